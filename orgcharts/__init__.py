@@ -1,0 +1,1 @@
+"""Organigrammes from declarative specs."""

@@ -1,0 +1,45 @@
+"""Every exception that the package raises on purpose.
+
+    OrgchartsError
+    ├── SpecError        a spec cannot be read or does not hold together
+    ├── ChartError       a chart cannot be made of the organisation
+    ├── ThemeError       a theme cannot be read
+    └── RenderError      a picture cannot be made or written
+        └── MissingExtra an optional package is not installed
+
+Each carries the findings that led to it; its text is those findings, a line each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orgcharts.findings import Finding
+
+
+class OrgchartsError(Exception):
+    """The base of all errors raised on purpose; `findings` says what was wrong."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class SpecError(OrgchartsError):
+    """A spec cannot be read or does not hold together."""
+
+
+class ChartError(OrgchartsError):
+    """A chart cannot be made of the organisation."""
+
+
+class ThemeError(OrgchartsError):
+    """A theme cannot be read."""
+
+
+class RenderError(OrgchartsError):
+    """A picture cannot be made or written."""
+
+
+class MissingExtra(RenderError):
+    """An optional package is not installed."""

@@ -1,0 +1,115 @@
+"""One geometry for the whole package: points (1/72 inch), origin top left, y down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the page, in points."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A width and a height, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """An upright rectangle by its top-left corner and its size, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def centre(self) -> Point:
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def overlaps(self, other: Rect, tolerance: float = 1e-6) -> bool:
+        """Return whether the interiors meet by more than `tolerance` points."""
+        return (
+            self.x < other.right - tolerance
+            and other.x < self.right - tolerance
+            and self.y < other.bottom - tolerance
+            and other.y < self.bottom - tolerance
+        )
+
+    def contains(self, other: Rect, tolerance: float = 1e-6) -> bool:
+        """Return whether `other` lies inside, give or take `tolerance` points."""
+        return (
+            self.x <= other.x + tolerance
+            and self.y <= other.y + tolerance
+            and self.right >= other.right - tolerance
+            and self.bottom >= other.bottom - tolerance
+        )
+
+
+ShapeFunction = tuple[Size, ...]
+"""All useful sizes of one box: width rising, height strictly falling.
+
+The name is Otten's (1983): the least height as a step function of the width. A box
+may always be drawn wider or higher than one of its sizes.
+"""
+
+
+def least_height(shapes: ShapeFunction, width: float) -> float:
+    """Return the least height of a box that is `width` wide.
+
+    A width below the narrowest shape gives the narrowest shape's height.
+    """
+    best = shapes[0].height
+    for shape in shapes:
+        if shape.width > width + 1e-6:
+            break
+        best = shape.height
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """Widths of the four borders around an area, in points."""
+
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page and what margins and heading take from it.
+
+    `page` None asks for a page of the chart's natural size; `min_width` is then the least
+    width of the area, so that the heading fits above it.
+    """
+
+    page: Size | None
+    insets: Insets = Insets()
+    min_width: float = 0.0
+
+    def area_of(self, page: Size) -> Rect:
+        """Return what is left for the chart on `page`."""
+        inside = self.insets
+        return Rect(
+            inside.left,
+            inside.top,
+            page.width - inside.left - inside.right,
+            page.height - inside.top - inside.bottom,
+        )

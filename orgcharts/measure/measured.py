@@ -1,0 +1,25 @@
+"""The value that measuring gives: a chart whose boxes know every size that they can take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from orgcharts.chart.chart import Chart
+from orgcharts.geometry import ShapeFunction
+
+TYPE_SIZE = 10.0
+"""The type size, in points, at which boxes are measured; a layout scales it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredChart:
+    """A chart and the shape functions of its boxes, at 10 pt type, padding included.
+
+    `boxes` holds every node as a box of its own; `items` holds the nodes that may stand
+    as an entry of a list (text width and height only, no bullet and no padding).
+    """
+
+    chart: Chart
+    boxes: Mapping[str, ShapeFunction]
+    items: Mapping[str, ShapeFunction]

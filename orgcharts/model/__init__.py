@@ -1,0 +1,22 @@
+"""The organisation, in the words of the W3C ORG ontology.
+
+Nothing comes in but an author's statements; a frozen `Organization` goes out. The
+package knows nothing of files, charts or pictures.
+"""
+
+from orgcharts.model.identifiers import ID_PATTERN, slug
+from orgcharts.model.organization import Entry, Organization
+from orgcharts.model.units import OrganizationalUnit, Post, Role, Source, Status, guess_kind
+
+__all__ = [
+    "ID_PATTERN",
+    "Entry",
+    "Organization",
+    "OrganizationalUnit",
+    "Post",
+    "Role",
+    "Source",
+    "Status",
+    "guess_kind",
+    "slug",
+]

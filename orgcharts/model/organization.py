@@ -1,0 +1,102 @@
+"""The organisation as a whole: its units, each with an id, a parent and a source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from pydantic import Field
+
+from orgcharts.model.identifiers import slug
+from orgcharts.model.units import Name, OrganizationalUnit, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A unit in its place (extension).
+
+    `path` is the way to the unit's statement from the organisation's: the indices of
+    `units`, one a level. `source` is the unit's own, else that of the nearest unit above.
+    """
+
+    id: str
+    unit: OrganizationalUnit
+    parent: str | None
+    path: tuple[int, ...]
+    source: tuple[str, ...]
+
+    @property
+    def depth(self) -> int:
+        return len(self.path)
+
+
+class Organization(OrganizationalUnit):
+    """An organisation and all that is stated of it (`org:FormalOrganization`)."""
+
+    as_of: Name | None = Field(default=None, description="The day, month or year that the facts hold for.")
+    sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every unit by id, the organisation first, in protocol order (preorder).
+
+        An explicit id that stands twice keeps its first unit; the rules report it.
+        """
+        places = list(_walk(self))
+        ids = _identifiers(places)
+        entries: dict[str, Entry] = {}
+        for (path, unit, above, source), identifier in zip(places, ids, strict=True):
+            parent = None if above is None else ids[above]
+            entries.setdefault(identifier, Entry(identifier, unit, parent, path, source))
+        return MappingProxyType(entries)
+
+
+_Place = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...]]
+
+
+def _walk(organization: Organization) -> Iterator[_Place]:
+    """Yield path, unit, index of the unit above, and source, in preorder."""
+    stack: list[_Place] = [((), organization, None, organization.source)]
+    index = 0
+    while stack:
+        place = stack.pop()
+        yield place
+        path, unit, _, source = place
+        for number in range(len(unit.units) - 1, -1, -1):
+            child = unit.units[number]
+            stack.append(((*path, number), child, index, child.source or source))
+        index += 1
+
+
+def _identifiers(places: list[_Place]) -> list[str]:
+    """Return one id a place: as stated, else from the acronym, the name, the parent.
+
+    Candidates that two units would share are given to neither, so the id of a unit
+    does not hang on the order of the others; a number is the last resort.
+    """
+    stated = {unit.id for _, unit, _, _ in places if unit.id}
+    short = Counter(slug(unit.acronym or unit.name) for _, unit, _, _ in places if not unit.id)
+    long = Counter(slug(unit.name) for _, unit, _, _ in places if not unit.id)
+    taken = set(stated)
+    ids: list[str] = []
+    for _, unit, above, _ in places:
+        if unit.id:
+            ids.append(unit.id)
+            continue
+        brief, full = slug(unit.acronym or unit.name), slug(unit.name)
+        parent = ids[above] if above is not None else ""
+        if short[brief] == 1 and brief not in taken:
+            identifier = brief
+        elif long[full] == 1 and full not in taken and full not in short:
+            identifier = full
+        else:
+            identifier = f"{parent}.{brief}" if parent else brief
+        number, base = 2, identifier
+        while identifier in taken:
+            identifier, number = f"{base}-{number}", number + 1
+        taken.add(identifier)
+        ids.append(identifier)
+    return ids

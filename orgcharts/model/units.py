@@ -1,0 +1,169 @@
+"""Units and posts: the statements that an author makes about an organisation."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from orgcharts.model.identifiers import ID_PATTERN
+
+NAME_LENGTH = 1_000
+
+
+def _one_line(value: Any) -> Any:
+    """Fold the white space of a text, so that a YAML block scalar reads as one line."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _drawable(value: str) -> str:
+    """Refuse characters that no drawing can hold: controls, surrogates, non-characters."""
+    for character in value:
+        if unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff":
+            raise ValueError(f"character U+{ord(character):04X} cannot be drawn; remove it")
+    return value
+
+
+def _as_tuple(value: Any) -> Any:
+    """Let a single text or a list stand where a tuple is meant."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
+
+
+Name = Annotated[
+    str,
+    BeforeValidator(_one_line),
+    StringConstraints(min_length=1, max_length=NAME_LENGTH),
+    AfterValidator(_drawable),
+]
+"""A text of one line, 1 to 1,000 characters."""
+
+Names = Annotated[tuple[Name, ...], BeforeValidator(_as_tuple)]
+"""Several names; a single text is a list of one."""
+
+Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=200)]
+"""An id that other statements refer to."""
+
+
+class Statement(BaseModel):
+    """The base of what an author states: frozen, strict, nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Role(StrEnum):
+    """How a unit stands to the unit above it (extension)."""
+
+    LINE = "line"
+    FRONT_OFFICE = "front-office"
+    STAFF = "staff"
+    ATTACHED = "attached"
+    EXTERNAL = "external"
+    DEPUTY = "deputy"
+
+
+class Status(StrEnum):
+    """How sure and how current a unit is (extension)."""
+
+    IN_FORCE = "in-force"
+    PROPOSED = "proposed"
+    NEW = "new"
+    ABOLISHED = "abolished"
+    UNCONFIRMED = "unconfirmed"
+    VACANT = "vacant"
+
+
+class Source(Statement):
+    """A document that statements are taken from (`dct:source`)."""
+
+    title: Name = Field(description="Title of the document.")
+    date: Name | None = Field(default=None, description="Date of the document, as it states it.")
+    symbol: Name | None = Field(default=None, description="Document symbol, such as A/80/6 (Sect. 5).")
+    url: Name | None = Field(default=None, description="Web address of the document.")
+
+
+class Post(Statement):
+    """A post that one or more people hold (`org:Post`)."""
+
+    title: Name = Field(description="Title of the post, such as Military Adviser.")
+    grade: Name | None = Field(default=None, description="Grade of the post, such as ASG or D-2.")
+    holder: Name | None = Field(default=None, description="Name of the person who holds the post.")
+    acting: bool = Field(default=False, description="Whether the holder is acting or ad interim.")
+    vacant: bool = Field(default=False, description="Whether the post is known to be vacant.")
+    note: Name | None = Field(default=None, description="A remark of your own on the post.")
+    source: Names = Field(default=(), description="Where the post is stated: `key place`.")
+
+    @model_validator(mode="after")
+    def _holder_fits(self) -> Self:
+        if self.vacant and self.holder:
+            raise ValueError(f"post '{self.title}' is vacant and has a holder; drop one of the two")
+        if self.acting and not self.holder:
+            raise ValueError(f"post '{self.title}' is acting and has no holder; name the acting holder")
+        return self
+
+
+class OrganizationalUnit(Statement):
+    """A part of an organisation (`org:OrganizationalUnit`).
+
+    Only the name is needed. The order of `units` is protocol order and is kept in
+    every drawing.
+    """
+
+    name: Name = Field(description="Full name of the unit.")
+    id: Identifier | None = Field(
+        default=None, description="Stable id; derived from the acronym, else from the name."
+    )
+    acronym: Name | None = Field(default=None, description="Short form of the name.")
+    kind: Name | None = Field(
+        default=None, description="What it is (office, division, service ...); guessed from the name."
+    )
+    code: Name | None = Field(default=None, description="Code or subprogramme of the unit.")
+    role: Role = Field(default=Role.LINE, description="How it stands to the unit above it.")
+    status: Status = Field(default=Status.IN_FORCE, description="How sure and how current it is.")
+    head: Post | None = Field(default=None, description="The post that heads the unit.")
+    based_at: Name | None = Field(default=None, description="Where the unit sits, if not with its parent.")
+    hosted_by: Name | None = Field(
+        default=None, description="Id or name of the unit that hosts it without commanding it."
+    )
+    aliases: Names = Field(default=(), description="Other names that sources use for it.")
+    formerly: Names = Field(default=(), description="Earlier names or ids.")
+    note: Name | None = Field(default=None, description="A remark of your own on the unit.")
+    source: Names = Field(default=(), description="Where it is stated: `key place`; inherited from above.")
+    units: Annotated[tuple[OrganizationalUnit, ...], BeforeValidator(_as_tuple)] = Field(
+        default=(), description="Its parts, in protocol order; a text is a unit with that name."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_only(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
+
+    @property
+    def classification(self) -> str:
+        """The kind as stated, else as the name suggests (`org:classification`)."""
+        return self.kind or guess_kind(self.name)
+
+
+KINDS = (
+    "department", "office", "division", "service", "branch", "section", "unit", "team",
+    "cell", "cluster", "centre", "mission", "component", "fund", "taskforce", "desk",
+)  # fmt: skip
+
+
+def guess_kind(name: str) -> str:
+    """Return the kind that the last telling word of a name suggests, else `unit`.
+
+    >>> guess_kind("Office of Military Affairs"), guess_kind("Police Division")
+    ('office', 'division')
+    """
+    words = [word.strip(",.()").lower() for word in name.split()]
+    if words and words[0] in ("office", "department", "division"):
+        return words[0]
+    for word in reversed(words):
+        singular = word[:-1] if word.endswith("s") and word[:-1] in KINDS else word
+        if singular in KINDS:
+            return singular
+    return "unit"

@@ -1,0 +1,92 @@
+"""Shapes in painting order: a picture that knows no organisation and no file format.
+
+Every colour, font and position is resolved; lengths are points of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from orgcharts.fonts import FontKey
+from orgcharts.geometry import Point, Rect, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A filled and stroked rectangle; `fill` None leaves it open, `stroke` None unframed."""
+
+    rect: Rect
+    fill: str | None
+    stroke: str | None
+    stroke_width: float = 0.75
+    dash: tuple[float, ...] = ()
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Polyline:
+    """An open line through `points`, mitred at the corners, with square ends."""
+
+    points: tuple[Point, ...]
+    stroke: str
+    stroke_width: float
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle."""
+
+    centre: Point
+    radius: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text. `origin` is the left end of its base line; `width` is measured."""
+
+    origin: Point
+    text: str
+    font: FontKey
+    size: float
+    fill: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes that belong together: one unit of the chart.
+
+    `id` is unique in the scene; `title` is shown as a tooltip and read aloud; `role` is
+    the kind of group, for style sheets and scripts of others.
+    """
+
+    id: str
+    title: str
+    role: Literal["unit", "list", "lines", "heading"]
+    shapes: tuple[Shape, ...]
+    detail: str = ""
+
+
+Shape = Rectangle | Polyline | Disc | TextLine | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size, its background and its shapes."""
+
+    size: Size
+    shapes: tuple[Shape, ...]
+    background: str = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Pages of shapes. `title` and `description` are for those who cannot see it."""
+
+    pages: tuple[Page, ...]
+    title: str
+    description: str
+    language: str = "en"

@@ -1,0 +1,115 @@
+"""Looks as data: what a theme file may say, and how its rules are resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+"""A colour as `#rrggbb`."""
+
+Weight = Literal["regular", "bold"]
+Slant = Literal["upright", "italic"]
+
+
+def _tuple(value: object) -> object:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
+
+
+class ThemePart(BaseModel):
+    """The base of all parts of a theme: frozen, nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TextStyle(ThemePart):
+    """How the texts of one role are set. `size` is a factor of the type size of the chart."""
+
+    size: float = Field(default=1.0, gt=0, le=3)
+    weight: Weight = "regular"
+    slant: Slant = "upright"
+    max_lines: int = Field(default=4, ge=1, le=20)
+
+
+class BoxStyle(ThemePart):
+    """The form of a box, with every value resolved. Lengths are points at 10 pt type."""
+
+    fill: Colour = "#ffffff"
+    stroke: Colour = "#333333"
+    stroke_width: float = Field(default=0.75, ge=0, le=10)
+    dash: tuple[float, ...] = ()
+    radius: float = Field(default=0, ge=0, le=40)
+    text: Colour = "#000000"
+    weight: Weight = "regular"
+    align: Literal["centre", "left"] = "centre"
+    padding_x: float = Field(default=4.5, ge=0, le=40)
+    padding_y: float = Field(default=3.5, ge=0, le=40)
+
+
+class BoxRule(ThemePart):
+    """What changes for the boxes that it selects; an empty selector selects all.
+
+    A box is selected when it matches every selector that is given. `depth` counts from
+    0 at the top box; `inner` is whether anything hangs below.
+    """
+
+    depth: tuple[int, ...] = ()
+    kind: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    role: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    status: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    inner: bool | None = None
+    style: dict[str, object] = Field(description="Fields of a box style that change.")
+
+
+class LineStyle(ThemePart):
+    """How a kind of line is drawn. Lengths are points at 10 pt type."""
+
+    stroke: Colour = "#333333"
+    stroke_width: float = Field(default=0.9, gt=0, le=10)
+    dash: tuple[float, ...] = ()
+
+
+class HeadingStyle(ThemePart):
+    """The words around the drawing; sizes in points of the page, not of the chart."""
+
+    title_size: float = 15.0
+    status_size: float = 9.5
+    source_size: float = 7.0
+    title_weight: Weight = "bold"
+    title_colour: Colour = "#000000"
+    muted_colour: Colour = "#444444"
+    align: Literal["left", "centre"] = "left"
+    rule: Colour | None = None
+    gap: float = 10.0
+
+
+class Theme(ThemePart):
+    """A whole look. `line_height` is a factor of the type size."""
+
+    name: str
+    family: str = "FiraGO"
+    background: Colour = "#ffffff"
+    line_height: float = Field(default=1.18, ge=1, le=3)
+    texts: Mapping[str, TextStyle]
+    box: BoxStyle = BoxStyle()
+    rules: tuple[BoxRule, ...] = ()
+    lines: Mapping[str, LineStyle]
+    heading: HeadingStyle = HeadingStyle()
+
+    def box_style(self, *, depth: int, kind: str, role: str, status: str, inner: bool) -> BoxStyle:
+        """Return the form of a box: the base, then every rule that selects it, in order."""
+        changes: dict[str, object] = {}
+        for rule in self.rules:
+            if (
+                (not rule.depth or depth in rule.depth)
+                and (not rule.kind or kind in rule.kind)
+                and (not rule.role or role in rule.role)
+                and (not rule.status or status in rule.status)
+                and (rule.inner is None or rule.inner == inner)
+            ):
+                changes |= rule.style
+        return BoxStyle(**(self.box.model_dump() | changes)) if changes else self.box
