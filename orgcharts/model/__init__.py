@@ -6,11 +6,20 @@ package knows nothing of files, charts or pictures.
 
 from orgcharts.model.identifiers import ID_PATTERN, slug
 from orgcharts.model.organization import Entry, Organization
-from orgcharts.model.units import OrganizationalUnit, Post, Role, Source, Status, guess_kind
+from orgcharts.model.units import (
+    Identifier,
+    OrganizationalUnit,
+    Post,
+    Role,
+    Source,
+    Status,
+    guess_kind,
+)
 
 __all__ = [
     "ID_PATTERN",
     "Entry",
+    "Identifier",
     "Organization",
     "OrganizationalUnit",
     "Post",

@@ -1,0 +1,131 @@
+"""From an organisation to a chart: who is shown, and under whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from orgcharts.chart.chart import Chart, ChartNode, Heading
+from orgcharts.chart.content import box_text, full_name, post_line
+from orgcharts.chart.view import Show, View
+from orgcharts.errors import ChartError
+from orgcharts.findings import Finding
+from orgcharts.model import Entry, Organization, Role
+
+_EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The units below one unit, by the place that their role gives them in a chart."""
+
+    front_office: Entry | None
+    assistants: tuple[Entry, ...]
+    children: tuple[Entry, ...]
+
+
+def build_chart(organization: Organization, view: View, chart_id: str | None = None) -> Chart:
+    """Return the chart of `organization` that `view` asks for.
+
+    Raises:
+        ChartError: OC501 if the focus is no unit of the organisation.
+    """
+    top = view.focus or next(iter(organization.entries))
+    if top not in organization.entries:
+        raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])
+    parts = _parts_by_unit(organization)
+    nodes = dict(_nodes(organization.entries[top], parts, view))
+    return Chart(
+        id=chart_id or top,
+        heading=_heading(organization, organization.entries[top], view),
+        roots=(top,),
+        nodes=MappingProxyType(nodes),
+    )
+
+
+def _parts_by_unit(organization: Organization) -> dict[str, _Parts]:
+    below: dict[str, list[Entry]] = {identifier: [] for identifier in organization.entries}
+    for entry in organization.entries.values():
+        if entry.parent is not None:
+            below[entry.parent].append(entry)
+    return {identifier: _parts(entries, below) for identifier, entries in below.items()}
+
+
+def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
+    """Sort the units below one unit; those of its front office stand beside the trunk."""
+    front_offices = [entry for entry in entries if entry.unit.role is Role.FRONT_OFFICE]
+    front_office = front_offices[0] if front_offices else None
+    assistants = list(below[front_office.id]) if front_office else []
+    children = []
+    for entry in entries:
+        if entry is front_office:
+            continue
+        beside = entry.unit.role in (Role.STAFF, Role.DEPUTY, Role.FRONT_OFFICE)
+        (assistants if beside else children).append(entry)
+    return _Parts(front_office, tuple(assistants), tuple(children))
+
+
+def _nodes(top: Entry, parts: dict[str, _Parts], view: View) -> Iterator[tuple[str, ChartNode]]:
+    stack: list[tuple[Entry, str | None, int, bool]] = [(top, None, 0, False)]
+    while stack:
+        entry, parent, depth, beside = stack.pop()
+        here = parts[entry.id]
+        shown = view.depth is None or depth < view.depth
+        assistants = here.assistants if shown else ()
+        children = here.children if shown else ()
+        yield entry.id, _node(entry, here, view, parent, depth, beside, assistants, children)
+        stack.extend((child, entry.id, depth + 1, False) for child in reversed(children))
+        stack.extend((child, entry.id, depth + 1, True) for child in reversed(assistants))
+
+
+def _node(
+    entry: Entry, parts: _Parts, view: View, parent: str | None, depth: int, beside: bool,
+    assistants: tuple[Entry, ...], children: tuple[Entry, ...],
+) -> ChartNode:  # fmt: skip
+    unit = entry.unit
+    front_office = parts.front_office.unit if parts.front_office else None
+    role = Role.STAFF if beside and unit.role is Role.LINE else unit.role
+    return ChartNode(
+        id=entry.id,
+        text=box_text(unit, view.show, front_office),
+        parent=parent,
+        children=tuple(child.id for child in children),
+        assistants=tuple(child.id for child in assistants),
+        depth=depth,
+        role=role.value,
+        kind=unit.classification.lower(),
+        status=unit.status.value,
+        title=full_name(unit),
+        detail=_detail(entry, parts, shown=bool(assistants or children)),
+        arrange=view.arrange.get(entry.id),
+        columns=view.columns.get(entry.id),
+    )
+
+
+def _detail(entry: Entry, parts: _Parts, *, shown: bool) -> str:
+    """Return what is known of a unit beyond its name, for tooltips and readers."""
+    unit = entry.unit
+    hidden = 0 if shown else len(parts.assistants) + len(parts.children)
+    facts = (
+        f"Headed by {post_line(unit.head, _EVERYTHING)}" if unit.head else "",
+        f"Based at {unit.based_at}" if unit.based_at else "",
+        f"Hosted by {unit.hosted_by}" if unit.hosted_by else "",
+        f"Status: {unit.status.value}" if unit.status.value != "in-force" else "",
+        unit.note or "",
+        f"{hidden} units below are not shown" if hidden else "",
+        f"Source: {'; '.join(entry.source)}" if entry.source else "",
+    )
+    return " ".join(fact if fact.endswith(".") else f"{fact}." for fact in facts if fact)
+
+
+def _heading(organization: Organization, top: Entry, view: View) -> Heading:
+    as_of = f"as of {organization.as_of}" if organization.as_of else ""
+    documents = ", ".join(
+        f"{source.title}{f' ({source.date})' if source.date else ''}" for source in organization.sources.values()
+    )
+    return Heading(
+        title=view.title if view.title is not None else top.unit.name,
+        status=view.status if view.status is not None else as_of,
+        source=view.source if view.source is not None else f"Source: {documents}" if documents else "",
+    )

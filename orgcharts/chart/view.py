@@ -1,0 +1,55 @@
+"""A view: which part of an organisation a chart shows, and which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from orgcharts.model.units import Identifier, Name
+
+
+class Show(StrEnum):
+    """What a box says besides the name of its unit."""
+
+    ACRONYM = "acronym"
+    CODE = "code"
+    HEAD = "head"
+    GRADE = "grade"
+    HOLDER = "holder"
+    LOCATION = "location"
+
+
+Arrangement = Literal["row", "hang", "list", "two-sided"]
+"""How the children of one box stand: see `docs/layout.md`."""
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, str):
+        value = [value]
+    return tuple(Show(item) if item in set(Show) else item for item in value) if isinstance(value, list) else value
+
+
+class View(BaseModel):
+    """What a chart shows of an organisation; it states no fact of its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    focus: Identifier | None = Field(
+        default=None, description="Id of the unit in the top box; the organisation when left out."
+    )
+    depth: int | None = Field(default=None, ge=0, le=1_000, description="Levels to show below the top box.")
+    show: Annotated[tuple[Show, ...], BeforeValidator(_shown)] = Field(
+        default=(Show.ACRONYM,), description="What boxes say besides the name."
+    )
+    title: Name | None = Field(default=None, description="Title above the drawing.")
+    status: Name | None = Field(default=None, description="Status and date below the title.")
+    source: Name | None = Field(default=None, description="Source line below the drawing.")
+    arrange: Mapping[Identifier, Arrangement] = Field(
+        default={}, description="How the parts of single units stand: id to arrangement."
+    )
+    columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=12)]] = Field(
+        default={}, description="In how many columns the parts of single units hang: id to number."
+    )

@@ -1,0 +1,47 @@
+"""What one chart asks for, gathered from the stages that it speaks to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from orgcharts.chart.view import View
+from orgcharts.layout.options import LayoutOptions
+from orgcharts.model import Identifier
+from orgcharts.pages import page_size
+from orgcharts.theme import DEFAULT_THEME
+
+DEFAULT_PAGE = "A4-landscape"
+
+
+def _known_page(value: str) -> str:
+    page_size(value)
+    return value
+
+
+class ChartOptions(View, LayoutOptions):
+    """One chart of a spec: a view, wishes for its layout, a page and a theme."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Identifier | None = Field(default=None, description="Name of the chart and of its files.")
+    page: Annotated[str, AfterValidator(_known_page)] = Field(
+        default=DEFAULT_PAGE, description="Page: A4-landscape, A3-portrait, 16:9, 297x210mm, free ..."
+    )
+    margin: float = Field(
+        default=10.0, ge=0, le=100, description="White border around the page, in millimetres."
+    )
+    theme: str = Field(default=DEFAULT_THEME, description="Name of a built-in theme, or a theme file.")
+
+
+def merged(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
+    """Return `options` with `changes` in their place; a change of None changes nothing.
+
+    Raises:
+        pydantic.ValidationError: if a change is not valid.
+    """
+    stated = options.model_dump(include=options.model_fields_set)
+    wanted = {key: value for key, value in changes.items() if value is not None}
+    return ChartOptions.model_validate({**stated, **wanted})

@@ -1,0 +1,66 @@
+"""Page sizes by name."""
+
+from __future__ import annotations
+
+import re
+
+from orgcharts.geometry import Size
+
+POINTS_PER_MM = 72 / 25.4
+
+_PORTRAIT_MM = {
+    "a5": (148.0, 210.0),
+    "a4": (210.0, 297.0),
+    "a3": (297.0, 420.0),
+    "a2": (420.0, 594.0),
+    "a1": (594.0, 841.0),
+    "a0": (841.0, 1189.0),
+    "letter": (215.9, 279.4),
+    "legal": (215.9, 355.6),
+    "tabloid": (279.4, 431.8),
+}
+"""Portrait sizes in millimetres: ISO 216 and ANSI/ASME Y14.1."""
+
+_SLIDES_MM = {"16:9": (338.67, 190.5), "4:3": (254.0, 190.5)}
+"""Presentation slides, as the common programs set them up."""
+
+LARGEST_MM = 5_000.0
+SMALLEST_MM = 40.0
+
+EXAMPLES = "A4-landscape, A3-portrait, letter-landscape, 16:9, 297x210mm, free"
+
+
+def page_size(name: str) -> Size | None:
+    """Return the size of the page called `name`; None for `free`, the chart's own size.
+
+    Known are ISO and North American sheets with an orientation (landscape when none is
+    given), slides, and `WIDTHxHEIGHTmm`.
+
+    Raises:
+        ValueError: if the name is not understood or the page is absurdly small or large.
+
+    >>> page_size("A4-landscape")
+    Size(width=841.8897637795276, height=595.2755905511812)
+    """
+    text = re.sub(r"[\s_-]+", "-", name.strip().lower())
+    if text == "free":
+        return None
+    if text in _SLIDES_MM:
+        return _size(*_SLIDES_MM[text])
+    custom = re.fullmatch(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(?:-?mm)?", text)
+    if custom:
+        return _size(float(custom[1]), float(custom[2]))
+    sheet, _, orientation = text.partition("-")
+    if sheet in _PORTRAIT_MM and orientation in ("", "landscape", "portrait"):
+        short, long = _PORTRAIT_MM[sheet]
+        return _size(short, long) if orientation == "portrait" else _size(long, short)
+    raise ValueError(f"page '{name}' is not known; write one like {EXAMPLES}")
+
+
+def _size(width_mm: float, height_mm: float) -> Size:
+    for side in (width_mm, height_mm):
+        if not SMALLEST_MM <= side <= LARGEST_MM:
+            raise ValueError(
+                f"a page side of {side:g} mm is out of bounds; use {SMALLEST_MM:g} to {LARGEST_MM:g} mm"
+            )
+    return Size(width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM)
