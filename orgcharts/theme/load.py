@@ -1,0 +1,91 @@
+"""From the name of a built-in theme, or the path of a theme file, to a theme."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from orgcharts.errors import ThemeError
+from orgcharts.findings import Finding, Location
+from orgcharts.theme.theme import BoxStyle, Theme
+
+DEFAULT_THEME = "official"
+
+_LARGEST_FILE = 1_000_000
+
+
+def theme_names() -> tuple[str, ...]:
+    """Return the names of the built-in themes, sorted."""
+    catalog = files("orgcharts.theme") / "catalog"
+    return tuple(sorted(Path(entry.name).stem for entry in catalog.iterdir() if entry.name.endswith(".yaml")))
+
+
+def load_theme(name: str) -> Theme:
+    """Return a theme by built-in name or by the path of a YAML file.
+
+    A theme that says `extends: NAME` changes only what it states of that theme; its box
+    rules come after the other's, so they win.
+
+    Raises:
+        ThemeError: OC901 if there is no such theme, OC902 if the file does not hold one.
+    """
+    statements = _statements(name, seen=())
+    try:
+        theme = Theme.model_validate(statements)
+        for rule in theme.rules:
+            BoxStyle.model_validate(theme.box.model_dump() | rule.style)
+    except ValidationError as error:
+        raise ThemeError(
+            Finding("OC902", f"theme '{name}': {'.'.join(map(str, fault['loc']))}: {fault['msg']}", None, Location(name))
+            for fault in error.errors()
+        ) from error
+    return theme
+
+
+def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
+    if name in seen:
+        raise ThemeError([Finding("OC902", f"theme '{name}' extends itself through {' and '.join(seen)}")])
+    try:
+        statements = yaml.safe_load(_text(name))
+    except (yaml.YAMLError, RecursionError, UnicodeDecodeError) as error:
+        raise ThemeError([Finding("OC902", f"theme '{name}' is not YAML: {error}")]) from error
+    if not isinstance(statements, dict):
+        raise ThemeError([Finding("OC902", f"theme '{name}' is not a mapping of fields")])
+    base = statements.pop("extends", None)
+    if base is None:
+        return statements
+    if not isinstance(base, str):
+        raise ThemeError([Finding("OC902", f"theme '{name}' does not name the theme that it extends")])
+    if base not in theme_names():
+        base = str(Path(name).parent / base)
+    return _extended(_statements(base, (*seen, name)), statements)
+
+
+def _text(name: str) -> str:
+    if name in theme_names():
+        return (files("orgcharts.theme") / "catalog" / f"{name}.yaml").read_text(encoding="utf-8")
+    path = Path(name)
+    if not path.is_file():
+        remedy = f"built in are {', '.join(theme_names())}; or give the path of a theme file"
+        raise ThemeError([Finding("OC901", f"there is no theme '{name}'", remedy)])
+    if path.stat().st_size > _LARGEST_FILE:
+        raise ThemeError([Finding("OC902", f"theme '{name}' is larger than {_LARGEST_FILE:,} bytes")])
+    return path.read_text(encoding="utf-8")
+
+
+def _extended(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Return `base` with `changes` merged in: mappings merge, rules add up, the rest is replaced."""
+    merged = dict(base)
+    for key, value in changes.items():
+        below = merged.get(key)
+        if isinstance(below, dict) and isinstance(value, dict):
+            merged[key] = _extended(below, value)
+        elif key == "rules" and isinstance(below, list) and isinstance(value, list):
+            merged[key] = below + value
+        else:
+            merged[key] = value
+    return merged
