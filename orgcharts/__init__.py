@@ -1,1 +1,87 @@
-"""Organigrammes from declarative specs."""
+"""Official organigrammes from declarative specs.
+
+>>> import orgcharts
+>>> organization = orgcharts.Organization(name="Ministry of Works", units=["Roads", "Bridges"])
+>>> orgcharts.draw(organization).svg()[:5]
+'<?xml'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from orgcharts.errors import ChartError, MissingExtra, OrgchartsError, RenderError, SpecError, ThemeError
+    from orgcharts.findings import Finding, Location, Severity
+    from orgcharts.model import Organization, OrganizationalUnit, Post, Role, Source, Status
+    from orgcharts.options import ChartOptions
+    from orgcharts.pipeline import Drawing, draw
+    from orgcharts.spec import Spec, load, loads
+    from orgcharts.theme import Theme, load_theme
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "ChartError": "errors",
+    "ChartOptions": "options",
+    "Drawing": "pipeline",
+    "Finding": "findings",
+    "Location": "findings",
+    "MissingExtra": "errors",
+    "Organization": "model",
+    "OrganizationalUnit": "model",
+    "OrgchartsError": "errors",
+    "Post": "model",
+    "RenderError": "errors",
+    "Role": "model",
+    "Severity": "findings",
+    "Source": "model",
+    "Spec": "spec",
+    "SpecError": "errors",
+    "Status": "model",
+    "Theme": "theme",
+    "ThemeError": "errors",
+    "draw": "pipeline",
+    "load": "spec",
+    "load_theme": "theme",
+    "loads": "spec",
+}
+"""Where each public name lives; it is imported when it is first asked for, so that
+`python -m orgcharts --help` need not wait for the libraries behind a drawing."""
+
+__all__ = [
+    "ChartError",
+    "ChartOptions",
+    "Drawing",
+    "Finding",
+    "Location",
+    "MissingExtra",
+    "Organization",
+    "OrganizationalUnit",
+    "OrgchartsError",
+    "Post",
+    "RenderError",
+    "Role",
+    "Severity",
+    "Source",
+    "Spec",
+    "SpecError",
+    "Status",
+    "Theme",
+    "ThemeError",
+    "draw",
+    "load",
+    "load_theme",
+    "loads",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'orgcharts' has no attribute '{name}'")
+    return getattr(import_module(f"orgcharts.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

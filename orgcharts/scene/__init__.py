@@ -1,0 +1,19 @@
+"""What it looks like: a layout and a theme come in, pages of plain shapes go out.
+
+After this stage nobody knows an organisation; the package knows no file format.
+"""
+
+from orgcharts.scene.compose import compose_scene
+from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
+
+__all__ = [
+    "Disc",
+    "Group",
+    "Page",
+    "Polyline",
+    "Rectangle",
+    "Scene",
+    "Shape",
+    "TextLine",
+    "compose_scene",
+]

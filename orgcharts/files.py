@@ -1,0 +1,53 @@
+"""Writing files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from orgcharts.errors import RenderError
+from orgcharts.findings import Finding
+
+
+def write_whole(path: Path, data: bytes) -> bool:
+    """Write `data` to `path` so that a reader sees the old file or the new one, never a part.
+
+    The folder is made when it is missing. A file that already holds the same bytes is
+    left untouched, date included.
+
+    Returns:
+        Whether the file changed.
+
+    Raises:
+        RenderError: OC705 if the file cannot be written.
+    """
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        remedy = "choose a folder that you may write to with -o"
+        raise RenderError([Finding("OC705", f"'{path}' cannot be written: {reason}", remedy)]) from error
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """Return the mask for new files; the only way to read it is to set it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

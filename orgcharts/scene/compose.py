@@ -1,0 +1,127 @@
+"""From a layout to a picture: boxes get their form, lines their stroke, texts their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgcharts.chart import Chart, ChartNode
+from orgcharts.fonts import FontProvider
+from orgcharts.geometry import Point, Rect, Size
+from orgcharts.layout import BoxForm, Layout, ListBox, PlacedBox
+from orgcharts.measure import HeadingLines, SetLine, typeset
+from orgcharts.scene.describe import description
+from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.strokes import merge_stretches
+from orgcharts.theme import BoxStyle, Theme
+
+RULE_WIDTH = 1.2
+"""Width of the rule under the heading, in points of the page."""
+
+
+def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, heading: HeadingLines) -> Scene:
+    """Return the picture of a layout on one page: lines first, then boxes, then the heading."""
+    chart = layout.measured.chart
+    shapes = (
+        Group("lines", "", "lines", tuple(_lines(layout, theme))),
+        *(_list_frame(frame, layout, theme) for frame in layout.lists),
+        *(_unit(chart.nodes[box.node], box, layout, theme, fonts) for box in layout.boxes.values()),
+        Group("heading", "", "heading", tuple(_heading(heading, layout.page, theme))),
+    )
+    return Scene(
+        pages=(Page(layout.page, shapes, theme.background),),
+        title=chart.heading.title,
+        description=description(chart),
+        language=chart.language,
+    )
+
+
+def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
+    """Return the form that the theme gives to a node's box."""
+    return theme.box_style(
+        depth=node.depth,
+        kind=node.kind,
+        role=node.role,
+        status=node.status,
+        inner=bool(node.children or node.assistants),
+    )
+
+
+def _lines(layout: Layout, theme: Theme) -> Iterator[Shape]:
+    for kind in sorted({line.kind for line in layout.lines}):
+        style = theme.lines[kind]
+        paths = (line.points for line in layout.lines if line.kind == kind)
+        dash = tuple(length * layout.scale for length in style.dash)
+        for ends in merge_stretches(paths):
+            yield Polyline(ends, style.stroke, style.stroke_width * layout.scale, dash)
+
+
+def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: FontProvider) -> Group:
+    style = style_of(node, theme)
+    shapes = _item(node, box, layout, theme, fonts) if box.form is BoxForm.ITEM else None
+    if shapes is None:
+        shapes = (_frame(box.rect, style, layout.scale), *_text(node, box, style, layout.scale, theme, fonts))
+    return Group(node.id, node.title, "unit", shapes, node.detail)
+
+
+def _frame(rect: Rect, style: BoxStyle, scale: float) -> Rectangle:
+    return Rectangle(
+        rect,
+        style.fill,
+        style.stroke,
+        style.stroke_width * scale,
+        tuple(length * scale for length in style.dash),
+        style.radius * scale,
+    )
+
+
+def _text(
+    node: ChartNode, box: PlacedBox, style: BoxStyle, scale: float, theme: Theme, fonts: FontProvider
+) -> Iterator[TextLine]:
+    """Yield the lines of a box, centred both ways (or flush left, where the theme says so)."""
+    rect = box.rect
+    inner = rect.width - 2 * style.padding_x * scale
+    block = typeset(node, inner, style, theme, fonts, scale)
+    top = rect.y + (rect.height - block.size.height) / 2
+    for line in block.lines:
+        x = rect.x + style.padding_x * scale
+        if style.align == "centre":
+            x = rect.centre.x - line.width / 2
+        yield _text_line(line, Point(x, top + line.baseline), style.text)
+
+
+def _text_line(line: SetLine, origin: Point, colour: str) -> TextLine:
+    return TextLine(origin, line.text, line.font, line.size, colour, line.width)
+
+
+def _item(
+    node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: FontProvider
+) -> tuple[Shape, ...]:
+    style = style_of(node, theme)
+    block = typeset(node, box.rect.width, style, theme, fonts, layout.scale, flush=True)
+    bullet = Point(
+        box.rect.x - 4.2 * layout.scale, box.rect.y + block.lines[0].baseline - 0.31 * block.lines[0].size
+    )
+    lines = (
+        _text_line(line, Point(box.rect.x, box.rect.y + line.baseline), theme.box.text) for line in block.lines
+    )
+    return (Disc(bullet, 1.25 * layout.scale, theme.lines["line"].stroke), *lines)
+
+
+def _list_frame(frame: ListBox, layout: Layout, theme: Theme) -> Group:
+    shape = _frame(frame.rect, theme.box, layout.scale)
+    return Group(f"{frame.head}.list", "", "list", (shape,))
+
+
+def _heading(heading: HeadingLines, page: Size, theme: Theme) -> Iterator[Shape]:
+    style = theme.heading
+    for line in heading.above:
+        colour = style.title_colour if line.role == "title" else style.muted_colour
+        yield _text_line(line.line, line.origin, colour)
+    for line in heading.below:
+        yield _text_line(line.line, Point(line.origin.x, page.height + line.origin.y), style.muted_colour)
+    if style.rule and heading.above:
+        ends = (Point(heading.left, heading.rule_y), Point(page.width - heading.left, heading.rule_y))
+        yield Polyline(ends, style.rule, RULE_WIDTH)
+
+
+__all__ = ["Chart", "compose_scene", "style_of"]
