@@ -89,25 +89,36 @@ def _add_command(commands: Any, name: str, summary: str, run: Any) -> argparse.A
 def _add_render(commands: Any) -> None:
     command = _add_command(commands, "render", "draw the charts of specs", _render)
     command.add_argument(
-        "-o", "--output", metavar="DIR", default=DEFAULT_OUTPUT, help="folder of the drawings (default: output/)"
+        "-o",
+        "--output",
+        metavar="DIR",
+        default=DEFAULT_OUTPUT,
+        help="folder of the drawings (default: output/)",
     )
     command.add_argument(
         "-f", "--format", metavar="LIST", type=_formats, default=DEFAULT_FORMATS,
         help=f"comma-separated formats of {', '.join(FORMATS)} (default: {','.join(DEFAULT_FORMATS)})",
     )  # fmt: skip
-    command.add_argument("-c", "--chart", metavar="ID", action="append", help="draw this chart only; repeatable")
+    command.add_argument(
+        "-c", "--chart", metavar="ID", action="append", help="draw this chart only; repeatable"
+    )
     command.add_argument(
         "-p", "--page", metavar="PAGE", type=_page,
         help="A4-landscape, A3-portrait, letter-landscape, 16:9, 297x210mm, free ...",
     )  # fmt: skip
     command.add_argument("-t", "--theme", metavar="THEME", help="official, budget or a theme file")
     command.add_argument(
-        "-s", "--style", choices=("formal", "official", "compact", "free"), help="how formal the arrangement is"
+        "-s",
+        "--style",
+        choices=("formal", "official", "compact", "free"),
+        help="how formal the arrangement is",
     )
     command.add_argument(
         "--type-cap", metavar="PT", type=_type_cap, help="largest type size in points, or none (default: 11)"
     )
-    command.add_argument("--dpi", metavar="N", type=_dpi, default=150.0, help="pixels an inch of a PNG (default: 150)")
+    command.add_argument(
+        "--dpi", metavar="N", type=_dpi, default=150.0, help="pixels an inch of a PNG (default: 150)"
+    )
     command.add_argument(
         "--text", choices=("text", "paths"), default="text",
         help="SVG text as text in an embedded font, or as outlines for programs that ignore fonts",

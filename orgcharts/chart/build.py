@@ -11,7 +11,7 @@ from orgcharts.chart.content import box_text, full_name, post_line
 from orgcharts.chart.view import Show, View
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
-from orgcharts.model import Entry, Organization, Role
+from orgcharts.model import Entry, Organization, Role, Status
 
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
 
@@ -25,6 +25,16 @@ class _Parts:
     children: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a unit stands in the chart: under or beside which box, and how deep."""
+
+    entry: Entry
+    parent: str | None
+    depth: int
+    beside: bool
+
+
 def build_chart(organization: Organization, view: View, chart_id: str | None = None) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
@@ -35,7 +45,8 @@ def build_chart(organization: Organization, view: View, chart_id: str | None = N
     if top not in organization.entries:
         raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])
     parts = _parts_by_unit(organization)
-    nodes = dict(_nodes(organization.entries[top], parts, view))
+    names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
+    nodes = dict(_nodes(organization.entries[top], parts, view, names))
     return Chart(
         id=chart_id or top,
         heading=_heading(organization, organization.entries[top], view),
@@ -66,54 +77,57 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
     return _Parts(front_office, tuple(assistants), tuple(children))
 
 
-def _nodes(top: Entry, parts: dict[str, _Parts], view: View) -> Iterator[tuple[str, ChartNode]]:
-    stack: list[tuple[Entry, str | None, int, bool]] = [(top, None, 0, False)]
+def _nodes(
+    top: Entry, parts: dict[str, _Parts], view: View, names: dict[str, str]
+) -> Iterator[tuple[str, ChartNode]]:
+    stack = [_Place(top, None, 0, beside=False)]
     while stack:
-        entry, parent, depth, beside = stack.pop()
-        here = parts[entry.id]
-        shown = view.depth is None or depth < view.depth
-        assistants = here.assistants if shown else ()
-        children = here.children if shown else ()
-        yield entry.id, _node(entry, here, view, parent, depth, beside, assistants, children)
-        stack.extend((child, entry.id, depth + 1, False) for child in reversed(children))
-        stack.extend((child, entry.id, depth + 1, True) for child in reversed(assistants))
+        place = stack.pop()
+        shown = view.depth is None or place.depth < view.depth
+        here = parts[place.entry.id]
+        yield place.entry.id, _node(place, here, view, _detail(place.entry, here, names, shown=shown))
+        if shown:
+            below = [
+                *((child, True) for child in here.assistants),
+                *((child, False) for child in here.children),
+            ]
+            stack.extend(
+                _Place(child, place.entry.id, place.depth + 1, beside) for child, beside in reversed(below)
+            )
 
 
-def _node(
-    entry: Entry, parts: _Parts, view: View, parent: str | None, depth: int, beside: bool,
-    assistants: tuple[Entry, ...], children: tuple[Entry, ...],
-) -> ChartNode:  # fmt: skip
-    unit = entry.unit
-    front_office = parts.front_office.unit if parts.front_office else None
-    role = Role.STAFF if beside and unit.role is Role.LINE else unit.role
+def _node(place: _Place, parts: _Parts, view: View, detail: str) -> ChartNode:
+    unit, identifier = place.entry.unit, place.entry.id
+    shown = view.depth is None or place.depth < view.depth
+    role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
     return ChartNode(
-        id=entry.id,
-        text=box_text(unit, view.show, front_office),
-        parent=parent,
-        children=tuple(child.id for child in children),
-        assistants=tuple(child.id for child in assistants),
-        depth=depth,
+        id=identifier,
+        text=box_text(unit, view.show, parts.front_office.unit if parts.front_office else None),
+        parent=place.parent,
+        children=tuple(child.id for child in parts.children) if shown else (),
+        assistants=tuple(child.id for child in parts.assistants) if shown else (),
+        depth=place.depth,
         role=role.value,
         kind=unit.classification.lower(),
         status=unit.status.value,
         title=full_name(unit),
-        detail=_detail(entry, parts, shown=bool(assistants or children)),
-        arrange=view.arrange.get(entry.id),
-        columns=view.columns.get(entry.id),
+        detail=detail,
+        arrange=view.arrange.get(identifier),
+        columns=view.columns.get(identifier),
     )
 
 
-def _detail(entry: Entry, parts: _Parts, *, shown: bool) -> str:
+def _detail(entry: Entry, parts: _Parts, names: dict[str, str], *, shown: bool) -> str:
     """Return what is known of a unit beyond its name, for tooltips and readers."""
     unit = entry.unit
     hidden = 0 if shown else len(parts.assistants) + len(parts.children)
     facts = (
         f"Headed by {post_line(unit.head, _EVERYTHING)}" if unit.head else "",
         f"Based at {unit.based_at}" if unit.based_at else "",
-        f"Hosted by {unit.hosted_by}" if unit.hosted_by else "",
-        f"Status: {unit.status.value}" if unit.status.value != "in-force" else "",
+        f"Hosted by {names.get(unit.hosted_by, unit.hosted_by)}" if unit.hosted_by else "",
+        f"Status: {unit.status.value}" if unit.status is not Status.IN_FORCE else "",
         unit.note or "",
-        f"{hidden} units below are not shown" if hidden else "",
+        f"Units below, not shown here: {hidden}" if hidden else "",
         f"Source: {'; '.join(entry.source)}" if entry.source else "",
     )
     return " ".join(fact if fact.endswith(".") else f"{fact}." for fact in facts if fact)
@@ -122,7 +136,8 @@ def _detail(entry: Entry, parts: _Parts, *, shown: bool) -> str:
 def _heading(organization: Organization, top: Entry, view: View) -> Heading:
     as_of = f"as of {organization.as_of}" if organization.as_of else ""
     documents = ", ".join(
-        f"{source.title}{f' ({source.date})' if source.date else ''}" for source in organization.sources.values()
+        f"{source.title}{f' ({source.date})' if source.date else ''}"
+        for source in organization.sources.values()
     )
     return Heading(
         title=view.title if view.title is not None else top.unit.name,

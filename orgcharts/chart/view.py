@@ -29,7 +29,11 @@ Arrangement = Literal["row", "hang", "list", "two-sided"]
 def _shown(value: Any) -> Any:
     if isinstance(value, str):
         value = [value]
-    return tuple(Show(item) if item in set(Show) else item for item in value) if isinstance(value, list) else value
+    return (
+        tuple(Show(item) if item in set(Show) else item for item in value)
+        if isinstance(value, list)
+        else value
+    )
 
 
 class View(BaseModel):

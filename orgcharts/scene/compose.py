@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.chart import Chart, ChartNode
+from orgcharts.chart import ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.layout import BoxForm, Layout, ListBox, PlacedBox
@@ -102,7 +102,8 @@ def _item(
         box.rect.x - 4.2 * layout.scale, box.rect.y + block.lines[0].baseline - 0.31 * block.lines[0].size
     )
     lines = (
-        _text_line(line, Point(box.rect.x, box.rect.y + line.baseline), theme.box.text) for line in block.lines
+        _text_line(line, Point(box.rect.x, box.rect.y + line.baseline), theme.box.text)
+        for line in block.lines
     )
     return (Disc(bullet, 1.25 * layout.scale, theme.lines["line"].stroke), *lines)
 
@@ -123,5 +124,3 @@ def _heading(heading: HeadingLines, page: Size, theme: Theme) -> Iterator[Shape]
         ends = (Point(heading.left, heading.rule_y), Point(page.width - heading.left, heading.rule_y))
         yield Polyline(ends, style.rule, RULE_WIDTH)
 
-
-__all__ = ["Chart", "compose_scene", "style_of"]

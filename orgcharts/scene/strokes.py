@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from orgcharts.geometry import Point
 
@@ -25,7 +26,7 @@ def merge_stretches(paths: Iterable[tuple[Point, ...]]) -> tuple[Stretch, ...]:
     level: dict[int, list[tuple[int, int]]] = defaultdict(list)
     upright: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for path in paths:
-        for start, end in zip(path, path[1:], strict=False):
+        for start, end in pairwise(path):
             x1, y1, x2, y2 = (round(v * _GRID) for v in (start.x, start.y, end.x, end.y))
             if y1 == y2 and x1 != x2:
                 level[y1].append((min(x1, x2), max(x1, x2)))

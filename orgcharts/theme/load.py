@@ -40,7 +40,12 @@ def load_theme(name: str) -> Theme:
             BoxStyle.model_validate(theme.box.model_dump() | rule.style)
     except ValidationError as error:
         raise ThemeError(
-            Finding("OC902", f"theme '{name}': {'.'.join(map(str, fault['loc']))}: {fault['msg']}", None, Location(name))
+            Finding(
+                "OC902",
+                f"theme '{name}': {'.'.join(map(str, fault['loc']))}: {fault['msg']}",
+                None,
+                Location(name),
+            )
             for fault in error.errors()
         ) from error
     return theme

@@ -1,0 +1,94 @@
+"""Who is shown in a chart, and which words."""
+
+import pytest
+
+from orgcharts.chart import Show, TextItem, TextRole, View, build_chart
+from orgcharts.errors import ChartError
+from orgcharts.model import Organization, OrganizationalUnit, Post, Role, Status
+
+
+def department() -> Organization:
+    return Organization(
+        name="Department of Works",
+        acronym="DW",
+        as_of="2026-01",
+        head=Post(title="Minister", grade="M-1", holder="A. Smith"),
+        units=[
+            OrganizationalUnit(
+                name="Office of the Minister", acronym="OM", role=Role.FRONT_OFFICE, units=["Press Team"]
+            ),
+            OrganizationalUnit(name="Legal Adviser", role=Role.STAFF),
+            OrganizationalUnit(name="Roads Division", units=["Signs Section", "Tar Section"]),
+            OrganizationalUnit(name="Bridges Division", status=Status.PROPOSED, based_at="Port"),
+        ],
+    )
+
+
+def test_the_front_office_merges_into_the_top_box_and_its_units_stand_beside_the_trunk() -> None:
+    chart = build_chart(department(), View())
+    top = chart.nodes["dw"]
+    assert top.assistants == ("press-team", "legal-adviser")
+    assert top.children == ("roads-division", "bridges-division")
+    assert TextItem(TextRole.FRONT_OFFICE, "Office of the Minister (OM)") in top.text
+    assert "om" not in chart.nodes
+    assert chart.nodes["press-team"].role == "staff"
+
+
+def test_preorder_keeps_protocol_order_with_assistants_first() -> None:
+    chart = build_chart(department(), View())
+    expected = [
+        "dw", "press-team", "legal-adviser", "roads-division", "signs-section", "tar-section", "bridges-division",
+    ]  # fmt: skip
+    assert [node.id for node in chart.preorder()] == expected
+    assert list(chart.nodes) == expected
+
+
+def test_depth_hides_what_is_deeper_and_says_so() -> None:
+    chart = build_chart(department(), View(depth=1))
+    assert "signs-section" not in chart.nodes
+    assert chart.nodes["roads-division"].children == ()
+    assert "not shown here: 2" in chart.nodes["roads-division"].detail
+
+
+def test_a_depth_beyond_the_deepest_unit_equals_no_depth() -> None:
+    assert build_chart(department(), View(depth=9)).nodes == build_chart(department(), View()).nodes
+
+
+def test_focus_puts_a_unit_on_top() -> None:
+    chart = build_chart(department(), View(focus="roads-division"))
+    assert list(chart.nodes) == ["roads-division", "signs-section", "tar-section"]
+    assert chart.heading.title == "Roads Division"
+    assert chart.nodes["roads-division"].depth == 0
+
+
+def test_an_unknown_focus_is_a_finding() -> None:
+    with pytest.raises(ChartError, match="OC501"):
+        build_chart(department(), View(focus="rods-division"))
+
+
+def test_boxes_say_what_the_view_asks_for() -> None:
+    shown = (Show.ACRONYM, Show.HEAD, Show.HOLDER, Show.LOCATION)
+    chart = build_chart(department(), View(show=shown))
+    assert chart.nodes["dw"].text[-1] == TextItem(TextRole.HEAD, "Minister (M-1): A. Smith")
+    assert chart.nodes["bridges-division"].text[-1] == TextItem(TextRole.LOCATION, "Port")
+    plain = build_chart(department(), View(show=()))
+    assert plain.nodes["dw"].text[0] == TextItem(TextRole.NAME, "Department of Works")
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        (Post(title="Director", vacant=True), "Director: vacant"),
+        (Post(title="Director", holder="B. Jones", acting=True), "Director: B. Jones (a.i.)"),
+        (Post(title="Director"), "Director"),
+    ],
+)
+def test_vacant_and_acting_heads_are_told_apart(post: Post, expected: str) -> None:
+    unit = Organization(name="Office", head=post)
+    chart = build_chart(unit, View(show=(Show.HEAD, Show.HOLDER)))
+    assert chart.nodes["office"].text[-1].words == expected
+
+
+def test_heading_is_made_from_the_organization_unless_the_view_says_otherwise() -> None:
+    assert build_chart(department(), View()).heading.status == "as of 2026-01"
+    assert build_chart(department(), View(title="T", status="S")).heading.title == "T"

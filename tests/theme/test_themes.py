@@ -1,0 +1,99 @@
+"""Built-in themes: complete, readable, and safe without colour."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from orgcharts.chart import TextRole
+from orgcharts.errors import ThemeError
+from orgcharts.model import Role, Status
+from orgcharts.theme import BoxStyle, load_theme, theme_names
+
+AA = 4.5
+"""Least contrast of normal text: WCAG 2.1, success criterion 1.4.3."""
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance as WCAG 2.1 defines it."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def styles(name: str) -> dict[tuple[object, ...], BoxStyle]:
+    theme = load_theme(name)
+    return {
+        (depth, role, status, inner): theme.box_style(
+            depth=depth, kind="office", role=role, status=status, inner=inner
+        )
+        for depth, role, status, inner in product(range(4), Role, Status, (False, True))
+    }
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_every_text_of_a_box_has_contrast_aa(name: str) -> None:
+    for key, style in styles(name).items():
+        assert contrast(style.fill, style.text) >= AA, key
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_the_heading_has_contrast_aa(name: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.background, theme.heading.title_colour) >= AA
+    assert contrast(theme.background, theme.heading.muted_colour) >= AA
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_every_text_role_has_a_style(name: str) -> None:
+    assert {role.value for role in TextRole} <= set(load_theme(name).texts)
+
+
+def test_the_budget_theme_has_no_colour() -> None:
+    colours = {c for style in styles("budget").values() for c in (style.fill, style.stroke, style.text)}
+    assert colours == {"#000000", "#ffffff"}
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_bodies_outside_are_told_apart_without_colour(name: str) -> None:
+    theme = load_theme(name)
+    outside = theme.box_style(depth=2, kind="unit", role="external", status="in-force", inner=False)
+    inside = theme.box_style(depth=2, kind="unit", role="line", status="in-force", inner=False)
+    assert outside.dash != inside.dash
+
+
+def test_a_theme_file_changes_only_what_it_states(tmp_path: Path) -> None:
+    path = tmp_path / "house.yaml"
+    path.write_text("extends: official\nname: house\nheading: {title_size: 20}\n", encoding="utf-8")
+    house, official = load_theme(str(path)), load_theme("official")
+    assert house.heading.title_size == 20
+    assert house.rules == official.rules
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "not a mapping"),
+        ("[", "not YAML"),
+        ("extends: nowhere", "no theme"),
+        ("extends: official\nbox: {fill: red}", "OC902"),
+        ("extends: official\nrules: [{style: {fil: '#000000'}}]", "OC902"),
+    ],
+)
+def test_a_faulty_theme_is_a_finding(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ThemeError, match=message):
+        load_theme(str(path))
+
+
+def test_a_theme_that_extends_itself_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "loop.yaml"
+    path.write_text("extends: loop.yaml\n", encoding="utf-8")
+    with pytest.raises(ThemeError, match="extends itself"):
+        load_theme(str(path))
