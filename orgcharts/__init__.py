@@ -3,7 +3,7 @@
 >>> import orgcharts
 >>> organization = orgcharts.Organization(name="Ministry of Works", units=["Roads", "Bridges"])
 >>> orgcharts.draw(organization).svg()[:5]
-'<?xml'
+'<svg '
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -113,3 +114,20 @@ class Frame:
             page.width - inside.left - inside.right,
             page.height - inside.top - inside.bottom,
         )
+
+
+def number_text(value: float, digits: int = 2) -> str:
+    """Return `value` with at most `digits` decimals: no exponent, no `-0`, no end zeros.
+
+    The one way in which numbers reach a file, so that equal drawings are equal bytes.
+    Raises `ValueError` for an infinite value or one that is not a number.
+
+    >>> number_text(841.890), number_text(-0.001), number_text(1e-7)
+    ('841.89', '0', '0')
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"{value} cannot be drawn")
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -39,8 +39,8 @@ def page_size(name: str) -> Size | None:
     Raises:
         ValueError: if the name is not understood or the page is absurdly small or large.
 
-    >>> page_size("A4-landscape")
-    Size(width=841.8897637795276, height=595.2755905511812)
+    >>> page_size("254x127mm")
+    Size(width=720.0, height=360.0)
     """
     text = re.sub(r"[\s_-]+", "-", name.strip().lower())
     if text == "free":

@@ -14,7 +14,8 @@ from orgcharts.files import write_whole
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider, default_fonts
 from orgcharts.geometry import Insets
-from orgcharts.layout import Layout, lay_out
+from orgcharts.layout.lay_out import lay_out
+from orgcharts.layout.layout import Layout
 from orgcharts.measure import measure_chart, measure_heading, missing_glyphs
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, merged
@@ -141,7 +142,7 @@ def draw_chart(organization: Organization, options: ChartOptions, fonts: FontPro
     measured = measure_chart(chart, theme, fonts)
     layout = lay_out(measured, options, frame)
     scene = compose_scene(layout, theme, fonts, heading)
-    findings = (*missing_glyphs(chart, theme, fonts), *layout.findings)
+    findings = missing_glyphs(chart, theme, fonts)
     return Drawing(layout=layout, scene=scene, theme=theme, fonts=fonts, findings=findings)
 
 

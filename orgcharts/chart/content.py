@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from orgcharts.chart.chart import TextItem, TextRole
@@ -48,10 +49,11 @@ def post_line(post: Post, show: tuple[Show, ...]) -> str:
     """Return what a box says of its head, such as `Military Adviser (ASG)`.
 
     `head` shows title and grade, `grade` the grade alone, `holder` adds who holds the post.
+    A grade that the title spells out is not said twice.
     """
     words = ""
     if Show.HEAD in show:
-        words = post.title + (f" ({post.grade})" if post.grade else "")
+        words = post.title if _spells_out(post.title, post.grade) else f"{post.title} ({post.grade})"
     elif Show.GRADE in show and post.grade:
         words = post.grade
     if Show.HOLDER in show:
@@ -60,3 +62,9 @@ def post_line(post: Post, show: tuple[Show, ...]) -> str:
             holder += " (a.i.)"
         words = f"{words}: {holder}" if words and holder else words or holder
     return words
+
+
+def _spells_out(title: str, grade: str | None) -> bool:
+    """Return whether a title says its grade in full, as `Under-Secretary-General` says USG."""
+    initials = "".join(word[0] for word in re.split(r"[\s\-]+", title) if word)
+    return not grade or initials.startswith(grade)

@@ -1,0 +1,24 @@
+"""Where: a measured chart and a page come in; placed boxes and routed lines go out.
+
+The package is geometry only: it knows no font, no colour and no organisation.
+"""
+
+from orgcharts.layout.lay_out import lay_out
+from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
+from orgcharts.layout.options import LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
+
+__all__ = [
+    "BoxForm",
+    "Layout",
+    "LayoutOptions",
+    "ListBox",
+    "Lists",
+    "Orientation",
+    "PlacedBox",
+    "Report",
+    "RoutedLine",
+    "Separations",
+    "Style",
+    "TypeOptions",
+    "lay_out",
+]

@@ -6,7 +6,15 @@ import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from orgcharts.model.identifiers import ID_PATTERN
 
@@ -121,10 +129,10 @@ class OrganizationalUnit(Statement):
         default=None, description="What it is (office, division, service ...); guessed from the name."
     )
     code: Name | None = Field(default=None, description="Code or subprogramme of the unit.")
-    role: Role = Field(
-        default=Role.LINE, strict=False, description="How it stands to the unit above it."
+    role: Role = Field(default=Role.LINE, strict=False, description="How it stands to the unit above it.")
+    status: Status = Field(
+        default=Status.IN_FORCE, strict=False, description="How sure and how current it is."
     )
-    status: Status = Field(default=Status.IN_FORCE, strict=False, description="How sure and how current it is.")
     head: Post | None = Field(default=None, description="The post that heads the unit.")
     based_at: Name | None = Field(default=None, description="Where the unit sits, if not with its parent.")
     hosted_by: Name | None = Field(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from orgcharts.chart import ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect, Size
-from orgcharts.layout import BoxForm, Layout, ListBox, PlacedBox
-from orgcharts.measure import HeadingLines, SetLine, typeset
+from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox
+from orgcharts.measure import HeadingLines, SetLine, style_of, typeset
 from orgcharts.scene.describe import description
 from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
 from orgcharts.scene.strokes import merge_stretches
@@ -32,17 +32,6 @@ def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, heading: He
         title=chart.heading.title,
         description=description(chart),
         language=chart.language,
-    )
-
-
-def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
-    """Return the form that the theme gives to a node's box."""
-    return theme.box_style(
-        depth=node.depth,
-        kind=node.kind,
-        role=node.role,
-        status=node.status,
-        inner=bool(node.children or node.assistants),
     )
 
 

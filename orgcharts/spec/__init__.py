@@ -1,0 +1,23 @@
+"""YAML in: a file comes in, an organisation and its chart options go out, or findings with places.
+
+It is the package that knows where a word stands in a file; it knows no chart.
+"""
+
+from orgcharts.spec.document import SourceMap, SpecDocument
+from orgcharts.spec.loader import Spec, load_spec, load_text
+from orgcharts.spec.reader import parse_document, read_document
+
+load = load_spec
+loads = load_text
+
+__all__ = [
+    "SourceMap",
+    "Spec",
+    "SpecDocument",
+    "load",
+    "load_spec",
+    "load_text",
+    "loads",
+    "parse_document",
+    "read_document",
+]

@@ -3,6 +3,7 @@
 import pytest
 
 from orgcharts.chart import Show, TextItem, TextRole, View, build_chart
+from orgcharts.chart.content import post_line
 from orgcharts.errors import ChartError
 from orgcharts.model import Organization, OrganizationalUnit, Post, Role, Status
 
@@ -87,6 +88,18 @@ def test_vacant_and_acting_heads_are_told_apart(post: Post, expected: str) -> No
     unit = Organization(name="Office", head=post)
     chart = build_chart(unit, View(show=(Show.HEAD, Show.HOLDER)))
     assert chart.nodes["office"].text[-1].words == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "grade", "expected"),
+    [
+        ("Under-Secretary-General for Peace Operations", "USG", "Under-Secretary-General for Peace Operations"),
+        ("Military Adviser", "ASG", "Military Adviser (ASG)"),
+        ("Director", "D-2", "Director (D-2)"),
+    ],
+)
+def test_a_grade_that_the_title_spells_out_is_not_said_twice(title: str, grade: str, expected: str) -> None:
+    assert post_line(Post(title=title, grade=grade), (Show.HEAD,)) == expected
 
 
 def test_heading_is_made_from_the_organization_unless_the_view_says_otherwise() -> None:

@@ -1,0 +1,80 @@
+"""Arrangements: the ways to draw the parts of a unit, one module each.
+
+Each knows when it is possible, how the sizes of the parts combine, and where parts and
+lines go; none knows anything of the other arrangements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orgcharts.layout.arrangements.base import Arrangement, Kind
+from orgcharts.layout.arrangements.hanging import Hanging
+from orgcharts.layout.arrangements.listed import Listed
+from orgcharts.layout.arrangements.row import Row
+from orgcharts.layout.arrangements.two_sided import TwoSided
+from orgcharts.layout.arrangements.wrapped import Wrapped, row_lengths
+from orgcharts.layout.forest import NO_WISH, Forest
+from orgcharts.layout.styles import LevelStyle
+
+ARRANGEMENTS: Mapping[Kind, Arrangement] = {
+    arrangement.kind: arrangement
+    for arrangement in (
+        Row(),
+        Wrapped(Kind.TWO_ROWS, 2),
+        Wrapped(Kind.THREE_ROWS, 3),
+        Hanging(Kind.HANGING, 1),
+        Hanging(Kind.TWO_COLUMNS, 2),
+        Hanging(Kind.THREE_COLUMNS, 3),
+        TwoSided(),
+        Listed(),
+    )
+}
+
+_COLUMNS = (Kind.HANGING, Kind.TWO_COLUMNS, Kind.THREE_COLUMNS)
+
+
+def variants(forest: Forest, node: int, style: int, columns: int) -> tuple[Kind, ...]:
+    """Return the arrangements that a unit of a level's `style` can take.
+
+    What a unit cannot take is replaced by what comes next, so that every style can be
+    asked of every unit: a list of units with parts hangs, two rows of two are one.
+    The author's wish for the unit overrides the style.
+    """
+    if forest.aside[node]:
+        return (Kind.HANGING,)
+    if forest.wishes[node] != NO_WISH:
+        return _wished(forest, node, style, columns)
+    count = len(forest.children[node])
+    if style in (LevelStyle.LISTED, LevelStyle.TWO_SIDED) and _leaves_only(forest, node):
+        if style == LevelStyle.LISTED:
+            return (Kind.LISTED,)
+        if count >= 2:
+            return (Kind.TWO_SIDED,)
+    if style in (LevelStyle.HANGING, LevelStyle.LISTED, LevelStyle.TWO_SIDED):
+        return tuple(kind for m, kind in enumerate(_COLUMNS[:columns], 1) if m == 1 or count >= 2 * m - 1)
+    if style == LevelStyle.THREE_ROWS and row_lengths(count, 3):
+        return (Kind.THREE_ROWS,)
+    if style in (LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS) and row_lengths(count, 2):
+        return (Kind.TWO_ROWS,)
+    return (Kind.ROW,)
+
+
+def _leaves_only(forest: Forest, node: int) -> bool:
+    return not any(forest.below[part] for part in forest.below[node])
+
+
+def _wished(forest: Forest, node: int, style: int, columns: int) -> tuple[Kind, ...]:
+    wish = forest.wishes[node]
+    count = len(forest.children[node])
+    if wish.arrange == "row":
+        return (Kind.ROW,)
+    if wish.arrange == "list" and _leaves_only(forest, node):
+        return (Kind.LISTED,)
+    if wish.arrange == "two-sided" and _leaves_only(forest, node) and count >= 2:
+        return (Kind.TWO_SIDED,)
+    if wish.columns:
+        return (_COLUMNS[max(1, min(wish.columns, count, 3)) - 1],)
+    if wish.arrange == "list":
+        return (Kind.HANGING,)
+    return tuple(kind for m, kind in enumerate(_COLUMNS, 1) if m == 1 or count >= 2 * m - 1)

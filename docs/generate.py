@@ -1,0 +1,92 @@
+"""Write docs/spec.md, the reference of the spec language, from the models that read it.
+
+    python docs/generate.py
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from orgcharts.layout.options import TypeOptions
+from orgcharts.model import Organization, OrganizationalUnit, Post, Source
+from orgcharts.options import ChartOptions
+from orgcharts.spec.shape import SpecFile
+
+TARGET = Path(__file__).parent / "spec.md"
+
+SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
+    ("The file", SpecFile, "A spec is one YAML file. Only `organization` is needed."),
+    (
+        "An organization",
+        Organization,
+        "All that is true of a unit is true of an organization; these fields come on top.",
+    ),
+    ("A unit", OrganizationalUnit, "Only the name is needed; a text alone is a unit with that name."),
+    ("A post", Post, "The post that heads a unit. Only the title is needed."),
+    ("A source", Source, "A document that statements are taken from."),
+    ("A chart", ChartOptions, "What to draw. A file without `charts` has one, of everything."),
+    ("Type sizes", TypeOptions, "The limits of the type of a chart."),
+)
+
+INTRODUCTION = """\
+# The spec language
+
+<!-- made by docs/generate.py from the models; do not edit -->
+
+Scalars follow YAML 1.2: `NO`, `on`, `012` and `9:00` are texts. Anchors, aliases and merge keys work; a key that stands
+twice, a tag and a second document are errors. Unknown fields are errors too: nothing is dropped silently.
+
+An id that is left out is made from the acronym, else from the name, else from the unit above and the name.
+"""
+
+
+def reference() -> str:
+    """Return the whole page."""
+    return INTRODUCTION + "".join(_section(*section) for section in SECTIONS)
+
+
+def _section(title: str, model: type[BaseModel], text: str) -> str:
+    inherited = set(OrganizationalUnit.model_fields) if model is Organization else set()
+    rows = [_row(name, info) for name, info in model.model_fields.items() if name not in inherited]
+    return f"\n## {title}\n\n{text}\n\n| field | value | meaning |\n|---|---|---|\n" + "".join(rows)
+
+
+def _row(name: str, info: FieldInfo) -> str:
+    needed = " (needed)" if info.is_required() else ""
+    return f"| `{name}`{needed} | {' or '.join(dict.fromkeys(_values(info.annotation)))} | {info.description} |\n"
+
+
+def _values(annotation: Any) -> Iterator[str]:
+    """Yield what an author may write for a type."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _values(get_args(annotation)[0])
+    elif origin in (Union, types.UnionType):
+        for member in get_args(annotation):
+            if member is not types.NoneType:
+                yield from _values(member)
+    elif origin is Literal:
+        yield ", ".join(f"`{value}`" for value in get_args(annotation))
+    elif origin is tuple:
+        yield f"list of {' or '.join(_values(get_args(annotation)[0]))}"
+    elif isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield ", ".join(f"`{member.value}`" for member in annotation)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        title = next(title for title, model, _ in SECTIONS if model is annotation)
+        yield f"[{title.lower()}](#{title.lower().replace(' ', '-')})"
+    elif origin is not None:
+        yield "mapping"
+    else:
+        names = {str: "text", int: "whole number", float: "number", bool: "`true`, `false`"}
+        yield names[annotation]
+
+
+if __name__ == "__main__":
+    TARGET.write_text(reference(), encoding="utf-8")

@@ -1,0 +1,67 @@
+"""Where the fonts come from: families in installed packages, by style.
+
+Only data packages are read, never the fonts of the machine, so that the same text has the
+same width everywhere. A package that vanishes is one changed line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.resources import files
+from importlib.util import find_spec
+from typing import cast
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FontKey:
+    """The name of one face: its family and its style."""
+
+    family: str
+    bold: bool = False
+    italic: bool = False
+
+
+DEFAULT_FAMILY = "FiraGO"
+
+_STYLES = (
+    ("Regular", False, False),
+    ("Bold", True, False),
+    ("Italic", False, True),
+    ("BoldItalic", True, True),
+)
+_SYMBOLS = {
+    "Noto Sans Symbols": "NotoSansSymbols_Regular",
+    "Noto Sans Symbols 2": "NotoSansSymbols2_Regular",
+    "Noto Sans Math": "NotoSansMath_Regular",
+}
+
+BUNDLED: Mapping[FontKey, str] = {
+    **{FontKey("FiraGO", bold, italic): f"FiraGO_{style}" for style, bold, italic in _STYLES},
+    **{FontKey("Noto Sans", bold, italic): f"NotoSans_{style}" for style, bold, italic in _STYLES},
+    **{FontKey(family): module for family, module in _SYMBOLS.items()},
+}
+"""Faces of the package pymupdf-fonts (frozen at 1.0.5): the module that holds each."""
+
+OPTIONAL: Mapping[FontKey, tuple[str, str]] = {
+    FontKey("Noto Sans SC"): ("pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"),
+}
+"""Faces of packages that may be installed: the package and the file in it."""
+
+FALLBACK: tuple[str, ...] = (DEFAULT_FAMILY, "Noto Sans", *_SYMBOLS, "Noto Sans SC")
+"""Families that lend a character which the family asked for lacks, in order."""
+
+
+def is_installed(key: FontKey) -> bool:
+    """Return whether an installed package has the face `key`."""
+    return key in BUNDLED or (key in OPTIONAL and find_spec(OPTIONAL[key][0]) is not None)
+
+
+def package_data(key: FontKey) -> bytes:
+    """Return the font file of an installed face; KeyError when no package has it."""
+    if key in BUNDLED:
+        module = import_module(f"pymupdf_fonts.{BUNDLED[key]}")
+        return cast("bytes", module.fontbuffer)
+    package, name = OPTIONAL[key]
+    return files(package).joinpath(name).read_bytes()

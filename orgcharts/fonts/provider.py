@@ -1,0 +1,157 @@
+"""The faces that text is set in, loaded when first needed, and who lends a missing character."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
+
+from orgcharts.errors import ThemeError
+from orgcharts.findings import Finding
+from orgcharts.fonts.families import BUNDLED, FALLBACK, OPTIONAL, FontKey, is_installed, package_data
+
+__all__ = ["Face", "FontKey", "FontProvider", "default_fonts"]
+
+_INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u180e\ufeff"
+    + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))))
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
+"""Characters that are never drawn (default ignorables), so no font needs them."""
+
+
+def needs_no_glyph(char: str) -> bool:
+    """Return whether HarfBuzz draws `char` without a glyph of its own: spaces, invisible signs."""
+    return char in _INVISIBLE or unicodedata.category(char) == "Zs"
+
+
+class Face:
+    """One font file and what HarfBuzz knows of it.
+
+    `ascent` and `descent` are fractions of the em, both positive; `units_per_em` is the
+    number of font units in an em.
+    """
+
+    def __init__(self, key: FontKey, data: bytes) -> None:
+        self.key = key
+        self.data = data
+        self.hb_face: Any = hb.Face(data)
+        self.hb_font: Any = hb.Font(self.hb_face)
+        self.units_per_em: int = self.hb_face.upem
+        extents = self.hb_font.get_font_extents("ltr")
+        self.ascent: float = extents.ascender / self.units_per_em
+        self.descent: float = -extents.descender / self.units_per_em
+
+    @cached_property
+    def _characters(self) -> frozenset[int]:
+        return frozenset(self.hb_face.unicodes)
+
+    def has(self, char: str) -> bool:
+        """Return whether the font has a glyph for `char`."""
+        return ord(char) in self._characters
+
+
+class FontProvider:
+    """Faces by key, and the face that each character of a text is drawn in.
+
+    `files` adds faces of the user's own, or replaces built-in ones. A character that the
+    family asked for lacks is lent by the user's other families, then by the built-in ones.
+    """
+
+    def __init__(self, files: Mapping[FontKey, str | Path] | None = None) -> None:
+        self._files = dict(files or {})
+        own = sorted({key.family for key in self._files})
+        self._chain = tuple(dict.fromkeys((*own, *FALLBACK)))
+        self._faces: dict[FontKey, Face] = {}
+        self._resolved: dict[FontKey, FontKey | None] = {}
+        self._lenders: dict[tuple[FontKey, str], FontKey | None] = {}
+        self.advances: dict[tuple[FontKey, str], float] = {}
+        """Widths of words in em; see `fonts.shaping`."""
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The names of the families that can be had, sorted."""
+        keys = (*self._files, *BUNDLED, *(key for key in OPTIONAL if is_installed(key)))
+        return tuple(sorted({key.family for key in keys}))
+
+    def resolve(self, key: FontKey) -> FontKey:
+        """Return the face of the family that is nearest to `key`: italic is given up before bold.
+
+        Raises ThemeError (OC904) when there is no such family.
+        """
+        found = self._nearest(key)
+        if found is None:
+            names = ", ".join(f"'{name}'" for name in self.families)
+            raise ThemeError(
+                [Finding("OC904", f"font family '{key.family}' is not known", f"use one of {names}")]
+            )
+        return found
+
+    def face(self, key: FontKey) -> Face:
+        """Return the face nearest to `key`, loading it when first asked for.
+
+        Raises ThemeError (OC904) when the family is not known or its file is no font.
+        """
+        found = self.resolve(key)
+        if found not in self._faces:
+            self._faces[found] = self._load(found)
+        return self._faces[found]
+
+    def face_for(self, char: str, key: FontKey) -> FontKey | None:
+        """Return the face that draws `char` in text set in `key`; None when no font has it."""
+        place = (key, char)
+        if place not in self._lenders:
+            self._lenders[place] = self._lender(char, key)
+        return self._lenders[place]
+
+    def missing(self, text: str, key: FontKey) -> tuple[str, ...]:
+        """Return the characters of `text` that no font has, each once, in order."""
+        return tuple(dict.fromkeys(char for char in text if self.face_for(char, key) is None))
+
+    def _nearest(self, key: FontKey) -> FontKey | None:
+        if key not in self._resolved:
+            family, bold, italic = key.family, key.bold, key.italic
+            styles = ((bold, italic), (bold, False), (False, italic), (False, False))
+            candidates = (FontKey(family, *style) for style in styles)
+            self._resolved[key] = next(
+                (one for one in candidates if one in self._files or is_installed(one)), None
+            )
+        return self._resolved[key]
+
+    def _lender(self, char: str, key: FontKey) -> FontKey | None:
+        primary = self.resolve(key)
+        if needs_no_glyph(char) or self.face(primary).has(char):
+            return primary
+        for family in self._chain:
+            found = self._nearest(FontKey(family, key.bold, key.italic))
+            if found is not None and self.face(found).has(char):
+                return found
+        return None
+
+    def _load(self, key: FontKey) -> Face:
+        path = self._files.get(key)
+        if path is None:
+            return Face(key, package_data(key))
+        try:
+            face = Face(key, Path(path).read_bytes())
+        except OSError as error:
+            raise _unusable(path, error.strerror or "it cannot be read") from error
+        if not face.hb_face.glyph_count:
+            raise _unusable(path, "it holds no glyphs")
+        return face
+
+
+def _unusable(path: str | Path, reason: str) -> ThemeError:
+    return ThemeError(
+        [Finding("OC904", f"font file '{path}' is not usable: {reason}", "name a TTF or OTF file")]
+    )
+
+
+@cache
+def default_fonts() -> FontProvider:
+    """Return the provider of the built-in families, one for the whole process."""
+    return FontProvider()

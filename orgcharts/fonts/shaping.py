@@ -1,0 +1,209 @@
+"""Text to positioned glyphs, and its width.
+
+A text is shaped piece by piece: a word, a space, an ideograph. A width is therefore the sum
+of the widths of its pieces, exactly what is drawn, and each word is shaped only once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import uharfbuzz as hb
+
+from orgcharts.fonts.bidi import embedding_levels, has_rtl, visual_order
+from orgcharts.fonts.families import FontKey
+from orgcharts.fonts.provider import FontProvider, needs_no_glyph
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph in its place: points from the origin of the line, y down.
+
+    `cluster` is the index, in the text of its run, of the first character it stands for.
+    """
+
+    id: int
+    x: float
+    y: float
+    cluster: int
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face and one direction, from left to right; `text` in reading order.
+
+    `x` is the left end of the run, from the origin of the line; both it and `width` in points.
+    """
+
+    font: FontKey
+    text: str
+    glyphs: tuple[Glyph, ...]
+    rtl: bool
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a line that is shaped by itself."""
+
+    start: int
+    text: str
+    font: FontKey
+    script: str
+    level: int
+
+
+_COMMON = "Zyyy"
+_LANGUAGES = {
+    "Arab": "ar", "Cyrl": "ru", "Grek": "el", "Hang": "ko", "Hani": "zh-Hans",
+    "Hebr": "he", "Hira": "ja", "Kana": "ja", "Latn": "en",
+}  # fmt: skip
+_IDEOGRAPHIC = frozenset(("Bopo", "Hani", "Hira", "Kana"))
+_WORD = re.compile(r"[^\s\u200b]+|[\s\u200b]")
+
+
+def shape_line(fonts: FontProvider, text: str, key: FontKey, size: float) -> tuple[GlyphRun, ...]:
+    """Return the glyphs of one line of text in visual order, as runs of one face each."""
+    pieces = list(_pieces(fonts, text, key, embedding_levels(text)))
+    ordered = [pieces[index] for index in visual_order([piece.level for piece in pieces])]
+    runs: list[GlyphRun] = []
+    x = 0.0
+    for group in _runs(ordered):
+        run, x = _glyph_run(fonts, group, x, size)
+        runs.append(run)
+    return tuple(runs)
+
+
+def text_width(fonts: FontProvider, text: str, key: FontKey, size: float) -> float:
+    """Return the width of one line of text in points; it grows with `size` in proportion."""
+    return em_width(fonts, text, key) * size
+
+
+def em_width(fonts: FontProvider, text: str, key: FontKey) -> float:
+    """Return the width of one line of text in em."""
+    if has_rtl(text):
+        # Where a word runs both ways depends on the line, so its width may too.
+        return _width(fonts, text, key)
+    total = 0.0
+    for word in _WORD.findall(text):
+        width = fonts.advances.get((key, word))
+        if width is None:
+            width = fonts.advances[key, word] = _width(fonts, word, key)
+        total += width
+    return total
+
+
+def _width(fonts: FontProvider, text: str, key: FontKey) -> float:
+    return sum(_advance(fonts, piece) for piece in _pieces(fonts, text, key, embedding_levels(text)))
+
+
+def _pieces(fonts: FontProvider, text: str, key: FontKey, levels: list[int]) -> Iterator[_Piece]:
+    """Yield the pieces of a text in reading order."""
+    primary = fonts.resolve(key)
+    for match in _WORD.finditer(text):
+        word, first = match.group(), match.start()
+        faces, scripts = _faces(fonts, word, key, primary), _scripts(word)
+        start = 0
+        for index in range(1, len(word) + 1):
+            if index == len(word) or (
+                levels[first + index] != levels[first + start]
+                or faces[index] != faces[start]
+                or scripts[index] != scripts[start]
+                or (scripts[start] in _IDEOGRAPHIC and not _joins(word[index]))
+            ):
+                level = levels[first + start]
+                yield _Piece(first + start, word[start:index], faces[start], scripts[start], level)
+                start = index
+
+
+def _joins(char: str) -> bool:
+    """Return whether `char` must be shaped with the character before it."""
+    return unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
+
+
+def _faces(fonts: FontProvider, word: str, key: FontKey, primary: FontKey) -> list[FontKey]:
+    """Return the face of each character; marks and invisible signs stay with their base."""
+    faces: list[FontKey] = []
+    for char in word:
+        if faces and (_joins(char) or needs_no_glyph(char)):
+            faces.append(faces[-1])
+        else:
+            faces.append(fonts.face_for(char, key) or primary)
+    return faces
+
+
+def _scripts(word: str) -> list[str]:
+    """Return the script of each character of a word; signs take that of their neighbours."""
+    scripts = [_script(char) for char in word]
+    current = next((script for script in scripts if script != _COMMON), "Latn")
+    for index, script in enumerate(scripts):
+        # An ideographic comma is no ideograph: it must not be glued to the next one.
+        current = script if script != _COMMON else current
+        scripts[index] = current
+    return scripts
+
+
+@cache
+def _script(char: str) -> str:
+    buffer = hb.Buffer()
+    buffer.add_str(char)
+    buffer.guess_segment_properties()
+    return str(buffer.script or _COMMON)
+
+
+def _shape(fonts: FontProvider, piece: _Piece) -> Any:
+    """Return HarfBuzz's buffer of glyphs, in visual order and font units."""
+    buffer = hb.Buffer()
+    buffer.add_str(piece.text)
+    buffer.direction = "rtl" if piece.level % 2 else "ltr"
+    buffer.script = piece.script
+    buffer.language = _LANGUAGES.get(piece.script, "und")
+    hb.shape(fonts.face(piece.font).hb_font, buffer)
+    return buffer
+
+
+def _advance(fonts: FontProvider, piece: _Piece) -> float:
+    """Return the width of a piece in em."""
+    units: int = sum(place.x_advance for place in _shape(fonts, piece).glyph_positions)
+    return units / fonts.face(piece.font).units_per_em
+
+
+def _runs(ordered: list[_Piece]) -> Iterator[list[_Piece]]:
+    """Gather neighbours, from left to right, that share face and direction and touch in the text."""
+    group: list[_Piece] = []
+    for piece in ordered:
+        if group and not _continues(group[-1], piece):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _continues(left: _Piece, right: _Piece) -> bool:
+    if left.font != right.font or left.level != right.level:
+        return False
+    first, second = (right, left) if left.level % 2 else (left, right)
+    return first.start + len(first.text) == second.start
+
+
+def _glyph_run(fonts: FontProvider, group: list[_Piece], x: float, size: float) -> tuple[GlyphRun, float]:
+    """Return a run that begins at `x`, and where it ends."""
+    rtl = bool(group[0].level % 2)
+    first = min(piece.start for piece in group)
+    unit = size / fonts.face(group[0].font).units_per_em
+    pen, glyphs = 0, []
+    for piece in group:
+        buffer, base = _shape(fonts, piece), piece.start - first
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            at = x + (pen + place.x_offset) * unit
+            glyphs.append(Glyph(info.codepoint, at, -place.y_offset * unit, base + info.cluster))
+            pen += place.x_advance
+    text = "".join(piece.text for piece in (reversed(group) if rtl else group))
+    return GlyphRun(group[0].font, text, tuple(glyphs), rtl, x, pen * unit), x + pen * unit

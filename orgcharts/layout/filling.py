@@ -1,0 +1,46 @@
+"""Filling the page: wider gaps where the page has room, the decisions unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from orgcharts.layout.forest import Forest
+from orgcharts.layout.options import Separations
+from orgcharts.layout.placement import Geometry
+from orgcharts.layout.plan import Plan
+
+WIDEST = 2.2
+HIGHEST = 1.9
+"""How far gaps across and down may be enlarged; beyond, a chart falls apart."""
+
+STEP = 0.05
+TOLERANCE = 1e-6
+
+
+def filled_gaps(
+    forest: Forest, plans: Sequence[Plan], gaps: Separations, width: float, height: float
+) -> Separations:
+    """Return the gaps, enlarged across and then down, with which the drawing just fits."""
+
+    def fits(across: float, down: float) -> bool:
+        geometry = Geometry(forest, plans, gaps.enlarged(across, down))
+        if geometry.measure_across() > width + TOLERANCE:
+            return False
+        geometry.place_across()
+        return geometry.measure_down() <= height + TOLERANCE
+
+    across = _largest(lambda factor: fits(factor, 1.0), WIDEST)
+    down = _largest(lambda factor: fits(across, factor), HIGHEST)
+    return gaps.enlarged(across, down)
+
+
+def _largest(fits: Callable[[float], bool], most: float) -> float:
+    """Return the largest factor, in steps from 1 to `most`, that fits."""
+    low, high = 0, round((most - 1.0) / STEP)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(1.0 + middle * STEP):
+            low = middle
+        else:
+            high = middle - 1
+    return 1.0 + low * STEP

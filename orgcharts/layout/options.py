@@ -1,0 +1,82 @@
+"""What an author may ask of a layout."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Style(StrEnum):
+    """How formal the drawing has to be; each style allows all that the one before it does."""
+
+    FORMAL = "formal"
+    OFFICIAL = "official"
+    COMPACT = "compact"
+    FREE = "free"
+
+
+class Lists(StrEnum):
+    """Whether units without parts may stand as entries of a list instead of boxes."""
+
+    AUTO = "auto"
+    NEVER = "never"
+
+
+class Orientation(StrEnum):
+    """Where the parts stand: below or to the right of the whole."""
+
+    TOP_DOWN = "top-down"
+    LEFT_RIGHT = "left-right"
+
+
+class _Options(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TypeOptions(_Options):
+    """Type sizes, in points."""
+
+    cap: float | None = Field(
+        default=11.0, gt=0, description="Type larger than this is worth nothing; null for the largest possible."
+    )
+    floor: float = Field(default=6.0, ge=0, description="Smaller type is not readable and is reported.")
+    step: float = Field(default=0.0, ge=0, description="Round the type size down to a multiple; 0 does not.")
+
+
+class LayoutOptions(_Options):
+    """How to arrange a chart on its page."""
+
+    style: Style = Field(default=Style.OFFICIAL, description="How formal the arrangement has to be.")
+    type: TypeOptions = Field(default=TypeOptions(), description="Limits of the type size.")
+    lists: Lists = Field(default=Lists.AUTO, description="Whether units may be listed instead of boxed.")
+    orientation: Orientation = Field(default=Orientation.TOP_DOWN, description="Where the parts stand.")
+
+
+class Separations(_Options):
+    """The distances of a drawing, in points at 10 pt type; they scale with the type."""
+
+    sibling: float = Field(default=9.0, description="Between neighbours of a row and between columns.")
+    level: float = Field(default=16.0, description="From a box to the row below it; the bus runs half way.")
+    hanging: float = Field(default=4.5, description="Above each box of a hanging column.")
+    indent: float = Field(default=11.0, description="From the left edge of a column to its boxes.")
+    rail: float = Field(default=0.42, description="Where the rail runs, as a part of the indent.")
+    tick: float = Field(default=7.0, description="From the trunk to a box beside it.")
+    assistant: float = Field(default=6.0, description="Above each row of boxes beside the trunk.")
+    bullet: float = Field(default=7.5, description="Room for the bullet of a list entry.")
+    entry: float = Field(default=1.6, description="Between entries of a list.")
+    list_side: float = Field(default=4.5, description="Padding at the left and right of a list.")
+    list_edge: float = Field(default=3.0, description="Padding above and below the entries of a list.")
+    root: float = Field(default=18.0, description="Between the trees of a forest.")
+
+    def enlarged(self, across: float, down: float) -> Separations:
+        """Return the separations with the gaps between boxes widened by two factors."""
+        return self.model_copy(
+            update={
+                "sibling": self.sibling * across,
+                "root": self.root * across,
+                "level": self.level * down,
+                "hanging": self.hanging * down,
+                "assistant": self.assistant * down,
+            }
+        )

@@ -1,0 +1,202 @@
+"""Placement: from plans to coordinates, in points at 10 pt type.
+
+Widths are known from the parts up and places across from the whole down; only then are
+the boxes' real widths known, and with them heights up and places down. A box that was
+widened to fill its column may need fewer lines, so heights only fall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orgcharts.layout.arrangements import ARRANGEMENTS, Kind
+from orgcharts.layout.beside import rows_of
+from orgcharts.layout.forest import Forest
+from orgcharts.layout.frontier import shortest
+from orgcharts.layout.options import Separations
+from orgcharts.layout.plan import Plan
+
+Spot = tuple[float, float]
+
+
+class Geometry:
+    """The coordinates of a drawing, one value a node, by the number of the node.
+
+    `wide` is the least width of a subtree, `cell` the width it was given at `x`; `block`
+    and `block_x` the same of what stands below its box; `trunk_x` is where the trunk leaves
+    the box. `under` is the height of all below the box, which is at `box_x`, `y`, `box_w`
+    wide and `box_h` high. `lines` holds tail, head and corners; `frames` the heads of lists.
+    """
+
+    def __init__(self, forest: Forest, plans: Sequence[Plan], gaps: Separations) -> None:
+        self.forest = forest
+        self.plans = plans
+        self.gaps = gaps
+        count = len(forest)
+        self.wide, self.cell, self.x, self.y = ([0.0] * count for _ in range(4))
+        self.block, self.block_x, self.trunk_x, self.under = ([0.0] * count for _ in range(4))
+        self.box_x, self.box_w, self.box_h = ([0.0] * count for _ in range(3))
+        self._stem, self._beside_h = [0.0] * count, [0.0] * count
+        self.listed = [False] * count
+        self.lines: list[tuple[int, int, list[Spot]]] = []
+        self.frames: list[int] = []
+
+    # ------------------------------------------------------------------ the four passes
+    def measure_across(self) -> float:
+        """Find the least width of every subtree, parts first; return that of the whole."""
+        for node in range(len(self.plans) - 1, -1, -1):
+            plan = self.plans[node]
+            if plan.kind is None:
+                self.wide[node], self._stem[node] = plan.box, plan.box / 2
+                continue
+            width, trunk = ARRANGEMENTS[plan.kind].block_width(self, node)
+            self.block[node] = width
+            left, right = self._reach(plan)
+            if plan.fills:
+                self.wide[node] = max(plan.box, width, left + right)
+                self._stem[node] = self.wide[node] / 2
+                continue
+            left, right = max(plan.box / 2, left), max(plan.box / 2, right)
+            whole = max(width, left + right)
+            self.wide[node] = whole
+            self._stem[node] = min(max((whole - width) / 2 + trunk, left), whole - right)
+        return self.wide[0]
+
+    def place_across(self) -> None:
+        """Give every box its place and width across, wholes first."""
+        self.cell[0] = self.wide[0]
+        for node, plan in enumerate(self.plans):
+            cell, x = self.cell[node], self.x[node]
+            if plan.kind is None or plan.fills:
+                self.box_x[node], self.box_w[node] = x, cell
+                left, right = self._reach(plan)
+                self.trunk_x[node] = x + min(max(cell / 2, left), cell - right)
+                self.block_x[node], self.block[node] = x, cell
+            else:
+                x += (cell - self.wide[node]) / 2
+                self.trunk_x[node] = x + self._stem[node]
+                self.box_x[node], self.box_w[node] = self.trunk_x[node] - plan.box / 2, plan.box
+                self.block_x[node] = x + (self.wide[node] - self.block[node]) / 2
+            if plan.kind is not None:
+                self._place_beside(node, plan)
+                ARRANGEMENTS[plan.kind].across(self, node, self.block_x[node], self.block[node])
+
+    def measure_down(self) -> float:
+        """Find the height of every box and of all below it, parts first; return the whole's."""
+        boxes, entries = self.forest.boxes, self.forest.entries
+        for node in range(len(self.plans) - 1, -1, -1):
+            plan = self.plans[node]
+            steps = entries[node] if self.listed[node] else boxes[node]
+            self.box_h[node] = shortest(steps, self.box_w[node])[1]
+            if plan.kind is not None:
+                self._beside_h[node] = self._measure_beside(plan)
+                self.under[node] = self._beside_h[node] + ARRANGEMENTS[plan.kind].block_height(self, node)
+        return self.high(0)
+
+    def place_down(self) -> None:
+        """Give every box its place down and draw the lines, wholes first."""
+        for node, plan in enumerate(self.plans):
+            if plan.kind is not None:
+                bottom = self.y[node] + self.box_h[node]
+                self._stand_beside(node, plan, bottom)
+                ARRANGEMENTS[plan.kind].down(self, node, bottom + self._beside_h[node])
+
+    # ------------------------------------------------------------ what arrangements ask for
+    def high(self, node: int) -> float:
+        """Return the height of a subtree."""
+        return self.box_h[node] + self.under[node]
+
+    def level_boxes(self, parts: Sequence[int]) -> float:
+        """Make the boxes of a row equally high and return their height."""
+        tall = max(self.box_h[part] for part in parts)
+        for part in parts:
+            self.box_h[part] = tall
+        return tall
+
+    def stem_in(self, node: int, cell: float) -> float:
+        """Return how far from the left of its cell the line from above meets a subtree."""
+        plan = self.plans[node]
+        if plan.kind is None or plan.fills:
+            return cell / 2
+        return (cell - self.wide[node]) / 2 + self._stem[node]
+
+    def stem_x(self, node: int) -> float:
+        """Return where across the line from above meets the box."""
+        return self.box_x[node] + self.box_w[node] / 2
+
+    def sibling(self, node: int) -> float:
+        """Return the gap between the parts of a row."""
+        return self.gaps.root if node == 0 and self.forest.invented else self.gaps.sibling
+
+    def drop(self, node: int) -> float:
+        """Return the height from a box to the row below it."""
+        return 0.0 if node == 0 and self.forest.invented else self.gaps.level
+
+    def draw_line(self, tail: int, head: int, *corners: Spot) -> None:
+        """Draw a line that leaves the tail's box downwards and turns at `corners`."""
+        points = [(corners[0][0], self.y[tail] + self.box_h[tail])]
+        for x, y in corners:
+            if abs(x - points[-1][0]) < 1e-9 and abs(y - points[-1][1]) < 1e-9:
+                continue
+            if len(points) > 1 and _in_line(points[-2], points[-1], (x, y)):
+                points[-1] = (x, y)
+            else:
+                points.append((x, y))
+        self.lines.append((tail, head, points))
+
+    # ---------------------------------------------------------------------- assistants
+    def _reach(self, plan: Plan) -> Spot:
+        """Return how far the assistants of a plan reach to the left and right of the trunk."""
+        if not plan.per_row:
+            return 0.0, 0.0
+        reach = max(self.wide[part] for part in plan.beside) + self.gaps.tick
+        return (reach if plan.per_row == 2 or plan.kind is Kind.TWO_SIDED else 0.0), reach
+
+    def _place_beside(self, node: int, plan: Plan) -> None:
+        if not plan.per_row:
+            return
+        width = max(self.wide[part] for part in plan.beside)
+        trunk, tick = self.trunk_x[node], self.gaps.tick
+        for place, part in enumerate(plan.beside):
+            leftwards = plan.per_row == 2 and place % 2 == 0
+            self.x[part] = trunk - tick - width if leftwards else trunk + tick
+            self.cell[part] = width
+
+    def _measure_beside(self, plan: Plan) -> float:
+        if not plan.per_row:
+            return 0.0
+        for start in range(0, len(plan.beside), plan.per_row):
+            row = plan.beside[start : start + plan.per_row]
+            if all(self.plans[part].kind is None for part in row):
+                self.level_boxes(row)
+        rows = rows_of([self.high(part) for part in plan.beside], plan.per_row)
+        return sum(rows) + self.gaps.assistant * len(rows)
+
+    def _stand_beside(self, node: int, plan: Plan, y: float) -> None:
+        trunk = self.trunk_x[node]
+        for start in range(0, len(plan.beside), plan.per_row or 1):
+            y += self.gaps.assistant
+            row = plan.beside[start : start + plan.per_row]
+            for place, part in enumerate(row):
+                self.y[part] = y
+                tick = y + self.box_h[part] / 2
+                leftwards = plan.per_row == 2 and place == 0
+                side = self.box_x[part] + (self.box_w[part] if leftwards else 0.0)
+                self.draw_line(node, part, (trunk, tick), (side, tick))
+            y += max(self.high(part) for part in row)
+
+
+def _in_line(first: Spot, second: Spot, third: Spot) -> bool:
+    return (abs(first[0] - third[0]) < 1e-9 and abs(first[0] - second[0]) < 1e-9) or (
+        abs(first[1] - third[1]) < 1e-9 and abs(first[1] - second[1]) < 1e-9
+    )
+
+
+def place(forest: Forest, plans: Sequence[Plan], gaps: Separations) -> Geometry:
+    """Return the coordinates of a planned drawing."""
+    geometry = Geometry(forest, plans, gaps)
+    geometry.measure_across()
+    geometry.place_across()
+    geometry.measure_down()
+    geometry.place_down()
+    return geometry

@@ -1,0 +1,52 @@
+"""Plans: the decisions of a layout, one a node, without any coordinate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orgcharts.layout.arrangements import ARRANGEMENTS, Kind
+from orgcharts.layout.arrangements.base import PartChoice, in_column
+from orgcharts.layout.frontier import Point
+from orgcharts.layout.search import Search
+
+
+@dataclass(slots=True)
+class Plan:
+    """How one node is drawn.
+
+    `box` is the width that its box needs; it gets more if it `fills` its column. `parts`
+    are the nodes that `kind` arranges below it, `splits` the first part of each hanging
+    column, the lengths of wrapped rows, or the unit columns that each part of a row takes.
+    `beside` are the assistants beside the trunk, `per_row` of them in a row.
+    """
+
+    box: float
+    kind: Kind | None = None
+    fills: bool = True
+    parts: tuple[int, ...] = ()
+    splits: tuple[int, ...] = ()
+    beside: tuple[int, ...] = ()
+    per_row: int = 0
+
+
+def trace(search: Search, point: Point) -> list[Plan]:
+    """Return the plan of every node for a point of the root's frontier."""
+    forest = search.forest
+    plans = [Plan(0.0)] * len(forest)
+    waiting: list[PartChoice] = [(0, *point[2])]
+    while waiting:
+        node, (reference, option), box = waiting.pop()
+        plan = plans[node] = Plan(box)
+        if reference is None:
+            continue
+        plan.kind = reference[0]
+        arrangement = ARRANGEMENTS[reference[0]]
+        plan.fills = arrangement.columns == 1 or (arrangement.columns > 1 and node > 0)
+        plan.parts = arrangement.parts(forest, node)
+        plan.splits, chosen = arrangement.trace(search, node, reference)
+        waiting.extend(chosen)
+        if option >= 0:
+            beside = search.beside(node)[option]
+            plan.beside, plan.per_row = forest.assistants[node], beside.per_row
+            waiting.extend(in_column(search, part, (), beside.width) for part in plan.beside)
+    return plans

@@ -1,0 +1,76 @@
+"""Every size that each box of a chart can take."""
+
+from __future__ import annotations
+
+from orgcharts.chart.chart import Chart, ChartNode
+from orgcharts.fonts import FontProvider
+from orgcharts.geometry import ShapeFunction, Size
+from orgcharts.measure.blocks import TextBlock, style_of, text_blocks, text_height, widest_line
+from orgcharts.measure.measured import MeasuredChart
+from orgcharts.measure.wrapping import TOLERANCE
+from orgcharts.theme.theme import BoxStyle, Theme
+
+
+def measure_chart(chart: Chart, theme: Theme, fonts: FontProvider) -> MeasuredChart:
+    """Return the chart with the shape functions of its boxes and of its list entries."""
+    return _Measurement(theme, fonts).of(chart)
+
+
+class _Measurement:
+    """One pass over a chart; boxes with the same words and the same form are measured once."""
+
+    def __init__(self, theme: Theme, fonts: FontProvider) -> None:
+        self._theme = theme
+        self._fonts = fonts
+        self._styles: dict[object, tuple[int, BoxStyle]] = {}
+        self._shapes: dict[object, tuple[ShapeFunction, ShapeFunction]] = {}
+
+    def of(self, chart: Chart) -> MeasuredChart:
+        boxes: dict[str, ShapeFunction] = {}
+        items: dict[str, ShapeFunction] = {}
+        for node in chart.preorder():
+            number, style = self._style(node)
+            boxes[node.id] = self._measured(node, number, style, widest_line(node))[0]
+            if not node.children and not node.assistants:
+                limit = widest_line(node, flush=True)
+                items[node.id] = self._measured(node, number, style, limit)[1]
+        return MeasuredChart(chart, boxes, items)
+
+    def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
+        """Return the form of a node's box and a number that stands for it."""
+        selected = (node.depth, node.kind, node.role, node.status, bool(node.children or node.assistants))
+        if selected not in self._styles:
+            self._styles[selected] = (len(self._styles), style_of(node, self._theme))
+        return self._styles[selected]
+
+    def _measured(
+        self, node: ChartNode, number: int, style: BoxStyle, limit: float
+    ) -> tuple[ShapeFunction, ShapeFunction]:
+        """Return the shapes of a box with these words in this form, and of its text alone."""
+        place = (node.text, number, limit)
+        if place not in self._shapes:
+            text = shape_function(text_blocks(node, style, self._theme, self._fonts, limit))
+            self._shapes[place] = (_padded(text, style), text)
+        return self._shapes[place]
+
+
+def shape_function(blocks: tuple[TextBlock, ...]) -> ShapeFunction:
+    """Return all useful sizes of stacked blocks, without padding, at 10 pt type.
+
+    The widths worth having are those at which some block needs one line less.
+    """
+    if not blocks:
+        return (Size(0.0, 0.0),)
+    least = max(block.broken.options[-1].width * block.size for block in blocks)
+    widths = {option.width * block.size for block in blocks for option in block.broken.options}
+    shapes: list[Size] = []
+    for width in sorted(one for one in widths if one >= least):
+        height = text_height(blocks, width)
+        if not shapes or height < shapes[-1].height - TOLERANCE:
+            shapes.append(Size(width, height))
+    return tuple(shapes)
+
+
+def _padded(shapes: ShapeFunction, style: BoxStyle) -> ShapeFunction:
+    dx, dy = 2 * style.padding_x, 2 * style.padding_y
+    return tuple(Size(shape.width + dx, shape.height + dy) for shape in shapes)

@@ -1,0 +1,106 @@
+"""Where a text may be broken: its words, and the pieces of words that may part at a line end.
+
+A subset of UAX #14 for names: spaces, hyphens, dashes, slashes, soft hyphens and
+ideographs; checked against examples of that standard in the tests.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+SOFT_HYPHEN = "\u00ad"
+
+_WEAK_WORDS = (
+    "& a an and at by for from in of on or the to with "
+    "à au aux avec dans de des du en et l' la le les ou par pour sur un une "
+    "al con del el las los para por un y "
+    "da das do dos e em na no der die und für im von zu "
+    "в для и из к на о об от по при с со "
+    "و في من على إلى عن"
+)
+WEAK_WORDS = frozenset(_WEAK_WORDS.split())
+"""Words that lean on the next one: a line should not end in them, nor consist of them."""
+
+_GAP = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+")
+_LEANS_BACK = re.compile("[»:;!?%‰)\\]}…–—-]+")
+_LEANS_ON = re.compile("[«(\\[{¿¡§№]+")
+_TITLE = re.compile("\\b\\w+-general\\b|\\b(?:vice|sous|under|deputy)-\\w", re.IGNORECASE)
+_HYPHEN = re.compile("(?<=[^\\W\\d_]{3})[-\u2010](?=[^\\W\\d_]{3})")
+_DASH = re.compile("(?<=[^\\W\\d_]{2})[/–—](?=[^\\W\\d_]{2})")
+
+_IDEOGRAPHS = re.compile(
+    "[\u2e80-\u2fdf\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
+)
+_NOT_AT_START = frozenset(
+    "、。，．：；！？）」』】》〉〕］｝〗〙”’…‥・ー々〻ヽヾゝゞ"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％,.:;!?)]}»%/-–—"
+)
+_NOT_AT_END = frozenset("（「『【《〈〔［｛〖〘“‘([{«")
+_NO_BREAK = frozenset("\u00a0\u202f\u2007\u2060\ufeff\u200d")
+
+
+def split_words(text: str) -> list[tuple[str, str]]:
+    """Return the words of a text, each with the gap before it: a space, or nothing.
+
+    A sign that stands alone is part of the word that it leans on, as in French `Quoi ?`;
+    a zero-width space is a gap without width.
+    """
+    words: list[tuple[str, str]] = []
+    gap, start, leaning = "", 0, False
+    for match in (*_GAP.finditer(text), None):
+        word = text[start : match.start()] if match else text[start:]
+        if word:
+            if words and gap and (leaning or _LEANS_BACK.fullmatch(word)):
+                words[-1] = (words[-1][0], words[-1][1] + gap + word)
+            else:
+                words.append((gap if words else "", word))
+            leaning = bool(_LEANS_ON.fullmatch(word))
+        if match:
+            gap, start = "" if match.group().strip("\u200b") == "" else " ", match.end()
+    return words
+
+
+@lru_cache(maxsize=1 << 14)
+def split_word(word: str) -> tuple[str, ...]:
+    """Return the pieces of a word; a line may end after each of them.
+
+    Titles such as Under-Secretary-General have one piece, as have codes such as D-2 and
+    A/80/6, and short parts stay with the word (`co-operation`).
+    """
+    if word.isalpha() and not _IDEOGRAPHS.search(word):
+        return (word,)
+    cuts = {match.end() for match in _DASH.finditer(word)}
+    if not _TITLE.search(word):
+        cuts |= {match.end() for match in _HYPHEN.finditer(word)}
+    cuts |= {index + 1 for index, char in enumerate(word[:-1]) if char == SOFT_HYPHEN}
+    if _IDEOGRAPHS.search(word):
+        cuts |= {index for index in range(1, len(word)) if _parts(word[index - 1], word[index])}
+    bounds = (0, *sorted(cuts), len(word))
+    return tuple(word[start:end] for start, end in pairwise(bounds))
+
+
+def _parts(left: str, right: str) -> bool:
+    """Return whether a line may end between two signs of which one is an ideograph (kinsoku)."""
+    if left in _NO_BREAK or right in _NO_BREAK or left in _NOT_AT_END or right in _NOT_AT_START:
+        return False
+    if is_joined(right):
+        return False
+    return bool(_IDEOGRAPHS.match(left) or _IDEOGRAPHS.match(right))
+
+
+def is_joined(char: str) -> bool:
+    """Return whether `char` belongs to the character before it: marks, joiners, selectors."""
+    return unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
+
+
+def is_weak(word: str) -> bool:
+    """Return whether a word leans on the next one; a capital, as in `Section A`, does not.
+
+    >>> is_weak("of"), is_weak("Office"), is_weak("A")
+    (True, False, False)
+    """
+    return word in WEAK_WORDS or (len(word) > 1 and word.casefold() in WEAK_WORDS)

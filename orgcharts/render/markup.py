@@ -1,0 +1,46 @@
+"""XML that cannot go wrong: text, names and elements, each through one function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from orgcharts.geometry import number_text
+
+Value = str | float | None
+
+_FORBIDDEN = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = re.compile("\r\n|[\t\n\r]")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_NOT_IN_NAMES = re.compile("[^A-Za-z0-9._-]")
+
+
+def plain(text: str) -> str:
+    """Return `text` on one line and without the characters that XML 1.0 forbids (section 2.2)."""
+    return _FORBIDDEN.sub("", _BREAKS.sub(" ", text))
+
+
+def escaped(text: str) -> str:
+    """Return `text` as character data or as the value of an attribute in double quotes."""
+    return plain(text).translate(_ESCAPES)
+
+
+def name(text: str) -> str:
+    """Return `text` as a part of an XML name; every other character becomes `_hex_`."""
+    return _NOT_IN_NAMES.sub(lambda match: f"_{ord(match[0]):x}_", text)
+
+
+def opening(tag: str, attributes: Mapping[str, Value]) -> str:
+    """Return a start tag; attributes that are None are left out, numbers get two decimals."""
+    parts = [tag]
+    for key, value in attributes.items():
+        if value is not None:
+            text = escaped(value) if isinstance(value, str) else number_text(value)
+            parts.append(f'{key}="{text}"')
+    return f"<{' '.join(parts)}>"
+
+
+def element(tag: str, attributes: Mapping[str, Value], text: str | None = None) -> str:
+    """Return an element that holds `text`, or nothing."""
+    start = opening(tag, attributes)
+    return f"{start[:-1]}/>" if text is None else f"{start}{escaped(text)}</{tag}>"

@@ -1,0 +1,95 @@
+"""The first page of a scene as PNG, by cairo, or by resvg where cairo is missing."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Iterator
+
+from orgcharts.errors import RenderError
+from orgcharts.findings import Finding
+from orgcharts.fonts import FontProvider
+from orgcharts.geometry import Size
+from orgcharts.render.extras import has_resvg, load_painter, missing_extra
+from orgcharts.render.resvg import paint_outlines
+from orgcharts.render.svg import render_svg
+from orgcharts.scene.shapes import Scene
+
+DIGEST_KEYWORD = "orgcharts-svg-sha256"
+"""Keyword of the text chunk that holds the SHA-256 of the SVG the PNG was painted from."""
+
+LARGEST_SIDE = 32_767
+"""Pixels: cairo's limit for pictures."""
+
+LARGEST_IMAGE = 2 * 1024**3
+"""Bytes that the pixels may take while they are painted, four for each."""
+
+_POINTS_PER_INCH = 72
+_INCHES_PER_METRE = 1 / 0.0254
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_HEADER_END = len(_SIGNATURE) + 12 + 13
+"""The header is always the first chunk, with 13 bytes of data (PNG, section 11.2.2)."""
+
+
+def render_png(scene: Scene, fonts: FontProvider, *, dpi: float = 150.0) -> bytes:
+    """Return the first page of the scene as PNG of `dpi` pixels an inch.
+
+    Raises:
+        RenderError: the picture would be too large (OC704) or cannot be painted (OC706).
+        MissingExtra: neither cairo nor resvg is installed (OC702).
+        ValueError: `dpi` is not a positive number.
+    """
+    page = scene.pages[0]
+    _check_size(page.size, dpi)
+    svg = render_svg(scene, fonts)
+    painter = load_painter()
+    if painter is not None:
+        png: bytes = painter.paint_png(svg, fonts, dpi=dpi, background=page.background)
+    elif has_resvg():
+        outlines = render_svg(scene, fonts, text="paths")
+        png = paint_outlines(outlines, dpi=dpi, background=page.background)
+    else:
+        raise missing_extra("PNG", or_resvg=True)
+    return _with_chunks(png, dpi, hashlib.sha256(svg.encode()).hexdigest())
+
+
+def svg_digest(png: bytes) -> str | None:
+    """Return the digest of the SVG that a PNG was painted from; None if it does not say."""
+    for kind, data in _chunks(png):
+        keyword, _, text = data.partition(b"\0")
+        if kind == b"tEXt" and keyword.decode("latin-1") == DIGEST_KEYWORD:
+            return text.decode("latin-1")
+    return None
+
+
+def _check_size(size: Size, dpi: float) -> None:
+    if not 0 < dpi < float("inf"):
+        raise ValueError(f"{dpi} pixels an inch are not possible")
+    inches = size.width / _POINTS_PER_INCH, size.height / _POINTS_PER_INCH
+    width, height = (max(1, round(inch * dpi)) for inch in inches)
+    if max(width, height) > LARGEST_SIDE or width * height * 4 > LARGEST_IMAGE:
+        possible = min(LARGEST_SIDE / max(inches), (LARGEST_IMAGE / 4 / inches[0] / inches[1]) ** 0.5)
+        message = f"a PNG of {width:,} by {height:,} pixels is too large"
+        remedy = f"ask for {max(1, int(possible))} dpi or less, or for PDF"
+        raise RenderError([Finding("OC704", message, remedy)])
+
+
+def _with_chunks(png: bytes, dpi: float, digest: str) -> bytes:
+    """Return the PNG with its resolution and the digest, right after the header."""
+    per_metre = round(dpi * _INCHES_PER_METRE)
+    resolution = _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
+    text = _chunk(b"tEXt", f"{DIGEST_KEYWORD}\0{digest}".encode("latin-1"))
+    return png[:_HEADER_END] + resolution + text + png[_HEADER_END:]
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    start = len(_SIGNATURE)
+    while start + 8 <= len(png):
+        length, kind = struct.unpack_from(">I4s", png, start)
+        yield kind, png[start + 8 : start + 8 + length]
+        start += 12 + length

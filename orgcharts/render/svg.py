@@ -1,0 +1,187 @@
+"""A page of a scene as SVG: real text in embedded fonts, or outlines.
+
+The file stands alone: no script, no style sheet, no font and no picture from elsewhere.
+User units are points; the size on paper is stated in millimetres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, assert_never
+
+from orgcharts.errors import RenderError
+from orgcharts.findings import Finding
+from orgcharts.fonts import FontProvider
+from orgcharts.geometry import number_text
+from orgcharts.pages import POINTS_PER_MM
+from orgcharts.render.lettering import Lettering, OutlinedText, RealText
+from orgcharts.render.markup import Value, element, name, opening
+from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
+
+DEEPEST_GROUP = 100
+"""Groups inside groups: resvg ends its process at 250, cairosvg runs out of stack at 500."""
+
+_TITLE, _DESCRIPTION = "chart-title", "chart-description"
+
+
+def render_svg(
+    scene: Scene, fonts: FontProvider, *, text: Literal["text", "paths"] = "text", page: int = 0
+) -> str:
+    """Return one page of the scene as an SVG document.
+
+    Args:
+        text: `text` keeps text as text, for browsers; `paths` draws the outlines of its
+            glyphs, for programs that do not read embedded fonts.
+        page: which page, from 0.
+
+    Raises:
+        RenderError: groups stand more than `DEEPEST_GROUP` deep (OC703).
+    """
+    sheet = scene.pages[page]
+    lines = [shape for shape, _ in _walk(sheet) if isinstance(shape, TextLine)]
+    lettering = RealText(fonts, lines) if text == "text" else OutlinedText(fonts, lines)
+    return "\n".join(
+        (
+            opening("svg", _root(scene, sheet) | lettering.root),
+            *_about(scene),
+            *lettering.definitions(),
+            element("rect", _size(sheet) | {"fill": sheet.background}),
+            *_drawn(sheet, lettering),
+            "</svg>\n",
+        )
+    )
+
+
+def _walk(page: Page) -> Iterator[tuple[Shape | None, int]]:
+    """Yield every shape and how deep it stands; None at the end of each group."""
+    stack = [iter(page.shapes)]
+    while stack:
+        shape = next(stack[-1], None)
+        if shape is not None:
+            yield shape, len(stack) - 1
+            if isinstance(shape, Group):
+                _check_depth(shape, len(stack))
+                stack.append(iter(shape.shapes))
+        else:
+            stack.pop()
+            if stack:
+                yield None, len(stack) - 1
+
+
+def _check_depth(group: Group, depth: int) -> None:
+    if depth > DEEPEST_GROUP:
+        raise RenderError(
+            [
+                Finding(
+                    "OC703",
+                    f"group '{group.id}' stands inside {DEEPEST_GROUP} other groups",
+                    "draw it beside them",
+                )
+            ]
+        )
+
+
+def _size(page: Page) -> dict[str, Value]:
+    return {"width": page.size.width, "height": page.size.height}
+
+
+def _root(scene: Scene, page: Page) -> dict[str, Value]:
+    width, height = page.size.width, page.size.height
+    labels = [key for key, words in ((_TITLE, scene.title), (_DESCRIPTION, scene.description)) if words]
+    return {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "width": f"{number_text(width / POINTS_PER_MM)}mm",
+        "height": f"{number_text(height / POINTS_PER_MM)}mm",
+        "viewBox": f"0 0 {number_text(width)} {number_text(height)}",
+        "role": "img",
+        "aria-labelledby": " ".join(labels) or None,
+        "lang": scene.language,
+        "xml:lang": scene.language,
+        # a page that is written from right to left must not turn the lines of an SVG inside it
+        "direction": "ltr",
+    }
+
+
+def _about(scene: Scene) -> Iterator[str]:
+    if scene.title:
+        yield element("title", {"id": _TITLE}, scene.title)
+    if scene.description:
+        yield element("desc", {"id": _DESCRIPTION}, scene.description)
+
+
+def _drawn(page: Page, lettering: Lettering) -> Iterator[str]:
+    """Yield a line of SVG for every shape, and for the start and the end of every group."""
+    used: set[str] = set()
+    for shape, depth in _walk(page):
+        indent = " " * depth
+        if shape is None:
+            yield f"{indent}</g>"
+        elif isinstance(shape, Group):
+            yield indent + opening("g", {"id": _unique_id(shape.id, used), "class": shape.role})
+            if shape.title:
+                yield f"{indent} {element('title', {}, shape.title)}"
+            if shape.detail:
+                yield f"{indent} {element('desc', {}, shape.detail)}"
+        else:
+            line = _painted(shape, lettering)
+            if line:
+                yield indent + line
+
+
+def _unique_id(identifier: str, used: set[str]) -> str:
+    """Return the id of a group as an XML name that no other element of the page bears."""
+    unique = stem = f"u-{name(identifier)}"
+    count = 1
+    while unique in used:
+        count += 1
+        unique = f"{stem}-{count}"
+    used.add(unique)
+    return unique
+
+
+def _painted(shape: Rectangle | Polyline | Disc | TextLine, lettering: Lettering) -> str:
+    match shape:
+        case Rectangle():
+            return _rectangle(shape)
+        case Polyline():
+            return _polyline(shape)
+        case Disc(centre, radius, fill):
+            return element("circle", {"cx": centre.x, "cy": centre.y, "r": radius, "fill": fill})
+        case TextLine():
+            return lettering.line(shape)
+        case _:
+            assert_never(shape)
+
+
+def _rectangle(shape: Rectangle) -> str:
+    rect = shape.rect
+    attributes: dict[str, Value] = {
+        "x": rect.x,
+        "y": rect.y,
+        "width": rect.width,
+        "height": rect.height,
+        "rx": shape.radius or None,
+        "fill": shape.fill or "none",
+    }
+    if shape.stroke is not None:
+        attributes |= _stroke(shape.stroke, shape.stroke_width, shape.dash)
+    return element("rect", attributes)
+
+
+def _polyline(shape: Polyline) -> str:
+    attributes: dict[str, Value] = {
+        "points": " ".join(f"{number_text(point.x)},{number_text(point.y)}" for point in shape.points),
+        "fill": "none",
+    }
+    attributes |= _stroke(shape.stroke, shape.stroke_width, shape.dash)
+    if not shape.dash:  # a square end would lengthen each dash and close the gaps
+        attributes["stroke-linecap"] = "square"
+    return element("polyline", attributes)
+
+
+def _stroke(colour: str, width: float, dash: tuple[float, ...]) -> dict[str, Value]:
+    return {
+        "stroke": colour,
+        "stroke-width": width,
+        "stroke-dasharray": " ".join(number_text(length) for length in dash) or None,
+    }

@@ -1,0 +1,131 @@
+"""OC2xx: identity, and references from one statement to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit
+from orgcharts.rules.rule import Breach, Way, rule
+
+
+@rule("OC201", "duplicate-identifier")
+def duplicate_identifier(organization: Organization) -> Iterator[Breach]:
+    """Two units that state the same id.
+
+    ## Why
+    Charts, notes and other units refer to a unit by its id; two units of one id cannot
+    be told apart. Derived ids never clash, so an id need only be stated to keep it
+    stable when the name changes.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          units:
+            - {id: roads, name: Roads Division}
+            - {id: roads, name: Department of Bridges}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          units:
+            - {id: roads, name: Roads Division}
+            - {id: bridges, name: Department of Bridges}
+    """
+    first: dict[str, OrganizationalUnit] = {}
+    for way, unit in _units(organization):
+        if unit.id is None:
+            continue
+        if unit.id in first:
+            message = f"id '{unit.id}' is stated twice: for '{first[unit.id].name}' and for '{unit.name}'"
+            yield Breach(message, (*way, "id"), "give each unit an id of its own")
+        first.setdefault(unit.id, unit)
+
+
+@rule("OC202", "unknown-reference")
+def unknown_reference(organization: Organization) -> Iterator[Breach]:
+    """A unit that is hosted by an id which no unit has.
+
+    ## Why
+    `hosted_by` takes the id of a unit, or the name of a host outside the organisation.
+    A single word in lower case is read as an id; if no unit has it, a line of the chart
+    would be lost without a word. Write a name with a capital letter.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          units:
+            - {id: roads, name: Roads Division}
+            - {name: Materials Laboratory, hosted_by: road}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          units:
+            - {id: roads, name: Roads Division}
+            - {name: Materials Laboratory, hosted_by: roads}
+            - {name: Bridge School, hosted_by: University of Works}
+    """
+    for way, unit in _units(organization):
+        host = unit.hosted_by
+        if host and _is_identifier(host) and host not in organization.entries:
+            message = f"'{unit.name}' is hosted by '{host}', which is not the id of a unit"
+            remedy = "name a unit by its id, or write the name of a body outside with a capital letter"
+            yield Breach(message, (*way, "hosted_by"), remedy, host, organization.entries)
+
+
+@rule("OC203", "unknown-source")
+def unknown_source(organization: Organization) -> Iterator[Breach]:
+    """A `source` that cites a key which `sources` does not declare.
+
+    ## Why
+    The first word of a `source` is the key of a document in `sources`; what follows is
+    the place in it. A key that is not declared leads to no document. An organisation
+    that declares no sources at all may cite them in free text.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          sources:
+            act: {title: Public Works Act}
+          source: acts §2
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          sources:
+            act: {title: Public Works Act}
+          source: act §2
+    """
+    if not organization.sources:
+        return
+    for way, citation in _citations(organization):
+        key = citation.split()[0].rstrip(",;:")
+        if key not in organization.sources:
+            message = f"source '{key}' is not declared in 'sources'"
+            remedy = f"declare it in 'sources' as '{key}: {{title: ...}}'"
+            yield Breach(message, way, remedy, key, organization.sources)
+
+
+def _units(organization: Organization) -> Iterator[tuple[Way, OrganizationalUnit]]:
+    """Yield every unit with the way to its statement, in protocol order, the organisation first."""
+    stack: list[tuple[Way, OrganizationalUnit]] = [((), organization)]
+    while stack:
+        way, unit = stack.pop()
+        yield way, unit
+        for number in range(len(unit.units) - 1, -1, -1):
+            stack.append(((*way, "units", number), unit.units[number]))
+
+
+def _citations(organization: Organization) -> Iterator[tuple[Way, str]]:
+    """Yield every citation of a source with the way to it."""
+    for way, unit in _units(organization):
+        for number, citation in enumerate(unit.source):
+            yield (*way, "source", number), citation
+        for number, citation in enumerate(unit.head.source if unit.head else ()):
+            yield (*way, "head", "source", number), citation
+
+
+def _is_identifier(text: str) -> bool:
+    """Return whether a text is an id rather than a name: one word, no capital, some letter."""
+    return text.islower() and re.fullmatch(ID_PATTERN, text) is not None

@@ -1,0 +1,67 @@
+"""What a rule is: a function whose docstring is the page that explains it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from textwrap import dedent
+
+from orgcharts.findings import Severity
+from orgcharts.model import Organization
+
+Way = tuple[str | int, ...]
+"""The way from the statement of the organisation to the words at fault: fields and indices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One place where a rule is broken.
+
+    `given` is the word that was not known and `known` are the words that were, for a
+    rule about references: from them a did-you-mean is made.
+    """
+
+    message: str
+    way: Way
+    remedy: str | None = None
+    given: str | None = None
+    known: Iterable[str] = ()
+    severity: Severity = Severity.ERROR
+
+
+Check = Callable[[Organization], Iterator[Breach]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check of a whole organisation, with its code, its name and its page.
+
+    The page is the docstring of the function: a sentence, then the sections Why,
+    Example (a spec that breaks the rule) and Instead (one that does not).
+    """
+
+    code: str
+    name: str
+    check: Check
+
+    @property
+    def page(self) -> str:
+        """The page in Markdown."""
+        return inspect.getdoc(self.check) or ""
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.page.partition("\n")[0]
+
+    def section(self, title: str) -> str:
+        """Return the text below `## title`, without its indent; empty if there is none."""
+        match = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", self.page, re.MULTILINE | re.DOTALL)
+        return dedent(match.group(1)).strip() if match else ""
+
+
+def rule(code: str, name: str) -> Callable[[Check], Rule]:
+    """Make a rule of a function; the module that it stands in is listed in `rules.registry`."""
+    return lambda check: Rule(code, name, check)

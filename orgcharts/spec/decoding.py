@@ -1,0 +1,107 @@
+"""The bytes of a file as text that a YAML parser may be given."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from itertools import islice
+from pathlib import Path
+
+from orgcharts.errors import SpecError
+from orgcharts.findings import Finding, Location
+from orgcharts.spec.wording import quote
+
+FILE_SIZE = 50_000_000
+"""Largest spec, in bytes: about 300,000 units."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""UTF-32 stands before UTF-16, whose little-endian mark is the start of its own."""
+
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML 1.2 does not allow (section 5.1), and the three line separators that
+YAML 1.1 parsers take for line breaks and editors do not, so that places would go wrong."""
+
+_LINE_SEPARATORS = "\x85\u2028\u2029"
+_SHOWN = 10
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        SpecError: OC100 if it cannot be read or is larger than `FILE_SIZE`.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(FILE_SIZE + 1)
+    except (OSError, ValueError) as error:
+        # A path with a NUL character is a ValueError.
+        raise SpecError([_unopened(str(path), error)]) from error
+    check_size(len(content), str(path))
+    return content
+
+
+def check_size(size: int, name: str) -> None:
+    """Raise OC100 if a file of `size` bytes is larger than `FILE_SIZE`."""
+    if size > FILE_SIZE:
+        message = f"{quote(name)} is larger than {FILE_SIZE // 1_000_000} MB"
+        raise SpecError([Finding("OC100", message, "split the organization into several files")])
+
+
+def _unopened(path: str, error: OSError | ValueError) -> Finding:
+    remedies: dict[type[Exception], tuple[str, str]] = {
+        FileNotFoundError: ("does not exist", "check the path"),
+        IsADirectoryError: ("is a directory, not a file", "name one of the files in it"),
+        PermissionError: ("may not be read", "check its permissions"),
+    }
+    reason = getattr(error, "strerror", None) or str(error)
+    what, remedy = remedies.get(type(error), (f"cannot be read: {reason}", "check the path"))
+    return Finding("OC100", f"{quote(path)} {what}", remedy)
+
+
+def decode(content: bytes | str, name: str) -> str:
+    """Return the text of a spec, without byte order mark.
+
+    UTF-8 is read, and UTF-16 and UTF-32 where a byte order mark says so.
+
+    Raises:
+        SpecError: OC101 at each place that is not text, up to ten.
+    """
+    text = content.removeprefix("\ufeff") if isinstance(content, str) else _decoded(content, name)
+    bad = list(islice(_UNREADABLE.finditer(text), _SHOWN))
+    if bad:
+        raise SpecError(_refused(text, match, name) for match in bad)
+    return text
+
+
+def _decoded(content: bytes, name: str) -> str:
+    mark, encoding = next(
+        ((mark, encoding) for mark, encoding in _BYTE_ORDER_MARKS if content.startswith(mark)), (b"", "utf-8")
+    )
+    body = content[len(mark) :]
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError as error:
+        place = location(body[: error.start].decode(encoding), name)
+        message = f"byte 0x{body[error.start]:02X} is not {encoding.upper().removesuffix('-LE')}"
+        raise SpecError([Finding("OC101", message, "save the file as UTF-8", place)]) from error
+
+
+def _refused(text: str, match: re.Match[str], name: str) -> Finding:
+    character = match.group()
+    kind = "line separator" if character in _LINE_SEPARATORS else "character"
+    message = f"{kind} U+{ord(character):04X} is not allowed in a spec"
+    remedy = "use a line break or a space" if character in _LINE_SEPARATORS else "remove it"
+    return Finding("OC101", message, remedy, location(text[: match.start()], name))
+
+
+def location(before: str, name: str) -> Location:
+    """Return the place that comes after the text `before`, as editors count lines."""
+    lines = re.split(r"\r\n|\r|\n", before)
+    return Location(name, len(lines), len(lines[-1]) + 1)

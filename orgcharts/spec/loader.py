@@ -1,0 +1,124 @@
+"""A `SpecDocument` to a `Spec`, or to findings with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from orgcharts.errors import SpecError
+from orgcharts.findings import Finding, Location, has_errors
+from orgcharts.model import Organization
+from orgcharts.options import ChartOptions
+from orgcharts.rules import check
+from orgcharts.spec.document import Loc, SourceMap, SpecDocument
+from orgcharts.spec.messages import translate
+from orgcharts.spec.reader import parse_document, read_document
+from orgcharts.spec.shape import SpecFile
+from orgcharts.suggest import Suggester
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What a file states: an organisation, the charts to draw of it, and where each word stands.
+
+    A file that asks for no chart has one, of the whole organisation; a chart without an
+    id has that of the unit in its top box. `findings` are warnings.
+    """
+
+    path: str
+    organization: Organization
+    charts: tuple[ChartOptions, ...]
+    findings: tuple[Finding, ...]
+    marks: SourceMap
+
+
+def load_spec(path: str | Path) -> Spec:
+    """Return the spec that the file at `path` states.
+
+    Raises:
+        SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it does not
+            hold together, OC501 if a chart is of a unit that is not there.
+    """
+    return _load(read_document(path))
+
+
+def load_text(text: bytes | str, name: str = "<text>") -> Spec:
+    """Return the spec that a text states; `name` stands for the file in findings.
+
+    Raises:
+        SpecError: as `load_spec`.
+
+    >>> load_text("organization: {name: Ministry of Works, units: [Roads]}").organization.units[0].name
+    'Roads'
+    """
+    return _load(parse_document(text, name))
+
+
+def _load(document: SpecDocument) -> Spec:
+    suggester = Suggester()
+    try:
+        # Lax, because the reader leaves every scalar as text: a field says what kind it is.
+        stated = SpecFile.model_validate(document.data, strict=False)
+    except ValidationError as error:
+        raise SpecError(translate(error, document.marks, suggester)) from error
+    findings = [
+        *_of_organization(stated, document.marks, suggester),
+        *_of_charts(stated, document.marks, suggester),
+    ]
+    findings.sort(key=_place)
+    if has_errors(tuple(findings)):
+        raise SpecError(findings)
+    charts = _with_ids(stated.charts or (ChartOptions(),), next(iter(stated.organization.entries)))
+    return Spec(document.path, stated.organization, charts, tuple(findings), document.marks)
+
+
+def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[ChartOptions, ...]:
+    """Return the charts, those without an id named after what they show; a number is the last resort."""
+    taken = {chart.id for chart in charts}
+    named = []
+    for chart in charts:
+        base = identifier = chart.focus or organization
+        number = 2
+        while chart.id is None and identifier in taken:
+            identifier, number = f"{base}-{number}", number + 1
+        taken.add(chart.id or identifier)
+        named.append(chart if chart.id else chart.model_copy(update={"id": identifier}))
+    return tuple(named)
+
+
+def _place(finding: Finding) -> tuple[Location, str]:
+    return finding.location or Location(""), finding.code
+
+
+def _of_organization(stated: SpecFile, marks: SourceMap, suggester: Suggester) -> Iterator[Finding]:
+    for found in check(stated.organization, suggester=suggester):
+        yield replace(found.finding, location=marks.locate(("organization", *found.way)))
+
+
+def _of_charts(stated: SpecFile, marks: SourceMap, suggester: Suggester) -> Iterator[Finding]:
+    """Yield what is wrong with the ids and the references of charts."""
+    units = stated.organization.entries
+    seen: set[str] = set()
+    for number, chart in enumerate(stated.charts):
+        if chart.id is not None and chart.id in seen:
+            place = marks.locate(("charts", number, "id"))
+            message = f"two charts have the id '{chart.id}'"
+            yield Finding("OC205", message, "give each an id of its own", place)
+        seen.add(chart.id or "")
+        for code, message, unit, loc in _references(chart):
+            if unit not in units:
+                place = marks.locate(("charts", number, *loc), key=len(loc) > 1)
+                remedy = suggester.remedy(unit, units) or "name a unit by its id"
+                yield Finding(code, f"{message} is not the id of a unit", remedy, place)
+
+
+def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:
+    """Yield code, words, unit and place of each reference from a chart to a unit."""
+    if chart.focus is not None:
+        yield "OC501", f"focus '{chart.focus}'", chart.focus, ("focus",)
+    for field in ("arrange", "columns"):
+        for unit in getattr(chart, field):
+            yield "OC202", f"'{unit}' in '{field}'", unit, (field, unit)

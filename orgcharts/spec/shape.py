@@ -1,0 +1,116 @@
+"""The models of a spec as an author sees them: which thing a place in a file belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, Field
+
+from orgcharts.model import Organization, OrganizationalUnit, Post, Source
+from orgcharts.options import ChartOptions
+from orgcharts.spec.document import Loc
+from orgcharts.spec.wording import quote
+
+LANGUAGE_VERSION = 1
+
+
+def _known_version(value: int) -> int:
+    if value != LANGUAGE_VERSION:
+        remedy = f"write 'orgcharts: {LANGUAGE_VERSION}'"
+        raise ValueError(f"version {value} of the language is not known; {remedy}")
+    return value
+
+
+class SpecFile(BaseModel, frozen=True, extra="forbid"):
+    """What a spec file states."""
+
+    orgcharts: Annotated[int, AfterValidator(_known_version)] = Field(
+        default=LANGUAGE_VERSION, description="Version of the language that the file is written in."
+    )
+    organization: Organization = Field(description="What is true: the organisation and its units.")
+    charts: tuple[ChartOptions, ...] = Field(default=(), description="What to draw of it.")
+
+
+_THINGS: Mapping[type[BaseModel], str] = {
+    SpecFile: "the file",
+    Organization: "the organization",
+    OrganizationalUnit: "a unit",
+    Post: "a post",
+    Source: "a source",
+    ChartOptions: "a chart",
+}
+
+_FIELD_THINGS = {"head": "a head"}
+"""Fields whose value has a better name than its model."""
+
+_FROM_TEXT = (Organization, OrganizationalUnit)
+"""Models that a text, their name, may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file in the author's words.
+
+    `field` is what stands there ("'role' in a unit"). `model` is the nearest model above
+    it and `thing` its name ("a unit"). `annotation` is the type of what stands there, None
+    where the models do not know it.
+    """
+
+    field: str
+    model: type[BaseModel]
+    thing: str
+    annotation: Any
+
+    @property
+    def shape(self) -> str:
+        """What a mapping in this place must be."""
+        model = model_of(self.annotation)
+        if model is None:
+            return "a mapping"
+        required = [quote(name) for name, info in model.model_fields.items() if info.is_required()]
+        mapping = f"a mapping with {' and '.join(required)}" if required else "a mapping"
+        return f"a name or {mapping}" if issubclass(model, _FROM_TEXT) else mapping
+
+    @property
+    def holds_texts(self) -> bool:
+        """Whether what stands here is a list of texts, for which a single text will do."""
+        return str in _members(_inside(self.annotation))
+
+
+def spot(loc: Loc) -> Spot:
+    """Return what a way from the root of a file leads to."""
+    here = Spot("the file", SpecFile, "the file", SpecFile)
+    name = ""
+    for part in loc:
+        model = model_of(here.annotation)
+        if isinstance(part, str) and model is not None:
+            thing = _FIELD_THINGS.get(name) or _THINGS.get(model) or quote(name)
+            info = model.model_fields.get(part)
+            here = Spot(f"{quote(part)} in {thing}", model, thing, info.annotation if info else None)
+            name = part
+        else:
+            item = f"item {part + 1} of" if isinstance(part, int) else f"{quote(part)} in"
+            here = Spot(f"{item} {quote(name)}", here.model, here.thing, _inside(here.annotation))
+    return here
+
+
+def model_of(annotation: Any) -> type[BaseModel] | None:
+    """Return the model among the types that `annotation` allows."""
+    return next((m for m in _members(annotation) if isinstance(m, type) and issubclass(m, BaseModel)), None)
+
+
+def _inside(annotation: Any) -> Any:
+    """Return the type of the items of a list or mapping type."""
+    arguments = (get_args(member) for member in _members(annotation))
+    items = [item for items in arguments for item in items if item is not ...]
+    return items[-1] if items else None
+
+
+def _members(annotation: Any) -> list[Any]:
+    """Return the types that a union allows; a type that is no union allows itself."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    return list(get_args(annotation)) if get_origin(annotation) in (Union, UnionType) else [annotation]

@@ -1,0 +1,57 @@
+"""Did-you-mean: the one known word that an unknown word was probably meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+CLOSENESS = 0.65
+"""Least similarity of two words (0 to 1, Ratcliff and Obershelp) that makes them a slip of each other."""
+
+FEW = 200
+"""Up to this many words are all compared; of more, only those that start alike."""
+
+SUGGESTIONS = 10
+"""Look-ups in one run: a file with more slips than these is not helped by more guesses."""
+
+
+def close_match(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word closest to `word`, or None when none is close.
+
+    Of two that are equally close the earlier one is taken.
+
+    >>> close_match("acronim", ["name", "acronym", "kind"])
+    'acronym'
+    """
+    folded = word.casefold()
+    candidates = [other for other in known if other and abs(len(other) - len(word)) <= 2 + len(word) // 8]
+    if len(candidates) > FEW:
+        candidates = [other for other in candidates if other[0].casefold() == folded[:1]]
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(folded)
+    best, best_ratio = None, 0.0
+    for other in candidates:
+        matcher.set_seq1(other.casefold())
+        least = max(best_ratio, CLOSENESS)
+        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+            ratio = matcher.ratio()
+            if ratio >= CLOSENESS and ratio > best_ratio:
+                best, best_ratio = other, ratio
+    return best
+
+
+class Suggester:
+    """The did-you-means of one run, of which there are at most `limit`."""
+
+    __slots__ = ("_left",)
+
+    def __init__(self, limit: int = SUGGESTIONS) -> None:
+        self._left = limit
+
+    def remedy(self, word: str, known: Iterable[str]) -> str | None:
+        """Return `did you mean 'x'?`, or None when no known word is close or the run has had its share."""
+        if self._left <= 0:
+            return None
+        self._left -= 1
+        match = close_match(word, known)
+        return f"did you mean '{match}'?" if match else None

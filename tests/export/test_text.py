@@ -1,0 +1,29 @@
+"""The outline: all the words of a chart in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from orgcharts.export import export_text
+from orgcharts.layout.layout import Layout
+
+
+def test_the_outline_reads_like_the_chart(department: Layout) -> None:
+    assert export_text(department) == (
+        "Department of Public Works\n"
+        "as of June 2021\n"
+        "\n"
+        "- Department of Public Works (DPW); Minister (M)\n"
+        "  - Internal Audit [staff, proposed]\n"
+        "  - Office of Roads; Director (D-2)\n"
+        "    - Bridges Section\n"
+        "    - Signs & Signals Section\n"
+        "  - Water Authority [external]\n"
+        "\n"
+        "Source: Gazette 12\n"
+    )
+
+
+def test_a_unit_stays_on_one_line_whatever_its_name(column: Callable[[Sequence[str]], Layout]) -> None:
+    text = export_text(column(["c1", "two\nlines", "a \t b", "c"]))
+    assert "c1\nc1\n\n- c1\n    - two lines\n- a b\n    - c\n\nc1\n" == text

@@ -1,0 +1,276 @@
+"""SVG: well formed whatever the words, exact, and complete in itself."""
+
+from __future__ import annotations
+
+import base64
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+import resvg_py
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from orgcharts.errors import RenderError
+from orgcharts.fonts import FontKey, text_width
+from orgcharts.geometry import Point, Rect, Size
+from orgcharts.render import render_svg
+from orgcharts.render.lettering import family_name, first_family
+from orgcharts.render.markup import escaped, name, plain
+from orgcharts.scene.shapes import Disc, Group, Polyline, Rectangle, Scene, Shape, TextLine
+from tests.render.pictures import difference, opened
+from tests.render.scenes import (
+    ARABIC,
+    FONTS,
+    FRENCH,
+    RUSSIAN,
+    SPACED,
+    SPANISH,
+    every_shape,
+    line,
+    scene_of,
+    scenes,
+)
+
+SVG = "{http://www.w3.org/2000/svg}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+DRAWN = {"svg", "title", "desc", "style", "defs", "g", "rect", "polyline", "circle", "text", "path", "use"}
+STYLES = st.sampled_from(("text", "paths"))
+
+
+def parsed(scene: Scene, text: str = "text") -> ET.Element:
+    return ET.fromstring(render_svg(scene, FONTS, text=text))
+
+
+def only(*shapes: Shape) -> str:
+    """Return the lines of SVG that stand for the shapes."""
+    drawn = re.sub("<style>.*</style>\n", "", render_svg(scene_of(*shapes), FONTS), flags=re.DOTALL)
+    return drawn.split('fill="#ffffff"/>\n', 1)[1].removesuffix("</svg>\n")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(scenes(), STYLES)
+def test_any_scene_is_well_formed_and_has_nothing_active_or_foreign(scene: Scene, text: str) -> None:
+    root = parsed(scene, text)
+    elements = list(root.iter())
+    assert {element.tag.removeprefix(SVG) for element in elements} <= DRAWN
+    for element in elements:
+        for key, value in element.attrib.items():
+            assert not key.startswith("on")
+            assert "xlink" not in key
+            assert "url(" not in value or key == "aria-label"
+            assert key != "href" or value.startswith("#")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(scenes(), STYLES)
+def test_ids_are_xml_names_and_unique_and_every_reference_is_kept(scene: Scene, text: str) -> None:
+    elements = list(parsed(scene, text).iter())
+    ids = [element.attrib["id"] for element in elements if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", each, re.ASCII) for each in ids)
+    assert {element.attrib["href"][1:] for element in elements if "href" in element.attrib} <= set(ids)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(scenes())
+def test_every_line_of_text_is_one_element_with_exactly_its_words(scene: Scene) -> None:
+    written = [element.text or "" for element in parsed(scene).iter(f"{SVG}text")]
+    assert [words for words in map(plain, lines_of(scene)) if words.strip()] == written
+
+
+def lines_of(scene: Scene) -> list[str]:
+    shapes, lines = list(reversed(scene.pages[0].shapes)), []
+    while shapes:
+        match shapes.pop():
+            case Group(shapes=inner):
+                shapes += reversed(inner)
+            case TextLine(text=text):
+                lines.append(text)
+    return lines
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(scenes())
+def test_numbers_have_two_decimals_at_most_and_no_exponent(scene: Scene) -> None:
+    for element in parsed(scene).iter():
+        for key in ("x", "y", "width", "height", "cx", "cy", "r", "points", "font-size", "textLength"):
+            for number in re.split("[ ,]", element.get(key, "0").removesuffix("mm")):
+                assert re.fullmatch(r"-?(0|[1-9]\d*)(\.\d{0,1}[1-9])?", number)
+                assert number != "-0"
+
+
+@given(st.text())
+def test_escaped_text_is_read_back_as_it_was(text: str) -> None:
+    element = ET.fromstring(f'<a b="{escaped(text)}">{escaped(text)}</a>')
+    assert [plain(text)] * 2 == [element.text or "", element.get("b")]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_the_name_of_a_family_is_read_back_and_cannot_end_its_list(family: str) -> None:
+    written = family_name(family)
+    assert family == first_family(f"{written},sans-serif")
+    assert re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*|'[A-Za-z0-9 _.\\-]*'", written)
+
+
+def test_a_page_states_its_size_on_paper_and_is_drawn_in_points() -> None:
+    root = parsed(every_shape())
+    assert tuple(root.get(key) for key in ("width", "height", "viewBox")) == (
+        "297mm",
+        "210mm",
+        "0 0 841.89 595.28",
+    )
+
+
+def test_the_picture_says_what_it_shows_and_in_which_language() -> None:
+    root = parsed(every_shape())
+    texts = {element.get("id"): element.text for element in root if element.get("id")}
+    assert [texts[each] for each in root.attrib["aria-labelledby"].split()] == ["Title", "A description"]
+    assert (root.get("role"), root.get("lang"), root.get(LANG)) == ("img", "fr", "fr")
+
+
+def test_a_picture_without_title_and_description_refers_to_none() -> None:
+    root = parsed(Scene(every_shape().pages, "", ""))
+    assert "aria-labelledby" not in root.attrib
+
+
+def test_a_group_carries_id_role_title_and_detail() -> None:
+    group = Group("dpo:oma", "Office & <Staff>", "unit", (Disc(Point(1, 2), 3, "#000000"),), "ASG")
+    assert only(group) == (
+        '<g id="u-dpo_3a_oma" class="unit">\n'
+        " <title>Office &amp; &lt;Staff&gt;</title>\n"
+        " <desc>ASG</desc>\n"
+        ' <circle cx="1" cy="2" r="3" fill="#000000"/>\n'
+        "</g>\n"
+    )
+
+
+def test_two_groups_of_one_id_are_told_apart() -> None:
+    group = Group("a", "", "lines", ())
+    assert re.findall(r'id="(u-[^"]*)"', only(group, group)) == ["u-a", "u-a-2"]
+
+
+def test_ids_that_differ_stay_different() -> None:
+    assert [*map(name, ("a.b-c_d", "a:b", "été", " "))] == ["a.b-c_d", "a_3a_b", "_e9_t_e9_", "_20_"]
+
+
+def test_shapes_are_one_line_each() -> None:
+    shapes = (
+        Rectangle(Rect(1, 2, 3.456, 4), None, "#111111", 0.5, (3, 1.5), 2),
+        Rectangle(Rect(1, 2, 3, 4), "#222222", None),
+        Polyline((Point(-0.001, 1), Point(2, 3)), "#333333", 1),
+        Polyline((Point(0, 1), Point(2, 3)), "#333333", 1, (2,)),
+    )
+    assert only(*shapes) == (
+        '<rect x="1" y="2" width="3.46" height="4" rx="2" fill="none"'
+        ' stroke="#111111" stroke-width="0.5" stroke-dasharray="3 1.5"/>\n'
+        '<rect x="1" y="2" width="3" height="4" fill="#222222"/>\n'
+        '<polyline points="0,1 2,3" fill="none" stroke="#333333" stroke-width="1"'
+        ' stroke-linecap="square"/>\n'
+        '<polyline points="0,1 2,3" fill="none" stroke="#333333" stroke-width="1"'
+        ' stroke-dasharray="2"/>\n'
+    )
+
+
+def test_a_line_of_text_is_held_to_its_measured_width() -> None:
+    written = line(FRENCH, 10, 20, bold=True)
+    width = text_width(FONTS, FRENCH, FontKey("FiraGO", True), 10)
+    assert only(written) == (
+        f'<text x="10" y="20" font-size="10" font-weight="bold" fill="#112233" textLength="{width:.2f}"'
+        f' lengthAdjust="spacingAndGlyphs">{FRENCH}</text>\n'
+    )
+
+
+def test_spaces_are_kept_where_readers_would_drop_them() -> None:
+    kept = [element.get(SPACE) for element in parsed(every_shape((FRENCH, SPACED))).iter(f"{SVG}text")]
+    assert kept == [None, "preserve"]
+
+
+def test_a_line_from_right_to_left_says_so_and_stands_in_its_place() -> None:
+    written = line(ARABIC, 100, 20)
+    element = next(parsed(scene_of(written)).iter(f"{SVG}text"))
+    assert (element.get("direction"), element.get("text-anchor")) == ("rtl", "middle")
+    assert float(element.attrib["x"]) == pytest.approx(100 + written.width / 2, abs=0.01)
+
+
+def test_each_face_used_is_embedded_once_and_no_other() -> None:
+    svg = render_svg(every_shape((FRENCH, ARABIC)), FONTS)
+    faces = re.findall(r"@font-face\{font-family:FiraGO;font-weight:(\w+);font-style:(\w+)", svg)
+    assert faces == [("normal", "normal"), ("bold", "normal")]
+    for data in re.findall(r"url\(data:font/woff;base64,([^)]*)\)", svg):
+        assert base64.b64decode(data, validate=True)[:4] == b"wOFF"
+
+
+def test_a_face_that_lends_characters_is_named_and_embedded() -> None:
+    lent = "★"
+    lender = FONTS.face_for(lent, FontKey("FiraGO"))
+    assert lender is not None
+    assert lender.family != "FiraGO"
+    svg = render_svg(scene_of(line(f"a {lent}", 10, 20)), FONTS)
+    assert f"font-family=\"FiraGO,'{lender.family}',sans-serif\"" in svg
+    assert f"font-family:'{lender.family}'" in svg
+
+
+def test_a_picture_without_text_embeds_nothing() -> None:
+    assert "style>" not in render_svg(scene_of(Disc(Point(1, 2), 3, "#000000")), FONTS)
+
+
+def test_outlines_hold_no_text_but_say_it() -> None:
+    root = parsed(every_shape(), "paths")
+    assert not list(root.iter(f"{SVG}text"))
+    assert {FRENCH, RUSSIAN, ARABIC, SPANISH} <= {element.get("aria-label") for element in root.iter()}
+
+
+def test_each_outline_is_defined_once() -> None:
+    svg = render_svg(scene_of(*(line("aaa", 10, 20 * row) for row in range(5))), FONTS, text="paths")
+    assert (svg.count("<path "), svg.count("<use ")) == (1, 15)
+
+
+def test_pages_are_drawn_one_by_one() -> None:
+    first, second = every_shape().pages[0], scene_of(line("second", 10, 20)).pages[0]
+    scene = Scene((first, second), "Title", "")
+    assert "second" not in render_svg(scene, FONTS)
+    assert "second" in render_svg(scene, FONTS, page=1)
+
+
+def test_groups_too_deep_for_painters_are_refused() -> None:
+    nested: Shape = Disc(Point(1, 2), 3, "#000000")
+    for depth in range(100):
+        nested = Group(f"g{depth}", "", "unit", (nested,))
+    assert render_svg(scene_of(nested), FONTS)
+    with pytest.raises(RenderError, match="OC703"):
+        render_svg(scene_of(Group("outer", "", "unit", (nested,))), FONTS)
+
+
+def test_text_and_outlines_are_the_same_picture_in_another_program(tmp_path: Path) -> None:
+    """resvg with our font files shapes the text by itself: place, anchor, length and spaces agree.
+
+    It ignores `direction`, so no line here mixes directions.
+    """
+    scene = every_shape((FRENCH, RUSSIAN, ARABIC, SPANISH, SPACED))
+    files = []
+    for bold in (False, True):
+        files.append(tmp_path / f"{bold}.ttf")
+        files[-1].write_bytes(FONTS.face(FontKey("FiraGO", bold)).data)
+    painted: list[Image.Image] = [
+        opened(
+            resvg_py.svg_to_bytes(
+                render_svg(scene, FONTS, text=text),
+                dpi=150,
+                background="#ffffff",
+                skip_system_fonts=True,
+                font_files=[str(file) for file in files],
+                text_rendering="geometric_precision",
+            )
+        )
+        for text in ("text", "paths")
+    ]
+    assert difference(*painted, threshold=96) == 0
+    assert difference(*painted, threshold=32) < 0.0005
+
+
+def test_a_page_may_have_any_size() -> None:
+    assert parsed(scene_of(size=Size(20_000.004, 0.5))).get("viewBox") == "0 0 20000 0.5"

@@ -1,0 +1,60 @@
+"""The design that docs/architecture.md describes is the one that the code has."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "orgcharts"
+
+
+def test_imports_point_one_way(monkeypatch, capsys) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(no_cache=True) == 0, capsys.readouterr().out
+
+
+def test_the_folder_list_of_the_architecture_page_is_complete() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    folders = text.split("## Folders")[1].split("```")[1]
+    listed = set(re.findall(r"^  (\w+(?:/|\.py))", folders, re.MULTILINE))
+    present = {f"{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    present |= {path.name for path in PACKAGE.glob("*.py")} - {"__main__.py"}
+    assert present == listed
+
+
+def test_every_stage_says_what_comes_in_and_what_goes_out() -> None:
+    for folder in PACKAGE.iterdir():
+        if (folder / "__init__.py").is_file():
+            text = (folder / "__init__.py").read_text(encoding="utf-8")
+            assert re.match(r'""".+\n\n.+', text), f"{folder.name}/__init__.py says too little"
+
+
+def test_help_does_not_wait_for_the_libraries_behind_a_drawing() -> None:
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "orgcharts", "--help"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    imported = set(re.findall(r"\|\s+(\w+)$", result.stderr, re.MULTILINE))
+    assert not imported & {
+        "pydantic",
+        "yaml",
+        "cairosvg",
+        "cairocffi",
+        "uharfbuzz",
+        "graphviz",
+        "pymupdf_fonts",
+    }
+
+
+def test_no_text_of_the_project_holds_a_path_of_a_machine() -> None:
+    files = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\0")
+    for name in filter(None, files):
+        path = ROOT / name
+        if path.suffix in {".py", ".md", ".yaml", ".toml", ".svg", ".dot"} and path.is_file():
+            found = re.search(r"(?<![\w.])/(?:home|root|Users)/\w", path.read_text(encoding="utf-8"))
+            assert not found, f"{name}: {found}"

@@ -1,0 +1,147 @@
+"""The specs of the repository and the drawings made of them."""
+
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import orgcharts
+from orgcharts.layout import BoxForm
+
+ROOT = Path(__file__).parents[1]
+SPECS = sorted((ROOT / "specs").rglob("*.yaml"))
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def charts() -> Iterator[tuple[orgcharts.Spec, str]]:
+    for path in SPECS:
+        spec = orgcharts.load(path)
+        for chart in spec.charts:
+            yield spec, str(chart.id)
+
+
+CHARTS = list(charts())
+IDS = [chart for _, chart in CHARTS]
+
+
+@pytest.fixture(params=CHARTS, ids=IDS)
+def drawn(request) -> tuple[orgcharts.Spec, str, orgcharts.Drawing]:
+    spec, chart = request.param
+    return spec, chart, drawing_of(spec, chart)
+
+
+_DRAWINGS: dict[str, orgcharts.Drawing] = {}
+
+
+def drawing_of(spec: orgcharts.Spec, chart: str) -> orgcharts.Drawing:
+    """Return the drawing of a chart, drawn once a run."""
+    if chart not in _DRAWINGS:
+        _DRAWINGS[chart] = orgcharts.draw(spec, chart)
+    return _DRAWINGS[chart]
+
+
+def words(svg: str) -> str:
+    """Return all text of an SVG in drawing order, lines joined by blanks."""
+    root = ET.fromstring(svg)
+    return " ".join("".join(element.itertext()) for element in root.iter(f"{SVG}text"))
+
+
+def plain(text: str) -> str:
+    """Return `text` without blanks and hyphens, which line breaks may have moved."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_a_spec_has_no_finding(path: Path) -> None:
+    assert orgcharts.load(path).findings == ()
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_every_unit_states_its_source(path: Path) -> None:
+    entries = orgcharts.load(path).organization.entries
+    assert [key for key, entry in entries.items() if not entry.unit.source] == []
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_every_unit_of_a_spec_is_in_one_of_its_charts(path: Path) -> None:
+    spec = orgcharts.load(path)
+    text = plain(" ".join(words(drawing_of(spec, str(chart.id)).svg()) for chart in spec.charts))
+    names = [entry.unit.name for entry in spec.organization.entries.values()]
+    assert [name for name in names if plain(name) not in text] == []
+
+
+def test_committed_svg_and_dot_are_up_to_date(drawn) -> None:
+    _, chart, drawing = drawn
+    assert drawing.svg() == (ROOT / "output" / f"{chart}.svg").read_text(encoding="utf-8")
+    assert drawing.dot() == (ROOT / "output" / f"{chart}.dot").read_text(encoding="utf-8")
+
+
+def test_the_committed_png_was_painted_from_the_committed_svg(drawn) -> None:
+    import hashlib
+
+    _, chart, drawing = drawn
+    digest = hashlib.sha256(drawing.svg().encode()).hexdigest()
+    assert digest.encode() in (ROOT / "output" / f"{chart}.png").read_bytes()
+
+
+def test_output_holds_nothing_else() -> None:
+    expected = {f"{chart}.{suffix}" for chart in IDS for suffix in ("svg", "png", "dot")}
+    assert {path.name for path in (ROOT / "output").iterdir()} == expected
+
+
+def test_boxes_do_not_overlap_and_lie_on_the_page(drawn) -> None:
+    layout = drawn[2].layout
+    frames = {head.head: head.rect for head in layout.lists}
+    rects = [box.rect for box in layout.boxes.values() if box.form is BoxForm.BOX] + list(frames.values())
+    for index, rect in enumerate(rects):
+        assert layout.area.contains(rect, 0.01)
+        assert not any(rect.overlaps(other, 0.01) for other in rects[index + 1 :])
+
+
+def test_no_line_passes_through_a_box(drawn) -> None:
+    layout = drawn[2].layout
+    for line in layout.lines:
+        for start, end in zip(line.points, line.points[1:], strict=False):
+            for box in layout.boxes.values():
+                rect = box.rect
+                inside_x = min(start.x, end.x) < rect.right - 0.01 and max(start.x, end.x) > rect.x + 0.01
+                inside_y = min(start.y, end.y) < rect.bottom - 0.01 and max(start.y, end.y) > rect.y + 0.01
+                assert not (inside_x and inside_y), (line.tail, line.head, box.node)
+
+
+def test_no_text_leaves_its_box(drawn) -> None:
+    _, _, drawing = drawn
+    for shape in drawing.scene.pages[0].shapes:
+        if getattr(shape, "role", "") != "unit":
+            continue
+        frames = [part.rect for part in shape.shapes if hasattr(part, "rect")]
+        lines = [part for part in shape.shapes if hasattr(part, "text")]
+        for rect in frames:
+            for line in lines:
+                assert rect.x <= line.origin.x + 0.01, line.text
+                assert line.origin.x + line.width <= rect.right + 0.01, line.text
+                assert rect.y <= line.origin.y - 0.7 * line.size, line.text
+                assert line.origin.y + 0.2 * line.size <= rect.bottom, line.text
+
+
+def test_the_type_is_readable(drawn) -> None:
+    assert drawn[2].layout.report.type_size >= 6.5
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_every_unit_name_is_selectable_in_the_pdf(path: Path, tmp_path: Path) -> None:
+    spec = orgcharts.load(path)
+    text = ""
+    for chart in spec.charts:
+        target = tmp_path / f"{chart.id}.pdf"
+        drawing_of(spec, str(chart.id)).write(target)
+        text += subprocess.run(
+            ["pdftotext", "-raw", target, "-"], capture_output=True, text=True, check=True
+        ).stdout
+    found = plain(text)
+    names = [entry.unit.name for entry in spec.organization.entries.values()]
+    assert [name for name in names if plain(name) not in found] == []

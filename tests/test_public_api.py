@@ -1,0 +1,51 @@
+"""What a user may import is listed, sorted, documented and there."""
+
+import doctest
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+
+import orgcharts
+
+MODULES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(orgcharts.__path__, "orgcharts.")
+    if not module.name.endswith("__main__")
+)
+
+
+def test_public_names_are_sorted_and_have_a_home() -> None:
+    assert sorted(orgcharts.__all__) == orgcharts.__all__
+    assert sorted(orgcharts._HOMES) == orgcharts.__all__
+
+
+@pytest.mark.parametrize("name", orgcharts.__all__)
+def test_a_public_name_is_importable_and_documented(name: str) -> None:
+    assert inspect.getdoc(getattr(orgcharts, name))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'drow'"):
+        orgcharts.drow  # noqa: B018
+
+
+def test_every_error_raised_on_purpose_derives_from_one_class() -> None:
+    errors = importlib.import_module("orgcharts.errors")
+    classes = [c for c in vars(errors).values() if inspect.isclass(c) and issubclass(c, Exception)]
+    assert all(issubclass(c, orgcharts.OrgchartsError) for c in classes)
+
+
+@pytest.mark.parametrize("name", ["orgcharts", *MODULES])
+def test_examples_in_docstrings_are_true(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_public_functions_and_classes_are_documented(name: str) -> None:
+    module = importlib.import_module(name)
+    for key, value in vars(module).items():
+        own = getattr(value, "__module__", None) == name
+        if own and not key.startswith("_") and (inspect.isclass(value) or inspect.isfunction(value)):
+            assert inspect.getdoc(value), f"{name}.{key}"
