@@ -1,6 +1,6 @@
 """Write docs/spec.md, the reference of the spec language, from the models that read it.
 
-    python docs/generate.py
+python docs/generate.py
 """
 
 from __future__ import annotations

@@ -193,7 +193,8 @@ def _load_all(paths: Sequence[str]) -> tuple[list[Spec], list[Finding]]:
     """Return every spec that can be read, and the findings on all of them."""
     from orgcharts.spec import load
 
-    specs, findings = [], []
+    specs: list[Spec] = []
+    findings: list[Finding] = []
     for path in spec_files(paths or [DEFAULT_SPECS]):
         try:
             spec = load(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from orgcharts.chart import build_chart
 from orgcharts.errors import ChartError, RenderError
@@ -25,6 +25,9 @@ from orgcharts.scene import Scene, compose_scene
 from orgcharts.spec import Spec
 from orgcharts.theme import Theme, load_theme
 
+TextForm = Literal["text", "paths"]
+"""How an SVG holds its text: as text in an embedded font, or as outlines."""
+
 SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
 
@@ -42,7 +45,7 @@ class Drawing:
     fonts: FontProvider
     findings: tuple[Finding, ...] = ()
 
-    def svg(self, *, text: str = "text") -> str:
+    def svg(self, *, text: TextForm = "text") -> str:
         """Return the drawing as SVG.
 
         `text` is `text` for real text in an embedded font, or `paths` for programs that
@@ -66,7 +69,7 @@ class Drawing:
         """Return the chart as an indented list in reading order."""
         return export_text(self.layout)
 
-    def write(self, path: str | Path, *, dpi: float = SCREEN_DPI, text: str = "text") -> bool:
+    def write(self, path: str | Path, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bool:
         """Write the drawing to `path`, whole or not at all; the suffix says in which format.
 
         Returns:
@@ -78,7 +81,7 @@ class Drawing:
         target = Path(path)
         return write_whole(target, self.encoded(target.suffix.lstrip(".").lower(), dpi=dpi, text=text))
 
-    def encoded(self, format_name: str, *, dpi: float = SCREEN_DPI, text: str = "text") -> bytes:
+    def encoded(self, format_name: str, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bytes:
         """Return the bytes of a file in the format called `format_name`.
 
         Raises:

@@ -68,7 +68,7 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
     front_offices = [entry for entry in entries if entry.unit.role is Role.FRONT_OFFICE]
     front_office = front_offices[0] if front_offices else None
     assistants = list(below[front_office.id]) if front_office else []
-    children = []
+    children: list[Entry] = []
     for entry in entries:
         if entry is front_office:
             continue

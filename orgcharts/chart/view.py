@@ -26,14 +26,9 @@ Arrangement = Literal["row", "hang", "list", "two-sided"]
 """How the children of one box stand: see `docs/layout.md`."""
 
 
-def _shown(value: Any) -> Any:
-    if isinstance(value, str):
-        value = [value]
-    return (
-        tuple(Show(item) if item in set(Show) else item for item in value)
-        if isinstance(value, list)
-        else value
-    )
+def _several(value: Any) -> Any:
+    """Let a single word stand where a list is meant."""
+    return (value,) if isinstance(value, str) else value
 
 
 class View(BaseModel):
@@ -45,7 +40,7 @@ class View(BaseModel):
         default=None, description="Id of the unit in the top box; the organisation when left out."
     )
     depth: int | None = Field(default=None, ge=0, le=1_000, description="Levels to show below the top box.")
-    show: Annotated[tuple[Show, ...], BeforeValidator(_shown)] = Field(
+    show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM,), description="What boxes say besides the name."
     )
     title: Name | None = Field(default=None, description="Title above the drawing.")

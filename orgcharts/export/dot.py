@@ -28,9 +28,6 @@ Attributes = dict[str, str]
 HIERARCHY = "line"
 """The kind of the lines from a parent to its children."""
 
-BULLET_OFFSET = 4.2
-"""From a list entry's text to the middle of its bullet, in points at 10 pt type."""
-
 FALLBACK = "Arial, Helvetica, sans-serif"
 """The fonts that stand in where the theme's family is not installed. Arial comes first: Linux
 has a font of its widths, where Helvetica leads to one that is a tenth wider."""
@@ -164,7 +161,8 @@ class _Export:
     def _item(self, node: ChartNode, box: PlacedBox) -> Attributes:
         """Return an entry of a list: bare text, its bullet as an external label."""
         rect, scale, theme = box.rect, self.layout.scale, self.theme
-        block = typeset(node, rect.width, style_of(node, theme), theme, self.fonts, scale, flush=True)
+        style = style_of(node, theme)
+        block = typeset(node, rect.width, style, theme, self.fonts, scale, flush=True)
         size = max((line.size for line in block.lines), default=TYPE_SIZE * scale)
         first_line = rect.y + rect.height / max(1, len(block.lines)) / 2
         return {
@@ -172,8 +170,8 @@ class _Export:
             "shape": "plaintext",
             "style": "solid",
             "fontsize": number_text(size),
-            "xlabel": "•",
-            "xlp": self._place(Point(rect.x - BULLET_OFFSET * scale, first_line)),
+            "xlabel": "◦" if style.dash else "•",
+            "xlp": self._place(Point(rect.x - theme.list.bullet_offset * scale, first_line)),
         }
 
     def _lines(self, dot: graphviz.Digraph) -> None:

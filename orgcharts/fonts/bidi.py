@@ -9,6 +9,9 @@ from bidi import algorithm
 
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI"))
 _FIRST_RIGHT_TO_LEFT = "\u0590"
+_NEUTRAL = "\ufffc"
+"""Stands for a character that this Python's Unicode data does not know, which python-bidi refuses."""
+
 _ISOLATES = frozenset(("LRI", "RLI", "FSI", "PDI"))
 
 
@@ -27,6 +30,7 @@ def embedding_levels(text: str) -> list[int]:
     """
     if not has_rtl(text):
         return [0] * len(text)
+    text = "".join(char if unicodedata.bidirectional(char) else _NEUTRAL for char in text)
     base = algorithm.get_base_level(text)
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]

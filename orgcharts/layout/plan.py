@@ -16,7 +16,7 @@ class Plan:
 
     `box` is the width that its box needs; it gets more if it `fills` its column. `parts`
     are the nodes that `kind` arranges below it, `splits` the first part of each hanging
-    column, the lengths of wrapped rows, or the unit columns that each part of a row takes.
+    column or the lengths of wrapped rows, `units` the unit columns of each part of a row.
     `beside` are the assistants beside the trunk, `per_row` of them in a row.
     """
 
@@ -25,6 +25,7 @@ class Plan:
     fills: bool = True
     parts: tuple[int, ...] = ()
     splits: tuple[int, ...] = ()
+    units: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
     per_row: int = 0
 
@@ -43,8 +44,9 @@ def trace(search: Search, point: Point) -> list[Plan]:
         arrangement = ARRANGEMENTS[reference[0]]
         plan.fills = arrangement.columns == 1 or (arrangement.columns > 1 and node > 0)
         plan.parts = arrangement.parts(forest, node)
-        plan.splits, chosen = arrangement.trace(search, node, reference)
-        waiting.extend(chosen)
+        traced = arrangement.trace(search, node, reference)
+        plan.splits, plan.units = traced.splits, traced.units
+        waiting.extend(traced.chosen)
         if option >= 0:
             beside = search.beside(node)[option]
             plan.beside, plan.per_row = forest.assistants[node], beside.per_row

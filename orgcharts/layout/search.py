@@ -136,7 +136,7 @@ class Search:
         combined: dict[tuple[Kind, Label], Frontier] = {}
         for style, label in self._choices(node):
             for kind in variants(self.forest, node, style, self.rules.columns):
-                if label in (ANY, HANGS) and (label == ANY) != (kind is Kind.ROW):
+                if label in (ANY, HANGS) and (label == ANY) != (ARRANGEMENTS[kind].columns == 0):
                     continue
                 key = (kind, label)
                 if key not in combined:
@@ -241,7 +241,7 @@ def _may_stand_above(style: int, label: Label) -> bool:
     if not label:
         return True
     if style in WRAPPED:
-        return label[0] not in ROWS
+        return WRAPPED.isdisjoint(label)
     if style in ROWS:
         return True
     return label[0] in HANGING and not (style == 5 and label[0] != 5)

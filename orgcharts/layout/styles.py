@@ -68,7 +68,7 @@ class Rules:
     styles: tuple[int, ...]
     uniformity: Uniformity = Uniformity.LEVEL
     unit_columns: bool = True
-    columns: int = 3
+    columns: int = 4
     price: float = 0.0
 
     @property

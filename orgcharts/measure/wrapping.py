@@ -27,8 +27,8 @@ _LONE_WEAK = 1000.0
 _WIDER_FOR_WEAK, _WIDER_FOR_HYPHEN = 1.03, 1.12
 """How much wider a box may get to save a line end from a weak word, or a word from a break."""
 
-_UGLY_WEAK, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.1, 0.4, 0.6, 10.0
-_TOP_HEAVY, _SHORT_LAST_LINE = 0.02, 0.15
+_UGLY_WEAK, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.18, 0.4, 0.6, 10.0
+_TOP_HEAVY, _FULL_ENOUGH, _UGLY_WIDOW = 0.02, 0.4, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,7 @@ def _prettiest(paragraph: Paragraph, lines: int, width: float, *, flush: bool) -
                 cost = before[start] + ends[stop] + _unevenness(length / ideal, flush and line == lines)
                 cost -= lightness * length / ideal
                 cost += _UGLY_LONE_WEAK if stop - start <= runs[stop] else 0.0
+                cost += _UGLY_WIDOW if flush and stop == count and start == stop - 1 else 0.0
                 if cost < costs.get(stop, float("inf")):
                     costs[stop], origins[stop] = cost, start
         parents.append(origins)
@@ -220,5 +221,5 @@ def _end_ugliness(paragraph: Paragraph, stop: int) -> float:
 def _unevenness(share: float, is_free: bool) -> float:
     """Return how ugly a line is that fills `share` of the ideal; a free one need not fill it."""
     if is_free:
-        return _SHORT_LAST_LINE if share < 0.25 else 0.0
+        return max(0.0, _FULL_ENOUGH - share)
     return (1 - share) ** 2

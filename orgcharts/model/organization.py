@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -23,7 +23,7 @@ class Entry:
     """
 
     id: str
-    unit: OrganizationalUnit
+    unit: OrganizationalUnit = field(compare=False)  # else comparing an organisation would not end
     parent: str | None
     path: tuple[int, ...]
     source: tuple[str, ...]
@@ -81,6 +81,7 @@ def _identifiers(places: list[_Place]) -> list[str]:
     short = Counter(slug(unit.acronym or unit.name) for _, unit, _, _ in places if not unit.id)
     long = Counter(slug(unit.name) for _, unit, _, _ in places if not unit.id)
     taken = set(stated)
+    numbers: defaultdict[str, int] = defaultdict(lambda: 1)
     ids: list[str] = []
     for _, unit, above, _ in places:
         if unit.id:
@@ -94,9 +95,10 @@ def _identifiers(places: list[_Place]) -> list[str]:
             identifier = full
         else:
             identifier = f"{parent}.{brief}" if parent else brief
-        number, base = 2, identifier
+        base = identifier
         while identifier in taken:
-            identifier, number = f"{base}-{number}", number + 1
+            numbers[base] += 1
+            identifier = f"{base}-{numbers[base]}"
         taken.add(identifier)
         ids.append(identifier)
     return ids

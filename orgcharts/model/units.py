@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -22,8 +23,11 @@ NAME_LENGTH = 1_000
 
 
 def _one_line(value: Any) -> Any:
-    """Fold the white space of a text, so that a YAML block scalar reads as one line."""
-    return " ".join(value.split()) if isinstance(value, str) else value
+    """Fold the white space of a text, so that a YAML block scalar reads as one line.
+
+    Spaces that do not break are kept: an author means them.
+    """
+    return re.sub(r"[ \t\r\n]+", " ", value).strip(" ") if isinstance(value, str) else value
 
 
 def _drawable(value: str) -> str:

@@ -22,6 +22,9 @@ _DECLARATIONS = """
 _NO_HINTING = 0x2
 """FT_LOAD_NO_HINTING: glyphs are their outlines, at every size."""
 
+_KEPT: list[tuple[Any, Any]] = []
+"""Faces of FreeType and their bytes, which must live as long as cairo may use them."""
+
 
 class _Libraries(NamedTuple):
     ffi: Any
@@ -66,6 +69,3 @@ def font_face(data: bytes) -> cairocffi.FontFace:
     pointer = library.create_face(face[0], _NO_HINTING)
     _KEPT.append((buffer, face))
     return cairocffi.FontFace._from_pointer(pointer, incref=False)
-
-
-_KEPT: list[tuple[Any, Any]] = []

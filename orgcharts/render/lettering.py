@@ -11,7 +11,7 @@ from typing import Protocol
 
 from orgcharts.fonts import FontKey, FontProvider, GlyphRun, shape_line
 from orgcharts.fonts.outline import outline
-from orgcharts.fonts.subset import subset_woff
+from orgcharts.fonts.subset import subset_font
 from orgcharts.geometry import number_text
 from orgcharts.render.markup import Value, element, opening, plain
 from orgcharts.scene.shapes import TextLine
@@ -192,9 +192,9 @@ def _runs_right_to_left(text: str) -> bool:
 
 
 def _font_face(fonts: FontProvider, key: FontKey, characters: Iterable[str]) -> str:
-    data = base64.b64encode(subset_woff(fonts, key, characters)).decode("ascii")
+    data = base64.b64encode(subset_font(fonts, key, characters)).decode("ascii")
     return (
         f"@font-face{{font-family:{family_name(key.family)};"
         f"font-weight:{'bold' if key.bold else 'normal'};font-style:{'italic' if key.italic else 'normal'};"
-        f"src:url(data:font/woff;base64,{data})}}"
+        f"src:url(data:font/ttf;base64,{data})}}"
     )

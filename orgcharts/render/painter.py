@@ -140,7 +140,7 @@ def _clusters(run: GlyphRun) -> Iterator[tuple[int, int]]:
         counts[glyph.cluster] = counts.get(glyph.cluster, 0) + 1
     starts = sorted(counts)
     for start, end in zip(starts, (*starts[1:], len(run.text)), strict=True):
-        first = 0 if start == starts[0] else start
+        first = 0 if start == starts[0] else start  # signs without a glyph go with the first
         yield len(run.text[first:end].encode()), counts[start]
 
 

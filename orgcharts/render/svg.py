@@ -145,12 +145,24 @@ def _painted(shape: Rectangle | Polyline | Disc | TextLine, lettering: Lettering
             return _rectangle(shape)
         case Polyline():
             return _polyline(shape)
-        case Disc(centre, radius, fill):
-            return element("circle", {"cx": centre.x, "cy": centre.y, "r": radius, "fill": fill})
+        case Disc():
+            return _disc(shape)
         case TextLine():
             return lettering.line(shape)
         case _:
             assert_never(shape)
+
+
+def _disc(shape: Disc) -> str:
+    attributes: dict[str, str | float] = {
+        "cx": shape.centre.x,
+        "cy": shape.centre.y,
+        "r": shape.radius,
+        "fill": shape.fill,
+    }
+    if shape.stroke:
+        attributes |= {"stroke": shape.stroke, "stroke-width": shape.stroke_width}
+    return element("circle", attributes)
 
 
 def _rectangle(shape: Rectangle) -> str:

@@ -17,6 +17,9 @@ from orgcharts.theme import BoxStyle, Theme
 RULE_WIDTH = 1.2
 """Width of the rule under the heading, in points of the page."""
 
+X_HEIGHT = 0.62
+"""Where a bullet centres on its line: half of this part of the type size above the base line."""
+
 
 def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, heading: HeadingLines) -> Scene:
     """Return the picture of a layout on one page: lines first, then boxes, then the heading."""
@@ -45,10 +48,12 @@ def _lines(layout: Layout, theme: Theme) -> Iterator[Shape]:
 
 
 def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: FontProvider) -> Group:
-    style = style_of(node, theme)
-    shapes = _item(node, box, layout, theme, fonts) if box.form is BoxForm.ITEM else None
-    if shapes is None:
-        shapes = (_frame(box.rect, style, layout.scale), *_text(node, box, style, layout.scale, theme, fonts))
+    style, scale = style_of(node, theme), layout.scale
+    shapes: tuple[Shape, ...]
+    if box.form is BoxForm.ITEM:
+        shapes = tuple(_item(node, box, style, scale, theme, fonts))
+    else:
+        shapes = (_frame(box.rect, style, scale), *_text(node, box, style, scale, theme, fonts))
     return Group(node.id, node.title, "unit", shapes, node.detail)
 
 
@@ -83,18 +88,23 @@ def _text_line(line: SetLine, origin: Point, colour: str) -> TextLine:
 
 
 def _item(
-    node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: FontProvider
-) -> tuple[Shape, ...]:
-    style = style_of(node, theme)
-    block = typeset(node, box.rect.width, style, theme, fonts, layout.scale, flush=True)
-    bullet = Point(
-        box.rect.x - 4.2 * layout.scale, box.rect.y + block.lines[0].baseline - 0.31 * block.lines[0].size
-    )
-    lines = (
-        _text_line(line, Point(box.rect.x, box.rect.y + line.baseline), theme.box.text)
-        for line in block.lines
-    )
-    return (Disc(bullet, 1.25 * layout.scale, theme.lines["line"].stroke), *lines)
+    node: ChartNode, box: PlacedBox, style: BoxStyle, scale: float, theme: Theme, fonts: FontProvider
+) -> Iterator[Shape]:
+    """Yield the bullet and the lines of an entry of a list."""
+    rect = box.rect
+    block = typeset(node, rect.width, style, theme, fonts, scale, flush=True)
+    first = block.lines[0]
+    middle = rect.y + first.baseline - X_HEIGHT / 2 * first.size
+    yield _bullet(Point(rect.x - theme.list.bullet_offset * scale, middle), style, scale, theme)
+    for line in block.lines:
+        yield _text_line(line, Point(rect.x, rect.y + line.baseline), theme.box.text)
+
+
+def _bullet(centre: Point, style: BoxStyle, scale: float, theme: Theme) -> Disc:
+    colour, radius = theme.lines["line"].stroke, theme.list.bullet_radius * scale
+    if style.dash:
+        return Disc(centre, radius, theme.box.fill, colour, theme.list.ring_width * scale)
+    return Disc(centre, radius, colour)
 
 
 def _list_frame(frame: ListBox, layout: Layout, theme: Theme) -> Group:
@@ -112,4 +122,3 @@ def _heading(heading: HeadingLines, page: Size, theme: Theme) -> Iterator[Shape]
     if style.rule and heading.above:
         ends = (Point(heading.left, heading.rule_y), Point(page.width - heading.left, heading.rule_y))
         yield Polyline(ends, style.rule, RULE_WIDTH)
-

@@ -36,11 +36,13 @@ class Polyline:
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A filled circle."""
+    """A filled circle; `stroke` None leaves it without a ring."""
 
     centre: Point
     radius: float
     fill: str
+    stroke: str | None = None
+    stroke_width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """YAML in: a file comes in, an organisation and its chart options go out, or findings with places.
 
-It is the package that knows where a word stands in a file; it knows no chart.
+It is the only package that knows where a word stands in a file; it knows no drawing.
 """
 
 from orgcharts.spec.document import SourceMap, SpecDocument

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -78,12 +80,12 @@ def _load(document: SpecDocument) -> Spec:
 def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[ChartOptions, ...]:
     """Return the charts, those without an id named after what they show; a number is the last resort."""
     taken = {chart.id for chart in charts}
+    numbers: defaultdict[str, count[int]] = defaultdict(lambda: count(2))
     named = []
     for chart in charts:
         base = identifier = chart.focus or organization
-        number = 2
         while chart.id is None and identifier in taken:
-            identifier, number = f"{base}-{number}", number + 1
+            identifier = f"{base}-{next(numbers[base])}"
         taken.add(chart.id or identifier)
         named.append(chart if chart.id else chart.model_copy(update={"id": identifier}))
     return tuple(named)

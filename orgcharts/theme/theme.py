@@ -73,6 +73,18 @@ class LineStyle(ThemePart):
     dash: tuple[float, ...] = ()
 
 
+class ListStyle(ThemePart):
+    """How the entries of a list are marked. Lengths are points at 10 pt type.
+
+    The bullet of an entry is a disc; it is a ring where the box of the unit would be dashed,
+    for an entry has no outline of its own.
+    """
+
+    bullet_offset: float = Field(default=4.2, ge=0, le=20, description="From text to bullet.")
+    bullet_radius: float = Field(default=1.25, ge=0, le=5)
+    ring_width: float = Field(default=0.6, gt=0, le=5)
+
+
 class HeadingStyle(ThemePart):
     """The words around the drawing; sizes in points of the page, not of the chart."""
 
@@ -98,6 +110,7 @@ class Theme(ThemePart):
     box: BoxStyle = BoxStyle()
     rules: tuple[BoxRule, ...] = ()
     lines: Mapping[str, LineStyle]
+    list: ListStyle = ListStyle()
     heading: HeadingStyle = HeadingStyle()
 
     def box_style(self, *, depth: int, kind: str, role: str, status: str, inner: bool) -> BoxStyle:

@@ -93,7 +93,11 @@ def test_vacant_and_acting_heads_are_told_apart(post: Post, expected: str) -> No
 @pytest.mark.parametrize(
     ("title", "grade", "expected"),
     [
-        ("Under-Secretary-General for Peace Operations", "USG", "Under-Secretary-General for Peace Operations"),
+        (
+            "Under-Secretary-General for Peace Operations",
+            "USG",
+            "Under-Secretary-General for Peace Operations",
+        ),
         ("Military Adviser", "ASG", "Military Adviser (ASG)"),
         ("Director", "D-2", "Director (D-2)"),
     ],

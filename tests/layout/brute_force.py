@@ -22,7 +22,6 @@ from orgcharts.layout.styles import LevelStyle, house_of
 from tests.layout.samples import random_chart
 
 ROWS = (LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS)
-HANGING = (LevelStyle.HANGING, LevelStyle.LISTED)
 UNCAPPED = LayoutOptions(type=TypeOptions(cap=None))
 
 
@@ -43,14 +42,15 @@ def labels(levels: int) -> Iterator[tuple[LevelStyle, ...]]:
     """Yield every style of the levels: below what hangs all hangs, rows wrap once at most."""
     styles = [style for style in LevelStyle if style is not LevelStyle.SIDEWAYS]
     for label in product(styles, repeat=levels):
-        if all(_allowed(upper, lower) for upper, lower in zip(label, label[1:], strict=False)):
+        wrapped = sum(style in (LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS) for style in label)
+        if wrapped <= 1 and all(
+            _allowed(upper, lower) for upper, lower in zip(label, label[1:], strict=False)
+        ):
             yield label
 
 
 def _allowed(upper: LevelStyle, lower: LevelStyle) -> bool:
-    if upper in (LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS):
-        return lower not in ROWS
-    if upper is LevelStyle.ROW:
+    if upper in ROWS:
         return True
     return lower is LevelStyle.LISTED or (upper is not LevelStyle.LISTED and lower is LevelStyle.HANGING)
 
@@ -63,9 +63,13 @@ def drawings(forest: Forest, label: tuple[LevelStyle, ...]) -> Iterator[list[Pla
         if not _hang_in_one_column(forest, kind_of):
             continue
         listed = {part for node in inner if kind_of[node] is Kind.LISTED for part in forest.below[node]}
-        beside = [node for node in inner if forest.assistants[node] and ARRANGEMENTS[kind_of[node]].columns != 1]
-        splits = [list(_splits(forest, node, kind_of, label)) for node in inner]
-        sizes = [forest.entries[node] if node in listed else forest.boxes[node] for node in range(len(forest))]
+        beside = [
+            node for node in inner if forest.assistants[node] and ARRANGEMENTS[kind_of[node]].columns != 1
+        ]
+        splits = [list(_splits(forest, node, kind_of[node])) for node in inner]
+        sizes = [
+            forest.entries[node] if node in listed else forest.boxes[node] for node in range(len(forest))
+        ]
         widths = [[width for width, _ in size] for size in sizes]
         for split in product(*splits):
             for per_row in product(*([1, 2] if len(forest.assistants[n]) > 1 else [1] for n in beside)):
@@ -87,18 +91,16 @@ def _depth(forest: Forest, node: int) -> int:
 
 
 def _hang_in_one_column(forest: Forest, kind_of: dict[int, Kind]) -> bool:
-    """Below a unit that hangs, or in wrapped rows, only single columns and lists may stand."""
+    """Return whether only single columns and lists stand below what hangs."""
     for node, kind in kind_of.items():
         above = kind_of.get(forest.parent[node])
-        if above not in (None, Kind.ROW) and ARRANGEMENTS[kind].columns != 1:
+        if above is not None and ARRANGEMENTS[above].columns and ARRANGEMENTS[kind].columns != 1:
             return False
     return True
 
 
-def _splits(
-    forest: Forest, node: int, kind_of: dict[int, Kind], label: tuple[LevelStyle, ...]
-) -> Iterator[tuple[int, ...]]:
-    kind = kind_of[node]
+def _splits(forest: Forest, node: int, kind: Kind) -> Iterator[tuple[int, ...]]:
+    """Yield the ways to split the parts of a node into rows or columns."""
     count = len(forest.children[node])
     if kind in (Kind.TWO_ROWS, Kind.THREE_ROWS):
         yield from row_lengths(count, 2 if kind is Kind.TWO_ROWS else 3)
@@ -107,13 +109,21 @@ def _splits(
     elif kind in (Kind.TWO_COLUMNS, Kind.THREE_COLUMNS):
         for starts in combinations(range(1, count), ARRANGEMENTS[kind].columns - 1):
             yield (0, *starts)
-    elif kind is Kind.ROW and not _over_rows(forest, node, label):
-        yield tuple(
-            max(1, ARRANGEMENTS[kind_of[part]].columns) if forest.below[part] else 1
-            for part in forest.children[node]
-        )
     else:
         yield ()
+
+
+def _units(
+    forest: Forest, node: int, kind_of: dict[int, Kind], label: tuple[LevelStyle, ...]
+) -> tuple[int, ...]:
+    """Return the unit columns that the parts of a row, or hanging columns, take."""
+    if ARRANGEMENTS[kind_of[node]].columns:
+        return (1,) * ARRANGEMENTS[kind_of[node]].columns
+    if _over_rows(forest, node, label):
+        return ()
+    return tuple(
+        ARRANGEMENTS[kind_of[part]].columns if forest.below[part] else 1 for part in forest.children[node]
+    )
 
 
 def _over_rows(forest: Forest, node: int, label: tuple[LevelStyle, ...]) -> bool:
@@ -131,10 +141,14 @@ def _plans(
     label: tuple[LevelStyle, ...],
 ) -> list[Plan]:
     for node, kind in kind_of.items():
-        inner = any(forest.levels[part] for part in forest.below[node])
-        if kind is Kind.ROW and (not inner or _over_rows(forest, node, label)):
-            for part in forest.children[node]:
-                width[part] = max(width[other] for other in forest.children[node])
+        if not ARRANGEMENTS[kind].columns and _over_rows(forest, node, label):
+            start = 0
+            for length in split[node] or (len(forest.children[node]),):
+                row = forest.children[node][start : start + length]
+                widest = max(width[part] for part in row)
+                for part in row:
+                    width[part] = widest
+                start += length
     plans = [Plan(box) for box in width]
     for node, kind in kind_of.items():
         arrangement = ARRANGEMENTS[kind]
@@ -142,6 +156,7 @@ def _plans(
         plan.kind = kind
         plan.fills = arrangement.columns == 1 or (arrangement.columns > 1 and node > 0)
         plan.parts, plan.splits = arrangement.parts(forest, node), split[node]
+        plan.units = _units(forest, node, kind_of, label)
         if node in per_row:
             plan.beside, plan.per_row = forest.assistants[node], per_row[node]
     return plans
@@ -160,6 +175,3 @@ def disagreement(seed: int, largest: int = 7) -> tuple[float, float, int]:
     found = choose(forest, house_of(UNCAPPED), gaps, page, None)
     best, count = best_scale(forest, gaps, page)
     return found.scale, best, count
-
-
-__all__ = ["HANGING", "best_scale", "disagreement"]

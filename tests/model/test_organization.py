@@ -97,3 +97,13 @@ def test_a_post_is_vacant_or_held() -> None:
 def test_names_that_cannot_be_drawn_are_refused(name: str) -> None:
     with pytest.raises(ValidationError):
         Organization(name=name)
+
+
+def test_equal_organizations_are_equal_whether_or_not_their_units_were_asked_for() -> None:
+    one, other = (Organization(name="Ministry", units=["Roads"]) for _ in range(2))
+    assert len(one.entries) == len(other.entries)
+    assert one == other
+
+
+def test_spaces_that_do_not_break_are_kept_and_others_are_folded() -> None:
+    assert Organization(name=" Ministry\n of\u00a0Works ").name == "Ministry of\u00a0Works"

@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from orgcharts.render import RENDERERS
-from tests.render.scenes import FONTS, every_shape, scene_of
+from orgcharts.scene.shapes import Scene
+from tests.render.scenes import FONTS, every_shape, scene_of, scenes
 
 ROOT = Path(__file__).parents[2]
 DIGESTS = """
@@ -44,6 +47,12 @@ def test_every_format_writes_its_kind_of_file_twice_the_same(name: str) -> None:
 @pytest.mark.parametrize("name", RENDERERS)
 def test_every_format_writes_an_empty_page(name: str) -> None:
     assert RENDERERS[name].render(scene_of(title=""), FONTS).startswith(STARTS[name])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(scenes(), st.sampled_from(sorted(RENDERERS)))
+def test_every_format_writes_any_scene(scene: Scene, name: str) -> None:
+    assert RENDERERS[name].render(scene, FONTS).startswith(STARTS[name])
 
 
 def test_every_format_is_the_same_bytes_under_any_hash_seed_locale_and_time_zone() -> None:

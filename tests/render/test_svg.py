@@ -200,8 +200,8 @@ def test_each_face_used_is_embedded_once_and_no_other() -> None:
     svg = render_svg(every_shape((FRENCH, ARABIC)), FONTS)
     faces = re.findall(r"@font-face\{font-family:FiraGO;font-weight:(\w+);font-style:(\w+)", svg)
     assert faces == [("normal", "normal"), ("bold", "normal")]
-    for data in re.findall(r"url\(data:font/woff;base64,([^)]*)\)", svg):
-        assert base64.b64decode(data, validate=True)[:4] == b"wOFF"
+    for data in re.findall(r"url\(data:font/ttf;base64,([^)]*)\)", svg):
+        assert base64.b64decode(data, validate=True)[:4] == b"\0\1\0\0"
 
 
 def test_a_face_that_lends_characters_is_named_and_embedded() -> None:

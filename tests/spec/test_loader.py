@@ -48,8 +48,8 @@ def test_the_small_file_is_complete() -> None:
 def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_text(SMALL, encoding="utf-8")
-    for given in (path, str(path)):
-        spec = load_spec(given)
+    for name in (path, str(path)):
+        spec = load_spec(name)
         assert (str(path), load_text(SMALL).organization.model_dump()) == (
             spec.path,
             spec.organization.model_dump(),
@@ -115,10 +115,13 @@ def test_charts_without_an_id_are_named_after_what_they_show() -> None:
         ),
         (
             "orgcharts: 2\norganization: A",
-            ["f:1:12: OC105 'orgcharts' in the file: version 2 of the language is not known; write 'orgcharts: 1'"],
+            ["f:1:12: OC105 'orgcharts' in the file: version 2 of the language is not known; write "
+            "'orgcharts: 1'"],
         ),
-        ("orgcharts: one\norganization: A", ["f:1:12: OC105 'orgcharts' in the file is 'one', not a whole number"]),
-        ("organization:", ["f:1:14: OC105 'organization' in the file is empty; give it a value or remove it"]),
+        ("orgcharts: one\norganization: A", ["f:1:12: OC105 'orgcharts' in the file is 'one', not a "
+         "whole number"]),
+        ("organization:", ["f:1:14: OC105 'organization' in the file is empty; give it a value or "
+         "remove it"]),
         (
             "organization: [A]",
             ["f:1:15: OC105 'organization' in the file is a list, not a name or a mapping with 'name'"],
@@ -130,7 +133,8 @@ def test_charts_without_an_id_are_named_after_what_they_show() -> None:
         ("organization: A\ncharts: {id: x}", ["f:2:9: OC105 'charts' in the file is a mapping, not a list"]),
         ("organization: A\ncharts: [x]", ["f:2:10: OC105 item 1 of 'charts' is 'x', not a mapping"]),
         ("organization: A\nviews: []", [
-            "f:2:1: OC103 unknown field 'views' in the file; the fields are 'orgcharts', 'organization' and 'charts'"
+            "f:2:1: OC103 unknown field 'views' in the file; the fields are 'orgcharts', "
+            "'organization' and 'charts'"
         ]),
     ],
 )  # fmt: skip
@@ -146,16 +150,19 @@ def test_a_wrong_file_is_told_what_a_file_is(text: str, expected: list[str]) -> 
         ('{name: B, "\\e[0m": X}', "4:15: OC103 unknown field '\\x1b[0m' in a unit"),
         ("{acronym: B}", "4:5: OC104 unit 'B' has no 'name'; add 'name'"),
         ("{role: staff}", "4:5: OC104 a unit has no 'name'; add 'name'"),
-        ("{name: B, role: stafff}", "4:21: OC105 'role' in a unit is 'stafff', not 'line', 'front-office', 'staff', "
+        ("{name: B, role: stafff}", "4:21: OC105 'role' in a unit is 'stafff', not 'line', "
+         "'front-office', 'staff', "
          "'attached', 'external' or 'deputy'; did you mean 'staff'?"),
-        ("{name: B, role: [staff]}", "4:21: OC105 'role' in a unit is a list, not 'line', 'front-office', 'staff', "
+        ("{name: B, role: [staff]}", "4:21: OC105 'role' in a unit is a list, not 'line', "
+         "'front-office', 'staff', "
          "'attached', 'external' or 'deputy'"),
         ("{name: B, role: }", "4:21: OC105 'role' in a unit is empty; give it a value or remove it"),
         ("{name: B, units: }", "4:22: OC105 'units' in a unit is empty; give it a value or remove it"),
         ("{name: [B]}", "4:12: OC105 'name' in a unit is a list, not a text"),
         ("{name: {en: B}}", "4:12: OC105 'name' in a unit is a mapping, not a text"),
         ("{name: ''}", "4:12: OC105 'name' in a unit is empty; give it a value or remove it"),
-        ("{name: B, id: a b}", "4:19: OC105 'id' in a unit is 'a b', not an id; start an id with a letter or a digit; "
+        ("{name: B, id: a b}", "4:19: OC105 'id' in a unit is 'a b', not an id; start an id with a "
+         "letter or a digit; "
          "then letters, digits, '.', '-' and '_' may follow"),
         ("{name: B, units: {name: C}}", "4:22: OC105 'units' in a unit is a mapping, not a list"),
         ("{name: B, source: {a: b}}", "4:23: OC105 'source' in a unit is a mapping, not a text or a list"),
@@ -166,13 +173,15 @@ def test_a_wrong_file_is_told_what_a_file_is(text: str, expected: list[str]) -> 
          "did you mean 'holder'?"),
         ("{name: B, head: {title: X, acting: maybe}}", "4:40: OC105 'acting' in a head is 'maybe', "
          "not true or false"),
-        ("{name: B, head: {title: X, vacant: true, holder: Y}}", "4:21: OC105 post 'X' is vacant and has a holder; "
+        ("{name: B, head: {title: X, vacant: true, holder: Y}}", "4:21: OC105 post 'X' is vacant "
+         "and has a holder; "
          "drop one of the two"),
         ("[B]", "4:5: OC105 item 1 of 'units' is a list, not a name or a mapping with 'name'"),
         ("~", "4:5: OC105 item 1 of 'units' is empty; give it a value or remove it"),
         ('"B\\a"', "4:5: OC105 item 1 of 'units': character U+0007 cannot be drawn; remove it"),
         ("y" * 5_000, "4:5: OC105 item 1 of 'units' has 5,000 characters, more than 1,000; shorten it"),
-        ("{name: " + "y" * 5_000 + "}", "4:12: OC105 'name' in a unit has 5,000 characters, more than 1,000; shorten it"),
+        ("{name: " + "y" * 5_000 + "}", "4:12: OC105 'name' in a unit has 5,000 characters, more "
+         "than 1,000; shorten it"),
     ],
 )  # fmt: skip
 def test_a_wrong_unit_is_told_what_is_wrong_with_it(unit: str, fault: str) -> None:
@@ -184,12 +193,15 @@ def test_a_wrong_unit_is_told_what_is_wrong_with_it(unit: str, fault: str) -> No
     [
         ("{focus: c}", "3:11: OC501 focus 'c' is not the id of a unit; name a unit by its id"),
         ("{focus: polise}", "3:11: OC501 focus 'polise' is not the id of a unit; did you mean 'police'?"),
-        ("{columns: {polise: 2}}", "3:14: OC202 'polise' in 'columns' is not the id of a unit; did you mean 'police'?"),
+        ("{columns: {polise: 2}}", "3:14: OC202 'polise' in 'columns' is not the id of a unit; did "
+         "you mean 'police'?"),
         ("{columns: {police: x}}", "3:22: OC105 'police' in 'columns' is 'x', not a whole number"),
         ("{columns: {police: 99}}", "3:22: OC105 'police' in 'columns' is '99', not 12 or less"),
-        ("{columns: {a b: 2}}", "3:14: OC105 a key of 'columns' in a chart is 'a b', not an id; start an id with a "
+        ("{columns: {a b: 2}}", "3:14: OC105 a key of 'columns' in a chart is 'a b', not an id; "
+         "start an id with a "
          "letter or a digit; then letters, digits, '.', '-' and '_' may follow"),
-        ("{arrange: {zz: row}}", "3:14: OC202 'zz' in 'arrange' is not the id of a unit; name a unit by its id"),
+        ("{arrange: {zz: row}}", "3:14: OC202 'zz' in 'arrange' is not the id of a unit; name a "
+         "unit by its id"),
         ("{arrange: [x]}", "3:13: OC105 'arrange' in a chart is a list, not a mapping"),
         ("{depth: x}", "3:11: OC105 'depth' in a chart is 'x', not a whole number"),
         ("{depth: -1}", "3:11: OC105 'depth' in a chart is '-1', not 0 or more"),
@@ -244,7 +256,8 @@ organization:
 
 
 def test_a_wrong_value_that_aliases_share_is_one_finding_where_it_is_written() -> None:
-    text = "organization:\n  name: A\n  head: &h {title: T, grad: x}\n  units: [{name: B, head: *h}, {name: C, head: *h}]"
+    units = "[{name: B, head: *h}, {name: C, head: *h}]"
+    text = f"organization:\n  name: A\n  head: &h {{title: T, grad: x}}\n  units: {units}"
     assert ["f:3:23: OC103 unknown field 'grad' in a head; did you mean 'grade'?"] == faults(text)
 
 

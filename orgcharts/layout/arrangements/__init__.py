@@ -26,12 +26,13 @@ ARRANGEMENTS: Mapping[Kind, Arrangement] = {
         Hanging(Kind.HANGING, 1),
         Hanging(Kind.TWO_COLUMNS, 2),
         Hanging(Kind.THREE_COLUMNS, 3),
+        Hanging(Kind.FOUR_COLUMNS, 4),
         TwoSided(),
         Listed(),
     )
 }
 
-_COLUMNS = (Kind.HANGING, Kind.TWO_COLUMNS, Kind.THREE_COLUMNS)
+_COLUMNS = (Kind.HANGING, Kind.TWO_COLUMNS, Kind.THREE_COLUMNS, Kind.FOUR_COLUMNS)
 
 
 def variants(forest: Forest, node: int, style: int, columns: int) -> tuple[Kind, ...]:
@@ -74,7 +75,7 @@ def _wished(forest: Forest, node: int, style: int, columns: int) -> tuple[Kind, 
     if wish.arrange == "two-sided" and _leaves_only(forest, node) and count >= 2:
         return (Kind.TWO_SIDED,)
     if wish.columns:
-        return (_COLUMNS[max(1, min(wish.columns, count, 3)) - 1],)
+        return (_COLUMNS[max(1, min(wish.columns, count, len(_COLUMNS))) - 1],)
     if wish.arrange == "list":
         return (Kind.HANGING,)
     return tuple(kind for m, kind in enumerate(_COLUMNS, 1) if m == 1 or count >= 2 * m - 1)

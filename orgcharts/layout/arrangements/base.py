@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,16 @@ PartChoice = tuple[int, Choice, float]
 ALONE: Choice = (None, -1)
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a point of a frontier decides: the parts' choices, how they are split into rows
+    or columns, and the unit columns that each part or column takes (none by need)."""
+
+    chosen: list[PartChoice]
+    splits: tuple[int, ...] = ()
+    units: tuple[int, ...] = ()
+
+
 class Kind(IntEnum):
     """The arrangements."""
 
@@ -31,9 +42,10 @@ class Kind(IntEnum):
     HANGING = 3
     TWO_COLUMNS = 4
     THREE_COLUMNS = 5
-    TWO_SIDED = 6
-    LISTED = 7
-    SIDEWAYS = 8
+    FOUR_COLUMNS = 6
+    TWO_SIDED = 7
+    LISTED = 8
+    SIDEWAYS = 9
 
 
 class Arrangement(ABC):
@@ -56,10 +68,8 @@ class Arrangement(ABC):
         """Return the sizes of the block, with references; empty if it is not possible."""
 
     @abstractmethod
-    def trace(
-        self, search: Search, node: int, reference: tuple[Any, ...]
-    ) -> tuple[tuple[int, ...], list[PartChoice]]:
-        """Return how the parts are split, and the choice of each part."""
+    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
+        """Return what a reference of `combine` decides."""
 
     @abstractmethod
     def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from orgcharts.layout.arrangements.base import Arrangement, Kind, PartChoice, in_column
-from orgcharts.layout.frontier import Point, common_widths, heights_at, split_into_columns, stacked
+from orgcharts.layout.arrangements.base import Arrangement, Kind, Trace, in_column
+from orgcharts.layout.frontier import (
+    Point,
+    Steps,
+    common_widths,
+    heights_at,
+    narrowest,
+    side_by_side,
+    split_into_columns,
+    stacked,
+)
 from orgcharts.layout.styles import Label
 
 if TYPE_CHECKING:
     from orgcharts.layout.placement import Geometry
     from orgcharts.layout.search import Search
 
+Split = tuple[float, float, tuple[int, ...]]
+"""Width and height of columns, and the first part of each."""
+
 
 class Hanging(Arrangement):
-    """Parts one below another, column by column; all columns are equally wide.
+    """Parts one below another, column by column.
 
-    A single column hangs on the box itself, several on a short bus below it.
+    A single column hangs on the box itself, several on a short bus below it. These are
+    equally wide if the rules ask for unit columns, else each as wide as it needs.
     """
 
     def __init__(self, kind: Kind, columns: int) -> None:
@@ -29,58 +43,92 @@ class Hanging(Arrangement):
         known = [size for size in sizes if size]
         if len(known) < len(sizes):
             return []
-        gaps = search.gaps
         if self.columns == 1:
+            gaps = search.gaps
             return [
                 (width + gaps.indent, height + gaps.hanging, (self.kind, label, width))
                 for width, height in stacked(known, gaps.hanging)
             ]
-        points: list[Point] = []
-        units = common_widths(known, search.eps)
-        rows = zip(*(heights_at(size, units) for size in known), strict=True)
+        splits = self._splits(search, known)
+        if search.rules.unit_columns:
+            return self._equally_wide(search, label, splits)
+        return self._by_need(search, label, known, splits)
+
+    def _splits(self, search: Search, sizes: list[Steps]) -> list[Split]:
+        """Return the best split at every width of the columns."""
+        gap = search.gaps.hanging
+        units = common_widths(sizes, search.eps)
+        rows = zip(*(heights_at(size, units) for size in sizes), strict=True)
+        splits = []
         for unit, heights in zip(units, rows, strict=True):
-            height, starts = split_into_columns([h + gaps.hanging for h in heights], self.columns)
+            height, starts = split_into_columns([h + gap for h in heights], self.columns)
             if len(starts) == self.columns:
-                width = self.columns * (gaps.indent + unit) + (self.columns - 1) * gaps.sibling
-                points.append((width, gaps.level / 2 + height, (self.kind, label, unit)))
+                splits.append((unit, height, starts))
+        return splits
+
+    def _equally_wide(self, search: Search, label: Label, splits: list[Split]) -> list[Point]:
+        gaps = search.gaps
+        fixed = self.columns * gaps.indent + (self.columns - 1) * gaps.sibling
+        return [
+            (self.columns * unit + fixed, gaps.level / 2 + height, (self.kind, label, starts, (unit,) * self.columns))
+            for unit, height, starts in splits
+        ]
+
+    def _by_need(self, search: Search, label: Label, sizes: list[Steps], splits: list[Split]) -> list[Point]:
+        gaps = search.gaps
+        points: list[Point] = []
+        for starts in dict.fromkeys(starts for _, _, starts in splits):
+            columns = [stacked(column, gaps.hanging) for column in _columns(sizes, starts)]
+            for width, height in side_by_side(columns, gaps.sibling):
+                units = tuple(narrowest(column, height)[0] for column in columns)
+                head = gaps.level / 2 + gaps.hanging
+                points.append((width + self.columns * gaps.indent, head + height, (self.kind, label, starts, units)))
         return points
 
-    def trace(
-        self, search: Search, node: int, reference: tuple[Any, ...]
-    ) -> tuple[tuple[int, ...], list[PartChoice]]:
-        _, label, unit = reference
+    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
+        label = reference[1]
         parts = self.parts(search.forest, node)
-        chosen = [in_column(search, part, label, unit) for part in parts]
         if self.columns == 1:
-            return (0,), chosen
-        heights = [heights_at(search.filled(part, label) or (), (unit,))[0] for part in parts]
-        return split_into_columns([h + search.gaps.hanging for h in heights], self.columns)[1], chosen
+            return Trace([in_column(search, part, label, reference[2]) for part in parts], (0,))
+        _, _, starts, units = reference
+        chosen = [
+            in_column(search, part, label, unit)
+            for column, unit in zip(_columns(parts, starts), units, strict=True)
+            for part in column
+        ]
+        return Trace(chosen, starts, (1,) * self.columns if search.rules.unit_columns else ())
 
     def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
-        unit = max(geometry.wide[part] for part in geometry.plans[node].parts)
-        gaps = geometry.gaps
-        width = self.columns * (gaps.indent + unit) + (self.columns - 1) * gaps.sibling
+        width = sum(self._widths(geometry, node)) + (self.columns - 1) * geometry.gaps.sibling
         return width, width / 2
 
     def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
-        gaps = geometry.gaps
-        column = (width - (self.columns - 1) * gaps.sibling) / self.columns
-        for parts in self._columns(geometry, node):
+        gaps, plan = geometry.gaps, geometry.plans[node]
+        widths = self._widths(geometry, node)
+        extra = (width - sum(widths) - (self.columns - 1) * gaps.sibling) / self.columns
+        for parts, column in zip(_columns(plan.parts, plan.splits), widths, strict=True):
             for part in parts:
                 geometry.x[part] = x + gaps.indent
-                geometry.cell[part] = column - gaps.indent
-            x += column + gaps.sibling
+                geometry.cell[part] = column + extra - gaps.indent
+            x += column + extra + gaps.sibling
+
+    @staticmethod
+    def _widths(geometry: Geometry, node: int) -> list[float]:
+        plan = geometry.plans[node]
+        columns = _columns([geometry.wide[part] for part in plan.parts], plan.splits)
+        widths = [geometry.gaps.indent + max(column) for column in columns]
+        return [max(widths)] * len(widths) if plan.units else widths
 
     def block_height(self, geometry: Geometry, node: int) -> float:
-        gap = geometry.gaps.hanging
+        gap, plan = geometry.gaps.hanging, geometry.plans[node]
         return self._head(geometry) + max(
-            sum(geometry.high(part) + gap for part in parts) for parts in self._columns(geometry, node)
+            sum(geometry.high(part) + gap for part in parts) for parts in _columns(plan.parts, plan.splits)
         )
 
     def down(self, geometry: Geometry, node: int, y: float) -> None:
-        gaps = geometry.gaps
+        gaps, plan = geometry.gaps, geometry.plans[node]
         trunk, bus = geometry.trunk_x[node], y + self._head(geometry) / 2
-        for parts in self._columns(geometry, node):
+        for parts in _columns(plan.parts, plan.splits):
             rail = geometry.x[parts[0]] - gaps.indent * (1 - gaps.rail)
             at = y + self._head(geometry)
             for part in parts:
@@ -98,8 +146,7 @@ class Hanging(Arrangement):
         """Return the height of the bus above several columns."""
         return geometry.gaps.level / 2 if self.columns > 1 else 0.0
 
-    @staticmethod
-    def _columns(geometry: Geometry, node: int) -> list[tuple[int, ...]]:
-        plan = geometry.plans[node]
-        ends = (*plan.splits[1:], len(plan.parts))
-        return [plan.parts[start:end] for start, end in zip(plan.splits, ends, strict=True)]
+
+def _columns(parts: Sequence[Any], starts: Sequence[int]) -> list[Any]:
+    ends = (*starts[1:], len(parts))
+    return [parts[start:end] for start, end in zip(starts, ends, strict=True)]

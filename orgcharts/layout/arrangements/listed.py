@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orgcharts.layout.arrangements.base import ALONE, Arrangement, Kind, PartChoice
+from orgcharts.layout.arrangements.base import ALONE, Arrangement, Kind, Trace
 from orgcharts.layout.frontier import Point, shortest, stacked
 from orgcharts.layout.styles import Label
 
@@ -29,12 +29,10 @@ class Listed(Arrangement):
             (width + side, height + edge, (self.kind, label, width)) for width, height in stacked(entries, gaps.entry)
         ]
 
-    def trace(
-        self, search: Search, node: int, reference: tuple[Any, ...]
-    ) -> tuple[tuple[int, ...], list[PartChoice]]:
+    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
         width = reference[2]
         entries = search.forest.entries
-        return (), [(part, ALONE, shortest(entries[part], width)[0]) for part in search.forest.below[node]]
+        return Trace([(part, ALONE, shortest(entries[part], width)[0]) for part in search.forest.below[node]])
 
     def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
         gaps = geometry.gaps

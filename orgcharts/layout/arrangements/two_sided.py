@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orgcharts.layout.arrangements.base import Arrangement, Kind, PartChoice, in_column
+from orgcharts.layout.arrangements.base import Arrangement, Kind, Trace, in_column
 from orgcharts.layout.beside import rows_of
 from orgcharts.layout.frontier import Point, common_widths, heights_at
 from orgcharts.layout.styles import Label
@@ -32,11 +32,9 @@ class TwoSided(Arrangement):
             points.append((2 * (unit + gaps.tick), height, (self.kind, label, unit)))
         return points
 
-    def trace(
-        self, search: Search, node: int, reference: tuple[Any, ...]
-    ) -> tuple[tuple[int, ...], list[PartChoice]]:
+    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
         _, label, unit = reference
-        return (), [in_column(search, part, label, unit) for part in search.forest.children[node]]
+        return Trace([in_column(search, part, label, unit) for part in search.forest.children[node]])
 
     def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
         unit = max(geometry.wide[part] for part in geometry.plans[node].parts)

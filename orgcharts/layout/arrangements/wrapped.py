@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from orgcharts.layout.arrangements.base import Arrangement, Kind, PartChoice, in_column
-from orgcharts.layout.frontier import Point, common_widths, heights_at
+from orgcharts.layout.arrangements.base import Arrangement, Kind, PartChoice, Trace
+from orgcharts.layout.arrangements.cells import (
+    UnitCells,
+    cell_widths,
+    cells_by_need,
+    choices_by_need,
+    in_units,
+    possible,
+    talls_of,
+    unit_choices,
+    unit_widths,
+)
+from orgcharts.layout.frontier import Frontier, Pair, Point, Steps, heights_at, pareto, shortest, side_by_side, stacked
+from orgcharts.layout.options import Separations
 from orgcharts.layout.styles import Label
 
 if TYPE_CHECKING:
@@ -28,8 +42,20 @@ def row_lengths(count: int, rows: int) -> tuple[tuple[int, ...], ...]:
     return tuple(ways)
 
 
+class RowForm(Enum):
+    """How a row stands to the trunk: below its end, parted by it, or with equal halves."""
+
+    WHOLE = 0
+    PARTED = 1
+    BALANCED = 2
+
+
 class Wrapped(Arrangement):
-    """Rows of equally wide cells; the trunk comes down between the halves of each."""
+    """Rows around a trunk: it passes between the halves of all but the last.
+
+    Above the last row of three the halves reach equally far from the trunk; the one row
+    above the last of two may be lopsided.
+    """
 
     def __init__(self, kind: Kind, rows: int) -> None:
         self.kind = kind
@@ -37,90 +63,163 @@ class Wrapped(Arrangement):
 
     def combine(self, search: Search, node: int, label: Label) -> list[Point]:
         parts = search.forest.children[node]
-        boxes = [search.forest.boxes[part] for part in parts]
-        blocks = [search.below(part, label) for part in parts]
-        under = [block[1] for block in blocks if block and 1 in block]
-        if len(under) < len(parts):
+        blocks = possible(search, parts, label)
+        if not blocks:
             return []
         gaps = search.gaps
-        units = common_widths([*boxes, *under], search.eps)
-        heads = [heights_at(box, units) for box in boxes]
-        tails = [heights_at(frontier, units) for frontier in under]
         points: list[Point] = []
+        units: list[float | None] = [None]
+        cells = None
+        if in_units(search, parts, blocks):
+            known = unit_widths(search, parts, blocks, gaps.sibling)
+            cells = UnitCells(search, parts, blocks, known, gaps.sibling)
+            units = [*known]
         for lengths in row_lengths(len(parts), self._rows):
+            rows = [(row, talls_of(search, row)) for row in _rows(parts, lengths)]
             for place, unit in enumerate(units):
-                height, start = 0.0, 0
-                for length in lengths:
-                    row = range(start, start + length)
-                    height += gaps.level + max(heads[i][place] for i in row) + max(tails[i][place] for i in row)
-                    start += length
-                width = _width(lengths, unit, gaps.sibling, gaps.tick)
-                points.append((width, height, (self.kind, label, unit, lengths)))
+                frontiers = []
+                for number, (row, talls) in enumerate(rows):
+                    options: Iterable[tuple[float, Sequence[Steps]]] = (
+                        cells.fitting(row, place, talls)
+                        if cells
+                        else ((tall, cells_by_need(search, row, label, tall)) for tall, _ in talls)
+                    )
+                    frontiers.append(_row_frontier(options, self._form(number), gaps))
+                if all(frontiers):
+                    points.extend(
+                        (width, height, (self.kind, label, lengths, width, unit))
+                        for width, height in stacked(frontiers, 0.0)
+                    )
         return points
 
-    def trace(
-        self, search: Search, node: int, reference: tuple[Any, ...]
-    ) -> tuple[tuple[int, ...], list[PartChoice]]:
-        _, label, unit, lengths = reference
-        return lengths, [in_column(search, part, label, unit) for part in search.forest.children[node]]
+    def _form(self, number: int) -> RowForm:
+        if number == self._rows - 1:
+            return RowForm.WHOLE
+        return RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
+
+    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
+        _, label, lengths, width, unit = reference
+        parts = search.forest.children[node]
+        gaps = search.gaps
+        chosen: list[PartChoice] = []
+        units: list[int] = []
+        for number, row in enumerate(_rows(parts, lengths)):
+            talls = talls_of(search, row)
+            options: Iterable[tuple[float, Sequence[Steps]]]
+            if unit is None:
+                options = ((tall, cells_by_need(search, row, label, tall)) for tall, _ in talls)
+            else:
+                cells = UnitCells(search, row, possible(search, row, label), (unit,), gaps.sibling)
+                options = cells.fitting(row, 0, talls)
+            tall, limit = shortest(_row_frontier(options, self._form(number), gaps), width)[2]
+            if unit is None:
+                chosen.extend(choices_by_need(search, row, label, tall, limit))
+            else:
+                for columns, choice in unit_choices(search, row, label, unit, tall, limit, gaps.sibling):
+                    units.append(columns)
+                    chosen.append(choice)
+        return Trace(chosen, lengths, tuple(units))
 
     def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
-        plan = geometry.plans[node]
-        unit = max(geometry.wide[part] for part in plan.parts)
-        width = _width(plan.splits, unit, geometry.gaps.sibling, geometry.gaps.tick)
-        return width, width / 2
+        left, right, last = self._reach(geometry, node)
+        width = max(left + right, last)
+        return width, width / 2 if node == 0 else left + (width - left - right) / 2
 
     def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
-        plan = geometry.plans[node]
-        gap = geometry.gaps.sibling
-        unit = max(geometry.wide[part] for part in plan.parts)
-        passage = max(gap, 2 * geometry.gaps.tick)
-        start = 0
-        for number, length in enumerate(plan.splits):
-            last = number == len(plan.splits) - 1
-            middle = gap if last else passage
-            at = x + (width - length * unit - (length - 2) * gap - middle) / 2 if length > 1 else x + (width - unit) / 2
-            for place in range(length):
-                part = plan.parts[start + place]
-                geometry.x[part], geometry.cell[part] = at, unit
-                at += unit + (middle if place == length // 2 - 1 and not last else gap)
-            start += length
+        plan, gap = geometry.plans[node], geometry.gaps.sibling
+        trunk, passage = self._trunk(geometry, node), _passage(geometry.gaps)
+        cells = _rows(cell_widths(geometry, node), plan.splits)
+        for number, (row, widths) in enumerate(zip(_rows(plan.parts, plan.splits), cells, strict=True)):
+            half = len(row) // 2
+            last = number == len(cells) - 1
+            if last:
+                at = min(max(trunk - _span(widths, gap) / 2, x), x + width - _span(widths, gap))
+            else:
+                at = trunk - passage / 2 - _span(widths[:half], gap)
+            for place, (part, cell) in enumerate(zip(row, widths, strict=True)):
+                if place == half and not last:
+                    at = trunk + passage / 2
+                geometry.x[part], geometry.cell[part] = at, cell
+                at += cell + gap
+
+    @staticmethod
+    def _reach(geometry: Geometry, node: int) -> tuple[float, float, float]:
+        """Return how far the rows reach left and right of the trunk, and the last row's width."""
+        gap, middle = geometry.gaps.sibling, _passage(geometry.gaps) / 2
+        rows = _rows(cell_widths(geometry, node), geometry.plans[node].splits)
+        left = max(_span(row[: len(row) // 2], gap) for row in rows[:-1]) + middle
+        right = max(_span(row[len(row) // 2 :], gap) for row in rows[:-1]) + middle
+        if len(rows) > 2:
+            left = right = max(left, right)
+        return left, right, _span(rows[-1], gap)
+
+    def _trunk(self, geometry: Geometry, node: int) -> float:
+        """Return where the trunk comes down between the rows."""
+        left, right, _ = self._reach(geometry, node)
+        return geometry.block_x[node] + left + (geometry.block[node] - left - right) / 2
 
     def block_height(self, geometry: Geometry, node: int) -> float:
+        plan = geometry.plans[node]
         height = 0.0
-        for row in _rows(geometry, node):
+        for row in _rows(plan.parts, plan.splits):
             tall = geometry.level_boxes(row)
             height += geometry.gaps.level + tall + max(geometry.under[part] for part in row)
         return height
 
     def down(self, geometry: Geometry, node: int, y: float) -> None:
+        plan = geometry.plans[node]
         drop = geometry.gaps.level
         trunk = geometry.trunk_x[node]
-        middle = geometry.block_x[node] + geometry.block[node] / 2
+        middle = self._trunk(geometry, node)
         first = y + drop / 2
-        for row in _rows(geometry, node):
+        for row in _rows(plan.parts, plan.splits):
             bus = y + drop / 2
             for part in row:
                 stem = geometry.stem_x(part)
                 geometry.y[part] = y + drop
-                if bus == first:
-                    geometry.draw_line(node, part, (trunk, bus), (stem, bus), (stem, y + drop))
-                else:
-                    geometry.draw_line(
-                        node, part, (trunk, first), (middle, first), (middle, bus), (stem, bus), (stem, y + drop)
-                    )
+                way = [(trunk, first)] if bus == first else [(trunk, first), (middle, first), (middle, bus)]
+                geometry.draw_line(node, part, *way, (stem, bus), (stem, y + drop))
             y += drop + max(geometry.high(part) for part in row)
 
 
-def _width(lengths: tuple[int, ...], unit: float, gap: float, tick: float) -> float:
-    upper, last = lengths[0], lengths[-1]
-    return max(upper * unit + (upper - 2) * gap + max(gap, 2 * tick), last * unit + (last - 1) * gap)
-
-
-def _rows(geometry: Geometry, node: int) -> list[tuple[int, ...]]:
-    plan = geometry.plans[node]
+def _rows(parts: Sequence[Any], lengths: Sequence[int]) -> list[Any]:
     rows, start = [], 0
-    for length in plan.splits:
-        rows.append(plan.parts[start : start + length])
+    for length in lengths:
+        rows.append(parts[start : start + length])
         start += length
     return rows
+
+
+def _span(widths: Sequence[float], gap: float) -> float:
+    return sum(widths) + gap * (len(widths) - 1)
+
+
+def _passage(gaps: Separations) -> float:
+    """Return the width of the gap that the trunk passes."""
+    return max(gaps.sibling, 2 * gaps.tick)
+
+
+def _row_frontier(
+    options: Iterable[tuple[float, Sequence[Steps]]], form: RowForm, gaps: Separations
+) -> Frontier:
+    """Return the sizes of one row with the bus above it; points end with (box height, limit)."""
+    points: list[Point] = []
+    passage = _passage(gaps)
+    for tall, cells in options:
+        if form is RowForm.BALANCED:
+            half = len(cells) // 2
+            sizes = _both(side_by_side(cells[:half], gaps.sibling), side_by_side(cells[half:], gaps.sibling))
+            sizes = [(2 * arm + passage, height) for arm, height in sizes]
+        else:
+            extra = passage - gaps.sibling if form is RowForm.PARTED else 0.0
+            sizes = [(width + extra, height) for width, height in side_by_side(cells, gaps.sibling)]
+        points.extend((width, gaps.level + tall + height, (tall, height)) for width, height in sizes)
+    return pareto(points)
+
+
+def _both(left: list[Pair], right: list[Pair]) -> list[Pair]:
+    """Return the sizes of two halves that have the same width at their disposal."""
+    least = max(left[0][0], right[0][0])
+    arms = sorted({arm for arm, _ in (*left, *right) if arm >= least})
+    heights = zip(heights_at(left, arms), heights_at(right, arms), strict=True)
+    return [(arm, max(pair)) for arm, pair in zip(arms, heights, strict=True)]
