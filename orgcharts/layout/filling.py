@@ -21,6 +21,13 @@ def filled_gaps(
     forest: Forest, plans: Sequence[Plan], gaps: Separations, width: float, height: float
 ) -> Separations:
     """Return the gaps, enlarged across and then down, with which the drawing just fits."""
+    return gaps.enlarged(*filling_factors(forest, plans, gaps, width, height))
+
+
+def filling_factors(
+    forest: Forest, plans: Sequence[Plan], gaps: Separations, width: float, height: float, step: float = STEP
+) -> tuple[float, float]:
+    """Return the factors, in steps, by which gaps across and down can be enlarged."""
 
     def fits(across: float, down: float) -> bool:
         geometry = Geometry(forest, plans, gaps.enlarged(across, down))
@@ -29,18 +36,17 @@ def filled_gaps(
         geometry.place_across()
         return geometry.measure_down() <= height + TOLERANCE
 
-    across = _largest(lambda factor: fits(factor, 1.0), WIDEST)
-    down = _largest(lambda factor: fits(across, factor), HIGHEST)
-    return gaps.enlarged(across, down)
+    across = _largest(lambda factor: fits(factor, 1.0), WIDEST, step)
+    return across, _largest(lambda factor: fits(across, factor), HIGHEST, step)
 
 
-def _largest(fits: Callable[[float], bool], most: float) -> float:
+def _largest(fits: Callable[[float], bool], most: float, step: float) -> float:
     """Return the largest factor, in steps from 1 to `most`, that fits."""
-    low, high = 0, round((most - 1.0) / STEP)
+    low, high = 0, int((most - 1.0) / step + 1e-9)
     while low < high:
         middle = (low + high + 1) // 2
-        if fits(1.0 + middle * STEP):
+        if fits(1.0 + middle * step):
             low = middle
         else:
             high = middle - 1
-    return 1.0 + low * STEP
+    return 1.0 + low * step

@@ -3,95 +3,149 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from orgcharts.geometry import Frame, Point, Rect, Size
-from orgcharts.layout.choice import Choice, choose, least_areas
-from orgcharts.layout.filling import filled_gaps
+from orgcharts.layout.choice import choose, least_areas
+from orgcharts.layout.draft import Draft, Fit
+from orgcharts.layout.filling import STEP, filling_factors
 from orgcharts.layout.forest import Forest, plant
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
+from orgcharts.layout.lock import kept_plans, recordable
 from orgcharts.layout.options import LayoutOptions, Separations
-from orgcharts.layout.placement import Geometry, place
+from orgcharts.layout.placement import Geometry
+from orgcharts.layout.plan import Plan
+from orgcharts.layout.record import LayoutRecord
+from orgcharts.layout.stability import (
+    GAP_STEP,
+    LEAST_TYPE,
+    NOTIONAL_PAGE,
+    TYPE_STEP,
+    Site,
+    applies,
+    free_drafts,
+    guided,
+    kept_drafts,
+    least_moved,
+    record_of,
+)
 from orgcharts.layout.styles import house_of
 from orgcharts.measure.measured import TYPE_SIZE, MeasuredChart
-
-FREE_ASPECT = 1.6
-"""Width to height that a drawing without a page aims at."""
 
 FILLED_UP_TO = 5_000
 """Units up to which a page is filled; larger charts have no room to spend."""
 
+GUIDED_UP_TO = 2_000
+"""Units up to which a second search is worth its time, with the arrangements of the record."""
+
 
 def lay_out(
-    measured: MeasuredChart, options: LayoutOptions, frame: Frame, gaps: Separations | None = None
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    gaps: Separations | None = None,
+    *,
+    record: LayoutRecord | None = None,
 ) -> Layout:
     """Place every box of a chart on its page and route the lines of the hierarchy.
 
     The arrangement is the one of highest utility (see `docs/layout.md`). Type below the
     floor is drawn all the same; the report says so. A chart without nodes is empty.
+
+    With a `record` of an earlier layout, as little as possible moves (see
+    `docs/stability.md`). A lock is in use if there is a record or `options.lock` is set:
+    then type and gaps go in steps, and the layout has a record of its own.
     """
-    gaps = gaps or Separations()
     forest = plant(measured)
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    if frame.page is None:
-        return _on_free_page(measured, forest, options, frame, gaps)
-    area = frame.area_of(frame.page)
+    site = Site(forest, gaps or Separations(), frame)
+    locked = options.lock or record is not None
+    if locked:
+        step = options.type.step or TYPE_STEP
+        options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
+    fresh, size = _fresh(site, forest, options, locked)
+    chosen, moved = fresh, None
+    if record and applies(record, options, frame):
+        drawings = [*_keeping(site, record, options, size), fresh]
+        chosen, moved = least_moved(forest, drawings, record)
+    report = replace(_report(forest, options, chosen), kept=chosen is not fresh, displacement=moved)
+    layout = _assemble(measured, chosen, report)
+    return replace(layout, record=record_of(forest, chosen, options, frame)) if locked else layout
+
+
+def _fresh(site: Site, forest: Forest, options: LayoutOptions, locked: bool) -> tuple[Draft, float]:
+    """Return the best drawing of a forest, and its type size for comparison with others.
+
+    `forest` is that of the site, perhaps with other wishes. On a free page type is always
+    10 pt; drawings are compared as if each had to fit the same page.
+    """
+    page, gaps = site.frame.page, site.gaps
+    if page is None:
+        choice = choose(forest, house_of(options), gaps, NOTIONAL_PAGE, None)
+        plans = recordable(choice.plans) if locked else choice.plans
+        return site.draft(plans, Fit()), choice.scale * TYPE_SIZE
+    area = site.frame.area_of(page)
     choice = choose(forest, house_of(options), gaps, Size(area.width, area.height), options.type.cap)
-    scale = _settled(_scale(forest, choice, gaps, area), options)
+    plans = recordable(choice.plans) if locked else choice.plans
+    size = _settled(_scale(site.forest, plans, gaps, area) * TYPE_SIZE, options)
+    across = down = 1.0
     if len(forest) <= FILLED_UP_TO:
-        gaps = filled_gaps(forest, choice.plans, gaps, area.width / scale, area.height / scale)
-    geometry = place(forest, choice.plans, gaps)
-    origin = Point(area.x + (area.width - geometry.wide[0] * scale) / 2, area.y)
-    return _assemble(measured, geometry, origin, scale, frame.page, area, _report(forest, choice, options, area, scale))
+        scale = size / TYPE_SIZE
+        across, down = filling_factors(
+            site.forest, plans, gaps, area.width / scale, area.height / scale, GAP_STEP if locked else STEP
+        )
+    return site.draft(plans, Fit(size, across, down)), size
 
 
-def _on_free_page(
-    measured: MeasuredChart, forest: Forest, options: LayoutOptions, frame: Frame, gaps: Separations
-) -> Layout:
-    """Lay out at 10 pt type on a page that is as large as it has to be."""
-    choice = choose(forest, house_of(options), gaps, Size(1000 * FREE_ASPECT, 1000), None)
-    geometry = place(forest, choice.plans, gaps)
-    inside = frame.insets
-    width = max(geometry.wide[0], frame.min_width)
-    area = Rect(inside.left, inside.top, width, geometry.high(0))
-    page = Size(area.right + inside.right, area.bottom + inside.bottom)
-    origin = Point(area.x + (width - geometry.wide[0]) / 2, area.y)
-    return _assemble(measured, geometry, origin, 1.0, page, area, _report(forest, choice, options, area, 1.0))
+def _keeping(site: Site, record: LayoutRecord, options: LayoutOptions, size: float) -> Iterator[Draft]:
+    """Yield the drawings that keep a record, if their type is large enough beside `size`."""
+    plans = kept_plans(record, site.forest)
+    if plans is None:
+        return
+    if site.frame.page is None:
+        yield from free_drafts(site, plans, size)
+    else:
+        yield from kept_drafts(site, plans, record, size, options)
+    if len(site.forest) <= GUIDED_UP_TO:
+        drawing, reached = _fresh(site, guided(site.forest, plans), options, True)
+        if reached >= LEAST_TYPE * size - 1e-9:
+            yield drawing
 
 
-def _scale(forest: Forest, choice: Choice, gaps: Separations, area: Rect) -> float:
+def _scale(forest: Forest, plans: Sequence[Plan], gaps: Separations, area: Rect) -> float:
     """Return the largest scale: the real geometry may be smaller than was planned."""
-    geometry = Geometry(forest, choice.plans, gaps)
+    geometry = Geometry(forest, plans, gaps)
     width = geometry.measure_across()
     geometry.place_across()
     return min(area.width / max(width, 1e-9), area.height / max(geometry.measure_down(), 1e-9))
 
 
-def _settled(scale: float, options: LayoutOptions) -> float:
-    """Return the scale, capped and rounded down as the type options ask."""
-    size = scale * TYPE_SIZE
+def _settled(size: float, options: LayoutOptions) -> float:
+    """Return the type size, capped and rounded down as the type options ask."""
     if options.type.cap:
         size = min(size, options.type.cap)
     step = options.type.step
-    if step:
-        size = max(math.floor(size / step + 1e-9), 1) * step if size >= step else size
-    return size / TYPE_SIZE
+    if step and size >= step:
+        size = max(math.floor(size / step + 1e-9), 1) * step
+    return size
 
 
-def _report(forest: Forest, choice: Choice, options: LayoutOptions, area: Rect, scale: float) -> Report:
+def _report(forest: Forest, options: LayoutOptions, drawing: Draft) -> Report:
+    area = drawing.area
     limit = math.sqrt(area.width * area.height / max(least_areas(forest)[0], 1e-9))
     return Report(
-        type_size=scale * TYPE_SIZE,
+        type_size=drawing.fit.type_size,
         limit=limit * TYPE_SIZE,
         style=options.style.value,
         units=len(forest) - int(forest.invented),
     )
 
 
-def _assemble(
-    measured: MeasuredChart, geometry: Geometry, origin: Point, scale: float, page: Size, area: Rect, report: Report
-) -> Layout:
+def _assemble(measured: MeasuredChart, drawing: Draft, report: Report) -> Layout:
     """Return the layout in points of the page."""
+    geometry, origin, scale = drawing.geometry, drawing.origin, drawing.fit.scale
     ids = geometry.forest.ids
 
     def at(x: float, y: float) -> Point:
@@ -113,7 +167,7 @@ def _assemble(
         RoutedLine(ids[tail], ids[head], tuple(at(x, y) for x, y in points))
         for tail, head, points in geometry.lines
     )
-    return Layout(measured, boxes, lists, lines, page, area, scale, report)
+    return Layout(measured, boxes, lists, lines, drawing.page, drawing.area, scale, report)
 
 
 def _empty(measured: MeasuredChart, options: LayoutOptions, frame: Frame) -> Layout:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orgcharts.geometry import Point, Rect, Size
+from orgcharts.layout.record import LayoutRecord
 from orgcharts.measure.measured import MeasuredChart
 
 
@@ -55,13 +56,17 @@ class Report:
     """What was reached: see `docs/layout.md`.
 
     `type_size` in points; `limit` is the type size at which the boxes alone would fill the
-    page without any gap; `style` is the formality that was chosen.
+    page without any gap; `style` is the formality that was chosen. `kept` says that the
+    drawing keeps a record of an earlier one, and `displacement` how far, in points, the
+    boxes that both have were moved on average.
     """
 
     type_size: float
     limit: float
     style: str
     units: int
+    kept: bool = False
+    displacement: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ class Layout:
     """A measured chart with every box placed inside `page`.
 
     `scale` turns points at 10 pt type into points of the page. `area` is the part of the
-    page that the chart was laid out in; every box lies inside.
+    page that the chart was laid out in; every box lies inside. `record` holds what was
+    decided if a lock is in use.
     """
 
     measured: MeasuredChart
@@ -80,3 +86,4 @@ class Layout:
     area: Rect
     scale: float
     report: Report
+    record: LayoutRecord | None = None

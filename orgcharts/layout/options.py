@@ -51,6 +51,9 @@ class LayoutOptions(_Options):
     type: TypeOptions = Field(default=TypeOptions(), description="Limits of the type size.")
     lists: Lists = Field(default=Lists.AUTO, description="Whether units may be listed instead of boxed.")
     orientation: Orientation = Field(default=Orientation.TOP_DOWN, description="Where the parts stand.")
+    lock: bool = Field(
+        default=False, description="Keep the layout in a file beside the spec, so that changes move little."
+    )
 
 
 class Separations(_Options):

@@ -17,7 +17,8 @@ class Plan:
     `box` is the width that its box needs; it gets more if it `fills` its column. `parts`
     are the nodes that `kind` arranges below it, `splits` the first part of each hanging
     column or the lengths of wrapped rows, `units` the unit columns of each part of a row.
-    `beside` are the assistants beside the trunk, `per_row` of them in a row.
+    `beside` are the assistants beside the trunk, `per_row` of them in a row. `tight` is
+    the factor of the gaps between parts that hang.
     """
 
     box: float
@@ -28,6 +29,13 @@ class Plan:
     units: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
     per_row: int = 0
+    tight: float = 1.0
+
+
+def fills_cell(kind: Kind, node: int) -> bool:
+    """Return whether a box is as wide as the columns that hang from it."""
+    columns = ARRANGEMENTS[kind].columns
+    return columns == 1 or (columns > 1 and node > 0)
 
 
 def trace(search: Search, point: Point) -> list[Plan]:
@@ -42,7 +50,7 @@ def trace(search: Search, point: Point) -> list[Plan]:
             continue
         plan.kind = reference[0]
         arrangement = ARRANGEMENTS[reference[0]]
-        plan.fills = arrangement.columns == 1 or (arrangement.columns > 1 and node > 0)
+        plan.fills = fills_cell(reference[0], node)
         plan.parts = arrangement.parts(forest, node)
         traced = arrangement.trace(search, node, reference)
         plan.splits, plan.units = traced.splits, traced.units

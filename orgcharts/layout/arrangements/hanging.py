@@ -120,7 +120,8 @@ class Hanging(Arrangement):
         return [max(widths)] * len(widths) if plan.units else widths
 
     def block_height(self, geometry: Geometry, node: int) -> float:
-        gap, plan = geometry.gaps.hanging, geometry.plans[node]
+        plan = geometry.plans[node]
+        gap = geometry.gaps.hanging * plan.tight
         return self._head(geometry) + max(
             sum(geometry.high(part) + gap for part in parts) for parts in _columns(plan.parts, plan.splits)
         )
@@ -132,7 +133,7 @@ class Hanging(Arrangement):
             rail = geometry.x[parts[0]] - gaps.indent * (1 - gaps.rail)
             at = y + self._head(geometry)
             for part in parts:
-                at += gaps.hanging
+                at += gaps.hanging * plan.tight
                 geometry.y[part] = at
                 tick = at + geometry.box_h[part] / 2
                 end = geometry.box_x[part], tick

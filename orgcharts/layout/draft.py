@@ -1,0 +1,57 @@
+"""Drafts: a planned drawing, placed on its page, before it is told in the words of the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orgcharts.geometry import Frame, Point, Rect, Size
+from orgcharts.layout.forest import Forest
+from orgcharts.layout.options import Separations
+from orgcharts.layout.placement import Geometry, place
+from orgcharts.layout.plan import Plan
+from orgcharts.measure.measured import TYPE_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How large a drawing is drawn: its type in points, and the factors of its gaps."""
+
+    type_size: float = TYPE_SIZE
+    across: float = 1.0
+    down: float = 1.0
+
+    @property
+    def scale(self) -> float:
+        return self.type_size / TYPE_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drawing in its place: its decisions, its coordinates and where they lie on the page."""
+
+    plans: Sequence[Plan]
+    fit: Fit
+    geometry: Geometry
+    page: Size
+    area: Rect
+    origin: Point
+
+    def corner(self, node: int) -> tuple[float, float]:
+        """Return the top left corner of a box, in points of the page."""
+        geometry, scale = self.geometry, self.fit.scale
+        return self.origin.x + geometry.box_x[node] * scale, self.origin.y + geometry.y[node] * scale
+
+
+def draft(forest: Forest, plans: Sequence[Plan], gaps: Separations, fit: Fit, frame: Frame) -> Draft:
+    """Place a drawing at the top of its page, in the middle; a free page is as large as need be."""
+    geometry = place(forest, plans, gaps.enlarged(fit.across, fit.down))
+    wide = geometry.wide[0] * fit.scale
+    if frame.page is None:
+        inside = frame.insets
+        area = Rect(inside.left, inside.top, max(wide, frame.min_width), geometry.high(0) * fit.scale)
+        page = Size(area.right + inside.right, area.bottom + inside.bottom)
+    else:
+        area, page = frame.area_of(frame.page), frame.page
+    origin = Point(area.x + (area.width - wide) / 2, area.y)
+    return Draft(plans, fit, geometry, page, area, origin)
