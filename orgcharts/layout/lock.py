@@ -132,7 +132,7 @@ class _Keeper:
         """Return the arrangement of a unit, or the nearest that is still possible."""
         forest = self._forest
         model = self._model(node)
-        kind = (model.kind if model else None) or Kind.HANGING
+        kind = Kind.HANGING if model is None or model.kind is None else model.kind  # a row is falsy
         above = self._kinds[forest.parent[node]] if node else None
         hangs = above is not None and ARRANGEMENTS[above].columns > 0
         columns = ARRANGEMENTS[kind].columns
