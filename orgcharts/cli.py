@@ -20,7 +20,7 @@ from orgcharts.findings import Finding, Severity
 if TYPE_CHECKING:
     from orgcharts.options import ChartOptions
     from orgcharts.pipeline import Drawing
-    from orgcharts.spec import Spec
+    from orgcharts.spec import Spec, SpecLock
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 
@@ -123,6 +123,13 @@ def _add_render(commands: Any) -> None:
         "--text", choices=("text", "paths"), default="text",
         help="SVG text as text in an embedded font, or as outlines for programs that ignore fonts",
     )  # fmt: skip
+    command.add_argument(
+        "--lock", action="store_true",
+        help="keep the layout in SPEC.lock.yaml, so that changes move little (one that exists is used anyway)",
+    )  # fmt: skip
+    command.add_argument(
+        "--relayout", action="store_true", help="lay out afresh and write a lock that exists anew"
+    )
     command.add_argument("--report", choices=("text", "json"), default="text", help="form of the summary")
     command.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
 
@@ -170,22 +177,29 @@ def _dpi(text: str) -> float:
 def spec_files(paths: Iterable[str]) -> list[Path]:
     """Return the spec files that `paths` name; a folder stands for the YAML files in it, sorted.
 
+    Lock files are no specs and are passed over.
+
     Raises:
         SpecError: OC100 if a path is missing, or a folder holds no spec.
     """
+    from orgcharts.spec import is_lock
+
     found: dict[Path, None] = {}
     for name in paths:
         path = Path(name)
         if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
+            yaml_files = (p for p in path.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
+            inside = sorted(p for p in yaml_files if not is_lock(p))
             if not inside:
                 raise SpecError([Finding("OC100", f"folder '{name}' holds no spec", "specs end in .yaml")])
             found.update(dict.fromkeys(inside))
         elif path.exists():
-            found[path] = None
+            found.update({} if is_lock(path) else {path: None})
         else:
             remedy = "give the path of a spec file or of a folder of specs"
             raise SpecError([Finding("OC100", f"there is no file '{name}'", remedy)])
+    if not found:
+        raise SpecError([Finding("OC100", "these are lock files", "give the specs that they belong to")])
     return list(found)
 
 
@@ -237,16 +251,19 @@ def _render(options: argparse.Namespace) -> int:
     _report(findings)
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     wanted = list(_wanted(specs, options.chart))
+    locks = {spec.path: _lock_of(spec, options) for spec in specs}
     rows = []
     with _Progress(sys.stderr, len(wanted), hidden=options.quiet) as progress:
         for spec, chart in wanted:
             progress.step(str(chart.id))
             try:
-                rows.append(_draw(spec, chart, options))
+                rows.append(_draw(spec, chart, options, locks[spec.path]))
             except OrgchartsError as error:
                 progress.clear()
                 _report(error.findings)
                 failed = True
+    for spec in specs:
+        locks[spec.path].write(spec.charts)
     if not options.quiet:
         _summarise(rows, options, perf_counter() - started)
     return EXIT_FINDINGS if failed else EXIT_CLEAN
@@ -275,7 +292,15 @@ def _wanted(specs: list[Spec], names: list[str] | None) -> Iterator[tuple[Spec, 
                 yield spec, chart
 
 
-def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace) -> dict[str, Any]:
+def _lock_of(spec: Spec, options: argparse.Namespace) -> SpecLock:
+    from orgcharts.spec import SpecLock, lock_path
+
+    lock = SpecLock(lock_path(spec.path), wanted=options.lock, afresh=options.relayout)
+    _report(lock.findings)
+    return lock
+
+
+def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace, lock: SpecLock) -> dict[str, Any]:
     """Draw one chart, write its files and return its row of the report."""
     from orgcharts.pipeline import draw
 
@@ -284,17 +309,20 @@ def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace) -> dict[
     if options.type_cap is not None:
         cap = None if options.type_cap == "none" else options.type_cap
         changes["type"] = chart.type.model_copy(update={"cap": cap})
-    drawing = draw(spec, options=chart, **changes)
+    page, changes["lock"] = options.page or chart.page, lock.in_use(chart)
+    drawing = draw(spec, options=chart, record=lock.record(chart, page), **changes)
     _report(drawing.findings)
     paths = _write(drawing, str(chart.id), options)
+    lock.keep(chart, page, drawing.layout.record)
     report = drawing.layout.report
     return {
         "chart": str(chart.id),
-        "page": options.page or chart.page,
+        "page": page,
         "type_size": round(report.type_size, 2),
         "share_of_limit": round(report.type_size / report.limit, 3) if report.limit else None,
         "style": report.style,
         "units": report.units,
+        "kept": report.kept,
         "seconds": round(perf_counter() - started, 3),
         "files": [str(path) for path in paths],
     }

@@ -16,6 +16,7 @@ from orgcharts.fonts import FontProvider, default_fonts
 from orgcharts.geometry import Insets
 from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import Layout
+from orgcharts.layout.record import LayoutRecord
 from orgcharts.measure import measure_chart, measure_heading, missing_glyphs
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, merged
@@ -109,6 +110,7 @@ def draw(
     *,
     options: ChartOptions | None = None,
     fonts: FontProvider | None = None,
+    record: LayoutRecord | None = None,
     **changes: Any,
 ) -> Drawing:
     """Draw one chart of an organisation.
@@ -118,6 +120,8 @@ def draw(
         chart: id of a chart of the spec; its first when left out.
         options: what to draw, in place of a chart of the spec.
         fonts: where faces come from; FiraGO when left out.
+        record: how the chart was laid out before, as `drawing.layout.record` of a drawing
+            with a lock: as little as possible moves.
         changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`.
 
     Raises:
@@ -127,10 +131,15 @@ def draw(
     """
     organization = subject.organization if isinstance(subject, Spec) else subject
     chosen = options or _chart_options(subject, chart)
-    return draw_chart(organization, merged(chosen, changes), fonts or default_fonts())
+    return draw_chart(organization, merged(chosen, changes), fonts or default_fonts(), record)
 
 
-def draw_chart(organization: Organization, options: ChartOptions, fonts: FontProvider) -> Drawing:
+def draw_chart(
+    organization: Organization,
+    options: ChartOptions,
+    fonts: FontProvider,
+    record: LayoutRecord | None = None,
+) -> Drawing:
     """Draw the chart that `options` asks for.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Scene
@@ -143,7 +152,7 @@ def draw_chart(organization: Organization, options: ChartOptions, fonts: FontPro
     margins = Insets(*(options.margin * POINTS_PER_MM,) * 4)
     frame, heading = measure_heading(chart.heading, theme, fonts, page_size(options.page), margins)
     measured = measure_chart(chart, theme, fonts)
-    layout = lay_out(measured, options, frame)
+    layout = lay_out(measured, options, frame, record=record)
     scene = compose_scene(layout, theme, fonts, heading)
     findings = missing_glyphs(chart, theme, fonts)
     return Drawing(layout=layout, scene=scene, theme=theme, fonts=fonts, findings=findings)

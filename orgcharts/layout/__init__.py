@@ -6,11 +6,13 @@ The package is geometry only: it knows no font, no colour and no organisation.
 from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.options import LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
+from orgcharts.layout.record import LayoutRecord, UnitRecord
 
 __all__ = [
     "BoxForm",
     "Layout",
     "LayoutOptions",
+    "LayoutRecord",
     "ListBox",
     "Lists",
     "Orientation",
@@ -20,5 +22,6 @@ __all__ = [
     "Separations",
     "Style",
     "TypeOptions",
+    "UnitRecord",
     "lay_out",
 ]

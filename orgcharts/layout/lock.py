@@ -139,7 +139,7 @@ class _Keeper:
         if forest.aside[node] or (hangs and columns != 1):
             return Kind.HANGING
         count = len(forest.children[node])
-        if not count:
+        if not count and columns != 1:
             return Kind.HANGING if columns else Kind.ROW
         leaves = not any(forest.below[part] for part in forest.below[node])
         entries = all(forest.entries[part] for part in forest.below[node])

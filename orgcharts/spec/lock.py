@@ -1,0 +1,143 @@
+"""The lock of a spec: the records of its charts' layouts, in a file beside it.
+
+    dpo.yaml -> dpo.lock.yaml
+
+It is written by the program, one line a unit, and read back as strictly as a spec. There
+is one record for each chart and page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from orgcharts.errors import SpecError
+from orgcharts.files import write_whole
+from orgcharts.findings import Finding, Location, Severity
+from orgcharts.layout import LayoutRecord
+from orgcharts.options import ChartOptions
+from orgcharts.spec.reader import read_document
+
+LOCK_VERSION = 1
+SUFFIXES = (".lock.yaml", ".lock.yml")
+
+Records = Mapping[str, Mapping[str, LayoutRecord]]
+"""Records by the id of the chart and the name of the page."""
+
+HEADER = "# Where the boxes of the charts stand. Written by orgcharts; keep it with the spec.\n"
+
+
+class LockFile(BaseModel):
+    """What a lock file states."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int = Field(description="Version of the form of lock files.")
+    charts: dict[str, dict[str, LayoutRecord]] = Field(default_factory=dict)
+
+    @field_validator("version")
+    @classmethod
+    def _known_version(cls, value: int) -> int:
+        if value != LOCK_VERSION:
+            raise ValueError(f"version {value} is not known, only {LOCK_VERSION} is")
+        return value
+
+
+def is_lock(path: Path) -> bool:
+    """Return whether a file is a lock by its name."""
+    return path.name.endswith(SUFFIXES)
+
+
+def lock_path(spec: str | Path) -> Path:
+    """Return where the lock of a spec is."""
+    path = Path(spec)
+    return path.with_suffix(f".lock{path.suffix}")
+
+
+def read_lock(path: Path) -> Records:
+    """Return the records of a lock file.
+
+    Raises:
+        SpecError: OC605, as a warning, if it cannot be read or is damaged.
+    """
+    try:
+        document = read_document(path)
+        return LockFile.model_validate(document.data, strict=False).charts
+    except SpecError as error:
+        first = error.findings[0]
+        raise SpecError([_damaged(path, first.message, first.location)]) from error
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise SpecError([_damaged(path, fault["msg"], document.marks.locate(fault["loc"]))]) from error
+
+
+def _damaged(path: Path, reason: str, location: Location | None) -> Finding:
+    remedy = "charts are laid out afresh and it stays as it is; --relayout writes it anew"
+    message = f"the lock file '{path}' cannot be used: {reason}"
+    return Finding("OC605", message, remedy, location, Severity.WARNING)
+
+
+def lock_text(records: Records) -> str:
+    """Return the text of a lock file: the same records, the same text."""
+    charts = {
+        chart: {page: record.model_dump(mode="json", exclude_defaults=True) for page, record in pages.items()}
+        for chart, pages in records.items()
+    }
+    data = {"version": LOCK_VERSION, "charts": charts}
+    return HEADER + yaml.safe_dump(
+        data, sort_keys=False, allow_unicode=True, default_flow_style=None, width=float("inf")
+    )
+
+
+@dataclass(slots=True)
+class SpecLock:
+    """The lock of one spec while its charts are drawn.
+
+    It is in use if its file exists or if it is `wanted`. `afresh` ignores what the file
+    holds. A damaged file is ignored and left alone, unless `afresh`; `findings` say what
+    was wrong.
+    """
+
+    path: Path
+    wanted: bool = False
+    afresh: bool = False
+    findings: tuple[Finding, ...] = ()
+    _records: dict[str, dict[str, LayoutRecord]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.path.is_file():
+            return
+        self.wanted = True
+        try:
+            self._records = {chart: dict(pages) for chart, pages in read_lock(self.path).items()}
+        except SpecError as error:
+            self.findings = () if self.afresh else error.findings
+
+    def in_use(self, chart: ChartOptions) -> bool:
+        """Return whether the layout of a chart is to be kept."""
+        return self.wanted or chart.lock
+
+    def record(self, chart: ChartOptions, page: str) -> LayoutRecord | None:
+        """Return how a chart was laid out on a page before."""
+        return None if self.afresh else self._records.get(str(chart.id), {}).get(page)
+
+    def keep(self, chart: ChartOptions, page: str, record: LayoutRecord | None) -> None:
+        """Take in how a chart was laid out on a page."""
+        if record is not None:
+            self._records.setdefault(str(chart.id), {})[page] = record
+
+    def write(self, charts: Iterable[ChartOptions]) -> bool:
+        """Write the file, for the charts that the spec still has; return whether it changed.
+
+        Raises:
+            RenderError: OC705 if the file cannot be written.
+        """
+        kept = {str(c.id): self._records[str(c.id)] for c in charts if str(c.id) in self._records}
+        if self.findings or not kept:
+            return False
+        ordered = {chart: dict(sorted(pages.items())) for chart, pages in kept.items()}
+        return write_whole(self.path, lock_text(ordered).encode())
