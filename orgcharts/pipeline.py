@@ -12,7 +12,7 @@ from orgcharts.errors import ChartError, RenderError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding
-from orgcharts.fonts import FontProvider, default_fonts
+from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.geometry import Insets
 from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import Layout
@@ -117,7 +117,7 @@ def draw(
         subject: what `load` gave, or an organisation built in Python.
         chart: id of a chart of the spec; its first when left out.
         options: what to draw, in place of a chart of the spec.
-        fonts: where faces come from; FiraGO when left out.
+        fonts: where faces come from; the theme's files and FiraGO when left out.
         changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`.
 
     Raises:
@@ -127,10 +127,12 @@ def draw(
     """
     organization = subject.organization if isinstance(subject, Spec) else subject
     chosen = options or _chart_options(subject, chart)
-    return draw_chart(organization, merged(chosen, changes), fonts or default_fonts())
+    return draw_chart(organization, merged(chosen, changes), fonts)
 
 
-def draw_chart(organization: Organization, options: ChartOptions, fonts: FontProvider) -> Drawing:
+def draw_chart(
+    organization: Organization, options: ChartOptions, fonts: FontProvider | None = None
+) -> Drawing:
     """Draw the chart that `options` asks for.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Scene
@@ -139,6 +141,7 @@ def draw_chart(organization: Organization, options: ChartOptions, fonts: FontPro
     where it stands, what it looks like. Nothing earlier is changed.
     """
     theme = load_theme(options.theme)
+    fonts = fonts or _fonts_of(theme)
     chart = build_chart(organization, options, options.id)
     margins = Insets(*(options.margin * POINTS_PER_MM,) * 4)
     frame, heading = measure_heading(chart.heading, theme, fonts, page_size(options.page), margins)
@@ -147,6 +150,13 @@ def draw_chart(organization: Organization, options: ChartOptions, fonts: FontPro
     scene = compose_scene(layout, theme, fonts, heading)
     findings = missing_glyphs(chart, theme, fonts)
     return Drawing(layout=layout, scene=scene, theme=theme, fonts=fonts, findings=findings)
+
+
+def _fonts_of(theme: Theme) -> FontProvider:
+    """Return the faces that a theme brings along, before the built-in ones."""
+    if not theme.fonts:
+        return default_fonts()
+    return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})
 
 
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:

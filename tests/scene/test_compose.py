@@ -1,8 +1,11 @@
 """From layout to picture."""
 
+from pathlib import Path
+
 import pytest
 
 import orgcharts
+from orgcharts.fonts import FontKey, default_fonts
 from orgcharts.scene import Disc, Group, Polyline, Rectangle, Scene, TextLine
 
 SPEC = """\
@@ -84,3 +87,11 @@ def test_an_entry_of_a_list_has_a_ring_where_its_box_would_be_dashed() -> None:
     }
     assert bullets["museum"].stroke
     assert not bullets["planning"].stroke
+
+
+def test_a_theme_may_bring_its_own_font(tmp_path: Path) -> None:
+    (tmp_path / "house.ttf").write_bytes(default_fonts().face(FontKey("FiraGO", italic=True)).data)
+    text = "extends: official\nfamily: House\nfonts: [{family: House, file: house.ttf}]"
+    (tmp_path / "house.yaml").write_text(text, encoding="utf-8")
+    drawing = orgcharts.draw(orgcharts.loads(SPEC), theme=str(tmp_path / "house.yaml"))
+    assert "font-family:House" in drawing.svg()
