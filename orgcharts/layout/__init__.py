@@ -3,11 +3,13 @@
 The package is geometry only: it knows no font, no colour and no organisation.
 """
 
+from orgcharts.layout.alternatives import Alternative, alternatives
 from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.options import LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
 
 __all__ = [
+    "Alternative",
     "BoxForm",
     "Layout",
     "LayoutOptions",
@@ -20,5 +22,6 @@ __all__ = [
     "Separations",
     "Style",
     "TypeOptions",
+    "alternatives",
     "lay_out",
 ]

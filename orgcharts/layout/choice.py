@@ -34,11 +34,14 @@ DEEPEST_BY_LEVEL = 7
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The best drawing found: what was decided, what it is worth and how large it can be."""
+    """The best drawing found: what was decided, what it is worth and how large it can be.
+
+    `styles` are those of the levels, `()` if units are arranged freely.
+    """
 
     plans: list[Plan]
     rules: Rules
-    label: Label
+    styles: Label
     scale: float
     utility: float
     price: float
@@ -49,7 +52,8 @@ def choose(
 ) -> Choice:
     """Return the drawing of the highest utility on `page`; `cap` in points of type.
 
-    `eps` is the thinning of the frontiers, by default none up to 150 units.
+    `eps` is the thinning of the frontiers, by default none up to 150 units. If the wishes
+    of the author contradict every uniform drawing, the drawing is not uniform.
     """
     areas = least_areas(forest)
     fine = _thinning(len(forest)) if eps is None else eps
@@ -62,11 +66,17 @@ def choose(
                 best = _searched(Search(forest, _usual(rules), gaps, COARSE), house, page, cap, None)
             crop = _crop(best, page, areas, house, rules, cap) if best else None
             best = _searched(Search(forest, rules, gaps, fine, crop), house, page, cap, best)
-    assert best is not None, "every forest has a free drawing"
+        if best is None:
+            loose = replace(house.rules[-1], uniformity=Uniformity.NOBODY, unit_columns=False)
+            best = _searched(Search(forest, loose, gaps, fine), house, page, cap, None)
+    if best is None:
+        raise AssertionError("every forest has a free drawing")
     return best
 
 
-def _searched(search: Search, house: House, page: Size, cap: float | None, best: Choice | None) -> Choice | None:
+def _searched(
+    search: Search, house: House, page: Size, cap: float | None, best: Choice | None
+) -> Choice | None:
     """Return the better of `best` and what a search finds."""
     search.run()
     found = _best_of(search, house, page, cap)
@@ -89,7 +99,8 @@ def _feasible(forest: Forest, house: House) -> Iterator[Rules]:
     """Yield the sets of rules that a forest of this size can be searched by, at least one."""
     deep, count = forest.levels[0] > DEEPEST_BY_LEVEL, len(forest)
     last = None
-    for rules in house.rules:
+    for asked in house.rules:
+        rules = asked
         if rules.uniformity is Uniformity.LEVEL and (deep or count > LARGEST_BY_LEVEL):
             rules = replace(rules, uniformity=Uniformity.SIBLINGS)
         if rules.uniformity is Uniformity.SIBLINGS and count > LARGEST_BY_SIBLINGS:
@@ -138,7 +149,7 @@ def _best_of(search: Search, house: House, page: Size, cap: float | None) -> tup
         styles = () if search.rules.free else label[int(search.forest.invented) :]
         price = house.price(styles, search.rules)
         utility = house.utility(scale * TYPE_SIZE, price, cap)
-        choice = Choice([], search.rules, label, scale, utility, price)
+        choice = Choice([], search.rules, styles, scale, utility, price)
         if best is None or _worth(choice) > _worth(best[0]):
             best = choice, point
     return best

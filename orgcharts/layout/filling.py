@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.options import Separations
 from orgcharts.layout.placement import Geometry
@@ -21,9 +22,10 @@ def filled_gaps(
     forest: Forest, plans: Sequence[Plan], gaps: Separations, width: float, height: float
 ) -> Separations:
     """Return the gaps, enlarged across and then down, with which the drawing just fits."""
+    sideways = plans[0].kind is Kind.SIDEWAYS
 
     def fits(across: float, down: float) -> bool:
-        geometry = Geometry(forest, plans, gaps.enlarged(across, down))
+        geometry = Geometry(forest, plans, gaps.enlarged(across, down, sideways))
         if geometry.measure_across() > width + TOLERANCE:
             return False
         geometry.place_across()
@@ -31,7 +33,7 @@ def filled_gaps(
 
     across = _largest(lambda factor: fits(factor, 1.0), WIDEST)
     down = _largest(lambda factor: fits(across, factor), HIGHEST)
-    return gaps.enlarged(across, down)
+    return gaps.enlarged(across, down, sideways)
 
 
 def _largest(fits: Callable[[float], bool], most: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from orgcharts.geometry import Frame, Point, Rect, Size
 from orgcharts.layout.choice import Choice, choose, least_areas
@@ -11,11 +12,14 @@ from orgcharts.layout.forest import Forest, plant
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.options import LayoutOptions, Separations
 from orgcharts.layout.placement import Geometry, place
-from orgcharts.layout.styles import house_of
+from orgcharts.layout.styles import LevelStyle, house_of
 from orgcharts.measure.measured import TYPE_SIZE, MeasuredChart
 
 FREE_ASPECT = 1.6
 """Width to height that a drawing without a page aims at."""
+
+FREE_RATE = 0.1
+"""What a unit of price must buy without a page: there, a small drawing is not larger type."""
 
 FILLED_UP_TO = 5_000
 """Units up to which a page is filled; larger charts have no room to spend."""
@@ -42,21 +46,24 @@ def lay_out(
         gaps = filled_gaps(forest, choice.plans, gaps, area.width / scale, area.height / scale)
     geometry = place(forest, choice.plans, gaps)
     origin = Point(area.x + (area.width - geometry.wide[0] * scale) / 2, area.y)
-    return _assemble(measured, geometry, origin, scale, frame.page, area, _report(forest, choice, options, area, scale))
+    report = _report(forest, choice, options, area, scale)
+    return _assemble(measured, geometry, origin, scale, frame.page, area, report)
 
 
 def _on_free_page(
     measured: MeasuredChart, forest: Forest, options: LayoutOptions, frame: Frame, gaps: Separations
 ) -> Layout:
     """Lay out at 10 pt type on a page that is as large as it has to be."""
-    choice = choose(forest, house_of(options), gaps, Size(1000 * FREE_ASPECT, 1000), None)
+    house = replace(house_of(options), rate=FREE_RATE)
+    choice = choose(forest, house, gaps, Size(1000 * FREE_ASPECT, 1000), None)
     geometry = place(forest, choice.plans, gaps)
     inside = frame.insets
     width = max(geometry.wide[0], frame.min_width)
     area = Rect(inside.left, inside.top, width, geometry.high(0))
     page = Size(area.right + inside.right, area.bottom + inside.bottom)
     origin = Point(area.x + (width - geometry.wide[0]) / 2, area.y)
-    return _assemble(measured, geometry, origin, 1.0, page, area, _report(forest, choice, options, area, 1.0))
+    report = _report(forest, choice, options, area, 1.0)
+    return _assemble(measured, geometry, origin, 1.0, page, area, report)
 
 
 def _scale(forest: Forest, choice: Choice, gaps: Separations, area: Rect) -> float:
@@ -85,11 +92,19 @@ def _report(forest: Forest, choice: Choice, options: LayoutOptions, area: Rect, 
         limit=limit * TYPE_SIZE,
         style=options.style.value,
         units=len(forest) - int(forest.invented),
+        levels=tuple(LevelStyle(style).name.lower().replace("_", " ") for style in choice.styles),
+        unit_columns=choice.rules.unit_columns,
     )
 
 
 def _assemble(
-    measured: MeasuredChart, geometry: Geometry, origin: Point, scale: float, page: Size, area: Rect, report: Report
+    measured: MeasuredChart,
+    geometry: Geometry,
+    origin: Point,
+    scale: float,
+    page: Size,
+    area: Rect,
+    report: Report,
 ) -> Layout:
     """Return the layout in points of the page."""
     ids = geometry.forest.ids

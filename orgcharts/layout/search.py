@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from orgcharts.layout.arrangements import ARRANGEMENTS, Kind, variants
+from orgcharts.layout.arrangements import ARRANGEMENTS, variants
+from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.beside import Beside, beside_options
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.frontier import (
@@ -93,11 +94,11 @@ class Search:
             return NOTHING_BELOW
         return self.blocks[node].get(label[: self.forest.levels[node]])
 
-    def filled(self, node: int, label: Label) -> list[Pair] | None:
+    def filled(self, node: int, label: Label) -> Sequence[Pair] | None:
         """Return the sizes of a subtree in one column, its box as wide as the column."""
         boxes = self.forest.boxes[node]
         if not self.forest.below[node]:
-            return boxes  # type: ignore[return-value]
+            return boxes
         key = (node, label[: self.forest.levels[node]])
         if key not in self._filled:
             blocks = self.blocks[node].get(key[1])
@@ -118,7 +119,7 @@ class Search:
             return None
         points: list[Point] = []
         for columns, frontier in blocks.items():
-            if columns or not self.forest.assistants[node]:
+            if columns or self.rules.sideways or not self.forest.assistants[node]:
                 points.extend(_widened(frontier, box))
             else:
                 points.extend(self._with_beside(node, frontier, box))
@@ -135,7 +136,7 @@ class Search:
         found: dict[tuple[Label, int], list[Point]] = {}
         combined: dict[tuple[Kind, Label], Frontier] = {}
         for style, label in self._choices(node):
-            for kind in variants(self.forest, node, style, self.rules.columns):
+            for kind in variants(self.forest, node, style, self.rules):
                 if label in (ANY, HANGS) and (label == ANY) != (ARRANGEMENTS[kind].columns == 0):
                     continue
                 key = (kind, label)
@@ -219,9 +220,13 @@ class Search:
     def root_frontier(self, label: Label) -> Frontier:
         """Return the sizes of the whole drawing; points are `(width, height, (choice, box))`."""
         points: list[Point] = []
+        beside = (self.below(0, label) or {}).get(0, []) if self.rules.sideways else []
         for box, tall in self.forest.boxes[0]:
-            cells = self.cells(0, label, box) or []
-            points.extend((width, tall + height, (choice, box)) for width, height, choice in cells)
+            for width, height, choice in beside:
+                points.append((box + width, max(tall, height), (choice, box)))
+            if not beside:
+                for width, height, choice in self.cells(0, label, box) or ():
+                    points.append((width, tall + height, (choice, box)))
         return pareto(points)
 
     # ------------------------------------------------------------------- shared by rows

@@ -54,7 +54,7 @@ class Hanging(Arrangement):
             return self._equally_wide(search, label, splits)
         return self._by_need(search, label, known, splits)
 
-    def _splits(self, search: Search, sizes: list[Steps]) -> list[Split]:
+    def _splits(self, search: Search, sizes: Sequence[Steps]) -> list[Split]:
         """Return the best split at every width of the columns."""
         gap = search.gaps.hanging
         units = common_widths(sizes, search.eps)
@@ -69,20 +69,24 @@ class Hanging(Arrangement):
     def _equally_wide(self, search: Search, label: Label, splits: list[Split]) -> list[Point]:
         gaps = search.gaps
         fixed = self.columns * gaps.indent + (self.columns - 1) * gaps.sibling
-        return [
-            (self.columns * unit + fixed, gaps.level / 2 + height, (self.kind, label, starts, (unit,) * self.columns))
-            for unit, height, starts in splits
-        ]
+        points: list[Point] = []
+        for unit, height, starts in splits:
+            reference = self.kind, label, starts, (unit,) * self.columns
+            points.append((self.columns * unit + fixed, gaps.level / 2 + height, reference))
+        return points
 
-    def _by_need(self, search: Search, label: Label, sizes: list[Steps], splits: list[Split]) -> list[Point]:
+    def _by_need(
+        self, search: Search, label: Label, sizes: Sequence[Steps], splits: list[Split]
+    ) -> list[Point]:
         gaps = search.gaps
         points: list[Point] = []
         for starts in dict.fromkeys(starts for _, _, starts in splits):
             columns = [stacked(column, gaps.hanging) for column in _columns(sizes, starts)]
             for width, height in side_by_side(columns, gaps.sibling):
                 units = tuple(narrowest(column, height)[0] for column in columns)
+                reference = self.kind, label, starts, units
                 head = gaps.level / 2 + gaps.hanging
-                points.append((width + self.columns * gaps.indent, head + height, (self.kind, label, starts, units)))
+                points.append((width + self.columns * gaps.indent, head + height, reference))
         return points
 
     def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:

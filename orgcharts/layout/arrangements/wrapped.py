@@ -85,7 +85,7 @@ class Wrapped(Arrangement):
             if not any(search.forest.below[part] for part in parts):
                 return self._of_leaves(search, node, label)
             known = unit_widths(search, parts, blocks, gaps.sibling)
-            cells = UnitCells(search, parts, blocks, known, gaps.sibling)
+            cells = UnitCells(parts, blocks, known, gaps.sibling)
             units = [*known]
         for lengths in row_lengths(len(parts), self._rows):
             rows = [(row, talls_of(search, row)) for row in _rows(parts, lengths)]
@@ -139,7 +139,7 @@ class Wrapped(Arrangement):
             if unit is None:
                 options = ((tall, cells_by_need(search, row, label, tall)) for tall, _ in talls)
             else:
-                cells = UnitCells(search, row, possible(search, row, label), (unit,), gaps.sibling)
+                cells = UnitCells(row, possible(search, row, label), (unit,), gaps.sibling)
                 options = cells.fitting(row, 0, talls)
             tall, limit = shortest(_row_frontier(options, self._form(number), gaps), width)[2]
             if unit is None:
