@@ -36,6 +36,14 @@ def filled_gaps(
     return gaps.enlarged(across, down, sideways)
 
 
+def is_within(geometry: Geometry, width: float, height: float) -> bool:
+    """Return whether a drawing, not yet placed, fits into `width` and `height`."""
+    if geometry.measure_across() > width + TOLERANCE:
+        return False
+    geometry.place_across()
+    return geometry.measure_down() <= height + TOLERANCE
+
+
 def _largest(fits: Callable[[float], bool], most: float) -> float:
     """Return the largest factor, in steps from 1 to `most`, that fits."""
     low, high = 0, round((most - 1.0) / STEP)

@@ -13,6 +13,7 @@ from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report,
 from orgcharts.layout.options import LayoutOptions, Separations
 from orgcharts.layout.placement import Geometry, place
 from orgcharts.layout.styles import LevelStyle, house_of
+from orgcharts.layout.widening import widened
 from orgcharts.measure.measured import TYPE_SIZE, MeasuredChart
 
 FREE_ASPECT = 1.6
@@ -42,9 +43,12 @@ def lay_out(
     area = frame.area_of(frame.page)
     choice = choose(forest, house_of(options), gaps, Size(area.width, area.height), options.type.cap)
     scale = _settled(_scale(forest, choice, gaps, area), options)
+    plans = choice.plans
     if len(forest) <= FILLED_UP_TO:
-        gaps = filled_gaps(forest, choice.plans, gaps, area.width / scale, area.height / scale)
-    geometry = place(forest, choice.plans, gaps)
+        room = area.width / scale, area.height / scale
+        plans = widened(forest, plans, gaps, *room)
+        gaps = filled_gaps(forest, plans, gaps, *room)
+    geometry = place(forest, plans, gaps)
     origin = Point(area.x + (area.width - geometry.wide[0] * scale) / 2, area.y)
     report = _report(forest, choice, options, area, scale)
     return _assemble(measured, geometry, origin, scale, frame.page, area, report)
