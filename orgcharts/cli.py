@@ -288,14 +288,18 @@ def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace) -> dict[
     _report(drawing.findings)
     paths = _write(drawing, str(chart.id), options)
     report = drawing.layout.report
+    seconds = perf_counter() - started
+    wanted = options.report == "json"
     return {
         "chart": str(chart.id),
         "page": options.page or chart.page,
         "type_size": round(report.type_size, 2),
         "share_of_limit": round(report.type_size / report.limit, 3) if report.limit else None,
         "style": report.style,
+        "levels": list(report.levels),
+        "alternatives": {a.change: round(a.type_size, 2) for a in drawing.alternatives()} if wanted else {},
         "units": report.units,
-        "seconds": round(perf_counter() - started, 3),
+        "seconds": round(seconds, 3),
         "files": [str(path) for path in paths],
     }
 

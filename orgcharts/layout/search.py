@@ -36,7 +36,8 @@ Blocks = dict[int, Frontier]
 """Frontiers of what stands below a box, by columns: 0 rows, from 1 on hanging columns.
 
 Points are `(width, height, (reference, number of the option beside))`. Blocks of hanging
-columns include the assistants; those of rows do not, for the box's width counts there.
+columns include the assistants, for the box above them fills the width; those of rows and
+of the root do not, for there the width of the box counts.
 """
 
 NOTHING_BELOW: Blocks = {1: [(0.0, 0.0, (None, -1))]}
@@ -118,18 +119,25 @@ class Search:
         if blocks is None:
             return None
         points: list[Point] = []
+        plain = self.rules.sideways or not self.forest.assistants[node]
         for columns, frontier in blocks.items():
-            if columns or self.rules.sideways or not self.forest.assistants[node]:
+            if plain or (columns and node):
                 points.extend(_widened(frontier, box))
             else:
                 points.extend(self._with_beside(node, frontier, box))
         return pareto(points)
 
     def _with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[Point]:
-        for number, option in enumerate(self.beside(node)):
-            least = max(box / 2, option.left) + max(box / 2, option.right)
-            for width, height, (reference, _) in frontier:
-                yield max(width, least), height + option.height, (reference, number)
+        """Yield blocks with the assistants above them, for a box that stays on the trunk."""
+        for width, height, choice in frontier:
+            kind = choice[0][0]
+            if ARRANGEMENTS[kind].columns == 1:
+                yield max(width, box), height, choice
+                continue
+            for number, option in enumerate(self.beside(node)):
+                left = option.right if kind is Kind.TWO_SIDED else option.left
+                least = max(box / 2, left) + max(box / 2, option.right)
+                yield max(width, least), height + option.height, (choice[0], number)
 
     # ------------------------------------------------------------------------ one node
     def _blocks_of(self, node: int) -> dict[Label, Blocks]:
@@ -156,7 +164,7 @@ class Search:
         if not frontier:
             return frontier
         marked: Frontier
-        if self.forest.assistants[node] and ARRANGEMENTS[kind].columns > 1:
+        if node and self.forest.assistants[node] and ARRANGEMENTS[kind].columns > 1:
             marked = pareto(
                 [
                     (max(width, self._least(option, kind)), height + option.height, (reference, number))
