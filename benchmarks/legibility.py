@@ -4,8 +4,8 @@
 
 Names only, no heading, no cap on the type, all rules of the official style; the boxes have the
 padding and the gaps of the layout study, so that figures can be compared with it. Graphviz draws the
-same labels in the same face, as it does by default and with the best of several line lengths; it is
-left out where `dot` is not installed.
+same labels, by default and with the best of several line lengths, in the face that it finds for the
+name (the system's own where FiraGO is not installed); it is left out where there is no `dot`.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def rows(fonts: FontProvider, family: str) -> Iterator[dict[str, object]]:
             row: dict[str, object] = {"chart": name, "units": len(chart.nodes), "page": page}
             for key, options in (
                 ("uncapped", LayoutOptions(type=TypeOptions(cap=None))),
-                ("own_widths", LayoutOptions(style="free", type=TypeOptions(cap=None))),
+                ("compact", LayoutOptions(style="compact", type=TypeOptions(cap=None))),
                 ("capped", LayoutOptions(type=TypeOptions(cap=CAP))),
             ):
                 started = perf_counter()
@@ -114,9 +114,9 @@ def dot_source(chart: Chart, theme: Theme, wrap: int | None, *, tuned: bool) -> 
 
 def table(found: list[dict[str, object]]) -> str:
     """Return the rows as a Markdown table."""
-    head = ("chart", "units", "page", "uncapped", "own_widths", "capped", "dot_default", "dot_best", "limit")
+    head = ("chart", "units", "page", "uncapped", "compact", "capped", "dot_default", "dot_best", "limit")
     names = (
-        "chart", "units", "area", "official, no cap", "free, no cap", f"official, cap {CAP:g}",
+        "chart", "units", "area", "official, no cap", "compact, no cap", f"official, cap {CAP:g}",
         "`dot` default", "`dot` best wrap", "packing limit",
     )  # fmt: skip
     lines = [f"| {' | '.join(names)} |", f"|{'---|' * len(names)}"]

@@ -24,6 +24,12 @@ def test_search_agrees_with_brute_force(seed: int) -> None:
     assert best == pytest.approx(searched, rel=1e-6)
 
 
+@pytest.mark.parametrize("seed", [5825, 7415])
+def test_assistants_at_the_root_count_from_the_middle_of_its_box(seed: int) -> None:
+    searched, best, _ = disagreement(seed, largest=10)
+    assert best == pytest.approx(searched, rel=1e-6)
+
+
 @pytest.mark.parametrize("orientation", ["top-down", "left-right"])
 @pytest.mark.parametrize("seed", range(12))
 def test_every_point_of_a_frontier_can_be_drawn_as_small_as_it_says(seed: int, orientation: str) -> None:
