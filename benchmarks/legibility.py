@@ -2,9 +2,10 @@
 
     python benchmarks/legibility.py [--json FILE] [--face TTF --bold-face TTF]
 
-Names only, no heading, no cap on the type, all rules of the official style; the boxes have the padding and the gaps of
-the layout study, so that figures can be compared with it. Graphviz draws the same labels in the same face, as it does
-by default and with the best of several line lengths; it is left out where `dot` is not installed.
+Names only, no heading, no cap on the type, all rules of the official style; the boxes have the
+padding and the gaps of the layout study, so that figures can be compared with it. Graphviz draws the
+same labels, by default and with the best of several line lengths, in the face that it finds for the
+name (the system's own where FiraGO is not installed); it is left out where there is no `dot`.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def rows(fonts: FontProvider, family: str) -> Iterator[dict[str, object]]:
             row: dict[str, object] = {"chart": name, "units": len(chart.nodes), "page": page}
             for key, options in (
                 ("uncapped", LayoutOptions(type=TypeOptions(cap=None))),
-                ("own_widths", LayoutOptions(style="free", type=TypeOptions(cap=None))),
+                ("compact", LayoutOptions(style="compact", type=TypeOptions(cap=None))),
                 ("capped", LayoutOptions(type=TypeOptions(cap=CAP))),
             ):
                 started = perf_counter()
@@ -97,26 +98,25 @@ def dot_type_size(chart: Chart, area: Size, theme: Theme, wrap: int | None, *, t
 def dot_source(chart: Chart, theme: Theme, wrap: int | None, *, tuned: bool) -> str:
     """Return the chart for dot's own layout; `tuned` with our gaps and paddings."""
     gaps = 'nodesep=0.125; ranksep=0.222; node [margin="0.0625,0.0417" width=0 height=0];' if tuned else ""
-    lines = [
-        f'digraph {{ {gaps} node [shape=box fontsize={TYPE_SIZE:g} fontname="{theme.family}"]; edge [arrowhead=none];'
-    ]
+    node = f'node [shape=box fontsize={TYPE_SIZE:g} fontname="{theme.family}"];'
+    lines = [f"digraph {{ {gaps} {node} edge [arrowhead=none];"]
     numbers = {node: f"n{index}" for index, node in enumerate(chart.nodes)}
-    for node in chart.preorder():
-        words = node.text[0].words
+    for box in chart.preorder():
+        words = box.text[0].words
         broken = (
             textwrap.wrap(words, wrap, break_long_words=False, break_on_hyphens=False) if wrap else [words]
         )
         label = "\\n".join(broken)
-        lines.append(f'{numbers[node.id]} [label="{label}"];')
-        lines += [f"{numbers[node.id]} -> {numbers[part]};" for part in (*node.assistants, *node.children)]
+        lines.append(f'{numbers[box.id]} [label="{label}"];')
+        lines += [f"{numbers[box.id]} -> {numbers[part]};" for part in (*box.assistants, *box.children)]
     return "\n".join([*lines, "}"])
 
 
 def table(found: list[dict[str, object]]) -> str:
     """Return the rows as a Markdown table."""
-    head = ("chart", "units", "page", "uncapped", "own_widths", "capped", "dot_default", "dot_best", "limit")
+    head = ("chart", "units", "page", "uncapped", "compact", "capped", "dot_default", "dot_best", "limit")
     names = (
-        "chart", "units", "area", "official, no cap", "free, no cap", f"official, cap {CAP:g}",
+        "chart", "units", "area", "official, no cap", "compact, no cap", f"official, cap {CAP:g}",
         "`dot` default", "`dot` best wrap", "packing limit",
     )  # fmt: skip
     lines = [f"| {' | '.join(names)} |", f"|{'---|' * len(names)}"]

@@ -40,8 +40,9 @@ INTRODUCTION = """\
 
 <!-- made by docs/generate.py from the models; do not edit -->
 
-Scalars follow YAML 1.2: `NO`, `on`, `012` and `9:00` are texts. Anchors, aliases and merge keys work; a key that stands
-twice, a tag and a second document are errors. Unknown fields are errors too: nothing is dropped silently.
+Scalars follow YAML 1.2: `NO`, `on`, `012` and `9:00` are texts. Anchors, aliases and merge keys work;
+a key that stands twice, a tag and a second document are errors. Unknown fields are errors too:
+nothing is dropped silently.
 
 An id that is left out is made from the acronym, else from the name, else from the unit above and the name.
 """
@@ -60,7 +61,8 @@ def _section(title: str, model: type[BaseModel], text: str) -> str:
 
 def _row(name: str, info: FieldInfo) -> str:
     needed = " (needed)" if info.is_required() else ""
-    return f"| `{name}`{needed} | {' or '.join(dict.fromkeys(_values(info.annotation)))} | {info.description} |\n"
+    values = " or ".join(dict.fromkeys(_values(info.annotation)))
+    return f"| `{name}`{needed} | {values} | {info.description} |\n"
 
 
 def _values(annotation: Any) -> Iterator[str]:

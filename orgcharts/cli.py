@@ -125,7 +125,7 @@ def _add_render(commands: Any) -> None:
     )  # fmt: skip
     command.add_argument(
         "--lock", action="store_true",
-        help="keep the layout in SPEC.lock.yaml, so that changes move little (one that exists is used anyway)",
+        help="keep the layout in SPEC.lock.yaml, so that little moves (one that exists is used anyway)",
     )  # fmt: skip
     command.add_argument(
         "--relayout", action="store_true", help="lay out afresh and write a lock that exists anew"
@@ -315,15 +315,19 @@ def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace, lock: Sp
     paths = _write(drawing, str(chart.id), options)
     lock.keep(chart, page, drawing.layout.record)
     report = drawing.layout.report
+    seconds = perf_counter() - started
+    wanted = options.report == "json"
     return {
         "chart": str(chart.id),
         "page": page,
         "type_size": round(report.type_size, 2),
         "share_of_limit": round(report.type_size / report.limit, 3) if report.limit else None,
         "style": report.style,
+        "levels": list(report.levels),
+        "alternatives": {a.change: round(a.type_size, 2) for a in drawing.alternatives()} if wanted else {},
         "units": report.units,
         "kept": report.kept,
-        "seconds": round(perf_counter() - started, 3),
+        "seconds": round(seconds, 3),
         "files": [str(path) for path in paths],
     }
 

@@ -57,6 +57,18 @@ def page_size(name: str) -> Size | None:
     raise ValueError(f"page '{name}' is not known; write one like {EXAMPLES}")
 
 
+def larger_page(name: str) -> str:
+    """Return the name of the page of twice the area, in words where it has no name.
+
+    >>> larger_page("A4 landscape"), larger_page("16:9")
+    ('A3-landscape', 'a page of twice the area')
+    """
+    sheet, _, orientation = re.sub(r"[\s_-]+", "-", name.strip()).partition("-")
+    if re.fullmatch("[Aa][1-5]", sheet):
+        return f"A{int(sheet[1]) - 1}-{orientation.lower() or 'landscape'}"
+    return "a page of twice the area"
+
+
 def _size(width_mm: float, height_mm: float) -> Size:
     for side in (width_mm, height_mm):
         if not SMALLEST_MM <= side <= LARGEST_MM:

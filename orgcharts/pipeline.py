@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from orgcharts.advice import alternatives_to, small_type, smaller_charts
 from orgcharts.chart import build_chart
 from orgcharts.errors import ChartError, RenderError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding
-from orgcharts.fonts import FontProvider, default_fonts
+from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.geometry import Insets
-from orgcharts.layout.lay_out import lay_out
-from orgcharts.layout.layout import Layout
-from orgcharts.layout.record import LayoutRecord
+from orgcharts.layout import Alternative, Layout, LayoutRecord, lay_out
 from orgcharts.measure import measure_chart, measure_heading, missing_glyphs
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, merged
@@ -32,6 +31,9 @@ TextForm = Literal["text", "paths"]
 SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
 
+ADVISED_UP_TO = 2_000
+"""Units up to which a warning on small type names what would help, at the cost of more layouts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -44,7 +46,12 @@ class Drawing:
     scene: Scene
     theme: Theme
     fonts: FontProvider
+    options: ChartOptions
     findings: tuple[Finding, ...] = ()
+
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Return the changes of page and style that would give larger type, the most useful first."""
+        return alternatives_to(self.layout, self.options)
 
     def svg(self, *, text: TextForm = "text") -> str:
         """Return the drawing as SVG.
@@ -119,7 +126,7 @@ def draw(
         subject: what `load` gave, or an organisation built in Python.
         chart: id of a chart of the spec; its first when left out.
         options: what to draw, in place of a chart of the spec.
-        fonts: where faces come from; FiraGO when left out.
+        fonts: where faces come from; the theme's files and FiraGO when left out.
         record: how the chart was laid out before, as `drawing.layout.record` of a drawing
             with a lock: as little as possible moves.
         changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`.
@@ -131,13 +138,13 @@ def draw(
     """
     organization = subject.organization if isinstance(subject, Spec) else subject
     chosen = options or _chart_options(subject, chart)
-    return draw_chart(organization, merged(chosen, changes), fonts or default_fonts(), record)
+    return draw_chart(organization, merged(chosen, changes), fonts, record)
 
 
 def draw_chart(
     organization: Organization,
     options: ChartOptions,
-    fonts: FontProvider,
+    fonts: FontProvider | None = None,
     record: LayoutRecord | None = None,
 ) -> Drawing:
     """Draw the chart that `options` asks for.
@@ -148,14 +155,47 @@ def draw_chart(
     where it stands, what it looks like. Nothing earlier is changed.
     """
     theme = load_theme(options.theme)
+    fonts = fonts or _fonts_of(theme)
     chart = build_chart(organization, options, options.id)
-    margins = Insets(*(options.margin * POINTS_PER_MM,) * 4)
-    frame, heading = measure_heading(chart.heading, theme, fonts, page_size(options.page), margins)
+    page = page_size(options.page)
+    frame, heading = measure_heading(chart.heading, theme, fonts, page, _margins(options))
     measured = measure_chart(chart, theme, fonts)
     layout = lay_out(measured, options, frame, record=record)
     scene = compose_scene(layout, theme, fonts, heading)
-    findings = missing_glyphs(chart, theme, fonts)
-    return Drawing(layout=layout, scene=scene, theme=theme, fonts=fonts, findings=findings)
+    findings = (*missing_glyphs(chart, theme, fonts), *_small_type(organization, options, layout, fonts))
+    return Drawing(layout, scene, theme, fonts, options, findings)
+
+
+def _laid_out(organization: Organization, options: ChartOptions, fonts: FontProvider) -> Layout:
+    """Return the layout of a chart without its picture."""
+    theme = load_theme(options.theme)
+    chart = build_chart(organization, options, options.id)
+    frame, _ = measure_heading(chart.heading, theme, fonts, page_size(options.page), _margins(options))
+    return lay_out(measure_chart(chart, theme, fonts), options, frame)
+
+
+def _small_type(
+    organization: Organization, options: ChartOptions, layout: Layout, fonts: FontProvider
+) -> tuple[Finding, ...]:
+    """Return a warning if the type is below the floor, with what each remedy would give."""
+    if layout.report.type_size >= options.type.floor or len(layout.boxes) > ADVISED_UP_TO:
+        return small_type(layout, options, ())
+    smaller = (
+        Alternative(change, _laid_out(organization, changed, fonts).report.type_size)
+        for change, changed in smaller_charts(layout.measured.chart, options)
+    )
+    return small_type(layout, options, (*alternatives_to(layout, options), *smaller))
+
+
+def _margins(options: ChartOptions) -> Insets:
+    return Insets(*(options.margin * POINTS_PER_MM,) * 4)
+
+
+def _fonts_of(theme: Theme) -> FontProvider:
+    """Return the faces that a theme brings along, before the built-in ones."""
+    if not theme.fonts:
+        return default_fonts()
+    return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})
 
 
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:

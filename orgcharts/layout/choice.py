@@ -1,7 +1,8 @@
 """The choice: rules, label and sizes of the drawing that is best for a page.
 
-Each set of rules is searched twice: coarsely, to learn what scale can be had, then finely
-with everything cropped that cannot reach what the coarse search found.
+The first set of rules is searched coarsely, with the usual styles only, to learn what
+scale can be had; then every set finely, with everything cropped that cannot reach what has
+been found.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from orgcharts.layout.frontier import Frontier, Point
 from orgcharts.layout.options import Separations
 from orgcharts.layout.plan import Plan, trace
 from orgcharts.layout.search import Crop, Search
-from orgcharts.layout.styles import House, Label, Rules, Uniformity
+from orgcharts.layout.styles import WRAPPED, House, Label, LevelStyle, Rules, Uniformity
 from orgcharts.measure.measured import TYPE_SIZE
 
-Passes = tuple[float, ...]
-"""The thinning factors of the searches of one set of rules, coarse to fine."""
+COARSE = 0.06
+"""The thinning of the first search."""
 
 EXACT_UP_TO = 150
 LARGEST_BY_LEVEL = 2_000
@@ -33,34 +34,54 @@ DEEPEST_BY_LEVEL = 7
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The best drawing found: what was decided, what it is worth and how large it can be."""
+    """The best drawing found: what was decided, what it is worth and how large it can be.
+
+    `styles` are those of the levels, `()` if units are arranged freely.
+    """
 
     plans: list[Plan]
     rules: Rules
-    label: Label
+    styles: Label
     scale: float
     utility: float
     price: float
 
 
 def choose(
-    forest: Forest, house: House, gaps: Separations, page: Size, cap: float | None, passes: Passes | None = None
+    forest: Forest, house: House, gaps: Separations, page: Size, cap: float | None, eps: float | None = None
 ) -> Choice:
-    """Return the drawing of the highest utility on `page`; `cap` in points of type."""
+    """Return the drawing of the highest utility on `page`; `cap` in points of type.
+
+    `eps` is the thinning of the frontiers, by default none up to 150 units. If the wishes
+    of the author contradict every uniform drawing, the drawing is not uniform.
+    """
     areas = least_areas(forest)
+    fine = _thinning(len(forest)) if eps is None else eps
     best: Choice | None = None
     with _undisturbed(len(forest) > EXACT_UP_TO):
         for rules in _feasible(forest, house):
             if best and cap and best.utility >= house.utility(cap, rules.price, cap):
                 break
-            for eps in passes or _passes(len(forest)):
-                crop = _crop(best, page, areas, house, rules, cap) if best else None
-                search = Search(forest, rules, gaps, eps, crop)
-                search.run()
-                found = _best_of(search, house, page, cap)
-                if found and (best is None or _worth(found[0]) > _worth(best)):
-                    best = replace(found[0], plans=trace(search, found[1]))
-    assert best is not None, "every forest has a free drawing"
+            if best is None and fine < COARSE:
+                best = _searched(Search(forest, _usual(rules), gaps, COARSE), house, page, cap, None)
+            crop = _crop(best, page, areas, house, rules, cap) if best else None
+            best = _searched(Search(forest, rules, gaps, fine, crop), house, page, cap, best)
+        if best is None:
+            loose = replace(house.rules[-1], uniformity=Uniformity.NOBODY, unit_columns=False)
+            best = _searched(Search(forest, loose, gaps, fine), house, page, cap, None)
+    if best is None:
+        raise AssertionError("every forest has a free drawing")
+    return best
+
+
+def _searched(
+    search: Search, house: House, page: Size, cap: float | None, best: Choice | None
+) -> Choice | None:
+    """Return the better of `best` and what a search finds."""
+    search.run()
+    found = _best_of(search, house, page, cap)
+    if found and (best is None or _worth(found[0]) > _worth(best)):
+        return replace(found[0], plans=trace(search, found[1]))
     return best
 
 
@@ -78,7 +99,8 @@ def _feasible(forest: Forest, house: House) -> Iterator[Rules]:
     """Yield the sets of rules that a forest of this size can be searched by, at least one."""
     deep, count = forest.levels[0] > DEEPEST_BY_LEVEL, len(forest)
     last = None
-    for rules in house.rules:
+    for asked in house.rules:
+        rules = asked
         if rules.uniformity is Uniformity.LEVEL and (deep or count > LARGEST_BY_LEVEL):
             rules = replace(rules, uniformity=Uniformity.SIBLINGS)
         if rules.uniformity is Uniformity.SIBLINGS and count > LARGEST_BY_SIBLINGS:
@@ -88,14 +110,21 @@ def _feasible(forest: Forest, house: House) -> Iterator[Rules]:
         last = rules
 
 
-def _passes(count: int) -> Passes:
+def _usual(rules: Rules) -> Rules:
+    """Return the rules without the styles that rarely win."""
+    rare = (*WRAPPED, LevelStyle.TWO_SIDED)
+    return replace(rules, styles=tuple(style for style in rules.styles if style not in rare))
+
+
+def _thinning(count: int) -> float:
+    """Return by how much the frontiers of so many units are thinned."""
     if count <= EXACT_UP_TO:
-        return (0.06, 0.0)
+        return 0.0
     if count <= 500:
-        return (0.06, 0.004)
+        return 0.004
     if count <= 5_000:
-        return (0.06, 0.02)
-    return (0.06, 0.03) if count <= 20_000 else (0.05,)
+        return 0.02
+    return 0.03 if count <= 20_000 else 0.05
 
 
 def _crop(
@@ -120,7 +149,7 @@ def _best_of(search: Search, house: House, page: Size, cap: float | None) -> tup
         styles = () if search.rules.free else label[int(search.forest.invented) :]
         price = house.price(styles, search.rules)
         utility = house.utility(scale * TYPE_SIZE, price, cap)
-        choice = Choice([], search.rules, label, scale, utility, price)
+        choice = Choice([], search.rules, styles, scale, utility, price)
         if best is None or _worth(choice) > _worth(best[0]):
             best = choice, point
     return best

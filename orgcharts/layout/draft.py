@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgcharts.geometry import Frame, Point, Rect, Size
+from orgcharts.layout.filling import is_sideways
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.options import Separations
 from orgcharts.layout.placement import Geometry, place
@@ -45,7 +46,7 @@ class Draft:
 
 def draft(forest: Forest, plans: Sequence[Plan], gaps: Separations, fit: Fit, frame: Frame) -> Draft:
     """Place a drawing at the top of its page, in the middle; a free page is as large as need be."""
-    geometry = place(forest, plans, gaps.enlarged(fit.across, fit.down))
+    geometry = place(forest, plans, gaps.enlarged(fit.across, fit.down, is_sideways(plans)))
     wide = geometry.wide[0] * fit.scale
     if frame.page is None:
         inside = frame.insets

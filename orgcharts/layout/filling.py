@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.options import Separations
 from orgcharts.layout.placement import Geometry
@@ -17,27 +18,30 @@ STEP = 0.05
 TOLERANCE = 1e-6
 
 
-def filled_gaps(
-    forest: Forest, plans: Sequence[Plan], gaps: Separations, width: float, height: float
-) -> Separations:
-    """Return the gaps, enlarged across and then down, with which the drawing just fits."""
-    return gaps.enlarged(*filling_factors(forest, plans, gaps, width, height))
+def is_sideways(plans: Sequence[Plan]) -> bool:
+    """Return whether the parts of the root stand at its right."""
+    return plans[0].kind is Kind.SIDEWAYS
 
 
 def filling_factors(
     forest: Forest, plans: Sequence[Plan], gaps: Separations, width: float, height: float, step: float = STEP
 ) -> tuple[float, float]:
-    """Return the factors, in steps, by which gaps across and down can be enlarged."""
+    """Return the factors, in steps, by which gaps across and then down can be enlarged."""
 
     def fits(across: float, down: float) -> bool:
-        geometry = Geometry(forest, plans, gaps.enlarged(across, down))
-        if geometry.measure_across() > width + TOLERANCE:
-            return False
-        geometry.place_across()
-        return geometry.measure_down() <= height + TOLERANCE
+        geometry = Geometry(forest, plans, gaps.enlarged(across, down, is_sideways(plans)))
+        return is_within(geometry, width, height)
 
     across = _largest(lambda factor: fits(factor, 1.0), WIDEST, step)
     return across, _largest(lambda factor: fits(across, factor), HIGHEST, step)
+
+
+def is_within(geometry: Geometry, width: float, height: float) -> bool:
+    """Return whether a drawing, not yet placed, fits into `width` and `height`."""
+    if geometry.measure_across() > width + TOLERANCE:
+        return False
+    geometry.place_across()
+    return geometry.measure_down() <= height + TOLERANCE
 
 
 def _largest(fits: Callable[[float], bool], most: float, step: float) -> float:

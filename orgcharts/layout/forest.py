@@ -56,8 +56,12 @@ def plant(measured: MeasuredChart) -> Forest:
     ids = [""] if invented else []
     ids.extend(node.id for node in chart.preorder())
     number = {identifier: index for index, identifier in enumerate(ids)}
-    parent, children, assistants = [-1] * len(ids), [()] * len(ids), [()] * len(ids)
-    boxes, entries, wishes = [((0.0, 0.0),)] * len(ids), [()] * len(ids), [NO_WISH] * len(ids)
+    parent = [-1] * len(ids)
+    children: list[tuple[int, ...]] = [()] * len(ids)
+    assistants = list(children)
+    boxes: list[tuple[Pair, ...]] = [((0.0, 0.0),)] * len(ids)
+    entries: list[tuple[Pair, ...]] = [()] * len(ids)
+    wishes = [NO_WISH] * len(ids)
     if invented:
         children[0] = tuple(number[root] for root in chart.roots)
     for index in range(int(invented), len(ids)):
@@ -112,7 +116,8 @@ def _consistent(wishes: list[Wish], parent: list[int]) -> list[Wish]:
         above = parent[index]
         if above >= 0 and hangs[above]:
             hangs[index] = True
-            kept[index] = Wish("list") if wish.arrange == "list" else Wish("hang") if wish != NO_WISH else wish
+            if wish != NO_WISH:
+                kept[index] = Wish("list" if wish.arrange == "list" else "hang")
         elif wish.arrange in HANGING_WISHES or (wish.columns and wish.arrange != "row"):
             hangs[index] = True
     return kept

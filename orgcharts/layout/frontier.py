@@ -183,9 +183,9 @@ def split_into_columns(heights: Sequence[float], columns: int) -> tuple[float, t
     """
     sums = [0.0, *accumulate(heights)]
     count = len(heights)
-    limit = max(max(heights), sums[-1] / columns)
+    limit = max(*heights, sums[-1] / columns)
     while True:
-        starts = []
+        starts: list[int] = []
         at, following = 0, float("inf")
         while at < count and len(starts) < columns:
             starts.append(at)
@@ -194,6 +194,18 @@ def split_into_columns(heights: Sequence[float], columns: int) -> tuple[float, t
                 following = min(following, sums[end + 1] - sums[at])
             at = end
         if at == count:
+            starts = _filled_up(starts, count, columns)
             ends = [*starts[1:], count]
-            return max(sums[end] - sums[start] for start, end in zip(starts, ends, strict=True)), tuple(starts)
+            highest = max(sums[end] - sums[start] for start, end in zip(starts, ends, strict=True))
+            return highest, tuple(starts)
         limit = following
+
+
+def _filled_up(starts: list[int], count: int, columns: int) -> list[int]:
+    """Return so many columns, the longest ones halved, where one high part needs no more."""
+    starts = list(starts)
+    while len(starts) < min(columns, count):
+        lengths = [end - start for start, end in zip(starts, [*starts[1:], count], strict=True)]
+        longest = lengths.index(max(lengths))
+        starts.insert(longest + 1, starts[longest] + (lengths[longest] + 1) // 2)
+    return starts

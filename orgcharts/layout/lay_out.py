@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from orgcharts.geometry import Frame, Point, Rect, Size
 from orgcharts.layout.choice import choose, least_areas
 from orgcharts.layout.draft import Draft, Fit
-from orgcharts.layout.filling import STEP, filling_factors
+from orgcharts.layout.filling import STEP, filling_factors, is_within
 from orgcharts.layout.forest import Forest, plant
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.lock import kept_plans, recordable
@@ -30,8 +30,12 @@ from orgcharts.layout.stability import (
     least_moved,
     record_of,
 )
-from orgcharts.layout.styles import house_of
+from orgcharts.layout.styles import LevelStyle, house_of
+from orgcharts.layout.widening import widened
 from orgcharts.measure.measured import TYPE_SIZE, MeasuredChart
+
+FREE_RATE = 0.1
+"""What a unit of price must buy without a page: there, a small drawing is not larger type."""
 
 FILLED_UP_TO = 5_000
 """Units up to which a page is filled; larger charts have no room to spend."""
@@ -65,43 +69,76 @@ def lay_out(
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
-    fresh, size = _fresh(site, forest, options, locked)
-    chosen, moved = fresh, None
+    fresh = _fresh(site, forest, options, locked)
+    chosen, moved = fresh.drawing, None
     if record and applies(record, options, frame):
-        drawings = [*_keeping(site, record, options, size), fresh]
+        drawings = [*_keeping(site, record, options, fresh.size), fresh.drawing]
         chosen, moved = least_moved(forest, drawings, record)
-    report = replace(_report(forest, options, chosen), kept=chosen is not fresh, displacement=moved)
+    decided = record if record and chosen is not fresh.drawing else fresh
+    report = replace(
+        _report(forest, options, chosen),
+        levels=decided.levels,
+        unit_columns=decided.unit_columns,
+        kept=chosen is not fresh.drawing,
+        displacement=moved,
+    )
     layout = _assemble(measured, chosen, report)
-    return replace(layout, record=record_of(forest, chosen, options, frame)) if locked else layout
+    if not locked:
+        return layout
+    decisions = record_of(forest, chosen, options, frame, decided.levels, decided.unit_columns)
+    return replace(layout, record=decisions)
 
 
-def _fresh(site: Site, forest: Forest, options: LayoutOptions, locked: bool) -> tuple[Draft, float]:
-    """Return the best drawing of a forest, and its type size for comparison with others.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a search found, drawn; `size` is the type size that it is compared with others by."""
 
-    `forest` is that of the site, perhaps with other wishes. On a free page type is always
-    10 pt; drawings are compared as if each had to fit the same page.
+    drawing: Draft
+    size: float
+    levels: tuple[str, ...]
+    unit_columns: bool
+
+
+def _fresh(site: Site, forest: Forest, options: LayoutOptions, locked: bool) -> _Found:
+    """Return the best drawing of a forest: that of the site, perhaps with other wishes.
+
+    On a free page type is always 10 pt; drawings are compared as if all had one page.
     """
-    page, gaps = site.frame.page, site.gaps
-    if page is None:
-        choice = choose(forest, house_of(options), gaps, NOTIONAL_PAGE, None)
+    frame, gaps = site.frame, site.gaps
+    house = house_of(options)
+    if frame.page is None:
+        choice = choose(forest, replace(house, rate=FREE_RATE), gaps, NOTIONAL_PAGE, None)
         plans = recordable(choice.plans) if locked else choice.plans
-        return site.draft(plans, Fit()), choice.scale * TYPE_SIZE
-    area = site.frame.area_of(page)
-    choice = choose(forest, house_of(options), gaps, Size(area.width, area.height), options.type.cap)
-    plans = recordable(choice.plans) if locked else choice.plans
-    size = _settled(_scale(site.forest, plans, gaps, area) * TYPE_SIZE, options)
-    across = down = 1.0
-    if len(forest) <= FILLED_UP_TO:
-        scale = size / TYPE_SIZE
-        across, down = filling_factors(
-            site.forest, plans, gaps, area.width / scale, area.height / scale, GAP_STEP if locked else STEP
-        )
-    return site.draft(plans, Fit(size, across, down)), size
+        drawing, size = site.draft(plans, Fit()), choice.scale * TYPE_SIZE
+    else:
+        area = frame.area_of(frame.page)
+        choice = choose(forest, house, gaps, Size(area.width, area.height), options.type.cap)
+        drawing = _filling(site, choice.plans, area, options, locked)
+        size = drawing.fit.type_size
+    levels = tuple(LevelStyle(style).name.lower().replace("_", " ") for style in choice.styles)
+    return _Found(drawing, size, levels, choice.rules.unit_columns)
+
+
+def _filling(site: Site, plans: Sequence[Plan], area: Rect, options: LayoutOptions, locked: bool) -> Draft:
+    """Return a drawing as large as its page allows, with boxes and gaps that use its room."""
+    plans = recordable(plans) if locked else plans
+    forest, gaps = site.forest, site.gaps
+    size = _settled(_scale(forest, plans, gaps, area) * TYPE_SIZE, options)
+    if len(forest) > FILLED_UP_TO:
+        return site.draft(plans, Fit(size))
+    room = area.width * TYPE_SIZE / size, area.height * TYPE_SIZE / size
+    wide = widened(forest, plans, gaps, *room)
+    if locked:
+        wide = recordable(wide)
+        if not is_within(Geometry(forest, wide, gaps), *room):
+            wide = list(plans)
+    step = GAP_STEP if locked else STEP
+    return site.draft(wide, Fit(size, *filling_factors(forest, wide, gaps, *room, step)))
 
 
 def _keeping(site: Site, record: LayoutRecord, options: LayoutOptions, size: float) -> Iterator[Draft]:
     """Yield the drawings that keep a record, if their type is large enough beside `size`."""
-    plans = kept_plans(record, site.forest)
+    plans = kept_plans(record, site.forest, house_of(options).rules[-1])
     if plans is None:
         return
     if site.frame.page is None:
@@ -109,9 +146,9 @@ def _keeping(site: Site, record: LayoutRecord, options: LayoutOptions, size: flo
     else:
         yield from kept_drafts(site, plans, record, size, options)
     if len(site.forest) <= GUIDED_UP_TO:
-        drawing, reached = _fresh(site, guided(site.forest, plans), options, True)
-        if reached >= LEAST_TYPE * size - 1e-9:
-            yield drawing
+        found = _fresh(site, guided(site.forest, plans), options, True)
+        if found.size >= LEAST_TYPE * size - 1e-9:
+            yield found.drawing
 
 
 def _scale(forest: Forest, plans: Sequence[Plan], gaps: Separations, area: Rect) -> float:

@@ -56,17 +56,26 @@ class Report:
     """What was reached: see `docs/layout.md`.
 
     `type_size` in points; `limit` is the type size at which the boxes alone would fill the
-    page without any gap; `style` is the formality that was chosen. `kept` says that the
-    drawing keeps a record of an earlier one, and `displacement` how far, in points, the
-    boxes that both have were moved on average.
+    page without any gap; `style` is the formality that was asked for. `levels` says how
+    the units of each level arrange their parts, from the top down, `()` if every unit was
+    free; with `unit_columns` all columns of a row of hanging blocks are equally wide.
+    `kept` says that the drawing keeps a record of an earlier one, and `displacement` how
+    far, in points, the boxes that both have were moved on average.
     """
 
     type_size: float
     limit: float
     style: str
     units: int
+    levels: tuple[str, ...] = ()
+    unit_columns: bool = False
     kept: bool = False
     displacement: float | None = None
+
+    @property
+    def share(self) -> float:
+        """Return the type size as a part of its limit; 0 without units."""
+        return self.type_size / self.limit if self.limit else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from orgcharts.layout.arrangements.wrapped import row_lengths
 from orgcharts.layout.forest import NO_WISH, Forest
 from orgcharts.layout.plan import Plan, fills_cell
 from orgcharts.layout.record import LayoutRecord, UnitRecord, name_of
-from orgcharts.layout.styles import LevelStyle
+from orgcharts.layout.styles import LevelStyle, Rules
 
 HUNDREDTHS = 100
 ROWS_OF = {Kind.TWO_ROWS: 2, Kind.THREE_ROWS: 3}
@@ -68,7 +68,7 @@ def groups_of(plan: Plan) -> list[int]:
     return [group for group, (start, end) in enumerate(pairs) for _ in range(start, end)]
 
 
-def kept_plans(record: LayoutRecord, forest: Forest) -> list[Plan] | None:
+def kept_plans(record: LayoutRecord, forest: Forest, rules: Rules) -> list[Plan] | None:
     """Return the plans of a record for a forest that may have changed since.
 
     None if the author now wishes another arrangement, or if there are several roots where
@@ -76,7 +76,7 @@ def kept_plans(record: LayoutRecord, forest: Forest) -> list[Plan] | None:
     """
     if forest.invented != ("" in record.units):
         return None
-    return _Keeper(record, forest).plans()
+    return _Keeper(record, forest).plans(rules)
 
 
 class _Keeper:
@@ -88,7 +88,7 @@ class _Keeper:
         self._usual = self._usual_below()
         self._kinds: list[Kind | None] = [None] * len(forest)
 
-    def plans(self) -> list[Plan] | None:
+    def plans(self, rules: Rules) -> list[Plan] | None:
         forest = self._forest
         plans = [Plan(self._width_of_root())] * len(forest)
         for node in range(len(forest)):
@@ -96,7 +96,9 @@ class _Keeper:
             if not forest.below[node]:
                 continue
             kind = self._kind(node)
-            if forest.wishes[node] != NO_WISH and kind not in variants(forest, node, LevelStyle.HANGING, 4):
+            if forest.wishes[node] != NO_WISH and kind not in variants(
+                forest, node, LevelStyle.HANGING, rules
+            ):
                 return None
             self._arrange(node, kind, plan)
             for part, width in zip(plan.parts, self._widths(node, plan), strict=True):
@@ -140,7 +142,8 @@ class _Keeper:
             return Kind.HANGING
         count = len(forest.children[node])
         if not count and columns != 1:
-            return Kind.HANGING if columns else Kind.ROW
+            rows = Kind.SIDEWAYS if kind is Kind.SIDEWAYS else Kind.ROW
+            return Kind.HANGING if columns else rows
         leaves = not any(forest.below[part] for part in forest.below[node])
         entries = all(forest.entries[part] for part in forest.below[node])
         if (kind is Kind.LISTED and not (leaves and entries)) or (
@@ -165,7 +168,7 @@ class _Keeper:
         plan.fills = fills_cell(kind, node)
         plan.parts = ARRANGEMENTS[kind].parts(forest, node)
         plan.tight = known.tight if known else 1.0
-        if ARRANGEMENTS[kind].columns != 1 and forest.assistants[node]:
+        if forest.assistants[node] and forest.assistants[node][0] not in plan.parts:
             plan.beside = forest.assistants[node]
             per_row = known.per_row if known and known.per_row else 2
             plan.per_row = min(per_row, len(plan.beside))

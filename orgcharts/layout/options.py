@@ -38,7 +38,7 @@ class TypeOptions(_Options):
     """Type sizes, in points."""
 
     cap: float | None = Field(
-        default=11.0, gt=0, description="Type larger than this is worth nothing; null for the largest possible."
+        default=11.0, gt=0, description="Type larger than this is worth nothing; null: no limit."
     )
     floor: float = Field(default=6.0, ge=0, description="Smaller type is not readable and is reported.")
     step: float = Field(default=0.0, ge=0, description="Round the type size down to a multiple; 0 does not.")
@@ -72,13 +72,13 @@ class Separations(_Options):
     list_edge: float = Field(default=3.0, description="Padding above and below the entries of a list.")
     root: float = Field(default=18.0, description="Between the trees of a forest.")
 
-    def enlarged(self, across: float, down: float) -> Separations:
+    def enlarged(self, across: float, down: float, sideways: bool = False) -> Separations:
         """Return the separations with the gaps between boxes widened by two factors."""
         return self.model_copy(
             update={
-                "sibling": self.sibling * across,
-                "root": self.root * across,
-                "level": self.level * down,
+                "sibling": self.sibling * (down if sideways else across),
+                "root": self.root * (down if sideways else across),
+                "level": self.level * (across if sideways else down),
                 "hanging": self.hanging * down,
                 "assistant": self.assistant * down,
             }

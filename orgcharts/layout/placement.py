@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orgcharts.layout.arrangements import ARRANGEMENTS, Kind
+from orgcharts.layout.arrangements import ARRANGEMENTS
+from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.beside import rows_of
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.frontier import shortest
@@ -25,7 +26,8 @@ class Geometry:
     `wide` is the least width of a subtree, `cell` the width it was given at `x`; `block`
     and `block_x` the same of what stands below its box; `trunk_x` is where the trunk leaves
     the box. `under` is the height of all below the box, which is at `box_x`, `y`, `box_w`
-    wide and `box_h` high. `lines` holds tail, head and corners; `frames` the heads of lists.
+    wide and `box_h` high; at the left of its parts it stands `head` below their top.
+    `lines` holds tail, head and corners; `frames` the heads of lists.
     """
 
     def __init__(self, forest: Forest, plans: Sequence[Plan], gaps: Separations) -> None:
@@ -36,7 +38,7 @@ class Geometry:
         self.wide, self.cell, self.x, self.y = ([0.0] * count for _ in range(4))
         self.block, self.block_x, self.trunk_x, self.under = ([0.0] * count for _ in range(4))
         self.box_x, self.box_w, self.box_h = ([0.0] * count for _ in range(3))
-        self._stem, self._beside_h = [0.0] * count, [0.0] * count
+        self._stem, self._beside_h, self.head = ([0.0] * count for _ in range(3))
         self.listed = [False] * count
         self.lines: list[tuple[int, int, list[Spot]]] = []
         self.frames: list[int] = []
@@ -51,6 +53,9 @@ class Geometry:
                 continue
             width, trunk = ARRANGEMENTS[plan.kind].block_width(self, node)
             self.block[node] = width
+            if plan.kind is Kind.SIDEWAYS:
+                self.wide[node] = plan.box + width
+                continue
             left, right = self._reach(plan)
             if plan.fills:
                 self.wide[node] = max(plan.box, width, left + right)
@@ -72,6 +77,9 @@ class Geometry:
                 left, right = self._reach(plan)
                 self.trunk_x[node] = x + min(max(cell / 2, left), cell - right)
                 self.block_x[node], self.block[node] = x, cell
+            elif plan.kind is Kind.SIDEWAYS:
+                self.box_x[node], self.box_w[node] = x, plan.box
+                self.block_x[node] = x + plan.box
             else:
                 x += (cell - self.wide[node]) / 2
                 self.trunk_x[node] = x + self._stem[node]
@@ -97,6 +105,11 @@ class Geometry:
         """Give every box its place down and draw the lines, wholes first."""
         for node, plan in enumerate(self.plans):
             if plan.kind is not None:
+                if plan.kind is Kind.SIDEWAYS:
+                    top = self.y[node]
+                    self.y[node] += self.head[node]
+                    ARRANGEMENTS[plan.kind].down(self, node, top)
+                    continue
                 bottom = self.y[node] + self.box_h[node]
                 self._stand_beside(node, plan, bottom)
                 ARRANGEMENTS[plan.kind].down(self, node, bottom + self._beside_h[node])
@@ -134,8 +147,12 @@ class Geometry:
 
     def draw_line(self, tail: int, head: int, *corners: Spot) -> None:
         """Draw a line that leaves the tail's box downwards and turns at `corners`."""
-        points = [(corners[0][0], self.y[tail] + self.box_h[tail])]
-        for x, y in corners:
+        self.draw_path(tail, head, (corners[0][0], self.y[tail] + self.box_h[tail]), *corners)
+
+    def draw_path(self, tail: int, head: int, *corners: Spot) -> None:
+        """Draw a line through `corners`, from the tail's box to the head's."""
+        points = [corners[0]]
+        for x, y in corners[1:]:
             if abs(x - points[-1][0]) < 1e-9 and abs(y - points[-1][1]) < 1e-9:
                 continue
             if len(points) > 1 and _in_line(points[-2], points[-1], (x, y)):

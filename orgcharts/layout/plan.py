@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orgcharts.layout.arrangements import ARRANGEMENTS, Kind
-from orgcharts.layout.arrangements.base import PartChoice, in_column
+from orgcharts.layout.arrangements import ARRANGEMENTS
+from orgcharts.layout.arrangements.base import Kind, PartChoice, in_column
 from orgcharts.layout.frontier import Point
 from orgcharts.layout.search import Search
 

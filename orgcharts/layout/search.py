@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from orgcharts.layout.arrangements import ARRANGEMENTS, Kind, variants
+from orgcharts.layout.arrangements import ARRANGEMENTS, variants
+from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.beside import Beside, beside_options
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.frontier import (
@@ -35,7 +36,8 @@ Blocks = dict[int, Frontier]
 """Frontiers of what stands below a box, by columns: 0 rows, from 1 on hanging columns.
 
 Points are `(width, height, (reference, number of the option beside))`. Blocks of hanging
-columns include the assistants; those of rows do not, for the box's width counts there.
+columns include the assistants, for the box above them fills the width; those of rows and
+of the root do not, for there the width of the box counts.
 """
 
 NOTHING_BELOW: Blocks = {1: [(0.0, 0.0, (None, -1))]}
@@ -93,11 +95,11 @@ class Search:
             return NOTHING_BELOW
         return self.blocks[node].get(label[: self.forest.levels[node]])
 
-    def filled(self, node: int, label: Label) -> list[Pair] | None:
+    def filled(self, node: int, label: Label) -> Sequence[Pair] | None:
         """Return the sizes of a subtree in one column, its box as wide as the column."""
         boxes = self.forest.boxes[node]
         if not self.forest.below[node]:
-            return boxes  # type: ignore[return-value]
+            return boxes
         key = (node, label[: self.forest.levels[node]])
         if key not in self._filled:
             blocks = self.blocks[node].get(key[1])
@@ -117,25 +119,32 @@ class Search:
         if blocks is None:
             return None
         points: list[Point] = []
+        plain = self.rules.sideways or not self.forest.assistants[node]
         for columns, frontier in blocks.items():
-            if columns or not self.forest.assistants[node]:
+            if plain or (columns and node):
                 points.extend(_widened(frontier, box))
             else:
                 points.extend(self._with_beside(node, frontier, box))
         return pareto(points)
 
     def _with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[Point]:
-        for number, option in enumerate(self.beside(node)):
-            least = max(box / 2, option.left) + max(box / 2, option.right)
-            for width, height, (reference, _) in frontier:
-                yield max(width, least), height + option.height, (reference, number)
+        """Yield blocks with the assistants above them, for a box that stays on the trunk."""
+        for width, height, choice in frontier:
+            kind = choice[0][0]
+            if ARRANGEMENTS[kind].columns == 1:
+                yield max(width, box), height, choice
+                continue
+            for number, option in enumerate(self.beside(node)):
+                left = option.right if kind is Kind.TWO_SIDED else option.left
+                least = max(box / 2, left) + max(box / 2, option.right)
+                yield max(width, least), height + option.height, (choice[0], number)
 
     # ------------------------------------------------------------------------ one node
     def _blocks_of(self, node: int) -> dict[Label, Blocks]:
         found: dict[tuple[Label, int], list[Point]] = {}
         combined: dict[tuple[Kind, Label], Frontier] = {}
         for style, label in self._choices(node):
-            for kind in variants(self.forest, node, style, self.rules.columns):
+            for kind in variants(self.forest, node, style, self.rules):
                 if label in (ANY, HANGS) and (label == ANY) != (ARRANGEMENTS[kind].columns == 0):
                     continue
                 key = (kind, label)
@@ -155,7 +164,7 @@ class Search:
         if not frontier:
             return frontier
         marked: Frontier
-        if self.forest.assistants[node] and ARRANGEMENTS[kind].columns > 1:
+        if node and self.forest.assistants[node] and ARRANGEMENTS[kind].columns > 1:
             marked = pareto(
                 [
                     (max(width, self._least(option, kind)), height + option.height, (reference, number))
@@ -219,9 +228,13 @@ class Search:
     def root_frontier(self, label: Label) -> Frontier:
         """Return the sizes of the whole drawing; points are `(width, height, (choice, box))`."""
         points: list[Point] = []
+        beside = (self.below(0, label) or {}).get(0, []) if self.rules.sideways else []
         for box, tall in self.forest.boxes[0]:
-            cells = self.cells(0, label, box) or []
-            points.extend((width, tall + height, (choice, box)) for width, height, choice in cells)
+            for width, height, choice in beside:
+                points.append((box + width, max(tall, height), (choice, box)))
+            if not beside:
+                for width, height, choice in self.cells(0, label, box) or ():
+                    points.append((width, tall + height, (choice, box)))
         return pareto(points)
 
     # ------------------------------------------------------------------- shared by rows

@@ -16,6 +16,7 @@ from orgcharts.geometry import Frame, Size
 from orgcharts.layout.arrangements import ARRANGEMENTS
 from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.draft import Draft, Fit, draft
+from orgcharts.layout.filling import is_sideways
 from orgcharts.layout.forest import Forest, Wish
 from orgcharts.layout.frontier import split_into_columns
 from orgcharts.layout.lock import BY_COLUMNS, unit_records
@@ -60,14 +61,21 @@ class Site:
         if self.frame.page is None:
             return True, True
         area = self.frame.area_of(self.frame.page)
-        geometry = Geometry(self.forest, plans, self.gaps.enlarged(fit.across, fit.down))
+        geometry = Geometry(self.forest, plans, self.gaps.enlarged(fit.across, fit.down, is_sideways(plans)))
         wide = geometry.measure_across() * fit.scale
         geometry.place_across()
         high = geometry.measure_down() * fit.scale
         return wide <= area.width + 1e-6, high <= area.height + 1e-6
 
 
-def record_of(forest: Forest, drawing: Draft, options: LayoutOptions, frame: Frame) -> LayoutRecord:
+def record_of(
+    forest: Forest,
+    drawing: Draft,
+    options: LayoutOptions,
+    frame: Frame,
+    levels: tuple[str, ...] = (),
+    unit_columns: bool = False,
+) -> LayoutRecord:
     """Return the decisions of a drawing, by unit id."""
     fit = drawing.fit
     return LayoutRecord(
@@ -78,6 +86,8 @@ def record_of(forest: Forest, drawing: Draft, options: LayoutOptions, frame: Fra
         type_size=fit.type_size,
         across=fit.across,
         down=fit.down,
+        levels=levels,
+        unit_columns=unit_columns,
         units=unit_records(forest, drawing.plans, [drawing.corner(node) for node in range(len(forest))]),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from orgcharts.layout.options import LayoutOptions, Lists, Orientation, Style
@@ -49,6 +49,9 @@ OFFICIAL_PRICES: Mapping[int, tuple[float, float, float, float]] = {
 """The price of a style at the top level, the second, the third and below."""
 
 
+MOST_COLUMNS = 4
+
+
 class Uniformity(IntEnum):
     """Who has to be arranged alike."""
 
@@ -68,12 +71,17 @@ class Rules:
     styles: tuple[int, ...]
     uniformity: Uniformity = Uniformity.LEVEL
     unit_columns: bool = True
-    columns: int = 4
+    columns: int = MOST_COLUMNS
     price: float = 0.0
 
     @property
     def free(self) -> bool:
         return self.uniformity is Uniformity.NOBODY
+
+    @property
+    def sideways(self) -> bool:
+        """Whether parts stand at the right, in a left-to-right drawing."""
+        return self.styles[0] == LevelStyle.SIDEWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +109,13 @@ def house_of(options: LayoutOptions) -> House:
     between equals.
     """
     styles = _styles(options)
-    uniform = Rules(styles)
-    own_columns = Rules(styles, unit_columns=False, price=2)
-    siblings = Rules(styles, Uniformity.SIBLINGS, unit_columns=False, price=3)
-    free = Rules(styles, Uniformity.NOBODY, unit_columns=False, price=8)
+    single = options.style is Style.FORMAL or options.orientation is Orientation.LEFT_RIGHT
+    uniform = Rules(styles, columns=1 if single else MOST_COLUMNS)
+    own_columns = replace(uniform, unit_columns=False, price=2)
+    siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, price=3)
+    free = replace(own_columns, uniformity=Uniformity.NOBODY, price=8)
     rules, rate = {
-        Style.FORMAL: ((Rules(styles, columns=1),), 0.03),
+        Style.FORMAL: ((uniform,), 0.03),
         Style.OFFICIAL: ((uniform,), 0.03),
         Style.COMPACT: ((uniform, own_columns, siblings), 0.01),
         Style.FREE: ((uniform, own_columns, siblings, free), 0.0),

@@ -36,7 +36,7 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
 
 
 def _finding(char: str, place: str) -> Finding:
-    remedy = "name a font file that has it in the theme"
+    remedy = "name a font file that has it under 'fonts' in a theme"
     if any(first <= char <= last for first, last in _CHINESE):
         remedy = f"pip install orgcharts[zh], or {remedy}"
     message = f"no font has '{char}' (U+{ord(char):04X}) in {place}"

@@ -60,6 +60,9 @@ def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
         raise ThemeError([Finding("OC902", f"theme '{name}' is not YAML: {error}")]) from error
     if not isinstance(statements, dict):
         raise ThemeError([Finding("OC902", f"theme '{name}' is not a mapping of fields")])
+    for font in statements.get("fonts") or ():
+        if isinstance(font, dict) and isinstance(font.get("file"), str):
+            font["file"] = str(Path(name).parent / font["file"])
     base = statements.pop("extends", None)
     if base is None:
         return statements

@@ -99,11 +99,21 @@ class HeadingStyle(ThemePart):
     gap: float = 10.0
 
 
+class FontFile(ThemePart):
+    """A face of the house's own: its family, its file (from the theme's folder) and its style."""
+
+    family: str = Field(min_length=1)
+    file: str = Field(min_length=1)
+    bold: bool = False
+    italic: bool = False
+
+
 class Theme(ThemePart):
     """A whole look. `line_height` is a factor of the type size."""
 
     name: str
     family: str = "FiraGO"
+    fonts: tuple[FontFile, ...] = ()
     background: Colour = "#ffffff"
     line_height: float = Field(default=1.18, ge=1, le=3)
     texts: Mapping[str, TextStyle]

@@ -38,7 +38,8 @@ def test_the_front_office_merges_into_the_top_box_and_its_units_stand_beside_the
 def test_preorder_keeps_protocol_order_with_assistants_first() -> None:
     chart = build_chart(department(), View())
     expected = [
-        "dw", "press-team", "legal-adviser", "roads-division", "signs-section", "tar-section", "bridges-division",
+        "dw", "press-team", "legal-adviser", "roads-division", "signs-section", "tar-section",
+        "bridges-division",
     ]  # fmt: skip
     assert [node.id for node in chart.preorder()] == expected
     assert list(chart.nodes) == expected

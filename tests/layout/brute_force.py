@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from orgcharts.geometry import Size
 from orgcharts.layout.arrangements import ARRANGEMENTS, Kind, variants
@@ -23,6 +23,7 @@ from tests.layout.samples import random_chart
 
 ROWS = (LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS)
 UNCAPPED = LayoutOptions(type=TypeOptions(cap=None))
+RULES = house_of(UNCAPPED).rules[0]
 
 
 def best_scale(forest: Forest, gaps: Separations, page: Size) -> tuple[float, int]:
@@ -43,9 +44,7 @@ def labels(levels: int) -> Iterator[tuple[LevelStyle, ...]]:
     styles = [style for style in LevelStyle if style is not LevelStyle.SIDEWAYS]
     for label in product(styles, repeat=levels):
         wrapped = sum(style in (LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS) for style in label)
-        if wrapped <= 1 and all(
-            _allowed(upper, lower) for upper, lower in zip(label, label[1:], strict=False)
-        ):
+        if wrapped <= 1 and all(_allowed(upper, lower) for upper, lower in pairwise(label)):
             yield label
 
 
@@ -79,7 +78,7 @@ def drawings(forest: Forest, label: tuple[LevelStyle, ...]) -> Iterator[list[Pla
 
 
 def _kinds(forest: Forest, node: int, label: tuple[LevelStyle, ...]) -> tuple[Kind, ...]:
-    return variants(forest, node, label[_depth(forest, node)] if not forest.aside[node] else 3, 3)
+    return variants(forest, node, 3 if forest.aside[node] else label[_depth(forest, node)], RULES)
 
 
 def _depth(forest: Forest, node: int) -> int:

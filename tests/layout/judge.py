@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout.layout import BoxForm, Layout
@@ -61,7 +62,7 @@ def _misplaced(layout: Layout) -> Iterator[str]:
 def _disordered(layout: Layout) -> Iterator[str]:
     """Siblings follow one another to the right or downwards, or start a new row or column."""
     for node in layout.measured.chart.nodes.values():
-        for first, second in zip(node.children, node.children[1:], strict=False):
+        for first, second in pairwise(node.children):
             a, b = layout.boxes[first].rect, layout.boxes[second].rect
             if b.right <= a.x + TOLERANCE and b.bottom <= a.y + TOLERANCE:
                 yield f"{second} stands before {first}"
@@ -75,7 +76,7 @@ def _bad_lines(layout: Layout) -> Iterator[str]:
             yield f"{name} does not start on its box"
         if not _on_edge(layout.boxes[line.head].rect, line.points[-1]):
             yield f"{name} does not end on its box"
-        for start, end in zip(line.points, line.points[1:], strict=False):
+        for start, end in pairwise(line.points):
             if min(abs(start.x - end.x), abs(start.y - end.y)) > 1e-9:
                 yield f"{name} is not at right angles"
             stretch = Rect(

@@ -138,7 +138,7 @@ def test_a_character_without_a_font_is_reported_once_with_its_place_and_a_remedy
         "b": ChartNode("b", (TextItem(TextRole.NAME, "ሀ 𪜶"),), parent="a"),
     }
     findings = missing_glyphs(Chart("c", Heading(title="ok"), ("a",), nodes), theme, FONTS)
-    remedy = "name a font file that has it in the theme"
+    remedy = "name a font file that has it under 'fonts' in a theme"
     assert f"OC602 warning: no font has 'ሀ' (U+1200) in 'Unit ሀ'; {remedy}" == str(findings[0])
     assert f"OC602 warning: no font has '𪜶' (U+2A736) in 'b'; pip install orgcharts[zh], or {remedy}" == str(
         findings[1]

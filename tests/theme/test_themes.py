@@ -97,3 +97,12 @@ def test_a_theme_that_extends_itself_is_a_finding(tmp_path: Path) -> None:
     path.write_text("extends: loop.yaml\n", encoding="utf-8")
     with pytest.raises(ThemeError, match="extends itself"):
         load_theme(str(path))
+
+
+def test_a_font_file_stands_beside_the_theme_that_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "house.yaml"
+    path.write_text(
+        "extends: official\nfamily: House\nfonts: [{family: House, file: house.ttf}]", encoding="utf-8"
+    )
+    (font,) = load_theme(str(path)).fonts
+    assert Path(font.file) == tmp_path / "house.ttf"

@@ -12,10 +12,11 @@ from orgcharts.layout.arrangements.base import Arrangement, Kind
 from orgcharts.layout.arrangements.hanging import Hanging
 from orgcharts.layout.arrangements.listed import Listed
 from orgcharts.layout.arrangements.row import Row
+from orgcharts.layout.arrangements.sideways import Sideways
 from orgcharts.layout.arrangements.two_sided import TwoSided
 from orgcharts.layout.arrangements.wrapped import Wrapped, row_lengths
 from orgcharts.layout.forest import NO_WISH, Forest
-from orgcharts.layout.styles import LevelStyle
+from orgcharts.layout.styles import WRAPPED, LevelStyle, Rules
 
 ARRANGEMENTS: Mapping[Kind, Arrangement] = {
     arrangement.kind: arrangement
@@ -29,13 +30,14 @@ ARRANGEMENTS: Mapping[Kind, Arrangement] = {
         Hanging(Kind.FOUR_COLUMNS, 4),
         TwoSided(),
         Listed(),
+        Sideways(),
     )
 }
 
 _COLUMNS = (Kind.HANGING, Kind.TWO_COLUMNS, Kind.THREE_COLUMNS, Kind.FOUR_COLUMNS)
 
 
-def variants(forest: Forest, node: int, style: int, columns: int) -> tuple[Kind, ...]:
+def variants(forest: Forest, node: int, style: int, rules: Rules) -> tuple[Kind, ...]:
     """Return the arrangements that a unit of a level's `style` can take.
 
     What a unit cannot take is replaced by what comes next, so that every style can be
@@ -45,37 +47,47 @@ def variants(forest: Forest, node: int, style: int, columns: int) -> tuple[Kind,
     if forest.aside[node]:
         return (Kind.HANGING,)
     if forest.wishes[node] != NO_WISH:
-        return _wished(forest, node, style, columns)
+        return _wished(forest, node, rules)
     count = len(forest.children[node])
-    if style in (LevelStyle.LISTED, LevelStyle.TWO_SIDED) and _leaves_only(forest, node):
-        if style == LevelStyle.LISTED:
-            return (Kind.LISTED,)
-        if count >= 2:
-            return (Kind.TWO_SIDED,)
+    leaves = _leaves_only(forest, node)
+    if style == LevelStyle.LISTED and leaves:
+        return (Kind.LISTED,)
+    if style == LevelStyle.TWO_SIDED and leaves and count > 1:
+        return (Kind.TWO_SIDED,)
     if style in (LevelStyle.HANGING, LevelStyle.LISTED, LevelStyle.TWO_SIDED):
-        return tuple(kind for m, kind in enumerate(_COLUMNS[:columns], 1) if m == 1 or count >= 2 * m - 1)
+        return _hanging(count, rules.columns)
+    return (_rows(style, count, rules),)
+
+
+def _rows(style: int, count: int, rules: Rules) -> Kind:
+    """Return the rows of a style, as many as the parts are enough for."""
     if style == LevelStyle.THREE_ROWS and row_lengths(count, 3):
-        return (Kind.THREE_ROWS,)
-    if style in (LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS) and row_lengths(count, 2):
-        return (Kind.TWO_ROWS,)
-    return (Kind.ROW,)
+        return Kind.THREE_ROWS
+    if style in WRAPPED and row_lengths(count, 2):
+        return Kind.TWO_ROWS
+    return Kind.SIDEWAYS if rules.sideways else Kind.ROW
 
 
 def _leaves_only(forest: Forest, node: int) -> bool:
     return not any(forest.below[part] for part in forest.below[node])
 
 
-def _wished(forest: Forest, node: int, style: int, columns: int) -> tuple[Kind, ...]:
+def _wished(forest: Forest, node: int, rules: Rules) -> tuple[Kind, ...]:
     wish = forest.wishes[node]
     count = len(forest.children[node])
     if wish.arrange == "row":
-        return (Kind.ROW,)
+        return (_rows(LevelStyle.ROW, count, rules),)
     if wish.arrange == "list" and _leaves_only(forest, node):
         return (Kind.LISTED,)
     if wish.arrange == "two-sided" and _leaves_only(forest, node) and count >= 2:
         return (Kind.TWO_SIDED,)
-    if wish.columns:
+    if wish.columns and not rules.sideways:
         return (_COLUMNS[max(1, min(wish.columns, count, len(_COLUMNS))) - 1],)
     if wish.arrange == "list":
         return (Kind.HANGING,)
-    return tuple(kind for m, kind in enumerate(_COLUMNS, 1) if m == 1 or count >= 2 * m - 1)
+    return _hanging(count, rules.columns)
+
+
+def _hanging(count: int, columns: int) -> tuple[Kind, ...]:
+    """Return the numbers of hanging columns worth trying for so many parts."""
+    return tuple(kind for m, kind in enumerate(_COLUMNS[:columns], 1) if m == 1 or count >= 2 * m - 1)

@@ -98,10 +98,11 @@ def width_for(forest: Forest, node: int, height: float) -> float:
     return float(narrowest(forest.boxes[node], height)[0])
 
 
-def column_choice(search: Search, part: int, label: tuple[int, ...], width: float, columns: int = 1) -> Choice:
+def column_choice(
+    search: Search, part: int, label: tuple[int, ...], width: float, columns: int = 1
+) -> Choice:
     """Return the choice of a part whose box fills `width`, with so many hanging columns."""
-    blocks = search.below(part, label)
-    assert blocks is not None
+    blocks = search.below(part, label) or {}
     choice: Choice = shortest(blocks[columns], width)[2]
     return choice
 

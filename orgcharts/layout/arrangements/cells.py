@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from orgcharts.layout.arrangements.base import PartChoice, column_choice, width_for
-from orgcharts.layout.frontier import EPSILON, Frontier, Steps, heights_at, narrowest, spaced
+from orgcharts.layout.frontier import EPSILON, Frontier, heights_at, narrowest, spaced
 from orgcharts.layout.styles import ROWS, Label
 
 if TYPE_CHECKING:
@@ -66,9 +66,8 @@ class UnitCells:
     """The parts of a block at each of several unit widths."""
 
     def __init__(
-        self, search: Search, parts: Sequence[int], blocks: Sequence[Blocks], units: Sequence[float], gap: float
+        self, parts: Sequence[int], blocks: Sequence[Blocks], units: Sequence[float], gap: float
     ) -> None:
-        self._search = search
         self._ladders = {}
         for part, block in zip(parts, blocks, strict=True):
             ladder = []
@@ -119,7 +118,7 @@ def unit_choices(
     search: Search, parts: Sequence[int], label: Label, unit: float, tall: float, limit: float, gap: float
 ) -> Iterator[tuple[int, PartChoice]]:
     """Yield columns and choice of each part: the narrowest within a height limit."""
-    cells = UnitCells(search, parts, possible(search, parts, label), (unit,), gap)
+    cells = UnitCells(parts, possible(search, parts, label), (unit,), gap)
     for part in parts:
         box = width_for(search.forest, part, tall)
         width, _, columns = narrowest(at_least(cells.steps(part, 0), box), limit)
@@ -128,7 +127,7 @@ def unit_choices(
 
 def unit_widths(search: Search, parts: Sequence[int], blocks: Sequence[Blocks], gap: float) -> list[float]:
     """Return the unit widths, rising, at which some part changes and all are possible."""
-    units = set()
+    units: set[float] = set()
     least = 0.0
     for part, block in zip(parts, blocks, strict=True):
         heads = [width for width, _ in search.forest.boxes[part]]
@@ -152,9 +151,3 @@ def cell_widths(geometry: Geometry, node: int) -> list[float]:
         unit = max((w - (m - 1) * gap) / m for w, m in zip(widths, plan.units, strict=True))
         widths = [m * unit + (m - 1) * gap for m in plan.units]
     return widths
-
-
-__all__ = [
-    "Steps", "UnitCells", "cell_widths", "cells_by_need", "choices_by_need", "in_units", "possible", "talls_of",
-    "unit_choices", "unit_widths",
-]  # fmt: skip

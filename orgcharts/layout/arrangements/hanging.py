@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from orgcharts.layout.arrangements.base import Arrangement, Kind, Trace, in_column
+from orgcharts.layout.arrangements.base import Arrangement, Kind, PartChoice, Trace, in_column
 from orgcharts.layout.frontier import (
     Point,
     Steps,
@@ -21,6 +21,12 @@ from orgcharts.layout.styles import Label
 if TYPE_CHECKING:
     from orgcharts.layout.placement import Geometry
     from orgcharts.layout.search import Search
+
+ROUGH = 0.03
+"""From this thinning on, which only the largest charts need, columns are equally wide."""
+
+MOST_WORK = 2_000
+"""How many parts are looked at, over all splits, to find columns of different widths."""
 
 Split = tuple[float, float, tuple[int, ...]]
 """Width and height of columns, and the first part of each."""
@@ -50,11 +56,11 @@ class Hanging(Arrangement):
                 for width, height in stacked(known, gaps.hanging)
             ]
         splits = self._splits(search, known)
-        if search.rules.unit_columns:
+        if search.rules.unit_columns or search.eps >= ROUGH:
             return self._equally_wide(search, label, splits)
         return self._by_need(search, label, known, splits)
 
-    def _splits(self, search: Search, sizes: list[Steps]) -> list[Split]:
+    def _splits(self, search: Search, sizes: Sequence[Steps]) -> list[Split]:
         """Return the best split at every width of the columns."""
         gap = search.gaps.hanging
         units = common_widths(sizes, search.eps)
@@ -69,20 +75,24 @@ class Hanging(Arrangement):
     def _equally_wide(self, search: Search, label: Label, splits: list[Split]) -> list[Point]:
         gaps = search.gaps
         fixed = self.columns * gaps.indent + (self.columns - 1) * gaps.sibling
-        return [
-            (self.columns * unit + fixed, gaps.level / 2 + height, (self.kind, label, starts, (unit,) * self.columns))
-            for unit, height, starts in splits
-        ]
+        points: list[Point] = []
+        for unit, height, starts in splits:
+            reference = self.kind, label, starts, unit, None
+            points.append((self.columns * unit + fixed, gaps.level / 2 + height, reference))
+        return points
 
-    def _by_need(self, search: Search, label: Label, sizes: list[Steps], splits: list[Split]) -> list[Point]:
+    def _by_need(
+        self, search: Search, label: Label, sizes: Sequence[Steps], splits: list[Split]
+    ) -> list[Point]:
         gaps = search.gaps
         points: list[Point] = []
-        for starts in dict.fromkeys(starts for _, _, starts in splits):
+        different = list(dict.fromkeys(starts for _, _, starts in splits))
+        for starts in different[:: 1 + len(different) * len(sizes) // MOST_WORK]:
             columns = [stacked(column, gaps.hanging) for column in _columns(sizes, starts)]
             for width, height in side_by_side(columns, gaps.sibling):
-                units = tuple(narrowest(column, height)[0] for column in columns)
+                reference = self.kind, label, starts, None, height
                 head = gaps.level / 2 + gaps.hanging
-                points.append((width + self.columns * gaps.indent, head + height, (self.kind, label, starts, units)))
+                points.append((width + self.columns * gaps.indent, head + height, reference))
         return points
 
     def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
@@ -90,13 +100,17 @@ class Hanging(Arrangement):
         parts = self.parts(search.forest, node)
         if self.columns == 1:
             return Trace([in_column(search, part, label, reference[2]) for part in parts], (0,))
-        _, _, starts, units = reference
-        chosen = [
-            in_column(search, part, label, unit)
-            for column, unit in zip(_columns(parts, starts), units, strict=True)
-            for part in column
-        ]
-        return Trace(chosen, starts, (1,) * self.columns if search.rules.unit_columns else ())
+        _, _, starts, unit, limit = reference
+        if unit is not None:
+            return Trace(
+                [in_column(search, part, label, unit) for part in parts], starts, (1,) * self.columns
+            )
+        chosen: list[PartChoice] = []
+        for column in _columns(parts, starts):
+            sizes = stacked([search.filled(part, label) or () for part in column], search.gaps.hanging)
+            width = narrowest(sizes, limit)[0]
+            chosen.extend(in_column(search, part, label, width) for part in column)
+        return Trace(chosen, starts)
 
     def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
         width = sum(self._widths(geometry, node)) + (self.columns - 1) * geometry.gaps.sibling

@@ -26,7 +26,8 @@ class Listed(Arrangement):
         gaps = search.gaps
         side, edge = 2 * gaps.list_side + gaps.bullet, 2 * gaps.list_edge
         return [
-            (width + side, height + edge, (self.kind, label, width)) for width, height in stacked(entries, gaps.entry)
+            (width + side, height + edge, (self.kind, label, width))
+            for width, height in stacked(entries, gaps.entry)
         ]
 
     def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:

@@ -50,13 +50,13 @@ class Row(Arrangement):
         gap, drop = _gaps(search, node)
         talls = talls_of(search, parts)
         if not any(search.forest.below[part] for part in parts):
-            count = len(parts)
+            bare = gap * (len(parts) - 1)
             return [
-                (count * max(widths) + (count - 1) * gap, drop + tall, (self.kind, label, tall, 0.0, max(widths)))
-                for tall, widths in talls
+                (len(parts) * unit + bare, drop + tall, (self.kind, label, tall, 0.0, unit))
+                for tall, unit in ((tall, max(widths)) for tall, widths in talls)
             ]
         units = unit_widths(search, parts, blocks, gap)
-        cells = UnitCells(search, parts, blocks, units, gap)
+        cells = UnitCells(parts, blocks, units, gap)
         return [
             (width, drop + tall + height, (self.kind, label, tall, height, unit))
             for place, unit in enumerate(units)
@@ -86,7 +86,7 @@ class Row(Arrangement):
         last = width - cells[-1] + geometry.stem_in(parts[-1], cells[-1])
         return width, (first + last) / 2
 
-    def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
+    def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:  # noqa: ARG002
         gap = geometry.sibling(node)
         for part, cell in zip(geometry.plans[node].parts, cell_widths(geometry, node), strict=True):
             geometry.x[part], geometry.cell[part] = x, cell

@@ -18,7 +18,18 @@ from orgcharts.layout.arrangements.cells import (
     unit_choices,
     unit_widths,
 )
-from orgcharts.layout.frontier import Frontier, Pair, Point, Steps, heights_at, pareto, shortest, side_by_side, stacked
+from orgcharts.layout.frontier import (
+    Frontier,
+    Pair,
+    Point,
+    Steps,
+    common_widths,
+    heights_at,
+    pareto,
+    shortest,
+    side_by_side,
+    stacked,
+)
 from orgcharts.layout.options import Separations
 from orgcharts.layout.styles import Label
 
@@ -71,8 +82,10 @@ class Wrapped(Arrangement):
         units: list[float | None] = [None]
         cells = None
         if in_units(search, parts, blocks):
+            if not any(search.forest.below[part] for part in parts):
+                return self._of_leaves(search, node, label)
             known = unit_widths(search, parts, blocks, gaps.sibling)
-            cells = UnitCells(search, parts, blocks, known, gaps.sibling)
+            cells = UnitCells(parts, blocks, known, gaps.sibling)
             units = [*known]
         for lengths in row_lengths(len(parts), self._rows):
             rows = [(row, talls_of(search, row)) for row in _rows(parts, lengths)]
@@ -92,6 +105,23 @@ class Wrapped(Arrangement):
                     )
         return points
 
+    def _of_leaves(self, search: Search, node: int, label: Label) -> list[Point]:
+        """Return what `combine` does, in closed form for leaves in equal cells."""
+        gaps = search.gaps
+        boxes = [search.forest.boxes[part] for part in search.forest.children[node]]
+        units = common_widths(boxes, search.eps)
+        heights = [heights_at(box, units) for box in boxes]
+        points: list[Point] = []
+        for lengths in row_lengths(len(boxes), self._rows):
+            upper, last = lengths[0], lengths[-1]
+            gap = (upper - 2) * gaps.sibling + _passage(gaps)
+            rows = _rows(heights, lengths)
+            for place, unit in enumerate(units):
+                width = max(upper * unit + gap, last * unit + (last - 1) * gaps.sibling)
+                height = sum(gaps.level + max(column[place] for column in row) for row in rows)
+                points.append((width, height, (self.kind, label, lengths, width, unit)))
+        return points
+
     def _form(self, number: int) -> RowForm:
         if number == self._rows - 1:
             return RowForm.WHOLE
@@ -109,7 +139,7 @@ class Wrapped(Arrangement):
             if unit is None:
                 options = ((tall, cells_by_need(search, row, label, tall)) for tall, _ in talls)
             else:
-                cells = UnitCells(search, row, possible(search, row, label), (unit,), gaps.sibling)
+                cells = UnitCells(row, possible(search, row, label), (unit,), gaps.sibling)
                 options = cells.fitting(row, 0, talls)
             tall, limit = shortest(_row_frontier(options, self._form(number), gaps), width)[2]
             if unit is None:

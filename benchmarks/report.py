@@ -1,0 +1,86 @@
+"""Measure everything and write docs/benchmarks.md: python -m benchmarks.report [--trees N]."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import platform
+import subprocess
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+
+from benchmarks import exactness, legibility
+from orgcharts.fonts import default_fonts
+
+TARGET = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+
+PAGE = """\
+# Benchmarks
+
+<!-- made by python -m benchmarks.report; do not edit -->
+
+Measured on {machine}. Times move by a factor of up to two between runs.
+
+## Type sizes
+
+Four trees of the layout study, names only, no heading, on the printable area of common pages.
+*Official* keeps all rules; *compact* lets columns have widths of their own. The *packing limit* is the
+type size at which the boxes alone, list entries without padding, would fill the page without any gap:
+no drawing reaches it. `dot` breaks labels at the best of eight line lengths, with our gaps and padding.
+
+{legibility}
+
+## Exactness
+
+{exactness}
+
+## Scale
+
+Random trees with fixed seeds, from measured boxes to the finished layout on A4 landscape without a
+cap, each in a process of its own.
+
+```text
+{scale}
+```
+"""
+
+
+def printed(run: Callable[[], object]) -> str:
+    """Return what a function prints."""
+    stream = io.StringIO()
+    with redirect_stdout(stream):
+        run()
+    return stream.getvalue().strip()
+
+
+def processor() -> str:
+    """Return the name of the processor, where the system tells it."""
+    result = subprocess.run(["lscpu"], capture_output=True, text=True, check=False)
+    names = [line.split(":", 1)[1].strip() for line in result.stdout.splitlines() if "Model name" in line]
+    return names[0] if names else platform.machine()
+
+
+def scale_table() -> str:
+    """Return the table of `benchmarks.scale`, whose rows are printed by processes of their own."""
+    command = ["python", "-m", "benchmarks.scale"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--trees", type=int, default=1000, help="random trees for exactness")
+    options = parser.parse_args()
+    rows = list(legibility.rows(default_fonts(), "FiraGO"))
+    tried = printed(lambda: exactness.main(options.trees))
+    page = PAGE.format(
+        machine=f"{legibility.machine()}, {processor()}",
+        legibility=legibility.table(rows),
+        exactness=f"Search against brute force, all rules on: `{tried}`.",
+        scale=scale_table(),
+    )
+    TARGET.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

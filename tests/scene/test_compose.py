@@ -1,0 +1,97 @@
+"""From layout to picture."""
+
+from pathlib import Path
+
+import pytest
+
+import orgcharts
+from orgcharts.fonts import FontKey, default_fonts
+from orgcharts.scene import Disc, Group, Polyline, Rectangle, Scene, TextLine
+
+SPEC = """\
+organization:
+  name: Ministry of Works
+  head: {title: Minister, holder: A. Example}
+  units:
+    - {name: Press Team, role: staff}
+    - name: Roads Division
+      units: [Planning, Building, {name: Road Museum, role: attached}, {name: Tolls, status: unconfirmed}]
+    - {name: Bridges Agency, role: external}
+charts:
+  - {id: works, show: [acronym, head, holder], status: as of 2026, source: Act 1}
+"""
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return orgcharts.draw(orgcharts.loads(SPEC)).scene
+
+
+def units(scene: Scene) -> dict[str, Group]:
+    return {s.id: s for s in scene.pages[0].shapes if isinstance(s, Group) and s.role == "unit"}
+
+
+def test_every_unit_is_a_group_with_its_id_title_and_words(scene: Scene) -> None:
+    expected = {
+        "ministry-of-works", "press-team", "roads-division", "planning", "building", "road-museum", "tolls",
+        "bridges-agency",
+    }  # fmt: skip
+    assert set(units(scene)) == expected
+    words = [shape.text for shape in units(scene)["ministry-of-works"].shapes if isinstance(shape, TextLine)]
+    assert words == ["Ministry of Works", "Minister: A. Example"]
+
+
+def test_a_body_outside_has_a_dashed_box(scene: Scene) -> None:
+    (frame,) = [s for s in units(scene)["bridges-agency"].shapes if isinstance(s, Rectangle)]
+    assert frame.dash
+
+
+def test_the_top_box_is_centred_on_the_page(scene: Scene) -> None:
+    page = scene.pages[0].size
+    frame = next(s for s in units(scene)["ministry-of-works"].shapes if isinstance(s, Rectangle))
+    assert frame.rect.centre.x == pytest.approx(page.width / 2, abs=0.01)
+
+
+def test_lines_are_painted_below_boxes_and_none_is_slanted(scene: Scene) -> None:
+    first = scene.pages[0].shapes[0]
+    assert isinstance(first, Group)
+    assert first.role == "lines"
+    for line in first.shapes:
+        assert isinstance(line, Polyline)
+        start, end = line.points
+        assert start.x == end.x or start.y == end.y
+
+
+def test_the_heading_has_title_status_and_source(scene: Scene) -> None:
+    heading = scene.pages[0].shapes[-1]
+    assert isinstance(heading, Group)
+    words = [shape.text for shape in heading.shapes if isinstance(shape, TextLine)]
+    assert words == ["Ministry of Works", "as of 2026", "Act 1"]
+
+
+def test_the_description_says_what_is_drawn_in_protocol_order(scene: Scene) -> None:
+    expected = (
+        "Organigramme of Ministry of Works, as of 2026: 8 units. Beside Ministry of Works: Press Team. "
+        "Below Ministry of Works: Roads Division; Bridges Agency. "
+        "Below Roads Division: Planning; Building; Road Museum; Tolls."
+    )
+    assert scene.description == expected
+
+
+def test_an_entry_of_a_list_has_a_ring_where_its_box_would_be_dashed() -> None:
+    unit = "{name: Roads, units: [Planning, {name: Museum, role: attached}]}"
+    spec = orgcharts.loads(f"organization: {{name: Works, units: [{unit}]}}")
+    scene = orgcharts.draw(spec, arrange={"roads": "list"}).scene
+    bullets = {
+        key: shape for key, group in units(scene).items() for shape in group.shapes if isinstance(shape, Disc)
+    }
+    assert bullets["museum"].stroke
+    assert not bullets["planning"].stroke
+
+
+def test_a_theme_may_bring_its_own_font(tmp_path: Path) -> None:
+    (tmp_path / "house.ttf").write_bytes(default_fonts().face(FontKey("FiraGO", italic=True)).data)
+    text = "extends: official\nfamily: House\nfonts: [{family: House, file: house.ttf}]"
+    (tmp_path / "house.yaml").write_text(text, encoding="utf-8")
+    drawing = orgcharts.draw(orgcharts.loads(SPEC), theme=str(tmp_path / "house.yaml"))
+    assert "font-family:House" in drawing.svg()

@@ -1,0 +1,61 @@
+"""Shared stretches of lines are painted once."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgcharts.geometry import Point
+from orgcharts.scene.strokes import merge_stretches
+
+
+def path(*corners: tuple[float, float]) -> tuple[Point, ...]:
+    return tuple(Point(x, y) for x, y in corners)
+
+
+def test_two_siblings_share_trunk_and_bus() -> None:
+    left = path((50, 0), (50, 10), (20, 10), (20, 20))
+    right = path((50, 0), (50, 10), (80, 10), (80, 20))
+    assert merge_stretches([left, right]) == (
+        path((20, 10), (80, 10)),
+        path((20, 10), (20, 20)),
+        path((50, 0), (50, 10)),
+        path((80, 10), (80, 20)),
+    )
+
+
+def test_no_line_gives_no_stretch() -> None:
+    assert merge_stretches([]) == ()
+    assert merge_stretches([path((1, 1), (1, 1))]) == ()
+
+
+cells = st.integers(0, 12)
+
+
+@st.composite
+def paths(draw: st.DrawFn) -> tuple[Point, ...]:
+    """A right-angled path on a small grid, as Point tuples."""
+    x, y = draw(cells), draw(cells)
+    corners = [(x, y)]
+    for index, step in enumerate(draw(st.lists(cells, max_size=5))):
+        x, y = (step, y) if index % 2 else (x, step)
+        corners.append((x, y))
+    return path(*corners)
+
+
+def covered(stretches: list[tuple[Point, Point]]) -> list[tuple[float, float, bool]]:
+    """Return the unit steps of a grid that stretches run over, each as often as it is run over."""
+    steps = []
+    for start, end in stretches:
+        for x in range(int(min(start.x, end.x)), int(max(start.x, end.x))):
+            steps.append((x, start.y, True))
+        for y in range(int(min(start.y, end.y)), int(max(start.y, end.y))):
+            steps.append((start.x, y, False))
+    return steps
+
+
+@given(st.lists(paths(), max_size=6))
+def test_all_is_covered_and_nothing_twice(lines: list[tuple[Point, ...]]) -> None:
+    merged = covered(list(merge_stretches(lines)))
+    wanted = covered([ends for line in lines for ends in pairwise(line)])
+    assert sorted(merged) == sorted(set(wanted))
