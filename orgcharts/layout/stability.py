@@ -140,12 +140,23 @@ def kept_drafts(
             fit = loosest(site, variant, full)
             if fit is None:
                 continue
-            wide = replace(full, across=fit.across)
-            tight = tightened(site, variant, wide, record)
-            if tight:
-                yield site.draft(tight, wide)
+            drawing = spared(site, variant, full, fit, record)
+            if drawing:
+                yield drawing
             yield site.draft(variant, fit)
             break
+
+
+def spared(site: Site, plans: Sequence[Plan], full: Fit, fit: Fit, record: LayoutRecord) -> Draft | None:
+    """Return the drawing whose gaps shrink in few branches, and elsewhere less than those of `fit`."""
+    for down in _falling(full.down):
+        if down <= fit.down:
+            break
+        looser = replace(fit, down=down)
+        tight = tightened(site, plans, looser, record)
+        if tight:
+            return site.draft(tight, looser)
+    return None
 
 
 def free_drafts(site: Site, plans: Sequence[Plan], fresh: float) -> Iterator[Draft]:
