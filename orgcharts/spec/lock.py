@@ -8,6 +8,7 @@ is one record for each chart and page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +27,7 @@ LOCK_VERSION = 1
 SUFFIXES = (".lock.yaml", ".lock.yml")
 
 Records = Mapping[str, Mapping[str, LayoutRecord]]
-"""Records by the id of the chart and the name of the page."""
+"""Records by the id of the chart and the name of the page, in small letters and with hyphens."""
 
 HEADER = "# Where the boxes of the charts stand. Written by orgcharts; keep it with the spec.\n"
 
@@ -123,12 +124,12 @@ class SpecLock:
 
     def record(self, chart: ChartOptions, page: str) -> LayoutRecord | None:
         """Return how a chart was laid out on a page before."""
-        return None if self.afresh else self._records.get(str(chart.id), {}).get(page)
+        return None if self.afresh else self._records.get(str(chart.id), {}).get(_key(page))
 
     def keep(self, chart: ChartOptions, page: str, record: LayoutRecord | None) -> None:
         """Take in how a chart was laid out on a page."""
         if record is not None:
-            self._records.setdefault(str(chart.id), {})[page] = record
+            self._records.setdefault(str(chart.id), {})[_key(page)] = record
 
     def write(self, charts: Iterable[ChartOptions]) -> bool:
         """Write the file, for the charts that the spec still has; return whether it changed.
@@ -141,3 +142,8 @@ class SpecLock:
             return False
         ordered = {chart: dict(sorted(pages.items())) for chart, pages in kept.items()}
         return write_whole(self.path, lock_text(ordered).encode())
+
+
+def _key(page: str) -> str:
+    """Return the name of a page in one of the spellings that it can have."""
+    return re.sub(r"[\s_-]+", "-", page.strip().lower())

@@ -50,9 +50,9 @@ def test_there_is_no_lock_without_being_asked_for(spec: Path) -> None:
 
 def test_lock_writes_one_record_a_chart_and_page(spec: Path) -> None:
     render(spec, "--lock")
-    render(spec, "--lock", "--page", "A3-landscape", "--chart", "works")
+    render(spec, "--lock", "--page", "A3 landscape", "--chart", "works")
     found = {chart: list(pages) for chart, pages in read_lock(lock_path(spec)).items()}
-    assert {"works": ["A3-landscape", "A4-landscape"], "bridges": ["A4-landscape"]} == found
+    assert {"works": ["a3-landscape", "a4-landscape"], "bridges": ["a4-landscape"]} == found
 
 
 def test_a_field_of_the_chart_asks_for_a_lock_too(spec: Path) -> None:
