@@ -123,7 +123,7 @@ def _thinning(count: int) -> float:
     if count <= 500:
         return 0.004
     if count <= 5_000:
-        return 0.02
+        return 0.025
     return 0.03 if count <= 20_000 else 0.05
 
 
