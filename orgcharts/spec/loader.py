@@ -124,6 +124,11 @@ def _of_charts(
             message = f"two charts have the id '{chart.id}'"
             yield Finding("OC205", message, "give each an id of its own", place)
         seen.add(chart.id or "")
+        for place_in_list, kind in enumerate(chart.relations):
+            if kind not in (*organization.known_kinds, "all", "none"):
+                place = marks.locate(("charts", number, "relations", place_in_list))
+                remedy = suggester.remedy(kind, organization.known_kinds) or "write 'all', 'none' or kinds"
+                yield Finding("OC206", f"relation kind '{kind}' is not known", remedy, place)
         for code, message, unit, loc in _references(chart):
             if unit not in units:
                 place = marks.locate(("charts", number, *loc), key=len(loc) > 1)
