@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -11,12 +11,13 @@ from orgcharts.chart import build_chart
 from orgcharts.errors import ChartError, RenderError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
-from orgcharts.findings import Finding
+from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontProvider, default_fonts
 from orgcharts.geometry import Insets
-from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import Layout
-from orgcharts.measure import measure_chart, measure_heading, missing_glyphs
+from orgcharts.layout.relations import lay_out_with_relations
+from orgcharts.layout.use import use_of
+from orgcharts.measure import measure_chart, measure_furniture, missing_glyphs
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, merged
 from orgcharts.pages import POINTS_PER_MM, page_size
@@ -141,12 +142,25 @@ def draw_chart(organization: Organization, options: ChartOptions, fonts: FontPro
     theme = load_theme(options.theme)
     chart = build_chart(organization, options, options.id)
     margins = Insets(*(options.margin * POINTS_PER_MM,) * 4)
-    frame, heading = measure_heading(chart.heading, theme, fonts, page_size(options.page), margins)
+    page = page_size(options.page)
+    frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     measured = measure_chart(chart, theme, fonts)
-    layout = lay_out(measured, options, frame)
-    scene = compose_scene(layout, theme, fonts, heading)
-    findings = missing_glyphs(chart, theme, fonts)
+    layout = lay_out_with_relations(measured, options, frame)
+    _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
+    scene = compose_scene(layout, theme, fonts, furniture)
+    findings = (*missing_glyphs(chart, theme, fonts), *_left_out(layout))
     return Drawing(layout=layout, scene=scene, theme=theme, fonts=fonts, findings=findings)
+
+
+def _left_out(layout: Layout) -> Iterator[Finding]:
+    """Yield a warning for each relation that found no way, or no room for its label."""
+    titles = {line.id: line.title for line in layout.measured.chart.cross_lines}
+    for line in layout.unrouted:
+        message = f"relation {titles[line]} finds no way between the boxes and is not drawn"
+        yield Finding("OC604", message, "take a larger page", severity=Severity.WARNING)
+    for line in layout.unlabelled:
+        message = f"the label of relation {titles[line]} finds no room on its line and is not drawn"
+        yield Finding("OC604", message, "shorten it or take a larger page", severity=Severity.WARNING)
 
 
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:

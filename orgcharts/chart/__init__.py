@@ -15,6 +15,7 @@ from orgcharts.chart.chart import (
     TextItem,
     TextRole,
 )
+from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.view import Arrangement, Show, View
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "TextRole",
     "View",
     "build_chart",
+    "split_mark",
 ]

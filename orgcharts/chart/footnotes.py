@@ -12,6 +12,17 @@ _LETTERS = "abcdefghijklmnoprstuvwxyz"
 """The letters of marks; q has no raised form in most fonts."""
 
 _RAISED = dict(zip(_LETTERS, "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
+_LOWERED = str.maketrans({raised: letter for letter, raised in _RAISED.items()})
+
+
+def split_mark(words: str) -> tuple[str, str]:
+    """Return words without the raised mark that they end with, and its letters.
+
+    >>> split_mark("Gender Unitᶜ"), split_mark("Gender Unit")
+    (('Gender Unit', 'c'), ('Gender Unit', ''))
+    """
+    body = words.rstrip("".join(_RAISED.values()))
+    return body, words[len(body) :].translate(_LOWERED)
 
 
 class Footnotes:
@@ -51,12 +62,9 @@ def abbreviations(
         if entry.unit.acronym and entry.unit.acronym != entry.unit.name:
             names.setdefault(entry.unit.acronym, entry.unit.name)
     words = "\n".join(_words(heading, nodes, lines, notes)).replace("\u00a0", " ")
-    used = (short for short in names if re.search(rf"(?<!\w){re.escape(short)}(?![^\W{_raised()}])", words))
+    raised = "".join(_RAISED.values())
+    used = (short for short in names if re.search(rf"(?<!\w){re.escape(short)}(?![^\W{raised}])", words))
     return tuple(Abbreviation(short, names[short]) for short in sorted(used, key=lambda s: (s.casefold(), s)))
-
-
-def _raised() -> str:
-    return "".join(_RAISED.values())
 
 
 def _words(

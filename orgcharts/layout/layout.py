@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orgcharts.geometry import Point, Rect, Size
+from orgcharts.layout.routing import RoutedRelation
 from orgcharts.measure.measured import MeasuredChart
 
 
@@ -69,7 +70,9 @@ class Layout:
     """A measured chart with every box placed inside `page`.
 
     `scale` turns points at 10 pt type into points of the page. `area` is the part of the
-    page that the chart was laid out in; every box lies inside.
+    page that the chart was laid out in; every box lies inside. `relations` are the relations
+    that have a way, `unrouted` names those that have none, `unlabelled` those whose label
+    found no room.
     """
 
     measured: MeasuredChart
@@ -80,3 +83,6 @@ class Layout:
     area: Rect
     scale: float
     report: Report
+    relations: tuple[RoutedRelation, ...] = ()
+    unrouted: tuple[str, ...] = ()
+    unlabelled: tuple[str, ...] = ()

@@ -31,8 +31,16 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
     for role, words in (("title", heading.title), ("status", heading.status), ("source", heading.source)):
         yield f"the {role} of chart '{chart.id}'", words
     for node in chart.preorder():
-        for item in node.text:
-            yield f"'{node.title or node.id}'", item.words
+        for text in node.text:
+            yield f"'{node.title or node.id}'", text.words
+    for line in chart.cross_lines:
+        yield f"the relation {line.title}", line.label
+    for kind in chart.line_kinds.values():
+        yield "the legend", kind.label
+    for note in chart.notes:
+        yield "a note", note.text
+    for item in chart.abbreviations:
+        yield "the abbreviations", f"{item.short} {item.name}"
 
 
 def _finding(char: str, place: str) -> Finding:

@@ -99,7 +99,7 @@ class MarkStyle(ThemePart):
     is a factor of the type size.
     """
 
-    arrow: float = Field(default=4.2, gt=0, le=20)
+    arrow: float = Field(default=3.8, gt=0, le=20)
     dot: float = Field(default=1.5, gt=0, le=10, description="Radius of a dot.")
     hop: float = Field(
         default=2.0, gt=0, le=10, description="Radius of the bridge over a line that is crossed."
@@ -113,7 +113,7 @@ class LegendStyle(ThemePart):
 
     size: float = Field(default=6.5, gt=0, le=20, description="Type size.")
     colour: Colour = "#333333"
-    sample: float = Field(default=20.0, gt=0, le=100, description="Length of the sample of a line.")
+    sample: float = Field(default=26.0, gt=0, le=100, description="Length of the sample of a line.")
     separation: float = Field(default=14.0, ge=0, le=100, description="Between the columns.")
     gap: float = Field(default=6.0, ge=0, le=100, description="Between legend, notes and abbreviations.")
 
