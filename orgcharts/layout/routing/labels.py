@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from orgcharts.geometry import Rect, Size
 from orgcharts.layout.routing.relations import LabelSpot, RoutingOptions
@@ -12,8 +13,15 @@ SHIFTS = (0.0, -0.15, 0.15, -0.3, 0.3)
 """How far the middle of a label may lie beside its line, as a share of its extent there."""
 
 Span = tuple[float, float]
-Request = tuple[Sequence[Stretch], Sequence[Size]]
-"""The stretches of a way, and the sizes of its label, the best liked first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A wish for a label: the stretches of the way, its stubs, and sizes, the best liked first."""
+
+    way: Sequence[Stretch]
+    stubs: Sequence[Stretch]
+    sizes: Sequence[Size]
 
 
 def place_labels(
@@ -25,27 +33,21 @@ def place_labels(
 ) -> list[LabelSpot | None]:
     """Return a spot for each request, or None where no size finds room.
 
-    A spot lies on the way itself, clear of its corners and ends, and overlaps no box, no
-    other line and no other spot. Ways with little room choose first.
+    A spot lies on the way itself, clear of its stubs and hops, and overlaps no box, no
+    other line and no other spot. Ways with little room choose first. A corner is covered
+    only where the smallest size fits nowhere else.
     """
     solid = [*boxes, *(_rect(line) for line in lines)]
-    rects = [[_rect(stretch) for stretch in way] for way, _ in requests]
-
-    def obstacles(place: int) -> list[Rect]:
-        others = [r for number, way in enumerate(rects) if number != place for r in way]
-        return [*solid, *others, *(spot.rect for spot in spots if spot is not None)]
-
     spots: list[LabelSpot | None] = [None] * len(requests)
-    room = [_room(way) for way, _ in requests]
+    room = [max(stretch.high - stretch.low for stretch in request.way) for request in requests]
     for place in sorted(range(len(requests)), key=lambda number: (room[number], number)):
-        way, sizes = requests[place]
-        if sizes:
-            spots[place] = _spot(way, sizes, obstacles(place), rects[place], area, options)
+        request = requests[place]
+        if request.sizes:
+            others = [s for number, other in enumerate(requests) if number != place for s in other.way]
+            taken = [spot.rect for spot in spots if spot is not None]
+            obstacles = [*solid, *(_rect(stretch) for stretch in others), *taken]
+            spots[place] = _spot(request, obstacles, area, options)
     return spots
-
-
-def _room(way: Sequence[Stretch]) -> float:
-    return max(stretch.high - stretch.low for stretch in way)
 
 
 def _rect(line: Stretch) -> Rect:
@@ -55,56 +57,60 @@ def _rect(line: Stretch) -> Rect:
 
 
 def _spot(
-    way: Sequence[Stretch],
-    sizes: Sequence[Size],
-    obstacles: Sequence[Rect],
-    own: Sequence[Rect],
-    area: Rect,
-    options: RoutingOptions,
+    request: Request, obstacles: Sequence[Rect], area: Rect, options: RoutingOptions
 ) -> LabelSpot | None:
     """Return the first size that fits, least shifted, on the stretch with the most room."""
-    for choice, size in enumerate(sizes):
+    last = len(request.sizes) - 1
+    met = [*obstacles, *(_rect(stub) for stub in request.stubs)]
+    for choice, corners in [*((number, False) for number in range(last + 1)), (last, True)]:
         for shift in SHIFTS:
             best: tuple[float, Rect] | None = None
-            for number, stretch in enumerate(way):
-                met = [*obstacles, *(r for other, r in enumerate(own) if other != number)]
-                for low, high in _free(stretch, size, shift, met, area, options):
+            for stretch in request.way:
+                own = [] if corners else [_rect(other) for other in request.way if other != stretch]
+                label = _Label(stretch, request.sizes[choice], shift)
+                for low, high in label.free([*met, *own], area, options, corners=corners):
                     if best is None or high - low > best[0] + EPSILON:
-                        best = (high - low, _label(stretch, size, shift, (low + high) / 2))
+                        best = (high - low, label.rect((low + high) / 2))
             if best is not None:
                 return LabelSpot(best[1], choice)
     return None
 
 
-def _label(stretch: Stretch, size: Size, shift: float, middle: float) -> Rect:
-    """Return the rectangle of a label whose middle is at `middle` along the stretch."""
-    if stretch.upright:
-        return Rect(
-            stretch.at + (shift - 0.5) * size.width, middle - size.height / 2, size.width, size.height
-        )
-    return Rect(middle - size.width / 2, stretch.at + (shift - 0.5) * size.height, size.width, size.height)
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label of one size on one stretch, shifted aside by a share of its extent."""
 
+    stretch: Stretch
+    size: Size
+    shift: float
 
-def _free(
-    stretch: Stretch, size: Size, shift: float, met: Sequence[Rect], area: Rect, options: RoutingOptions
-) -> list[Span]:
-    """Return where along a stretch the middle of a label may lie, from where to where."""
-    margin = options.label_margin
-    along = size.height if stretch.upright else size.width
-    label = _label(stretch, size, shift, 0.0)
-    low, high = (label.x, label.right) if stretch.upright else (label.y, label.bottom)
-    edge_low, edge_high = (area.x, area.right) if stretch.upright else (area.y, area.bottom)
-    if low < edge_low - EPSILON or high > edge_high + EPSILON:
-        return []
-    ends = along / 2 + options.head_stub
-    spans = [(stretch.low + ends, stretch.high - ends)]
-    for rect in met:
-        left, right, top, bottom = rect.x, rect.right, rect.y, rect.bottom
-        if stretch.upright:
-            left, right, top, bottom = top, bottom, left, right
-        if top < high + margin and low - margin < bottom:
-            spans = _less(spans, left - along / 2 - margin, right + along / 2 + margin)
-    return [span for span in spans if span[1] >= span[0]]
+    def rect(self, middle: float) -> Rect:
+        """Return the place of the label when its middle is at `middle` along the stretch."""
+        width, height, aside = self.size.width, self.size.height, self.shift - 0.5
+        if self.stretch.upright:
+            return Rect(self.stretch.at + aside * width, middle - height / 2, width, height)
+        return Rect(middle - width / 2, self.stretch.at + aside * height, width, height)
+
+    def free(
+        self, obstacles: Sequence[Rect], area: Rect, options: RoutingOptions, *, corners: bool
+    ) -> list[Span]:
+        """Return where along the stretch the middle may lie, from where to where."""
+        (_, half), (low, high) = self._along(self.rect(0.0))
+        (first, last), (edge_low, edge_high) = self._along(area)
+        if low < edge_low - EPSILON or high > edge_high + EPSILON:
+            return []
+        ends = 0.0 if corners else half
+        spans = [(max(self.stretch.low + ends, first + half), min(self.stretch.high - ends, last - half))]
+        for rect in obstacles:
+            (start, end), (near, far) = self._along(rect)
+            if near < high + options.label_margin and low - options.label_margin < far:
+                spans = _less(spans, start - half - options.near, end + half + options.near)
+        return [span for span in spans if span[1] >= span[0]]
+
+    def _along(self, rect: Rect) -> tuple[Span, Span]:
+        """Return the extents of a rectangle along the stretch and across it."""
+        across, down = (rect.x, rect.right), (rect.y, rect.bottom)
+        return (down, across) if self.stretch.upright else (across, down)
 
 
 def _less(spans: list[Span], low: float, high: float) -> list[Span]:

@@ -25,8 +25,11 @@ ROUNDS = 3
 VICTIMS = 4
 """How many ways may be taken up for one."""
 
-SHARE = 12.0
+SHARE = 1.5
 """What a shared track costs, as a multiple of its length, when the least disturbing way is asked for."""
+
+MISSING = 1e6
+"""What a relation without a way costs: more than any way."""
 
 STRICTER = (1.0, 4.0, 20.0)
 """Multiples of the price of a bend that are tried until a way has few enough."""
@@ -80,6 +83,12 @@ class Board:
         for place in order:
             if self.routes[place] is None:
                 self._make_room(place, order)
+        self._improve_all(order)
+        shifted = [self._make_room(place, order) for place in order if place not in self.hopeless]
+        if any(shifted):
+            self._improve_all(order)
+
+    def _improve_all(self, order: Sequence[int]) -> None:
         for _ in range(ROUNDS):
             improved = [self._improve(place) for place in order]
             if not any(improved):
@@ -179,29 +188,48 @@ class Board:
         crossed = sum(a.crosses(b) for o in others for a in o.stretches for b in route.stretches)
         return route.price + self.options.cross_relation * crossed
 
-    def _make_room(self, place: int, order: Sequence[int]) -> None:
-        """Give a relation a way by taking up those that are in it, if they find others."""
-        wanted = self._find(place, shared=SHARE)
+    def _make_room(self, place: int, order: Sequence[int]) -> bool:
+        """Give a relation a way, or a better one, by taking up those that are in it.
+
+        The change is kept if all of them find ways again and the whole is cheaper; return
+        whether it was kept.
+        """
+        old = self.routes[place]
+        limit = inf if old is None else self._price_among(old, place) - self.options.bend
+        wanted = self._find(place, shared=SHARE, limit=limit)
         if wanted is None:
-            self.hopeless.add(place)
-            return
-        victims = [number for number in order if self._disturbs(wanted, number)]
+            if old is None:
+                self.hopeless.add(place)
+            return False
+        victims = [number for number in order if number != place and self._disturbs(wanted, number)]
         if len(victims) > VICTIMS:
-            return
-        before = {number: self.routes[number] for number in victims}
-        self._taken_up += 1
-        for number in victims:
+            return False
+        before, price = list(self.routes), self._price()
+        moved = (place, *victims)
+        for number in moved:
             self._put(number, None)
-        for number in (place, *victims):
+        for number in moved:
             self._put(number, self._find(number))
             if self.routes[number] is None:
                 break
-        else:
-            return
-        for number in (place, *victims):
+        if all(self.routes[number] for number in moved) and self._price() < price - EPSILON:
+            self._taken_up += 1
+            return True
+        for number in moved:
             self._put(number, None)
-        for number, route in before.items():
-            self._put(number, route)
+        for number in moved:
+            self._put(number, before[number])
+        return False
+
+    def _price(self) -> float:
+        """Return the price of all ways, each crossing once; a missing one is dear."""
+        total = 0.0
+        for place, route in enumerate(self.routes):
+            if route is None:
+                total += MISSING
+            else:
+                total += (route.price + self._price_among(route, place)) / 2
+        return total
 
     def _disturbs(self, route: Route, number: int) -> bool:
         other = self.routes[number]

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.layout.routing.crossings import hops_of
 from orgcharts.layout.routing.grid import Grid
-from orgcharts.layout.routing.labels import place_labels
+from orgcharts.layout.routing.labels import Request, place_labels
 from orgcharts.layout.routing.ports import StubFinder, find_ports
 from orgcharts.layout.routing.relations import (
     ALL_SIDES,
@@ -141,7 +141,7 @@ class _Task:
         """Return the ways with their hops and labels."""
         pairs = [(r, route) for r, route in zip(self.relations, routes, strict=True) if route is not None]
         spots = place_labels(
-            [(route.stretches, labels.get(relation.id, ())) for relation, route in pairs],
+            [Request(route.stretches, route.stubs, labels.get(relation.id, ())) for relation, route in pairs],
             self.obstacles.values(),
             self.lines,
             self.area,
