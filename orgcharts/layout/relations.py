@@ -20,25 +20,31 @@ OUTSIDE = 7.0
 PAGE_EDGE = 4.0
 """What stays white at the edge of the page, in points."""
 
-WIDENINGS = (1.0, 1.25, 1.6, 2.0)
-"""Factors of the gaps between boxes that are tried until every relation has a way."""
+WIDENINGS = (1.25, 1.6, 2.0)
+"""Factors of the gaps between boxes that are tried until every relation has a way and a label."""
+
+LABELS_WORTH = 0.95
+"""Least part of the type size that remains where gaps are widened for labels alone."""
 
 
 def lay_out_with_relations(measured: MeasuredChart, options: LayoutOptions, frame: Frame) -> Layout:
     """Lay out a chart and lead its relations through the gaps.
 
     Where the gaps are too narrow, the chart is laid out again with wider ones, at a smaller
-    type size; the layout with the fewest relations left out is kept.
+    type size. The layout that leaves out the fewest relations is kept, then the one that
+    leaves out the fewest labels; for a label alone the type does not get much smaller.
     """
-    best: Layout | None = None
+    best = with_relations(lay_out(measured, options, frame))
+    least = LABELS_WORTH * best.report.type_size
     for factor in WIDENINGS:
-        gaps = None if factor == 1.0 else Separations().enlarged(factor, factor)
-        layout = with_relations(lay_out(measured, options, frame, gaps))
-        if best is None or len(layout.unrouted) < len(best.unrouted):
-            best = layout
-        if not best.unrouted:
+        if not best.unrouted and not best.unlabelled:
             break
-    assert best is not None  # noqa: S101 - there is a first factor
+        layout = with_relations(lay_out(measured, options, frame, Separations().enlarged(factor, factor)))
+        fewer = len(layout.unrouted) < len(best.unrouted)
+        same = len(layout.unrouted) == len(best.unrouted)
+        told = len(layout.unlabelled) < len(best.unlabelled) and layout.report.type_size >= least
+        if fewer or (same and told):
+            best = layout
     return best
 
 

@@ -86,19 +86,20 @@ def _forms(chart: Chart, theme: Theme, use: Use) -> Iterator[LegendEntry]:
 def _dashes(nodes: list[ChartNode], theme: Theme) -> dict[tuple[float, ...], list[str]]:
     """Return what each dashed outline among `nodes` means, in the order of `FORMS`."""
     meanings: dict[tuple[float, ...], list[str]] = {}
+    seen: set[tuple[str, object]] = set()
     for field, word, words in FORMS:
         role = word if field == "role" else "line"
         status = word if field == "status" else "in-force"
         for node in nodes:
-            dash = style_of(node, theme).dash
-            if not dash or getattr(node, field) != word:
-                continue
             inner = bool(node.children or node.assistants)
+            selected = (words, (node.depth, node.kind, node.role, node.status, inner))
+            if getattr(node, field) != word or selected in seen:
+                continue
+            seen.add(selected)
+            dash = style_of(node, theme).dash
             plain = theme.box_style(depth=node.depth, kind=node.kind, role=role, status=status, inner=inner)
-            if plain.dash == dash:
-                found = meanings.setdefault(dash, [])
-                if words not in found:
-                    found.append(words)
+            if dash and plain.dash == dash and words not in meanings.setdefault(dash, []):
+                meanings[dash].append(words)
     return meanings
 
 
