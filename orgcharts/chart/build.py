@@ -51,7 +51,7 @@ def build_chart(organization: Organization, view: View, chart_id: str | None = N
     footnotes = Footnotes() if view.notes else None
     nodes = dict(_nodes(organization.entries[top], parts, view, names, footnotes))
     heading = _heading(organization, organization.entries[top], view)
-    lines = cross_lines(organization, view, nodes)
+    lines = cross_lines(organization, view, nodes, footnotes)
     notes = footnotes.notes() if footnotes else ()
     used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
     return Chart(

@@ -57,7 +57,7 @@ class ChartNode:
 class ChartLine:
     """A relation to draw, from the box `tail` to the box `head` (from and to of the spec).
 
-    `label` are the words on the line, empty for none. `title` says it in words, `detail`
+    `label` are the words on the line, with the mark of its note, or empty. `title` says it in words, `detail`
     is the note and the source.
     """
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from orgcharts.chart.chart import ChartLine, ChartNode, LineKind
+from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
 from orgcharts.model import Organization, Relation, Role
 
@@ -14,12 +15,15 @@ ALL = "all"
 
 
 def cross_lines(
-    organization: Organization, view: View, nodes: Mapping[str, ChartNode]
+    organization: Organization,
+    view: View,
+    nodes: Mapping[str, ChartNode],
+    footnotes: Footnotes | None = None,
 ) -> tuple[ChartLine, ...]:
     """Return a line for every relation that `view` asks for and both of whose ends are drawn.
 
     A front office has no box of its own: what ends there ends at its principal's box. A
-    relation that is stated twice is drawn once.
+    relation that is stated twice is drawn once. The mark of a note comes after the label.
     """
     lines: dict[tuple[str, str, str, str], ChartLine] = {}
     known = organization.known_kinds
@@ -29,17 +33,19 @@ def cross_lines(
         tail, head = (_box_of(end, organization, nodes) for end in (relation.from_, relation.to))
         if tail is None or head is None or tail == head:
             continue
-        label = known[relation.kind].label
-        line = ChartLine(
+        key = (tail, head, relation.kind, relation.label or "")
+        if key in lines:
+            continue
+        said = relation.label or known[relation.kind].label
+        lines[key] = ChartLine(
             id=f"relation-{number}",
             tail=tail,
             head=head,
             kind=relation.kind,
-            label=relation.label or "",
-            title=f"{nodes[tail].title} → {nodes[head].title}: {relation.label or label}",
+            label=(relation.label or "") + (footnotes.mark(relation.note) if footnotes else ""),
+            title=f"{nodes[tail].title} → {nodes[head].title}: {said}",
             detail=" ".join(_facts(relation)),
         )
-        lines.setdefault((tail, head, line.kind, line.label), line)
     return tuple(lines.values())
 
 

@@ -46,7 +46,9 @@ class View(BaseModel):
     relations: Annotated[tuple[Name, ...], BeforeValidator(_several)] = Field(
         default=("all",), description="Kinds of relations to draw, or `all`, or `none`."
     )
-    notes: bool = Field(default=False, description="Whether the notes of units are printed as footnotes.")
+    notes: bool = Field(
+        default=False, description="Whether the notes of units, heads and relations are printed as footnotes."
+    )
     abbreviations: bool = Field(
         default=False, description="Whether the acronyms that the chart uses are listed with their names."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgcharts.chart.chart import Chart
+from orgcharts.chart.footnotes import split_mark
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Size
 from orgcharts.measure.measured import TYPE_SIZE
@@ -20,17 +21,14 @@ def label_font(theme: Theme) -> FontKey:
 def label_sizes(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, tuple[Size, ...]]:
     """Return the sizes that the label of each relation can take at 10 pt type: its words, then a badge.
 
-    A relation without a label is not in it.
+    A relation without a label is not in it; the mark of a note alone has no badge.
     """
     size, padding = TYPE_SIZE * theme.marks.label_size, theme.marks.label_padding
     badge = Size(BADGE * size, BADGE * size)
-    return {
-        line.id: (
-            Size(
-                text_width(fonts, line.label, label_font(theme), size) + 2 * padding, theme.line_height * size
-            ),
-            badge,
-        )
-        for line in chart.cross_lines
-        if line.label
-    }
+    sizes: dict[str, tuple[Size, ...]] = {}
+    for line in chart.cross_lines:
+        if line.label:
+            width = text_width(fonts, line.label, label_font(theme), size)
+            words = Size(width + 2 * padding, theme.line_height * size)
+            sizes[line.id] = (words, badge) if split_mark(line.label)[0] else (words,)
+    return sizes

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orgcharts.chart.chart import Chart, ChartNode
+from orgcharts.chart.footnotes import split_mark
 from orgcharts.measure.blocks import style_of
 from orgcharts.theme.theme import Theme
 
@@ -49,7 +50,7 @@ class LegendEntry:
 def greatest_use(chart: Chart) -> Use:
     """Return what a layout can at most make of a chart, so that room for its legend can be kept."""
     lines = tuple(line.id for line in chart.cross_lines)
-    numbered = tuple(line.id for line in chart.cross_lines if line.label)
+    numbered = tuple(line.id for line in chart.cross_lines if split_mark(line.label)[0])
     leaves = [node.id for node in chart.nodes.values() if not node.children and not node.assistants]
     return Use(chart.nodes.keys(), leaves, lines, numbered)
 

@@ -10,13 +10,17 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.layout.layout import Layout
 from orgcharts.layout.routing import RoutedRelation
 from orgcharts.layout.use import use_of
-from orgcharts.measure import TYPE_SIZE, label_font
+from orgcharts.measure import TYPE_SIZE, SetLine, label_font
 from orgcharts.scene.hops import with_hops
 from orgcharts.scene.shapes import Disc, Group, Polygon, Polyline, Rectangle, Shape, TextLine
+from orgcharts.scene.texts import text_lines
 from orgcharts.theme import LineStyle, Theme
 
 ARROW_WIDTH = 0.7
 """Width of an arrow head, as a part of its length."""
+
+CAPITAL = 0.345
+"""Half the height of a capital, as a part of the type size."""
 
 BADGE_STROKE = 0.55
 """Width of the ring of a badge, in points at 10 pt type."""
@@ -92,13 +96,17 @@ def _label(
     fonts: FontProvider,
 ) -> Iterator[Shape]:
     """Yield words on the ground of the page, or a number in a ring."""
+    size = TYPE_SIZE * theme.marks.label_size * layout.scale
     if is_number:
         yield badge(rect.centre, rect.height / 2, layout.scale, style, theme)
-    else:
-        yield Rectangle(rect, theme.background, None)
-    yield centred(
-        words, rect.centre, TYPE_SIZE * theme.marks.label_size * layout.scale, style.stroke, theme, fonts
-    )
+        yield centred(words, rect.centre, size, style.stroke, theme, fonts)
+        return
+    yield Rectangle(rect, theme.background, None)
+    font = label_font(theme)
+    width = text_width(fonts, words, font, size)
+    line = SetLine(words, "label", font, size, width, 0.0)
+    origin = Point(rect.centre.x - width / 2, rect.centre.y + CAPITAL * size)
+    yield from text_lines(line, origin, style.stroke, fonts)
 
 
 def badge(centre: Point, radius: float, scale: float, style: LineStyle, theme: Theme) -> Disc:
@@ -113,4 +121,4 @@ def centred(
     """Return a line of text whose capitals are centred at a point."""
     font = label_font(theme)
     width = text_width(fonts, words, font, size)
-    return TextLine(Point(centre.x - width / 2, centre.y + 0.345 * size), words, font, size, colour, width)
+    return TextLine(Point(centre.x - width / 2, centre.y + CAPITAL * size), words, font, size, colour, width)

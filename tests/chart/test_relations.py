@@ -81,7 +81,9 @@ def test_notes_are_lettered_in_reading_order_and_the_same_text_has_the_same_lett
         Note("ᵃ", "Founded in 1901."),
         Note("ᵇ", "Shared with the DW of the north."),
         Note("ᶜ", "Mobile."),
+        Note("ᵈ", "Since 2020"),
     ) == drawn.notes
+    assert ["", "budgetᵈ"] == [line.label for line in drawn.cross_lines]
     assert ["Roads Division (RD)ᵇ", "Directorᵃ"] == [item.words for item in drawn.nodes["rd"].text]
     assert "Bridges Divisionᶜ" == drawn.nodes["bridges-division"].text[0].words
     assert "Roads Division (RD)" == drawn.nodes["rd"].title

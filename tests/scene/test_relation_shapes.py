@@ -19,7 +19,7 @@ organization:
 relation_kinds:
   twinned: {label: Twinned with, line: dotted, ends: none}
 relations:
-  - {from: signs, to: harbours-division, kind: hosts, label: signs}
+  - {from: signs, to: harbours-division, kind: hosts, label: signs, note: Rented.}
   - from: tar
     to: stone
     kind: twinned
@@ -52,7 +52,7 @@ def test_a_relation_is_a_group_with_a_title_and_ends_at_its_box() -> None:
 
 def test_a_label_that_is_too_long_is_a_number_with_its_words_in_the_legend() -> None:
     drawn = groups()
-    assert ["signs"] == texts(drawn["relation-1.label"])
+    assert ["signs", "b"] == texts(drawn["relation-1.label"])
     assert ["1"] == texts(drawn["relation-2.label"])
     legend = texts(drawn["legend"])
     assert {"Hosts", "Twinned with", "Attached body", "1"} <= set(legend)
@@ -65,6 +65,13 @@ def test_a_footnote_is_marked_in_its_box_and_printed_below() -> None:
     below = texts(drawn["legend"])
     assert "Since 1901." == below[below.index("a") + 1]
     assert "Abbreviations: RD, Roads Division" == below[-1]
+
+
+def test_the_mark_of_a_note_stands_on_a_line_without_a_label() -> None:
+    spec = orgcharts.loads(SPEC.replace("label: signs, ", ""))
+    shapes = orgcharts.draw(spec, "a").scene.pages[0].shapes
+    (label,) = [shape for shape in shapes if isinstance(shape, Group) and shape.id == "relation-1.label"]
+    assert ["b"] == texts(label)
 
 
 def test_a_chart_that_asks_for_no_relations_has_none() -> None:
