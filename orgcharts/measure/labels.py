@@ -21,14 +21,16 @@ def label_font(theme: Theme) -> FontKey:
 def label_sizes(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, tuple[Size, ...]]:
     """Return the sizes that the label of each relation can take at 10 pt type: its words, then a badge.
 
-    A relation without a label is not in it; the mark of a note alone has no badge.
+    A relation without a label is not in it; the mark of a note alone is a letter of full
+    size and has no badge.
     """
     size, padding = TYPE_SIZE * theme.marks.label_size, theme.marks.label_padding
     badge = Size(BADGE * size, BADGE * size)
     sizes: dict[str, tuple[Size, ...]] = {}
     for line in chart.cross_lines:
+        body, mark = split_mark(line.label)
         if line.label:
-            width = text_width(fonts, line.label, label_font(theme), size)
+            width = text_width(fonts, line.label if body else mark, label_font(theme), size)
             words = Size(width + 2 * padding, theme.line_height * size)
-            sizes[line.id] = (words, badge) if split_mark(line.label)[0] else (words,)
+            sizes[line.id] = (words, badge) if body else (words,)
     return sizes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import hypot
 
+from orgcharts.chart import split_mark
 from orgcharts.fonts import FontProvider, text_width
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout.layout import Layout
@@ -102,6 +103,10 @@ def _label(
         yield centred(words, rect.centre, size, style.stroke, theme, fonts)
         return
     yield Rectangle(rect, theme.background, None)
+    body, mark = split_mark(words)
+    if not body:
+        yield centred(mark, rect.centre, size, style.stroke, theme, fonts)
+        return
     font = label_font(theme)
     width = text_width(fonts, words, font, size)
     line = SetLine(words, "label", font, size, width, 0.0)
