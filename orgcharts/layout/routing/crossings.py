@@ -42,14 +42,14 @@ def is_simple(stretches: Sequence[Stretch]) -> bool:
 
 def disturb(
     one: Sequence[Stretch],
-    one_stubs: Sequence[Stretch],
+    one_guards: Sequence[Stretch],
     other: Sequence[Stretch],
-    other_stubs: Sequence[Stretch],
+    other_guards: Sequence[Stretch],
     track: float,
 ) -> bool:
     """Return whether two ways run too close beside each other or cross an end."""
     return (
         any(a.runs_beside(b, track) for a in one for b in other)
-        or any(a.crosses(b) for a in one_stubs for b in other)
-        or any(a.crosses(b) for a in one for b in other_stubs)
+        or any(a.crosses(b) for a in one_guards for b in other)
+        or any(a.crosses(b) for a in one for b in other_guards)
     )

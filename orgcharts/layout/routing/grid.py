@@ -60,16 +60,16 @@ class Grid:
         self.across, self.down = list(self.across), list(self.down)
 
     # ------------------------------------------------------------- what comes and goes
-    def occupy(self, stretches: Sequence[Stretch], stubs: Sequence[Stretch], sign: int) -> None:
-        """Add (`sign` 1) or take away (-1) a relation: `stubs` are its ends, not to be crossed."""
+    def occupy(self, stretches: Sequence[Stretch], guards: Sequence[Stretch], sign: int) -> None:
+        """Add (`sign` 1) or take away (-1) a relation; `guards` are its ends, not to be crossed."""
         track = self.options.track
         for line in stretches:
             low, high = line.low - track, line.high + track
             beside = self._steps(line.upright, line.at - track, line.at + track, low, high)
             self._use(line.upright, beside, 0, sign)
             self._use(not line.upright, self._steps_over(line), 1, sign)
-        for stub in stubs:
-            self._use(not stub.upright, self._steps_over(stub), 0, sign)
+        for guard in guards:
+            self._use(not guard.upright, self._steps_over(guard), 0, sign)
 
     def shared(self, price: float) -> tuple[list[float], list[float]]:
         """Return prices across and down as if tracks could be shared at `price` a point."""

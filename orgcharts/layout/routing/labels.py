@@ -17,10 +17,10 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A wish for a label: the stretches of the way, its stubs, and sizes, the best liked first."""
+    """A wish for a label: the stretches of the way, its guarded ends, and sizes, the best liked first."""
 
     way: Sequence[Stretch]
-    stubs: Sequence[Stretch]
+    guards: Sequence[Stretch]
     sizes: Sequence[Size]
 
 
@@ -33,7 +33,7 @@ def place_labels(
 ) -> list[LabelSpot | None]:
     """Return a spot for each request, or None where no size finds room.
 
-    A spot lies on the way itself, clear of its stubs and hops, and overlaps no box, no
+    A spot lies on the way itself, clear of its ends and hops, and overlaps no box, no
     other line and no other spot. Ways with little room choose first. A corner is covered
     only where the smallest size fits nowhere else.
     """
@@ -61,7 +61,7 @@ def _spot(
 ) -> LabelSpot | None:
     """Return the first size that fits, least shifted, on the stretch with the most room."""
     last = len(request.sizes) - 1
-    met = [*obstacles, *(_rect(stub) for stub in request.stubs)]
+    met = [*obstacles, *(_rect(guard) for guard in request.guards)]
     for choice, corners in [*((number, False) for number in range(last + 1)), (last, True)]:
         for shift in SHIFTS:
             best: tuple[float, Rect] | None = None

@@ -43,12 +43,19 @@ class Port:
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """The way from a port to the first track where a line may turn."""
+    """The way from a port, at `place`, to the first track where a line may turn.
 
-    port: Port
+    `guard` is the part of `stretch` next to the box that nothing may cross. `price` is the
+    length and the lines of the hierarchy that are crossed.
+    """
+
+    place: Point
+    heading: Heading
     column: int
     row: int
     stretch: Stretch
+    guard: Stretch
+    price: float
 
 
 def find_ports(
@@ -134,16 +141,29 @@ class StubFinder:
             index = bisect_right(along, start - length + EPSILON) - 1
         if not 0 <= index < len(along):
             return None
-        at = port.place.x if port.upright else port.place.y
+        if port.upright:
+            column, row = bisect_left(self._xs, port.place.x - EPSILON), index
+            at = self._xs[column]
+            place = Point(at, start)
+        else:
+            column, row = index, bisect_left(self._ys, port.place.y - EPSILON)
+            at = self._ys[row]
+            place = Point(start, at)
+        end = start + length if forward else start - length
         stretch = Stretch(port.upright, at, min(start, along[index]), max(start, along[index]))
-        if not self._is_free(stretch, forward):
-            return None
-        column = index if not port.upright else bisect_left(self._xs, at - EPSILON)
-        row = index if port.upright else bisect_left(self._ys, at - EPSILON)
-        return Stub(port, column, row, stretch)
+        guard = Stretch(port.upright, at, min(start, end), max(start, end))
+        if self._passes_boxes(stretch, forward) and self._passes_lines(stretch, guard):
+            crossed = sum(line.crosses(stretch) for line in self._lines)
+            price = stretch.high - stretch.low + self._options.cross_line * crossed
+            return Stub(place, port.heading, column, row, stretch, guard, price)
+        return None
 
-    def _is_free(self, stretch: Stretch, forward: bool) -> bool:
-        """Return whether nothing of the hierarchy meets a stub, its own margin left out."""
+    def _passes_lines(self, stretch: Stretch, guard: Stretch) -> bool:
+        near = self._options.near
+        return not any(line.crosses(guard) or line.runs_beside(stretch, near) for line in self._lines)
+
+    def _passes_boxes(self, stretch: Stretch, forward: bool) -> bool:
+        """Return whether a stub enters no margin but that of its own box."""
         clearance = self._options.clearance + 2 * EPSILON
         low = stretch.low + (clearance if forward else 0)
         high = stretch.high - (0 if forward else clearance)
@@ -157,5 +177,4 @@ class StubFinder:
                 and low < right - EPSILON
             ):
                 return False
-        near = self._options.near
-        return not any(line.crosses(stretch) or line.runs_beside(stretch, near) for line in self._lines)
+        return True

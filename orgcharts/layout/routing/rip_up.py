@@ -25,6 +25,9 @@ ROUNDS = 3
 VICTIMS = 4
 """How many ways may be taken up for one."""
 
+SEARCHES = 6
+"""Searches for each relation after which no more room is made: a full page is told soon."""
+
 SHARE = 1.5
 """What a shared track costs, as a multiple of its length, when the least disturbing way is asked for."""
 
@@ -37,14 +40,14 @@ STRICTER = (1.0, 4.0, 20.0)
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way of one relation: corners, their stretches, and the stubs at its ends.
+    """The way of one relation: corners, their stretches, and the guarded stretches at its ends.
 
     `price` leaves out the crossings with other relations.
     """
 
     points: tuple[Point, ...]
     stretches: tuple[Stretch, ...]
-    stubs: tuple[Stretch, Stretch]
+    guards: tuple[Stretch, Stretch]
     price: float
 
 
@@ -72,6 +75,7 @@ class Board:
         self.options = options
         self.routes: list[Route | None] = [None] * len(ends)
         self.hopeless: set[int] = set()
+        self._searches = 0
         self._taken_up = 0
         self._settled: dict[int, tuple[float, int]] = {}
 
@@ -102,9 +106,9 @@ class Board:
     def _put(self, place: int, route: Route | None) -> None:
         old = self.routes[place]
         if old is not None:
-            self.grid.occupy(old.stretches, old.stubs, -1)
+            self.grid.occupy(old.stretches, old.guards, -1)
         if route is not None:
-            self.grid.occupy(route.stretches, route.stubs, 1)
+            self.grid.occupy(route.stretches, route.guards, 1)
         self.routes[place] = route
 
     def _find(self, place: int, *, shared: float = 0.0, limit: float = inf) -> Route | None:
@@ -112,6 +116,7 @@ class Board:
 
         `shared` is the price of a shared track, if it may be shared.
         """
+        self._searches += 1
         starts, ends = (self._prices(stubs, place, bool(shared)) for stubs in self.ends[place])
         arrivals = {(node, (heading + 2) & 3): price for (node, heading), price in ends.items()}
         prices = self.grid.shared(shared) if shared else None
@@ -129,7 +134,7 @@ class Board:
     def _route(self, tail: Stub, nodes: Sequence[int], head: Stub) -> Route:
         rows = self.grid.rows
         between = [Point(self.grid.xs[node // rows], self.grid.ys[node % rows]) for node in nodes]
-        points = corners_of((tail.port.place, *between, head.port.place))
+        points = corners_of((tail.place, *between, head.place))
         stretches = stretches_of(points)
         crossed = sum(line.crosses(stretch) for line in self.lines for stretch in stretches)
         price = (
@@ -137,24 +142,20 @@ class Board:
             + self.options.bend * (len(points) - 2)
             + self.options.cross_line * crossed
         )
-        return Route(points, stretches, (tail.stretch, head.stretch), price)
+        return Route(points, stretches, (tail.guard, head.guard), price)
 
     def _prices(self, stubs: Stubs, place: int, sharing: bool) -> dict[State, float]:
         """Return what each free stub of a box costs; when sharing, all are free."""
-        others = (
-            []
-            if sharing
-            else [route for number, route in enumerate(self.routes) if route is not None and number != place]
-        )
-        track = self.options.track
-        return {
-            state: stub.stretch.high - stub.stretch.low
-            for state, stub in stubs.items()
-            if not any(
-                disturb((stub.stretch,), (stub.stretch,), route.stretches, route.stubs, track)
-                for route in others
-            )
-        }
+        if sharing:
+            return {state: stub.price for state, stub in stubs.items()}
+        prices: dict[State, float] = {}
+        routes = [r for number, r in enumerate(self.routes) if r is not None and number != place]
+        for state, stub in stubs.items():
+            stretch, guard, track = (stub.stretch,), (stub.guard,), self.options.track
+            if not any(disturb(stretch, guard, r.stretches, r.guards, track) for r in routes):
+                crossed = sum(stub.stretch.crosses(other) for r in routes for other in r.stretches)
+                prices[state] = stub.price + self.options.cross_relation * crossed
+        return prices
 
     # ---------------------------------------------------------------- several relations
     def _improve(self, place: int) -> bool:
@@ -194,6 +195,8 @@ class Board:
         The change is kept if all of them find ways again and the whole is cheaper; return
         whether it was kept.
         """
+        if self._searches > SEARCHES * len(self.ends):
+            return False
         old = self.routes[place]
         limit = inf if old is None else self._price_among(old, place) - self.options.bend
         wanted = self._find(place, shared=SHARE, limit=limit)
@@ -234,5 +237,5 @@ class Board:
     def _disturbs(self, route: Route, number: int) -> bool:
         other = self.routes[number]
         return other is not None and disturb(
-            route.stretches, route.stubs, other.stretches, other.stubs, self.options.track
+            route.stretches, route.guards, other.stretches, other.guards, self.options.track
         )

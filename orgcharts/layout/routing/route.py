@@ -132,7 +132,7 @@ class _Task:
         found: dict[str, Stubs] = {}
         for node, ports in self.ports.items():
             stubs = (finder.stub(port, length) for port in ports)
-            found[node] = {(s.column * rows + s.row, int(s.port.heading)): s for s in stubs if s is not None}
+            found[node] = {(s.column * rows + s.row, int(s.heading)): s for s in stubs if s is not None}
         return found
 
     def result(
@@ -141,7 +141,10 @@ class _Task:
         """Return the ways with their hops and labels."""
         pairs = [(r, route) for r, route in zip(self.relations, routes, strict=True) if route is not None]
         spots = place_labels(
-            [Request(route.stretches, route.stubs, labels.get(relation.id, ())) for relation, route in pairs],
+            [
+                Request(route.stretches, route.guards, labels.get(relation.id, ()))
+                for relation, route in pairs
+            ],
             self.obstacles.values(),
             self.lines,
             self.area,
