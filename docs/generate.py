@@ -15,9 +15,17 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from orgcharts.layout.options import TypeOptions
-from orgcharts.model import Organization, OrganizationalUnit, Post, Source
+from orgcharts.model import (
+    RELATION_KINDS,
+    Organization,
+    OrganizationalUnit,
+    Post,
+    Relation,
+    RelationKind,
+    Source,
+)
 from orgcharts.options import ChartOptions
-from orgcharts.spec.shape import SpecFile
+from orgcharts.spec.shape import SpecFile, fields_of
 
 TARGET = Path(__file__).parent / "spec.md"
 
@@ -31,6 +39,13 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("A unit", OrganizationalUnit, "Only the name is needed; a text alone is a unit with that name."),
     ("A post", Post, "The post that heads a unit. Only the title is needed."),
     ("A source", Source, "A document that statements are taken from."),
+    (
+        "A relation",
+        Relation,
+        "A reporting line goes from the unit that reports; any other relation reads `from` kind `to`. Kinds: "
+        f"{', '.join(f'`{kind}`' for kind in RELATION_KINDS)}, and those of `relation_kinds`.",
+    ),
+    ("A relation kind", RelationKind, "A further kind of relation. What is left out is the theme's."),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one, of everything."),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
 )
@@ -54,8 +69,8 @@ def reference() -> str:
 
 
 def _section(title: str, model: type[BaseModel], text: str) -> str:
-    inherited = set(OrganizationalUnit.model_fields) if model is Organization else set()
-    rows = [_row(name, info) for name, info in model.model_fields.items() if name not in inherited]
+    elsewhere = {*OrganizationalUnit.model_fields, *SpecFile.model_fields} if model is Organization else set()
+    rows = [_row(name, info) for name, info in fields_of(model).items() if name not in elsewhere]
     return f"\n## {title}\n\n{text}\n\n| field | value | meaning |\n|---|---|---|\n" + "".join(rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -12,11 +12,12 @@ from orgcharts.chart import build_chart
 from orgcharts.errors import ChartError, RenderError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
-from orgcharts.findings import Finding
+from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.geometry import Insets
-from orgcharts.layout import Alternative, Layout, LayoutRecord, lay_out
-from orgcharts.measure import measure_chart, measure_heading, missing_glyphs
+from orgcharts.layout import Alternative, Layout, LayoutRecord, lay_out, lay_out_with_relations
+from orgcharts.layout.use import use_of
+from orgcharts.measure import measure_chart, measure_furniture, missing_glyphs
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, merged
 from orgcharts.pages import POINTS_PER_MM, page_size
@@ -157,12 +158,17 @@ def draw_chart(
     theme = load_theme(options.theme)
     fonts = fonts or _fonts_of(theme)
     chart = build_chart(organization, options, options.id)
-    page = page_size(options.page)
-    frame, heading = measure_heading(chart.heading, theme, fonts, page, _margins(options))
+    page, margins = page_size(options.page), _margins(options)
+    frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     measured = measure_chart(chart, theme, fonts)
-    layout = lay_out(measured, options, frame, record=record)
-    scene = compose_scene(layout, theme, fonts, heading)
-    findings = (*missing_glyphs(chart, theme, fonts), *_small_type(organization, options, layout, fonts))
+    layout = lay_out_with_relations(measured, options, frame, record=record)
+    _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
+    scene = compose_scene(layout, theme, fonts, furniture)
+    findings = (
+        *missing_glyphs(chart, theme, fonts),
+        *_left_out(layout),
+        *_small_type(organization, options, layout, fonts),
+    )
     return Drawing(layout, scene, theme, fonts, options, findings)
 
 
@@ -170,7 +176,7 @@ def _laid_out(organization: Organization, options: ChartOptions, fonts: FontProv
     """Return the layout of a chart without its picture."""
     theme = load_theme(options.theme)
     chart = build_chart(organization, options, options.id)
-    frame, _ = measure_heading(chart.heading, theme, fonts, page_size(options.page), _margins(options))
+    frame, _ = measure_furniture(chart, theme, fonts, page_size(options.page), _margins(options))
     return lay_out(measure_chart(chart, theme, fonts), options, frame)
 
 
@@ -196,6 +202,17 @@ def _fonts_of(theme: Theme) -> FontProvider:
     if not theme.fonts:
         return default_fonts()
     return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})
+
+
+def _left_out(layout: Layout) -> Iterator[Finding]:
+    """Yield a warning for each relation that found no way, or no room for its label."""
+    titles = {line.id: line.title for line in layout.measured.chart.cross_lines}
+    for line in layout.unrouted:
+        message = f"relation {titles[line]} finds no way between the boxes and is not drawn"
+        yield Finding("OC604", message, "take a larger page", severity=Severity.WARNING)
+    for line in layout.unlabelled:
+        message = f"the label of relation {titles[line]} finds no room on its line and is not drawn"
+        yield Finding("OC604", message, "shorten it or take a larger page", severity=Severity.WARNING)
 
 
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:

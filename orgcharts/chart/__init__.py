@@ -4,17 +4,33 @@ The package knows no font, no size and no file.
 """
 
 from orgcharts.chart.build import build_chart
-from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
+from orgcharts.chart.chart import (
+    Abbreviation,
+    Chart,
+    ChartLine,
+    ChartNode,
+    Heading,
+    LineKind,
+    Note,
+    TextItem,
+    TextRole,
+)
+from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.view import Arrangement, Show, View
 
 __all__ = [
+    "Abbreviation",
     "Arrangement",
     "Chart",
+    "ChartLine",
     "ChartNode",
     "Heading",
+    "LineKind",
+    "Note",
     "Show",
     "TextItem",
     "TextRole",
     "View",
     "build_chart",
+    "split_mark",
 ]

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading
 from orgcharts.chart.content import box_text, full_name, post_line
+from orgcharts.chart.footnotes import Footnotes, abbreviations
+from orgcharts.chart.relations import cross_lines, line_kinds
 from orgcharts.chart.view import Show, View
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
@@ -46,12 +48,21 @@ def build_chart(organization: Organization, view: View, chart_id: str | None = N
         raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])
     parts = _parts_by_unit(organization)
     names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
-    nodes = dict(_nodes(organization.entries[top], parts, view, names))
+    footnotes = Footnotes() if view.notes else None
+    nodes = dict(_nodes(organization.entries[top], parts, view, names, footnotes))
+    heading = _heading(organization, organization.entries[top], view)
+    lines = cross_lines(organization, view, nodes, footnotes)
+    notes = footnotes.notes() if footnotes else ()
+    used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
     return Chart(
         id=chart_id or top,
-        heading=_heading(organization, organization.entries[top], view),
+        heading=heading,
         roots=(top,),
         nodes=MappingProxyType(nodes),
+        cross_lines=lines,
+        line_kinds=line_kinds(organization, lines),
+        notes=notes,
+        abbreviations=used,
     )
 
 
@@ -78,14 +89,15 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
 
 
 def _nodes(
-    top: Entry, parts: dict[str, _Parts], view: View, names: dict[str, str]
+    top: Entry, parts: dict[str, _Parts], view: View, names: dict[str, str], footnotes: Footnotes | None
 ) -> Iterator[tuple[str, ChartNode]]:
     stack = [_Place(top, None, 0, beside=False)]
     while stack:
         place = stack.pop()
         shown = view.depth is None or place.depth < view.depth
         here = parts[place.entry.id]
-        yield place.entry.id, _node(place, here, view, _detail(place.entry, here, names, shown=shown))
+        detail = _detail(place.entry, here, names, shown=shown)
+        yield place.entry.id, _node(place, here, view, detail, footnotes)
         if shown:
             below = [
                 *((child, True) for child in here.assistants),
@@ -96,13 +108,13 @@ def _nodes(
             )
 
 
-def _node(place: _Place, parts: _Parts, view: View, detail: str) -> ChartNode:
+def _node(place: _Place, parts: _Parts, view: View, detail: str, footnotes: Footnotes | None) -> ChartNode:
     unit, identifier = place.entry.unit, place.entry.id
     shown = view.depth is None or place.depth < view.depth
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
     return ChartNode(
         id=identifier,
-        text=box_text(unit, view.show, parts.front_office.unit if parts.front_office else None),
+        text=box_text(unit, view.show, parts.front_office.unit if parts.front_office else None, footnotes),
         parent=place.parent,
         children=tuple(child.id for child in parts.children) if shown else (),
         assistants=tuple(child.id for child in parts.assistants) if shown else (),

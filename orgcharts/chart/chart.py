@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class TextRole(StrEnum):
@@ -53,6 +54,48 @@ class ChartNode:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartLine:
+    """A relation to draw, from the box `tail` to the box `head` (from and to of the spec).
+
+    `label` are the words on the line, with the mark of its note, or empty. `title` says it in words, `detail`
+    is the note and the source.
+    """
+
+    id: str
+    tail: str
+    head: str
+    kind: str
+    label: str = ""
+    title: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineKind:
+    """What a legend calls a kind of line; `pattern` and `end` None leave the look to the theme."""
+
+    label: str
+    pattern: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its raised mark and its text."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form that the chart uses, and the name that it stands for."""
+
+    short: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """The words around the drawing; an empty text is not drawn."""
 
@@ -63,13 +106,21 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A forest of boxes in drawing order: `nodes` is a preorder, assistants before children."""
+    """A forest of boxes in drawing order: `nodes` is a preorder, assistants before children.
+
+    `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
+    the legend. `notes` and `abbreviations` stand below the drawing.
+    """
 
     id: str
     heading: Heading
     roots: tuple[str, ...]
     nodes: Mapping[str, ChartNode]
     language: str = "en"
+    cross_lines: tuple[ChartLine, ...] = ()
+    line_kinds: Mapping[str, LineKind] = field(default_factory=lambda: MappingProxyType({}))
+    notes: tuple[Note, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
 
     def preorder(self) -> Iterator[ChartNode]:
         """Yield every node, each before its assistants, and those before its children."""

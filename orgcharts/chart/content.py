@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from orgcharts.chart.chart import TextItem, TextRole
+from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import Show
 from orgcharts.model import OrganizationalUnit, Post
 
@@ -13,27 +14,38 @@ NO_BREAK_SPACE = "\u00a0"
 
 
 def box_text(
-    unit: OrganizationalUnit, show: tuple[Show, ...], front_office: OrganizationalUnit | None = None
+    unit: OrganizationalUnit,
+    show: tuple[Show, ...],
+    front_office: OrganizationalUnit | None = None,
+    footnotes: Footnotes | None = None,
 ) -> tuple[TextItem, ...]:
-    """Return the texts of a unit's box from top to bottom.
+    """Return the texts of a unit's box from top to bottom, with the marks of their notes.
 
     A front office has no box of its own: its name stands in its principal's.
     """
-    return tuple(_texts(unit, show, front_office))
+    mark = footnotes.mark if footnotes else _no_mark
+    return tuple(_texts(unit, show, front_office, mark))
+
+
+def _no_mark(_note: str | None) -> str:
+    return ""
 
 
 def _texts(
-    unit: OrganizationalUnit, show: tuple[Show, ...], front_office: OrganizationalUnit | None
+    unit: OrganizationalUnit,
+    show: tuple[Show, ...],
+    front_office: OrganizationalUnit | None,
+    mark: Callable[[str | None], str],
 ) -> Iterator[TextItem]:
     if Show.CODE in show and unit.code:
         yield TextItem(TextRole.CODE, unit.code)
-    yield TextItem(TextRole.NAME, full_name(unit, show))
+    yield TextItem(TextRole.NAME, full_name(unit, show) + mark(unit.note))
     if front_office is not None:
-        yield TextItem(TextRole.FRONT_OFFICE, full_name(front_office, show))
+        yield TextItem(TextRole.FRONT_OFFICE, full_name(front_office, show) + mark(front_office.note))
     post = unit.head or (front_office.head if front_office else None)
     line = post_line(post, show) if post else ""
-    if line:
-        yield TextItem(TextRole.HEAD, line)
+    if post and line:
+        yield TextItem(TextRole.HEAD, line + mark(post.note))
     if Show.LOCATION in show and unit.based_at:
         yield TextItem(TextRole.LOCATION, unit.based_at)
 

@@ -43,6 +43,15 @@ class View(BaseModel):
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM,), description="What boxes say besides the name."
     )
+    relations: Annotated[tuple[Name, ...], BeforeValidator(_several)] = Field(
+        default=("all",), description="Kinds of relations to draw, or `all`, or `none`."
+    )
+    notes: bool = Field(
+        default=False, description="Whether the notes of units, heads and relations are printed as footnotes."
+    )
+    abbreviations: bool = Field(
+        default=False, description="Whether the acronyms that the chart uses are listed with their names."
+    )
     title: Name | None = Field(default=None, description="Title above the drawing.")
     status: Name | None = Field(default=None, description="Status and date below the title.")
     source: Name | None = Field(default=None, description="Source line below the drawing.")

@@ -15,11 +15,13 @@ from itertools import pairwise
 
 import graphviz
 
-from orgcharts.chart import ChartNode
-from orgcharts.export.labels import cell, font, label, literal, one_line, tooltip
+from orgcharts.chart import ChartLine, ChartNode
+from orgcharts.export.labels import cell, font, label, literal, on_ground, one_line, tooltip
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Insets, Point, number_text
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, RoutedLine
+from orgcharts.layout.routing import RoutedRelation
+from orgcharts.layout.use import use_of
 from orgcharts.measure import TYPE_SIZE, measure_heading, style_of, typeset
 from orgcharts.theme import BoxStyle, LineStyle, Theme
 
@@ -188,12 +190,49 @@ class _Export:
                 points = (boxes[parent].rect.centre, box.rect.centre)
                 dot.edge(self.names[parent], self.names[box.node], style="invis", pos=self._path(points))
 
+        numbers = {line: number for number, line in enumerate(use_of(self.layout).numbered, start=1)}
+        told = {line.id: line for line in self.chart.cross_lines}
+        for routed in self.layout.relations:
+            self._relation(dot, routed, told[routed.relation.id], numbers.get(routed.relation.id))
+
     def _edge(self, dot: graphviz.Digraph, line: RoutedLine) -> None:
-        look = self._line_look(self.theme.lines.get(line.kind, self.theme.lines[HIERARCHY]))
+        look = self._line_look(self.theme.lines[HIERARCHY])
         if line.kind != HIERARCHY:
-            look["constraint"] = "false"
+            look = self._line_look(self.theme.line_style(line.kind)) | {"constraint": "false"}
         attributes = _without(self.base_line, look | {"pos": self._path(line.points)})
         dot.edge(self.names[line.tail], self.names[line.head], **attributes)
+
+    def _relation(
+        self, dot: graphviz.Digraph, routed: RoutedRelation, line: ChartLine, number: int | None
+    ) -> None:
+        """Write a relation with its kind as class, its label where it stands, and its ends."""
+        known = self.chart.line_kinds.get(line.kind)
+        style = self.theme.line_style(
+            line.kind, known.pattern if known else None, known.end if known else None
+        )
+        look = (
+            self._line_look(style) | self._ends(style) | {"class": literal(line.kind), "constraint": "false"}
+        )
+        look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.detail)}
+        look["pos"] = self._path(routed.points, tail=style.tail != "none", head=style.head != "none")
+        if routed.label is not None:
+            look["label"] = on_ground(str(number or line.label), self.theme.background)
+            look["lp"] = self._place(routed.label.rect.centre)
+            look["fontsize"] = number_text(TYPE_SIZE * self.theme.marks.label_size * self.layout.scale)
+            look["fontcolor"] = style.stroke
+            look["fontname"] = literal(f"{self.theme.family}, {FALLBACK}")
+        dot.edge(self.names[line.tail], self.names[line.head], **_without(self.base_line, look))
+
+    def _ends(self, style: LineStyle) -> Attributes:
+        """Return what stands at the ends; Graphviz draws an arrow of size 1 ten points long."""
+        names = {"none": "none", "arrow": "normal", "dot": "dot"}
+        ends = {"arrowhead": names[style.head], "arrowtail": names[style.tail]}
+        if style.tail != "none":
+            ends["dir"] = "both"
+        if style.head == style.tail == "none":
+            return {}
+        ends["arrowsize"] = number_text(self.theme.marks.arrow * self.layout.scale / 10)
+        return ends
 
     def _box_look(self, style: BoxStyle) -> Attributes:
         forms = ["filled"]
@@ -219,13 +258,30 @@ class _Export:
     def _place(self, point: Point) -> str:
         return f"{number_text(point.x)},{number_text(self.layout.page.height - point.y)}"
 
-    def _path(self, points: tuple[Point, ...]) -> str:
-        """Return a polyline as B-spline whose control points lie on the ends of its stretches."""
-        places = [self._place(point) for point in points]
-        path = places[:1]
+    def _path(self, points: tuple[Point, ...], *, tail: bool = False, head: bool = False) -> str:
+        """Return a polyline as B-spline whose control points lie on the ends of its stretches.
+
+        `tail` and `head` say where an arrow or a dot is to be drawn; the line ends at its foot.
+        """
+        foot = self.theme.marks.arrow * self.layout.scale
+        shortened = list(points)
+        tips = []
+        for key, drawn, index, inner in (("s", tail, 0, 1), ("e", head, -1, -2)):
+            if drawn:
+                tips.append(f"{key},{self._place(points[index])}")
+                shortened[index] = _towards(points[index], points[inner], foot)
+        places = [self._place(point) for point in shortened]
+        path = [*tips, *places[:1]]
         for start, end in pairwise(places):
             path += [start, end, end]
         return " ".join(path)
+
+
+def _towards(start: Point, end: Point, by: float) -> Point:
+    """Return the point `by` points from the start of a stretch, at most at its end."""
+    length = abs(end.x - start.x) + abs(end.y - start.y)
+    share = min(by / length, 1.0) if length else 0.0
+    return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
 def _dash(dash: tuple[float, ...], stroke_width: float) -> str:

@@ -82,3 +82,10 @@ def _is_plain(line: SetLine, size: float) -> bool:
 
 def _is_size(line: SetLine, size: float) -> bool:
     return abs(line.size - size) < 0.005
+
+
+def on_ground(words: str, colour: str) -> str:
+    """Return words as the label of a line, on a ground of `colour` that hides the line behind them."""
+    markup = one_line(words).translate(_MARKUP)
+    table = _TABLE.format(1).replace("<TABLE ", f'<TABLE BGCOLOR="{colour}" ')
+    return f"<{table}{_CELL.format('CENTER', markup)}>"

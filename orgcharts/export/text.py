@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.chart import ChartNode
+from orgcharts.chart import ChartNode, split_mark
 from orgcharts.export.labels import one_line
 from orgcharts.layout.layout import Layout
 
@@ -16,13 +16,18 @@ def export_text(layout: Layout) -> str:
 
     A line holds the texts of the box, then in square brackets what the drawing shows by
     the place and the outline of the box: its role and its status, unless they are plain.
+    Relations follow the outline, then notes and abbreviations.
     """
     chart = layout.measured.chart
     heading = chart.heading
     outline = [f"{INDENT * node.depth}- {_folded(' '.join(_parts(node)))}" for node in chart.preorder()]
     above = [_folded(text) for text in (heading.title, heading.status) if text]
     below = [_folded(text) for text in (heading.source,) if text]
-    return "\n\n".join("\n".join(lines) for lines in (above, outline, below) if lines) + "\n"
+    relations = [_folded(line.title) for line in chart.cross_lines]
+    notes = [_folded(f"{split_mark(note.mark)[1]} {note.text}") for note in chart.notes]
+    short = [_folded(f"{item.short}, {item.name}") for item in chart.abbreviations]
+    parts = (above, outline, relations, notes, short, below)
+    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
 
 def _parts(node: ChartNode) -> Iterator[str]:

@@ -8,6 +8,7 @@ from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.options import LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
 from orgcharts.layout.record import LayoutRecord, UnitRecord
+from orgcharts.layout.relations import lay_out_with_relations
 
 __all__ = [
     "Alternative",
@@ -27,4 +28,5 @@ __all__ = [
     "UnitRecord",
     "alternatives",
     "lay_out",
+    "lay_out_with_relations",
 ]

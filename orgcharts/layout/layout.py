@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.layout.record import LayoutRecord
+from orgcharts.layout.routing import RoutedRelation
 from orgcharts.measure.measured import MeasuredChart
 
 
@@ -84,7 +85,8 @@ class Layout:
 
     `scale` turns points at 10 pt type into points of the page. `area` is the part of the
     page that the chart was laid out in; every box lies inside. `record` holds what was
-    decided if a lock is in use.
+    decided if a lock is in use. `relations` are the relations that have a way, `unrouted`
+    names those that have none, `unlabelled` those whose label found no room.
     """
 
     measured: MeasuredChart
@@ -96,3 +98,6 @@ class Layout:
     scale: float
     report: Report
     record: LayoutRecord | None = None
+    relations: tuple[RoutedRelation, ...] = ()
+    unrouted: tuple[str, ...] = ()
+    unlabelled: tuple[str, ...] = ()

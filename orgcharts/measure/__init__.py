@@ -6,19 +6,31 @@ where a box stands, what is drawn around it or in which format.
 
 from orgcharts.measure.blocks import style_of
 from orgcharts.measure.boxes import measure_chart
+from orgcharts.measure.furniture import Furniture, measure_furniture
 from orgcharts.measure.glyphs import missing_glyphs
 from orgcharts.measure.heading import HeadingLine, HeadingLines, measure_heading
+from orgcharts.measure.labels import label_font
+from orgcharts.measure.legend import LegendEntry, Use
 from orgcharts.measure.measured import TYPE_SIZE, MeasuredChart
+from orgcharts.measure.strip import PlacedSample, Strip, StripLine
 from orgcharts.measure.typeset import SetLine, TypesetBox, typeset
 
 __all__ = [
     "TYPE_SIZE",
+    "Furniture",
     "HeadingLine",
     "HeadingLines",
+    "LegendEntry",
     "MeasuredChart",
+    "PlacedSample",
     "SetLine",
+    "Strip",
+    "StripLine",
     "TypesetBox",
+    "Use",
+    "label_font",
     "measure_chart",
+    "measure_furniture",
     "measure_heading",
     "missing_glyphs",
     "style_of",

@@ -6,6 +6,7 @@ from orgcharts.chart.chart import Chart, ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import ShapeFunction, Size
 from orgcharts.measure.blocks import TextBlock, style_of, text_blocks, text_height, widest_line
+from orgcharts.measure.labels import label_sizes
 from orgcharts.measure.measured import MeasuredChart
 from orgcharts.measure.wrapping import TOLERANCE
 from orgcharts.theme.theme import BoxStyle, Theme
@@ -34,7 +35,7 @@ class _Measurement:
             if not node.children and not node.assistants:
                 limit = widest_line(node, flush=True)
                 items[node.id] = self._measured(node, number, style, limit)[1]
-        return MeasuredChart(chart, boxes, items)
+        return MeasuredChart(chart, boxes, items, label_sizes(chart, self._theme, self._fonts))
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
         """Return the form of a node's box and a number that stands for it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.chart.chart import Chart
+from orgcharts.chart.footnotes import split_mark
 from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.theme.theme import Theme
@@ -31,8 +32,16 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
     for role, words in (("title", heading.title), ("status", heading.status), ("source", heading.source)):
         yield f"the {role} of chart '{chart.id}'", words
     for node in chart.preorder():
-        for item in node.text:
-            yield f"'{node.title or node.id}'", item.words
+        for text in node.text:
+            yield f"'{node.title or node.id}'", split_mark(text.words)[0]
+    for line in chart.cross_lines:
+        yield f"the relation {line.title}", line.label
+    for kind in chart.line_kinds.values():
+        yield "the legend", kind.label
+    for note in chart.notes:
+        yield "a note", note.text
+    for item in chart.abbreviations:
+        yield "the abbreviations", f"{item.short} {item.name}"
 
 
 def _finding(char: str, place: str) -> Finding:

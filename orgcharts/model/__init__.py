@@ -6,6 +6,7 @@ package knows nothing of files, charts or pictures.
 
 from orgcharts.model.identifiers import ID_PATTERN, slug
 from orgcharts.model.organization import Entry, Organization
+from orgcharts.model.relations import RELATION_KINDS, LineEnd, Pattern, Relation, RelationKind, is_foreign
 from orgcharts.model.units import (
     Identifier,
     OrganizationalUnit,
@@ -18,14 +19,20 @@ from orgcharts.model.units import (
 
 __all__ = [
     "ID_PATTERN",
+    "RELATION_KINDS",
     "Entry",
     "Identifier",
+    "LineEnd",
     "Organization",
     "OrganizationalUnit",
+    "Pattern",
     "Post",
+    "Relation",
+    "RelationKind",
     "Role",
     "Source",
     "Status",
     "guess_kind",
+    "is_foreign",
     "slug",
 ]

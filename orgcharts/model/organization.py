@@ -11,7 +11,8 @@ from types import MappingProxyType
 from pydantic import Field
 
 from orgcharts.model.identifiers import slug
-from orgcharts.model.units import Name, OrganizationalUnit, Source
+from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
+from orgcharts.model.units import Identifier, Name, OrganizationalUnit, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,17 @@ class Organization(OrganizationalUnit):
 
     as_of: Name | None = Field(default=None, description="The day, month or year that the facts hold for.")
     sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
+    relations: Relations = Field(
+        default=(), description="What holds between units beyond whole and part: reporting, hosting ..."
+    )
+    relation_kinds: dict[Identifier, RelationKind] = Field(
+        default={}, description="Further kinds of relations, by the word that `kind` takes."
+    )
+
+    @property
+    def known_kinds(self) -> Mapping[str, RelationKind]:
+        """Every kind of relation that may be used, in the order of a legend; a declared one wins."""
+        return {**RELATION_KINDS, **self.relation_kinds}
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:

@@ -38,7 +38,7 @@ def _drawable(value: str) -> str:
     return value
 
 
-def _as_tuple(value: Any) -> Any:
+def as_tuple(value: Any) -> Any:
     """Let a single text or a list stand where a tuple is meant."""
     if isinstance(value, str):
         return (value,)
@@ -53,7 +53,7 @@ Name = Annotated[
 ]
 """A text of one line, 1 to 1,000 characters."""
 
-Names = Annotated[tuple[Name, ...], BeforeValidator(_as_tuple)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(as_tuple)]
 """Several names; a single text is a list of one."""
 
 Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=200)]
@@ -146,7 +146,7 @@ class OrganizationalUnit(Statement):
     formerly: Names = Field(default=(), description="Earlier names or ids.")
     note: Name | None = Field(default=None, description="A remark of your own on the unit.")
     source: Names = Field(default=(), description="Where it is stated: `key place`; inherited from above.")
-    units: Annotated[tuple[OrganizationalUnit, ...], BeforeValidator(_as_tuple)] = Field(
+    units: Annotated[tuple[OrganizationalUnit, ...], BeforeValidator(as_tuple)] = Field(
         default=(), description="Its parts, in protocol order; a text is a unit with that name."
     )
 

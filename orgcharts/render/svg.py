@@ -12,11 +12,11 @@ from typing import Literal, assert_never
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
-from orgcharts.geometry import number_text
+from orgcharts.geometry import Point, number_text
 from orgcharts.pages import POINTS_PER_MM
 from orgcharts.render.lettering import Lettering, OutlinedText, RealText
 from orgcharts.render.markup import Value, element, name, opening
-from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import Disc, Group, Page, Polygon, Polyline, Rectangle, Scene, Shape, TextLine
 
 DEEPEST_GROUP = 100
 """Groups inside groups: resvg ends its process at 250, cairosvg runs out of stack at 500."""
@@ -139,12 +139,14 @@ def _unique_id(identifier: str, used: set[str]) -> str:
     return unique
 
 
-def _painted(shape: Rectangle | Polyline | Disc | TextLine, lettering: Lettering) -> str:
+def _painted(shape: Rectangle | Polyline | Polygon | Disc | TextLine, lettering: Lettering) -> str:
     match shape:
         case Rectangle():
             return _rectangle(shape)
         case Polyline():
             return _polyline(shape)
+        case Polygon():
+            return element("polygon", {"points": _points(shape.points), "fill": shape.fill})
         case Disc():
             return _disc(shape)
         case TextLine():
@@ -182,13 +184,17 @@ def _rectangle(shape: Rectangle) -> str:
 
 def _polyline(shape: Polyline) -> str:
     attributes: dict[str, Value] = {
-        "points": " ".join(f"{number_text(point.x)},{number_text(point.y)}" for point in shape.points),
+        "points": _points(shape.points),
         "fill": "none",
     }
     attributes |= _stroke(shape.stroke, shape.stroke_width, shape.dash)
     if not shape.dash:  # a square end would lengthen each dash and close the gaps
         attributes["stroke-linecap"] = "square"
     return element("polyline", attributes)
+
+
+def _points(points: tuple[Point, ...]) -> str:
+    return " ".join(f"{number_text(point.x)},{number_text(point.y)}" for point in points)
 
 
 def _stroke(colour: str, width: float, dash: tuple[float, ...]) -> dict[str, Value]:

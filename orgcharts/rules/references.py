@@ -124,6 +124,9 @@ def _citations(organization: Organization) -> Iterator[tuple[Way, str]]:
             yield (*way, "source", number), citation
         for number, citation in enumerate(unit.head.source if unit.head else ()):
             yield (*way, "head", "source", number), citation
+    for place, relation in enumerate(organization.relations):
+        for number, citation in enumerate(relation.source):
+            yield ("relations", place, "source", number), citation
 
 
 def _is_identifier(text: str) -> bool:

@@ -4,12 +4,13 @@ After this stage nobody knows an organisation; the package knows no file format.
 """
 
 from orgcharts.scene.compose import compose_scene
-from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import Disc, Group, Page, Polygon, Polyline, Rectangle, Scene, Shape, TextLine
 
 __all__ = [
     "Disc",
     "Group",
     "Page",
+    "Polygon",
     "Polyline",
     "Rectangle",
     "Scene",

@@ -8,10 +8,13 @@ from orgcharts.chart import ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox
-from orgcharts.measure import HeadingLines, SetLine, style_of, typeset
+from orgcharts.measure import Furniture, HeadingLines, style_of, typeset
 from orgcharts.scene.describe import description
+from orgcharts.scene.relations import relation_groups
 from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.strip import strip_shapes
 from orgcharts.scene.strokes import merge_stretches
+from orgcharts.scene.texts import text_line, text_lines
 from orgcharts.theme import BoxStyle, Theme
 
 RULE_WIDTH = 1.2
@@ -21,14 +24,16 @@ X_HEIGHT = 0.62
 """Where a bullet centres on its line: half of this part of the type size above the base line."""
 
 
-def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, heading: HeadingLines) -> Scene:
-    """Return the picture of a layout on one page: lines first, then boxes, then the heading."""
+def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: Furniture) -> Scene:
+    """Return the picture of a layout on one page: lines, relations, boxes, then what stands around."""
     chart = layout.measured.chart
     shapes = (
         Group("lines", "", "lines", tuple(_lines(layout, theme))),
+        *relation_groups(layout, theme, fonts),
         *(_list_frame(frame, layout, theme) for frame in layout.lists),
         *(_unit(chart.nodes[box.node], box, layout, theme, fonts) for box in layout.boxes.values()),
-        Group("heading", "", "heading", tuple(_heading(heading, layout.page, theme))),
+        Group("heading", "", "heading", tuple(_heading(furniture.heading, layout.page, theme))),
+        *_strip(furniture, layout, theme, fonts),
     )
     return Scene(
         pages=(Page(layout.page, shapes, theme.background),),
@@ -80,11 +85,7 @@ def _text(
         x = rect.x + style.padding_x * scale
         if style.align == "centre":
             x = rect.centre.x - line.width / 2
-        yield _text_line(line, Point(x, top + line.baseline), style.text)
-
-
-def _text_line(line: SetLine, origin: Point, colour: str) -> TextLine:
-    return TextLine(origin, line.text, line.font, line.size, colour, line.width)
+        yield from text_lines(line, Point(x, top + line.baseline), style.text, fonts)
 
 
 def _item(
@@ -97,7 +98,7 @@ def _item(
     middle = rect.y + first.baseline - X_HEIGHT / 2 * first.size
     yield _bullet(Point(rect.x - theme.list.bullet_offset * scale, middle), style, scale, theme)
     for line in block.lines:
-        yield _text_line(line, Point(rect.x, rect.y + line.baseline), theme.box.text)
+        yield from text_lines(line, Point(rect.x, rect.y + line.baseline), theme.box.text, fonts)
 
 
 def _bullet(centre: Point, style: BoxStyle, scale: float, theme: Theme) -> Disc:
@@ -112,13 +113,20 @@ def _list_frame(frame: ListBox, layout: Layout, theme: Theme) -> Group:
     return Group(f"{frame.head}.list", "", "list", (shape,))
 
 
+def _strip(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvider) -> Iterator[Group]:
+    """Yield the group of legend, notes and abbreviations, if there are any."""
+    shapes = tuple(strip_shapes(furniture, layout, theme, fonts))
+    if shapes:
+        yield Group("legend", "", "legend", shapes)
+
+
 def _heading(heading: HeadingLines, page: Size, theme: Theme) -> Iterator[Shape]:
     style = theme.heading
     for line in heading.above:
         colour = style.title_colour if line.role == "title" else style.muted_colour
-        yield _text_line(line.line, line.origin, colour)
+        yield text_line(line.line, line.origin, colour)
     for line in heading.below:
-        yield _text_line(line.line, Point(line.origin.x, page.height + line.origin.y), style.muted_colour)
+        yield text_line(line.line, Point(line.origin.x, page.height + line.origin.y), style.muted_colour)
     if style.rule and heading.above:
         ends = (Point(heading.left, heading.rule_y), Point(page.width - heading.left, heading.rule_y))
         yield Polyline(ends, style.rule, RULE_WIDTH)

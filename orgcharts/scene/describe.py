@@ -11,7 +11,7 @@ LONGEST = 1_500
 def description(chart: Chart) -> str:
     """Return what the chart shows: its title, how many units, and who stands below whom.
 
-    The heads of the first two levels are named with their parts, in protocol order.
+    The heads of the first two levels are named with their parts, in protocol order, and then all relations.
     """
     heading = chart.heading
     title = f"{heading.title}, {heading.status}" if heading.status else heading.title
@@ -24,6 +24,8 @@ def description(chart: Chart) -> str:
             sentences.append(f"Beside {node.title}: {_names(chart, node.assistants)}.")
         if node.children:
             sentences.append(f"Below {node.title}: {_names(chart, node.children)}.")
+    if chart.cross_lines:
+        sentences.append(f"Relations: {'; '.join(line.title for line in chart.cross_lines)}.")
     text = " ".join(sentences)
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
 

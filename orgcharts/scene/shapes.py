@@ -35,6 +35,14 @@ class Polyline:
 
 
 @dataclass(frozen=True, slots=True)
+class Polygon:
+    """A filled area with corners at `points`, such as an arrow head."""
+
+    points: tuple[Point, ...]
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Disc:
     """A filled circle; `stroke` None leaves it without a ring."""
 
@@ -59,7 +67,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Shapes that belong together: one unit of the chart.
+    """Shapes that belong together: one unit of the chart, or one relation.
 
     `id` is unique in the scene; `title` is shown as a tooltip and read aloud; `role` is
     the kind of group, for style sheets and scripts of others.
@@ -67,12 +75,12 @@ class Group:
 
     id: str
     title: str
-    role: Literal["unit", "list", "lines", "heading"]
+    role: Literal["unit", "list", "lines", "relation", "heading", "legend"]
     shapes: tuple[Shape, ...]
     detail: str = ""
 
 
-Shape = Rectangle | Polyline | Disc | TextLine | Group
+Shape = Rectangle | Polyline | Polygon | Disc | TextLine | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from orgcharts.rules import check
 from orgcharts.spec.document import Loc, SourceMap, SpecDocument
 from orgcharts.spec.messages import translate
 from orgcharts.spec.reader import parse_document, read_document
-from orgcharts.spec.shape import SpecFile
+from orgcharts.spec.shape import BESIDE, SpecFile
 from orgcharts.suggest import Suggester
 
 
@@ -66,15 +66,17 @@ def _load(document: SpecDocument) -> Spec:
         stated = SpecFile.model_validate(document.data, strict=False)
     except ValidationError as error:
         raise SpecError(translate(error, document.marks, suggester)) from error
+    organization = stated.whole()
     findings = [
-        *_of_organization(stated, document.marks, suggester),
-        *_of_charts(stated, document.marks, suggester),
+        *_of_organization(organization, document.marks, suggester),
+        *_misplaced(stated.organization, document.marks),
+        *_of_charts(stated.charts, organization, document.marks, suggester),
     ]
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
         raise SpecError(findings)
-    charts = _with_ids(stated.charts or (ChartOptions(),), next(iter(stated.organization.entries)))
-    return Spec(document.path, stated.organization, charts, tuple(findings), document.marks)
+    charts = _with_ids(stated.charts or (ChartOptions(),), next(iter(organization.entries)))
+    return Spec(document.path, organization, charts, tuple(findings), document.marks)
 
 
 def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[ChartOptions, ...]:
@@ -95,21 +97,38 @@ def _place(finding: Finding) -> tuple[Location, str]:
     return finding.location or Location(""), finding.code
 
 
-def _of_organization(stated: SpecFile, marks: SourceMap, suggester: Suggester) -> Iterator[Finding]:
-    for found in check(stated.organization, suggester=suggester):
-        yield replace(found.finding, location=marks.locate(("organization", *found.way)))
+def _of_organization(organization: Organization, marks: SourceMap, suggester: Suggester) -> Iterator[Finding]:
+    for found in check(organization, suggester=suggester):
+        above = () if found.way[:1] and found.way[0] in BESIDE else ("organization",)
+        yield replace(found.finding, location=marks.locate((*above, *found.way)))
 
 
-def _of_charts(stated: SpecFile, marks: SourceMap, suggester: Suggester) -> Iterator[Finding]:
+def _misplaced(organization: Organization, marks: SourceMap) -> Iterator[Finding]:
+    """Yield what is stated of an organisation below it and belongs beside it, so that it is said once."""
+    for field in BESIDE:
+        if field in organization.model_fields_set:
+            place = marks.locate(("organization", field), key=True)
+            message = f"unknown field '{field}' in the organization"
+            yield Finding("OC103", message, "write it beside 'organization:'", place)
+
+
+def _of_charts(
+    charts: tuple[ChartOptions, ...], organization: Organization, marks: SourceMap, suggester: Suggester
+) -> Iterator[Finding]:
     """Yield what is wrong with the ids and the references of charts."""
-    units = stated.organization.entries
+    units = organization.entries
     seen: set[str] = set()
-    for number, chart in enumerate(stated.charts):
+    for number, chart in enumerate(charts):
         if chart.id is not None and chart.id in seen:
             place = marks.locate(("charts", number, "id"))
             message = f"two charts have the id '{chart.id}'"
             yield Finding("OC205", message, "give each an id of its own", place)
         seen.add(chart.id or "")
+        for place_in_list, kind in enumerate(chart.relations):
+            if kind not in (*organization.known_kinds, "all", "none"):
+                place = marks.locate(("charts", number, "relations", place_in_list))
+                remedy = suggester.remedy(kind, organization.known_kinds) or "write 'all', 'none' or kinds"
+                yield Finding("OC206", f"relation kind '{kind}' is not known", remedy, place)
         for code, message, unit, loc in _references(chart):
             if unit not in units:
                 place = marks.locate(("charts", number, *loc), key=len(loc) > 1)

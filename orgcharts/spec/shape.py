@@ -8,8 +8,10 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, Field
+from pydantic.fields import FieldInfo
 
-from orgcharts.model import Organization, OrganizationalUnit, Post, Source
+from orgcharts.model import Identifier, Organization, OrganizationalUnit, Post, Relation, RelationKind, Source
+from orgcharts.model.relations import Relations
 from orgcharts.options import ChartOptions
 from orgcharts.spec.document import Loc
 from orgcharts.spec.wording import quote
@@ -31,7 +33,24 @@ class SpecFile(BaseModel, frozen=True, extra="forbid"):
         default=LANGUAGE_VERSION, description="Version of the language that the file is written in."
     )
     organization: Organization = Field(description="What is true: the organisation and its units.")
+    relations: Relations = Field(
+        default=(), description="What holds between units beyond whole and part: reporting, hosting ..."
+    )
+    relation_kinds: dict[Identifier, RelationKind] = Field(
+        default={}, description="Further kinds of relations, by the word that `kind` takes."
+    )
     charts: tuple[ChartOptions, ...] = Field(default=(), description="What to draw of it.")
+
+    def whole(self) -> Organization:
+        """Return the organisation together with the relations that stand beside it in the file."""
+        if not (self.relations or self.relation_kinds):
+            return self.organization
+        beside = {"relations": self.relations, "relation_kinds": self.relation_kinds}
+        return self.organization.model_copy(update=beside)
+
+
+BESIDE = ("relations", "relation_kinds")
+"""Fields of an organisation that a file states beside it and not below `organization`."""
 
 
 _THINGS: Mapping[type[BaseModel], str] = {
@@ -40,6 +59,8 @@ _THINGS: Mapping[type[BaseModel], str] = {
     OrganizationalUnit: "a unit",
     Post: "a post",
     Source: "a source",
+    Relation: "a relation",
+    RelationKind: "a relation kind",
     ChartOptions: "a chart",
 }
 
@@ -70,7 +91,7 @@ class Spot:
         model = model_of(self.annotation)
         if model is None:
             return "a mapping"
-        required = [quote(name) for name, info in model.model_fields.items() if info.is_required()]
+        required = [quote(name) for name, info in fields_of(model).items() if info.is_required()]
         mapping = f"a mapping with {' and '.join(required)}" if required else "a mapping"
         return f"a name or {mapping}" if issubclass(model, _FROM_TEXT) else mapping
 
@@ -88,13 +109,18 @@ def spot(loc: Loc) -> Spot:
         model = model_of(here.annotation)
         if isinstance(part, str) and model is not None:
             thing = _FIELD_THINGS.get(name) or _THINGS.get(model) or quote(name)
-            info = model.model_fields.get(part)
+            info = fields_of(model).get(part)
             here = Spot(f"{quote(part)} in {thing}", model, thing, info.annotation if info else None)
             name = part
         else:
             item = f"item {part + 1} of" if isinstance(part, int) else f"{quote(part)} in"
             here = Spot(f"{item} {quote(name)}", here.model, here.thing, _inside(here.annotation))
     return here
+
+
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by the words that an author writes; `from` is one of them."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def model_of(annotation: Any) -> type[BaseModel] | None:

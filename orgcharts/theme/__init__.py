@@ -4,14 +4,25 @@ The package knows no chart: box rules select by the words that a chart node carr
 """
 
 from orgcharts.theme.load import DEFAULT_THEME, load_theme, theme_names
-from orgcharts.theme.theme import BoxRule, BoxStyle, HeadingStyle, LineStyle, TextStyle, Theme
+from orgcharts.theme.theme import (
+    BoxRule,
+    BoxStyle,
+    HeadingStyle,
+    LegendStyle,
+    LineStyle,
+    MarkStyle,
+    TextStyle,
+    Theme,
+)
 
 __all__ = [
     "DEFAULT_THEME",
     "BoxRule",
     "BoxStyle",
     "HeadingStyle",
+    "LegendStyle",
     "LineStyle",
+    "MarkStyle",
     "TextStyle",
     "Theme",
     "load_theme",

@@ -10,6 +10,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 """A colour as `#rrggbb`."""
 
+PATTERNS: Mapping[str, tuple[float, ...]] = {
+    "solid": (),
+    "dashed": (4.0, 2.2),
+    "dotted": (0.9, 1.8),
+    "dash-dot": (6.0, 1.8, 0.9, 1.8),
+}
+"""The dashes that the words of a spec stand for, in points at 10 pt type."""
+
+RELATION = "relation"
+"""The style of a kind of relation that has none of its own."""
+
 Weight = Literal["regular", "bold"]
 Slant = Literal["upright", "italic"]
 
@@ -65,12 +76,46 @@ class BoxRule(ThemePart):
     style: dict[str, object] = Field(description="Fields of a box style that change.")
 
 
+LineEnd = Literal["none", "arrow", "dot"]
+
+
 class LineStyle(ThemePart):
-    """How a kind of line is drawn. Lengths are points at 10 pt type."""
+    """How a kind of line is drawn. Lengths are points at 10 pt type.
+
+    `tail` and `head` are what stands at the two ends of a relation, its from and its to.
+    """
 
     stroke: Colour = "#333333"
     stroke_width: float = Field(default=0.9, gt=0, le=10)
     dash: tuple[float, ...] = ()
+    tail: LineEnd = "none"
+    head: LineEnd = "none"
+
+
+class MarkStyle(ThemePart):
+    """The ends, hops and labels of relations. Lengths are points at 10 pt type.
+
+    `arrow` is the length of an arrow head, two thirds of which are its width. `label_size`
+    is a factor of the type size.
+    """
+
+    arrow: float = Field(default=3.8, gt=0, le=20)
+    dot: float = Field(default=1.5, gt=0, le=10, description="Radius of a dot.")
+    hop: float = Field(
+        default=2.0, gt=0, le=10, description="Radius of the bridge over a line that is crossed."
+    )
+    label_size: float = Field(default=0.72, gt=0, le=2)
+    label_padding: float = Field(default=1.0, ge=0, le=10)
+
+
+class LegendStyle(ThemePart):
+    """The strip below the chart: legend, notes, abbreviations; lengths in points of the page."""
+
+    size: float = Field(default=6.5, gt=0, le=20, description="Type size.")
+    colour: Colour = "#333333"
+    sample: float = Field(default=26.0, gt=0, le=100, description="Length of the sample of a line.")
+    separation: float = Field(default=14.0, ge=0, le=100, description="Between the columns.")
+    gap: float = Field(default=6.0, ge=0, le=100, description="Between legend, notes and abbreviations.")
 
 
 class ListStyle(ThemePart):
@@ -120,8 +165,21 @@ class Theme(ThemePart):
     box: BoxStyle = BoxStyle()
     rules: tuple[BoxRule, ...] = ()
     lines: Mapping[str, LineStyle]
+    patterns: Mapping[str, tuple[float, ...]] = PATTERNS
     list: ListStyle = ListStyle()
+    marks: MarkStyle = MarkStyle()
+    legend: LegendStyle = LegendStyle()
     heading: HeadingStyle = HeadingStyle()
+
+    def line_style(self, kind: str, pattern: str | None = None, end: str | None = None) -> LineStyle:
+        """Return how a relation is drawn; `pattern` and `end` are what a spec says of its kind."""
+        base = self.lines.get(kind) or self.lines.get(RELATION) or self.lines["line"]
+        changes: dict[str, object] = {}
+        if pattern is not None:
+            changes["dash"] = self.patterns[pattern]
+        if end is not None:
+            changes |= {"head": end, "tail": "none"}
+        return base.model_copy(update=changes) if changes else base
 
     def box_style(self, *, depth: int, kind: str, role: str, status: str, inner: bool) -> BoxStyle:
         """Return the form of a box: the base, then every rule that selects it, in order."""

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import orgcharts
 from orgcharts.export import export_dot
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Rect, number_text
@@ -281,3 +282,34 @@ def test_numbers_have_two_decimals_at_most(value: float, expected: str) -> None:
 def test_a_number_that_is_not_finite_cannot_be_drawn() -> None:
     with pytest.raises(ValueError, match="cannot be drawn"):
         number_text(float("nan"))
+
+
+RELATED = """
+organization:
+  name: Ministry of Works
+  units:
+    - {name: Roads, units: [Signs, "Tar & Stone"]}
+    - {name: Bridges, units: [Steel]}
+relation_kinds: {"tech-nical": {label: Technical line, line: dash-dot, ends: none}}
+relations:
+  - {from: signs, to: steel, kind: reporting, label: "<b>&"}
+  - {from: tar-stone, to: bridges, kind: co-chair, source: act}
+  - {from: roads, to: steel, kind: tech-nical}
+"""
+
+
+@needs_dot
+def test_relations_are_edges_with_kind_and_label_that_do_not_rank() -> None:
+    drawing = orgcharts.draw(orgcharts.loads(RELATED))
+    assert 3 == len(drawing.layout.relations)
+    edges = [line for line in drawing.dot().splitlines() if "constraint=false" in line]
+    assert ["reporting", "co-chair", "tech-nical"] == [
+        match.strip('"') for line in edges for match in re.findall(r'class=("?[\w-]+"?)', line)
+    ]
+    svg = _drawn(drawing.dot())
+    titles = {element.get(LINK) for element in svg.iter() if element.get(LINK)}
+    assert any("Signs → Steel: <b>&" in str(title) for title in titles)
+    written = {"".join(element.itertext()) for element in svg.iter(f"{SVG}text")}
+    assert "<b>&" in written or "1" in written
+    ends = [group for group in svg.iter(f"{SVG}g") if "co-chair" in str(group.get("class"))]
+    assert 2 == len(list(ends[0].iter(f"{SVG}ellipse")))

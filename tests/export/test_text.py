@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import orgcharts
 from orgcharts.export import export_text
 from orgcharts.layout.layout import Layout
 
@@ -27,3 +28,25 @@ def test_the_outline_reads_like_the_chart(department: Layout) -> None:
 def test_a_unit_stays_on_one_line_whatever_its_name(column: Callable[[Sequence[str]], Layout]) -> None:
     text = export_text(column(["c1", "two\nlines", "a \t b", "c"]))
     assert "c1\nc1\n\n- c1\n    - two lines\n- a b\n    - c\n\nc1\n" == text
+
+
+def test_relations_and_notes_follow_the_outline() -> None:
+    spec = orgcharts.loads("""
+organization: {name: A, id: a, units: [{name: Bridges, acronym: B, note: Since 1901.}, C]}
+relations: [{from: b, to: c, kind: hosts}]
+charts: [{notes: true, abbreviations: true}]
+""")
+    expected = """\
+A
+
+- A
+  - Bridges (B)ᵃ
+  - C
+
+Bridges (B) → C: Hosts
+
+a Since 1901.
+
+B, Bridges
+"""
+    assert expected == orgcharts.draw(spec).text()

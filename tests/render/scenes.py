@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from orgcharts.fonts import FontKey, default_fonts, text_width
 from orgcharts.geometry import Point, Rect, Size
-from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import Disc, Group, Page, Polygon, Polyline, Rectangle, Scene, Shape, TextLine
 
 FONTS = default_fonts()
 A4 = Size(297 * 72 / 25.4, 210 * 72 / 25.4)
@@ -49,6 +49,7 @@ def every_shape(lines: tuple[str, ...] = LINES) -> Scene:
         Rectangle(Rect(600, 100, 50, 50), None, "#000000", dash=(2, 1)),
         Rectangle(Rect(600, 200, 50, 50), "#ffcc00", None),
         Disc(Point(500, 100), 6, "#008800"),
+        Polygon((Point(520, 100), Point(530, 95), Point(530, 105)), "#880000"),
     )
 
 
@@ -73,10 +74,11 @@ _LEAVES = (
         st.floats(0, 9),
     )
     | st.builds(Polyline, st.lists(_POINTS, min_size=2, max_size=4).map(tuple), _COLOURS, _LENGTHS, _DASHES)
+    | st.builds(Polygon, st.lists(_POINTS, min_size=3, max_size=4).map(tuple), _COLOURS)
     | st.builds(Disc, _POINTS, _LENGTHS, _COLOURS)
     | st.builds(TextLine, _POINTS, _TEXTS, _FACES, st.floats(1, 40), _COLOURS, _LENGTHS)
 )
-_ROLES = st.sampled_from(("unit", "list", "lines", "heading"))
+_ROLES = st.sampled_from(("unit", "list", "lines", "relation", "heading", "legend"))
 _SHAPES = st.recursive(
     _LEAVES,
     lambda shapes: st.builds(Group, _TEXTS, _TEXTS, _ROLES, st.lists(shapes, max_size=4).map(tuple), _TEXTS),

@@ -37,7 +37,21 @@ from tests.render.scenes import (
 SVG = "{http://www.w3.org/2000/svg}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-DRAWN = {"svg", "title", "desc", "style", "defs", "g", "rect", "polyline", "circle", "text", "path", "use"}
+DRAWN = {
+    "svg",
+    "title",
+    "desc",
+    "style",
+    "defs",
+    "g",
+    "rect",
+    "polyline",
+    "polygon",
+    "circle",
+    "text",
+    "path",
+    "use",
+}
 STYLES = st.sampled_from(("text", "paths"))
 
 

@@ -2,12 +2,13 @@
 
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from orgcharts.chart import TextRole
 from orgcharts.errors import ThemeError
-from orgcharts.model import Role, Status
+from orgcharts.model import RELATION_KINDS, Pattern, Role, Status
 from orgcharts.theme import BoxStyle, load_theme, theme_names
 
 AA = 4.5
@@ -65,6 +66,28 @@ def test_bodies_outside_are_told_apart_without_colour(name: str) -> None:
     outside = theme.box_style(depth=2, kind="unit", role="external", status="in-force", inner=False)
     inside = theme.box_style(depth=2, kind="unit", role="line", status="in-force", inner=False)
     assert outside.dash != inside.dash
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_every_kind_of_relation_is_told_apart_without_colour(name: str) -> None:
+    theme = load_theme(name)
+    kinds = ["line", *RELATION_KINDS]
+    assert set(kinds) <= set(theme.lines)
+    assert len(kinds) == len({(style.dash, style.tail, style.head) for style in map(theme.line_style, kinds)})
+
+
+def test_a_declared_kind_of_relation_says_how_its_line_is_broken_and_ends() -> None:
+    theme = load_theme("official")
+    assert theme.lines["relation"] == theme.line_style("twinned")
+    style = theme.line_style("twinned", "dotted", "none")
+    assert (theme.patterns["dotted"], "none", "none") == (style.dash, style.tail, style.head)
+    assert all(pattern in theme.patterns for pattern in get_args(Pattern))
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_the_legend_has_contrast_aa(name: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.background, theme.legend.colour) >= AA
 
 
 def test_a_theme_file_changes_only_what_it_states(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""Footnotes and abbreviations: what a chart says below itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from orgcharts.chart.chart import Abbreviation, ChartLine, ChartNode, Heading, Note
+from orgcharts.model import Organization
+
+_LETTERS = "abcdefghijklmnoprstuvwxyz"
+"""The letters of marks; q has no raised form in most fonts."""
+
+_RAISED = dict(zip(_LETTERS, "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
+_LOWERED = str.maketrans({raised: letter for letter, raised in _RAISED.items()})
+
+
+def split_mark(words: str) -> tuple[str, str]:
+    """Return words without the raised mark that they end with, and its letters.
+
+    >>> split_mark("Gender Unitᶜ"), split_mark("Gender Unit")
+    (('Gender Unit', 'c'), ('Gender Unit', ''))
+    """
+    body = words.rstrip("".join(_RAISED.values()))
+    return body, words[len(body) :].translate(_LOWERED)
+
+
+class Footnotes:
+    """The notes of a chart, lettered in the order in which they are asked for.
+
+    The same text gets the same letter. After the last letter they are doubled: aa, bb.
+    """
+
+    def __init__(self) -> None:
+        self._marks: dict[str, str] = {}
+
+    def mark(self, text: str | None) -> str:
+        """Return the raised mark of a note, to be set after the words that it is about."""
+        if not text:
+            return ""
+        rounds, letter = divmod(len(self._marks), len(_LETTERS))
+        return self._marks.setdefault(text, _RAISED[_LETTERS[letter]] * (rounds + 1))
+
+    def notes(self) -> tuple[Note, ...]:
+        """Return the notes in the order of their letters."""
+        return tuple(Note(mark, text) for text, mark in self._marks.items())
+
+
+def abbreviations(
+    organization: Organization,
+    heading: Heading,
+    nodes: Iterable[ChartNode],
+    lines: Iterable[ChartLine],
+    notes: Iterable[Note],
+) -> tuple[Abbreviation, ...]:
+    """Return the acronyms that the words of a chart use, alphabetically, as the spec expands them.
+
+    Where two units share an acronym, the first in protocol order expands it.
+    """
+    names: dict[str, str] = {}
+    for entry in organization.entries.values():
+        if entry.unit.acronym and entry.unit.acronym != entry.unit.name:
+            names.setdefault(entry.unit.acronym, entry.unit.name)
+    words = "\n".join(_words(heading, nodes, lines, notes)).replace("\u00a0", " ")
+    raised = "".join(_RAISED.values())
+    used = (short for short in names if re.search(rf"(?<!\w){re.escape(short)}(?![^\W{raised}])", words))
+    return tuple(Abbreviation(short, names[short]) for short in sorted(used, key=lambda s: (s.casefold(), s)))
+
+
+def _words(
+    heading: Heading, nodes: Iterable[ChartNode], lines: Iterable[ChartLine], notes: Iterable[Note]
+) -> Iterator[str]:
+    yield from (heading.title, heading.status)
+    for node in nodes:
+        yield from (item.words for item in node.text)
+    yield from (line.label for line in lines)
+    yield from (note.text for note in notes)

@@ -1,0 +1,77 @@
+"""The lines of a chart that are not those of the hierarchy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from orgcharts.chart.chart import ChartLine, ChartNode, LineKind
+from orgcharts.chart.footnotes import Footnotes
+from orgcharts.chart.view import View
+from orgcharts.model import Organization, Relation, Role
+
+ALL = "all"
+"""The word of a view that asks for relations of every kind."""
+
+
+def cross_lines(
+    organization: Organization,
+    view: View,
+    nodes: Mapping[str, ChartNode],
+    footnotes: Footnotes | None = None,
+) -> tuple[ChartLine, ...]:
+    """Return a line for every relation that `view` asks for and both of whose ends are drawn.
+
+    A front office has no box of its own: what ends there ends at its principal's box. A
+    relation that is stated twice is drawn once. The mark of a note comes after the label.
+    """
+    lines: dict[tuple[str, str, str, str], ChartLine] = {}
+    known = organization.known_kinds
+    for number, relation in enumerate(organization.relations, start=1):
+        if relation.kind not in known or not (ALL in view.relations or relation.kind in view.relations):
+            continue
+        tail, head = (_box_of(end, organization, nodes) for end in (relation.from_, relation.to))
+        if tail is None or head is None or tail == head:
+            continue
+        key = (tail, head, relation.kind, relation.label or "")
+        if key in lines:
+            continue
+        said = relation.label or known[relation.kind].label
+        lines[key] = ChartLine(
+            id=f"relation-{number}",
+            tail=tail,
+            head=head,
+            kind=relation.kind,
+            label=(relation.label or "") + (footnotes.mark(relation.note) if footnotes else ""),
+            title=f"{nodes[tail].title} → {nodes[head].title}: {said}",
+            detail=" ".join(_facts(relation)),
+        )
+    return tuple(lines.values())
+
+
+def line_kinds(organization: Organization, lines: tuple[ChartLine, ...]) -> Mapping[str, LineKind]:
+    """Return the kinds of `lines` in the order of a legend."""
+    used = {line.kind for line in lines}
+    return MappingProxyType(
+        {
+            word: LineKind(kind.label, kind.line, kind.ends)
+            for word, kind in organization.known_kinds.items()
+            if word in used
+        }
+    )
+
+
+def _box_of(end: str, organization: Organization, nodes: Mapping[str, ChartNode]) -> str | None:
+    """Return the node whose box stands for a unit, None where none is drawn."""
+    if end in nodes or end not in organization.entries:
+        return end if end in nodes else None
+    entry = organization.entries[end]
+    merged = entry.unit.role is Role.FRONT_OFFICE and entry.parent in nodes
+    return entry.parent if merged else None
+
+
+def _facts(relation: Relation) -> Iterator[str]:
+    if relation.note:
+        yield relation.note if relation.note.endswith(".") else f"{relation.note}."
+    if relation.source:
+        yield f"Source: {'; '.join(relation.source)}."

@@ -1,0 +1,119 @@
+"""Relations over the placed boxes: they take the gaps that are there and move no box."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from orgcharts.geometry import Frame, Rect, Size
+from orgcharts.layout.lay_out import lay_out
+from orgcharts.layout.layout import BoxForm, Layout
+from orgcharts.layout.options import LayoutOptions, Separations
+from orgcharts.layout.record import LayoutRecord
+from orgcharts.layout.routing import RelationLine, Side, route_relations
+from orgcharts.measure.measured import MeasuredChart
+
+OUTSIDE = 7.0
+"""How far a relation may run outside the boxes, in points at 10 pt type."""
+
+PAGE_EDGE = 4.0
+"""What stays white at the edge of the page, in points."""
+
+WIDENINGS = (1.25, 1.6, 2.0)
+"""Factors of the gaps between boxes that are tried until every relation has a way and a label."""
+
+LABELS_WORTH = 0.95
+"""Least part of the type size that remains where gaps are widened for labels alone."""
+
+
+def lay_out_with_relations(
+    measured: MeasuredChart, options: LayoutOptions, frame: Frame, *, record: LayoutRecord | None = None
+) -> Layout:
+    """Lay out a chart and lead its relations through the gaps.
+
+    Where the gaps are too narrow, the chart is laid out again with wider ones, at a smaller
+    type size. The layout that leaves out the fewest relations is kept, then the one that
+    leaves out the fewest labels; for a label alone the type does not get much smaller.
+    """
+    best = with_relations(lay_out(measured, options, frame, record=record))
+    least = LABELS_WORTH * best.report.type_size
+    for factor in WIDENINGS:
+        if not best.unrouted and not best.unlabelled:
+            break
+        gaps = Separations().enlarged(factor, factor)
+        layout = with_relations(lay_out(measured, options, frame, gaps, record=record))
+        fewer = len(layout.unrouted) < len(best.unrouted)
+        same = len(layout.unrouted) == len(best.unrouted)
+        told = len(layout.unlabelled) < len(best.unlabelled) and layout.report.type_size >= least
+        if fewer or (same and told):
+            best = layout
+    return best
+
+
+def with_relations(layout: Layout) -> Layout:
+    """Return the layout with its relations led from box to box; nothing else changes."""
+    chart, scale = layout.measured.chart, layout.scale
+    lines = [RelationLine(line.id, line.tail, line.head, line.kind) for line in chart.cross_lines]
+    if not lines:
+        return layout
+    ends = {end for line in lines for end in (line.tail, line.head)}
+    found = route_relations(
+        dict(_obstacles(layout, ends)),
+        [line.points for line in layout.lines],
+        lines,
+        _around(layout),
+        scale,
+        sides=_sides(layout),
+        labels={
+            line: tuple(Size(size.width * scale, size.height * scale) for size in sizes)
+            for line, sizes in layout.measured.labels.items()
+        },
+    )
+    return replace(layout, relations=found.routed, unrouted=found.unrouted, unlabelled=found.unlabelled)
+
+
+def _around(layout: Layout) -> Rect:
+    """Return where relations may run: the area of the chart and a little of the margin."""
+    area, page, more = layout.area, layout.page, OUTSIDE * layout.scale
+    left, top = max(area.x - more, min(PAGE_EDGE, area.x)), max(area.y - more, min(PAGE_EDGE, area.y))
+    right = min(area.right + more, max(page.width - PAGE_EDGE, area.right))
+    bottom = min(area.bottom + more, max(page.height - PAGE_EDGE, area.bottom))
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _obstacles(layout: Layout, ends: set[str]) -> Iterator[tuple[str, Rect]]:
+    """Yield what relations go around: boxes, and lists; a list with an end in it entry by entry."""
+    entries: dict[str, list[str]] = defaultdict(list)
+    for box in layout.boxes.values():
+        if box.form is BoxForm.ITEM:
+            entries[layout.measured.chart.nodes[box.node].parent or ""].append(box.node)
+        else:
+            yield box.node, box.rect
+    for frame in layout.lists:
+        inside = entries[frame.head]
+        if not ends.intersection(inside):
+            yield f"{frame.head}.list", frame.rect
+            continue
+        rects = [layout.boxes[node].rect for node in inside]
+        cuts = [
+            frame.rect.y,
+            *((upper.bottom + lower.y) / 2 for upper, lower in pairwise(rects)),
+            frame.rect.bottom,
+        ]
+        for node, (top, bottom) in zip(inside, pairwise(cuts), strict=True):
+            yield node, Rect(frame.rect.x, top, frame.rect.width, bottom - top)
+
+
+def _sides(layout: Layout) -> dict[str, tuple[Side, ...]]:
+    """Return where relations may end: at a box with parts not below, in a list at the sides only."""
+    nodes, glued = layout.measured.chart.nodes, {frame.head for frame in layout.lists}
+    sides: dict[str, tuple[Side, ...]] = {}
+    for box in layout.boxes.values():
+        node = nodes[box.node]
+        if box.form is BoxForm.ITEM:
+            sides[box.node] = (Side.RIGHT, Side.LEFT)
+        elif node.children or node.assistants or box.node in glued:
+            sides[box.node] = (Side.RIGHT, Side.LEFT, Side.TOP)
+    return sides

@@ -1,0 +1,120 @@
+"""Label spots: a free place on each relation's own line for its badge or short text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from orgcharts.geometry import Rect, Size
+from orgcharts.layout.routing.relations import LabelSpot, RoutingOptions
+from orgcharts.layout.routing.stretches import EPSILON, Stretch
+
+SHIFTS = (0.0, -0.15, 0.15, -0.3, 0.3)
+"""How far the middle of a label may lie beside its line, as a share of its extent there."""
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A wish for a label: the stretches of the way, its guarded ends, and sizes, the best liked first."""
+
+    way: Sequence[Stretch]
+    guards: Sequence[Stretch]
+    sizes: Sequence[Size]
+
+
+def place_labels(
+    requests: Sequence[Request],
+    boxes: Iterable[Rect],
+    lines: Sequence[Stretch],
+    area: Rect,
+    options: RoutingOptions,
+) -> list[LabelSpot | None]:
+    """Return a spot for each request, or None where no size finds room.
+
+    A spot lies on the way itself, clear of its ends and hops, and overlaps no box, no
+    other line and no other spot. Ways with little room choose first. A corner is covered
+    only where the smallest size fits nowhere else.
+    """
+    solid = [*boxes, *(_rect(line) for line in lines)]
+    spots: list[LabelSpot | None] = [None] * len(requests)
+    room = [max(stretch.high - stretch.low for stretch in request.way) for request in requests]
+    for place in sorted(range(len(requests)), key=lambda number: (room[number], number)):
+        request = requests[place]
+        if request.sizes:
+            others = [s for number, other in enumerate(requests) if number != place for s in other.way]
+            taken = [spot.rect for spot in spots if spot is not None]
+            obstacles = [*solid, *(_rect(stretch) for stretch in others), *taken]
+            spots[place] = _spot(request, obstacles, area, options)
+    return spots
+
+
+def _rect(line: Stretch) -> Rect:
+    if line.upright:
+        return Rect(line.at, line.low, 0.0, line.high - line.low)
+    return Rect(line.low, line.at, line.high - line.low, 0.0)
+
+
+def _spot(
+    request: Request, obstacles: Sequence[Rect], area: Rect, options: RoutingOptions
+) -> LabelSpot | None:
+    """Return the first size that fits, least shifted, on the stretch with the most room."""
+    last = len(request.sizes) - 1
+    met = [*obstacles, *(_rect(guard) for guard in request.guards)]
+    for choice, corners in [*((number, False) for number in range(last + 1)), (last, True)]:
+        for shift in SHIFTS:
+            best: tuple[float, Rect] | None = None
+            for stretch in request.way:
+                own = [] if corners else [_rect(other) for other in request.way if other != stretch]
+                label = _Label(stretch, request.sizes[choice], shift)
+                for low, high in label.free([*met, *own], area, options, corners=corners):
+                    if best is None or high - low > best[0] + EPSILON:
+                        best = (high - low, label.rect((low + high) / 2))
+            if best is not None:
+                return LabelSpot(best[1], choice)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label of one size on one stretch, shifted aside by a share of its extent."""
+
+    stretch: Stretch
+    size: Size
+    shift: float
+
+    def rect(self, middle: float) -> Rect:
+        """Return the place of the label when its middle is at `middle` along the stretch."""
+        width, height, aside = self.size.width, self.size.height, self.shift - 0.5
+        if self.stretch.upright:
+            return Rect(self.stretch.at + aside * width, middle - height / 2, width, height)
+        return Rect(middle - width / 2, self.stretch.at + aside * height, width, height)
+
+    def free(
+        self, obstacles: Sequence[Rect], area: Rect, options: RoutingOptions, *, corners: bool
+    ) -> list[Span]:
+        """Return where along the stretch the middle may lie, from where to where."""
+        (_, half), (low, high) = self._along(self.rect(0.0))
+        (first, last), (edge_low, edge_high) = self._along(area)
+        if low < edge_low - EPSILON or high > edge_high + EPSILON:
+            return []
+        ends = 0.0 if corners else half
+        spans = [(max(self.stretch.low + ends, first + half), min(self.stretch.high - ends, last - half))]
+        for rect in obstacles:
+            (start, end), (near, far) = self._along(rect)
+            if near < high + options.label_margin and low - options.label_margin < far:
+                spans = _less(spans, start - half - options.near, end + half + options.near)
+        return [span for span in spans if span[1] >= span[0]]
+
+    def _along(self, rect: Rect) -> tuple[Span, Span]:
+        """Return the extents of a rectangle along the stretch and across it."""
+        across, down = (rect.x, rect.right), (rect.y, rect.bottom)
+        return (down, across) if self.stretch.upright else (across, down)
+
+
+def _less(spans: list[Span], low: float, high: float) -> list[Span]:
+    """Return the spans without the open one from `low` to `high`."""
+    left = [(start, min(end, low)) for start, end in spans if start < low]
+    right = [(max(start, high), end) for start, end in spans if end > high]
+    return sorted([*left, *right])

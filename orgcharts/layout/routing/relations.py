@@ -1,0 +1,96 @@
+"""What the router of relations is given and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orgcharts.geometry import Point, Rect
+
+
+class Side(StrEnum):
+    """A side of a box where a relation may end."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+ALL_SIDES = (Side.RIGHT, Side.LEFT, Side.TOP, Side.BOTTOM)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """A relation to be drawn, from the box `tail` to the box `head`."""
+
+    id: str
+    tail: str
+    head: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSpot:
+    """A free place for the label of a relation, on its own line.
+
+    `choice` says which of the sizes that were asked for fits: 0 is the best liked.
+    """
+
+    rect: Rect
+    choice: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoutedRelation:
+    """The way of a relation: right-angled, from the border of one box to that of the other.
+
+    At `hops`, in their order along the way, it crosses a line of the hierarchy or another
+    relation and is to be drawn as a bridge. Of two relations that cross, the one that runs
+    across has the hop. `label` is None where no size was asked for or none fits.
+    """
+
+    relation: RelationLine
+    points: tuple[Point, ...]
+    hops: tuple[Point, ...]
+    label: LabelSpot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoutedRelations:
+    """The ways of all relations that have one, in the order that they were given.
+
+    `unrouted` names those that cannot be drawn without breaking a rule: the gaps are too
+    narrow or too full. `unlabelled` names those with a way but without room for a label.
+    """
+
+    routed: tuple[RoutedRelation, ...]
+    unrouted: tuple[str, ...] = ()
+    unlabelled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingOptions:
+    """Distances and prices of routing. Lengths are points at 10 pt type and scale with it.
+
+    `clearance` is the least distance of a line from a box that it passes, `track` from
+    another relation beside it, `near` from a line of the hierarchy beside it. The stubs are
+    the straight stretches at both ends, free of bends and crossings, for a dot or an arrow.
+    Ports keep `corner` away from the corners of a box.
+    `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points
+    of detour. `tracks` is how many relations find room beside each other in one gap, if it
+    is wide enough.
+    """
+
+    clearance: float = 2.3
+    track: float = 2.7
+    near: float = 2.2
+    tail_stub: float = 2.4
+    head_stub: float = 4.0
+    corner: float = 2.0
+    bend: float = 40.0
+    cross_line: float = 9.0
+    cross_relation: float = 16.0
+    max_bends: int = 6
+    tracks: int = 4
+    label_margin: float = 0.8

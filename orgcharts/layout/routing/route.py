@@ -1,0 +1,166 @@
+"""Relations over a placed chart: right-angled ways through the gaps, hops and label spots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+
+from orgcharts.geometry import Point, Rect, Size
+from orgcharts.layout.routing.crossings import hops_of
+from orgcharts.layout.routing.grid import Grid
+from orgcharts.layout.routing.labels import Request, place_labels
+from orgcharts.layout.routing.ports import StubFinder, find_ports
+from orgcharts.layout.routing.relations import (
+    ALL_SIDES,
+    RelationLine,
+    RoutedRelation,
+    RoutedRelations,
+    RoutingOptions,
+    Side,
+)
+from orgcharts.layout.routing.rip_up import Board, Route, Stubs
+from orgcharts.layout.routing.stretches import Stretch, united
+from orgcharts.layout.routing.tracks import Block, choose_tracks, distinct
+
+
+def route_relations(
+    obstacles: Mapping[str, Rect],
+    hierarchy: Sequence[tuple[Point, ...]],
+    relations: Sequence[RelationLine],
+    area: Rect,
+    scale: float,
+    *,
+    sides: Mapping[str, tuple[Side, ...]] | None = None,
+    labels: Mapping[str, tuple[Size, ...]] | None = None,
+    options: RoutingOptions | None = None,
+) -> RoutedRelations:
+    """Lead every relation from box to box, inside `area`, moving nothing.
+
+    `obstacles` are all boxes and frames by id; the ends of relations are among them.
+    `hierarchy` are the lines that are there already. `scale` turns the lengths of `options`
+    into points of the page. `sides` says which sides of a box may be used, for boxes that
+    do not offer all four: one with parts below keeps its bottom for their trunk. `labels`
+    holds the sizes of each relation's label in points of the page, the best liked first.
+
+    Raises KeyError for a relation whose end is not among the obstacles.
+    """
+    if not relations:
+        return RoutedRelations(())
+    fitted = scaled(options or RoutingOptions(), scale)
+    task = _Task(obstacles, united(hierarchy), tuple(relations), area, sides or {}, fitted)
+    board = task.solve()
+    late = [place for place in board.unrouted() if place not in board.hopeless]
+    if late:
+        board = min(board, task.solve(late), key=lambda tried: len(tried.unrouted()))
+    return task.result(board.routes, labels or {})
+
+
+def scaled(options: RoutingOptions, scale: float) -> RoutingOptions:
+    """Return options with all lengths times `scale`."""
+    lengths = {
+        field.name: getattr(options, field.name) * scale
+        for field in fields(options)
+        if field.name not in {"max_bends", "tracks"}
+    }
+    return replace(options, **lengths)
+
+
+class _Task:
+    """One routing: what stands where, and what has to be led through. Lengths are those of the page."""
+
+    def __init__(
+        self,
+        obstacles: Mapping[str, Rect],
+        lines: tuple[Stretch, ...],
+        relations: tuple[RelationLine, ...],
+        area: Rect,
+        sides: Mapping[str, tuple[Side, ...]],
+        options: RoutingOptions,
+    ) -> None:
+        self.obstacles, self.lines, self.relations = obstacles, lines, relations
+        self.area, self.options = area, options
+        offered = {node: sides.get(node, ALL_SIDES) for r in relations for node in (r.tail, r.head)}
+        self.ports = find_ports(obstacles, relations, offered, options)
+        self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
+
+    def solve(self, first: Sequence[int] = ()) -> Board:
+        """Route all relations, those of `first` before the others."""
+        grid = self._grid()
+        finder = StubFinder(grid.xs, grid.ys, self.margins, self.lines, self.options)
+        tails = self._stubs(finder, self.options.tail_stub, grid.rows)
+        heads = self._stubs(finder, self.options.head_stub, grid.rows)
+        ends = [(tails[relation.tail], heads[relation.head]) for relation in self.relations]
+        board = Board(grid, ends, self.lines, self.options)
+        board.route_all([*first, *(place for place in self._order() if place not in first)])
+        return board
+
+    def _order(self) -> list[int]:
+        """Short ways first: they have the least choice."""
+
+        def distance(place: int) -> tuple[float, int]:
+            tail = self.obstacles[self.relations[place].tail].centre
+            head = self.obstacles[self.relations[place].head].centre
+            return abs(tail.x - head.x) + abs(tail.y - head.y), place
+
+        return sorted(range(len(self.relations)), key=distance)
+
+    def _grid(self) -> Grid:
+        near, spacing, area = self.options.near, self.options.track, self.area
+        most = min(self.options.tracks, max(2, len(self.relations)))
+        across = [Block(m.x, m.right, m.y, m.bottom) for m in self.margins]
+        down = [Block(m.y, m.bottom, m.x, m.right) for m in self.margins]
+        for line in self.lines:
+            beside = across if line.upright else down
+            beside.append(Block(line.at - near, line.at + near, line.low, line.high))
+        ports = [port for node in self.ports.values() for port in node]
+        xs = choose_tracks(across, area.x, area.right, spacing, most)
+        ys = choose_tracks(down, area.y, area.bottom, spacing, most)
+        grid = Grid(
+            distinct([*xs, *(port.place.x for port in ports if port.upright)]),
+            distinct([*ys, *(port.place.y for port in ports if not port.upright)]),
+            self.options,
+        )
+        for margin in self.margins:
+            grid.forbid(margin)
+        for line in self.lines:
+            grid.add_line(line)
+        grid.freeze()
+        return grid
+
+    def _stubs(self, finder: StubFinder, length: float, rows: int) -> dict[str, Stubs]:
+        """Return the stubs of every box by the state in which they leave it."""
+        found: dict[str, Stubs] = {}
+        for node, ports in self.ports.items():
+            stubs = (finder.stub(port, length) for port in ports)
+            found[node] = {(s.column * rows + s.row, int(s.heading)): s for s in stubs if s is not None}
+        return found
+
+    def result(
+        self, routes: Sequence[Route | None], labels: Mapping[str, tuple[Size, ...]]
+    ) -> RoutedRelations:
+        """Return the ways with their hops and labels."""
+        pairs = [(r, route) for r, route in zip(self.relations, routes, strict=True) if route is not None]
+        spots = place_labels(
+            [
+                Request(route.stretches, route.guards, labels.get(relation.id, ()))
+                for relation, route in pairs
+            ],
+            self.obstacles.values(),
+            self.lines,
+            self.area,
+            self.options,
+        )
+        routed = []
+        for place, (relation, route) in enumerate(pairs):
+            others = [other.stretches for number, (_, other) in enumerate(pairs) if number != place]
+            hops = hops_of(route.points, self.lines, others)
+            routed.append(RoutedRelation(relation, route.points, hops, spots[place]))
+        return RoutedRelations(
+            routed=tuple(routed),
+            unrouted=tuple(r.id for r, route in zip(self.relations, routes, strict=True) if route is None),
+            unlabelled=tuple(r.relation.id for r in routed if r.label is None and labels.get(r.relation.id)),
+        )
+
+
+def _grown(rect: Rect, by: float) -> Rect:
+    return Rect(rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by)

@@ -1,0 +1,93 @@
+"""Relations between units beyond that of a whole and its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+
+from orgcharts.model.identifiers import ID_PATTERN
+from orgcharts.model.units import Name, Names, Statement, as_tuple
+
+Pattern = Literal["solid", "dashed", "dotted", "dash-dot"]
+"""How a line is broken, in words; a theme says how long the dashes are."""
+
+LineEnd = Literal["none", "arrow", "dot"]
+"""What stands at the end of a line."""
+
+
+class Relation(Statement):
+    """A relation between two units that is not that of a whole and its part.
+
+    The base is `org:linkedTo`, an "arbitrary relationship between two organizations"
+    (W3C ORG, section 5.2.3); for the kinds that are reporting lines it is `org:reportsTo` between
+    units. Kind, label, note and source are an extension.
+
+    A reporting line goes from the unit that reports to the one that is reported to; any
+    other relation reads `from` kind `to`, as in "A hosts B".
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    from_: Name = Field(alias="from", description="Id of the unit that reports, hosts, advises ...")
+    to: Name = Field(description="Id of the unit that is reported to, hosted, advised ...")
+    kind: Name = Field(description="A kind of relation: see below, or one declared in `relation_kinds`.")
+    label: Name | None = Field(default=None, description="Words to set on the line.")
+    note: Name | None = Field(default=None, description="A remark of your own on the relation.")
+    source: Names = Field(default=(), description="Where it is stated: `key place`.")
+
+    @model_validator(mode="after")
+    def _two_ends(self) -> Self:
+        if self.from_ == self.to:
+            raise ValueError(f"relation of '{self.to}' to itself; name two units")
+        return self
+
+
+Relations = Annotated[tuple[Relation, ...], BeforeValidator(as_tuple)]
+
+
+class RelationKind(Statement):
+    """A kind of relation (extension): what a legend calls it, and its line.
+
+    `line` and `ends` left out leave the look of the line to the theme.
+    """
+
+    label: Name = Field(description="What the legend calls a line of this kind.")
+    line: Pattern | None = Field(default=None, description="How the line is broken.")
+    ends: LineEnd | None = Field(default=None, description="What stands at its `to` end.")
+
+
+RELATION_KINDS: Mapping[str, RelationKind] = MappingProxyType(
+    {
+        kind: RelationKind(label=label)
+        for kind, label in (
+            ("reporting", "Second reporting line"),
+            ("operational", "Operational line"),
+            ("technical", "Technical reporting line"),
+            ("administrative", "Administrative line"),
+            ("functional", "Functional line"),
+            ("advisory", "Advises"),
+            ("coordination", "Coordination"),
+            ("co-chair", "Co-chairs"),
+            ("secretariat", "Secretariat of"),
+            ("hosts", "Hosts"),
+            ("supports", "Supports"),
+            ("backstops", "Backstops"),
+            ("succeeds", "Succeeds"),
+        )
+    }
+)
+"""The kinds of relations that need not be declared, in the order of a legend."""
+
+
+def is_foreign(reference: str) -> bool:
+    """Return whether a reference names a unit of another spec, as `minusca:force` does.
+
+    >>> is_foreign("minusca:force"), is_foreign("oma")
+    (True, False)
+    """
+    spec, colon, unit = reference.partition(":")
+    return bool(colon) and all(re.match(ID_PATTERN, part) for part in (spec, unit))

@@ -1,0 +1,59 @@
+"""The strip below the chart as shapes: samples of the legend and lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgcharts.fonts import FontProvider
+from orgcharts.geometry import Point, Rect
+from orgcharts.layout.layout import Layout
+from orgcharts.measure import Furniture, PlacedSample
+from orgcharts.scene.relations import badge, centred, drawn_line, relation_style
+from orgcharts.scene.shapes import Disc, Rectangle, Shape
+from orgcharts.scene.texts import text_lines
+from orgcharts.theme import Theme
+
+SAMPLE_HEIGHT = 0.95
+"""Height of the sample of a box, as a part of the type size."""
+
+BADGE_SIZE = 0.8
+"""Type size of the number in the sample of a badge, as a part of that of its words."""
+
+
+def strip_shapes(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvider) -> Iterator[Shape]:
+    """Yield the strip in its place above the lower end of the page."""
+    left, top = furniture.heading.left, layout.page.height + furniture.strip_top
+    for sample in furniture.strip.samples:
+        middle = Point(left + sample.origin.x, top + sample.origin.y)
+        yield from _sample(sample, middle, layout, theme, fonts)
+    for line in furniture.strip.lines:
+        place = Point(left + line.origin.x, top + line.origin.y)
+        yield from text_lines(line.line, place, theme.legend.colour, fonts)
+
+
+def _sample(
+    sample: PlacedSample, middle: Point, layout: Layout, theme: Theme, fonts: FontProvider
+) -> Iterator[Shape]:
+    entry, size = sample.entry, theme.legend.size
+    # Dashes have the lengths of the chart, but not so short or long that a sample cannot show them.
+    scale = min(max(layout.scale, 0.6), 1.0)
+    if entry.sample == "line":
+        ends = (middle, Point(middle.x + sample.width, middle.y))
+        yield from drawn_line(ends, relation_style(layout, entry.kind, theme), scale, theme)
+    elif entry.sample == "box":
+        height = SAMPLE_HEIGHT * size
+        rect = Rect(middle.x, middle.y - height / 2, sample.width, height)
+        dash = tuple(length * scale for length in entry.dash)
+        yield Rectangle(
+            rect, theme.box.fill, theme.lines["line"].stroke, theme.box.stroke_width * scale, dash
+        )
+    elif entry.sample == "ring":
+        radius = theme.list.bullet_radius * scale
+        centre = Point(middle.x + sample.width / 2, middle.y)
+        ring = theme.list.ring_width * scale
+        yield Disc(centre, radius, theme.box.fill, theme.lines["line"].stroke, ring)
+    else:
+        centre = Point(middle.x + sample.width / 2, middle.y)
+        style = theme.line_style("relation")
+        yield badge(centre, 0.5 * size, scale, style, theme)
+        yield centred(str(entry.number), centre, BADGE_SIZE * size, style.stroke, theme, fonts)

@@ -1,0 +1,43 @@
+"""Lines of text as shapes, the marks of footnotes raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgcharts.chart import split_mark
+from orgcharts.fonts import FontProvider, text_width
+from orgcharts.geometry import Point
+from orgcharts.measure import SetLine
+from orgcharts.scene.shapes import TextLine
+
+MARK_SIZE = 0.64
+"""Size of a raised mark, as a part of that of the text."""
+
+MARK_GAP = 0.03
+"""Room before a mark, as a part of the size of the text."""
+
+RAISE = 0.34
+"""How far a mark stands above the base line, as a part of the size of the text."""
+
+
+def text_lines(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -> Iterator[TextLine]:
+    """Yield a line of text, and the mark of the footnote that it ends with, if any.
+
+    The letters of a mark are measured as the raised characters of the font and drawn as
+    small letters, because many fonts draw those characters in uneven weights.
+    """
+    body, mark = split_mark(line.text)
+    if not mark:
+        yield text_line(line, origin, colour)
+        return
+    width = text_width(fonts, body, line.font, line.size) if body else 0.0
+    if body:
+        yield TextLine(origin, body, line.font, line.size, colour, width)
+    size = MARK_SIZE * line.size
+    place = Point(origin.x + width + MARK_GAP * line.size, origin.y - RAISE * line.size)
+    yield TextLine(place, mark, line.font, size, colour, text_width(fonts, mark, line.font, size))
+
+
+def text_line(line: SetLine, origin: Point, colour: str) -> TextLine:
+    """Return a line of text in its place."""
+    return TextLine(origin, line.text, line.font, line.size, colour, line.width)

@@ -1,0 +1,115 @@
+"""Which relations a chart draws, which notes and abbreviations it prints."""
+
+from typing import Any
+
+import pytest
+
+from orgcharts.chart import Abbreviation, Chart, Note, View, build_chart
+from orgcharts.chart.footnotes import Footnotes
+from orgcharts.model import Organization
+
+SPEC: dict[str, Any] = {
+    "name": "Department of Works",
+    "acronym": "DW",
+    "note": "Founded in 1901.",
+    "units": [
+        {"name": "Office of the Minister", "acronym": "OM", "role": "front-office", "units": ["Press Team"]},
+        {
+            "name": "Roads Division",
+            "acronym": "RD",
+            "note": "Shared with the DW of the north.",
+            "head": {"title": "Director", "note": "Founded in 1901."},
+            "units": ["Signs Section", {"name": "Tar Section", "note": "Mobile."}],
+        },
+        {"name": "Bridges Division", "note": "Mobile."},
+    ],
+    "relation_kinds": {"twinned": {"label": "Twinned with", "line": "dotted", "ends": "none"}},
+    "relations": [
+        {"from": "signs-section", "to": "bridges-division", "kind": "twinned"},
+        {
+            "from": "om",
+            "to": "rd",
+            "kind": "supports",
+            "label": "budget",
+            "note": "Since 2020",
+            "source": "act",
+        },
+        {"from": "om", "to": "rd", "kind": "supports", "label": "budget"},
+        {"from": "om", "to": "dw", "kind": "advisory"},
+    ],
+}
+
+
+def chart(**view: Any) -> Chart:
+    return build_chart(Organization.model_validate(SPEC, strict=False), View(**view))
+
+
+def ends(chart: Chart) -> list[tuple[str, str, str]]:
+    return [(line.tail, line.kind, line.head) for line in chart.cross_lines]
+
+
+def test_relations_are_drawn_once_and_those_of_a_front_office_end_at_its_principal() -> None:
+    drawn = chart()
+    assert [("signs-section", "twinned", "bridges-division"), ("dw", "supports", "rd")] == ends(drawn)
+    assert "Department of Works (DW) → Roads Division (RD): budget" == drawn.cross_lines[1].title
+    assert "Since 2020. Source: act." == drawn.cross_lines[1].detail
+
+
+def test_a_relation_to_a_unit_that_is_not_shown_is_not_drawn() -> None:
+    assert [("dw", "supports", "rd")] == ends(chart(depth=1))
+
+
+@pytest.mark.parametrize(
+    ("wish", "kinds"),
+    [("all", ["twinned", "supports"]), ("none", []), ("supports", ["supports"]), (["twinned"], ["twinned"])],
+)
+def test_a_view_chooses_kinds(wish: object, kinds: list[str]) -> None:
+    assert kinds == [line.kind for line in chart(relations=wish).cross_lines]
+
+
+def test_the_kinds_that_are_used_come_in_the_order_of_the_legend() -> None:
+    kinds = chart().line_kinds
+    assert ["supports", "twinned"] == list(kinds)
+    assert ("Twinned with", "dotted", "none") == (
+        kinds["twinned"].label, kinds["twinned"].pattern, kinds["twinned"].end,
+    )  # fmt: skip
+
+
+def test_notes_are_lettered_in_reading_order_and_the_same_text_has_the_same_letter() -> None:
+    drawn = chart(notes=True, show=["acronym", "head"])
+    assert (
+        Note("ᵃ", "Founded in 1901."),
+        Note("ᵇ", "Shared with the DW of the north."),
+        Note("ᶜ", "Mobile."),
+        Note("ᵈ", "Since 2020"),
+    ) == drawn.notes
+    assert ["", "budgetᵈ"] == [line.label for line in drawn.cross_lines]
+    assert ["Roads Division (RD)ᵇ", "Directorᵃ"] == [item.words for item in drawn.nodes["rd"].text]
+    assert "Bridges Divisionᶜ" == drawn.nodes["bridges-division"].text[0].words
+    assert "Roads Division (RD)" == drawn.nodes["rd"].title
+
+
+def test_a_note_on_what_is_not_shown_is_not_printed() -> None:
+    assert ["ᵃ", "ᵇ"] == [note.mark for note in chart(notes=True, depth=0, focus="rd", show=["head"]).notes]
+    assert ["ᵃ"] == [note.mark for note in chart(notes=True, depth=0, focus="rd").notes]
+    assert () == chart().notes
+
+
+def test_letters_are_doubled_when_they_run_out() -> None:
+    footnotes = Footnotes()
+    marks = [footnotes.mark(f"note {number}") for number in range(52)]
+    assert 52 == len(set(marks))
+    assert ["ᶻ", "ᵃᵃ", "ᵇᵇ", "ᶻᶻ", "ᵃᵃᵃ", "ᵇᵇᵇ"] == [marks[place] for place in (24, 25, 26, 49, 50, 51)]
+
+
+def test_abbreviations_are_those_that_the_words_of_the_chart_use() -> None:
+    assert () == chart().abbreviations
+    listed = chart(abbreviations=True).abbreviations
+    assert [
+        Abbreviation("DW", "Department of Works"),
+        Abbreviation("OM", "Office of the Minister"),
+        Abbreviation("RD", "Roads Division"),
+    ] == list(listed)
+    assert () == chart(abbreviations=True, show="head").abbreviations
+    notes = chart(abbreviations=True, notes=True, show="head").abbreviations
+    assert ["DW"] == [item.short for item in notes]

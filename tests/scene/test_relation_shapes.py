@@ -1,0 +1,114 @@
+"""Relations, legend and footnotes as shapes."""
+
+import pytest
+
+import orgcharts
+from orgcharts.chart import split_mark
+from orgcharts.geometry import Point
+from orgcharts.scene.relations import drawn_line
+from orgcharts.scene.shapes import Disc, Group, Polygon, Polyline, Rectangle, TextLine
+from orgcharts.theme import LineStyle, load_theme
+
+SPEC = """
+organization:
+  name: Ministry of Works
+  units:
+    - {name: Roads Division, acronym: RD, note: Since 1901., units: [Signs, Tar]}
+    - {name: Bridges Division, role: attached, units: [Steel, Stone]}
+    - Harbours Division
+relation_kinds:
+  twinned: {label: Twinned with, line: dotted, ends: none}
+relations:
+  - {from: signs, to: harbours-division, kind: hosts, label: signs, note: Rented.}
+  - from: tar
+    to: stone
+    kind: twinned
+    label: a label that is much too long for any line of this chart
+charts:
+  - {id: a, notes: true, abbreviations: true}
+  - {id: b, relations: none}
+"""
+
+
+def groups(chart: str = "a", **changes: object) -> dict[str, Group]:
+    drawing = orgcharts.draw(orgcharts.loads(SPEC), chart, **changes)
+    return {shape.id: shape for shape in drawing.scene.pages[0].shapes if isinstance(shape, Group)}
+
+
+def texts(group: Group) -> list[str]:
+    return [shape.text for shape in group.shapes if isinstance(shape, TextLine)]
+
+
+def test_a_relation_is_a_group_with_a_title_and_ends_at_its_box() -> None:
+    drawn = groups()
+    group = drawn["relation-1"]
+    assert ("relation", "Signs → Harbours Division: signs") == (group.role, group.title)
+    (dot,) = [shape for shape in group.shapes if isinstance(shape, Disc)]
+    (box,) = [shape for shape in drawn["harbours-division"].shapes if isinstance(shape, Rectangle)]
+    beside = box.rect
+    assert beside.x - 2 * dot.radius - 0.01 <= dot.centre.x <= beside.right + 2 * dot.radius + 0.01
+    assert beside.y - 2 * dot.radius - 0.01 <= dot.centre.y <= beside.bottom + 2 * dot.radius + 0.01
+
+
+def test_a_label_that_is_too_long_is_a_number_with_its_words_in_the_legend() -> None:
+    drawn = groups()
+    assert ["signs", "b"] == texts(drawn["relation-1.label"])
+    assert ["1"] == texts(drawn["relation-2.label"])
+    legend = texts(drawn["legend"])
+    assert {"Hosts", "Twinned with", "Attached body", "1"} <= set(legend)
+    assert any(line.startswith("a label that is much too long") for line in legend)
+
+
+def test_a_footnote_is_marked_in_its_box_and_printed_below() -> None:
+    drawn = groups()
+    assert "Roads Division (RD) a" == " ".join(texts(drawn["rd"]))
+    below = texts(drawn["legend"])
+    assert "Since 1901." == below[below.index("a") + 1]
+    assert "Abbreviations: RD, Roads Division" == below[-1]
+
+
+def test_the_mark_of_a_note_stands_on_a_line_without_a_label() -> None:
+    spec = orgcharts.loads(SPEC.replace("label: signs, ", ""))
+    shapes = orgcharts.draw(spec, "a").scene.pages[0].shapes
+    (label,) = [shape for shape in shapes if isinstance(shape, Group) and shape.id == "relation-1.label"]
+    assert ["b"] == texts(label)
+
+
+def test_a_chart_that_asks_for_no_relations_has_none() -> None:
+    drawn = groups("b")
+    assert not [key for key in drawn if key.startswith("relation")]
+    assert ["Attached body"] == texts(drawn["legend"])
+    assert "Roads Division (RD)" == " ".join(texts(drawn["rd"]))
+
+
+def test_labels_lie_above_all_lines() -> None:
+    keys = [key for key in groups() if key.startswith("relation")]
+    assert ["relation-1", "relation-2", "relation-1.label", "relation-2.label"] == keys
+
+
+@pytest.mark.parametrize("page", ["A4-landscape", "A3-portrait", "free"])
+def test_nothing_of_the_legend_leaves_the_page(page: str) -> None:
+    drawing = orgcharts.draw(orgcharts.loads(SPEC), "a", page=page)
+    sheet = drawing.scene.pages[0]
+    legend = next(shape for shape in sheet.shapes if isinstance(shape, Group) and shape.id == "legend")
+    lowest = drawing.layout.area.bottom
+    for line in (shape for shape in legend.shapes if isinstance(shape, TextLine)):
+        assert line.origin.x + line.width <= sheet.size.width - 20
+        assert lowest < line.origin.y - line.size / 2
+        assert line.origin.y < sheet.size.height - 20
+
+
+def test_an_arrow_has_its_tip_at_the_end_and_the_line_stops_inside_it() -> None:
+    theme = load_theme("budget")
+    style = LineStyle(tail="none", head="arrow")
+    line, arrow = drawn_line((Point(0, 0), Point(50, 0), Point(50, 40)), style, 1.0, theme)
+    assert isinstance(line, Polyline)
+    assert isinstance(arrow, Polygon)
+    assert Point(50, 40) == arrow.points[0]
+    assert {40 - theme.marks.arrow} == {point.y for point in arrow.points[1:]}
+    assert 40 - theme.marks.arrow < line.points[-1].y < 40
+
+
+def test_only_a_mark_at_the_end_is_split_off() -> None:
+    assert ("Roads", "") == split_mark("Roads")
+    assert ("Roads", "aa") == split_mark("Roadsᵃᵃ")
