@@ -63,8 +63,7 @@ def test_lines_are_painted_below_boxes_and_none_is_slanted(scene: Scene) -> None
 
 
 def test_the_heading_has_title_status_and_source(scene: Scene) -> None:
-    heading = scene.pages[0].shapes[-1]
-    assert isinstance(heading, Group)
+    (heading,) = [s for s in scene.pages[0].shapes if isinstance(s, Group) and s.role == "heading"]
     words = [shape.text for shape in heading.shapes if isinstance(shape, TextLine)]
     assert words == ["Ministry of Works", "as of 2026", "Act 1"]
 
