@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from orgcharts.errors import ChartError, MissingExtra, OrgchartsError, RenderError, SpecError, ThemeError
     from orgcharts.findings import Finding, Location, Severity
-    from orgcharts.model import Organization, OrganizationalUnit, Post, Role, Source, Status
+    from orgcharts.model import (
+        Organization,
+        OrganizationalUnit,
+        Post,
+        Relation,
+        RelationKind,
+        Role,
+        Source,
+        Status,
+    )
     from orgcharts.options import ChartOptions
     from orgcharts.pipeline import Drawing, draw
     from orgcharts.spec import Spec, load, loads
@@ -33,6 +42,8 @@ _HOMES = {
     "OrganizationalUnit": "model",
     "OrgchartsError": "errors",
     "Post": "model",
+    "Relation": "model",
+    "RelationKind": "model",
     "RenderError": "errors",
     "Role": "model",
     "Severity": "findings",
@@ -61,6 +72,8 @@ __all__ = [
     "OrganizationalUnit",
     "OrgchartsError",
     "Post",
+    "Relation",
+    "RelationKind",
     "RenderError",
     "Role",
     "Severity",

@@ -24,6 +24,9 @@ PAGE_EDGE = 4.0
 WIDENINGS = (1.25, 1.6, 2.0)
 """Factors of the gaps between boxes that are tried until every relation has a way and a label."""
 
+FEW = 12
+"""Relations up to which a chart is laid out again for labels alone; more take too long."""
+
 LABELS_WORTH = 0.95
 """Least part of the type size that remains where gaps are widened for labels alone."""
 
@@ -38,9 +41,10 @@ def lay_out_with_relations(
     leaves out the fewest labels; for a label alone the type does not get much smaller.
     """
     best = with_relations(lay_out(measured, options, frame, record=record))
+    few = len(measured.chart.cross_lines) <= FEW
     least = LABELS_WORTH * best.report.type_size
     for factor in WIDENINGS:
-        if not best.unrouted and not best.unlabelled:
+        if not best.unrouted and not (few and best.unlabelled):
             break
         gaps = Separations().enlarged(factor, factor)
         layout = with_relations(lay_out(measured, options, frame, gaps, record=record))
