@@ -6,6 +6,7 @@ import argparse
 import io
 import platform
 import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -43,6 +44,14 @@ cap, each in a process of its own.
 ```text
 {scale}
 ```
+
+The same from an organisation in memory to its SVG, in seconds by stage:
+
+```text
+{stages}
+```
+
+How little a lock lets a drawing move is in [stability.md](stability.md).
 """
 
 
@@ -61,10 +70,10 @@ def processor() -> str:
     return names[0] if names else platform.machine()
 
 
-def scale_table() -> str:
-    """Return the table of `benchmarks.scale`, whose rows are printed by processes of their own."""
-    command = ["python", "-m", "benchmarks.scale"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+def table_of(module: str) -> str:
+    """Return the table of a benchmark whose rows are printed by processes of their own."""
+    command = [sys.executable, "-m", f"benchmarks.{module}"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.rstrip()
 
 
 def main() -> None:
@@ -77,7 +86,8 @@ def main() -> None:
         machine=f"{legibility.machine()}, {processor()}",
         legibility=legibility.table(rows),
         exactness=f"Search against brute force, all rules on: `{tried}`.",
-        scale=scale_table(),
+        scale=table_of("scale"),
+        stages=table_of("stages"),
     )
     TARGET.write_text(page, encoding="utf-8")
 

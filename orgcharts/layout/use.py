@@ -11,11 +11,11 @@ BADGE = 1
 
 def use_of(layout: Layout) -> Use:
     """Return which units are boxed and listed, which relations are drawn and which bear a number."""
-    forms = {form: [box.node for box in layout.boxes.values() if box.form is form] for form in BoxForm}
+    forms = {form: {box.node for box in layout.boxes.values() if box.form is form} for form in BoxForm}
     return Use(
         boxed=forms[BoxForm.BOX],
         listed=forms[BoxForm.ITEM],
-        lines=[routed.relation.id for routed in layout.relations],
+        lines={routed.relation.id for routed in layout.relations},
         numbered=tuple(
             routed.relation.id
             for routed in layout.relations

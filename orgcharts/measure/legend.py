@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,9 +31,9 @@ class Use:
     number badge instead of words, in the order of their numbers.
     """
 
-    boxed: Collection[str]
-    listed: Collection[str]
-    lines: Collection[str]
+    boxed: AbstractSet[str]
+    listed: AbstractSet[str]
+    lines: AbstractSet[str]
     numbered: tuple[str, ...]
 
 
@@ -49,9 +50,9 @@ class LegendEntry:
 
 def greatest_use(chart: Chart) -> Use:
     """Return what a layout can at most make of a chart, so that room for its legend can be kept."""
-    lines = tuple(line.id for line in chart.cross_lines)
+    lines = {line.id for line in chart.cross_lines}
     numbered = tuple(line.id for line in chart.cross_lines if split_mark(line.label)[0])
-    leaves = [node.id for node in chart.nodes.values() if not node.children and not node.assistants]
+    leaves = {node.id for node in chart.nodes.values() if not node.children and not node.assistants}
     return Use(chart.nodes.keys(), leaves, lines, numbered)
 
 

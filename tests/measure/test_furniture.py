@@ -64,7 +64,7 @@ def test_nothing_is_explained_where_nothing_needs_it() -> None:
 
 def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
     of = everything()
-    use = Use(boxed=["a", "b", "c"], listed=["d", "a"], lines=["r0", "r1", "r2"], numbered=("r2",))
+    use = Use(boxed={"a", "b", "c"}, listed={"d", "a"}, lines={"r0", "r1", "r2"}, numbered=("r2",))
     assert [
         ("line", "Hosts"),
         ("line", "Twinned"),
@@ -77,13 +77,13 @@ def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
 
 
 def test_outlines_that_look_alike_are_one_entry() -> None:
-    use = Use(["a", "b", "c", "d"], [], [], ())
+    use = Use({"a", "b", "c", "d"}, set(), set(), ())
     assert ("box", "Proposed or unconfirmed") == words(everything(), use)[-1]
 
 
 def test_a_status_that_covers_a_role_is_what_the_outline_means() -> None:
     of = chart(a={"role": "attached", "status": "unconfirmed"})
-    assert [("box", "Unconfirmed")] == words(of, Use(["a"], [], [], ()))
+    assert [("box", "Unconfirmed")] == words(of, Use({"a"}, set(), set(), ()))
 
 
 def test_the_legend_of_what_was_drawn_needs_no_more_room_than_was_kept() -> None:
