@@ -1,5 +1,6 @@
 """The specs of the repository and the drawings made of them."""
 
+import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
@@ -145,3 +146,35 @@ def test_every_unit_name_is_selectable_in_the_pdf(path: Path, tmp_path: Path) ->
     found = plain(text)
     names = [entry.unit.name for entry in spec.organization.entries.values()]
     assert [name for name in names if plain(name) not in found] == []
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="needs Graphviz")
+def test_plain_dot_redraws_every_box_within_half_a_point(drawn) -> None:
+    _, chart, drawing = drawn
+    svg = subprocess.run(
+        ["dot", "-Tsvg", ROOT / "output" / f"{chart}.dot"], capture_output=True, text=True, check=True
+    ).stdout
+    redrawn = boxes_of_dot(svg)
+    for box in drawing.layout.boxes.values():
+        if box.form is BoxForm.BOX:
+            corners = (box.rect.x, box.rect.y, box.rect.right, box.rect.bottom)
+            worst = max(abs(a - b) for a, b in zip(corners, redrawn[box.node], strict=True))
+            assert worst <= 0.5, box.node
+
+
+def boxes_of_dot(svg: str) -> dict[str, tuple[float, float, float, float]]:
+    """Return left, top, right and bottom of every node that Graphviz drew, by id, in points."""
+    root = ET.fromstring(svg)
+    graph = root.find(f"{SVG}g")
+    assert graph is not None
+    shift = re.search(r"translate\(([-\d.]+)[ ,]+([-\d.]+)\)", graph.get("transform", ""))
+    assert shift is not None
+    found = {}
+    for node in graph.iter(f"{SVG}g"):
+        polygon = node.find(f".//{SVG}polygon")
+        if node.get("class") == "node" and polygon is not None:
+            pairs = [pair.split(",") for pair in polygon.attrib["points"].split()]
+            xs = [float(x) + float(shift[1]) for x, _ in pairs]
+            ys = [float(y) + float(shift[2]) for _, y in pairs]
+            found[node.attrib["id"]] = (min(xs), min(ys), max(xs), max(ys))
+    return found
