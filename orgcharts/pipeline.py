@@ -14,7 +14,7 @@ from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
-from orgcharts.geometry import Insets
+from orgcharts.geometry import Frame, Insets
 from orgcharts.layout import Alternative, Layout, LayoutRecord, lay_out, lay_out_with_relations
 from orgcharts.layout.use import use_of
 from orgcharts.measure import measure_chart, measure_furniture, missing_glyphs
@@ -31,6 +31,9 @@ TextForm = Literal["text", "paths"]
 
 SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
+
+LEAST_AREA = 20.0
+"""Least width and height, in points, that a page must leave for its chart."""
 
 ADVISED_UP_TO = 2_000
 """Units up to which a warning on small type names what would help, at the cost of more layouts."""
@@ -133,7 +136,8 @@ def draw(
         changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`.
 
     Raises:
-        ChartError: OC502 if the spec has no such chart; OC501 if its focus is no unit.
+        ChartError: OC502 if the spec has no such chart; OC501 if its focus is no unit;
+            OC606 if the page has no room for it.
         ThemeError: if the theme cannot be read.
         pydantic.ValidationError: if a change is not valid.
     """
@@ -160,6 +164,7 @@ def draw_chart(
     chart = build_chart(organization, options, options.id)
     page, margins = page_size(options.page), _margins(options)
     frame, _ = measure_furniture(chart, theme, fonts, page, margins)
+    _check_room(frame, options)
     measured = measure_chart(chart, theme, fonts)
     layout = lay_out_with_relations(measured, options, frame, record=record)
     _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
@@ -191,6 +196,16 @@ def _small_type(
         for change, changed in smaller_charts(layout.measured.chart, options)
     )
     return small_type(layout, options, (*alternatives_to(layout, options), *smaller))
+
+
+def _check_room(frame: Frame, options: ChartOptions) -> None:
+    """Refuse a page on which margins and furniture leave nothing for the chart."""
+    if frame.page is None:
+        return
+    area = frame.area_of(frame.page)
+    if min(area.width, area.height) < LEAST_AREA:
+        message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
+        raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
 
 
 def _margins(options: ChartOptions) -> Insets:

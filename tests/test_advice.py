@@ -50,3 +50,10 @@ def test_a_free_page_has_no_alternative() -> None:
 )
 def test_the_page_of_twice_the_area_has_a_name(page: str, larger: str) -> None:
     assert larger_page(page) == larger
+
+
+@pytest.mark.parametrize("changes", [{"page": "60x45mm"}, {"page": "A4-landscape", "margin": 100}])
+def test_a_page_without_room_is_a_finding(changes: dict[str, object]) -> None:
+    organization = orgcharts.Organization(name="Ministry of Works", as_of="2026", units=["Roads"])
+    with pytest.raises(orgcharts.ChartError, match=r"OC606 page '.*' has no room"):
+        orgcharts.draw(organization, **changes)
