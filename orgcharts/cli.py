@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -153,25 +154,21 @@ def _page(text: str) -> str:
 
 
 def _type_cap(text: str) -> float | str:
-    if text == "none":
-        return text
-    try:
-        size = float(text)
-    except ValueError:
-        size = 0.0
-    if not 1 <= size <= 200:
-        raise argparse.ArgumentTypeError(f"'{text}' is no type size; give 1 to 200 points, or none")
-    return size
+    return text if text == "none" else _number(text, 1, 200, "type size; give 1 to 200 points, or none")
 
 
 def _dpi(text: str) -> float:
+    return _number(text, 10, 2400, "resolution; give 10 to 2400")
+
+
+def _number(text: str, least: float, most: float, wanted: str) -> float:
     try:
-        dpi = float(text)
+        number = float(text)
     except ValueError:
-        dpi = 0.0
-    if not 10 <= dpi <= 2400:
-        raise argparse.ArgumentTypeError(f"'{text}' is no resolution; give 10 to 2400")
-    return dpi
+        number = math.nan
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"'{text}' is no {wanted}")
+    return number
 
 
 def spec_files(paths: Iterable[str]) -> list[Path]:

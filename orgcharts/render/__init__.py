@@ -6,7 +6,6 @@ charts or layouts; libraries of formats are loaded when a format asks for them.
 
 from orgcharts.render.pdf import render_pdf
 from orgcharts.render.png import render_png, svg_digest
-from orgcharts.render.registry import RENDERERS, Renderer
 from orgcharts.render.svg import render_svg
 
-__all__ = ["RENDERERS", "Renderer", "render_pdf", "render_png", "render_svg", "svg_digest"]
+__all__ = ["render_pdf", "render_png", "render_svg", "svg_digest"]

@@ -4,12 +4,9 @@ It is the only package that knows where a word stands in a file; it knows no dra
 """
 
 from orgcharts.spec.document import SourceMap, SpecDocument
-from orgcharts.spec.loader import Spec, load_spec, load_text
+from orgcharts.spec.loader import Spec, load, loads
 from orgcharts.spec.lock import SpecLock, is_lock, lock_path, lock_text, read_lock
 from orgcharts.spec.reader import parse_document, read_document
-
-load = load_spec
-loads = load_text
 
 __all__ = [
     "SourceMap",
@@ -18,8 +15,6 @@ __all__ = [
     "SpecLock",
     "is_lock",
     "load",
-    "load_spec",
-    "load_text",
     "loads",
     "lock_path",
     "lock_text",

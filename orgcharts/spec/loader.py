@@ -37,7 +37,7 @@ class Spec:
     marks: SourceMap
 
 
-def load_spec(path: str | Path) -> Spec:
+def load(path: str | Path) -> Spec:
     """Return the spec that the file at `path` states.
 
     Raises:
@@ -47,13 +47,13 @@ def load_spec(path: str | Path) -> Spec:
     return _load(read_document(path))
 
 
-def load_text(text: bytes | str, name: str = "<text>") -> Spec:
+def loads(text: bytes | str, name: str = "<text>") -> Spec:
     """Return the spec that a text states; `name` stands for the file in findings.
 
     Raises:
-        SpecError: as `load_spec`.
+        SpecError: as `load`.
 
-    >>> load_text("organization: {name: Ministry of Works, units: [Roads]}").organization.units[0].name
+    >>> loads("organization: {name: Ministry of Works, units: [Roads]}").organization.units[0].name
     'Roads'
     """
     return _load(parse_document(text, name))

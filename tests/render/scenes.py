@@ -6,9 +6,17 @@ from hypothesis import strategies as st
 
 from orgcharts.fonts import FontKey, default_fonts, text_width
 from orgcharts.geometry import Point, Rect, Size
+from orgcharts.render import render_pdf, render_png, render_svg
 from orgcharts.scene.shapes import Disc, Group, Page, Polygon, Polyline, Rectangle, Scene, Shape, TextLine
 
 FONTS = default_fonts()
+RENDERERS = {
+    "svg": lambda scene, fonts: render_svg(scene, fonts).encode(),
+    "png": render_png,
+    "pdf": render_pdf,
+}
+"""Every format that is painted from a scene, as bytes."""
+
 A4 = Size(297 * 72 / 25.4, 210 * 72 / 25.4)
 
 FRENCH = "Département des opérations de paix"

@@ -11,7 +11,7 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Severity
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.rules import RULES, Breach, Rule, check, rule
-from orgcharts.spec import load_text
+from orgcharts.spec import loads
 
 by_code = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
@@ -19,13 +19,13 @@ by_code = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 @by_code
 def test_the_example_of_a_rule_breaks_it(rule: Rule) -> None:
     with pytest.raises(SpecError) as caught:
-        load_text(rule.section("Example"))
+        loads(rule.section("Example"))
     assert [rule.code] == [finding.code for finding in caught.value.findings]
 
 
 @by_code
 def test_what_to_write_instead_does_not_break_it(rule: Rule) -> None:
-    assert () == load_text(rule.section("Instead")).findings
+    assert () == loads(rule.section("Instead")).findings
 
 
 @by_code

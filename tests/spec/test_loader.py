@@ -12,7 +12,7 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Location
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
-from orgcharts.spec import load_spec, load_text
+from orgcharts.spec import load, loads
 from orgcharts.suggest import SUGGESTIONS
 
 SMALL = """\
@@ -27,12 +27,12 @@ organization:
 
 def faults(text: str) -> list[str]:
     with pytest.raises(SpecError) as caught:
-        load_text(text, "f")
+        loads(text, "f")
     return [str(finding) for finding in caught.value.findings]
 
 
 def test_the_small_file_is_complete() -> None:
-    spec = load_text(SMALL, "small.yaml")
+    spec = loads(SMALL, "small.yaml")
     assert [
         "department-of-peace-operations",
         "office-of-military-affairs",
@@ -49,15 +49,15 @@ def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_text(SMALL, encoding="utf-8")
     for name in (path, str(path)):
-        spec = load_spec(name)
-        assert (str(path), load_text(SMALL).organization.model_dump()) == (
+        spec = load(name)
+        assert (str(path), loads(SMALL).organization.model_dump()) == (
             spec.path,
             spec.organization.model_dump(),
         )
 
 
 def test_a_rich_file_is_read() -> None:
-    spec = load_text("""\
+    spec = loads("""\
 orgcharts: 1
 organization:
   id: dpo
@@ -94,7 +94,7 @@ charts:
 
 
 def test_charts_without_an_id_are_named_after_what_they_show() -> None:
-    spec = load_text(
+    spec = loads(
         "organization: {name: A, units: [B]}\ncharts: [{}, {focus: b}, {id: a}, {depth: 1}, {focus: b}]"
     )
     assert ["a-2", "b", "a", "a-3", "b-2"] == [chart.id for chart in spec.charts]
@@ -269,7 +269,7 @@ def test_a_run_makes_at_most_ten_suggestions() -> None:
 
 def test_thirty_levels_of_units_are_read() -> None:
     text = "organization: " + "{name: A, units: [" * 30 + "B" + "]}" * 30
-    assert 31 == max(len(entry.path) for entry in load_text(text).organization.entries.values()) + 1
+    assert 31 == max(len(entry.path) for entry in loads(text).organization.entries.values()) + 1
 
 
 def test_more_levels_than_the_limit_are_a_finding() -> None:
@@ -278,7 +278,7 @@ def test_more_levels_than_the_limit_are_a_finding() -> None:
 
 
 def test_nothing_is_lost_between_a_model_and_its_text() -> None:
-    organization = load_text(SMALL).organization
+    organization = loads(SMALL).organization
     assert organization == Organization.model_validate_json(organization.model_dump_json())
 
 
@@ -301,7 +301,7 @@ scraps = st.recursive(
 @settings(deadline=None, max_examples=300)
 def test_any_document_gives_a_spec_or_findings_with_places(organization: str, charts: str) -> None:
     try:
-        findings = load_text(f"organization: {organization}\ncharts: {charts}").findings
+        findings = loads(f"organization: {organization}\ncharts: {charts}").findings
     except SpecError as error:
         findings = error.findings
     assert all(finding.location for finding in findings)

@@ -6,19 +6,19 @@ import pytest
 
 from orgcharts.errors import SpecError
 from orgcharts.model import Relation, RelationKind
-from orgcharts.spec import load_text
+from orgcharts.spec import loads
 
 UNITS = "organization: {name: Ministry of Works, id: mow, units: [Roads, Bridges]}\n"
 
 
 def faults(text: str) -> list[str]:
     with pytest.raises(SpecError) as caught:
-        load_text(UNITS + text, "f")
+        loads(UNITS + text, "f")
     return [str(finding) for finding in caught.value.findings]
 
 
 def test_relations_stand_beside_the_organization() -> None:
-    spec = load_text(
+    spec = loads(
         UNITS
         + "relation_kinds: {twinned: {label: Twinned with, line: dotted, ends: none}}\n"
         + "relations: [{from: roads, to: bridges, kind: twinned, label: since 2020, source: act}]\n"
@@ -73,7 +73,7 @@ def test_a_wrong_relation_is_a_finding_in_its_place(text: str, expected: str) ->
 
 def test_relations_below_the_organization_are_told_where_they_belong() -> None:
     with pytest.raises(SpecError) as caught:
-        load_text("organization: {name: A, relations: []}", "f")
+        loads("organization: {name: A, relations: []}", "f")
     assert (
         "f:1:25: OC103 unknown field 'relations' in the organization; write it beside 'organization:'"
         == str(caught.value.findings[0])
@@ -83,4 +83,4 @@ def test_relations_below_the_organization_are_told_where_they_belong() -> None:
 def test_the_source_of_a_relation_is_checked() -> None:
     text = "organization: {name: A, id: a, sources: {act: {title: Act}}, units: [B]}\n"
     with pytest.raises(SpecError, match="OC203 source 'atc'"):
-        load_text(text + "relations: [{from: b, to: a, kind: hosts, source: atc 3}]")
+        loads(text + "relations: [{from: b, to: a, kind: hosts, source: atc 3}]")

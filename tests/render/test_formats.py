@@ -11,18 +11,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orgcharts.render import RENDERERS
 from orgcharts.scene.shapes import Scene
-from tests.render.scenes import FONTS, every_shape, scene_of, scenes
+from tests.render.scenes import FONTS, RENDERERS, every_shape, scene_of, scenes
 
 ROOT = Path(__file__).parents[2]
 DIGESTS = """
 import hashlib
-from orgcharts.render import RENDERERS, render_svg
-from tests.render.scenes import FONTS, every_shape
+from orgcharts.render import render_svg
+from tests.render.scenes import FONTS, RENDERERS, every_shape
 scene = every_shape()
-for name, renderer in RENDERERS.items():
-    print(name, hashlib.sha256(renderer.render(scene, FONTS)).hexdigest())
+for name, render in RENDERERS.items():
+    print(name, hashlib.sha256(render(scene, FONTS)).hexdigest())
 print(hashlib.sha256(render_svg(scene, FONTS, text="paths").encode()).hexdigest())
 """
 STARTS = {"svg": b"<svg ", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
@@ -37,22 +36,20 @@ def run(program: str, **environment: str) -> str:
 
 @pytest.mark.parametrize("name", RENDERERS)
 def test_every_format_writes_its_kind_of_file_twice_the_same(name: str) -> None:
-    renderer = RENDERERS[name]
-    first = renderer.render(every_shape(), FONTS)
+    first = RENDERERS[name](every_shape(), FONTS)
     assert first.startswith(STARTS[name])
-    assert renderer.render(every_shape(), FONTS) == first
-    assert f".{name}" == renderer.suffix
+    assert RENDERERS[name](every_shape(), FONTS) == first
 
 
 @pytest.mark.parametrize("name", RENDERERS)
 def test_every_format_writes_an_empty_page(name: str) -> None:
-    assert RENDERERS[name].render(scene_of(title=""), FONTS).startswith(STARTS[name])
+    assert RENDERERS[name](scene_of(title=""), FONTS).startswith(STARTS[name])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(scenes(), st.sampled_from(sorted(RENDERERS)))
 def test_every_format_writes_any_scene(scene: Scene, name: str) -> None:
-    assert RENDERERS[name].render(scene, FONTS).startswith(STARTS[name])
+    assert RENDERERS[name](scene, FONTS).startswith(STARTS[name])
 
 
 def test_every_format_is_the_same_bytes_under_any_hash_seed_locale_and_time_zone() -> None:
