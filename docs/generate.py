@@ -20,6 +20,8 @@ from orgcharts.model import (
     Organization,
     OrganizationalUnit,
     Post,
+    PostCount,
+    Posts,
     Relation,
     RelationKind,
     Source,
@@ -38,6 +40,19 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ),
     ("A unit", OrganizationalUnit, "Only the name is needed; a text alone is a unit with that name."),
     ("A post", Post, "The post that heads a unit. Only the title is needed."),
+    (
+        "Posts",
+        Posts,
+        "Grade to count (`{P-4: 1, FS: 7}`), or funding source to these (`{RB: {ASG: 1}, OA: {P-4: 13}}`), with a "
+        "budget section between the two where the source splits them (`{RB: {Section 3: {P-4: 2}}}`). A grade "
+        "has a number, a count of posts, or a list of both. `total` on any level is the total that the source "
+        "prints. The fields below are what becomes of it.",
+    ),
+    (
+        "A count of posts",
+        PostCount,
+        "So many posts of one grade with the same marks. Only `count` is needed.",
+    ),
     ("A source", Source, "A document that statements are taken from."),
     (
         "A relation",
@@ -96,7 +111,7 @@ def _values(annotation: Any) -> Iterator[str]:
     elif isinstance(annotation, type) and issubclass(annotation, Enum):
         yield ", ".join(f"`{member.value}`" for member in annotation)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        title = next(title for title, model, _ in SECTIONS if model is annotation)
+        title = next((title for title, model, _ in SECTIONS if model is annotation), annotation.__name__)
         yield f"[{title.lower()}](#{title.lower().replace(' ', '-')})"
     elif origin is not None:
         yield "mapping"

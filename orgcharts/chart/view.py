@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from orgcharts.model.units import Identifier, Name
+from orgcharts.model.statements import Identifier, Name
 
 
 class Show(StrEnum):

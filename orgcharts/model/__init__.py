@@ -6,9 +6,10 @@ package knows nothing of files, charts or pictures.
 
 from orgcharts.model.identifiers import ID_PATTERN, slug
 from orgcharts.model.organization import Entry, Organization
+from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
 from orgcharts.model.relations import RELATION_KINDS, LineEnd, Pattern, Relation, RelationKind, is_foreign
+from orgcharts.model.statements import Identifier
 from orgcharts.model.units import (
-    Identifier,
     OrganizationalUnit,
     Post,
     Role,
@@ -27,10 +28,14 @@ __all__ = [
     "OrganizationalUnit",
     "Pattern",
     "Post",
+    "PostChange",
+    "PostCount",
+    "Posts",
     "Relation",
     "RelationKind",
     "Role",
     "Source",
+    "StatedTotal",
     "Status",
     "guess_kind",
     "is_foreign",

@@ -12,7 +12,8 @@ from pydantic import Field
 
 from orgcharts.model.identifiers import slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
-from orgcharts.model.units import Identifier, Name, OrganizationalUnit, Source
+from orgcharts.model.statements import Identifier, Name
+from orgcharts.model.units import OrganizationalUnit, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from orgcharts.model.identifiers import ID_PATTERN
-from orgcharts.model.units import Name, Names, Statement, as_tuple
+from orgcharts.model.statements import Name, Names, Statement, as_tuple
 
 Pattern = Literal["solid", "dashed", "dotted", "dash-dot"]
 """How a line is broken, in words; a theme says how long the dashes are."""

@@ -10,7 +10,17 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, Field
 from pydantic.fields import FieldInfo
 
-from orgcharts.model import Identifier, Organization, OrganizationalUnit, Post, Relation, RelationKind, Source
+from orgcharts.model import (
+    Identifier,
+    Organization,
+    OrganizationalUnit,
+    Post,
+    PostCount,
+    Posts,
+    Relation,
+    RelationKind,
+    Source,
+)
 from orgcharts.model.relations import Relations
 from orgcharts.options import ChartOptions
 from orgcharts.spec.document import Loc
@@ -58,6 +68,8 @@ _THINGS: Mapping[type[BaseModel], str] = {
     Organization: "the organization",
     OrganizationalUnit: "a unit",
     Post: "a post",
+    Posts: "posts",
+    PostCount: "a count of posts",
     Source: "a source",
     Relation: "a relation",
     RelationKind: "a relation kind",

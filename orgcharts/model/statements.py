@@ -1,0 +1,57 @@
+"""The base of every statement, and the kinds of texts that statements are made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from orgcharts.model.identifiers import ID_PATTERN
+
+NAME_LENGTH = 1_000
+
+
+def _one_line(value: Any) -> Any:
+    """Fold the white space of a text, so that a YAML block scalar reads as one line.
+
+    Spaces that do not break are kept: an author means them.
+    """
+    return re.sub(r"[ \t\r\n]+", " ", value).strip(" ") if isinstance(value, str) else value
+
+
+def _drawable(value: str) -> str:
+    """Refuse characters that no drawing can hold: controls, surrogates, non-characters."""
+    for character in value:
+        if unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff":
+            raise ValueError(f"character U+{ord(character):04X} cannot be drawn; remove it")
+    return value
+
+
+def as_tuple(value: Any) -> Any:
+    """Let a single text or a list stand where a tuple is meant."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
+
+
+Name = Annotated[
+    str,
+    BeforeValidator(_one_line),
+    StringConstraints(min_length=1, max_length=NAME_LENGTH),
+    AfterValidator(_drawable),
+]
+"""A text of one line, 1 to 1,000 characters."""
+
+Names = Annotated[tuple[Name, ...], BeforeValidator(as_tuple)]
+"""Several names; a single text is a list of one."""
+
+Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=200)]
+"""An id that other statements refer to."""
+
+
+class Statement(BaseModel):
+    """The base of what an author states: frozen, strict, nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
