@@ -43,15 +43,15 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     (
         "Posts",
         Posts,
-        "Grade to count (`{P-4: 1, FS: 7}`), or funding source to these (`{RB: {ASG: 1}, OA: {P-4: 13}}`), with a "
-        "budget section between the two where the source splits them (`{RB: {Section 3: {P-4: 2}}}`). A grade "
-        "has a number, a count of posts, or a list of both. `total` on any level is the total that the source "
-        "prints. The fields below are what becomes of it.",
+        "Grade to count (`{P-4: 1, FS: 7}`), or funding source to these (`{RB: {ASG: 1}, OA: {P-4: 13}}`), "
+        "with a budget section between the two where the source splits them (`{RB: {Section 3: {P-4: 2}}}`). "
+        "A grade has a number, a count of posts, or a list of both. `total` on any level is the total that "
+        "the source prints. The fields below are what becomes of it.",
     ),
     (
         "A count of posts",
         PostCount,
-        "So many posts of one grade with the same marks. Only `count` is needed.",
+        "Posts of one grade with the same marks. Only `count` is needed.",
     ),
     ("A source", Source, "A document that statements are taken from."),
     (
