@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from orgcharts.layout.options import TypeOptions
 from orgcharts.model import (
     RELATION_KINDS,
+    ChangeEvent,
     Organization,
     OrganizationalUnit,
     Post,
@@ -61,6 +62,11 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         f"{', '.join(f'`{kind}`' for kind in RELATION_KINDS)}, and those of `relation_kinds`.",
     ),
     ("A relation kind", RelationKind, "A further kind of relation. What is left out is the theme's."),
+    (
+        "A change",
+        ChangeEvent,
+        "An event that units went into and others came out of, stated under `changes` beside `organization`.",
+    ),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one, of everything."),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
 )

@@ -13,7 +13,7 @@ from orgcharts.chart.relations import cross_lines, line_kinds
 from orgcharts.chart.view import Show, View
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
-from orgcharts.model import Entry, Organization, Role, Status
+from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
 
@@ -43,6 +43,7 @@ def build_chart(organization: Organization, view: View, chart_id: str | None = N
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
     """
+    organization = at(organization, last_day(view.as_of) if view.as_of else None)
     top = view.focus or next(iter(organization.entries))
     if top not in organization.entries:
         raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])
@@ -146,7 +147,8 @@ def _detail(entry: Entry, parts: _Parts, names: dict[str, str], *, shown: bool) 
 
 
 def _heading(organization: Organization, top: Entry, view: View) -> Heading:
-    as_of = f"as of {organization.as_of}" if organization.as_of else ""
+    day = view.as_of or organization.as_of
+    as_of = f"as of {day}" if day else ""
     documents = ", ".join(
         f"{source.title}{f' ({source.date})' if source.date else ''}"
         for source in organization.sources.values()

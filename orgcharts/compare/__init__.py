@@ -6,5 +6,16 @@ Two `Organization` values come in; a frozen `Comparison` goes out. Nothing is dr
 from orgcharts.compare.changes import Change, ChangeKind, Comparison, compare
 from orgcharts.compare.matching import Matching, match
 from orgcharts.compare.posts import PostMove
+from orgcharts.compare.timeline import Moment, timeline
 
-__all__ = ["Change", "ChangeKind", "Comparison", "Matching", "PostMove", "compare", "match"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Comparison",
+    "Matching",
+    "Moment",
+    "PostMove",
+    "compare",
+    "match",
+    "timeline",
+]

@@ -48,9 +48,9 @@ class Matching:
 def match(before: Organization, after: Organization) -> Matching:
     """Return which units of two states of an organisation are the same.
 
-    A unit is matched by its id, else by what it says it was formerly, else by a former name
-    or alias that the unit before goes by, else by its name: first with the same unit above
-    it, then where only one unit on each side has the name.
+    A unit is matched by its id and by what it says it was formerly or what a change event
+    says that it came from; else by its name, acronym or an alias: first with the same unit
+    above it, then where only one unit on each side has the name.
     """
     origins: dict[str, list[str]] = {identifier: [] for identifier in after.entries}
     for identifier in after.entries:
@@ -66,11 +66,23 @@ def match(before: Organization, after: Organization) -> Matching:
 def _by_former_names(before: Organization, after: Organization, origins: dict[str, list[str]]) -> None:
     """Add what units say they were; a unit before that is still there under its id is not split by it."""
     by_word = _by_word(before.entries.values())
+    came_from = _events(before, after)
     for entry in after.entries.values():
-        for word in entry.unit.formerly:
+        for word in (*entry.unit.formerly, *came_from.get(entry.id, ())):
             for origin in by_word.get(_folded(word), ()):
                 if origin not in origins[entry.id]:
                     origins[entry.id].append(origin)
+
+
+def _events(before: Organization, after: Organization) -> dict[str, list[str]]:
+    """Return what units after came from, as the change events of either state tell."""
+    by_word = _by_word(after.entries.values())
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for event in dict.fromkeys((*after.changes, *before.changes)):
+        for word in event.resulting:
+            for identifier in by_word.get(_folded(word), ()):
+                found[identifier] += event.original
+    return found
 
 
 def _roots(before: Organization, after: Organization, origins: dict[str, list[str]]) -> None:

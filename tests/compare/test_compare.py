@@ -95,7 +95,10 @@ def test_a_unit_that_says_what_it_was_is_found_again() -> None:
 
 def test_units_of_one_name_are_matched_below_the_same_unit() -> None:
     text = "organization: {name: A, units: [{name: B, units: [Registry]}, {name: C, units: [Registry]}]}"
-    other = "organization: {name: A, units: [{name: C, units: [Registry]}, {name: B, units: [{name: Registry, id: r}]}]}"
+    other = (
+        "organization: {name: A, units: [{name: C, units: [Registry]}, "
+        "{name: B, units: [{name: Registry, id: r}]}]}"
+    )
     found = compare(_organization(text), _organization(other))
     assert [change.kind for change in found.changes] == [ChangeKind.REORDERED]
 
