@@ -1,0 +1,44 @@
+"""What arguments may say."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from orgcharts.cli.common import FORMATS
+
+
+def formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"'{text}' names no format; known are {', '.join(FORMATS)}")
+    return names
+
+
+def page(text: str) -> str:
+    from orgcharts.pages import page_size
+
+    try:
+        page_size(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
+def type_cap(text: str) -> float | str:
+    return text if text == "none" else _number(text, 1, 200, "type size; give 1 to 200 points, or none")
+
+
+def dpi(text: str) -> float:
+    return _number(text, 10, 2400, "resolution; give 10 to 2400")
+
+
+def _number(text: str, least: float, most: float, wanted: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"'{text}' is no {wanted}")
+    return number
