@@ -9,6 +9,7 @@ from orgcharts.cli.common import FORMATS
 
 
 def formats(text: str) -> tuple[str, ...]:
+    """Return the formats that a comma-separated list names."""
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
@@ -17,6 +18,7 @@ def formats(text: str) -> tuple[str, ...]:
 
 
 def page(text: str) -> str:
+    """Return the name of a page that is known."""
     from orgcharts.pages import page_size
 
     try:
@@ -27,10 +29,12 @@ def page(text: str) -> str:
 
 
 def type_cap(text: str) -> float | str:
+    """Return a type size in points, or the word `none`."""
     return text if text == "none" else _number(text, 1, 200, "type size; give 1 to 200 points, or none")
 
 
 def dpi(text: str) -> float:
+    """Return a resolution in pixels an inch."""
     return _number(text, 10, 2400, "resolution; give 10 to 2400")
 
 
