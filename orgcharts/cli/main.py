@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from orgcharts import __version__
+from orgcharts.cli import check, diff, render, timeline, validate
 from orgcharts.cli import list as list_command
-from orgcharts.cli import render, validate
 from orgcharts.cli.common import EXIT_FINDINGS, epilog, print_findings
 from orgcharts.errors import OrgchartsError
 
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_FINDINGS
 
 
-COMMANDS = (render, validate, list_command)
+COMMANDS = (render, check, diff, timeline, validate, list_command)
 
 
 def _parser() -> argparse.ArgumentParser:

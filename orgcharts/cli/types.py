@@ -28,6 +28,17 @@ def page(text: str) -> str:
     return text
 
 
+def period(text: str) -> str:
+    """Return a day, a month or a year that is in the calendar."""
+    from orgcharts.model import first_day
+
+    try:
+        first_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
 def type_cap(text: str) -> float | str:
     """Return a type size in points, or the word `none`."""
     return text if text == "none" else _number(text, 1, 200, "type size; give 1 to 200 points, or none")

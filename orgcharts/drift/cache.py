@@ -43,6 +43,11 @@ class Cache:
             return False
         return entry.get("digest") == _digest(str(name) for name in files)
 
+    def files(self, key: str) -> tuple[Path, ...]:
+        """Return the files that were in order under `key`."""
+        names = self._entries.get(key, {}).get("files")
+        return tuple(Path(str(name)) for name in names) if isinstance(names, list) else ()
+
     def keep(self, key: str, files: Iterable[Path]) -> None:
         """Take in that all is in order under `key`, by the contents that `files` have now."""
         names = sorted({str(path) for path in files})

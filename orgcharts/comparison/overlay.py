@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from orgcharts.compare.changes import ChangeKind, Comparison
+from orgcharts.comparison.changes import ChangeKind, Comparison
 from orgcharts.model import Organization, OrganizationalUnit, Role, Status
 
 PLUS, MINUS, NO_BREAK_SPACE = "+", "\u2212", "\u00a0"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from orgcharts.compare.matching import Matching
+from orgcharts.comparison.matching import Matching
 from orgcharts.model import OrganizationalUnit, PostChange, PostCount
 
 Place = tuple[str, str, str]

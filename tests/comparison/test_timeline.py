@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from orgcharts.chart import View, build_chart
-from orgcharts.compare import Moment, compare, timeline
+from orgcharts.comparison import Moment, compare, timeline
 from orgcharts.errors import SpecError
 from orgcharts.model import at
 from orgcharts.spec import loads

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from orgcharts.compare.changes import Change, ChangeKind, Comparison
-from orgcharts.compare.posts import PostMove
+from orgcharts.comparison.changes import Change, ChangeKind, Comparison
+from orgcharts.comparison.posts import PostMove
 from orgcharts.model import PostChange
 
 NO_CHANGE = "Nothing changed."

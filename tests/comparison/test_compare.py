@@ -6,10 +6,10 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgcharts.compare import ChangeKind, compare, match
-from orgcharts.compare.order import out_of_order
-from orgcharts.compare.overlay import overlay
-from orgcharts.compare.report import as_markdown, as_text, as_values, post_rows
+from orgcharts.comparison import ChangeKind, compare, match
+from orgcharts.comparison.order import out_of_order
+from orgcharts.comparison.overlay import overlay
+from orgcharts.comparison.report import as_markdown, as_text, as_values, post_rows
 from orgcharts.model import Organization, OrganizationalUnit, Status
 from orgcharts.spec import loads
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orgcharts.compare.matching import Matching, match
-from orgcharts.compare.order import out_of_order
-from orgcharts.compare.posts import PostMove, post_moves
+from orgcharts.comparison.matching import Matching, match
+from orgcharts.comparison.order import out_of_order
+from orgcharts.comparison.posts import PostMove, post_moves
 from orgcharts.model import Entry, Organization, Post, Relation
 
 
