@@ -108,3 +108,17 @@ def test_what_cannot_be_compared_is_a_finding(
 ) -> None:
     assert main(["diff", *arguments]) == 1
     assert "OC123" in capsys.readouterr().err
+
+
+def test_watch_draws_and_goes_on_after_a_mistake(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = folder / "specs" / "works.yaml"
+    texts = iter(["organization: []", SPEC.replace("Roads", "Ways")])
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setattr("time.sleep", lambda _: spec.write_text(next(texts), encoding="utf-8"))
+    with monkeypatch.context():
+        assert main(["watch", "--rounds", "3"]) == 0
+    monkeypatch.undo()
+    printed = capsys.readouterr()
+    drawn = f"{Path('specs') / 'works.yaml'}: {Path('output') / 'works.svg'}"
+    assert [line.rpartition(" (")[0] for line in printed.out.splitlines()] == [drawn, drawn]
+    assert "OC105" in printed.err

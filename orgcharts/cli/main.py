@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from orgcharts import __version__
-from orgcharts.cli import check, diff, render, timeline, validate
+from orgcharts.cli import check, diff, render, timeline, validate, watch
 from orgcharts.cli import list as list_command
 from orgcharts.cli.common import EXIT_FINDINGS, epilog, print_findings
 from orgcharts.errors import OrgchartsError
@@ -24,7 +24,7 @@ examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except OrgchartsError as error:
@@ -38,18 +38,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_FINDINGS
 
 
-COMMANDS = (render, check, diff, timeline, validate, list_command)
+COMMANDS = (render, check, watch, diff, timeline, validate, list_command)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    whole = argparse.ArgumentParser(
         prog="orgcharts",
         description="Draw official organigrammes from YAML specs.",
         epilog=epilog(_EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"orgcharts {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    whole.add_argument("--version", action="version", version=f"orgcharts {__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
-    return parser
+    return whole

@@ -57,3 +57,8 @@ def _number(text: str, least: float, most: float, wanted: str) -> float:
     if not least <= number <= most:
         raise argparse.ArgumentTypeError(f"'{text}' is no {wanted}")
     return number
+
+
+def seconds(text: str) -> float:
+    """Return a time in seconds."""
+    return _number(text, 0.01, 3600, "time; give seconds, 0.01 or more")
