@@ -36,12 +36,14 @@ class ChartNode:
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
     what a theme may select: the unit's role, kind and status. `arrange` and `columns` are
     the author's wish for the block of children (see `layout.options`), None for free choice.
+    A joint unit hangs between `parent` and `co_parent`, two roots that stand side by side.
     `title` is the full name for readers and tooltips, `detail` the sentence that goes with it.
     """
 
     id: str
     text: tuple[TextItem, ...]
     parent: str | None = None
+    co_parent: str | None = None
     children: tuple[str, ...] = ()
     assistants: tuple[str, ...] = ()
     depth: int = 0
@@ -109,6 +111,8 @@ class Heading:
 class Chart:
     """A forest of boxes in drawing order: `nodes` is a preorder, assistants before children.
 
+    `between` holds the joint units that hang between a root and the next one, by the first;
+    in the order of the drawing they stand between the two.
     `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
     the legend. `notes` and `abbreviations` stand below the drawing.
     """
@@ -122,10 +126,12 @@ class Chart:
     line_kinds: Mapping[str, LineKind] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[Note, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    between: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def preorder(self) -> Iterator[ChartNode]:
         """Yield every node, each before its assistants, and those before its children."""
-        stack = list(reversed(self.roots))
+        tops = [node for root in self.roots for node in (root, *self.between.get(root, ()))]
+        stack = tops[::-1]
         while stack:
             node = self.nodes[stack.pop()]
             yield node

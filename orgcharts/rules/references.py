@@ -107,9 +107,54 @@ def unknown_source(organization: Organization) -> Iterator[Breach]:
             yield Breach(message, way, remedy, key, organization.sources)
 
 
+@rule("OC207", "unknown-joint-parent")
+def unknown_joint_parent(organization: Organization) -> Iterator[Breach]:
+    """A unit that is `joint_with` an id which no unit has, or with itself, its whole or its part.
+
+    ## Why
+    A joint unit is drawn once and hung between the units that it is a part of. The further
+    ones are named by their ids; a body outside the organisation is stated under `outside`.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          units:
+            - Roads
+            - {name: Laboratory, joint_with: ministry-of-water}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          units:
+            - Roads
+            - {name: Laboratory, joint_with: ministry-of-water}
+        outside: [Ministry of Water]
+    """
+    entries = organization.entries
+    for entry in entries.values():
+        for number, other in enumerate(entry.unit.joint_with):
+            way = (*entry.way, "joint_with", number)
+            if other not in entries:
+                message = f"'{entry.unit.name}' is joint with '{other}', which is not the id of a unit"
+                remedy = "name a unit by its id, or state the body under 'outside'"
+                yield Breach(message, way, remedy, other, entries)
+            elif _is_within(entry.id, other, organization) or _is_within(other, entry.id, organization):
+                message = f"'{entry.unit.name}' is joint with '{other}', which is the unit itself, above or below it"
+                yield Breach(message, way, "name another unit, or leave it out")
+
+
+def _is_within(unit: str | None, whole: str, organization: Organization) -> bool:
+    """Return whether a unit is `whole` or a part of it, near or far."""
+    while unit is not None and unit != whole:
+        unit = organization.entries[unit].parent
+    return unit is not None
+
+
 def _units(organization: Organization) -> Iterator[tuple[Way, OrganizationalUnit]]:
     """Yield every unit with the way to its statement, in protocol order, the organisation first."""
-    stack: list[tuple[Way, OrganizationalUnit]] = [((), organization)]
+    bodies = reversed(tuple(enumerate(organization.outside)))
+    stack: list[tuple[Way, OrganizationalUnit]] = [(("outside", number), body) for number, body in bodies]
+    stack.append(((), organization))
     while stack:
         way, unit = stack.pop()
         yield way, unit

@@ -50,7 +50,7 @@ def variants(forest: Forest, node: int, style: int, rules: Rules) -> tuple[Kind,
         return _wished(forest, node, rules)
     count = len(forest.children[node])
     leaves = _leaves_only(forest, node)
-    if style == LevelStyle.LISTED and leaves:
+    if style == LevelStyle.LISTED and leaves and node not in forest.voids:
         return (Kind.LISTED,)
     if style == LevelStyle.TWO_SIDED and leaves and count > 1:
         return (Kind.TWO_SIDED,)
