@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Literal
 
 
 class TextRole(StrEnum):
@@ -17,6 +18,8 @@ class TextRole(StrEnum):
     HEAD = "head"
     LOCATION = "location"
     MARK = "mark"
+    POSTS = "posts"
+    POSTS_TOTAL = "posts-total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,46 @@ class TextItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PostColumn:
+    """The posts of one funding source and budget section, either of which may be empty.
+
+    `counts` are words such as `1 P-5`, each with the mark of its note and no line end inside.
+    """
+
+    source: str
+    section: str
+    counts: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostTable:
+    """The posts of a unit: columns of counts with sums. `form` is what the author wishes."""
+
+    columns: tuple[PostColumn, ...]
+    form: Literal["auto", "table", "run-in"] = "auto"
+
+    @property
+    def role(self) -> TextRole:
+        """What the table says, as of any text of a box."""
+        return TextRole.POSTS
+
+    @property
+    def total(self) -> int:
+        """Return how many posts there are in all columns."""
+        return sum(column.total for column in self.columns)
+
+    @property
+    def words(self) -> str:
+        """Return the sums as words, such as `Posts: RB 4, OA 18, total 22`."""
+        sums: dict[str, int] = {}
+        for column in self.columns:
+            sums[column.source] = sums.get(column.source, 0) + column.total
+        parts = [f"{source} {count}" for source, count in sums.items() if source]
+        return f"Posts: {', '.join([*parts, f'total {self.total}'])}"
+
+
+@dataclass(frozen=True, slots=True)
 class ChartNode:
     """One box to draw.
 
@@ -35,11 +78,12 @@ class ChartNode:
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
     what a theme may select: the unit's role, kind and status. `arrange` and `columns` are
     the author's wish for the block of children (see `layout.options`), None for free choice.
+    `cells` are parts that stand inside the box; they are no nodes of the chart.
     `title` is the full name for readers and tooltips, `detail` the sentence that goes with it.
     """
 
     id: str
-    text: tuple[TextItem, ...]
+    text: tuple[TextItem | PostTable, ...]
     parent: str | None = None
     children: tuple[str, ...] = ()
     assistants: tuple[str, ...] = ()
@@ -51,6 +95,7 @@ class ChartNode:
     detail: str = ""
     arrange: str | None = None
     columns: int | None = None
+    cells: tuple[ChartNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

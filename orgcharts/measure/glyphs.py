@@ -32,8 +32,9 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
     for role, words in (("title", heading.title), ("status", heading.status), ("source", heading.source)):
         yield f"the {role} of chart '{chart.id}'", words
     for node in chart.preorder():
-        for text in node.text:
-            yield f"'{node.title or node.id}'", split_mark(text.words)[0]
+        for box in (node, *node.cells):
+            for text in box.text:
+                yield f"'{box.title or box.id}'", split_mark(text.words)[0]
     for line in chart.cross_lines:
         yield f"the relation {line.title}", line.label
     for kind in chart.line_kinds.values():
