@@ -45,10 +45,14 @@ class PostColumn:
 
 @dataclass(frozen=True, slots=True)
 class PostTable:
-    """The posts of a unit: columns of counts with sums. `form` is what the author wishes."""
+    """The posts of a unit: columns of counts with sums.
+
+    `form` is what the author wishes, `below` a line on the posts of the units below, or empty.
+    """
 
     columns: tuple[PostColumn, ...]
     form: Literal["auto", "table", "run-in"] = "auto"
+    below: str = ""
 
     @property
     def role(self) -> TextRole:
@@ -67,7 +71,8 @@ class PostTable:
         for column in self.columns:
             sums[column.source] = sums.get(column.source, 0) + column.total
         parts = [f"{source} {count}" for source, count in sums.items() if source]
-        return f"Posts: {', '.join([*parts, f'total {self.total}'])}"
+        own = f"Posts: {', '.join([*parts, f'total {self.total}'])}"
+        return f"{own}; {self.below}" if self.below else own
 
 
 @dataclass(frozen=True, slots=True)

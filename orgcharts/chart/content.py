@@ -25,7 +25,7 @@ class Content:
 
     show: tuple[Show, ...] = ()
     footnotes: Footnotes | None = None
-    words: PostWords = PostWords()
+    words: PostWords = field(default_factory=PostWords)
     rolled_up: Mapping[str, RolledUp] = field(default_factory=lambda: MappingProxyType({}))
 
     def box(

@@ -27,7 +27,7 @@ TEMPORARY = "(GTA)"
 
 @dataclass(frozen=True, slots=True)
 class RolledUp:
-    """The posts of a unit and of all below it; `complete` is whether those of every one are known."""
+    """The posts of a unit with units below it and of these; `complete`: those of every one are known."""
 
     count: int
     complete: bool
@@ -41,7 +41,7 @@ class PostWords:
     sections: tuple[str, ...] = ()
     form: Literal["auto", "table", "run-in"] = "auto"
 
-    def table(self, posts: Posts, footnotes: Footnotes | None = None) -> PostTable:
+    def table(self, posts: Posts, footnotes: Footnotes | None = None, below: str = "") -> PostTable:
         """Return the table of a unit's own posts, columns in the one order of the chart."""
         shown = sorted((count for count in posts.counts if count.count), key=self._place)
         columns = []
@@ -51,7 +51,7 @@ class PostWords:
             words = tuple(_words(count, footnotes) for count in counts)
             total = sum(count.count for count in counts)
             columns.append(PostColumn(first.funding or "", first.section or "", words, total))
-        return PostTable(tuple(columns), self.form)
+        return PostTable(tuple(columns), self.form, below)
 
     def total(self, posts: Posts) -> str:
         """Return the total of a unit's own posts, with those of each funding source if there are several."""
@@ -67,9 +67,7 @@ class PostWords:
         return _rank(self.sources, count.funding), _rank(self.sections, count.section)
 
 
-def post_words(
-    posts: Iterable[Posts | None], form: Literal["auto", "table", "run-in"] = "auto"
-) -> PostWords:
+def post_words(posts: Iterable[Posts | None], form: Literal["auto", "table", "run-in"] = "auto") -> PostWords:
     """Return how a chart with these posts words them.
 
     The usual funding sources come first, then others as they first appear; sections by number.
@@ -93,24 +91,28 @@ def post_items(
     footnotes: Footnotes | None = None,
 ) -> Iterator[TextItem | PostTable]:
     """Yield what a box says of posts; nothing of those that nobody knows."""
-    if posts is not None and Show.POSTS in show:
-        yield words.table(posts, footnotes)
-    elif posts is not None and Show.POSTS_TOTAL in show:
-        yield TextItem(TextRole.POSTS_TOTAL, words.total(posts))
+    line = ""
     if below is not None and Show.POSTS_ALL in show:
         least = "" if below.complete else f"at{NO_BREAK_SPACE}least{NO_BREAK_SPACE}"
-        yield TextItem(TextRole.POSTS_TOTAL, f"Total with subordinate units: {least}{below.count}")
+        line = f"Total with subordinate units: {least}{below.count}"
+    if posts is not None and Show.POSTS in show:
+        yield words.table(posts, footnotes, line)
+        return
+    if posts is not None and Show.POSTS_TOTAL in show:
+        yield TextItem(TextRole.POSTS_TOTAL, words.total(posts))
+    if line:
+        yield TextItem(TextRole.POSTS_TOTAL, line)
 
 
 def posts_in_words(posts: Posts, words: PostWords) -> str:
     """Return all posts of a unit as one phrase, such as `Posts: RB 1 P-5, 2 FS; total 3`."""
     table = words.table(posts)
-    parts = (" ".join(filter(None, (_place_of(column), ", ".join(column.counts)))) for column in table.columns)
+    parts = (f"{_place_of(column)} {', '.join(column.counts)}".strip() for column in table.columns)
     return f"Posts: {'; '.join((*parts, f'total {posts.total}'))}".replace(NO_BREAK_SPACE, " ")
 
 
 def rolled_up(organization: Organization) -> dict[str, RolledUp]:
-    """Return for each unit the posts of it and all below it; not for those of which nothing is known."""
+    """Return the posts of each unit that has others below it with theirs, if any of them are known."""
     counts: dict[str, int] = {}
     incomplete: set[str] = set()
     for entry in list(organization.entries.values())[::-1]:
@@ -125,7 +127,10 @@ def rolled_up(organization: Organization) -> dict[str, RolledUp]:
             counts[entry.parent] = counts.get(entry.parent, 0) + counts[entry.id]
         if entry.id in incomplete:
             incomplete.add(entry.parent)
-    return {unit: RolledUp(count, unit not in incomplete) for unit, count in counts.items()}
+    parents = {entry.parent for entry in organization.entries.values()}
+    return {
+        unit: RolledUp(count, unit not in incomplete) for unit, count in counts.items() if unit in parents
+    }
 
 
 def remark(count: PostCount) -> str:

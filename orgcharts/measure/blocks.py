@@ -152,9 +152,7 @@ def _text(
     return TextBlock(item.role, font, size, theme.line_height * size, broken)
 
 
-def _posts(
-    table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float
-) -> PostBlock:
+def _posts(table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float) -> PostBlock:
     look = theme.texts.get(TextRole.POSTS, _PLAIN)
     font = face_of(TextRole.POSTS, look, style, theme)
     return post_block(table, font, TYPE_SIZE * look.size, theme.line_height, fonts, limit)
@@ -165,9 +163,7 @@ def _cell(node: ChartNode, theme: Theme, fonts: FontProvider) -> Cell:
     return Cell(node, style.align == "left", box_stack(node, style, theme, fonts, WIDEST_LINE))
 
 
-def face_of(
-    role: TextRole, look: TextStyle, style: BoxStyle, theme: Theme, *, bold: bool = False
-) -> FontKey:
+def face_of(role: TextRole, look: TextStyle, style: BoxStyle, theme: Theme, *, bold: bool = False) -> FontKey:
     """Return the face of a text: bold if its role is, or if the box or `bold` is and it is the name."""
     heavy = look.weight == "bold" or (role is TextRole.NAME and (bold or style.weight == "bold"))
     return FontKey(theme.family, heavy, look.slant == "italic")

@@ -80,16 +80,23 @@ class CellBlock:
         return ABOVE + sum(self._heights(self._rows_at(width), width))
 
     def set_at(
-        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
+        self,
+        width: float,
+        top: float,
+        scale: float,
+        fonts: FontProvider,
+        *,
+        flush: bool,  # noqa: ARG002 - the rows have the whole width
     ) -> Iterator[Piece]:
         """Yield a cell for each unit, rows from the top, frames touching."""
         rows = self._rows_at(width)
         y = top + ABOVE * scale
         for row, height in zip(rows, self._heights(rows, width), strict=True):
             each = width / len(row)
-            for index, cell in enumerate(row):
+            insides = _evened(row, each - 2 * PADDING_X)
+            for index, (cell, inside) in enumerate(zip(row, insides, strict=True)):
                 rect = Rect(index * each * scale, y, each * scale, height * scale)
-                yield _set(cell, rect, each - 2 * PADDING_X, scale, fonts)
+                yield _set(cell, rect, inside, scale, fonts)
             y += height * scale
 
     def _rows_at(self, width: float) -> list[Sequence[Cell]]:
@@ -123,10 +130,21 @@ class CellBlock:
         ]
 
 
+def _evened(row: Sequence[Cell], inner: float) -> list[float]:
+    """Return the width to set each cell of a row in: all in as many lines as the highest, if all can."""
+    highest = max(cell.content.height_at(inner) for cell in row)
+    even = [
+        next((width for width in cell.content.widths if cell.content.height_at(width) == highest), None)
+        for cell in row
+    ]
+    widths = [width for width in even if width is not None]
+    return widths if len(widths) == len(row) else [inner] * len(row)
+
+
 def _set(cell: Cell, rect: Rect, inner: float, scale: float, fonts: FontProvider) -> SetCell:
-    """Return a cell with its content in the middle of its height."""
+    """Return a cell with its content, set `inner` wide, in the middle of it."""
     top = rect.y + (rect.height - cell.content.height_at(inner) * scale) / 2
-    left = rect.x + PADDING_X * scale
+    left = rect.x + (PADDING_X * scale if cell.flush else (rect.width - inner * scale) / 2)
     lines: list[SetLine] = []
     rules: list[SetRule] = []
     for piece in cell.content.set_at(inner, top, scale, fonts, flush=cell.flush):

@@ -16,7 +16,7 @@ class SetLine:
 
     `role` is the `TextRole` of a text in a box, or `title`, `status`, `source` in a heading.
     `left` is where the line begins, from the left edge of the content; None leaves it to
-    the alignment of the box.
+    the alignment of the box. `column` is that of a table, None where a line spans them all.
     """
 
     text: str
@@ -26,6 +26,7 @@ class SetLine:
     width: float
     baseline: float
     left: float | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

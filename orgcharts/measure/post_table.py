@@ -1,26 +1,28 @@
-"""Tables of posts: columns of counts, from a tall narrow table to a low wide line.
+"""Tables of posts in boxes, from a tall narrow table to a low wide line.
 
-A column holds its counts one a line, the numbers aligned, or run in (`1 P-5, 4 P-4`) where
-fewer lines are wanted. A table with `rows` lines takes the narrowest form of each column
-that has no more, so that its sizes are as few as its rows. Lengths are points at 10 pt type.
+Lengths are points at 10 pt type, those of what is set points of the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-from orgcharts.chart.chart import PostColumn, PostTable, TextRole
+from orgcharts.chart.chart import PostTable, TextRole
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Point
 from orgcharts.measure.pieces import Piece, SetLine, SetRule, set_lines
+from orgcharts.measure.post_columns import (
+    NO_BREAK_SPACE,
+    TOLERANCE,
+    Column,
+    TableSize,
+    gaps_of,
+    post_columns,
+    table_sizes,
+)
 from orgcharts.measure.wrapping import BrokenText, break_text
-
-NO_BREAK_SPACE = "\u00a0"
-
-SECTION_GAP, SOURCE_GAP = 6.0, 11.0
-"""Room between the columns of two sections, and of two funding sources."""
 
 WIDENING = 14.0
 """By how much a column gets wider at most where its box is wider than the table."""
@@ -33,56 +35,24 @@ ABOVE = 0.8
 
 RULE_WIDTH, HAIRLINE = 0.5, 0.3
 
-TOLERANCE = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A form of a column: how many lines it has, how wide it is, and whether each count has its own."""
-
-    lines: int
-    width: float
-    own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column with all its forms, the fewest lines first; `prefix` stands before its counts."""
-
-    posts: PostColumn
-    prefix: str
-    broken: BrokenText
-    numbers: float
-    least: float
-    forms: tuple[_Form, ...]
-
-    def form_at(self, rows: int) -> _Form:
-        """Return the narrowest form with no more than so many lines."""
-        fitting = [form for form in self.forms if form.lines <= rows] or [self.forms[0]]
-        return min(fitting, key=lambda form: (form.width, form.lines))
-
-    def width_at(self, rows: int) -> float:
-        return max(self.least, self.form_at(rows).width)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sizes:
-    """A number of rows and the width that the whole table takes with it."""
-
-    rows: int
-    width: float
+MOST_LINES_BELOW = 3
+"""Lines that the words on the posts of the units below may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostBlock:
-    """The table of one box, ready to be set; `sizes` rise in rows and fall in width."""
+    """The table of one box, ready to be set; `sizes` rise in rows and fall in width.
+
+    `below` are words on the posts of the units below.
+    """
 
     font: FontKey
     size: float
     line_height: float
-    columns: tuple[_Column, ...]
-    sizes: tuple[_Sizes, ...]
+    columns: tuple[Column, ...]
+    sizes: tuple[TableSize, ...]
     total: int
+    below: BrokenText | None = None
 
     @property
     def role(self) -> str:
@@ -91,12 +61,27 @@ class PostBlock:
 
     @property
     def widths(self) -> tuple[float, ...]:
-        """The width for each number of rows."""
-        return tuple(one.width for one in self.sizes)
+        """The width for each number of rows, and for each breaking of the words below them."""
+        widths = tuple(one.width for one in self.sizes)
+        if self.below is None:
+            return widths
+        broken = tuple(option.width * self.size for option in self.below.options)
+        least = max(min(widths), min(broken))
+        return tuple(sorted({width for width in (*widths, *broken) if width >= least}))
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Return which lines name the columns, `source` and `section`; a single column has none."""
+        fields = ("source", "section") if len(self.columns) > 1 else ()
+        return tuple(
+            field for field in fields if any(getattr(column.posts, field) for column in self.columns)
+        )
 
     def height_at(self, width: float) -> float:
         """Return the height of the table in a box with `width` for it."""
-        lines = self._heads() + self._at(width).rows + (len(self.columns) > 1) + 1
+        lines = len(self.heads) + self.at(width).rows + (len(self.columns) > 1) + 1
+        if self.below is not None:
+            lines += self.below.option_at(width / self.size).lines
         return lines * self.line_height + (RULE_ROOM if self.columns else 0.0) + ABOVE
 
     def set_at(
@@ -105,16 +90,9 @@ class PostBlock:
         """Yield the lines and the rules of the table."""
         return _Setting(self, width, top, scale, fonts, flush=flush).pieces()
 
-    def _at(self, width: float) -> _Sizes:
+    def at(self, width: float) -> TableSize:
+        """Return the lowest size that fits `width`, the narrowest if none does."""
         return next((one for one in self.sizes if one.width <= width + TOLERANCE), self.sizes[-1])
-
-    def _heads(self) -> int:
-        """Return how many lines name the columns: the funding sources, the sections."""
-        if len(self.columns) < 2:
-            return 0
-        return sum(
-            any(getattr(column.posts, name) for column in self.columns) for name in ("source", "section")
-        )
 
 
 def post_block(
@@ -124,184 +102,145 @@ def post_block(
 
     `leading` is the height of a line as a part of `size`.
     """
-    alone = len(table.columns) == 1
     bold = replace(font, bold=True)
-
-    def wide(text: str, key: FontKey) -> float:
-        return text_width(fonts, text, key, size)
-
-    total = wide(_total(table.total), bold)
-    columns = []
-    for posts in table.columns:
-        heads = () if alone else (f"{posts.source}:" if posts.source else "", posts.section, str(posts.total))
-        least = max((wide(head, bold) for head in heads), default=total)
-        columns.append(_column(posts, table, font, size, fonts, limit, least))
-    return PostBlock(
-        font, size, leading * size, tuple(columns), _sizes(tuple(columns), limit, total), table.total
-    )
-
-
-def _column(
-    posts: PostColumn,
-    table: PostTable,
-    font: FontKey,
-    size: float,
-    fonts: FontProvider,
-    limit: float,
-    least: float,
-) -> _Column:
-    prefix = _prefix(posts) if len(table.columns) == 1 else ""
-    count = len(posts.counts)
-    numbers, grades = zip(*(one.split(NO_BREAK_SPACE, 1) for one in posts.counts), strict=True)
-    number = max(text_width(fonts, f"{one}{NO_BREAK_SPACE}", font, size) for one in numbers)
-    wide = number + max(text_width(fonts, grade, font, size) for grade in grades)
-    words = ", ".join(posts.counts)
-    if prefix:
-        words = f"{prefix}{NO_BREAK_SPACE}{words}"
-        wide = max(wide, text_width(fonts, prefix, replace(font, bold=True), size))
-    broken = break_text(fonts, words, font, limit / size, count)
-    run_in = [_Form(option.lines, option.width * size, own=False) for option in broken.options]
-    own = _Form(count + bool(prefix), wide, own=True)
-    if table.form == "table":
-        forms = [own]
-    elif table.form == "run-in":
-        forms = run_in
-    else:
-        forms = [*(form for form in run_in if form.lines < count or form.lines == 1), own]
-    return _Column(posts, prefix, broken, number, least, tuple(forms))
-
-
-def _prefix(posts: PostColumn) -> str:
-    place = ", ".join(part for part in (posts.source, posts.section) if part)
-    return f"{place}:".replace(" ", NO_BREAK_SPACE) if place else ""
+    columns = post_columns(table, font, size, fonts, limit)
+    sizes = table_sizes(columns, limit, text_width(fonts, _total(table.total), bold, size))
+    below = break_text(fonts, table.below, bold, limit / size, MOST_LINES_BELOW) if table.below else None
+    return PostBlock(font, size, leading * size, columns, sizes, table.total, below)
 
 
 def _total(count: int) -> str:
     return f"Total:{NO_BREAK_SPACE}{count}"
 
 
-def _gaps(columns: tuple[_Column, ...]) -> list[float]:
-    """Return the room before each column."""
-    pairs = pairwise(column.posts.source for column in columns)
-    return [0.0, *(SECTION_GAP if left == right else SOURCE_GAP for left, right in pairs)]
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A column in its place: its number, where it begins and how wide it is."""
 
-
-def _sizes(columns: tuple[_Column, ...], limit: float, total: float) -> tuple[_Sizes, ...]:
-    """Return every number of rows that makes a table narrower than one row less."""
-    if not columns:
-        return (_Sizes(0, total),)
-    fewest = max(column.forms[0].lines for column in columns)
-    numbers = sorted({form.lines for column in columns for form in column.forms if form.lines >= fewest})
-    gaps = sum(_gaps(columns))
-    sizes: list[_Sizes] = []
-    for rows in numbers:
-        width = max(total, gaps + sum(column.width_at(rows) for column in columns))
-        if not sizes or width < sizes[-1].width - TOLERANCE:
-            sizes.append(_Sizes(rows, width))
-    return tuple(one for one in sizes[:-1] if one.width <= limit) + tuple(sizes[-1:])
+    number: int
+    column: Column
+    left: float
+    width: float
 
 
 class _Setting:
-    """One table being set in a box: where its columns stand, and how high it has got."""
+    """One table being set in a box: where its columns stand, and how far down it has got.
+
+    The rules are as wide as the table, a little wider where the box has room; a single column
+    stands in the middle, several begin below their heads.
+    """
 
     def __init__(
         self, block: PostBlock, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
     ) -> None:
-        self.block, self.scale, self.fonts = block, scale, fonts
+        self.block, self.width, self.scale, self.fonts = block, width, scale, fonts
         self.bold = replace(block.font, bold=True)
-        self.rows = block._at(width).rows
-        natural = [column.width_at(self.rows) for column in block.columns]
-        gaps = _gaps(block.columns)
-        spare = max(0.0, width - block._at(width).width)
-        more = min(WIDENING, spare / max(1, len(natural)))
-        self.wide = sum(natural) + sum(gaps) + more * len(natural) if natural else block._at(width).width
+        self.rows, least = block.at(width).rows, block.at(width).width
+        more = min(WIDENING, max(0.0, width - least) / max(1, len(block.columns)))
+        self.wide = least + more * len(block.columns)
         self.left = 0.0 if flush else max(0.0, (width - self.wide) / 2)
-        steps = zip(gaps, natural, strict=True)
-        ends = list(accumulate((gap + own + more for gap, own in steps), initial=self.left))
-        aside = 0.0 if flush else more / 2
-        self.at = [end - own - more + aside for end, own in zip(ends[1:], natural, strict=True)]
-        self.natural, self.gaps, self.more = natural, gaps, more - aside
-        self.centre = None if flush else width / 2
+        self.centred = len(block.columns) < 2 and not flush
+        self.spots = tuple(self._spots(more, 0.0 if flush else more / 2))
         self.y = top / scale + ABOVE
+
+    def _spots(self, more: float, aside: float) -> Iterator[_Spot]:
+        """Yield the columns, each `more` wider than it needs, of which `aside` at its left."""
+        left = self.left
+        for number, (column, gap) in enumerate(
+            zip(self.block.columns, gaps_of(self.block.columns), strict=True)
+        ):
+            width = column.width_at(self.rows)
+            yield _Spot(number, column, left + gap + aside, width)
+            left += gap + width + more
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the table from the top: heads, counts, rule, sums, total."""
-        columns = self.block.columns
         head = self.y
-        if len(columns) > 1:
-            yield from self._heads()
-        yield from self._counts()
-        if columns:
+        for field in self.block.heads:
+            yield from self._heads(field)
+        for spot in self.spots:
+            yield from self._counts(spot)
+        self.y += self.rows * self.block.line_height
+        if self.spots:
             rule = self.y + RULE_ROOM / 2
             yield self._rule(Point(self.left, rule), Point(self.left + self.wide, rule), RULE_WIDTH)
             self.y += RULE_ROOM
-        if len(columns) > 1:
-            for column, x in zip(columns, self.at, strict=True):
-                yield self._line(str(column.posts.total), x, self.bold)
+        if len(self.spots) > 1:
+            for spot in self.spots:
+                yield self._sum(spot)
             self.y += self.block.line_height
-            yield from self._hairlines(head)
-        yield self._total()
+        yield from self._hairlines(head)
+        yield from self._totals()
 
-    def _heads(self) -> Iterator[Piece]:
-        """Yield the names of the funding sources over their first columns, then those of the sections."""
-        columns = self.block.columns
-        if any(column.posts.source for column in columns):
-            before = ""
-            for column, x in zip(columns, self.at, strict=True):
-                if column.posts.source not in ("", before):
-                    yield self._line(f"{column.posts.source}:", x, self.bold)
-                before = column.posts.source
-            self.y += self.block.line_height
-        if any(column.posts.section for column in columns):
-            for column, x in zip(columns, self.at, strict=True):
-                if column.posts.section:
-                    yield self._line(column.posts.section, x, self.bold)
-            self.y += self.block.line_height
+    def _heads(self, field: str) -> Iterator[Piece]:
+        """Yield one line of heads; a funding source stands over the first of its columns."""
+        before = ""
+        for spot in self.spots:
+            words = getattr(spot.column.posts, field)
+            if words and (field == "section" or words != before):
+                said = words if field == "section" else f"{words}:"
+                yield self._line(said, spot.left, self.bold, column=spot.number)
+            before = words
+        self.y += self.block.line_height
 
-    def _counts(self) -> Iterator[Piece]:
-        for column, x, width in zip(self.block.columns, self.at, self.natural, strict=True):
-            form = column.form_at(self.rows)
-            if form.own:
-                inside = (width - form.width) / 2 if len(self.at) == 1 and self.centre is not None else 0.0
-                yield from self._own(column, x + inside)
-            else:
-                flush = len(self.at) > 1 or self.centre is None
-                words = column.broken.lines_at(form.width / self.block.size, flush=flush)
-                for index, text in enumerate(words):
-                    yield self._line(text, x, self.block.font, index, centred=not flush)
-        self.y += self.rows * self.block.line_height
+    def _counts(self, spot: _Spot) -> Iterator[Piece]:
+        form, higher = spot.column.form_at(self.rows), spot.column.higher
+        if form.own:
+            yield from self._own(spot, form.width)
+            return
+        words = spot.column.broken.lines_at(form.width / self.block.size, flush=not self.centred)
+        for index, text in enumerate(words):
+            column = None if self.centred else spot.number
+            yield self._line(text, spot.left, self.block.font, index - higher, column=column)
 
-    def _own(self, column: _Column, x: float) -> Iterator[Piece]:
+    def _own(self, spot: _Spot, width: float) -> Iterator[Piece]:
         """Yield each count in a line of its own, the numbers flush right."""
+        column, font = spot.column, self.block.font
+        left = spot.left + ((spot.width - width) / 2 if self.centred else 0.0)
         if column.prefix:
-            yield self._line(column.prefix, x, self.bold)
-        for index, count in enumerate(column.posts.counts, start=int(bool(column.prefix))):
+            yield self._line(column.prefix, left, self.bold, column=spot.number)
+        for index, count in enumerate(column.posts.counts, start=len(column.prefix[:1]) - column.higher):
             number = count.split(NO_BREAK_SPACE, 1)[0] + NO_BREAK_SPACE
-            own = text_width(self.fonts, number, self.block.font, self.block.size)
-            yield self._line(count, x + column.numbers - own, self.block.font, index)
+            before = column.numbers - text_width(self.fonts, number, font, self.block.size)
+            yield self._line(count, left + before, font, index, column=spot.number)
+
+    def _sum(self, spot: _Spot) -> Piece:
+        """Return the sum of a column, under the numbers where these are flush right."""
+        words = str(spot.column.posts.total)
+        wide = text_width(self.fonts, f"{words}{NO_BREAK_SPACE}", self.bold, self.block.size)
+        own = spot.column.form_at(self.rows).own
+        under = max(0.0, spot.column.numbers - wide) if own else 0.0
+        return self._line(words, spot.left + under, self.bold, column=spot.number)
 
     def _hairlines(self, head: float) -> Iterator[Piece]:
         """Yield an upright line between the columns of two funding sources."""
-        pairs = pairwise(column.posts.source for column in self.block.columns)
-        for (left, right), x, gap in zip(pairs, self.at[1:], self.gaps[1:], strict=True):
-            if left != right:
-                middle = x - gap / 2 - (self.at[0] - self.left)
+        for left, right in pairwise(self.spots):
+            if left.column.posts.source != right.column.posts.source:
+                middle = (left.left + left.width + right.left) / 2
                 yield self._rule(Point(middle, head), Point(middle, self.y), HAIRLINE)
 
-    def _total(self) -> Piece:
-        centred = len(self.at) < 2 and self.centre is not None
-        return self._line(_total(self.block.total), self.at[0] if self.at else 0.0, self.bold, centred=centred)
+    def _totals(self) -> Iterator[Piece]:
+        """Yield the total, then what is said of the units below."""
+        start = self.spots[0].left if self.spots else 0.0
+        yield self._line(_total(self.block.total), start, self.bold)
+        if self.block.below is None:
+            return
+        words = self.block.below.lines_at(self.width / self.block.size, flush=not self.centred)
+        wide = max(text_width(self.fonts, text, self.bold, self.block.size) for text in words)
+        for index, text in enumerate(words, start=1):
+            yield self._line(text, max(0.0, min(start, self.width - wide)), self.bold, index)
 
     def _line(
-        self, text: str, x: float, font: FontKey, index: int = 0, *, centred: bool = False
+        self, text: str, x: float, font: FontKey, index: int = 0, *, column: int | None = None
     ) -> SetLine:
-        """Return a line `index` lines below where the table has got."""
+        """Return a line `index` lines below where the table has got, centred if it is in no column."""
         scale, size = self.scale, self.block.size * self.scale
         top = (self.y + index * self.block.line_height) * scale
         height = self.block.line_height * scale
         (line,) = set_lines((text,), TextRole.POSTS, font, size, height, top, self.fonts)
-        middle = (self.centre or 0.0) * scale - line.width / 2
-        return replace(line, left=middle if centred else x * scale)
+        centred = self.centred and column is None
+        left = (self.width * scale - line.width) / 2 if centred else x * scale
+        return replace(line, left=left, column=column)
 
     def _rule(self, start: Point, end: Point, width: float) -> SetRule:
         scale = self.scale
