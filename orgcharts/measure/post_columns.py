@@ -94,10 +94,10 @@ def post_columns(
 def _forms(broken: BrokenText, size: float, own: Form, wish: str) -> tuple[Form, ...]:
     """Return the forms of a column that the author's wish allows."""
     run_in = [Form(option.lines, option.width * size, own=False) for option in broken.options]
+    if wish == "run-in" or own.lines == 1:
+        return tuple(run_in)
     if wish == "table":
         return (own,)
-    if wish == "run-in":
-        return tuple(run_in)
     return (*(form for form in run_in if form.lines == 1 or form.lines < own.lines - 1), own)
 
 

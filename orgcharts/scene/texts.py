@@ -31,17 +31,20 @@ def text_lines(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -
     if not any(mark for _, mark in parts):
         yield text_line(line, origin, colour)
         return
-    start = 0
+    x, end = origin.x, 0
     for body, mark in parts:
-        before = text_width(fonts, line.text[:start], line.font, line.size) if start else 0.0
         width = text_width(fonts, body, line.font, line.size) if body else 0.0
         if body:
-            yield TextLine(Point(origin.x + before, origin.y), body, line.font, line.size, colour, width)
+            yield TextLine(Point(x, origin.y), body, line.font, line.size, colour, width)
+        end += len(body) + len(mark)
+        measured = origin.x + text_width(fonts, line.text[:end], line.font, line.size)
         if mark:
             size = MARK_SIZE * line.size
-            place = Point(origin.x + before + width + MARK_GAP * line.size, origin.y - RAISE * line.size)
-            yield TextLine(place, mark, line.font, size, colour, text_width(fonts, mark, line.font, size))
-        start += len(body) + len(mark)
+            place = Point(x + width + MARK_GAP * line.size, origin.y - RAISE * line.size)
+            wide = text_width(fonts, mark, line.font, size)
+            yield TextLine(place, mark, line.font, size, colour, wide)
+            measured = max(measured, place.x + wide)
+        x = measured
 
 
 def text_line(line: SetLine, origin: Point, colour: str) -> TextLine:
