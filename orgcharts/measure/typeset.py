@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Size
 from orgcharts.measure.blocks import box_stack, widest_line
-from orgcharts.measure.pieces import Piece, SetCell, SetLine, SetRule
+from orgcharts.measure.pieces import SetCell, SetLine, SetRule
 from orgcharts.theme.theme import BoxStyle, Theme
 
 
@@ -46,21 +45,19 @@ def typeset(
     """
     stack = box_stack(node, style, theme, fonts, widest_line(node, flush=flush))
     inner = width / scale
-    pieces = list(stack.set_at(inner, 0.0, scale, fonts, flush=flush or style.align == "left"))
-    return TypesetBox(
-        lines=tuple(piece for piece in pieces if isinstance(piece, SetLine)),
-        size=Size(_right(pieces), stack.height_at(inner) * scale),
-        rules=tuple(piece for piece in pieces if isinstance(piece, SetRule)),
-        cells=tuple(piece for piece in pieces if isinstance(piece, SetCell)),
-    )
-
-
-def _right(pieces: Sequence[Piece]) -> float:
-    """Return how far the content reaches to the right; lines without a place count from the left."""
-    ends = [0.0]
-    for piece in pieces:
+    lines: list[SetLine] = []
+    rules: list[SetRule] = []
+    cells: list[SetCell] = []
+    right = 0.0
+    for piece in stack.set_at(inner, 0.0, scale, fonts, flush=flush or style.align == "left"):
         if isinstance(piece, SetLine):
-            ends.append((piece.left or 0.0) + piece.width)
+            lines.append(piece)
+            right = max(right, (piece.left or 0.0) + piece.width)
+        elif isinstance(piece, SetRule):
+            rules.append(piece)
+            right = max(right, piece.end.x)
         else:
-            ends.append(piece.end.x if isinstance(piece, SetRule) else piece.rect.right)
-    return max(ends)
+            cells.append(piece)
+            right = max(right, piece.rect.right)
+    size = Size(right, stack.height_at(inner) * scale)
+    return TypesetBox(tuple(lines), size, tuple(rules), tuple(cells))
