@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
-from orgcharts.chart.content import box_text, full_name, post_line
+from orgcharts.chart.content import Content, full_name, post_line
 from orgcharts.chart.footnotes import Footnotes, abbreviations
+from orgcharts.chart.posts import PostWords, post_words, posts_in_words, rolled_up
 from orgcharts.chart.relations import cross_lines, line_kinds
 from orgcharts.chart.view import Show, View
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
+
+CELLS = "cells"
+"""The wish that the parts of a unit stand inside its box."""
 
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
 
@@ -60,7 +64,8 @@ def build_chart(
     parts = _parts_by_unit(organization)
     names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
     footnotes = Footnotes() if view.notes else None
-    nodes = dict(_nodes(organization.entries[top], parts, view, names, footnotes))
+    content = _content(organization, view, footnotes)
+    nodes = dict(_nodes(organization.entries[top], parts, view, names, content))
     nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
     heading = _heading(organization, organization.entries[top], view)
     lines = cross_lines(organization, view, nodes, footnotes)
@@ -100,44 +105,71 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
     return _Parts(front_office, tuple(assistants), tuple(children))
 
 
+def _content(organization: Organization, view: View, footnotes: Footnotes | None) -> Content:
+    words = post_words((entry.unit.posts for entry in organization.entries.values()), view.posts)
+    sums = rolled_up(organization) if Show.POSTS_ALL in view.show else {}
+    return Content(view.show, footnotes, words, sums)
+
+
 def _nodes(
-    top: Entry, parts: dict[str, _Parts], view: View, names: dict[str, str], footnotes: Footnotes | None
+    top: Entry, parts: dict[str, _Parts], view: View, names: dict[str, str], content: Content
 ) -> Iterator[tuple[str, ChartNode]]:
     stack = [_Place(top, None, 0, beside=False)]
     while stack:
         place = stack.pop()
-        shown = view.depth is None or place.depth < view.depth
-        here = parts[place.entry.id]
-        detail = _detail(place.entry, here, names, shown=shown)
-        yield place.entry.id, _node(place, here, view, detail, footnotes)
-        if shown:
-            below = [
-                *((child, True) for child in here.assistants),
-                *((child, False) for child in here.children),
-            ]
-            stack.extend(
-                _Place(child, place.entry.id, place.depth + 1, beside) for child, beside in reversed(below)
-            )
+        here = _shown(place, parts, view)
+        node = _node(place, here, parts, view, names, content)
+        yield place.entry.id, node
+        celled = {cell.id for cell in node.cells}
+        below = [
+            *((child, True) for child in here.assistants),
+            *((child, False) for child in here.children if child.id not in celled),
+        ]
+        stack.extend(
+            _Place(child, place.entry.id, place.depth + 1, beside) for child, beside in reversed(below)
+        )
 
 
-def _node(place: _Place, parts: _Parts, view: View, detail: str, footnotes: Footnotes | None) -> ChartNode:
+def _shown(place: _Place, parts: dict[str, _Parts], view: View) -> _Parts:
+    """Return the parts of a unit that the chart shows: none at the depth where it ends."""
+    here = parts[place.entry.id]
+    if view.depth is None or place.depth < view.depth:
+        return here
+    return _Parts(here.front_office, (), ())
+
+
+def _node(
+    place: _Place, here: _Parts, parts: dict[str, _Parts], view: View, names: dict[str, str], content: Content
+) -> ChartNode:
+    """Return the box of a unit; its cells, if it has any, come after its own words."""
     unit, identifier = place.entry.unit, place.entry.id
-    shown = view.depth is None or place.depth < view.depth
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
+    text = content.box(unit, identifier, here.front_office.unit if here.front_office else None)
+    cells: tuple[ChartNode, ...] = ()
+    if view.arrange.get(identifier) == CELLS:
+        inside = (_Place(child, identifier, place.depth + 1, beside=False) for child in here.children)
+        ends = ((cell, _shown(cell, parts, view)) for cell in inside)
+        cells = tuple(
+            _node(cell, below, parts, view, names, content)
+            for cell, below in ends
+            if not below.children and not below.assistants
+        )
+    celled = {cell.id for cell in cells}
     return ChartNode(
         id=identifier,
-        text=box_text(unit, view.show, parts.front_office.unit if parts.front_office else None, footnotes),
+        text=text,
         parent=place.parent,
-        children=tuple(child.id for child in parts.children) if shown else (),
-        assistants=tuple(child.id for child in parts.assistants) if shown else (),
+        children=tuple(child.id for child in here.children if child.id not in celled),
+        assistants=tuple(child.id for child in here.assistants),
         depth=place.depth,
         role=role.value,
         kind=unit.classification.lower(),
         status=unit.status.value,
         title=full_name(unit),
-        detail=detail,
-        arrange=view.arrange.get(identifier),
+        detail=_detail(place.entry, here, parts[identifier], names, content.words),
+        arrange=None if view.arrange.get(identifier) == CELLS else view.arrange.get(identifier),
         columns=view.columns.get(identifier),
+        cells=cells,
     )
 
 
@@ -146,14 +178,15 @@ def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartN
     return replace(node, text=(*node.text, *lines)) if lines else node
 
 
-def _detail(entry: Entry, parts: _Parts, names: dict[str, str], *, shown: bool) -> str:
+def _detail(entry: Entry, shown: _Parts, parts: _Parts, names: dict[str, str], words: PostWords) -> str:
     """Return what is known of a unit beyond its name, for tooltips and readers."""
     unit = entry.unit
-    hidden = 0 if shown else len(parts.assistants) + len(parts.children)
+    hidden = len(parts.assistants) + len(parts.children) - len(shown.assistants) - len(shown.children)
     facts = (
         f"Headed by {post_line(unit.head, _EVERYTHING)}" if unit.head else "",
         f"Based at {unit.based_at}" if unit.based_at else "",
         f"Hosted by {names.get(unit.hosted_by, unit.hosted_by)}" if unit.hosted_by else "",
+        posts_in_words(unit.posts, words) if unit.posts is not None else "",
         f"Status: {unit.status.value}" if unit.status is not Status.IN_FORCE else "",
         unit.note or "",
         f"Units below, not shown here: {hidden}" if hidden else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Literal
 
 
 class TextRole(StrEnum):
@@ -18,6 +19,8 @@ class TextRole(StrEnum):
     LOCATION = "location"
     MARK = "mark"
     CHANGE = "change"
+    POSTS = "posts"
+    POSTS_TOTAL = "posts-total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,51 @@ class TextItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PostColumn:
+    """The posts of one funding source and budget section, either of which may be empty.
+
+    `counts` are words such as `1 P-5`, each with the mark of its note and no line end inside.
+    """
+
+    source: str
+    section: str
+    counts: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostTable:
+    """The posts of a unit: columns of counts with sums.
+
+    `form` is what the author wishes, `below` a line on the posts of the units below, or empty.
+    """
+
+    columns: tuple[PostColumn, ...]
+    form: Literal["auto", "table", "run-in"] = "auto"
+    below: str = ""
+
+    @property
+    def role(self) -> TextRole:
+        """What the table says, as of any text of a box."""
+        return TextRole.POSTS
+
+    @property
+    def total(self) -> int:
+        """Return how many posts there are in all columns."""
+        return sum(column.total for column in self.columns)
+
+    @property
+    def words(self) -> str:
+        """Return the sums as words, such as `Posts: RB 4, OA 18, total 22`."""
+        sums: dict[str, int] = {}
+        for column in self.columns:
+            sums[column.source] = sums.get(column.source, 0) + column.total
+        parts = [f"{source} {count}" for source, count in sums.items() if source]
+        own = f"Posts: {', '.join([*parts, f'total {self.total}'])}"
+        return f"{own}; {self.below}" if self.below else own
+
+
+@dataclass(frozen=True, slots=True)
 class ChartNode:
     """One box to draw.
 
@@ -37,11 +85,12 @@ class ChartNode:
     what a theme may select: the unit's role, kind and status. `arrange` and `columns` are
     the author's wish for the block of children (see `layout.options`), None for free choice.
     A joint unit hangs between `parent` and `co_parent`, two roots that stand side by side.
+    `cells` are parts that stand inside the box; they are no nodes of the chart.
     `title` is the full name for readers and tooltips, `detail` the sentence that goes with it.
     """
 
     id: str
-    text: tuple[TextItem, ...]
+    text: tuple[TextItem | PostTable, ...]
     parent: str | None = None
     co_parent: str | None = None
     children: tuple[str, ...] = ()
@@ -54,6 +103,7 @@ class ChartNode:
     detail: str = ""
     arrange: str | None = None
     columns: int | None = None
+    cells: tuple[ChartNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

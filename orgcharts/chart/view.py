@@ -21,10 +21,13 @@ class Show(StrEnum):
     GRADE = "grade"
     HOLDER = "holder"
     LOCATION = "location"
+    POSTS = "posts"
+    POSTS_TOTAL = "posts-total"
+    POSTS_ALL = "posts-all"
 
 
-Arrangement = Literal["row", "hang", "list", "two-sided"]
-"""How the children of one box stand: see `docs/layout.md`."""
+Arrangement = Literal["row", "hang", "list", "two-sided", "cells"]
+"""How the children of one box stand: see `docs/layout.md`; as `cells` they stand inside it."""
 
 
 def _several(value: Any) -> Any:
@@ -43,6 +46,10 @@ class View(BaseModel):
     depth: int | None = Field(default=None, ge=0, le=1_000, description="Levels to show below the top box.")
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM,), description="What boxes say besides the name."
+    )
+    posts: Literal["auto", "table", "run-in"] = Field(
+        default="auto",
+        description="Form of post tables: one grade a line, grades after each other, or what fits best.",
     )
     relations: Annotated[tuple[Name, ...], BeforeValidator(_several)] = Field(
         default=("all",), description="Kinds of relations to draw, or `all`, or `none`."

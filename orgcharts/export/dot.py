@@ -17,6 +17,7 @@ import graphviz
 
 from orgcharts.chart import ChartLine, ChartNode
 from orgcharts.export.labels import cell, font, label, literal, on_ground, one_line, tooltip
+from orgcharts.export.tables import table_label
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Insets, Point, number_text
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, RoutedLine
@@ -155,7 +156,10 @@ class _Export:
         size = max((line.size for line in block.lines), default=TYPE_SIZE * scale)
         flush = style.align == "left"
         attributes = self._box_look(style) | {"fontsize": number_text(size)}
-        attributes["label"] = label(block.lines, size, inner, flush=flush)
+        if block.rules or block.cells:
+            attributes["label"] = table_label(block, size, inner, flush=flush)
+        else:
+            attributes["label"] = label(block.lines, size, inner, flush=flush)
         if flush:
             attributes["margin"] = f"{number_text(padding / 72, 4)},0"
         return attributes

@@ -20,7 +20,11 @@ def export_text(layout: Layout) -> str:
     """
     chart = layout.measured.chart
     heading = chart.heading
-    outline = [f"{INDENT * node.depth}- {_folded(' '.join(_parts(node)))}" for node in chart.preorder()]
+    outline = [
+        f"{INDENT * box.depth}- {_folded(' '.join(_parts(box)))}"
+        for node in chart.preorder()
+        for box in (node, *node.cells)
+    ]
     above = [_folded(text) for text in (heading.title, heading.status) if text]
     below = [_folded(text) for text in (heading.source,) if text]
     relations = [_folded(line.title) for line in chart.cross_lines]

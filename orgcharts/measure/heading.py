@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from orgcharts.chart.chart import Heading
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import Frame, Insets, Point, Size
-from orgcharts.measure.typeset import SetLine, set_lines
+from orgcharts.measure.pieces import SetLine, set_lines
 from orgcharts.measure.wrapping import break_text
 from orgcharts.theme.theme import Theme
 

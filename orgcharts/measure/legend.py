@@ -76,7 +76,8 @@ def _numbers(chart: Chart, use: Use) -> Iterator[LegendEntry]:
 
 def _forms(chart: Chart, theme: Theme, use: Use) -> Iterator[LegendEntry]:
     """Yield an entry for each dashed outline, then one for the rings that stand for them in lists."""
-    boxed = _dashes([node for node in chart.nodes.values() if node.id in use.boxed], theme)
+    nodes = [node for node in chart.nodes.values() if node.id in use.boxed]
+    boxed = _dashes([box for node in nodes for box in (node, *node.cells)], theme)
     for dash, words in boxed.items():
         yield LegendEntry("box", _joined(words), dash=dash)
     listed = _dashes([node for node in chart.nodes.values() if node.id in use.listed], theme)

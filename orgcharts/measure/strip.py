@@ -10,7 +10,7 @@ from orgcharts.chart.chart import Abbreviation, Note
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Point
 from orgcharts.measure.legend import LegendEntry
-from orgcharts.measure.typeset import SetLine, set_lines
+from orgcharts.measure.pieces import SetLine, set_lines
 from orgcharts.measure.wrapping import break_text
 from orgcharts.theme.theme import Theme
 

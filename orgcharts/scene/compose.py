@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orgcharts.chart import ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox
-from orgcharts.measure import Furniture, HeadingLines, style_of, typeset
+from orgcharts.measure import Furniture, HeadingLines, SetCell, SetRule, style_of, typeset
 from orgcharts.scene.describe import description
 from orgcharts.scene.relations import relation_groups
-from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape
 from orgcharts.scene.strip import strip_shapes
 from orgcharts.scene.strokes import merge_stretches
 from orgcharts.scene.texts import text_line, text_lines
@@ -58,7 +58,7 @@ def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: 
     if box.form is BoxForm.ITEM:
         shapes = tuple(_item(node, box, style, scale, theme, fonts))
     else:
-        shapes = (_frame(box.rect, style, scale), *_text(node, box, style, scale, theme, fonts))
+        shapes = (_frame(box.rect, style, scale), *_content(node, box, style, scale, theme, fonts))
     return Group(node.id, node.title, "unit", shapes, node.detail)
 
 
@@ -73,19 +73,40 @@ def _frame(rect: Rect, style: BoxStyle, scale: float) -> Rectangle:
     )
 
 
-def _text(
+def _content(
     node: ChartNode, box: PlacedBox, style: BoxStyle, scale: float, theme: Theme, fonts: FontProvider
-) -> Iterator[TextLine]:
-    """Yield the lines of a box, centred both ways (or flush left, where the theme says so)."""
+) -> Iterator[Shape]:
+    """Yield what stands in a box, centred both ways (or flush left, where the theme says so)."""
     rect = box.rect
     inner = rect.width - 2 * style.padding_x * scale
     block = typeset(node, inner, style, theme, fonts, scale)
-    top = rect.y + (rect.height - block.size.height) / 2
+    corner = Point(rect.x + style.padding_x * scale, rect.y + (rect.height - block.size.height) / 2)
     for line in block.lines:
-        x = rect.x + style.padding_x * scale
-        if style.align == "centre":
+        x = corner.x if line.left is None else corner.x + line.left
+        if line.left is None and style.align == "centre":
             x = rect.centre.x - line.width / 2
-        yield from text_lines(line, Point(x, top + line.baseline), style.text, fonts)
+        yield from text_lines(line, Point(x, corner.y + line.baseline), style.text, fonts)
+    yield from _rules(block.rules, corner, style.text)
+    for cell in block.cells:
+        yield _cell(cell, corner, scale, theme, fonts)
+
+
+def _rules(rules: Iterable[SetRule], corner: Point, colour: str) -> Iterator[Polyline]:
+    for rule in rules:
+        ends = (Point(corner.x + end.x, corner.y + end.y) for end in (rule.start, rule.end))
+        yield Polyline(tuple(ends), colour, rule.width)
+
+
+def _cell(cell: SetCell, corner: Point, scale: float, theme: Theme, fonts: FontProvider) -> Group:
+    """Return a unit that stands inside the box of another as a group of its own."""
+    style, area = style_of(cell.node, theme), cell.rect
+    rect = Rect(corner.x + area.x, corner.y + area.y, area.width, area.height)
+    shapes: list[Shape] = [_frame(rect, style, scale)]
+    for line in cell.lines:
+        place = Point(corner.x + (line.left or 0.0), corner.y + line.baseline)
+        shapes += text_lines(line, place, style.text, fonts)
+    shapes += _rules(cell.rules, corner, style.text)
+    return Group(cell.node.id, cell.node.title, "unit", tuple(shapes), cell.node.detail)
 
 
 def _item(
