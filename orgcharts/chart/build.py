@@ -111,10 +111,11 @@ def _nodes(
 def _node(place: _Place, parts: _Parts, view: View, detail: str, footnotes: Footnotes | None) -> ChartNode:
     unit, identifier = place.entry.unit, place.entry.id
     shown = view.depth is None or place.depth < view.depth
+    front_office = parts.front_office.unit if parts.front_office else None
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
     return ChartNode(
         id=identifier,
-        text=box_text(unit, view.show, parts.front_office.unit if parts.front_office else None, footnotes),
+        text=box_text(unit, view.shown_at(place.depth), front_office, footnotes),
         parent=place.parent,
         children=tuple(child.id for child in parts.children) if shown else (),
         assistants=tuple(child.id for child in parts.assistants) if shown else (),

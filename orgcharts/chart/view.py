@@ -22,6 +22,9 @@ class Show(StrEnum):
     LOCATION = "location"
 
 
+HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
+"""What a box says of the post that heads its unit."""
+
 Arrangement = Literal["row", "hang", "list", "two-sided"]
 """How the children of one box stand: see `docs/layout.md`."""
 
@@ -43,6 +46,12 @@ class View(BaseModel):
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM,), description="What boxes say besides the name."
     )
+    head_depth: int | None = Field(
+        default=None,
+        ge=0,
+        le=1_000,
+        description="Levels below the top box whose heads are named; all when left out.",
+    )
     relations: Annotated[tuple[Name, ...], BeforeValidator(_several)] = Field(
         default=("all",), description="Kinds of relations to draw, or `all`, or `none`."
     )
@@ -61,3 +70,9 @@ class View(BaseModel):
     columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=12)]] = Field(
         default={}, description="In how many columns the parts of single units hang: id to number."
     )
+
+    def shown_at(self, depth: int) -> tuple[Show, ...]:
+        """Return what boxes say besides the name, `depth` levels below the top box."""
+        if self.head_depth is None or depth <= self.head_depth:
+            return self.show
+        return tuple(each for each in self.show if each not in HEADS)
