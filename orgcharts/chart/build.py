@@ -11,6 +11,7 @@ from orgcharts.chart.content import box_text, full_name, post_line
 from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.relations import cross_lines, line_kinds
 from orgcharts.chart.view import Show, View
+from orgcharts.chart.words import said
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
 from orgcharts.model import Entry, Organization, Role, Status
@@ -147,7 +148,7 @@ def _detail(entry: Entry, parts: _Parts, names: dict[str, str], *, shown: bool) 
 
 
 def _heading(organization: Organization, top: Entry, view: View) -> Heading:
-    as_of = f"as of {organization.as_of}" if organization.as_of else ""
+    as_of = said("as of", date=organization.as_of) if organization.as_of else ""
     documents = ", ".join(
         f"{source.title}{f' ({source.date})' if source.date else ''}"
         for source in organization.sources.values()
@@ -155,5 +156,9 @@ def _heading(organization: Organization, top: Entry, view: View) -> Heading:
     return Heading(
         title=view.title if view.title is not None else top.unit.name,
         status=view.status if view.status is not None else as_of,
-        source=view.source if view.source is not None else f"Source: {documents}" if documents else "",
+        source=view.source
+        if view.source is not None
+        else said("source", documents=documents)
+        if documents
+        else "",
     )

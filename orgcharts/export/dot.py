@@ -30,6 +30,15 @@ Attributes = dict[str, str]
 HIERARCHY = "line"
 """The kind of the lines from a parent to its children."""
 
+BULLETS = {
+    "disc": "•", "ring": "◦", "square": "■", "open-square": "□", "diamond": "◇", "triangle": "▽",
+    "cross": "×",
+}  # fmt: skip
+"""The characters that stand for the bullets of lists."""
+
+BOLD = 2.5
+"""How much heavier the outline is that stands for a band, which Graphviz cannot draw."""
+
 FALLBACK = "Arial, Helvetica, sans-serif"
 """The fonts that stand in where the theme's family is not installed. Arial comes first: Linux
 has a font of its widths, where Helvetica leads to one that is a tenth wider."""
@@ -155,7 +164,7 @@ class _Export:
         size = max((line.size for line in block.lines), default=TYPE_SIZE * scale)
         flush = style.align == "left"
         attributes = self._box_look(style) | {"fontsize": number_text(size)}
-        attributes["label"] = label(block.lines, size, inner, flush=flush)
+        attributes["label"] = label(block.lines, size, inner, flush=flush, struck=style.strike)
         if flush:
             attributes["margin"] = f"{number_text(padding / 72, 4)},0"
         return attributes
@@ -168,11 +177,11 @@ class _Export:
         size = max((line.size for line in block.lines), default=TYPE_SIZE * scale)
         first_line = rect.y + rect.height / max(1, len(block.lines)) / 2
         return {
-            "label": label(block.lines, size, rect.width, flush=True),
+            "label": label(block.lines, size, rect.width, flush=True, struck=style.strike),
             "shape": "plaintext",
             "style": "solid",
             "fontsize": number_text(size),
-            "xlabel": "◦" if style.dash else "•",
+            "xlabel": BULLETS[style.bullet],
             "xlp": self._place(Point(rect.x - theme.list.bullet_offset * scale, first_line)),
         }
 
@@ -236,16 +245,19 @@ class _Export:
 
     def _box_look(self, style: BoxStyle) -> Attributes:
         forms = ["filled"]
-        if style.radius:
+        if style.radius or len(style.dash) > 2:  # Graphviz knows no dashes with dots between them
             forms.append("rounded")
         if style.dash:
             forms.append(_dash(style.dash, style.stroke_width))
+        if style.corner:
+            forms.append("diagonals")
+        width = style.stroke_width * self.layout.scale * (1.0 if style.bar == "none" else BOLD)
         return {
             "style": ",".join(forms),
             "fillcolor": style.fill,
             "color": style.stroke if style.stroke_width else "transparent",
             "fontcolor": style.text,
-            "penwidth": number_text(style.stroke_width * self.layout.scale),
+            "penwidth": number_text(width),
         }
 
     def _line_look(self, style: LineStyle) -> Attributes:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from orgcharts.chart import ChartNode
 from orgcharts.fonts import FontProvider
-from orgcharts.geometry import Point, Rect, Size
+from orgcharts.geometry import Point, Size
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox
 from orgcharts.measure import Furniture, HeadingLines, style_of, typeset
 from orgcharts.scene.describe import description
+from orgcharts.scene.forms import box_shapes, bullet, struck
 from orgcharts.scene.relations import relation_groups
-from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import Group, Page, Polyline, Scene, Shape
 from orgcharts.scene.strip import strip_shapes
 from orgcharts.scene.strokes import merge_stretches
 from orgcharts.scene.texts import text_line, text_lines
@@ -58,24 +59,14 @@ def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: 
     if box.form is BoxForm.ITEM:
         shapes = tuple(_item(node, box, style, scale, theme, fonts))
     else:
-        shapes = (_frame(box.rect, style, scale), *_text(node, box, style, scale, theme, fonts))
+        outline = box_shapes(box.rect, style, scale, theme.background)
+        shapes = (*outline, *_text(node, box, style, scale, theme, fonts))
     return Group(node.id, node.title, "unit", shapes, node.detail)
-
-
-def _frame(rect: Rect, style: BoxStyle, scale: float) -> Rectangle:
-    return Rectangle(
-        rect,
-        style.fill,
-        style.stroke,
-        style.stroke_width * scale,
-        tuple(length * scale for length in style.dash),
-        style.radius * scale,
-    )
 
 
 def _text(
     node: ChartNode, box: PlacedBox, style: BoxStyle, scale: float, theme: Theme, fonts: FontProvider
-) -> Iterator[TextLine]:
+) -> Iterator[Shape]:
     """Yield the lines of a box, centred both ways (or flush left, where the theme says so)."""
     rect = box.rect
     inner = rect.width - 2 * style.padding_x * scale
@@ -85,7 +76,8 @@ def _text(
         x = rect.x + style.padding_x * scale
         if style.align == "centre":
             x = rect.centre.x - line.width / 2
-        yield from text_lines(line, Point(x, top + line.baseline), style.text, fonts)
+        lines = list(text_lines(line, Point(x, top + line.baseline), style.text, fonts))
+        yield from struck(lines, line.role, style)
 
 
 def _item(
@@ -96,21 +88,15 @@ def _item(
     block = typeset(node, rect.width, style, theme, fonts, scale, flush=True)
     first = block.lines[0]
     middle = rect.y + first.baseline - X_HEIGHT / 2 * first.size
-    yield _bullet(Point(rect.x - theme.list.bullet_offset * scale, middle), style, scale, theme)
+    yield from bullet(Point(rect.x - theme.list.bullet_offset * scale, middle), style, scale, theme)
     for line in block.lines:
-        yield from text_lines(line, Point(rect.x, rect.y + line.baseline), theme.box.text, fonts)
-
-
-def _bullet(centre: Point, style: BoxStyle, scale: float, theme: Theme) -> Disc:
-    colour, radius = theme.lines["line"].stroke, theme.list.bullet_radius * scale
-    if style.dash:
-        return Disc(centre, radius, theme.box.fill, colour, theme.list.ring_width * scale)
-    return Disc(centre, radius, colour)
+        place = Point(rect.x, rect.y + line.baseline)
+        yield from struck(list(text_lines(line, place, theme.box.text, fonts)), line.role, style)
 
 
 def _list_frame(frame: ListBox, layout: Layout, theme: Theme) -> Group:
-    shape = _frame(frame.rect, theme.box, layout.scale)
-    return Group(f"{frame.head}.list", "", "list", (shape,))
+    shapes = tuple(box_shapes(frame.rect, theme.box, layout.scale, theme.background))
+    return Group(f"{frame.head}.list", "", "list", shapes)
 
 
 def _strip(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvider) -> Iterator[Group]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from orgcharts.chart import split_mark
 from orgcharts.fonts import FontProvider, text_width
@@ -24,7 +25,7 @@ def text_lines(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -
     """Yield a line of text, and the mark of the footnote that it ends with, if any.
 
     The letters of a mark are measured as the raised characters of the font and drawn as
-    small letters, because many fonts draw those characters in uneven weights.
+    small italic letters, because many fonts draw those characters in uneven weights.
     """
     body, mark = split_mark(line.text)
     if not mark:
@@ -33,9 +34,9 @@ def text_lines(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -
     width = text_width(fonts, body, line.font, line.size) if body else 0.0
     if body:
         yield TextLine(origin, body, line.font, line.size, colour, width)
-    size = MARK_SIZE * line.size
+    size, font = MARK_SIZE * line.size, replace(line.font, italic=True)
     place = Point(origin.x + width + MARK_GAP * line.size, origin.y - RAISE * line.size)
-    yield TextLine(place, mark, line.font, size, colour, text_width(fonts, mark, line.font, size))
+    yield TextLine(place, mark, font, size, colour, text_width(fonts, mark, font, size))
 
 
 def text_line(line: SetLine, origin: Point, colour: str) -> TextLine:
