@@ -161,4 +161,9 @@ def _heading(organization: Organization, top: Entry, view: View) -> Heading:
         else said("source", documents=documents)
         if documents
         else "",
+        letter=view.letter or "",
+        symbol=view.symbol or "",
+        office=view.office or "",
+        date=view.date or "",
+        disclaimer=view.disclaimer or "",
     )

@@ -70,7 +70,7 @@ def abbreviations(
 def _words(
     heading: Heading, nodes: Iterable[ChartNode], lines: Iterable[ChartLine], notes: Iterable[Note]
 ) -> Iterator[str]:
-    yield from (heading.title, heading.status)
+    yield from (heading.title, heading.status, heading.office, heading.disclaimer)
     for node in nodes:
         yield from (item.words for item in node.text)
     yield from (line.label for line in lines)

@@ -61,9 +61,18 @@ class View(BaseModel):
     abbreviations: bool = Field(
         default=False, description="Whether the acronyms that the chart uses are listed with their names."
     )
+    letter: Name | None = Field(default=None, description="Letter or number before the title, such as C.")
     title: Name | None = Field(default=None, description="Title above the drawing.")
     status: Name | None = Field(default=None, description="Status and date below the title.")
     source: Name | None = Field(default=None, description="Source line below the drawing.")
+    symbol: Name | None = Field(
+        default=None, description="Symbol of the document, top right, such as A/80/6 (Sect. 5)."
+    )
+    office: Name | None = Field(default=None, description="Issuing office, top right; left out: the theme's.")
+    date: Name | None = Field(default=None, description="Date of the document, bottom right.")
+    disclaimer: Name | None = Field(
+        default=None, description="Disclaimer below the source line; left out: the theme's."
+    )
     arrange: Mapping[Identifier, Arrangement] = Field(
         default={}, description="How the parts of single units stand: id to arrangement."
     )

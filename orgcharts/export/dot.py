@@ -11,6 +11,7 @@ Edge and Graph Attributes").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import graphviz
@@ -63,7 +64,11 @@ class _Export:
 
     def text(self) -> str:
         heading = self.chart.heading
-        words = ", ".join(one_line(text) for text in (heading.title, heading.status, heading.source) if text)
+        facts = (
+            *(heading.letter, heading.title, heading.status, heading.symbol, heading.office, heading.date),
+            *(heading.page, heading.source, heading.disclaimer),
+        )
+        words = ", ".join(one_line(text) for text in facts if text)
         dot = graphviz.Digraph(name=literal(self.chart.id), comment=words or None)
         for key, value in self._page():
             dot.attr(**{key: value})
@@ -96,9 +101,11 @@ class _Export:
         theme, area, page = self.theme, self.layout.area, self.layout.page
         margins = Insets(right=page.width - area.right, left=area.x)
         frame, heading = measure_heading(self.chart.heading, theme, self.fonts, page, margins)
-        lines = [placed.line for placed in heading.above]
+        lines = [placed.line for placed in heading.above if placed.role in ("title", "status")]
         if not lines:
             return
+        if "letter" in (placed.role for placed in heading.above):
+            lines[0] = replace(lines[0], text=f"{self.chart.heading.letter} {lines[0].text}")
         size, style = lines[0].size, theme.heading
         colours = (None if line.role == "title" else style.muted_colour for line in lines)
         markup = "<BR/>".join(font(line, size, colour) for line, colour in zip(lines, colours, strict=True))

@@ -6,6 +6,7 @@ User units are points; the size on paper is stated in millimetres.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from typing import Literal, assert_never
 
@@ -16,7 +17,18 @@ from orgcharts.geometry import Point, number_text
 from orgcharts.pages import POINTS_PER_MM
 from orgcharts.render.lettering import Lettering, OutlinedText, RealText, digest
 from orgcharts.render.markup import Value, element, name, opening
-from orgcharts.scene.shapes import Disc, Group, Page, Polygon, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import (
+    Disc,
+    Group,
+    Image,
+    Page,
+    Polygon,
+    Polyline,
+    Rectangle,
+    Scene,
+    Shape,
+    TextLine,
+)
 
 DEEPEST_GROUP = 100
 """Groups inside groups: resvg ends its process at 250, cairosvg runs out of stack at 500."""
@@ -154,7 +166,7 @@ def _unique_id(identifier: str, used: set[str]) -> str:
     return unique
 
 
-def _painted(shape: Rectangle | Polyline | Polygon | Disc | TextLine, lettering: Lettering) -> str:
+def _painted(shape: Rectangle | Polyline | Polygon | Disc | Image | TextLine, lettering: Lettering) -> str:
     match shape:
         case Rectangle():
             return _rectangle(shape)
@@ -164,6 +176,8 @@ def _painted(shape: Rectangle | Polyline | Polygon | Disc | TextLine, lettering:
             return element("polygon", {"points": _points(shape.points), "fill": shape.fill})
         case Disc():
             return _disc(shape)
+        case Image():
+            return _image(shape)
         case TextLine():
             return lettering.line(shape)
         case _:
@@ -180,6 +194,18 @@ def _disc(shape: Disc) -> str:
     if shape.stroke:
         attributes |= {"stroke": shape.stroke, "stroke-width": shape.stroke_width}
     return element("circle", attributes)
+
+
+def _image(shape: Image) -> str:
+    """Return a picture, which says nothing that the words beside it do not say."""
+    rect, picture = shape.rect, shape.picture
+    if picture.svg:
+        scale = rect.width / picture.width
+        place = f"translate({number_text(rect.x)},{number_text(rect.y)})scale({number_text(scale, 7)})"
+        return f"{opening('g', {'transform': place, 'aria-hidden': 'true'})}{picture.svg}</g>"
+    data = base64.b64encode(picture.png).decode("ascii")
+    attributes: dict[str, Value] = {"x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height}
+    return element("image", attributes | {"aria-hidden": "true", "href": f"data:image/png;base64,{data}"})
 
 
 def _rectangle(shape: Rectangle) -> str:

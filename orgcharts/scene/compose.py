@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.chart import ChartNode
+from orgcharts.chart import Chart, ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Size
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox
@@ -12,7 +12,7 @@ from orgcharts.measure import Furniture, HeadingLines, style_of, typeset
 from orgcharts.scene.describe import description
 from orgcharts.scene.forms import box_shapes, bullet, struck
 from orgcharts.scene.relations import relation_groups
-from orgcharts.scene.shapes import Group, Page, Polyline, Scene, Shape
+from orgcharts.scene.shapes import Group, Image, Page, Polyline, Scene, Shape
 from orgcharts.scene.strip import strip_shapes
 from orgcharts.scene.strokes import merge_stretches
 from orgcharts.scene.texts import text_line, text_lines
@@ -20,6 +20,9 @@ from orgcharts.theme import BoxStyle, Theme
 
 RULE_WIDTH = 1.2
 """Width of the rule under the heading, in points of the page."""
+
+STRONG = ("letter", "title", "symbol")
+"""The lines of a heading that have the colour of its title."""
 
 X_HEIGHT = 0.62
 """Where a bullet centres on its line: half of this part of the type size above the base line."""
@@ -33,7 +36,7 @@ def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: 
         *relation_groups(layout, theme, fonts),
         *(_list_frame(frame, layout, theme) for frame in layout.lists),
         *(_unit(chart.nodes[box.node], box, layout, theme, fonts) for box in layout.boxes.values()),
-        Group("heading", "", "heading", tuple(_heading(furniture.heading, layout.page, theme))),
+        Group("heading", "", "heading", tuple(_heading(furniture.heading, chart, layout.page, theme))),
         *_strip(furniture, layout, theme, fonts),
     )
     return Scene(
@@ -106,13 +109,13 @@ def _strip(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvid
         yield Group("legend", "", "legend", shapes)
 
 
-def _heading(heading: HeadingLines, page: Size, theme: Theme) -> Iterator[Shape]:
+def _heading(heading: HeadingLines, chart: Chart, page: Size, theme: Theme) -> Iterator[Shape]:
     style = theme.heading
-    for line in heading.above:
-        colour = style.title_colour if line.role == "title" else style.muted_colour
-        yield text_line(line.line, line.origin, colour)
-    for line in heading.below:
-        yield text_line(line.line, Point(line.origin.x, page.height + line.origin.y), style.muted_colour)
-    if style.rule and heading.above:
+    if heading.emblem and chart.heading.emblem:
+        yield Image(heading.emblem, chart.heading.emblem)
+    for line in (*heading.above, *heading.below):
+        colour = style.title_colour if line.role in STRONG else style.muted_colour
+        yield text_line(line.line, line.placed_on(page), colour)
+    if style.rule and (heading.above or heading.emblem):
         ends = (Point(heading.left, heading.rule_y), Point(page.width - heading.left, heading.rule_y))
         yield Polyline(ends, style.rule, RULE_WIDTH)

@@ -143,7 +143,11 @@ class ListStyle(ThemePart):
 
 
 class HeadingStyle(ThemePart):
-    """The words around the drawing; sizes in points of the page, not of the chart."""
+    """The words around the drawing; sizes in points of the page, not of the chart.
+
+    `office`, `disclaimer` and `emblem` (a file, from the theme's folder) stand on charts that state none.
+    `emblem_height` None is the height of a title and a status of one line each.
+    """
 
     title_size: float = 15.0
     status_size: float = 9.5
@@ -154,6 +158,10 @@ class HeadingStyle(ThemePart):
     align: Literal["left", "centre"] = "left"
     rule: Colour | None = None
     gap: float = 10.0
+    office: str = ""
+    disclaimer: str = ""
+    emblem: str = ""
+    emblem_height: float | None = Field(default=None, gt=0, le=200)
 
 
 class FontFile(ThemePart):
