@@ -25,18 +25,45 @@ _GEOMETRY = (
 _PAINTED = ("fill", "stroke", "clip-path")
 _GRADIENTS = ("linearGradient", "radialGradient")
 _REFERENCE = re.compile(r"""url\(\s*['"]?#([^'"()\s]+)['"]?\s*\)""")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
 _TERM = rf"{_NUMBER.pattern}(?:px|pt|mm|cm|in|%)?"
-_TERMS = rf"{_TERM}(?:[\s,]+{_TERM})*"
-_PLAIN = re.compile(rf"[A-Za-z-]+|{_TERMS}")
-_COLOUR = re.compile(rf"[A-Za-z]+|#(?:[0-9a-fA-F]{{3}}|[0-9a-fA-F]{{6}})|rgba?\(\s*{_TERMS}\s*\)")
-_TURN = rf"(?:matrix|translate|scale|rotate|skewX|skewY)\s*\(\s*{_TERMS}\s*\)"
-_TRANSFORM = re.compile(rf"(?:{_TURN}[\s,]*)*")
+_BETWEEN = r"(?:\s*,\s*|\s+|(?=[+-]))"
+_LENGTH = re.compile(_TERM)
+_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
+
+
+def _list_of(term: str, *counts: int) -> str:
+    """Return the pattern of a list of as many terms as one of `counts`; of any number without them."""
+    lists = (term + rf"{_BETWEEN}{term}" * (count - 1) for count in counts)
+    return "(?:" + "|".join(lists) + ")" if counts else rf"{term}(?:{_BETWEEN}{term})*"
+
+
+_PAIR = _list_of(_NUMBER.pattern, 2)
+_SHADES = _list_of(r"\d+(?:\.\d+)?%?", 3)
+_COLOUR = re.compile(rf"[A-Za-z]+|#(?:[0-9a-fA-F]{{3}}|[0-9a-fA-F]{{6}})|rgb\(\s*{_SHADES}\s*\)")
+_TURNS = "|".join(
+    rf"{name}\s*\(\s*{_list_of(_NUMBER.pattern, *counts)}\s*\)"
+    for name, counts in (
+        ("matrix", (6,)),
+        ("translate", (1, 2)),
+        ("scale", (1, 2)),
+        ("rotate", (1, 3)),
+        ("skewX", (1,)),
+        ("skewY", (1,)),
+    )
+)
 _FORMS = {
     **dict.fromkeys(("fill", "stroke", "color", "stop-color"), _COLOUR),
-    **dict.fromkeys(("transform", "gradientTransform"), _TRANSFORM),
+    **dict.fromkeys(("transform", "gradientTransform"), re.compile(rf"(?:(?:{_TURNS})[\s,]*)*")),
+    **dict.fromkeys(("fill-rule", "clip-rule", "stroke-linecap", "stroke-linejoin", "display"), _WORD),
+    **dict.fromkeys(("visibility", "gradientUnits", "spreadMethod", "clipPathUnits"), _WORD),
+    **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity", "stop-opacity"), _NUMBER),
+    "stroke-miterlimit": _NUMBER,
+    "clip-path": re.compile("none"),
+    "stroke-dasharray": re.compile("none|" + _list_of(r"\d+(?:\.\d+)?(?:px)?")),
+    "points": re.compile(rf"{_PAIR}(?:{_BETWEEN}{_PAIR})*"),
 }
-"""What values look like that are no numbers and no single word."""
+"""What values look like that are no single length."""
 
 _PATH = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
 _ARITIES = {"m": 2, "z": 0, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2}
@@ -108,7 +135,7 @@ class Attributes:
             return f"url(#{self._name(reference[1])})"
         if key == "d":
             _check_path(value)
-        elif not _FORMS.get(key, _PLAIN).fullmatch(value):
+        elif not _FORMS.get(key, _LENGTH).fullmatch(value):
             raise UnfitPicture(f"has a value for '{key}' that is not known", _REMEDY)
         return value
 

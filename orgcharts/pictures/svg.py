@@ -136,6 +136,8 @@ def _taken(step: _Step, name: str, attributes: Attributes) -> tuple[str, list[_S
         return "g", inside
     if name not in _DRAWN:
         raise UnfitPicture(f"holds <{name}>, which is not drawn", _REMEDY)
+    if name in ("polyline", "polygon") and not step.element.get("points", "").strip():
+        return "", []
     if step.clipping and (name in ("g", "defs", "clipPath") or attributes.is_clipped(step.element)):
         raise UnfitPicture("holds a clipPath that is itself clipped or grouped", _REMEDY)
     return name, inside

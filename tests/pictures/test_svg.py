@@ -2,6 +2,8 @@
 
 import re
 import xml.etree.ElementTree as ET
+from contextlib import suppress
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -131,6 +133,18 @@ def test_copies_of_copies_do_not_multiply() -> None:
     layers = "".join(f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 20))
     with pytest.raises(UnfitPicture, match="more than 10,000 elements"):
         clean_svg(svg('<g id="g0"><circle r="1"/></g>' + layers))
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 900_000, "1 " * 450_000, "1,1 " * 200_000, "-1" * 400_000, "M1 1" * 200_000]
+)
+@pytest.mark.parametrize("key", ["d", "points", "transform", "stroke-dasharray", "fill", "r", "viewBox"])
+def test_long_values_are_settled_at_once(key: str, text: str) -> None:
+    started = perf_counter()
+    for value in (text, f"{text}x", f"rotate({text})", f"M{text}x"):
+        with suppress(UnfitPicture):
+            clean_svg(svg(f'<path {key}="{value}"/>'))
+    assert perf_counter() - started < 8
 
 
 @pytest.mark.parametrize(
