@@ -33,6 +33,17 @@ class ChartOptions(View, LayoutOptions):
     margin: float = Field(
         default=10.0, ge=0, le=100, description="White border around the page, in millimetres."
     )
+    numbered: bool = Field(
+        default=False,
+        description="Whether it says which page of how many it is, among the numbered charts of the spec.",
+    )
+    emblem: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=300,
+        description="SVG or PNG file that stands before the title, by its path from the folder of the spec; "
+        "left out: the theme's.",
+    )
     theme: str = Field(default=DEFAULT_THEME, description="Name of a built-in theme, or a theme file.")
 
 

@@ -12,6 +12,7 @@ from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.posts import PostWords, post_words, posts_in_words, rolled_up
 from orgcharts.chart.relations import cross_lines, line_kinds
 from orgcharts.chart.view import Show, View
+from orgcharts.chart.words import said
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
@@ -144,7 +145,8 @@ def _node(
     """Return the box of a unit; its cells, if it has any, come after its own words."""
     unit, identifier = place.entry.unit, place.entry.id
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
-    text = content.box(unit, identifier, here.front_office.unit if here.front_office else None)
+    front_office = here.front_office.unit if here.front_office else None
+    text = content.at(view.shown_at(place.depth)).box(unit, identifier, front_office)
     cells: tuple[ChartNode, ...] = ()
     if view.arrange.get(identifier) == CELLS:
         inside = (_Place(child, identifier, place.depth + 1, beside=False) for child in here.children)
@@ -197,7 +199,7 @@ def _detail(entry: Entry, shown: _Parts, parts: _Parts, names: dict[str, str], w
 
 def _heading(organization: Organization, top: Entry, view: View) -> Heading:
     day = view.as_of or organization.as_of
-    as_of = f"as of {day}" if day else ""
+    as_of = said("as of", date=day) if day else ""
     documents = ", ".join(
         f"{source.title}{f' ({source.date})' if source.date else ''}"
         for source in organization.sources.values()
@@ -205,5 +207,14 @@ def _heading(organization: Organization, top: Entry, view: View) -> Heading:
     return Heading(
         title=view.title if view.title is not None else top.unit.name,
         status=view.status if view.status is not None else as_of,
-        source=view.source if view.source is not None else f"Source: {documents}" if documents else "",
+        source=view.source
+        if view.source is not None
+        else said("source", documents=documents)
+        if documents
+        else "",
+        letter=view.letter or "",
+        symbol=view.symbol or "",
+        office=view.office or "",
+        date=view.date or "",
+        disclaimer=view.disclaimer or "",
     )

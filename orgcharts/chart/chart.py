@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+from orgcharts.pictures import Picture
+
 
 class TextRole(StrEnum):
     """What a text of a box says; a theme gives each its look."""
@@ -150,11 +152,22 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The words around the drawing; an empty text is not drawn."""
+    """The words around the drawing; an empty text is not drawn.
+
+    `letter` stands before the title, `symbol` is that of the document, `office` the one that issues it,
+    `page` which page of how many it is.
+    """
 
     title: str = ""
     status: str = ""
     source: str = ""
+    letter: str = ""
+    symbol: str = ""
+    office: str = ""
+    date: str = ""
+    page: str = ""
+    disclaimer: str = ""
+    emblem: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from orgcharts.chart.chart import PostTable, TextItem, TextRole
@@ -27,6 +27,10 @@ class Content:
     footnotes: Footnotes | None = None
     words: PostWords = field(default_factory=PostWords)
     rolled_up: Mapping[str, RolledUp] = field(default_factory=lambda: MappingProxyType({}))
+
+    def at(self, show: tuple[Show, ...]) -> Content:
+        """Return the same for boxes that say something else besides the name."""
+        return self if show == self.show else replace(self, show=show)
 
     def box(
         self, unit: OrganizationalUnit, identifier: str = "", front_office: OrganizationalUnit | None = None

@@ -81,7 +81,7 @@ def abbreviations(
 def _words(
     heading: Heading, nodes: Iterable[ChartNode], lines: Iterable[ChartLine], notes: Iterable[Note]
 ) -> Iterator[str]:
-    yield from (heading.title, heading.status)
+    yield from (heading.title, heading.status, heading.office, heading.disclaimer)
     for node in nodes:
         for box in (node, *node.cells):
             yield from (item.words for item in box.text)

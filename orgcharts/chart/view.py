@@ -26,6 +26,9 @@ class Show(StrEnum):
     POSTS_ALL = "posts-all"
 
 
+HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
+"""What a box says of the post that heads its unit."""
+
 Arrangement = Literal["row", "hang", "list", "two-sided", "cells"]
 """How the children of one box stand: see `docs/layout.md`; as `cells` they stand inside it."""
 
@@ -51,6 +54,12 @@ class View(BaseModel):
         default="auto",
         description="Form of post tables: one grade a line, grades after each other, or what fits best.",
     )
+    head_depth: int | None = Field(
+        default=None,
+        ge=0,
+        le=1_000,
+        description="Levels below the top box whose heads are named; all when left out.",
+    )
     relations: Annotated[tuple[Name, ...], BeforeValidator(_several)] = Field(
         default=("all",), description="Kinds of relations to draw, or `all`, or `none`."
     )
@@ -63,12 +72,27 @@ class View(BaseModel):
     as_of: Period | None = Field(
         default=None, description="Day, month or year that the chart is of; the latest state when left out."
     )
+    letter: Name | None = Field(default=None, description="Letter or number before the title, such as C.")
     title: Name | None = Field(default=None, description="Title above the drawing.")
     status: Name | None = Field(default=None, description="Status and date below the title.")
     source: Name | None = Field(default=None, description="Source line below the drawing.")
+    symbol: Name | None = Field(
+        default=None, description="Symbol of the document, top right, such as A/80/6 (Sect. 5)."
+    )
+    office: Name | None = Field(default=None, description="Issuing office, top right; left out: the theme's.")
+    date: Name | None = Field(default=None, description="Date of the document, bottom right.")
+    disclaimer: Name | None = Field(
+        default=None, description="Disclaimer below the source line; left out: the theme's."
+    )
     arrange: Mapping[Identifier, Arrangement] = Field(
         default={}, description="How the parts of single units stand: id to arrangement."
     )
     columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=12)]] = Field(
         default={}, description="In how many columns the parts of single units hang: id to number."
     )
+
+    def shown_at(self, depth: int) -> tuple[Show, ...]:
+        """Return what boxes say besides the name, `depth` levels below the top box."""
+        if self.head_depth is None or depth <= self.head_depth:
+            return self.show
+        return tuple(each for each in self.show if each not in HEADS)

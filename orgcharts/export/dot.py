@@ -11,6 +11,7 @@ Edge and Graph Attributes").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import graphviz
@@ -30,6 +31,15 @@ Attributes = dict[str, str]
 
 HIERARCHY = "line"
 """The kind of the lines from a parent to its children."""
+
+BULLETS = {
+    "disc": "•", "ring": "◦", "square": "■", "open-square": "□", "diamond": "◇", "triangle": "▽",
+    "cross": "×",
+}  # fmt: skip
+"""The characters that stand for the bullets of lists."""
+
+BOLD = 2.5
+"""How much heavier the outline is that stands for a band, which Graphviz cannot draw."""
 
 FALLBACK = "Arial, Helvetica, sans-serif"
 """The fonts that stand in where the theme's family is not installed. Arial comes first: Linux
@@ -55,7 +65,11 @@ class _Export:
 
     def text(self) -> str:
         heading = self.chart.heading
-        words = ", ".join(one_line(text) for text in (heading.title, heading.status, heading.source) if text)
+        facts = (
+            *(heading.letter, heading.title, heading.status, heading.symbol, heading.office, heading.date),
+            *(heading.page, heading.source, heading.disclaimer),
+        )
+        words = ", ".join(one_line(text) for text in facts if text)
         dot = graphviz.Digraph(name=literal(self.chart.id), comment=words or None)
         for key, value in self._page():
             dot.attr(**{key: value})
@@ -88,9 +102,11 @@ class _Export:
         theme, area, page = self.theme, self.layout.area, self.layout.page
         margins = Insets(right=page.width - area.right, left=area.x)
         frame, heading = measure_heading(self.chart.heading, theme, self.fonts, page, margins)
-        lines = [placed.line for placed in heading.above]
+        lines = [placed.line for placed in heading.above if placed.role in ("title", "status")]
         if not lines:
             return
+        if "letter" in (placed.role for placed in heading.above):
+            lines[0] = replace(lines[0], text=f"{self.chart.heading.letter} {lines[0].text}")
         size, style = lines[0].size, theme.heading
         colours = (None if line.role == "title" else style.muted_colour for line in lines)
         markup = "<BR/>".join(font(line, size, colour) for line, colour in zip(lines, colours, strict=True))
@@ -159,7 +175,7 @@ class _Export:
         if block.rules or block.cells:
             attributes["label"] = table_label(block, size, inner, flush=flush)
         else:
-            attributes["label"] = label(block.lines, size, inner, flush=flush)
+            attributes["label"] = label(block.lines, size, inner, flush=flush, struck=style.strike)
         if flush:
             attributes["margin"] = f"{number_text(padding / 72, 4)},0"
         return attributes
@@ -172,11 +188,11 @@ class _Export:
         size = max((line.size for line in block.lines), default=TYPE_SIZE * scale)
         first_line = rect.y + rect.height / max(1, len(block.lines)) / 2
         return {
-            "label": label(block.lines, size, rect.width, flush=True),
+            "label": label(block.lines, size, rect.width, flush=True, struck=style.strike),
             "shape": "plaintext",
             "style": "solid",
             "fontsize": number_text(size),
-            "xlabel": "◦" if style.dash else "•",
+            "xlabel": BULLETS[style.bullet],
             "xlp": self._place(Point(rect.x - theme.list.bullet_offset * scale, first_line)),
         }
 
@@ -240,16 +256,19 @@ class _Export:
 
     def _box_look(self, style: BoxStyle) -> Attributes:
         forms = ["filled"]
-        if style.radius:
+        if style.radius or len(style.dash) > 2:  # Graphviz knows no dashes with dots between them
             forms.append("rounded")
         if style.dash:
             forms.append(_dash(style.dash, style.stroke_width))
+        if style.corner:
+            forms.append("diagonals")
+        width = style.stroke_width * self.layout.scale * (1.0 if style.bar == "none" else BOLD)
         return {
             "style": ",".join(forms),
             "fillcolor": style.fill,
             "color": style.stroke if style.stroke_width else "transparent",
             "fontcolor": style.text,
-            "penwidth": number_text(style.stroke_width * self.layout.scale),
+            "penwidth": number_text(width),
         }
 
     def _line_look(self, style: LineStyle) -> Attributes:

@@ -139,7 +139,7 @@ def unknown_joint_parent(organization: Organization) -> Iterator[Breach]:
                 remedy = "name a unit by its id, or state the body under 'outside'"
                 yield Breach(message, way, remedy, other, entries)
             elif _is_within(entry.id, other, organization) or _is_within(other, entry.id, organization):
-                message = f"'{entry.unit.name}' is joint with '{other}', which is the unit itself, above or below it"
+                message = f"'{entry.unit.name}' is joint with '{other}', which is itself, above or below it"
                 yield Breach(message, way, "name another unit, or leave it out")
 
 

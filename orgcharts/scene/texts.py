@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from orgcharts.chart import TextRole, split_mark, split_marks
 from orgcharts.fonts import FontProvider, text_width
@@ -24,7 +25,7 @@ def text_lines(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -
     """Yield a line of text, and the mark of the footnote that it ends with, if any.
 
     The letters of a mark are measured as the raised characters of the font and drawn as
-    small letters, because many fonts draw those characters in uneven weights. In a line of
+    small italic letters, because many fonts draw those characters in uneven weights. In a line of
     posts every count may have a mark.
     """
     parts = split_marks(line.text) if line.role == TextRole.POSTS else (split_mark(line.text),)
@@ -40,9 +41,10 @@ def text_lines(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -
         measured = origin.x + text_width(fonts, line.text[:end], line.font, line.size)
         if mark:
             size = MARK_SIZE * line.size
+            font = replace(line.font, italic=True)
             place = Point(x + width + MARK_GAP * line.size, origin.y - RAISE * line.size)
-            wide = text_width(fonts, mark, line.font, size)
-            yield TextLine(place, mark, line.font, size, colour, wide)
+            wide = text_width(fonts, mark, font, size)
+            yield TextLine(place, mark, font, size, colour, wide)
             measured = max(measured, place.x + wide)
         x = measured
 

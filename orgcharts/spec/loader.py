@@ -10,10 +10,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from orgcharts.errors import SpecError
+from orgcharts.errors import ChartError, SpecError
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
+from orgcharts.pictures import read_picture
 from orgcharts.rules import check
 from orgcharts.spec.document import Loc, SourceMap, SpecDocument
 from orgcharts.spec.messages import translate
@@ -47,7 +48,8 @@ def load(path: str | Path) -> Spec:
 
     Raises:
         SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it does not
-            hold together, OC501 if a chart is of a unit that is not there.
+            hold together, OC501 if a chart is of a unit that is not there, OC707 or OC708 if its
+            emblem cannot be drawn.
     """
     return _load(read_document(path))
 
@@ -76,6 +78,7 @@ def _load(document: SpecDocument) -> Spec:
         *_of_organization(organization, document.marks, suggester),
         *_misplaced(stated.organization, document.marks),
         *_of_charts(stated.charts, organization, document.marks, suggester),
+        *_of_emblems(stated.charts, document),
     ]
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
@@ -139,6 +142,17 @@ def _of_charts(
                 place = marks.locate(("charts", number, *loc), key=len(loc) > 1)
                 remedy = suggester.remedy(unit, units) or "name a unit by its id"
                 yield Finding(code, f"{message} is not the id of a unit", remedy, place)
+
+
+def _of_emblems(charts: tuple[ChartOptions, ...], document: SpecDocument) -> Iterator[Finding]:
+    """Yield what is wrong with the emblems that charts name; they lie in the folder of the spec."""
+    for number, chart in enumerate(charts):
+        if chart.emblem is not None:
+            try:
+                read_picture(Path(document.path).parent, chart.emblem)
+            except ChartError as error:
+                place = document.marks.locate(("charts", number, "emblem"))
+                yield from (replace(finding, location=place) for finding in error.findings)
 
 
 def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:

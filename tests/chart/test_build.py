@@ -77,6 +77,18 @@ def test_boxes_say_what_the_view_asks_for() -> None:
     assert plain.nodes["dw"].text[0] == TextItem(TextRole.NAME, "Department of Works")
 
 
+def test_heads_are_named_as_deep_as_the_view_says() -> None:
+    office = OrganizationalUnit(
+        name="Roads", head=Post(title="Chief"), units=[{"name": "Tar", "head": {"title": "Chief"}}]
+    )
+    organization = Organization(name="Works", head=Post(title="Minister"), units=[office])
+    shown = {"show": (Show.HEAD, Show.HOLDER)}
+    for depth, named in ((0, {"works"}), (1, {"works", "roads"}), (None, {"works", "roads", "tar"})):
+        nodes = build_chart(organization, View(head_depth=depth, **shown)).nodes
+        assert named == {node.id for node in nodes.values() if len(node.text) > 1}
+        assert "Headed by Chief." in nodes["tar"].detail
+
+
 @pytest.mark.parametrize(
     ("post", "expected"),
     [
