@@ -94,7 +94,6 @@ class ChartNode:
     id: str
     text: tuple[TextItem | PostTable, ...]
     parent: str | None = None
-    co_parent: str | None = None
     children: tuple[str, ...] = ()
     assistants: tuple[str, ...] = ()
     depth: int = 0
@@ -105,6 +104,7 @@ class ChartNode:
     detail: str = ""
     arrange: str | None = None
     columns: int | None = None
+    co_parent: str | None = None
     cells: tuple[ChartNode, ...] = ()
 
 
