@@ -64,7 +64,8 @@ class View(BaseModel):
         default=("all",), description="Kinds of relations to draw, or `all`, or `none`."
     )
     notes: bool = Field(
-        default=False, description="Whether the notes of units, heads and relations are printed as footnotes."
+        default=False,
+        description="Whether the notes of units, heads, posts and relations are printed as footnotes.",
     )
     abbreviations: bool = Field(
         default=False, description="Whether the acronyms that the chart uses are listed with their names."

@@ -18,7 +18,7 @@ import graphviz
 
 from orgcharts.chart import ChartLine, ChartNode
 from orgcharts.export.labels import cell, font, label, literal, on_ground, one_line, tooltip
-from orgcharts.export.tables import table_label
+from orgcharts.export.tables import main_size, table_label
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Insets, Point, number_text
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, RoutedLine
@@ -169,11 +169,11 @@ class _Export:
         padding = style.padding_x * scale
         inner = box.rect.width - 2 * padding
         block = typeset(node, inner, style, self.theme, self.fonts, scale)
-        size = max((line.size for line in block.lines), default=TYPE_SIZE * scale)
+        size = main_size(block, TYPE_SIZE * scale)
         flush = style.align == "left"
         attributes = self._box_look(style) | {"fontsize": number_text(size)}
         if block.rules or block.cells:
-            attributes["label"] = table_label(block, size, inner, flush=flush)
+            attributes["label"] = table_label(block, size, inner, style, self.theme)
         else:
             attributes["label"] = label(block.lines, size, inner, flush=flush, struck=style.strike)
         if flush:

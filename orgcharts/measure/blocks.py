@@ -13,7 +13,7 @@ from typing import Protocol
 
 from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider
-from orgcharts.measure.cells import Cell, CellBlock
+from orgcharts.measure.cells import Cell, cell_block
 from orgcharts.measure.measured import TYPE_SIZE
 from orgcharts.measure.pieces import Piece, set_lines
 from orgcharts.measure.post_table import PostBlock, post_block
@@ -137,7 +137,7 @@ def box_stack(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvide
         elif item.words.strip():
             blocks.append(_text(item, style, theme, fonts, limit, over_posts=over_posts))
     if node.cells:
-        blocks.append(CellBlock(tuple(_cell(cell, theme, fonts) for cell in node.cells)))
+        blocks.append(cell_block([_cell(cell, theme, fonts) for cell in node.cells]))
     return Stack(tuple(blocks))
 
 

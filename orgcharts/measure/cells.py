@@ -23,6 +23,9 @@ PADDING_X, PADDING_Y = 3.5, 2.6
 ABOVE = 1.5
 """Room between the words of a box and its cells, beyond that between any two blocks."""
 
+STEP = 1.0
+"""The least difference of two widths of a cell that are both tried."""
+
 TOLERANCE = 0.02
 
 
@@ -52,10 +55,24 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class CellBlock:
-    """Cells in one or more rows, equally wide in each row, as many rows as the width asks for."""
+class Grid:
+    """Cells in rows, from the top, and how high each row is where the rows have `width` or more."""
 
-    cells: tuple[Cell, ...]
+    width: float
+    rows: tuple[Sequence[Cell], ...]
+    heights: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        """Return how high all rows are."""
+        return sum(self.heights)
+
+
+@dataclass(frozen=True, slots=True)
+class CellBlock:
+    """Cells in one or more rows, equally wide in each row; `grids` rise in width and fall in height."""
+
+    grids: tuple[Grid, ...]
 
     @property
     def role(self) -> str:
@@ -64,20 +81,12 @@ class CellBlock:
 
     @property
     def widths(self) -> tuple[float, ...]:
-        """The widths of all numbers of columns, with every useful width of a cell."""
-        each = [cell.content.widths for cell in self.cells if cell.content.widths]
-        least = max((widths[0] for widths in each), default=0.0)
-        useful = {width for widths in each for width in widths if width >= least} or {least}
-        found = set()
-        for rows in range(1, len(self.cells) + 1):
-            columns = len(self._rows(rows)[0])
-            of_columns = {columns * (width + 2 * PADDING_X) for width in useful}
-            found |= {w for w in of_columns if w <= WIDEST_CELLS or columns == 1}
-        return tuple(sorted(found))
+        """The widths at which the rows get lower."""
+        return tuple(grid.width for grid in self.grids)
 
     def height_at(self, width: float) -> float:
         """Return the height of the rows where the cells have `width` together."""
-        return ABOVE + sum(self._heights(self._rows_at(width), width))
+        return ABOVE + self._at(width).height
 
     def set_at(
         self,
@@ -89,9 +98,8 @@ class CellBlock:
         flush: bool,  # noqa: ARG002 - the rows have the whole width
     ) -> Iterator[Piece]:
         """Yield a cell for each unit, rows from the top, frames touching."""
-        rows = self._rows_at(width)
-        y = top + ABOVE * scale
-        for row, height in zip(rows, self._heights(rows, width), strict=True):
+        grid, y = self._at(width), top + ABOVE * scale
+        for row, height in zip(grid.rows, grid.heights, strict=True):
             each = width / len(row)
             insides = _evened(row, each - 2 * PADDING_X)
             for index, (cell, inside) in enumerate(zip(row, insides, strict=True)):
@@ -99,35 +107,56 @@ class CellBlock:
                 yield _set(cell, rect, inside, scale, fonts)
             y += height * scale
 
-    def _rows_at(self, width: float) -> list[Sequence[Cell]]:
-        """Return the lowest rows that fit, the fewest of equally low ones."""
-        options = [self._rows(count) for count in range(1, len(self.cells) + 1)]
-        fitting = [rows for rows in options if self._fits(rows, width)] or options[-1:]
-        return min(fitting, key=lambda rows: sum(self._heights(rows, width)))
+    def _at(self, width: float) -> Grid:
+        fitting = (grid for grid in reversed(self.grids) if grid.width <= width + TOLERANCE)
+        return next(fitting, self.grids[0])
 
-    def _rows(self, count: int) -> list[Sequence[Cell]]:
-        """Return the cells in `count` rows whose lengths differ by one at most, longer ones first."""
-        length, longer = divmod(len(self.cells), count)
-        rows: list[Sequence[Cell]] = []
-        start = 0
-        for row in range(count):
-            stop = start + length + (row < longer)
-            rows.append(self.cells[start:stop])
-            start = stop
-        return rows
 
-    def _fits(self, rows: list[Sequence[Cell]], width: float) -> bool:
-        return all(
-            min(cell.content.widths, default=0.0) <= width / len(row) - 2 * PADDING_X + TOLERANCE
-            for row in rows
-            for cell in row
-        )
+def cell_block(cells: Sequence[Cell]) -> CellBlock:
+    """Return cells with all their useful grids: of every number of columns, at every width of a cell."""
+    useful = _useful_widths(cells)
+    by_columns: dict[int, tuple[Sequence[Cell], ...]] = {}
+    for count in range(1, len(cells) + 1):
+        by_columns.setdefault(-(-len(cells) // count), tuple(_in_rows(cells, count)))
+    places = sorted(
+        (columns * (width + 2 * PADDING_X), -columns) for columns in by_columns for width in useful
+    )
+    grids: list[Grid] = []
+    for width, columns in places:
+        if grids and width > WIDEST_CELLS:
+            break
+        rows = by_columns[-columns]
+        heights = tuple(_height(row, width / len(row) - 2 * PADDING_X) for row in rows)
+        if not grids or sum(heights) < grids[-1].height - TOLERANCE:
+            if grids and width < grids[-1].width + TOLERANCE:
+                grids.pop()
+            grids.append(Grid(width, rows, heights))
+    return CellBlock(tuple(grids))
 
-    def _heights(self, rows: list[Sequence[Cell]], width: float) -> list[float]:
-        return [
-            max(cell.content.height_at(width / len(row) - 2 * PADDING_X) for cell in row) + 2 * PADDING_Y
-            for row in rows
-        ]
+
+def _useful_widths(cells: Sequence[Cell]) -> list[float]:
+    """Return the widths at which some cell gets lower, at least `STEP` apart, none too narrow for any."""
+    each = [cell.content.widths for cell in cells if cell.content.widths]
+    least = max((widths[0] for widths in each), default=0.0)
+    kept: list[float] = []
+    for width in sorted({width for widths in each for width in widths if width > least}, reverse=True):
+        if (not kept or width < kept[-1] - STEP) and width > least + STEP:
+            kept.append(width)
+    return [least, *reversed(kept)]
+
+
+def _in_rows(cells: Sequence[Cell], count: int) -> Iterator[Sequence[Cell]]:
+    """Yield the cells in `count` rows whose lengths differ by one at most, longer ones first."""
+    length, longer = divmod(len(cells), count)
+    start = 0
+    for row in range(count):
+        stop = start + length + (row < longer)
+        yield cells[start:stop]
+        start = stop
+
+
+def _height(row: Sequence[Cell], inner: float) -> float:
+    return max(cell.content.height_at(inner) for cell in row) + 2 * PADDING_Y
 
 
 def _evened(row: Sequence[Cell], inner: float) -> list[float]:

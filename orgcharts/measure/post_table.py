@@ -35,7 +35,7 @@ ABOVE = 0.8
 
 RULE_WIDTH, HAIRLINE = 0.5, 0.3
 
-MOST_LINES_BELOW = 3
+MOST_LINES_BELOW = 2
 """Lines that the words on the posts of the units below may take."""
 
 

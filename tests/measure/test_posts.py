@@ -196,7 +196,8 @@ def test_cells_fill_their_box_in_rows_without_overlap(count: int) -> None:
     for (narrow, high), (wide, low) in pairwise(shapes):
         assert narrow < wide
         assert high > low
-    for width, height in shapes:
+    places = [(width + extra, height) for width, height in shapes for extra in (0, 0.4)]
+    for width, height in (*places, (shapes[-1][0] + 90, shapes[-1][1])):
         block = drawn(node, width)
         inner = width - 2 * style.padding_x
         assert height - 2 * style.padding_y == pytest.approx(block.size.height)
