@@ -155,8 +155,8 @@ def draw_chart(
     options: ChartOptions,
     fonts: FontProvider | None = None,
     record: LayoutRecord | None = None,
-    remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
     place: Place = Place(),  # noqa: B008 - it is frozen
+    remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
 ) -> Drawing:
     """Draw the chart that `options` asks for; `remarks` are lines that boxes say besides.
 

@@ -10,6 +10,7 @@ from PIL import Image
 
 import orgcharts
 from orgcharts.errors import ChartError, SpecError
+from orgcharts.findings import Location
 from orgcharts.render.resvg import paint_outlines
 from orgcharts.scene.shapes import Group, TextLine
 
@@ -18,8 +19,13 @@ SEAL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
 SPEC = """
 organization: {name: Ministry of Works, units: [Roads, Bridges]}
 charts:
-  - {id: a, numbered: true, letter: A., symbol: W/1, office: Office of Plans, date: 1 May 2026,
-     disclaimer: No rank.}
+  - id: a
+    numbered: true
+    letter: A.
+    symbol: W/1
+    office: Office of Plans
+    date: 1 May 2026
+    disclaimer: No rank.
   - {id: poster}
   - {id: b, numbered: true, emblem: seal.svg}
 """
@@ -104,11 +110,7 @@ def test_a_faulty_emblem_is_a_finding_with_its_place(tmp_path: Path, emblem: str
     with pytest.raises(SpecError) as error:
         orgcharts.load(path)
     (finding,) = error.value.findings
-    assert (code, 3, 13) == (
-        finding.code,
-        finding.location and finding.location.line,
-        finding.location and finding.location.column,
-    )
+    assert (code, Location(str(path), 3, 13)) == (finding.code, finding.location)
     with pytest.raises(ChartError, match="OC707"):
         orgcharts.draw(orgcharts.loads("organization: Works"), emblem="nowhere.svg")
 

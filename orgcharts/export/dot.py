@@ -18,6 +18,7 @@ import graphviz
 
 from orgcharts.chart import ChartLine, ChartNode
 from orgcharts.export.labels import cell, font, label, literal, on_ground, one_line, tooltip
+from orgcharts.export.looks import BULLETS, Attributes, box_look, line_ends, line_look
 from orgcharts.export.tables import main_size, table_label
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Insets, Point, number_text
@@ -25,21 +26,10 @@ from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, RoutedL
 from orgcharts.layout.routing import RoutedRelation
 from orgcharts.layout.use import use_of
 from orgcharts.measure import TYPE_SIZE, measure_heading, style_of, typeset
-from orgcharts.theme import BoxStyle, LineStyle, Theme
-
-Attributes = dict[str, str]
+from orgcharts.theme import Theme
 
 HIERARCHY = "line"
 """The kind of the lines from a parent to its children."""
-
-BULLETS = {
-    "disc": "•", "ring": "◦", "square": "■", "open-square": "□", "diamond": "◇", "triangle": "▽",
-    "cross": "×",
-}  # fmt: skip
-"""The characters that stand for the bullets of lists."""
-
-BOLD = 2.5
-"""How much heavier the outline is that stands for a band, which Graphviz cannot draw."""
 
 FALLBACK = "Arial, Helvetica, sans-serif"
 """The fonts that stand in where the theme's family is not installed. Arial comes first: Linux
@@ -60,8 +50,10 @@ class _Export:
         self.fonts = fonts
         self.chart = layout.measured.chart
         self.names = {node: f"n{number}" for number, node in enumerate(layout.boxes, start=1)}
-        self.base = self._box_look(theme.box) | {"fontsize": number_text(TYPE_SIZE * layout.scale)}
-        self.base_line = self._line_look(theme.lines[HIERARCHY])
+        self.base = box_look(theme.box, self.layout.scale) | {
+            "fontsize": number_text(TYPE_SIZE * layout.scale)
+        }
+        self.base_line = line_look(theme.lines[HIERARCHY], layout.scale)
 
     def text(self) -> str:
         heading = self.chart.heading
@@ -143,7 +135,7 @@ class _Export:
             "bb": ",".join(number_text(value) for value in corners),
             "id": literal(f"{head.id}.list"),
             "tooltip": tooltip(head.title or " "),
-            **self._box_look(self.theme.box),
+            **box_look(self.theme.box, self.layout.scale),
         }
         with dot.subgraph(name=f"cluster_{self.names[head.id]}") as cluster:
             cluster.attr("graph", **attributes)
@@ -171,7 +163,7 @@ class _Export:
         block = typeset(node, inner, style, self.theme, self.fonts, scale)
         size = main_size(block, TYPE_SIZE * scale)
         flush = style.align == "left"
-        attributes = self._box_look(style) | {"fontsize": number_text(size)}
+        attributes = box_look(style, self.layout.scale) | {"fontsize": number_text(size)}
         if block.rules or block.cells:
             attributes["label"] = table_label(block, size, inner, style, self.theme)
         else:
@@ -216,9 +208,9 @@ class _Export:
             self._relation(dot, routed, told[routed.relation.id], numbers.get(routed.relation.id))
 
     def _edge(self, dot: graphviz.Digraph, line: RoutedLine) -> None:
-        look = self._line_look(self.theme.lines[HIERARCHY])
+        look = line_look(self.theme.lines[HIERARCHY], self.layout.scale)
         if line.kind != HIERARCHY:
-            look = self._line_look(self.theme.line_style(line.kind)) | {"constraint": "false"}
+            look = line_look(self.theme.line_style(line.kind), self.layout.scale) | {"constraint": "false"}
         attributes = _without(self.base_line, look | {"pos": self._path(line.points)})
         dot.edge(self.names[line.tail], self.names[line.head], **attributes)
 
@@ -230,9 +222,9 @@ class _Export:
         style = self.theme.line_style(
             line.kind, known.pattern if known else None, known.end if known else None
         )
-        look = (
-            self._line_look(style) | self._ends(style) | {"class": literal(line.kind), "constraint": "false"}
-        )
+        look = line_look(style, self.layout.scale)
+        look |= line_ends(style, self.theme.marks.arrow * self.layout.scale)
+        look |= {"class": literal(line.kind), "constraint": "false"}
         look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.detail)}
         look["pos"] = self._path(routed.points, tail=style.tail != "none", head=style.head != "none")
         if routed.label is not None:
@@ -242,41 +234,6 @@ class _Export:
             look["fontcolor"] = style.stroke
             look["fontname"] = literal(f"{self.theme.family}, {FALLBACK}")
         dot.edge(self.names[line.tail], self.names[line.head], **_without(self.base_line, look))
-
-    def _ends(self, style: LineStyle) -> Attributes:
-        """Return what stands at the ends; Graphviz draws an arrow of size 1 ten points long."""
-        names = {"none": "none", "arrow": "normal", "dot": "dot"}
-        ends = {"arrowhead": names[style.head], "arrowtail": names[style.tail]}
-        if style.tail != "none":
-            ends["dir"] = "both"
-        if style.head == style.tail == "none":
-            return {}
-        ends["arrowsize"] = number_text(self.theme.marks.arrow * self.layout.scale / 10)
-        return ends
-
-    def _box_look(self, style: BoxStyle) -> Attributes:
-        forms = ["filled"]
-        if style.radius or len(style.dash) > 2:  # Graphviz knows no dashes with dots between them
-            forms.append("rounded")
-        if style.dash:
-            forms.append(_dash(style.dash, style.stroke_width))
-        if style.corner:
-            forms.append("diagonals")
-        width = style.stroke_width * self.layout.scale * (1.0 if style.bar == "none" else BOLD)
-        return {
-            "style": ",".join(forms),
-            "fillcolor": style.fill,
-            "color": style.stroke if style.stroke_width else "transparent",
-            "fontcolor": style.text,
-            "penwidth": number_text(width),
-        }
-
-    def _line_look(self, style: LineStyle) -> Attributes:
-        return {
-            "style": _dash(style.dash, style.stroke_width) if style.dash else "solid",
-            "color": style.stroke,
-            "penwidth": number_text(style.stroke_width * self.layout.scale),
-        }
 
     def _place(self, point: Point) -> str:
         return f"{number_text(point.x)},{number_text(self.layout.page.height - point.y)}"
@@ -305,11 +262,6 @@ def _towards(start: Point, end: Point, by: float) -> Point:
     length = abs(end.x - start.x) + abs(end.y - start.y)
     share = min(by / length, 1.0) if length else 0.0
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
-
-
-def _dash(dash: tuple[float, ...], stroke_width: float) -> str:
-    """Return the nearest of the two patterns that Graphviz knows."""
-    return "dotted" if dash[0] <= 2 * stroke_width else "dashed"
 
 
 def _without(defaults: Mapping[str, str], attributes: Attributes) -> Attributes:
