@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from types import MappingProxyType
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
 from orgcharts.chart.content import Content, full_name, post_line
 from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.posts import PostWords, post_words, posts_in_words, rolled_up
-from orgcharts.chart.relations import cross_lines, line_kinds
+from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
+from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.view import Show, View
 from orgcharts.chart.words import said
-from orgcharts.errors import ChartError
-from orgcharts.findings import Finding
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
 CELLS = "cells"
@@ -40,6 +40,7 @@ class _Place:
     parent: str | None
     depth: int
     beside: bool
+    co_parent: str | None = None
 
 
 NO_REMARKS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -59,23 +60,24 @@ def build_chart(
         ChartError: OC501 if the focus is no unit of the organisation.
     """
     organization = at(organization, last_day(view.as_of) if view.as_of else None)
-    top = view.focus or next(iter(organization.entries))
-    if top not in organization.entries:
-        raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])
-    parts = _parts_by_unit(organization)
+    tops = tops_of(organization, view)
+    top = tops.roots[0]
+    parts = _parts_by_unit(organization, tops)
     names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
     footnotes = Footnotes() if view.notes else None
     content = _content(organization, view, footnotes)
-    nodes = dict(_nodes(organization.entries[top], parts, view, names, content))
+    places = _places(organization, tops)
+    nodes = dict(_nodes(places, parts, view, names, content))
     nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
     heading = _heading(organization, organization.entries[top], view)
-    lines = cross_lines(organization, view, nodes, footnotes)
+    lines = (*further_lines(organization, nodes), *cross_lines(organization, view, nodes, footnotes))
     notes = footnotes.notes() if footnotes else ()
     used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
     return Chart(
         id=chart_id or top,
         heading=heading,
-        roots=(top,),
+        roots=tops.roots,
+        between=MappingProxyType(tops.between),
         nodes=MappingProxyType(nodes),
         cross_lines=lines,
         line_kinds=line_kinds(organization, lines),
@@ -84,11 +86,25 @@ def build_chart(
     )
 
 
-def _parts_by_unit(organization: Organization) -> dict[str, _Parts]:
+def _places(organization: Organization, tops: Tops) -> list[_Place]:
+    """Return where the tops stand, and the joint units between them, in the order of the drawing."""
+    entries = organization.entries
+    places: list[_Place] = []
+    for top, following in zip_longest(tops.roots, tops.roots[1:]):
+        places.append(_Place(entries[top], None, 0, beside=False))
+        for unit in tops.between.get(top, ()):
+            places.append(_Place(entries[unit], top, 1, beside=False, co_parent=following))
+    return places
+
+
+def _parts_by_unit(organization: Organization, tops: Tops) -> dict[str, _Parts]:
+    """Return the parts of every unit; what hangs between two tops or stands at the top is no part here."""
     below: dict[str, list[Entry]] = {identifier: [] for identifier in organization.entries}
     for entry in organization.entries.values():
-        if entry.parent is not None:
+        if entry.parent is not None and entry.id not in tops.moved and entry.id not in tops.roots:
             below[entry.parent].append(entry)
+    for whole, units in tops.adopted.items():
+        below[whole] += (organization.entries[unit] for unit in units)
     return {identifier: _parts(entries, below) for identifier, entries in below.items()}
 
 
@@ -113,9 +129,9 @@ def _content(organization: Organization, view: View, footnotes: Footnotes | None
 
 
 def _nodes(
-    top: Entry, parts: dict[str, _Parts], view: View, names: dict[str, str], content: Content
+    tops: list[_Place], parts: dict[str, _Parts], view: View, names: dict[str, str], content: Content
 ) -> Iterator[tuple[str, ChartNode]]:
-    stack = [_Place(top, None, 0, beside=False)]
+    stack = tops[::-1]
     while stack:
         place = stack.pop()
         here = _shown(place, parts, view)
@@ -145,6 +161,8 @@ def _node(
     """Return the box of a unit; its cells, if it has any, come after its own words."""
     unit, identifier = place.entry.unit, place.entry.id
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
+    if place.entry.is_outside and role is Role.LINE:
+        role = Role.EXTERNAL
     front_office = here.front_office.unit if here.front_office else None
     text = content.at(view.shown_at(place.depth)).box(unit, identifier, front_office)
     cells: tuple[ChartNode, ...] = ()
@@ -172,6 +190,7 @@ def _node(
         arrange=None if view.arrange.get(identifier) == CELLS else view.arrange.get(identifier),
         columns=view.columns.get(identifier),
         cells=cells,
+        co_parent=place.co_parent,
     )
 
 

@@ -52,6 +52,30 @@ def cross_lines(
     return tuple(lines.values())
 
 
+def further_lines(organization: Organization, nodes: Mapping[str, ChartNode]) -> Iterator[ChartLine]:
+    """Yield a line from every joint unit to each unit that it is a part of and does not hang from.
+
+    It is a line of authority, as those of the hierarchy are.
+    """
+    for identifier, node in nodes.items():
+        entry = organization.entries[identifier]
+        hung = {node.parent, node.co_parent, entry.parent}
+        for whole in entry.unit.joint_with:
+            box = _box_of(whole, organization, nodes)
+            if box is not None and whole not in hung and box != identifier:
+                yield ChartLine(
+                    id=f"joint-{identifier}-{whole}",
+                    tail=box,
+                    head=identifier,
+                    kind=AUTHORITY,
+                    title=f"{node.title} is also a part of {nodes[box].title}",
+                )
+
+
+AUTHORITY = "line"
+"""The kind of the lines of the hierarchy."""
+
+
 def line_kinds(organization: Organization, lines: tuple[ChartLine, ...]) -> Mapping[str, LineKind]:
     """Return the kinds of `lines` in the order of a legend."""
     used = {line.kind for line in lines}

@@ -43,8 +43,9 @@ class View(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    focus: Identifier | None = Field(
-        default=None, description="Id of the unit in the top box; the organisation when left out."
+    focus: Annotated[tuple[Identifier, ...], BeforeValidator(_several)] = Field(
+        default=(),
+        description="Id of the unit in the top box, or several side by side; the organisation when left out.",
     )
     depth: int | None = Field(default=None, ge=0, le=1_000, description="Levels to show below the top box.")
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(

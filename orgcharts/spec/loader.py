@@ -93,7 +93,7 @@ def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[Char
     numbers: defaultdict[str, count[int]] = defaultdict(lambda: count(2))
     named = []
     for chart in charts:
-        base = identifier = chart.focus or organization
+        base = identifier = "-".join(chart.focus) or organization
         while chart.id is None and identifier in taken:
             identifier = f"{base}-{next(numbers[base])}"
         taken.add(chart.id or identifier)
@@ -157,8 +157,8 @@ def _of_emblems(charts: tuple[ChartOptions, ...], document: SpecDocument) -> Ite
 
 def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:
     """Yield code, words, unit and place of each reference from a chart to a unit."""
-    if chart.focus is not None:
-        yield "OC501", f"focus '{chart.focus}'", chart.focus, ("focus",)
+    for number, unit in enumerate(chart.focus):
+        yield "OC501", f"focus '{unit}'", unit, ("focus", number)
     for field in ("arrange", "columns"):
         for unit in getattr(chart, field):
             yield "OC202", f"'{unit}' in '{field}'", unit, (field, unit)
