@@ -196,7 +196,7 @@ class _Export:
             self._relation(dot, routed, told[routed.relation.id], numbers.get(routed.relation.id))
 
     def _edge(self, dot: graphviz.Digraph, line: RoutedLine) -> None:
-        look = self._line_look(self.theme.lines[HIERARCHY])
+        look = self._line_look(self.theme.line_to(self.chart.nodes[line.head].role))
         if line.kind != HIERARCHY:
             look = self._line_look(self.theme.line_style(line.kind)) | {"constraint": "false"}
         attributes = _without(self.base_line, look | {"pos": self._path(line.points)})
