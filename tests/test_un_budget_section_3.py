@@ -113,9 +113,7 @@ POSTS = {spec: posts_of(spec) for spec in PRINTED}
 
 
 def column(posts: Posts, funding: str | None, section: str | None) -> int:
-    return sum(
-        count.count for count in posts.counts if count.funding == funding and count.section == section
-    )
+    return sum(count.count for count in posts.counts if count.funding == funding and count.section == section)
 
 
 @pytest.mark.parametrize(("spec", "unit", "funding", "section", "figure"), FIGURES)
