@@ -208,7 +208,7 @@ class _Export:
             self._relation(dot, routed, told[routed.relation.id], numbers.get(routed.relation.id))
 
     def _edge(self, dot: graphviz.Digraph, line: RoutedLine) -> None:
-        look = line_look(self.theme.lines[HIERARCHY], self.layout.scale)
+        look = line_look(self.theme.line_to(self.chart.nodes[line.head].role), self.layout.scale)
         if line.kind != HIERARCHY:
             look = line_look(self.theme.line_style(line.kind), self.layout.scale) | {"constraint": "false"}
         attributes = _without(self.base_line, look | {"pos": self._path(line.points)})

@@ -16,7 +16,7 @@ from orgcharts.scene.shapes import Group, Image, Page, Polyline, Scene, Shape
 from orgcharts.scene.strip import strip_shapes
 from orgcharts.scene.strokes import merge_stretches
 from orgcharts.scene.texts import text_line, text_lines
-from orgcharts.theme import BoxStyle, Theme
+from orgcharts.theme import BoxStyle, LineStyle, Theme
 
 RULE_WIDTH = 1.2
 """Width of the rule under the heading, in points of the page."""
@@ -48,12 +48,17 @@ def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: 
 
 
 def _lines(layout: Layout, theme: Theme) -> Iterator[Shape]:
-    for kind in sorted({line.kind for line in layout.lines}):
-        style = theme.lines[kind]
-        paths = (line.points for line in layout.lines if line.kind == kind)
+    """Yield the lines of the hierarchy; those to bodies outside leave out what they share with others."""
+    nodes = layout.measured.chart.nodes
+    paths: dict[LineStyle, list[tuple[Point, ...]]] = {}
+    for line in layout.lines:
+        paths.setdefault(theme.line_to(nodes[line.head].role, line.kind), []).append(line.points)
+    painted: list[tuple[Point, ...]] = []
+    for style in sorted(paths, key=lambda style: bool(style.dash)):
         dash = tuple(length * layout.scale for length in style.dash)
-        for ends in merge_stretches(paths):
+        for ends in merge_stretches(paths[style], painted):
             yield Polyline(ends, style.stroke, style.stroke_width * layout.scale, dash)
+        painted += paths[style]
 
 
 def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: FontProvider) -> Group:

@@ -21,6 +21,9 @@ PATTERNS: Mapping[str, tuple[float, ...]] = {
 RELATION = "relation"
 """The style of a kind of relation that has none of its own."""
 
+EXTERNAL = "external"
+"""The role whose line from above has a style of its own."""
+
 Weight = Literal["regular", "bold"]
 Slant = Literal["upright", "italic"]
 
@@ -200,6 +203,11 @@ class Theme(ThemePart):
         if end is not None:
             changes |= {"head": end, "tail": "none"}
         return base.model_copy(update=changes) if changes else base
+
+    def line_to(self, role: str, kind: str = "line") -> LineStyle:
+        """Return how a line to a unit of `role` is drawn; to a body outside it is no line of authority."""
+        outside = self.lines.get(EXTERNAL) if (kind, role) == ("line", EXTERNAL) else None
+        return outside or self.lines[kind]
 
     def box_style(self, *, depth: int, kind: str, role: str, status: str, inner: bool) -> BoxStyle:
         """Return the form of a box: the base, then every rule that selects it, in order."""
