@@ -69,7 +69,7 @@ def build_chart(
     places = _places(organization, tops)
     nodes = dict(_nodes(places, parts, view, names, content))
     nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
-    heading = _heading(organization, organization.entries[top], view)
+    heading = _heading(organization, _title_of(tops, organization), view)
     lines = (*further_lines(organization, nodes), *cross_lines(organization, view, nodes, footnotes))
     notes = footnotes.notes() if footnotes else ()
     used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
@@ -216,7 +216,15 @@ def _detail(entry: Entry, shown: _Parts, parts: _Parts, names: dict[str, str], w
     return " ".join(fact if fact.endswith(".") else f"{fact}." for fact in facts if fact)
 
 
-def _heading(organization: Organization, top: Entry, view: View) -> Heading:
+def _title_of(tops: Tops, organization: Organization) -> str:
+    """Return the names of the top boxes; a body outside gives the chart no name."""
+    entries = organization.entries
+    own = [entries[root].unit.name for root in tops.roots if not entries[root].is_outside]
+    *first, last = own or [entries[tops.roots[0]].unit.name]
+    return said("and", first=", ".join(first), last=last) if first else last
+
+
+def _heading(organization: Organization, title: str, view: View) -> Heading:
     day = view.as_of or organization.as_of
     as_of = said("as of", date=day) if day else ""
     documents = ", ".join(
@@ -224,7 +232,7 @@ def _heading(organization: Organization, top: Entry, view: View) -> Heading:
         for source in organization.sources.values()
     )
     return Heading(
-        title=view.title if view.title is not None else top.unit.name,
+        title=view.title if view.title is not None else title,
         status=view.status if view.status is not None else as_of,
         source=view.source
         if view.source is not None
