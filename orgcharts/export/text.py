@@ -26,8 +26,10 @@ def export_text(layout: Layout) -> str:
         for node in chart.preorder()
         for box in (node, *node.cells)
     ]
-    above = [_folded(text) for text in (heading.title, heading.status) if text]
-    below = [_folded(text) for text in (heading.source,) if text]
+    title = f"{heading.letter} {heading.title}".strip()
+    above = [_folded(text) for text in (title, heading.status, heading.symbol, heading.office) if text]
+    closing = (heading.source, heading.disclaimer, heading.date, heading.page)
+    below = [_folded(text) for text in closing if text]
     relations = [_folded(line.title) for line in chart.cross_lines]
     notes = [_folded(f"{split_mark(note.mark)[1]} {note.text}") for note in chart.notes]
     short = [_folded(f"{item.short}, {item.name}") for item in chart.abbreviations]

@@ -139,7 +139,7 @@ def _of_charts(
                 yield Finding("OC206", f"relation kind '{kind}' is not known", remedy, place)
         for code, message, unit, loc in _references(chart):
             if unit not in units:
-                place = marks.locate(("charts", number, *loc), key=len(loc) > 1)
+                place = marks.locate(("charts", number, *loc), key=loc[0] != "focus")
                 remedy = suggester.remedy(unit, units) or "name a unit by its id"
                 yield Finding(code, f"{message} is not the id of a unit", remedy, place)
 
