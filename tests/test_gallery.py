@@ -171,9 +171,10 @@ def boxes_of_dot(svg: str) -> dict[str, tuple[float, float, float, float]]:
     assert shift is not None
     found = {}
     for node in graph.iter(f"{SVG}g"):
-        polygon = node.find(f".//{SVG}polygon")
-        if node.get("class") == "node" and polygon is not None:
-            pairs = [pair.split(",") for pair in polygon.attrib["points"].split()]
+        outline = next((e for tag in ("polygon", "path") for e in node.iter(f"{SVG}{tag}")), None)
+        if node.get("class") == "node" and outline is not None:
+            corners = outline.get("points") or outline.attrib["d"]  # a rounded outline is a path
+            pairs = re.findall(r"(-?[\d.]+),(-?[\d.]+)", corners)
             xs = [float(x) + float(shift[1]) for x, _ in pairs]
             ys = [float(y) + float(shift[2]) for _, y in pairs]
             found[node.attrib["id"]] = (min(xs), min(ys), max(xs), max(ys))
