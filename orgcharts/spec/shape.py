@@ -22,6 +22,7 @@ from orgcharts.model import (
     Source,
 )
 from orgcharts.model.relations import Relations
+from orgcharts.model.statements import Name
 from orgcharts.options import ChartOptions
 from orgcharts.spec.document import Loc
 from orgcharts.spec.wording import quote
@@ -49,7 +50,12 @@ class SpecFile(BaseModel, frozen=True, extra="forbid"):
     relation_kinds: dict[Identifier, RelationKind] = Field(
         default={}, description="Further kinds of relations, by the word that `kind` takes."
     )
-    charts: tuple[ChartOptions, ...] = Field(default=(), description="What to draw of it.")
+    uses: dict[Identifier, Name] = Field(
+        default={}, description="Further specs, by the word that references to their units start with."
+    )
+    charts: tuple[ChartOptions, ...] = Field(
+        default=(), description="What to draw of it; an empty list draws nothing, for a file of parts."
+    )
 
     def whole(self) -> Organization:
         """Return the organisation together with the relations that stand beside it in the file."""
