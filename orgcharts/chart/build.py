@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from orgcharts.chart.chart import Chart, ChartNode, Heading
+from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
 from orgcharts.chart.content import box_text, full_name, post_line
 from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.relations import cross_lines, line_kinds
@@ -14,6 +14,8 @@ from orgcharts.chart.view import Show, View
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
 from orgcharts.model import Entry, Organization, Role, Status
+
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
 
@@ -37,8 +39,15 @@ class _Place:
     beside: bool
 
 
-def build_chart(organization: Organization, view: View, chart_id: str | None = None) -> Chart:
+def build_chart(
+    organization: Organization,
+    view: View,
+    chart_id: str | None = None,
+    elsewhere: Mapping[str, str] = _NOWHERE,
+) -> Chart:
     """Return the chart of `organization` that `view` asks for.
+
+    `elsewhere` says, by the id of a unit, which other chart shows its parts.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -49,7 +58,7 @@ def build_chart(organization: Organization, view: View, chart_id: str | None = N
     parts = _parts_by_unit(organization)
     names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
     footnotes = Footnotes() if view.notes else None
-    nodes = dict(_nodes(organization.entries[top], parts, view, names, footnotes))
+    nodes = dict(_nodes(organization.entries[top], parts, view, names, footnotes, elsewhere))
     heading = _heading(organization, organization.entries[top], view)
     lines = cross_lines(organization, view, nodes, footnotes)
     notes = footnotes.notes() if footnotes else ()
@@ -89,15 +98,23 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
 
 
 def _nodes(
-    top: Entry, parts: dict[str, _Parts], view: View, names: dict[str, str], footnotes: Footnotes | None
+    top: Entry,
+    parts: dict[str, _Parts],
+    view: View,
+    names: dict[str, str],
+    footnotes: Footnotes | None,
+    elsewhere: Mapping[str, str],
 ) -> Iterator[tuple[str, ChartNode]]:
     stack = [_Place(top, None, 0, beside=False)]
     while stack:
         place = stack.pop()
-        shown = view.depth is None or place.depth < view.depth
-        here = parts[place.entry.id]
+        identifier = place.entry.id
+        shown = view.opens(identifier, place.depth)
+        here = parts[identifier]
         detail = _detail(place.entry, here, names, shown=shown)
-        yield place.entry.id, _node(place, here, view, detail, footnotes)
+        hides = not shown and bool(here.assistants or here.children)
+        see = elsewhere.get(identifier) if hides and view.see else None
+        yield identifier, _node(place, here, view, detail, footnotes, see)
         if shown:
             below = [
                 *((child, True) for child in here.assistants),
@@ -108,13 +125,16 @@ def _nodes(
             )
 
 
-def _node(place: _Place, parts: _Parts, view: View, detail: str, footnotes: Footnotes | None) -> ChartNode:
+def _node(
+    place: _Place, parts: _Parts, view: View, detail: str, footnotes: Footnotes | None, see: str | None
+) -> ChartNode:
     unit, identifier = place.entry.unit, place.entry.id
-    shown = view.depth is None or place.depth < view.depth
+    shown = view.opens(identifier, place.depth)
+    text = box_text(unit, view.show, parts.front_office.unit if parts.front_office else None, footnotes)
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
     return ChartNode(
         id=identifier,
-        text=box_text(unit, view.show, parts.front_office.unit if parts.front_office else None, footnotes),
+        text=(*text, TextItem(TextRole.SEE, see)) if see else text,
         parent=place.parent,
         children=tuple(child.id for child in parts.children) if shown else (),
         assistants=tuple(child.id for child in parts.assistants) if shown else (),

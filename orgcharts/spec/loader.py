@@ -143,7 +143,7 @@ def _of_charts(
                 yield Finding("OC206", f"relation kind '{kind}' is not known", remedy, place)
         for code, message, unit, loc in _references(chart):
             if unit not in units:
-                place = marks.locate(("charts", number, *loc), key=len(loc) > 1)
+                place = marks.locate(("charts", number, *loc), key=loc[0] in ("arrange", "columns"))
                 remedy = suggester.remedy(unit, units) or "name a unit by its id"
                 yield Finding(code, f"{message} is not the id of a unit", remedy, place)
 
@@ -152,6 +152,8 @@ def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:
     """Yield code, words, unit and place of each reference from a chart to a unit."""
     if chart.focus is not None:
         yield "OC501", f"focus '{chart.focus}'", chart.focus, ("focus",)
+    for number, unit in enumerate(chart.collapse):
+        yield "OC202", f"'{unit}' in 'collapse'", unit, ("collapse", number)
     for field in ("arrange", "columns"):
         for unit in getattr(chart, field):
             yield "OC202", f"'{unit}' in '{field}'", unit, (field, unit)
