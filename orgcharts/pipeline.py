@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from orgcharts.advice import alternatives_to, small_type, smaller_charts
-from orgcharts.chart import build_chart
+from orgcharts.chart import NO_REMARKS, build_chart
+from orgcharts.comparison import Comparison, overlay
 from orgcharts.errors import ChartError, RenderError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
@@ -144,7 +145,7 @@ def draw(
     organization = subject.organization if isinstance(subject, Spec) else subject
     chosen = options or _chart_options(subject, chart)
     charts = subject.charts if isinstance(subject, Spec) else ()
-    return draw_chart(organization, merged(chosen, changes), fonts, record, charts)
+    return draw_chart(organization, merged(chosen, changes), fonts, record, charts=charts)
 
 
 def draw_chart(
@@ -152,9 +153,12 @@ def draw_chart(
     options: ChartOptions,
     fonts: FontProvider | None = None,
     record: LayoutRecord | None = None,
+    remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
     charts: tuple[ChartOptions, ...] = (),
 ) -> Drawing:
-    """Draw the chart that `options` asks for; `charts` are those that it may point to.
+    """Draw the chart that `options` asks for; `remarks` are lines that boxes say besides.
+
+    `charts` are those that it may point to.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Scene
 
@@ -164,7 +168,7 @@ def draw_chart(
     theme = load_theme(options.theme)
     fonts = fonts or _fonts_of(theme)
     elsewhere = charts_of_parts(charts, organization, options.id)
-    chart = build_chart(organization, options, options.id, elsewhere)
+    chart = build_chart(organization, options, options.id, remarks, elsewhere)
     page, margins = page_size(options.page), _margins(options)
     frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     _check_room(frame, options)
@@ -178,6 +182,24 @@ def draw_chart(
         *_small_type(organization, options, layout, fonts),
     )
     return Drawing(layout, scene, theme, fonts, options, findings)
+
+
+def draw_comparison(
+    comparison: Comparison, *, options: ChartOptions | None = None, **changes: Any
+) -> Drawing:
+    """Draw what changed: the new structure with the ghosts of what went, each change said in its box.
+
+    Args:
+        comparison: two states of an organisation.
+        options: what to draw; all of it when left out.
+        changes: fields of `ChartOptions` to change.
+
+    Raises:
+        ChartError, ThemeError, pydantic.ValidationError: as `draw`.
+    """
+    shown = overlay(comparison)
+    chosen = options or ChartOptions(id="changes", title=f"{comparison.after.name}: what changed")
+    return draw_chart(shown.organization, merged(chosen, changes), remarks=shown.remarks)
 
 
 def _laid_out(organization: Organization, options: ChartOptions, fonts: FontProvider) -> Layout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
@@ -13,7 +13,7 @@ from orgcharts.chart.relations import cross_lines, line_kinds
 from orgcharts.chart.view import Show, View
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
-from orgcharts.model import Entry, Organization, Role, Status
+from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
 
@@ -39,19 +39,25 @@ class _Place:
     beside: bool
 
 
+NO_REMARKS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
 def build_chart(
     organization: Organization,
     view: View,
     chart_id: str | None = None,
+    remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
     elsewhere: Mapping[str, str] = _NOWHERE,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
+    `remarks` are lines that boxes say besides, by the id of their unit: what changed.
     `elsewhere` says, by the id of a unit, which other chart shows its parts.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
     """
+    organization = at(organization, last_day(view.as_of) if view.as_of else None)
     top = view.focus or next(iter(organization.entries))
     if top not in organization.entries:
         raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])
@@ -59,6 +65,7 @@ def build_chart(
     names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
     footnotes = Footnotes() if view.notes else None
     nodes = dict(_nodes(organization.entries[top], parts, view, names, footnotes, elsewhere))
+    nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
     heading = _heading(organization, organization.entries[top], view)
     lines = cross_lines(organization, view, nodes, footnotes)
     notes = footnotes.notes() if footnotes else ()
@@ -149,6 +156,11 @@ def _node(
     )
 
 
+def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartNode:
+    lines = tuple(TextItem(TextRole.CHANGE, words) for words in remarks.get(node.id, ()))
+    return replace(node, text=(*node.text, *lines)) if lines else node
+
+
 def _detail(entry: Entry, parts: _Parts, names: dict[str, str], *, shown: bool) -> str:
     """Return what is known of a unit beyond its name, for tooltips and readers."""
     unit = entry.unit
@@ -166,7 +178,8 @@ def _detail(entry: Entry, parts: _Parts, names: dict[str, str], *, shown: bool) 
 
 
 def _heading(organization: Organization, top: Entry, view: View) -> Heading:
-    as_of = f"as of {organization.as_of}" if organization.as_of else ""
+    day = view.as_of or organization.as_of
+    as_of = f"as of {day}" if day else ""
     documents = ", ".join(
         f"{source.title}{f' ({source.date})' if source.date else ''}"
         for source in organization.sources.values()

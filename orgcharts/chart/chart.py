@@ -18,6 +18,7 @@ class TextRole(StrEnum):
     LOCATION = "location"
     MARK = "mark"
     SEE = "see"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
