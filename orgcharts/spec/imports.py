@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from orgcharts.model import Organization, OrganizationalUnit, is_foreign
@@ -80,7 +81,7 @@ def join_unit(
     entries = part.organization.entries
     chosen = identifier or next(iter(entries))
     if chosen not in entries:
-        message = f"{quote(part.document.path)} has no unit with the id {quote(chosen)}"
+        message = f"{quote(Path(part.document.path).name)} has no unit with the id {quote(chosen)}"
         raise JoinError("OC111", message, suggester.remedy(chosen, entries), position)
     pin(part, places, (chosen,))
     origin = entries[chosen].path

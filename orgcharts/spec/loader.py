@@ -15,7 +15,8 @@ from orgcharts.options import ChartOptions
 from orgcharts.rules import check
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.document import Loc, Places, SourceMap, SpecDocument
-from orgcharts.spec.folder import Folder
+from orgcharts.spec.folder import Folder, root_of
+from orgcharts.spec.foreign import settled
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
 from orgcharts.suggest import Suggester
@@ -38,13 +39,14 @@ class Spec:
     @property
     def files(self) -> tuple[str, ...]:
         """The files that were read, its own first."""
-        return (self.path,)
+        return self.marks.files
 
 
 def load(path: str | Path, root: str | Path | None = None) -> Spec:
     """Return the spec that the file at `path` states, with all that it imports.
 
-    Imports stay inside the folder `root`; left out, it is the folder of the file.
+    Imports stay inside the folder `root`; left out, it is the nearest folder called `specs`
+    above the file, else the folder of the file.
 
     Raises:
         SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it does not
@@ -53,7 +55,9 @@ def load(path: str | Path, root: str | Path | None = None) -> Spec:
     places = Places()
     document = read_document(path, places)
     base = Path(path).parent
-    return _load(document, base, Path(path).resolve(), _folder(base if root is None else Path(root)))
+    return _load(
+        document, base, Path(path).resolve(), _folder(root_of(Path(path)) if root is None else Path(root))
+    )
 
 
 def loads(text: bytes | str, name: str = "<text>", folder: str | Path | None = None) -> Spec:
@@ -80,7 +84,7 @@ def _folder(path: Path) -> Folder:
 def _load(document: SpecDocument, base: Path, real: Path | None, folder: Folder | None) -> Spec:
     suggester = Suggester()
     composer = Composer(folder, document.places, suggester)
-    part = composer.whole(document, real, base)
+    part = settled(composer.whole(document, real, base), composer)
     stated, organization = part.stated, part.organization
     findings = [
         *_of_organization(organization, document.marks, suggester),
