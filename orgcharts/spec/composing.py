@@ -18,12 +18,12 @@ from orgcharts.findings import Finding, Location
 from orgcharts.spec.building import DEPTH, NODES
 from orgcharts.spec.document import FILES, Places, SpecDocument, Value
 from orgcharts.spec.folder import Folder, OutOfReach
-from orgcharts.spec.imports import IMPORT, Join, JoinError, bring_along, join_unit, read_reference
+from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
 from orgcharts.spec.messages import translate
 from orgcharts.spec.part import Part, Piece, UnitPath, Use, list_of, mapping_of, size_and_height
 from orgcharts.spec.pinning import pin, referred
 from orgcharts.spec.reader import read_document
-from orgcharts.spec.shape import SpecFile
+from orgcharts.spec.shape import IMPORT, SpecFile
 from orgcharts.suggest import Suggester
 
 CHAIN: Final = 32

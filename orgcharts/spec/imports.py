@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from orgcharts.model import Organization, OrganizationalUnit, is_foreign
 from orgcharts.spec.document import Places, Value
 from orgcharts.spec.part import Part, UnitPath, Use, list_of, mapping_of, walk
 from orgcharts.spec.pinning import pin, texts_of, unit_at
+from orgcharts.spec.shape import IMPORT
 from orgcharts.spec.wording import found, quote
 from orgcharts.suggest import Suggester
-
-IMPORT: Final = "import"
 
 _OF_ORGANIZATION = frozenset(Organization.model_fields.keys() - OrganizationalUnit.model_fields.keys())
 """What an organisation states and a unit does not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, Field
 from pydantic.fields import FieldInfo
@@ -30,6 +30,9 @@ from orgcharts.spec.document import Loc
 from orgcharts.spec.wording import quote
 
 LANGUAGE_VERSION = 1
+
+IMPORT: Final = "import"
+"""The field that takes a unit from another file; it is gone before a unit is made."""
 
 
 def _known_version(value: int) -> int:

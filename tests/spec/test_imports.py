@@ -264,3 +264,8 @@ def test_an_unknown_unit_of_a_spec_that_is_used_is_a_finding(folder: Path) -> No
         "mission.yaml:6:23: OC111 'whole.yaml' has no unit with the id 'osc'; did you mean 'works:ocs'?"
         == fault
     )
+
+
+def test_a_slip_in_the_word_import_is_seen(folder: Path) -> None:
+    (fault, *_) = [line for line in faults(folder, WHOLE.replace("import:", "imprt:")) if "imprt" in line]
+    assert fault.endswith("unknown field 'imprt' in a unit; did you mean 'import'?")
