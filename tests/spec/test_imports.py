@@ -269,3 +269,9 @@ def test_an_unknown_unit_of_a_spec_that_is_used_is_a_finding(folder: Path) -> No
 def test_a_slip_in_the_word_import_is_seen(folder: Path) -> None:
     (fault, *_) = [line for line in faults(folder, WHOLE.replace("import:", "imprt:")) if "imprt" in line]
     assert fault.endswith("unknown field 'imprt' in a unit; did you mean 'import'?")
+
+
+def test_a_host_in_a_spec_that_is_not_used_is_a_finding(folder: Path) -> None:
+    (fault,) = faults(folder, "organization: {name: A, units: [{name: B, hosted_by: dpo:oma}]}")
+    assert "OC202" in fault
+    assert fault.endswith("add 'uses: {dpo: FILE}' beside 'organization:'")
