@@ -77,7 +77,7 @@ def charts_of_parts(
 
 
 def _named(chart: ChartOptions, unit: str) -> str:
-    """Return the words that send a reader to a chart: its letter, else a title that says more than the unit."""
+    """Return the words that send a reader to a chart: by its letter, else by its title if it has one."""
     if chart.letter:
         return said("see", chart=chart.letter.rstrip("."))
     if chart.title is None or chart.title == unit:

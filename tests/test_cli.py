@@ -161,7 +161,7 @@ def test_bytes_do_not_hang_on_hash_seed_time_zone_or_locale(tmp_path: Path) -> N
             [sys.executable, "-m", "orgcharts", "render", "specs", "-o", str(out), "-f", "svg,dot", "-q"],
             cwd=ROOT, env={**os.environ, **setting}, check=True,
         )  # fmt: skip
-        outputs.append({path.name: path.read_bytes() for path in sorted(out.iterdir())})
+        outputs.append({path.name: path.read_bytes() for path in sorted(out.rglob("*.*")) if path.is_file()})
     assert outputs[0] == outputs[1]
 
 
