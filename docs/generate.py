@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from orgcharts.layout.options import TypeOptions
 from orgcharts.model import (
     RELATION_KINDS,
+    ChangeEvent,
     Organization,
     OrganizationalUnit,
     Post,
@@ -43,15 +44,15 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     (
         "Posts",
         Posts,
-        "Grade to count (`{P-4: 1, FS: 7}`), or funding source to these (`{RB: {ASG: 1}, OA: {P-4: 13}}`), with a "
-        "budget section between the two where the source splits them (`{RB: {Section 3: {P-4: 2}}}`). A grade "
-        "has a number, a count of posts, or a list of both. `total` on any level is the total that the source "
-        "prints. The fields below are what becomes of it.",
+        "Grade to count (`{P-4: 1, FS: 7}`), or funding source to these (`{RB: {ASG: 1}, OA: {P-4: 13}}`), "
+        "with a budget section between the two where the source splits them (`{RB: {Section 3: {P-4: 2}}}`). "
+        "A grade has a number, a count of posts, or a list of both. `total` on any level is the total that "
+        "the source prints. The fields below are what becomes of it.",
     ),
     (
         "A count of posts",
         PostCount,
-        "So many posts of one grade with the same marks. Only `count` is needed.",
+        "Posts of one grade with the same marks. Only `count` is needed.",
     ),
     ("A source", Source, "A document that statements are taken from."),
     (
@@ -61,6 +62,11 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         f"{', '.join(f'`{kind}`' for kind in RELATION_KINDS)}, and those of `relation_kinds`.",
     ),
     ("A relation kind", RelationKind, "A further kind of relation. What is left out is the theme's."),
+    (
+        "A change",
+        ChangeEvent,
+        "An event that units went into and others came out of, stated under `changes` beside `organization`.",
+    ),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one, of everything."),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
 )

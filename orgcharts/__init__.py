@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from orgcharts.comparison import Comparison, compare
     from orgcharts.errors import ChartError, MissingExtra, OrgchartsError, RenderError, SpecError, ThemeError
     from orgcharts.findings import Finding, Location, Severity
     from orgcharts.model import (
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
         Status,
     )
     from orgcharts.options import ChartOptions
-    from orgcharts.pipeline import Drawing, draw
+    from orgcharts.pipeline import Drawing, draw, draw_comparison
     from orgcharts.spec import Spec, load, loads
     from orgcharts.theme import Theme, load_theme
 
@@ -34,6 +35,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "ChartError": "errors",
     "ChartOptions": "options",
+    "Comparison": "comparison",
     "Drawing": "pipeline",
     "Finding": "findings",
     "Location": "findings",
@@ -53,7 +55,9 @@ _HOMES = {
     "Status": "model",
     "Theme": "theme",
     "ThemeError": "errors",
+    "compare": "comparison",
     "draw": "pipeline",
+    "draw_comparison": "pipeline",
     "load": "spec",
     "load_theme": "theme",
     "loads": "spec",
@@ -64,6 +68,7 @@ _HOMES = {
 __all__ = [
     "ChartError",
     "ChartOptions",
+    "Comparison",
     "Drawing",
     "Finding",
     "Location",
@@ -83,7 +88,9 @@ __all__ = [
     "Status",
     "Theme",
     "ThemeError",
+    "compare",
     "draw",
+    "draw_comparison",
     "load",
     "load_theme",
     "loads",

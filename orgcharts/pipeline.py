@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from orgcharts.advice import alternatives_to, small_type, smaller_charts
-from orgcharts.chart import build_chart
+from orgcharts.chart import NO_REMARKS, build_chart
+from orgcharts.comparison import Comparison, overlay
 from orgcharts.errors import ChartError, RenderError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
@@ -151,8 +152,9 @@ def draw_chart(
     options: ChartOptions,
     fonts: FontProvider | None = None,
     record: LayoutRecord | None = None,
+    remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
 ) -> Drawing:
-    """Draw the chart that `options` asks for.
+    """Draw the chart that `options` asks for; `remarks` are lines that boxes say besides.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Scene
 
@@ -161,7 +163,7 @@ def draw_chart(
     """
     theme = load_theme(options.theme)
     fonts = fonts or _fonts_of(theme)
-    chart = build_chart(organization, options, options.id)
+    chart = build_chart(organization, options, options.id, remarks)
     page, margins = page_size(options.page), _margins(options)
     frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     _check_room(frame, options)
@@ -175,6 +177,24 @@ def draw_chart(
         *_small_type(organization, options, layout, fonts),
     )
     return Drawing(layout, scene, theme, fonts, options, findings)
+
+
+def draw_comparison(
+    comparison: Comparison, *, options: ChartOptions | None = None, **changes: Any
+) -> Drawing:
+    """Draw what changed: the new structure with the ghosts of what went, each change said in its box.
+
+    Args:
+        comparison: two states of an organisation.
+        options: what to draw; all of it when left out.
+        changes: fields of `ChartOptions` to change.
+
+    Raises:
+        ChartError, ThemeError, pydantic.ValidationError: as `draw`.
+    """
+    shown = overlay(comparison)
+    chosen = options or ChartOptions(id="changes", title=f"{comparison.after.name}: what changed")
+    return draw_chart(shown.organization, merged(chosen, changes), remarks=shown.remarks)
 
 
 def _laid_out(organization: Organization, options: ChartOptions, fonts: FontProvider) -> Layout:

@@ -3,7 +3,7 @@
 The package knows no font, no size and no file.
 """
 
-from orgcharts.chart.build import build_chart
+from orgcharts.chart.build import NO_REMARKS, build_chart
 from orgcharts.chart.chart import (
     Abbreviation,
     Chart,
@@ -19,6 +19,7 @@ from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.view import Arrangement, Show, View
 
 __all__ = [
+    "NO_REMARKS",
     "Abbreviation",
     "Arrangement",
     "Chart",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from orgcharts.chart.chart import Chart, ChartNode, Heading
+from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
 from orgcharts.chart.content import box_text, full_name, post_line
 from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.relations import cross_lines, line_kinds
 from orgcharts.chart.view import Show, View
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
-from orgcharts.model import Entry, Organization, Role, Status
+from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
 
@@ -37,12 +37,23 @@ class _Place:
     beside: bool
 
 
-def build_chart(organization: Organization, view: View, chart_id: str | None = None) -> Chart:
+NO_REMARKS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+def build_chart(
+    organization: Organization,
+    view: View,
+    chart_id: str | None = None,
+    remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
+) -> Chart:
     """Return the chart of `organization` that `view` asks for.
+
+    `remarks` are lines that boxes say besides, by the id of their unit: what changed.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
     """
+    organization = at(organization, last_day(view.as_of) if view.as_of else None)
     top = view.focus or next(iter(organization.entries))
     if top not in organization.entries:
         raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])
@@ -50,6 +61,7 @@ def build_chart(organization: Organization, view: View, chart_id: str | None = N
     names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
     footnotes = Footnotes() if view.notes else None
     nodes = dict(_nodes(organization.entries[top], parts, view, names, footnotes))
+    nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
     heading = _heading(organization, organization.entries[top], view)
     lines = cross_lines(organization, view, nodes, footnotes)
     notes = footnotes.notes() if footnotes else ()
@@ -129,6 +141,11 @@ def _node(place: _Place, parts: _Parts, view: View, detail: str, footnotes: Foot
     )
 
 
+def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartNode:
+    lines = tuple(TextItem(TextRole.CHANGE, words) for words in remarks.get(node.id, ()))
+    return replace(node, text=(*node.text, *lines)) if lines else node
+
+
 def _detail(entry: Entry, parts: _Parts, names: dict[str, str], *, shown: bool) -> str:
     """Return what is known of a unit beyond its name, for tooltips and readers."""
     unit = entry.unit
@@ -146,7 +163,8 @@ def _detail(entry: Entry, parts: _Parts, names: dict[str, str], *, shown: bool) 
 
 
 def _heading(organization: Organization, top: Entry, view: View) -> Heading:
-    as_of = f"as of {organization.as_of}" if organization.as_of else ""
+    day = view.as_of or organization.as_of
+    as_of = f"as of {day}" if day else ""
     documents = ", ".join(
         f"{source.title}{f' ({source.date})' if source.date else ''}"
         for source in organization.sources.values()

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from orgcharts.model.statements import Identifier, Name
+from orgcharts.model.time import Period
 
 
 class Show(StrEnum):
@@ -51,6 +52,9 @@ class View(BaseModel):
     )
     abbreviations: bool = Field(
         default=False, description="Whether the acronyms that the chart uses are listed with their names."
+    )
+    as_of: Period | None = Field(
+        default=None, description="Day, month or year that the chart is of; the latest state when left out."
     )
     title: Name | None = Field(default=None, description="Title above the drawing.")
     status: Name | None = Field(default=None, description="Status and date below the title.")

@@ -4,11 +4,14 @@ Nothing comes in but an author's statements; a frozen `Organization` goes out. T
 package knows nothing of files, charts or pictures.
 """
 
+from orgcharts.model.events import ChangeEvent
 from orgcharts.model.identifiers import ID_PATTERN, slug
 from orgcharts.model.organization import Entry, Organization
 from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
 from orgcharts.model.relations import RELATION_KINDS, LineEnd, Pattern, Relation, RelationKind, is_foreign
 from orgcharts.model.statements import Identifier
+from orgcharts.model.states import at
+from orgcharts.model.time import Period, first_day, last_day
 from orgcharts.model.units import (
     OrganizationalUnit,
     Post,
@@ -21,12 +24,14 @@ from orgcharts.model.units import (
 __all__ = [
     "ID_PATTERN",
     "RELATION_KINDS",
+    "ChangeEvent",
     "Entry",
     "Identifier",
     "LineEnd",
     "Organization",
     "OrganizationalUnit",
     "Pattern",
+    "Period",
     "Post",
     "PostChange",
     "PostCount",
@@ -37,7 +42,10 @@ __all__ = [
     "Source",
     "StatedTotal",
     "Status",
+    "at",
+    "first_day",
     "guess_kind",
     "is_foreign",
+    "last_day",
     "slug",
 ]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from pydantic import Field
 
+from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
 from orgcharts.model.statements import Identifier, Name
@@ -45,6 +46,10 @@ class Organization(OrganizationalUnit):
     )
     relation_kinds: dict[Identifier, RelationKind] = Field(
         default={}, description="Further kinds of relations, by the word that `kind` takes."
+    )
+
+    changes: ChangeEvents = Field(
+        default=(), description="Events that changed it: what was before, what came of it, by which act."
     )
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from orgcharts.model.statements import Name, Names, Statement
+from orgcharts.model.statements import Identifier, Name, Names, Statement
 
 
 class PostChange(StrEnum):
@@ -35,6 +35,12 @@ class PostCount(Statement):
     section: Name | None = Field(default=None, description="Budget section; in a spec a key.")
     change: PostChange | None = Field(
         default=None, strict=False, description="What is proposed: establishment, redeployment ..."
+    )
+    title: Name | None = Field(default=None, description="Function of the posts, such as Medical Officer.")
+    former_title: Name | None = Field(default=None, description="Their function before the change.")
+    former_grade: Name | None = Field(default=None, description="Their grade before a reclassification.")
+    redeployed_from: Identifier | None = Field(
+        default=None, description="Id of the unit that a redeployment takes them from."
     )
     temporary: bool = Field(
         default=False, description="Whether they are positions of general temporary assistance, not posts."

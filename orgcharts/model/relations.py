@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from orgcharts.model.identifiers import ID_PATTERN
 from orgcharts.model.statements import Name, Names, Statement, as_tuple
+from orgcharts.model.time import Period
 
 Pattern = Literal["solid", "dashed", "dotted", "dash-dot"]
 """How a line is broken, in words; a theme says how long the dashes are."""
@@ -36,6 +37,8 @@ class Relation(Statement):
     to: Name = Field(description="Id of the unit that is reported to, hosted, advised ...")
     kind: Name = Field(description="A kind of relation: see below, or one declared in `relation_kinds`.")
     label: Name | None = Field(default=None, description="Words to set on the line.")
+    since: Period | None = Field(default=None, description="First day, month or year in which it holds.")
+    until: Period | None = Field(default=None, description="Last day, month or year in which it holds.")
     note: Name | None = Field(default=None, description="A remark of your own on the relation.")
     source: Names = Field(default=(), description="Where it is stated: `key place`.")
 

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from orgcharts.model.posts import Posts
 from orgcharts.model.statements import Identifier, Name, Names, Statement, as_tuple
+from orgcharts.model.time import Period
 
 
 class Role(StrEnum):
@@ -50,6 +51,8 @@ class Post(Statement):
     holder: Name | None = Field(default=None, description="Name of the person who holds the post.")
     acting: bool = Field(default=False, description="Whether the holder is acting or ad interim.")
     vacant: bool = Field(default=False, description="Whether the post is known to be vacant.")
+    since: Period | None = Field(default=None, description="First day, month or year in which it is so held.")
+    until: Period | None = Field(default=None, description="Last day, month or year in which it is so held.")
     note: Name | None = Field(default=None, description="A remark of your own on the post.")
     source: Names = Field(default=(), description="Where the post is stated: `key place`.")
 
@@ -83,6 +86,9 @@ class OrganizationalUnit(Statement):
         default=Status.IN_FORCE, strict=False, description="How sure and how current it is."
     )
     head: Post | None = Field(default=None, description="The post that heads the unit.")
+    earlier_heads: Annotated[tuple[Post, ...], BeforeValidator(as_tuple)] = Field(
+        default=(), description="What its head was before, the latest first, each with `since` and `until`."
+    )
     posts: Posts | None = Field(
         default=None,
         description="Its own posts by grade, perhaps by funding source; left out: unknown.",
@@ -96,6 +102,8 @@ class OrganizationalUnit(Statement):
     )
     aliases: Names = Field(default=(), description="Other names that sources use for it.")
     formerly: Names = Field(default=(), description="Earlier names or ids.")
+    since: Period | None = Field(default=None, description="First day, month or year in which it exists.")
+    until: Period | None = Field(default=None, description="Last day, month or year in which it exists.")
     note: Name | None = Field(default=None, description="A remark of your own on the unit.")
     source: Names = Field(default=(), description="Where it is stated: `key place`; inherited from above.")
     units: Annotated[tuple[OrganizationalUnit, ...], BeforeValidator(as_tuple)] = Field(

@@ -36,6 +36,11 @@ class Spec:
     findings: tuple[Finding, ...]
     marks: SourceMap
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that were read, its own first."""
+        return (self.path,)
+
 
 def load(path: str | Path) -> Spec:
     """Return the spec that the file at `path` states.

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from pydantic.fields import FieldInfo
 
 from orgcharts.model import (
+    ChangeEvent,
     Identifier,
     Organization,
     OrganizationalUnit,
@@ -21,6 +22,7 @@ from orgcharts.model import (
     RelationKind,
     Source,
 )
+from orgcharts.model.events import ChangeEvents
 from orgcharts.model.relations import Relations
 from orgcharts.options import ChartOptions
 from orgcharts.spec.document import Loc
@@ -49,17 +51,18 @@ class SpecFile(BaseModel, frozen=True, extra="forbid"):
     relation_kinds: dict[Identifier, RelationKind] = Field(
         default={}, description="Further kinds of relations, by the word that `kind` takes."
     )
+    changes: ChangeEvents = Field(
+        default=(), description="Events that changed it: what was before, what came of it, by which act."
+    )
     charts: tuple[ChartOptions, ...] = Field(default=(), description="What to draw of it.")
 
     def whole(self) -> Organization:
         """Return the organisation together with the relations that stand beside it in the file."""
-        if not (self.relations or self.relation_kinds):
-            return self.organization
-        beside = {"relations": self.relations, "relation_kinds": self.relation_kinds}
-        return self.organization.model_copy(update=beside)
+        beside = {field: getattr(self, field) for field in BESIDE if getattr(self, field)}
+        return self.organization.model_copy(update=beside) if beside else self.organization
 
 
-BESIDE = ("relations", "relation_kinds")
+BESIDE = ("relations", "relation_kinds", "changes")
 """Fields of an organisation that a file states beside it and not below `organization`."""
 
 
@@ -73,6 +76,7 @@ _THINGS: Mapping[type[BaseModel], str] = {
     Source: "a source",
     Relation: "a relation",
     RelationKind: "a relation kind",
+    ChangeEvent: "a change",
     ChartOptions: "a chart",
 }
 

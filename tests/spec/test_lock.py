@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from orgcharts import Organization, draw
-from orgcharts.cli import main, spec_files
+from orgcharts.cli import main
+from orgcharts.cli.common import spec_files
 from orgcharts.errors import SpecError
 from orgcharts.findings import Severity
 from orgcharts.spec import lock_path, lock_text, read_lock

@@ -1,0 +1,101 @@
+"""What commands share: exit codes, the argument for specs, reading them, reporting on them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgcharts.errors import SpecError
+from orgcharts.findings import Finding
+
+if TYPE_CHECKING:
+    from orgcharts.spec import Spec
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
+
+DEFAULT_SPECS = "specs"
+DEFAULT_OUTPUT = "output"
+DEFAULT_FORMATS = ("svg", "png", "dot")
+FORMATS = ("svg", "png", "dot", "pdf", "txt")
+
+EXIT_CODES = "exit codes: 0 done, 1 something is wrong with a spec or a file, 2 wrong usage"
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def epilog(examples: str) -> str:
+    """Return what stands below a help text."""
+    return f"examples:\n{examples.rstrip()}\n\n{EXIT_CODES}" if examples else EXIT_CODES
+
+
+def add_command(
+    commands: Any, name: str, summary: str, run: Command, examples: str = ""
+) -> argparse.ArgumentParser:
+    """Add a command that takes specs; `examples` stand below its help, one a line."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=epilog(examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "specs", nargs="*", metavar="SPEC", help=f"spec files or folders (default: {DEFAULT_SPECS}/)"
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def spec_files(paths: Iterable[str]) -> list[Path]:
+    """Return the spec files that `paths` name; a folder stands for the YAML files in it, sorted.
+
+    Lock files are no specs and are passed over.
+
+    Raises:
+        SpecError: OC100 if a path is missing, or a folder holds no spec.
+    """
+    from orgcharts.spec import is_lock
+
+    found: dict[Path, None] = {}
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            yaml_files = (p for p in path.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
+            inside = sorted(p for p in yaml_files if not is_lock(p))
+            if not inside:
+                raise SpecError([Finding("OC100", f"folder '{name}' holds no spec", "specs end in .yaml")])
+            found.update(dict.fromkeys(inside))
+        elif path.exists():
+            found.update({} if is_lock(path) else {path: None})
+        else:
+            remedy = "give the path of a spec file or of a folder of specs"
+            raise SpecError([Finding("OC100", f"there is no file '{name}'", remedy)])
+    if not found:
+        raise SpecError([Finding("OC100", "these are lock files", "give the specs that they belong to")])
+    return list(found)
+
+
+def load_all(paths: Sequence[str]) -> tuple[list[Spec], list[Finding]]:
+    """Return every spec that can be read, and the findings on all of them."""
+    from orgcharts.spec import load
+
+    specs: list[Spec] = []
+    findings: list[Finding] = []
+    for path in spec_files(paths or [DEFAULT_SPECS]):
+        try:
+            spec = load(path)
+        except SpecError as error:
+            findings.extend(error.findings)
+        else:
+            specs.append(spec)
+            findings.extend(spec.findings)
+    return specs, findings
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Print findings, one a line, to the standard error stream."""
+    for finding in findings:
+        print(finding, file=sys.stderr)

@@ -1,0 +1,145 @@
+"""`orgcharts diff`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgcharts.cli import types
+from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, print_findings, spec_files
+from orgcharts.errors import SpecError
+from orgcharts.findings import Finding
+
+if TYPE_CHECKING:
+    from orgcharts.comparison import Comparison
+    from orgcharts.model import Organization
+
+_EXAMPLES = """\
+  orgcharts diff approved.yaml proposed.yaml              two specs
+  orgcharts diff specs-2025 specs-2026                    two folders, file by file
+  orgcharts diff specs --git HEAD~1                       a revision and the files as they are
+  orgcharts diff specs/dpo.yaml --git v1..v2 --format md  two revisions, for a pull request
+  orgcharts diff specs/dpo.yaml --at 2018-12 --at 2019    one spec on two days
+  orgcharts diff a.yaml b.yaml --draw change.svg          the new structure with marks of what changed
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    command = add_command(commands, "diff", "say and draw what changed", run, _EXAMPLES)
+    command.add_argument("--git", metavar="REV", help="compare with a revision, or two: REV..REV")
+    command.add_argument(
+        "--at", metavar="DATE", type=types.period, action="append", default=[],
+        help="a day, month or year; given twice, one spec on two days",
+    )  # fmt: skip
+    command.add_argument("-f", "--format", choices=("text", "md", "json"), default="text")
+    command.add_argument(
+        "--draw", metavar="FILE", type=Path, help="draw the change as FILE: .svg, .png, .pdf or .dot"
+    )
+    command.add_argument("-c", "--chart", metavar="ID", help="chart whose options the drawing takes")
+    command.add_argument("-p", "--page", metavar="PAGE", type=types.page, help="page of the drawing")
+    command.add_argument("--exit-code", action="store_true", help="exit with 1 if anything changed")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare, print what changed, and draw it."""
+    from orgcharts.comparison import compare
+
+    with ExitStack() as stack:
+        pairs = list(_pairs(options, stack))
+        found = [(name, compare(before, after)) for name, before, after in pairs]
+        print(_report(found, options.format), end="")
+        if options.draw:
+            _draw(found, options)
+    changed = any(comparison for _, comparison in found)
+    return EXIT_FINDINGS if changed and options.exit_code else EXIT_CLEAN
+
+
+def _pairs(options: argparse.Namespace, stack: ExitStack) -> Iterator[tuple[str, Organization, Organization]]:
+    """Yield a name and the two states of every organisation to compare."""
+    if options.at:
+        yield from _on_two_days(options)
+        return
+    for name, old, new in _files(_sides(options, stack)):
+        yield name, _organization(old), _organization(new)
+
+
+def _on_two_days(options: argparse.Namespace) -> Iterator[tuple[str, Organization, Organization]]:
+    from orgcharts.model import at, last_day
+    from orgcharts.spec import load
+
+    if len(options.at) != 2 or options.git:
+        raise SpecError([Finding("OC123", "two days are needed", "give --at twice, without --git")])
+    for path in spec_files(options.specs):
+        organization = load(path).organization
+        before, after = (at(organization, last_day(day)) for day in options.at)
+        yield str(path), before, after
+
+
+def _sides(options: argparse.Namespace, stack: ExitStack) -> tuple[Path, Path]:
+    """Return the paths before and after."""
+    from orgcharts.revisions import at_revision
+
+    paths = [Path(name) for name in options.specs]
+    if options.git:
+        if len(paths) > 1:
+            raise SpecError(
+                [Finding("OC123", "one file or folder has revisions", "give one path with --git")]
+            )
+        path = paths[0] if paths else Path("specs")
+        first, dots, second = options.git.partition("..")
+        before = stack.enter_context(at_revision(path, first or "HEAD"))
+        return before, stack.enter_context(at_revision(path, second or "HEAD")) if dots else path
+    if len(paths) != 2:
+        raise SpecError([Finding("OC123", "two specs are needed", "name two, or one with --git or --at")])
+    return paths[0], paths[1]
+
+
+def _files(sides: tuple[Path, Path]) -> Iterator[tuple[str, Path | None, Path | None]]:
+    """Yield the files to compare: those of one name in two folders, or the two themselves."""
+    before, after = sides
+    if not (before.is_dir() and after.is_dir()):
+        yield after.name, before, after
+        return
+    old, new = ({path.relative_to(side): path for path in spec_files([str(side)])} for side in sides)
+    for name in sorted(old.keys() | new.keys()):
+        yield str(name), old.get(name), new.get(name)
+
+
+def _organization(path: Path | None) -> Organization:
+    """Return the latest state of a spec; that of one that is not there is empty."""
+    from orgcharts.model import Organization, at
+    from orgcharts.spec import load
+
+    if path is None:
+        return Organization(name="no organization")
+    spec = load(path)
+    print_findings(spec.findings)
+    return at(spec.organization)
+
+
+def _report(found: list[tuple[str, Comparison]], form: str) -> str:
+    from orgcharts.comparison.report import as_markdown, as_text, as_values
+
+    if form == "json":
+        values = {name: as_values(comparison) for name, comparison in found}
+        return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+    if form == "md":
+        return "\n".join(as_markdown(comparison, name) for name, comparison in found)
+    if len(found) == 1:
+        return as_text(found[0][1])
+    return "\n".join(f"{name}\n{as_text(comparison)}" for name, comparison in found if comparison)
+
+
+def _draw(found: list[tuple[str, Comparison]], options: argparse.Namespace) -> None:
+    from orgcharts.pipeline import draw_comparison
+
+    if len(found) != 1:
+        raise SpecError([Finding("OC123", "a drawing shows one comparison", "name two files")])
+    drawing = draw_comparison(found[0][1], page=options.page)
+    print_findings(drawing.findings)
+    drawing.write(options.draw)

@@ -1,0 +1,56 @@
+"""The parser of all commands, and what their errors become."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from orgcharts import __version__
+from orgcharts.cli import check, diff, render, timeline, validate, watch
+from orgcharts.cli import list as list_command
+from orgcharts.cli.common import EXIT_FINDINGS, epilog, print_findings
+from orgcharts.errors import OrgchartsError
+
+_EXAMPLES = """\
+examples:
+  orgcharts render                                every chart of specs/ into output/
+  orgcharts render specs/dpo.yaml --page A3-landscape --format svg,pdf
+  orgcharts render specs --chart dpo -o build --report json
+  orgcharts validate specs                        read and check, draw nothing
+  orgcharts list                                  the charts of specs/
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except OrgchartsError as error:
+        print_findings(error.findings)
+        return EXIT_FINDINGS
+    except KeyboardInterrupt:
+        print("stopped; files already written are whole", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_FINDINGS
+
+
+COMMANDS = (render, check, watch, diff, timeline, validate, list_command)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    whole = argparse.ArgumentParser(
+        prog="orgcharts",
+        description="Draw official organigrammes from YAML specs.",
+        epilog=epilog(_EXAMPLES),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="version", version=f"orgcharts {__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(commands)
+    return whole

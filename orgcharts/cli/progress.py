@@ -1,0 +1,32 @@
+"""How far a long run has come."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+
+class Progress:
+    """One line on a terminal that says which chart is being drawn; nothing elsewhere."""
+
+    def __init__(self, stream: TextIO, total: int, *, hidden: bool) -> None:
+        self._stream = stream
+        self._total = total
+        self._done = 0
+        self._shown = stream.isatty() and not hidden
+
+    def step(self, name: str) -> None:
+        self._done += 1
+        if self._shown:
+            self._stream.write(f"\r\x1b[K[{self._done}/{self._total}] {name}")
+            self._stream.flush()
+
+    def clear(self) -> None:
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()

@@ -1,0 +1,205 @@
+"""`orgcharts render`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from orgcharts.cli import types
+from orgcharts.cli.common import (
+    DEFAULT_FORMATS,
+    DEFAULT_OUTPUT,
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    FORMATS,
+    add_command,
+    load_all,
+    print_findings,
+)
+from orgcharts.cli.progress import Progress
+from orgcharts.errors import OrgchartsError, SpecError
+from orgcharts.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from orgcharts.options import ChartOptions
+    from orgcharts.pipeline import Drawing
+    from orgcharts.spec import Spec, SpecLock
+
+
+_EXAMPLES = """\
+  orgcharts render                                every chart of specs/ into output/
+  orgcharts render specs/dpo.yaml --page A3-landscape --format svg,pdf
+  orgcharts render specs --chart dpo -o build --report json
+  orgcharts render specs/dpo.yaml --lock          keep the layout, so that little moves
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    command = add_command(commands, "render", "draw the charts of specs", run, _EXAMPLES)
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        default=DEFAULT_OUTPUT,
+        help="folder of the drawings (default: output/)",
+    )
+    command.add_argument(
+        "-f", "--format", metavar="LIST", type=types.formats, default=DEFAULT_FORMATS,
+        help=f"comma-separated formats of {', '.join(FORMATS)} (default: {','.join(DEFAULT_FORMATS)})",
+    )  # fmt: skip
+    command.add_argument(
+        "-c", "--chart", metavar="ID", action="append", help="draw this chart only; repeatable"
+    )
+    command.add_argument(
+        "-p", "--page", metavar="PAGE", type=types.page,
+        help="A4-landscape, A3-portrait, letter-landscape, 16:9, 297x210mm, free ...",
+    )  # fmt: skip
+    command.add_argument("-t", "--theme", metavar="THEME", help="official, budget or a theme file")
+    command.add_argument(
+        "-s",
+        "--style",
+        choices=("formal", "official", "compact", "free"),
+        help="how formal the arrangement is",
+    )
+    command.add_argument(
+        "--type-cap",
+        metavar="PT",
+        type=types.type_cap,
+        help="largest type size in points, or none (default: 11)",
+    )
+    command.add_argument(
+        "--dpi", metavar="N", type=types.dpi, default=150.0, help="pixels an inch of a PNG (default: 150)"
+    )
+    command.add_argument(
+        "--text", choices=("text", "paths"), default="text",
+        help="SVG text as text in an embedded font, or as outlines for programs that ignore fonts",
+    )  # fmt: skip
+    command.add_argument(
+        "--lock", action="store_true",
+        help="keep the layout in SPEC.lock.yaml, so that little moves (one that exists is used anyway)",
+    )  # fmt: skip
+    command.add_argument(
+        "--relayout", action="store_true", help="lay out afresh and write a lock that exists anew"
+    )
+    command.add_argument("--report", choices=("text", "json"), default="text", help="form of the summary")
+    command.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw the charts and write their files."""
+    started = perf_counter()
+    specs, findings = load_all(options.specs)
+    print_findings(findings)
+    failed = any(finding.severity is Severity.ERROR for finding in findings)
+    wanted = list(wanted_charts(specs, options.chart))
+    locks = {spec.path: _lock_of(spec, options) for spec in specs}
+    rows = []
+    with Progress(sys.stderr, len(wanted), hidden=options.quiet) as progress:
+        for spec, chart in wanted:
+            progress.step(str(chart.id))
+            try:
+                rows.append(_draw(spec, chart, options, locks[spec.path]))
+            except OrgchartsError as error:
+                progress.clear()
+                print_findings(error.findings)
+                failed = True
+    for spec in specs:
+        locks[spec.path].write(spec.charts)
+    if not options.quiet:
+        _summarise(rows, options, perf_counter() - started)
+    return EXIT_FINDINGS if failed else EXIT_CLEAN
+
+
+def wanted_charts(specs: list[Spec], names: list[str] | None) -> Iterator[tuple[Spec, ChartOptions]]:
+    """Yield the charts to draw, each with its spec.
+
+    Raises:
+        SpecError: OC205 if two specs have a chart of the same id, OC502 if none has a chart asked for.
+    """
+    owners: dict[str, Spec] = {}
+    for spec in specs:
+        for chart in spec.charts:
+            other = owners.setdefault(str(chart.id), spec)
+            if other is not spec:
+                message = f"chart '{chart.id}' stands in '{other.path}' and in '{spec.path}'"
+                raise SpecError([Finding("OC205", message, "give one of them another id")])
+    unknown = [name for name in names or () if name not in owners]
+    if unknown:
+        remedy = f"there are {', '.join(owners)}"
+        raise SpecError([Finding("OC502", f"there is no chart '{name}'", remedy) for name in unknown])
+    for spec in specs:
+        for chart in spec.charts:
+            if names is None or chart.id in names:
+                yield spec, chart
+
+
+def _lock_of(spec: Spec, options: argparse.Namespace) -> SpecLock:
+    from orgcharts.spec import SpecLock, lock_path
+
+    lock = SpecLock(lock_path(spec.path), wanted=options.lock, afresh=options.relayout)
+    print_findings(lock.findings)
+    return lock
+
+
+def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace, lock: SpecLock) -> dict[str, Any]:
+    """Draw one chart, write its files and return its row of the report."""
+    from orgcharts.pipeline import draw
+
+    started = perf_counter()
+    changes: dict[str, Any] = {"page": options.page, "theme": options.theme, "style": options.style}
+    if options.type_cap is not None:
+        cap = None if options.type_cap == "none" else options.type_cap
+        changes["type"] = chart.type.model_copy(update={"cap": cap})
+    page, changes["lock"] = options.page or chart.page, lock.in_use(chart)
+    drawing = draw(spec, options=chart, record=lock.record(chart, page), **changes)
+    print_findings(drawing.findings)
+    paths = _write(drawing, str(chart.id), options)
+    lock.keep(chart, page, drawing.layout.record)
+    report = drawing.layout.report
+    seconds = perf_counter() - started
+    wanted = options.report == "json"
+    return {
+        "chart": str(chart.id),
+        "page": page,
+        "type_size": round(report.type_size, 2),
+        "share_of_limit": round(report.type_size / report.limit, 3) if report.limit else None,
+        "style": report.style,
+        "levels": list(report.levels),
+        "alternatives": {a.change: round(a.type_size, 2) for a in drawing.alternatives()} if wanted else {},
+        "units": report.units,
+        "kept": report.kept,
+        "seconds": round(seconds, 3),
+        "files": [str(path) for path in paths],
+    }
+
+
+def _write(drawing: Drawing, name: str, options: argparse.Namespace) -> list[Path]:
+    """Write a drawing in every format asked for; nothing is written before all is drawn."""
+    from orgcharts.files import write_whole
+
+    encoded = {
+        Path(options.output) / f"{name}.{suffix}": drawing.encoded(suffix, dpi=options.dpi, text=options.text)
+        for suffix in options.format
+    }
+    for path, data in encoded.items():
+        write_whole(path, data)
+    return list(encoded)
+
+
+def _summarise(rows: list[dict[str, Any]], options: argparse.Namespace, seconds: float) -> None:
+    if options.report == "json":
+        print(json.dumps({"charts": rows, "seconds": round(seconds, 3)}, indent=2, ensure_ascii=False))
+        return
+    width = max((len(row["chart"]) for row in rows), default=0)
+    for row in rows:
+        first, *others = row["files"]
+        files = " ".join((first, *(Path(other).suffix for other in others)))
+        size = f"{row['type_size']:5.2f} pt"
+        print(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
+    print(f"{len(rows)} {'chart' if len(rows) == 1 else 'charts'} drawn in {seconds:.1f} s")

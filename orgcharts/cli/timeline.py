@@ -1,0 +1,42 @@
+"""`orgcharts timeline`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from typing import Any
+
+from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
+from orgcharts.findings import has_errors
+
+_EXAMPLES = """\
+  orgcharts timeline specs/dpo.yaml                 what changed when, and on what authority
+  orgcharts timeline specs/dpo.yaml --format json
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    command = add_command(commands, "timeline", "list what changed when", run, _EXAMPLES)
+    command.add_argument("-f", "--format", choices=("text", "json"), default="text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what has a date in every spec, the earliest first."""
+    from orgcharts.comparison import timeline
+
+    specs, findings = load_all(options.specs)
+    print_findings(findings)
+    found = {spec.path: timeline(spec.organization) for spec in specs}
+    if options.format == "json":
+        values = {path: [asdict(moment) for moment in moments] for path, moments in found.items()}
+        print(json.dumps(values, indent=2, ensure_ascii=False))
+    else:
+        for path, moments in found.items():
+            if len(found) > 1 and moments:
+                print(path)
+            for moment in moments:
+                authority = f"  [{moment.authority}]" if moment.authority else ""
+                print(f"{moment.when:<10}  {moment.what}{authority}")
+    return EXIT_FINDINGS if has_errors(tuple(findings)) else EXIT_CLEAN

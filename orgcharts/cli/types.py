@@ -1,0 +1,64 @@
+"""What arguments may say."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from orgcharts.cli.common import FORMATS
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """Return the formats that a comma-separated list names."""
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"'{text}' names no format; known are {', '.join(FORMATS)}")
+    return names
+
+
+def page(text: str) -> str:
+    """Return the name of a page that is known."""
+    from orgcharts.pages import page_size
+
+    try:
+        page_size(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
+def period(text: str) -> str:
+    """Return a day, a month or a year that is in the calendar."""
+    from orgcharts.model import first_day
+
+    try:
+        first_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
+def type_cap(text: str) -> float | str:
+    """Return a type size in points, or the word `none`."""
+    return text if text == "none" else _number(text, 1, 200, "type size; give 1 to 200 points, or none")
+
+
+def dpi(text: str) -> float:
+    """Return a resolution in pixels an inch."""
+    return _number(text, 10, 2400, "resolution; give 10 to 2400")
+
+
+def _number(text: str, least: float, most: float, wanted: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"'{text}' is no {wanted}")
+    return number
+
+
+def seconds(text: str) -> float:
+    """Return a time in seconds."""
+    return _number(text, 0.01, 3600, "time; give seconds, 0.01 or more")

@@ -1,0 +1,24 @@
+"""Two states of an organisation, and what changed between them.
+
+Two `Organization` values come in; a frozen `Comparison` goes out. Nothing is drawn here.
+"""
+
+from orgcharts.comparison.changes import Change, ChangeKind, Comparison, compare
+from orgcharts.comparison.matching import Matching, match
+from orgcharts.comparison.overlay import Overlay, overlay
+from orgcharts.comparison.posts import PostMove
+from orgcharts.comparison.timeline import Moment, timeline
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Comparison",
+    "Matching",
+    "Moment",
+    "Overlay",
+    "PostMove",
+    "compare",
+    "match",
+    "overlay",
+    "timeline",
+]

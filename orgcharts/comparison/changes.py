@@ -1,0 +1,192 @@
+"""What changed between two states of an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orgcharts.comparison.matching import Matching, match
+from orgcharts.comparison.order import out_of_order
+from orgcharts.comparison.posts import PostMove, post_moves
+from orgcharts.model import Entry, Organization, Post, Relation
+
+
+class ChangeKind(StrEnum):
+    """A kind of change, in the order in which a report lists them."""
+
+    ESTABLISHED = "established"
+    ABOLISHED = "abolished"
+    MERGED = "merged"
+    SPLIT = "split"
+    RENAMED = "renamed"
+    MOVED = "moved"
+    REORDERED = "reordered"
+    HEAD = "head changed"
+    REGRADED = "regraded"
+    RELATED = "relation added"
+    UNRELATED = "relation ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: of which unit (its id after, or before if it is gone), from what to what.
+
+    `before` and `after` are in the words of the field that changed: names for a renaming,
+    the units above for a move, posts for heads.
+    """
+
+    kind: ChangeKind
+    unit: str
+    name: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two states of an organisation, which units are the same, and what changed.
+
+    `posts` are the changes of the numbers of posts, in the order of the units after.
+    """
+
+    matching: Matching
+    changes: tuple[Change, ...]
+    posts: tuple[PostMove, ...]
+
+    @property
+    def before(self) -> Organization:
+        return self.matching.before
+
+    @property
+    def after(self) -> Organization:
+        return self.matching.after
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.posts)
+
+
+def compare(before: Organization, after: Organization) -> Comparison:
+    """Return what changed from one state of an organisation to another.
+
+    Changes are sorted by kind, then in protocol order.
+    """
+    matching = match(before, after)
+    found = [*_of_units(matching), *_gone(matching), *_reordered(matching), *_of_relations(matching)]
+    kinds = list(ChangeKind)
+    found.sort(key=lambda change: kinds.index(change.kind))
+    return Comparison(matching, tuple(found), post_moves(matching))
+
+
+def _of_units(matching: Matching) -> Iterator[Change]:
+    before, after = matching.before.entries, matching.after.entries
+    for identifier, entry in after.items():
+        origins = matching.origins[identifier]
+        name = entry.unit.name
+        if identifier not in matching.was:
+            if origins:  # its predecessor goes on under another name: it was split off
+                yield Change(ChangeKind.SPLIT, identifier, name, before[origins[0]].unit.name, name)
+            else:
+                yield Change(ChangeKind.ESTABLISHED, identifier, name, after=_above(entry, matching.after))
+            continue
+        if len(origins) > 1:
+            merged = ", ".join(before[origin].unit.name for origin in origins)
+            yield Change(ChangeKind.MERGED, identifier, name, merged, name)
+        yield from _of_one(matching, before[matching.was[identifier]], entry)
+
+
+def _of_one(matching: Matching, old: Entry, new: Entry) -> Iterator[Change]:
+    """Yield what changed of a unit that stands in both states."""
+    identifier, name = new.id, new.unit.name
+    if old.unit.name != name and len(matching.origins[identifier]) == 1:
+        yield Change(ChangeKind.RENAMED, identifier, name, old.unit.name, name)
+    parent = matching.was.get(new.parent or "")
+    if old.parent and new.parent and old.parent != parent and new.parent not in matching.became[old.parent]:
+        places = _above(old, matching.before), _above(new, matching.after)
+        yield Change(ChangeKind.MOVED, identifier, name, *places)
+    head, former = new.unit.head, old.unit.head
+    if head and former and head.grade != former.grade and head.grade and former.grade:
+        yield Change(ChangeKind.REGRADED, identifier, name, _post(former), _post(head))
+    elif _who(head) != _who(former):
+        yield Change(ChangeKind.HEAD, identifier, name, _post(former), _post(head))
+
+
+def _gone(matching: Matching) -> Iterator[Change]:
+    for identifier, entry in matching.before.entries.items():
+        if not matching.became[identifier]:
+            above = _above(entry, matching.before)
+            yield Change(ChangeKind.ABOLISHED, identifier, entry.unit.name, before=above)
+
+
+def _reordered(matching: Matching) -> Iterator[Change]:
+    """Yield the fewest units of each unit's parts that explain a new order."""
+    places = {identifier: place for place, identifier in enumerate(matching.before.entries)}
+    parts: dict[tuple[str, str], list[str]] = {}
+    for identifier, entry in matching.after.entries.items():
+        old = matching.was.get(identifier)
+        if old is None or not entry.parent or matching.was.get(entry.parent) is None:
+            continue
+        if matching.before.entries[old].parent == matching.was[entry.parent]:
+            parts.setdefault((entry.parent, matching.was[entry.parent]), []).append(identifier)
+    for siblings in parts.values():
+        order = [places[matching.was[identifier]] for identifier in siblings]
+        for place in out_of_order(order):
+            name = matching.after.entries[siblings[place]].unit.name
+            yield Change(ChangeKind.REORDERED, siblings[place], name, after=_after(siblings, place, matching))
+
+
+def _after(siblings: Sequence[str], place: int, matching: Matching) -> str:
+    if place == 0:
+        return "now first"
+    return f"now after {matching.after.entries[siblings[place - 1]].unit.name}"
+
+
+def _of_relations(matching: Matching) -> Iterator[Change]:
+    before, after = matching.before, matching.after
+    now = {identifier: new for new, identifier in matching.was.items()}
+    old = {_ends(relation, now): relation for relation in before.relations}
+    new = {(relation.from_, relation.to, relation.kind): relation for relation in after.relations}
+    for ends, relation in new.items():
+        if ends not in old:
+            yield Change(ChangeKind.RELATED, ends[0], *_said(relation, after), _target(relation, after))
+    for ends, relation in old.items():
+        if ends not in new:
+            name, _ = _said(relation, before)
+            yield Change(ChangeKind.UNRELATED, ends[0], name, _target(relation, before))
+
+
+def _ends(relation: Relation, now: dict[str, str]) -> tuple[str, str, str]:
+    """Return a relation before by the ids of after."""
+    return now.get(relation.from_, relation.from_), now.get(relation.to, relation.to), relation.kind
+
+
+def _said(relation: Relation, organization: Organization) -> tuple[str, str]:
+    return _name(relation.from_, organization), ""
+
+
+def _target(relation: Relation, organization: Organization) -> str:
+    known = organization.known_kinds
+    label = known[relation.kind].label if relation.kind in known else relation.kind
+    return f"{label}: {_name(relation.to, organization)}"
+
+
+def _name(identifier: str, organization: Organization) -> str:
+    entry = organization.entries.get(identifier)
+    return entry.unit.name if entry else identifier
+
+
+def _above(entry: Entry, organization: Organization) -> str:
+    return organization.entries[entry.parent].unit.name if entry.parent else ""
+
+
+def _post(post: Post | None) -> str:
+    """Return a head in words, grade and holder included."""
+    if post is None:
+        return ""
+    holder = "vacant" if post.vacant else post.holder or ""
+    grade = f" ({post.grade})" if post.grade else ""
+    return f"{post.title}{grade}{f': {holder}' if holder else ''}"
+
+
+def _who(post: Post | None) -> tuple[object, ...]:
+    return (post.title, post.holder, post.vacant, post.acting) if post else ()

@@ -1,0 +1,123 @@
+"""What changed in the numbers of posts, in the words of budget documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from orgcharts.comparison.matching import Matching
+from orgcharts.model import OrganizationalUnit, PostChange, PostCount
+
+Place = tuple[str, str, str]
+"""Grade, funding source and budget section; empty where none is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostMove:
+    """So many posts more (or fewer: a negative count) of a grade in a unit.
+
+    `change` is what the later state says of them; None where it says nothing, and the
+    figure is the plain difference of the two. `origin` is the id of the unit that they are
+    redeployed from or, for posts that go, to; `former_grade` the grade of reclassified ones.
+    A reassignment within a unit and a grade changes no number: its count is that of the posts.
+    """
+
+    unit: str
+    count: int
+    grade: str
+    funding: str = ""
+    section: str = ""
+    change: PostChange | None = None
+    title: str = ""
+    former_title: str = ""
+    former_grade: str = ""
+    origin: str = ""
+
+    @property
+    def changes_the_number(self) -> bool:
+        """Whether the unit has more or fewer posts by it."""
+        return bool(self.count) and (self.change is not PostChange.REASSIGNMENT or bool(self.origin))
+
+
+def post_moves(matching: Matching) -> tuple[PostMove, ...]:
+    """Return the changes of posts by unit of the later state, then those of units that are gone.
+
+    First what the later state says of single counts; then every difference that this does
+    not explain. A unit whose posts one of the states does not give has no difference.
+    """
+    stated = tuple(chain.from_iterable(_stated(i, e.unit) for i, e in matching.after.entries.items()))
+    explained: dict[str, Counter[Place]] = {}
+    for move in stated:
+        if move.changes_the_number:
+            place = (move.grade, move.funding, move.section)
+            explained.setdefault(move.unit, Counter())[place] += move.count
+    rest = tuple(_unexplained(matching, explained))
+    units = dict.fromkeys((*matching.after.entries, *matching.before.entries))
+    order = {identifier: place for place, identifier in enumerate(units)}
+    return tuple(sorted((*stated, *rest), key=lambda move: order[move.unit]))
+
+
+def _stated(identifier: str, unit: OrganizationalUnit) -> Iterator[PostMove]:
+    for count in unit.posts.counts if unit.posts else ():
+        if count.change is None:
+            continue
+        yield _move(identifier, count, count.count, origin=count.redeployed_from or "")
+        if count.redeployed_from:
+            yield _move(count.redeployed_from, count, -count.count, origin=identifier)
+        if count.former_grade:
+            yield _move(identifier, count, -count.count, grade=count.former_grade)
+
+
+def _move(unit: str, count: PostCount, number: int, *, grade: str = "", origin: str = "") -> PostMove:
+    gone = bool(grade)
+    return PostMove(
+        unit=unit,
+        count=number,
+        grade=grade or count.grade,
+        funding=count.funding or "",
+        section=count.section or "",
+        change=count.change,
+        title=(count.former_title or "") if gone else count.title or "",
+        former_title="" if gone else count.former_title or "",
+        former_grade="" if gone else count.former_grade or "",
+        origin=origin,
+    )
+
+
+def _unexplained(matching: Matching, explained: dict[str, Counter[Place]]) -> Iterator[PostMove]:
+    """Yield the differences between the two states that no statement of the later one explains."""
+    for identifier, entry in matching.after.entries.items():
+        if entry.unit.posts is None:
+            continue
+        old = matching.was.get(identifier)
+        former = matching.before.entries[old].unit if old else None
+        if former is not None and former.posts is None:
+            continue
+        yield from _differences(identifier, former, entry.unit, explained.get(identifier, Counter()))
+    for identifier, entry in matching.before.entries.items():
+        if not matching.became[identifier] and entry.unit.posts is not None:
+            yield from _differences(identifier, entry.unit, None, Counter())
+
+
+def _differences(
+    identifier: str,
+    former: OrganizationalUnit | None,
+    unit: OrganizationalUnit | None,
+    explained: Counter[Place],
+) -> Iterator[PostMove]:
+    before, after = counted(former), counted(unit)
+    for place in dict.fromkeys((*after, *before, *explained)):
+        difference = after[place] - before[place] - explained[place]
+        if difference:
+            yield PostMove(identifier, difference, *place)
+
+
+def counted(unit: OrganizationalUnit | None) -> Counter[Place]:
+    """Return the posts of a unit by grade, funding source and section."""
+    found: Counter[Place] = Counter()
+    for count in unit.posts.counts if unit and unit.posts else ():
+        if count.change is not PostChange.ABOLISHMENT:
+            found[count.grade, count.funding or "", count.section or ""] += count.count
+    return found

@@ -1,0 +1,78 @@
+"""What changed when in one organisation, as it states it itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from orgcharts.model import ChangeEvent, Organization, Post, first_day, last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened: when (as precisely as it is stated), what, and on what authority."""
+
+    when: str
+    what: str
+    authority: str = ""
+
+
+def timeline(organization: Organization) -> tuple[Moment, ...]:
+    """Return all that has a date, the earliest first; ends stand before the beginnings of a day."""
+    moments = sorted(_moments(organization), key=lambda item: (item[0], item[1]))
+    return tuple(moment for _, _, moment in moments)
+
+
+_Sorted = tuple[date, int, Moment]
+ENDS, EVENTS, BEGINS = range(3)
+
+
+def _moments(organization: Organization) -> Iterator[_Sorted]:
+    for event in organization.changes:
+        yield (
+            first_day(event.date),
+            EVENTS,
+            Moment(event.date, _event(event, organization), _authority(event)),
+        )
+    for entry in organization.entries.values():
+        unit, source = entry.unit, "; ".join(entry.source)
+        yield from _span(unit.since, unit.until, f"{unit.name} established", f"{unit.name} abolished", source)
+        for head in (unit.head, *unit.earlier_heads):
+            if head is not None:
+                yield from _headed(head, unit.name, source)
+    for relation in organization.relations:
+        names = [_name(end, organization) for end in (relation.from_, relation.to)]
+        words = f"{names[0]} → {names[1]} ({relation.kind})"
+        source = "; ".join(relation.source)
+        yield from _span(relation.since, relation.until, f"{words} begins", f"{words} ends", source)
+
+
+def _span(since: str | None, until: str | None, begins: str, ends: str, source: str) -> Iterator[_Sorted]:
+    if since:
+        yield first_day(since), BEGINS, Moment(since, begins, source)
+    if until:
+        yield last_day(until), ENDS, Moment(until, ends, source)
+
+
+def _headed(head: Post, unit: str, source: str) -> Iterator[_Sorted]:
+    who = f"{head.holder}, " if head.holder else ""
+    words = f"{who}{head.title}, {unit}"
+    authority = "; ".join(head.source) or source
+    yield from _span(head.since, head.until, f"{words}: begins", f"{words}: ends", authority)
+
+
+def _event(event: ChangeEvent, organization: Organization) -> str:
+    before = ", ".join(_name(unit, organization) for unit in event.original)
+    after = ", ".join(_name(unit, organization) for unit in event.resulting)
+    way = f"{before} → {after}" if before and after else before or after
+    return f"{event.title}: {way}" if event.title and way else event.title or way
+
+
+def _authority(event: ChangeEvent) -> str:
+    return "; ".join(filter(None, (event.instrument, *event.source)))
+
+
+def _name(unit: str, organization: Organization) -> str:
+    entry = organization.entries.get(unit)
+    return entry.unit.name if entry else unit

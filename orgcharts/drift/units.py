@@ -1,0 +1,42 @@
+"""Which units two drawings of one chart show differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree
+
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def changed_units(before: str, after: str) -> tuple[str, ...]:
+    """Return what two SVG drawings say differently of their units, one line a unit.
+
+    Units are the groups of the class `unit`. A unit that only stands in another place is
+    not named; if none says anything else, the answer is empty.
+    """
+    old, new = _units(before), _units(after)
+    return tuple(_differences(old, new))
+
+
+def _differences(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for unit, words in new.items():
+        if unit not in old:
+            yield f"{words[0]} (new)"
+        elif old[unit] != words:
+            names = old[unit][0], words[0]
+            yield words[0] if names[0] == names[1] else f"{names[0]} → {names[1]}"
+    yield from (f"{words[0]} (gone)" for unit, words in old.items() if unit not in new)
+
+
+def _units(svg: str) -> dict[str, tuple[str, ...]]:
+    """Return the texts of every unit by the id of its group, the title first; empty if it is no XML."""
+    try:
+        root = ElementTree.fromstring(svg)  # noqa: S314 - a drawing of our own, read as untrusted text only
+    except ElementTree.ParseError:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for group in root.iter(f"{_SVG}g"):
+        if group.get("class") == "unit":
+            words = ["".join(element.itertext()).strip() for element in group if element.tag != f"{_SVG}g"]
+            found[group.get("id", "")] = tuple(filter(None, words)) or (group.get("id", ""),)
+    return found

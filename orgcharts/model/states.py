@@ -1,0 +1,53 @@
+"""The state of an organisation on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from orgcharts.model.organization import Entry, Organization
+from orgcharts.model.time import holds_at
+from orgcharts.model.units import OrganizationalUnit, Post
+
+
+def is_dated(organization: Organization) -> bool:
+    """Return whether anything in an organisation has a beginning or an end."""
+    return any(
+        statement.since or statement.until
+        for entry in organization.entries.values()
+        for statement in (entry.unit, entry.unit.head, *entry.unit.earlier_heads)
+        if statement is not None
+    ) or any(relation.since or relation.until for relation in organization.relations)
+
+
+def at(organization: Organization, day: date | None = None) -> Organization:
+    """Return what holds on a day; without one, the latest state.
+
+    A unit that does not hold goes with all below it. Ids are those of the whole
+    organisation, so that a unit has one id in every state.
+    """
+    if not is_dated(organization):
+        return organization
+    entries = organization.entries
+    top, *rest = entries.values()
+    kept = {top.id}
+    for entry in rest:
+        if entry.parent in kept and holds_at(day, entry.unit.since, entry.unit.until):
+            kept.add(entry.id)
+    units: dict[str, list[OrganizationalUnit]] = {identifier: [] for identifier in kept}
+    for entry in reversed(rest):
+        if entry.id in kept and entry.parent:
+            units[entry.parent].append(entry.unit.model_copy(update=_state(entry, units, day)))
+    stated: dict[str, Any] = {name: getattr(organization, name) for name in Organization.model_fields}
+    relations = tuple(r for r in organization.relations if holds_at(day, r.since, r.until))
+    return Organization(**{**stated, **_state(top, units, day), "relations": relations})
+
+
+def _state(entry: Entry, units: dict[str, list[OrganizationalUnit]], day: date | None) -> dict[str, Any]:
+    return {"id": entry.id, "units": tuple(reversed(units[entry.id])), "head": _head(entry.unit, day)}
+
+
+def _head(unit: OrganizationalUnit, day: date | None) -> Post | None:
+    """Return the post that heads a unit on a day, the latest one first."""
+    heads = (*((unit.head,) if unit.head else ()), *unit.earlier_heads)
+    return next((head for head in heads if holds_at(day, head.since, head.until)), None)

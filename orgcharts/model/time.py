@@ -1,0 +1,72 @@
+"""Days, months and years: when a statement holds."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def _as_text(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _known(value: str) -> str:
+    first_day(value)
+    return value
+
+
+Period = Annotated[str, BeforeValidator(_as_text), AfterValidator(_known)]
+"""A day, a month or a year, as precisely as it is known: `2019-01-01`, `2019-01`, `2019`."""
+
+
+def first_day(period: str) -> date:
+    """Return the first day of a period.
+
+    Raises:
+        ValueError: if the text is no day, month or year.
+    """
+    year, month, day = _parts(period)
+    try:
+        return date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(f"'{period}' is not in the calendar") from None
+
+
+def last_day(period: str) -> date:
+    """Return the last day of a period.
+
+    >>> last_day("2019-02").isoformat(), last_day("2019").isoformat()
+    ('2019-02-28', '2019-12-31')
+    """
+    first = first_day(period)
+    _, month, day = _parts(period)
+    if day:
+        return first
+    month = month or 12
+    return date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+
+def holds_at(day: date | None, since: str | None, until: str | None) -> bool:
+    """Return whether what began with the period `since` and ended with `until` holds on a day.
+
+    Without a day the question is about the latest state: what has an end does not hold.
+    """
+    if day is None:
+        return until is None
+    return (since is None or first_day(since) <= day) and (until is None or day <= last_day(until))
+
+
+def _parts(period: str) -> tuple[int, int | None, int | None]:
+    match = _PATTERN.fullmatch(period)
+    if not match:
+        raise ValueError(
+            f"'{period}' is no date; write a day as 2019-01-31, a month as 2019-01 or a year as 2019"
+        )
+    year, month, day = match.groups()
+    return int(year), int(month) if month else None, int(day) if day else None

@@ -1,0 +1,169 @@
+"""What is said of two states of an organisation."""
+
+import json
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgcharts.comparison import ChangeKind, compare, match
+from orgcharts.comparison.order import out_of_order
+from orgcharts.comparison.overlay import overlay
+from orgcharts.comparison.report import as_markdown, as_text, as_values, post_rows
+from orgcharts.model import Organization, OrganizationalUnit, Status
+from orgcharts.spec import loads
+
+BEFORE = """
+organization:
+  name: Department of Field Works
+  acronym: DFW
+  head: {title: Director, grade: D-1, holder: A. Bello}
+  units:
+    - {name: Roads Division, posts: {P-4: 2, FS: 1}}
+    - {name: Water Division, units: [Wells Unit, Canals Unit]}
+    - {name: Bridges Division}
+    - {name: Archive}
+relations: [{from: archive, to: roads-division, kind: supports}]
+"""
+
+AFTER = """
+organization:
+  name: Department of Public Works
+  acronym: DPW
+  formerly: DFW
+  head: {title: Director, grade: D-2, holder: A. Bello}
+  units:
+    - {name: Archive}
+    - name: Roads Division
+      posts:
+        P-4: [2, {count: 1, change: reclassification, former_grade: FS, title: Road Officer}]
+        P-3: {count: 1, change: redeployment, redeployed_from: archive}
+      units: [Wells Unit]
+    - {name: Construction Division, formerly: [Water Division, Bridges Division]}
+    - {name: Press Unit}
+"""
+
+
+def _organization(text: str) -> Organization:
+    return loads(text).organization
+
+
+def test_every_kind_of_change_is_named_once() -> None:
+    found = compare(_organization(BEFORE), _organization(AFTER))
+    assert [(change.kind.value, change.name) for change in found.changes] == [
+        ("established", "Press Unit"),
+        ("abolished", "Canals Unit"),
+        ("merged", "Construction Division"),
+        ("renamed", "Department of Public Works"),
+        ("moved", "Wells Unit"),
+        ("reordered", "Archive"),
+        ("regraded", "Department of Public Works"),
+        ("relation ended", "Archive"),
+    ]
+
+
+def test_posts_are_listed_as_in_the_annex_of_a_budget() -> None:
+    found = compare(_organization(BEFORE), _organization(AFTER))
+    assert list(post_rows(found)) == [
+        ("Archive", "(1)", "P-3", "Redeployment to Roads Division"),
+        ("Roads Division", "1", "P-4", "Reclassification of Road Officer from FS to P-4"),
+        ("Roads Division", "(1)", "FS", "Reclassification"),
+        ("Roads Division", "1", "P-3", "Redeployment from Archive"),
+    ]
+
+
+def test_what_the_later_state_does_not_explain_is_a_plain_difference() -> None:
+    before = _organization("organization: {name: A, posts: {P-4: 3, LL: 1}}")
+    after = _organization("organization: {name: A, posts: {P-4: 2, P-5: 1, LL: 1}}")
+    assert [(move.count, move.grade, move.change) for move in compare(before, after).posts] == [
+        (-1, "P-4", None),
+        (1, "P-5", None),
+    ]
+
+
+def test_unknown_posts_are_not_compared() -> None:
+    before = _organization("organization: {name: A}")
+    after = _organization("organization: {name: A, posts: {P-4: 2}}")
+    assert compare(before, after).posts == ()
+
+
+def test_a_unit_that_says_what_it_was_is_found_again() -> None:
+    before = _organization("organization: {name: A, units: [Old Office, Other]}")
+    after = _organization("organization: {name: A, units: [{name: New Bureau, formerly: Old Office}, Other]}")
+    assert match(before, after).was["new-bureau"] == "old-office"
+
+
+def test_units_of_one_name_are_matched_below_the_same_unit() -> None:
+    text = "organization: {name: A, units: [{name: B, units: [Registry]}, {name: C, units: [Registry]}]}"
+    other = (
+        "organization: {name: A, units: [{name: C, units: [Registry]}, "
+        "{name: B, units: [{name: Registry, id: r}]}]}"
+    )
+    found = compare(_organization(text), _organization(other))
+    assert [change.kind for change in found.changes] == [ChangeKind.REORDERED]
+
+
+def test_a_report_of_no_change_says_so() -> None:
+    found = compare(_organization(BEFORE), _organization(BEFORE))
+    assert (bool(found), as_text(found), as_markdown(found)) == (
+        False,
+        "Nothing changed.\n",
+        "Nothing changed.\n",
+    )
+
+
+def test_names_cannot_break_the_markdown_of_a_pull_request() -> None:
+    before = _organization("organization: {name: A}")
+    after = _organization("organization: {name: A, units: ['<script>|*b*_']}")
+    assert "- &lt;script&gt;\\|\\*b\\*\\_, in A" in as_markdown(compare(before, after))
+
+
+def test_values_are_plain() -> None:
+    found = as_values(compare(_organization(BEFORE), _organization(AFTER)))
+    assert json.loads(json.dumps(found))["changes"][0]["kind"] == "established"
+
+
+def test_the_overlay_shows_both_states() -> None:
+    shown = overlay(compare(_organization(BEFORE), _organization(AFTER)))
+    entries = shown.organization.entries
+    status = {e.unit.name: e.unit.status for e in entries.values()}
+    assert (status["Press Unit"], status["Canals Unit"]) == (Status.NEW, Status.ABOLISHED)
+    assert entries["canals-unit"].parent == "construction-division"
+    assert shown.remarks["wells-unit"] == ("moved from Water Division",)
+    assert shown.remarks["roads-division"] == ("posts: +1\u00a0P-4, \u22121\u00a0FS, +1\u00a0P-3",)
+
+
+def test_the_fewest_are_called_out_of_order() -> None:
+    assert out_of_order([3, 1, 2, 5, 4]) in ([0, 3], [0, 4])
+
+
+@given(st.permutations(range(8)))
+def test_what_stays_is_in_order(numbers: list[int]) -> None:
+    gone = set(out_of_order(numbers))
+    kept = [number for place, number in enumerate(numbers) if place not in gone]
+    assert kept == sorted(kept)
+
+
+def _random(seed: int) -> Organization:
+    chance = random.Random(seed)
+    units: list[OrganizationalUnit] = []
+    for number in range(chance.randrange(1, 15)):
+        take = chance.randrange(0, len(units) + 1)
+        below, units = units[:take], units[take:]
+        units.append(
+            OrganizationalUnit(name=f"Unit {chance.randrange(30)}", id=f"u{number}", units=tuple(below))
+        )
+    return Organization(name="Whole", id="whole", units=tuple(units))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_laws_of_matching(first: int, second: int) -> None:
+    before, after = _random(first), _random(second)
+    found = match(before, after)
+    assert len(set(found.was.values())) == len(found.was)
+    assert compare(before, before).changes == ()
+    shown = overlay(compare(before, after)).organization.entries
+    assert set(after.entries) <= set(shown)
+    gone = [i for i in before.entries if not found.became[i]]
+    assert len(shown) == len(after.entries) + len(gone)

@@ -1,0 +1,124 @@
+"""The commands that keep drawings in step with their specs, and tell what changed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from orgcharts.cli import main
+
+SPEC = """
+organization:
+  name: Ministry of Works
+  head: {title: Minister, since: 2019, holder: B}
+  units:
+    - {name: Roads Division, id: roads}
+    - {name: Water Division, since: 2020}
+charts: [{id: works}]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "works.yaml").write_text(SPEC, encoding="utf-8")
+    return tmp_path
+
+
+def _rename(folder: Path) -> None:
+    spec = folder / "specs" / "works.yaml"
+    spec.write_text(SPEC.replace("Roads Division", "Ways Division"), encoding="utf-8")
+
+
+def test_check_fails_until_it_has_fixed_what_is_wrong(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check"]) == 1
+    assert main(["check", "--fix"]) == 0
+    assert main(["check"]) == 0
+    assert "1 of them unchanged since the last check: all is in order" in capsys.readouterr().out
+    _rename(folder)
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out
+    assert f"{Path('output') / 'works.svg'}: stale: Roads Division → Ways Division" in told
+    assert main(["check", "--fix"]) == 0
+    assert main(["check", "--no-cache"]) == 0
+
+
+def test_what_render_wrote_is_in_order(folder: Path) -> None:
+    assert main(["render", "-q"]) == 0
+    assert main(["check"]) == 0
+
+
+def test_an_orphan_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--fix"])
+    (folder / "output" / "old.svg").write_text("<svg/>", encoding="utf-8")
+    assert main(["check"]) == 1
+    assert f"{Path('output') / 'old.svg'}: orphaned" in capsys.readouterr().out
+
+
+def test_a_spec_that_cannot_be_read_is_a_finding(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "specs" / "bad.yaml").write_text("organization: []", encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "bad.yaml:1:15: OC105" in capsys.readouterr().err
+
+
+def test_many_specs_are_checked_side_by_side(folder: Path) -> None:
+    for number in range(4):
+        (folder / "specs" / f"w{number}.yaml").write_text(
+            SPEC.replace("id: works", f"id: w{number}"), "utf-8"
+        )
+    assert main(["check", "--fix", "-q"]) == 0
+    assert main(["check", "--no-cache"]) == 0
+
+
+def test_two_days_of_one_spec(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "specs/works.yaml", "--at", "2019", "--at", "2020-06"]) == 0
+    assert capsys.readouterr().out == "Established\n  Water Division, in Ministry of Works\n"
+
+
+def test_a_change_is_drawn(folder: Path) -> None:
+    (folder / "new.yaml").write_text(SPEC.replace("Roads Division", "Ways Division"), encoding="utf-8")
+    assert main(["diff", "specs/works.yaml", "new.yaml", "--draw", "change.svg"]) == 0
+    assert "formerly" in (folder / "change.svg").read_text(encoding="utf-8")
+
+
+def test_values_for_programs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "specs", "specs", "-f", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["works.yaml"]["changes"] == []
+    assert main(["timeline", "specs", "-f", "json"]) == 0
+    (moments,) = json.loads(capsys.readouterr().out).values()
+    assert [moment["when"] for moment in moments] == ["2019", "2020"]
+
+
+def test_a_timeline_for_people(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["timeline"]) == 0
+    assert capsys.readouterr().out == (
+        "2019        B, Minister, Ministry of Works: begins\n2020        Water Division established\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["specs/works.yaml"], ["a", "b", "c"], ["specs", "specs", "--git", "HEAD"], ["specs", "--at", "2019"]],
+)
+def test_what_cannot_be_compared_is_a_finding(
+    folder: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", *arguments]) == 1
+    assert "OC123" in capsys.readouterr().err
+
+
+def test_watch_draws_and_goes_on_after_a_mistake(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = folder / "specs" / "works.yaml"
+    texts = iter(["organization: []", SPEC.replace("Roads", "Ways")])
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setattr("time.sleep", lambda _: spec.write_text(next(texts), encoding="utf-8"))
+    with monkeypatch.context():
+        assert main(["watch", "--rounds", "3"]) == 0
+    monkeypatch.undo()
+    printed = capsys.readouterr()
+    drawn = f"{Path('specs') / 'works.yaml'}: {Path('output') / 'works.svg'}"
+    assert [line.rpartition(" (")[0] for line in printed.out.splitlines()] == [drawn, drawn]
+    assert "OC105" in printed.err

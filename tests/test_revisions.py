@@ -1,0 +1,72 @@
+"""Files of the past, from git."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from orgcharts.cli import main
+from orgcharts.errors import SpecError
+from orgcharts.revisions import at_revision
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    top = tmp_path / "work"
+    specs = top / "specs"
+    specs.mkdir(parents=True)
+    _git(top.parent, "init", "-q", "-b", "main", "work")
+    for number, name in enumerate(("Roads", "Ways")):
+        text = f"organization: {{name: Ministry, units: [{{name: {name}, id: r}}]}}\n"
+        (specs / "a.yaml").write_text(text, encoding="utf-8")
+        _git(top, "add", ".")
+        _git(top, "commit", "-q", "-m", f"{number}")
+    return top
+
+
+def test_a_file_is_given_as_it_was_and_taken_away_again(repository: Path) -> None:
+    with at_revision(repository / "specs" / "a.yaml", "HEAD~1") as copy:
+        assert "Roads" in copy.read_text(encoding="utf-8")
+    assert not copy.exists()
+
+
+@pytest.mark.parametrize("revision", ["no-such", "--output=x", "HEAD~9"])
+def test_a_revision_that_is_not_there_is_a_finding(repository: Path, revision: str) -> None:
+    with pytest.raises(SpecError) as raised, at_revision(repository / "specs", revision):
+        pass
+    assert [finding.code for finding in raised.value.findings] == ["OC121"]
+
+
+def test_a_shallow_clone_says_what_is_missing(repository: Path, tmp_path: Path) -> None:
+    shallow = tmp_path / "shallow"
+    _git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", str(shallow))
+    with pytest.raises(SpecError) as raised, at_revision(shallow / "specs", "HEAD~1"):
+        pass
+    assert "shallow" in str(raised.value.findings[0])
+
+
+def test_a_folder_outside_a_repository_is_a_finding(tmp_path: Path) -> None:
+    with pytest.raises(SpecError) as raised, at_revision(tmp_path, "HEAD"):
+        pass
+    assert [finding.code for finding in raised.value.findings] == ["OC120"]
+
+
+def test_a_path_that_was_not_there_yet_is_a_finding(repository: Path) -> None:
+    (repository / "new").mkdir()
+    with pytest.raises(SpecError) as raised, at_revision(repository / "new", "HEAD"):
+        pass
+    assert [finding.code for finding in raised.value.findings] == ["OC122"]
+
+
+def test_the_command_compares_revisions(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = str(repository / "specs" / "a.yaml")
+    assert main(["diff", spec, "--git", "HEAD~1", "--exit-code"]) == 1
+    assert capsys.readouterr().out == "Renamed\n  Roads → Ways\n"
+    assert main(["diff", str(repository / "specs"), "--git", "HEAD~1..HEAD", "-f", "md"]) == 0
+    assert "- Roads → Ways" in capsys.readouterr().out
+    assert main(["diff", spec, "--git", "HEAD", "--exit-code"]) == 0
