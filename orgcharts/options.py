@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, Field
 
 from orgcharts.chart.view import View
 from orgcharts.layout.options import LayoutOptions
-from orgcharts.model import Identifier
+from orgcharts.model import Identifier, Organization
 from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME
 
@@ -45,3 +45,21 @@ def merged(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
     stated = options.model_dump(include=options.model_fields_set)
     wanted = {key: value for key, value in changes.items() if value is not None}
     return ChartOptions.model_validate({**stated, **wanted})
+
+
+def charts_of_parts(
+    charts: Iterable[ChartOptions], organization: Organization, drawn: str | None
+) -> Mapping[str, str]:
+    """Return where else the parts of units are shown: by the id of the unit, the words `see chart ...`.
+
+    The first chart that has a unit in its top box, and shows parts of it, is taken;
+    `drawn` is the id of the chart that the words are for.
+    """
+    found: dict[str, str] = {}
+    for chart in charts:
+        top = chart.focus or next(iter(organization.entries))
+        if chart.id != drawn and top in organization.entries and chart.opens(top, 0):
+            name = organization.entries[top].unit.name
+            own = chart.title is None or chart.title == name
+            found.setdefault(top, "see separate chart" if own else f"see chart “{chart.title}”")
+    return found

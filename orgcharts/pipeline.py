@@ -20,7 +20,7 @@ from orgcharts.layout import Alternative, Layout, LayoutRecord, lay_out, lay_out
 from orgcharts.layout.use import use_of
 from orgcharts.measure import measure_chart, measure_furniture, missing_glyphs
 from orgcharts.model import Organization
-from orgcharts.options import ChartOptions, merged
+from orgcharts.options import ChartOptions, charts_of_parts, merged
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.render import render_pdf, render_png, render_svg
 from orgcharts.scene import Scene, compose_scene
@@ -144,7 +144,8 @@ def draw(
     """
     organization = subject.organization if isinstance(subject, Spec) else subject
     chosen = options or _chart_options(subject, chart)
-    return draw_chart(organization, merged(chosen, changes), fonts, record)
+    charts = subject.charts if isinstance(subject, Spec) else ()
+    return draw_chart(organization, merged(chosen, changes), fonts, record, charts=charts)
 
 
 def draw_chart(
@@ -153,8 +154,11 @@ def draw_chart(
     fonts: FontProvider | None = None,
     record: LayoutRecord | None = None,
     remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
+    charts: tuple[ChartOptions, ...] = (),
 ) -> Drawing:
     """Draw the chart that `options` asks for; `remarks` are lines that boxes say besides.
+
+    `charts` are those that it may point to.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Scene
 
@@ -163,7 +167,8 @@ def draw_chart(
     """
     theme = load_theme(options.theme)
     fonts = fonts or _fonts_of(theme)
-    chart = build_chart(organization, options, options.id, remarks)
+    elsewhere = charts_of_parts(charts, organization, options.id)
+    chart = build_chart(organization, options, options.id, remarks, elsewhere)
     page, margins = page_size(options.page), _margins(options)
     frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     _check_room(frame, options)
@@ -254,6 +259,9 @@ def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOpti
     if isinstance(subject, Organization):
         return ChartOptions(id=chart)
     by_id = {options.id: options for options in subject.charts}
+    if not by_id:
+        remedy = "draw a spec that imports it, or give it charts"
+        raise ChartError([Finding("OC502", f"'{subject.path}' asks for no chart", remedy)])
     if chart is None:
         return subject.charts[0]
     if chart not in by_id:

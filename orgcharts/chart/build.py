@@ -15,6 +15,8 @@ from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
+
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
 
 
@@ -45,10 +47,12 @@ def build_chart(
     view: View,
     chart_id: str | None = None,
     remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
+    elsewhere: Mapping[str, str] = _NOWHERE,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
     `remarks` are lines that boxes say besides, by the id of their unit: what changed.
+    `elsewhere` says, by the id of a unit, which other chart shows its parts.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -60,7 +64,7 @@ def build_chart(
     parts = _parts_by_unit(organization)
     names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
     footnotes = Footnotes() if view.notes else None
-    nodes = dict(_nodes(organization.entries[top], parts, view, names, footnotes))
+    nodes = dict(_nodes(organization.entries[top], parts, view, names, footnotes, elsewhere))
     nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
     heading = _heading(organization, organization.entries[top], view)
     lines = cross_lines(organization, view, nodes, footnotes)
@@ -101,15 +105,23 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
 
 
 def _nodes(
-    top: Entry, parts: dict[str, _Parts], view: View, names: dict[str, str], footnotes: Footnotes | None
+    top: Entry,
+    parts: dict[str, _Parts],
+    view: View,
+    names: dict[str, str],
+    footnotes: Footnotes | None,
+    elsewhere: Mapping[str, str],
 ) -> Iterator[tuple[str, ChartNode]]:
     stack = [_Place(top, None, 0, beside=False)]
     while stack:
         place = stack.pop()
-        shown = view.depth is None or place.depth < view.depth
-        here = parts[place.entry.id]
+        identifier = place.entry.id
+        shown = view.opens(identifier, place.depth)
+        here = parts[identifier]
         detail = _detail(place.entry, here, names, shown=shown)
-        yield place.entry.id, _node(place, here, view, detail, footnotes)
+        hides = not shown and bool(here.assistants or here.children)
+        see = elsewhere.get(identifier) if hides and view.see else None
+        yield identifier, _node(place, here, view, detail, footnotes, see)
         if shown:
             below = [
                 *((child, True) for child in here.assistants),
@@ -120,13 +132,16 @@ def _nodes(
             )
 
 
-def _node(place: _Place, parts: _Parts, view: View, detail: str, footnotes: Footnotes | None) -> ChartNode:
+def _node(
+    place: _Place, parts: _Parts, view: View, detail: str, footnotes: Footnotes | None, see: str | None
+) -> ChartNode:
     unit, identifier = place.entry.unit, place.entry.id
-    shown = view.depth is None or place.depth < view.depth
+    shown = view.opens(identifier, place.depth)
+    text = box_text(unit, view.show, parts.front_office.unit if parts.front_office else None, footnotes)
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
     return ChartNode(
         id=identifier,
-        text=box_text(unit, view.show, parts.front_office.unit if parts.front_office else None, footnotes),
+        text=(*text, TextItem(TextRole.SEE, see)) if see else text,
         parent=place.parent,
         children=tuple(child.id for child in parts.children) if shown else (),
         assistants=tuple(child.id for child in parts.assistants) if shown else (),

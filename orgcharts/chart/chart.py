@@ -17,6 +17,7 @@ class TextRole(StrEnum):
     HEAD = "head"
     LOCATION = "location"
     MARK = "mark"
+    SEE = "see"
     CHANGE = "change"
 
 

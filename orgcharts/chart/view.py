@@ -41,6 +41,13 @@ class View(BaseModel):
         default=None, description="Id of the unit in the top box; the organisation when left out."
     )
     depth: int | None = Field(default=None, ge=0, le=1_000, description="Levels to show below the top box.")
+    collapse: Annotated[tuple[Identifier, ...], BeforeValidator(_several)] = Field(
+        default=(), description="Ids of units to show without their parts."
+    )
+    see: bool = Field(
+        default=True,
+        description="Whether a unit without its parts names the chart of the file that shows them.",
+    )
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM,), description="What boxes say besides the name."
     )
@@ -65,3 +72,7 @@ class View(BaseModel):
     columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=12)]] = Field(
         default={}, description="In how many columns the parts of single units hang: id to number."
     )
+
+    def opens(self, unit: str, depth: int) -> bool:
+        """Return whether the parts of a unit that stands `depth` levels below the top box are shown."""
+        return (self.depth is None or depth < self.depth) and unit not in self.collapse

@@ -24,6 +24,7 @@ from orgcharts.model import (
 )
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.relations import Relations
+from orgcharts.model.statements import Name
 from orgcharts.options import ChartOptions
 from orgcharts.spec.document import Loc
 from orgcharts.spec.wording import quote
@@ -54,7 +55,12 @@ class SpecFile(BaseModel, frozen=True, extra="forbid"):
     changes: ChangeEvents = Field(
         default=(), description="Events that changed it: what was before, what came of it, by which act."
     )
-    charts: tuple[ChartOptions, ...] = Field(default=(), description="What to draw of it.")
+    uses: dict[Identifier, Name] = Field(
+        default={}, description="Further specs, by the word that references to their units start with."
+    )
+    charts: tuple[ChartOptions, ...] = Field(
+        default=(), description="What to draw of it; an empty list draws nothing, for a file of parts."
+    )
 
     def whole(self) -> Organization:
         """Return the organisation together with the relations that stand beside it in the file."""
