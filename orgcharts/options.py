@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ConfigDict, Field
 
 from orgcharts.chart.view import View
+from orgcharts.chart.words import said
 from orgcharts.layout.options import LayoutOptions
 from orgcharts.model import Identifier, Organization
 from orgcharts.pages import page_size
@@ -33,6 +34,17 @@ class ChartOptions(View, LayoutOptions):
     margin: float = Field(
         default=10.0, ge=0, le=100, description="White border around the page, in millimetres."
     )
+    numbered: bool = Field(
+        default=False,
+        description="Whether it says which page of how many it is, among the numbered charts of the spec.",
+    )
+    emblem: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=300,
+        description="SVG or PNG file that stands before the title, by its path from the folder of the spec; "
+        "left out: the theme's.",
+    )
     theme: str = Field(default=DEFAULT_THEME, description="Name of a built-in theme, or a theme file.")
 
 
@@ -56,10 +68,18 @@ def charts_of_parts(
     `drawn` is the id of the chart that the words are for.
     """
     found: dict[str, str] = {}
+    entries = organization.entries
     for chart in charts:
-        top = chart.focus or next(iter(organization.entries))
-        if chart.id != drawn and top in organization.entries and chart.opens(top, 0):
-            name = organization.entries[top].unit.name
-            own = chart.title is None or chart.title == name
-            found.setdefault(top, "see separate chart" if own else f"see chart “{chart.title}”")
+        for top in chart.focus or (next(iter(entries)),):
+            if chart.id != drawn and top in entries and chart.opens(top, 0):
+                found.setdefault(top, _named(chart, entries[top].unit.name))
     return found
+
+
+def _named(chart: ChartOptions, unit: str) -> str:
+    """Return the words that send a reader to a chart: by its letter, else by its title if it has one."""
+    if chart.letter:
+        return said("see", chart=chart.letter.rstrip("."))
+    if chart.title is None or chart.title == unit:
+        return said("see separate")
+    return said("see", chart=f"“{chart.title}”")

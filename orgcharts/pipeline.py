@@ -15,6 +15,7 @@ from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
+from orgcharts.framing import Place, framed, place_of
 from orgcharts.geometry import Frame, Insets
 from orgcharts.layout import Alternative, Layout, LayoutRecord, lay_out, lay_out_with_relations
 from orgcharts.layout.use import use_of
@@ -138,14 +139,15 @@ def draw(
 
     Raises:
         ChartError: OC502 if the spec has no such chart; OC501 if its focus is no unit;
-            OC606 if the page has no room for it.
+            OC606 if the page has no room for it; OC707 or OC708 if its emblem cannot be drawn.
         ThemeError: if the theme cannot be read.
         pydantic.ValidationError: if a change is not valid.
     """
-    organization = subject.organization if isinstance(subject, Spec) else subject
-    chosen = options or _chart_options(subject, chart)
-    charts = subject.charts if isinstance(subject, Spec) else ()
-    return draw_chart(organization, merged(chosen, changes), fonts, record, charts=charts)
+    chosen = merged(options or _chart_options(subject, chart), changes)
+    if isinstance(subject, Organization):
+        return draw_chart(subject, chosen, fonts, record)
+    place = place_of(subject.path, subject.charts, chosen)
+    return draw_chart(subject.organization, chosen, fonts, record, place=place, charts=subject.charts)
 
 
 def draw_chart(
@@ -153,6 +155,7 @@ def draw_chart(
     options: ChartOptions,
     fonts: FontProvider | None = None,
     record: LayoutRecord | None = None,
+    place: Place = Place(),  # noqa: B008 - it is frozen
     remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
     charts: tuple[ChartOptions, ...] = (),
 ) -> Drawing:
@@ -169,6 +172,7 @@ def draw_chart(
     fonts = fonts or _fonts_of(theme)
     elsewhere = charts_of_parts(charts, organization, options.id)
     chart = build_chart(organization, options, options.id, remarks, elsewhere)
+    chart = framed(chart, options, theme, place)
     page, margins = page_size(options.page), _margins(options)
     frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     _check_room(frame, options)
@@ -179,7 +183,7 @@ def draw_chart(
     findings = (
         *missing_glyphs(chart, theme, fonts),
         *_left_out(layout),
-        *_small_type(organization, options, layout, fonts),
+        *_small_type(organization, options, layout, fonts, place),
     )
     return Drawing(layout, scene, theme, fonts, options, findings)
 
@@ -202,22 +206,22 @@ def draw_comparison(
     return draw_chart(shown.organization, merged(chosen, changes), remarks=shown.remarks)
 
 
-def _laid_out(organization: Organization, options: ChartOptions, fonts: FontProvider) -> Layout:
+def _laid_out(organization: Organization, options: ChartOptions, fonts: FontProvider, place: Place) -> Layout:
     """Return the layout of a chart without its picture."""
     theme = load_theme(options.theme)
-    chart = build_chart(organization, options, options.id)
+    chart = framed(build_chart(organization, options, options.id), options, theme, place)
     frame, _ = measure_furniture(chart, theme, fonts, page_size(options.page), _margins(options))
     return lay_out(measure_chart(chart, theme, fonts), options, frame)
 
 
 def _small_type(
-    organization: Organization, options: ChartOptions, layout: Layout, fonts: FontProvider
+    organization: Organization, options: ChartOptions, layout: Layout, fonts: FontProvider, place: Place
 ) -> tuple[Finding, ...]:
     """Return a warning if the type is below the floor, with what each remedy would give."""
     if layout.report.type_size >= options.type.floor or len(layout.boxes) > ADVISED_UP_TO:
         return small_type(layout, options, ())
     smaller = (
-        Alternative(change, _laid_out(organization, changed, fonts).report.type_size)
+        Alternative(change, _laid_out(organization, changed, fonts, place).report.type_size)
         for change, changed in smaller_charts(layout.measured.chart, options)
     )
     return small_type(layout, options, (*alternatives_to(layout, options), *smaller))

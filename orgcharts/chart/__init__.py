@@ -12,10 +12,12 @@ from orgcharts.chart.chart import (
     Heading,
     LineKind,
     Note,
+    PostColumn,
+    PostTable,
     TextItem,
     TextRole,
 )
-from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.footnotes import split_mark, split_marks
 from orgcharts.chart.view import Arrangement, Show, View
 
 __all__ = [
@@ -28,10 +30,13 @@ __all__ = [
     "Heading",
     "LineKind",
     "Note",
+    "PostColumn",
+    "PostTable",
     "Show",
     "TextItem",
     "TextRole",
     "View",
     "build_chart",
     "split_mark",
+    "split_marks",
 ]

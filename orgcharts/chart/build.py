@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from types import MappingProxyType
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
-from orgcharts.chart.content import box_text, full_name, post_line
+from orgcharts.chart.content import Content, full_name, post_line
 from orgcharts.chart.footnotes import Footnotes, abbreviations
-from orgcharts.chart.relations import cross_lines, line_kinds
+from orgcharts.chart.posts import PostWords, post_words, posts_in_words, rolled_up
+from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
+from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.view import Show, View
-from orgcharts.errors import ChartError
-from orgcharts.findings import Finding
+from orgcharts.chart.words import said
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
+CELLS = "cells"
+"""The wish that the parts of a unit stand inside its box."""
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
@@ -37,6 +41,7 @@ class _Place:
     parent: str | None
     depth: int
     beside: bool
+    co_parent: str | None = None
 
 
 NO_REMARKS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -58,22 +63,24 @@ def build_chart(
         ChartError: OC501 if the focus is no unit of the organisation.
     """
     organization = at(organization, last_day(view.as_of) if view.as_of else None)
-    top = view.focus or next(iter(organization.entries))
-    if top not in organization.entries:
-        raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])
-    parts = _parts_by_unit(organization)
+    tops = tops_of(organization, view)
+    top = tops.roots[0]
+    parts = _parts_by_unit(organization, tops)
     names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
     footnotes = Footnotes() if view.notes else None
-    nodes = dict(_nodes(organization.entries[top], parts, view, names, footnotes, elsewhere))
+    content = _content(organization, view, footnotes, elsewhere)
+    places = _places(organization, tops)
+    nodes = dict(_nodes(places, parts, view, names, content))
     nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
-    heading = _heading(organization, organization.entries[top], view)
-    lines = cross_lines(organization, view, nodes, footnotes)
+    heading = _heading(organization, _title_of(tops, organization), view)
+    lines = (*further_lines(organization, nodes), *cross_lines(organization, view, nodes, footnotes))
     notes = footnotes.notes() if footnotes else ()
     used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
     return Chart(
         id=chart_id or top,
         heading=heading,
-        roots=(top,),
+        roots=tops.roots,
+        between=MappingProxyType(tops.between),
         nodes=MappingProxyType(nodes),
         cross_lines=lines,
         line_kinds=line_kinds(organization, lines),
@@ -82,11 +89,25 @@ def build_chart(
     )
 
 
-def _parts_by_unit(organization: Organization) -> dict[str, _Parts]:
+def _places(organization: Organization, tops: Tops) -> list[_Place]:
+    """Return where the tops stand, and the joint units between them, in the order of the drawing."""
+    entries = organization.entries
+    places: list[_Place] = []
+    for top, following in zip_longest(tops.roots, tops.roots[1:]):
+        places.append(_Place(entries[top], None, 0, beside=False))
+        for unit in tops.between.get(top, ()):
+            places.append(_Place(entries[unit], top, 1, beside=False, co_parent=following))
+    return places
+
+
+def _parts_by_unit(organization: Organization, tops: Tops) -> dict[str, _Parts]:
+    """Return the parts of every unit; what hangs between two tops or stands at the top is no part here."""
     below: dict[str, list[Entry]] = {identifier: [] for identifier in organization.entries}
     for entry in organization.entries.values():
-        if entry.parent is not None:
+        if entry.parent is not None and entry.id not in tops.moved and entry.id not in tops.roots:
             below[entry.parent].append(entry)
+    for whole, units in tops.adopted.items():
+        below[whole] += (organization.entries[unit] for unit in units)
     return {identifier: _parts(entries, below) for identifier, entries in below.items()}
 
 
@@ -104,55 +125,79 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
     return _Parts(front_office, tuple(assistants), tuple(children))
 
 
+def _content(
+    organization: Organization, view: View, footnotes: Footnotes | None, elsewhere: Mapping[str, str]
+) -> Content:
+    words = post_words((entry.unit.posts for entry in organization.entries.values()), view.posts)
+    sums = rolled_up(organization) if Show.POSTS_ALL in view.show else {}
+    return Content(view.show, footnotes, words, sums, elsewhere if view.see else _NOWHERE)
+
+
 def _nodes(
-    top: Entry,
-    parts: dict[str, _Parts],
-    view: View,
-    names: dict[str, str],
-    footnotes: Footnotes | None,
-    elsewhere: Mapping[str, str],
+    tops: list[_Place], parts: dict[str, _Parts], view: View, names: dict[str, str], content: Content
 ) -> Iterator[tuple[str, ChartNode]]:
-    stack = [_Place(top, None, 0, beside=False)]
+    stack = tops[::-1]
     while stack:
         place = stack.pop()
-        identifier = place.entry.id
-        shown = view.opens(identifier, place.depth)
-        here = parts[identifier]
-        detail = _detail(place.entry, here, names, shown=shown)
-        hides = not shown and bool(here.assistants or here.children)
-        see = elsewhere.get(identifier) if hides and view.see else None
-        yield identifier, _node(place, here, view, detail, footnotes, see)
-        if shown:
-            below = [
-                *((child, True) for child in here.assistants),
-                *((child, False) for child in here.children),
-            ]
-            stack.extend(
-                _Place(child, place.entry.id, place.depth + 1, beside) for child, beside in reversed(below)
-            )
+        here = _shown(place, parts, view)
+        node = _node(place, here, parts, view, names, content)
+        yield place.entry.id, node
+        celled = {cell.id for cell in node.cells}
+        below = [
+            *((child, True) for child in here.assistants),
+            *((child, False) for child in here.children if child.id not in celled),
+        ]
+        stack.extend(
+            _Place(child, place.entry.id, place.depth + 1, beside) for child, beside in reversed(below)
+        )
+
+
+def _shown(place: _Place, parts: dict[str, _Parts], view: View) -> _Parts:
+    """Return the parts of a unit that the chart shows: none at the depth where it ends."""
+    here = parts[place.entry.id]
+    if view.opens(place.entry.id, place.depth):
+        return here
+    return _Parts(here.front_office, (), ())
 
 
 def _node(
-    place: _Place, parts: _Parts, view: View, detail: str, footnotes: Footnotes | None, see: str | None
+    place: _Place, here: _Parts, parts: dict[str, _Parts], view: View, names: dict[str, str], content: Content
 ) -> ChartNode:
+    """Return the box of a unit; its cells, if it has any, come after its own words."""
     unit, identifier = place.entry.unit, place.entry.id
-    shown = view.opens(identifier, place.depth)
-    text = box_text(unit, view.show, parts.front_office.unit if parts.front_office else None, footnotes)
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
+    if place.entry.is_outside and role is Role.LINE:
+        role = Role.EXTERNAL
+    front_office = here.front_office.unit if here.front_office else None
+    text = content.at(view.shown_at(place.depth)).box(unit, identifier, front_office)
+    if here != parts[identifier] and identifier in content.elsewhere:
+        text = (*text, TextItem(TextRole.SEE, content.elsewhere[identifier]))
+    cells: tuple[ChartNode, ...] = ()
+    if view.arrange.get(identifier) == CELLS:
+        inside = (_Place(child, identifier, place.depth + 1, beside=False) for child in here.children)
+        ends = ((cell, _shown(cell, parts, view)) for cell in inside)
+        cells = tuple(
+            _node(cell, below, parts, view, names, content)
+            for cell, below in ends
+            if not below.children and not below.assistants
+        )
+    celled = {cell.id for cell in cells}
     return ChartNode(
         id=identifier,
-        text=(*text, TextItem(TextRole.SEE, see)) if see else text,
+        text=text,
         parent=place.parent,
-        children=tuple(child.id for child in parts.children) if shown else (),
-        assistants=tuple(child.id for child in parts.assistants) if shown else (),
+        children=tuple(child.id for child in here.children if child.id not in celled),
+        assistants=tuple(child.id for child in here.assistants),
         depth=place.depth,
         role=role.value,
         kind=unit.classification.lower(),
         status=unit.status.value,
         title=full_name(unit),
-        detail=detail,
-        arrange=view.arrange.get(identifier),
+        detail=_detail(place.entry, here, parts[identifier], names, content.words),
+        arrange=None if view.arrange.get(identifier) == CELLS else view.arrange.get(identifier),
         columns=view.columns.get(identifier),
+        cells=cells,
+        co_parent=place.co_parent,
     )
 
 
@@ -161,14 +206,15 @@ def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartN
     return replace(node, text=(*node.text, *lines)) if lines else node
 
 
-def _detail(entry: Entry, parts: _Parts, names: dict[str, str], *, shown: bool) -> str:
+def _detail(entry: Entry, shown: _Parts, parts: _Parts, names: dict[str, str], words: PostWords) -> str:
     """Return what is known of a unit beyond its name, for tooltips and readers."""
     unit = entry.unit
-    hidden = 0 if shown else len(parts.assistants) + len(parts.children)
+    hidden = len(parts.assistants) + len(parts.children) - len(shown.assistants) - len(shown.children)
     facts = (
         f"Headed by {post_line(unit.head, _EVERYTHING)}" if unit.head else "",
         f"Based at {unit.based_at}" if unit.based_at else "",
         f"Hosted by {names.get(unit.hosted_by, unit.hosted_by)}" if unit.hosted_by else "",
+        posts_in_words(unit.posts, words) if unit.posts is not None else "",
         f"Status: {unit.status.value}" if unit.status is not Status.IN_FORCE else "",
         unit.note or "",
         f"Units below, not shown here: {hidden}" if hidden else "",
@@ -177,15 +223,32 @@ def _detail(entry: Entry, parts: _Parts, names: dict[str, str], *, shown: bool) 
     return " ".join(fact if fact.endswith(".") else f"{fact}." for fact in facts if fact)
 
 
-def _heading(organization: Organization, top: Entry, view: View) -> Heading:
+def _title_of(tops: Tops, organization: Organization) -> str:
+    """Return the names of the top boxes; a body outside gives the chart no name."""
+    entries = organization.entries
+    own = [entries[root].unit.name for root in tops.roots if not entries[root].is_outside]
+    *first, last = own or [entries[tops.roots[0]].unit.name]
+    return said("and", first=", ".join(first), last=last) if first else last
+
+
+def _heading(organization: Organization, title: str, view: View) -> Heading:
     day = view.as_of or organization.as_of
-    as_of = f"as of {day}" if day else ""
+    as_of = said("as of", date=day) if day else ""
     documents = ", ".join(
         f"{source.title}{f' ({source.date})' if source.date else ''}"
         for source in organization.sources.values()
     )
     return Heading(
-        title=view.title if view.title is not None else top.unit.name,
+        title=view.title if view.title is not None else title,
         status=view.status if view.status is not None else as_of,
-        source=view.source if view.source is not None else f"Source: {documents}" if documents else "",
+        source=view.source
+        if view.source is not None
+        else said("source", documents=documents)
+        if documents
+        else "",
+        letter=view.letter or "",
+        symbol=view.symbol or "",
+        office=view.office or "",
+        date=view.date or "",
+        disclaimer=view.disclaimer or "",
     )

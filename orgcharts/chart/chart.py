@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Literal
+
+from orgcharts.pictures import Picture
 
 
 class TextRole(StrEnum):
@@ -19,6 +22,8 @@ class TextRole(StrEnum):
     MARK = "mark"
     SEE = "see"
     CHANGE = "change"
+    POSTS = "posts"
+    POSTS_TOTAL = "posts-total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,51 @@ class TextItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PostColumn:
+    """The posts of one funding source and budget section, either of which may be empty.
+
+    `counts` are words such as `1 P-5`, each with the mark of its note and no line end inside.
+    """
+
+    source: str
+    section: str
+    counts: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostTable:
+    """The posts of a unit: columns of counts with sums.
+
+    `form` is what the author wishes, `below` a line on the posts of the units below, or empty.
+    """
+
+    columns: tuple[PostColumn, ...]
+    form: Literal["auto", "table", "run-in"] = "auto"
+    below: str = ""
+
+    @property
+    def role(self) -> TextRole:
+        """What the table says, as of any text of a box."""
+        return TextRole.POSTS
+
+    @property
+    def total(self) -> int:
+        """Return how many posts there are in all columns."""
+        return sum(column.total for column in self.columns)
+
+    @property
+    def words(self) -> str:
+        """Return the sums as words, such as `Posts: RB 4, OA 18, total 22`."""
+        sums: dict[str, int] = {}
+        for column in self.columns:
+            sums[column.source] = sums.get(column.source, 0) + column.total
+        parts = [f"{source} {count}" for source, count in sums.items() if source]
+        own = f"Posts: {', '.join([*parts, f'total {self.total}'])}"
+        return f"{own}; {self.below}" if self.below else own
+
+
+@dataclass(frozen=True, slots=True)
 class ChartNode:
     """One box to draw.
 
@@ -37,11 +87,13 @@ class ChartNode:
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
     what a theme may select: the unit's role, kind and status. `arrange` and `columns` are
     the author's wish for the block of children (see `layout.options`), None for free choice.
+    A joint unit hangs between `parent` and `co_parent`, two roots that stand side by side.
+    `cells` are parts that stand inside the box; they are no nodes of the chart.
     `title` is the full name for readers and tooltips, `detail` the sentence that goes with it.
     """
 
     id: str
-    text: tuple[TextItem, ...]
+    text: tuple[TextItem | PostTable, ...]
     parent: str | None = None
     children: tuple[str, ...] = ()
     assistants: tuple[str, ...] = ()
@@ -53,6 +105,8 @@ class ChartNode:
     detail: str = ""
     arrange: str | None = None
     columns: int | None = None
+    co_parent: str | None = None
+    cells: tuple[ChartNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +153,30 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The words around the drawing; an empty text is not drawn."""
+    """The words around the drawing; an empty text is not drawn.
+
+    `letter` stands before the title, `symbol` is that of the document, `office` the one that issues it,
+    `page` which page of how many it is.
+    """
 
     title: str = ""
     status: str = ""
     source: str = ""
+    letter: str = ""
+    symbol: str = ""
+    office: str = ""
+    date: str = ""
+    page: str = ""
+    disclaimer: str = ""
+    emblem: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A forest of boxes in drawing order: `nodes` is a preorder, assistants before children.
 
+    `between` holds the joint units that hang between a root and the next one, by the first;
+    in the order of the drawing they stand between the two.
     `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
     the legend. `notes` and `abbreviations` stand below the drawing.
     """
@@ -123,10 +190,12 @@ class Chart:
     line_kinds: Mapping[str, LineKind] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[Note, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    between: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def preorder(self) -> Iterator[ChartNode]:
         """Yield every node, each before its assistants, and those before its children."""
-        stack = list(reversed(self.roots))
+        tops = [node for root in self.roots for node in (root, *self.between.get(root, ()))]
+        stack = tops[::-1]
         while stack:
             node = self.nodes[stack.pop()]
             yield node

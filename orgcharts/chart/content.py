@@ -3,51 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from orgcharts.chart.chart import TextItem, TextRole
+from orgcharts.chart.chart import PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
+from orgcharts.chart.posts import PostWords, RolledUp, post_items
 from orgcharts.chart.view import Show
 from orgcharts.model import OrganizationalUnit, Post
 
 NO_BREAK_SPACE = "\u00a0"
 
 
-def box_text(
-    unit: OrganizationalUnit,
-    show: tuple[Show, ...],
-    front_office: OrganizationalUnit | None = None,
-    footnotes: Footnotes | None = None,
-) -> tuple[TextItem, ...]:
-    """Return the texts of a unit's box from top to bottom, with the marks of their notes.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the boxes of one chart say: the wishes of the view, and its notes in reading order.
 
-    A front office has no box of its own: its name stands in its principal's.
+    `rolled_up` holds the posts of each unit with those below it, where a view shows them;
+    `elsewhere` names the chart that shows the parts of a unit.
     """
-    mark = footnotes.mark if footnotes else _no_mark
-    return tuple(_texts(unit, show, front_office, mark))
 
+    show: tuple[Show, ...] = ()
+    footnotes: Footnotes | None = None
+    words: PostWords = field(default_factory=PostWords)
+    rolled_up: Mapping[str, RolledUp] = field(default_factory=lambda: MappingProxyType({}))
+    elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
-def _no_mark(_note: str | None) -> str:
-    return ""
+    def at(self, show: tuple[Show, ...]) -> Content:
+        """Return the same for boxes that say something else besides the name."""
+        return self if show == self.show else replace(self, show=show)
 
+    def box(
+        self, unit: OrganizationalUnit, identifier: str = "", front_office: OrganizationalUnit | None = None
+    ) -> tuple[TextItem | PostTable, ...]:
+        """Return the texts of a unit's box from top to bottom, with the marks of their notes.
 
-def _texts(
-    unit: OrganizationalUnit,
-    show: tuple[Show, ...],
-    front_office: OrganizationalUnit | None,
-    mark: Callable[[str | None], str],
-) -> Iterator[TextItem]:
-    if Show.CODE in show and unit.code:
-        yield TextItem(TextRole.CODE, unit.code)
-    yield TextItem(TextRole.NAME, full_name(unit, show) + mark(unit.note))
-    if front_office is not None:
-        yield TextItem(TextRole.FRONT_OFFICE, full_name(front_office, show) + mark(front_office.note))
-    post = unit.head or (front_office.head if front_office else None)
-    line = post_line(post, show) if post else ""
-    if post and line:
-        yield TextItem(TextRole.HEAD, line + mark(post.note))
-    if Show.LOCATION in show and unit.based_at:
-        yield TextItem(TextRole.LOCATION, unit.based_at)
+        A front office has no box of its own: its name stands in its principal's, and its posts
+        where those of its principal are not stated apart.
+        """
+        return tuple(self._texts(unit, identifier, front_office))
+
+    def _mark(self, note: str | None) -> str:
+        return self.footnotes.mark(note) if self.footnotes else ""
+
+    def _texts(
+        self, unit: OrganizationalUnit, identifier: str, front_office: OrganizationalUnit | None
+    ) -> Iterator[TextItem | PostTable]:
+        show = self.show
+        if Show.CODE in show and unit.code:
+            yield TextItem(TextRole.CODE, unit.code)
+        yield TextItem(TextRole.NAME, full_name(unit, show) + self._mark(unit.note))
+        if front_office is not None:
+            yield TextItem(
+                TextRole.FRONT_OFFICE, full_name(front_office, show) + self._mark(front_office.note)
+            )
+        post = unit.head or (front_office.head if front_office else None)
+        line = post_line(post, show) if post else ""
+        if post and line:
+            yield TextItem(TextRole.HEAD, line + self._mark(post.note))
+        if Show.LOCATION in show and unit.based_at:
+            yield TextItem(TextRole.LOCATION, unit.based_at)
+        posts = unit.posts if unit.posts is not None or front_office is None else front_office.posts
+        yield from post_items(posts, self.rolled_up.get(identifier), show, self.words, self.footnotes)
 
 
 def full_name(unit: OrganizationalUnit, show: tuple[Show, ...] = (Show.ACRONYM,)) -> str:
@@ -65,7 +83,8 @@ def post_line(post: Post, show: tuple[Show, ...]) -> str:
     """
     words = ""
     if Show.HEAD in show:
-        words = post.title if _spells_out(post.title, post.grade) else f"{post.title} ({post.grade})"
+        titles = f"{NO_BREAK_SPACE}/ ".join((post.title, *post.also))
+        words = titles if _spells_out(post.title, post.grade) else f"{titles} ({post.grade})"
     elif Show.GRADE in show and post.grade:
         words = post.grade
     if Show.HOLDER in show:

@@ -12,6 +12,7 @@ _LETTERS = "abcdefghijklmnoprstuvwxyz"
 """The letters of marks; q has no raised form in most fonts."""
 
 _RAISED = dict(zip(_LETTERS, "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
+_MARKED = re.compile("([^{0}]*)([{0}]*)".format("".join(_RAISED.values())))
 _LOWERED = str.maketrans({raised: letter for letter, raised in _RAISED.items()})
 
 
@@ -23,6 +24,16 @@ def split_mark(words: str) -> tuple[str, str]:
     """
     body = words.rstrip("".join(_RAISED.values()))
     return body, words[len(body) :].translate(_LOWERED)
+
+
+def split_marks(words: str) -> tuple[tuple[str, str], ...]:
+    """Return the stretches of words with the letters of the raised mark after each, empty for none.
+
+    >>> split_marks("1 P-4ᵃ, 7 FS")
+    (('1 P-4', 'a'), (', 7 FS', ''))
+    """
+    found = _MARKED.findall(words)
+    return tuple((body, mark.translate(_LOWERED)) for body, mark in found if body or mark)
 
 
 class Footnotes:
@@ -70,8 +81,9 @@ def abbreviations(
 def _words(
     heading: Heading, nodes: Iterable[ChartNode], lines: Iterable[ChartLine], notes: Iterable[Note]
 ) -> Iterator[str]:
-    yield from (heading.title, heading.status)
+    yield from (heading.title, heading.status, heading.office, heading.disclaimer)
     for node in nodes:
-        yield from (item.words for item in node.text)
+        for box in (node, *node.cells):
+            yield from (item.words for item in box.text)
     yield from (line.label for line in lines)
     yield from (note.text for note in notes)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from orgcharts.chart.chart import ChartLine, ChartNode, LineKind
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
+from orgcharts.chart.words import said
 from orgcharts.model import Organization, Relation, Role
 
 ALL = "all"
@@ -22,11 +23,13 @@ def cross_lines(
 ) -> tuple[ChartLine, ...]:
     """Return a line for every relation that `view` asks for and both of whose ends are drawn.
 
-    A front office has no box of its own: what ends there ends at its principal's box. A
+    A front office has no box of its own: what ends there ends at its principal's box, as what ends at a
+    cell ends at the box around it. A
     relation that is stated twice is drawn once. The mark of a note comes after the label.
     """
     lines: dict[tuple[str, str, str, str], ChartLine] = {}
     known = organization.known_kinds
+    cells = {cell.id: cell.title for node in nodes.values() for cell in node.cells}
     for number, relation in enumerate(organization.relations, start=1):
         if relation.kind not in known or not (ALL in view.relations or relation.kind in view.relations):
             continue
@@ -43,10 +46,35 @@ def cross_lines(
             head=head,
             kind=relation.kind,
             label=(relation.label or "") + (footnotes.mark(relation.note) if footnotes else ""),
-            title=f"{nodes[tail].title} → {nodes[head].title}: {said}",
+            title=f"{cells.get(relation.from_, nodes[tail].title)} → "
+            f"{cells.get(relation.to, nodes[head].title)}: {said}",
             detail=" ".join(_facts(relation)),
         )
     return tuple(lines.values())
+
+
+def further_lines(organization: Organization, nodes: Mapping[str, ChartNode]) -> Iterator[ChartLine]:
+    """Yield a line from every joint unit to each unit that it is a part of and does not hang from.
+
+    It is a line of authority, as those of the hierarchy are.
+    """
+    for identifier, node in nodes.items():
+        entry = organization.entries[identifier]
+        hung = {node.parent, node.co_parent, entry.parent}
+        for whole in entry.unit.joint_with:
+            box = _box_of(whole, organization, nodes)
+            if box is not None and whole not in hung and box != identifier:
+                yield ChartLine(
+                    id=f"joint-{identifier}-{whole}",
+                    tail=box,
+                    head=identifier,
+                    kind=AUTHORITY,
+                    title=f"{node.title}: {said('joint', whole=nodes[box].title)}",
+                )
+
+
+AUTHORITY = "line"
+"""The kind of the lines of the hierarchy."""
 
 
 def line_kinds(organization: Organization, lines: tuple[ChartLine, ...]) -> Mapping[str, LineKind]:
@@ -66,8 +94,11 @@ def _box_of(end: str, organization: Organization, nodes: Mapping[str, ChartNode]
     if end in nodes or end not in organization.entries:
         return end if end in nodes else None
     entry = organization.entries[end]
-    merged = entry.unit.role is Role.FRONT_OFFICE and entry.parent in nodes
-    return entry.parent if merged else None
+    around = nodes.get(entry.parent or "")
+    if around is None:
+        return None
+    inside = entry.unit.role is Role.FRONT_OFFICE or any(cell.id == end for cell in around.cells)
+    return around.id if inside else None
 
 
 def _facts(relation: Relation) -> Iterator[str]:

@@ -21,10 +21,16 @@ class Show(StrEnum):
     GRADE = "grade"
     HOLDER = "holder"
     LOCATION = "location"
+    POSTS = "posts"
+    POSTS_TOTAL = "posts-total"
+    POSTS_ALL = "posts-all"
 
 
-Arrangement = Literal["row", "hang", "list", "two-sided"]
-"""How the children of one box stand: see `docs/layout.md`."""
+HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
+"""What a box says of the post that heads its unit."""
+
+Arrangement = Literal["row", "hang", "list", "two-sided", "cells"]
+"""How the children of one box stand: see `docs/layout.md`; as `cells` they stand inside it."""
 
 
 def _several(value: Any) -> Any:
@@ -37,8 +43,9 @@ class View(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    focus: Identifier | None = Field(
-        default=None, description="Id of the unit in the top box; the organisation when left out."
+    focus: Annotated[tuple[Identifier, ...], BeforeValidator(_several)] = Field(
+        default=(),
+        description="Id of the unit in the top box, or several side by side; the organisation when left out.",
     )
     depth: int | None = Field(default=None, ge=0, le=1_000, description="Levels to show below the top box.")
     collapse: Annotated[tuple[Identifier, ...], BeforeValidator(_several)] = Field(
@@ -51,11 +58,22 @@ class View(BaseModel):
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM,), description="What boxes say besides the name."
     )
+    posts: Literal["auto", "table", "run-in"] = Field(
+        default="auto",
+        description="Form of post tables: one grade a line, grades after each other, or what fits best.",
+    )
+    head_depth: int | None = Field(
+        default=None,
+        ge=0,
+        le=1_000,
+        description="Levels below the top box whose heads are named; all when left out.",
+    )
     relations: Annotated[tuple[Name, ...], BeforeValidator(_several)] = Field(
         default=("all",), description="Kinds of relations to draw, or `all`, or `none`."
     )
     notes: bool = Field(
-        default=False, description="Whether the notes of units, heads and relations are printed as footnotes."
+        default=False,
+        description="Whether the notes of units, heads, posts and relations are printed as footnotes.",
     )
     abbreviations: bool = Field(
         default=False, description="Whether the acronyms that the chart uses are listed with their names."
@@ -63,15 +81,30 @@ class View(BaseModel):
     as_of: Period | None = Field(
         default=None, description="Day, month or year that the chart is of; the latest state when left out."
     )
+    letter: Name | None = Field(default=None, description="Letter or number before the title, such as C.")
     title: Name | None = Field(default=None, description="Title above the drawing.")
     status: Name | None = Field(default=None, description="Status and date below the title.")
     source: Name | None = Field(default=None, description="Source line below the drawing.")
+    symbol: Name | None = Field(
+        default=None, description="Symbol of the document, top right, such as A/80/6 (Sect. 5)."
+    )
+    office: Name | None = Field(default=None, description="Issuing office, top right; left out: the theme's.")
+    date: Name | None = Field(default=None, description="Date of the document, bottom right.")
+    disclaimer: Name | None = Field(
+        default=None, description="Disclaimer below the source line; left out: the theme's."
+    )
     arrange: Mapping[Identifier, Arrangement] = Field(
         default={}, description="How the parts of single units stand: id to arrangement."
     )
     columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=12)]] = Field(
         default={}, description="In how many columns the parts of single units hang: id to number."
     )
+
+    def shown_at(self, depth: int) -> tuple[Show, ...]:
+        """Return what boxes say besides the name, `depth` levels below the top box."""
+        if self.head_depth is None or depth <= self.head_depth:
+            return self.show
+        return tuple(each for each in self.show if each not in HEADS)
 
     def opens(self, unit: str, depth: int) -> bool:
         """Return whether the parts of a unit that stands `depth` levels below the top box are shown."""

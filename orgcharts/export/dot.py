@@ -11,21 +11,22 @@ Edge and Graph Attributes").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import graphviz
 
 from orgcharts.chart import ChartLine, ChartNode
 from orgcharts.export.labels import cell, font, label, literal, on_ground, one_line, tooltip
+from orgcharts.export.looks import BULLETS, Attributes, box_look, line_ends, line_look
+from orgcharts.export.tables import main_size, table_label
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Insets, Point, number_text
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, RoutedLine
 from orgcharts.layout.routing import RoutedRelation
 from orgcharts.layout.use import use_of
 from orgcharts.measure import TYPE_SIZE, measure_heading, style_of, typeset
-from orgcharts.theme import BoxStyle, LineStyle, Theme
-
-Attributes = dict[str, str]
+from orgcharts.theme import Theme
 
 HIERARCHY = "line"
 """The kind of the lines from a parent to its children."""
@@ -49,12 +50,18 @@ class _Export:
         self.fonts = fonts
         self.chart = layout.measured.chart
         self.names = {node: f"n{number}" for number, node in enumerate(layout.boxes, start=1)}
-        self.base = self._box_look(theme.box) | {"fontsize": number_text(TYPE_SIZE * layout.scale)}
-        self.base_line = self._line_look(theme.lines[HIERARCHY])
+        self.base = box_look(theme.box, self.layout.scale) | {
+            "fontsize": number_text(TYPE_SIZE * layout.scale)
+        }
+        self.base_line = line_look(theme.lines[HIERARCHY], layout.scale)
 
     def text(self) -> str:
         heading = self.chart.heading
-        words = ", ".join(one_line(text) for text in (heading.title, heading.status, heading.source) if text)
+        facts = (
+            *(heading.letter, heading.title, heading.status, heading.symbol, heading.office, heading.date),
+            *(heading.page, heading.source, heading.disclaimer),
+        )
+        words = ", ".join(one_line(text) for text in facts if text)
         dot = graphviz.Digraph(name=literal(self.chart.id), comment=words or None)
         for key, value in self._page():
             dot.attr(**{key: value})
@@ -87,9 +94,11 @@ class _Export:
         theme, area, page = self.theme, self.layout.area, self.layout.page
         margins = Insets(right=page.width - area.right, left=area.x)
         frame, heading = measure_heading(self.chart.heading, theme, self.fonts, page, margins)
-        lines = [placed.line for placed in heading.above]
+        lines = [placed.line for placed in heading.above if placed.role in ("title", "status")]
         if not lines:
             return
+        if "letter" in (placed.role for placed in heading.above):
+            lines[0] = replace(lines[0], text=f"{self.chart.heading.letter} {lines[0].text}")
         size, style = lines[0].size, theme.heading
         colours = (None if line.role == "title" else style.muted_colour for line in lines)
         markup = "<BR/>".join(font(line, size, colour) for line, colour in zip(lines, colours, strict=True))
@@ -126,7 +135,7 @@ class _Export:
             "bb": ",".join(number_text(value) for value in corners),
             "id": literal(f"{head.id}.list"),
             "tooltip": tooltip(head.title or " "),
-            **self._box_look(self.theme.box),
+            **box_look(self.theme.box, self.layout.scale),
         }
         with dot.subgraph(name=f"cluster_{self.names[head.id]}") as cluster:
             cluster.attr("graph", **attributes)
@@ -152,10 +161,13 @@ class _Export:
         padding = style.padding_x * scale
         inner = box.rect.width - 2 * padding
         block = typeset(node, inner, style, self.theme, self.fonts, scale)
-        size = max((line.size for line in block.lines), default=TYPE_SIZE * scale)
+        size = main_size(block, TYPE_SIZE * scale)
         flush = style.align == "left"
-        attributes = self._box_look(style) | {"fontsize": number_text(size)}
-        attributes["label"] = label(block.lines, size, inner, flush=flush)
+        attributes = box_look(style, self.layout.scale) | {"fontsize": number_text(size)}
+        if block.rules or block.cells:
+            attributes["label"] = table_label(block, size, inner, style, self.theme)
+        else:
+            attributes["label"] = label(block.lines, size, inner, flush=flush, struck=style.strike)
         if flush:
             attributes["margin"] = f"{number_text(padding / 72, 4)},0"
         return attributes
@@ -168,11 +180,11 @@ class _Export:
         size = max((line.size for line in block.lines), default=TYPE_SIZE * scale)
         first_line = rect.y + rect.height / max(1, len(block.lines)) / 2
         return {
-            "label": label(block.lines, size, rect.width, flush=True),
+            "label": label(block.lines, size, rect.width, flush=True, struck=style.strike),
             "shape": "plaintext",
             "style": "solid",
             "fontsize": number_text(size),
-            "xlabel": "◦" if style.dash else "•",
+            "xlabel": BULLETS[style.bullet],
             "xlp": self._place(Point(rect.x - theme.list.bullet_offset * scale, first_line)),
         }
 
@@ -196,9 +208,9 @@ class _Export:
             self._relation(dot, routed, told[routed.relation.id], numbers.get(routed.relation.id))
 
     def _edge(self, dot: graphviz.Digraph, line: RoutedLine) -> None:
-        look = self._line_look(self.theme.lines[HIERARCHY])
+        look = line_look(self.theme.line_to(self.chart.nodes[line.head].role), self.layout.scale)
         if line.kind != HIERARCHY:
-            look = self._line_look(self.theme.line_style(line.kind)) | {"constraint": "false"}
+            look = line_look(self.theme.line_style(line.kind), self.layout.scale) | {"constraint": "false"}
         attributes = _without(self.base_line, look | {"pos": self._path(line.points)})
         dot.edge(self.names[line.tail], self.names[line.head], **attributes)
 
@@ -210,9 +222,9 @@ class _Export:
         style = self.theme.line_style(
             line.kind, known.pattern if known else None, known.end if known else None
         )
-        look = (
-            self._line_look(style) | self._ends(style) | {"class": literal(line.kind), "constraint": "false"}
-        )
+        look = line_look(style, self.layout.scale)
+        look |= line_ends(style, self.theme.marks.arrow * self.layout.scale)
+        look |= {"class": literal(line.kind), "constraint": "false"}
         look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.detail)}
         look["pos"] = self._path(routed.points, tail=style.tail != "none", head=style.head != "none")
         if routed.label is not None:
@@ -222,38 +234,6 @@ class _Export:
             look["fontcolor"] = style.stroke
             look["fontname"] = literal(f"{self.theme.family}, {FALLBACK}")
         dot.edge(self.names[line.tail], self.names[line.head], **_without(self.base_line, look))
-
-    def _ends(self, style: LineStyle) -> Attributes:
-        """Return what stands at the ends; Graphviz draws an arrow of size 1 ten points long."""
-        names = {"none": "none", "arrow": "normal", "dot": "dot"}
-        ends = {"arrowhead": names[style.head], "arrowtail": names[style.tail]}
-        if style.tail != "none":
-            ends["dir"] = "both"
-        if style.head == style.tail == "none":
-            return {}
-        ends["arrowsize"] = number_text(self.theme.marks.arrow * self.layout.scale / 10)
-        return ends
-
-    def _box_look(self, style: BoxStyle) -> Attributes:
-        forms = ["filled"]
-        if style.radius:
-            forms.append("rounded")
-        if style.dash:
-            forms.append(_dash(style.dash, style.stroke_width))
-        return {
-            "style": ",".join(forms),
-            "fillcolor": style.fill,
-            "color": style.stroke if style.stroke_width else "transparent",
-            "fontcolor": style.text,
-            "penwidth": number_text(style.stroke_width * self.layout.scale),
-        }
-
-    def _line_look(self, style: LineStyle) -> Attributes:
-        return {
-            "style": _dash(style.dash, style.stroke_width) if style.dash else "solid",
-            "color": style.stroke,
-            "penwidth": number_text(style.stroke_width * self.layout.scale),
-        }
 
     def _place(self, point: Point) -> str:
         return f"{number_text(point.x)},{number_text(self.layout.page.height - point.y)}"
@@ -282,11 +262,6 @@ def _towards(start: Point, end: Point, by: float) -> Point:
     length = abs(end.x - start.x) + abs(end.y - start.y)
     share = min(by / length, 1.0) if length else 0.0
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
-
-
-def _dash(dash: tuple[float, ...], stroke_width: float) -> str:
-    """Return the nearest of the two patterns that Graphviz knows."""
-    return "dotted" if dash[0] <= 2 * stroke_width else "dashed"
 
 
 def _without(defaults: Mapping[str, str], attributes: Attributes) -> Attributes:

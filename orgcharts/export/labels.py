@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import graphviz
 
+from orgcharts.chart import TextRole
 from orgcharts.measure import SetLine
 
 _UNDRAWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -42,15 +43,17 @@ def tooltip(*lines: str) -> str:
     return value
 
 
-def label(lines: Sequence[SetLine], size: float, width: float, *, flush: bool) -> str:
+def label(lines: Sequence[SetLine], size: float, width: float, *, flush: bool, struck: bool = False) -> str:
     """Return the lines of a box as the label of a node with type of `size` points.
 
     Lines in one regular font make a plain label. Bold, italic and other sizes need an
     HTML label, in which Graphviz knows whole points only (`size` itself is exact). `flush`
-    sets the lines to the left of `width` points.
+    sets the lines to the left of `width` points, `struck` strikes the name through.
     """
-    if not all(_is_plain(line, size) for line in lines):
-        markup = "<BR/>".join(font(line, size) for line in lines)
+    if struck or not all(_is_plain(line, size) for line in lines):
+        markup = "<BR/>".join(
+            font(line, size, struck=struck and line.role == TextRole.NAME) for line in lines
+        )
         return f"<{cell(markup, width, 'LEFT')}>" if flush else f"<{markup}>"
     texts = [literal(line.text) for line in lines]
     value: str = graphviz.nohtml("".join(f"{text}\\l" for text in texts) if flush else "\\n".join(texts))
@@ -62,11 +65,13 @@ def cell(markup: str, width: float, side: str) -> str:
     return _TABLE.format(max(1, round(width))) + _CELL.format(side, markup)
 
 
-def font(line: SetLine, size: float, colour: str | None = None) -> str:
+def font(line: SetLine, size: float, colour: str | None = None, *, struck: bool = False) -> str:
     """Return a line as markup; a size other than `size` is rounded to whole points."""
     markup = one_line(line.text).translate(_MARKUP)
     if not markup.strip():
         markup = "&#160;"  # an empty element is a syntax error to Graphviz
+    if struck:
+        markup = f"<S>{markup}</S>"
     if line.font.italic:
         markup = f"<I>{markup}</I>"
     if line.font.bold:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from orgcharts.chart.chart import Chart
 from orgcharts.geometry import ShapeFunction
 from orgcharts.layout.frontier import Pair
 from orgcharts.measure.measured import MeasuredChart
@@ -27,7 +28,8 @@ NO_WISH = Wish()
 class Forest:
     """The nodes of a chart by number, in preorder: a node's number is below its parts'.
 
-    A chart of several roots gets an `invented` root of no size at number 0.
+    A chart of several roots gets an `invented` root of no size at number 0. Joint units hang
+    from a node of no size, too, which stands between their two parents: `voids` gives those by it.
     `below` is the assistants and the children, `boxes` and `entries` the sizes as a box
     and as an entry of a list. `levels` counts the blocks one below another, 0 without;
     what hangs below an assistant (`aside`) is always one hanging list and counts as 0.
@@ -44,6 +46,12 @@ class Forest:
     levels: Sequence[int]
     aside: Sequence[bool]
     invented: bool
+    voids: Mapping[int, tuple[int, int]]
+
+    @property
+    def drawn(self) -> Sequence[int]:
+        """The nodes that have a box."""
+        return [node for node in range(int(self.invented), len(self.ids)) if node not in self.voids]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -54,35 +62,63 @@ def plant(measured: MeasuredChart) -> Forest:
     chart = measured.chart
     invented = len(chart.roots) != 1
     ids = [""] if invented else []
-    ids.extend(node.id for node in chart.preorder())
+    ids.extend(_named(chart))
     number = {identifier: index for index, identifier in enumerate(ids)}
-    parent = [-1] * len(ids)
-    children: list[tuple[int, ...]] = [()] * len(ids)
+    count = len(ids)
+    children: list[tuple[int, ...]] = [()] * count
     assistants = list(children)
-    boxes: list[tuple[Pair, ...]] = [((0.0, 0.0),)] * len(ids)
-    entries: list[tuple[Pair, ...]] = [()] * len(ids)
-    wishes = [NO_WISH] * len(ids)
+    boxes: list[tuple[Pair, ...]] = [((0.0, 0.0),)] * count
+    entries: list[tuple[Pair, ...]] = [()] * count
+    wishes = [NO_WISH] * count
+    voids: dict[int, tuple[int, int]] = {}
     if invented:
-        children[0] = tuple(number[root] for root in chart.roots)
-    for index in range(int(invented), len(ids)):
-        node = chart.nodes[ids[index]]
-        if node.children:
-            children[index] = tuple(number[child] for child in node.children)
-        if node.assistants:
-            assistants[index] = tuple(number[assistant] for assistant in node.assistants)
+        children[0] = tuple(number[top] for top in _tops(chart))
+    for index in range(int(invented), count):
+        node = chart.nodes.get(ids[index])
+        if node is None:
+            left = ids[index].removesuffix(JOINT)
+            children[index] = tuple(number[child] for child in chart.between[left])
+            voids[index] = number[left], number[chart.roots[chart.roots.index(left) + 1]]
+            continue
+        children[index] = tuple(number[child] for child in node.children)
+        assistants[index] = tuple(number[assistant] for assistant in node.assistants)
         boxes[index] = _pairs(measured.boxes[node.id])
         entries[index] = _pairs(measured.items.get(node.id, ()))
         if node.arrange or node.columns:
             wishes[index] = Wish(node.arrange, node.columns)
     below = [a + c for a, c in zip(assistants, children, strict=True)]
+    parent = [-1] * count
     for index, parts in enumerate(below):
         for part in parts:
             parent[part] = index
     aside = _aside(below, assistants)
     return Forest(
         ids, parent, children, assistants, below, boxes, entries,
-        _consistent(wishes, parent), _levels(below, aside), aside, invented,
+        _consistent(wishes, parent), _levels(below, aside), aside, invented, voids,
     )  # fmt: skip
+
+
+JOINT = "+"
+"""What the name of a node of no size ends with, after the id of the root at its left; no id does."""
+
+
+def _tops(chart: Chart) -> list[str]:
+    """Return what stands side by side at the top: the roots, and what hangs between two of them."""
+    tops: list[str] = []
+    for root in chart.roots:
+        tops.append(root)
+        if root in chart.between:
+            tops.append(f"{root}{JOINT}")
+    return tops
+
+
+def _named(chart: Chart) -> Iterator[str]:
+    """Yield the nodes in preorder, before joint units the name of what they hang from."""
+    first = {children[0]: f"{root}{JOINT}" for root, children in chart.between.items()}
+    for node in chart.preorder():
+        if node.id in first:
+            yield first[node.id]
+        yield node.id
 
 
 def _pairs(shapes: ShapeFunction) -> tuple[Pair, ...]:

@@ -11,6 +11,7 @@ from orgcharts.layout.choice import choose, least_areas
 from orgcharts.layout.draft import Draft, Fit
 from orgcharts.layout.filling import STEP, filling_factors, is_within
 from orgcharts.layout.forest import Forest, plant
+from orgcharts.layout.joint import hung_between
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.lock import kept_plans, recordable
 from orgcharts.layout.options import LayoutOptions, Separations
@@ -176,7 +177,7 @@ def _report(forest: Forest, options: LayoutOptions, drawing: Draft) -> Report:
         type_size=drawing.fit.type_size,
         limit=limit * TYPE_SIZE,
         style=options.style.value,
-        units=len(forest) - int(forest.invented),
+        units=len(forest.drawn),
     )
 
 
@@ -193,7 +194,7 @@ def _assemble(measured: MeasuredChart, drawing: Draft, report: Report) -> Layout
         return Rect(corner.x, corner.y, geometry.box_w[node] * scale, height * scale)
 
     boxes = {}
-    for node in range(int(geometry.forest.invented), len(ids)):
+    for node in geometry.forest.drawn:
         form = BoxForm.ITEM if geometry.listed[node] else BoxForm.BOX
         boxes[ids[node]] = PlacedBox(ids[node], rect(node, geometry.y[node], geometry.box_h[node]), form)
     lists = tuple(
@@ -202,7 +203,7 @@ def _assemble(measured: MeasuredChart, drawing: Draft, report: Report) -> Layout
     )
     lines = tuple(
         RoutedLine(ids[tail], ids[head], tuple(at(x, y) for x, y in points))
-        for tail, head, points in geometry.lines
+        for tail, head, points in hung_between(geometry)
     )
     return Layout(measured, boxes, lists, lines, drawing.page, drawing.area, scale, report)
 

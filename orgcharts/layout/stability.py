@@ -107,7 +107,7 @@ def applies(record: LayoutRecord, options: LayoutOptions, frame: Frame) -> bool:
 def displacement(forest: Forest, drawing: Draft, record: LayoutRecord) -> float | None:
     """Return how far, in points, surviving boxes have moved on average; None if none survives."""
     total, count = 0.0, 0
-    for node in range(int(forest.invented), len(forest)):
+    for node in forest.drawn:
         if known := record.units.get(forest.ids[node]):
             x, y = drawing.corner(node)
             total += math.hypot(x - known.x, y - known.y)

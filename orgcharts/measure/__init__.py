@@ -12,8 +12,9 @@ from orgcharts.measure.heading import HeadingLine, HeadingLines, measure_heading
 from orgcharts.measure.labels import label_font
 from orgcharts.measure.legend import LegendEntry, Use
 from orgcharts.measure.measured import TYPE_SIZE, MeasuredChart
+from orgcharts.measure.pieces import SetCell, SetLine, SetRule
 from orgcharts.measure.strip import PlacedSample, Strip, StripLine
-from orgcharts.measure.typeset import SetLine, TypesetBox, typeset
+from orgcharts.measure.typeset import TypesetBox, typeset
 
 __all__ = [
     "TYPE_SIZE",
@@ -23,7 +24,9 @@ __all__ = [
     "LegendEntry",
     "MeasuredChart",
     "PlacedSample",
+    "SetCell",
     "SetLine",
+    "SetRule",
     "Strip",
     "StripLine",
     "TypesetBox",

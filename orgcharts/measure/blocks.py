@@ -1,4 +1,4 @@
-"""The blocks of text of a box: what is set in which face and size, and how high it gets.
+"""The blocks of a box: what is set in which face and size, and how high it gets.
 
 All that measures a box and all that draws it goes through here, so that what layout
 reckons with is what is drawn. Lengths are points at 10 pt type.
@@ -6,12 +6,17 @@ reckons with is what is drawn. Lengths are points at 10 pt type.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
-from orgcharts.chart.chart import ChartNode, TextRole
+from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.measure.cells import Cell, cell_block
 from orgcharts.measure.measured import TYPE_SIZE
+from orgcharts.measure.pieces import Piece, set_lines
+from orgcharts.measure.post_table import PostBlock, post_block
 from orgcharts.measure.wrapping import BrokenText, break_text
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
 
@@ -22,9 +27,29 @@ WIDEST_ROOT_LINE = 420.0
 """The widest line in the box of a root, which has the width of the page to itself."""
 
 BLOCK_SEPARATION = 0.15 * TYPE_SIZE
-"""Room between two texts of different roles."""
+"""Room between two blocks of different roles."""
 
 _PLAIN = TextStyle()
+
+
+class Block(Protocol):
+    """A part of a box's content, from one edge to the other: text, a table of posts, or cells."""
+
+    @property
+    def role(self) -> str:
+        """What the block says; blocks of different roles are set apart."""
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths at which the block gets lower; the least of them is the least it needs."""
+
+    def height_at(self, width: float) -> float:
+        """Return the height of the block where it has `width`."""
+
+    def set_at(
+        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
+    ) -> Iterator[Piece]:
+        """Yield what is drawn in a box of `width`, `top` and results being points of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +62,58 @@ class TextBlock:
     line_height: float
     broken: BrokenText
 
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The least width for each number of lines."""
+        return tuple(option.width * self.size for option in self.broken.options)
+
     def height_at(self, width: float) -> float:
         """Return the height of the text in lines of `width`."""
         return self.broken.option_at(width / self.size).lines * self.line_height
+
+    def set_at(
+        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
+    ) -> Iterator[Piece]:
+        """Yield the lines of the text."""
+        words = self.broken.lines_at(width / self.size, flush=flush)
+        size, line_height = self.size * scale, self.line_height * scale
+        yield from set_lines(words, str(self.role), self.font, size, line_height, top, fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks below each other: all that stands in a box or in a cell."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths, rising, at which some block gets lower and every block has room."""
+        if not self.blocks:
+            return ()
+        each = [block.widths for block in self.blocks]
+        least = max(min(widths) for widths in each)
+        return tuple(sorted({width for widths in each for width in widths if width >= least}))
+
+    def height_at(self, width: float) -> float:
+        """Return the height of all blocks where they have `width`."""
+        return sum(block.height_at(width) for block in self.blocks) + sum(self._separations())
+
+    def set_at(
+        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
+    ) -> Iterator[Piece]:
+        """Yield what is drawn of every block."""
+        for block, separation in zip(self.blocks, self._separations(), strict=True):
+            top += separation * scale
+            yield from block.set_at(width, top, scale, fonts, flush=flush)
+            top += block.height_at(width) * scale
+
+    def _separations(self) -> tuple[float, ...]:
+        """Return the room above each block."""
+        if not self.blocks:
+            return ()
+        changes = (above.role != below.role for above, below in pairwise(self.blocks))
+        return (0.0, *(BLOCK_SEPARATION if change else 0.0 for change in changes))
 
 
 def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
@@ -53,36 +127,43 @@ def widest_line(node: ChartNode, *, flush: bool = False) -> float:
     return WIDEST_ROOT_LINE if node.parent is None and not flush else WIDEST_LINE
 
 
-def text_blocks(
-    node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float
-) -> tuple[TextBlock, ...]:
-    """Return the blocks of a node's text, no line wider than `limit`; empty texts are left out."""
-    blocks: list[TextBlock] = []
+def box_stack(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float) -> Stack:
+    """Return the blocks of a node, no line of text wider than `limit`; empty texts are left out."""
+    over_posts = any(isinstance(item, PostTable) for item in node.text)
+    blocks: list[Block] = []
     for item in node.text:
-        if not item.words.strip():
-            continue
-        look = theme.texts.get(item.role, _PLAIN)
-        size = TYPE_SIZE * look.size
-        font = face_of(item.role, look, style, theme)
-        broken = break_text(fonts, item.words, font, limit / size, look.max_lines)
-        blocks.append(TextBlock(item.role, font, size, theme.line_height * size, broken))
-    return tuple(blocks)
+        if isinstance(item, PostTable):
+            blocks.append(_posts(item, style, theme, fonts, limit))
+        elif item.words.strip():
+            blocks.append(_text(item, style, theme, fonts, limit, over_posts=over_posts))
+    if node.cells:
+        blocks.append(cell_block([_cell(cell, theme, fonts) for cell in node.cells]))
+    return Stack(tuple(blocks))
 
 
-def face_of(role: TextRole, look: TextStyle, style: BoxStyle, theme: Theme) -> FontKey:
-    """Return the face of a text: bold if its role is, or if the box is and the text is its name."""
-    bold = look.weight == "bold" or (role is TextRole.NAME and style.weight == "bold")
-    return FontKey(theme.family, bold, look.slant == "italic")
+def _text(
+    item: TextItem, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float, *, over_posts: bool
+) -> TextBlock:
+    """Return one text; a name over a table of posts is bold, as in print, so that it stands out."""
+    look = theme.texts.get(item.role, _PLAIN)
+    size = TYPE_SIZE * look.size
+    font = face_of(item.role, look, style, theme, bold=over_posts)
+    broken = break_text(fonts, item.words, font, limit / size, look.max_lines)
+    return TextBlock(item.role, font, size, theme.line_height * size, broken)
 
 
-def separations(blocks: tuple[TextBlock, ...]) -> tuple[float, ...]:
-    """Return the room above each block."""
-    if not blocks:
-        return ()
-    changes = (above.role != below.role for above, below in pairwise(blocks))
-    return (0.0, *(BLOCK_SEPARATION if change else 0.0 for change in changes))
+def _posts(table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float) -> PostBlock:
+    look = theme.texts.get(TextRole.POSTS, _PLAIN)
+    font = face_of(TextRole.POSTS, look, style, theme)
+    return post_block(table, font, TYPE_SIZE * look.size, theme.line_height, fonts, limit)
 
 
-def text_height(blocks: tuple[TextBlock, ...], width: float) -> float:
-    """Return the height of all blocks in lines of `width`."""
-    return sum(block.height_at(width) for block in blocks) + sum(separations(blocks))
+def _cell(node: ChartNode, theme: Theme, fonts: FontProvider) -> Cell:
+    style = style_of(node, theme)
+    return Cell(node, style.align == "left", box_stack(node, style, theme, fonts, WIDEST_LINE))
+
+
+def face_of(role: TextRole, look: TextStyle, style: BoxStyle, theme: Theme, *, bold: bool = False) -> FontKey:
+    """Return the face of a text: bold if its role is, or if the box or `bold` is and it is the name."""
+    heavy = look.weight == "bold" or (role is TextRole.NAME and (bold or style.weight == "bold"))
+    return FontKey(theme.family, heavy, look.slant == "italic")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from orgcharts.chart.chart import Chart, ChartNode
+from orgcharts.chart.chart import Chart, ChartNode, TextItem
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import ShapeFunction, Size
-from orgcharts.measure.blocks import TextBlock, style_of, text_blocks, text_height, widest_line
+from orgcharts.measure.blocks import Stack, box_stack, style_of, widest_line
 from orgcharts.measure.labels import label_sizes
 from orgcharts.measure.measured import MeasuredChart
 from orgcharts.measure.wrapping import TOLERANCE
@@ -32,7 +32,7 @@ class _Measurement:
         for node in chart.preorder():
             number, style = self._style(node)
             boxes[node.id] = self._measured(node, number, style, widest_line(node))[0]
-            if not node.children and not node.assistants:
+            if _may_be_listed(node):
                 limit = widest_line(node, flush=True)
                 items[node.id] = self._measured(node, number, style, limit)[1]
         return MeasuredChart(chart, boxes, items, label_sizes(chart, self._theme, self._fonts))
@@ -48,28 +48,30 @@ class _Measurement:
         self, node: ChartNode, number: int, style: BoxStyle, limit: float
     ) -> tuple[ShapeFunction, ShapeFunction]:
         """Return the shapes of a box with these words in this form, and of its text alone."""
-        place = (node.text, number, limit)
+        place = (node.text, node.cells, number, limit)
         if place not in self._shapes:
-            text = shape_function(text_blocks(node, style, self._theme, self._fonts, limit))
+            text = shape_function(box_stack(node, style, self._theme, self._fonts, limit))
             self._shapes[place] = (_padded(text, style), text)
         return self._shapes[place]
 
 
-def shape_function(blocks: tuple[TextBlock, ...]) -> ShapeFunction:
+def _may_be_listed(node: ChartNode) -> bool:
+    """Return whether a node can be an entry of a list: nothing below or inside, and words only."""
+    below = node.children or node.assistants or node.cells
+    return not below and all(isinstance(item, TextItem) for item in node.text)
+
+
+def shape_function(stack: Stack) -> ShapeFunction:
     """Return all useful sizes of stacked blocks, without padding, at 10 pt type.
 
-    The widths worth having are those at which some block needs one line less.
+    The widths worth having are those at which some block gets lower.
     """
-    if not blocks:
-        return (Size(0.0, 0.0),)
-    least = max(block.broken.options[-1].width * block.size for block in blocks)
-    widths = {option.width * block.size for block in blocks for option in block.broken.options}
     shapes: list[Size] = []
-    for width in sorted(one for one in widths if one >= least):
-        height = text_height(blocks, width)
+    for width in stack.widths:
+        height = stack.height_at(width)
         if not shapes or height < shapes[-1].height - TOLERANCE:
             shapes.append(Size(width, height))
-    return tuple(shapes)
+    return tuple(shapes) or (Size(0.0, 0.0),)
 
 
 def _padded(shapes: ShapeFunction, style: BoxStyle) -> ShapeFunction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.chart.chart import Chart
+from orgcharts.chart.chart import Chart, PostTable
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontKey, FontProvider
@@ -32,8 +32,12 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
     for role, words in (("title", heading.title), ("status", heading.status), ("source", heading.source)):
         yield f"the {role} of chart '{chart.id}'", words
     for node in chart.preorder():
-        for text in node.text:
-            yield f"'{node.title or node.id}'", split_mark(text.words)[0]
+        for box in (node, *node.cells):
+            place = f"'{box.title or box.id}'"
+            for text in box.text:
+                yield place, split_mark(text.words)[0]
+                if isinstance(text, PostTable):
+                    yield from ((place, split_mark(count)[0]) for one in text.columns for count in one.counts)
     for line in chart.cross_lines:
         yield f"the relation {line.title}", line.label
     for kind in chart.line_kinds.values():

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
 from orgcharts.chart.chart import Chart, ChartNode
 from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.words import WORDS, any_of, said
 from orgcharts.measure.blocks import style_of
-from orgcharts.theme.theme import Theme
+from orgcharts.theme.theme import BoxStyle, Theme
 
-FORMS = (
-    ("role", "attached", "Attached body"),
-    ("role", "external", "External body"),
-    ("status", "proposed", "Proposed"),
-    ("status", "unconfirmed", "Unconfirmed"),
-)
-"""What a dashed outline may mean: field and word of a node, and what the legend calls it."""
+FORMS = tuple(tuple(key.split(":")) for key in WORDS if ":" in key)
+"""What the form of a box may mean, in the order of a legend: field and value of a node."""
 
-IN_LISTS = "in a list"
+FEATURES = ("dash", "bar", "strike", "corner")
+"""What a box says of role and status without colour: fields of its style."""
+
+
+_PLAIN = BoxStyle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sample and its words: a line of `kind`, a box or a ring with `dash`, or a badge with `number`."""
+    """A sample and its words: a line of `kind`, a box or a bullet of a `form`, or a badge with `number`."""
 
-    sample: Literal["line", "box", "ring", "badge"]
+    sample: Literal["line", "box", "bullet", "badge"]
     words: str
     kind: str = ""
-    dash: tuple[float, ...] = ()
+    form: BoxStyle = _PLAIN
     number: int = 0
 
 
@@ -57,7 +57,7 @@ def greatest_use(chart: Chart) -> Use:
 
 
 def legend_entries(chart: Chart, theme: Theme, use: Use) -> tuple[LegendEntry, ...]:
-    """Return what has to be explained: kinds of lines, numbers of relations, outlines, rings."""
+    """Return what has to be explained: kinds of lines, numbers of relations, forms of boxes, bullets."""
     return (*_lines(chart, use), *_numbers(chart, use), *_forms(chart, theme, use))
 
 
@@ -75,44 +75,46 @@ def _numbers(chart: Chart, use: Use) -> Iterator[LegendEntry]:
 
 
 def _forms(chart: Chart, theme: Theme, use: Use) -> Iterator[LegendEntry]:
-    """Yield an entry for each dashed outline, then one for the rings that stand for them in lists."""
-    boxed = _dashes([node for node in chart.nodes.values() if node.id in use.boxed], theme)
-    for dash, words in boxed.items():
-        yield LegendEntry("box", _joined(words), dash=dash)
-    listed = _dashes([node for node in chart.nodes.values() if node.id in use.listed], theme)
-    meant = [words for _, _, words in FORMS if any(words in found for found in listed.values())]
-    if meant:
-        yield LegendEntry("ring", f"{_joined(meant)}, {IN_LISTS}", dash=next(iter(listed)))
+    """Yield an entry for each form of a box, then one for each bullet that stands for it in lists."""
+    boxed = _meanings(_nodes(chart, use.boxed), theme, FEATURES)
+    for form, words in boxed.items():
+        yield LegendEntry("box", any_of(words), form=theme.box.model_copy(update=dict(form)))
+    listed = _meanings(_nodes(chart, use.listed), theme, ("bullet",))
+    for form, words in listed.items():
+        named = said("in lists", forms=any_of(words))
+        yield LegendEntry("bullet", named, form=theme.box.model_copy(update=dict(form)))
 
 
-def _dashes(nodes: list[ChartNode], theme: Theme) -> dict[tuple[float, ...], list[str]]:
-    """Return what each dashed outline among `nodes` means, in the order of `FORMS`."""
-    meanings: dict[tuple[float, ...], list[str]] = {}
-    seen: set[tuple[str, object]] = set()
-    for field, word, words in FORMS:
+def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
+    shown = (node for node in chart.nodes.values() if node.id in identifiers)
+    return [box for node in shown for box in (node, *node.cells)]
+
+
+def _meanings(
+    nodes: Sequence[ChartNode], theme: Theme, features: Sequence[str]
+) -> dict[tuple[tuple[str, object], ...], list[str]]:
+    """Return what each set of features that stand for one fact means, in the order of `FORMS`.
+
+    A feature stands for a fact if that fact alone gives it to the box.
+    """
+    meanings: dict[tuple[tuple[str, object], ...], list[str]] = {}
+    for field, word in FORMS:
         role = word if field == "role" else "line"
         status = word if field == "status" else "in-force"
-        for node in nodes:
-            inner = bool(node.children or node.assistants)
-            selected = (words, (node.depth, node.kind, node.role, node.status, inner))
-            if getattr(node, field) != word or selected in seen:
-                continue
-            seen.add(selected)
-            dash = style_of(node, theme).dash
-            plain = theme.box_style(depth=node.depth, kind=node.kind, role=role, status=status, inner=inner)
-            if dash and plain.dash == dash and words not in meanings.setdefault(dash, []):
-                meanings[dash].append(words)
+        selected = {
+            (node.depth, node.kind, node.role, node.status, bool(node.children or node.assistants)): node
+            for node in nodes
+            if getattr(node, field) == word
+        }
+        for (depth, kind, _, _, inner), node in selected.items():
+            style = style_of(node, theme)
+            alone = theme.box_style(depth=depth, kind=kind, role=role, status=status, inner=inner)
+            form = tuple(
+                (feature, getattr(style, feature))
+                for feature in features
+                if getattr(style, feature) == getattr(alone, feature) != getattr(theme.box, feature)
+            )
+            name = WORDS[f"{field}:{word}"]
+            if form and name not in meanings.setdefault(form, []):
+                meanings[form].append(name)
     return meanings
-
-
-def _joined(words: list[str]) -> str:
-    """Return words as an alternative, the first with its capital.
-
-    >>> _joined(["Proposed", "Unconfirmed"])
-    'Proposed or unconfirmed'
-    """
-    first, *rest = words
-    if not rest:
-        return first
-    *middle, last = [word[0].lower() + word[1:] for word in rest]
-    return f"{', '.join((first, *middle))} or {last}"

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from orgcharts.chart.chart import Abbreviation, Note
+from orgcharts.chart.words import WORDS
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Point
 from orgcharts.measure.legend import LegendEntry
-from orgcharts.measure.typeset import SetLine, set_lines
+from orgcharts.measure.pieces import SetLine, set_lines
 from orgcharts.measure.wrapping import break_text
 from orgcharts.theme.theme import Theme
 
-BOX_SAMPLE = 1.9
+BOX_SAMPLE = 2.7
 """Width of the sample of a box, as a part of the type size; its height is 0.95."""
+
+MARK_SAMPLE = 1.9
+"""Width of the sample of a bullet or a badge, as a part of the type size."""
 
 NARROWEST_COLUMN = 150.0
 """The narrowest column of footnotes, in points."""
@@ -24,6 +28,9 @@ MOST_COLUMNS = 4
 
 SAMPLE_GAP = 0.6
 """Room between a sample and its words, as a part of the type size."""
+
+HANGING = 1.6
+"""Indent of the further lines of a paragraph, as a part of the type size."""
 
 ROW = 1.3
 """Height of a row of the legend, as a part of the type size."""
@@ -75,7 +82,7 @@ def measure_strip(
         setter.notes(notes)
     if abbreviations:
         setter.paragraph(
-            "Abbreviations: " + "; ".join(f"{item.short}, {item.name}" for item in abbreviations)
+            WORDS["abbreviations"], "; ".join(f"{item.short}, {item.name}" for item in abbreviations) + "."
         )
     return Strip(tuple(setter.samples), tuple(setter.lines), setter.widest, setter.top)
 
@@ -119,7 +126,7 @@ class _Setter:
         """Set footnotes with hanging marks, down balanced columns, in as many as make it lowest."""
         self._separate()
         indent = max(self._width(note.mark) for note in notes) + 0.25 * self.style.size
-        best: tuple[int, float, list[list[str]], list[int]] | None = None
+        best: tuple[int, list[list[str]], list[int]] | None = None
         for columns in range(1, MOST_COLUMNS + 1):
             width = (self.width - (columns - 1) * self.style.separation) / columns
             if columns > 1 and width < NARROWEST_COLUMN:
@@ -127,30 +134,44 @@ class _Setter:
             rows = [self._broken(note.text, width - indent) for note in notes]
             height, starts = _balanced([len(lines) for lines in rows], columns)
             if best is None or height < best[0]:
-                best = (height, width, rows, starts)
+                best = (height, rows, starts)
         assert best is not None  # noqa: S101 - one column is always tried
-        height, width, rows, starts = best
-        for column, (start, stop) in enumerate(zip(starts, [*starts[1:], len(notes)], strict=True)):
-            left, top = column * (width + self.style.separation), self.top
+        height, rows, starts = best
+        left = 0.0
+        for start, stop in zip(starts, [*starts[1:], len(notes)], strict=True):
+            top = self.top
             for note, lines in zip(notes[start:stop], rows[start:stop], strict=True):
                 self._set([note.mark], left, top)
                 self._set(lines, left + indent, top)
                 top += len(lines) * self.leading
+            widest = max(self._width(line) for lines in rows[start:stop] for line in lines)
+            left += indent + widest + self.style.separation
         self.top += height * self.leading
 
-    def paragraph(self, words: str) -> None:
-        """Set one text over the whole width."""
+    def paragraph(self, opening: str, words: str) -> None:
+        """Set one text over the whole width, its first words in italics, its further lines indented."""
         self._separate()
-        rows = self._broken(words, self.width)
-        self._set(rows, 0.0, self.top)
-        self.top += len(rows) * self.leading
+        indent = min(HANGING * self.style.size, self.width / 4)
+        italic = replace(self.font, italic=True)
+        lead = text_width(self.fonts, f"{opening} ", italic, self.style.size)
+        slack = max(0.0, lead - self._width(f"{opening} "))
+        first, *rest = self._broken(f"{opening} {words}", self.width - indent - slack)
+        if first.startswith(f"{opening} "):
+            self._set([opening], 0.0, self.top, italic)
+            self._set([first.removeprefix(f"{opening} ")], lead, self.top)
+        else:  # too narrow for the opening and a word
+            self._set([first], 0.0, self.top, italic)
+        self._set(rest, indent, self.top + self.leading)
+        self.top += (1 + len(rest)) * self.leading
 
     def _separate(self) -> None:
         if self.top:
             self.top += self.style.gap
 
     def _sample(self, entry: LegendEntry) -> float:
-        return self.style.sample if entry.sample == "line" else BOX_SAMPLE * self.style.size
+        if entry.sample == "line":
+            return self.style.sample
+        return (BOX_SAMPLE if entry.sample == "box" else MARK_SAMPLE) * self.style.size
 
     def _width(self, words: str) -> float:
         return text_width(self.fonts, words, self.font, self.style.size)
@@ -160,9 +181,9 @@ class _Setter:
         inner = max(width, size) / size
         return list(break_text(self.fonts, words, self.font, inner, 1).lines_at(inner, flush=True))
 
-    def _set(self, rows: Sequence[str], left: float, top: float) -> None:
+    def _set(self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None) -> None:
         size = self.style.size
-        for line in set_lines(tuple(rows), "legend", self.font, size, self.leading, top, self.fonts):
+        for line in set_lines(tuple(rows), "legend", font or self.font, size, self.leading, top, self.fonts):
             self.lines.append(StripLine(line, Point(left, line.baseline)))
             self.widest = max(self.widest, left + line.width)
 

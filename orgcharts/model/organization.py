@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
-from orgcharts.model.statements import Identifier, Name
+from orgcharts.model.statements import Identifier, Name, as_tuple
 from orgcharts.model.units import OrganizationalUnit, Source
 
 
@@ -22,7 +23,8 @@ class Entry:
     """A unit in its place (extension).
 
     `path` is the way to the unit's statement from the organisation's: the indices of
-    `units`, one a level. `source` is the unit's own, else that of the nearest unit above.
+    `units`, one a level; of a body outside, the first one is that of `outside`. `source` is
+    the unit's own, else that of the nearest unit above.
     """
 
     id: str
@@ -30,6 +32,13 @@ class Entry:
     parent: str | None
     path: tuple[int, ...]
     source: tuple[str, ...]
+    is_outside: bool = False
+
+    @property
+    def way(self) -> tuple[str | int, ...]:
+        """The way to the unit's statement, with the names of the fields that it leads through."""
+        fields = ("outside" if self.is_outside else "units", *("units" for _ in self.path[1:]))
+        return tuple(part for step in zip(fields, self.path, strict=False) for part in step)
 
     @property
     def depth(self) -> int:
@@ -41,6 +50,9 @@ class Organization(OrganizationalUnit):
 
     as_of: Name | None = Field(default=None, description="The day, month or year that the facts hold for.")
     sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
+    outside: Annotated[tuple[OrganizationalUnit, ...], BeforeValidator(as_tuple)] = Field(
+        default=(), description="Bodies outside it that joint units and relations refer to."
+    )
     relations: Relations = Field(
         default=(), description="What holds between units beyond whole and part: reporting, hosting ..."
     )
@@ -59,16 +71,18 @@ class Organization(OrganizationalUnit):
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
-        """Every unit by id, the organisation first, in protocol order (preorder).
+        """Every unit by id, the organisation first, in protocol order (preorder), then bodies outside.
 
         An explicit id that stands twice keeps its first unit; the rules report it.
         """
         places = list(_walk(self))
         ids = _identifiers(places)
         entries: dict[str, Entry] = {}
-        for (path, unit, above, source), identifier in zip(places, ids, strict=True):
+        outside = [False] * len(places)
+        for index, ((path, unit, above, source), identifier) in enumerate(zip(places, ids, strict=True)):
             parent = None if above is None else ids[above]
-            entries.setdefault(identifier, Entry(identifier, unit, parent, path, source))
+            outside[index] = bool(index) and (above is None or outside[above])
+            entries.setdefault(identifier, Entry(identifier, unit, parent, path, source, outside[index]))
         return MappingProxyType(entries)
 
 
@@ -77,7 +91,11 @@ _Place = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...]]
 
 def _walk(organization: Organization) -> Iterator[_Place]:
     """Yield path, unit, index of the unit above, and source, in preorder."""
-    stack: list[_Place] = [((), organization, None, organization.source)]
+    stack: list[_Place] = [
+        ((number,), body, None, body.source or organization.source)
+        for number, body in reversed(tuple(enumerate(organization.outside)))
+    ]
+    stack.append(((), organization, None, organization.source))
     index = 0
     while stack:
         place = stack.pop()

@@ -29,7 +29,7 @@ def at(organization: Organization, day: date | None = None) -> Organization:
     if not is_dated(organization):
         return organization
     entries = organization.entries
-    top, *rest = entries.values()
+    top, *rest = (entry for entry in entries.values() if not entry.is_outside)
     kept = {top.id}
     for entry in rest:
         if entry.parent in kept and holds_at(day, entry.unit.since, entry.unit.until):
@@ -40,7 +40,10 @@ def at(organization: Organization, day: date | None = None) -> Organization:
             units[entry.parent].append(entry.unit.model_copy(update=_state(entry, units, day)))
     stated: dict[str, Any] = {name: getattr(organization, name) for name in Organization.model_fields}
     relations = tuple(r for r in organization.relations if holds_at(day, r.since, r.until))
-    return Organization(**{**stated, **_state(top, units, day), "relations": relations})
+    outside = (entry for entry in entries.values() if entry.is_outside and entry.parent is None)
+    bodies = tuple(body.unit.model_copy(update={"id": body.id}) for body in outside)
+    state = {**_state(top, units, day), "relations": relations, "outside": bodies}
+    return Organization(**{**stated, **state})
 
 
 def _state(entry: Entry, units: dict[str, list[OrganizationalUnit]], day: date | None) -> dict[str, Any]:

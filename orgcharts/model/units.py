@@ -48,6 +48,7 @@ class Post(Statement):
 
     title: Name = Field(description="Title of the post, such as Military Adviser.")
     grade: Name | None = Field(default=None, description="Grade of the post, such as ASG or D-2.")
+    also: Names = Field(default=(), description="Further titles of the same post, as of a multi-hatted one.")
     holder: Name | None = Field(default=None, description="Name of the person who holds the post.")
     acting: bool = Field(default=False, description="Whether the holder is acting or ad interim.")
     vacant: bool = Field(default=False, description="Whether the post is known to be vacant.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -24,9 +25,15 @@ _ESCAPE = re.compile(r"\\([0-9a-f]+) ")
 _SPACES = re.compile(" +")
 _EMPTY_LINE = ""
 
+TAG_LENGTH = 8
+"""Digits of the digest that tells the fonts, glyphs and ids of one drawing from those of another."""
+
 
 class Lettering(Protocol):
     """A way to write lines of text, made for all the lines of one page."""
+
+    tag: str
+    """What tells this drawing from others in the same page of HTML."""
 
     @property
     def root(self) -> dict[str, Value]:
@@ -56,6 +63,10 @@ class RealText:
                     used.update(run.text.translate(_MIRRORED))
         commonest = Counter(line.font.family for line in lines).most_common(1)
         self._family = commonest[0][0] if commonest else None
+        self._subsets = {
+            key: subset_font(fonts, key, sorted(self._characters[key])) for key in sorted(self._characters)
+        }
+        self.tag = digest(*self._subsets.values())
 
     @property
     def root(self) -> dict[str, Value]:
@@ -68,10 +79,10 @@ class RealText:
         }
 
     def definitions(self) -> Iterator[str]:
-        if self._characters:
+        if self._subsets:
             yield "<style>"
-            for key in sorted(self._characters):
-                yield _font_face(self._fonts, key, sorted(self._characters[key]))
+            for key, subset in self._subsets.items():
+                yield _font_face(tagged(key.family, self.tag), key, subset)
             yield "</style>"
 
     def line(self, line: TextLine) -> str:
@@ -98,9 +109,15 @@ class RealText:
         return element("text", attributes, text)
 
     def _font_family(self, family: str) -> str:
-        """Return the CSS list of a family, those that lend it characters, and any sans serif."""
+        """Return the CSS list of a family and those that lend it characters: embedded, installed, any.
+
+        The embedded subsets bear names of their own, so that two drawings in one page of HTML
+        do not take each other's; the names without the tag are for programs that read no
+        embedded fonts.
+        """
         families = dict.fromkeys((family, *self._families.get(family, ())))
-        return ",".join((*map(family_name, families), "sans-serif"))
+        embedded = (tagged(each, self.tag) for each in families)
+        return ",".join((*map(family_name, (*embedded, *families)), "sans-serif"))
 
 
 class OutlinedText:
@@ -116,7 +133,8 @@ class OutlinedText:
             key: {glyph: outline(fonts, key, glyph) for glyph in sorted(glyphs[key])}
             for key in sorted(glyphs)
         }
-        self._names = {key: f"f{index}" for index, key in enumerate(self._outlines)}
+        self.tag = digest(*(path.encode() for paths in self._outlines.values() for path in paths.values()))
+        self._names = {key: f"f{index}-{self.tag}" for index, key in enumerate(self._outlines)}
 
     @property
     def root(self) -> dict[str, Value]:
@@ -170,6 +188,24 @@ def family_name(family: str) -> str:
     return f"'{safe}'"
 
 
+def digest(*parts: bytes) -> str:
+    """Return a few hexadecimal digits that stand for `parts` and, in all likelihood, for no others."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()[:TAG_LENGTH]
+
+
+def tagged(family: str, tag: str) -> str:
+    """Return the name of the subset of a family that the drawing `tag` carries."""
+    return f"{family}-{tag}"
+
+
+def untagged(family: str) -> str:
+    """Return the family that a subset was cut from."""
+    return family[: -TAG_LENGTH - 1]
+
+
 def first_family(families: str) -> str:
     """Return the first name of a list of families that `family_name` wrote."""
     quoted = _QUOTED.match(families)
@@ -191,10 +227,10 @@ def _runs_right_to_left(text: str) -> bool:
     return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 
-def _font_face(fonts: FontProvider, key: FontKey, characters: Iterable[str]) -> str:
-    data = base64.b64encode(subset_font(fonts, key, characters)).decode("ascii")
+def _font_face(family: str, key: FontKey, subset: bytes) -> str:
+    data = base64.b64encode(subset).decode("ascii")
     return (
-        f"@font-face{{font-family:{family_name(key.family)};"
+        f"@font-face{{font-family:{family_name(family)};"
         f"font-weight:{'bold' if key.bold else 'normal'};font-style:{'italic' if key.italic else 'normal'};"
         f"src:url(data:font/ttf;base64,{data})}}"
     )

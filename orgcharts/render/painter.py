@@ -20,7 +20,7 @@ from cairosvg.surface import PDFSurface, PNGSurface
 
 from orgcharts.fonts import FontKey, FontProvider, GlyphRun, shape_line
 from orgcharts.render.freetype import font_face, libraries
-from orgcharts.render.lettering import first_family
+from orgcharts.render.lettering import first_family, untagged
 
 CSS_DPI = 96
 """Pixels of CSS in an inch: what cairosvg takes lengths on paper to mean."""
@@ -149,5 +149,5 @@ def _has_glyphs(run: GlyphRun) -> bool:
 
 
 def _font_key(node: Any) -> FontKey:
-    family = first_family(node["font-family"])
+    family = untagged(first_family(node["font-family"]))
     return FontKey(family, node.get("font-weight") == "bold", node.get("font-style") == "italic")

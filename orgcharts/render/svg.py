@@ -6,6 +6,7 @@ User units are points; the size on paper is stated in millimetres.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from typing import Literal, assert_never
 
@@ -14,14 +15,33 @@ from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, number_text
 from orgcharts.pages import POINTS_PER_MM
-from orgcharts.render.lettering import Lettering, OutlinedText, RealText
+from orgcharts.render.lettering import Lettering, OutlinedText, RealText, digest
 from orgcharts.render.markup import Value, element, name, opening
-from orgcharts.scene.shapes import Disc, Group, Page, Polygon, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import (
+    Disc,
+    Group,
+    Image,
+    Page,
+    Polygon,
+    Polyline,
+    Rectangle,
+    Scene,
+    Shape,
+    TextLine,
+)
 
 DEEPEST_GROUP = 100
 """Groups inside groups: resvg ends its process at 250, cairosvg runs out of stack at 500."""
 
 _TITLE, _DESCRIPTION = "chart-title", "chart-description"
+
+_ANY = ("utf-8", "surrogatepass")
+
+_ROLES = {"unit": "graphics-object group", "relation": "graphics-object group"}
+"""Roles of WAI-ARIA graphics for groups with a title: read as a whole, their texts still within reach.
+
+The second role is for programs that do not know the first.
+"""
 
 
 def render_svg(
@@ -40,10 +60,11 @@ def render_svg(
     sheet = scene.pages[page]
     lines = [shape for shape, _ in _walk(sheet) if isinstance(shape, TextLine)]
     lettering = RealText(fonts, lines) if text == "text" else OutlinedText(fonts, lines)
+    tag = digest(lettering.tag.encode(), scene.title.encode(*_ANY), scene.description.encode(*_ANY))
     return "\n".join(
         (
-            opening("svg", _root(scene, sheet) | lettering.root),
-            *_about(scene),
+            opening("svg", _root(scene, sheet, tag) | lettering.root),
+            *_about(scene, tag),
             *lettering.definitions(),
             element("rect", _size(sheet) | {"fill": sheet.background}),
             *_drawn(sheet, lettering),
@@ -85,16 +106,17 @@ def _size(page: Page) -> dict[str, Value]:
     return {"width": page.size.width, "height": page.size.height}
 
 
-def _root(scene: Scene, page: Page) -> dict[str, Value]:
+def _root(scene: Scene, page: Page, tag: str) -> dict[str, Value]:
     width, height = page.size.width, page.size.height
-    labels = [key for key, words in ((_TITLE, scene.title), (_DESCRIPTION, scene.description)) if words]
     return {
         "xmlns": "http://www.w3.org/2000/svg",
         "width": f"{number_text(width / POINTS_PER_MM)}mm",
         "height": f"{number_text(height / POINTS_PER_MM)}mm",
         "viewBox": f"0 0 {number_text(width)} {number_text(height)}",
-        "role": "img",
-        "aria-labelledby": " ".join(labels) or None,
+        # a picture (role img) would hide the units in it from screen readers; a document does not
+        "role": "graphics-document document",
+        "aria-labelledby": f"{_TITLE}-{tag}" if scene.title else None,
+        "aria-describedby": f"{_DESCRIPTION}-{tag}" if scene.description else None,
         "lang": scene.language,
         "xml:lang": scene.language,
         # a page that is written from right to left must not turn the lines of an SVG inside it
@@ -102,11 +124,11 @@ def _root(scene: Scene, page: Page) -> dict[str, Value]:
     }
 
 
-def _about(scene: Scene) -> Iterator[str]:
+def _about(scene: Scene, tag: str) -> Iterator[str]:
     if scene.title:
-        yield element("title", {"id": _TITLE}, scene.title)
+        yield element("title", {"id": f"{_TITLE}-{tag}"}, scene.title)
     if scene.description:
-        yield element("desc", {"id": _DESCRIPTION}, scene.description)
+        yield element("desc", {"id": f"{_DESCRIPTION}-{tag}"}, scene.description)
 
 
 def _drawn(page: Page, lettering: Lettering) -> Iterator[str]:
@@ -117,7 +139,12 @@ def _drawn(page: Page, lettering: Lettering) -> Iterator[str]:
         if shape is None:
             yield f"{indent}</g>"
         elif isinstance(shape, Group):
-            yield indent + opening("g", {"id": _unique_id(shape.id, used), "class": shape.role})
+            attributes = {
+                "id": _unique_id(shape.id, used),
+                "class": shape.role,
+                "role": _ROLES.get(shape.role),
+            }
+            yield indent + opening("g", attributes)
             if shape.title:
                 yield f"{indent} {element('title', {}, shape.title)}"
             if shape.detail:
@@ -139,7 +166,7 @@ def _unique_id(identifier: str, used: set[str]) -> str:
     return unique
 
 
-def _painted(shape: Rectangle | Polyline | Polygon | Disc | TextLine, lettering: Lettering) -> str:
+def _painted(shape: Rectangle | Polyline | Polygon | Disc | Image | TextLine, lettering: Lettering) -> str:
     match shape:
         case Rectangle():
             return _rectangle(shape)
@@ -149,6 +176,8 @@ def _painted(shape: Rectangle | Polyline | Polygon | Disc | TextLine, lettering:
             return element("polygon", {"points": _points(shape.points), "fill": shape.fill})
         case Disc():
             return _disc(shape)
+        case Image():
+            return _image(shape)
         case TextLine():
             return lettering.line(shape)
         case _:
@@ -165,6 +194,18 @@ def _disc(shape: Disc) -> str:
     if shape.stroke:
         attributes |= {"stroke": shape.stroke, "stroke-width": shape.stroke_width}
     return element("circle", attributes)
+
+
+def _image(shape: Image) -> str:
+    """Return a picture, which says nothing that the words beside it do not say."""
+    rect, picture = shape.rect, shape.picture
+    if picture.svg:
+        scale = rect.width / picture.width
+        place = f"translate({number_text(rect.x)},{number_text(rect.y)})scale({number_text(scale, 7)})"
+        return f"{opening('g', {'transform': place, 'aria-hidden': 'true'})}{picture.svg}</g>"
+    data = base64.b64encode(picture.png).decode("ascii")
+    attributes: dict[str, Value] = {"x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height}
+    return element("image", attributes | {"aria-hidden": "true", "href": f"data:image/png;base64,{data}"})
 
 
 def _rectangle(shape: Rectangle) -> str:

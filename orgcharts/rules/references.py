@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit
+from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit, is_foreign
 from orgcharts.rules.rule import Breach, Way, rule
 
 
@@ -68,9 +68,11 @@ def unknown_reference(organization: Organization) -> Iterator[Breach]:
     """
     for way, unit in _units(organization):
         host = unit.hosted_by
-        if host and _is_identifier(host) and host not in organization.entries:
+        if host and (_is_identifier(host) or is_foreign(host)) and host not in organization.entries:
             message = f"'{unit.name}' is hosted by '{host}', which is not the id of a unit"
             remedy = "name a unit by its id, or write the name of a body outside with a capital letter"
+            if is_foreign(host):
+                remedy = f"add 'uses: {{{host.partition(':')[0]}: FILE}}' beside 'organization:'"
             yield Breach(message, (*way, "hosted_by"), remedy, host, organization.entries)
 
 
@@ -107,9 +109,54 @@ def unknown_source(organization: Organization) -> Iterator[Breach]:
             yield Breach(message, way, remedy, key, organization.sources)
 
 
+@rule("OC207", "unknown-joint-parent")
+def unknown_joint_parent(organization: Organization) -> Iterator[Breach]:
+    """A unit that is `joint_with` an id which no unit has, or with itself, its whole or its part.
+
+    ## Why
+    A joint unit is drawn once and hung between the units that it is a part of. The further
+    ones are named by their ids; a body outside the organisation is stated under `outside`.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          units:
+            - Roads
+            - {name: Laboratory, joint_with: ministry-of-water}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          units:
+            - Roads
+            - {name: Laboratory, joint_with: ministry-of-water}
+        outside: [Ministry of Water]
+    """
+    entries = organization.entries
+    for entry in entries.values():
+        for number, other in enumerate(entry.unit.joint_with):
+            way = (*entry.way, "joint_with", number)
+            if other not in entries:
+                message = f"'{entry.unit.name}' is joint with '{other}', which is not the id of a unit"
+                remedy = "name a unit by its id, or state the body under 'outside'"
+                yield Breach(message, way, remedy, other, entries)
+            elif _is_within(entry.id, other, organization) or _is_within(other, entry.id, organization):
+                message = f"'{entry.unit.name}' is joint with '{other}', which is itself, above or below it"
+                yield Breach(message, way, "name another unit, or leave it out")
+
+
+def _is_within(unit: str | None, whole: str, organization: Organization) -> bool:
+    """Return whether a unit is `whole` or a part of it, near or far."""
+    while unit is not None and unit != whole:
+        unit = organization.entries[unit].parent
+    return unit is not None
+
+
 def _units(organization: Organization) -> Iterator[tuple[Way, OrganizationalUnit]]:
     """Yield every unit with the way to its statement, in protocol order, the organisation first."""
-    stack: list[tuple[Way, OrganizationalUnit]] = [((), organization)]
+    bodies = reversed(tuple(enumerate(organization.outside)))
+    stack: list[tuple[Way, OrganizationalUnit]] = [(("outside", number), body) for number, body in bodies]
+    stack.append(((), organization))
     while stack:
         way, unit = stack.pop()
         yield way, unit

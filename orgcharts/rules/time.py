@@ -57,7 +57,7 @@ def overlapping_heads(organization: Organization) -> Iterator[Breach]:
         for number, (later, earlier) in enumerate(pairwise(heads)):
             if later is not None and earlier is not None and _overlap(earlier, later):
                 message = f"head '{_called(earlier)}' is not over when '{_called(later)}' begins"
-                way = (*(part for index in entry.path for part in ("units", index)), "earlier_heads", number)
+                way = (*entry.way, "earlier_heads", number)
                 yield Breach(message, way, "give it an 'until' before the next one's 'since'")
 
 
@@ -75,7 +75,7 @@ def _called(post: Post) -> str:
 def _dated(organization: Organization) -> Iterator[tuple[Way, OrganizationalUnit | Post | Relation]]:
     """Yield every statement that may have dates, and the way to it."""
     for entry in organization.entries.values():
-        way: Way = tuple(part for index in entry.path for part in ("units", index))
+        way = entry.way
         yield way, entry.unit
         if entry.unit.head:
             yield (*way, "head"), entry.unit.head

@@ -4,11 +4,23 @@ After this stage nobody knows an organisation; the package knows no file format.
 """
 
 from orgcharts.scene.compose import compose_scene
-from orgcharts.scene.shapes import Disc, Group, Page, Polygon, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import (
+    Disc,
+    Group,
+    Image,
+    Page,
+    Polygon,
+    Polyline,
+    Rectangle,
+    Scene,
+    Shape,
+    TextLine,
+)
 
 __all__ = [
     "Disc",
     "Group",
+    "Image",
     "Page",
     "Polygon",
     "Polyline",

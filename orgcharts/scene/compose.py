@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from orgcharts.chart import ChartNode
+from orgcharts.chart import Chart, ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox
-from orgcharts.measure import Furniture, HeadingLines, style_of, typeset
+from orgcharts.measure import Furniture, HeadingLines, SetCell, SetRule, style_of, typeset
 from orgcharts.scene.describe import description
+from orgcharts.scene.forms import box_shapes, bullet, struck
 from orgcharts.scene.relations import relation_groups
-from orgcharts.scene.shapes import Disc, Group, Page, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import Group, Image, Page, Polyline, Scene, Shape
 from orgcharts.scene.strip import strip_shapes
 from orgcharts.scene.strokes import merge_stretches
 from orgcharts.scene.texts import text_line, text_lines
-from orgcharts.theme import BoxStyle, Theme
+from orgcharts.theme import BoxStyle, LineStyle, Theme
 
 RULE_WIDTH = 1.2
 """Width of the rule under the heading, in points of the page."""
+
+STRONG = ("letter", "title", "symbol")
+"""The lines of a heading that have the colour of its title."""
 
 X_HEIGHT = 0.62
 """Where a bullet centres on its line: half of this part of the type size above the base line."""
@@ -32,7 +36,7 @@ def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: 
         *relation_groups(layout, theme, fonts),
         *(_list_frame(frame, layout, theme) for frame in layout.lists),
         *(_unit(chart.nodes[box.node], box, layout, theme, fonts) for box in layout.boxes.values()),
-        Group("heading", "", "heading", tuple(_heading(furniture.heading, layout.page, theme))),
+        Group("heading", "", "heading", tuple(_heading(furniture.heading, chart, layout.page, theme))),
         *_strip(furniture, layout, theme, fonts),
     )
     return Scene(
@@ -44,12 +48,17 @@ def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: 
 
 
 def _lines(layout: Layout, theme: Theme) -> Iterator[Shape]:
-    for kind in sorted({line.kind for line in layout.lines}):
-        style = theme.lines[kind]
-        paths = (line.points for line in layout.lines if line.kind == kind)
+    """Yield the lines of the hierarchy; those to bodies outside leave out what they share with others."""
+    nodes = layout.measured.chart.nodes
+    paths: dict[LineStyle, list[tuple[Point, ...]]] = {}
+    for line in layout.lines:
+        paths.setdefault(theme.line_to(nodes[line.head].role, line.kind), []).append(line.points)
+    painted: list[tuple[Point, ...]] = []
+    for style in sorted(paths, key=lambda style: bool(style.dash)):
         dash = tuple(length * layout.scale for length in style.dash)
-        for ends in merge_stretches(paths):
+        for ends in merge_stretches(paths[style], painted):
             yield Polyline(ends, style.stroke, style.stroke_width * layout.scale, dash)
+        painted += paths[style]
 
 
 def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: FontProvider) -> Group:
@@ -58,34 +67,46 @@ def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: 
     if box.form is BoxForm.ITEM:
         shapes = tuple(_item(node, box, style, scale, theme, fonts))
     else:
-        shapes = (_frame(box.rect, style, scale), *_text(node, box, style, scale, theme, fonts))
+        outline = box_shapes(box.rect, style, scale, theme.background)
+        shapes = (*outline, *_content(node, box, style, scale, theme, fonts))
     return Group(node.id, node.title, "unit", shapes, node.detail)
 
 
-def _frame(rect: Rect, style: BoxStyle, scale: float) -> Rectangle:
-    return Rectangle(
-        rect,
-        style.fill,
-        style.stroke,
-        style.stroke_width * scale,
-        tuple(length * scale for length in style.dash),
-        style.radius * scale,
-    )
-
-
-def _text(
+def _content(
     node: ChartNode, box: PlacedBox, style: BoxStyle, scale: float, theme: Theme, fonts: FontProvider
-) -> Iterator[TextLine]:
-    """Yield the lines of a box, centred both ways (or flush left, where the theme says so)."""
+) -> Iterator[Shape]:
+    """Yield what stands in a box, centred both ways (or flush left, where the theme says so)."""
     rect = box.rect
     inner = rect.width - 2 * style.padding_x * scale
     block = typeset(node, inner, style, theme, fonts, scale)
-    top = rect.y + (rect.height - block.size.height) / 2
+    corner = Point(rect.x + style.padding_x * scale, rect.y + (rect.height - block.size.height) / 2)
     for line in block.lines:
-        x = rect.x + style.padding_x * scale
-        if style.align == "centre":
+        x = corner.x if line.left is None else corner.x + line.left
+        if line.left is None and style.align == "centre":
             x = rect.centre.x - line.width / 2
-        yield from text_lines(line, Point(x, top + line.baseline), style.text, fonts)
+        lines = list(text_lines(line, Point(x, corner.y + line.baseline), style.text, fonts))
+        yield from struck(lines, line.role, style)
+    yield from _rules(block.rules, corner, style.text)
+    for cell in block.cells:
+        yield _cell(cell, corner, scale, theme, fonts)
+
+
+def _rules(rules: Iterable[SetRule], corner: Point, colour: str) -> Iterator[Polyline]:
+    for rule in rules:
+        ends = (Point(corner.x + end.x, corner.y + end.y) for end in (rule.start, rule.end))
+        yield Polyline(tuple(ends), colour, rule.width)
+
+
+def _cell(cell: SetCell, corner: Point, scale: float, theme: Theme, fonts: FontProvider) -> Group:
+    """Return a unit that stands inside the box of another as a group of its own."""
+    style, area = style_of(cell.node, theme), cell.rect
+    rect = Rect(corner.x + area.x, corner.y + area.y, area.width, area.height)
+    shapes: list[Shape] = list(box_shapes(rect, style, scale, theme.background))
+    for line in cell.lines:
+        place = Point(corner.x + (line.left or 0.0), corner.y + line.baseline)
+        shapes += struck(list(text_lines(line, place, style.text, fonts)), line.role, style)
+    shapes += _rules(cell.rules, corner, style.text)
+    return Group(cell.node.id, cell.node.title, "unit", tuple(shapes), cell.node.detail)
 
 
 def _item(
@@ -96,21 +117,15 @@ def _item(
     block = typeset(node, rect.width, style, theme, fonts, scale, flush=True)
     first = block.lines[0]
     middle = rect.y + first.baseline - X_HEIGHT / 2 * first.size
-    yield _bullet(Point(rect.x - theme.list.bullet_offset * scale, middle), style, scale, theme)
+    yield from bullet(Point(rect.x - theme.list.bullet_offset * scale, middle), style, scale, theme)
     for line in block.lines:
-        yield from text_lines(line, Point(rect.x, rect.y + line.baseline), theme.box.text, fonts)
-
-
-def _bullet(centre: Point, style: BoxStyle, scale: float, theme: Theme) -> Disc:
-    colour, radius = theme.lines["line"].stroke, theme.list.bullet_radius * scale
-    if style.dash:
-        return Disc(centre, radius, theme.box.fill, colour, theme.list.ring_width * scale)
-    return Disc(centre, radius, colour)
+        place = Point(rect.x, rect.y + line.baseline)
+        yield from struck(list(text_lines(line, place, theme.box.text, fonts)), line.role, style)
 
 
 def _list_frame(frame: ListBox, layout: Layout, theme: Theme) -> Group:
-    shape = _frame(frame.rect, theme.box, layout.scale)
-    return Group(f"{frame.head}.list", "", "list", (shape,))
+    shapes = tuple(box_shapes(frame.rect, theme.box, layout.scale, theme.background))
+    return Group(f"{frame.head}.list", "", "list", shapes)
 
 
 def _strip(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvider) -> Iterator[Group]:
@@ -120,13 +135,13 @@ def _strip(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvid
         yield Group("legend", "", "legend", shapes)
 
 
-def _heading(heading: HeadingLines, page: Size, theme: Theme) -> Iterator[Shape]:
+def _heading(heading: HeadingLines, chart: Chart, page: Size, theme: Theme) -> Iterator[Shape]:
     style = theme.heading
-    for line in heading.above:
-        colour = style.title_colour if line.role == "title" else style.muted_colour
-        yield text_line(line.line, line.origin, colour)
-    for line in heading.below:
-        yield text_line(line.line, Point(line.origin.x, page.height + line.origin.y), style.muted_colour)
-    if style.rule and heading.above:
+    if heading.emblem and chart.heading.emblem:
+        yield Image(heading.emblem, chart.heading.emblem)
+    for line in (*heading.above, *heading.below):
+        colour = style.title_colour if line.role in STRONG else style.muted_colour
+        yield text_line(line.line, line.placed_on(page), colour)
+    if style.rule and (heading.above or heading.emblem):
         ends = (Point(heading.left, heading.rule_y), Point(page.width - heading.left, heading.rule_y))
         yield Polyline(ends, style.rule, RULE_WIDTH)

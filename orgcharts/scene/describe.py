@@ -15,15 +15,20 @@ def description(chart: Chart) -> str:
     """
     heading = chart.heading
     title = f"{heading.title}, {heading.status}" if heading.status else heading.title
-    count = len(chart.nodes)
+    count = sum(1 + len(node.cells) for node in chart.nodes.values())
     sentences = [f"Organigramme of {title}: {count} {'unit' if count == 1 else 'units'}."]
     for node in chart.preorder():
-        if node.depth > 1 or not (node.children or node.assistants):
+        if node.depth > 1:
             continue
+        if node.cells:
+            sentences.append(f"Inside {node.title}: {'; '.join(cell.title for cell in node.cells)}.")
         if node.assistants:
             sentences.append(f"Beside {node.title}: {_names(chart, node.assistants)}.")
         if node.children:
             sentences.append(f"Below {node.title}: {_names(chart, node.children)}.")
+    for root, joint in chart.between.items():
+        both = _names(chart, (root, chart.roots[chart.roots.index(root) + 1]))
+        sentences.append(f"Between {both}: {_names(chart, joint)}.")
     if chart.cross_lines:
         sentences.append(f"Relations: {'; '.join(line.title for line in chart.cross_lines)}.")
     text = " ".join(sentences)

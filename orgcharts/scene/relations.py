@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import hypot
 
 from orgcharts.chart import split_mark
@@ -105,7 +106,7 @@ def _label(
     yield Rectangle(rect, theme.background, None)
     body, mark = split_mark(words)
     if not body:
-        yield centred(mark, rect.centre, size, style.stroke, theme, fonts)
+        yield centred(mark, rect.centre, size, style.stroke, theme, fonts, italic=True)
         return
     font = label_font(theme)
     width = text_width(fonts, words, font, size)
@@ -121,9 +122,16 @@ def badge(centre: Point, radius: float, scale: float, style: LineStyle, theme: T
 
 
 def centred(
-    words: str, centre: Point, size: float, colour: str, theme: Theme, fonts: FontProvider
+    words: str,
+    centre: Point,
+    size: float,
+    colour: str,
+    theme: Theme,
+    fonts: FontProvider,
+    *,
+    italic: bool = False,
 ) -> TextLine:
     """Return a line of text whose capitals are centred at a point."""
-    font = label_font(theme)
+    font = replace(label_font(theme), italic=italic)
     width = text_width(fonts, words, font, size)
     return TextLine(Point(centre.x - width / 2, centre.y + CAPITAL * size), words, font, size, colour, width)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from orgcharts.fonts import FontKey
 from orgcharts.geometry import Point, Rect, Size
+from orgcharts.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,14 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that fills `rect`, which has its proportion."""
+
+    rect: Rect
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Shapes that belong together: one unit of the chart, or one relation.
 
@@ -80,7 +89,7 @@ class Group:
     detail: str = ""
 
 
-Shape = Rectangle | Polyline | Polygon | Disc | TextLine | Group
+Shape = Rectangle | Polyline | Polygon | Disc | Image | TextLine | Group
 
 
 @dataclass(frozen=True, slots=True)

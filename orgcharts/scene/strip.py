@@ -8,8 +8,9 @@ from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout.layout import Layout
 from orgcharts.measure import Furniture, PlacedSample
+from orgcharts.scene.forms import STRIKE, box_shapes, bullet
 from orgcharts.scene.relations import badge, centred, drawn_line, relation_style
-from orgcharts.scene.shapes import Disc, Rectangle, Shape
+from orgcharts.scene.shapes import Polyline, Shape
 from orgcharts.scene.texts import text_lines
 from orgcharts.theme import Theme
 
@@ -18,6 +19,9 @@ SAMPLE_HEIGHT = 0.95
 
 BADGE_SIZE = 0.8
 """Type size of the number in the sample of a badge, as a part of that of its words."""
+
+STRUCK = 0.18
+"""Where the strike of a sample begins and ends, as a part of its width."""
 
 
 def strip_shapes(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvider) -> Iterator[Shape]:
@@ -43,15 +47,17 @@ def _sample(
     elif entry.sample == "box":
         height = SAMPLE_HEIGHT * size
         rect = Rect(middle.x, middle.y - height / 2, sample.width, height)
-        dash = tuple(length * scale for length in entry.dash)
-        yield Rectangle(
-            rect, theme.box.fill, theme.lines["line"].stroke, theme.box.stroke_width * scale, dash
-        )
-    elif entry.sample == "ring":
-        radius = theme.list.bullet_radius * scale
+        form = entry.form.model_copy(update={"stroke": theme.lines["line"].stroke})
+        yield from box_shapes(rect, form, scale, theme.background)
+        if form.strike:
+            ends = (
+                Point(rect.x + STRUCK * rect.width, middle.y),
+                Point(rect.right - STRUCK * rect.width, middle.y),
+            )
+            yield Polyline(ends, theme.box.text, STRIKE * size)
+    elif entry.sample == "bullet":
         centre = Point(middle.x + sample.width / 2, middle.y)
-        ring = theme.list.ring_width * scale
-        yield Disc(centre, radius, theme.box.fill, theme.lines["line"].stroke, ring)
+        yield from bullet(centre, entry.form, scale, theme)
     else:
         centre = Point(middle.x + sample.width / 2, middle.y)
         style = theme.line_style("relation")

@@ -6,22 +6,41 @@ stretches would come out darker at their anti-aliased edges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from orgcharts.geometry import Point
-from orgcharts.layout.routing.stretches import united
+from orgcharts.layout.routing.stretches import Stretch, united
 
 Ends = tuple[Point, Point]
 
 
-def merge_stretches(paths: Iterable[Sequence[Point]]) -> tuple[Ends, ...]:
+def merge_stretches(
+    paths: Iterable[Sequence[Point]], painted: Iterable[Sequence[Point]] = ()
+) -> tuple[Ends, ...]:
     """Return the ends of the fewest straight stretches that cover all right-angled `paths`.
 
-    Horizontal ones come first, then vertical ones, each from top to bottom and left to right.
+    What runs over `painted` paths is left out. Horizontal ones come first, then vertical
+    ones, each from top to bottom and left to right.
     """
+    taken: dict[tuple[bool, float], list[Stretch]] = defaultdict(list)
+    for stretch in united(painted):
+        taken[stretch.upright, stretch.at].append(stretch)
     return tuple(
-        (Point(one.at, one.low), Point(one.at, one.high))
+        (Point(one.at, low), Point(one.at, high))
         if one.upright
-        else (Point(one.low, one.at), Point(one.high, one.at))
+        else (Point(low, one.at), Point(high, one.at))
         for one in united(paths)
+        for low, high in _free(one, taken[one.upright, one.at])
     )
+
+
+def _free(stretch: Stretch, taken: Iterable[Stretch]) -> Iterator[tuple[float, float]]:
+    """Yield from where to where a stretch is not covered by those of its line, which come in order."""
+    low = stretch.low
+    for other in taken:
+        if low < min(other.low, stretch.high):
+            yield low, min(other.low, stretch.high)
+        low = max(low, other.high)
+    if low < stretch.high:
+        yield low, stretch.high

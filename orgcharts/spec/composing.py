@@ -6,7 +6,7 @@ organisation knows nothing of files and a finding names the file where the words
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -18,12 +18,12 @@ from orgcharts.findings import Finding, Location
 from orgcharts.spec.building import DEPTH, NODES
 from orgcharts.spec.document import FILES, Places, SpecDocument, Value
 from orgcharts.spec.folder import Folder, OutOfReach
-from orgcharts.spec.imports import IMPORT, Join, JoinError, bring_along, join_unit, read_reference
+from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
 from orgcharts.spec.messages import translate
 from orgcharts.spec.part import Part, Piece, UnitPath, Use, list_of, mapping_of, size_and_height
 from orgcharts.spec.pinning import pin, referred
 from orgcharts.spec.reader import read_document
-from orgcharts.spec.shape import SpecFile
+from orgcharts.spec.shape import IMPORT, SpecFile
 from orgcharts.suggest import Suggester
 
 CHAIN: Final = 32
@@ -74,15 +74,23 @@ class Composer:
             for breach in bring_along(data, joins, self.places, uses):
                 findings.append(self._finding(breach))
             self._check_height(document.data, joins, findings)
-        try:
-            # Lax, because the reader leaves every scalar as text: a field says what kind it is.
-            stated = SpecFile.model_validate(document.data, strict=False)
-        except ValidationError as error:
-            raise SpecError([*findings, *translate(error, document.marks, self.suggester)]) from error
+        stated = self.validated(document, findings)
         if findings:
             raise SpecError(findings)
         pieces = tuple(piece for join in joins for piece in _pieces(join))
         return Part(real, document, stated, stated.whole(), pieces, uses)
+
+    def validated(self, document: SpecDocument, findings: Iterable[Finding] = ()) -> SpecFile:
+        """Return what a file states.
+
+        Raises:
+            SpecError: OC103 to OC105 if it has the wrong shape, after the `findings` so far.
+        """
+        try:
+            # Lax, because the reader leaves every scalar as text: a field says what kind it is.
+            return SpecFile.model_validate(document.data, strict=False)
+        except ValidationError as error:
+            raise SpecError([*findings, *translate(error, document.marks, self.suggester)]) from error
 
     def part(self, shown: Path, real: Path) -> Part:
         """Return the file `real`, composed.

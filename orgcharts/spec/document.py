@@ -107,6 +107,11 @@ class SourceMap:
         self._places = places
         self._indices: dict[int, dict[str, int]] = {}
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that were read, the one that a load started from first."""
+        return tuple(self._places.files)
+
     def locate(self, loc: Loc, *, key: bool = False) -> Location:
         """Return where the value at `loc` is written, or its key when `key` is set.
 

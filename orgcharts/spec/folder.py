@@ -9,6 +9,21 @@ from pathlib import Path
 from orgcharts.spec.wording import quote
 from orgcharts.suggest import Suggester
 
+SPECS = "specs"
+"""The name of a folder of specs, with whatever folders are in it."""
+
+
+def root_of(path: Path) -> Path:
+    """Return the folder that a spec's imports stay in: the nearest called `specs` above it, else its own."""
+    above = path.resolve().parents
+    return next((folder for folder in above if folder.name == SPECS), above[0])
+
+
+def drawings_of(path: str | Path, output: str | Path) -> Path:
+    """Return the folder of a spec's drawings: a spec in a folder of `specs` has one of that name."""
+    folder = Path(path).resolve().parent
+    return Path(output) / folder.relative_to(root_of(Path(path)))
+
 
 class OutOfReach(Exception):
     """A file cannot be reached; `code`, `message` and `remedy` are those of the finding."""

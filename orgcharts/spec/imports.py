@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from pathlib import Path
 
 from orgcharts.model import Organization, OrganizationalUnit, is_foreign
 from orgcharts.spec.document import Places, Value
 from orgcharts.spec.part import Part, UnitPath, Use, list_of, mapping_of, walk
 from orgcharts.spec.pinning import pin, texts_of, unit_at
+from orgcharts.spec.shape import IMPORT
 from orgcharts.spec.wording import found, quote
 from orgcharts.suggest import Suggester
-
-IMPORT: Final = "import"
 
 _OF_ORGANIZATION = frozenset(Organization.model_fields.keys() - OrganizationalUnit.model_fields.keys())
 """What an organisation states and a unit does not."""
@@ -80,7 +79,7 @@ def join_unit(
     entries = part.organization.entries
     chosen = identifier or next(iter(entries))
     if chosen not in entries:
-        message = f"{quote(part.document.path)} has no unit with the id {quote(chosen)}"
+        message = f"{quote(Path(part.document.path).name)} has no unit with the id {quote(chosen)}"
         raise JoinError("OC111", message, suggester.remedy(chosen, entries), position)
     pin(part, places, (chosen,))
     origin = entries[chosen].path

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from orgcharts.errors import SpecError
+from orgcharts.errors import ChartError, SpecError
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
+from orgcharts.pictures import read_picture
 from orgcharts.rules import check
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.document import Loc, Places, SourceMap, SpecDocument
-from orgcharts.spec.folder import Folder
+from orgcharts.spec.folder import Folder, root_of
+from orgcharts.spec.foreign import settled
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
 from orgcharts.suggest import Suggester
@@ -38,22 +40,26 @@ class Spec:
     @property
     def files(self) -> tuple[str, ...]:
         """The files that were read, its own first."""
-        return (self.path,)
+        return self.marks.files
 
 
 def load(path: str | Path, root: str | Path | None = None) -> Spec:
     """Return the spec that the file at `path` states, with all that it imports.
 
-    Imports stay inside the folder `root`; left out, it is the folder of the file.
+    Imports stay inside the folder `root`; left out, it is the nearest folder called `specs`
+    above the file, else the folder of the file.
 
     Raises:
         SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it does not
-            hold together, OC501 if a chart is of a unit that is not there.
+            hold together, OC501 if a chart is of a unit that is not there, OC707 or OC708 if its
+            emblem cannot be drawn.
     """
     places = Places()
     document = read_document(path, places)
     base = Path(path).parent
-    return _load(document, base, Path(path).resolve(), _folder(base if root is None else Path(root)))
+    return _load(
+        document, base, Path(path).resolve(), _folder(root_of(Path(path)) if root is None else Path(root))
+    )
 
 
 def loads(text: bytes | str, name: str = "<text>", folder: str | Path | None = None) -> Spec:
@@ -80,12 +86,13 @@ def _folder(path: Path) -> Folder:
 def _load(document: SpecDocument, base: Path, real: Path | None, folder: Folder | None) -> Spec:
     suggester = Suggester()
     composer = Composer(folder, document.places, suggester)
-    part = composer.whole(document, real, base)
+    part = settled(composer.whole(document, real, base), composer)
     stated, organization = part.stated, part.organization
     findings = [
         *_of_organization(organization, document.marks, suggester),
         *_misplaced(stated.organization, document.marks),
         *_of_charts(stated.charts, organization, document.marks, suggester),
+        *_of_emblems(stated.charts, document),
     ]
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
@@ -102,7 +109,7 @@ def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[Char
     numbers: defaultdict[str, count[int]] = defaultdict(lambda: count(2))
     named = []
     for chart in charts:
-        base = identifier = chart.focus or organization
+        base = identifier = "-".join(chart.focus) or organization
         while chart.id is None and identifier in taken:
             identifier = f"{base}-{next(numbers[base])}"
         taken.add(chart.id or identifier)
@@ -153,10 +160,21 @@ def _of_charts(
                 yield Finding(code, f"{message} is not the id of a unit", remedy, place)
 
 
+def _of_emblems(charts: tuple[ChartOptions, ...], document: SpecDocument) -> Iterator[Finding]:
+    """Yield what is wrong with the emblems that charts name; they lie in the folder of the spec."""
+    for number, chart in enumerate(charts):
+        if chart.emblem is not None:
+            try:
+                read_picture(Path(document.path).parent, chart.emblem)
+            except ChartError as error:
+                place = document.marks.locate(("charts", number, "emblem"))
+                yield from (replace(finding, location=place) for finding in error.findings)
+
+
 def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:
     """Yield code, words, unit and place of each reference from a chart to a unit."""
-    if chart.focus is not None:
-        yield "OC501", f"focus '{chart.focus}'", chart.focus, ("focus",)
+    for number, unit in enumerate(chart.focus):
+        yield "OC501", f"focus '{unit}'", unit, ("focus", number)
     for number, unit in enumerate(chart.collapse):
         yield "OC202", f"'{unit}' in 'collapse'", unit, ("collapse", number)
     for field in ("arrange", "columns"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic.fields import FieldInfo
 
 from orgcharts.model import (
@@ -24,12 +24,15 @@ from orgcharts.model import (
 )
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.relations import Relations
-from orgcharts.model.statements import Name
+from orgcharts.model.statements import Name, as_tuple
 from orgcharts.options import ChartOptions
 from orgcharts.spec.document import Loc
 from orgcharts.spec.wording import quote
 
 LANGUAGE_VERSION = 1
+
+IMPORT: Final = "import"
+"""The field that takes a unit from another file; it is gone before a unit is made."""
 
 
 def _known_version(value: int) -> int:
@@ -46,6 +49,9 @@ class SpecFile(BaseModel, frozen=True, extra="forbid"):
         default=LANGUAGE_VERSION, description="Version of the language that the file is written in."
     )
     organization: Organization = Field(description="What is true: the organisation and its units.")
+    outside: Annotated[tuple[OrganizationalUnit, ...], BeforeValidator(as_tuple)] = Field(
+        default=(), description="Bodies outside it that joint units and relations refer to."
+    )
     relations: Relations = Field(
         default=(), description="What holds between units beyond whole and part: reporting, hosting ..."
     )
@@ -68,7 +74,7 @@ class SpecFile(BaseModel, frozen=True, extra="forbid"):
         return self.organization.model_copy(update=beside) if beside else self.organization
 
 
-BESIDE = ("relations", "relation_kinds", "changes")
+BESIDE = ("outside", "relations", "relation_kinds", "changes")
 """Fields of an organisation that a file states beside it and not below `organization`."""
 
 

@@ -63,6 +63,9 @@ def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     for font in statements.get("fonts") or ():
         if isinstance(font, dict) and isinstance(font.get("file"), str):
             font["file"] = str(Path(name).parent / font["file"])
+    heading = statements.get("heading")
+    if isinstance(heading, dict) and isinstance(heading.get("emblem"), str) and heading["emblem"]:
+        heading["emblem"] = _beside(name, heading["emblem"])
     base = statements.pop("extends", None)
     if base is None:
         return statements
@@ -71,6 +74,13 @@ def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     if base not in theme_names():
         base = str(Path(name).parent / base)
     return _extended(_statements(base, (*seen, name)), statements)
+
+
+def _beside(name: str, file: str) -> str:
+    """Return the path of a file in the folder of a theme."""
+    if "/" in file or "\\" in file:
+        raise ThemeError([Finding("OC902", f"theme '{name}': emblem '{file}' is not in the theme's folder")])
+    return str(Path(name).parent / file)
 
 
 def _text(name: str) -> str:

@@ -21,6 +21,9 @@ PATTERNS: Mapping[str, tuple[float, ...]] = {
 RELATION = "relation"
 """The style of a kind of relation that has none of its own."""
 
+EXTERNAL = "external"
+"""The role whose line from above has a style of its own."""
+
 Weight = Literal["regular", "bold"]
 Slant = Literal["upright", "italic"]
 
@@ -29,6 +32,10 @@ def _tuple(value: object) -> object:
     if isinstance(value, str):
         return (value,)
     return tuple(value) if isinstance(value, list) else value
+
+
+Bar = Literal["none", "open", "full"]
+Bullet = Literal["disc", "ring", "square", "open-square", "diamond", "triangle", "cross"]
 
 
 class ThemePart(BaseModel):
@@ -47,7 +54,11 @@ class TextStyle(ThemePart):
 
 
 class BoxStyle(ThemePart):
-    """The form of a box, with every value resolved. Lengths are points at 10 pt type."""
+    """The form of a box, with every value resolved. Lengths are points at 10 pt type.
+
+    What tells roles and statuses apart without colour are `dash`, `bar`, `strike` and `corner`; an entry of
+    a list has no outline and says the same with its `bullet`. None of them makes a box larger.
+    """
 
     fill: Colour = "#ffffff"
     stroke: Colour = "#333333"
@@ -59,6 +70,10 @@ class BoxStyle(ThemePart):
     align: Literal["centre", "left"] = "centre"
     padding_x: float = Field(default=4.5, ge=0, le=40)
     padding_y: float = Field(default=3.5, ge=0, le=40)
+    bar: Bar = Field(default="none", description="A band along the left edge.")
+    strike: bool = Field(default=False, description="Whether the name is struck through.")
+    corner: bool = Field(default=False, description="Whether the top right corner is cut off.")
+    bullet: Bullet = Field(default="disc", description="What marks the unit in a list.")
 
 
 class BoxRule(ThemePart):
@@ -121,17 +136,21 @@ class LegendStyle(ThemePart):
 class ListStyle(ThemePart):
     """How the entries of a list are marked. Lengths are points at 10 pt type.
 
-    The bullet of an entry is a disc; it is a ring where the box of the unit would be dashed,
-    for an entry has no outline of its own.
+    Which form the bullet of an entry has is a field of its box style. Bullets other than discs and rings
+    are larger by a third, or they would look smaller.
     """
 
     bullet_offset: float = Field(default=4.2, ge=0, le=20, description="From text to bullet.")
     bullet_radius: float = Field(default=1.25, ge=0, le=5)
-    ring_width: float = Field(default=0.6, gt=0, le=5)
+    ring_width: float = Field(default=0.6, gt=0, le=5, description="Stroke of bullets that are not filled.")
 
 
 class HeadingStyle(ThemePart):
-    """The words around the drawing; sizes in points of the page, not of the chart."""
+    """The words around the drawing; sizes in points of the page, not of the chart.
+
+    `office`, `disclaimer` and `emblem` (a file, from the theme's folder) stand on charts that state none.
+    `emblem_height` None is the height of a title and a status of one line each.
+    """
 
     title_size: float = 15.0
     status_size: float = 9.5
@@ -142,6 +161,10 @@ class HeadingStyle(ThemePart):
     align: Literal["left", "centre"] = "left"
     rule: Colour | None = None
     gap: float = 10.0
+    office: str = ""
+    disclaimer: str = ""
+    emblem: str = ""
+    emblem_height: float | None = Field(default=None, gt=0, le=200)
 
 
 class FontFile(ThemePart):
@@ -180,6 +203,11 @@ class Theme(ThemePart):
         if end is not None:
             changes |= {"head": end, "tail": "none"}
         return base.model_copy(update=changes) if changes else base
+
+    def line_to(self, role: str, kind: str = "line") -> LineStyle:
+        """Return how a line to a unit of `role` is drawn; to a body outside it is no line of authority."""
+        outside = self.lines.get(EXTERNAL) if (kind, role) == ("line", EXTERNAL) else None
+        return outside or self.lines[kind]
 
     def box_style(self, *, depth: int, kind: str, role: str, status: str, inner: bool) -> BoxStyle:
         """Return the form of a box: the base, then every rule that selects it, in order."""

@@ -249,6 +249,15 @@ def test_boxes_take_their_colours_and_outlines_from_the_theme(
     assert not any("arrowhead" in line for line in lines if "->" in line)
 
 
+def test_the_line_to_a_body_outside_is_dashed(department: Layout, theme: Theme, fonts: FontProvider) -> None:
+    names = {node: f"n{number}" for number, node in enumerate(department.boxes, start=1)}
+    lines = export_dot(department, theme, fonts).splitlines()
+    outside = next(line for line in lines if f"{names['dpw']} -> {names['water']} [" in line)
+    inside = next(line for line in lines if f"{names['dpw']} -> {names['roads']} [" in line)
+    assert "style=dashed" in outside
+    assert "style" not in inside
+
+
 def test_the_same_layout_gives_the_same_bytes_under_any_hash_seed() -> None:
     script = (
         "import sys; sys.path.insert(0, sys.argv[1]); import conftest as c\n"

@@ -11,7 +11,8 @@ from orgcharts.geometry import Insets, Size
 from orgcharts.measure import Use, measure_furniture, measure_heading
 from orgcharts.measure.legend import greatest_use, legend_entries
 from orgcharts.measure.strip import measure_strip
-from orgcharts.theme import load_theme
+from orgcharts.model import Status
+from orgcharts.theme import BoxRule, load_theme
 
 FONTS, THEME = default_fonts(), load_theme("official")
 PAGE, MARGINS = Size(842, 595), Insets(28, 28, 28, 28)
@@ -55,7 +56,7 @@ def words(of: Chart, use: Use) -> list[tuple[str, str]]:
 
 
 def test_nothing_is_explained_where_nothing_needs_it() -> None:
-    plain = chart(a={}, b={"role": "staff"}, c={"status": "new"})
+    plain = chart(a={}, b={"role": "staff"}, c={"kind": "office"})
     assert () == legend_entries(plain, THEME, greatest_use(plain))
     frame, furniture = measure_furniture(plain, THEME, FONTS, PAGE, MARGINS)
     assert measure_heading(HEADING, THEME, FONTS, PAGE, MARGINS)[0] == frame
@@ -64,7 +65,7 @@ def test_nothing_is_explained_where_nothing_needs_it() -> None:
 
 def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
     of = everything()
-    use = Use(boxed={"a", "b", "c"}, listed={"d", "a"}, lines={"r0", "r1", "r2"}, numbered=("r2",))
+    use = Use(boxed={"a", "b", "c"}, listed={"d", "a", "b"}, lines={"r0", "r1", "r2"}, numbered=("r2",))
     assert [
         ("line", "Hosts"),
         ("line", "Twinned"),
@@ -72,13 +73,30 @@ def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
         ("box", "Attached body"),
         ("box", "External body"),
         ("box", "Proposed"),
-        ("ring", "Attached body or unconfirmed, in a list"),
+        ("bullet", "Attached body or external body, in a list"),
+        ("bullet", "Unconfirmed, in a list"),
     ] == words(of, use)
 
 
 def test_outlines_that_look_alike_are_one_entry() -> None:
-    use = Use({"a", "b", "c", "d"}, set(), set(), ())
-    assert ("box", "Proposed or unconfirmed") == words(everything(), use)[-1]
+    use = Use({"c", "d"}, set(), set(), ())
+    rule = BoxRule(status=("proposed", "unconfirmed"), style={"dash": (2.5, 2.0), "bar": "none"})
+    theme = THEME.model_copy(update={"rules": (*THEME.rules, rule)})
+    entries = legend_entries(everything(), theme, use)
+    assert [("box", "Proposed or unconfirmed")] == [(entry.sample, entry.words) for entry in entries]
+
+
+@pytest.mark.parametrize("status", [status for status in Status if status is not Status.IN_FORCE])
+def test_every_status_is_explained_in_a_box_and_in_a_list(status: Status) -> None:
+    of = chart(a={"status": status.value})
+    name = status.value.capitalize()
+    assert [("box", name)] == words(of, Use({"a"}, set(), set(), ()))
+    assert [("bullet", f"{name}, in a list")] == words(of, Use(set(), {"a"}, set(), ()))
+
+
+def test_a_role_and_a_status_that_show_side_by_side_are_two_entries() -> None:
+    of = chart(a={"role": "attached", "status": "new"})
+    assert [("box", "Attached body"), ("box", "New")] == words(of, Use({"a"}, set(), set(), ()))
 
 
 def test_a_status_that_covers_a_role_is_what_the_outline_means() -> None:
@@ -114,9 +132,17 @@ def test_the_strip_keeps_to_its_width_and_its_order(width: float) -> None:
     starts = [line.origin for line in strip.lines if line.line.text.startswith("Note ")]
     assert 13 == len(starts)
     assert starts == sorted(starts, key=lambda point: (point.x, point.y))
-    assert (
-        any(line.line.text.startswith("Abbreviations: DW, Department") for line in strip.lines) or width < 150
-    )
+    opening = next(line for line in strip.lines if line.line.text == "Abbreviations:")
+    assert (True, 0.0) == (opening.line.font.italic, opening.origin.x)
+    beside = next(line for line in strip.lines if line.line.text.startswith("DW, Department") or width < 150)
+    assert beside.origin.x > opening.line.width or width < 150
+    assert strip.lines[-1].line.text.endswith("Roads Division.")
+
+
+def test_short_footnotes_stand_close_together() -> None:
+    strip = measure_strip((), (Note("ᵃ", "Leased."), Note("ᵇ", "Upgraded.")), (), 500, THEME, FONTS)
+    assert strip.width < 200
+    assert 1 == len({line.origin.y for line in strip.lines})
 
 
 def test_the_strip_stands_between_the_chart_and_the_source() -> None:

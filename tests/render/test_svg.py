@@ -142,19 +142,45 @@ def test_a_page_states_its_size_on_paper_and_is_drawn_in_points() -> None:
 def test_the_picture_says_what_it_shows_and_in_which_language() -> None:
     root = parsed(every_shape())
     texts = {element.get("id"): element.text for element in root if element.get("id")}
-    assert [texts[each] for each in root.attrib["aria-labelledby"].split()] == ["Title", "A description"]
-    assert (root.get("role"), root.get("lang"), root.get(LANG)) == ("img", "fr", "fr")
+    assert "Title" == texts[root.attrib["aria-labelledby"]]
+    assert "A description" == texts[root.attrib["aria-describedby"]]
+    assert ("fr", "fr") == (root.get("lang"), root.get(LANG))
+
+
+@pytest.mark.parametrize("text", ["text", "paths"])
+def test_the_drawing_is_a_document_whose_units_are_read_and_not_one_picture(text: str) -> None:
+    root = parsed(
+        scene_of(Group("a", "Office", "unit", (line("Office", 1, 2),)), Group("b", "", "lines", ())), text
+    )
+    assert "graphics-document document" == root.get("role")
+    roles = {group.get("id"): group.get("role") for group in root.iter(f"{SVG}g") if group.get("class")}
+    assert {"u-a": "graphics-object group", "u-b": None} == roles
+
+
+@pytest.mark.parametrize("text", ["text", "paths"])
+def test_two_drawings_in_one_page_share_no_font_and_no_reference(text: str) -> None:
+    drawings = [render_svg(scene_of(line(words, 1, 2)), FONTS, text=text) for words in ("Roads", "Bridges")]
+    families, names = [], []
+    for svg in drawings:
+        root = ET.fromstring(svg)
+        families.append(set(re.findall("@font-face{font-family:([^;]*);", svg)))
+        used = {root.attrib["aria-labelledby"], root.attrib["aria-describedby"]}
+        names.append(used | {use.attrib["href"][1:] for use in root.iter(f"{SVG}use")})
+    assert set() == families[0] & families[1]
+    assert set() == names[0] & names[1]
+    assert drawings[0] == render_svg(scene_of(line("Roads", 1, 2)), FONTS, text=text)
 
 
 def test_a_picture_without_title_and_description_refers_to_none() -> None:
     root = parsed(Scene(every_shape().pages, "", ""))
     assert "aria-labelledby" not in root.attrib
+    assert "aria-describedby" not in root.attrib
 
 
 def test_a_group_carries_id_role_title_and_detail() -> None:
     group = Group("dpo:oma", "Office & <Staff>", "unit", (Disc(Point(1, 2), 3, "#000000"),), "ASG")
     assert only(group) == (
-        '<g id="u-dpo_3a_oma" class="unit">\n'
+        '<g id="u-dpo_3a_oma" class="unit" role="graphics-object group">\n'
         " <title>Office &amp; &lt;Staff&gt;</title>\n"
         " <desc>ASG</desc>\n"
         ' <circle cx="1" cy="2" r="3" fill="#000000"/>\n'
@@ -212,7 +238,7 @@ def test_a_line_from_right_to_left_says_so_and_stands_in_its_place() -> None:
 
 def test_each_face_used_is_embedded_once_and_no_other() -> None:
     svg = render_svg(every_shape((FRENCH, ARABIC)), FONTS)
-    faces = re.findall(r"@font-face\{font-family:FiraGO;font-weight:(\w+);font-style:(\w+)", svg)
+    faces = re.findall(r"@font-face\{font-family:FiraGO-[0-9a-f]{8};font-weight:(\w+);font-style:(\w+)", svg)
     assert faces == [("normal", "normal"), ("bold", "normal")]
     for data in re.findall(r"url\(data:font/ttf;base64,([^)]*)\)", svg):
         assert base64.b64decode(data, validate=True)[:4] == b"\0\1\0\0"
@@ -224,8 +250,10 @@ def test_a_face_that_lends_characters_is_named_and_embedded() -> None:
     assert lender is not None
     assert lender.family != "FiraGO"
     svg = render_svg(scene_of(line(f"a {lent}", 10, 20)), FONTS)
-    assert f"font-family=\"FiraGO,'{lender.family}',sans-serif\"" in svg
-    assert f"font-family:'{lender.family}'" in svg
+    (tag,) = set(re.findall("font-family:FiraGO-([0-9a-f]{8});", svg))
+    subsets = f"FiraGO-{tag},'{lender.family}-{tag}'"
+    assert f"font-family=\"{subsets},FiraGO,'{lender.family}',sans-serif\"" in svg
+    assert f"font-family:'{lender.family}-{tag}'" in svg
 
 
 def test_a_picture_without_text_embeds_nothing() -> None:

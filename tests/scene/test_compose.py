@@ -1,11 +1,13 @@
 """From layout to picture."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import orgcharts
 from orgcharts.fonts import FontKey, default_fonts
+from orgcharts.geometry import Point, Rect
 from orgcharts.scene import Disc, Group, Polyline, Rectangle, Scene, TextLine
 
 SPEC = """\
@@ -42,8 +44,29 @@ def test_every_unit_is_a_group_with_its_id_title_and_words(scene: Scene) -> None
 
 
 def test_a_body_outside_has_a_dashed_box(scene: Scene) -> None:
-    (frame,) = [s for s in units(scene)["bridges-agency"].shapes if isinstance(s, Rectangle)]
-    assert frame.dash
+    sides = [s for s in units(scene)["bridges-agency"].shapes if isinstance(s, Polyline)]
+    assert 4 == len(sides)
+    assert all(side.dash for side in sides)
+
+
+def test_the_line_to_a_body_outside_is_dashed_and_the_lines_of_authority_are_not(scene: Scene) -> None:
+    lines = scene.pages[0].shapes[0]
+    assert isinstance(lines, Group)
+    frames = {
+        key: next(s for s in group.shapes if isinstance(s, Rectangle)) for key, group in units(scene).items()
+    }
+    dashed = [line.points for line in lines.shapes if isinstance(line, Polyline) and line.dash]
+    solid = [line.points for line in lines.shapes if isinstance(line, Polyline) and not line.dash]
+    assert [] != [ends for ends in dashed if touches(ends, frames["bridges-agency"].rect)]
+    assert [] == [ends for ends in solid if touches(ends, frames["bridges-agency"].rect)]
+    assert [] != [ends for ends in solid if touches(ends, frames["roads-division"].rect)]
+
+
+def touches(ends: Sequence[Point], rect: Rect) -> bool:
+    return any(
+        rect.x - 0.01 <= end.x <= rect.right + 0.01 and rect.y - 0.01 <= end.y <= rect.bottom + 0.01
+        for end in ends
+    )
 
 
 def test_the_top_box_is_centred_on_the_page(scene: Scene) -> None:

@@ -64,7 +64,7 @@ def test_a_footnote_is_marked_in_its_box_and_printed_below() -> None:
     assert "Roads Division (RD) a" == " ".join(texts(drawn["rd"]))
     below = texts(drawn["legend"])
     assert "Since 1901." == below[below.index("a") + 1]
-    assert "Abbreviations: RD, Roads Division" == below[-1]
+    assert ["Abbreviations:", "RD, Roads Division."] == below[-2:]
 
 
 def test_the_mark_of_a_note_stands_on_a_line_without_a_label() -> None:

@@ -24,6 +24,13 @@ def test_two_siblings_share_trunk_and_bus() -> None:
     )
 
 
+def test_what_is_painted_already_is_left_out() -> None:
+    left = path((50, 0), (50, 10), (20, 10), (20, 20))
+    right = path((50, 0), (50, 10), (80, 10), (80, 20))
+    assert (path((50, 10), (80, 10)), path((80, 10), (80, 20))) == merge_stretches([right], [left])
+    assert () == merge_stretches([right], [right])
+
+
 def test_no_line_gives_no_stretch() -> None:
     assert merge_stretches([]) == ()
     assert merge_stretches([path((1, 1), (1, 1))]) == ()
@@ -59,3 +66,12 @@ def test_all_is_covered_and_nothing_twice(lines: list[tuple[Point, ...]]) -> Non
     merged = covered(list(merge_stretches(lines)))
     wanted = covered([ends for line in lines for ends in pairwise(line)])
     assert sorted(merged) == sorted(set(wanted))
+
+
+@given(st.lists(paths(), max_size=4), st.lists(paths(), max_size=4))
+def test_what_is_painted_and_what_is_left_cover_all_and_nothing_twice(
+    painted: list[tuple[Point, ...]], lines: list[tuple[Point, ...]]
+) -> None:
+    both = covered([*merge_stretches(painted), *merge_stretches(lines, painted)])
+    assert sorted(set(both)) == sorted(both)
+    assert set(covered(list(merge_stretches([*painted, *lines])))) == set(both)

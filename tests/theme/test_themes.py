@@ -69,6 +69,23 @@ def test_bodies_outside_are_told_apart_without_colour(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("inner", [False, True])
+@pytest.mark.parametrize("depth", range(4))
+def test_every_status_is_told_apart_without_colour(name: str, depth: int, inner: bool) -> None:
+    theme = load_theme(name)
+    facts = [("line", status) for status in Status] + [("attached", "in-force"), ("external", "in-force")]
+    styles = [
+        theme.box_style(depth=depth, kind="unit", role=role, status=status, inner=inner)
+        for role, status in facts
+        if depth or role == "line"  # a body outside has no place at the top
+    ]
+    assert len(styles) == len({(style.dash, style.bar, style.strike, style.corner) for style in styles})
+    marked = [style.bullet for style in styles[: len(Status)]]
+    assert len(marked) == len(set(marked))
+    assert "ring" not in marked
+
+
+@pytest.mark.parametrize("name", theme_names())
 def test_every_kind_of_relation_is_told_apart_without_colour(name: str) -> None:
     theme = load_theme(name)
     kinds = ["line", *RELATION_KINDS]

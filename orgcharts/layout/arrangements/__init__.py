@@ -50,7 +50,7 @@ def variants(forest: Forest, node: int, style: int, rules: Rules) -> tuple[Kind,
         return _wished(forest, node, rules)
     count = len(forest.children[node])
     leaves = _leaves_only(forest, node)
-    if style == LevelStyle.LISTED and leaves:
+    if style == LevelStyle.LISTED and leaves and _listable(forest, node):
         return (Kind.LISTED,)
     if style == LevelStyle.TWO_SIDED and leaves and count > 1:
         return (Kind.TWO_SIDED,)
@@ -72,12 +72,17 @@ def _leaves_only(forest: Forest, node: int) -> bool:
     return not any(forest.below[part] for part in forest.below[node])
 
 
+def _listable(forest: Forest, node: int) -> bool:
+    """Return whether every part can be an entry of a list (a table of posts cannot), below a box."""
+    return node not in forest.voids and all(forest.entries[part] for part in forest.below[node])
+
+
 def _wished(forest: Forest, node: int, rules: Rules) -> tuple[Kind, ...]:
     wish = forest.wishes[node]
     count = len(forest.children[node])
     if wish.arrange == "row":
         return (_rows(LevelStyle.ROW, count, rules),)
-    if wish.arrange == "list" and _leaves_only(forest, node):
+    if wish.arrange == "list" and _leaves_only(forest, node) and _listable(forest, node):
         return (Kind.LISTED,)
     if wish.arrange == "two-sided" and _leaves_only(forest, node) and count >= 2:
         return (Kind.TWO_SIDED,)

@@ -1,0 +1,54 @@
+"""The words that a drawing says of its own accord: one table, so that a language is one more table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "role:attached": "Attached body",
+        "role:external": "External body",
+        "status:proposed": "Proposed",
+        "status:new": "New",
+        "status:abolished": "Abolished",
+        "status:unconfirmed": "Unconfirmed",
+        "status:vacant": "Vacant",
+        "in lists": "{forms}, in a list",
+        "or": "or",
+        "abbreviations": "Abbreviations:",
+        "page": "Page {number} of {total}",
+        "source": "Source: {documents}",
+        "as of": "as of {date}",
+        "see": "see chart {chart}",
+        "see separate": "see separate chart",
+        "and": "{first} and {last}",
+        "joint": "also a part of {whole}",
+    }
+)
+"""What each fact is called, in English; braces hold what is filled in.
+
+The forms that a legend explains are `field:value` of a node, in the order of the legend.
+"""
+
+
+def said(key: str, **facts: object) -> str:
+    """Return the words for `key` with `facts` filled in.
+
+    >>> said("page", number=3, total=7)
+    'Page 3 of 7'
+    """
+    return WORDS[key].format(**facts)
+
+
+def any_of(words: list[str]) -> str:
+    """Return words as an alternative, the first with its capital.
+
+    >>> any_of(["Proposed", "Unconfirmed"])
+    'Proposed or unconfirmed'
+    """
+    first, *rest = words
+    if not rest:
+        return first
+    *middle, last = [word[0].lower() + word[1:] for word in rest]
+    return f"{', '.join((first, *middle))} {WORDS['or']} {last}"

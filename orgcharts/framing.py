@@ -1,0 +1,56 @@
+"""What a chart bears as a page of a document: its number, its emblem, and what its theme adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from orgcharts.chart import Chart
+from orgcharts.chart.words import said
+from orgcharts.options import ChartOptions
+from orgcharts.pictures import Picture, read_picture
+from orgcharts.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a chart stands: the folder of its spec, and which of how many numbered charts it is."""
+
+    folder: Path = Path()
+    number: int = 1
+    total: int = 1
+
+
+def place_of(path: str, charts: tuple[ChartOptions, ...], chart: ChartOptions) -> Place:
+    """Return the place of a chart among the charts of the spec at `path`; one of its own stands alone."""
+    series = [each.id for each in charts if each.numbered or each.id == chart.id]
+    if chart.id not in series:
+        return Place(Path(path).parent)
+    return Place(Path(path).parent, series.index(chart.id) + 1, len(series))
+
+
+def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> Chart:
+    """Return a chart with the frame of a document around it.
+
+    Raises:
+        ChartError: OC707 or OC708 if its emblem cannot be drawn.
+    """
+    heading, style = chart.heading, theme.heading
+    page = said("page", number=place.number, total=place.total) if options.numbered else ""
+    frame = replace(
+        heading,
+        office=heading.office or style.office,
+        disclaimer=heading.disclaimer or style.disclaimer,
+        page=page,
+        emblem=_emblem(options, theme, place),
+    )
+    return chart if frame == heading else replace(chart, heading=frame)
+
+
+def _emblem(options: ChartOptions, theme: Theme, place: Place) -> Picture | None:
+    if options.emblem is not None:
+        return read_picture(place.folder, options.emblem)
+    if theme.heading.emblem:
+        file = Path(theme.heading.emblem)
+        return read_picture(file.parent, file.name)
+    return None

@@ -1,0 +1,68 @@
+"""What typesetting gives: lines, rules and cells in their places. Lengths are points of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orgcharts.chart.chart import ChartNode
+from orgcharts.fonts import FontKey, FontProvider, text_width
+from orgcharts.geometry import Point, Rect
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line of text, in points; `baseline` is measured down from the top of the content.
+
+    `role` is the `TextRole` of a text in a box, or `title`, `status`, `source` in a heading.
+    `left` is where the line begins, from the left edge of the content; None leaves it to
+    the alignment of the box. `column` is that of a table, None where a line spans them all.
+    """
+
+    text: str
+    role: str
+    font: FontKey
+    size: float
+    width: float
+    baseline: float
+    left: float | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetRule:
+    """A level or upright line of `width`; its ends count from the top left of the content."""
+
+    start: Point
+    end: Point
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A framed area inside a box that stands for a unit of its own, and what is set in it."""
+
+    node: ChartNode
+    rect: Rect
+    lines: tuple[SetLine, ...]
+    rules: tuple[SetRule, ...] = ()
+
+
+Piece = SetLine | SetRule | SetCell
+
+
+def set_lines(
+    words: tuple[str, ...],
+    role: str,
+    font: FontKey,
+    size: float,
+    line_height: float,
+    top: float,
+    fonts: FontProvider,
+) -> Iterator[SetLine]:
+    """Yield lines of one face below each other; ascent and descent stand centred in each line."""
+    face = fonts.face(font)
+    first = top + (line_height - (face.ascent + face.descent) * size) / 2 + face.ascent * size
+    for index, text in enumerate(words):
+        baseline = first + index * line_height
+        yield SetLine(text, role, font, size, text_width(fonts, text, font, size), baseline)

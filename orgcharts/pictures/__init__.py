@@ -1,0 +1,9 @@
+"""Pictures from files: an emblem comes in, and only what is safe and drawable goes out.
+
+The package knows no chart and no format that pictures are drawn in.
+"""
+
+from orgcharts.pictures.picture import Picture
+from orgcharts.pictures.read import read_picture
+
+__all__ = ["Picture", "read_picture"]

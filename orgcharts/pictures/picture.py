@@ -1,0 +1,19 @@
+"""A picture that is safe to put into a drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of `width` to `height`, of which only the proportion matters.
+
+    Either `png` is a whole file, or `svg` is markup to be drawn in a field from (0, 0) to
+    (`width`, `height`); the ids in it begin with a digest of the file.
+    """
+
+    width: float
+    height: float
+    png: bytes = b""
+    svg: str = ""

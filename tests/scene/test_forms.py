@@ -1,0 +1,99 @@
+"""Statuses in boxes, lists and DOT: each has a form of its own."""
+
+import pytest
+
+import orgcharts
+from orgcharts.geometry import Rect
+from orgcharts.model import Status
+from orgcharts.scene.forms import box_shapes
+from orgcharts.scene.shapes import Group, Polyline, Rectangle, Shape, TextLine
+from orgcharts.theme import BoxStyle, theme_names
+
+UNITS = "".join(f"{{name: Unit {status}, status: {status}}}, " for status in Status)
+SPEC = f"""
+organization: {{name: Works, units: [{{name: Roads, units: [{UNITS}]}}]}}
+charts:
+  - {{id: boxes, arrange: {{roads: hang}}}}
+  - {{id: entries, arrange: {{roads: list}}}}
+"""
+
+
+def forms(chart: str, theme: str) -> dict[str, list[tuple[object, ...]]]:
+    """Return for each status what is drawn of its unit besides the text, without place and colour."""
+    drawing = orgcharts.draw(orgcharts.loads(SPEC), chart, theme=theme)
+    groups = {shape.id: shape for shape in drawing.scene.pages[0].shapes if isinstance(shape, Group)}
+    return {
+        status: [looks(shape) for shape in groups[f"unit-{status}"].shapes if not isinstance(shape, TextLine)]
+        for status in Status
+    }
+
+
+def looks(shape: Shape) -> tuple[object, ...]:
+    dash, filled, corners = getattr(shape, "dash", ()), getattr(shape, "stroke", None) is None, 0
+    if isinstance(shape, Polyline):
+        corners = len(shape.points)
+    return (type(shape).__name__, tuple(round(length, 2) for length in dash), filled, corners)
+
+
+@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("chart", ["boxes", "entries"])
+def test_every_status_has_a_form_of_its_own(chart: str, theme: str) -> None:
+    drawn = forms(chart, theme)
+    assert len(Status) == len({str(shapes) for shapes in drawn.values()})
+
+
+def test_what_marks_a_status_lies_in_its_box() -> None:
+    rect = Rect(10, 20, 60, 18)
+    for style in (BoxStyle(bar="full"), BoxStyle(bar="open"), BoxStyle(corner=True)):
+        for shape in box_shapes(rect, style, 0.8, "#ffffff"):
+            if isinstance(shape, Rectangle):
+                assert rect.contains(shape.rect)
+                continue
+            for point in shape.points:  # type: ignore[union-attr]
+                assert rect.contains(Rect(point.x, point.y, 0, 0))
+
+
+def test_the_corners_of_a_dashed_box_are_whole() -> None:
+    rect, style = Rect(10, 20, 61.3, 17.9), BoxStyle(dash=(5, 1.7, 1, 1.7), stroke_width=1)
+    fill, *sides = box_shapes(rect, style, 0.8, "#ffffff")
+    assert isinstance(fill, Rectangle)
+    assert (rect, None) == (fill.rect, fill.stroke)
+    assert 4 == len(sides)
+    for side in sides:
+        assert isinstance(side, Polyline)
+        (start, end), (first, *_) = side.points, side.dash
+        length = end.x - start.x + end.y - start.y
+        rest = (length - first) % sum(side.dash)
+        assert min(rest, sum(side.dash) - rest) == pytest.approx(0, abs=1e-9)
+
+
+def test_a_status_makes_no_box_larger() -> None:
+    sizes = []
+    for status in Status:
+        spec = orgcharts.loads(f"organization: {{name: Works, units: [{{name: Roads, status: {status}}}]}}")
+        rect = orgcharts.draw(spec, page="free").layout.boxes["roads"].rect
+        sizes.append((rect.width, rect.height))
+    assert 1 == len(set(sizes))
+
+
+def test_the_name_of_an_abolished_unit_is_struck_and_nothing_else_of_it() -> None:
+    roads = "{name: Roads, status: abolished, head: {title: Chief}, note: Old.}"
+    spec = f"organization: {{name: Works, units: [{roads}]}}"
+    drawing = orgcharts.draw(orgcharts.loads(spec), show=["head"], notes=True)
+    (group,) = [s for s in drawing.scene.pages[0].shapes if isinstance(s, Group) and s.id == "roads"]
+    name = next(shape for shape in group.shapes if isinstance(shape, TextLine))
+    (strike,) = [shape for shape in group.shapes if isinstance(shape, Polyline)]
+    assert "Roads" == name.text
+    assert (name.origin.x, name.origin.x + name.width) == (strike.points[0].x, strike.points[1].x)
+    assert name.origin.y - 0.5 * name.size < strike.points[0].y < name.origin.y
+
+
+def test_every_status_is_told_apart_in_dot() -> None:
+    dot = orgcharts.draw(orgcharts.loads(SPEC), "boxes").dot()
+    looks = set()
+    for status in Status:
+        (line,) = [line for line in dot.splitlines() if f'id="unit-{status}"' in line]
+        looks.add(
+            (line.count("<S>"), *(part for part in line.split() if part.startswith(("style=", "penwidth="))))
+        )
+    assert len(Status) == len(looks)
