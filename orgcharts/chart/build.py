@@ -169,7 +169,7 @@ def _node(
     if place.entry.is_outside and role is Role.LINE:
         role = Role.EXTERNAL
     front_office = here.front_office.unit if here.front_office else None
-    text = content.at(view.shown_at(place.depth)).box(unit, identifier, front_office)
+    text = content.at(view.shown_at(place.depth)).box(unit, identifier, front_office, view.labels.get(identifier))
     if here != parts[identifier] and identifier in content.elsewhere:
         text = (*text, TextItem(TextRole.SEE, content.elsewhere[identifier]))
     cells: tuple[ChartNode, ...] = ()

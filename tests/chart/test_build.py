@@ -133,6 +133,12 @@ def test_a_collapsed_unit_is_shown_without_its_parts_and_names_the_chart_that_sh
     assert TextRole.SEE not in {item.role for item in nodes["bridges-division"].text}  # nothing is hidden
 
 
+def test_a_label_is_all_that_a_box_says() -> None:
+    nodes = build_chart(department(), View(labels={"roads-division": "Roads"})).nodes
+    assert (TextItem(TextRole.NAME, "Roads"),) == nodes["roads-division"].text
+    assert "Roads Division" == nodes["roads-division"].title
+
+
 def test_a_view_may_do_without_names_of_other_charts() -> None:
     nodes = build_chart(department(), View(depth=1, see=False), elsewhere={"roads-division": "see"}).nodes
     assert TextRole.SEE not in {item.role for item in nodes["roads-division"].text}
