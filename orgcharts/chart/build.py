@@ -125,7 +125,10 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
         if entry is front_office:
             continue
         beside = entry.unit.role in (Role.STAFF, Role.DEPUTY, Role.FRONT_OFFICE)
+        if entry.unit.role is Role.DEPUTY and below[entry.id]:
+            beside = False  # a deputy with units of their own heads a part of the whole
         (assistants if beside else children).append(entry)
+    assistants.sort(key=lambda entry: entry.unit.role is not Role.DEPUTY)
     return _Parts(front_office, tuple(assistants), tuple(children))
 
 
