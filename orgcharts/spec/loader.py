@@ -18,6 +18,7 @@ from orgcharts.pictures import read_picture
 from orgcharts.rules import check
 from orgcharts.spec.document import Loc, SourceMap, SpecDocument
 from orgcharts.spec.messages import translate
+from orgcharts.spec.posts import as_stated
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE, SpecFile
 from orgcharts.suggest import Suggester
@@ -108,7 +109,8 @@ def _place(finding: Finding) -> tuple[Location, str]:
 def _of_organization(organization: Organization, marks: SourceMap, suggester: Suggester) -> Iterator[Finding]:
     for found in check(organization, suggester=suggester):
         above = () if found.way[:1] and found.way[0] in BESIDE else ("organization",)
-        yield replace(found.finding, location=marks.locate((*above, *found.way)))
+        loc = as_stated((*above, *found.way), marks)
+        yield replace(found.finding, location=marks.locate(loc))
 
 
 def _misplaced(organization: Organization, marks: SourceMap) -> Iterator[Finding]:
