@@ -45,8 +45,11 @@ class Matching:
         return {identifier: tuple(found[identifier]) for identifier in self.before.entries}
 
 
-def match(before: Organization, after: Organization) -> Matching:
+def match(before: Organization, after: Organization, *, is_one: bool = True) -> Matching:
     """Return which units of two states of an organisation are the same.
+
+    `is_one` says that the two are one organisation, whatever each calls it; if not, the
+    organisations themselves are matched like any unit.
 
     A unit is matched by its id and by what it says it was formerly or what a change event
     says that it came from; else by its name, acronym or an alias: first with the same unit
@@ -57,7 +60,8 @@ def match(before: Organization, after: Organization) -> Matching:
         if identifier in before.entries:
             origins[identifier].append(identifier)
     _by_former_names(before, after, origins)
-    _roots(before, after, origins)
+    if is_one:
+        _roots(before, after, origins)
     free = {i for i in before.entries if not any(i in found for found in origins.values())}
     _by_names(before, after, origins, free)
     return Matching(before, after, {identifier: tuple(found) for identifier, found in origins.items()})

@@ -44,10 +44,10 @@ def as_markdown(comparison: Comparison, title: str = "") -> str:
     if not comparison:
         return "\n".join([*lines, NO_CHANGE, ""])
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
-        lines += [f"**{_TITLES[kind]}**", "", *(f"- {_escaped(_sentence(change))}" for change in changes), ""]
+        lines += [f"**{_TITLES[kind]}**", "", *(f"- {escaped(_sentence(change))}" for change in changes), ""]
     if comparison.posts:
         lines += ["| Unit | Posts | Grade | Description |", "|---|---:|---|---|"]
-        lines += [f"| {' | '.join(map(_escaped, row))} |" for row in post_rows(comparison)]
+        lines += [f"| {' | '.join(map(escaped, row))} |" for row in post_rows(comparison)]
         lines.append("")
     return "\n".join(lines)
 
@@ -123,7 +123,7 @@ def _sentence(change: Change) -> str:
 _WRITTEN = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "\\|"), ("*", "\\*"), ("_", "\\_"))
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
     """Return words that Markdown and HTML read as words."""
     for character, written in _WRITTEN:
         words = words.replace(character, written)
