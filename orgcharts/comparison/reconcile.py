@@ -101,8 +101,8 @@ def reconcile(first: Organization, second: Organization, units: Iterable[str] = 
     return Reconciliation(
         len(pairs),
         tuple(found),
-        tuple(_singles(first, scopes[0], became)),
-        tuple(_singles(second, scopes[1], matching.was)),
+        tuple(_singles(first, second, scopes[0], became)),
+        tuple(_singles(second, first, scopes[1], matching.was)),
     )
 
 
@@ -198,11 +198,15 @@ def _counted(posts: Posts) -> _Counts:
     return found
 
 
-def _singles(organization: Organization, scope: set[str], matched: Mapping[str, str]) -> Iterator[Single]:
-    """Yield units without a match whose parent has one."""
+def _singles(
+    organization: Organization, other: Organization, scope: set[str], matched: Mapping[str, str]
+) -> Iterator[Single]:
+    """Yield units without a match whose parent has one that is drawn, not a body outside."""
     entries = organization.entries
     for entry in entries.values():
         above = entry.parent
-        if above in matched and above is not None and entry.id in scope and entry.id not in matched:
+        if above is None or entry.id in matched or entry.id not in scope:
+            continue
+        if above in matched and not other.entries[matched[above]].is_outside:
             posts = None if entry.unit.posts is None else entry.unit.posts.total
             yield Single(entry.id, entry.unit.name, entries[above].unit.name, posts)
