@@ -81,6 +81,19 @@ a key that stands twice, a tag and a second document are errors. Unknown fields 
 nothing is dropped silently.
 
 An id that is left out is made from the acronym, else from the name, else from the unit above and the name.
+
+In a list of units, `import: FILE#ID` stands for the unit with that id in another spec, with all below it;
+without `#ID`, for its organization. Fields beside `import` take the place of the unit's own. The source
+that it inherits there comes along, and so do the documents that are cited, and the relations whose two ends
+come along. A path starts at the folder of the file that states it and stays inside the nearest folder
+called `specs`, else inside the folder of the spec.
+
+    units:
+      - {import: shared-services.yaml#odcss, role: attached}
+
+`uses: {dpo: dpo.yaml}` lets relations, `hosted_by` and `joint_with` name a unit of another spec as
+`dpo:oma`. It is drawn as a body outside the organization, with the id `dpo.oma`, or is the unit itself
+where it is imported too.
 """
 
 

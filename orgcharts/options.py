@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, Field
 
 from orgcharts.chart.view import View
+from orgcharts.chart.words import said
 from orgcharts.layout.options import LayoutOptions
-from orgcharts.model import Identifier
+from orgcharts.model import Identifier, Organization
 from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME
 
@@ -56,3 +57,29 @@ def merged(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
     stated = options.model_dump(include=options.model_fields_set)
     wanted = {key: value for key, value in changes.items() if value is not None}
     return ChartOptions.model_validate({**stated, **wanted})
+
+
+def charts_of_parts(
+    charts: Iterable[ChartOptions], organization: Organization, drawn: str | None
+) -> Mapping[str, str]:
+    """Return where else the parts of units are shown: by the id of the unit, the words `see chart ...`.
+
+    The first chart that has a unit in its top box, and shows parts of it, is taken;
+    `drawn` is the id of the chart that the words are for.
+    """
+    found: dict[str, str] = {}
+    entries = organization.entries
+    for chart in charts:
+        for top in chart.focus or (next(iter(entries)),):
+            if chart.id != drawn and top in entries and chart.opens(top, 0):
+                found.setdefault(top, _named(chart, entries[top].unit.name))
+    return found
+
+
+def _named(chart: ChartOptions, unit: str) -> str:
+    """Return the words that send a reader to a chart: by its letter, else by its title if it has one."""
+    if chart.letter:
+        return said("see", chart=chart.letter.rstrip("."))
+    if chart.title is None or chart.title == unit:
+        return said("see separate")
+    return said("see", chart=f"“{chart.title}”")

@@ -21,7 +21,7 @@ from orgcharts.layout import Alternative, Layout, LayoutRecord, lay_out, lay_out
 from orgcharts.layout.use import use_of
 from orgcharts.measure import measure_chart, measure_furniture, missing_glyphs
 from orgcharts.model import Organization
-from orgcharts.options import ChartOptions, merged
+from orgcharts.options import ChartOptions, charts_of_parts, merged
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.render import render_pdf, render_png, render_svg
 from orgcharts.scene import Scene, compose_scene
@@ -147,7 +147,7 @@ def draw(
     if isinstance(subject, Organization):
         return draw_chart(subject, chosen, fonts, record)
     place = place_of(subject.path, subject.charts, chosen)
-    return draw_chart(subject.organization, chosen, fonts, record, place=place)
+    return draw_chart(subject.organization, chosen, fonts, record, place=place, charts=subject.charts)
 
 
 def draw_chart(
@@ -157,8 +157,11 @@ def draw_chart(
     record: LayoutRecord | None = None,
     place: Place = Place(),  # noqa: B008 - it is frozen
     remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
+    charts: tuple[ChartOptions, ...] = (),
 ) -> Drawing:
     """Draw the chart that `options` asks for; `remarks` are lines that boxes say besides.
+
+    `charts` are those that it may point to.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Scene
 
@@ -167,7 +170,9 @@ def draw_chart(
     """
     theme = load_theme(options.theme)
     fonts = fonts or _fonts_of(theme)
-    chart = framed(build_chart(organization, options, options.id, remarks), options, theme, place)
+    elsewhere = charts_of_parts(charts, organization, options.id)
+    chart = build_chart(organization, options, options.id, remarks, elsewhere)
+    chart = framed(chart, options, theme, place)
     page, margins = page_size(options.page), _margins(options)
     frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     _check_room(frame, options)
@@ -258,6 +263,9 @@ def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOpti
     if isinstance(subject, Organization):
         return ChartOptions(id=chart)
     by_id = {options.id: options for options in subject.charts}
+    if not by_id:
+        remedy = "draw a spec that imports it, or give it charts"
+        raise ChartError([Finding("OC502", f"'{subject.path}' asks for no chart", remedy)])
     if chart is None:
         return subject.charts[0]
     if chart not in by_id:

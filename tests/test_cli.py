@@ -161,5 +161,16 @@ def test_bytes_do_not_hang_on_hash_seed_time_zone_or_locale(tmp_path: Path) -> N
             [sys.executable, "-m", "orgcharts", "render", "specs", "-o", str(out), "-f", "svg,dot", "-q"],
             cwd=ROOT, env={**os.environ, **setting}, check=True,
         )  # fmt: skip
-        outputs.append({path.name: path.read_bytes() for path in sorted(out.iterdir())})
+        outputs.append({path.name: path.read_bytes() for path in sorted(out.rglob("*.*")) if path.is_file()})
     assert outputs[0] == outputs[1]
+
+
+def test_a_spec_in_a_folder_of_specs_is_drawn_into_a_folder_of_that_name(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "specs" / "budget").mkdir(parents=True)
+    for name in ("works.yaml", "budget/works.yaml"):
+        (tmp_path / "specs" / name).write_text(SMALL, encoding="utf-8")
+    assert main(["render", "--format", "svg", "--quiet"]) == 0
+    drawn = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.svg"))
+    assert drawn == ["output/budget/ministry-of-works.svg", "output/ministry-of-works.svg"]
+    assert main(["check", "--format", "svg", "--no-cache"]) == 0

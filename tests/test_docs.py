@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -76,10 +77,23 @@ def test_links_to_files_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-def test_the_reference_of_the_spec_language_is_made_from_the_models() -> None:
-    module_spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+def script(name: str) -> ModuleType:
+    """Return a script of docs/ as a module."""
+    module_spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert module_spec is not None
     assert module_spec.loader is not None
-    generate = importlib.util.module_from_spec(module_spec)
-    module_spec.loader.exec_module(generate)
-    assert generate.TARGET.read_text(encoding="utf-8") == generate.reference(), "run docs/generate.py"
+    module = importlib.util.module_from_spec(module_spec)
+    module_spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("name", "function"), [("generate", "reference"), ("coverage", "coverage"), ("gallery", "gallery")]
+)
+def test_the_pages_that_are_made_are_up_to_date(name: str, function: str) -> None:
+    made = script(name)
+    assert made.TARGET.read_text(encoding="utf-8") == getattr(made, function)(), f"run docs/{name}.py"
+
+
+def test_lines_that_are_near_are_one_range() -> None:
+    assert ["L1-40", "L200"] == list(script("coverage").ranges([(1, 2), (5, 40), (6, 9), (200, 200)]))

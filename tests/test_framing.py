@@ -57,6 +57,7 @@ def test_each_statement_of_the_frame_is_drawn_once(spec: orgcharts.Spec) -> None
     assert expected == heading(drawing)
     for words in ("A. Ministry of Works", "W/1", "Office of Plans", "Page 1 of 2", "No rank."):
         assert words in drawing.dot()
+        assert words in drawing.text()
 
 
 def test_pages_are_counted_over_the_numbered_charts(spec: orgcharts.Spec) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 import orgcharts
 from orgcharts.layout import BoxForm
+from orgcharts.spec import drawings_of
 
 ROOT = Path(__file__).parents[1]
 SPECS = sorted((ROOT / "specs").rglob("*.yaml"))
@@ -34,14 +35,19 @@ def drawn(request) -> tuple[orgcharts.Spec, str, orgcharts.Drawing]:
     return spec, chart, drawing_of(spec, chart)
 
 
-_DRAWINGS: dict[str, orgcharts.Drawing] = {}
+_DRAWINGS: dict[tuple[str, str], orgcharts.Drawing] = {}
 
 
 def drawing_of(spec: orgcharts.Spec, chart: str) -> orgcharts.Drawing:
     """Return the drawing of a chart, drawn once a run."""
-    if chart not in _DRAWINGS:
-        _DRAWINGS[chart] = orgcharts.draw(spec, chart)
-    return _DRAWINGS[chart]
+    if (spec.path, chart) not in _DRAWINGS:
+        _DRAWINGS[spec.path, chart] = orgcharts.draw(spec, chart)
+    return _DRAWINGS[spec.path, chart]
+
+
+def output_of(spec: orgcharts.Spec, chart: str, suffix: str) -> Path:
+    """Return the file of a chart's drawing."""
+    return drawings_of(spec.path, ROOT / "output") / f"{chart}.{suffix}"
 
 
 def words(svg: str) -> str:
@@ -75,22 +81,22 @@ def test_every_unit_of_a_spec_is_in_one_of_its_charts(path: Path) -> None:
 
 
 def test_committed_svg_and_dot_are_up_to_date(drawn) -> None:
-    _, chart, drawing = drawn
-    assert drawing.svg() == (ROOT / "output" / f"{chart}.svg").read_text(encoding="utf-8")
-    assert drawing.dot() == (ROOT / "output" / f"{chart}.dot").read_text(encoding="utf-8")
+    spec, chart, drawing = drawn
+    assert drawing.svg() == output_of(spec, chart, "svg").read_text(encoding="utf-8")
+    assert drawing.dot() == output_of(spec, chart, "dot").read_text(encoding="utf-8")
 
 
 def test_the_committed_png_was_painted_from_the_committed_svg(drawn) -> None:
     import hashlib
 
-    _, chart, drawing = drawn
+    spec, chart, drawing = drawn
     digest = hashlib.sha256(drawing.svg().encode()).hexdigest()
-    assert digest.encode() in (ROOT / "output" / f"{chart}.png").read_bytes()
+    assert digest.encode() in output_of(spec, chart, "png").read_bytes()
 
 
 def test_output_holds_nothing_else() -> None:
-    expected = {f"{chart}.{suffix}" for chart in IDS for suffix in ("svg", "png", "dot")}
-    assert {path.name for path in (ROOT / "output").iterdir()} == expected
+    expected = {output_of(*drawn, suffix) for drawn in CHARTS for suffix in ("svg", "png", "dot")}
+    assert {path for path in (ROOT / "output").rglob("*") if path.is_file()} == expected
 
 
 def test_boxes_do_not_overlap_and_lie_on_the_page(drawn) -> None:
@@ -150,9 +156,9 @@ def test_every_unit_name_is_selectable_in_the_pdf(path: Path, tmp_path: Path) ->
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="needs Graphviz")
 def test_plain_dot_redraws_every_box_within_half_a_point(drawn) -> None:
-    _, chart, drawing = drawn
+    spec, chart, drawing = drawn
     svg = subprocess.run(
-        ["dot", "-Tsvg", ROOT / "output" / f"{chart}.dot"], capture_output=True, text=True, check=True
+        ["dot", "-Tsvg", output_of(spec, chart, "dot")], capture_output=True, text=True, check=True
     ).stdout
     redrawn = boxes_of_dot(svg)
     for box in drawing.layout.boxes.values():
@@ -171,9 +177,10 @@ def boxes_of_dot(svg: str) -> dict[str, tuple[float, float, float, float]]:
     assert shift is not None
     found = {}
     for node in graph.iter(f"{SVG}g"):
-        polygon = node.find(f".//{SVG}polygon")
-        if node.get("class") == "node" and polygon is not None:
-            pairs = [pair.split(",") for pair in polygon.attrib["points"].split()]
+        outline = next((e for tag in ("polygon", "path") for e in node.iter(f"{SVG}{tag}")), None)
+        if node.get("class") == "node" and outline is not None:
+            corners = outline.get("points") or outline.attrib["d"]  # a rounded outline is a path
+            pairs = re.findall(r"(-?[\d.]+),(-?[\d.]+)", corners)
             xs = [float(x) + float(shift[1]) for x, _ in pairs]
             ys = [float(y) + float(shift[2]) for _, y in pairs]
             found[node.attrib["id"]] = (min(xs), min(ys), max(xs), max(ys))

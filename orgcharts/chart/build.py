@@ -19,6 +19,7 @@ from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
 CELLS = "cells"
 """The wish that the parts of a unit stand inside its box."""
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
 
@@ -51,10 +52,12 @@ def build_chart(
     view: View,
     chart_id: str | None = None,
     remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
+    elsewhere: Mapping[str, str] = _NOWHERE,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
     `remarks` are lines that boxes say besides, by the id of their unit: what changed.
+    `elsewhere` says, by the id of a unit, which other chart shows its parts.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -65,11 +68,11 @@ def build_chart(
     parts = _parts_by_unit(organization, tops)
     names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
     footnotes = Footnotes() if view.notes else None
-    content = _content(organization, view, footnotes)
+    content = _content(organization, view, footnotes, elsewhere)
     places = _places(organization, tops)
     nodes = dict(_nodes(places, parts, view, names, content))
     nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
-    heading = _heading(organization, organization.entries[top], view)
+    heading = _heading(organization, _title_of(tops, organization), view)
     lines = (*further_lines(organization, nodes), *cross_lines(organization, view, nodes, footnotes))
     notes = footnotes.notes() if footnotes else ()
     used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
@@ -122,10 +125,12 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
     return _Parts(front_office, tuple(assistants), tuple(children))
 
 
-def _content(organization: Organization, view: View, footnotes: Footnotes | None) -> Content:
+def _content(
+    organization: Organization, view: View, footnotes: Footnotes | None, elsewhere: Mapping[str, str]
+) -> Content:
     words = post_words(organization, view.posts)
     sums = rolled_up(organization) if Show.POSTS_ALL in view.show else {}
-    return Content(view.show, footnotes, words, sums)
+    return Content(view.show, footnotes, words, sums, elsewhere if view.see else _NOWHERE)
 
 
 def _nodes(
@@ -150,7 +155,7 @@ def _nodes(
 def _shown(place: _Place, parts: dict[str, _Parts], view: View) -> _Parts:
     """Return the parts of a unit that the chart shows: none at the depth where it ends."""
     here = parts[place.entry.id]
-    if view.depth is None or place.depth < view.depth:
+    if view.opens(place.entry.id, place.depth):
         return here
     return _Parts(here.front_office, (), ())
 
@@ -165,6 +170,8 @@ def _node(
         role = Role.EXTERNAL
     front_office = here.front_office.unit if here.front_office else None
     text = content.at(view.shown_at(place.depth)).box(unit, identifier, front_office)
+    if here != parts[identifier] and identifier in content.elsewhere:
+        text = (*text, TextItem(TextRole.SEE, content.elsewhere[identifier]))
     cells: tuple[ChartNode, ...] = ()
     if view.arrange.get(identifier) == CELLS:
         inside = (_Place(child, identifier, place.depth + 1, beside=False) for child in here.children)
@@ -216,7 +223,15 @@ def _detail(entry: Entry, shown: _Parts, parts: _Parts, names: dict[str, str], w
     return " ".join(fact if fact.endswith(".") else f"{fact}." for fact in facts if fact)
 
 
-def _heading(organization: Organization, top: Entry, view: View) -> Heading:
+def _title_of(tops: Tops, organization: Organization) -> str:
+    """Return the names of the top boxes; a body outside gives the chart no name."""
+    entries = organization.entries
+    own = [entries[root].unit.name for root in tops.roots if not entries[root].is_outside]
+    *first, last = own or [entries[tops.roots[0]].unit.name]
+    return said("and", first=", ".join(first), last=last) if first else last
+
+
+def _heading(organization: Organization, title: str, view: View) -> Heading:
     day = view.as_of or organization.as_of
     as_of = said("as of", date=day) if day else ""
     documents = ", ".join(
@@ -224,7 +239,7 @@ def _heading(organization: Organization, top: Entry, view: View) -> Heading:
         for source in organization.sources.values()
     )
     return Heading(
-        title=view.title if view.title is not None else top.unit.name,
+        title=view.title if view.title is not None else title,
         status=view.status if view.status is not None else as_of,
         source=view.source
         if view.source is not None

@@ -20,6 +20,7 @@ class TextRole(StrEnum):
     HEAD = "head"
     LOCATION = "location"
     MARK = "mark"
+    SEE = "see"
     CHANGE = "change"
     POSTS = "posts"
     POSTS_TOTAL = "posts-total"

@@ -20,13 +20,15 @@ NO_BREAK_SPACE = "\u00a0"
 class Content:
     """What the boxes of one chart say: the wishes of the view, and its notes in reading order.
 
-    `rolled_up` holds the posts of each unit with those below it, where a view shows them.
+    `rolled_up` holds the posts of each unit with those below it, where a view shows them;
+    `elsewhere` names the chart that shows the parts of a unit.
     """
 
     show: tuple[Show, ...] = ()
     footnotes: Footnotes | None = None
     words: PostWords = field(default_factory=PostWords)
     rolled_up: Mapping[str, Rollup] = field(default_factory=lambda: MappingProxyType({}))
+    elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def at(self, show: tuple[Show, ...]) -> Content:
         """Return the same for boxes that say something else besides the name."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from orgcharts.chart.chart import ChartLine, ChartNode, LineKind
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
+from orgcharts.chart.words import said
 from orgcharts.model import Organization, Relation, Role
 
 ALL = "all"
@@ -68,7 +69,7 @@ def further_lines(organization: Organization, nodes: Mapping[str, ChartNode]) ->
                     tail=box,
                     head=identifier,
                     kind=AUTHORITY,
-                    title=f"{node.title} is also a part of {nodes[box].title}",
+                    title=f"{node.title}: {said('joint', whole=nodes[box].title)}",
                 )
 
 

@@ -48,6 +48,13 @@ class View(BaseModel):
         description="Id of the unit in the top box, or several side by side; the organisation when left out.",
     )
     depth: int | None = Field(default=None, ge=0, le=1_000, description="Levels to show below the top box.")
+    collapse: Annotated[tuple[Identifier, ...], BeforeValidator(_several)] = Field(
+        default=(), description="Ids of units to show without their parts."
+    )
+    see: bool = Field(
+        default=True,
+        description="Whether a unit without its parts names the chart of the file that shows them.",
+    )
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM,), description="What boxes say besides the name."
     )
@@ -98,3 +105,7 @@ class View(BaseModel):
         if self.head_depth is None or depth <= self.head_depth:
             return self.show
         return tuple(each for each in self.show if each not in HEADS)
+
+    def opens(self, unit: str, depth: int) -> bool:
+        """Return whether the parts of a unit that stands `depth` levels below the top box are shown."""
+        return (self.depth is None or depth < self.depth) and unit not in self.collapse

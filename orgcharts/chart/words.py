@@ -20,6 +20,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "page": "Page {number} of {total}",
         "source": "Source: {documents}",
         "as of": "as of {date}",
+        "see": "see chart {chart}",
+        "see separate": "see separate chart",
+        "and": "{first} and {last}",
+        "joint": "also a part of {whole}",
     }
 )
 """What each fact is called, in English; braces hold what is filled in.

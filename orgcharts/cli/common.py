@@ -50,7 +50,7 @@ def add_command(
 
 
 def spec_files(paths: Iterable[str]) -> list[Path]:
-    """Return the spec files that `paths` name; a folder stands for the YAML files in it, sorted.
+    """Return the spec files that `paths` name; a folder stands for the YAML files below it, sorted.
 
     Lock files are no specs and are passed over.
 
@@ -63,7 +63,7 @@ def spec_files(paths: Iterable[str]) -> list[Path]:
     for name in paths:
         path = Path(name)
         if path.is_dir():
-            yaml_files = (p for p in path.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
+            yaml_files = (p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file())
             inside = sorted(p for p in yaml_files if not is_lock(p))
             if not inside:
                 raise SpecError([Finding("OC100", f"folder '{name}' holds no spec", "specs end in .yaml")])

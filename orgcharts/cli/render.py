@@ -122,16 +122,20 @@ def wanted_charts(specs: list[Spec], names: list[str] | None) -> Iterator[tuple[
     Raises:
         SpecError: OC205 if two specs have a chart of the same id, OC502 if none has a chart asked for.
     """
-    owners: dict[str, Spec] = {}
+    from orgcharts.spec import drawings_of
+
+    owners: dict[tuple[Path, str], Spec] = {}
+    known: dict[str, None] = {}
     for spec in specs:
         for chart in spec.charts:
-            other = owners.setdefault(str(chart.id), spec)
+            known[str(chart.id)] = None
+            other = owners.setdefault((drawings_of(spec.path, ""), str(chart.id)), spec)
             if other is not spec:
                 message = f"chart '{chart.id}' stands in '{other.path}' and in '{spec.path}'"
                 raise SpecError([Finding("OC205", message, "give one of them another id")])
-    unknown = [name for name in names or () if name not in owners]
+    unknown = [name for name in names or () if name not in known]
     if unknown:
-        remedy = f"there are {', '.join(owners)}"
+        remedy = f"there are {', '.join(known)}"
         raise SpecError([Finding("OC502", f"there is no chart '{name}'", remedy) for name in unknown])
     for spec in specs:
         for chart in spec.charts:
@@ -159,7 +163,7 @@ def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace, lock: Sp
     page, changes["lock"] = options.page or chart.page, lock.in_use(chart)
     drawing = draw(spec, options=chart, record=lock.record(chart, page), **changes)
     print_findings(drawing.findings)
-    paths = _write(drawing, str(chart.id), options)
+    paths = _write(drawing, spec, str(chart.id), options)
     lock.keep(chart, page, drawing.layout.record)
     report = drawing.layout.report
     seconds = perf_counter() - started
@@ -179,12 +183,14 @@ def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace, lock: Sp
     }
 
 
-def _write(drawing: Drawing, name: str, options: argparse.Namespace) -> list[Path]:
+def _write(drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace) -> list[Path]:
     """Write a drawing in every format asked for; nothing is written before all is drawn."""
     from orgcharts.files import write_whole
+    from orgcharts.spec import drawings_of
 
+    folder = drawings_of(spec.path, options.output)
     encoded = {
-        Path(options.output) / f"{name}.{suffix}": drawing.encoded(suffix, dpi=options.dpi, text=options.text)
+        folder / f"{name}.{suffix}": drawing.encoded(suffix, dpi=options.dpi, text=options.text)
         for suffix in options.format
     }
     for path, data in encoded.items():

@@ -17,8 +17,7 @@ def as_text(found: Reconciliation, first: str, second: str) -> str:
     for _, facts in groupby(found.disagreements, key=lambda one: one.unit):
         stated = list(facts)
         lines.append(stated[0].name)
-        for one in stated:
-            lines.append(f"  {_what(one)}: A {one.first}, B {one.second}{_grades(one)}")
+        lines += (f"  {_what(one)}: {_sides(one)}" for one in stated)
         lines.append("")
     for side, units in (("A", found.only_in_first), ("B", found.only_in_second)):
         if units:
@@ -59,9 +58,12 @@ def _what(one: Disagreement) -> str:
     return f"{one.fact.value} {one.column}".rstrip()
 
 
-def _grades(one: Disagreement) -> str:
-    parts = (f"{figures.grade}: A {figures.first}, B {figures.second}" for figures in one.grades)
-    return f" ({'; '.join(parts)})" if one.grades else ""
+def _sides(one: Disagreement) -> str:
+    """Return what each spec states; names in quotes, sums with the grades that differ."""
+    if one.fact is not Fact.POSTS:
+        return f"A '{one.first}', B '{one.second}'"
+    grades = (f"{figures.grade}: A {figures.first}, B {figures.second}" for figures in one.grades)
+    return f"A {one.first}, B {one.second} ({'; '.join(grades)})"
 
 
 def _single(unit: Single) -> str:

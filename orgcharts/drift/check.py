@@ -14,7 +14,7 @@ from orgcharts.findings import Finding
 from orgcharts.options import ChartOptions
 from orgcharts.pipeline import Drawing, draw
 from orgcharts.render import svg_digest
-from orgcharts.spec import SpecLock, load, lock_path
+from orgcharts.spec import SpecLock, drawings_of, load, lock_path
 
 
 class Drift(StrEnum):
@@ -58,6 +58,7 @@ def check_spec(path: Path, folder: Path, formats: Iterable[str], *, fix: bool = 
         OrgchartsError: if the spec cannot be read or drawn.
     """
     spec = load(path)
+    folder = drawings_of(path, folder)
     lock = SpecLock(lock_path(spec.path))
     formats = tuple(formats)
     found: list[Checked] = []

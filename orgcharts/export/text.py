@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.chart import ChartNode, split_mark
+from orgcharts.chart import Chart, ChartNode, split_mark
+from orgcharts.chart.words import said
 from orgcharts.export.labels import one_line
 from orgcharts.layout.layout import Layout
 
@@ -21,12 +22,14 @@ def export_text(layout: Layout) -> str:
     chart = layout.measured.chart
     heading = chart.heading
     outline = [
-        f"{INDENT * box.depth}- {_folded(' '.join(_parts(box)))}"
+        f"{INDENT * box.depth}- {_folded(' '.join(_parts(box, chart)))}"
         for node in chart.preorder()
         for box in (node, *node.cells)
     ]
-    above = [_folded(text) for text in (heading.title, heading.status) if text]
-    below = [_folded(text) for text in (heading.source,) if text]
+    title = f"{heading.letter} {heading.title}".strip()
+    above = [_folded(text) for text in (title, heading.status, heading.symbol, heading.office) if text]
+    closing = (heading.source, heading.disclaimer, heading.date, heading.page)
+    below = [_folded(text) for text in closing if text]
     relations = [_folded(line.title) for line in chart.cross_lines]
     notes = [_folded(f"{split_mark(note.mark)[1]} {note.text}") for note in chart.notes]
     short = [_folded(f"{item.short}, {item.name}") for item in chart.abbreviations]
@@ -34,10 +37,12 @@ def export_text(layout: Layout) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
 
-def _parts(node: ChartNode) -> Iterator[str]:
+def _parts(node: ChartNode, chart: Chart) -> Iterator[str]:
     words = "; ".join(item.words for item in node.text if item.words.strip())
     yield words or node.title
     marks = [mark for mark, plain in ((node.role, "line"), (node.status, "in-force")) if mark != plain]
+    if node.co_parent:
+        marks.append(said("joint", whole=chart.nodes[node.co_parent].title))
     if marks:
         yield f"[{', '.join(marks)}]"
 

@@ -126,7 +126,7 @@ class _Setter:
         """Set footnotes with hanging marks, down balanced columns, in as many as make it lowest."""
         self._separate()
         indent = max(self._width(note.mark) for note in notes) + 0.25 * self.style.size
-        best: tuple[int, float, list[list[str]], list[int]] | None = None
+        best: tuple[int, list[list[str]], list[int]] | None = None
         for columns in range(1, MOST_COLUMNS + 1):
             width = (self.width - (columns - 1) * self.style.separation) / columns
             if columns > 1 and width < NARROWEST_COLUMN:
@@ -134,16 +134,18 @@ class _Setter:
             rows = [self._broken(note.text, width - indent) for note in notes]
             height, starts = _balanced([len(lines) for lines in rows], columns)
             if best is None or height < best[0]:
-                best = (height, width, rows, starts)
+                best = (height, rows, starts)
         assert best is not None  # noqa: S101 - one column is always tried
-        height, _, rows, starts = best
-        width = indent + max(self._width(line) for lines in rows for line in lines)
-        for column, (start, stop) in enumerate(zip(starts, [*starts[1:], len(notes)], strict=True)):
-            left, top = column * (width + self.style.separation), self.top
+        height, rows, starts = best
+        left = 0.0
+        for start, stop in zip(starts, [*starts[1:], len(notes)], strict=True):
+            top = self.top
             for note, lines in zip(notes[start:stop], rows[start:stop], strict=True):
                 self._set([note.mark], left, top)
                 self._set(lines, left + indent, top)
                 top += len(lines) * self.leading
+            widest = max(self._width(line) for lines in rows[start:stop] for line in lines)
+            left += indent + widest + self.style.separation
         self.top += height * self.leading
 
     def paragraph(self, opening: str, words: str) -> None:

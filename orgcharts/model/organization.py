@@ -87,6 +87,11 @@ class Organization(OrganizationalUnit):
             entries.setdefault(identifier, Entry(identifier, unit, parent, path, source, outside[index]))
         return MappingProxyType(entries)
 
+    @property
+    def inside(self) -> Mapping[str, Entry]:
+        """Every unit by id, without the bodies outside."""
+        return {identifier: entry for identifier, entry in self.entries.items() if not entry.is_outside}
+
 
 _Place = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...]]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from orgcharts.pictures.classes import class_declarations, declarations
 from orgcharts.pictures.unfit import UnfitPicture
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -84,11 +85,15 @@ class Attributes:
         for element in root.iter():
             if isinstance(element.tag, str) and local_name(element) and element.get("id"):
                 self._by_id.setdefault(element.attrib["id"], element)
+        sheets = (element.text or "" for element in root.iter(f"{SVG}style"))
+        self._classes = class_declarations(sheets)
+        self._order = {name: number for number, name in enumerate(self._classes)}
+        self._known: dict[Element, dict[str, str]] = {}
         self._numbers = {identifier: number for number, identifier in enumerate(self._by_id, start=1)}
 
     def text(self, element: Element, name: str, *, copied: bool) -> str:
         """Return the attributes of an element as markup; what a `use` copied has no id."""
-        stated = dict(self._stated(element))
+        stated = dict(self._all(element))
         if name == "use":
             moved = f"translate({stated.pop('x', '0')},{stated.pop('y', '0')})"
             stated = {key: value for key, value in stated.items() if key in _LOOKS}
@@ -109,7 +114,13 @@ class Attributes:
 
     def is_clipped(self, element: Element) -> bool:
         """Return whether an element is cut out by a clipPath."""
-        return "clip-path" in dict(self._stated(element))
+        return "clip-path" in self._all(element)
+
+    def _all(self, element: Element) -> dict[str, str]:
+        """Return all that is stated of an element, found out once however often it is copied."""
+        if element not in self._known:
+            self._known[element] = dict(self._stated(element))
+        return self._known[element]
 
     def _stated(self, element: Element) -> Iterator[tuple[str, str]]:
         for key, value in element.attrib.items():
@@ -121,10 +132,15 @@ class Attributes:
                 continue
             if key in _LOOKS or key in _GEOMETRY:
                 yield key, self._safe(key, value)
-        for declaration in element.get("style", "").split(";"):
-            key, _, value = declaration.partition(":")
-            if key.strip() in _LOOKS:
-                yield key.strip(), self._safe(key.strip(), value.strip())
+        for key, value in (*self._of_classes(element), *declarations(element.get("style", ""))):
+            if key in _LOOKS:
+                yield key, self._safe(key, value)
+
+    def _of_classes(self, element: Element) -> Iterator[tuple[str, str]]:
+        """Yield what the style sheet says of an element, in the order of the sheet."""
+        named = set(element.get("class", "").split()) & self._classes.keys()
+        for name in sorted(named, key=self._order.__getitem__):
+            yield from self._classes[name]
 
     def _safe(self, key: str, value: str) -> str:
         """Return a value with its reference renamed; what is no plain value is refused."""

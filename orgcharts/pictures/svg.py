@@ -24,6 +24,9 @@ from orgcharts.pictures.unfit import UnfitPicture
 MOST_ELEMENTS = 10_000
 """Elements of a picture after all references are written out."""
 
+LARGEST_MARKUP = 2_000_000
+"""Characters of what is written, after all references are written out."""
+
 DEEPEST = 40
 """Elements inside elements."""
 
@@ -34,7 +37,7 @@ _DRAWN = (
     "g", "defs", "clipPath", "linearGradient", "radialGradient", "stop", "path", "rect", "circle",
     "ellipse", "line", "polyline", "polygon",
 )  # fmt: skip
-_LEFT_OUT = frozenset(("title", "desc", "metadata"))
+_LEFT_OUT = frozenset(("title", "desc", "metadata", "style"))
 _REMEDY = "export it as plain SVG: shapes and colours, texts as paths"
 
 
@@ -100,7 +103,7 @@ class _Step:
 def _markup(root: Element, attributes: Attributes) -> Iterator[str]:
     """Yield the markup of all that is drawn, each `use` replaced by what it refers to."""
     stack: list[_Step | str] = [_Step(root, 0)]
-    count = 0
+    count = length = 0
     while stack:
         step = stack.pop()
         if isinstance(step, str):
@@ -115,7 +118,11 @@ def _markup(root: Element, attributes: Attributes) -> Iterator[str]:
             raise UnfitPicture(message, "make it simpler")
         tag, below = _taken(step, name, attributes)
         if tag:
-            yield f"<{tag}{attributes.text(step.element, name, copied=step.copied)}>"
+            start = f"<{tag}{attributes.text(step.element, name, copied=step.copied)}>"
+            length += len(start)
+            if length > LARGEST_MARKUP:
+                raise UnfitPicture(f"is more than {LARGEST_MARKUP:,} characters long", "make it simpler")
+            yield start
             stack.append(f"</{tag}>")
         stack.extend(reversed(below))
 

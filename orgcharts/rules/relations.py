@@ -15,7 +15,7 @@ def unknown_relation_end(organization: Organization) -> Iterator[Breach]:
     ## Why
     A line whose end is not known would be missing from every chart without a word. A
     unit that a chart does not show is no fault: the line is left out there. Units of
-    other specs (`minusca:force`) cannot be reached yet.
+    other specs (`minusca:force`) are reached if `uses` names the file of the word before the colon.
 
     ## Example
         organization:
@@ -37,10 +37,9 @@ def unknown_relation_end(organization: Organization) -> Iterator[Breach]:
                 continue
             way = ("relations", number, field)
             if is_foreign(unit):
-                message = f"'{unit}' is a unit of another spec, which a relation cannot reach yet"
-                yield Breach(
-                    message, way, "add it to this spec as a unit with 'role: external', or leave it out"
-                )
+                spec = unit.partition(":")[0]
+                message = f"'{unit}' is a unit of another spec, which 'uses' does not name"
+                yield Breach(message, way, f"add 'uses: {{{spec}: FILE}}' beside 'organization:'")
             else:
                 message = f"relation {field} '{unit}', which is not the id of a unit"
                 yield Breach(message, way, "name a unit by its id", unit, organization.entries)

@@ -26,6 +26,9 @@ def description(chart: Chart) -> str:
             sentences.append(f"Beside {node.title}: {_names(chart, node.assistants)}.")
         if node.children:
             sentences.append(f"Below {node.title}: {_names(chart, node.children)}.")
+    for root, joint in chart.between.items():
+        both = _names(chart, (root, chart.roots[chart.roots.index(root) + 1]))
+        sentences.append(f"Between {both}: {_names(chart, joint)}.")
     if chart.cross_lines:
         sentences.append(f"Relations: {'; '.join(line.title for line in chart.cross_lines)}.")
     text = " ".join(sentences)

@@ -28,7 +28,11 @@ LARGER = 1.35
 def box_shapes(rect: Rect, style: BoxStyle, scale: float, ground: str) -> Iterator[Shape]:
     """Yield a box without its text; `ground` is the colour of the page, which a hollow corner shows."""
     width, dash = style.stroke_width * scale, tuple(length * scale for length in style.dash)
-    yield Rectangle(rect, style.fill, style.stroke, width, dash, style.radius * scale)
+    if dash and not style.radius:
+        yield Rectangle(rect, style.fill, None)
+        yield from _dashed_sides(rect, style.stroke, width, dash)
+    else:
+        yield Rectangle(rect, style.fill, style.stroke, width, dash, style.radius * scale)
     ink = style.text if style.stroke == style.fill else style.stroke
     bar = min(BAR * scale, rect.width / 3)
     if style.bar == "full":
@@ -40,6 +44,23 @@ def box_shapes(rect: Rect, style: BoxStyle, scale: float, ground: str) -> Iterat
         left, low = Point(rect.right - leg, rect.y), Point(rect.right, rect.y + leg)
         yield Polygon((left, Point(rect.right, rect.y), low), ground)
         yield Polyline((left, Point(rect.right, rect.y), low, left), ink, width)
+
+
+def _dashed_sides(rect: Rect, stroke: str, width: float, dash: tuple[float, ...]) -> Iterator[Polyline]:
+    """Yield the sides of a box, each beginning and ending with a dash, so that its corners are whole."""
+    half = width / 2
+    left, right = rect.x - half, rect.right + half
+    top, low = rect.y + half, rect.bottom - half
+    for start, end in (
+        (Point(left, rect.y), Point(right, rect.y)),
+        (Point(left, rect.bottom), Point(right, rect.bottom)),
+        (Point(rect.x, top), Point(rect.x, low)),
+        (Point(rect.right, top), Point(rect.right, low)),
+    ):
+        length = end.x - start.x + end.y - start.y
+        times = max(1, round((length - dash[0]) / sum(dash)))
+        fit = length / (times * sum(dash) + dash[0])
+        yield Polyline((start, end), stroke, width, tuple(part * fit for part in dash))
 
 
 def struck(lines: list[TextLine], role: str, style: BoxStyle) -> Iterator[Shape]:

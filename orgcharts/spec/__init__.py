@@ -4,6 +4,7 @@ It is the only package that knows where a word stands in a file; it knows no dra
 """
 
 from orgcharts.spec.document import SourceMap, SpecDocument
+from orgcharts.spec.folder import drawings_of, root_of
 from orgcharts.spec.loader import Spec, load, loads
 from orgcharts.spec.lock import SpecLock, is_lock, lock_path, lock_text, read_lock
 from orgcharts.spec.reader import parse_document, read_document
@@ -13,6 +14,7 @@ __all__ = [
     "Spec",
     "SpecDocument",
     "SpecLock",
+    "drawings_of",
     "is_lock",
     "load",
     "loads",
@@ -21,4 +23,5 @@ __all__ = [
     "parse_document",
     "read_document",
     "read_lock",
+    "root_of",
 ]

@@ -17,7 +17,7 @@ from yaml.events import (
 )
 
 from orgcharts.findings import Finding, Location
-from orgcharts.spec.document import SourceMap, SpecDocument, Value, pack, unpack
+from orgcharts.spec.document import Places, SourceMap, SpecDocument, Value, pack, unpack
 from orgcharts.spec.wording import quote
 
 DEPTH: Final = 64
@@ -69,12 +69,14 @@ class _Frame:
 class Builder:
     """Takes the events of one file in turn; its findings say what is wrong with them."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, places: Places) -> None:
         self.name = name
         self.findings: list[Finding] = []
         self.root: Value = None
         self._start = 0
-        self._positions: dict[int, array[int]] = {}
+        self._places = places
+        self._file = places.add_file(name)
+        self._positions = places.positions
         self._frames: list[_Frame] = []
         self._anchors: dict[str, _Node | None] = {}
         self._keys: dict[str, str] = {}
@@ -84,12 +86,12 @@ class Builder:
 
     def document(self) -> SpecDocument:
         """Return what was read."""
-        marks = SourceMap(self.name, self.root, self._start, self._positions)
-        return SpecDocument(self.name, self.root, marks)
+        marks = SourceMap(self.root, self._start, self._places)
+        return SpecDocument(self.name, self.root, marks, self._places)
 
     def report(self, problem: tuple[str, str | None], place: Location | int, *, code: str = "OC101") -> None:
         """Keep a finding: its message and remedy, and where."""
-        location = Location(self.name, *unpack(place)) if isinstance(place, int) else place
+        location = self._places.location(place) if isinstance(place, int) else place
         self.findings.append(Finding(code, *problem, location))
 
     def feed(self, event: Any) -> None:
@@ -121,7 +123,7 @@ class Builder:
 
     def _position(self, event: Any) -> int:
         mark = event.start_mark
-        return pack(mark.line, mark.column)
+        return pack(mark.line, mark.column, self._file)
 
     def _count(self, event: Any) -> int:
         """Count a node against the budget, refuse a tag, and return the node's position."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -16,17 +15,74 @@ stated); what kind of value it stands for is settled by the field that it is giv
 Loc: TypeAlias = tuple[str | int, ...]
 """The way from the root of a file to a value: keys and indices."""
 
-_COLUMN_BITS = 32
+_BITS = 26
+"""A file has fewer lines than 2 ** 26, and a line fewer columns: it is no larger than 50 MB."""
+
+FILES = 1_000
+"""Most files of one load; a position has room for 2 ** 12."""
 
 
-def pack(line: int, column: int) -> int:
-    """Return a line and a column, both counted from zero, as one number that keeps their order."""
-    return line << _COLUMN_BITS | column
+def pack(line: int, column: int, file: int = 0) -> int:
+    """Return a line and a column of a file, all counted from zero, as one number that keeps their order."""
+    return (file << _BITS | line) << _BITS | column
 
 
 def unpack(position: int) -> tuple[int, int]:
     """Return the line and the column, both counted from one, of a packed position."""
-    return (position >> _COLUMN_BITS) + 1, (position & ((1 << _COLUMN_BITS) - 1)) + 1
+    mask = (1 << _BITS) - 1
+    return (position >> _BITS & mask) + 1, (position & mask) + 1
+
+
+class Places:
+    """Where all that one load reads is written, in however many files.
+
+    `positions` holds, by the identity of each container, the packed positions of its
+    items: one for each item of a list; key and value in turn for a mapping. So a value
+    may be put into a container of another file and still be found.
+    """
+
+    __slots__ = ("files", "positions")
+
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        self.positions: dict[int, array[int]] = {}
+
+    def add_file(self, name: str) -> int:
+        """Return the number of a further file."""
+        self.files.append(name)
+        return len(self.files) - 1
+
+    def location(self, position: int) -> Location:
+        """Return what a packed position stands for."""
+        return Location(self.files[position >> 2 * _BITS], *unpack(position))
+
+    def of_item(self, container: list[Value] | dict[str, Value], part: str | int) -> tuple[int, int]:
+        """Return the positions of the key and of the value of an item; those of a list are the same."""
+        positions = self.positions[id(container)]
+        if isinstance(container, list):
+            return positions[int(part)], positions[int(part)]
+        index = list(container).index(str(part))
+        return positions[2 * index], positions[2 * index + 1]
+
+    def put(self, mapping: dict[str, Value], key: str, value: Value, position: tuple[int, int]) -> None:
+        """Set an item of a mapping, with the positions of its key and its value."""
+        positions = self.positions.setdefault(id(mapping), array("Q"))
+        if key in mapping:
+            index = list(mapping).index(key)
+            positions[2 * index], positions[2 * index + 1] = position
+        else:
+            positions.extend(position)
+        mapping[key] = value
+
+    def append(self, items: list[Value], value: Value, position: int) -> None:
+        """Add an item to a list, with its position."""
+        self.positions.setdefault(id(items), array("Q")).append(position)
+        items.append(value)
+
+    def replace(self, items: list[Value], index: int, value: Value, position: int) -> None:
+        """Put a value, with its position, in the place of an item of a list."""
+        self.positions[id(items)][index] = position
+        items[index] = value
 
 
 class Trace(NamedTuple):
@@ -41,20 +97,20 @@ class Trace(NamedTuple):
 
 
 class SourceMap:
-    """The place of every value of a file.
+    """The place of every value below `root`, whichever file it comes from."""
 
-    `positions` holds, by the identity of each container of `root`, the packed positions of
-    its items: one for each item of a list; key and value in turn for a mapping.
-    """
+    __slots__ = ("_indices", "_places", "_root", "_start")
 
-    __slots__ = ("_indices", "_path", "_positions", "_root", "_start")
-
-    def __init__(self, path: str, root: Value, start: int, positions: Mapping[int, array[int]]) -> None:
-        self._path = path
+    def __init__(self, root: Value, start: int, places: Places) -> None:
         self._root = root
         self._start = start
-        self._positions = positions
+        self._places = places
         self._indices: dict[int, dict[str, int]] = {}
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that were read, the one that a load started from first."""
+        return tuple(self._places.files)
 
     def locate(self, loc: Loc, *, key: bool = False) -> Location:
         """Return where the value at `loc` is written, or its key when `key` is set.
@@ -79,13 +135,13 @@ class SourceMap:
                 continue
             found.append(part)
             if isinstance(value, dict):
-                positions = self._positions[id(value)]
+                positions = self._places.positions[id(value)]
                 key_place, place = positions[2 * index], positions[2 * index + 1]
                 value = value[str(part)]
             elif isinstance(value, list):
-                key_place = place = self._positions[id(value)][index]
+                key_place = place = self._places.positions[id(value)][index]
                 value = value[index]
-        return Trace(tuple(found), value, self._location(place), self._location(key_place))
+        return Trace(tuple(found), value, self._places.location(place), self._places.location(key_place))
 
     def _index(self, value: Value, part: str | int) -> int | None:
         """Return where in its container `part` stands; None if it is not there."""
@@ -97,9 +153,6 @@ class SourceMap:
             self._indices[id(value)] = {key: index for index, key in enumerate(value)}
         return self._indices[id(value)][str(part)]
 
-    def _location(self, position: int) -> Location:
-        return Location(self._path, *unpack(position))
-
 
 @dataclass(frozen=True, slots=True)
 class SpecDocument:
@@ -108,3 +161,4 @@ class SpecDocument:
     path: str
     data: Value
     marks: SourceMap
+    places: Places

@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from orgcharts.errors import ChartError, SpecError
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
 from orgcharts.rules import check
-from orgcharts.spec.document import Loc, SourceMap, SpecDocument
-from orgcharts.spec.messages import translate
+from orgcharts.spec.composing import Composer
+from orgcharts.spec.document import Loc, Places, SourceMap, SpecDocument
+from orgcharts.spec.folder import Folder, root_of
+from orgcharts.spec.foreign import settled
 from orgcharts.spec.posts import as_stated
 from orgcharts.spec.reader import parse_document, read_document
-from orgcharts.spec.shape import BESIDE, SpecFile
+from orgcharts.spec.shape import BESIDE
 from orgcharts.suggest import Suggester
 
 
@@ -28,8 +28,8 @@ from orgcharts.suggest import Suggester
 class Spec:
     """What a file states: an organisation, the charts to draw of it, and where each word stands.
 
-    A file that asks for no chart has one, of the whole organisation; a chart without an
-    id has that of the unit in its top box. `findings` are warnings.
+    A file that says nothing of charts has one, of the whole organisation; a chart without
+    an id has that of the unit in its top box. `findings` are warnings.
     """
 
     path: str
@@ -41,22 +41,32 @@ class Spec:
     @property
     def files(self) -> tuple[str, ...]:
         """The files that were read, its own first."""
-        return (self.path,)
+        return self.marks.files
 
 
-def load(path: str | Path) -> Spec:
-    """Return the spec that the file at `path` states.
+def load(path: str | Path, root: str | Path | None = None) -> Spec:
+    """Return the spec that the file at `path` states, with all that it imports.
+
+    Imports stay inside the folder `root`; left out, it is the nearest folder called `specs`
+    above the file, else the folder of the file.
 
     Raises:
         SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it does not
             hold together, OC501 if a chart is of a unit that is not there, OC707 or OC708 if its
             emblem cannot be drawn.
     """
-    return _load(read_document(path))
+    places = Places()
+    document = read_document(path, places)
+    base = Path(path).parent
+    return _load(
+        document, base, Path(path).resolve(), _folder(root_of(Path(path)) if root is None else Path(root))
+    )
 
 
-def loads(text: bytes | str, name: str = "<text>") -> Spec:
+def loads(text: bytes | str, name: str = "<text>", folder: str | Path | None = None) -> Spec:
     """Return the spec that a text states; `name` stands for the file in findings.
+
+    `folder` is the one that imports are to be found in; without it there are none.
 
     Raises:
         SpecError: as `load`.
@@ -64,17 +74,21 @@ def loads(text: bytes | str, name: str = "<text>") -> Spec:
     >>> loads("organization: {name: Ministry of Works, units: [Roads]}").organization.units[0].name
     'Roads'
     """
-    return _load(parse_document(text, name))
+    document = parse_document(text, name)
+    if folder is None:
+        return _load(document, Path(), None, None)
+    return _load(document, Path(folder), None, _folder(Path(folder)))
 
 
-def _load(document: SpecDocument) -> Spec:
+def _folder(path: Path) -> Folder:
+    return Folder(path.resolve())
+
+
+def _load(document: SpecDocument, base: Path, real: Path | None, folder: Folder | None) -> Spec:
     suggester = Suggester()
-    try:
-        # Lax, because the reader leaves every scalar as text: a field says what kind it is.
-        stated = SpecFile.model_validate(document.data, strict=False)
-    except ValidationError as error:
-        raise SpecError(translate(error, document.marks, suggester)) from error
-    organization = stated.whole()
+    composer = Composer(folder, document.places, suggester)
+    part = settled(composer.whole(document, real, base), composer)
+    stated, organization = part.stated, part.organization
     findings = [
         *_of_organization(organization, document.marks, suggester),
         *_misplaced(stated.organization, document.marks),
@@ -84,7 +98,9 @@ def _load(document: SpecDocument) -> Spec:
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
         raise SpecError(findings)
-    charts = _with_ids(stated.charts or (ChartOptions(),), next(iter(organization.entries)))
+    # A file that asks for no chart in so many words is one of parts for others.
+    asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
+    charts = _with_ids(asked, next(iter(organization.entries)))
     return Spec(document.path, organization, charts, tuple(findings), document.marks)
 
 
@@ -141,7 +157,7 @@ def _of_charts(
                 yield Finding("OC206", f"relation kind '{kind}' is not known", remedy, place)
         for code, message, unit, loc in _references(chart):
             if unit not in units:
-                place = marks.locate(("charts", number, *loc), key=len(loc) > 1)
+                place = marks.locate(("charts", number, *loc), key=loc[0] in ("arrange", "columns"))
                 remedy = suggester.remedy(unit, units) or "name a unit by its id"
                 yield Finding(code, f"{message} is not the id of a unit", remedy, place)
 
@@ -161,6 +177,8 @@ def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:
     """Yield code, words, unit and place of each reference from a chart to a unit."""
     for number, unit in enumerate(chart.focus):
         yield "OC501", f"focus '{unit}'", unit, ("focus", number)
+    for number, unit in enumerate(chart.collapse):
+        yield "OC202", f"'{unit}' in 'collapse'", unit, ("collapse", number)
     for field in ("arrange", "columns"):
         for unit in getattr(chart, field):
             yield "OC202", f"'{unit}' in '{field}'", unit, (field, unit)

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from orgcharts.findings import Finding, Location
-from orgcharts.model import ID_PATTERN, Organization
+from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit
 from orgcharts.model.posts import TOO_DEEP
 from orgcharts.spec.document import Loc, SourceMap, Trace, Value
 from orgcharts.spec.posts import KEY, as_stated
-from orgcharts.spec.shape import SpecFile, fields_of, spot
+from orgcharts.spec.shape import IMPORT, SpecFile, fields_of, spot
 from orgcharts.spec.wording import LISTED, alternatives, found, quote
 from orgcharts.suggest import Suggester
 
@@ -123,7 +123,7 @@ def _finding(faults: list[_Fault], suggester: Suggester) -> Finding:
 def _unknown_field(fault: _Fault, suggester: Suggester) -> Finding:
     place = spot(fault.place)
     field = str(fault.trace.loc[-1])
-    known = list(fields_of(place.model))
+    known = [*fields_of(place.model), *([IMPORT] if place.model is OrganizationalUnit else [])]
     remedy = suggester.remedy(field, known)
     if place.model is SpecFile and field in Organization.model_fields:
         remedy = "write it below 'organization:'"

@@ -17,7 +17,7 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
 from orgcharts.spec.building import Builder, ReadingStopped
 from orgcharts.spec.decoding import check_size, decode, read_bytes
-from orgcharts.spec.document import SpecDocument
+from orgcharts.spec.document import Places, SpecDocument
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where it is installed, else PyYAML's own."""
@@ -38,16 +38,16 @@ _PROBLEMS = (
 """What parsers say, what an author is told instead (None: the same), and the remedy."""
 
 
-def read_document(path: str | Path) -> SpecDocument:
-    """Return what the YAML file at `path` states.
+def read_document(path: str | Path, places: Places | None = None) -> SpecDocument:
+    """Return what the YAML file at `path` states; `places` are those of a load of several files.
 
     Raises:
         SpecError: OC100 if the file cannot be read; else as `parse_document`.
     """
-    return parse_document(read_bytes(path), str(path))
+    return parse_document(read_bytes(path), str(path), places)
 
 
-def parse_document(text: bytes | str, name: str = "<text>") -> SpecDocument:
+def parse_document(text: bytes | str, name: str = "<text>", places: Places | None = None) -> SpecDocument:
     """Return what a YAML text states; `name` stands for the file in findings.
 
     Raises:
@@ -56,7 +56,7 @@ def parse_document(text: bytes | str, name: str = "<text>") -> SpecDocument:
     """
     check_size(len(text), name)
     content = decode(text, name)
-    builder = Builder(name)
+    builder = Builder(name, places if places is not None else Places())
     try:
         for event in yaml.parse(content, Loader=PARSER):
             builder.feed(event)

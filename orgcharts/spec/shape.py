@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic.fields import FieldInfo
@@ -24,12 +24,15 @@ from orgcharts.model import (
 )
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.relations import Relations
-from orgcharts.model.statements import as_tuple
+from orgcharts.model.statements import Name, as_tuple
 from orgcharts.options import ChartOptions
 from orgcharts.spec.document import Loc
 from orgcharts.spec.wording import quote
 
 LANGUAGE_VERSION = 1
+
+IMPORT: Final = "import"
+"""The field that takes a unit from another file; it is gone before a unit is made."""
 
 
 def _known_version(value: int) -> int:
@@ -58,7 +61,12 @@ class SpecFile(BaseModel, frozen=True, extra="forbid"):
     changes: ChangeEvents = Field(
         default=(), description="Events that changed it: what was before, what came of it, by which act."
     )
-    charts: tuple[ChartOptions, ...] = Field(default=(), description="What to draw of it.")
+    uses: dict[Identifier, Name] = Field(
+        default={}, description="Further specs, by the word that references to their units start with."
+    )
+    charts: tuple[ChartOptions, ...] = Field(
+        default=(), description="What to draw of it; an empty list draws nothing, for a file of parts."
+    )
 
     def whole(self) -> Organization:
         """Return the organisation together with the relations that stand beside it in the file."""

@@ -6,6 +6,7 @@ from orgcharts.chart import Show, TextItem, TextRole, View, build_chart
 from orgcharts.chart.content import post_line
 from orgcharts.errors import ChartError
 from orgcharts.model import Organization, OrganizationalUnit, Post, Role, Status
+from orgcharts.options import ChartOptions, charts_of_parts
 
 
 def department() -> Organization:
@@ -122,3 +123,28 @@ def test_a_grade_that_the_title_spells_out_is_not_said_twice(title: str, grade: 
 def test_heading_is_made_from_the_organization_unless_the_view_says_otherwise() -> None:
     assert build_chart(department(), View()).heading.status == "as of 2026-01"
     assert build_chart(department(), View(title="T", status="S")).heading.title == "T"
+
+
+def test_a_collapsed_unit_is_shown_without_its_parts_and_names_the_chart_that_shows_them() -> None:
+    elsewhere = {"roads-division": "see chart “Roads”", "bridges-division": "see separate chart"}
+    nodes = build_chart(department(), View(collapse="roads-division"), elsewhere=elsewhere).nodes
+    assert () == nodes["roads-division"].children
+    assert TextItem(TextRole.SEE, "see chart “Roads”") == nodes["roads-division"].text[-1]
+    assert TextRole.SEE not in {item.role for item in nodes["bridges-division"].text}  # nothing is hidden
+
+
+def test_a_view_may_do_without_names_of_other_charts() -> None:
+    nodes = build_chart(department(), View(depth=1, see=False), elsewhere={"roads-division": "see"}).nodes
+    assert TextRole.SEE not in {item.role for item in nodes["roads-division"].text}
+
+
+def test_the_first_other_chart_that_shows_the_parts_of_a_unit_is_named() -> None:
+    charts = [
+        ChartOptions(id="all", depth=1),
+        ChartOptions(id="closed", focus="roads-division", depth=0),
+        ChartOptions(id="roads", focus="roads-division", title="Roads"),
+        ChartOptions(id="more", focus="roads-division"),
+        ChartOptions(id="bridges", focus="bridges-division"),
+    ]
+    expected = {"roads-division": "see chart “Roads”", "bridges-division": "see separate chart"}
+    assert expected == charts_of_parts(charts, department(), "all")

@@ -27,8 +27,10 @@ def _lost(layout: Layout) -> Iterator[str]:
         yield "a node is lost"
     listed = {name for name, box in layout.boxes.items() if box.form is BoxForm.ITEM}
     drawn = [line.head for line in layout.lines]
-    below = {name for name, node in layout.measured.chart.nodes.items() if node.parent is not None}
-    if sorted(drawn) != sorted(below - listed):
+    nodes = layout.measured.chart.nodes
+    below = [name for name, node in nodes.items() if node.parent is not None and name not in listed]
+    joint = [name for name, node in nodes.items() if node.co_parent is not None]
+    if sorted(drawn) != sorted(below + joint):
         yield "a line is missing or drawn twice"
     for frame in layout.lists:
         head = layout.boxes[frame.head].rect

@@ -69,6 +69,17 @@ def test_a_picture_is_moved_into_a_field_of_its_own_and_cut_off_there() -> None:
     )
 
 
+def test_classes_are_written_out_between_attributes_and_styles() -> None:
+    rules = "/* by a program */ .a, .b{fill:#111111; font-family: x} .b{stroke:#222222}"
+    sheet = f"<defs><style>{rules}</style></defs>"
+    element = (
+        '<circle class="b c" r="5" fill="#333333" stroke-width="2"/><circle class="a" style="fill:#444444"/>'
+    )
+    first, second = markup(sheet + element).iter("circle")
+    assert {"r": "5", "fill": "#111111", "stroke": "#222222", "stroke-width": "2"} == first.attrib
+    assert {"fill": "#444444"} == second.attrib
+
+
 def test_width_and_height_stand_in_for_a_view_box() -> None:
     picture = clean_svg(svg("<g/>", 'width="30px" height="20"'))
     assert (30, 20) == (picture.width, picture.height)
@@ -89,6 +100,12 @@ def test_what_drawing_programs_note_is_left_out() -> None:
         '<circle r="5" ONLOAD="x()"/>',
         "<foreignObject/>",
         "<style>@import url(http://example.org/x.css)</style>",
+        "<style>@import url(x.css); .a{fill:#fff}</style>",
+        "<style>.a{fill:#fff} @media print{.a{fill:#000}}</style>",
+        "<style>circle{fill:#fff}</style>",
+        "<style>.a:hover{fill:#fff}</style>",
+        "<style>.a{fill:#fff</style>",
+        '<style>.a{fill:url(http://example.org/x)}</style><circle class="a" r="5"/>',
         "<text>Words</text>",
         '<image href="http://example.org/x.png"/>',
         '<image href="data:image/png;base64,AAAA"/>',
@@ -144,6 +161,23 @@ def test_long_values_are_settled_at_once(key: str, text: str) -> None:
     for value in (text, f"{text}x", f"rotate({text})", f"M{text}x"):
         with suppress(UnfitPicture):
             clean_svg(svg(f'<path {key}="{value}"/>'))
+    assert perf_counter() - started < 8
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<path id="a" d="M0 0L{"1 " * 200_000}"/>' + '<use href="#a"/>' * 9_000,
+        f'<circle id="a" r="1" class="{"a " * 200_000}"/>' + '<use href="#a"/>' * 9_000,
+        "<style>" + "/*" * 400_000 + "</style>",
+        f"<style>{''.join(f'.a{n}{{fill:red}}' for n in range(40_000))}</style>" + '<g class="a"/>' * 9_000,
+    ],
+    ids=["path", "class", "comments", "rules"],
+)  # fmt: skip
+def test_a_file_that_asks_for_much_work_is_settled_soon(body: str) -> None:
+    started = perf_counter()
+    with suppress(UnfitPicture):
+        clean_svg(svg(body))
     assert perf_counter() - started < 8
 
 

@@ -44,8 +44,9 @@ def test_every_unit_is_a_group_with_its_id_title_and_words(scene: Scene) -> None
 
 
 def test_a_body_outside_has_a_dashed_box(scene: Scene) -> None:
-    (frame,) = [s for s in units(scene)["bridges-agency"].shapes if isinstance(s, Rectangle)]
-    assert frame.dash
+    sides = [s for s in units(scene)["bridges-agency"].shapes if isinstance(s, Polyline)]
+    assert 4 == len(sides)
+    assert all(side.dash for side in sides)
 
 
 def test_the_line_to_a_body_outside_is_dashed_and_the_lines_of_authority_are_not(scene: Scene) -> None:

@@ -53,6 +53,20 @@ def test_what_marks_a_status_lies_in_its_box() -> None:
                 assert rect.contains(Rect(point.x, point.y, 0, 0))
 
 
+def test_the_corners_of_a_dashed_box_are_whole() -> None:
+    rect, style = Rect(10, 20, 61.3, 17.9), BoxStyle(dash=(5, 1.7, 1, 1.7), stroke_width=1)
+    fill, *sides = box_shapes(rect, style, 0.8, "#ffffff")
+    assert isinstance(fill, Rectangle)
+    assert (rect, None) == (fill.rect, fill.stroke)
+    assert 4 == len(sides)
+    for side in sides:
+        assert isinstance(side, Polyline)
+        (start, end), (first, *_) = side.points, side.dash
+        length = end.x - start.x + end.y - start.y
+        rest = (length - first) % sum(side.dash)
+        assert min(rest, sum(side.dash) - rest) == pytest.approx(0, abs=1e-9)
+
+
 def test_a_status_makes_no_box_larger() -> None:
     sizes = []
     for status in Status:

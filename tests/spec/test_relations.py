@@ -40,8 +40,8 @@ def test_relations_stand_beside_the_organization() -> None:
         ),
         (
             "relations: [{from: roads, to: dpo:oma, kind: hosts}]",
-            "f:2:31: OC204 'dpo:oma' is a unit of another spec, which a relation cannot reach yet; "
-            "add it to this spec as a unit with 'role: external', or leave it out",
+            "f:2:31: OC204 'dpo:oma' is a unit of another spec, which 'uses' does not name; "
+            "add 'uses: {dpo: FILE}' beside 'organization:'",
         ),
         (
             "relations: [{from: roads, to: bridges, kind: hots}]",

@@ -1,0 +1,76 @@
+"""Write docs/gallery.md: every chart of specs/, with its picture.
+
+python docs/gallery.py
+
+Type sizes are read out of the drawings in output/, so render first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from orgcharts import Spec, load
+from orgcharts.chart import build_chart
+from orgcharts.options import ChartOptions
+from orgcharts.spec import drawings_of, is_lock
+
+ROOT = Path(__file__).parents[1]
+TARGET = Path(__file__).parent / "gallery.md"
+
+INTRODUCTION = """\
+# Gallery
+
+<!-- made by docs/gallery.py; do not edit -->
+
+Every chart of `specs/`, as `python -m orgcharts render` draws it.
+"""
+
+
+def spec_paths() -> list[Path]:
+    """Return the specs of the repository, by folder and name."""
+    return sorted(path for path in (ROOT / "specs").rglob("*.yaml") if not is_lock(path))
+
+
+def gallery() -> str:
+    """Return the whole page."""
+    specs = [load(path) for path in spec_paths()]
+    return INTRODUCTION + "".join(_chart(spec, chart) for spec in specs for chart in spec.charts)
+
+
+def _chart(spec: Spec, chart: ChartOptions) -> str:
+    drawn = build_chart(spec.organization, chart, chart.id)
+    title = drawn.heading.title
+    picture = drawings_of(spec.path, ROOT / "output") / f"{chart.id}.svg"
+    facts = "; ".join(_facts(chart, len(drawn.nodes), picture))
+    return (
+        f"\n## {title}\n\n`{chart.id}` of [{Path(spec.path).name}]({_link(Path(spec.path))}): {facts}.\n\n"
+        f"[![{title}]({_link(picture)})]({_link(picture)})\n"
+    )
+
+
+def _facts(chart: ChartOptions, units: int, picture: Path) -> Iterator[str]:
+    yield f"{units} {'unit' if units == 1 else 'units'}"
+    yield chart.page
+    size = type_size(picture)
+    if size is not None:
+        yield f"type of {size:.1f} pt"
+
+
+def type_size(picture: Path) -> float | None:
+    """Return the size of the names of units in a drawing, in points: the largest in a box."""
+    if not picture.is_file():
+        return None
+    boxes = re.findall(r'<g [^>]*class="unit\b.*?</g>', picture.read_text(encoding="utf-8"), re.DOTALL)
+    sizes = [float(size) for box in boxes for size in re.findall(r'font-size="([\d.]+)"', box)]
+    return max(sizes, default=None)
+
+
+def _link(path: Path) -> str:
+    return Path(os.path.relpath(path, TARGET.parent)).as_posix()
+
+
+if __name__ == "__main__":
+    TARGET.write_text(gallery(), encoding="utf-8")

@@ -1,0 +1,114 @@
+"""A file of a spec with all that it imports in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from orgcharts.model import Organization
+from orgcharts.spec.document import SpecDocument, Value
+from orgcharts.spec.shape import SpecFile
+
+UnitPath = tuple[int, ...]
+"""The way from the organisation to a unit: the indices of `units`, one a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A spec that references may name: its path in findings, its path for good, and where it is stated."""
+
+    shown: Path
+    real: Path
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A unit of another file in its place: `path` is its way here, `origin` its way in the file `real`."""
+
+    path: UnitPath
+    real: Path
+    origin: UnitPath
+
+
+@dataclass(slots=True)
+class Part:
+    """A file, read, its imports in place and its shape checked.
+
+    `pieces` are the units that come from other files, however far away; `uses` the specs
+    that references of the file, and of those that it imports, may name.
+    """
+
+    real: Path | None
+    document: SpecDocument
+    stated: SpecFile
+    organization: Organization
+    pieces: tuple[Piece, ...]
+    uses: dict[str, Use]
+    ids: dict[UnitPath, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ids = {entry.path: identifier for identifier, entry in self.organization.inside.items()}
+
+    @property
+    def data(self) -> dict[str, Value]:
+        """The values of the file, which is known to be a mapping."""
+        return mapping_of(self.document.data)
+
+    def origins(self, path: UnitPath) -> Iterator[tuple[Path | None, UnitPath]]:
+        """Yield every place that the unit at `path` has in a file, its place in this one first."""
+        yield self.real, path
+        for piece in self.pieces:
+            if path[: len(piece.path)] == piece.path:
+                yield piece.real, piece.origin + path[len(piece.path) :]
+
+    def place_of(self, real: Path, origin: UnitPath) -> str | None:
+        """Return the id that a unit of the file `real` has here, None if it is not imported."""
+        if real == self.real:
+            return self.ids.get(origin)
+        for piece in self.pieces:
+            if piece.real == real and origin[: len(piece.origin)] == piece.origin:
+                return self.ids.get(piece.path + origin[len(piece.origin) :])
+        return None
+
+
+def mapping_of(value: Value) -> dict[str, Value]:
+    """Return `value` if it is a mapping, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def list_of(value: Value) -> list[Value]:
+    """Return `value` if it is a list, else an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def walk(value: Value) -> Iterator[dict[str, Value] | list[Value]]:
+    """Yield every list and mapping in `value`, itself included, each once, in the order of the file."""
+    seen: set[int] = set()
+    stack = [value]
+    while stack:
+        here = stack.pop()
+        if isinstance(here, dict | list) and id(here) not in seen:
+            seen.add(id(here))
+            yield here
+            stack.extend(reversed(list(here.values()) if isinstance(here, dict) else here))
+
+
+def size_and_height(value: Value) -> tuple[int, int]:
+    """Return how many values there are in `value`, those that stand twice counted twice, and how deep."""
+    known: dict[int, tuple[int, int]] = {}
+    stack = [value]
+    while stack:
+        here = stack[-1]
+        below = list(here.values()) if isinstance(here, dict) else list_of(here)
+        waiting = [item for item in below if isinstance(item, dict | list) and id(item) not in known]
+        if waiting:
+            stack.extend(waiting)
+            continue
+        stack.pop()
+        inner = [known[id(item)] for item in below if isinstance(item, dict | list)]
+        plain = len(below) - len(inner)
+        size = 1 + plain + sum(size for size, _ in inner)
+        known[id(here)] = (size, 1 + max((height for _, height in inner), default=0))
+    return known[id(value)]

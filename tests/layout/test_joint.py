@@ -1,0 +1,105 @@
+"""Several top boxes, and joint units between two of them."""
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from orgcharts.chart import View, build_chart
+from orgcharts.fonts import default_fonts
+from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.layout import LayoutOptions, lay_out
+from orgcharts.layout.options import Orientation, Style
+from orgcharts.measure import measure_chart
+from orgcharts.model import Organization, OrganizationalUnit
+from orgcharts.theme import load_theme
+from tests.layout.judge import faults
+
+PAGE = Frame(Size(842.0, 595.0), Insets(*(30.0,) * 4))
+
+
+def _unit(name: str, *units: OrganizationalUnit, **fields: object) -> OrganizationalUnit:
+    return OrganizationalUnit.model_validate({"name": name, "id": name.lower(), "units": units, **fields})
+
+
+def _tree(chance: random.Random, name: str, count: int) -> tuple[OrganizationalUnit, ...]:
+    return tuple(
+        _unit(
+            f"{name}{number}",
+            *_tree(chance, f"{name}{number}x", chance.randrange(0, 3) if len(name) < 5 else 0),
+            role=chance.choice(["line", "line", "line", "staff"]),
+        )
+        for number in range(count)
+    )
+
+
+def _organization(seed: int) -> tuple[Organization, tuple[str, ...]]:
+    chance = random.Random(seed)
+    tops = [
+        _unit(f"T{n}", *_tree(chance, f"T{n}x", chance.randrange(0, 5))) for n in range(chance.randint(2, 4))
+    ]
+    joint = []
+    for first, second in pairwise(tops):
+        joint += [
+            _unit(f"J{first.id}{n}", *_tree(chance, f"J{first.id}{n}", chance.randrange(0, 3)),
+                  joint_with=[first.id, second.id])
+            for n in range(chance.randrange(0, 5))
+        ]  # fmt: skip
+    whole = Organization(name="Whole", id="whole", units=(*tops, *joint))
+    return whole, tuple(str(top.id) for top in tops)
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("seed", range(12))
+def test_laws_of_joint_units(seed: int, style: Style) -> None:
+    organization, tops = _organization(seed)
+    orientation = Orientation.LEFT_RIGHT if seed % 4 == 3 else Orientation.TOP_DOWN
+    chart = build_chart(organization, View(focus=tops))
+    measured = measure_chart(chart, load_theme("official"), default_fonts())
+    layout = lay_out(measured, LayoutOptions(style=style, orientation=orientation), PAGE)
+    assert faults(layout) == []
+    assert layout.report.units == len(chart.nodes)
+
+
+def _joint_chart(**view: object) -> dict[str, tuple[str | None, str | None]]:
+    organization = Organization(
+        name="Ministry",
+        id="m",
+        units=(_unit("Roads"), _unit("Laboratory", joint_with="water"), _unit("Archive", joint_with="roads")),
+        outside=(_unit("Water"),),
+    )
+    nodes = build_chart(organization, View.model_validate(view)).nodes
+    return {identifier: (node.parent, node.co_parent) for identifier, node in nodes.items()}
+
+
+def test_a_unit_that_is_joint_with_a_body_outside_hangs_between_the_two() -> None:
+    assert _joint_chart() == {
+        "m": (None, None),
+        "roads": ("m", None),
+        "archive": ("m", None),
+        "laboratory": ("m", "water"),
+        "water": (None, None),
+    }
+
+
+def test_a_further_whole_that_is_no_neighbour_gets_a_line_of_its_own() -> None:
+    organization = Organization(
+        name="Ministry",
+        id="m",
+        units=(_unit("Roads"), _unit("Archive", joint_with="roads")),
+    )
+    chart = build_chart(organization, View())
+    assert [(line.tail, line.head, line.kind) for line in chart.cross_lines] == [("roads", "archive", "line")]
+    assert dict(chart.line_kinds) == {}
+
+
+def test_a_body_outside_that_nothing_names_is_not_drawn() -> None:
+    organization = Organization(name="Ministry", id="m", units=(_unit("Roads"),), outside=(_unit("Water"),))
+    assert [*build_chart(organization, View()).nodes] == ["m", "roads"]
+
+
+def test_a_joint_unit_hangs_below_the_one_of_its_wholes_that_is_drawn() -> None:
+    organization, tops = _organization(1)
+    chart = build_chart(organization, View(focus=tops[0]))
+    joint = [i for i, e in organization.entries.items() if tops[0] in e.unit.joint_with]
+    assert {chart.nodes[unit].parent for unit in joint} == {tops[0]}
