@@ -58,30 +58,43 @@ def roll_up(organization: Organization) -> dict[str, Rollup]:
     joint unit counts once, with the unit that it is stated below; bodies outside count apart.
     """
     entries = organization.entries
-    counts: dict[str, Counter[Place]] = {identifier: Counter() for identifier in entries}
-    vacant, units = Counter[str](), Counter[str]()
-    known = {entry.id for entry in entries.values() if entry.unit.posts is not None}
-    covered = {
-        entry.parent
-        for entry in entries.values()
-        if entry.id in known and entry.unit.role is Role.FRONT_OFFICE
-    }
-    incomplete = entries.keys() - known - covered
+    sums = {identifier: _Sum() for identifier in entries}
+    for entry in entries.values():
+        posts = entry.unit.posts
+        if posts is not None:
+            sums[entry.id].add(own_posts(posts))
+            if entry.parent is not None and entry.unit.role is Role.FRONT_OFFICE:
+                sums[entry.parent].is_stated = True
+    for here in sums.values():
+        here.complete = here.is_stated
     for entry in list(entries.values())[::-1]:
-        units[entry.id] += 1
-        if entry.unit.posts is not None:
-            own = own_posts(entry.unit.posts)
-            counts[entry.id].update(own.counts)
-            vacant[entry.id] += own.vacant
-        if entry.parent is None:
-            continue
-        counts[entry.parent].update(counts[entry.id])
-        vacant[entry.parent] += vacant[entry.id]
-        units[entry.parent] += units[entry.id]
-        known |= {entry.parent} if entry.id in known else set()
-        incomplete |= {entry.parent} if entry.id in incomplete else set()
-    return {
-        unit: Rollup(MappingProxyType(dict(counts[unit])), vacant[unit], unit not in incomplete, units[unit])
-        for unit in entries
-        if unit in known
-    }
+        if entry.parent is not None:
+            sums[entry.parent].add_below(sums[entry.id])
+    return {unit: found.whole() for unit, found in sums.items() if found.known}
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A roll-up in the making; `known` once any posts came in, `is_stated` once those of the unit itself."""
+
+    counts: Counter[Place] = field(default_factory=Counter)
+    vacant: int = 0
+    units: int = 1
+    complete: bool = False
+    is_stated: bool = False
+    known: bool = False
+
+    def add(self, own: Rollup) -> None:
+        self.counts.update(own.counts)
+        self.vacant += own.vacant
+        self.is_stated = self.known = True
+
+    def add_below(self, below: _Sum) -> None:
+        self.counts.update(below.counts)
+        self.vacant += below.vacant
+        self.units += below.units
+        self.complete = self.complete and below.complete
+        self.known = self.known or below.known
+
+    def whole(self) -> Rollup:
+        return Rollup(MappingProxyType(dict(self.counts)), self.vacant, self.complete, self.units)
