@@ -24,7 +24,8 @@ _EXAMPLES = """\
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = add_command(commands, "reconcile", "list what two specs state differently", run, _EXAMPLES)
+    summary = "list what two specs state differently, and fail if they do"
+    command = add_command(commands, "reconcile", summary, run, _EXAMPLES)
     command.add_argument(
         "-u", "--unit", metavar="ID", action="append", default=[],
         help="compare only this unit and all below it; may be given more than once",

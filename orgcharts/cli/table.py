@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, has_errors
+
+if TYPE_CHECKING:
+    from orgcharts.tables import StaffingTable
 
 _EXAMPLES = """\
   orgcharts table specs/dpo.yaml                                  posts by unit and grade, as Markdown
@@ -51,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     return EXIT_CLEAN
 
 
-def _written(table: Any, form: str) -> bytes:
+def _written(table: StaffingTable, form: str) -> bytes:
     from orgcharts.tables import as_csv, as_markdown, as_workbook
 
     if form == "xlsx":

@@ -88,15 +88,11 @@ def reconcile(first: Organization, second: Organization, units: Iterable[str] = 
     places = {identifier: place for place, identifier in enumerate(first.entries)}
     pairs.sort(key=lambda pair: places[pair[0].id])
     order = _order(first, second)
-    found = [
-        disagreement
-        for one, other in pairs
-        for disagreement in (
-            *_names(one, other),
-            *(() if one.id in tops else _parents(one, other, matching)),
-            *_posts(one, other, order),
-        )
-    ]
+    found: list[Disagreement] = []
+    for one, other in pairs:
+        found += _names(one, other)
+        found += () if one.id in tops else _parents(one, other, matching)
+        found += _posts(one, other, order)
     became = {old: new for new, old in matching.was.items()}
     return Reconciliation(
         len(pairs),

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from orgcharts.comparison.reconcile import Disagreement, Fact, Reconciliation, Single
-from orgcharts.comparison.report import escaped
+from orgcharts.markdown import escaped
 
 
 def as_text(found: Reconciliation, first: str, second: str) -> str:

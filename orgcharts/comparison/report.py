@@ -9,6 +9,7 @@ from typing import Any
 
 from orgcharts.comparison.changes import Change, ChangeKind, Comparison
 from orgcharts.comparison.posts import PostMove
+from orgcharts.markdown import escaped
 from orgcharts.model import PostChange
 
 NO_CHANGE = "Nothing changed."
@@ -118,13 +119,3 @@ _SENTENCES = {
 def _sentence(change: Change) -> str:
     words = _SENTENCES.get(change.kind, "{name}: {before} → {after}")
     return words.format(name=change.name, before=change.before or "none", after=change.after or "none")
-
-
-_WRITTEN = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "\\|"), ("*", "\\*"), ("_", "\\_"))
-
-
-def escaped(words: str) -> str:
-    """Return words that Markdown and HTML read as words."""
-    for character, written in _WRITTEN:
-        words = words.replace(character, written)
-    return words

@@ -5,29 +5,28 @@ from __future__ import annotations
 import csv
 import io
 
+from orgcharts.markdown import escaped
 from orgcharts.tables.staffing import StaffingTable
 
 INDENT = "\u2003"
 """An em space a level, which Markdown keeps."""
-
-_WRITTEN = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "\\|"), ("*", "\\*"), ("_", "\\_"))
 
 
 def as_markdown(table: StaffingTable) -> str:
     """Return a table in Markdown: units named once, indented by level; totals in bold."""
     texts = table.head.index("Total") - len(table.grades) - table.has_vacant
     rules = ["---"] * texts + ["---:"] * (len(table.head) - texts)
-    lines = [f"| {' | '.join(map(_escaped, table.head))} |", f"|{'|'.join(rules)}|"]
+    lines = [f"| {' | '.join(map(escaped, table.head))} |", f"|{'|'.join(rules)}|"]
     before = ""
     for row in table.rows:
-        name, *rest = ("" if cell is None else _escaped(str(cell)) for cell in table.cells(row))
+        name, *rest = ("" if cell is None else escaped(str(cell)) for cell in table.cells(row))
         words, numbers = rest[: texts - 1], rest[texts - 1 :]
         if row.is_total:
             numbers = [number and f"**{number}**" for number in numbers]
         unit = "" if row.unit == before else INDENT * row.level + name
         lines.append(f"| {' | '.join([unit, *words, *numbers])} |")
         before = row.unit
-    return "\n".join([f"**{_escaped(table.title)}**", "", *lines, ""])
+    return "\n".join([f"**{escaped(table.title)}**", "", *lines, ""])
 
 
 def as_csv(table: StaffingTable) -> str:
@@ -39,10 +38,3 @@ def as_csv(table: StaffingTable) -> str:
         cells = ("" if cell is None else cell for cell in table.cells(row))
         writer.writerow((row.unit, row.level, *cells))
     return file.getvalue()
-
-
-def _escaped(words: str) -> str:
-    """Return words that Markdown and HTML read as words."""
-    for character, written in _WRITTEN:
-        words = words.replace(character, written)
-    return words

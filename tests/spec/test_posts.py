@@ -1,9 +1,14 @@
 """Faults of posts: told in the author's words, each at its place in the nested form."""
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from orgcharts.errors import SpecError
-from orgcharts.model import PostCount, StatedTotal
+from orgcharts.model import PostCount, Posts, StatedTotal
+from orgcharts.model.posts import way_to
 from orgcharts.spec import loads
 
 CHANGES = "'establishment', 'abolishment', 'redeployment', 'reassignment', 'reclassification' or 'conversion'"
@@ -113,3 +118,24 @@ def test_the_flat_form_and_the_nested_one_say_the_same() -> None:
         "totals: [{count: 1, funding: RB, section: S 3}]}}"
     )
     assert nested == loads(text).organization.posts
+
+
+KEYS = st.sampled_from(["RB", "XB", "S 3", "P-5", "P-4", "FS"])
+COUNTS = st.integers(0, 99)
+GRADE = st.one_of(COUNTS, COUNTS.map(lambda n: {"count": n}), st.lists(COUNTS, min_size=1, max_size=3))
+NESTED = st.dictionaries(
+    KEYS, st.one_of(GRADE, st.dictionaries(KEYS, st.one_of(GRADE, st.dictionaries(KEYS, GRADE)))), max_size=4
+)
+
+
+@given(NESTED)
+def test_every_count_has_a_way_to_the_number_that_states_it(stated: dict[str, Any]) -> None:
+    posts = Posts.model_validate(stated, strict=False)
+    ways = [way_to(stated, "counts", number) for number in range(len(posts.counts))]
+    assert len(ways) == len(set(ways))
+    for count, way in zip(posts.counts, ways, strict=True):
+        value: Any = stated
+        for part in way or ():
+            value = value[part]
+        assert count.count == (value["count"] if isinstance(value, dict) else value)
+    assert stated == {} or way_to(stated, "counts", len(posts.counts)) is None
