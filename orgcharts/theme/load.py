@@ -54,10 +54,7 @@ def load_theme(name: str) -> Theme:
 def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     if name in seen:
         raise ThemeError([Finding("OC902", f"theme '{name}' extends itself through {' and '.join(seen)}")])
-    try:
-        statements = yaml.safe_load(_text(name))
-    except (yaml.YAMLError, RecursionError, UnicodeDecodeError) as error:
-        raise ThemeError([Finding("OC902", f"theme '{name}' is not YAML: {error}")]) from error
+    statements = _parsed(name, _text(name))
     if not isinstance(statements, dict):
         raise ThemeError([Finding("OC902", f"theme '{name}' is not a mapping of fields")])
     for font in statements.get("fonts") or ():
@@ -74,6 +71,23 @@ def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     if base not in theme_names():
         base = str(Path(name).parent / base)
     return _extended(_statements(base, (*seen, name)), statements)
+
+
+def _parsed(name: str, text: str) -> Any:
+    """Return the values of a YAML text; what cannot be read is a finding where it stands."""
+    try:
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=yaml.SafeLoader)):
+            raise ThemeError([Finding("OC902", f"theme '{name}' has an alias", "write out what it stands for")])
+        return yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+        message = f"theme '{name}' is not YAML: {error.problem or error.context}"
+        raise ThemeError([Finding("OC902", message, None, place)]) from error
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
+        # A date that does not exist is a ValueError.
+        message = f"theme '{name}' is not YAML: {str(error).splitlines()[0]}"
+        raise ThemeError([Finding("OC902", message, None, Location(name))]) from error
 
 
 def _beside(name: str, file: str) -> str:
