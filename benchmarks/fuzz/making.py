@@ -13,7 +13,7 @@ import yaml
 
 from benchmarks.fuzz.seeds import PICTURE, seeds
 from benchmarks.fuzz.shapes import chart, field_name, organization, relations
-from benchmarks.fuzz.words import HOSTILE, name, value
+from benchmarks.fuzz.words import HOSTILE, good_name, name, value
 
 Files = Mapping[str, bytes]
 
@@ -134,7 +134,7 @@ def _places(tree: Any) -> list[tuple[Any, Any]]:
 def written(tree: Any, source: random.Random) -> bytes:
     """Return values as YAML: as JSON, which is YAML and quick to write, or in the block style."""
     if source.random() < 0.8:
-        return json.dumps(tree, ensure_ascii=source.random() < 0.5).encode("utf-8", "surrogatepass")
+        return json.dumps(tree, ensure_ascii=source.random() < 0.1).encode("utf-8", "surrogatepass")
     try:
         return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True).encode("utf-8", "surrogatepass")
     except yaml.YAMLError:
@@ -149,8 +149,8 @@ def _values(source: random.Random) -> Files:
 
 def _parts(source: random.Random) -> Files:
     """A few real units with charts and relations of many kinds, and a few changes."""
-    units = copy.deepcopy(source.choices(seeds().units, k=source.randint(1, 4)))
-    tree = {"organization": {"name": name(source), "units": units}, "charts": [chart(source, [])]}
+    units = copy.deepcopy(source.sample(seeds().units, k=source.randint(1, 4)))
+    tree = {"organization": {"name": good_name(source), "id": "u0", "units": units}, "charts": [chart(source, ["u0"])]}
     return _spec(written(mutated(tree, source, source.choice((0, 1, 3))), source))
 
 
@@ -163,7 +163,7 @@ def _made_tree(source: random.Random) -> dict[str, Any]:
     whole, ids = organization(source)
     tree = {"organization": whole, **relations(source, ids)}
     tree["charts"] = [chart(source, ids) for _ in range(source.choice((1, 1, 1, 2, 3)))]
-    return mutated(tree, source, source.choice((0, 0, 0, 1, 2)))  # type: ignore[no-any-return]
+    return mutated(tree, source, source.choice((0, 0, 0, 0, 0, 1, 2)))  # type: ignore[no-any-return]
 
 
 def _imports(source: random.Random) -> Files:
@@ -171,16 +171,17 @@ def _imports(source: random.Random) -> Files:
     files = {}
     names = ["spec.yaml", "b.yaml", "sub/c.yaml"]
     for each in names:
-        whole, ids = organization(source)
+        whole, ids = organization(source, prefix=source.choice(("u", each[0] + "-")))
         units = whole["units"] = [unit for unit in _listed(whole.get("units"))]
-        for _ in range(source.randint(0, 2)):
-            target = source.choice((*names, "../" + source.choice(names), *REACHES))
-            reference = source.choice((target, f"{target}#{source.choice((*ids, 'u1', 'u2', ''))}"))
+        for _ in range(source.choice((0, 0, 1, 2))):
+            later = names[names.index(each) + 1 :] or REACHES
+            target = source.choice(later if source.random() < 0.7 else (*names, *REACHES))
+            reference = source.choice((target, f"{target}#{source.choice(('u0', 'u1', 'u2', ''))}"))
             units.append({"import": reference} | ({"role": "attached"} if source.random() < 0.3 else {}))
         tree: dict[str, Any] = {"organization": whole, **relations(source, [*ids, "b:u1", "c:u2"])}
         if source.random() < 0.5:
-            tree["uses"] = {"b": source.choice(names), "c": source.choice((*names, *REACHES))}
-        files[each] = written(mutated(tree, source, source.choice((0, 0, 1))), source)
+            tree["uses"] = {"b": source.choice(names), "c": source.choice((*names, *REACHES)) if source.random() < 0.2 else "sub/c.yaml"}
+        files[each] = written(mutated(tree, source, source.choice((0, 0, 0, 0, 1))), source)
     return files
 
 
@@ -225,7 +226,13 @@ def _emblem(source: random.Random) -> Files:
 
 def _lock(source: random.Random) -> Files:
     """A lock file that is damaged, beside an organisation in order."""
-    tree: Any = {"version": 1, "charts": {"a": {"a4-landscape": {"style": "official", "boxes": {"a": {}}}}}}
+    tree: Any = {
+        "version": 1,
+        "charts": {"a": {"a4-landscape": {
+            "page": [841.89, 595.28], "style": "official", "type_size": 11, "levels": ["row"],
+            "units": {name: {"x": 1, "y": 2, "width": 3, "arrangement": "row"} for name in "abc"},
+        }}},
+    }  # fmt: skip
     lock = written(mutated(tree, source, source.choice((1, 2, 4))), source)
     return {"spec.yaml": b"organization: {name: A, units: [B, C]}", "spec.lock.yaml": lock}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from benchmarks.fuzz.words import good_name, name, value
-from orgcharts.chart.view import Show, View
+from benchmarks.fuzz.words import good_name, name
+from orgcharts.chart.view import Show
 from orgcharts.model import ChangeEvent, Organization, OrganizationalUnit, Post, PostCount, Relation, RelationKind
 from orgcharts.model.relations import RELATION_KINDS
 from orgcharts.model.units import Role, Status
@@ -25,14 +25,26 @@ FIELDS = sorted(
 )  # fmt: skip
 """Every field of the language."""
 
-PERIODS = ("2019", "2020-02", "2021-06-30", "2021-02-30", "0001", "9999-12-31", "2022")
+PERIODS = ("2019", "2020-02", "2021-06-30", "0001", "9999-12-31", "2022")
 GRADES = ("USG", "ASG", "D-2", "P-5", "P-4", "GS (OL)", "FS")
-TEXTS = ("note", "code", "acronym", "kind", "based_at", "hosted_by", "aliases", "formerly", "source")
+TEXTS = ("note", "code", "acronym", "kind", "based_at", "hosted_by", "aliases", "formerly", "note")
 WORDS_OF_CHARTS = ("title", "status", "source", "letter", "symbol", "office", "date", "disclaimer")
 PAGES = (
     "A4-landscape", "A4-portrait", "A3-landscape", "A0", "free", "16:9", "40x40mm", "5000x40mm", "60x200mm", "a5",
-    "letter-portrait", "0x0mm", "1e9x1mm", "",
+    "letter-portrait",
 )  # fmt: skip
+WRONG: dict[str, tuple[Any, ...]] = {
+    "page": ("0x0mm", "1e9x1mm", "9" * 400 + "x1mm", ""),
+    "as_of": ("2021-02-30", "0000", "2021-13"),
+    "margin": (-1, 1e308),
+    "depth": (-1, 10**9),
+    "theme": ("nothing", "x" * 300, "\0", "/dev/null", "."),
+    "emblem": ("nothing.svg", "x" * 299 + ".svg", "\0.svg", "/dev/null", "."),
+    "id": ("../x", "A B", "x" * 300, "\0"),
+    "columns": ({"u0": 0}, {"u0": 10**30}),
+    "type": ({"cap": 0}, {"step": -1}, {"floor": 1e308, "cap": None}),
+}
+"""Wishes that cannot be met."""
 
 
 def field_name(source: random.Random) -> str:
@@ -40,11 +52,11 @@ def field_name(source: random.Random) -> str:
     return source.choice(FIELDS) if source.random() < 0.9 else name(source)
 
 
-def organization(source: random.Random) -> tuple[dict[str, Any], list[str]]:
+def organization(source: random.Random, prefix: str = "u") -> tuple[dict[str, Any], list[str]]:
     """Return an organisation as a spec states it, and the ids of its units."""
     ids: list[str] = []
     count = source.choice((1, 2, 3, 5, 8, 13))
-    units = [_unit(source, f"u{number}", ids) for number in range(count)]
+    units = [_unit(source, f"{prefix}{number}", ids) for number in range(count)]
     for number in range(1, count):
         above = units[source.randrange(number)]
         above.setdefault("units", []).append(units[number])
@@ -67,7 +79,7 @@ def _unit(source: random.Random, identifier: str, ids: list[str]) -> dict[str, A
         unit["posts"] = _posts(source, ids)
     if source.random() < 0.3:
         unit[source.choice(TEXTS)] = good_name(source)
-    if source.random() < 0.08:
+    if source.random() < 0.03:
         unit["joint_with"] = source.choice(ids)
     if source.random() < 0.1:
         unit[source.choice(("since", "until"))] = source.choice(PERIODS)
@@ -76,8 +88,9 @@ def _unit(source: random.Random, identifier: str, ids: list[str]) -> dict[str, A
 
 def _post(source: random.Random) -> dict[str, Any]:
     post: dict[str, Any] = {"title": good_name(source)}
-    for field in source.sample(("grade", "holder", "note", "also", "acting", "vacant", "since", "source"), 2):
-        post[field] = source.random() < 0.5 if field in ("acting", "vacant") else good_name(source)
+    for field in source.sample(("grade", "holder", "note", "also", "vacant", "since"), source.choice((0, 1, 2))):
+        post[field] = {"vacant": False, "since": source.choice(PERIODS)}.get(field, good_name(source))
+    post["acting"] = "holder" in post and source.random() < 0.3
     return post
 
 
@@ -90,7 +103,7 @@ def _posts(source: random.Random, ids: list[str]) -> Any:
         return counts()
     if shape < 0.8:
         return {good_name(source): counts(), "XB": counts()}
-    return {good_name(source): {good_name(source): counts(), "total": source.randint(0, 9)}}
+    return {good_name(source): {good_name(source): counts(), **({"total": 3} if source.random() < 0.1 else {})}}
 
 
 def _grade(source: random.Random) -> str:
@@ -99,8 +112,8 @@ def _grade(source: random.Random) -> str:
 
 def _count(source: random.Random, ids: list[str]) -> Any:
     if source.random() < 0.6:
-        return source.choice((0, 1, 2, 7, 1_000_000, -1, 10**7))
-    count: dict[str, Any] = {"count": source.randint(0, 5)}
+        return source.choice((0, 1, 1, 2, 2, 7, 7, 30, 1_000_000, *((-1, 10**7) if source.random() < 0.05 else ())))
+    count: dict[str, Any] = {"count": source.randint(3, 5)}
     for field in source.sample(("change", "title", "former_title", "note", "vacant", "temporary", "redeployed_from"), 2):
         count[field] = {
             "change": source.choice(("establishment", "redeployment", "abolishment", "reclassification")),
@@ -114,22 +127,23 @@ def _count(source: random.Random, ids: list[str]) -> Any:
 def relations(source: random.Random, ids: list[str]) -> dict[str, Any]:
     """Return what may stand beside an organisation: relations and kinds, bodies outside, changes."""
     beside: dict[str, Any] = {}
-    if source.random() < 0.4:
+    if source.random() < 0.4 and len(ids) > 1:
         beside["relations"] = [_relation(source, ids) for _ in range(source.choice((1, 2, 6)))]
     if source.random() < 0.15:
         beside["outside"] = [{"name": good_name(source), "id": "out"}, good_name(source)]
     if source.random() < 0.15:
-        beside["relation_kinds"] = {"mine": {"title": good_name(source), source.choice(list(fields_of(RelationKind))): "x"}}
+        beside["relation_kinds"] = {"mine": {"label": good_name(source), "line": source.choice(("dotted", "dash-dot"))}}
     if source.random() < 0.1:
-        beside["changes"] = [{source.choice(list(fields_of(ChangeEvent))): value(source)}]
+        beside["changes"] = [{"date": source.choice(PERIODS), "title": good_name(source), "resulting": source.choice(ids)}]
     return beside
 
 
 def _relation(source: random.Random, ids: list[str]) -> dict[str, Any]:
-    ends = (*ids, *ids, "out", "gone", "mine")
-    kind = source.choice((*RELATION_KINDS, "mine", "nothing"))
-    relation: dict[str, Any] = {"from": source.choice(ends), "to": source.choice(ends), "kind": kind}
-    for field in source.sample(("label", "note", "source", "since"), source.choice((0, 0, 1, 2))):
+    ends = (*ids, "gone") if source.random() < 0.05 else (*ids, "b:u1", "c:u2") if source.random() < 0.1 else ids
+    kind = source.choice((*RELATION_KINDS, "mine", "nothing") if source.random() < 0.05 else tuple(RELATION_KINDS))
+    one, other = source.sample(ends, 2) if len(ends) > 1 else (ends[0], ends[0])
+    relation: dict[str, Any] = {"from": one, "to": other, "kind": kind}
+    for field in source.sample(("label", "note", "since"), source.choice((0, 0, 1, 2))):
         relation[field] = source.choice(PERIODS) if field == "since" else good_name(source)
     return relation
 
@@ -155,17 +169,20 @@ def _wish(source: random.Random, ids: list[str]) -> tuple[str, Any]:
         "focus": source.choice((one, [one, source.choice(ids)])),
         "collapse": one,
         "arrange": {one: source.choice(("row", "hang", "list", "two-sided", "cells"))},
-        "columns": {one: source.randint(0, 13)},
+        "columns": {one: source.randint(1, 12)},
         "labels": {one: good_name(source)},
-        "margin": source.choice((0, 5, 50, 100, -1)),
-        "type": {source.choice(("cap", "floor", "step")): source.choice((None, 0, 0.5, 1, 12, 1e6))},
-        "depth": source.randint(-1, 3),
+        "margin": source.choice((0, 5, 15, 60)),
+        "type": {source.choice(("cap", "floor", "step")): source.choice((0.5, 1, 12, 1e6))},
+        "depth": source.randint(0, 3),
         "as_of": source.choice(PERIODS),
-        "theme": source.choice(("official", "budget", "nothing", "x" * 300)),
-        "relations": source.choice(("all", "none", ["reports-to"], ["hosts", "x"])),
-        "id": source.choice(("a", "b-1", "../x", "A B", "x" * 300, "\x00")),
+        "theme": source.choice(("official", "budget")),
+        "relations": source.choice(("all", "none", ["reporting"], ["hosts", "supports"])),
+        "id": f"chart-{source.randrange(10**6)}",
         **{field: source.random() < 0.7 for field in ("notes", "abbreviations", "numbered", "see", "lock")},
         **{field: good_name(source) for field in WORDS_OF_CHARTS},
     }
-    field = source.choice([*wishes, *fields_of(View)])
-    return field, wishes.get(field, value(source))
+    if source.random() < 0.03:
+        field = source.choice(list(WRONG))
+        return field, source.choice(WRONG[field])
+    field = source.choice(list(wishes))
+    return field, wishes[field]

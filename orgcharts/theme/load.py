@@ -17,6 +17,9 @@ DEFAULT_THEME = "official"
 
 _LARGEST_FILE = 1_000_000
 
+MOST_VALUES = 20_000
+"""Values in a theme, aliases expanded."""
+
 
 def theme_names() -> tuple[str, ...]:
     """Return the names of the built-in themes, sorted."""
@@ -76,9 +79,7 @@ def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
 def _parsed(name: str, text: str) -> Any:
     """Return the values of a YAML text; what cannot be read is a finding where it stands."""
     try:
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=yaml.SafeLoader)):
-            raise ThemeError([Finding("OC902", f"theme '{name}' has an alias", "write out what it stands for")])
-        return yaml.safe_load(text)
+        values = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
@@ -88,6 +89,21 @@ def _parsed(name: str, text: str) -> Any:
         # A date that does not exist is a ValueError.
         message = f"theme '{name}' is not YAML: {str(error).splitlines()[0]}"
         raise ThemeError([Finding("OC902", message, None, Location(name))]) from error
+    if _is_too_much(values):
+        message = f"the aliases of theme '{name}' stand for more than {MOST_VALUES:,} values"
+        raise ThemeError([Finding("OC902", message, "use fewer aliases", Location(name))])
+    return values
+
+
+def _is_too_much(values: Any) -> bool:
+    """Return whether there are more values than a theme may have, each alias counted as what it stands for."""
+    count, waiting = 0, [values]
+    while waiting and count <= MOST_VALUES:
+        here = waiting.pop()
+        count += 1
+        if isinstance(here, dict | list):
+            waiting += here.values() if isinstance(here, dict) else here
+    return count > MOST_VALUES
 
 
 def _beside(name: str, file: str) -> str:
@@ -101,12 +117,24 @@ def _text(name: str) -> str:
     if name in theme_names():
         return (files("orgcharts.theme") / "catalog" / f"{name}.yaml").read_text(encoding="utf-8")
     path = Path(name)
-    if not path.is_file():
+    if not _is_file(path):
         remedy = f"built in are {', '.join(theme_names())}; or give the path of a theme file"
         raise ThemeError([Finding("OC901", f"there is no theme '{name}'", remedy)])
     if path.stat().st_size > _LARGEST_FILE:
         raise ThemeError([Finding("OC902", f"theme '{name}' is larger than {_LARGEST_FILE:,} bytes")])
-    return path.read_text(encoding="utf-8")
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        message = f"theme '{name}' is not UTF-8: byte {error.start + 1}"
+        raise ThemeError([Finding("OC902", message, "save the file as UTF-8", Location(name))]) from error
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether there is such a file; a name that no system can have is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _extended(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
