@@ -44,9 +44,7 @@ class Hierarchy:
     tops: int
 
 
-def as_hierarchy(
-    title: str, listed: Iterable[Node], reporting: Iterable[tuple[str, str]] = ()
-) -> Hierarchy:
+def as_hierarchy(title: str, listed: Iterable[Node], reporting: Iterable[tuple[str, str]] = ()) -> Hierarchy:
     """Return nodes as an organisation, with reporting lines between some of them."""
     nodes: dict[str, Node] = {}
     for node in listed:
@@ -116,7 +114,9 @@ def _text(path: Path) -> str:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     reader = csv.DictReader(io.StringIO(_text(path)))
-    return [{str(key): (value or "").strip() for key, value in row.items() if key is not None} for row in reader]
+    return [
+        {str(key): (value or "").strip() for key, value in row.items() if key is not None} for row in reader
+    ]
 
 
 def table(path: Path, key: str, parent: str, name: str, scope: str = "") -> Hierarchy:
@@ -153,7 +153,9 @@ def nested(path: Path, children: str = "children") -> Hierarchy:
     text = _text(path)
     tree = json.loads(text[min(text.index(c) for c in "[{" if c in text) :].strip().rstrip(";"))
     found: list[Node] = []
-    waiting: list[tuple[Any, str | None]] = [(top, None) for top in (tree if isinstance(tree, list) else [tree])]
+    waiting: list[tuple[Any, str | None]] = [
+        (top, None) for top in (tree if isinstance(tree, list) else [tree])
+    ]
     while waiting:
         here, parent = waiting.pop()
         found.append(Node(str(len(found)), str(here["name"]), parent))

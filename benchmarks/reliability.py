@@ -133,7 +133,9 @@ def fuzzed() -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--fuzz", type=Path, help="figures of a run of the fuzz to keep and to print")
     options = parser.parse_args()
     if options.fuzz:

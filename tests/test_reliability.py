@@ -55,6 +55,12 @@ def test_a_citation_of_a_space_that_does_not_break_is_a_finding() -> None:
         loads("organization: {name: A, sources: {a: {title: T}}, source: '\u00a0'}")
 
 
+@pytest.mark.parametrize("name", ["\u00ad", "\u200b", "\u00a0", "\u202e\u200f"])
+def test_a_name_of_which_nothing_can_be_seen_is_a_finding(name: str) -> None:
+    with pytest.raises(OrgchartsError, match="OC1"):
+        loads(f'organization: {{name: "{name}"}}')
+
+
 def test_an_emblem_of_a_name_that_no_system_can_have_is_a_finding() -> None:
     with pytest.raises(OrgchartsError, match="OC707"):
         loads(f"organization: A\ncharts: [{{emblem: {'x' * 296}.svg}}]")
@@ -106,10 +112,12 @@ def everywhere(name: str) -> Organization:
 
 @pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
 def test_a_name_of_any_kind_in_any_place_is_only_a_name(name: str) -> None:
-    words = dict.fromkeys(("letter", "title", "status", "source", "symbol", "office", "date", "disclaimer"), name)
+    words = dict.fromkeys(
+        ("letter", "title", "status", "source", "symbol", "office", "date", "disclaimer"), name
+    )
     show = ("acronym", "code", "head", "grade", "holder", "location", "posts")
     drawing = draw(
-        everywhere(name), page="A2-landscape", show=show, notes=True, abbreviations=True, labels={"b": name},
+        everywhere(name), page="free", show=show, notes=True, abbreviations=True, labels={"b": name},
         arrange={"b": "cells"}, type={"floor": 0}, **words,
     )  # fmt: skip
     check_svg(drawing.svg())
@@ -135,7 +143,18 @@ def spec_of_many(folder: Path, charts: int) -> Path:
 
 
 def rendering(spec: Path, output: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "orgcharts", "render", str(spec), "-q", "-o", str(output), "-f", "svg,dot"]
+    command = [
+        sys.executable,
+        "-m",
+        "orgcharts",
+        "render",
+        str(spec),
+        "-q",
+        "-o",
+        str(output),
+        "-f",
+        "svg,dot",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
 
@@ -151,7 +170,9 @@ def whole_files(output: Path) -> int:
 def test_two_processes_that_render_into_one_folder_leave_whole_files(tmp_path: Path) -> None:
     spec, output = spec_of_many(tmp_path, 12), tmp_path / "out"
     processes = [rendering(spec, output) for _ in range(2)]
-    assert [(0, b""), (0, b"")] == [(p.returncode, e) for p in processes for _, e in [p.communicate(timeout=60)]]
+    assert [(0, b""), (0, b"")] == [
+        (p.returncode, e) for p in processes for _, e in [p.communicate(timeout=60)]
+    ]
     assert 12 == whole_files(output)
 
 

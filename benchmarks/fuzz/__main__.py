@@ -21,7 +21,9 @@ from benchmarks.fuzz.trying import attempt
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--inputs", type=int, default=10_000)
     parser.add_argument("--start", type=int, default=0, help="number of the first input")
     parser.add_argument("--seed", type=int, default=1)
@@ -36,7 +38,9 @@ def again(seed: int, number: int) -> int:
     """Try one input and print its files and what came of it."""
     tried = make(seed, number)
     for name, content in tried.files.items():
-        print(f"--- {name}\n{content.decode('utf-8', 'backslashreplace')}".encode("utf-8", "replace").decode())
+        print(
+            f"--- {name}\n{content.decode('utf-8', 'backslashreplace')}".encode("utf-8", "replace").decode()
+        )
     with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
         outcome = attempt(tried, Path(name).resolve() / "work", Guard(), extent_of(number))
     print(f"--- {tried.kind}: {outcome.result} {outcome.fault}\n{outcome.trace}")

@@ -39,7 +39,9 @@ def check_svg(text: str) -> None:
     for element in root.iter():
         if element.tag in ACTIVE:
             raise Broken(f"the drawing holds {element.tag}")
-        if element.tag == f"{SVG}style" and ("@import" in (element.text or "") or "http" in (element.text or "")):
+        if element.tag == f"{SVG}style" and (
+            "@import" in (element.text or "") or "http" in (element.text or "")
+        ):
             raise Broken("the style refers to elsewhere")
         for key, value in element.attrib.items():
             if key.lower().startswith("on"):

@@ -150,7 +150,10 @@ def _values(source: random.Random) -> Files:
 def _parts(source: random.Random) -> Files:
     """A few real units with charts and relations of many kinds, and a few changes."""
     units = copy.deepcopy(source.sample(seeds().units, k=source.randint(1, 4)))
-    tree = {"organization": {"name": good_name(source), "id": "u0", "units": units}, "charts": [chart(source, ["u0"])]}
+    tree = {
+        "organization": {"name": good_name(source), "id": "u0", "units": units},
+        "charts": [chart(source, ["u0"])],
+    }
     return _spec(written(mutated(tree, source, source.choice((0, 1, 3))), source))
 
 
@@ -180,7 +183,10 @@ def _imports(source: random.Random) -> Files:
             units.append({"import": reference} | ({"role": "attached"} if source.random() < 0.3 else {}))
         tree: dict[str, Any] = {"organization": whole, **relations(source, [*ids, "b:u1", "c:u2"])}
         if source.random() < 0.5:
-            tree["uses"] = {"b": source.choice(names), "c": source.choice((*names, *REACHES)) if source.random() < 0.2 else "sub/c.yaml"}
+            tree["uses"] = {
+                "b": source.choice(names),
+                "c": source.choice((*names, *REACHES)) if source.random() < 0.2 else "sub/c.yaml",
+            }
         files[each] = written(mutated(tree, source, source.choice((0, 0, 0, 0, 1))), source)
     return files
 
@@ -207,7 +213,10 @@ def _theme(source: random.Random) -> Files:
     else:
         start = source.randrange(len(content))
         content = content[:start] + _token(source) + content[start + source.choice((0, 1, 9)) :]
-    spec = {"organization": {"name": "A", "units": ["B", {"name": "C", "role": "staff"}]}, "charts": [{"theme": "%"}]}
+    spec = {
+        "organization": {"name": "A", "units": ["B", {"name": "C", "role": "staff"}]},
+        "charts": [{"theme": "%"}],
+    }
     return {"spec.yaml": json.dumps(spec).encode(), "theme.yaml": content}
 
 
@@ -220,7 +229,10 @@ def _emblem(source: random.Random) -> Files:
             (b"", source.randbytes(2), _token(source), b"1e999", b"-1", b'" onload="x', b"NaN", b"<script/>")
         )
     file = source.choice(("e.svg", "e.svg", "e.svg", "e.png", *REACHES[:12]))
-    spec = {"organization": {"name": "A", "units": ["B"]}, "charts": [{"emblem": file, "title": name(source)}]}
+    spec = {
+        "organization": {"name": "A", "units": ["B"]},
+        "charts": [{"emblem": file, "title": name(source)}],
+    }
     return {"spec.yaml": written(spec, source), "e.svg": bytes(content), "e.png": bytes(content)}
 
 

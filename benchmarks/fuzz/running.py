@@ -66,9 +66,7 @@ def gathered(seed: int, first: int, inputs: int, jobs: int) -> Iterator[tuple[An
     """Yield the news of all processes until the last has ended."""
     context = multiprocessing.get_context("spawn")
     news: Queue[Any] = context.Queue()
-    ranges = [
-        range(first + job, first + inputs, jobs) for job in range(jobs)
-    ]
+    ranges = [range(first + job, first + inputs, jobs) for job in range(jobs)]
     workers = [context.Process(target=run, args=(seed, numbers, news)) for numbers in ranges]
     for worker in workers:
         worker.start()

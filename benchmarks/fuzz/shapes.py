@@ -7,7 +7,15 @@ from typing import Any
 
 from benchmarks.fuzz.words import good_name, name
 from orgcharts.chart.view import Show
-from orgcharts.model import ChangeEvent, Organization, OrganizationalUnit, Post, PostCount, Relation, RelationKind
+from orgcharts.model import (
+    ChangeEvent,
+    Organization,
+    OrganizationalUnit,
+    Post,
+    PostCount,
+    Relation,
+    RelationKind,
+)
 from orgcharts.model.relations import RELATION_KINDS
 from orgcharts.model.units import Role, Status
 from orgcharts.options import ChartOptions
@@ -88,7 +96,9 @@ def _unit(source: random.Random, identifier: str, ids: list[str]) -> dict[str, A
 
 def _post(source: random.Random) -> dict[str, Any]:
     post: dict[str, Any] = {"title": good_name(source)}
-    for field in source.sample(("grade", "holder", "note", "also", "vacant", "since"), source.choice((0, 1, 2))):
+    for field in source.sample(
+        ("grade", "holder", "note", "also", "vacant", "since"), source.choice((0, 1, 2))
+    ):
         post[field] = {"vacant": False, "since": source.choice(PERIODS)}.get(field, good_name(source))
     post["acting"] = "holder" in post and source.random() < 0.3
     return post
@@ -103,7 +113,9 @@ def _posts(source: random.Random, ids: list[str]) -> Any:
         return counts()
     if shape < 0.8:
         return {good_name(source): counts(), "XB": counts()}
-    return {good_name(source): {good_name(source): counts(), **({"total": 3} if source.random() < 0.1 else {})}}
+    return {
+        good_name(source): {good_name(source): counts(), **({"total": 3} if source.random() < 0.1 else {})}
+    }
 
 
 def _grade(source: random.Random) -> str:
@@ -112,9 +124,13 @@ def _grade(source: random.Random) -> str:
 
 def _count(source: random.Random, ids: list[str]) -> Any:
     if source.random() < 0.6:
-        return source.choice((0, 1, 1, 2, 2, 7, 7, 30, 1_000_000, *((-1, 10**7) if source.random() < 0.05 else ())))
+        return source.choice(
+            (0, 1, 1, 2, 2, 7, 7, 30, 1_000_000, *((-1, 10**7) if source.random() < 0.05 else ()))
+        )
     count: dict[str, Any] = {"count": source.randint(3, 5)}
-    for field in source.sample(("change", "title", "former_title", "note", "vacant", "temporary", "redeployed_from"), 2):
+    for field in source.sample(
+        ("change", "title", "former_title", "note", "vacant", "temporary", "redeployed_from"), 2
+    ):
         count[field] = {
             "change": source.choice(("establishment", "redeployment", "abolishment", "reclassification")),
             "vacant": source.randint(0, 3),
@@ -132,15 +148,23 @@ def relations(source: random.Random, ids: list[str]) -> dict[str, Any]:
     if source.random() < 0.15:
         beside["outside"] = [{"name": good_name(source), "id": "out"}, good_name(source)]
     if source.random() < 0.15:
-        beside["relation_kinds"] = {"mine": {"label": good_name(source), "line": source.choice(("dotted", "dash-dot"))}}
+        beside["relation_kinds"] = {
+            "mine": {"label": good_name(source), "line": source.choice(("dotted", "dash-dot"))}
+        }
     if source.random() < 0.1:
-        beside["changes"] = [{"date": source.choice(PERIODS), "title": good_name(source), "resulting": source.choice(ids)}]
+        beside["changes"] = [
+            {"date": source.choice(PERIODS), "title": good_name(source), "resulting": source.choice(ids)}
+        ]
     return beside
 
 
 def _relation(source: random.Random, ids: list[str]) -> dict[str, Any]:
-    ends = (*ids, "gone") if source.random() < 0.05 else (*ids, "b:u1", "c:u2") if source.random() < 0.1 else ids
-    kind = source.choice((*RELATION_KINDS, "mine", "nothing") if source.random() < 0.05 else tuple(RELATION_KINDS))
+    ends = (
+        (*ids, "gone") if source.random() < 0.05 else (*ids, "b:u1", "c:u2") if source.random() < 0.1 else ids
+    )
+    kind = source.choice(
+        (*RELATION_KINDS, "mine", "nothing") if source.random() < 0.05 else tuple(RELATION_KINDS)
+    )
     one, other = source.sample(ends, 2) if len(ends) > 1 else (ends[0], ends[0])
     relation: dict[str, Any] = {"from": one, "to": other, "kind": kind}
     for field in source.sample(("label", "note", "since"), source.choice((0, 0, 1, 2))):

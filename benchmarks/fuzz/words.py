@@ -32,7 +32,12 @@ ODD: tuple[Any, ...] = (
 
 def _is_drawable(text: str) -> bool:
     kinds = {unicodedata.category(character) for character in text}
-    return 0 < len(text.strip()) <= 1_000 and not kinds & {"Cc", "Cs"} and not set(text) & set("\u2028\ufffe")
+    return (
+        0 < len(text) <= 1_000
+        and bool(kinds - {"Cf", "Zs"})
+        and not kinds & {"Cc", "Cs"}
+        and not set(text) & set("\u2028\ufffe")
+    )
 
 
 STRANGE = tuple(filter(_is_drawable, HOSTILE))
@@ -44,7 +49,9 @@ def good_name(source: random.Random) -> str:
     if source.random() < 0.5:
         return " ".join(source.choices(WORDS, k=source.randint(1, 9)))
     if source.random() < 0.7:
-        return source.choice(WORDS) + source.choice(STRANGE) + source.choice(("", " ", source.choice(STRANGE)))
+        return (
+            source.choice(WORDS) + source.choice(STRANGE) + source.choice(("", " ", source.choice(STRANGE)))
+        )
     text = "".join(chr(_point(source)) for _ in range(source.randint(1, 40)))
     return "".join(character for character in text if _is_drawable(character)) or "A"
 
