@@ -202,7 +202,7 @@ def draw_comparison(
         ChartError, ThemeError, pydantic.ValidationError: as `draw`.
     """
     shown = overlay(comparison)
-    chosen = options or ChartOptions(id="changes", title=f"{comparison.after.name}: what changed")
+    chosen = options or ChartOptions(id="changes", title=f"{comparison.after.name[:900]}: what changed")
     return draw_chart(shown.organization, merged(chosen, changes), remarks=shown.remarks)
 
 
