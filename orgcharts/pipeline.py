@@ -26,6 +26,7 @@ from orgcharts.options import ChartOptions, charts_of_parts, merged
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.render import render_pdf, render_png, render_svg
 from orgcharts.scene import Scene, compose_scene
+from orgcharts.small_print import with_fitting_small_print
 from orgcharts.spec import Spec
 from orgcharts.theme import Theme, load_theme
 
@@ -178,6 +179,8 @@ def draw_chart(
     frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     _check_room(frame, options)
     measured = measure_chart(chart, theme, fonts)
+    theme = with_fitting_small_print(measured, theme, fonts, options, page, margins)
+    frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     layout = lay_out_with_relations(measured, options, frame, record=record)
     _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
     scene = compose_scene(layout, theme, fonts, furniture)
