@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from orgcharts.chart.chart import Abbreviation, ChartLine, ChartNode, Heading, Note
+from orgcharts.chart.chart import Abbreviation, ChartLine, ChartNode, Heading, Note, PostTable
 from orgcharts.model import Organization
 
 _LETTERS = "abcdefghijklmnoprstuvwxyz"
@@ -66,9 +66,10 @@ def abbreviations(
 ) -> tuple[Abbreviation, ...]:
     """Return the acronyms that the words of a chart use, alphabetically, as the spec expands them.
 
-    Where two units share an acronym, the first in protocol order expands it.
+    What the spec states as an abbreviation comes before acronyms of units. Where two units share an
+    acronym, the first in protocol order expands it.
     """
-    names: dict[str, str] = {}
+    names: dict[str, str] = dict(organization.abbreviations)
     for entry in organization.entries.values():
         if entry.unit.acronym and entry.unit.acronym != entry.unit.name:
             names.setdefault(entry.unit.acronym, entry.unit.name)
@@ -84,6 +85,9 @@ def _words(
     yield from (heading.title, heading.status, heading.office, heading.disclaimer)
     for node in nodes:
         for box in (node, *node.cells):
-            yield from (item.words for item in box.text)
+            for item in box.text:
+                yield item.words
+                if isinstance(item, PostTable):
+                    yield from (word for column in item.columns for word in (column.section, *column.counts))
     yield from (line.label for line in lines)
     yield from (note.text for note in notes)
