@@ -114,7 +114,6 @@ def _differences(
 def counted(unit: OrganizationalUnit | None) -> Counter[Place]:
     """Return the posts of a unit by grade, funding source and section."""
     found: Counter[Place] = Counter()
-    for count in unit.posts.counts if unit and unit.posts else ():
-        if count.change is not PostChange.ABOLISHMENT:
-            found[count.grade, count.funding or "", count.section or ""] += count.count
+    for count in unit.posts.present if unit and unit.posts else ():
+        found[count.grade, count.funding or "", count.section or ""] += count.count
     return found
