@@ -130,7 +130,11 @@ def test_the_overlay_shows_both_states() -> None:
     assert (status["Press Unit"], status["Canals Unit"]) == (Status.NEW, Status.ABOLISHED)
     assert entries["canals-unit"].parent == "construction-division"
     assert shown.remarks["wells-unit"] == ("moved from Water Division",)
-    assert shown.remarks["roads-division"] == ("posts: +1\u00a0P-4, \u22121\u00a0FS, +1\u00a0P-3",)
+    assert shown.remarks["roads-division"] == (
+        "posts:\u00a03\u00a0\u2192\u00a04",
+        "redeployed in: +1\u00a0P-3",
+        "reclassified: 1\u00a0FS\u00a0to\u00a0P-4",
+    )
 
 
 def test_the_fewest_are_called_out_of_order() -> None:
