@@ -68,7 +68,7 @@ def _of_posts(moves: Iterable[PostMove]) -> Iterator[str]:
         kinds[_done(move)][_signed(move)] += abs(move.count)
     for done, grades in sorted(kinds.items(), key=lambda kind: _ORDER.index(kind[0])):
         posts = (words.format(count).replace(" ", NO_BREAK_SPACE) for words, count in grades.items())
-        yield f"{done}: {', '.join(posts)}"
+        yield f"{done.replace(' ', NO_BREAK_SPACE)}: {', '.join(posts)}"
 
 
 def _done(move: PostMove) -> str:
