@@ -106,7 +106,7 @@ def test_abbreviations_that_a_spec_states_expand_grades_and_parts_of_names() -> 
     organization = Organization(
         name="A",
         abbreviations={"LL": "Local level", "OGG": "Observer Group Golan", "FS": "Field Service"},
-        units=[{"name": "OGG-Tiberias", "posts": {"LL": 1}}],
+        units=[{"name": "OGG-Tiberias", "posts": {"counts": ({"grade": "LL", "count": 1},)}}],
     )
     view = View(abbreviations=True, show=["posts"])
     assert [
