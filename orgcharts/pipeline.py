@@ -208,7 +208,7 @@ def draw_comparison(
     chosen = options or ChartOptions(relations=relations, theme="budget")
     usual = {
         "id": "changes",
-        "title": f"{comparison.after.name}: what changed",
+        "title": said("what changed", name=comparison.after.name),
         "status": _between(comparison),
     }
     chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})

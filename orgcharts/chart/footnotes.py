@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from orgcharts.chart.chart import Abbreviation, ChartLine, ChartNode, Heading, Note, PostTable
-from orgcharts.model import Organization
+from orgcharts.model import Organization, post_abbreviations
 
 _LETTERS = "abcdefghijklmnoprstuvwxyz"
 """The letters of marks; q has no raised form in most fonts."""
@@ -66,13 +66,16 @@ def abbreviations(
 ) -> tuple[Abbreviation, ...]:
     """Return the acronyms that the words of a chart use, alphabetically, as the spec expands them.
 
-    What the spec states as an abbreviation comes before acronyms of units. Where two units share an
-    acronym, the first in protocol order expands it.
+    What the spec states as an abbreviation comes first. Grades and funding sources are expanded as the
+    United Nations does, unless the spec uses their letters for a unit. Where two units share an acronym,
+    the first in protocol order expands it.
     """
     names: dict[str, str] = dict(organization.abbreviations)
     for entry in organization.entries.values():
         if entry.unit.acronym and entry.unit.acronym != entry.unit.name:
             names.setdefault(entry.unit.acronym, entry.unit.name)
+    for short, name in post_abbreviations(organization.grades).items():
+        names.setdefault(short, name)
     words = "\n".join(_words(heading, nodes, lines, notes)).replace("\u00a0", " ")
     raised = "".join(_RAISED.values())
     used = (short for short in names if re.search(rf"(?<!\w){re.escape(short)}(?![^\W{raised}])", words))
@@ -88,6 +91,6 @@ def _words(
             for item in box.text:
                 yield item.words
                 if isinstance(item, PostTable):
-                    yield from (word for column in item.columns for word in (column.section, *column.counts))
+                    yield from (count for column in item.columns for count in column.counts)
     yield from (line.label for line in lines)
     yield from (note.text for note in notes)

@@ -22,6 +22,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "source": "Source: {documents}",
         "as of": "as of {date}",
         "between": "Changes from {before} to {after}",
+        "what changed": "{name}: what changed",
         "see": "see chart {chart}",
         "see separate": "see separate chart",
         "and": "{first} and {last}",

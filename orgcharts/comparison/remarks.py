@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from orgcharts.comparison.changes import ChangeKind, Comparison
 from orgcharts.comparison.posts import PostMove
-from orgcharts.model import PostChange
+from orgcharts.model import PostChange, Role
 
 PLUS, MINUS, NO_BREAK_SPACE = "+", "\u2212", "\u00a0"
 
@@ -47,7 +47,17 @@ def remarks(comparison: Comparison) -> dict[str, tuple[str, ...]]:
         moves[move.unit].append(move)
     for unit, of_unit in moves.items():
         found[unit] += (*_totals(comparison, unit), *_of_posts(of_unit))
-    return {unit: tuple(lines) for unit, lines in found.items() if lines}
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for unit, lines in found.items():
+        said[_box_of(unit, comparison)] += lines
+    return {unit: tuple(lines) for unit, lines in said.items() if lines}
+
+
+def _box_of(identifier: str, comparison: Comparison) -> str:
+    """Return the unit whose box says what is true of a unit: a front office stands in its principal's."""
+    entry = comparison.after.entries.get(identifier)
+    merged = entry is not None and entry.unit.role is Role.FRONT_OFFICE and entry.parent is not None
+    return str(entry.parent) if merged and entry else identifier
 
 
 def _totals(comparison: Comparison, unit: str) -> Iterator[str]:
