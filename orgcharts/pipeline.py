@@ -199,20 +199,31 @@ def draw_comparison(
 
     Args:
         comparison: two states of an organisation.
-        options: what to draw; all of it when left out.
+        options: what to draw; all of it when left out, with the relations only if some of them changed,
+            in black and white.
         changes: fields of `ChartOptions` to change.
 
     Raises:
         ChartError, ThemeError, pydantic.ValidationError: as `draw`.
     """
     shown = overlay(comparison)
-    days = [str(state.as_of) for state in (comparison.before, comparison.after) if state.as_of]
-    chosen = options or ChartOptions(
-        id="changes",
-        title=said("what changed", name=comparison.after.name),
-        status=" → ".join(dict.fromkeys(days)) or None,
-    )
+    relations = ("all",) if comparison.changes_relations else ("none",)
+    chosen = options or ChartOptions(relations=relations, theme="budget")
+    usual = {
+        "id": "changes",
+        "title": said("what changed", name=comparison.after.name),
+        "status": _between(comparison),
+    }
+    chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})
     return draw_chart(shown.organization, merged(chosen, changes), remarks=shown.remarks)
+
+
+def _between(comparison: Comparison) -> str | None:
+    """Return the days that two states are of, for the line below the title; None if they say none."""
+    before, after = comparison.before.as_of, comparison.after.as_of
+    if not after or before == after:
+        return None
+    return said("between", before=before, after=after) if before else None
 
 
 def _laid_out(organization: Organization, options: ChartOptions, fonts: FontProvider, place: Place) -> Layout:

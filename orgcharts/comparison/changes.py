@@ -62,6 +62,11 @@ class Comparison:
     def after(self) -> Organization:
         return self.matching.after
 
+    @property
+    def changes_relations(self) -> bool:
+        """Whether relations came or went."""
+        return any(change.kind in (ChangeKind.RELATED, ChangeKind.UNRELATED) for change in self.changes)
+
     def __bool__(self) -> bool:
         return bool(self.changes or self.posts)
 
