@@ -135,7 +135,7 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
 def _content(
     organization: Organization, view: View, footnotes: Footnotes | None, elsewhere: Mapping[str, str]
 ) -> Content:
-    words = post_words((entry.unit.posts for entry in organization.entries.values()), view.posts)
+    words = post_words(organization, view.posts)
     sums = rolled_up(organization) if Show.POSTS_ALL in view.show else {}
     return Content(view.show, footnotes, words, sums, elsewhere if view.see else _NOWHERE)
 

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from orgcharts.chart.chart import PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
-from orgcharts.chart.posts import PostWords, RolledUp, post_items
+from orgcharts.chart.posts import PostWords, post_items
 from orgcharts.chart.view import Show
-from orgcharts.model import OrganizationalUnit, Post
+from orgcharts.model import OrganizationalUnit, Post, Rollup
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -27,7 +27,7 @@ class Content:
     show: tuple[Show, ...] = ()
     footnotes: Footnotes | None = None
     words: PostWords = field(default_factory=PostWords)
-    rolled_up: Mapping[str, RolledUp] = field(default_factory=lambda: MappingProxyType({}))
+    rolled_up: Mapping[str, Rollup] = field(default_factory=lambda: MappingProxyType({}))
     elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def at(self, show: tuple[Show, ...]) -> Content:

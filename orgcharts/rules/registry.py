@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from orgcharts.findings import Finding
 from orgcharts.model import Organization
-from orgcharts.rules import references, relations, time
+from orgcharts.rules import posts, references, relations, time
 from orgcharts.rules.rule import Rule, Way
 from orgcharts.suggest import Suggester
 
-_FAMILIES = (references, relations, time)
+_FAMILIES = (references, relations, posts, time)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

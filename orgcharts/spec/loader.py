@@ -18,6 +18,7 @@ from orgcharts.spec.composing import Composer
 from orgcharts.spec.document import Loc, Places, SourceMap, SpecDocument
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.foreign import settled
+from orgcharts.spec.posts import as_stated
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
 from orgcharts.suggest import Suggester
@@ -124,7 +125,8 @@ def _place(finding: Finding) -> tuple[Location, str]:
 def _of_organization(organization: Organization, marks: SourceMap, suggester: Suggester) -> Iterator[Finding]:
     for found in check(organization, suggester=suggester):
         above = () if found.way[:1] and found.way[0] in BESIDE else ("organization",)
-        yield replace(found.finding, location=marks.locate((*above, *found.way)))
+        loc = as_stated((*above, *found.way), marks)
+        yield replace(found.finding, location=marks.locate(loc))
 
 
 def _misplaced(organization: Organization, marks: SourceMap) -> Iterator[Finding]:
