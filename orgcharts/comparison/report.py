@@ -10,10 +10,12 @@ from typing import Any
 
 from orgcharts.comparison.changes import Change, ChangeKind, Comparison
 from orgcharts.comparison.posts import PostMove
+from orgcharts.comparison.timeline import event_words
 from orgcharts.markdown import escaped
 from orgcharts.model import PostChange
 
 NO_CHANGE = "Nothing changed."
+_EVENTS = "Events"
 
 _TITLES = {
     ChangeKind.ESTABLISHED: "Established",
@@ -33,6 +35,8 @@ _TITLES = {
 def as_text(comparison: Comparison) -> str:
     """Return a comparison as lines of text under the kinds of change."""
     lines: list[str] = []
+    if comparison and comparison.events:
+        lines += [_EVENTS, *(f"  {' · '.join(filter(None, row))}" for row in event_rows(comparison)), ""]
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
         lines += [_TITLES[kind], *(f"  {_sentence(change)}" for change in changes), ""]
     if comparison.posts:
@@ -45,6 +49,9 @@ def as_markdown(comparison: Comparison, title: str = "") -> str:
     lines = [f"### {title}", ""] if title else []
     if not comparison:
         return "\n".join([*lines, NO_CHANGE, ""])
+    if comparison.events:
+        rows = (" · ".join(filter(None, row)) for row in event_rows(comparison))
+        lines += [f"**{_EVENTS}**", "", *(f"- {escaped(row)}" for row in rows), ""]
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
         lines += [f"**{_TITLES[kind]}**", "", *(f"- {escaped(_sentence(change))}" for change in changes), ""]
     if comparison.posts:
@@ -59,9 +66,19 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
     return {
         "before": comparison.before.name,
         "after": comparison.after.name,
+        "events": [
+            {"date": date, "what": words, "instrument": instrument}
+            for date, words, instrument in event_rows(comparison)
+        ],
         "changes": [asdict(change) for change in comparison.changes],
         "posts": [asdict(move) for move in comparison.posts],
     }
+
+
+def event_rows(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
+    """Yield date, words and deciding act of the change events between the two states."""
+    for event in comparison.events:
+        yield event.date, event_words(event, comparison.after), event.instrument or ""
 
 
 def post_rows(comparison: Comparison) -> Iterator[tuple[str, str, str, str]]:
