@@ -69,11 +69,9 @@ ANNEX_II: tuple[tuple[Row, ...], ...] = (
 )
 """The rows of the annex, in its order."""
 
-LEFT_OUT: tuple[Row, ...] = (
-    ("transport", -1, "LL", "redeployment"),
-    ("transport", -1, "LL", "redeployment"),
-)
-"""Where the posts of two rows come from, which the annex tells in words alone."""
+LEFT_OUT: tuple[Row, ...] = (("transport", -1, "LL", "redeployment"),)
+"""Where the post that goes to Lebanon comes from, which the annex tells in words alone. The other post of
+Transport changes its function only and stays in the unit."""
 
 
 def organization(spec: str) -> Organization:
