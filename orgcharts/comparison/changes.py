@@ -63,6 +63,11 @@ class Comparison:
         return self.matching.after
 
     @property
+    def changes_relations(self) -> bool:
+        """Whether relations came or went."""
+        return any(change.kind in (ChangeKind.RELATED, ChangeKind.UNRELATED) for change in self.changes)
+
+    @property
     def events(self) -> tuple[ChangeEvent, ...]:
         """The change events that either state tells of and that lie between the two, the earliest first."""
         told = dict.fromkeys((*self.before.changes, *self.after.changes))
