@@ -92,8 +92,8 @@ called `specs`, else inside the folder of the spec.
       - {import: shared-services.yaml#odcss, role: attached}
 
 `uses: {dpo: dpo.yaml}` lets relations, `hosted_by` and `joint_with` name a unit of another spec as
-`dpo:oma`. It is drawn as a body outside the organization, with the id `dpo.oma`, or is the unit itself
-where it is imported too.
+`dpo:oma`. It is drawn as a body outside the organization, with the id `dpo.oma` and
+the source of the relation that names it first, or is the unit itself where it is imported too.
 """
 
 
