@@ -28,6 +28,7 @@ from orgcharts.model import (
     Source,
 )
 from orgcharts.options import ChartOptions
+from orgcharts.rules import Allowance
 from orgcharts.spec.shape import SpecFile, fields_of
 
 TARGET = Path(__file__).parent / "spec.md"
@@ -67,6 +68,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         ChangeEvent,
         "An event that units went into and others came out of, stated under `changes` beside `organization`.",
     ),
+    ("An allowance", Allowance, "A warning that is meant. What it allows in vain is a warning itself."),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one, of everything."),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
 )
