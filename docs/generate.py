@@ -1,4 +1,4 @@
-"""Write docs/spec.md, the reference of the spec language, from the models that read it.
+"""Write the pages that are made from the code: the reference of the spec language, its schema, the findings.
 
 python docs/generate.py
 """
@@ -6,7 +6,7 @@ python docs/generate.py
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from orgcharts.catalogue import catalogue_text
 from orgcharts.layout.options import TypeOptions
 from orgcharts.model import (
     RELATION_KINDS,
@@ -29,9 +30,10 @@ from orgcharts.model import (
 )
 from orgcharts.options import ChartOptions
 from orgcharts.rules import Allowance
+from orgcharts.spec.schema import schema_text
 from orgcharts.spec.shape import SpecFile, fields_of
 
-TARGET = Path(__file__).parent / "spec.md"
+FOLDER = Path(__file__).parent
 
 SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("The file", SpecFile, "A spec is one YAML file. Only `organization` is needed."),
@@ -141,5 +143,13 @@ def _values(annotation: Any) -> Iterator[str]:
         yield names[annotation]
 
 
+MADE: Mapping[str, Callable[[], str]] = {
+    "spec.md": reference,
+    "orgcharts.schema.json": schema_text,
+    "rules.md": catalogue_text,
+}
+"""What each file is made by."""
+
 if __name__ == "__main__":
-    TARGET.write_text(reference(), encoding="utf-8")
+    for name, make in MADE.items():
+        (FOLDER / name).write_text(make(), encoding="utf-8")

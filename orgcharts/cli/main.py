@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from orgcharts import __version__
-from orgcharts.cli import check, diff, render, timeline, validate, watch
+from orgcharts.cli import check, diff, explain, new, render, schema, timeline, validate, watch
 from orgcharts.cli import list as list_command
 from orgcharts.cli.common import EXIT_FINDINGS, epilog, print_findings
 from orgcharts.errors import OrgchartsError
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_FINDINGS
 
 
-COMMANDS = (render, check, watch, diff, timeline, validate, list_command)
+COMMANDS = (render, check, watch, diff, timeline, validate, list_command, new, explain, schema)
 
 
 def parser() -> argparse.ArgumentParser:
