@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from orgcharts.advice import alternatives_to, small_type, smaller_charts
 from orgcharts.chart import NO_REMARKS, build_chart
+from orgcharts.chart.words import said
 from orgcharts.comparison import Comparison, overlay
 from orgcharts.errors import ChartError, RenderError
 from orgcharts.export import export_dot, export_text
@@ -202,7 +203,12 @@ def draw_comparison(
         ChartError, ThemeError, pydantic.ValidationError: as `draw`.
     """
     shown = overlay(comparison)
-    chosen = options or ChartOptions(id="changes", title=f"{comparison.after.name}: what changed")
+    days = [str(state.as_of) for state in (comparison.before, comparison.after) if state.as_of]
+    chosen = options or ChartOptions(
+        id="changes",
+        title=said("what changed", name=comparison.after.name),
+        status=" → ".join(dict.fromkeys(days)) or None,
+    )
     return draw_chart(shown.organization, merged(chosen, changes), remarks=shown.remarks)
 
 

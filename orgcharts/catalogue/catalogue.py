@@ -74,9 +74,9 @@ _INTRODUCTION = """\
 
 <!-- made by docs/generate.py from the rules and the catalogue; do not edit -->
 
-Every finding has a code, the place it is at and a remedy. `orgcharts explain OC211` prints a page of this list.
-The first digit says what found it: 1 the reader of files, 2 to 4 the rules, 5 the choice of what to draw,
-6 the layout, 7 the writing of pictures, 9 themes and fonts.
+Every finding has a code, the place it is at and a remedy. `orgcharts explain OC211` prints a page of this
+list. The first digit says what found it: 1 the reader of files, 2 to 4 the rules, 5 the choice of what to
+draw, 6 the layout, 7 the writing of pictures, 9 themes and fonts.
 
 Rules come in packs. `sound` always holds; a spec asks for others with `rules: [un]`, the command line with
 `validate --rules un,sources`; `--require-sources` is short for the pack `sources`.

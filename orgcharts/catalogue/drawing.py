@@ -70,6 +70,11 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "The emblem holds what a drawing must not: scripts, references to elsewhere, effects, or no picture.",
         "Save it as plain SVG, with texts as outlines, or as PNG.",
     ),
+    "OC709": (
+        "no-workbook",
+        "A staffing table as a workbook needs the package XlsxWriter, which is not installed.",
+        "Install the extra: `pip install 'orgcharts[xlsx]'`; or ask for Markdown or CSV.",
+    ),
     "OC901": (
         "unknown-theme",
         "There is no theme of this name and no such file.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from types import MappingProxyType
 
-from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
+from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem, TextRole
 from orgcharts.chart.content import Content, full_name, post_line
 from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.posts import PostWords, post_words, posts_in_words, rolled_up
@@ -22,6 +22,10 @@ CELLS = "cells"
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
+
+
+Text = tuple[TextItem | PostTable, ...]
+"""What a box says, from top to bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +125,17 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
         if entry is front_office:
             continue
         beside = entry.unit.role in (Role.STAFF, Role.DEPUTY, Role.FRONT_OFFICE)
+        if entry.unit.role is Role.DEPUTY and below[entry.id]:
+            beside = False  # a deputy with units of their own heads a part of the whole
         (assistants if beside else children).append(entry)
+    assistants.sort(key=lambda entry: entry.unit.role is not Role.DEPUTY)
     return _Parts(front_office, tuple(assistants), tuple(children))
 
 
 def _content(
     organization: Organization, view: View, footnotes: Footnotes | None, elsewhere: Mapping[str, str]
 ) -> Content:
-    words = post_words((entry.unit.posts for entry in organization.entries.values()), view.posts)
+    words = post_words(organization, view.posts)
     sums = rolled_up(organization) if Show.POSTS_ALL in view.show else {}
     return Content(view.show, footnotes, words, sums, elsewhere if view.see else _NOWHERE)
 
@@ -169,7 +176,9 @@ def _node(
     if place.entry.is_outside and role is Role.LINE:
         role = Role.EXTERNAL
     front_office = here.front_office.unit if here.front_office else None
-    text = content.at(view.shown_at(place.depth)).box(unit, identifier, front_office)
+    text = content.at(view.shown_at(place.depth)).box(
+        unit, identifier, front_office, view.labels.get(identifier)
+    )
     if here != parts[identifier] and identifier in content.elsewhere:
         text = (*text, TextItem(TextRole.SEE, content.elsewhere[identifier]))
     cells: tuple[ChartNode, ...] = ()
@@ -181,6 +190,7 @@ def _node(
             for cell, below in ends
             if not below.children and not below.assistants
         )
+    text, cells = _seen_once(text, cells)
     celled = {cell.id for cell in cells}
     return ChartNode(
         id=identifier,
@@ -199,6 +209,15 @@ def _node(
         cells=cells,
         co_parent=place.co_parent,
     )
+
+
+def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[ChartNode, ...]]:
+    """Let a box name the chart that shows the parts of its cells, where it is the same for all of them."""
+    ends = {cell.text[-1] for cell in cells}
+    see = next(iter(ends)) if len(cells) > 1 and len(ends) == 1 else None
+    if not isinstance(see, TextItem) or see.role is not TextRole.SEE:
+        return text, cells
+    return (*text, see), tuple(replace(cell, text=cell.text[:-1]) for cell in cells)
 
 
 def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartNode:

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from orgcharts.chart.chart import PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
-from orgcharts.chart.posts import PostWords, RolledUp, post_items
+from orgcharts.chart.posts import PostWords, post_items
 from orgcharts.chart.view import Show
-from orgcharts.model import OrganizationalUnit, Post
+from orgcharts.model import OrganizationalUnit, Post, Rollup
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -27,7 +27,7 @@ class Content:
     show: tuple[Show, ...] = ()
     footnotes: Footnotes | None = None
     words: PostWords = field(default_factory=PostWords)
-    rolled_up: Mapping[str, RolledUp] = field(default_factory=lambda: MappingProxyType({}))
+    rolled_up: Mapping[str, Rollup] = field(default_factory=lambda: MappingProxyType({}))
     elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def at(self, show: tuple[Show, ...]) -> Content:
@@ -35,13 +35,19 @@ class Content:
         return self if show == self.show else replace(self, show=show)
 
     def box(
-        self, unit: OrganizationalUnit, identifier: str = "", front_office: OrganizationalUnit | None = None
+        self,
+        unit: OrganizationalUnit,
+        identifier: str = "",
+        front_office: OrganizationalUnit | None = None,
+        label: str | None = None,
     ) -> tuple[TextItem | PostTable, ...]:
         """Return the texts of a unit's box from top to bottom, with the marks of their notes.
 
         A front office has no box of its own: its name stands in its principal's, and its posts
-        where those of its principal are not stated apart.
+        where those of its principal are not stated apart. A label is all that its box says.
         """
+        if label is not None:
+            return (TextItem(TextRole.NAME, label),)
         return tuple(self._texts(unit, identifier, front_office))
 
     def _mark(self, note: str | None) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from orgcharts.chart.chart import Abbreviation, ChartLine, ChartNode, Heading, Note
-from orgcharts.model import Organization
+from orgcharts.chart.chart import Abbreviation, ChartLine, ChartNode, Heading, Note, PostTable
+from orgcharts.model import Organization, post_abbreviations
 
 _LETTERS = "abcdefghijklmnoprstuvwxyz"
 """The letters of marks; q has no raised form in most fonts."""
@@ -66,12 +66,15 @@ def abbreviations(
 ) -> tuple[Abbreviation, ...]:
     """Return the acronyms that the words of a chart use, alphabetically, as the spec expands them.
 
-    Where two units share an acronym, the first in protocol order expands it.
+    Grades and funding sources are expanded as the United Nations does, unless the spec uses their
+    letters for a unit. Where two units share an acronym, the first in protocol order expands it.
     """
     names: dict[str, str] = {}
     for entry in organization.entries.values():
         if entry.unit.acronym and entry.unit.acronym != entry.unit.name:
             names.setdefault(entry.unit.acronym, entry.unit.name)
+    for short, name in post_abbreviations(organization.grades).items():
+        names.setdefault(short, name)
     words = "\n".join(_words(heading, nodes, lines, notes)).replace("\u00a0", " ")
     raised = "".join(_RAISED.values())
     used = (short for short in names if re.search(rf"(?<!\w){re.escape(short)}(?![^\W{raised}])", words))
@@ -84,6 +87,9 @@ def _words(
     yield from (heading.title, heading.status, heading.office, heading.disclaimer)
     for node in nodes:
         for box in (node, *node.cells):
-            yield from (item.words for item in box.text)
+            for item in box.text:
+                yield item.words
+                if isinstance(item, PostTable):
+                    yield from (count for column in item.columns for count in column.counts)
     yield from (line.label for line in lines)
     yield from (note.text for note in notes)

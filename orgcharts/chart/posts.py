@@ -5,47 +5,41 @@ Every word that a chart says of posts is in this module.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
 from orgcharts.chart.chart import PostColumn, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import Show
-from orgcharts.model import Organization, PostCount, Posts
+from orgcharts.model import (
+    TEMPORARY,
+    Organization,
+    PostCount,
+    PostOrder,
+    Posts,
+    Rollup,
+    column_of,
+    post_order,
+    roll_up,
+)
 
 NO_BREAK_SPACE = "\u00a0"
-
-USUAL_SOURCES = ("RB", "OA", "XB")
-"""Regular budget, other assessed, extrabudgetary: the order of columns in United Nations documents."""
-
-TEMPORARY = "(GTA)"
-"""The mark of general temporary assistance, as United Nations documents set it."""
-
-
-@dataclass(frozen=True, slots=True)
-class RolledUp:
-    """The posts of a unit with units below it and of these; `complete`: those of every one are known."""
-
-    count: int
-    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PostWords:
-    """How a chart words its posts: the order of funding sources and sections, the form of tables."""
+    """How a chart words its posts: the order of columns and grades, the form of tables."""
 
-    sources: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
+    order: PostOrder = field(default_factory=PostOrder)
     form: Literal["auto", "table", "run-in"] = "auto"
 
     def table(self, posts: Posts, footnotes: Footnotes | None = None, below: str = "") -> PostTable:
         """Return the table of a unit's own posts, columns in the one order of the chart."""
-        shown = sorted((count for count in posts.counts if count.count), key=self._place)
+        shown = sorted((count for count in posts.counts if count.count), key=self.order.place)
         columns = []
-        for _, group in groupby(shown, key=self._place):
+        for _, group in groupby(shown, key=column_of):
             counts = list(group)
             first = counts[0]
             words = tuple(_words(count, footnotes) for count in counts)
@@ -56,36 +50,23 @@ class PostWords:
     def total(self, posts: Posts) -> str:
         """Return the total of a unit's own posts, with those of each funding source if there are several."""
         by_source: dict[str, int] = {}
-        for count in sorted(posts.counts, key=self._place):
+        for count in sorted(posts.counts, key=self.order.place):
             by_source[count.funding or ""] = by_source.get(count.funding or "", 0) + count.count
         parts = [_joined(source, str(count)) for source, count in by_source.items() if source and count]
         if len(parts) < 2 or "" in by_source:
             return f"Total:{NO_BREAK_SPACE}{posts.total}"
         return f"{NO_BREAK_SPACE}· ".join([*parts, _joined("Total", str(posts.total))])
 
-    def _place(self, count: PostCount) -> tuple[int, int]:
-        return _rank(self.sources, count.funding), _rank(self.sections, count.section)
 
-
-def post_words(posts: Iterable[Posts | None], form: Literal["auto", "table", "run-in"] = "auto") -> PostWords:
-    """Return how a chart with these posts words them.
-
-    The usual funding sources come first, then others as they first appear; sections by number.
-    """
-    counts = [count for one in posts if one for count in one.counts]
-    named = dict.fromkeys(count.funding for count in counts if count.funding)
-    usual = [source for source in USUAL_SOURCES if source in named]
-    sections = dict.fromkeys(count.section for count in counts if count.section)
-    return PostWords(
-        (*usual, *(source for source in named if source not in usual)),
-        tuple(sorted(sections, key=_natural)),
-        form,
-    )
+def post_words(organization: Organization, form: Literal["auto", "table", "run-in"] = "auto") -> PostWords:
+    """Return how the charts of an organisation word its posts."""
+    posts = (entry.unit.posts for entry in organization.entries.values())
+    return PostWords(post_order(posts, organization.grades), form)
 
 
 def post_items(
     posts: Posts | None,
-    below: RolledUp | None,
+    below: Rollup | None,
     show: Sequence[Show],
     words: PostWords,
     footnotes: Footnotes | None = None,
@@ -111,26 +92,9 @@ def posts_in_words(posts: Posts, words: PostWords) -> str:
     return f"Posts: {'; '.join((*parts, f'total {posts.total}'))}".replace(NO_BREAK_SPACE, " ")
 
 
-def rolled_up(organization: Organization) -> dict[str, RolledUp]:
+def rolled_up(organization: Organization) -> dict[str, Rollup]:
     """Return the posts of each unit that has others below it with theirs, if any of them are known."""
-    counts: dict[str, int] = {}
-    incomplete: set[str] = set()
-    for entry in list(organization.entries.values())[::-1]:
-        posts = entry.unit.posts
-        if posts is None:
-            incomplete.add(entry.id)
-        else:
-            counts[entry.id] = counts.get(entry.id, 0) + posts.total
-        if entry.parent is None:
-            continue
-        if entry.id in counts:
-            counts[entry.parent] = counts.get(entry.parent, 0) + counts[entry.id]
-        if entry.id in incomplete:
-            incomplete.add(entry.parent)
-    parents = {entry.parent for entry in organization.entries.values()}
-    return {
-        unit: RolledUp(count, unit not in incomplete) for unit, count in counts.items() if unit in parents
-    }
+    return {unit: posts for unit, posts in roll_up(organization).items() if posts.units > 1}
 
 
 def remark(count: PostCount) -> str:
@@ -158,11 +122,3 @@ def _place_of(column: PostColumn) -> str:
 
 def _joined(*words: str) -> str:
     return NO_BREAK_SPACE.join(words).replace(" ", NO_BREAK_SPACE)
-
-
-def _rank(order: tuple[str, ...], name: str | None) -> int:
-    return order.index(name) if name in order else -1
-
-
-def _natural(name: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]

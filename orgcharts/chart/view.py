@@ -100,6 +100,11 @@ class View(BaseModel):
         default={}, description="In how many columns the parts of single units hang: id to number."
     )
 
+    labels: Mapping[Identifier, Name] = Field(
+        default={},
+        description="Words that are all that the boxes of single units say, as in an overview: id to words.",
+    )
+
     def shown_at(self, depth: int) -> tuple[Show, ...]:
         """Return what boxes say besides the name, `depth` levels below the top box."""
         if self.head_depth is None or depth <= self.head_depth:

@@ -20,6 +20,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "page": "Page {number} of {total}",
         "source": "Source: {documents}",
         "as of": "as of {date}",
+        "what changed": "{name}: what changed",
         "see": "see chart {chart}",
         "see separate": "see separate chart",
         "and": "{first} and {last}",

@@ -33,10 +33,17 @@ def add(commands: Any) -> None:
     command.add_argument("name", metavar="NAME", help="name of the organization")
     command.add_argument("--acronym", metavar="TEXT", help="its short form")
     command.add_argument("--kind", metavar="WORD", help="what it is: department, mission ...")
-    command.add_argument("--page", metavar="PAGE", type=types.page, help="page of its chart, such as A3-portrait")
-    command.add_argument("--from", dest="outline", metavar="FILE", help="indented list of its units; - reads it")
     command.add_argument(
-        "-o", "--output", metavar="FILE", help=f"the spec to write (default: in {DEFAULT_SPECS}/, by its name)"
+        "--page", metavar="PAGE", type=types.page, help="page of its chart, such as A3-portrait"
+    )
+    command.add_argument(
+        "--from", dest="outline", metavar="FILE", help="indented list of its units; - reads it"
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=f"the spec to write (default: in {DEFAULT_SPECS}/, by its name)",
     )
     command.set_defaults(run=run)
 

@@ -33,7 +33,7 @@ def add(commands: Any) -> None:
         help="comma-separated packs of rules to check against besides 'sound': un, sources, complete",
     )  # fmt: skip
     command.add_argument(
-        "--require-sources", action="store_true", help="each unit and relation has a source; as --rules sources"
+        "--require-sources", action="store_true", help="all has a source; short for --rules sources"
     )  # fmt: skip
     command.add_argument("--strict", action="store_true", help="take warnings for errors")
 

@@ -45,21 +45,25 @@ class Matching:
         return {identifier: tuple(found[identifier]) for identifier in self.before.entries}
 
 
-def match(before: Organization, after: Organization) -> Matching:
+def match(before: Organization, after: Organization, *, is_one: bool = True) -> Matching:
     """Return which units of two states of an organisation are the same.
+
+    `is_one` says that the two are one organisation, whatever each calls it. Two that share units
+    are matched with more care: by ids that both state, and by names below the same unit only.
 
     A unit is matched by its id and by what it says it was formerly or what a change event
     says that it came from; else by its name, acronym or an alias: first with the same unit
     above it, then where only one unit on each side has the name.
     """
     origins: dict[str, list[str]] = {identifier: [] for identifier in after.entries}
-    for identifier in after.entries:
-        if identifier in before.entries:
+    for identifier, entry in after.entries.items():
+        if identifier in before.entries and (is_one or _is_certain(before.entries[identifier], entry)):
             origins[identifier].append(identifier)
     _by_former_names(before, after, origins)
-    _roots(before, after, origins)
+    if is_one:
+        _roots(before, after, origins)
     free = {i for i in before.entries if not any(i in found for found in origins.values())}
-    _by_names(before, after, origins, free)
+    _by_names(before, after, origins, free, anywhere=is_one)
     return Matching(before, after, {identifier: tuple(found) for identifier, found in origins.items()})
 
 
@@ -93,10 +97,20 @@ def _roots(before: Organization, after: Organization, origins: dict[str, list[st
         origins[second].append(first)
 
 
+def _is_certain(one: Entry, other: Entry) -> bool:
+    """Return whether units of one id are the same in two organisations: both state it, or both are tops."""
+    return bool(one.unit.id and other.unit.id) or one.parent is other.parent is None
+
+
 def _by_names(
-    before: Organization, after: Organization, origins: dict[str, list[str]], free: set[str]
+    before: Organization,
+    after: Organization,
+    origins: dict[str, list[str]],
+    free: set[str],
+    *,
+    anywhere: bool,
 ) -> None:
-    """Match what is left by name: below the same unit first, then names that stand only once."""
+    """Match what is left by name: below the same unit first, then anywhere names that stand only once."""
     left = {i: e for i, e in before.entries.items() if i in free}
     below: dict[tuple[str | None, str], list[str]] = defaultdict(list)
     alone = _by_word(left.values())
@@ -111,7 +125,7 @@ def _by_names(
         words = tuple(_words(entry))
         candidates = [identifier for word in words for identifier in below.get((here, word), ())]
         for word in words:
-            if len(alone.get(word, ())) == len(wanted[word]) == 1:
+            if anywhere and len(alone.get(word, ())) == len(wanted[word]) == 1:
                 candidates += alone[word]
         found = next((candidate for candidate in candidates if candidate in free), None)
         if found is not None:

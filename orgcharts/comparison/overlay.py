@@ -102,7 +102,17 @@ def _remarks(comparison: Comparison) -> dict[str, tuple[str, ...]]:
         signed = [_signed(grade, count) for grade, count in grades.items() if count]
         if signed:
             remarks[identifier].append(f"posts: {', '.join(signed)}")
-    return {identifier: tuple(lines) for identifier, lines in remarks.items()}
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for identifier, lines in remarks.items():
+        said[_box_of(identifier, comparison)] += lines
+    return {identifier: tuple(lines) for identifier, lines in said.items()}
+
+
+def _box_of(identifier: str, comparison: Comparison) -> str:
+    """Return the unit whose box says what is true of a unit: a front office stands in its principal's."""
+    entry = comparison.after.entries.get(identifier)
+    merged = entry is not None and entry.unit.role is Role.FRONT_OFFICE and entry.parent is not None
+    return str(entry.parent) if merged and entry else identifier
 
 
 def _by_grade(comparison: Comparison) -> dict[str, Counter[str]]:

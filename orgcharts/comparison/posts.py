@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from orgcharts.comparison.matching import Matching
-from orgcharts.model import OrganizationalUnit, PostChange, PostCount
-
-Place = tuple[str, str, str]
-"""Grade, funding source and budget section; empty where none is stated."""
+from orgcharts.model import OrganizationalUnit, Place, PostChange, PostCount
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from orgcharts.comparison.changes import Change, ChangeKind, Comparison
 from orgcharts.comparison.posts import PostMove
+from orgcharts.markdown import escaped
 from orgcharts.model import PostChange
 
 NO_CHANGE = "Nothing changed."
@@ -44,10 +45,10 @@ def as_markdown(comparison: Comparison, title: str = "") -> str:
     if not comparison:
         return "\n".join([*lines, NO_CHANGE, ""])
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
-        lines += [f"**{_TITLES[kind]}**", "", *(f"- {_escaped(_sentence(change))}" for change in changes), ""]
+        lines += [f"**{_TITLES[kind]}**", "", *(f"- {escaped(_sentence(change))}" for change in changes), ""]
     if comparison.posts:
         lines += ["| Unit | Posts | Grade | Description |", "|---|---:|---|---|"]
-        lines += [f"| {' | '.join(map(_escaped, row))} |" for row in post_rows(comparison)]
+        lines += [f"| {' | '.join(map(escaped, row))} |" for row in post_rows(comparison)]
         lines.append("")
     return "\n".join(lines)
 
@@ -118,13 +119,3 @@ _SENTENCES = {
 def _sentence(change: Change) -> str:
     words = _SENTENCES.get(change.kind, "{name}: {before} → {after}")
     return words.format(name=change.name, before=change.before or "none", after=change.after or "none")
-
-
-_WRITTEN = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "\\|"), ("*", "\\*"), ("_", "\\_"))
-
-
-def _escaped(words: str) -> str:
-    """Return words that Markdown and HTML read as words."""
-    for character, written in _WRITTEN:
-        words = words.replace(character, written)
-    return words

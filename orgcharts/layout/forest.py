@@ -30,6 +30,7 @@ class Forest:
 
     A chart of several roots gets an `invented` root of no size at number 0. Joint units hang
     from a node of no size, too, which stands between their two parents: `voids` gives those by it.
+    `led` says whose first assistant is a deputy, who stands on the trunk.
     `below` is the assistants and the children, `boxes` and `entries` the sizes as a box
     and as an entry of a list. `levels` counts the blocks one below another, 0 without;
     what hangs below an assistant (`aside`) is always one hanging list and counts as 0.
@@ -47,6 +48,7 @@ class Forest:
     aside: Sequence[bool]
     invented: bool
     voids: Mapping[int, tuple[int, int]]
+    led: Sequence[bool]
 
     @property
     def drawn(self) -> Sequence[int]:
@@ -71,6 +73,7 @@ def plant(measured: MeasuredChart) -> Forest:
     entries: list[tuple[Pair, ...]] = [()] * count
     wishes = [NO_WISH] * count
     voids: dict[int, tuple[int, int]] = {}
+    led = [False] * count
     if invented:
         children[0] = tuple(number[top] for top in _tops(chart))
     for index in range(int(invented), count):
@@ -82,6 +85,9 @@ def plant(measured: MeasuredChart) -> Forest:
             continue
         children[index] = tuple(number[child] for child in node.children)
         assistants[index] = tuple(number[assistant] for assistant in node.assistants)
+        led[index] = [chart.nodes[part].role for part in node.assistants].count(DEPUTY) == 1 and (
+            chart.nodes[node.assistants[0]].role == DEPUTY and not chart.nodes[node.assistants[0]].children
+        )
         boxes[index] = _pairs(measured.boxes[node.id])
         entries[index] = _pairs(measured.items.get(node.id, ()))
         if node.arrange or node.columns:
@@ -94,9 +100,11 @@ def plant(measured: MeasuredChart) -> Forest:
     aside = _aside(below, assistants)
     return Forest(
         ids, parent, children, assistants, below, boxes, entries,
-        _consistent(wishes, parent), _levels(below, aside), aside, invented, voids,
+        _consistent(wishes, parent), _levels(below, aside), aside, invented, voids, led,
     )  # fmt: skip
 
+
+DEPUTY = "deputy"
 
 JOINT = "+"
 """What the name of a node of no size ends with, after the id of the root at its left; no id does."""

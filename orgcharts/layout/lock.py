@@ -171,7 +171,7 @@ class _Keeper:
         if forest.assistants[node] and forest.assistants[node][0] not in plan.parts:
             plan.beside = forest.assistants[node]
             per_row = known.per_row if known and known.per_row else 2
-            plan.per_row = min(per_row, len(plan.beside))
+            plan.per_row = min(per_row, max(len(plan.beside) - forest.led[node], 1))
 
     def _groups(self, parts: Sequence[int]) -> list[int]:
         """Return the column or row of each part; a new one stands with the sibling before it."""

@@ -7,11 +7,11 @@ widened to fill its column may need fewer lines, so heights only fall.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from orgcharts.layout.arrangements import ARRANGEMENTS
 from orgcharts.layout.arrangements.base import Kind
-from orgcharts.layout.beside import rows_of
+from orgcharts.layout.beside import reach_of, row_ends
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.frontier import shortest
 from orgcharts.layout.options import Separations
@@ -27,7 +27,8 @@ class Geometry:
     and `block_x` the same of what stands below its box; `trunk_x` is where the trunk leaves
     the box. `under` is the height of all below the box, which is at `box_x`, `y`, `box_w`
     wide and `box_h` high; at the left of its parts it stands `head` below their top.
-    `lines` holds tail, head and corners; `frames` the heads of lists.
+    `lines` holds tail, head and corners; `frames` the heads of lists; `foot` where the trunk
+    goes on below a deputy who stands on it.
     """
 
     def __init__(self, forest: Forest, plans: Sequence[Plan], gaps: Separations) -> None:
@@ -42,6 +43,7 @@ class Geometry:
         self.listed = [False] * count
         self.lines: list[tuple[int, int, list[Spot]]] = []
         self.frames: list[int] = []
+        self.foot: dict[int, float] = {}
 
     # ------------------------------------------------------------------ the four passes
     def measure_across(self) -> float:
@@ -56,7 +58,7 @@ class Geometry:
             if plan.kind is Kind.SIDEWAYS:
                 self.wide[node] = plan.box + width
                 continue
-            left, right = self._reach(plan)
+            left, right = self._reach(node, plan)
             if plan.fills:
                 self.wide[node] = max(plan.box, width, left + right)
                 self._stem[node] = self.wide[node] / 2
@@ -74,7 +76,7 @@ class Geometry:
             cell, x = self.cell[node], self.x[node]
             if plan.kind is None or plan.fills:
                 self.box_x[node], self.box_w[node] = x, cell
-                left, right = self._reach(plan)
+                left, right = self._reach(node, plan)
                 self.trunk_x[node] = x + min(max(cell / 2, left), cell - right)
                 self.block_x[node], self.block[node] = x, cell
             elif plan.kind is Kind.SIDEWAYS:
@@ -97,7 +99,7 @@ class Geometry:
             steps = entries[node] if self.listed[node] else boxes[node]
             self.box_h[node] = shortest(steps, self.box_w[node])[1]
             if plan.kind is not None:
-                self._beside_h[node] = self._measure_beside(plan)
+                self._beside_h[node] = self._measure_beside(node, plan)
                 self.under[node] = self._beside_h[node] + ARRANGEMENTS[plan.kind].block_height(self, node)
         return self.high(0)
 
@@ -146,8 +148,9 @@ class Geometry:
         return 0.0 if node == 0 and self.forest.invented else self.gaps.level
 
     def draw_line(self, tail: int, head: int, *corners: Spot) -> None:
-        """Draw a line that leaves the tail's box downwards and turns at `corners`."""
-        self.draw_path(tail, head, (corners[0][0], self.y[tail] + self.box_h[tail]), *corners)
+        """Draw a line that leaves the tail's box, or that of its deputy, downwards and turns at `corners`."""
+        start = self.foot.get(tail, self.y[tail] + self.box_h[tail])
+        self.draw_path(tail, head, (corners[0][0], start), *corners)
 
     def draw_path(self, tail: int, head: int, *corners: Spot) -> None:
         """Draw a line through `corners`, from the tail's box to the head's."""
@@ -162,40 +165,53 @@ class Geometry:
         self.lines.append((tail, head, points))
 
     # ---------------------------------------------------------------------- assistants
-    def _reach(self, plan: Plan) -> Spot:
-        """Return how far the assistants of a plan reach to the left and right of the trunk."""
+    def _reach(self, node: int, plan: Plan) -> Spot:
+        """Return how far the assistants of a node reach to the left and right of the trunk."""
         if not plan.per_row:
             return 0.0, 0.0
-        reach = max(self.wide[part] for part in plan.beside) + self.gaps.tick
-        return (reach if plan.per_row == 2 or plan.kind is Kind.TWO_SIDED else 0.0), reach
+        width = max(self.wide[part] for part in plan.beside)
+        led = self.forest.led[node]
+        left, right = reach_of(width, len(plan.beside), plan.per_row, self.gaps.tick, led=led)
+        return (right if plan.kind is Kind.TWO_SIDED else left), right
 
     def _place_beside(self, node: int, plan: Plan) -> None:
         if not plan.per_row:
             return
         width = max(self.wide[part] for part in plan.beside)
-        trunk, tick = self.trunk_x[node], self.gaps.tick
+        trunk, tick, led = self.trunk_x[node], self.gaps.tick, self.forest.led[node]
         for place, part in enumerate(plan.beside):
-            leftwards = plan.per_row == 2 and place % 2 == 0
+            leftwards = plan.per_row == 2 and (place - led) % 2 == 0
             self.x[part] = trunk - tick - width if leftwards else trunk + tick
+            if led and place == 0:
+                self.x[part] = trunk - width / 2
             self.cell[part] = width
 
-    def _measure_beside(self, plan: Plan) -> float:
+    def _rows_beside(self, node: int, plan: Plan) -> Iterator[tuple[int, ...]]:
+        for start, end in row_ends(len(plan.beside), plan.per_row, led=self.forest.led[node]):
+            yield plan.beside[start:end]
+
+    def _measure_beside(self, node: int, plan: Plan) -> float:
         if not plan.per_row:
             return 0.0
-        for start in range(0, len(plan.beside), plan.per_row):
-            row = plan.beside[start : start + plan.per_row]
+        height = 0.0
+        for row in self._rows_beside(node, plan):
             if all(self.plans[part].kind is None for part in row):
                 self.level_boxes(row)
-        rows = rows_of([self.high(part) for part in plan.beside], plan.per_row)
-        return sum(rows) + self.gaps.assistant * len(rows)
+            height += self.gaps.assistant + max(self.high(part) for part in row)
+        return height
 
     def _stand_beside(self, node: int, plan: Plan, y: float) -> None:
-        trunk = self.trunk_x[node]
-        for start in range(0, len(plan.beside), plan.per_row or 1):
+        trunk, led = self.trunk_x[node], self.forest.led[node]
+        if not plan.per_row:
+            return
+        for number, row in enumerate(self._rows_beside(node, plan)):
             y += self.gaps.assistant
-            row = plan.beside[start : start + plan.per_row]
             for place, part in enumerate(row):
                 self.y[part] = y
+                if led and number == 0:
+                    self.draw_line(node, part, (trunk, y))
+                    self.foot[node] = y + self.box_h[part]
+                    continue
                 tick = y + self.box_h[part] / 2
                 leftwards = plan.per_row == 2 and place == 0
                 side = self.box_x[part] + (self.box_w[part] if leftwards else 0.0)

@@ -110,7 +110,7 @@ class Search:
         """Return the ways to stand the assistants of `node` beside the trunk."""
         if node not in self._beside:
             sizes = [self.filled(assistant, ()) or [] for assistant in self.forest.assistants[node]]
-            self._beside[node] = beside_options(sizes, self.gaps, self.eps)
+            self._beside[node] = beside_options(sizes, self.gaps, self.eps, led=self.forest.led[node])
         return self._beside[node]
 
     def cells(self, node: int, label: Label, box: float) -> Frontier | None:

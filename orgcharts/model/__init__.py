@@ -5,10 +5,13 @@ package knows nothing of files, charts or pictures.
 """
 
 from orgcharts.model.events import ChangeEvent
+from orgcharts.model.grades import FUNDING_NAMES, GRADE_NAMES, TEMPORARY, UN_GRADES, post_abbreviations
 from orgcharts.model.identifiers import ID_PATTERN, slug
 from orgcharts.model.organization import Entry, Organization
+from orgcharts.model.post_order import Column, PostOrder, column_of, post_order
 from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
 from orgcharts.model.relations import RELATION_KINDS, LineEnd, Pattern, Relation, RelationKind, is_foreign
+from orgcharts.model.rollup import Place, Rollup, own_posts, roll_up
 from orgcharts.model.statements import Identifier
 from orgcharts.model.states import at
 from orgcharts.model.time import Period, first_day, last_day
@@ -22,9 +25,14 @@ from orgcharts.model.units import (
 )
 
 __all__ = [
+    "FUNDING_NAMES",
+    "GRADE_NAMES",
     "ID_PATTERN",
     "RELATION_KINDS",
+    "TEMPORARY",
+    "UN_GRADES",
     "ChangeEvent",
+    "Column",
     "Entry",
     "Identifier",
     "LineEnd",
@@ -32,20 +40,28 @@ __all__ = [
     "OrganizationalUnit",
     "Pattern",
     "Period",
+    "Place",
     "Post",
     "PostChange",
     "PostCount",
+    "PostOrder",
     "Posts",
     "Relation",
     "RelationKind",
     "Role",
+    "Rollup",
     "Source",
     "StatedTotal",
     "Status",
     "at",
+    "column_of",
     "first_day",
     "guess_kind",
     "is_foreign",
     "last_day",
+    "own_posts",
+    "post_abbreviations",
+    "post_order",
+    "roll_up",
     "slug",
 ]

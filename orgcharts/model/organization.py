@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
-from orgcharts.model.statements import Identifier, Name, as_tuple
+from orgcharts.model.statements import Identifier, Name, Names, as_tuple
 from orgcharts.model.units import OrganizationalUnit, Source
 
 
@@ -59,7 +59,9 @@ class Organization(OrganizationalUnit):
     relation_kinds: dict[Identifier, RelationKind] = Field(
         default={}, description="Further kinds of relations, by the word that `kind` takes."
     )
-
+    grades: Names = Field(
+        default=(), description="Its grades from the top; left out: those of the United Nations."
+    )
     changes: ChangeEvents = Field(
         default=(), description="Events that changed it: what was before, what came of it, by which act."
     )
@@ -84,6 +86,11 @@ class Organization(OrganizationalUnit):
             outside[index] = bool(index) and (above is None or outside[above])
             entries.setdefault(identifier, Entry(identifier, unit, parent, path, source, outside[index]))
         return MappingProxyType(entries)
+
+    @property
+    def inside(self) -> Mapping[str, Entry]:
+        """Every unit by id, without the bodies outside."""
+        return {identifier: entry for identifier, entry in self.entries.items() if not entry.is_outside}
 
 
 _Place = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...]]

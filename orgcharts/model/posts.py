@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from orgcharts.model.statements import Identifier, Name, Names, Statement
 
@@ -78,8 +80,8 @@ class Posts(Statement):
             return value
         counts: list[Any] = []
         totals: list[Any] = []
-        for place, item in _leaves(value):
-            (totals if "grade" not in item else counts).append(place | item)
+        for leaf in _leaves(value):
+            (counts if leaf.is_count else totals).append(leaf.item)
         return {"counts": counts, "totals": totals}
 
     @property
@@ -89,23 +91,60 @@ class Posts(Statement):
 
 
 _LEVELS = ("funding", "section")
+_MARKS = frozenset(PostCount.model_fields)
+
+TOO_DEEP = "posts_too_deep"
+"""The type of Pydantic's error on keys below a grade; its context gives the `way` to them."""
+
+PostWay = tuple[str | int, ...]
+"""The way from the statement of posts to one in it: keys and the index in a list."""
 
 
-def _leaves(value: Mapping[Any, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Yield the place (funding, section) of every count and total with what is stated there."""
-    stack: list[tuple[dict[str, Any], Mapping[Any, Any]]] = [({}, value)]
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """One count or total, where it stands, and the flat statement that it becomes."""
+
+    way: PostWay
+    item: dict[str, Any]
+    is_count: bool
+
+
+def _leaves(value: Mapping[Any, Any]) -> Iterator[_Leaf]:
+    """Yield every count and every total, in an order that follows from the statement alone."""
+    stack: list[tuple[tuple[Any, ...], Mapping[Any, Any]]] = [((), value)]
     while stack:
-        place, here = stack.pop()
+        keys, here = stack.pop()
+        place = dict(zip(_LEVELS, keys, strict=False))
         below = []
         for key, stated in here.items():
+            way = (*keys, key)
             if key == "total":
-                yield place, {"count": stated}
-            elif isinstance(stated, Mapping) and "count" not in stated:
-                if len(place) == len(_LEVELS):
-                    raise ValueError(f"'{key}' is nested too deep; write funding source, section, grade")
-                below.append((place | {_LEVELS[len(place)]: key}, stated))
+                yield _Leaf(way, {**place, "count": stated}, is_count=False)
+            elif isinstance(stated, Mapping) and not stated.keys() & _MARKS:
+                if len(keys) == len(_LEVELS):
+                    message = "'{key}' in posts is nested too deep; write funding source, section, grade"
+                    raise PydanticCustomError(TOO_DEEP, message, {"key": str(key), "way": way})
+                below.append((way, stated))
             else:
-                for item in stated if isinstance(stated, list | tuple) else [stated]:
-                    marks = dict(item) if isinstance(item, Mapping) else {"count": item}
-                    yield place, {"grade": key, **marks}
+                yield from _counts(way, place, stated)
         stack.extend(reversed(below))
+
+
+def _counts(way: PostWay, place: dict[str, Any], stated: Any) -> Iterator[_Leaf]:
+    """Yield the counts of one grade, the last key of `way`."""
+    is_list = isinstance(stated, list | tuple)
+    for number, item in enumerate(stated if is_list else [stated]):
+        marks = item if isinstance(item, Mapping) else {"count": item}
+        yield _Leaf((*way, number) if is_list else way, {**place, "grade": way[-1], **marks}, is_count=True)
+
+
+def way_to(posts: Any, field: str, number: int) -> PostWay | None:
+    """Return where the posts of a spec state a count or a total of the flat `Posts`.
+
+    `posts` is what the spec states, `field` is `counts` or `totals`, `number` the index in it. None
+    if the spec states these fields themselves.
+    """
+    if not isinstance(posts, Mapping) or posts.keys() <= {"counts", "totals"}:
+        return None
+    leaves = (leaf for leaf in _leaves(posts) if leaf.is_count == (field == "counts"))
+    return next((leaf.way for place, leaf in enumerate(leaves) if place == number), None)

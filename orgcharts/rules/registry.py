@@ -9,11 +9,11 @@ from typing import Literal
 
 from orgcharts.findings import Finding
 from orgcharts.model import Organization
-from orgcharts.rules import completeness, nomenclature, references, relations, sources, structure, time
+from orgcharts.rules import completeness, nomenclature, posts, references, relations, sources, structure, time
 from orgcharts.rules.rule import Rule, Way
 from orgcharts.suggest import Suggester
 
-_SOUND = (references, relations, structure, time)
+_SOUND = (references, relations, structure, posts, time)
 
 
 def _rules_of(*families: ModuleType) -> tuple[Rule, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
-from orgcharts.model import Role, is_foreign
+from orgcharts.model import is_foreign
 from orgcharts.spec.composing import AlreadyReported, Composer
 from orgcharts.spec.document import Places, Value
 from orgcharts.spec.folder import OutOfReach
@@ -39,8 +39,7 @@ def settled(part: Part, composer: Composer) -> Part:
     """Return `part` with its references to units of the specs that it uses resolved.
 
     A unit that is also imported is referred to by the id that it has here. Any other is a
-    body outside of the organisation: a unit with the role `external`, and an id made of
-    the word and its own, as `dpo.oma`.
+    body outside of the organisation, with an id made of the word and its own, as `dpo.oma`.
 
     Raises:
         SpecError: OC111 if a spec has no such unit; what is wrong with a spec that is used.
@@ -66,21 +65,16 @@ def settled(part: Part, composer: Composer) -> Part:
 
 
 def _stand_outside(part: Part, bodies: Iterable[Body], places: Places) -> None:
-    """Add bodies to the units of the organisation, after those that it states."""
-    above, _ = unit_at(part, places, ())
+    """Add bodies to those outside the organisation, after the ones that it states."""
     for body in bodies:
         position = (body.position, body.position)
-        if "units" not in above:
+        if "outside" not in part.data:
             empty: list[Value] = []
-            places.put(above, "units", empty, position)
-        units = above["units"]
-        if isinstance(units, str):
-            unit_at(part, places, (0,))
-            units = above["units"]
+            places.put(part.data, "outside", empty, position)
         unit: dict[str, Value] = {}
-        for key, value in (("id", body.id), ("name", body.name), ("role", Role.EXTERNAL.value)):
+        for key, value in (("id", body.id), ("name", body.name)):
             places.put(unit, key, value, position)
-        places.append(list_of(units), unit, body.position)
+        places.append(list_of(part.data["outside"]), unit, body.position)
 
 
 def _references(part: Part, composer: Composer) -> Iterator[Reference]:
@@ -134,10 +128,10 @@ class _Resolver:
             return None
         except AlreadyReported:
             return None
-        entry = far.organization.entries.get(identifier)
+        entry = far.organization.inside.get(identifier)
         if entry is None:
             message = f"{quote(use.shown.name)} has no unit with the id {quote(identifier)}"
-            known = [f"{alias}:{known}" for known in far.organization.entries]
+            known = [f"{alias}:{known}" for known in far.organization.inside]
             remedy = self.composer.suggester.remedy(reference.text, known)
             self.findings.append(Finding("OC111", message, remedy, place))
             return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orgcharts.model import Organization, OrganizationalUnit, is_foreign
+from orgcharts.spec.bodies import add_bodies, bodies_of
 from orgcharts.spec.document import Places, Value
 from orgcharts.spec.part import Part, UnitPath, Use, list_of, mapping_of, walk
 from orgcharts.spec.pinning import pin, texts_of, unit_at
@@ -76,7 +77,7 @@ def join_unit(
     if "units" in statement:
         message = "'units' cannot stand beside 'import': the imported unit brings its own"
         raise JoinError("OC103", message, "add them in its file", places.of_item(statement, "units")[0])
-    entries = part.organization.entries
+    entries = part.organization.inside
     chosen = identifier or next(iter(entries))
     if chosen not in entries:
         message = f"{quote(Path(part.document.path).name)} has no unit with the id {quote(chosen)}"
@@ -122,6 +123,7 @@ def bring_along(
         found_here = list(_relations(here, part, places))
         relations = [relation for _, relation in found_here]
         _add_relations(data, found_here, _renamed(here), places)
+        add_bodies(data, [join.unit for join in here], relations, part, places)
         kinds = [kind for relation in relations for kind in texts_of(relation.get("kind"))]
         declared = mapping_of(part.data.get("relation_kinds"))
         yield from _add("relation kind", kinds, declared, (data, "relation_kinds"), places)
@@ -137,15 +139,16 @@ def _relations(joins: list[Join], part: Part, places: Places) -> Iterator[tuple[
     origins = {join.origin for join in joins}
     inside = {
         identifier
-        for identifier, entry in part.organization.entries.items()
+        for identifier, entry in part.organization.inside.items()
         if any(entry.path[:length] in origins for length in range(len(entry.path) + 1))
     }
+    bodies = set(bodies_of(part))
     listed = list_of(part.data.get("relations"))
     for index, item in enumerate(listed):
         relation = mapping_of(item)
         ends = {end for field in ("from", "to") for end in texts_of(relation.get(field))}
         far = {end for end in ends if is_foreign(end) and end.partition(":")[0] in part.uses}
-        if ends & inside and ends <= inside | far:
+        if ends & inside and ends <= inside | far | bodies:
             yield places.of_item(listed, index)[1], relation
 
 

@@ -18,6 +18,7 @@ from orgcharts.spec.composing import Composer
 from orgcharts.spec.document import Loc, Places, SourceMap, SpecDocument
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.foreign import settled
+from orgcharts.spec.posts import as_stated
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE, SpecFile
 from orgcharts.suggest import Suggester
@@ -143,7 +144,8 @@ def _of_organization(
     allowed = without_allowed(broken, stated.allow, organization, rules)
     for found in allowed.findings:
         above = () if found.way[:1] and found.way[0] in BESIDE else ("organization",)
-        yield replace(found.finding, location=marks.locate((*above, *found.way)))
+        loc = as_stated((*above, *found.way), marks)
+        yield replace(found.finding, location=marks.locate(loc))
     for number in allowed.unmet:
         yield replace(unmet_finding(stated.allow[number]), location=marks.locate(("allow", number)))
 
@@ -176,7 +178,7 @@ def _of_charts(
                 yield Finding("OC206", f"relation kind '{kind}' is not known", remedy, place)
         for code, message, unit, loc in _references(chart):
             if unit not in units:
-                place = marks.locate(("charts", number, *loc), key=loc[0] in ("arrange", "columns"))
+                place = marks.locate(("charts", number, *loc), key=loc[0] in ("arrange", "columns", "labels"))
                 remedy = suggester.remedy(unit, units) or "name a unit by its id"
                 yield Finding(code, f"{message} is not the id of a unit", remedy, place)
 
@@ -198,6 +200,6 @@ def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:
         yield "OC501", f"focus '{unit}'", unit, ("focus", number)
     for number, unit in enumerate(chart.collapse):
         yield "OC202", f"'{unit}' in 'collapse'", unit, ("collapse", number)
-    for field in ("arrange", "columns"):
+    for field in ("arrange", "columns", "labels"):
         for unit in getattr(chart, field):
             yield "OC202", f"'{unit}' in '{field}'", unit, (field, unit)

@@ -12,7 +12,9 @@ from pydantic_core import ErrorDetails
 
 from orgcharts.findings import Finding, Location
 from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit
-from orgcharts.spec.document import SourceMap, Trace, Value
+from orgcharts.model.posts import TOO_DEEP
+from orgcharts.spec.document import Loc, SourceMap, Trace, Value
+from orgcharts.spec.posts import KEY, as_stated
 from orgcharts.spec.shape import IMPORT, SpecFile, fields_of, spot
 from orgcharts.spec.wording import LISTED, alternatives, found, quote
 from orgcharts.suggest import Suggester
@@ -29,31 +31,34 @@ _EXPECTED = {
 """What is wanted, by the first word of Pydantic's error type (`int_parsing`, `tuple_type` ...)."""
 
 _BOUNDS = {
-    "greater_than_equal": ("ge", "{:g} or more"),
-    "greater_than": ("gt", "more than {:g}"),
-    "less_than_equal": ("le", "{:g} or less"),
-    "less_than": ("lt", "less than {:g}"),
+    "greater_than_equal": ("ge", "{} or more"),
+    "greater_than": ("gt", "more than {}"),
+    "less_than_equal": ("le", "{} or less"),
+    "less_than": ("lt", "less than {}"),
 }
 
 _IDENTIFIER = "start an id with a letter or a digit; then letters, digits, '.', '-' and '_' may follow"
-_KEY = "[key]"
-"""The last part of Pydantic's `loc` when the key of a mapping is at fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """One of Pydantic's errors beside what stands in the file."""
+    """One of Pydantic's errors beside what stands in the file.
+
+    `loc` is the way in the file, `place` the way in the models.
+    """
 
     error: ErrorDetails
+    loc: Loc
+    place: Loc
     trace: Trace
 
     @property
     def is_of_key(self) -> bool:
-        return self.error["loc"][-1:] == (_KEY,)
+        return self.loc[-1:] == (KEY,)
 
     @property
     def location(self) -> Location:
-        at_key = self.is_of_key or self.error["type"] == "extra_forbidden"
+        at_key = self.is_of_key or self.error["type"] in ("extra_forbidden", TOO_DEEP)
         return self.trace.key if at_key else self.trace.location
 
     @property
@@ -66,9 +71,24 @@ class _Fault:
 
     @property
     def field(self) -> str:
+        if self.is_of_posts and self.trace.loc[-1] != self.place[-1]:  # a count or a total without marks
+            key = next(part for part in reversed(self.trace.loc) if isinstance(part, str))
+            return "a key of posts" if self.is_of_key else f"{quote(key)} in posts"
         if self.is_of_key:
-            return f"a key of {spot(self.trace.loc[:-1]).field}"
-        return spot(self.trace.loc).field
+            return f"a key of {spot(self.place[:-1]).field}"
+        return spot(self.place).field
+
+    @property
+    def is_of_posts(self) -> bool:
+        return self.place != self.trace.loc
+
+
+def _fault(error: ErrorDetails, marks: SourceMap) -> _Fault:
+    given = error["loc"]
+    way = (*given, *error["ctx"]["way"]) if error["type"] == TOO_DEEP else given
+    loc = as_stated(way, marks)
+    trace = marks.trace(loc)
+    return _Fault(error, loc, trace.loc if loc == way else given, trace)
 
 
 def translate(error: ValidationError, marks: SourceMap, suggester: Suggester) -> list[Finding]:
@@ -78,7 +98,7 @@ def translate(error: ValidationError, marks: SourceMap, suggester: Suggester) ->
     a value that fits no member of a union.
     """
     details = error.errors(include_url=False, include_input=False)
-    faults = [_Fault(detail, marks.trace(detail["loc"])) for detail in details]
+    faults = [_fault(detail, marks) for detail in details]
     faults.sort(key=lambda fault: fault.location)
     merged: dict[Any, list[_Fault]] = {}
     for fault in faults:
@@ -101,7 +121,7 @@ def _finding(faults: list[_Fault], suggester: Suggester) -> Finding:
 
 
 def _unknown_field(fault: _Fault, suggester: Suggester) -> Finding:
-    place = spot(fault.trace.loc)
+    place = spot(fault.place)
     field = str(fault.trace.loc[-1])
     known = [*fields_of(place.model), *([IMPORT] if place.model is OrganizationalUnit else [])]
     remedy = suggester.remedy(field, known)
@@ -114,7 +134,7 @@ def _unknown_field(fault: _Fault, suggester: Suggester) -> Finding:
 
 def _missing_field(fault: _Fault) -> Finding:
     field = str(fault.error["loc"][-1])
-    thing = spot((*fault.trace.loc, field)).thing
+    thing = spot(fault.place if fault.is_of_posts else (*fault.place, field)).thing
     message = f"{_subject(thing, fault.trace.value)} has no {quote(field)}"
     remedy = "put the units below 'organization:'" if field == "organization" else f"add {quote(field)}"
     return Finding("OC104", message, remedy, fault.location)
@@ -137,8 +157,8 @@ def _told(fault: _Fault) -> tuple[str, str | None] | None:
         return f"{fault.field} has {len(fault.value):,} characters, more than {limit}", "shorten it"
     if kind in ("string_too_short", "too_short"):
         return f"{fault.field} is empty", "give it a value or remove it"
-    if kind == "value_error":
-        message, _, remedy = str(context["error"]).partition("; ")
+    if kind in ("value_error", TOO_DEEP):
+        message, _, remedy = str(context.get("error", fault.error["msg"])).partition("; ")
         whole = message if isinstance(fault.value, dict) else f"{fault.field}: {message}"
         return whole, remedy or None
     if kind == "string_pattern_mismatch" and context["pattern"] == ID_PATTERN:
@@ -154,6 +174,8 @@ def _compared(faults: list[_Fault], suggester: Suggester) -> tuple[str, str | No
     if len(choices) <= LISTED:
         expected += [quote(choice) for choice in choices]
     remedy = suggester.remedy(first.value, choices) if isinstance(first.value, str) and choices else None
+    if first.is_of_posts and first.place[-1] == "count":
+        remedy = "write how many posts"
     if not expected:
         return f"{first.field} is {found(first.value)}, which is not known", remedy
     return f"{first.field} is {found(first.value)}, not {alternatives(expected)}", remedy
@@ -166,10 +188,11 @@ def _expected(fault: _Fault) -> str | None:
         return None
     if kind in _BOUNDS:
         key, words = _BOUNDS[kind]
-        return words.format(fault.context[key])
+        bound = fault.context[key]
+        return words.format(f"{bound:,}" if isinstance(bound, int) else f"{bound:g}")
     if kind.startswith(("model", "dict", "mapping", "dataclass")):
-        return spot(fault.trace.loc).shape
-    if kind == "tuple_type" and spot(fault.trace.loc).holds_texts:
+        return spot(fault.place).shape
+    if kind == "tuple_type" and spot(fault.place).holds_texts:
         return "a text or a list"
     told = fault.error["msg"].removeprefix("Input should be ")
     return _EXPECTED.get(kind.partition("_")[0], told)

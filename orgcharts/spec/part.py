@@ -49,7 +49,7 @@ class Part:
     ids: dict[UnitPath, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ids = {entry.path: identifier for identifier, entry in self.organization.entries.items()}
+        self.ids = {entry.path: identifier for identifier, entry in self.organization.inside.items()}
 
     @property
     def data(self) -> dict[str, Value]:

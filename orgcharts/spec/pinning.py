@@ -23,7 +23,7 @@ def referred(part: Part) -> Iterator[str]:
 def pin(part: Part, places: Places, ids: Iterable[str]) -> None:
     """State the ids of units that the file leaves out, for those of `ids` that are units."""
     for identifier in dict.fromkeys(ids):
-        entry = part.organization.entries.get(identifier)
+        entry = part.organization.inside.get(identifier)
         if entry is not None and entry.unit.id is None:
             unit, position = unit_at(part, places, entry.path)
             if "id" not in unit:

@@ -62,7 +62,9 @@ class _Generator(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         stated = super().default_schema(schema)
-        return {key: value for key, value in stated.items() if key != "default" or value not in (None, [], {})}
+        return {
+            key: value for key, value in stated.items() if key != "default" or value not in (None, [], {})
+        }
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         del schema

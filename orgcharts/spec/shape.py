@@ -66,7 +66,8 @@ class SpecFile(BaseModel, frozen=True, extra="forbid"):
         default={}, description="Further specs, by the word that references to their units start with."
     )
     rules: Annotated[tuple[PackName, ...], BeforeValidator(as_tuple)] = Field(
-        default=(), description="Packs of rules that it is checked against besides `sound`: see docs/rules.md."
+        default=(),
+        description="Packs of rules that it is checked against besides `sound`: see docs/rules.md.",
     )
     allow: tuple[Allowance, ...] = Field(
         default=(), description="Warnings of rules that are meant, each with its reason."

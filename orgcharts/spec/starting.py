@@ -27,8 +27,8 @@ def outline(text: str) -> tuple[Line, ...]:
 
     Bullets are dropped; capitals in brackets at the end of a line are an acronym.
 
-    >>> [(line.level, line.name, line.acronym) for line in outline("Roads\\n  - Steel Section (SS)\\nBridges")]
-    [(0, 'Roads', None), (1, 'Steel Section', 'SS'), (0, 'Bridges', None)]
+    >>> [(line.level, line.name, line.acronym) for line in outline("Roads\\n  - Steel (SS)\\nBridges")]
+    [(0, 'Roads', None), (1, 'Steel', 'SS'), (0, 'Bridges', None)]
     """
     lines: list[Line] = []
     indents: list[int] = []

@@ -133,6 +133,27 @@ def test_a_collapsed_unit_is_shown_without_its_parts_and_names_the_chart_that_sh
     assert TextRole.SEE not in {item.role for item in nodes["bridges-division"].text}  # nothing is hidden
 
 
+def test_a_label_is_all_that_a_box_says() -> None:
+    nodes = build_chart(department(), View(labels={"roads-division": "Roads"})).nodes
+    assert (TextItem(TextRole.NAME, "Roads"),) == nodes["roads-division"].text
+    assert "Roads Division" == nodes["roads-division"].title
+
+
+def test_a_box_names_the_chart_of_all_its_cells_once() -> None:
+    roads = OrganizationalUnit(name="Roads", units=["Signs", "Tar"])
+    ports = OrganizationalUnit(name="Ports", units=["Piers"])
+    view = View(depth=1, arrange={"works": "cells"})
+    works = Organization(name="Works", units=[roads, ports])
+    same = build_chart(works, view, elsewhere={"roads": "see chart B", "ports": "see chart B"}).nodes["works"]
+    assert ["Works", "see chart B"] == [item.words for item in same.text]
+    assert [["Roads"], ["Ports"]] == [[item.words for item in cell.text] for cell in same.cells]
+    apart = build_chart(works, view, elsewhere={"roads": "see chart B", "ports": "see chart C"}).nodes[
+        "works"
+    ]
+    assert ["Works"] == [item.words for item in apart.text]
+    assert ["see chart B", "see chart C"] == [cell.text[-1].words for cell in apart.cells]
+
+
 def test_a_view_may_do_without_names_of_other_charts() -> None:
     nodes = build_chart(department(), View(depth=1, see=False), elsewhere={"roads-division": "see"}).nodes
     assert TextRole.SEE not in {item.role for item in nodes["roads-division"].text}

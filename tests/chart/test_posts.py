@@ -6,7 +6,7 @@ import pytest
 
 from orgcharts.chart import Chart, Note, PostColumn, PostTable, TextItem, TextRole, View, build_chart
 from orgcharts.chart.content import post_line
-from orgcharts.chart.posts import RolledUp, remark, rolled_up
+from orgcharts.chart.posts import remark, rolled_up
 from orgcharts.chart.view import Show
 from orgcharts.model import Organization, Post, PostCount
 
@@ -104,13 +104,15 @@ def test_a_total_names_its_funding_sources_where_there_are_several() -> None:
 
 
 def test_posts_are_rolled_up_and_what_is_unknown_is_at_least() -> None:
-    assert {"mw": RolledUp(16, complete=False), "roads": RolledUp(11, complete=False)} == rolled_up(
-        organization()
-    )
+    assert {"mw": (16, False), "roads": (11, False)} == {
+        unit: (posts.count, posts.complete) for unit, posts in rolled_up(organization()).items()
+    }
     known = Organization.model_validate(
         {"name": "A", "posts": {"FS": 1}, "units": [{"name": "B", "posts": {"FS": 2}}]}, strict=False
     )
-    assert {"a": RolledUp(3, complete=True)} == rolled_up(known)
+    assert {"a": (3, True)} == {
+        unit: (posts.count, posts.complete) for unit, posts in rolled_up(known).items()
+    }
     nodes = build_chart(known, View(show=(Show.POSTS_ALL,))).nodes
     assert ["A", "Total with subordinate units: 3"] == [item.words for item in nodes["a"].text]
     assert ["B"] == [item.words for item in nodes["b"].text]

@@ -70,11 +70,18 @@ def _disordered(layout: Layout) -> Iterator[str]:
                 yield f"{second} stands before {first}"
 
 
+def _starts(layout: Layout, tail: str) -> list[Rect]:
+    """Return the boxes from which the lines of a unit may start: its own, and its deputy's."""
+    nodes = layout.measured.chart.nodes
+    deputies = [part for part in nodes[tail].assistants if nodes[part].role == "deputy"]
+    return [layout.boxes[name].rect for name in (tail, *deputies)]
+
+
 def _bad_lines(layout: Layout) -> Iterator[str]:
     covered = solids(layout)
     for line in layout.lines:
         name = f"the line from {line.tail} to {line.head}"
-        if not _on_edge(layout.boxes[line.tail].rect, line.points[0]):
+        if not any(_on_edge(rect, line.points[0]) for rect in _starts(layout, line.tail)):
             yield f"{name} does not start on its box"
         if not _on_edge(layout.boxes[line.head].rect, line.points[-1]):
             yield f"{name} does not end on its box"

@@ -237,8 +237,8 @@ relations:
 def test_a_unit_of_a_spec_that_is_used_stands_outside(folder: Path) -> None:
     whole(folder)
     organization = load(write(folder, "mission.yaml", MISSION)).organization
-    body = organization.entries["works.ocs"].unit
-    assert ("Office of Common Services, Ministry of Works", Role.EXTERNAL) == (body.name, body.role)
+    body = organization.entries["works.ocs"]
+    assert ("Office of Common Services, Ministry of Works", True) == (body.unit.name, body.is_outside)
     assert "works.ocs" == organization.relations[0].to
 
 
@@ -275,3 +275,19 @@ def test_a_host_in_a_spec_that_is_not_used_is_a_finding(folder: Path) -> None:
     (fault,) = faults(folder, "organization: {name: A, units: [{name: B, hosted_by: dpo:oma}]}")
     assert "OC202" in fault
     assert fault.endswith("add 'uses: {dpo: FILE}' beside 'organization:'")
+
+
+def test_a_body_outside_comes_along_with_the_unit_that_is_joint_with_it(folder: Path) -> None:
+    text = (
+        "organization: {name: Works, units: [{name: Laboratory, joint_with: water}, Roads]}\n"
+        "outside: [{id: water, name: Ministry of Water}, Ministry of Air]\n"
+        "relations: [{from: laboratory, to: ministry-of-air, kind: advisory}]\n"
+    )
+    write(folder, "works.yaml", text)
+    importing = "organization: {name: State, units: [{import: works.yaml#laboratory}]}\n"
+    organization = load(write(folder, "state.yaml", importing)).organization
+    outside = [entry.unit.name for entry in organization.entries.values() if entry.is_outside]
+    assert (outside, organization.relations[0].to) == (
+        ["Ministry of Water", "Ministry of Air"],
+        "ministry-of-air",
+    )

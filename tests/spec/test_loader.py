@@ -196,6 +196,8 @@ def test_a_wrong_unit_is_told_what_is_wrong_with_it(unit: str, fault: str) -> No
         ("{focus: polise}", "3:11: OC501 focus 'polise' is not the id of a unit; did you mean 'police'?"),
         ("{columns: {polise: 2}}", "3:14: OC202 'polise' in 'columns' is not the id of a unit; did "
          "you mean 'police'?"),
+        ("{labels: {polise: P}}", "3:13: OC202 'polise' in 'labels' is not the id of a unit; did "
+         "you mean 'police'?"),
         ("{columns: {police: x}}", "3:22: OC105 'police' in 'columns' is 'x', not a whole number"),
         ("{columns: {police: 99}}", "3:22: OC105 'police' in 'columns' is '99', not 12 or less"),
         ("{columns: {a b: 2}}", "3:14: OC105 a key of 'columns' in a chart is 'a b', not an id; "

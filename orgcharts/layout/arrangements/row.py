@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from orgcharts.layout.search import Blocks, Search
 
 
+NEAR = 9.0
+"""How near, in points, the trunk may come to a stem without being one line with it; nearer looks crooked."""
+
+
 class Row(Arrangement):
     """Parts side by side, their boxes equally high, in unit columns or by need."""
 
@@ -80,11 +84,13 @@ class Row(Arrangement):
             return 0.0, 0.0
         cells = cell_widths(geometry, node)
         width = sum(cells) + geometry.sibling(node) * (len(cells) - 1)
-        if node == 0 and len(cells) > 1:
-            return width, width / 2
-        first = geometry.stem_in(parts[0], cells[0])
-        last = width - cells[-1] + geometry.stem_in(parts[-1], cells[-1])
-        return width, (first + last) / 2
+        stems, x = [], 0.0
+        for part, cell in zip(parts, cells, strict=True):
+            stems.append(x + geometry.stem_in(part, cell))
+            x += cell + geometry.sibling(node)
+        middle = width / 2 if node == 0 and len(cells) > 1 else (stems[0] + stems[-1]) / 2
+        nearest = min(stems, key=lambda stem: abs(stem - middle))
+        return width, nearest if abs(nearest - middle) < NEAR else middle
 
     def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:  # noqa: ARG002
         gap = geometry.sibling(node)

@@ -1,0 +1,100 @@
+"""Posts of units with all below them; unknown is not zero."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from orgcharts.model.organization import Organization
+from orgcharts.model.posts import Posts
+from orgcharts.model.units import Role
+
+Place = tuple[str, str, str]
+"""Grade, funding source and budget section; empty where none is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """The posts of a unit and of all below it.
+
+    `complete` says whether the posts of every one of them are known; if not, every figure is
+    a least. `vacant` are those known to be vacant, `units` how many units there are.
+    """
+
+    counts: Mapping[Place, int] = field(default_factory=lambda: MappingProxyType({}))
+    vacant: int = 0
+    complete: bool = True
+    units: int = 1
+
+    @property
+    def count(self) -> int:
+        """How many posts there are in all."""
+        return sum(self.counts.values())
+
+    def of(self, *, grade: str | None = None, funding: str | None = None, section: str | None = None) -> int:
+        """Return how many posts are of a grade, a funding source, a section; None means all."""
+        wanted = (grade, funding, section)
+        return sum(
+            count
+            for place, count in self.counts.items()
+            if all(part in (None, stated) for part, stated in zip(wanted, place, strict=True))
+        )
+
+
+def own_posts(posts: Posts) -> Rollup:
+    """Return the posts of one unit, without those of units below it."""
+    counts: Counter[Place] = Counter()
+    for count in posts.counts:
+        counts[count.grade, count.funding or "", count.section or ""] += count.count
+    return Rollup(MappingProxyType(dict(counts)), sum(count.vacant for count in posts.counts))
+
+
+def roll_up(organization: Organization) -> dict[str, Rollup]:
+    """Return the posts of each unit with all below it, where any of them are known; in protocol order.
+
+    The posts of a front office are those of its principal where these are not stated apart. A
+    joint unit counts once, with the unit that it is stated below; bodies outside count apart.
+    """
+    entries = organization.entries
+    sums = {identifier: _Sum() for identifier in entries}
+    for entry in entries.values():
+        posts = entry.unit.posts
+        if posts is not None:
+            sums[entry.id].add(own_posts(posts))
+            if entry.parent is not None and entry.unit.role is Role.FRONT_OFFICE:
+                sums[entry.parent].is_stated = True
+    for here in sums.values():
+        here.complete = here.is_stated
+    for entry in list(entries.values())[::-1]:
+        if entry.parent is not None:
+            sums[entry.parent].add_below(sums[entry.id])
+    return {unit: found.whole() for unit, found in sums.items() if found.known}
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A roll-up in the making; `known` once any posts came in, `is_stated` once those of the unit itself."""
+
+    counts: Counter[Place] = field(default_factory=Counter)
+    vacant: int = 0
+    units: int = 1
+    complete: bool = False
+    is_stated: bool = False
+    known: bool = False
+
+    def add(self, own: Rollup) -> None:
+        self.counts.update(own.counts)
+        self.vacant += own.vacant
+        self.is_stated = self.known = True
+
+    def add_below(self, below: _Sum) -> None:
+        self.counts.update(below.counts)
+        self.vacant += below.vacant
+        self.units += below.units
+        self.complete = self.complete and below.complete
+        self.known = self.known or below.known
+
+    def whole(self) -> Rollup:
+        return Rollup(MappingProxyType(dict(self.counts)), self.vacant, self.complete, self.units)

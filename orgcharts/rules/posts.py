@@ -1,0 +1,76 @@
+"""OC3xx: numbers of posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgcharts.model import Organization, PostCount, Posts, StatedTotal
+from orgcharts.rules.rule import Breach, Way, rule
+
+
+@rule("OC301", "wrong-total")
+def wrong_total(organization: Organization) -> Iterator[Breach]:
+    """A stated total that is not the sum of the counts.
+
+    ## Why
+    `total` is the figure that a source prints: of a unit, of a funding source or of a section.
+    It is never used, only checked, so that a slip in a transcribed table is found. Where the
+    source itself does not add up, leave the total out and say so in a note.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          posts:
+            RB: {D-1: 1, P-4: 2, total: 4}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          posts:
+            RB: {D-1: 1, P-4: 2, total: 3}
+    """
+    for way, name, posts in _posts(organization):
+        for number, total in enumerate(posts.totals):
+            found = sum(count.count for count in posts.counts if _is_in(count, total))
+            if found != total.count:
+                place = ", ".join(part for part in (total.funding, total.section) if part)
+                whose = f"'{name}' for {place}" if place else f"'{name}'"
+                message = f"the posts of {whose} add up to {found}, and the stated total is {total.count}"
+                yield Breach(message, (*way, "totals", number), "correct a count or the total")
+
+
+@rule("OC302", "more-vacant-than-posts")
+def more_vacant_than_posts(organization: Organization) -> Iterator[Breach]:
+    """More vacant posts than there are posts.
+
+    ## Why
+    `vacant` says how many of the posts of its count are vacant; it does not come on top.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          posts: {P-4: {count: 2, vacant: 3}}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          posts: {P-4: {count: 3, vacant: 3}}
+    """
+    for way, name, posts in _posts(organization):
+        for number, count in enumerate(posts.counts):
+            if count.vacant > count.count:
+                message = f"of {count.count} {count.grade} of '{name}', {count.vacant} are vacant"
+                remedy = "count vacant posts among the posts"
+                yield Breach(message, (*way, "counts", number, "vacant"), remedy)
+
+
+def _posts(organization: Organization) -> Iterator[tuple[Way, str, Posts]]:
+    """Yield the way to the posts of each unit, its name and the posts."""
+    for entry in organization.entries.values():
+        if entry.unit.posts is not None:
+            yield (*entry.way, "posts"), entry.unit.name, entry.unit.posts
+
+
+def _is_in(count: PostCount, total: StatedTotal) -> bool:
+    """Return whether a count is one of those that a total is of."""
+    return total.funding in (None, count.funding) and total.section in (None, count.section)

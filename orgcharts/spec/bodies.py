@@ -1,0 +1,54 @@
+"""Bodies outside an organisation that come along with what is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orgcharts.spec.document import Places, Value
+from orgcharts.spec.part import Part, list_of, mapping_of, walk
+from orgcharts.spec.pinning import texts_of
+
+
+def bodies_of(part: Part) -> dict[str, int]:
+    """Return the index in `outside` of every body that a file states there, by its id."""
+    entries = part.organization.entries.values()
+    return {entry.id: entry.path[0] for entry in entries if entry.is_outside and entry.parent is None}
+
+
+def add_bodies(
+    data: dict[str, Value],
+    units: Iterable[Value],
+    relations: Iterable[dict[str, Value]],
+    part: Part,
+    places: Places,
+) -> None:
+    """Add the bodies outside that imported units and relations refer to, each with its id."""
+    wanted = {
+        end for relation in relations for end in (*texts_of(relation["from"]), *texts_of(relation["to"]))
+    }
+    for unit in units:
+        for here in walk(unit):
+            wanted.update(texts_of(mapping_of(here).get("joint_with")))
+    for identifier, index in bodies_of(part).items():
+        if identifier in wanted:
+            _add(data, identifier, list_of(part.data["outside"]), index, places)
+
+
+def _add(data: dict[str, Value], identifier: str, stated: list[Value], index: int, places: Places) -> None:
+    """Add one body to those that a file states, unless it states it itself."""
+    position = places.of_item(stated, index)[1]
+    if "outside" not in data:
+        empty: list[Value] = []
+        places.put(data, "outside", empty, (position, position))
+    listed = list_of(data["outside"])
+    if any(mapping_of(body).get("id") == identifier for body in listed):
+        return
+    body = stated[index]
+    copy: dict[str, Value] = {}
+    if isinstance(body, dict):
+        for key, value in body.items():
+            places.put(copy, key, value, places.of_item(body, key))
+    else:
+        places.put(copy, "name", body, (position, position))
+    places.put(copy, "id", identifier, (position, position))
+    places.append(listed, copy, position)

@@ -1,0 +1,10 @@
+"""Posts as tables: an organisation comes in, rows go out, and from them Markdown, CSV or a workbook.
+
+The package knows no chart and no file.
+"""
+
+from orgcharts.tables.staffing import Kind, StaffingRow, StaffingTable, staffing_table
+from orgcharts.tables.text import as_csv, as_markdown
+from orgcharts.tables.workbook import as_workbook
+
+__all__ = ["Kind", "StaffingRow", "StaffingTable", "as_csv", "as_markdown", "as_workbook", "staffing_table"]
