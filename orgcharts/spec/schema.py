@@ -52,8 +52,10 @@ class _Generator(GenerateJsonSchema):
         return {**super().str_schema(schema), "type": SCALAR}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        # An author leaves a field out; one that is there and empty is a finding.
-        return self.generate_inner(schema["schema"])
+        inner = self.generate_inner(schema["schema"])
+        if isinstance(inner.get("type"), list) and "null" not in inner["type"]:
+            return {**inner, "type": [*inner["type"], "null"]}
+        return super().nullable_schema(schema)
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         made = super().dict_schema(schema)

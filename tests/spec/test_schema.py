@@ -119,6 +119,7 @@ def test_each_exception_is_one(pattern: str) -> None:
         "organization: {name: A, units: [&b {name: B, role: staff}, {<<: *b, name: C}]}",
         "organization: A\nrules: un\nallow: [{code: OC211, unit: a, reason: so}]",
         "organization: A\ncharts: [{margin: 12.5, depth: 2, columns: {a: 2}, type: {cap: 12}}]",
+        "organization: {name: A, code: ~, head: }\ncharts: [{depth: , title: null}]",
         "organization: A\nrelation_kinds: {twinned: {label: Twinned with, line: dotted}}",
     ],
 )
