@@ -72,6 +72,12 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "What is imported is more than one load may hold: files, values or levels.",
         "Import less, or draw the organization from several specs.",
     ),
+    "OC116": (
+        "not-in-order",
+        "`fmt` cannot put the fields of a file in order by moving lines: it has aliases, or several fields "
+        "share a line, and the file would not say the same. It is left as it is.",
+        "Order the fields by hand; the list is in `docs/spec.md`, with `units` last.",
+    ),
     "OC120": (
         "no-git",
         "Git is not installed, gave no answer in time, or the path is in no repository.",

@@ -11,6 +11,7 @@ from orgcharts.cli import (
     check,
     diff,
     explain,
+    fmt,
     new,
     reconcile,
     render,
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 COMMANDS = (
-    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, explain, schema,
+    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, fmt, explain, schema,
 )  # fmt: skip
 
 
