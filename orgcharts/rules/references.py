@@ -169,6 +169,9 @@ def _citations(organization: Organization) -> Iterator[tuple[Way, str]]:
     for way, unit in _units(organization):
         for number, citation in enumerate(unit.source):
             yield (*way, "source", number), citation
+        for index, count in enumerate(unit.posts.counts if unit.posts else ()):
+            for number, citation in enumerate(count.source):
+                yield (*way, "posts", "counts", index, "source", number), citation
         for number, citation in enumerate(unit.head.source if unit.head else ()):
             yield (*way, "head", "source", number), citation
     for place, relation in enumerate(organization.relations):

@@ -18,7 +18,8 @@ def same_siblings(organization: Organization) -> Iterator[Breach]:
 
     ## Why
     Two boxes with the same words side by side look like a slip, and a note on one of them could mean
-    either. An acronym, a code, a place, a status or dates tell them apart.
+    either. An acronym, a code, a place, a status or dates tell them apart; an id of its own that each
+    states says that they are meant.
 
     ## Example
         organization:
@@ -39,7 +40,7 @@ def same_siblings(organization: Organization) -> Iterator[Breach]:
         if looks in seen and entry.parent is not None:
             above = organization.entries[entry.parent].unit.name
             message = f"'{above}' has two parts '{entry.unit.name}', which nothing tells apart"
-            remedy = "drop one, or give them a code, an acronym or a place of their own"
+            remedy = "drop one, or give each an id, a code, an acronym or a place of its own"
             yield Breach(message, entry.way, remedy, severity=Severity.WARNING)
         seen.add(looks)
 
@@ -47,7 +48,7 @@ def same_siblings(organization: Organization) -> Iterator[Breach]:
 def _told_apart(unit: OrganizationalUnit) -> tuple[Hashable, ...]:
     """Return what a reader tells units of one level by."""
     return (
-        unit.name.casefold(), unit.acronym, unit.code, unit.based_at, unit.status, unit.since, unit.until,
+        unit.name.casefold(), unit.id, unit.acronym, unit.code, unit.based_at, unit.status, unit.since, unit.until,
     )  # fmt: skip
 
 

@@ -60,6 +60,7 @@ def test_an_unknown_pack_is_a_finding_with_a_suggestion() -> None:
     "units",
     [
         "[{name: B, based_at: X}, {name: B, based_at: Y}]",
+        "[{name: B, id: x}, {name: B, id: y}]",
         "[{name: B, acronym: X}, {name: B, acronym: Y}]",
         "[{name: B, status: new}, {name: B, status: abolished}]",
         "[{name: B, until: 2018}, {name: B, since: 2019}]",
@@ -71,7 +72,7 @@ def test_units_of_one_name_may_be_told_apart_otherwise(units: str) -> None:
 
 
 def test_each_further_sibling_of_one_name_is_named() -> None:
-    remedy = "drop one, or give them a code, an acronym or a place of their own"
+    remedy = "drop one, or give each an id, a code, an acronym or a place of its own"
     message = "OC211 warning: 'Ministry' has two parts 'b', which nothing tells apart"
     assert [f"f:4:14: {message}; {remedy}"] == warnings("[B, b]")
 

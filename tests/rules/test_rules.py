@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from orgcharts.errors import SpecError
-from orgcharts.findings import Severity
+from orgcharts.findings import Finding, Severity
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.rules import EVERY_RULE, RULES, Breach, Rule, check, rule
 from orgcharts.spec import loads
@@ -16,22 +16,22 @@ from orgcharts.spec import loads
 by_code = pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.code)
 
 
-def found_in(text: str, packs: tuple[str, ...] = ()) -> list[str]:
-    """Return the codes of the findings on a spec, errors or warnings."""
+def findings(text: str) -> tuple[Finding, ...]:
+    """Return what is said of a spec: the errors that keep it from being read, else its warnings."""
     try:
-        return [finding.code for finding in loads(text, rules=packs).findings]
+        return loads(text).findings
     except SpecError as error:
-        return [finding.code for finding in error.findings]
+        return error.findings
 
 
 @by_code
 def test_the_example_of_a_rule_breaks_it(rule: Rule) -> None:
-    assert [rule.code] == found_in(rule.section("Example"))
+    assert [rule.code] == [finding.code for finding in findings(rule.section("Example"))]
 
 
 @by_code
 def test_what_to_write_instead_does_not_break_it(rule: Rule) -> None:
-    assert [] == found_in(rule.section("Instead"))
+    assert () == findings(rule.section("Instead"))
 
 
 @by_code
@@ -115,3 +115,23 @@ def test_a_house_may_add_rules_of_its_own() -> None:
 
     found = check(Organization(name="ACME"), rules=(*RULES, loud_name))
     assert ["ACME101 warning: 'ACME' is loud"] == [str(item.finding) for item in found]
+
+
+def test_each_count_of_a_grade_in_pieces_is_found_at_its_place() -> None:
+    text = "organization:\n  name: A\n  posts: {RB: {P-4: [2, 1, {count: 1, note: N}, 4]}, XB: {P-4: 2}}\n"
+    remedy = "write {} once, or say what tells the posts apart"
+    assert [
+        f"f:3:25: OC303 warning: 'A' states P-4 again with the same marks; {remedy.format(3)}",
+        f"f:3:49: OC303 warning: 'A' states P-4 again with the same marks; {remedy.format(7)}",
+    ] == [str(finding) for finding in loads(text, "f").findings]
+
+
+def test_vacant_posts_may_be_stated_apart_from_filled_ones() -> None:
+    posts = {"P-4": [2, {"count": 1, "vacant": 1}]}
+    assert [] == messages(Organization.model_validate({"name": "A", "posts": posts}))
+
+
+def test_the_source_of_a_count_is_one_that_is_declared() -> None:
+    text = "organization: {name: A, sources: {act: {title: Act}}, posts: {P-4: {count: 1, source: acts 3}}}"
+    with pytest.raises(SpecError, match=r"f:1:87: OC203 source 'acts' .* did you mean 'act'\?"):
+        loads(text, "f")

@@ -114,7 +114,7 @@ def test_each_exception_is_one(pattern: str) -> None:
         "organization: 2030",
         "organization: {name: 012, code: 1.10, aliases: 9:00, units: B, since: 2019, source: act}",
         "organization: {name: A, units: [{name: B, id: 2030}, true]}\ncharts: [{focus: '2030', show: head}]",
-        "organization: {name: A, posts: {P-4: 1, FS: [1, {count: 2, change: abolishment}], total: 4}}",
+        "organization: {name: A, posts: {P-4: 1, FS: [1, {count: 2, change: establishment}], total: 4}}",
         "organization: {name: A, posts: {RB: {Section 3: {P-4: 2}, total: 2}, XB: {P-4: 1}}}",
         "organization: {name: A, units: [&b {name: B, role: staff}, {<<: *b, name: C}]}",
         "organization: A\nrules: un\nallow: [{code: OC211, unit: a, reason: so}]",
