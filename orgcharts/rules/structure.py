@@ -48,7 +48,8 @@ def same_siblings(organization: Organization) -> Iterator[Breach]:
 def _told_apart(unit: OrganizationalUnit) -> tuple[Hashable, ...]:
     """Return what a reader tells units of one level by."""
     return (
-        unit.name.casefold(), unit.id, unit.acronym, unit.code, unit.based_at, unit.status, unit.since, unit.until,
+        unit.name.casefold(), unit.id, unit.acronym, unit.code, unit.based_at,
+        unit.status, unit.since, unit.until,
     )  # fmt: skip
 
 
