@@ -77,7 +77,7 @@ def test_every_unit_states_its_source(path: Path) -> None:
 def test_every_unit_of_a_spec_is_in_one_of_its_charts(path: Path) -> None:
     spec = orgcharts.load(path)
     text = plain(" ".join(words(drawing_of(spec, str(chart.id)).svg()) for chart in spec.charts))
-    names = [entry.unit.name for entry in spec.organization.entries.values()]
+    names = [entry.unit.name for entry in spec.organization.inside.values()]
     assert [name for name in names if plain(name) not in text] == []
 
 
@@ -152,7 +152,7 @@ def test_every_unit_name_is_selectable_in_the_pdf(path: Path, tmp_path: Path) ->
             ["pdftotext", "-raw", target, "-"], capture_output=True, text=True, check=True
         ).stdout
     found = plain(text)
-    names = [entry.unit.name for entry in spec.organization.entries.values()]
+    names = [entry.unit.name for entry in spec.organization.inside.values()]
     assert [name for name in names if plain(name) not in found] == []
 
 
