@@ -49,7 +49,8 @@ def unknown_reference(organization: Organization) -> Iterator[Breach]:
     ## Why
     `hosted_by` takes the id of a unit, or the name of a host outside the organisation.
     A single word in lower case is read as an id; if no unit has it, a line of the chart
-    would be lost without a word. Write a name with a capital letter.
+    would be lost without a word. Write a name with a capital letter. Ids in `arrange`, `columns`,
+    `collapse` and `labels` of a chart are checked alike.
 
     ## Example
         organization:

@@ -10,10 +10,10 @@ import pytest
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Severity
 from orgcharts.model import Organization, OrganizationalUnit
-from orgcharts.rules import RULES, Breach, Rule, check, rule
+from orgcharts.rules import EVERY_RULE, RULES, Breach, Rule, check, rule
 from orgcharts.spec import loads
 
-by_code = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+by_code = pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.code)
 
 
 def findings(text: str) -> tuple[Finding, ...]:
@@ -31,7 +31,7 @@ def test_the_example_of_a_rule_breaks_it(rule: Rule) -> None:
 
 @by_code
 def test_what_to_write_instead_does_not_break_it(rule: Rule) -> None:
-    assert () == loads(rule.section("Instead")).findings
+    assert () == findings(rule.section("Instead"))
 
 
 @by_code
@@ -42,10 +42,11 @@ def test_the_page_of_a_rule_is_complete(rule: Rule) -> None:
 
 
 def test_codes_and_names_are_used_once_and_are_of_their_family() -> None:
-    assert len(RULES) == len({rule.code for rule in RULES}) == len({rule.name for rule in RULES})
-    assert [rule.code for rule in RULES] == sorted(rule.code for rule in RULES)
-    assert all(re.fullmatch(r"OC[234]\d\d", rule.code) for rule in RULES)
-    assert all(rule.name == rule.check.__name__.replace("_", "-") for rule in RULES)
+    codes = [rule.code for rule in EVERY_RULE]
+    assert len(codes) == len(set(codes)) == len({rule.name for rule in EVERY_RULE})
+    assert sorted(codes) == codes
+    assert all(re.fullmatch(r"OC[234]\d\d", code) for code in codes)
+    assert all(rule.name == rule.check.__name__.replace("_", "-") for rule in EVERY_RULE)
 
 
 def messages(organization: Organization) -> list[str]:
@@ -57,7 +58,7 @@ def unit(name: str, **fields: object) -> OrganizationalUnit:
 
 
 def test_an_organisation_of_names_alone_is_sound() -> None:
-    assert [] == messages(Organization(name="A", units=("B", "B", "B")))  # type: ignore[arg-type]
+    assert [] == messages(Organization(name="A", units=("B", "C", "D")))  # type: ignore[arg-type]
 
 
 def test_each_further_unit_of_an_id_is_a_finding_of_its_own() -> None:
