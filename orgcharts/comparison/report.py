@@ -46,7 +46,7 @@ def as_text(comparison: Comparison) -> str:
 
 def as_markdown(comparison: Comparison, title: str = "") -> str:
     """Return a comparison as Markdown, for a pull request; the posts as the table of an annex."""
-    lines = [f"### {title}", ""] if title else []
+    lines = [f"### {escaped(title)}", ""] if title else []
     if not comparison:
         return "\n".join([*lines, NO_CHANGE, ""])
     if comparison.events:

@@ -26,6 +26,8 @@ def _drawable(value: str) -> str:
     for character in value:
         if unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff":
             raise ValueError(f"character U+{ord(character):04X} cannot be drawn; remove it")
+    if all(unicodedata.category(character) in ("Cf", "Zs") for character in value):
+        raise ValueError("there is nothing in it that can be seen; write a word")
     return value
 
 

@@ -47,7 +47,11 @@ def _path(folder: Path, name: str) -> Path:
     pure = PurePosixPath(name)
     if "\\" in name or pure.is_absolute() or PureWindowsPath(name).drive or ".." in pure.parts:
         raise _unusable(name, "is not a path inside the folder of the file that names it", "put it there")
-    if not (folder / name).is_file():
+    try:
+        present = (folder / name).is_file()
+    except OSError:
+        present = False  # a name that no system can have
+    if not present:
         raise _unusable(name, "is not there", "paths begin at the folder of the file that names it")
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):

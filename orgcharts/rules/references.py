@@ -103,7 +103,7 @@ def unknown_source(organization: Organization) -> Iterator[Breach]:
     if not organization.sources:
         return
     for way, citation in _citations(organization):
-        key = citation.split()[0].rstrip(",;:")
+        key = (citation.split() or [citation])[0].rstrip(",;:")  # a no-break space alone has no words
         if key not in organization.sources:
             message = f"source '{key}' is not declared in 'sources'"
             remedy = f"declare it in 'sources' as '{key}: {{title: ...}}'"

@@ -69,7 +69,10 @@ class Folder:
     def _names(self, base: Path, name: str) -> list[str]:
         """Return the specs beside the file that was meant, named as it was."""
         folder = (base / name).parent
-        if not folder.resolve().is_relative_to(self.root) or not folder.is_dir():
+        try:
+            if not folder.resolve().is_relative_to(self.root) or not folder.is_dir():
+                return []
+            found = sorted(path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+        except OSError:
             return []
-        found = sorted(path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
-        return [Path(name).with_name(other).as_posix() for other in found]
+        return [(Path(name).parent / other).as_posix() for other in found]

@@ -17,6 +17,9 @@ DEFAULT_THEME = "official"
 
 _LARGEST_FILE = 1_000_000
 
+MOST_VALUES = 20_000
+"""Values in a theme, aliases expanded."""
+
 
 def theme_names() -> tuple[str, ...]:
     """Return the names of the built-in themes, sorted."""
@@ -54,10 +57,7 @@ def load_theme(name: str) -> Theme:
 def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     if name in seen:
         raise ThemeError([Finding("OC902", f"theme '{name}' extends itself through {' and '.join(seen)}")])
-    try:
-        statements = yaml.safe_load(_text(name))
-    except (yaml.YAMLError, RecursionError, UnicodeDecodeError) as error:
-        raise ThemeError([Finding("OC902", f"theme '{name}' is not YAML: {error}")]) from error
+    statements = _parsed(name, _text(name))
     if not isinstance(statements, dict):
         raise ThemeError([Finding("OC902", f"theme '{name}' is not a mapping of fields")])
     for font in statements.get("fonts") or ():
@@ -76,6 +76,36 @@ def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     return _extended(_statements(base, (*seen, name)), statements)
 
 
+def _parsed(name: str, text: str) -> Any:
+    """Return the values of a YAML text; what cannot be read is a finding where it stands."""
+    try:
+        values = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+        message = f"theme '{name}' is not YAML: {error.problem or error.context}"
+        raise ThemeError([Finding("OC902", message, None, place)]) from error
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
+        # A date that does not exist is a ValueError.
+        message = f"theme '{name}' is not YAML: {str(error).splitlines()[0]}"
+        raise ThemeError([Finding("OC902", message, None, Location(name))]) from error
+    if _is_too_much(values):
+        message = f"the aliases of theme '{name}' stand for more than {MOST_VALUES:,} values"
+        raise ThemeError([Finding("OC902", message, "use fewer aliases", Location(name))])
+    return values
+
+
+def _is_too_much(values: Any) -> bool:
+    """Return whether there are more values than a theme may have, each alias counted as what it stands for."""
+    count, waiting = 0, [values]
+    while waiting and count <= MOST_VALUES:
+        here = waiting.pop()
+        count += 1
+        if isinstance(here, dict | list):
+            waiting += here.values() if isinstance(here, dict) else here
+    return count > MOST_VALUES
+
+
 def _beside(name: str, file: str) -> str:
     """Return the path of a file in the folder of a theme."""
     if "/" in file or "\\" in file:
@@ -87,12 +117,24 @@ def _text(name: str) -> str:
     if name in theme_names():
         return (files("orgcharts.theme") / "catalog" / f"{name}.yaml").read_text(encoding="utf-8")
     path = Path(name)
-    if not path.is_file():
+    if not _is_file(path):
         remedy = f"built in are {', '.join(theme_names())}; or give the path of a theme file"
         raise ThemeError([Finding("OC901", f"there is no theme '{name}'", remedy)])
     if path.stat().st_size > _LARGEST_FILE:
         raise ThemeError([Finding("OC902", f"theme '{name}' is larger than {_LARGEST_FILE:,} bytes")])
-    return path.read_text(encoding="utf-8")
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        message = f"theme '{name}' is not UTF-8: byte {error.start + 1}"
+        raise ThemeError([Finding("OC902", message, "save the file as UTF-8", Location(name))]) from error
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether there is such a file; a name that no system can have is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _extended(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 """A colour as `#rrggbb`."""
@@ -24,6 +24,15 @@ RELATION = "relation"
 EXTERNAL = "external"
 """The role whose line from above has a style of its own."""
 
+Dash = Annotated[tuple[Annotated[float, Field(gt=0, le=100)], ...], Field(max_length=8)]
+"""Lengths of dashes and gaps in turn; none for a solid line."""
+
+PointSize = Annotated[float, Field(gt=0, le=200)]
+"""A type size in points."""
+
+Words = Annotated[str, StringConstraints(max_length=1_000, pattern="^[^\x00-\x1f\x7f-\x9f\ufffe\uffff]*$")]
+"""Words on one line, without what no drawing can hold."""
+
 Weight = Literal["regular", "bold"]
 Slant = Literal["upright", "italic"]
 
@@ -41,7 +50,7 @@ Bullet = Literal["disc", "ring", "square", "open-square", "diamond", "triangle",
 class ThemePart(BaseModel):
     """The base of all parts of a theme: frozen, nothing unknown."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class TextStyle(ThemePart):
@@ -63,7 +72,7 @@ class BoxStyle(ThemePart):
     fill: Colour = "#ffffff"
     stroke: Colour = "#333333"
     stroke_width: float = Field(default=0.75, ge=0, le=10)
-    dash: tuple[float, ...] = ()
+    dash: Dash = ()
     radius: float = Field(default=0, ge=0, le=40)
     text: Colour = "#000000"
     weight: Weight = "regular"
@@ -102,7 +111,7 @@ class LineStyle(ThemePart):
 
     stroke: Colour = "#333333"
     stroke_width: float = Field(default=0.9, gt=0, le=10)
-    dash: tuple[float, ...] = ()
+    dash: Dash = ()
     tail: LineEnd = "none"
     head: LineEnd = "none"
 
@@ -152,17 +161,17 @@ class HeadingStyle(ThemePart):
     `emblem_height` None is the height of a title and a status of one line each.
     """
 
-    title_size: float = 15.0
-    status_size: float = 9.5
-    source_size: float = 7.0
+    title_size: PointSize = 15.0
+    status_size: PointSize = 9.5
+    source_size: PointSize = 7.0
     title_weight: Weight = "bold"
     title_colour: Colour = "#000000"
     muted_colour: Colour = "#444444"
     align: Literal["left", "centre"] = "left"
     rule: Colour | None = None
-    gap: float = 10.0
-    office: str = ""
-    disclaimer: str = ""
+    gap: float = Field(default=10.0, ge=0, le=200)
+    office: Words = ""
+    disclaimer: Words = ""
     emblem: str = ""
     emblem_height: float | None = Field(default=None, gt=0, le=200)
 
@@ -188,11 +197,20 @@ class Theme(ThemePart):
     box: BoxStyle = BoxStyle()
     rules: tuple[BoxRule, ...] = ()
     lines: Mapping[str, LineStyle]
-    patterns: Mapping[str, tuple[float, ...]] = PATTERNS
+    patterns: Mapping[str, Dash] = PATTERNS
     list: ListStyle = ListStyle()
     marks: MarkStyle = MarkStyle()
     legend: LegendStyle = LegendStyle()
     heading: HeadingStyle = HeadingStyle()
+
+    @model_validator(mode="after")
+    def _has_what_is_always_drawn(self) -> Self:
+        if "line" not in self.lines:
+            raise ValueError("'lines' has no 'line', the line from a unit to its parts; add it")
+        missing = [f"'{word}'" for word in PATTERNS if word not in self.patterns]
+        if missing:
+            raise ValueError(f"'patterns' has no {' and no '.join(missing)}; add it")
+        return self
 
     def line_style(self, kind: str, pattern: str | None = None, end: str | None = None) -> LineStyle:
         """Return how a relation is drawn; `pattern` and `end` are what a spec says of its kind."""

@@ -1,0 +1,85 @@
+"""Inputs by the thousand, tried in processes of their own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from multiprocessing.queues import Queue
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+from benchmarks.fuzz.guard import Guard
+from benchmarks.fuzz.making import make
+from benchmarks.fuzz.trying import ALL, DRAW, READ, attempt
+from orgcharts.model import Organization
+from orgcharts.pipeline import draw
+
+DRAWN_EACH, ALL_EACH = 3, 90
+"""Every third input is drawn, every ninetieth is put through all commands."""
+
+SILENCE = 120.0
+"""Seconds without any news after which a process is taken to hang where no signal reaches it."""
+
+
+def extent_of(number: int) -> int:
+    """Return how far an input is taken."""
+    if number % ALL_EACH == 0:
+        return ALL
+    return DRAW if number % DRAWN_EACH == 0 else READ
+
+
+def run(seed: int, numbers: range, news: Queue[Any]) -> None:
+    """Try inputs in this process; tell what came of each hundred, and of each fault at once."""
+    guard = Guard()
+    counts: Counter[str] = Counter()
+    slowest = 0.0
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
+        folder = Path(name).resolve() / "work"
+        warm_up()
+        for number in numbers:
+            tried = make(seed, number)
+            started = time.process_time()
+            outcome = attempt(tried, folder, guard, extent_of(number))
+            slowest = max(slowest, time.process_time() - started)
+            counts[f"{tried.kind}: {outcome.result}"] += 1
+            if outcome.fault:
+                news.put(("fault", number, tried.kind, outcome.fault, outcome.trace))
+            if counts.total() == 100:
+                news.put(("counts", counts, slowest))
+                counts = Counter()
+    news.put(("counts", counts, slowest))
+    news.put(("end",))
+
+
+def warm_up() -> None:
+    """Have the libraries loaded that look for others when they are: that is not the work of an input."""
+    drawing = draw(Organization(name="A"))
+    drawing.png(dpi=20)
+    drawing.pdf()
+
+
+def gathered(seed: int, first: int, inputs: int, jobs: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the news of all processes until the last has ended."""
+    context = multiprocessing.get_context("spawn")
+    news: Queue[Any] = context.Queue()
+    ranges = [range(first + job, first + inputs, jobs) for job in range(jobs)]
+    workers = [context.Process(target=run, args=(seed, numbers, news)) for numbers in ranges]
+    for worker in workers:
+        worker.start()
+    running = len(workers)
+    try:
+        while running:
+            try:
+                item = news.get(timeout=SILENCE)
+            except Empty:
+                yield ("fault", -1, "process", f"no news for {SILENCE:g} s", "")
+                return
+            running -= item[0] == "end"
+            yield item
+    finally:
+        for worker in workers:
+            worker.terminate()

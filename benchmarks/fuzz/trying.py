@@ -1,0 +1,134 @@
+"""One input, tried: what came out of it, and whether that is allowed."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import traceback
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.fuzz.checks import Broken, check_dot, check_findings, check_svg
+from benchmarks.fuzz.guard import SECRET, Guard, TooLong, limited
+from benchmarks.fuzz.making import Input
+from orgcharts.cli import main
+from orgcharts.errors import OrgchartsError
+from orgcharts.pipeline import Drawing, draw
+from orgcharts.spec import Spec, load
+
+SECONDS = 2.0
+"""Processor time that one step (reading, one drawing, one command) of an input may take."""
+
+MOST_UNITS = 60
+"""Units up to which an input is drawn."""
+
+READ, DRAW, ALL = range(3)
+"""How far an input is taken: read; drawn as SVG, DOT and text; or all that the commands can do with it."""
+
+COMMANDS = (
+    ["render", "-q", "-f", "svg,dot,txt,png", "--dpi", "30"],
+    ["diff", "-f", "md"],
+    ["diff", "-f", "text"],
+    ["diff", "-f", "json", "--draw", "change.svg"],
+    ["reconcile", "-f", "md"],
+    ["table", "-f", "csv"],
+    ["table", "-f", "md"],
+    ["timeline"],
+    ["list"],
+    ["validate"],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an input: `findings`, `read` or `drawn`; or `fault` with what is wrong, and its trace."""
+
+    result: str
+    fault: str = ""
+    trace: str = ""
+
+
+def lay_out_files(tried: Input, folder: Path) -> Path:
+    """Write the files of an input into an empty folder, with things around it that it must not reach."""
+    shutil.rmtree(folder, ignore_errors=True)
+    inside = folder / "in"
+    (inside / "sub").mkdir(parents=True)
+    (folder / SECRET).write_text("organization: {name: Outside, units: [{name: U, id: u1}]}")
+    if tried.kind in ("imports", "emblem"):
+        (inside / "link.yaml").symlink_to(folder / SECRET)
+        (inside / "loop.yaml").symlink_to(inside / "loop.yaml")
+    for name, content in tried.files.items():
+        if name == "spec.yaml" and tried.kind == "theme":
+            content = content.replace(b"%", str(inside / "theme.yaml").encode())
+        (inside / name).write_bytes(content)
+    return inside / "spec.yaml"
+
+
+def attempt(tried: Input, folder: Path, guard: Guard, extent: int) -> Outcome:
+    """Return what comes of an input that is taken as far as `extent` says."""
+    path = lay_out_files(tried, folder)
+    guard.seen.clear()
+    try:
+        with guard.watching(folder):
+            result = _taken(path, folder, guard, extent)
+    except TooLong:
+        return Outcome("fault", f"longer than {SECONDS:g} s", traceback.format_exc())
+    except Exception as error:
+        return Outcome("fault", f"{type(error).__name__}: {error!s:.300}", traceback.format_exc())
+    return Outcome("fault", guard.seen[0]) if guard.seen else Outcome(result)
+
+
+def _taken(path: Path, folder: Path, guard: Guard, extent: int) -> str:
+    result = "findings"
+    try:
+        with limited(SECONDS):
+            spec = load(path)
+        check_findings(spec.findings)
+        result = "read"
+        if extent > READ and len(spec.organization.entries) <= MOST_UNITS:
+            _drawn(spec, guard, extent)
+            result = "drawn"
+    except OrgchartsError as error:
+        check_findings(error.findings)
+    if extent == ALL:
+        _commanded(path, folder)
+    return result
+
+
+def _drawn(spec: Spec, guard: Guard, extent: int) -> None:
+    for chart in spec.charts[:3]:
+        with limited(SECONDS):
+            drawing = draw(spec, options=chart)
+        _check_drawing(drawing)
+        if extent == ALL:
+            check_svg(drawing.svg(text="paths"))
+            drawing.pdf()
+            with guard.away():
+                check_dot(drawing.dot())
+
+
+def _check_drawing(drawing: Drawing) -> None:
+    check_findings(drawing.findings)
+    with limited(SECONDS):
+        svg, dot, text = drawing.svg(), drawing.dot(), drawing.text()
+    check_svg(svg)
+    dot.encode()
+    text.encode()
+
+
+def _commanded(path: Path, folder: Path) -> None:
+    """Run the commands of the command line; they print what can be printed and exit with 0 or 1."""
+    other = path.parent / "other.yaml"
+    other.write_bytes(b"organization: {name: Other, id: u0, units: [{name: X, id: u1, posts: {P-4: 1}}]}")
+    for command, *options in COMMANDS:
+        files = [str(other), str(path)] if command in ("diff", "reconcile") else [str(path)]
+        options = [str(folder / "out" / o) if o == "change.svg" else o for o in options]
+        output = ["-o", str(folder / "out")] if command == "render" else []
+        screen = io.TextIOWrapper(io.BytesIO(), "utf-8")
+        errors = io.TextIOWrapper(io.BytesIO(), "utf-8", errors="backslashreplace")
+        with redirect_stdout(screen), redirect_stderr(errors), limited(2 * SECONDS):
+            code = main([command, *files, *options, *output])
+            screen.flush()
+        if code not in (0, 1):
+            raise Broken(f"'{command}' exits with {code}")

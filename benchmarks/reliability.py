@@ -1,0 +1,148 @@
+"""Write docs/reliability.md from the budgets in the code, the figures of the fuzz and the published hierarchies.
+
+python -m benchmarks.reliability [--fuzz FIGURES.json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.hierarchies import files
+from orgcharts import ChartOptions, draw
+from orgcharts.model.statements import NAME_LENGTH
+from orgcharts.pages import LARGEST_MM, SMALLEST_MM
+from orgcharts.pictures import png as picture_png
+from orgcharts.pictures import read as picture
+from orgcharts.pictures import svg as picture_svg
+from orgcharts.render import png
+from orgcharts.spec import building, composing, decoding, document
+from orgcharts.theme import load as theme
+
+DOCS = Path(__file__).parents[1] / "docs"
+FIGURES = Path(__file__).parent / "fuzz" / "figures.json"
+PAGE = ChartOptions.model_validate({"page": "A0-landscape", "type": {"floor": 0}, "relations": "none"})
+
+TEMPLATE = """\
+# Reliability
+
+<!-- made by python -m benchmarks.reliability; do not edit -->
+
+## What is promised
+
+* A spec, a theme, an emblem or a lock file of any bytes gives a drawing or findings (`OrgchartsError`), never
+  another exception.
+* A finding is one line without control characters, escape sequences or bidi controls.
+* A drawing is well-formed, holds no script and refers to nothing outside itself, whatever the names.
+  DOT is read by Graphviz without a word.
+* Nothing is written outside of the folder that was asked for, nothing imported from outside of the folder of the
+  spec; no connection is made and no program started.
+* Files are written whole or not at all, also when two processes render into one folder, and on Ctrl-C (exit code 130).
+
+## What is not
+
+* Time: reading takes seconds up to the budgets below. Laying out takes a second for a thousand units, but routing
+  dozens of relations among many boxes can take minutes; nothing stops it but Ctrl-C.
+* A theme named in a spec may be any file that you may read. Fonts that a theme brings are given to HarfBuzz as they are.
+* Values that code gives in place of an author's (`draw(..., page=3)`) raise `pydantic.ValidationError`.
+* A program that is killed can leave a hidden `.part` file.
+
+## Budgets
+
+More than this is a finding that says what to do.
+
+| budget | limit | finding |
+|---|---|---|
+{budgets}
+
+## Fuzz
+
+Random bytes and pieces of YAML; real specs with bytes, lines, values and fields changed; made organisations with
+strange names in every place; files that import from one another and from outside; themes, emblems and lock files.
+Every third input that can be read is drawn as SVG, DOT and text; every ninetieth goes through all commands and formats.
+Two seconds of processor time a step are the limit. The same seed and number give the same input.
+
+```console
+python -m benchmarks.fuzz --inputs 100000 --seed 1 --jobs 2
+python -m benchmarks.fuzz --seed 1 --only 24683
+```
+
+{fuzz}
+
+## Published hierarchies
+
+Read in place and drawn on A0 without relations: nodes as their list of sources states them, seconds of processor time
+to the layout and scene, and with the SVG.
+
+| file | nodes | drawn, s | with SVG, s |
+|---|---:|---:|---:|
+{hierarchies}
+"""
+
+
+def budgets() -> list[str]:
+    """Return the rows of the table of budgets, with the numbers of the code."""
+    pixels = png.LARGEST_SIDE
+    return [
+        f"| bytes of a spec | {decoding.FILE_SIZE:,} | OC100 |",
+        f"| keys and values of a spec, imports included | {building.NODES:,} | OC101 |",
+        f"| levels of lists and mappings | {building.DEPTH} | OC101 |",
+        f"| keys and values that aliases stand for | {building.ALIASED:,} | OC101 |",
+        f"| findings of one reading | {building.FINDINGS} | the rest is not looked for |",
+        f"| files of which each imports the next | {composing.CHAIN} | OC112 |",
+        f"| files of one load | {document.FILES:,} | OC115 |",
+        f"| characters of a name | {NAME_LENGTH:,} | OC105 |",
+        f"| side of a page, mm | {SMALLEST_MM:g} to {LARGEST_MM:,g} | OC105 |",
+        f"| side of a PNG, pixels | {pixels:,} | OC704 |",
+        f"| bytes of the pixels of a PNG | {png.LARGEST_IMAGE:,} | OC704 |",
+        f"| bytes of an emblem | {picture.LARGEST_FILE:,} | OC707 |",
+        f"| elements of an SVG emblem | {picture_svg.MOST_ELEMENTS:,} | OC708 |",
+        f"| side of a PNG emblem, pixels | {picture_png.LARGEST_SIDE:,} | OC708 |",
+        f"| values of a theme, aliases expanded | {theme.MOST_VALUES:,} | OC902 |",
+    ]
+
+
+def hierarchies() -> Iterator[str]:
+    """Draw every published hierarchy and yield its row."""
+    for path, reader in files():
+        hierarchy = reader(path)
+        started = time.process_time()
+        drawing = draw(hierarchy.organization, options=PAGE)
+        drawn = time.process_time() - started
+        drawing.svg()
+        yield f"| {path.name} | {hierarchy.nodes:,} | {drawn:.2f} | {time.process_time() - started:.2f} |"
+
+
+def fuzzed() -> str:
+    """Return what the last run of the fuzz came to."""
+    if not FIGURES.is_file():
+        return "No run has been recorded yet."
+    run = json.loads(FIGURES.read_text(encoding="utf-8"))
+    results: dict[str, int] = {}
+    for kind, count in run["counts"].items():
+        result = kind.partition(": ")[2]
+        results[result] = results.get(result, 0) + count
+    words = ", ".join(f"{count:,} {result}" for result, count in sorted(results.items()))
+    return (
+        f"Last run: seed {run['seed']}, {run['inputs']:,} inputs from number {run['first']:,} in {run['seconds']:,} s: "
+        f"{words}; {run['faults']} faults; the slowest input took {run['slowest']:g} s."
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--fuzz", type=Path, help="figures of a run of the fuzz to keep and to print")
+    options = parser.parse_args()
+    if options.fuzz:
+        FIGURES.write_text(options.fuzz.read_text(encoding="utf-8"), encoding="utf-8")
+    page = TEMPLATE.format(budgets="\n".join(budgets()), fuzz=fuzzed(), hierarchies="\n".join(hierarchies()))
+    (DOCS / "reliability.md").write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

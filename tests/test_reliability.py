@@ -1,0 +1,193 @@
+"""Nothing that is fed to the library crashes it, gets through it, or leaves half a file: docs/reliability.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from benchmarks.fuzz.checks import check_dot, check_findings, check_svg
+from benchmarks.fuzz.guard import Guard
+from benchmarks.fuzz.making import make
+from benchmarks.fuzz.trying import DRAW, attempt
+from benchmarks.fuzz.words import STRANGE
+from benchmarks.reliability import budgets
+from orgcharts import Organization, OrgchartsError, ThemeError, compare, draw, draw_comparison, load, loads
+from orgcharts.comparison.report import as_markdown
+from orgcharts.findings import Finding, printable
+from orgcharts.markdown import escaped
+from orgcharts.tables import as_markdown as table_as_markdown
+from orgcharts.tables import staffing_table
+from orgcharts.theme import load_theme
+
+ROOT = Path(__file__).parents[1]
+NAMES = (*STRANGE, "x" * 1_000, "a\u202eb ]]> <script>alert(1)</script> \"'&")
+GUARD = Guard()
+
+
+def test_a_few_hundred_inputs_of_the_fuzz_give_drawings_or_findings(tmp_path: Path) -> None:
+    outcomes = [attempt(make(7, number), tmp_path.resolve() / "work", GUARD, DRAW) for number in range(120)]
+    assert [] == [outcome.fault for outcome in outcomes if outcome.fault]
+    assert {"drawn", "findings"} <= {outcome.result for outcome in outcomes}
+
+
+def test_the_same_number_is_the_same_input() -> None:
+    assert make(1, 5) == make(1, 5)
+    assert make(1, 5) != make(2, 5)
+
+
+@pytest.mark.parametrize("reference", [".", "", "a" * 300 + ".yaml", "a" * 300 + "/b.yaml", "sub/.."])
+def test_an_import_that_is_no_path_to_a_file_is_a_finding(tmp_path: Path, reference: str) -> None:
+    (tmp_path / "spec.yaml").write_text(f"organization: {{name: A, units: [{{import: '{reference}'}}]}}")
+    with pytest.raises(OrgchartsError):
+        load(tmp_path / "spec.yaml")
+
+
+def test_a_citation_of_a_space_that_does_not_break_is_a_finding() -> None:
+    with pytest.raises(OrgchartsError):
+        loads("organization: {name: A, sources: {a: {title: T}}, source: '\u00a0'}")
+
+
+@pytest.mark.parametrize("name", ["\u00ad", "\u200b", "\u00a0", "\u202e\u200f"])
+def test_a_name_of_which_nothing_can_be_seen_is_a_finding(name: str) -> None:
+    with pytest.raises(OrgchartsError, match="OC1"):
+        loads(f'organization: {{name: "{name}"}}')
+
+
+def test_an_emblem_of_a_name_that_no_system_can_have_is_a_finding() -> None:
+    with pytest.raises(OrgchartsError, match="OC707"):
+        loads(f"organization: A\ncharts: [{{emblem: {'x' * 296}.svg}}]")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xed\xa0\x80", b"a: 2021-02-30", b"a: [\t", b"extends: official\nlines: 3", b"extends: official\nname: \x00",
+        b"name: A\ntexts: {}\nlines: {relation: {}}", b"extends: official\npatterns: {dashed: [-1]}",
+        b"extends: official\nheading: {title_size: .inf}", b'extends: official\nheading: {office: "\\x07"}',
+        b"a: &a [*a]", b"a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\n"
+        b"d: &d [*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d]",
+    ],
+)  # fmt: skip
+def test_a_damaged_theme_is_a_finding(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "t.yaml"
+    path.write_bytes(content)
+    with pytest.raises(ThemeError) as caught:
+        load_theme(str(path))
+    check_findings(caught.value.findings)
+
+
+def test_a_theme_of_a_name_that_no_system_can_have_is_a_finding() -> None:
+    with pytest.raises(ThemeError, match="OC901"):
+        load_theme("x" * 300)
+
+
+def test_a_finding_holds_nothing_that_a_terminal_obeys() -> None:
+    assert "OC100 a\\x1b[31m\\u202eb\\n" == str(Finding("OC100", "a\x1b[31m\u202eb\n"))
+    assert "a\u00a0é" == printable("a\u00a0é")
+
+
+def everywhere(name: str) -> Organization:
+    """Return an organisation that says `name` wherever it can be said."""
+    post = {"title": name, "grade": name, "holder": name, "note": name}
+    count = {"count": 2, "title": name, "note": name, "former_title": name}
+    units = [
+        {"name": name, "id": "a", "acronym": name, "code": name, "head": post, "note": name, "based_at": name,
+         "posts": {name: {name: {name: count}}}},
+        {"name": "B", "id": "b", "status": "new", "units": [{"name": name, "id": "c"}, "D"]},
+    ]  # fmt: skip
+    relation = {"from": "a", "to": "b", "kind": "mine", "label": name, "note": name}
+    kinds = {"mine": {"label": name}}
+    whole = {"name": name, "id": "o", "units": units}
+    spec = {"organization": whole, "relations": [relation], "relation_kinds": kinds}
+    return loads(json.dumps(spec, ensure_ascii=False)).organization
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_a_name_of_any_kind_in_any_place_is_only_a_name(name: str) -> None:
+    words = dict.fromkeys(
+        ("letter", "title", "status", "source", "symbol", "office", "date", "disclaimer"), name
+    )
+    show = ("acronym", "code", "head", "grade", "holder", "location", "posts")
+    drawing = draw(
+        everywhere(name), page="free", show=show, notes=True, abbreviations=True, labels={"b": name},
+        arrange={"b": "cells"}, type={"floor": 0}, **words,
+    )  # fmt: skip
+    check_svg(drawing.svg())
+    check_dot(drawing.dot())
+    assert "\x00" not in drawing.text()
+    before = loads("organization: {name: Before, id: o, units: [{name: A, id: a}]}").organization
+    change = compare(before, everywhere(name))
+    marked = draw_comparison(change, type={"floor": 0})
+    check_svg(marked.svg())
+    for text in (as_markdown(change, name), table_as_markdown(staffing_table(everywhere(name)))):
+        assert "<script" not in text
+
+
+def test_words_in_markdown_are_no_link_and_no_picture() -> None:
+    assert "!\\[x\\](http://h.test) \\`c\\` \\\\" == escaped("![x](http://h.test) `c` \\")
+
+
+def spec_of_many(folder: Path, charts: int) -> Path:
+    path = folder / "many.yaml"
+    listed = "".join(f"  - {{id: c{number}, title: Chart {number}}}\n" for number in range(charts))
+    path.write_text(f"organization: {{name: A, units: [B, C, D]}}\ncharts:\n{listed}")
+    return path
+
+
+def rendering(spec: Path, output: Path) -> subprocess.Popen[bytes]:
+    command = [
+        sys.executable,
+        "-m",
+        "orgcharts",
+        "render",
+        str(spec),
+        "-q",
+        "-o",
+        str(output),
+        "-f",
+        "svg,dot",
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+
+
+def whole_files(output: Path) -> int:
+    assert [] == [path.name for path in output.iterdir() if path.suffix not in (".svg", ".dot")]
+    drawings = list(output.glob("*.svg"))
+    for path in drawings:
+        ET.parse(path)
+    return len(drawings)
+
+
+def test_two_processes_that_render_into_one_folder_leave_whole_files(tmp_path: Path) -> None:
+    spec, output = spec_of_many(tmp_path, 12), tmp_path / "out"
+    processes = [rendering(spec, output) for _ in range(2)]
+    assert [(0, b""), (0, b"")] == [
+        (p.returncode, e) for p in processes for _, e in [p.communicate(timeout=60)]
+    ]
+    assert 12 == whole_files(output)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_rendering_that_is_interrupted_exits_with_130_and_leaves_no_half_file(tmp_path: Path) -> None:
+    spec, output = spec_of_many(tmp_path, 400), tmp_path / "out"
+    process = rendering(spec, output)
+    while process.poll() is None and not (output / "c2.svg").exists():
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert (130, b"stopped; files already written are whole\n") == (process.returncode, errors)
+    assert 0 < whole_files(output) < 400
+
+
+def test_the_budgets_in_the_page_are_those_of_the_code() -> None:
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert [] == [row for row in budgets() if row not in page]
