@@ -21,7 +21,11 @@ from orgcharts.spec import load
 TREE = Path(__file__).parent / "trees" / "pillar.yaml"
 
 RELATIONS = (
-    ("ASG for the Middle East, Asia and the Pacific", "Department of Political and Peacebuilding Affairs", "reporting"),
+    (
+        "ASG for the Middle East, Asia and the Pacific",
+        "Department of Political and Peacebuilding Affairs",
+        "reporting",
+    ),
     ("ASG for Africa", "Department of Peace Operations", "reporting"),
     ("Office of Military Affairs", "Strategic Force Generation and Capability Planning Cell", "co-chair"),
     ("Gender Unit", "Gender, Peace and Security Unit", "coordination"),
@@ -63,10 +67,13 @@ def measure(page: str, style: str) -> dict[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--json", metavar="FILE", type=Path)
     options = parser.parse_args()
-    rows = [measure(page, style) for page in ("A4-landscape", "A3-landscape") for style in ("official", "compact")]
+    pages = ("A4-landscape", "A3-landscape")
+    rows = [measure(page, style) for page in pages for style in ("official", "compact")]
     for row in rows:
         print("  ".join(f"{key} {value}" for key, value in row.items()))
     if options.json:

@@ -1,4 +1,4 @@
-"""Write docs/spec.md, the reference of the spec language, from the models that read it.
+"""Write the pages that are made from the code: the reference of the spec language, its schema, the findings.
 
 python docs/generate.py
 """
@@ -6,7 +6,7 @@ python docs/generate.py
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from orgcharts.catalogue import catalogue_text
 from orgcharts.layout.options import TypeOptions
 from orgcharts.model import (
     RELATION_KINDS,
@@ -28,9 +29,11 @@ from orgcharts.model import (
     Source,
 )
 from orgcharts.options import ChartOptions
+from orgcharts.rules import Allowance
+from orgcharts.spec.schema import schema_text
 from orgcharts.spec.shape import SpecFile, fields_of
 
-TARGET = Path(__file__).parent / "spec.md"
+FOLDER = Path(__file__).parent
 
 SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("The file", SpecFile, "A spec is one YAML file. Only `organization` is needed."),
@@ -67,6 +70,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         ChangeEvent,
         "An event that units went into and others came out of, stated under `changes` beside `organization`.",
     ),
+    ("An allowance", Allowance, "A warning that is meant. What it allows in vain is a warning itself."),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one, of everything."),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
 )
@@ -92,8 +96,8 @@ called `specs`, else inside the folder of the spec.
       - {import: shared-services.yaml#odcss, role: attached}
 
 `uses: {dpo: dpo.yaml}` lets relations, `hosted_by` and `joint_with` name a unit of another spec as
-`dpo:oma`. It is drawn as a body outside the organization, with the id `dpo.oma`, or is the unit itself
-where it is imported too.
+`dpo:oma`. It is drawn as a body outside the organization, with the id `dpo.oma` and
+the source of the relation that names it first, or is the unit itself where it is imported too.
 """
 
 
@@ -139,5 +143,13 @@ def _values(annotation: Any) -> Iterator[str]:
         yield names[annotation]
 
 
+MADE: Mapping[str, Callable[[], str]] = {
+    "spec.md": reference,
+    "orgcharts.schema.json": schema_text,
+    "rules.md": catalogue_text,
+}
+"""What each file is made by."""
+
 if __name__ == "__main__":
-    TARGET.write_text(reference(), encoding="utf-8")
+    for name, make in MADE.items():
+        (FOLDER / name).write_text(make(), encoding="utf-8")

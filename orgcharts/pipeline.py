@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from orgcharts.advice import alternatives_to, small_type, smaller_charts
 from orgcharts.chart import NO_REMARKS, build_chart
+from orgcharts.chart.words import said
 from orgcharts.comparison import Comparison, overlay
 from orgcharts.errors import ChartError, RenderError
 from orgcharts.export import export_dot, export_text
@@ -25,6 +26,7 @@ from orgcharts.options import ChartOptions, charts_of_parts, merged
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.render import render_pdf, render_png, render_svg
 from orgcharts.scene import Scene, compose_scene
+from orgcharts.small_print import with_fitting_small_print
 from orgcharts.spec import Spec
 from orgcharts.theme import Theme, load_theme
 
@@ -177,6 +179,8 @@ def draw_chart(
     frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     _check_room(frame, options)
     measured = measure_chart(chart, theme, fonts)
+    theme = with_fitting_small_print(measured, theme, fonts, options, page, margins)
+    frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     layout = lay_out_with_relations(measured, options, frame, record=record)
     _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
     scene = compose_scene(layout, theme, fonts, furniture)
@@ -195,15 +199,31 @@ def draw_comparison(
 
     Args:
         comparison: two states of an organisation.
-        options: what to draw; all of it when left out.
+        options: what to draw; all of it when left out, with the relations only if some of them changed,
+            in black and white.
         changes: fields of `ChartOptions` to change.
 
     Raises:
         ChartError, ThemeError, pydantic.ValidationError: as `draw`.
     """
     shown = overlay(comparison)
-    chosen = options or ChartOptions(id="changes", title=f"{comparison.after.name[:900]}: what changed")
+    relations = ("all",) if comparison.changes_relations else ("none",)
+    chosen = options or ChartOptions(relations=relations, theme="budget")
+    usual = {
+        "id": "changes",
+        "title": said("what changed", name=comparison.after.name[:900]),
+        "status": _between(comparison),
+    }
+    chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})
     return draw_chart(shown.organization, merged(chosen, changes), remarks=shown.remarks)
+
+
+def _between(comparison: Comparison) -> str | None:
+    """Return the days that two states are of, for the line below the title; None if they say none."""
+    before, after = comparison.before.as_of, comparison.after.as_of
+    if not after or before == after:
+        return None
+    return said("between", before=before, after=after) if before else None
 
 
 def _laid_out(organization: Organization, options: ChartOptions, fonts: FontProvider, place: Place) -> Layout:

@@ -84,6 +84,20 @@ def test_a_change_is_drawn(folder: Path) -> None:
     assert "formerly" in (folder / "change.svg").read_text(encoding="utf-8")
 
 
+def test_a_change_is_drawn_in_the_manner_of_a_chart(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    charts = "charts: [{id: works, title: The Works, letter: W, symbol: A/1}]"
+    new = SPEC.replace("Roads Division", "Ways Division").replace("charts: [{id: works}]", charts)
+    (folder / "new.yaml").write_text(new, encoding="utf-8")
+    command = ["diff", "specs/works.yaml", "new.yaml", "--draw", "change.svg", "--chart"]
+    assert main([*command, "works"]) == 0
+    drawn = (folder / "change.svg").read_text(encoding="utf-8")
+    assert ["A/1", "what changed", "Changed"] == [
+        words for words in ("A/1", "what changed", "Changed", "The Works") if words in drawn
+    ]
+    assert main([*command, "other"]) == 1
+    assert "no chart 'other' to draw like" in capsys.readouterr().err
+
+
 def test_values_for_programs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "specs", "specs", "-f", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["works.yaml"]["changes"] == []

@@ -87,12 +87,24 @@ def script(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize(
-    ("name", "function"), [("generate", "reference"), ("coverage", "coverage"), ("gallery", "gallery")]
-)
+@pytest.mark.parametrize(("name", "function"), [("coverage", "coverage"), ("gallery", "gallery")])
 def test_the_pages_that_are_made_are_up_to_date(name: str, function: str) -> None:
     made = script(name)
     assert made.TARGET.read_text(encoding="utf-8") == getattr(made, function)(), f"run docs/{name}.py"
+
+
+@pytest.mark.parametrize("name", ["spec.md", "orgcharts.schema.json", "rules.md"])
+def test_the_files_that_are_made_from_the_code_are_up_to_date(name: str) -> None:
+    made = script("generate").MADE[name]()
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == made, "run docs/generate.py"
+
+
+def test_every_spec_names_its_schema_to_editors() -> None:
+    for path in sorted((ROOT / "specs").rglob("*.yaml")):
+        line = path.read_text(encoding="utf-8").partition("\n")[0]
+        stated = re.fullmatch(r"# yaml-language-server: \$schema=(.+)", line)
+        assert stated, path
+        assert (path.parent / stated[1]).samefile(ROOT / "docs" / "orgcharts.schema.json")
 
 
 def test_lines_that_are_near_are_one_range() -> None:

@@ -19,6 +19,8 @@ from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
 CELLS = "cells"
 """The wish that the parts of a unit stand inside its box."""
+CHANGED = "changed"
+"""The status of boxes that a comparison has remarks on; a theme may select it, a spec cannot state it."""
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
@@ -221,8 +223,12 @@ def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[Ch
 
 
 def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartNode:
+    """Return a box with what a comparison says of it; one that is there before and after is a changed one."""
     lines = tuple(TextItem(TextRole.CHANGE, words) for words in remarks.get(node.id, ()))
-    return replace(node, text=(*node.text, *lines)) if lines else node
+    if not lines:
+        return node
+    status = CHANGED if node.status == Status.IN_FORCE.value else node.status
+    return replace(node, text=(*node.text, *lines), status=status)
 
 
 def _detail(entry: Entry, shown: _Parts, parts: _Parts, names: dict[str, str], words: PostWords) -> str:

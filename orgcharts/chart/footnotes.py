@@ -66,10 +66,10 @@ def abbreviations(
 ) -> tuple[Abbreviation, ...]:
     """Return the acronyms that the words of a chart use, alphabetically, as the spec expands them.
 
-    Grades and funding sources are expanded as the United Nations does, unless the spec uses their
-    letters for a unit. Where two units share an acronym, the first in protocol order expands it.
+    What the spec states comes first, then the acronyms of units, of which the first in protocol order
+    counts, then grades and funding sources as the United Nations expands them.
     """
-    names: dict[str, str] = {}
+    names: dict[str, str] = dict(organization.abbreviations)
     for entry in organization.entries.values():
         if entry.unit.acronym and entry.unit.acronym != entry.unit.name:
             names.setdefault(entry.unit.acronym, entry.unit.name)
@@ -90,6 +90,6 @@ def _words(
             for item in box.text:
                 yield item.words
                 if isinstance(item, PostTable):
-                    yield from (count for column in item.columns for count in column.counts)
+                    yield from (word for column in item.columns for word in (column.section, *column.counts))
     yield from (line.label for line in lines)
     yield from (note.text for note in notes)

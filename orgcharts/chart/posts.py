@@ -37,7 +37,7 @@ class PostWords:
 
     def table(self, posts: Posts, footnotes: Footnotes | None = None, below: str = "") -> PostTable:
         """Return the table of a unit's own posts, columns in the one order of the chart."""
-        shown = sorted((count for count in posts.counts if count.count), key=self.order.place)
+        shown = sorted((count for count in posts.present if count.count), key=self.order.place)
         columns = []
         for _, group in groupby(shown, key=column_of):
             counts = list(group)
@@ -50,7 +50,7 @@ class PostWords:
     def total(self, posts: Posts) -> str:
         """Return the total of a unit's own posts, with those of each funding source if there are several."""
         by_source: dict[str, int] = {}
-        for count in sorted(posts.counts, key=self.order.place):
+        for count in sorted(posts.present, key=self.order.place):
             by_source[count.funding or ""] = by_source.get(count.funding or "", 0) + count.count
         parts = [_joined(source, str(count)) for source, count in by_source.items() if source and count]
         if len(parts) < 2 or "" in by_source:

@@ -54,18 +54,18 @@ def cross_lines(
 
 
 def further_lines(organization: Organization, nodes: Mapping[str, ChartNode]) -> Iterator[ChartLine]:
-    """Yield a line from every joint unit to each unit that it is a part of and does not hang from.
+    """Yield a line to every unit from each unit that it is a part of and does not hang from.
 
     It is a line of authority, as those of the hierarchy are.
     """
     for identifier, node in nodes.items():
         entry = organization.entries[identifier]
-        hung = {node.parent, node.co_parent, entry.parent}
-        for whole in entry.unit.joint_with:
-            box = _box_of(whole, organization, nodes)
-            if box is not None and whole not in hung and box != identifier:
+        wholes = (entry.parent, *entry.unit.joint_with) if entry.parent else entry.unit.joint_with
+        boxes = dict.fromkeys(_box_of(whole, organization, nodes) for whole in wholes)
+        for box in boxes:
+            if box not in (None, node.parent, node.co_parent, identifier):
                 yield ChartLine(
-                    id=f"joint-{identifier}-{whole}",
+                    id=f"joint-{identifier}-{box}",
                     tail=box,
                     head=identifier,
                     kind=AUTHORITY,

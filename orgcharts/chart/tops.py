@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -28,7 +28,8 @@ class Tops:
     @property
     def moved(self) -> Set[str]:
         """The units that do not stand below the unit that they nest in."""
-        return {unit for units in self.between.values() for unit in units}
+        lists = (*self.between.values(), *self.adopted.values())
+        return {unit for units in lists for unit in units}
 
 
 def tops_of(organization: Organization, view: View) -> Tops:
@@ -40,62 +41,81 @@ def tops_of(organization: Organization, view: View) -> Tops:
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
     """
-    asked = view.focus or (next(iter(organization.entries)),)
+    asked = tuple(dict.fromkeys(view.focus or (next(iter(organization.entries)),)))
     for top in asked:
         if top not in organization.entries:
             raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])
-    shown = _shown(organization, asked, view.depth)
+    shown, adopted = _shown(organization, asked, view)
     needed = dict.fromkeys((*_joint_bodies(organization, shown), *_related(organization, view, shown)))
     roots = (*asked, *(body for body in needed if body not in asked))
     between: dict[str, list[str]] = {}
-    adopted: dict[str, list[str]] = {}
-    for entry in organization.entries.values():
-        if not entry.unit.joint_with or (view.depth is not None and view.depth < 1):
+    for unit in shown:
+        entry = organization.entries[unit]
+        if not entry.unit.joint_with or unit in roots:
             continue
-        wholes = wholes_of(entry, organization)
+        wholes = _wholes(entry, organization, roots)
         left = next((first for first, second in pairwise(roots) if {first, second} <= set(wholes)), None)
         if left is not None:
-            between.setdefault(left, []).append(entry.id)
-        elif entry.parent not in shown and entry.id not in roots:
-            below = next((whole for whole in wholes if whole in asked), None)
-            if below is not None:
-                adopted.setdefault(below, []).append(entry.id)
-    return Tops(roots, _frozen(between), _frozen(adopted))
+            between.setdefault(left, []).append(unit)
+            adopted.pop(unit, None)
+    below: dict[str, list[str]] = {}
+    for unit, whole in adopted.items():
+        below.setdefault(whole, []).append(unit)
+    return Tops(roots, _frozen(between), _frozen(below))
 
 
-def wholes_of(entry: Entry, organization: Organization) -> tuple[str, ...]:
+def _wholes(entry: Entry, organization: Organization, tops: Container[str]) -> tuple[str, ...]:
     """Return the units that a unit is a part of, its own first; a front office stands for its principal."""
-    own = organization.entries[entry.parent] if entry.parent else None
-    if own and own.unit.role is Role.FRONT_OFFICE and own.parent:
-        return own.parent, *entry.unit.joint_with
-    return tuple(filter(None, (entry.parent, *entry.unit.joint_with)))
+    wholes = filter(None, (entry.parent, *entry.unit.joint_with))
+    return tuple(_principal(whole, organization, tops) for whole in wholes)
+
+
+def _principal(unit: str, organization: Organization, tops: Container[str]) -> str:
+    """Return the unit whose box stands for a unit: that above a front office that is no top itself."""
+    entry = organization.entries.get(unit)
+    if entry is None or unit in tops or entry.unit.role is not Role.FRONT_OFFICE:
+        return unit
+    return entry.parent or unit
 
 
 def _frozen(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(units) for key, units in lists.items()}
 
 
-def _shown(organization: Organization, tops: Iterable[str], depth: int | None) -> set[str]:
-    """Return the units below the tops, as deep as the chart goes, the tops among them."""
+def _shown(
+    organization: Organization, tops: tuple[str, ...], view: View
+) -> tuple[Mapping[str, int], dict[str, str]]:
+    """Return the level of every unit that a chart of these tops shows, and who adopts whom.
+
+    A joint unit whose own whole does not show it hangs below the first top that it is a part of.
+    """
+    entries = organization.entries
     levels = dict.fromkeys(tops, 0)
-    for entry in organization.entries.values():
-        if entry.id in levels or entry.parent not in levels:
+    adopted: dict[str, str] = {}
+    for entry in entries.values():
+        if entry.id in levels:
             continue
-        front = organization.entries[entry.parent].unit.role is Role.FRONT_OFFICE
-        level = levels[entry.parent] + (not front)
-        if depth is None or level <= depth:
-            levels[entry.id] = level
-    return set(levels)
+        if entry.parent in levels:
+            merged = entries[entry.parent].unit.role is Role.FRONT_OFFICE and entry.parent not in tops
+            if merged or view.opens(entry.parent, levels[entry.parent]):
+                levels[entry.id] = levels[entry.parent] + (not merged)
+                continue
+        wholes = _wholes(entry, organization, tops) if entry.unit.joint_with else ()
+        below = next((whole for whole in wholes[1:] if whole in tops), None)
+        if below is not None and view.opens(below, 0):
+            levels[entry.id] = 1
+            adopted[entry.id] = below
+    return levels, adopted
 
 
-def _joint_bodies(organization: Organization, shown: Set[str]) -> Iterator[str]:
+def _joint_bodies(organization: Organization, shown: Container[str]) -> Iterator[str]:
     """Yield the bodies outside that units which are shown are joint with."""
     for entry in organization.entries.values():
         if entry.id in shown:
             yield from (other for other in entry.unit.joint_with if _is_outside(other, organization))
 
 
-def _related(organization: Organization, view: View, shown: Set[str]) -> Iterator[str]:
+def _related(organization: Organization, view: View, shown: Container[str]) -> Iterator[str]:
     """Yield the bodies outside at the other end of a relation that is drawn."""
     for relation in organization.relations:
         if not ("all" in view.relations or relation.kind in view.relations):

@@ -78,21 +78,25 @@ def spec_files(paths: Iterable[str]) -> list[Path]:
     return list(found)
 
 
-def load_all(paths: Sequence[str]) -> tuple[list[Spec], list[Finding]]:
-    """Return every spec that can be read, and the findings on all of them."""
+def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec], list[Finding]]:
+    """Return every spec that can be read, and the findings on all of them, each once.
+
+    `rules` are packs of rules to check against besides those that a spec asks for.
+    """
     from orgcharts.spec import load
 
     specs: list[Spec] = []
     findings: list[Finding] = []
     for path in spec_files(paths or [DEFAULT_SPECS]):
         try:
-            spec = load(path)
+            spec = load(path, rules=rules)
         except SpecError as error:
             findings.extend(error.findings)
         else:
             specs.append(spec)
             findings.extend(spec.findings)
-    return specs, findings
+    # What stands in a file that others import is found once for each of them.
+    return specs, list(dict.fromkeys(findings))
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

@@ -17,6 +17,7 @@ from orgcharts.findings import Finding
 if TYPE_CHECKING:
     from orgcharts.comparison import Comparison
     from orgcharts.model import Organization
+    from orgcharts.options import ChartOptions
 
 _EXAMPLES = """\
   orgcharts diff approved.yaml proposed.yaml              two specs
@@ -140,6 +141,20 @@ def _draw(found: list[tuple[str, Comparison]], options: argparse.Namespace) -> N
 
     if len(found) != 1:
         raise SpecError([Finding("OC123", "a drawing shows one comparison", "name two files")])
-    drawing = draw_comparison(found[0][1], page=options.page)
+    drawing = draw_comparison(found[0][1], options=_chart(options), page=options.page)
     print_findings(drawing.findings)
     drawing.write(options.draw)
+
+
+def _chart(options: argparse.Namespace) -> ChartOptions | None:
+    """Return the options of the named chart of the last file, without its letter, title and status."""
+    from orgcharts.spec import load
+
+    if options.chart is None:
+        return None
+    charts = {chart.id: chart for chart in load(options.specs[-1]).charts} if options.specs else {}
+    if options.chart not in charts:
+        known = ", ".join(filter(None, charts))
+        raise SpecError([Finding("OC123", f"no chart '{options.chart}' to draw like", f"charts: {known}")])
+    chart = charts[options.chart]
+    return chart.model_copy(update={"letter": None, "status": None, "title": None})

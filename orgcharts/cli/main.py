@@ -7,7 +7,20 @@ import sys
 from collections.abc import Sequence
 
 from orgcharts import __version__
-from orgcharts.cli import check, diff, reconcile, render, table, timeline, validate, watch
+from orgcharts.cli import (
+    check,
+    diff,
+    explain,
+    fmt,
+    new,
+    reconcile,
+    render,
+    schema,
+    table,
+    timeline,
+    validate,
+    watch,
+)
 from orgcharts.cli import list as list_command
 from orgcharts.cli.common import EXIT_FINDINGS, epilog, print_findings
 from orgcharts.errors import OrgchartsError
@@ -38,7 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_FINDINGS
 
 
-COMMANDS = (render, check, watch, diff, reconcile, timeline, table, validate, list_command)
+COMMANDS = (
+    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, fmt, explain, schema,
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:

@@ -17,6 +17,17 @@ def formats(text: str) -> tuple[str, ...]:
     return names
 
 
+def packs(text: str) -> tuple[str, ...]:
+    """Return the packs of rules that a comma-separated list names."""
+    from orgcharts.rules import PACKS
+
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in PACKS]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"'{text}' names no pack of rules; known are {', '.join(PACKS)}")
+    return names
+
+
 def page(text: str) -> str:
     """Return the name of a page that is known."""
     from orgcharts.pages import page_size

@@ -3,29 +3,59 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
-from orgcharts.findings import Severity
+from orgcharts.cli import types
+from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all
+from orgcharts.cli.reporting import REPORTS
+from orgcharts.findings import Finding, Severity
 
 _EXAMPLES = """\
   orgcharts validate                  every spec of specs/
   orgcharts validate specs/dpo.yaml
+  orgcharts validate --require-sources --strict
+  orgcharts validate --rules un --format sarif > findings.sarif
 """
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    add_command(commands, "validate", "read and check specs, draw nothing", run, _EXAMPLES)
+    command = add_command(commands, "validate", "read and check specs, draw nothing", run, _EXAMPLES)
+    command.add_argument(
+        "-f", "--format", choices=tuple(REPORTS), default="text",
+        help="form of the findings; github is that of annotations in a workflow (default: text)",
+    )  # fmt: skip
+    command.add_argument(
+        "--rules", metavar="LIST", type=types.packs, default=(),
+        help="comma-separated packs of rules to check against besides 'sound': un, sources, complete",
+    )  # fmt: skip
+    command.add_argument(
+        "--require-sources", action="store_true", help="all has a source; short for --rules sources"
+    )  # fmt: skip
+    command.add_argument("--strict", action="store_true", help="take warnings for errors")
 
 
 def run(options: argparse.Namespace) -> int:
     """Read every spec and say what is wrong."""
-    specs, findings = load_all(options.specs)
-    print_findings(findings)
-    charts = sum(len(spec.charts) for spec in specs)
-    units = sum(len(spec.organization.entries) for spec in specs)
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    verdict = f"{errors} errors" if errors else "no errors"
-    print(f"{len(specs)} specs read, {units} units, {charts} charts: {verdict}")
-    return EXIT_FINDINGS if errors else EXIT_CLEAN
+    packs = (*options.rules, *(("sources",) if options.require_sources else ()))
+    specs, findings = load_all(options.specs, packs)
+    if options.strict:
+        findings = [replace(finding, severity=Severity.ERROR) for finding in findings]
+    report = REPORTS[options.format](findings)
+    print(report, end="", file=sys.stderr if options.format == "text" else sys.stdout)
+    if options.format == "text":
+        charts = sum(len(spec.charts) for spec in specs)
+        units = sum(len(spec.organization.entries) for spec in specs)
+        print(f"{len(specs)} specs read, {units} units, {charts} charts: {_verdict(findings)}")
+    wrong = any(finding.severity is Severity.ERROR for finding in findings)
+    return EXIT_FINDINGS if wrong else EXIT_CLEAN
+
+
+def _verdict(findings: Iterable[Finding]) -> str:
+    severities = [finding.severity for finding in findings]
+    errors, warnings = (severities.count(each) for each in (Severity.ERROR, Severity.WARNING))
+    told = f"{errors} errors" if errors else "no errors"
+    return f"{told}, {warnings} warnings" if warnings else told

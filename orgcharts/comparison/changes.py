@@ -9,7 +9,7 @@ from enum import StrEnum
 from orgcharts.comparison.matching import Matching, match
 from orgcharts.comparison.order import out_of_order
 from orgcharts.comparison.posts import PostMove, post_moves
-from orgcharts.model import Entry, Organization, Post, Relation
+from orgcharts.model import ChangeEvent, Entry, Organization, Post, Relation, first_day, last_day
 
 
 class ChangeKind(StrEnum):
@@ -62,6 +62,24 @@ class Comparison:
     def after(self) -> Organization:
         return self.matching.after
 
+    @property
+    def changes_relations(self) -> bool:
+        """Whether relations came or went."""
+        return any(change.kind in (ChangeKind.RELATED, ChangeKind.UNRELATED) for change in self.changes)
+
+    @property
+    def events(self) -> tuple[ChangeEvent, ...]:
+        """The change events that either state tells of and that lie between the two, the earliest first."""
+        told = dict.fromkeys((*self.before.changes, *self.after.changes))
+        start, end = self.before.as_of, self.after.as_of
+        between = (
+            event
+            for event in told
+            if not (start and first_day(event.date) <= last_day(start))
+            and not (end and first_day(event.date) > last_day(end))
+        )
+        return tuple(sorted(between, key=lambda event: first_day(event.date)))
+
     def __bool__(self) -> bool:
         return bool(self.changes or self.posts)
 
@@ -79,8 +97,8 @@ def compare(before: Organization, after: Organization) -> Comparison:
 
 
 def _of_units(matching: Matching) -> Iterator[Change]:
-    before, after = matching.before.entries, matching.after.entries
-    for identifier, entry in after.items():
+    before = matching.before.entries
+    for identifier, entry in matching.after.inside.items():
         origins = matching.origins[identifier]
         name = entry.unit.name
         if identifier not in matching.was:
@@ -112,7 +130,7 @@ def _of_one(matching: Matching, old: Entry, new: Entry) -> Iterator[Change]:
 
 
 def _gone(matching: Matching) -> Iterator[Change]:
-    for identifier, entry in matching.before.entries.items():
+    for identifier, entry in matching.before.inside.items():
         if not matching.became[identifier]:
             above = _above(entry, matching.before)
             yield Change(ChangeKind.ABOLISHED, identifier, entry.unit.name, before=above)

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from orgcharts.comparison.changes import ChangeKind, Comparison
+from orgcharts.comparison.remarks import remarks
 from orgcharts.model import Organization, OrganizationalUnit, Role, Status
-
-PLUS, MINUS, NO_BREAK_SPACE = "+", "\u2212", "\u00a0"
-
-_SAID = {
-    ChangeKind.MERGED: "merged from {before}",
-    ChangeKind.SPLIT: "split from {before}",
-    ChangeKind.RENAMED: "formerly {before}",
-    ChangeKind.MOVED: "moved from {before}",
-    ChangeKind.REORDERED: "{after}",
-    ChangeKind.HEAD: "head: {after}, before {before}",
-    ChangeKind.REGRADED: "{after}, before {before}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,7 @@ def overlay(comparison: Comparison) -> Overlay:
         status = Status.NEW if identifier in fresh else entry.unit.status
         built[identifier] = entry.unit.model_copy(update={"id": identifier, "units": units, "status": status})
     top = built[next(iter(entries))]
-    return Overlay(_organization(comparison, top), _remarks(comparison))
+    return Overlay(_organization(comparison, top), remarks(comparison))
 
 
 def _organization(comparison: Comparison, top: OrganizationalUnit) -> Organization:
@@ -87,32 +76,3 @@ def _ghosts(comparison: Comparison) -> dict[str, list[OrganizationalUnit]]:
         became = matching.became.get(above, ())
         places.setdefault(became[0] if became else top, []).append(built[identifier])
     return places
-
-
-def _remarks(comparison: Comparison) -> dict[str, tuple[str, ...]]:
-    """Return the lines that boxes say of what changed."""
-    remarks: defaultdict[str, list[str]] = defaultdict(list)
-    for change in comparison.changes:
-        words = _SAID.get(change.kind)
-        if words:
-            remarks[change.unit].append(
-                words.format(before=change.before or "none", after=change.after or "none")
-            )
-    for identifier, grades in _by_grade(comparison).items():
-        signed = [_signed(grade, count) for grade, count in grades.items() if count]
-        if signed:
-            remarks[identifier].append(f"posts: {', '.join(signed)}")
-    return {identifier: tuple(lines) for identifier, lines in remarks.items()}
-
-
-def _by_grade(comparison: Comparison) -> dict[str, Counter[str]]:
-    """Return by how much the posts of each unit changed, by grade."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for move in comparison.posts:
-        if move.changes_the_number:
-            found[move.unit][move.grade] += move.count
-    return found
-
-
-def _signed(grade: str, count: int) -> str:
-    return f"{PLUS if count > 0 else MINUS}{abs(count)}{NO_BREAK_SPACE}{grade}"

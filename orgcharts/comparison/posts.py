@@ -18,7 +18,8 @@ class PostMove:
     `change` is what the later state says of them; None where it says nothing, and the
     figure is the plain difference of the two. `origin` is the id of the unit that they are
     redeployed from or, for posts that go, to; `former_grade` the grade of reclassified ones.
-    A reassignment within a unit and a grade changes no number: its count is that of the posts.
+    A reassignment within a unit and a grade changes no number, nor does a redeployment that has its own unit
+    as origin: its count is that of the posts.
     """
 
     unit: str
@@ -35,7 +36,14 @@ class PostMove:
     @property
     def changes_the_number(self) -> bool:
         """Whether the unit has more or fewer posts by it."""
+        if self.is_within:
+            return False
         return bool(self.count) and (self.change is not PostChange.REASSIGNMENT or bool(self.origin))
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the posts stay in the unit, as those that go from one place of it to another."""
+        return self.origin == self.unit
 
 
 def post_moves(matching: Matching) -> tuple[PostMove, ...]:
@@ -61,7 +69,7 @@ def _stated(identifier: str, unit: OrganizationalUnit) -> Iterator[PostMove]:
         if count.change is None:
             continue
         yield _move(identifier, count, count.count, origin=count.redeployed_from or "")
-        if count.redeployed_from:
+        if count.redeployed_from and count.redeployed_from != identifier:
             yield _move(count.redeployed_from, count, -count.count, origin=identifier)
         if count.former_grade:
             yield _move(identifier, count, -count.count, grade=count.former_grade)
@@ -114,7 +122,6 @@ def _differences(
 def counted(unit: OrganizationalUnit | None) -> Counter[Place]:
     """Return the posts of a unit by grade, funding source and section."""
     found: Counter[Place] = Counter()
-    for count in unit.posts.counts if unit and unit.posts else ():
-        if count.change is not PostChange.ABOLISHMENT:
-            found[count.grade, count.funding or "", count.section or ""] += count.count
+    for count in unit.posts.present if unit and unit.posts else ():
+        found[count.grade, count.funding or "", count.section or ""] += count.count
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orgcharts.comparison.matching import Matching, match
-from orgcharts.model import TEMPORARY, Column, Entry, Organization, PostChange, PostOrder, Posts, post_order
+from orgcharts.model import TEMPORARY, Column, Entry, Organization, PostOrder, Posts, post_order
 
 _Counts = dict[Column, Counter[str]]
 
@@ -187,8 +187,8 @@ def _rank(grade: str, order: PostOrder) -> int:
 def _counted(posts: Posts) -> _Counts:
     """Return posts by column and grade, without those that are abolished."""
     found: _Counts = {}
-    for count in posts.counts:
-        if count.count and count.change is not PostChange.ABOLISHMENT:
+    for count in posts.present:
+        if count.count:
             grade = f"{count.grade} {TEMPORARY}" if count.temporary else count.grade
             found.setdefault((count.funding or "", count.section or ""), Counter())[grade] += count.count
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
@@ -9,10 +10,12 @@ from typing import Any
 
 from orgcharts.comparison.changes import Change, ChangeKind, Comparison
 from orgcharts.comparison.posts import PostMove
+from orgcharts.comparison.timeline import event_words
 from orgcharts.markdown import escaped
 from orgcharts.model import PostChange
 
 NO_CHANGE = "Nothing changed."
+_EVENTS = "Events"
 
 _TITLES = {
     ChangeKind.ESTABLISHED: "Established",
@@ -32,6 +35,8 @@ _TITLES = {
 def as_text(comparison: Comparison) -> str:
     """Return a comparison as lines of text under the kinds of change."""
     lines: list[str] = []
+    if comparison and comparison.events:
+        lines += [_EVENTS, *(f"  {' · '.join(filter(None, row))}" for row in event_rows(comparison)), ""]
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
         lines += [_TITLES[kind], *(f"  {_sentence(change)}" for change in changes), ""]
     if comparison.posts:
@@ -44,6 +49,9 @@ def as_markdown(comparison: Comparison, title: str = "") -> str:
     lines = [f"### {escaped(title)}", ""] if title else []
     if not comparison:
         return "\n".join([*lines, NO_CHANGE, ""])
+    if comparison.events:
+        rows = (" · ".join(filter(None, row)) for row in event_rows(comparison))
+        lines += [f"**{_EVENTS}**", "", *(f"- {escaped(row)}" for row in rows), ""]
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
         lines += [f"**{_TITLES[kind]}**", "", *(f"- {escaped(_sentence(change))}" for change in changes), ""]
     if comparison.posts:
@@ -58,50 +66,84 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
     return {
         "before": comparison.before.name,
         "after": comparison.after.name,
+        "events": [
+            {"date": date, "what": words, "instrument": instrument}
+            for date, words, instrument in event_rows(comparison)
+        ],
         "changes": [asdict(change) for change in comparison.changes],
         "posts": [asdict(move) for move in comparison.posts],
     }
 
 
+def event_rows(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
+    """Yield date, words and deciding act of the change events between the two states."""
+    for event in comparison.events:
+        yield event.date, event_words(event, comparison.after), event.instrument or ""
+
+
 def post_rows(comparison: Comparison) -> Iterator[tuple[str, str, str, str]]:
     """Yield unit, signed number of posts, grade and description: the table of a budget's annex.
 
-    Posts that go stand in brackets, as in those documents.
+    Posts that go stand in brackets, as in those documents. A name that several units have
+    comes with the id.
     """
     names = _names(comparison)
     for move in comparison.posts:
         number = str(move.count) if move.count >= 0 else f"({-move.count})"
         place = ", ".join(filter(None, (move.funding, move.section)))
-        yield names[move.unit], number, move.grade, _description(move, place, names)
+        words = _description(move, names)
+        unit = f"{names[move.unit]}{_formerly(comparison, move.unit)}"
+        yield unit, number, move.grade, f"{words} ({place})" if place else words
 
 
 def _names(comparison: Comparison) -> dict[str, str]:
-    """Return what units are called now, with their former name where that is another."""
-    names = {i: entry.unit.name for i, entry in comparison.before.entries.items()}
-    for identifier, entry in comparison.after.entries.items():
-        old = comparison.matching.was.get(identifier)
-        former = comparison.before.entries[old].unit.name if old else entry.unit.name
-        names[identifier] = (
-            entry.unit.name if former == entry.unit.name else f"{entry.unit.name} (formerly {former})"
-        )
-    return names
+    """Return what units are called now, else what they were called; no two have the same name."""
+    entries = {**comparison.before.entries, **comparison.after.entries}
+    bearers = Counter(entry.unit.name for entry in entries.values())
+    return {
+        i: entry.unit.name if bearers[entry.unit.name] == 1 else f"{entry.unit.name} [{i}]"
+        for i, entry in entries.items()
+    }
 
 
-def _description(move: PostMove, place: str, names: dict[str, str]) -> str:
+def _formerly(comparison: Comparison, unit: str) -> str:
+    """Return the former name of a unit as its name's companion; empty where it has none."""
+    old = comparison.matching.was.get(unit)
+    if old is None:
+        return ""
+    former = comparison.before.entries[old].unit.name
+    return "" if former == comparison.after.entries[unit].unit.name else f" (formerly {former})"
+
+
+def _description(move: PostMove, names: dict[str, str]) -> str:
     """Return what happened to the posts, in the words of budget documents."""
     if move.change is None:
-        words = "More posts" if move.count > 0 else "Fewer posts"
-    else:
-        words = f"{move.change.value[0].upper()}{move.change.value[1:]}"
-    title = f" of {move.title}" if move.title else ""
-    if move.former_title and move.former_title != move.title:
-        title = f" of {move.former_title} as {move.title}" if move.title else f" of {move.former_title}"
-    way = ""
-    if move.origin:
-        way = f" {'from' if move.count > 0 else 'to'} {names.get(move.origin, move.origin)}"
+        return f"{'More posts' if move.count > 0 else 'Fewer posts'}{_of(move.title)}"
+    words = f"{move.change.value[0].upper()}{move.change.value[1:]}"
     if move.change is PostChange.RECLASSIFICATION and move.former_grade:
-        way = f" from {move.former_grade} to {move.grade}"
-    return f"{words}{title}{way}{f' ({place})' if place else ''}"
+        return f"{words}{_reclassified(move)}"
+    renamed = move.former_title and move.title and move.former_title != move.title
+    if renamed and not move.origin:
+        return f"{words}{_of(move.former_title)} to {move.title}"
+    whose = f"{words}{_of(move.former_title or move.title)}"
+    if move.is_within:
+        return f"{whose}{f' as {move.title}' if renamed else ''} within the unit"
+    way = f" {'from' if move.count > 0 else 'to'} {names[move.origin]}" if move.origin in names else ""
+    return f"{whose}{way}, to be reassigned as {move.title}" if renamed else f"{whose}{way}"
+
+
+def _reclassified(move: PostMove) -> str:
+    """Return of what grade and title posts were, and of which they are."""
+    if not (move.former_title and move.title):
+        return f"{_of(move.title or move.former_title)} from {move.former_grade} to {move.grade}"
+    former = move.former_title
+    if not former.endswith(")"):  # the title may give the level in its own words, such as (FS-7)
+        former = f"{former} ({move.former_grade})"
+    return f" of {former} to {move.title} ({move.grade})"
+
+
+def _of(title: str) -> str:
+    return f" of {title}" if title else ""
 
 
 _SENTENCES = {

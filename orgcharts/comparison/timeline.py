@@ -33,7 +33,7 @@ def _moments(organization: Organization) -> Iterator[_Sorted]:
         yield (
             first_day(event.date),
             EVENTS,
-            Moment(event.date, _event(event, organization), _authority(event)),
+            Moment(event.date, event_words(event, organization), _authority(event)),
         )
     for entry in organization.entries.values():
         unit, source = entry.unit, "; ".join(entry.source)
@@ -62,7 +62,8 @@ def _headed(head: Post, unit: str, source: str) -> Iterator[_Sorted]:
     yield from _span(head.since, head.until, f"{words}: begins", f"{words}: ends", authority)
 
 
-def _event(event: ChangeEvent, organization: Organization) -> str:
+def event_words(event: ChangeEvent, organization: Organization) -> str:
+    """Return what an event is called, what went into it and what came of it, in words."""
     before = ", ".join(_name(unit, organization) for unit in event.original)
     after = ", ".join(_name(unit, organization) for unit in event.resulting)
     way = f"{before} → {after}" if before and after else before or after

@@ -55,6 +55,10 @@ class Forest:
         """The nodes that have a box."""
         return [node for node in range(int(self.invented), len(self.ids)) if node not in self.voids]
 
+    def is_top(self, node: int) -> bool:
+        """Return whether a node is one of several that stand side by side at the top."""
+        return self.invented and self.parent[node] == 0
+
     def __len__(self) -> int:
         return len(self.ids)
 

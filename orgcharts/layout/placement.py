@@ -79,6 +79,8 @@ class Geometry:
                 left, right = self._reach(node, plan)
                 self.trunk_x[node] = x + min(max(cell / 2, left), cell - right)
                 self.block_x[node], self.block[node] = x, cell
+                if self.forest.is_top(node) and plan.kind and ARRANGEMENTS[plan.kind].columns > 1:
+                    self._narrow(node, plan.box)
             elif plan.kind is Kind.SIDEWAYS:
                 self.box_x[node], self.box_w[node] = x, plan.box
                 self.block_x[node] = x + plan.box
@@ -90,6 +92,11 @@ class Geometry:
             if plan.kind is not None:
                 self._place_beside(node, plan)
                 ARRANGEMENTS[plan.kind].across(self, node, self.block_x[node], self.block[node])
+
+    def _narrow(self, node: int, width: float) -> None:
+        """Give a top box its own width, as a single root has it, in the middle of its columns."""
+        least, most = self.x[node], self.x[node] + self.cell[node] - width
+        self.box_x[node], self.box_w[node] = max(min(self.trunk_x[node] - width / 2, most), least), width
 
     def measure_down(self) -> float:
         """Find the height of every box and of all below it, parts first; return the whole's."""

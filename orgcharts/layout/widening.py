@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.filling import is_within
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.options import Separations
@@ -42,7 +43,26 @@ def widened(
             low = middle
         else:
             high = middle - 1
-    return grown(low)
+    return _with_wide_tops(forest, grown(low), gaps, width, height)
+
+
+def _with_wide_tops(
+    forest: Forest, plans: list[Plan], gaps: Separations, width: float, height: float
+) -> list[Plan]:
+    """Return the plans with boxes of several roots as wide as what hangs below them, where that saves lines.
+
+    The room above a wide block is free, and a root of many lines makes its neighbours as high.
+    """
+    if not forest.invented or plans[0].kind is not Kind.ROW:
+        return plans
+    geometry = Geometry(forest, plans, gaps)
+    geometry.measure_across()
+    wide = list(plans)
+    for top in plans[0].parts:
+        if top not in forest.voids and plans[top].kind is not None and not plans[top].fills:
+            needed = min(forest.boxes[top][-1][0], geometry.block[top])
+            wide[top] = replace(plans[top], box=max(plans[top].box, needed))
+    return wide if is_within(Geometry(forest, wide, gaps), width, height) else plans
 
 
 def _limits(forest: Forest, plans: Sequence[Plan]) -> list[float]:

@@ -20,7 +20,9 @@ NO_BREAK_SPACE = "\u00a0"
 SECTION_GAP, SOURCE_GAP = 6.0, 11.0
 """Room between the columns of two sections, and of two funding sources."""
 
-TOLERANCE = 0.02
+TOLERANCE = 0.0053
+"""By how much a width may be missed. Widths are thousandths, and this is none, so that what a width can
+hold does not hang on the last bit of a number that was scaled and scaled back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ class Organization(OrganizationalUnit):
 
     as_of: Name | None = Field(default=None, description="The day, month or year that the facts hold for.")
     sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
+    abbreviations: dict[Name, Name] = Field(
+        default={}, description="What short forms stand for that are no unit's acronym, such as grades."
+    )
     outside: Annotated[tuple[OrganizationalUnit, ...], BeforeValidator(as_tuple)] = Field(
         default=(), description="Bodies outside it that joint units and relations refer to."
     )

@@ -10,7 +10,9 @@ from typing import Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from orgcharts.model.grades import UN_GRADES
 from orgcharts.model.statements import Identifier, Name, Names, Statement
+from orgcharts.suggest import close_match
 
 
 class PostChange(StrEnum):
@@ -28,7 +30,8 @@ class PostCount(Statement):
     """So many posts of one grade that have all else in common.
 
     In a spec it stands below its grade, its section and its funding source; a number alone
-    is a count without marks.
+    is a count without marks. Posts whose `change` is their abolishment are stated for the
+    record: no sum and no table has them.
     """
 
     count: int = Field(ge=0, le=1_000_000, description="How many posts.")
@@ -82,16 +85,21 @@ class Posts(Statement):
         totals: list[Any] = []
         for leaf in _leaves(value):
             (counts if leaf.is_count else totals).append(leaf.item)
-        return {"counts": counts, "totals": totals}
+        return {"counts": tuple(counts), "totals": tuple(totals)}
+
+    @property
+    def present(self) -> tuple[PostCount, ...]:
+        """The counts of posts that there are: not of those that are abolished."""
+        return tuple(count for count in self.counts if count.change is not PostChange.ABOLISHMENT)
 
     @property
     def total(self) -> int:
-        """Return how many posts there are in all; none of them if every count says so."""
-        return sum(count.count for count in self.counts)
+        """How many posts there are in all."""
+        return sum(count.count for count in self.present)
 
 
 _LEVELS = ("funding", "section")
-_MARKS = frozenset(PostCount.model_fields)
+_MARKS = PostCount.model_fields.keys()
 
 TOO_DEEP = "posts_too_deep"
 """The type of Pydantic's error on keys below a grade; its context gives the `way` to them."""
@@ -120,7 +128,7 @@ def _leaves(value: Mapping[Any, Any]) -> Iterator[_Leaf]:
             way = (*keys, key)
             if key == "total":
                 yield _Leaf(way, {**place, "count": stated}, is_count=False)
-            elif isinstance(stated, Mapping) and not stated.keys() & _MARKS:
+            elif _is_level(key, stated):
                 if len(keys) == len(_LEVELS):
                     message = "'{key}' in posts is nested too deep; write funding source, section, grade"
                     raise PydanticCustomError(TOO_DEEP, message, {"key": str(key), "way": way})
@@ -128,6 +136,16 @@ def _leaves(value: Mapping[Any, Any]) -> Iterator[_Leaf]:
             else:
                 yield from _counts(way, place, stated)
         stack.extend(reversed(below))
+
+
+def _is_level(key: Any, stated: Any) -> bool:
+    """Return whether a key is a funding source or a section, not a grade with its count.
+
+    Below a grade that is known, words that nearly are those of marks are misspelt marks.
+    """
+    if not isinstance(stated, Mapping) or stated.keys() & _MARKS:
+        return False
+    return key not in UN_GRADES or not any(close_match(str(inner), _MARKS) for inner in stated)
 
 
 def _counts(way: PostWay, place: dict[str, Any], stated: Any) -> Iterator[_Leaf]:

@@ -46,9 +46,9 @@ class Rollup:
 def own_posts(posts: Posts) -> Rollup:
     """Return the posts of one unit, without those of units below it."""
     counts: Counter[Place] = Counter()
-    for count in posts.counts:
+    for count in posts.present:
         counts[count.grade, count.funding or "", count.section or ""] += count.count
-    return Rollup(MappingProxyType(dict(counts)), sum(count.vacant for count in posts.counts))
+    return Rollup(MappingProxyType(dict(counts)), sum(count.vacant for count in posts.present))
 
 
 def roll_up(organization: Organization) -> dict[str, Rollup]:

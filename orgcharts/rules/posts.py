@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgcharts.findings import Severity
 from orgcharts.model import Organization, PostCount, Posts, StatedTotal
 from orgcharts.rules.rule import Breach, Way, rule
 
@@ -31,7 +32,7 @@ def wrong_total(organization: Organization) -> Iterator[Breach]:
     """
     for way, name, posts in _posts(organization):
         for number, total in enumerate(posts.totals):
-            found = sum(count.count for count in posts.counts if _is_in(count, total))
+            found = sum(count.count for count in posts.present if _is_in(count, total))
             if found != total.count:
                 place = ", ".join(part for part in (total.funding, total.section) if part)
                 whose = f"'{name}' for {place}" if place else f"'{name}'"
@@ -62,6 +63,35 @@ def more_vacant_than_posts(organization: Organization) -> Iterator[Breach]:
                 message = f"of {count.count} {count.grade} of '{name}', {count.vacant} are vacant"
                 remedy = "count vacant posts among the posts"
                 yield Breach(message, (*way, "counts", number, "vacant"), remedy)
+
+
+@rule("OC303", "count-in-pieces")
+def count_in_pieces(organization: Organization) -> Iterator[Breach]:
+    """A grade that is stated twice in one place with nothing that tells the two apart.
+
+    ## Why
+    A grade has several counts so that marks can stand on some of its posts. Two counts with
+    the same marks are one, and a box that shows both lists its grade twice.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          posts: {Clerk: [7, 1]}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          posts: {Clerk: [7, {count: 1, note: In the registry.}], Driver: 8}
+    """
+    for way, name, posts in _posts(organization):
+        seen: dict[str, int] = {}
+        for number, count in enumerate(posts.counts):
+            marks = count.model_copy(update={"count": 0}).model_dump_json()
+            if marks in seen:
+                message = f"'{name}' states {count.grade} again with the same marks"
+                remedy = f"write {seen[marks] + count.count} once, or say what tells the posts apart"
+                yield Breach(message, (*way, "counts", number), remedy, severity=Severity.WARNING)
+            seen[marks] = seen.get(marks, 0) + count.count
 
 
 def _posts(organization: Organization) -> Iterator[tuple[Way, str, Posts]]:

@@ -49,7 +49,8 @@ def unknown_reference(organization: Organization) -> Iterator[Breach]:
     ## Why
     `hosted_by` takes the id of a unit, or the name of a host outside the organisation.
     A single word in lower case is read as an id; if no unit has it, a line of the chart
-    would be lost without a word. Write a name with a capital letter.
+    would be lost without a word. Write a name with a capital letter. Ids in `arrange`, `columns`,
+    `collapse` and `labels` of a chart are checked alike.
 
     ## Example
         organization:
@@ -169,6 +170,9 @@ def _citations(organization: Organization) -> Iterator[tuple[Way, str]]:
     for way, unit in _units(organization):
         for number, citation in enumerate(unit.source):
             yield (*way, "source", number), citation
+        for index, count in enumerate(unit.posts.counts if unit.posts else ()):
+            for number, citation in enumerate(count.source):
+                yield (*way, "posts", "counts", index, "source", number), citation
         for number, citation in enumerate(unit.head.source if unit.head else ()):
             yield (*way, "head", "source", number), citation
     for place, relation in enumerate(organization.relations):

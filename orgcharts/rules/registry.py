@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType, ModuleType
+from typing import Literal
 
 from orgcharts.findings import Finding
 from orgcharts.model import Organization
-from orgcharts.rules import posts, references, relations, time
+from orgcharts.rules import completeness, nomenclature, posts, references, relations, sources, structure, time
 from orgcharts.rules.rule import Rule, Way
 from orgcharts.suggest import Suggester
 
-_FAMILIES = (references, relations, posts, time)
+_SOUND = (references, relations, structure, posts, time)
 
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (member for family in _FAMILIES for member in vars(family).values() if isinstance(member, Rule)),
-        key=lambda rule: rule.code,
-    )
+
+def _rules_of(*families: ModuleType) -> tuple[Rule, ...]:
+    """Return the rules that stand in modules, by code."""
+    members = (member for family in families for member in vars(family).values())
+    return tuple(sorted((each for each in members if isinstance(each, Rule)), key=lambda rule: rule.code))
+
+
+RULES = _rules_of(*_SOUND)
+"""The rules that every organisation is checked against: the pack `sound`."""
+
+PACKS: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+    {
+        "sound": RULES,
+        "un": _rules_of(nomenclature),
+        "sources": _rules_of(sources),
+        "complete": _rules_of(completeness),
+    }
 )
-"""Every rule, by code."""
+"""Rules that are asked for together, by the word that a spec or the command line takes."""
+
+PackName = Literal["sound", "un", "sources", "complete"]
+"""The name of a pack."""
+
+EVERY_RULE = tuple(sorted((rule for pack in PACKS.values() for rule in pack), key=lambda rule: rule.code))
+"""Every rule of every pack, by code."""
+
+
+def rules_of(packs: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules of some packs, those of `sound` always among them.
+
+    Raises:
+        KeyError: if there is no such pack.
+    """
+    return tuple(rule for name in dict.fromkeys(("sound", *packs)) for rule in PACKS[name])
 
 
 @dataclass(frozen=True, slots=True)

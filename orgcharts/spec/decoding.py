@@ -85,6 +85,9 @@ def _decoded(content: bytes, name: str) -> str:
         ((mark, encoding) for mark, encoding in _BYTE_ORDER_MARKS if content.startswith(mark)), (b"", "utf-8")
     )
     body = content[len(mark) :]
+    if not mark and b"\0" in content[:2]:
+        message = "the file is UTF-16 or UTF-32 without a byte order mark"
+        raise SpecError([Finding("OC101", message, "save it as UTF-8", Location(name))])
     try:
         return body.decode(encoding)
     except UnicodeDecodeError as error:

@@ -28,11 +28,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A unit of another spec, seen from outside of it: its place is that of its statement."""
+    """A unit of another spec, seen from outside of it: its place is that of its statement.
+
+    `source` is that of the relation that names it first: what this spec knows of it.
+    """
 
     id: str
     name: str
     position: int
+    source: Value = None
 
 
 def settled(part: Part, composer: Composer) -> Part:
@@ -74,6 +78,8 @@ def _stand_outside(part: Part, bodies: Iterable[Body], places: Places) -> None:
         unit: dict[str, Value] = {}
         for key, value in (("id", body.id), ("name", body.name)):
             places.put(unit, key, value, position)
+        if body.source is not None:
+            places.put(unit, "source", body.source, position)
         places.append(list_of(part.data["outside"]), unit, body.position)
 
 
@@ -143,5 +149,5 @@ class _Resolver:
         name = entry.unit.name if entry.parent is None else f"{entry.unit.name}, {whole}"
         _, position = unit_at(far, self.composer.places, entry.path)
         outside = f"{alias}.{identifier}"
-        self.bodies.append(Body(outside, name, position))
+        self.bodies.append(Body(outside, name, position, mapping_of(reference.container).get("source")))
         return outside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -13,14 +13,14 @@ from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
-from orgcharts.rules import check
+from orgcharts.rules import check, rules_of, unmet_finding, without_allowed
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.document import Loc, Places, SourceMap, SpecDocument
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.foreign import settled
 from orgcharts.spec.posts import as_stated
 from orgcharts.spec.reader import parse_document, read_document
-from orgcharts.spec.shape import BESIDE
+from orgcharts.spec.shape import BESIDE, SpecFile
 from orgcharts.suggest import Suggester
 
 
@@ -44,11 +44,12 @@ class Spec:
         return self.marks.files
 
 
-def load(path: str | Path, root: str | Path | None = None) -> Spec:
+def load(path: str | Path, root: str | Path | None = None, *, rules: Sequence[str] = ()) -> Spec:
     """Return the spec that the file at `path` states, with all that it imports.
 
     Imports stay inside the folder `root`; left out, it is the nearest folder called `specs`
-    above the file, else the folder of the file.
+    above the file, else the folder of the file. `rules` names packs of rules to check against besides
+    those that the file asks for: `un`, `sources`, `complete`.
 
     Raises:
         SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it does not
@@ -58,15 +59,21 @@ def load(path: str | Path, root: str | Path | None = None) -> Spec:
     places = Places()
     document = read_document(path, places)
     base = Path(path).parent
-    return _load(
-        document, base, Path(path).resolve(), _folder(root_of(Path(path)) if root is None else Path(root))
-    )
+    folder = _folder(root_of(Path(path)) if root is None else Path(root))
+    return _load(document, base, Path(path).resolve(), folder, rules)
 
 
-def loads(text: bytes | str, name: str = "<text>", folder: str | Path | None = None) -> Spec:
+def loads(
+    text: bytes | str,
+    name: str = "<text>",
+    folder: str | Path | None = None,
+    *,
+    rules: Sequence[str] = (),
+) -> Spec:
     """Return the spec that a text states; `name` stands for the file in findings.
 
-    `folder` is the one that imports are to be found in; without it there are none.
+    `folder` is the one that imports are to be found in; without it there are none. `rules` are as
+    for `load`.
 
     Raises:
         SpecError: as `load`.
@@ -76,21 +83,23 @@ def loads(text: bytes | str, name: str = "<text>", folder: str | Path | None = N
     """
     document = parse_document(text, name)
     if folder is None:
-        return _load(document, Path(), None, None)
-    return _load(document, Path(folder), None, _folder(Path(folder)))
+        return _load(document, Path(), None, None, rules)
+    return _load(document, Path(folder), None, _folder(Path(folder)), rules)
 
 
 def _folder(path: Path) -> Folder:
     return Folder(path.resolve())
 
 
-def _load(document: SpecDocument, base: Path, real: Path | None, folder: Folder | None) -> Spec:
+def _load(
+    document: SpecDocument, base: Path, real: Path | None, folder: Folder | None, packs: Sequence[str]
+) -> Spec:
     suggester = Suggester()
     composer = Composer(folder, document.places, suggester)
     part = settled(composer.whole(document, real, base), composer)
     stated, organization = part.stated, part.organization
     findings = [
-        *_of_organization(organization, document.marks, suggester),
+        *_of_organization(organization, stated, packs, document.marks, suggester),
         *_misplaced(stated.organization, document.marks),
         *_of_charts(stated.charts, organization, document.marks, suggester),
         *_of_emblems(stated.charts, document),
@@ -122,11 +131,23 @@ def _place(finding: Finding) -> tuple[Location, str]:
     return finding.location or Location(""), finding.code
 
 
-def _of_organization(organization: Organization, marks: SourceMap, suggester: Suggester) -> Iterator[Finding]:
-    for found in check(organization, suggester=suggester):
+def _of_organization(
+    organization: Organization,
+    stated: SpecFile,
+    packs: Sequence[str],
+    marks: SourceMap,
+    suggester: Suggester,
+) -> Iterator[Finding]:
+    """Yield what breaks the rules and is not allowed, and what is allowed in vain."""
+    rules = rules_of((*stated.rules, *packs))
+    broken = check(organization, rules=rules, suggester=suggester)
+    allowed = without_allowed(broken, stated.allow, organization, rules)
+    for found in allowed.findings:
         above = () if found.way[:1] and found.way[0] in BESIDE else ("organization",)
         loc = as_stated((*above, *found.way), marks)
         yield replace(found.finding, location=marks.locate(loc))
+    for number in allowed.unmet:
+        yield replace(unmet_finding(stated.allow[number]), location=marks.locate(("allow", number)))
 
 
 def _misplaced(organization: Organization, marks: SourceMap) -> Iterator[Finding]:

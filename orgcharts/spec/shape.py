@@ -26,6 +26,7 @@ from orgcharts.model.events import ChangeEvents
 from orgcharts.model.relations import Relations
 from orgcharts.model.statements import Name, as_tuple
 from orgcharts.options import ChartOptions
+from orgcharts.rules import Allowance, PackName
 from orgcharts.spec.document import Loc
 from orgcharts.spec.wording import quote
 
@@ -64,6 +65,13 @@ class SpecFile(BaseModel, frozen=True, extra="forbid"):
     uses: dict[Identifier, Name] = Field(
         default={}, description="Further specs, by the word that references to their units start with."
     )
+    rules: Annotated[tuple[PackName, ...], BeforeValidator(as_tuple)] = Field(
+        default=(),
+        description="Packs of rules that it is checked against besides `sound`: see docs/rules.md.",
+    )
+    allow: tuple[Allowance, ...] = Field(
+        default=(), description="Warnings of rules that are meant, each with its reason."
+    )
     charts: tuple[ChartOptions, ...] = Field(
         default=(), description="What to draw of it; an empty list draws nothing, for a file of parts."
     )
@@ -89,6 +97,7 @@ _THINGS: Mapping[type[BaseModel], str] = {
     Relation: "a relation",
     RelationKind: "a relation kind",
     ChangeEvent: "a change",
+    Allowance: "an allowance",
     ChartOptions: "a chart",
 }
 

@@ -102,6 +102,19 @@ def test_letters_are_doubled_when_they_run_out() -> None:
     assert ["ᶻ", "ᵃᵃ", "ᵇᵇ", "ᶻᶻ", "ᵃᵃᵃ", "ᵇᵇᵇ"] == [marks[place] for place in (24, 25, 26, 49, 50, 51)]
 
 
+def test_abbreviations_that_a_spec_states_expand_grades_and_parts_of_names() -> None:
+    organization = Organization(
+        name="A",
+        abbreviations={"LL": "Local level", "OGG": "Observer Group Golan", "FS": "Field Service"},
+        units=[{"name": "OGG-Tiberias", "posts": {"counts": ({"grade": "LL", "count": 1},)}}],
+    )
+    view = View(abbreviations=True, show=["posts"])
+    assert [
+        Abbreviation("LL", "Local level"),
+        Abbreviation("OGG", "Observer Group Golan"),
+    ] == list(build_chart(organization, view).abbreviations)
+
+
 def test_abbreviations_are_those_that_the_words_of_the_chart_use() -> None:
     assert () == chart().abbreviations
     listed = chart(abbreviations=True).abbreviations

@@ -81,6 +81,28 @@ def test_what_the_later_state_does_not_explain_is_a_plain_difference() -> None:
     ]
 
 
+def test_a_redeployment_within_a_unit_is_one_row_and_changes_no_number() -> None:
+    before = _organization("organization: {name: A, id: a, posts: {LL: 2}}")
+    after = _organization(
+        "organization: {name: A, id: a, posts: {LL: [1, {count: 1, change: redeployment, "
+        "redeployed_from: a, former_title: Driver, title: Clerk}]}}"
+    )
+    found = compare(before, after)
+    assert list(post_rows(found)) == [
+        ("A", "1", "LL", "Redeployment of Driver as Clerk within the unit"),
+    ]
+    assert [move.changes_the_number for move in found.posts] == [False]
+    assert overlay(found).remarks["a"] == ("redeployed\u00a0within: 1\u00a0LL",)
+
+
+def test_units_of_one_name_are_told_apart_by_their_ids() -> None:
+    text = (
+        "organization: {name: A, units: [{name: B, id: b, posts: {LL: 1}}, {name: B, id: c, posts: {LL: 1}}]}"
+    )
+    found = compare(_organization(text), _organization(text.replace("LL: 1", "LL: 2", 1)))
+    assert list(post_rows(found)) == [("B [b]", "1", "LL", "More posts")]
+
+
 def test_unknown_posts_are_not_compared() -> None:
     before = _organization("organization: {name: A}")
     after = _organization("organization: {name: A, posts: {P-4: 2}}")
@@ -130,7 +152,11 @@ def test_the_overlay_shows_both_states() -> None:
     assert (status["Press Unit"], status["Canals Unit"]) == (Status.NEW, Status.ABOLISHED)
     assert entries["canals-unit"].parent == "construction-division"
     assert shown.remarks["wells-unit"] == ("moved from Water Division",)
-    assert shown.remarks["roads-division"] == ("posts: +1\u00a0P-4, \u22121\u00a0FS, +1\u00a0P-3",)
+    assert shown.remarks["roads-division"] == (
+        "posts:\u00a03\u00a0\u2192\u00a04",
+        "redeployed\u00a0in: +1\u00a0P-3",
+        "reclassified: 1\u00a0FS\u00a0to\u00a0P-4",
+    )
 
 
 def test_the_fewest_are_called_out_of_order() -> None:

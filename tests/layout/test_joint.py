@@ -103,3 +103,97 @@ def test_a_joint_unit_hangs_below_the_one_of_its_wholes_that_is_drawn() -> None:
     chart = build_chart(organization, View(focus=tops[0]))
     joint = [i for i, e in organization.entries.items() if tops[0] in e.unit.joint_with]
     assert {chart.nodes[unit].parent for unit in joint} == {tops[0]}
+
+
+def _places(organization: Organization, **view: object) -> dict[str, tuple[str | None, str | None]]:
+    chart = build_chart(organization, View.model_validate(view))
+    assert [node.id for node in chart.preorder()] == list(chart.nodes)
+    return {identifier: (node.parent, node.co_parent) for identifier, node in chart.nodes.items()}
+
+
+def _lines(organization: Organization, **view: object) -> list[tuple[str, str]]:
+    chart = build_chart(organization, View.model_validate(view))
+    return [(line.tail, line.head) for line in chart.cross_lines if line.kind == "line"]
+
+
+def test_a_top_that_is_joint_with_two_others_stays_a_top_and_gets_their_lines() -> None:
+    laboratory = _unit("Laboratory", joint_with=["water", "forests"])
+    bodies = (_unit("Water"), _unit("Forests"))
+    ministry = Organization(name="Ministry", id="m", units=(laboratory,), outside=bodies)
+    nowhere = (None, None)
+    places = {"laboratory": nowhere, "water": nowhere, "forests": nowhere}
+    assert _places(ministry, focus="laboratory") == places
+    assert _lines(ministry, focus="laboratory") == [("water", "laboratory"), ("forests", "laboratory")]
+
+
+def test_a_top_of_a_chart_with_its_own_whole_gets_a_line_from_it() -> None:
+    ministry = Organization(name="Ministry", id="m", units=(_unit("Roads", _unit("Bridges")),))
+    nowhere = (None, None)
+    assert _places(ministry, focus=["roads", "bridges"]) == {"roads": nowhere, "bridges": nowhere}
+    assert _lines(ministry, focus=["roads", "bridges"]) == [("roads", "bridges")]
+
+
+def test_a_unit_that_is_not_shown_does_not_come_along_with_two_bodies_outside() -> None:
+    ministry = Organization(
+        name="Ministry",
+        id="m",
+        units=(
+            _unit("Roads", _unit("Bridges", joint_with="water"), _unit("Ferries", joint_with="forests")),
+            _unit("Works", _unit("Laboratory", joint_with=["water", "forests"])),
+        ),
+        outside=(_unit("Water"), _unit("Forests")),
+    )
+    assert "laboratory" not in _places(ministry, focus="roads")
+
+
+def test_a_unit_between_two_tops_gets_a_line_from_its_own_whole_as_well() -> None:
+    laboratory = _unit("Laboratory", joint_with=["roads", "water"])
+    units = (_unit("Roads"), _unit("Water"), _unit("Works", laboratory))
+    ministry = Organization(name="Ministry", id="m", units=units)
+    tops = ["roads", "water", "works"]
+    assert _places(ministry, focus=tops)["laboratory"] == ("roads", "water")
+    assert _lines(ministry, focus=tops) == [("works", "laboratory")]
+
+
+def test_a_part_of_an_adopted_unit_stands_below_it_alone() -> None:
+    nested = _unit("Archive", _unit("Maps", joint_with="roads"), joint_with="roads")
+    ministry = Organization(name="Ministry", id="m", units=(_unit("Roads"), _unit("Works", nested)))
+    places = {"roads": (None, None), "archive": ("roads", None), "maps": ("archive", None)}
+    assert _places(ministry, focus="roads") == places
+    assert _lines(ministry, focus="roads") == [("roads", "maps")]
+
+
+def test_an_adopted_unit_brings_its_bodies_outside() -> None:
+    archive = _unit("Archive", joint_with=["roads", "water"])
+    units = (_unit("Roads"), _unit("Works", archive))
+    ministry = Organization(name="Ministry", id="m", units=units, outside=(_unit("Water"),))
+    places = {"roads": (None, None), "archive": ("roads", "water"), "water": (None, None)}
+    assert _places(ministry, focus="roads") == places
+
+
+def test_a_collapsed_unit_brings_no_body_outside() -> None:
+    roads = _unit("Roads", _unit("Bridges", joint_with="water"))
+    ministry = Organization(name="Ministry", id="m", units=(roads,), outside=(_unit("Water"),))
+    assert [*_places(ministry, collapse="roads")] == ["m", "roads"]
+
+
+def test_a_unit_that_is_joint_with_a_front_office_hangs_from_its_principal() -> None:
+    office = _unit("Cabinet", role="front-office")
+    laboratory = _unit("Laboratory", joint_with="cabinet")
+    ministry = Organization(
+        name="Ministry", id="m", units=(_unit("Roads", laboratory), _unit("Water", office, _unit("Dams")))
+    )
+    assert _places(ministry, focus=["roads", "water"])["laboratory"] == ("roads", "water")
+    assert _places(ministry, focus="water")["laboratory"] == ("water", None)
+
+
+def test_a_top_box_above_hanging_columns_is_as_wide_as_its_words_need() -> None:
+    parts = tuple(_unit(f"Part{number}", *(_unit(f"p{number}{n}") for n in range(4))) for number in range(6))
+    units = (_unit("Roads", *parts), _unit("Water"))
+    ministry = Organization(name="Ministry", id="m", units=units)
+    chart = build_chart(ministry, View(focus=("roads", "water"), columns={"roads": 3}))
+    layout = lay_out(measure_chart(chart, load_theme("official"), default_fonts()), LayoutOptions(), PAGE)
+    assert faults(layout) == []
+    roads, first = layout.boxes["roads"].rect, layout.boxes["part0"].rect
+    assert roads.width < first.width
+    assert roads.x > first.x

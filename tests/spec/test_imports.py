@@ -242,6 +242,14 @@ def test_a_unit_of_a_spec_that_is_used_stands_outside(folder: Path) -> None:
     assert "works.ocs" == organization.relations[0].to
 
 
+def test_a_unit_that_is_used_has_the_source_of_the_relation_that_names_it(folder: Path) -> None:
+    whole(folder)
+    text = MISSION.replace("kind: technical}", "kind: technical, source: guide L4}")
+    text = text.replace("name: Mission", "name: Mission\n  sources: {guide: {title: Guide}}")
+    organization = load(write(folder, "mission.yaml", text)).organization
+    assert ("guide L4",) == organization.entries["works.ocs"].source
+
+
 def test_a_unit_that_is_imported_too_is_the_one_that_is_meant(folder: Path) -> None:
     whole(folder)
     text = MISSION.replace("Force}]", "Force}, {import: shared.yaml#ocs}]")

@@ -134,7 +134,8 @@ def test_charts_without_an_id_are_named_after_what_they_show() -> None:
         ("organization: A\ncharts: [x]", ["f:2:10: OC105 item 1 of 'charts' is 'x', not a mapping"]),
         ("organization: A\nviews: []", [
             "f:2:1: OC103 unknown field 'views' in the file; the fields are 'orgcharts', "
-            "'organization', 'outside', 'relations', 'relation_kinds', 'changes', 'uses' and 'charts'"
+            "'organization', 'outside', 'relations', 'relation_kinds', 'changes', 'uses', "
+            "'rules', 'allow' and 'charts'"
         ]),
     ],
 )  # fmt: skip

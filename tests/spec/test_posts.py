@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgcharts.errors import SpecError
-from orgcharts.model import PostCount, Posts, StatedTotal
+from orgcharts.model import Organization, PostCount, Posts, StatedTotal, roll_up
 from orgcharts.model.posts import way_to
+from orgcharts.rules import check
 from orgcharts.spec import loads
 
 CHANGES = "'establishment', 'abolishment', 'redeployment', 'reassignment', 'reclassification' or 'conversion'"
@@ -139,3 +140,28 @@ def test_every_count_has_a_way_to_the_number_that_states_it(stated: dict[str, An
             value = value[part]
         assert count.count == (value["count"] if isinstance(value, dict) else value)
     assert stated == {} or way_to(stated, "counts", len(posts.counts)) is None
+
+
+def test_posts_built_in_python_need_no_file() -> None:
+    organization = Organization(name="A", posts={"RB": {"P-4": [1, {"count": 2}]}})  # type: ignore[arg-type]
+    assert organization.posts is not None
+    assert 3 == organization.posts.total
+
+
+def test_a_misspelt_mark_below_a_known_grade_is_no_grade() -> None:
+    assert [
+        "f:3:16: OC104 a count of posts has no 'count'; add 'count'",
+        "f:3:17: OC103 unknown field 'cuont' in a count of posts; did you mean 'count'?",
+    ] == faults("{P-4: {cuont: 2}}")
+
+
+def test_a_funding_source_may_be_called_like_a_grade() -> None:
+    for stated in ({"Police": {"P-4": 2}}, {"Police": {"S 3": {"Clerk": 2}}}, {"Police": {"Clerk": [1, 1]}}):
+        assert {"Police"} == {count.funding for count in Posts.model_validate(stated).counts}
+
+
+def test_abolished_posts_are_in_no_sum() -> None:
+    posts = Posts.model_validate({"P-4": [3, {"count": 1, "change": "abolishment"}], "total": 3})
+    organization = Organization(name="A", posts=posts)
+    assert (3, 3) == (posts.total, roll_up(organization)["a"].count)
+    assert () == check(organization)

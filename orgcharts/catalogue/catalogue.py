@@ -1,0 +1,110 @@
+"""All pages by code, and the page of documentation that they make together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from orgcharts.catalogue.drawing import DRAWING
+from orgcharts.catalogue.reading import READING
+from orgcharts.rules import EVERY_RULE, PACKS, Rule
+from orgcharts.suggest import close_match
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """What a code means; `text` is Markdown without its heading, `summary` its first sentence."""
+
+    code: str
+    name: str
+    summary: str
+    text: str
+    pack: str | None = None
+
+    @property
+    def heading(self) -> str:
+        pack = f" (pack `{self.pack}`)" if self.pack not in (None, "sound") else ""
+        return f"{self.code} {self.name}{pack}"
+
+
+def _of_rule(rule: Rule) -> FindingPage:
+    pack = next(name for name, rules in PACKS.items() if rule in rules)
+    return FindingPage(rule.code, rule.name, rule.summary, rule.page, pack)
+
+
+def _of_row(code: str, row: tuple[str, str, str]) -> FindingPage:
+    name, meaning, remedy = row
+    summary = meaning.partition(". ")[0].rstrip(".") + "."
+    return FindingPage(code, name, summary, f"{meaning}\n\n## What to do\n{remedy}")
+
+
+PAGES: Mapping[str, FindingPage] = MappingProxyType(
+    {
+        page.code: page
+        for page in sorted(
+            (
+                *map(_of_rule, EVERY_RULE),
+                *(_of_row(code, row) for code, row in {**READING, **DRAWING}.items()),
+            ),
+            key=lambda page: page.code,
+        )
+    }
+)
+"""The page of every finding, by code."""
+
+
+def explain(code: str) -> FindingPage:
+    """Return the page of a code, in whichever case it is written, or of a rule by its name.
+
+    Raises:
+        KeyError: if there is none; its argument is a sentence that says so.
+    """
+    wanted = code.strip().upper()
+    for page in PAGES.values():
+        if wanted in (page.code, page.name.upper()):
+            return page
+    meant = close_match(code, [*PAGES, *(page.name for page in PAGES.values())])
+    hint = f"did you mean '{meant}'?" if meant else f"codes go from {min(PAGES)} to {max(PAGES)}"
+    raise KeyError(f"there is no finding '{code}'; {hint}")
+
+
+_INTRODUCTION = """\
+# Findings
+
+<!-- made by docs/generate.py from the rules and the catalogue; do not edit -->
+
+Every finding has a code, the place it is at and a remedy. `orgcharts explain OC211` prints a page of this
+list. The first digit says what found it: 1 the reader of files, 2 to 4 the rules, 5 the choice of what to
+draw, 6 the layout, 7 the writing of pictures, 9 themes and fonts.
+
+Rules come in packs. `sound` always holds; a spec asks for others with `rules: [un]`, the command line with
+`validate --rules un,sources`; `--require-sources` is short for the pack `sources`.
+
+| pack | rules |
+|---|---|
+"""
+
+_ALLOW = """
+A warning of a rule that is meant is allowed, with the reason, in the file that `validate` is given:
+
+```yaml
+allow:
+  - {code: OC212, unit: field-offices, reason: Twenty-four offices report to the Chief of Staff.}
+organization: ...
+```
+
+An allowance that meets no warning is a warning itself (OC208). Errors cannot be allowed. `validate --strict`
+makes errors of the warnings that are left.
+"""
+
+
+def catalogue_text() -> str:
+    """Return the page `docs/rules.md`."""
+    packs = "".join(
+        f"| `{name}` | {', '.join(rule.code for rule in rules)} |\n" for name, rules in PACKS.items()
+    )
+    pages = "".join(
+        f"\n## {page.heading}\n\n{page.text.replace('## ', '### ').strip()}\n" for page in PAGES.values()
+    )
+    return f"{_INTRODUCTION}{packs}{_ALLOW}{pages}"

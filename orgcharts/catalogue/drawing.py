@@ -1,0 +1,94 @@
+"""Findings of the stages that draw: measure, layout, render, themes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+DRAWING: Mapping[str, tuple[str, str, str]] = {
+    "OC602": (
+        "no-glyph",
+        "None of the fonts has a character, so that an empty box stands in its place. This is a warning.",
+        "Name a font that has it in the theme; for Chinese install the extra `zh`.",
+    ),
+    "OC603": (
+        "small-type",
+        "The largest type that fits the page is smaller than the floor of the chart. This is a warning.",
+        "The message says what three changes would give: a larger page, fewer levels, another style.",
+    ),
+    "OC604": (
+        "relation-left-out",
+        "A relation, or the words on it, finds no way between the boxes and is not drawn. This is a warning.",
+        "Take a larger page, or fewer kinds of relations with `relations`.",
+    ),
+    "OC605": (
+        "unusable-lock",
+        "A lock file cannot be read or is of another version; the chart is laid out anew. This is a warning.",
+        "Remove the file, or restore it; `render --lock` writes it anew.",
+    ),
+    "OC606": (
+        "no-room",
+        "Margins and heading leave no room on the page for a drawing.",
+        "Take a larger page, a smaller margin or a shorter heading.",
+    ),
+    "OC701": (
+        "unknown-format",
+        "There is no such format of a picture.",
+        "Take one that the message lists.",
+    ),
+    "OC702": (
+        "no-painter",
+        "PDF, or PNG in this form, needs the libraries cairo and FreeType, which are not installed.",
+        "Install them (Debian: `apt-get install libcairo2 libfreetype6`), or ask for SVG.",
+    ),
+    "OC703": (
+        "groups-too-deep",
+        "A scene nests groups deeper than readers of SVG can be trusted with.",
+        "Draw the group beside the others. A chart made by orgcharts never comes near.",
+    ),
+    "OC704": (
+        "picture-too-large",
+        "A PNG would have more pixels than memory should be given to.",
+        "Ask for fewer dpi, or for PDF.",
+    ),
+    "OC705": (
+        "not-written",
+        "A file cannot be written. What was there before is still whole.",
+        "Choose a folder that you may write to, with `-o`.",
+    ),
+    "OC706": (
+        "painter-failed",
+        "A library that paints gave up, for the reason that it states.",
+        "Write SVG, and tell the authors what was drawn.",
+    ),
+    "OC707": (
+        "no-picture",
+        "The emblem is not there, is outside of the folder of the spec, or is too large.",
+        "Put an SVG or PNG file into the folder of the spec and name it from there.",
+    ),
+    "OC708": (
+        "unfit-picture",
+        "The emblem holds what a drawing must not: scripts, references to elsewhere, effects, or no picture.",
+        "Save it as plain SVG, with texts as outlines, or as PNG.",
+    ),
+    "OC709": (
+        "no-workbook",
+        "A staffing table as a workbook needs the package XlsxWriter, which is not installed.",
+        "Install the extra: `pip install 'orgcharts[xlsx]'`; or ask for Markdown or CSV.",
+    ),
+    "OC901": (
+        "unknown-theme",
+        "There is no theme of this name and no such file.",
+        "Take one that the message lists, or give the path of a theme file.",
+    ),
+    "OC902": (
+        "wrong-theme",
+        "A theme file is no YAML, has a field that themes do not have, or extends itself.",
+        "Correct the field that is named.",
+    ),
+    "OC904": (
+        "unusable-font",
+        "A font family is not known, or a font file cannot be used.",
+        "Name a family that is there, or a TTF or OTF file beside the theme.",
+    ),
+}
+"""Name, meaning and remedy of each code."""

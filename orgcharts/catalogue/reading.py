@@ -1,0 +1,128 @@
+"""Findings on files, their references and their charts that no rule of `rules` makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+READING: Mapping[str, tuple[str, str, str]] = {
+    "OC100": (
+        "unreadable-file",
+        "A file cannot be opened: it is not there, is a folder, may not be read, or is larger than 50 MB. "
+        "A folder without a spec is one, too.",
+        "Check the path and the permissions; specs end in `.yaml`. Split a spec that is too large.",
+    ),
+    "OC101": (
+        "not-yaml",
+        "The file is not text, or not YAML that a spec may be written in. Besides slips of the pen these "
+        "are tags, a second document, characters that YAML forbids, nesting deeper than 64 levels, and "
+        "more aliases than a spec can need.",
+        "Go to the place that is named: quote a text that contains `: ` or starts with a sign, indent with "
+        "spaces, close brackets and quotation marks, save as UTF-8.",
+    ),
+    "OC102": (
+        "key-stands-twice",
+        "A mapping states one key twice. Other readers of YAML keep the last one without a word.",
+        "Remove one of the two, or join their values.",
+    ),
+    "OC103": (
+        "unknown-field",
+        "A field is not known in this place. Nothing that is stated is dropped silently.",
+        "Correct the spelling (the nearest known field is suggested), or move it where it belongs; "
+        "see `docs/spec.md`.",
+    ),
+    "OC104": (
+        "missing-field",
+        "A field that is needed is not there, such as the `name` of a unit or the `title` of a head.",
+        "Add it.",
+    ),
+    "OC105": (
+        "wrong-value",
+        "A value is not of the kind that its field takes, is empty, or is out of its limits.",
+        "Write what the message says would do.",
+    ),
+    "OC110": (
+        "file-not-reached",
+        "A file that an `import` or `uses` names is not there or cannot be read, or the spec is a text "
+        "without a folder to find files in.",
+        "Paths start at the folder of the file that states them. For a text, give `folder` to `loads`.",
+    ),
+    "OC111": (
+        "unknown-foreign-unit",
+        "Another spec has no unit with the id that an import or a reference names.",
+        "Name a unit of that file by its id; `import: FILE` without `#` takes the whole organization.",
+    ),
+    "OC112": (
+        "import-cycle",
+        "Files import one another in a circle, or in a chain that is too long.",
+        "Move what both need into a third file, or import from the file that states the unit.",
+    ),
+    "OC113": (
+        "file-out-of-folder",
+        "A file lies outside of the folder that imports stay in, links followed: the nearest one called "
+        "`specs`, else that of the spec.",
+        "Move the file, or load the spec with a folder above both as `root`.",
+    ),
+    "OC114": (
+        "said-differently",
+        "Two files that come together declare one source, kind of relation or spec differently.",
+        "State it alike in both, or give one of them another key.",
+    ),
+    "OC115": (
+        "import-too-large",
+        "What is imported is more than one load may hold: files, values or levels.",
+        "Import less, or draw the organization from several specs.",
+    ),
+    "OC116": (
+        "not-in-order",
+        "`fmt` cannot put the fields of a file in order by moving lines: it has aliases, or several fields "
+        "share a line, and the file would not say the same. It is left as it is.",
+        "Order the fields by hand; the list is in `docs/spec.md`, with `units` last.",
+    ),
+    "OC120": (
+        "no-git",
+        "Git is not installed, gave no answer in time, or the path is in no repository.",
+        "Install git, or compare two files.",
+    ),
+    "OC121": (
+        "unknown-revision",
+        "There is no such commit, tag or branch; a shallow clone has few.",
+        "Name another, or fetch the history (`git fetch --unshallow`).",
+    ),
+    "OC122": (
+        "not-at-revision",
+        "The file or folder was not there at a revision.",
+        "Compare with a later revision.",
+    ),
+    "OC123": (
+        "nothing-to-compare",
+        "`diff` and `timeline` need two states: two specs, one at two days, or one at two revisions.",
+        "Name what the message asks for.",
+    ),
+    "OC124": (
+        "would-overwrite",
+        "`new` would write over a file that is there.",
+        "Give another file with `-o`, or remove it yourself.",
+    ),
+    "OC205": (
+        "charts-of-one-id",
+        "Two charts have one id, so that the files of one would replace those of the other.",
+        "Give each an id of its own.",
+    ),
+    "OC208": (
+        "allows-nothing",
+        "An entry of `allow` meets no warning: what it allowed was put right, or its code or unit is "
+        "misspelt. Errors cannot be allowed.",
+        "Remove it, or correct it.",
+    ),
+    "OC501": (
+        "unknown-focus",
+        "A chart is of a unit that the organization does not have.",
+        "Name units by their ids; `orgcharts list` shows what there is to draw.",
+    ),
+    "OC502": (
+        "unknown-chart",
+        "A spec has no chart of this name, or asks for none (`charts: []`).",
+        "Take one of the names in the message, or draw a spec that imports it.",
+    ),
+}
+"""Name, meaning and remedy of each code."""

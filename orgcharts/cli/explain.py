@@ -1,0 +1,44 @@
+"""`orgcharts explain`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from orgcharts.cli.common import EXIT_CLEAN, EXIT_USAGE, epilog
+
+_EXAMPLES = """\
+  orgcharts explain OC501             what the code of a finding means, and what to do
+  orgcharts explain                   all codes, one a line
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    command = commands.add_parser(
+        "explain",
+        help="say what the code of a finding means",
+        description="Say what the code of a finding means.",
+        epilog=epilog(_EXAMPLES),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("codes", nargs="*", metavar="CODE", help="codes such as OC501 (default: list all)")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the pages of the codes, or the list of all."""
+    from orgcharts.catalogue import PAGES, explain
+
+    if not options.codes:
+        for page in PAGES.values():
+            print(f"{page.heading}: {page.summary}")
+        return EXIT_CLEAN
+    try:
+        pages = [explain(code) for code in options.codes]
+    except KeyError as error:
+        print(error.args[0], file=sys.stderr)
+        return EXIT_USAGE
+    print("\n\n".join(f"# {page.heading}\n\n{page.text}" for page in pages))
+    return EXIT_CLEAN

@@ -1,0 +1,50 @@
+"""`orgcharts fmt`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from orgcharts.cli.common import (
+    DEFAULT_SPECS,
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    add_command,
+    print_findings,
+    spec_files,
+)
+from orgcharts.errors import SpecError
+
+_EXAMPLES = """\
+  orgcharts fmt specs/dpo.yaml        put the fields in order, with their comments
+  orgcharts fmt --check               which specs are not in order?
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    command = add_command(commands, "fmt", "put the fields of specs in order by moving lines", run, _EXAMPLES)
+    command.add_argument("--check", action="store_true", help="write nothing; fail if a spec is not in order")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Order the fields of each spec, or name those that are not in order."""
+    from orgcharts.files import write_whole
+    from orgcharts.spec.decoding import decode, read_bytes
+    from orgcharts.spec.ordering import ordered
+
+    changed, failed = 0, 0
+    for path in spec_files(options.specs or [DEFAULT_SPECS]):
+        try:
+            content = read_bytes(path)
+            result = ordered(decode(content, str(path)), str(path)).encode()
+        except SpecError as error:
+            print_findings(error.findings)
+            failed += 1
+            continue
+        if result != content:
+            changed += 1
+            print(f"{path}: {'not in order' if options.check else 'put in order'}")
+            if not options.check:
+                write_whole(path, result)
+    return EXIT_FINDINGS if failed or (options.check and changed) else EXIT_CLEAN

@@ -1,0 +1,80 @@
+"""`orgcharts new`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from orgcharts.cli import types
+from orgcharts.cli.common import DEFAULT_SPECS, EXIT_CLEAN, epilog
+from orgcharts.errors import SpecError
+from orgcharts.findings import Finding
+
+_EXAMPLES = """\
+  orgcharts new "Ministry of Works" --acronym MoW
+  orgcharts new "Ministry of Works" --from units.txt --page A3-landscape
+  pdftotext chart.pdf - | orgcharts new "Ministry of Works" --from -
+
+A line of the list is the name of a unit, perhaps with its acronym in brackets; an indent is a level.
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    command = commands.add_parser(
+        "new",
+        help="start a spec",
+        description="Start a spec from a name, or from an indented list of names.",
+        epilog=epilog(_EXAMPLES),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("name", metavar="NAME", help="name of the organization")
+    command.add_argument("--acronym", metavar="TEXT", help="its short form")
+    command.add_argument("--kind", metavar="WORD", help="what it is: department, mission ...")
+    command.add_argument(
+        "--page", metavar="PAGE", type=types.page, help="page of its chart, such as A3-portrait"
+    )
+    command.add_argument(
+        "--from", dest="outline", metavar="FILE", help="indented list of its units; - reads it"
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=f"the spec to write (default: in {DEFAULT_SPECS}/, by its name)",
+    )
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the spec, which nothing is overwritten for."""
+    from orgcharts.files import write_whole
+    from orgcharts.model import slug
+    from orgcharts.spec import loads
+    from orgcharts.spec.starting import outline, spec_text
+
+    name = slug(options.acronym or options.name)
+    path = Path(options.output or f"{DEFAULT_SPECS}/{name}.yaml")
+    if path.exists():
+        raise SpecError([Finding("OC124", f"'{path}' is there already", "give another file with -o")])
+    units = outline(_listed(options.outline)) if options.outline else ()
+    text = spec_text(options.name, units, acronym=options.acronym, kind=options.kind, page=options.page)
+    spec = loads(text, str(path))
+    write_whole(path, text.encode())
+    print(f"{path}: {len(spec.organization.entries)} units; draw it with: orgcharts render {path}")
+    return EXIT_CLEAN
+
+
+def _listed(name: str) -> str:
+    """Return the text of a list of units.
+
+    Raises:
+        SpecError: OC100 or OC101 if it cannot be read.
+    """
+    from orgcharts.spec.decoding import decode, read_bytes
+
+    if name == "-":
+        return decode(sys.stdin.buffer.read(), "<stdin>")
+    return decode(read_bytes(name), name)

@@ -1,0 +1,100 @@
+"""What the boxes of a drawn comparison say of the changes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from orgcharts.comparison.changes import ChangeKind, Comparison
+from orgcharts.comparison.posts import PostMove
+from orgcharts.model import PostChange, Role
+
+PLUS, MINUS, NO_BREAK_SPACE = "+", "\u2212", "\u00a0"
+
+_SAID = {
+    ChangeKind.MERGED: "merged from {before}",
+    ChangeKind.SPLIT: "split from {before}",
+    ChangeKind.RENAMED: "formerly {before}",
+    ChangeKind.MOVED: "moved from {before}",
+    ChangeKind.REORDERED: "{after}",
+    ChangeKind.HEAD: "head: {after}, before {before}",
+    ChangeKind.REGRADED: "{after}, before {before}",
+}
+
+_DONE = {
+    PostChange.ESTABLISHMENT: "established",
+    PostChange.ABOLISHMENT: "abolished",
+    PostChange.RECLASSIFICATION: "reclassified",
+    PostChange.REASSIGNMENT: "reassigned",
+    PostChange.CONVERSION: "converted",
+}
+
+IN, OUT, WITHIN, PLAIN = "redeployed in", "redeployed out", "redeployed within", "posts"
+_ORDER = ("established", IN, OUT, WITHIN, "reclassified", "reassigned", "converted", "abolished", PLAIN)
+
+
+def remarks(comparison: Comparison) -> dict[str, tuple[str, ...]]:
+    """Return the lines that boxes say of what changed, by id: of the unit, then of its posts."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for change in comparison.changes:
+        words = _SAID.get(change.kind)
+        if words:
+            found[change.unit].append(
+                words.format(before=change.before or "none", after=change.after or "none")
+            )
+    moves: defaultdict[str, list[PostMove]] = defaultdict(list)
+    for move in comparison.posts:
+        moves[move.unit].append(move)
+    for unit, of_unit in moves.items():
+        found[unit] += (*_totals(comparison, unit), *_of_posts(of_unit))
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for unit, lines in found.items():
+        said[_box_of(unit, comparison)] += lines
+    return {unit: tuple(lines) for unit, lines in said.items() if lines}
+
+
+def _box_of(identifier: str, comparison: Comparison) -> str:
+    """Return the unit whose box says what is true of a unit: a front office stands in its principal's."""
+    entry = comparison.after.entries.get(identifier)
+    merged = entry is not None and entry.unit.role is Role.FRONT_OFFICE and entry.parent is not None
+    return str(entry.parent) if merged and entry else identifier
+
+
+def _totals(comparison: Comparison, unit: str) -> Iterator[str]:
+    """Yield how many posts a unit had and has, if both are known and differ."""
+    old = comparison.matching.was.get(unit)
+    before = comparison.before.entries[old].unit.posts if old else None
+    after = comparison.after.entries[unit].unit.posts if old else None
+    if before is not None and after is not None and before.total != after.total:
+        yield f"posts: {before.total} \u2192 {after.total}".replace(" ", NO_BREAK_SPACE)
+
+
+def _of_posts(moves: Iterable[PostMove]) -> Iterator[str]:
+    """Yield a line for each thing that happened to posts of a unit, with how many of which grade."""
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for move in moves:
+        if move.change is PostChange.RECLASSIFICATION and move.count < 0:
+            continue  # the line of those that they became says it
+        kinds[_done(move)][_signed(move)] += abs(move.count)
+    for done, grades in sorted(kinds.items(), key=lambda kind: _ORDER.index(kind[0])):
+        posts = (words.format(count).replace(" ", NO_BREAK_SPACE) for words, count in grades.items())
+        yield f"{done.replace(' ', NO_BREAK_SPACE)}: {', '.join(posts)}"
+
+
+def _done(move: PostMove) -> str:
+    if move.change is None:
+        return PLAIN
+    if move.change is PostChange.REDEPLOYMENT:
+        if move.is_within:
+            return WITHIN
+        return IN if move.count > 0 else OUT
+    return _DONE[move.change]
+
+
+def _signed(move: PostMove) -> str:
+    """Return a grade with the sign and the place of a number of posts of it."""
+    if move.former_grade:
+        return f"{{}} {move.former_grade} to {move.grade}"
+    if not move.changes_the_number:
+        return f"{{}} {move.grade}"
+    return f"{PLUS if move.count > 0 else MINUS}{{}} {move.grade}"

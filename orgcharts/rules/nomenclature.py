@@ -1,0 +1,139 @@
+"""OC22x: the ladder of the United Nations Secretariat; the pack `un`, all of it warnings.
+
+The ladder and the grades are those of a secondary account of the Secretariat's norms: office (head
+D-2, sometimes ASG or USG), division (D-2), service (D-1), section (P-5 or P-4), unit. Real charts
+break it, so nothing here is an error, and kinds that it does not name (branch, cluster, team ...) are
+passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from orgcharts.findings import Severity
+from orgcharts.model import Organization, OrganizationalUnit, Role
+from orgcharts.rules.rule import Breach, rule
+
+LADDER = ("department", "office", "division", "service", "section", "unit")
+"""Kinds from the highest to the lowest."""
+
+GRADES: Mapping[str, tuple[str, ...]] = {
+    "office": ("USG", "ASG", "D-2"),
+    "division": ("D-2",),
+    "service": ("D-1",),
+    "section": ("P-5", "P-4"),
+}
+"""Grades of the head of a unit, by its kind."""
+
+SCALE = ("USG", "ASG", "D-2", "D-1", "P-5", "P-4", "P-3", "P-2")
+"""Grades that the norm speaks of; others (a military rank, FS, NPO) are passed over."""
+
+
+@rule("OC221", "kind-order")
+def kind_order(organization: Organization) -> Iterator[Breach]:
+    """A unit that stands above one of a higher kind, as a section above a division.
+
+    ## Why
+    In the nomenclature of the Secretariat a department is made of offices, an office of divisions, a
+    division of services, these of sections, and sections of units. The other way round is most often a
+    slip in the indentation.
+
+    ## Example
+        rules: [un]
+        organization:
+          name: Ministry of Works
+          units:
+            - {name: Roads Section, units: [Bridges Division]}
+
+    ## Instead
+        rules: [un]
+        organization:
+          name: Ministry of Works
+          units:
+            - {name: Bridges Division, units: [Roads Section]}
+    """
+    for entry in organization.entries.values():
+        if entry.parent is None or entry.unit.role is not Role.LINE:
+            continue
+        above = organization.entries[entry.parent].unit
+        kind, over = _kind(entry.unit), _kind(above)
+        if kind and over and LADDER.index(kind) < LADDER.index(over):
+            message = f"{over} '{above.name}' stands above {kind} '{entry.unit.name}'"
+            remedy = "check the level of both, or state another 'kind'"
+            yield Breach(message, entry.way, remedy, severity=Severity.WARNING)
+
+
+@rule("OC222", "head-grade")
+def head_grade(organization: Organization) -> Iterator[Breach]:
+    """A head whose grade is not that of heads of such units.
+
+    ## Why
+    By the norms of the Secretariat an office is headed at D-2 or above, a division at D-2, a service at
+    D-1 and a section at P-5 or P-4. A grade besides them is looked at twice by whoever reviews a chart.
+
+    ## Example
+        rules: [un]
+        organization:
+          name: Ministry of Works
+          units:
+            - {name: Roads Section, head: {title: Chief of Section, grade: D-2}}
+
+    ## Instead
+        rules: [un]
+        organization:
+          name: Ministry of Works
+          units:
+            - {name: Roads Section, head: {title: Chief of Section, grade: P-5}}
+    """
+    for entry in organization.entries.values():
+        head, usual = entry.unit.head, GRADES.get(_kind(entry.unit) or "")
+        if head is None or usual is None or head.grade not in SCALE or head.grade in usual:
+            continue
+        message = (
+            f"{_kind(entry.unit)} '{entry.unit.name}' is headed at {head.grade}, not {' or '.join(usual)}"
+        )
+        remedy = "check the grade, or allow it with a reason"
+        yield Breach(message, (*entry.way, "head", "grade"), remedy, severity=Severity.WARNING)
+
+
+@rule("OC223", "mixed-siblings")
+def mixed_siblings(organization: Organization) -> Iterator[Breach]:
+    """Parts of one unit, in line, that are of different kinds.
+
+    ## Why
+    Parts of one level are of one kind, as services of a division. A section beside services may belong
+    below one of them, or stand beside the line (`role: staff`, `role: attached`).
+
+    ## Example
+        rules: [un]
+        organization:
+          name: Ministry of Works
+          units: [Roads Division, Bridges Division, Survey Section]
+
+    ## Instead
+        rules: [un]
+        organization:
+          name: Ministry of Works
+          units:
+            - Roads Division
+            - Bridges Division
+            - {name: Survey Section, role: staff}
+    """
+    for entry in organization.entries.values():
+        line = [(place, unit) for place, unit in enumerate(entry.unit.units) if unit.role is Role.LINE]
+        kinds = [(place, unit, kind) for place, unit in line if (kind := _kind(unit))]
+        other = next((found for found in kinds if found[2] != kinds[0][2]), None)
+        if other:
+            place, unit, kind = other
+            first = kinds[0]
+            message = f"{kind} '{unit.name}' stands beside {first[2]} '{first[1].name}'"
+            remedy = "check the level of both, or state the 'role' of one"
+            yield Breach(message, (*entry.way, "units", place), remedy, severity=Severity.WARNING)
+
+
+def _kind(unit: OrganizationalUnit) -> str | None:
+    """Return the kind of a unit if it is on the ladder and is stated or named, not only guessed."""
+    kind = unit.classification.lower()
+    said = unit.kind is not None or re.search(rf"\b{re.escape(kind)}s?\b", unit.name, re.IGNORECASE)
+    return kind if said and kind in LADDER else None

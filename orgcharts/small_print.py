@@ -1,0 +1,61 @@
+"""How large the words below a chart are set: legend, notes, abbreviations and source."""
+
+from __future__ import annotations
+
+from orgcharts.fonts import FontProvider
+from orgcharts.geometry import Insets, Size
+from orgcharts.layout import LayoutOptions, lay_out
+from orgcharts.measure import MeasuredChart, measure_furniture
+from orgcharts.theme import Theme
+
+LARGEST = 9.0
+"""The largest type of the small print, in points; beyond, it would compete with the chart."""
+
+STEP = 0.5
+
+FITTED_UP_TO = 300
+"""Units up to which a few more layouts are worth their time."""
+
+
+def with_fitting_small_print(
+    measured: MeasuredChart,
+    theme: Theme,
+    fonts: FontProvider,
+    options: LayoutOptions,
+    page: Size | None,
+    margins: Insets,
+) -> Theme:
+    """Return the theme with its small print as large as makes the smallest type of the page largest.
+
+    Larger small print leaves less room for the chart; what counts is the smaller of the two:
+    its size, and that of the smallest texts in boxes. The size of the theme is the least; a chart
+    with a lock keeps it, for another size would move its boxes.
+    """
+    chart = measured.chart
+    if page is None or options.lock or len(chart.nodes) > FITTED_UP_TO:
+        return theme
+    _, furniture = measure_furniture(chart, theme, fonts, page, margins)
+    if not (furniture.strip.height or furniture.heading.below):
+        return theme
+    least = min((style.size for style in theme.texts.values()), default=1.0)
+    best, best_size = theme, 0.0
+    size = theme.legend.size
+    while size <= LARGEST:
+        changed = _resized(theme, size)
+        frame, _ = measure_furniture(chart, changed, fonts, page, margins)
+        area = frame.area_of(page)
+        if min(area.width, area.height) <= 0:
+            break
+        smallest = min(size, least * lay_out(measured, options, frame).report.type_size)
+        if smallest <= best_size:
+            break
+        best, best_size = changed, smallest
+        size += STEP
+    return best
+
+
+def _resized(theme: Theme, size: float) -> Theme:
+    factor = size / theme.legend.size
+    legend = theme.legend.model_copy(update={"size": size, "sample": theme.legend.sample * factor})
+    heading = theme.heading.model_copy(update={"source_size": theme.heading.source_size * factor})
+    return theme.model_copy(update={"legend": legend, "heading": heading})

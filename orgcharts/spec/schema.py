@@ -1,0 +1,131 @@
+"""The spec language as JSON Schema, for editors: made from the models that read it.
+
+The schema knows a file, not what its words refer to: ids, dates, pages and sums are the rules' and the
+loader's. What it accepts and they refuse is listed in its test.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from orgcharts.chart import Show
+from orgcharts.model import Organization, OrganizationalUnit, PostCount, Posts
+from orgcharts.spec.shape import IMPORT, SpecFile
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The dialect that editors know best; nothing of a later one is used."""
+
+SCALAR = ["string", "number", "boolean"]
+"""What an editor takes a text of a spec for: `2019` and `true` are texts here, and are not there."""
+
+
+def schema_text() -> str:
+    """Return the schema as the text of a file."""
+    return json.dumps(spec_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def spec_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a spec file."""
+    schema = SpecFile.model_json_schema(schema_generator=_Generator)
+    return {"$schema": DIALECT, **schema, "title": "A spec of orgcharts"}
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator, with what the validators of this language accept besides."""
+
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
+        inner = self.generate_inner(schema["schema"])
+        return self._or_one(inner) if inner.get("type") == "array" else inner
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        made = super().model_schema(schema)
+        form = _FORMS.get(schema["cls"])
+        return form(self, made) if form else made
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        return {**super().str_schema(schema), "type": SCALAR}
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        inner = self.generate_inner(schema["schema"])
+        if isinstance(inner.get("type"), list) and "null" not in inner["type"]:
+            return {**inner, "type": [*inner["type"], "null"]}
+        return super().nullable_schema(schema)
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        made = super().dict_schema(schema)
+        # Keys of another form are an error, and not only none of these.
+        return {**made, "additionalProperties": False} if "patternProperties" in made else made
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        stated = super().default_schema(schema)
+        return {
+            key: value for key, value in stated.items() if key != "default" or value not in (None, [], {})
+        }
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        del schema
+        return False
+
+    def _or_one(self, array: JsonSchemaValue) -> JsonSchemaValue:
+        """Let a single text stand for a list of one, where a text may be an item."""
+        item = array.get("items", {})
+        model = _NAMED.search(item.get("$ref", ""))
+        if model and model[1] == OrganizationalUnit.__name__:
+            return {"anyOf": [{"type": SCALAR}, array]}
+        return {"anyOf": [item, array]} if model or "enum" in item or item.get("type") == SCALAR else array
+
+
+_NAMED = re.compile(rf"__({OrganizationalUnit.__name__}|{Show.__name__})\b")
+"""References, as Pydantic names them while it works, to what a text may stand for."""
+
+
+def _or_name(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
+    """Let a name stand for an organisation."""
+    del generator
+    name = {key: value for key, value in _fields(mapping)["name"].items() if key != "description"}
+    return {"anyOf": [name, mapping]}
+
+
+def _fields(mapping: JsonSchemaValue) -> dict[str, JsonSchemaValue]:
+    return dict(mapping["properties"])
+
+
+def _unit(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
+    """Let a name stand for a unit, and an import for a unit of another file."""
+    reference = {"type": "string", "description": "`FILE#ID`: a unit of another spec, with all below it."}
+    unit = {key: value for key, value in mapping.items() if key != "required"}
+    unit["properties"] = {IMPORT: reference, **mapping["properties"]}
+    unit["anyOf"] = [
+        {"required": mapping["required"], "properties": {IMPORT: False}},
+        {"required": [IMPORT], "properties": {"units": False}},
+    ]
+    return _or_name(generator, unit)
+
+
+def _posts(generator: _Generator, posts: JsonSchemaValue) -> JsonSchemaValue:
+    """Describe posts as they are written: grades, perhaps below sections and funding sources."""
+    marked = generator.generate_inner(PostCount.__pydantic_core_schema__)
+    number = PostCount.model_json_schema()["properties"]["count"]
+    one = {"anyOf": [{key: value for key, value in number.items() if key != "title"}, marked]}
+    level: dict[str, Any] = {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
+    for _ in range(2):
+        level = {"anyOf": [*level["anyOf"][:4], {"type": "object", "additionalProperties": level}]}
+    return {
+        "description": posts.get("description", ""),
+        "type": "object",
+        "additionalProperties": level,
+    }
+
+
+_FORMS: Mapping[type, Callable[[_Generator, JsonSchemaValue], JsonSchemaValue]] = {
+    Organization: _or_name,
+    OrganizationalUnit: _unit,
+    Posts: _posts,
+}
+"""Models that an author writes in another form than that of their fields."""

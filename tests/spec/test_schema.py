@@ -1,0 +1,142 @@
+"""The JSON Schema of specs says what the loader says, as far as a schema can."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from orgcharts.errors import SpecError
+from orgcharts.spec import loads
+from orgcharts.spec.schema import spec_schema
+from tests.spec import test_loader
+
+ROOT = Path(__file__).parents[2]
+SPECS = sorted(path for path in (ROOT / "specs").rglob("*.yaml") if not path.stem.endswith(".lock"))
+SCHEMA = spec_schema()
+VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
+
+
+class EditorLoader(yaml.SafeLoader):
+    """YAML as editors read it: the core schema of YAML 1.2, in which `NO` and dates are texts."""
+
+
+EditorLoader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", list("-+0123456789.")),
+    ("merge", r"<<", ["<"]),
+):
+    EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), first)
+
+
+def read(text: str) -> Any:
+    """Return a document with keys as texts, which JSON knows alone."""
+    return json.loads(json.dumps(yaml.load(text, Loader=EditorLoader)))
+
+
+def is_valid(text: str) -> bool:
+    return bool(VALIDATOR.is_valid(read(text)))
+
+
+def rows_of(test: Any) -> list[Any]:
+    """Return the table that a test runs over."""
+    return [row[0] for row in test.pytestmark[0].args[1]]
+
+
+WRONG = [
+    *rows_of(test_loader.test_a_wrong_file_is_told_what_a_file_is),
+    *(
+        f"organization:\n  name: A\n  units:\n  - {unit}"
+        for unit in rows_of(test_loader.test_a_wrong_unit_is_told_what_is_wrong_with_it)
+    ),
+    *(
+        f"organization: {{name: A, units: [Police]}}\ncharts:\n- {chart}"
+        for chart in rows_of(test_loader.test_a_wrong_chart_is_told_what_is_wrong_with_it)
+    ),
+    "organization: A\nallow: [{code: OC211}]",
+    "organization: A\nrules: [all]",
+    "organization: {name: A, units: [{import: b.yaml, units: [C]}]}",
+    "organization: {name: A, posts: {P-4: many}}",
+    "organization: {name: A, posts: {RB: {S3: {G: {P-4: 1}}}}}",
+    "organization: {name: A, posts: {P-4: {count: 1, chnge: abolishment}}}",
+    "organization: A\nrelations: [{from: a, kind: hosts}]",
+    "organization: {name: A, sources: {act: Act}}",
+]
+
+BEYOND = {
+    r"focus: (c|polise)": "a reference",
+    r"columns: \{polise": "a reference",
+    r"arrange: \{zz": "a reference",
+    r"labels: \{polise": "a reference",
+    r"page: A9": "the grammar of pages",
+    r"vacant: true, holder": "what two fields say together",
+    r'"B\\a"': "characters that no drawing holds",
+    r"orgcharts: 2": "versions are numbers to a schema",
+}
+"""What the loader refuses and a schema cannot, and why."""
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft7Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_every_spec_of_the_repository_is_valid(path: Path) -> None:
+    errors = VALIDATOR.iter_errors(read(path.read_text(encoding="utf-8")))
+    assert [] == [f"{list(error.path)}: {error.message[:200]}" for error in errors]
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_the_loader_refuses_the_schema_refuses(text: str) -> None:
+    with pytest.raises(SpecError):
+        loads(text)
+    beyond = [pattern for pattern in BEYOND if re.search(pattern, text)]
+    assert bool(beyond) == is_valid(text)
+
+
+@pytest.mark.parametrize("pattern", BEYOND)
+def test_each_exception_is_one(pattern: str) -> None:
+    assert any(re.search(pattern, text) for text in WRONG)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        test_loader.SMALL,
+        "organization: 2030",
+        "organization: {name: 012, code: 1.10, aliases: 9:00, units: B, since: 2019, source: act}",
+        "organization: {name: A, units: [{name: B, id: 2030}, true]}\ncharts: [{focus: '2030', show: head}]",
+        "organization: {name: A, posts: {P-4: 1, FS: [1, {count: 2, change: establishment}], total: 4}}",
+        "organization: {name: A, posts: {RB: {Section 3: {P-4: 2}, total: 2}, XB: {P-4: 1}}}",
+        "organization: {name: A, units: [&b {name: B, role: staff}, {<<: *b, name: C}]}",
+        "organization: A\nrules: un\nallow: [{code: OC211, unit: a, reason: so}]",
+        "organization: A\ncharts: [{margin: 12.5, depth: 2, columns: {a: 2}, type: {cap: 12}}]",
+        "organization: {name: A, code: ~, head: }\ncharts: [{depth: , title: null}]",
+        "organization: A\nrelation_kinds: {twinned: {label: Twinned with, line: dotted}}",
+    ],
+)
+def test_what_the_loader_takes_the_schema_takes(text: str) -> None:
+    loads(text)
+    assert is_valid(text)
+
+
+def test_an_import_stands_for_a_unit() -> None:
+    assert is_valid("organization: {name: A, units: [{import: b.yaml#c, role: attached}]}")
+
+
+def test_every_field_of_the_schema_says_what_it_means() -> None:
+    undescribed = [
+        f"{name}.{field}"
+        for name, model in SCHEMA["$defs"].items()
+        for field, stated in model.get("properties", {}).items()
+        if not stated.get("description")
+    ]
+    assert [] == undescribed

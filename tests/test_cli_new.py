@@ -1,0 +1,109 @@
+"""A new spec from a name or from a list of names."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgcharts.cli import main
+from orgcharts.spec import load, loads
+from orgcharts.spec.schema import schema_text
+from orgcharts.spec.starting import Line, outline, spec_text
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_name_is_enough(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["new", "Ministry of Works"])
+    path = Path("specs/ministry-of-works.yaml")
+    assert "orgcharts: 1\n\norganization:\n  name: Ministry of Works\n" == path.read_text(encoding="utf-8")
+    assert "specs/ministry-of-works.yaml: 1 units" in capsys.readouterr().out
+
+
+def test_flags_and_a_list_fill_it(folder: Path) -> None:
+    Path("units.txt").write_text("Roads (RD)\n\tPlanning\nNO\n", encoding="utf-8")
+    flags = ["--acronym", "MoW", "--kind", "ministry", "--page", "A3-portrait", "--from", "units.txt"]
+    assert 0 == main(["new", "Ministry of Works", *flags])
+    spec = load("specs/mow.yaml")
+    organization = spec.organization
+    assert ("MoW", "ministry") == (organization.acronym, organization.kind)
+    assert ["mow", "rd", "planning", "no"] == list(organization.entries)
+    assert ["A3-portrait"] == [chart.page for chart in spec.charts]
+
+
+def test_a_list_may_come_by_the_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Straßen\n".encode())))
+    assert 0 == main(["new", "A", "--from", "-", "-o", "a.yaml"])
+    assert ["Straßen"] == [unit.name for unit in load("a.yaml").organization.units]
+
+
+def test_nothing_is_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.yaml").write_text("mine", encoding="utf-8")
+    assert 1 == main(["new", "A", "-o", "a.yaml"])
+    assert "OC124 'a.yaml' is there already; give another file with -o\n" == capsys.readouterr().err
+    assert "mine" == Path("a.yaml").read_text(encoding="utf-8")
+
+
+def test_a_name_that_cannot_be_drawn_writes_no_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 1 == main(["new", "A" * 2_000, "-o", "a.yaml"])
+    assert "OC105" in capsys.readouterr().err
+    assert not Path("a.yaml").exists()
+
+
+def test_a_list_that_is_not_there_is_a_finding(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 1 == main(["new", "A", "--from", "units.txt"])
+    assert "OC100 'units.txt' does not exist" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ()),
+        ("\n  \nA\n\n", (Line(0, "A"),)),
+        ("A\n  B\n    C\n  D\nE", (Line(0, "A"), Line(1, "B"), Line(2, "C"), Line(1, "D"), Line(0, "E"))),
+        ("    A\n  B", (Line(0, "A"), Line(0, "B"))),
+        ("A\n      B\n   C\n", (Line(0, "A"), Line(1, "B"), Line(1, "C"))),
+        ("- A\n  * B\n\t• C", (Line(0, "A"), Line(1, "B"), Line(2, "C"))),
+        (
+            "Office (OMA)\nTeam (two)\nD (X-1/Y)",
+            (Line(0, "Office", "OMA"), Line(0, "Team (two)"), Line(0, "D", "X-1/Y")),
+        ),
+        ("-40 Team\n-", (Line(0, "-40 Team"), Line(0, "-"))),
+    ],
+)
+def test_an_indent_is_a_level(text: str, expected: tuple[Line, ...]) -> None:
+    assert expected == outline(text)
+
+
+texts = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"], exclude_characters="\ufffe\uffff\ufeff"),
+    min_size=1,
+    max_size=30,
+)
+special = st.sampled_from(
+    ["null", "~", "NO", "012", "- a", "a: b", "a #b", "'", '"', "\\n", "[a", "<<", "=", "? a"]
+)
+
+
+@given(texts | special, st.lists(st.tuples(st.integers(0, 3), texts | special), max_size=8))
+def test_any_name_is_read_as_it_was_given(name: str, units: list[tuple[int, str]]) -> None:
+    lines, level = [], -1
+    for wanted, unit in units:
+        level = min(wanted, level + 1)
+        lines.append(Line(level, unit))
+    organization = loads(spec_text(name, lines)).organization
+    read = [(len(entry.path) - 1, entry.unit.name) for entry in organization.entries.values()]
+    assert [(-1, name), *((line.level, line.name) for line in lines)] == read
+
+
+def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["schema"])
+    assert schema_text() == capsys.readouterr().out
