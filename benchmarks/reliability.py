@@ -1,4 +1,4 @@
-"""Write docs/reliability.md from the budgets in the code, the figures of the fuzz and the published hierarchies.
+"""Write docs/reliability.md from the budgets in the code, the figures of the fuzz and published hierarchies.
 
 python -m benchmarks.reliability [--fuzz FIGURES.json]
 """

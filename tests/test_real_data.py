@@ -40,7 +40,8 @@ def test_every_node_of_a_published_hierarchy_is_drawn_and_none_overlap(path: Pat
 
 def test_what_is_no_tree_is_made_one() -> None:
     nodes = [
-        Node("a", "A", "b"), Node("b", "B", "a"), Node("c", "C", "c"), Node("d", "D", "gone"), Node("d", "E", "a"),
+        Node("a", "A", "b"), Node("b", "B", "a"), Node("c", "C", "c"), Node("d", "D", "gone"),
+        Node("d", "E", "a"),
         Node("e", "\x00", "b"),
     ]  # fmt: skip
     hierarchy = as_hierarchy("x", nodes, [("d", "e"), ("d", "d"), ("d", "gone")])

@@ -1,4 +1,4 @@
-"""Nothing that is fed to the library crashes it, gets through it, or leaves half a file: docs/reliability.md."""
+"""Nothing that is fed to the library crashes it, gets through it, or leaves half a file."""
 
 from __future__ import annotations
 
@@ -69,10 +69,12 @@ def test_an_emblem_of_a_name_that_no_system_can_have_is_a_finding() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"\xed\xa0\x80", b"a: 2021-02-30", b"a: [\t", b"extends: official\nlines: 3", b"extends: official\nname: \x00",
+        b"\xed\xa0\x80", b"a: 2021-02-30", b"a: [\t", b"extends: official\nlines: 3",
+        b"extends: official\nname: \x00",
         b"name: A\ntexts: {}\nlines: {relation: {}}", b"extends: official\npatterns: {dashed: [-1]}",
         b"extends: official\nheading: {title_size: .inf}", b'extends: official\nheading: {office: "\\x07"}',
-        b"a: &a [*a]", b"a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\n"
+        b"a: &a [*a]",
+        b"a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\n"
         b"d: &d [*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d]",
     ],
 )  # fmt: skip

@@ -55,7 +55,9 @@ class Guard:
                 self.seen.append(f"opened {path!r} for writing")
             elif isinstance(path, str | os.PathLike) and Path(path).name == SECRET:
                 self.seen.append(f"read {path!r}, outside of the folder")
-        elif event in ("os.system", "subprocess.Popen", "os.exec", "socket.connect", "urllib.Request") or (event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir") and not self._inside(arguments[0])):
+        elif event in ("os.system", "subprocess.Popen", "os.exec", "socket.connect", "urllib.Request") or (
+            event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir") and not self._inside(arguments[0])
+        ):
             self.seen.append(f"did {event} {arguments!r:.80}")
 
     def _inside(self, path: Any) -> bool:

@@ -175,7 +175,7 @@ def _imports(source: random.Random) -> Files:
     names = ["spec.yaml", "b.yaml", "sub/c.yaml"]
     for each in names:
         whole, ids = organization(source, prefix=source.choice(("u", each[0] + "-")))
-        units = whole["units"] = [unit for unit in _listed(whole.get("units"))]
+        units = whole["units"] = list(_listed(whole.get("units")))
         for _ in range(source.choice((0, 0, 1, 2))):
             later = names[names.index(each) + 1 :] or REACHES
             target = source.choice(later if source.random() < 0.7 else (*names, *REACHES))

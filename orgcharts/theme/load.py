@@ -96,7 +96,7 @@ def _parsed(name: str, text: str) -> Any:
 
 
 def _is_too_much(values: Any) -> bool:
-    """Return whether there are more values than a theme may have, each alias counted as what it stands for."""
+    """Return whether there are more values than a theme may have, each alias counted as all it stands for."""
     count, waiting = 0, [values]
     while waiting and count <= MOST_VALUES:
         here = waiting.pop()
