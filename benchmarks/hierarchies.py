@@ -1,9 +1,10 @@
 """Hierarchies that others published, each format read in a few lines: nodes with a parent become units.
 
-They lie beside the repository, in `../shared/data`, and are read in place. What a file holds that is no tree
-is made one in a way that can be said in a sentence: the first row of an id counts; a parent that is not there,
-or that is the node itself, is none; the first node of a cycle stands at the top; further parents are left out,
-or are reporting lines where the format has them. Several tops hang below one unit with the name of the file.
+They lie beside the repository, in `../shared/data`, and are read in place. What a file holds that is no
+tree is made one in a way that can be said in a sentence: the first row of an id counts; a parent that is not
+there, or that is the node itself, is none; the first node of a cycle stands at the top; further parents are
+left out, or are reporting lines where the format has them. Several tops hang below one unit with the name of
+the file.
 """
 
 from __future__ import annotations
