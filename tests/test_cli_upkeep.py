@@ -136,3 +136,9 @@ def test_watch_draws_and_goes_on_after_a_mistake(folder: Path, capsys: pytest.Ca
     drawn = f"{Path('specs') / 'works.yaml'}: {Path('output') / 'works.svg'}"
     assert [line.rpartition(" (")[0] for line in printed.out.splitlines()] == [drawn, drawn]
     assert "OC105" in printed.err
+
+
+def test_a_chart_of_a_day_is_drawn_on_request(folder: Path) -> None:
+    assert main(["render", "--as-of", "2019", "-f", "txt", "-q"]) == 0
+    drawn = (folder / "output" / "works.txt").read_text(encoding="utf-8")
+    assert ("Water Division" in drawn, "as of 2019" in drawn) == (False, True)

@@ -26,12 +26,12 @@ from orgcharts.cli.common import EXIT_FINDINGS, epilog, print_findings
 from orgcharts.errors import OrgchartsError
 
 _EXAMPLES = """\
-examples:
   orgcharts render                                every chart of specs/ into output/
   orgcharts render specs/dpo.yaml --page A3-landscape --format svg,pdf
-  orgcharts render specs --chart dpo -o build --report json
+  orgcharts check                                 is output/ what the specs draw?
+  orgcharts diff specs --git HEAD~1               what changed since a revision
   orgcharts validate specs                        read and check, draw nothing
-  orgcharts list                                  the charts of specs/
+  orgcharts explain OC501                         what a finding means
 """
 
 

@@ -60,6 +60,9 @@ def add(commands: Any) -> None:
         "-p", "--page", metavar="PAGE", type=types.page,
         help="A4-landscape, A3-portrait, letter-landscape, 16:9, 297x210mm, free ...",
     )  # fmt: skip
+    command.add_argument(
+        "--as-of", metavar="DATE", type=types.period, help="charts of a day, month or year (default: latest)"
+    )
     command.add_argument("-t", "--theme", metavar="THEME", help="official, budget or a theme file")
     command.add_argument(
         "-s",
@@ -157,6 +160,7 @@ def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace, lock: Sp
 
     started = perf_counter()
     changes: dict[str, Any] = {"page": options.page, "theme": options.theme, "style": options.style}
+    changes["as_of"] = options.as_of
     if options.type_cap is not None:
         cap = None if options.type_cap == "none" else options.type_cap
         changes["type"] = chart.type.model_copy(update={"cap": cap})

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, has_errors
@@ -27,6 +28,7 @@ def add(commands: Any) -> None:
         commands, "table", "list posts by unit and grade, with totals of the units below", run, _EXAMPLES
     )
     command.add_argument("-f", "--format", choices=("md", "csv", "xlsx"), default="md")
+    command.add_argument("--as-of", metavar="DATE", type=types.period, help="posts of a day, month or year")
     command.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="file to write (default: standard output)"
     )
@@ -35,7 +37,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the posts of one spec as a table."""
     from orgcharts.files import write_whole
-    from orgcharts.model import at
+    from orgcharts.model import at, last_day
     from orgcharts.tables import staffing_table
 
     if options.format == "xlsx" and options.output is None:
@@ -46,7 +48,8 @@ def run(options: argparse.Namespace) -> int:
         return EXIT_FINDINGS
     if len(specs) != 1:
         raise SpecError([Finding("OC124", "a table is of one spec", "name one file")])
-    data = _written(staffing_table(at(specs[0].organization)), options.format)
+    state = at(specs[0].organization, last_day(options.as_of) if options.as_of else None)
+    data = _written(staffing_table(state), options.format)
     if options.output is None:
         sys.stdout.write(data.decode("utf-8"))
     else:
