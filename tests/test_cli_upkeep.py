@@ -1,11 +1,14 @@
 """The commands that keep drawings in step with their specs, and tell what changed."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from orgcharts.cli import main
+
+ROOT = Path(__file__).parents[1]
 
 SPEC = """
 organization:
@@ -62,6 +65,35 @@ def test_a_spec_that_cannot_be_read_is_a_finding(folder: Path, capsys: pytest.Ca
     (folder / "specs" / "bad.yaml").write_text("organization: []", encoding="utf-8")
     assert main(["check"]) == 1
     assert "bad.yaml:1:15: OC105" in capsys.readouterr().err
+
+
+def test_the_drawings_of_a_spec_that_cannot_be_read_are_no_orphans(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", "--fix", "-q"])
+    (folder / "specs" / "works.yaml").write_text("organization: []", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", "-q"]) == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_one_name_of_the_repository_changed_is_told_by_unit_and_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("specs", "output"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    spec = tmp_path / "specs" / "dpo.yaml"
+    changed = spec.read_text(encoding="utf-8").replace("name: Gender Unit", "name: Gender Affairs Unit")
+    assert main(["check", "specs/dpo.yaml"]) == 0
+    spec.write_text(changed, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", "specs/dpo.yaml", "-q"]) == 1
+    svg, png, dot = (str(Path("output") / f"dpo.{suffix}") for suffix in ("svg", "png", "dot"))
+    told = f"{svg}: stale: Gender Unit → Gender Affairs Unit\n{png}: stale\n{dot}: stale\n"
+    assert capsys.readouterr().out == told
+    assert main(["check", "specs/dpo.yaml", "--fix", "-q"]) == 0
+    assert main(["check", "specs/dpo.yaml"]) == 0
 
 
 def test_many_specs_are_checked_side_by_side(folder: Path) -> None:

@@ -66,18 +66,20 @@ def run(options: argparse.Namespace) -> int:
     cache = Cache()
     keys = {path: f"{path} {options.output} {','.join(options.format)}" for path in files}
     fresh = [] if options.no_cache else [path for path in files if cache.holds(keys[path])]
-    wrong = 0
+    wrong, unread = 0, False
     outputs: list[Path] = [name for path in fresh for name in cache.files(keys[path])]
     for path, result in _results([path for path in files if path not in fresh], options):
         if isinstance(result, tuple):
             print_findings(result)
             wrong += 1
+            unread = True
             continue
         outputs += result.outputs
         wrong += _told(result, options)
         if not result.checked or options.fix:
             cache.keep(keys[path], result.files)
-    if not options.specs or any(Path(name).is_dir() for name in options.specs):
+    whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
+    if whole and not unread:  # what a spec that cannot be read would draw is not known
         for orphan in orphans(Path(options.output), outputs, options.format):
             print(orphan)
             wrong += 1
