@@ -44,8 +44,8 @@ TEMPLATE = """\
 
 ## What is not
 
-* Time: reading takes seconds up to the budgets below. Laying out takes a second for a thousand units, but routing
-  dozens of relations among many boxes can take minutes; nothing stops it but Ctrl-C.
+* Time: reading takes seconds up to the budgets below. Laying out takes a second for a thousand units. Routing dozens of
+  relations among many boxes takes half a minute at most: when its effort is spent, what is left is not drawn (OC604).
 * A theme named in a spec may be any file that you may read. Fonts that a theme brings are given to HarfBuzz as they are.
 * Values that code gives in place of an author's (`draw(..., page=3)`) raise `pydantic.ValidationError`.
 * A program that is killed can leave a hidden `.part` file.

@@ -52,15 +52,16 @@ def post_moves(matching: Matching) -> tuple[PostMove, ...]:
     First what the later state says of single counts; then every difference that this does
     not explain. A unit whose posts one of the states does not give has no difference.
     """
-    stated = tuple(chain.from_iterable(_stated(i, e.unit) for i, e in matching.after.entries.items()))
+    units = dict.fromkeys((*matching.after.entries, *matching.before.entries))
+    order = {identifier: place for place, identifier in enumerate(units)}
+    told = chain.from_iterable(_stated(i, e.unit) for i, e in matching.after.entries.items())
+    stated = tuple(move for move in told if move.unit in order)  # what is redeployed may come from elsewhere
     explained: dict[str, Counter[Place]] = {}
     for move in stated:
         if move.changes_the_number:
             place = (move.grade, move.funding, move.section)
             explained.setdefault(move.unit, Counter())[place] += move.count
     rest = tuple(_unexplained(matching, explained))
-    units = dict.fromkeys((*matching.after.entries, *matching.before.entries))
-    order = {identifier: place for place, identifier in enumerate(units)}
     return tuple(sorted((*stated, *rest), key=lambda move: order[move.unit]))
 
 

@@ -71,14 +71,15 @@ def _totals(comparison: Comparison, unit: str) -> Iterator[str]:
 
 def _of_posts(moves: Iterable[PostMove]) -> Iterator[str]:
     """Yield a line for each thing that happened to posts of a unit, with how many of which grade."""
-    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    kinds: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for move in moves:
         if move.change is PostChange.RECLASSIFICATION and move.count < 0:
             continue  # the line of those that they became says it
         kinds[_done(move)][_signed(move)] += abs(move.count)
     for done, grades in sorted(kinds.items(), key=lambda kind: _ORDER.index(kind[0])):
-        posts = (words.format(count).replace(" ", NO_BREAK_SPACE) for words, count in grades.items())
-        yield f"{done.replace(' ', NO_BREAK_SPACE)}: {', '.join(posts)}"
+        posts = (f"{sign}{count} {grade}" for (sign, grade), count in grades.items())
+        words = (each.replace(" ", NO_BREAK_SPACE) for each in posts)
+        yield f"{done.replace(' ', NO_BREAK_SPACE)}: {', '.join(words)}"
 
 
 def _done(move: PostMove) -> str:
@@ -91,10 +92,10 @@ def _done(move: PostMove) -> str:
     return _DONE[move.change]
 
 
-def _signed(move: PostMove) -> str:
-    """Return a grade with the sign and the place of a number of posts of it."""
+def _signed(move: PostMove) -> tuple[str, str]:
+    """Return the sign that stands before a number of posts, and the grade after it."""
     if move.former_grade:
-        return f"{{}} {move.former_grade} to {move.grade}"
+        return "", f"{move.former_grade} to {move.grade}"
     if not move.changes_the_number:
-        return f"{{}} {move.grade}"
-    return f"{PLUS if move.count > 0 else MINUS}{{}} {move.grade}"
+        return "", move.grade
+    return PLUS if move.count > 0 else MINUS, move.grade

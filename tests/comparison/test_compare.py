@@ -193,3 +193,16 @@ def test_laws_of_matching(first: int, second: int) -> None:
     assert set(after.entries) <= set(shown)
     gone = [i for i in before.entries if not found.became[i]]
     assert len(shown) == len(after.entries) + len(gone)
+
+
+def test_posts_that_come_from_a_unit_that_neither_state_has_are_told_once() -> None:
+    before = _organization("organization: {name: A, posts: {P-4: 1}}")
+    posts = "{P-4: [1, {count: 1, change: redeployment, redeployed_from: elsewhere}]}"
+    after = _organization(f"organization: {{name: A, posts: {posts}}}")
+    assert [row[:3] for row in post_rows(compare(before, after))] == [("A", "1", "P-4")]
+
+
+def test_a_grade_may_hold_braces() -> None:
+    before = _organization("organization: {name: A, id: a, posts: {}}")
+    after = _organization('organization: {name: A, id: a, posts: {"{x": 2}}')
+    assert overlay(compare(before, after)).remarks["a"][-1].endswith("{x")

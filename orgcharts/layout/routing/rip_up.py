@@ -16,7 +16,7 @@ from orgcharts.layout.routing.crossings import disturb, is_simple
 from orgcharts.layout.routing.grid import Grid
 from orgcharts.layout.routing.ports import Stub
 from orgcharts.layout.routing.relations import RoutingOptions
-from orgcharts.layout.routing.search import State, cheapest_way
+from orgcharts.layout.routing.search import Effort, State, cheapest_way
 from orgcharts.layout.routing.stretches import EPSILON, Stretch, corners_of, stretches_of
 
 ROUNDS = 3
@@ -24,6 +24,9 @@ ROUNDS = 3
 
 VICTIMS = 4
 """How many ways may be taken up for one."""
+
+EFFORT = 1_500_000
+"""States that may be looked at for all relations of one layout: some four seconds; the rest has no way."""
 
 SEARCHES = 6
 """Searches for each relation after which no more room is made: a full page is told soon."""
@@ -75,6 +78,7 @@ class Board:
         self.options = options
         self.routes: list[Route | None] = [None] * len(ends)
         self.hopeless: set[int] = set()
+        self._effort = Effort(EFFORT)
         self._searches = 0
         self._taken_up = 0
         self._settled: dict[int, tuple[float, int]] = {}
@@ -121,7 +125,8 @@ class Board:
         arrivals = {(node, (heading + 2) & 3): price for (node, heading), price in ends.items()}
         prices = self.grid.shared(shared) if shared else None
         for factor in STRICTER:
-            way = cheapest_way(self.grid, starts, arrivals, self.options.bend * factor, prices, limit)
+            bend = self.options.bend * factor
+            way = cheapest_way(self.grid, starts, arrivals, bend, prices, limit, self._effort)
             if way is None:
                 return None
             tail = self.ends[place][0][way.start]

@@ -99,6 +99,15 @@ def _goal(columns: _Offsets, rows: _Offsets, towards: int, bend: float) -> _Goal
     return columns.prices, rows.prices, *bends
 
 
+class Effort:
+    """How many states may still be looked at: a bound on time that is the same on every machine."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+
 def cheapest_way(
     grid: Grid,
     starts: Mapping[State, float],
@@ -106,11 +115,12 @@ def cheapest_way(
     bend: float,
     prices: tuple[Sequence[float], Sequence[float]] | None = None,
     limit: float = inf,
+    effort: Effort | None = None,
 ) -> Way | None:
     """Return the cheapest way from one of `starts` to one of `ends` below `limit`.
 
     Both map a node and the heading there to the price of the stub. `prices` replace the
-    grid's prices across and down.
+    grid's prices across and down. When the `effort` is spent, the best way so far is returned.
     """
     if not starts or not ends:
         return None
@@ -123,7 +133,9 @@ def cheapest_way(
     heap = [(price + estimate(state >> 2, state & 3), -price, state) for state, price in best.items()]
     heapify(heap)
     final, total = -1, limit
-    while heap and heap[0][0] < total - EPSILON:
+    left = effort.left if effort else -1
+    while heap and left and heap[0][0] < total - EPSILON:
+        left -= 1
         _, negative, state = heappop(heap)
         spent = -negative
         if spent > best[state] + EPSILON:
@@ -147,6 +159,8 @@ def cheapest_way(
                 if guess < total:
                     best[following], came[following] = reached, state
                     heappush(heap, (guess, -reached, following))
+    if effort:
+        effort.left = left
     return None if final < 0 else _way(total, final, came, ends)
 
 
