@@ -174,3 +174,16 @@ def test_a_chart_of_a_day_is_drawn_on_request(folder: Path) -> None:
     assert main(["render", "--as-of", "2019", "-f", "txt", "-q"]) == 0
     drawn = (folder / "output" / "works.txt").read_text(encoding="utf-8")
     assert ("Water Division" in drawn, "as of 2019" in drawn) == (False, True)
+
+
+def test_commands_take_a_day(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "--as-of", "2019", "-q"]) == 0
+    assert main(["check", "--as-of", "2019", "-q"]) == 0
+    assert main(["check", "-q"]) == 1
+    capsys.readouterr()
+    assert main(["timeline", "--as-of", "2019"]) == 0
+    assert capsys.readouterr().out == "2019        B, Minister, Ministry of Works: begins\n"
+    (folder / "other.yaml").write_text(SPEC.replace("since: 2020", "since: 2018"), encoding="utf-8")
+    assert main(["diff", "specs/works.yaml", "other.yaml", "--as-of", "2019"]) == 0
+    assert capsys.readouterr().out == "Established\n  Water Division, in Ministry of Works\n"
+    assert main(["reconcile", "specs/works.yaml", "other.yaml", "--as-of", "2021"]) == 0

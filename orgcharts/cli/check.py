@@ -53,6 +53,9 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--dpi", metavar="N", type=types.dpi, default=150.0, help="pixels an inch of a PNG that is written"
     )
+    command.add_argument(
+        "--as-of", metavar="DATE", type=types.period, help="charts of a day, month or year (default: latest)"
+    )
     command.add_argument("--no-cache", action="store_true", help="draw what has not changed, too")
     command.add_argument("-q", "--quiet", action="store_true", help="print only what is wrong")
 
@@ -64,7 +67,8 @@ def run(options: argparse.Namespace) -> int:
     started = perf_counter()
     files = spec_files(options.specs or [DEFAULT_SPECS])
     cache = Cache()
-    keys = {path: f"{path} {options.output} {','.join(options.format)}" for path in files}
+    asked = f"{options.output} {','.join(options.format)} {options.as_of}"
+    keys = {path: f"{path} {asked}" for path in files}
     fresh = [] if options.no_cache else [path for path in files if cache.holds(keys[path])]
     wrong, unread = 0, False
     outputs: list[Path] = [name for path in fresh for name in cache.files(keys[path])]
@@ -103,7 +107,8 @@ def _results(
     files: Sequence[Path], options: argparse.Namespace
 ) -> Iterator[tuple[Path, Check | tuple[Finding, ...]]]:
     """Yield the check of every spec in order, or the findings that stopped it; several at a time."""
-    jobs = [(path, Path(options.output), options.format, options.fix, options.dpi) for path in files]
+    output, day = Path(options.output), options.as_of
+    jobs = [(path, output, options.format, options.fix, options.dpi, day) for path in files]
     workers = min(os.cpu_count() or 1, len(files))
     with Progress(sys.stderr, len(files), hidden=options.quiet) as progress:
         if len(files) <= FEW or workers == 1:
@@ -117,12 +122,12 @@ def _results(
                 yield path, result
 
 
-def _check(job: tuple[Path, Path, tuple[str, ...], bool, float]) -> Check | tuple[Finding, ...]:
+def _check(job: tuple[Path, Path, tuple[str, ...], bool, float, str | None]) -> Check | tuple[Finding, ...]:
     """Check one spec, in a process of its own."""
     from orgcharts.drift import check_spec
 
-    path, folder, formats, fix, dpi = job
+    path, folder, formats, fix, dpi, as_of = job
     try:
-        return check_spec(path, folder, formats, fix=fix, dpi=dpi)
+        return check_spec(path, folder, formats, fix=fix, dpi=dpi, as_of=as_of)
     except OrgchartsError as error:
         return error.findings

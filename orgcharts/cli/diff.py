@@ -37,6 +37,7 @@ def add(commands: Any) -> None:
         "--at", metavar="DATE", type=types.period, action="append", default=[],
         help="a day, month or year; given twice, one spec on two days",
     )  # fmt: skip
+    command.add_argument("--as-of", metavar="DATE", type=types.period, help="both as they were on a day")
     command.add_argument("-f", "--format", choices=("text", "md", "json"), default="text")
     command.add_argument(
         "--draw", metavar="FILE", type=Path, help="draw the change as FILE: .svg, .png, .pdf or .dot"
@@ -66,7 +67,7 @@ def _pairs(options: argparse.Namespace, stack: ExitStack) -> Iterator[tuple[str,
         yield from _on_two_days(options)
         return
     for name, old, new in _files(_sides(options, stack)):
-        yield name, _organization(old), _organization(new)
+        yield name, _organization(old, options.as_of), _organization(new, options.as_of)
 
 
 def _on_two_days(options: argparse.Namespace) -> Iterator[tuple[str, Organization, Organization]]:
@@ -111,16 +112,16 @@ def _files(sides: tuple[Path, Path]) -> Iterator[tuple[str, Path | None, Path | 
         yield str(name), old.get(name), new.get(name)
 
 
-def _organization(path: Path | None) -> Organization:
+def _organization(path: Path | None, as_of: str | None) -> Organization:
     """Return the latest state of a spec; that of one that is not there is empty."""
-    from orgcharts.model import Organization, at
+    from orgcharts.model import Organization, at, last_day
     from orgcharts.spec import load
 
     if path is None:
         return Organization(name="no organization")
     spec = load(path)
     print_findings(spec.findings)
-    return at(spec.organization)
+    return at(spec.organization, last_day(as_of) if as_of else None)
 
 
 def _report(found: list[tuple[str, Comparison]], form: str) -> str:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, print_findings
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
@@ -30,6 +31,7 @@ def add(commands: Any) -> None:
         "-u", "--unit", metavar="ID", action="append", default=[],
         help="compare only this unit and all below it; may be given more than once",
     )  # fmt: skip
+    command.add_argument("--as-of", metavar="DATE", type=types.period, help="as both were on a day")
     command.add_argument("-f", "--format", choices=("text", "md", "json"), default="text")
 
 
@@ -39,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
     if len(options.specs) != 2:
         raise SpecError([Finding("OC124", "two specs are needed", "name two files")])
-    first, second = (_organization(path) for path in options.specs)
+    first, second = (_organization(path, options.as_of) for path in options.specs)
     for path, organization in zip(options.specs, (first, second), strict=True):
         _check(options.unit, path, organization)
     found = reconcile(first, second, options.unit)
@@ -47,13 +49,13 @@ def run(options: argparse.Namespace) -> int:
     return EXIT_FINDINGS if found else EXIT_CLEAN
 
 
-def _organization(path: str) -> Organization:
-    from orgcharts.model import at
+def _organization(path: str, as_of: str | None) -> Organization:
+    from orgcharts.model import at, last_day
     from orgcharts.spec import load
 
     spec = load(Path(path))
     print_findings(spec.findings)
-    return at(spec.organization)
+    return at(spec.organization, last_day(as_of) if as_of else None)
 
 
 def _check(units: list[str], path: str, organization: Organization) -> None:

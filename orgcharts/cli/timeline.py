@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
+from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
 from orgcharts.findings import has_errors
 
@@ -19,16 +21,22 @@ _EXAMPLES = """\
 def add(commands: Any) -> None:
     """Add the command to the parser."""
     command = add_command(commands, "timeline", "list what changed when", run, _EXAMPLES)
+    command.add_argument("--as-of", metavar="DATE", type=types.period, help="what had changed by a day")
     command.add_argument("-f", "--format", choices=("text", "json"), default="text")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what has a date in every spec, the earliest first."""
     from orgcharts.comparison import timeline
+    from orgcharts.model import first_day, last_day
 
     specs, findings = load_all(options.specs)
     print_findings(findings)
-    found = {spec.path: timeline(spec.organization) for spec in specs}
+    end = last_day(options.as_of) if options.as_of else date.max
+    found = {
+        spec.path: [moment for moment in timeline(spec.organization) if first_day(moment.when) <= end]
+        for spec in specs
+    }
     if options.format == "json":
         values = {path: [asdict(moment) for moment in moments] for path, moments in found.items()}
         print(json.dumps(values, indent=2, ensure_ascii=False))

@@ -48,7 +48,15 @@ class Check:
     outputs: tuple[Path, ...]
 
 
-def check_spec(path: Path, folder: Path, formats: Iterable[str], *, fix: bool = False, dpi: float) -> Check:
+def check_spec(
+    path: Path,
+    folder: Path,
+    formats: Iterable[str],
+    *,
+    fix: bool = False,
+    dpi: float,
+    as_of: str | None = None,
+) -> Check:
     """Compare the drawings of a spec with what it draws now; with `fix`, write those that differ.
 
     SVG, DOT, text and PDF are compared byte by byte, a PNG by the digest of its SVG that it
@@ -64,7 +72,9 @@ def check_spec(path: Path, folder: Path, formats: Iterable[str], *, fix: bool = 
     found: list[Checked] = []
     findings = [*spec.findings, *lock.findings]
     for chart in spec.charts:
-        drawing = draw(spec, options=chart, record=lock.record(chart, chart.page), lock=lock.in_use(chart))
+        drawing = draw(
+            spec, options=chart, record=lock.record(chart, chart.page), lock=lock.in_use(chart), as_of=as_of
+        )
         findings += drawing.findings
         found += _compare(drawing, folder, chart, formats, fix=fix, dpi=dpi)
     outputs = tuple(folder / f"{chart.id}.{suffix}" for chart in spec.charts for suffix in formats)
