@@ -3,17 +3,9 @@
 The figures were read from the pages, apart from the specs and their stated totals.
 """
 
-from pathlib import Path
-
 import pytest
 
-import orgcharts
-from orgcharts.model import Posts
-
-SPECS = Path(__file__).parents[1] / "specs" / "un-budget-2026"
-
-Printed = tuple[str, str | None, str | None, int]
-"""Unit, funding source (None: all, behind "Total:"), section (None: the page names none) and the figure."""
+from tests.un_budget import Printed, added, marked, posts_of, stated
 
 CHART_A: tuple[Printed, ...] = (
     ("ousg-dpo", "RB", None, 3),
@@ -228,21 +220,7 @@ PRINTED: dict[str, tuple[Printed, ...]] = {
 FIGURES = [(spec, *printed) for spec, figures in PRINTED.items() for printed in figures]
 
 
-def posts_of(spec: str) -> dict[str, Posts]:
-    entries = orgcharts.load(SPECS / f"{spec}.yaml").organization.entries
-    return {key: entry.unit.posts for key, entry in entries.items() if entry.unit.posts is not None}
-
-
 POSTS = {spec: posts_of(spec) for spec in PRINTED}
-
-
-def added(posts: Posts, funding: str | None, section: str | None) -> int:
-    """Return the sum of a section, or else of a funding source, or else of the box."""
-    return sum(
-        count.count
-        for count in posts.counts
-        if funding in (None, count.funding) and section in (None, count.section)
-    )
 
 
 @pytest.mark.parametrize(("spec", "unit", "funding", "section", "figure"), FIGURES)
@@ -254,12 +232,7 @@ def test_the_counts_add_up_to_the_printed_figure(
 
 @pytest.mark.parametrize("spec", PRINTED)
 def test_the_spec_states_the_printed_figures_and_no_others(spec: str) -> None:
-    stated = {
-        (unit, total.funding, total.section, total.count)
-        for unit, posts in POSTS[spec].items()
-        for total in posts.totals
-    }
-    assert set(PRINTED[spec]) == stated
+    assert set(PRINTED[spec]) == stated(POSTS[spec])
 
 
 @pytest.mark.parametrize("spec", PRINTED)
@@ -272,15 +245,6 @@ def test_chart_c_has_seventeen_boxes_with_posts() -> None:
     assert 17 == sum(1 for _, funding, _, _ in CHART_C if funding is None)
 
 
-def marked(spec: str, mark: str) -> list[tuple[str, str, int]]:
-    return [
-        (unit, count.grade, count.count)
-        for unit, posts in POSTS[spec].items()
-        for count in posts.counts
-        if getattr(count, mark)
-    ]
-
-
 def test_the_marks_of_2025_are_those_of_the_pages() -> None:
     assert [
         ("eastern-africa", "P-3", 4),
@@ -288,7 +252,7 @@ def test_the_marks_of_2025_are_those_of_the_pages() -> None:
         ("executive-office", "P-3", 3),
         ("executive-office", "GS (PL)", 2),
         ("executive-office", "GS (OL)", 7),
-    ] == marked("dpo-approved-2025", "note")
+    ] == marked(POSTS["dpo-approved-2025"], "note")
 
 
 def test_the_marks_of_2026_are_those_of_the_pages() -> None:
@@ -300,7 +264,7 @@ def test_the_marks_of_2026_are_those_of_the_pages() -> None:
         ("executive-office", "GS (PL)", 3),
         ("executive-office", "GS (OL)", 6),
         ("peacekeeping-best-practices-sections", "P-4", 1),
-    ] == marked("dpo-proposed-2026", "note")
+    ] == marked(POSTS["dpo-proposed-2026"], "note")
 
 
 def test_four_positions_of_2026_are_general_temporary_assistance() -> None:
@@ -309,4 +273,4 @@ def test_four_positions_of_2026_are_general_temporary_assistance() -> None:
         ("au-partnership", "D-1", 1),
         ("au-partnership", "P-3", 1),
         ("peacekeeping-best-practices-sections", "P-4", 1),
-    ] == marked("dpo-proposed-2026", "temporary")
+    ] == marked(POSTS["dpo-proposed-2026"], "temporary")

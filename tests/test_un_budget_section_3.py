@@ -3,18 +3,9 @@
 The figures were read from the pages, apart from the specs and their stated totals.
 """
 
-from collections.abc import Iterable
-from pathlib import Path
-
 import pytest
 
-import orgcharts
-from orgcharts.model import Posts
-
-SPECS = Path(__file__).parents[1] / "specs" / "un-budget-2026"
-
-Printed = tuple[str, str | None, str | None, int]
-"""Unit, funding source, section (None: the page names none) and the figure behind "Total:"."""
+from tests.un_budget import Printed, added, marked, posts_of, stated
 
 CHART_A: tuple[Printed, ...] = (
     ("ousg-dppa", "RB", None, 10),
@@ -104,33 +95,19 @@ PRINTED: dict[str, tuple[Printed, ...]] = {
 FIGURES = [(spec, *printed) for spec, figures in PRINTED.items() for printed in figures]
 
 
-def posts_of(spec: str) -> dict[str, Posts]:
-    entries = orgcharts.load(SPECS / f"{spec}.yaml").organization.entries
-    return {key: entry.unit.posts for key, entry in entries.items() if entry.unit.posts is not None}
-
-
 POSTS = {spec: posts_of(spec) for spec in PRINTED}
-
-
-def column(posts: Posts, funding: str | None, section: str | None) -> int:
-    return sum(count.count for count in posts.counts if count.funding == funding and count.section == section)
 
 
 @pytest.mark.parametrize(("spec", "unit", "funding", "section", "figure"), FIGURES)
 def test_the_counts_add_up_to_the_printed_figure(
     spec: str, unit: str, funding: str | None, section: str | None, figure: int
 ) -> None:
-    assert figure == column(POSTS[spec][unit], funding, section)
+    assert figure == added(POSTS[spec][unit], funding, section)
 
 
 @pytest.mark.parametrize("spec", PRINTED)
 def test_the_spec_states_the_printed_figures_and_no_others(spec: str) -> None:
-    stated = {
-        (unit, total.funding, total.section, total.count)
-        for unit, posts in POSTS[spec].items()
-        for total in posts.totals
-    }
-    assert set(PRINTED[spec]) == stated
+    assert set(PRINTED[spec]) == stated(POSTS[spec])
 
 
 @pytest.mark.parametrize("spec", PRINTED)
@@ -142,15 +119,6 @@ def test_every_count_stands_in_a_column_with_a_printed_figure(spec: str) -> None
     assert columns == counted
 
 
-def marked(spec: str, mark: str) -> Iterable[tuple[str, str, int]]:
-    return [
-        (unit, count.grade, count.count)
-        for unit, posts in POSTS[spec].items()
-        for count in posts.counts
-        if getattr(count, mark)
-    ]
-
-
 def test_the_new_posts_are_those_that_charts_a_and_b_mark() -> None:
     assert [
         ("ousg-dppa", "P-5", 1),
@@ -160,7 +128,7 @@ def test_the_new_posts_are_those_that_charts_a_and_b_mark() -> None:
         ("eastern-africa", "P-4", 1),
         ("europe-central-asia", "P-4", 1),
         ("americas", "P-3", 1),
-    ] == marked("dppa-2026", "change")
+    ] == marked(POSTS["dppa-2026"], "change")
 
 
 def test_twenty_two_posts_of_unsco_are_in_gaza() -> None:
@@ -174,8 +142,8 @@ def test_twenty_two_posts_of_unsco_are_in_gaza() -> None:
         ("security", "FS", 2),
         ("security", "LL", 11),
         ("mission-support", "LL", 3),
-    ] == marked("unsco-2026", "based_at")
+    ] == marked(POSTS["unsco-2026"], "based_at")
 
 
 def test_one_post_of_unsco_is_reclassified() -> None:
-    assert [("security", "P-4", 1)] == marked("unsco-2026", "change")
+    assert [("security", "P-4", 1)] == marked(POSTS["unsco-2026"], "change")

@@ -15,7 +15,7 @@ from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.measure.cells import Cell, cell_block
 from orgcharts.measure.measured import TYPE_SIZE
-from orgcharts.measure.pieces import Piece, set_lines
+from orgcharts.measure.pieces import Content, Piece, set_lines
 from orgcharts.measure.post_table import PostBlock, post_block
 from orgcharts.measure.wrapping import BrokenText, break_text
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
@@ -32,24 +32,12 @@ BLOCK_SEPARATION = 0.15 * TYPE_SIZE
 _PLAIN = TextStyle()
 
 
-class Block(Protocol):
+class Block(Content, Protocol):
     """A part of a box's content, from one edge to the other: text, a table of posts, or cells."""
 
     @property
     def role(self) -> str:
         """What the block says; blocks of different roles are set apart."""
-
-    @property
-    def widths(self) -> tuple[float, ...]:
-        """The widths at which the block gets lower; the least of them is the least it needs."""
-
-    def height_at(self, width: float) -> float:
-        """Return the height of the block where it has `width`."""
-
-    def set_at(
-        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
-    ) -> Iterator[Piece]:
-        """Yield what is drawn in a box of `width`, `top` and results being points of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect
-from orgcharts.measure.pieces import Piece, SetCell, SetLine, SetRule
+from orgcharts.measure.pieces import Content, Piece, SetCell, SetLine, SetRule
 
 WIDEST_CELLS = 420.0
 """The widest row of several cells."""
@@ -27,22 +26,6 @@ STEP = 1.0
 """The least difference of two widths of a cell that are both tried."""
 
 TOLERANCE = 0.02
-
-
-class Content(Protocol):
-    """What stands in a cell."""
-
-    @property
-    def widths(self) -> tuple[float, ...]:
-        """The widths worth having, rising."""
-
-    def height_at(self, width: float) -> float:
-        """Return the height where the content has `width`."""
-
-    def set_at(
-        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
-    ) -> Iterator[Piece]:
-        """Yield what is drawn."""
 
 
 @dataclass(frozen=True, slots=True)

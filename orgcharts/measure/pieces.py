@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontKey, FontProvider, text_width
@@ -49,6 +50,22 @@ class SetCell:
 
 
 Piece = SetLine | SetRule | SetCell
+
+
+class Content(Protocol):
+    """What stands in a box or a cell, and can be set in several widths."""
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths at which it gets lower; the least of them is the least it needs."""
+
+    def height_at(self, width: float) -> float:
+        """Return its height where it has `width`, both in points at 10 pt type."""
+
+    def set_at(
+        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
+    ) -> Iterator[Piece]:
+        """Yield what is drawn in `width`; `top` and results are points of the page."""
 
 
 def set_lines(
