@@ -89,7 +89,7 @@ def build_chart(
         between=MappingProxyType(tops.between),
         nodes=MappingProxyType(nodes),
         cross_lines=lines,
-        line_kinds=line_kinds(organization, lines),
+        line_kinds=line_kinds(organization, nodes, lines),
         notes=notes,
         abbreviations=used,
     )

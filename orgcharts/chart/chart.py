@@ -126,6 +126,10 @@ class ChartLine:
     detail: str = ""
 
 
+AUTHORITY = "line"
+"""The kind of the lines of the hierarchy, and of those to a unit's further wholes."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineKind:
     """What a legend calls a kind of line; `pattern` and `end` None leave the look to the theme."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from orgcharts.chart.chart import ChartLine, ChartNode, LineKind
+from orgcharts.chart.chart import AUTHORITY, ChartLine, ChartNode, LineKind
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
 from orgcharts.chart.words import said
-from orgcharts.model import Organization, Relation, Role
+from orgcharts.model import Organization, Relation, RelationKind, Role
 
 ALL = "all"
 """The word of a view that asks for relations of every kind."""
@@ -73,20 +73,23 @@ def further_lines(organization: Organization, nodes: Mapping[str, ChartNode]) ->
                 )
 
 
-AUTHORITY = "line"
-"""The kind of the lines of the hierarchy."""
+def line_kinds(
+    organization: Organization, nodes: Mapping[str, ChartNode], lines: tuple[ChartLine, ...]
+) -> Mapping[str, LineKind]:
+    """Return the kinds of what is drawn in the order of a legend.
 
-
-def line_kinds(organization: Organization, lines: tuple[ChartLine, ...]) -> Mapping[str, LineKind]:
-    """Return the kinds of `lines` in the order of a legend."""
+    The lines of the hierarchy explain themselves, unless the spec has a name for them.
+    """
     used = {line.kind for line in lines}
-    return MappingProxyType(
-        {
-            word: LineKind(kind.label, kind.line, kind.ends)
-            for word, kind in organization.known_kinds.items()
-            if word in used
-        }
-    )
+    if any(node.parent for node in nodes.values()):
+        used.add(AUTHORITY)
+    known = organization.known_kinds
+    ordered = sorted(used.intersection(known), key=[AUTHORITY, *known].index)
+    return MappingProxyType({kind: _line_kind(known[kind]) for kind in ordered})
+
+
+def _line_kind(kind: RelationKind) -> LineKind:
+    return LineKind(kind.label, kind.line, kind.ends)
 
 
 def _box_of(end: str, organization: Organization, nodes: Mapping[str, ChartNode]) -> str | None:

@@ -222,11 +222,12 @@ class _Export:
         style = self.theme.line_style(
             line.kind, known.pattern if known else None, known.end if known else None
         )
+        style = style.with_ends(tail=routed.draws_tail, head=routed.draws_head)
         look = line_look(style, self.layout.scale)
         look |= line_ends(style, self.theme.marks.arrow * self.layout.scale)
         look |= {"class": literal(line.kind), "constraint": "false"}
         look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.detail)}
-        look["pos"] = self._path(routed.points, tail=style.tail != "none", head=style.head != "none")
+        look["pos"] = self._path(routed.own, tail=style.tail != "none", head=style.head != "none")
         if routed.label is not None:
             look["label"] = on_ground(str(number or line.label), self.theme.background)
             look["lp"] = self._place(routed.label.rect.centre)

@@ -14,7 +14,7 @@ from orgcharts.layout.forest import Forest, plant
 from orgcharts.layout.joint import hung_between
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.lock import kept_plans, recordable
-from orgcharts.layout.options import LayoutOptions, Separations
+from orgcharts.layout.options import LayoutOptions, Separations, separations_of
 from orgcharts.layout.placement import Geometry
 from orgcharts.layout.plan import Plan
 from orgcharts.layout.record import LayoutRecord
@@ -65,7 +65,7 @@ def lay_out(
     forest = plant(measured)
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    site = Site(forest, gaps or Separations(), frame)
+    site = Site(forest, gaps or separations_of(options), frame)
     locked = options.lock or record is not None
     if locked:
         step = options.type.step or TYPE_STEP

@@ -44,6 +44,13 @@ class TypeOptions(_Options):
     step: float = Field(default=0.0, ge=0, description="Round the type size down to a multiple; 0 does not.")
 
 
+class Gaps(_Options):
+    """Room between boxes, as multiples of the usual."""
+
+    across: float = Field(default=1.0, ge=1, le=4, description="Between boxes side by side.")
+    down: float = Field(default=1.0, ge=1, le=4, description="Between boxes one below another.")
+
+
 class LayoutOptions(_Options):
     """How to arrange a chart on its page."""
 
@@ -51,6 +58,10 @@ class LayoutOptions(_Options):
     type: TypeOptions = Field(default=TypeOptions(), description="Limits of the type size.")
     lists: Lists = Field(default=Lists.AUTO, description="Whether units may be listed instead of boxed.")
     orientation: Orientation = Field(default=Orientation.TOP_DOWN, description="Where the parts stand.")
+    gaps: Gaps = Field(
+        default=Gaps(),
+        description="Room between boxes: wider gaps let relations run clear, for smaller type.",
+    )
     lock: bool = Field(
         default=False, description="Keep the layout in a file beside the spec, so that changes move little."
     )
@@ -83,3 +94,9 @@ class Separations(_Options):
                 "assistant": self.assistant * down,
             }
         )
+
+
+def separations_of(options: LayoutOptions) -> Separations:
+    """Return the distances that `options` ask for."""
+    sideways = options.orientation is Orientation.LEFT_RIGHT
+    return Separations().enlarged(options.gaps.across, options.gaps.down, sideways)

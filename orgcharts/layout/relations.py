@@ -10,7 +10,7 @@ from itertools import pairwise
 from orgcharts.geometry import Frame, Rect, Size
 from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import BoxForm, Layout
-from orgcharts.layout.options import LayoutOptions, Separations
+from orgcharts.layout.options import LayoutOptions, separations_of
 from orgcharts.layout.record import LayoutRecord
 from orgcharts.layout.routing import RelationLine, Side, route_relations
 from orgcharts.measure.measured import MeasuredChart
@@ -46,7 +46,7 @@ def lay_out_with_relations(
     for factor in WIDENINGS:
         if not best.unrouted and not (few and best.unlabelled):
             break
-        gaps = Separations().enlarged(factor, factor)
+        gaps = separations_of(options).enlarged(factor, factor)
         layout = with_relations(lay_out(measured, options, frame, gaps, record=record))
         fewer = len(layout.unrouted) < len(best.unrouted)
         same = len(layout.unrouted) == len(best.unrouted)
@@ -59,7 +59,11 @@ def lay_out_with_relations(
 def with_relations(layout: Layout) -> Layout:
     """Return the layout with its relations led from box to box; nothing else changes."""
     chart, scale = layout.measured.chart, layout.scale
-    lines = [RelationLine(line.id, line.tail, line.head, line.kind) for line in chart.cross_lines]
+    unpointed = {kind for kind, known in chart.line_kinds.items() if known.end == "none"}
+    lines = [
+        RelationLine(line.id, line.tail, line.head, line.kind, line.kind not in unpointed)
+        for line in chart.cross_lines
+    ]
     if not lines:
         return layout
     ends = {end for line in lines for end in (line.tail, line.head)}

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from orgcharts.chart.chart import Chart, ChartNode
+from orgcharts.chart.chart import AUTHORITY, Chart, ChartNode
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.words import WORDS, any_of, said
 from orgcharts.measure.blocks import style_of
@@ -63,6 +63,8 @@ def legend_entries(chart: Chart, theme: Theme, use: Use) -> tuple[LegendEntry, .
 
 def _lines(chart: Chart, use: Use) -> Iterator[LegendEntry]:
     drawn = {line.kind for line in chart.cross_lines if line.id in use.lines}
+    if any(node.id in use.boxed and node.parent in use.boxed for node in chart.nodes.values()):
+        drawn.add(AUTHORITY)
     for kind, known in chart.line_kinds.items():
         if kind in drawn:
             yield LegendEntry("line", known.label, kind=kind)

@@ -53,7 +53,8 @@ def relation_style(layout: Layout, kind: str, theme: Theme) -> LineStyle:
 
 
 def _line(routed: RoutedRelation, style: LineStyle, scale: float, theme: Theme) -> Iterator[Shape]:
-    points = with_hops(routed.points, routed.hops, theme.marks.hop * scale)
+    points = with_hops(routed.own, routed.hops, theme.marks.hop * scale)
+    style = style.with_ends(tail=routed.draws_tail, head=routed.draws_head)
     yield from drawn_line(points, style, scale, theme)
 
 

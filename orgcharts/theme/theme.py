@@ -115,6 +115,11 @@ class LineStyle(ThemePart):
     tail: LineEnd = "none"
     head: LineEnd = "none"
 
+    def with_ends(self, *, tail: bool, head: bool) -> LineStyle:
+        """Return the style without what stands at an end that is not drawn."""
+        left_out = {end for end, drawn in (("tail", tail), ("head", head)) if not drawn}
+        return self.model_copy(update=dict.fromkeys(left_out, "none"))
+
 
 class MarkStyle(ThemePart):
     """The ends, hops and labels of relations. Lengths are points at 10 pt type.

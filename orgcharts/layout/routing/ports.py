@@ -31,10 +31,14 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Port:
-    """A place on the border of a box, where a line leaves in the direction `heading`."""
+    """A place on the border of a box, where a line leaves in the direction `heading`.
+
+    `aside` is how far it is from the middle of its side.
+    """
 
     place: Point
     heading: Heading
+    aside: float = 0.0
 
     @property
     def upright(self) -> bool:
@@ -46,7 +50,8 @@ class Stub:
     """The way from a port, at `place`, to the first track where a line may turn.
 
     `guard` is the part of `stretch` next to the box that nothing may cross. `price` is the
-    length and the lines of the hierarchy that are crossed.
+    length, the lines of the hierarchy that are crossed, and `aside`, the price of not leaving
+    from the middle of the side.
     """
 
     place: Point
@@ -56,6 +61,7 @@ class Stub:
     stretch: Stretch
     guard: Stretch
     price: float
+    aside: float
 
 
 def find_ports(
@@ -66,8 +72,9 @@ def find_ports(
 ) -> dict[str, tuple[Port, ...]]:
     """Return the ports of every box that has relations.
 
-    A side offers two places, or as many as the box has relations, if it is long enough. Two
-    boxes that overlap across or down offer each other's places, too, for straight lines.
+    A side offers two places, or as many as the box has relations, and its middle, if it is
+    long enough. Two boxes that overlap across or down offer each other's places, too, for
+    straight lines.
     """
     degrees: dict[str, int] = {}
     for relation in relations:
@@ -96,7 +103,10 @@ def _own_places(
 
 def _even(low: float, length: float, degree: int, spacing: float) -> tuple[float, ...]:
     count = max(min(max(2, degree), int(length / spacing)), 1)
-    return tuple(low + length * (place + 0.5) / count for place in range(count))
+    places = {low + length * (place + 0.5) / count for place in range(count)}
+    if length / count >= 2 * spacing:
+        places.add(low + length / 2)
+    return tuple(sorted(places))
 
 
 def _within(box: Rect, axis: int, places: Sequence[float], options: RoutingOptions) -> list[float]:
@@ -106,12 +116,12 @@ def _within(box: Rect, axis: int, places: Sequence[float], options: RoutingOptio
 
 def _ports(box: Rect, sides: Collection[Side], across: Sequence[float], down: Sequence[float]) -> list[Port]:
     edges = {Side.LEFT: box.x, Side.RIGHT: box.right, Side.TOP: box.y, Side.BOTTOM: box.bottom}
-    ports: list[Port] = []
+    middle, ports = box.centre, []
     for side in sides:
         if side in {Side.LEFT, Side.RIGHT}:
-            ports += [Port(Point(edges[side], y), HEADINGS[side]) for y in down]
+            ports += [Port(Point(edges[side], y), HEADINGS[side], abs(y - middle.y)) for y in down]
         else:
-            ports += [Port(Point(x, edges[side]), HEADINGS[side]) for x in across]
+            ports += [Port(Point(x, edges[side]), HEADINGS[side], abs(x - middle.x)) for x in across]
     return ports
 
 
@@ -155,7 +165,8 @@ class StubFinder:
         if self._passes_boxes(stretch, forward) and self._passes_lines(stretch, guard):
             crossed = sum(line.crosses(stretch) for line in self._lines)
             price = stretch.high - stretch.low + self._options.cross_line * crossed
-            return Stub(place, port.heading, column, row, stretch, guard, price)
+            aside = self._options.off_middle * port.aside
+            return Stub(place, port.heading, column, row, stretch, guard, price + aside, aside)
         return None
 
     def _passes_lines(self, stretch: Stretch, guard: Stretch) -> bool:

@@ -22,12 +22,16 @@ ALL_SIDES = (Side.RIGHT, Side.LEFT, Side.TOP, Side.BOTTOM)
 
 @dataclass(frozen=True, slots=True)
 class RelationLine:
-    """A relation to be drawn, from the box `tail` to the box `head`."""
+    """A relation to be drawn, from the box `tail` to the box `head`.
+
+    `pointed` is whether a mark, such as an arrow, stands at its head, which needs a longer stub.
+    """
 
     id: str
     tail: str
     head: str
     kind: str
+    pointed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,28 @@ class LabelSpot:
 class RoutedRelation:
     """The way of a relation: right-angled, from the border of one box to that of the other.
 
-    At `hops`, in their order along the way, it crosses a line of the hierarchy or another
-    relation and is to be drawn as a bridge. Of two relations that cross, the one that runs
-    across has the hop. `label` is None where no size was asked for or none fits.
+    `own` is the part of it that is drawn with this relation: all of it, or what leaves the
+    trunk that an earlier relation of its kind draws, which meets it at one box. At `hops`, in
+    their order along the way, it crosses a line of the hierarchy or another relation and is
+    to be drawn as a bridge. Of two relations that cross, the one that runs across has the
+    hop. `label` is None where no size was asked for or none fits.
     """
 
     relation: RelationLine
     points: tuple[Point, ...]
+    own: tuple[Point, ...]
     hops: tuple[Point, ...]
     label: LabelSpot | None = None
+
+    @property
+    def draws_tail(self) -> bool:
+        """Whether its tail is an end of its own, not that of a shared trunk."""
+        return self.own[0] == self.points[0]
+
+    @property
+    def draws_head(self) -> bool:
+        """Whether its head is an end of its own, not that of a shared trunk."""
+        return self.own[-1] == self.points[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +92,24 @@ class RoutingOptions:
 
     `clearance` is the least distance of a line from a box that it passes, `track` from
     another relation beside it, `near` from a line of the hierarchy beside it. The stubs are
-    the straight stretches at both ends, free of bends and crossings, for a dot or an arrow.
+    the straight stretches at both ends, free of bends and crossings; a head without a mark has
+    that of a tail.
     Ports keep `corner` away from the corners of a box.
     `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points
-    of detour. `tracks` is how many relations find room beside each other in one gap, if it
+    of detour; `off_middle` is what a point of distance from the middle of a side costs. `tracks` is how many relations find room beside each other in one gap, if it
     is wide enough.
     """
 
     clearance: float = 2.3
     track: float = 2.7
     near: float = 2.2
-    tail_stub: float = 2.4
+    tail_stub: float = 2.3
     head_stub: float = 4.0
     corner: float = 2.0
     bend: float = 40.0
     cross_line: float = 9.0
     cross_relation: float = 16.0
+    off_middle: float = 1.2
     max_bends: int = 6
     tracks: int = 4
     label_margin: float = 0.8

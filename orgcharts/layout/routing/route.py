@@ -8,19 +8,23 @@ from dataclasses import fields, replace
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.layout.routing.crossings import hops_of
 from orgcharts.layout.routing.grid import Grid
+from orgcharts.layout.routing.growing import NetEnds, Stubs
 from orgcharts.layout.routing.labels import Request, place_labels
+from orgcharts.layout.routing.nets import Net, nets_of
 from orgcharts.layout.routing.ports import StubFinder, find_ports
 from orgcharts.layout.routing.relations import (
     ALL_SIDES,
+    LabelSpot,
     RelationLine,
     RoutedRelation,
     RoutedRelations,
     RoutingOptions,
     Side,
 )
-from orgcharts.layout.routing.rip_up import Board, Route, Stubs
-from orgcharts.layout.routing.stretches import Stretch, united
+from orgcharts.layout.routing.rip_up import Board
+from orgcharts.layout.routing.stretches import Stretch, stretches_of, united
 from orgcharts.layout.routing.tracks import Block, choose_tracks, distinct
+from orgcharts.layout.routing.trees import Branch
 
 
 def route_relations(
@@ -47,12 +51,14 @@ def route_relations(
     if not relations:
         return RoutedRelations(())
     fitted = scaled(options or RoutingOptions(), scale)
-    task = _Task(obstacles, united(hierarchy), tuple(relations), area, sides or {}, fitted)
+    worded = {relation for relation, sizes in (labels or {}).items() if sizes}
+    nets = nets_of(relations, worded)
+    task = _Task(obstacles, united(hierarchy), tuple(relations), nets, area, sides or {}, fitted)
     board = task.solve()
-    late = [place for place in board.unrouted() if place not in board.hopeless]
+    late = board.incomplete()
     if late:
-        board = min(board, task.solve(late), key=lambda tried: len(tried.unrouted()))
-    return task.result(board.routes, labels or {})
+        board = min(board, task.solve(late), key=Board.unrouted)
+    return task.result(board.branches(), labels or {})
 
 
 def scaled(options: RoutingOptions, scale: float) -> RoutingOptions:
@@ -60,7 +66,7 @@ def scaled(options: RoutingOptions, scale: float) -> RoutingOptions:
     lengths = {
         field.name: getattr(options, field.name) * scale
         for field in fields(options)
-        if field.name not in {"max_bends", "tracks"}
+        if field.name not in {"off_middle", "max_bends", "tracks"}
     }
     return replace(options, **lengths)
 
@@ -73,36 +79,50 @@ class _Task:
         obstacles: Mapping[str, Rect],
         lines: tuple[Stretch, ...],
         relations: tuple[RelationLine, ...],
+        nets: tuple[Net, ...],
         area: Rect,
         sides: Mapping[str, tuple[Side, ...]],
         options: RoutingOptions,
     ) -> None:
-        self.obstacles, self.lines, self.relations = obstacles, lines, relations
+        self.obstacles, self.lines = obstacles, lines
+        self.relations, self.nets = relations, nets
         self.area, self.options = area, options
         offered = {node: sides.get(node, ALL_SIDES) for r in relations for node in (r.tail, r.head)}
         self.ports = find_ports(obstacles, relations, offered, options)
         self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
 
     def solve(self, first: Sequence[int] = ()) -> Board:
-        """Route all relations, those of `first` before the others."""
+        """Route all nets, those of `first` before the others."""
         grid = self._grid()
         finder = StubFinder(grid.xs, grid.ys, self.margins, self.lines, self.options)
         tails = self._stubs(finder, self.options.tail_stub, grid.rows)
         heads = self._stubs(finder, self.options.head_stub, grid.rows)
-        ends = [(tails[relation.tail], heads[relation.head]) for relation in self.relations]
+        ends = [self._ends(net, tails, heads) for net in self.nets]
         board = Board(grid, ends, self.lines, self.options)
         board.route_all([*first, *(place for place in self._order() if place not in first)])
         return board
 
+    def _ends(self, net: Net, tails: Mapping[str, Stubs], heads: Mapping[str, Stubs]) -> NetEnds:
+        near_first = [
+            (number, self.relations[number]) for number in sorted(net.relations, key=self._distance)
+        ]
+        if not near_first[0][1].pointed:
+            heads = tails
+        if net.from_tail:
+            return NetEnds(tails[net.root], {number: heads[line.head] for number, line in near_first})
+        return NetEnds(heads[net.root], {number: tails[line.tail] for number, line in near_first})
+
     def _order(self) -> list[int]:
         """Short ways first: they have the least choice."""
+        return sorted(
+            range(len(self.nets)),
+            key=lambda place: min(self._distance(number) for number in self.nets[place].relations),
+        )
 
-        def distance(place: int) -> tuple[float, int]:
-            tail = self.obstacles[self.relations[place].tail].centre
-            head = self.obstacles[self.relations[place].head].centre
-            return abs(tail.x - head.x) + abs(tail.y - head.y), place
-
-        return sorted(range(len(self.relations)), key=distance)
+    def _distance(self, number: int) -> tuple[float, int]:
+        tail = self.obstacles[self.relations[number].tail].centre
+        head = self.obstacles[self.relations[number].head].centre
+        return abs(tail.x - head.x) + abs(tail.y - head.y), number
 
     def _grid(self) -> Grid:
         near, spacing, area = self.options.near, self.options.track, self.area
@@ -136,30 +156,40 @@ class _Task:
         return found
 
     def result(
-        self, routes: Sequence[Route | None], labels: Mapping[str, tuple[Size, ...]]
+        self, branches: Mapping[int, Branch], labels: Mapping[str, tuple[Size, ...]]
     ) -> RoutedRelations:
         """Return the ways with their hops and labels."""
-        pairs = [(r, route) for r, route in zip(self.relations, routes, strict=True) if route is not None]
+        drawn = {number: branches[number] for number in range(len(self.relations)) if number in branches}
         spots = place_labels(
             [
-                Request(route.stretches, route.guards, labels.get(relation.id, ()))
-                for relation, route in pairs
+                Request(stretches_of(branch.points), branch.guards, labels.get(self.relations[number].id, ()))
+                for number, branch in drawn.items()
             ],
             self.obstacles.values(),
             self.lines,
             self.area,
             self.options,
         )
+        mates = {number: net.relations for net in self.nets for number in net.relations}
         routed = []
-        for place, (relation, route) in enumerate(pairs):
-            others = [other.stretches for number, (_, other) in enumerate(pairs) if number != place]
-            hops = hops_of(route.points, self.lines, others)
-            routed.append(RoutedRelation(relation, route.points, hops, spots[place]))
+        for spot, (number, branch) in zip(spots, drawn.items(), strict=True):
+            others = [other.stretches for other in drawn.values() if other.relation not in mates[number]]
+            hops = hops_of(branch.points, self.lines, others)
+            routed.append(self._routed(number, branch, hops, spot))
         return RoutedRelations(
             routed=tuple(routed),
-            unrouted=tuple(r.id for r, route in zip(self.relations, routes, strict=True) if route is None),
+            unrouted=tuple(r.id for number, r in enumerate(self.relations) if number not in drawn),
             unlabelled=tuple(r.relation.id for r in routed if r.label is None and labels.get(r.relation.id)),
         )
+
+    def _routed(
+        self, number: int, branch: Branch, hops: tuple[Point, ...], label: LabelSpot | None
+    ) -> RoutedRelation:
+        """Return a way from its tail to its head."""
+        relation, points, own = self.relations[number], branch.points, branch.own
+        if not next(net.from_tail for net in self.nets if number in net.relations):
+            points, own, hops = points[::-1], own[::-1], hops[::-1]
+        return RoutedRelation(relation, points, own, hops, label)
 
 
 def _grown(rect: Rect, by: float) -> Rect:

@@ -26,6 +26,7 @@ class Placed:
     lines: list[Line] = field(default_factory=list)
     sides: dict[str, tuple[Side, ...]] = field(default_factory=dict)
     relations: tuple[RelationLine, ...] = ()
+    worded: frozenset[str] = frozenset()
     area: Rect = field(default_factory=lambda: Rect(0, 0, 0, 0))
 
     @property
@@ -106,7 +107,7 @@ def _listed(chart: Placed, number: int, head: Rect, heights: tuple[int, ...], _:
 
 @st.composite
 def charts(draw: st.DrawFn, most_relations: int = 20) -> Placed:
-    """Return charts of up to 55 boxes with up to `most_relations` relations."""
+    """Return charts of up to 55 boxes with up to `most_relations` relations of two kinds, some worded."""
     heights = st.lists(st.integers(0, 2), max_size=8).map(tuple)
     columns = draw(st.lists(st.builds(Column, heights, st.booleans()), min_size=1, max_size=6).map(tuple))
     chart = build(
@@ -121,7 +122,13 @@ def charts(draw: st.DrawFn, most_relations: int = 20) -> Placed:
         pairs = st.tuples(st.integers(0, len(nodes) - 1), st.integers(1, len(nodes) - 1))
         chosen = draw(st.lists(pairs, max_size=most_relations))
         chart.relations = tuple(
-            RelationLine(f"r{number}", nodes[tail], nodes[(tail + step) % len(nodes)], "technical")
+            RelationLine(
+                f"r{number}",
+                nodes[tail],
+                nodes[(tail + step) % len(nodes)],
+                *(("functional", False) if number % 3 == 2 else ("technical", True)),
+            )
             for number, (tail, step) in enumerate(chosen)
         )
+        chart.worded = draw(st.sampled_from((frozenset(), frozenset(r.id for r in chart.relations[::2]))))
     return chart

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from orgcharts.geometry import Point, Rect
-from orgcharts.layout.routing import RoutedRelation, RoutedRelations, RoutingOptions, Side
+from orgcharts.layout.routing import RelationLine, RoutedRelation, RoutedRelations, RoutingOptions, Side
 from tests.layout.routing.charts import Placed
 
 OPTIONS = RoutingOptions()
 TOLERANCE = 1e-3
 
 Piece = tuple[Point, Point]
+Line = tuple[Point, ...]
 
 
 def faults(chart: Placed, result: RoutedRelations) -> list[str]:
@@ -21,9 +22,75 @@ def faults(chart: Placed, result: RoutedRelations) -> list[str]:
     for way in result.routed:
         found += [f"{way.relation.id}: {fault}" for fault in _way_faults(chart, way)]
     for one, other in combinations(result.routed, 2):
-        if any(_beside(a, b, OPTIONS.track) for a in pieces(one.points) for b in pieces(other.points)):
+        first, second = parted(chart, one, other)
+        if any(_beside(a, b, OPTIONS.track) for a in pieces(first) for b in pieces(second)):
             found.append(f"{one.relation.id} and {other.relation.id} share a track")
-    return [*found, *_hop_faults(chart, result), *_label_faults(chart, result)]
+    return [*found, *_own_faults(result), *_hop_faults(chart, result), *_label_faults(chart, result)]
+
+
+def may_share(chart: Placed, one: RelationLine, other: RelationLine) -> bool:
+    """Return whether two relations say the same and meet at one box in one sense."""
+    return (
+        one.kind == other.kind
+        and not chart.worded.intersection({one.id, other.id})
+        and (one.tail == other.tail) != (one.head == other.head)
+    )
+
+
+def parted(chart: Placed, one: RoutedRelation, other: RoutedRelation) -> tuple[Line, Line]:
+    """Return two ways from where they part: all of them, or what is left of a trunk from one box.
+
+    What is left begins with the joint, so that it takes two points to be a line.
+    """
+    first, second = one.points, other.points
+    if not may_share(chart, one.relation, other.relation):
+        return first, second
+    if one.relation.head == other.relation.head:
+        first, second = first[::-1], second[::-1]
+    if first[0] != second[0]:
+        return first, second
+    place = 0
+    while first[place + 1] == second[place + 1]:
+        place += 1
+    start, a, b = first[place], first[place + 1], second[place + 1]
+    joint = start
+    if _direction(start, a) == _direction(start, b):
+        joint = min(a, b, key=lambda point: abs(point.x - start.x) + abs(point.y - start.y))
+    return (joint, *_beyond(first[place + 1 :], joint)), (joint, *_beyond(second[place + 1 :], joint))
+
+
+def _beyond(points: Line, joint: Point) -> Line:
+    return points[1:] if points[0] == joint else points
+
+
+def _direction(start: Point, end: Point) -> tuple[int, int]:
+    return (end.x > start.x) - (end.x < start.x), (end.y > start.y) - (end.y < start.y)
+
+
+def _own_faults(result: RoutedRelations) -> Iterator[str]:
+    """Every piece of a way is drawn once: by its own relation, or by one that shares its trunk."""
+    drawn = [piece for way in result.routed for piece in pieces(way.own)]
+    for way in result.routed:
+        name = way.relation.id
+        if way.own not in (
+            way.points[: len(way.own) - 1] + way.own[-1:],
+            way.own[:1] + way.points[1 - len(way.own) :],
+        ):
+            yield f"{name} draws what is not its way"
+        for a, b in pieces(way.points):
+            length = abs(a.x - b.x) + abs(a.y - b.y)
+            if abs(sum(_overlap((a, b), piece) for piece in drawn) - length) > TOLERANCE:
+                yield f"{name} is not drawn just once"
+
+
+def _overlap(one: Piece, other: Piece) -> float:
+    """Return how long two pieces run on each other."""
+    a, b = _rect(one), _rect(other)
+    if a.height == b.height == 0 and abs(a.y - b.y) < TOLERANCE:
+        return max(min(a.right, b.right) - max(a.x, b.x), 0.0)
+    if a.width == b.width == 0 and abs(a.x - b.x) < TOLERANCE:
+        return max(min(a.bottom, b.bottom) - max(a.y, b.y), 0.0)
+    return 0.0
 
 
 def pieces(points: tuple[Point, ...]) -> list[Piece]:
@@ -128,7 +195,7 @@ def _hop_faults(chart: Placed, result: RoutedRelations) -> Iterator[str]:
         for line in chart.lines:
             wanted[way.relation.id] += _crossings(way.points, line)
     for one, other in combinations(result.routed, 2):
-        for place in _crossings(one.points, other.points):
+        for place in _meetings(chart, one, other):
             hopping = [w for w in (one, other) if any(_near(hop, place) for hop in w.hops)]
             if len(hopping) != 1:
                 yield f"{one.relation.id} and {other.relation.id} cross with {len(hopping)} hops"
@@ -145,6 +212,13 @@ def _hop_faults(chart: Placed, result: RoutedRelations) -> Iterator[str]:
         for hop in way.hops:
             if min(abs(hop.x - corner.x) + abs(hop.y - corner.y) for corner in way.points) < 1.8:
                 yield f"{way.relation.id} hops in a corner"
+
+
+def _meetings(chart: Placed, one: RoutedRelation, other: RoutedRelation) -> list[Point]:
+    """Return where two ways cross, once they have parted."""
+    first, second = parted(chart, one, other)
+    places = _crossings(first, second)
+    return places if first[0] != second[0] else [place for place in places if not _near(place, first[0])]
 
 
 def _label_faults(chart: Placed, result: RoutedRelations) -> Iterator[str]:

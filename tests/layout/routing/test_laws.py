@@ -15,7 +15,7 @@ LABELS = (Size(30.0, 8.0), Size(8.6, 8.6), Size(6.0, 6.0))
 
 
 def routed(chart: Placed) -> RoutedRelations:
-    labels = {relation.id: LABELS for relation in chart.relations}
+    labels = {relation.id: LABELS for relation in chart.relations if relation.id in chart.worded}
     return route_relations(
         chart.boxes, chart.lines, chart.relations, chart.area, 1.0, sides=chart.sides, labels=labels
     )

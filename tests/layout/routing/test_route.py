@@ -25,7 +25,7 @@ def bends(result: RoutedRelations) -> list[int]:
 
 def test_boxes_that_face_each_other_are_joined_by_a_straight_line() -> None:
     result = route_relations(PAGE_OF_TWO, [], [relation()], AREA, 1.0)
-    assert (Point(130, 105), Point(250, 105)) == result.routed[0].points
+    assert (Point(130, 110), Point(250, 110)) == result.routed[0].points
 
 
 def test_boxes_that_overlap_only_in_part_are_joined_by_a_straight_line() -> None:
@@ -50,7 +50,7 @@ def test_a_box_between_is_gone_around() -> None:
 def test_a_line_of_the_hierarchy_is_crossed_with_a_hop() -> None:
     trunk = (Point(200, 0), Point(200, 300))
     result = route_relations(PAGE_OF_TWO, [trunk, trunk], [relation()], AREA, 1.0)
-    assert (Point(200, 105),) == result.routed[0].hops
+    assert (Point(200, 110),) == result.routed[0].hops
 
 
 def test_of_two_relations_that_cross_the_one_across_has_the_hop() -> None:
@@ -112,7 +112,7 @@ def test_a_label_stands_in_the_middle_of_its_line() -> None:
     label = result.routed[0].label
     assert label is not None
     assert 0 == label.choice
-    assert 105 == label.rect.centre.y
+    assert 110 == label.rect.centre.y
     assert 190 == pytest.approx(label.rect.centre.x, abs=1.0)  # an arrow takes more than a dot
 
 

@@ -1,0 +1,115 @@
+"""Trees: the ways of a net, which share a trunk from its root and part where they have to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from orgcharts.geometry import Point
+from orgcharts.layout.routing.grid import Grid
+from orgcharts.layout.routing.ports import Heading
+from orgcharts.layout.routing.search import State
+from orgcharts.layout.routing.stretches import EPSILON, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The way of one relation of a net, from the root to its far end.
+
+    `points` are the corners of the whole way, `own` those of the part that no earlier branch
+    of the tree has; `stretches` and `guards` are those of this part, and `price` is its price
+    without the crossings with other relations. `nodes` are the nodes of the grid along the
+    whole way, `headings` those in which it reaches each of them and then its far end.
+    """
+
+    relation: int
+    points: tuple[Point, ...]
+    own: tuple[Point, ...]
+    stretches: tuple[Stretch, ...]
+    guards: tuple[Stretch, ...]
+    price: float
+    nodes: tuple[int, ...]
+    headings: tuple[int, ...]
+
+    @property
+    def joint(self) -> Point | None:
+        """Where it grows from the tree; None where it has a place of its own at the root."""
+        return None if self.own[0] == self.points[0] else self.own[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A place where a further branch may grow: at the node `index` of `branch`, for `price`."""
+
+    price: float
+    branch: Branch
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The branches of a net in the order in which they grew; `missing` are its relations without one."""
+
+    branches: tuple[Branch, ...] = ()
+    missing: tuple[int, ...] = ()
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """All stretches, each once."""
+        return tuple(stretch for branch in self.branches for stretch in branch.stretches)
+
+    @property
+    def guards(self) -> tuple[Stretch, ...]:
+        """The ends of all branches, which nothing may cross."""
+        return tuple(guard for branch in self.branches for guard in branch.guards)
+
+    @property
+    def price(self) -> float:
+        """The price of all branches, the trunk once."""
+        return sum(branch.price for branch in self.branches)
+
+    def forks(self, bend: float) -> Mapping[State, Fork]:
+        """Return where a further branch may grow: straight on from a corner for nothing, aside for a bend."""
+        arms: dict[int, set[int]] = {}
+        places: dict[int, tuple[Branch, int]] = {}
+        for branch in self.branches:
+            for index, node in enumerate(branch.nodes):
+                came, goes = branch.headings[index : index + 2]
+                arms.setdefault(node, set()).update({(came + 2) & 3, goes})
+                places.setdefault(node, (branch, index))
+        return {
+            (node, heading): Fork(0.0 if heading == branch.headings[index] else bend, branch, index)
+            for node, (branch, index) in places.items()
+            for heading in Heading
+            if heading not in arms[node]
+        }
+
+    def is_crowded_by(self, added: Sequence[Stretch], joint: Point | None, track: float) -> bool:
+        """Return whether stretches meet the tree elsewhere than in `joint`, or run close beside it."""
+        return any(_crowds(one, other, joint, track) for one in added for other in self.stretches)
+
+
+def _crowds(one: Stretch, other: Stretch, joint: Point | None, track: float) -> bool:
+    if one.upright != other.upright:
+        meeting = Point(one.at, other.at) if one.upright else Point(other.at, one.at)
+        return one.crosses(other) and (joint is None or not _same(meeting, joint))
+    if abs(one.at - other.at) < EPSILON:  # one line: they may touch in the joint
+        overlap = min(one.high, other.high) - max(one.low, other.low)
+        return overlap > EPSILON or -track + EPSILON < overlap < -EPSILON
+    return one.runs_beside(other, track)
+
+
+def _same(one: Point, other: Point) -> bool:
+    return abs(one.x - other.x) + abs(one.y - other.y) < 2 * EPSILON
+
+
+def headings_along(grid: Grid, nodes: Sequence[int]) -> list[int]:
+    """Return the heading of every step from node to node."""
+    headings: list[int] = []
+    for one, other in pairwise(nodes):
+        if one // grid.rows == other // grid.rows:
+            headings.append(Heading.SOUTH if other > one else Heading.NORTH)
+        else:
+            headings.append(Heading.EAST if other > one else Heading.WEST)
+    return headings
