@@ -141,8 +141,11 @@ class StubFinder:
         self._margins, self._lines = margins, lines
         self._options = options
 
-    def stub(self, port: Port, length: float) -> Stub | None:
-        """Return the stub of a port, at least so long, or None where something stands before it."""
+    def stub(self, port: Port, length: float, guarded: float) -> Stub | None:
+        """Return the stub of a port, at least so long, or None where something stands before it.
+
+        Nothing may cross its line as far from the box as it is `guarded`.
+        """
         along, start = (self._ys, port.place.y) if port.upright else (self._xs, port.place.x)
         forward = port.heading in {Heading.EAST, Heading.SOUTH}
         if forward:
@@ -159,7 +162,7 @@ class StubFinder:
             column, row = index, bisect_left(self._ys, port.place.y - EPSILON)
             at = self._ys[row]
             place = Point(start, at)
-        end = start + length if forward else start - length
+        end = start + guarded if forward else start - guarded
         stretch = Stretch(port.upright, at, min(start, along[index]), max(start, along[index]))
         guard = Stretch(port.upright, at, min(start, end), max(start, end))
         if self._passes_boxes(stretch, forward) and self._passes_lines(stretch, guard):

@@ -92,8 +92,8 @@ class RoutingOptions:
 
     `clearance` is the least distance of a line from a box that it passes, `track` from
     another relation beside it, `near` from a line of the hierarchy beside it. The stubs are
-    the straight stretches at both ends, free of bends and crossings; a head without a mark has
-    that of a tail.
+    the straight stretches at both ends, free of bends; what crosses keeps a further `hop` away,
+    the room of a bridge. The ends of a relation without a mark need the stub of a tail alone.
     Ports keep `corner` away from the corners of a box.
     `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points
     of detour; `off_middle` is what a point of distance from the middle of a side costs. `tracks` is how many relations find room beside each other in one gap, if it
@@ -105,6 +105,7 @@ class RoutingOptions:
     near: float = 2.2
     tail_stub: float = 2.3
     head_stub: float = 4.0
+    hop: float = 2.0
     corner: float = 2.0
     bend: float = 40.0
     cross_line: float = 9.0

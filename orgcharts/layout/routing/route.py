@@ -95,9 +95,14 @@ class _Task:
         """Route all nets, those of `first` before the others."""
         grid = self._grid()
         finder = StubFinder(grid.xs, grid.ys, self.margins, self.lines, self.options)
-        tails = self._stubs(finder, self.options.tail_stub, grid.rows)
-        heads = self._stubs(finder, self.options.head_stub, grid.rows)
-        ends = [self._ends(net, tails, heads) for net in self.nets]
+        tail, head, hop = self.options.tail_stub, self.options.head_stub, self.options.hop
+        bare = self._stubs(finder, tail, tail, grid.rows)
+        tails = self._stubs(finder, tail, tail + hop, grid.rows)
+        heads = self._stubs(finder, head, head + hop, grid.rows)
+        ends = [
+            self._ends(net, tails, heads) if self._is_pointed(net) else self._ends(net, bare, bare)
+            for net in self.nets
+        ]
         board = Board(grid, ends, self.lines, self.options)
         board.route_all([*first, *(place for place in self._order() if place not in first)])
         return board
@@ -106,11 +111,12 @@ class _Task:
         near_first = [
             (number, self.relations[number]) for number in sorted(net.relations, key=self._distance)
         ]
-        if not near_first[0][1].pointed:
-            heads = tails
         if net.from_tail:
             return NetEnds(tails[net.root], {number: heads[line.head] for number, line in near_first})
         return NetEnds(heads[net.root], {number: tails[line.tail] for number, line in near_first})
+
+    def _is_pointed(self, net: Net) -> bool:
+        return any(self.relations[number].pointed for number in net.relations)
 
     def _order(self) -> list[int]:
         """Short ways first: they have the least choice."""
@@ -147,11 +153,11 @@ class _Task:
         grid.freeze()
         return grid
 
-    def _stubs(self, finder: StubFinder, length: float, rows: int) -> dict[str, Stubs]:
+    def _stubs(self, finder: StubFinder, length: float, guarded: float, rows: int) -> dict[str, Stubs]:
         """Return the stubs of every box by the state in which they leave it."""
         found: dict[str, Stubs] = {}
         for node, ports in self.ports.items():
-            stubs = (finder.stub(port, length) for port in ports)
+            stubs = (finder.stub(port, length, guarded) for port in ports)
             found[node] = {(s.column * rows + s.row, int(s.heading)): s for s in stubs if s is not None}
         return found
 

@@ -109,8 +109,8 @@ def _spread(low: float, high: float, spacing: float, count: int) -> list[float]:
         pitch = min(1.5 * spacing, room / (count - 1)) if count > 1 else 0.0
         first = (low + high - pitch * (count - 1)) / 2
         return [first + pitch * place for place in range(count)]
-    inset = spacing / 2
     ahead = (count + 1) // 2
+    inset = min(2 * spacing, room / 2 - spacing * (ahead - 1))
     return [low + inset + spacing * place for place in range(ahead)] + [
         high - inset - spacing * place for place in range(count - ahead)
     ]

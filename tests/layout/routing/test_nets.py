@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from orgcharts.geometry import Rect, Size
 from orgcharts.layout.routing import RelationLine, RoutedRelations, route_relations
 from orgcharts.layout.routing.nets import Net, nets_of
@@ -20,6 +22,11 @@ def routed(relations: list[RelationLine], **labels: tuple[Size, ...]) -> RoutedR
     return route_relations(COLUMN, [], relations, AREA, 1.0, labels=labels)
 
 
+def length(result: RoutedRelations) -> float:
+    """Return how much line is drawn."""
+    return sum(abs(a.x - b.x) + abs(a.y - b.y) for way in result.routed for a, b in pairwise(way.own))
+
+
 def trunks(result: RoutedRelations) -> int:
     """Return how many ways end at the office by themselves."""
     return sum(way.draws_head for way in result.routed)
@@ -29,9 +36,10 @@ def test_three_boxes_of_a_column_hang_on_one_trunk() -> None:
     result = routed(SUPERVISED)
     assert 1 == trunks(result)
     assert 1 == len({way.points[-1] for way in result.routed})
-    joints = [way.own[-1] for way in result.routed if not way.draws_head]
-    assert 1 == len({joint.x for joint in joints})  # the trunk is straight
-    assert [80, 130, 180] == [way.points[0].y for way in result.routed]
+    separate = route_relations(
+        COLUMN, [], SUPERVISED, AREA, 1.0, labels={place: (Size(4.0, 4.0),) for place in ("north", "south")}
+    )
+    assert length(result) < length(separate)
 
 
 def test_a_relation_with_words_of_its_own_shares_nothing() -> None:

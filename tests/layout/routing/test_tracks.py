@@ -34,9 +34,9 @@ def test_a_gap_holds_no_more_tracks_than_fit() -> None:
     assert [10.0, 13.0] == between(10, 13, choose_tracks(blocks, 0, 30, 3.0, 5))
 
 
-def test_a_wide_gap_has_its_tracks_at_its_edges() -> None:
+def test_a_wide_gap_has_its_tracks_along_its_edges_not_close_to_them() -> None:
     blocks = [Block(0, 10, 0, 9), Block(50, 60, 0, 9)]
-    assert [11.0, 13.0, 47.0, 49.0] == between(10, 50, choose_tracks(blocks, 0, 60, 2.0, 4))
+    assert [14.0, 16.0, 44.0, 46.0] == between(10, 50, choose_tracks(blocks, 0, 60, 2.0, 4))
 
 
 def test_a_thin_strip_beside_a_freer_one_has_no_track() -> None:
