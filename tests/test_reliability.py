@@ -43,6 +43,19 @@ def test_the_same_number_is_the_same_input() -> None:
     assert make(1, 5) != make(2, 5)
 
 
+def test_an_input_that_is_tried_again_has_no_fault_of_the_fuzz_itself() -> None:
+    # A process of its own: libraries that others loaded before no longer look for one another.
+    code = (
+        "import benchmarks.fuzz.__main__ as fuzz; from benchmarks.fuzz.making import Input\n"
+        "fuzz.make = lambda *_: Input('made', {'spec.yaml': b'organization: A'})\n"
+        "raise SystemExit(fuzz.again(1, 0))"
+    )
+    command = [sys.executable, "-c", code]
+    tried = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "--- made: drawn" in tried.stdout
+    assert 0 == tried.returncode
+
+
 @pytest.mark.parametrize("reference", [".", "", "a" * 300 + ".yaml", "a" * 300 + "/b.yaml", "sub/.."])
 def test_an_import_that_is_no_path_to_a_file_is_a_finding(tmp_path: Path, reference: str) -> None:
     (tmp_path / "spec.yaml").write_text(f"organization: {{name: A, units: [{{import: '{reference}'}}]}}")
