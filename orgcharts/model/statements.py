@@ -22,7 +22,7 @@ def _one_line(value: Any) -> Any:
 
 
 def _drawable(value: str) -> str:
-    """Refuse characters that no drawing can hold: controls, surrogates, non-characters."""
+    """Refuse characters that no drawing can hold: controls, surrogates, U+FFFE and U+FFFF."""
     for character in value:
         if unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff":
             raise ValueError(f"character U+{ord(character):04X} cannot be drawn; remove it")
