@@ -88,8 +88,8 @@ def budgets() -> list[str]:
     pixels = png.LARGEST_SIDE
     return [
         f"| bytes of a spec | {decoding.FILE_SIZE:,} | OC100 |",
-        f"| keys and values of a spec, imports included | {building.NODES:,} | OC101 |",
-        f"| levels of lists and mappings | {building.DEPTH} | OC101 |",
+        f"| keys and values of a spec, imports included | {building.NODES:,} | OC101, OC115 with imports |",
+        f"| levels of lists and mappings, imports included | {building.DEPTH} | OC101, OC115 with imports |",
         f"| keys and values that aliases stand for | {building.ALIASED:,} | OC101 |",
         f"| findings of one reading | {building.FINDINGS} | the rest is not looked for |",
         f"| files of which each imports the next | {composing.CHAIN} | OC112 |",
@@ -101,6 +101,7 @@ def budgets() -> list[str]:
         f"| bytes of an emblem | {picture.LARGEST_FILE:,} | OC707 |",
         f"| elements of an SVG emblem | {picture_svg.MOST_ELEMENTS:,} | OC708 |",
         f"| side of a PNG emblem, pixels | {picture_png.LARGEST_SIDE:,} | OC708 |",
+        f"| bytes of a theme | {theme.LARGEST_FILE:,} | OC902 |",
         f"| values of a theme, aliases expanded | {theme.MOST_VALUES:,} | OC902 |",
     ]
 
