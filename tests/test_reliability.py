@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.fuzz.checks import check_dot, check_findings, check_svg
-from benchmarks.fuzz.guard import Guard
+from benchmarks.fuzz.guard import Guard, TooLong
 from benchmarks.fuzz.making import make
 from benchmarks.fuzz.trying import DRAW, attempt
 from benchmarks.fuzz.words import STRANGE
@@ -36,6 +37,16 @@ def test_a_few_hundred_inputs_of_the_fuzz_give_drawings_or_findings(tmp_path: Pa
     outcomes = [attempt(make(7, number), tmp_path.resolve() / "work", GUARD, DRAW) for number in range(120)]
     assert [] == [outcome.fault for outcome in outcomes if outcome.fault]
     assert {"drawn", "findings"} <= {outcome.result for outcome in outcomes}
+
+
+def test_a_step_that_works_too_long_is_stopped_by_its_processor_time() -> None:
+    with pytest.raises(TooLong, match=r"0\.05 s of work"), GUARD.limited(0.05):
+        any(False for _ in itertools.count())
+
+
+def test_a_step_that_waits_too_long_is_stopped_by_the_clock() -> None:
+    with pytest.raises(TooLong, match=r"0\.1 s by the clock"), GUARD.limited(0.01):
+        time.sleep(60)
 
 
 def test_the_same_number_is_the_same_input() -> None:

@@ -51,14 +51,14 @@ def again(seed: int, number: int) -> int:
 
 def campaign(options: argparse.Namespace) -> int:
     """Try all inputs, print each fault once a kind, and the figures."""
-    started, slowest = time.perf_counter(), (0.0, -1)
+    started, slowest, slowest_step = time.perf_counter(), (0.0, -1), 0.0
     counts: Counter[str] = Counter()
     faults: Counter[str] = Counter()
     broken: list[dict[str, Any]] = []
     for item in gathered(options.seed, options.start, options.inputs, options.jobs):
         if item[0] == "counts":
             counts += item[1]
-            slowest = max(slowest, item[2])
+            slowest, slowest_step = max(slowest, item[2]), max(slowest_step, item[3])
         elif item[0] == "fault":
             _, number, kind, fault, trace = item
             where = "".join(line for line in trace.splitlines(keepends=True) if line.startswith("  File"))
@@ -69,7 +69,7 @@ def campaign(options: argparse.Namespace) -> int:
                 print(f"input {number} ({kind}): {fault}\n{where}", flush=True)
     figures = {
         "seed": options.seed, "first": options.start, "inputs": counts.total(), "faults": faults.total(),
-        "slowest": round(slowest[0], 2), "slowest_input": slowest[1],
+        "slowest": round(slowest[0], 2), "slowest_input": slowest[1], "slowest_step": round(slowest_step, 2),
         "seconds": round(time.perf_counter() - started),
         "counts": dict(sorted(counts.items())), "broken": sorted(broken, key=lambda each: each["number"]),
     }  # fmt: skip

@@ -49,9 +49,9 @@ def run(seed: int, numbers: range, news: Queue[Any]) -> None:
             if outcome.fault:
                 news.put(("fault", number, tried.kind, outcome.fault, outcome.trace))
             if counts.total() == 100:
-                news.put(("counts", counts, slowest))
+                news.put(("counts", counts, slowest, guard.slowest))
                 counts = Counter()
-    news.put(("counts", counts, slowest))
+    news.put(("counts", counts, slowest, guard.slowest))
     news.put(("end",))
 
 
