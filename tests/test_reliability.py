@@ -5,18 +5,20 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.fuzz.checks import check_dot, check_findings, check_svg
 from benchmarks.fuzz.guard import Guard, TooLong
-from benchmarks.fuzz.making import make
+from benchmarks.fuzz.making import make, mutated
 from benchmarks.fuzz.trying import DRAW, attempt
 from benchmarks.fuzz.words import STRANGE
 from benchmarks.reliability import budgets
@@ -52,6 +54,13 @@ def test_a_step_that_waits_too_long_is_stopped_by_the_clock() -> None:
 def test_the_same_number_is_the_same_input() -> None:
     assert make(1, 5) == make(1, 5)
     assert make(1, 5) != make(2, 5)
+
+
+def test_what_an_input_is_does_not_hang_on_those_made_before() -> None:
+    def made() -> list[Any]:
+        return [mutated({"a": [1, 2, {"b": 1}]}, random.Random(number), 8) for number in range(50)]
+
+    assert repr(made()) == repr(made())
 
 
 def test_an_input_that_is_tried_again_has_no_fault_of_the_fuzz_itself() -> None:
