@@ -11,6 +11,7 @@ from pathlib import Path
 from orgcharts.errors import ChartError, SpecError
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
+from orgcharts.model.identifiers import DERIVED_LENGTH
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
 from orgcharts.rules import check, rules_of, unmet_finding, without_allowed
@@ -119,7 +120,7 @@ def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[Char
     numbers: defaultdict[str, count[int]] = defaultdict(lambda: count(2))
     named = []
     for chart in charts:
-        base = identifier = "-".join(chart.focus) or organization
+        base = identifier = ("-".join(chart.focus) or organization)[:DERIVED_LENGTH]
         while chart.id is None and identifier in taken:
             identifier = f"{base}-{next(numbers[base])}"
         taken.add(chart.id or identifier)
