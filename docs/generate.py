@@ -80,7 +80,9 @@ INTRODUCTION = """\
 
 <!-- made by docs/generate.py from the models; do not edit -->
 
-Scalars follow YAML 1.2: `NO`, `on`, `012` and `9:00` are texts. Anchors, aliases and merge keys work;
+Scalars follow YAML 1.2: `NO`, `on`, `012` and `9:00` are texts. A field that takes a number, or true or
+false, reads the text that is written: `"3"`, `1_000`, `yes` and `off` will do there, quoted or not, to the
+loader and to the [schema](editors.md). Anchors, aliases and merge keys work;
 a key that stands twice, a tag and a second document are errors. Unknown fields are errors too:
 nothing is dropped silently.
 
