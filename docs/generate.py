@@ -92,7 +92,8 @@ In a list of units, `import: FILE#ID` stands for the unit with that id in anothe
 without `#ID`, for its organization. Fields beside `import` take the place of the unit's own. The source
 that it inherits there comes along, and so do the documents that are cited, and the relations whose two ends
 come along. A path starts at the folder of the file that states it and stays inside the nearest folder
-called `specs`, else inside the folder of the spec.
+called `specs`, else inside the folder of the spec. A warning that the other file allows is allowed here too,
+if it is told of that file alone in the same words; what comes of putting files together is told.
 
     units:
       - {import: shared-services.yaml#odcss, role: attached}

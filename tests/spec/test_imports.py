@@ -299,3 +299,70 @@ def test_a_body_outside_comes_along_with_the_unit_that_is_joint_with_it(folder: 
         ["Ministry of Water", "Ministry of Air"],
         "ministry-of-air",
     )
+
+
+ALLOWING = """\
+allow: [{code: OC211, unit: roads.pool-2, reason: Two car pools.}]
+organization:
+  name: Works
+  units: [{name: Roads, units: [Pool, Pool]}, {name: Rail, units: [Tracks, Tracks]}]
+charts: []
+"""
+
+
+def told(folder: Path, text: str, *packs: str) -> list[str]:
+    found = load(write(folder, "whole.yaml", text), rules=packs).findings
+    return [str(finding).replace(f"{folder}/", "").partition(";")[0] for finding in found]
+
+
+def test_what_an_imported_file_allows_is_allowed_where_it_is_imported(folder: Path) -> None:
+    write(folder, "works.yaml", ALLOWING)
+    assert [] == told(folder, importing("works.yaml#roads"))
+    assert [] == told(folder, importing("works.yaml#roads\n      id: ways"))
+    write(folder, "middle.yaml", importing("works.yaml#roads"))
+    assert [] == told(folder, importing("middle.yaml"))
+
+
+def test_an_allowance_that_comes_along_holds_for_nothing_else(folder: Path) -> None:
+    write(folder, "works.yaml", ALLOWING)
+    same = "OC211 warning: 'Rail' has two parts 'Tracks', which nothing tells apart"
+    assert [f"works.yaml:4:76: {same}"] == told(folder, importing("works.yaml"))
+    here = "    - {name: Roads, units: [Pool, Pool]}\n"
+    same = "OC211 warning: 'Roads' has two parts 'Pool', which nothing tells apart"
+    assert [f"whole.yaml:6:35: {same}"] == told(folder, importing("works.yaml#roads\n      id: ways") + here)
+
+
+def test_what_comes_of_putting_files_together_is_told(folder: Path) -> None:
+    units = "units: [{name: Roads, acronym: R}, {name: Rail, acronym: R}]"
+    allow = "allow: [{code: OC213, reason: So they are called.}]\n"
+    write(folder, "works.yaml", f"{allow}organization: {{name: Works, {units}}}")
+    assert [] == told(folder, importing("works.yaml"))
+    text = f"{allow}organization: {{name: State, units: [{{name: Rivers, acronym: R}}]}}"
+    write(folder, "state.yaml", text)
+    both = importing("works.yaml") + "    - import: state.yaml\n"
+    clash = "state.yaml:2:61: OC213 warning: acronym 'R' is that of 'Roads' and of 'Rivers'"
+    assert [clash] == told(folder, both)
+    assert [] == told(folder, allow + both)
+
+
+def test_an_allowance_here_is_not_in_vain_where_it_came_along_too(folder: Path) -> None:
+    write(folder, "works.yaml", ALLOWING)
+    allow = "allow: [{code: OC211, reason: Here as well.}]\n"
+    assert [] == told(folder, allow + importing("works.yaml#roads"))
+
+
+def test_an_allowance_that_is_in_vain_is_told_of_its_own_file_alone(folder: Path) -> None:
+    write(folder, "works.yaml", ALLOWING.replace("roads.pool-2", "rail"))
+    assert "OC208" not in " ".join(told(folder, importing("works.yaml")))
+    assert "OC208" in " ".join(str(finding) for finding in load(folder / "works.yaml").findings)
+
+
+def test_an_allowance_comes_along_for_packs_that_are_asked_for_here(folder: Path) -> None:
+    allow = "allow: [{code: OC221, unit: bridges-division, reason: A section of old.}]\n"
+    text = (
+        f"{allow}organization: {{name: Works, units: [{{name: Roads Section, units: [Bridges Division]}}]}}"
+    )
+    write(folder, "works.yaml", text)
+    assert [] == told(folder, importing("works.yaml#roads-section"), "un")
+    write(folder, "works.yaml", text.replace(allow, ""))
+    assert 1 == len(told(folder, importing("works.yaml#roads-section"), "un"))
