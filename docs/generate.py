@@ -87,6 +87,7 @@ a key that stands twice, a tag and a second document are errors. Unknown fields 
 nothing is dropped silently.
 
 An id that is left out is made from the acronym, else from the name, else from the unit above and the name.
+State it in a unit that other files refer to: then a new name leaves their references as they are (OC117).
 
 In a list of units, `import: FILE#ID` stands for the unit with that id in another spec, with all below it;
 without `#ID`, for its organization. Fields beside `import` take the place of the unit's own. The source

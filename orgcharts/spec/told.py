@@ -13,6 +13,7 @@ from dataclasses import replace
 from orgcharts.findings import Finding, Location
 from orgcharts.rules import Rule, RuleFinding, check, rules_of, unmet_finding, without_allowed
 from orgcharts.spec.composing import Composer
+from orgcharts.spec.derived import derived
 from orgcharts.spec.document import SourceMap
 from orgcharts.spec.part import Part
 from orgcharts.spec.posts import as_stated
@@ -25,7 +26,7 @@ _Told = tuple[str, str, Location | None]
 def told(part: Part, packs: Sequence[str], composer: Composer) -> Iterator[Finding]:
     """Yield what breaks the rules and no file allows, and what this file allows in vain."""
     rules = rules_of((*part.stated.rules, *packs))
-    broken = check(part.organization, rules=rules, suggester=composer.suggester)
+    broken = (*check(part.organization, rules=rules, suggester=composer.suggester), *derived(part, composer))
     allowed = without_allowed(broken, part.stated.allow, part.organization, rules)
     elsewhere = {key for imported in _imported(part, composer) for key in _allowed_alone(imported, rules)}
     marks = part.document.marks
@@ -55,6 +56,8 @@ def _allowed_alone(part: Part, rules: Sequence[Rule]) -> Iterator[_Told]:
 
 def _placed(found: RuleFinding, marks: SourceMap) -> Finding:
     """Return a finding with the place where the words at fault stand."""
+    if found.finding.location is not None:
+        return found.finding
     above = () if found.way[:1] and found.way[0] in BESIDE else ("organization",)
     return replace(found.finding, location=marks.locate(as_stated((*above, *found.way), marks)))
 

@@ -305,7 +305,7 @@ ALLOWING = """\
 allow: [{code: OC211, unit: roads.pool-2, reason: Two car pools.}]
 organization:
   name: Works
-  units: [{name: Roads, units: [Pool, Pool]}, {name: Rail, units: [Tracks, Tracks]}]
+  units: [{id: roads, name: Roads, units: [Pool, Pool]}, {name: Rail, units: [Tracks, Tracks]}]
 charts: []
 """
 
@@ -326,7 +326,7 @@ def test_what_an_imported_file_allows_is_allowed_where_it_is_imported(folder: Pa
 def test_an_allowance_that_comes_along_holds_for_nothing_else(folder: Path) -> None:
     write(folder, "works.yaml", ALLOWING)
     same = "OC211 warning: 'Rail' has two parts 'Tracks', which nothing tells apart"
-    assert [f"works.yaml:4:76: {same}"] == told(folder, importing("works.yaml"))
+    assert [f"works.yaml:4:87: {same}"] == told(folder, importing("works.yaml"))
     here = "    - {name: Roads, units: [Pool, Pool]}\n"
     same = "OC211 warning: 'Roads' has two parts 'Pool', which nothing tells apart"
     assert [f"whole.yaml:6:35: {same}"] == told(folder, importing("works.yaml#roads\n      id: ways") + here)
@@ -359,10 +359,90 @@ def test_an_allowance_that_is_in_vain_is_told_of_its_own_file_alone(folder: Path
 
 def test_an_allowance_comes_along_for_packs_that_are_asked_for_here(folder: Path) -> None:
     allow = "allow: [{code: OC221, unit: bridges-division, reason: A section of old.}]\n"
-    text = (
-        f"{allow}organization: {{name: Works, units: [{{name: Roads Section, units: [Bridges Division]}}]}}"
-    )
+    units = "[{id: rs, name: Roads Section, units: [Bridges Division]}]"
+    text = f"{allow}organization: {{name: Works, units: {units}}}"
     write(folder, "works.yaml", text)
-    assert [] == told(folder, importing("works.yaml#roads-section"), "un")
+    assert [] == told(folder, importing("works.yaml#rs"), "un")
     write(folder, "works.yaml", text.replace(allow, ""))
-    assert 1 == len(told(folder, importing("works.yaml#roads-section"), "un"))
+    assert 1 == len(told(folder, importing("works.yaml#rs"), "un"))
+
+
+WORKS = """\
+organization:
+  name: Works
+  units:
+    - {name: Roads Division, acronym: RD, units: [Tolls]}
+    - {id: rail, name: Rail}
+"""
+UNSTATED = (
+    "works.yaml:4:7: OC117 warning: 'Roads Division' states no id, and whole.yaml:{} refers to it by one"
+)
+TOLLS = "works.yaml:4:51: OC117 warning: 'Tolls' states no id, and whole.yaml:{} refers to it by one"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (importing("works.yaml#rd"), [UNSTATED.format("4:15")]),
+        (importing("works.yaml#rd\n      id: ways"), [UNSTATED.format("4:15")]),
+        (importing("works.yaml#rail"), []),
+        (importing("works.yaml"), []),
+        ("organization: {name: A, hosted_by: 'w:rd'}\nuses: {w: works.yaml}", [UNSTATED.format("1:36")]),
+        ("organization: {name: A, hosted_by: 'w:rail'}\nuses: {w: works.yaml}", []),
+        ("organization: {name: A, units: [{name: B, joint_with: [w:tolls]}]}\nuses: {w: works.yaml}",
+         [TOLLS.format("1:56")]),
+        ("organization: A\nuses: {w: works.yaml}\nrelations: [{from: a, to: w:rd, kind: succeeds}]",
+         [UNSTATED.format("3:27")]),
+        (importing("works.yaml") + "relations: [{from: a, to: tolls, kind: succeeds}]",
+         [TOLLS.format("5:27")]),
+        (importing("works.yaml") + "charts: [{focus: rd, collapse: [tolls, rail]}]",
+         [UNSTATED.format("5:18"), TOLLS.format("5:33")]),
+        (importing("works.yaml") + "charts: [{columns: {rd: 2}}]", [UNSTATED.format("5:25")]),
+        (importing("works.yaml#rail") + "    - Roads\nrelations: [{from: a, to: roads, kind: hosts}]", []),
+    ],
+)  # fmt: skip
+def test_an_id_that_another_file_refers_to_should_be_stated(
+    folder: Path, text: str, expected: list[str]
+) -> None:
+    write(folder, "works.yaml", WORKS)
+    assert expected == told(folder, text)
+
+
+def test_what_the_warning_asks_for_is_what_ends_it(folder: Path) -> None:
+    write(folder, "works.yaml", WORKS)
+    text = importing("works.yaml#rd")
+    before = whole(folder, text)
+    assert str(before.findings[0]).endswith("state 'id: rd', which a new name or acronym leaves as it is")
+    write(folder, "works.yaml", WORKS.replace("{name: Roads", "{id: rd, name: Roads"))
+    after = whole(folder, text)
+    assert ((), list(before.organization.entries)) == (after.findings, list(after.organization.entries))
+    write(folder, "works.yaml", WORKS.replace("{name: Roads Division, acronym: RD", "{id: rd, name: Ways"))
+    assert list(before.organization.entries) == list(whole(folder, text).organization.entries)
+
+
+def test_an_id_that_an_import_states_is_not_that_of_a_name(folder: Path) -> None:
+    write(folder, "works.yaml", WORKS)
+    text = importing("works.yaml#rd\n      id: ways") + "relations: [{from: a, to: ways, kind: hosts}]"
+    assert [UNSTATED.format("4:15")] == told(folder, text)
+
+
+def test_the_file_that_states_a_unit_is_asked_however_far_away(folder: Path) -> None:
+    write(folder, "works.yaml", WORKS)
+    write(folder, "middle.yaml", importing("works.yaml#rd"))
+    assert [UNSTATED.format("4:15")] == told(folder, importing("middle.yaml#rd"))
+    # Of what the file between refers to, that file is told.
+    assert [] == told(folder, importing("middle.yaml"))
+
+
+def test_a_derived_id_that_is_meant_is_allowed(folder: Path) -> None:
+    write(folder, "works.yaml", WORKS)
+    allow = "allow: [{code: OC117, unit: rd, reason: The file is not ours.}]\n"
+    assert [] == told(folder, allow + importing("works.yaml#rd"))
+    text = "organization: {name: A, hosted_by: 'w:rd'}\nuses: {w: works.yaml}\n"
+    assert [] == told(folder, text + allow.replace("unit: rd", "unit: w.rd"))
+
+
+def test_a_unit_that_is_imported_twice_is_an_error_as_before(folder: Path) -> None:
+    write(folder, "works.yaml", WORKS)
+    found = faults(folder, importing("works.yaml#rd") + "    - import: works.yaml#rd\n")
+    assert ["OC117", "OC201", "OC211"] == sorted({fault.split()[1] for fault in found})
