@@ -38,6 +38,8 @@ TEMPLATE = """\
 * A finding is one line without control characters, escape sequences or bidi controls.
 * A drawing is well-formed, holds no script and refers to nothing outside itself, whatever the names.
   DOT is read by Graphviz without a word.
+* A report in Markdown and a page of the documentation say a name as it is: it makes no link, no picture, no list and no
+  table, and turns no words after it (a name that opens a bidi control is given its end).
 * Nothing is written outside of the folder that was asked for, nothing imported from outside of the folder of the
   spec; no connection is made and no program started.
 * Files are written whole or not at all, also when two processes render into one folder, and on Ctrl-C (exit code 130).

@@ -14,14 +14,13 @@ from orgcharts.model import Organization
 from orgcharts.model.identifiers import DERIVED_LENGTH
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
-from orgcharts.rules import check, rules_of, unmet_finding, without_allowed
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.document import Loc, Places, SourceMap, SpecDocument
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.foreign import settled
-from orgcharts.spec.posts import as_stated
 from orgcharts.spec.reader import parse_document, read_document
-from orgcharts.spec.shape import BESIDE, SpecFile
+from orgcharts.spec.shape import BESIDE
+from orgcharts.spec.told import told
 from orgcharts.suggest import Suggester
 
 
@@ -100,7 +99,7 @@ def _load(
     part = settled(composer.whole(document, real, base), composer)
     stated, organization = part.stated, part.organization
     findings = [
-        *_of_organization(organization, stated, packs, document.marks, suggester),
+        *told(part, packs, composer),
         *_misplaced(stated.organization, document.marks),
         *_of_charts(stated.charts, organization, document.marks, suggester),
         *_of_emblems(stated.charts, document),
@@ -130,25 +129,6 @@ def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[Char
 
 def _place(finding: Finding) -> tuple[Location, str]:
     return finding.location or Location(""), finding.code
-
-
-def _of_organization(
-    organization: Organization,
-    stated: SpecFile,
-    packs: Sequence[str],
-    marks: SourceMap,
-    suggester: Suggester,
-) -> Iterator[Finding]:
-    """Yield what breaks the rules and is not allowed, and what is allowed in vain."""
-    rules = rules_of((*stated.rules, *packs))
-    broken = check(organization, rules=rules, suggester=suggester)
-    allowed = without_allowed(broken, stated.allow, organization, rules)
-    for found in allowed.findings:
-        above = () if found.way[:1] and found.way[0] in BESIDE else ("organization",)
-        loc = as_stated((*above, *found.way), marks)
-        yield replace(found.finding, location=marks.locate(loc))
-    for number in allowed.unmet:
-        yield replace(unmet_finding(stated.allow[number]), location=marks.locate(("allow", number)))
 
 
 def _misplaced(organization: Organization, marks: SourceMap) -> Iterator[Finding]:
