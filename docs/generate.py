@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from orgcharts.catalogue import catalogue_text
-from orgcharts.layout.options import TypeOptions
+from orgcharts.layout.options import Gaps, TypeOptions
 from orgcharts.model import (
     RELATION_KINDS,
     ChangeEvent,
@@ -64,7 +64,12 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "A reporting line goes from the unit that reports; any other relation reads `from` kind `to`. Kinds: "
         f"{', '.join(f'`{kind}`' for kind in RELATION_KINDS)}, and those of `relation_kinds`.",
     ),
-    ("A relation kind", RelationKind, "A further kind of relation. What is left out is the theme's."),
+    (
+        "A relation kind",
+        RelationKind,
+        "A further kind of relation. What is left out is the theme's. The kind `line` stands for the lines of "
+        "the hierarchy: its label tells them in the legend, which says nothing of them otherwise.",
+    ),
     (
         "A change",
         ChangeEvent,
@@ -73,6 +78,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("An allowance", Allowance, "A warning that is meant. What it allows in vain is a warning itself."),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one, of everything."),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
+    ("Gaps", Gaps, "Room between the boxes of a chart."),
 )
 
 INTRODUCTION = """\

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 
 import pytest
 
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout import alternatives
 from orgcharts.layout.lay_out import lay_out
-from orgcharts.layout.layout import BoxForm, Layout
+from orgcharts.layout.layout import BoxForm, Layout, PlacedBox
 from orgcharts.layout.options import LayoutOptions
 from orgcharts.measure.measured import MeasuredChart
 from tests.layout.judge import faults, solids
@@ -164,3 +165,18 @@ def test_two_hash_seeds_give_the_same_layout() -> None:
         for seed in ("1", "2")
     ]
     assert outputs[0] == outputs[1]
+
+
+@pytest.mark.parametrize("orientation", ["top-down", "left-right"])
+def test_gaps_are_as_much_wider_as_the_author_asks(orientation: str) -> None:
+    free = Frame(None, Insets(28, 28, 28, 28))
+    usual, wide = (
+        drawn(measured({"0": "ab"}), free, orientation=orientation, gaps={"across": factor}).boxes
+        for factor in (1, 3)
+    )
+
+    def across(boxes: Mapping[str, PlacedBox]) -> float:
+        left, right = ("0", "a") if orientation == "left-right" else ("a", "b")
+        return boxes[right].rect.x - boxes[left].rect.right
+
+    assert across(wide) == pytest.approx(3 * across(usual))
