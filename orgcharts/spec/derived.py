@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from orgcharts.chart import BY_UNIT
 from orgcharts.findings import Finding, Location, Severity
 from orgcharts.options import ChartOptions
 from orgcharts.rules import RuleFinding
@@ -84,7 +85,7 @@ def _of_charts(part: Part) -> Iterator[tuple[Location, str]]:
 def _units_of(chart: ChartOptions) -> Iterator[tuple[Loc, str]]:
     for field in ("focus", "collapse"):
         yield from (((field, number), unit) for number, unit in enumerate(getattr(chart, field)))
-    for field in ("arrange", "columns", "labels"):
+    for field in BY_UNIT:
         yield from (((field, unit), unit) for unit in getattr(chart, field))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from orgcharts.chart import BY_UNIT
 from orgcharts.errors import ChartError, SpecError
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
@@ -159,7 +160,7 @@ def _of_charts(
                 yield Finding("OC206", f"relation kind '{kind}' is not known", remedy, place)
         for code, message, unit, loc in _references(chart):
             if unit not in units:
-                place = marks.locate(("charts", number, *loc), key=loc[0] in ("arrange", "columns", "labels"))
+                place = marks.locate(("charts", number, *loc), key=loc[0] in BY_UNIT)
                 remedy = suggester.remedy(unit, units) or "name a unit by its id"
                 yield Finding(code, f"{message} is not the id of a unit", remedy, place)
 
@@ -181,6 +182,6 @@ def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:
         yield "OC501", f"focus '{unit}'", unit, ("focus", number)
     for number, unit in enumerate(chart.collapse):
         yield "OC202", f"'{unit}' in 'collapse'", unit, ("collapse", number)
-    for field in ("arrange", "columns", "labels"):
+    for field in BY_UNIT:
         for unit in getattr(chart, field):
             yield "OC202", f"'{unit}' in '{field}'", unit, (field, unit)

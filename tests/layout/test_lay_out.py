@@ -85,6 +85,18 @@ def test_a_wish_for_columns_is_granted() -> None:
     assert 3 == len({round(drawn(chart).boxes[name].rect.x, 3) for name in "abcdef"})
 
 
+@pytest.mark.parametrize("first", [2, 4])
+def test_a_wish_for_the_length_of_the_first_of_two_rows_is_granted(first: int) -> None:
+    layout = drawn(measured({"0": "abcdefg"}, first_rows={"0": first}))
+    heights = [layout.boxes[name].rect.y for name in "abcdefg"]
+    assert [heights.count(y) for y in sorted(set(heights))] == [first, 7 - first]
+
+
+def test_a_first_row_that_holds_all_parts_is_a_row() -> None:
+    layout = drawn(measured({"0": "abc"}, first_rows={"0": 4}))
+    assert 1 == len({layout.boxes[name].rect.y for name in "abc"})
+
+
 def test_wishes_that_contradict_uniformity_are_granted_all_the_same() -> None:
     children = {"0": "ab", "a": "cd", "c": "ef", "b": "gh", "g": "ij"}
     wishes = {"a": ("hang", None), "g": ("row", None)}

@@ -101,10 +101,10 @@ class RoutingOptions:
     it is wide enough.
     """
 
-    clearance: float = 2.3
+    clearance: float = 2.2
     track: float = 2.7
     near: float = 2.2
-    tail_stub: float = 2.3
+    tail_stub: float = 2.2
     head_stub: float = 4.0
     hop: float = 2.0
     corner: float = 2.0
