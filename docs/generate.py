@@ -68,7 +68,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "A relation kind",
         RelationKind,
         "A further kind of relation. What is left out is the theme's. The kind `line` stands for the lines "
-        "of the hierarchy: its label tells them in the legend, which says nothing of them otherwise.",
+        "of the hierarchy: its label tells them in the legend from those of other kinds.",
     ),
     (
         "A change",

@@ -111,6 +111,8 @@ def test_the_lines_of_the_hierarchy_are_in_the_legend_if_the_spec_names_them() -
     unnamed = orgcharts.draw(orgcharts.loads(SUPERVISED.replace("line: {", "x: {"))).scene.pages[0]
     (legend,) = [shape for shape in unnamed.shapes if isinstance(shape, Group) and shape.id == "legend"]
     assert ["Technical reporting line"] == texts(legend)
+    alone = orgcharts.draw(orgcharts.loads(SUPERVISED), relations=["none"]).scene.pages[0]
+    assert not [shape for shape in alone.shapes if isinstance(shape, Group) and shape.id == "legend"]
 
 
 def test_labels_lie_above_all_lines() -> None:
