@@ -96,8 +96,8 @@ class RoutingOptions:
     the room of a bridge. The ends of a relation without a mark need the stub of a tail alone.
     Ports keep `corner` away from the corners of a box.
     `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points
-    of detour; `off_middle` is what a point of distance from the middle of a side costs, half
-    a bend at most. `tracks` is how many relations find room beside each other in one gap, if
+    of detour; `off_middle` is what a point of distance from the middle of a side costs, less
+    than a bend in all. `tracks` is how many relations find room beside each other in one gap, if
     it is wide enough.
     """
 
