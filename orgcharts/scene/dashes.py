@@ -23,7 +23,7 @@ SHARED = 0.5
 """What a piece has of a dash that runs on around a corner or through a joint."""
 
 TIGHTEST = 0.7
-"""Least factor of a pattern in a short piece; one that is shorter still is not broken."""
+"""Least factor of a pattern in a short piece; one that is shorter still has one gap at most."""
 
 FINEST = 0.1
 """Least period of a pattern that is drawn, in points; below, nobody could see it."""
