@@ -6,7 +6,7 @@ import orgcharts
 from orgcharts.chart import split_mark
 from orgcharts.geometry import Point
 from orgcharts.scene.relations import drawn_line
-from orgcharts.scene.shapes import Disc, Group, Polygon, Polyline, Rectangle, TextLine
+from orgcharts.scene.shapes import Dashes, Disc, Group, Polygon, Rectangle, TextLine
 from orgcharts.theme import LineStyle, load_theme
 
 SPEC = """
@@ -136,11 +136,11 @@ def test_an_arrow_has_its_tip_at_the_end_and_the_line_stops_inside_it() -> None:
     theme = load_theme("budget")
     style = LineStyle(tail="none", head="arrow")
     line, arrow = drawn_line((Point(0, 0), Point(50, 0), Point(50, 40)), style, 1.0, theme)
-    assert isinstance(line, Polyline)
+    assert isinstance(line, Dashes)
     assert isinstance(arrow, Polygon)
     assert Point(50, 40) == arrow.points[0]
     assert {40 - theme.marks.arrow} == {point.y for point in arrow.points[1:]}
-    assert 40 - theme.marks.arrow < line.points[-1].y < 40
+    assert 40 - theme.marks.arrow < line.lines[-1][-1].y < 40
 
 
 def test_only_a_mark_at_the_end_is_split_off() -> None:
