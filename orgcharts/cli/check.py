@@ -19,6 +19,7 @@ from orgcharts.cli.common import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
     add_command,
+    counted,
     print_findings,
     spec_files,
 )
@@ -91,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.quiet:
         unchanged = f", {len(fresh)} of them unchanged since the last check" if fresh else ""
         verdict = f"{wrong} files or specs are wrong" if wrong else "all is in order"
-        print(f"{len(files)} specs checked{unchanged}: {verdict} ({perf_counter() - started:.1f} s)")
+        print(f"{counted(len(files), 'specs')} checked{unchanged}: {verdict} ({perf_counter() - started:.1f} s)")
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
 
 
