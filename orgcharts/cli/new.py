@@ -63,8 +63,8 @@ def run(options: argparse.Namespace) -> int:
     text = spec_text(options.name, units, acronym=options.acronym, kind=options.kind, page=options.page)
     spec = loads(text, str(path))
     write_whole(path, text.encode())
-    units = counted(len(spec.organization.entries), "units")
-    print(f"{path}: {units}; draw it with: orgcharts render {path}")
+    told = counted(len(spec.organization.entries), "units")
+    print(f"{path}: {told}; draw it with: orgcharts render {path}")
     return EXIT_CLEAN
 
 
