@@ -13,6 +13,7 @@ from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.posts import PostWords, post_words, posts_in_words, rolled_up
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
 from orgcharts.chart.tops import Tops, tops_of
+from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, View
 from orgcharts.chart.words import said
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
@@ -82,7 +83,7 @@ def build_chart(
     lines = (*further_lines(organization, nodes), *cross_lines(organization, view, nodes, footnotes))
     notes = footnotes.notes() if footnotes else ()
     used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
-    return Chart(
+    chart = Chart(
         id=chart_id or top,
         heading=heading,
         roots=tops.roots,
@@ -93,6 +94,7 @@ def build_chart(
         notes=notes,
         abbreviations=used,
     )
+    return typographic(chart)
 
 
 def _places(organization: Organization, tops: Tops) -> list[_Place]:
