@@ -179,7 +179,7 @@ class _Setter:
     def _broken(self, words: str, width: float) -> list[str]:
         size = self.style.size
         inner = max(width, size) / size
-        return list(break_text(self.fonts, words, self.font, inner, 1).lines_at(inner, flush=True))
+        return list(break_text(self.fonts, words, self.font, inner, 1).lines_at(inner, prose=True))
 
     def _set(self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None) -> None:
         size = self.style.size
