@@ -85,7 +85,7 @@ def bullet_reach(style: BoxStyle, scale: float, theme: Theme) -> float:
         case "ring":
             return radius + half
         case "dash":
-            return radius * LARGER + DASH * half
+            return radius + DASH * half
         case "square":
             return radius * LARGER
         case _:
@@ -104,7 +104,8 @@ def bullet(centre: Point, style: BoxStyle, scale: float, theme: Theme) -> Iterat
         case "ring":
             yield Disc(centre, radius, theme.box.fill, colour, stroke)
         case "dash":
-            yield Polyline((Point(left, centre.y), Point(right, centre.y)), colour, DASH * stroke)
+            ends = (Point(centre.x - radius, centre.y), Point(centre.x + radius, centre.y))
+            yield Polyline(ends, colour, DASH * stroke)
         case "square":
             yield Rectangle(Rect(left, top, 2 * reach, 2 * reach), colour, None)
         case "open-square":
