@@ -26,7 +26,6 @@ PHRASES = (
     "Rule of Law",
     "Security Council",
     "South Sudan",
-    "Southern Africa",
     "Special Representative",
     "United Nations",
     "West Africa",

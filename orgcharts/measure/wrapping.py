@@ -27,7 +27,7 @@ _LONE_WEAK = 1000.0
 _WIDER_FOR_WEAK, _WIDER_FOR_HYPHEN = 1.03, 1.12
 """How much wider a box may get to save a phrase from a break or a line end from a weak word, or a word."""
 
-_UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.3, 0.4, 0.6, 10.0
+_UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.4, 0.4, 0.6, 10.0
 _TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
 
 _FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
