@@ -98,12 +98,12 @@ def test_lines_are_painted_below_boxes_and_none_is_slanted(scene: Scene) -> None
 def test_the_heading_has_title_status_and_source(scene: Scene) -> None:
     (heading,) = [s for s in scene.pages[0].shapes if isinstance(s, Group) and s.role == "heading"]
     words = [shape.text for shape in heading.shapes if isinstance(shape, TextLine)]
-    assert words == ["Ministry of Works", "as of 2026", "Act 1"]
+    assert words == ["Ministry of Works", "As of 2026", "Act 1"]
 
 
 def test_the_description_says_what_is_drawn_in_protocol_order(scene: Scene) -> None:
     expected = (
-        "Organigramme of Ministry of Works, as of 2026: 8 units. Beside Ministry of Works: Press Team. "
+        "Organigramme of Ministry of Works, As of 2026: 8 units. Beside Ministry of Works: Press Team. "
         "Below Ministry of Works: Roads Division; Bridges Agency. "
         "Below Roads Division: Planning; Building; Road Museum; Tolls."
     )
