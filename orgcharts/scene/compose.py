@@ -75,10 +75,14 @@ def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: 
 def _content(
     node: ChartNode, box: PlacedBox, style: BoxStyle, scale: float, theme: Theme, fonts: FontProvider
 ) -> Iterator[Shape]:
-    """Yield what stands in a box, centred both ways (or flush left, where the theme says so)."""
+    """Yield what stands in a box, centred both ways (or flush left, where the theme says so).
+
+    A table of posts fills the height of its box, so that those of a row read across.
+    """
     rect = box.rect
     inner = rect.width - 2 * style.padding_x * scale
-    block = typeset(node, inner, style, theme, fonts, scale)
+    high = rect.height - 2 * style.padding_y * scale
+    block = typeset(node, inner, style, theme, fonts, scale, height=high)
     corner = Point(rect.x + style.padding_x * scale, rect.y + (rect.height - block.size.height) / 2)
     for line in block.lines:
         x = corner.x if line.left is None else corner.x + line.left
