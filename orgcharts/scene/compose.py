@@ -34,7 +34,7 @@ def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: 
     shapes = (
         Group("lines", "", "lines", tuple(_lines(layout, theme))),
         *relation_groups(layout, theme, fonts),
-        *(_list_frame(frame, layout, theme) for frame in layout.lists),
+        *(_list_frame(frame, chart.nodes[frame.head], layout, theme) for frame in layout.lists),
         *(_unit(chart.nodes[box.node], box, layout, theme, fonts) for box in layout.boxes.values()),
         Group("heading", "", "heading", tuple(_heading(furniture.heading, chart, layout.page, theme))),
         *_strip(furniture, layout, theme, fonts),
@@ -127,8 +127,12 @@ def _item(
         yield from struck(list(text_lines(line, place, theme.box.text, fonts)), line.role, style)
 
 
-def _list_frame(frame: ListBox, layout: Layout, theme: Theme) -> Group:
-    shapes = tuple(box_shapes(frame.rect, theme.box, layout.scale, theme.background))
+def _list_frame(frame: ListBox, head: ChartNode, layout: Layout, theme: Theme) -> Group:
+    """Return the frame of a list, in the stroke of the box that it is glued to."""
+    style = style_of(head, theme)
+    stroke = {"stroke": style.stroke, "stroke_width": style.stroke_width, "dash": style.dash}
+    framed = theme.box.model_copy(update=stroke)
+    shapes = tuple(box_shapes(frame.rect, framed, layout.scale, theme.background))
     return Group(f"{frame.head}.list", "", "list", shapes)
 
 
