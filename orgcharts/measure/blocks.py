@@ -124,7 +124,11 @@ class Stack:
 
 def entry_stack(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Stack:
     """Return the blocks of a node as an entry of a list, its lines close together."""
-    stack = box_stack(node, style, theme, fonts, widest_line(node, flush=True))
+    return closed_up(box_stack(node, style, theme, fonts, widest_line(node, flush=True)))
+
+
+def closed_up(stack: Stack) -> Stack:
+    """Return the blocks of a box as they stand in an entry of a list."""
     closer = (
         replace(block, line_height=ENTRY_LEADING * block.line_height)
         if isinstance(block, TextBlock)

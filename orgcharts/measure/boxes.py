@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgcharts.chart.chart import Chart, ChartNode, TextItem
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import ShapeFunction, Size
-from orgcharts.measure.blocks import Stack, box_stack, entry_stack, style_of, widest_line
+from orgcharts.measure.blocks import Stack, box_stack, closed_up, style_of, widest_line
 from orgcharts.measure.labels import label_sizes
 from orgcharts.measure.measured import MeasuredChart
 from orgcharts.measure.wrapping import TOLERANCE
@@ -24,17 +24,17 @@ class _Measurement:
         self._theme = theme
         self._fonts = fonts
         self._styles: dict[object, tuple[int, BoxStyle]] = {}
-        self._boxes: dict[object, ShapeFunction] = {}
-        self._entries: dict[object, ShapeFunction] = {}
+        self._shapes: dict[object, tuple[ShapeFunction, ShapeFunction]] = {}
 
     def of(self, chart: Chart) -> MeasuredChart:
         boxes: dict[str, ShapeFunction] = {}
         items: dict[str, ShapeFunction] = {}
         for node in chart.preorder():
             number, style = self._style(node)
-            boxes[node.id] = self._box(node, number, style)
+            boxes[node.id] = self._measured(node, number, style, widest_line(node))[0]
             if _may_be_listed(node):
-                items[node.id] = self._entry(node, number, style)
+                limit = widest_line(node, flush=True)
+                items[node.id] = self._measured(node, number, style, limit)[1]
         return MeasuredChart(chart, boxes, items, label_sizes(chart, self._theme, self._fonts))
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
@@ -44,21 +44,16 @@ class _Measurement:
             self._styles[selected] = (len(self._styles), style_of(node, self._theme))
         return self._styles[selected]
 
-    def _box(self, node: ChartNode, number: int, style: BoxStyle) -> ShapeFunction:
-        """Return the shapes of a box with these words in this form."""
-        limit = widest_line(node)
+    def _measured(
+        self, node: ChartNode, number: int, style: BoxStyle, limit: float
+    ) -> tuple[ShapeFunction, ShapeFunction]:
+        """Return the shapes of a box with these words in this form, and of an entry of a list."""
         place = (node.text, node.cells, number, limit)
-        if place not in self._boxes:
+        if place not in self._shapes:
             stack = box_stack(node, style, self._theme, self._fonts, limit)
-            self._boxes[place] = _padded(shape_function(stack), style)
-        return self._boxes[place]
-
-    def _entry(self, node: ChartNode, number: int, style: BoxStyle) -> ShapeFunction:
-        """Return the shapes of an entry of a list with these words."""
-        place = (node.text, number)
-        if place not in self._entries:
-            self._entries[place] = shape_function(entry_stack(node, style, self._theme, self._fonts))
-        return self._entries[place]
+            entry = shape_function(closed_up(stack)) if _may_be_listed(node) else ()
+            self._shapes[place] = (_padded(shape_function(stack), style), entry)
+        return self._shapes[place]
 
 
 def _may_be_listed(node: ChartNode) -> bool:
