@@ -79,6 +79,8 @@ def build_chart(
     places = _places(organization, tops)
     nodes = dict(_nodes(places, parts, view, names, content))
     nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
+    if any(_has_columns(node) for node in nodes.values()):
+        nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
     heading = _heading(organization, _title_of(tops, organization), view)
     lines = (*further_lines(organization, nodes), *cross_lines(organization, view, nodes, footnotes))
     notes = footnotes.notes() if footnotes else ()
@@ -232,6 +234,18 @@ def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartN
         return node
     status = CHANGED if node.status == Status.IN_FORCE.value else node.status
     return replace(node, text=(*node.text, *lines), status=status)
+
+
+def _has_columns(node: ChartNode) -> bool:
+    """Return whether a table in a box, or in one of its cells, has several columns."""
+    items = (item for place in (node, *node.cells) for item in place.text)
+    return any(isinstance(item, PostTable) and len(item.columns) > 1 for item in items)
+
+
+def _flush(node: ChartNode) -> ChartNode:
+    """Return a box whose tables begin at its left edge, as those with several columns do."""
+    text = tuple(replace(item, flush=True) if isinstance(item, PostTable) else item for item in node.text)
+    return replace(node, text=text, cells=tuple(_flush(cell) for cell in node.cells))
 
 
 def _detail(entry: Entry, shown: _Parts, parts: _Parts, names: dict[str, str], words: PostWords) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgcharts.fonts import FontKey, FontProvider
-from orgcharts.fonts.shaping import em_width
+from orgcharts.measure.marks import line_width
 from orgcharts.measure.phrases import bound_words
 from orgcharts.measure.tokens import SOFT_HYPHEN, is_joined, is_weak, split_word, split_words
 
@@ -64,7 +64,7 @@ class Paragraph:
         return text.replace(SOFT_HYPHEN, "") + hyphen
 
     def _measure(self, text: str) -> float:
-        return em_width(self._fonts, text, self._key)
+        return line_width(self._fonts, text, self._key, 1.0)
 
     def _add_word(self, gap: str, word: str, position: float, limit: float) -> float:
         """Append the tokens of a word that begins at `position`; return its width."""

@@ -11,6 +11,7 @@ from orgcharts.chart.words import WORDS
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Point
 from orgcharts.measure.legend import LegendEntry
+from orgcharts.measure.marks import line_width
 from orgcharts.measure.pieces import SetLine, set_lines
 from orgcharts.measure.wrapping import break_text
 from orgcharts.theme.theme import Theme
@@ -174,7 +175,7 @@ class _Setter:
         return MARK_SAMPLES.get(entry.sample, BOX_SAMPLE) * self.style.size
 
     def _width(self, words: str) -> float:
-        return text_width(self.fonts, words, self.font, self.style.size)
+        return line_width(self.fonts, words, self.font, self.style.size)
 
     def _broken(self, words: str, width: float) -> list[str]:
         size = self.style.size

@@ -121,6 +121,42 @@ def test_an_entry_of_a_list_has_a_ring_where_its_box_would_be_dashed() -> None:
     assert not bullets["planning"].stroke
 
 
+def test_the_frame_of_a_list_has_the_stroke_of_the_box_that_it_is_glued_to() -> None:
+    unit = "{name: Roads, status: unconfirmed, units: [Planning, Building]}"
+    spec = orgcharts.loads(f"organization: {{name: Works, units: [{unit}]}}")
+    scene = orgcharts.draw(spec, arrange={"roads": "list"}).scene
+    head = units(scene)["roads"]
+    (frame,) = [s for s in scene.pages[0].shapes if isinstance(s, Group) and s.role == "list"]
+    strokes = [
+        {(s.stroke, s.stroke_width, len(s.dash)) for s in group.shapes if isinstance(s, Polyline)}
+        for group in (head, frame)
+    ]
+    assert strokes[0] == strokes[1]
+    assert all(dashes for _, _, dashes in strokes[1])
+
+
+def test_names_and_totals_of_a_row_with_posts_are_level_and_a_name_alone_is_in_the_middle() -> None:
+    units_text = """
+      - {name: Roads, posts: {P-4: 2}}
+      - {name: Office for the Maintenance of Bridges and Tunnels, posts: {P-4: 2, P-3: 1}}
+      - {name: Press}
+    """
+    text = f"organization:\n    name: Works\n    units: {units_text}\ncharts: [{{id: w, show: [posts]}}]"
+    drawing = orgcharts.draw(orgcharts.loads(text), page="A5-portrait")
+    boxes, shown = drawing.layout.boxes, units(drawing.scene)
+    long = next(key for key in shown if key.startswith("office"))
+    lines = {
+        key: [shape.origin.y for shape in shown[key].shapes if isinstance(shape, TextLine)]
+        for key in ("roads", long, "press")
+    }
+    assert boxes["roads"].rect.y == boxes[long].rect.y == boxes["press"].rect.y
+    assert len(lines["roads"]) < len(lines[long])
+    assert lines["roads"][0] == pytest.approx(lines[long][0])
+    assert lines["roads"][-1] == pytest.approx(lines[long][-1])
+    (name,) = lines["press"]
+    assert name == pytest.approx(boxes["press"].rect.centre.y, abs=0.5 * drawing.layout.report.type_size)
+
+
 def test_a_theme_may_bring_its_own_font(tmp_path: Path) -> None:
     (tmp_path / "house.ttf").write_bytes(default_fonts().face(FontKey("FiraGO", italic=True)).data)
     text = "extends: official\nfamily: House\nfonts: [{family: House, file: house.ttf}]"
