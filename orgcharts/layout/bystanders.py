@@ -18,11 +18,11 @@ from orgcharts.measure.measured import MeasuredChart
 
 
 def bystanders_of(chart: Chart) -> tuple[str, ...]:
-    """Return the roots without parts that follow the only root with parts; none where there are others."""
-    bodies = [root for root in chart.roots if _has_parts(chart, root)]
-    if len(bodies) != 1 or bodies[0] != chart.roots[0] or chart.between:
+    """Return the roots without parts beside the only root with parts; none where there are other roots."""
+    trees = [root for root in chart.roots if _has_parts(chart, root)]
+    if len(trees) != 1 or chart.between:
         return ()
-    return chart.roots[1:]
+    return tuple(root for root in chart.roots if root != trees[0])
 
 
 def _has_parts(chart: Chart, root: str) -> bool:
@@ -40,23 +40,55 @@ def without(measured: MeasuredChart, bystanders: Sequence[str]) -> MeasuredChart
 def beside_top(
     layout: Layout, measured: MeasuredChart, bystanders: Sequence[str], gaps: Separations
 ) -> Layout | None:
-    """Return the layout of a tree with bystanders at the right of its top box; None where there is no room.
+    """Return the layout of a tree with bystanders beside its top box; None where there is no room.
 
-    They are equally large, as low as they can be at no more than the width of the top box, and
-    stand in line with its middle; the last one ends with the tree, if the tree reaches so far.
-    Where assistants of the top box are in their way they stand beyond those. A tree that does
-    not fill its page moves to the left for them.
+    Those that come before it stand at its left, the others at its right. All of a side are
+    equally large, as low as they can be at no more than the width of the top box, and stand in
+    line with its middle; the outermost ends with the tree, if the tree reaches so far. Where
+    assistants of the top box are in their way they stand beyond those. A tree that does not
+    fill its page moves aside for them.
     """
-    chart = measured.chart
-    top = layout.boxes[chart.roots[0]].rect
-    beyond = [layout.boxes[each].rect.right for each in chart.nodes[chart.roots[0]].assistants]
+    roots = measured.chart.roots
+    (top,) = (root for root in roots if root not in bystanders)
+    place = roots.index(top)
+    found = _at_right(layout, measured, top, roots[place + 1 :], gaps)
+    if found is None or not place:
+        return found
+    flipped = _at_right(_flipped(found), measured, top, roots[:place][::-1], gaps)
+    return flipped and _flipped(flipped)
+
+
+def _at_right(
+    layout: Layout, measured: MeasuredChart, top: str, bystanders: Sequence[str], gaps: Separations
+) -> Layout | None:
+    if not bystanders:
+        return layout
+    beyond = [layout.boxes[each].rect.right for each in measured.chart.nodes[top].assistants]
     slack = min(box.rect.x for box in layout.boxes.values()) - layout.area.x
+    box = layout.boxes[top].rect
     for more in (0.0, slack):
-        for edge in sorted({top.right, max([top.right, *beyond])}):
-            rects = _row(layout, measured, bystanders, gaps, edge, layout.area.right + more)
+        for edge in sorted({box.right, max([box.right, *beyond])}):
+            rects = _row(layout, measured, box, bystanders, gaps, (edge, layout.area.right + more))
             if rects is not None:
                 return _joined(layout, measured, dict(zip(bystanders, rects, strict=True)))
     return None
+
+
+def _flipped(layout: Layout) -> Layout:
+    """Return a layout whose left is its right."""
+    edges = layout.area.x + layout.area.right
+
+    def turned(rect: Rect) -> Rect:
+        return Rect(edges - rect.right, rect.y, rect.width, rect.height)
+
+    return replace(
+        layout,
+        boxes={node: replace(box, rect=turned(box.rect)) for node, box in layout.boxes.items()},
+        lists=tuple(replace(frame, rect=turned(frame.rect)) for frame in layout.lists),
+        lines=tuple(
+            replace(line, points=tuple(Point(edges - p.x, p.y) for p in line.points)) for line in layout.lines
+        ),
+    )
 
 
 def _joined(layout: Layout, measured: MeasuredChart, rects: Mapping[str, Rect]) -> Layout:
@@ -82,16 +114,15 @@ def _moved(rect: Rect, aside: float) -> Rect:
 def _row(
     layout: Layout,
     measured: MeasuredChart,
+    top: Rect,
     bystanders: Sequence[str],
     gaps: Separations,
-    edge: float,
-    limit: float,
+    span: tuple[float, float],
 ) -> list[Rect] | None:
-    """Return where bystanders stand between `edge` and `limit`; None where something is in their way."""
-    top = layout.boxes[measured.chart.roots[0]].rect
+    """Return where bystanders stand inside `span`, beside the box `top`; None where something is in their way."""
     scale, count = layout.scale, len(bystanders)
-    gap, start = gaps.sibling * scale, edge + gaps.root * scale
-    widest = min((limit - start - gap * (count - 1)) / count, top.width)
+    gap, start = gaps.sibling * scale, span[0] + gaps.root * scale
+    widest = min((span[1] - start - gap * (count - 1)) / count, top.width)
     size = _size(measured, bystanders, widest / scale)
     if size is None:
         return None

@@ -32,7 +32,7 @@ ABOVE = 0.8
 
 RULE_WIDTH, HAIRLINE = 0.5, 0.3
 
-MOST_LOWERED = 3
+MOST_LOWERED = 1
 """Lines by which a centred table is lowered at most; further down it would part from its name."""
 
 MOST_LINES_BELOW = 2
@@ -133,7 +133,8 @@ class _Setting:
     One that is centred has a rule as wide as its words.
 
     In a box that is higher than its content the total stands at the foot, level with those of the
-    neighbours: below the counts of a flush table there is more room, a centred one is lowered whole.
+    neighbours: below the counts of a flush table there is more room, a centred one is lowered whole,
+    if it stays near its name.
     """
 
     def __init__(

@@ -23,6 +23,9 @@ BADGE_SIZE = 0.8
 BADGE_RADIUS = 0.5
 """Radius of the sample of a badge, as a part of the type size."""
 
+HEAVIEST = 1.0
+"""Weight of the outline of a sample at most, in points at 10 pt type."""
+
 STRUCK = 0.18
 """Where the strike of a sample begins and ends, as a part of its width."""
 
@@ -50,7 +53,8 @@ def _sample(
     elif entry.sample == "box":
         height = SAMPLE_HEIGHT * size
         rect = Rect(middle.x, middle.y - height / 2, sample.width, height)
-        weight = entry.form.stroke_width * layout.scale / scale  # as heavy as the boxes, whatever the dashes
+        # As heavy as the boxes, whatever the dashes, unless that is too much for so small a box.
+        weight = min(entry.form.stroke_width * layout.scale / scale, HEAVIEST)
         look = {"stroke": theme.lines["line"].stroke, "stroke_width": weight}
         form = entry.form.model_copy(update=look)
         yield from box_shapes(rect, form, scale, theme.background)

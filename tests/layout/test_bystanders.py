@@ -43,6 +43,14 @@ def test_the_tree_is_as_large_as_without_the_bodies() -> None:
     assert beside.report.type_size == pytest.approx(plain.report.type_size, rel=0.03)  # room for the legend
 
 
+def test_a_body_that_comes_before_the_tree_stands_at_its_left() -> None:
+    text = "organization: {name: W, units: [Board, {name: Office, units: [A, B, C, D, E, F]}]}"
+    boxes = orgcharts.draw(orgcharts.loads(text), focus=["board", "office"]).layout.boxes
+    board, office, first = (boxes[key].rect for key in ("board", "office", "a"))
+    assert board.right < office.x
+    assert board.x == pytest.approx(first.x)
+
+
 def test_bodies_that_find_no_room_above_take_columns() -> None:
     layout = drawn(9, 3)
     assert 13 == len(layout.boxes)

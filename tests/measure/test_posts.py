@@ -217,10 +217,10 @@ def test_in_a_higher_box_the_name_stands_at_the_top_and_the_total_at_the_foot(ma
     style = style_of(node, THEME)
     inner = width - 2 * style.padding_x
     low = typeset(node, inner, style, THEME, FONTS)
-    high = typeset(node, inner, style, THEME, FONTS, height=low.size.height + 20)
-    assert low.size.height + 20 == pytest.approx(high.size.height)
+    high = typeset(node, inner, style, THEME, FONTS, height=low.size.height + 10)
+    assert low.size.height + 10 == pytest.approx(high.size.height)
     assert low.lines[0] == high.lines[0]
-    assert low.lines[-1].baseline + 20 == pytest.approx(high.lines[-1].baseline)
+    assert low.lines[-1].baseline + 10 == pytest.approx(high.lines[-1].baseline)
 
 
 def test_a_centred_table_does_not_part_from_its_name_in_a_very_high_box() -> None:
