@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,10 @@ class Trace:
     chosen: list[PartChoice]
     splits: tuple[int, ...] = ()
     units: tuple[int, ...] = ()
+
+
+NEAR = 9.0
+"""How near, in points, two lines may run without being one line; nearer looks crooked."""
 
 
 class Kind(IntEnum):
@@ -86,6 +91,12 @@ class Arrangement(ABC):
     @abstractmethod
     def down(self, geometry: Geometry, node: int, y: float) -> None:
         """Give each part its y, below `y`, and draw the lines to them."""
+
+
+def straightened(middle: float, stems: Sequence[float]) -> float:
+    """Return where a trunk comes down: in the middle, or in line with a stem that is near it."""
+    nearest = min(stems, key=lambda stem: abs(stem - middle))
+    return nearest if abs(nearest - middle) < NEAR else middle
 
 
 def needed_width(forest: Forest, node: int, width: float) -> float:
