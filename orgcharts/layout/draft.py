@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgcharts.geometry import Frame, Point, Rect, Size
-from orgcharts.layout.filling import is_sideways
+from orgcharts.layout.filling import is_sideways, is_within
+from orgcharts.layout.finish import Finish, finest
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.options import Separations
 from orgcharts.layout.placement import Geometry, place
@@ -46,7 +47,8 @@ class Draft:
 
 def draft(forest: Forest, plans: Sequence[Plan], gaps: Separations, fit: Fit, frame: Frame) -> Draft:
     """Place a drawing at the top of its page, in the middle; a free page is as large as need be."""
-    geometry = place(forest, plans, gaps.enlarged(fit.across, fit.down, is_sideways(plans)))
+    gaps = gaps.enlarged(fit.across, fit.down, is_sideways(plans))
+    geometry = place(forest, plans, gaps, _finish(forest, plans, gaps, fit, frame))
     wide = geometry.wide[0] * fit.scale
     if frame.page is None:
         inside = frame.insets
@@ -56,3 +58,12 @@ def draft(forest: Forest, plans: Sequence[Plan], gaps: Separations, fit: Fit, fr
         area, page = frame.area_of(frame.page), frame.page
     origin = Point(area.x + (area.width - wide) / 2, area.y)
     return Draft(plans, fit, geometry, page, area, origin)
+
+
+def _finish(forest: Forest, plans: Sequence[Plan], gaps: Separations, fit: Fit, frame: Frame) -> Finish:
+    """Return the finish that a drawing with these gaps affords; a free page affords all."""
+    if frame.page is None:
+        return finest(lambda _: True)
+    area = frame.area_of(frame.page)
+    room = area.width / fit.scale, area.height / fit.scale
+    return finest(lambda finish: is_within(Geometry(forest, plans, gaps, finish), *room))

@@ -59,3 +59,42 @@ def test_a_trunk_near_a_stem_is_in_line_with_it() -> None:
     trunk = layout.boxes["0"].rect.centre.x
     drops = {line.points[-1].x for line in layout.lines if line.tail == "0"}
     assert [] == [drop for drop in drops if 1e-6 < abs(drop - trunk) < 9.0]
+
+
+def bus(layout: Layout, tail: str) -> float:
+    """Return the height of the bus below a unit."""
+    return next(line.points[1].y for line in layout.lines if line.tail == tail and len(line.points) > 2)
+
+
+def test_the_bus_over_columns_runs_half_way() -> None:
+    layout = lay_out(measured({"0": "ab", "a": "1234"}, wishes={"a": (None, 2)}), LayoutOptions(), A4)
+    above, below = layout.boxes["a"].rect.bottom, layout.boxes["1"].rect.y
+    assert bus(layout, "a") == pytest.approx((above + below) / 2)
+
+
+def test_one_column_begins_on_the_line_of_several() -> None:
+    parts = {"0": "abc", "a": "1234", "b": "56", "c": "78"}
+    layout = lay_out(measured(parts, wishes={"a": (None, 2)}), LayoutOptions(), A4)
+    assert [] == faults(layout)
+    starts = {layout.boxes[name].rect.y for name in "1357"}
+    assert max(starts) == pytest.approx(min(starts))
+
+
+def test_a_line_of_starts_costs_no_type() -> None:
+    long = [f"b{number}" for number in range(40)]
+    parts = {"0": "ab", "a": "1234", "b": long}
+    chart = measured(parts, wishes={"a": (None, 2), "b": (None, 1)})
+    alone = measured({"0": "ab", "b": long}, wishes={"b": (None, 1)})
+    layout = lay_out(chart, LayoutOptions(), A4)
+    assert layout.report.type_size == pytest.approx(lay_out(alone, LayoutOptions(), A4).report.type_size)
+    assert layout.boxes["b0"].rect.y < layout.boxes["1"].rect.y
+
+
+def test_the_trunk_between_rows_is_straight_where_there_is_room() -> None:
+    for width, straight in ((100.0, True), (134.0, False)):
+        layout = wrapped({"0": "abcdefgh", "a": "1234"}, width, columns=2)
+        lines = [line for line in layout.lines if line.tail == "0" and line.head in "efgh"]
+        stem = layout.boxes["0"].rect.centre.x
+        assert straight == all(
+            {stem, line.points[-1].x} >= {point.x for point in line.points} for line in lines
+        )

@@ -88,6 +88,10 @@ class Arrangement(ABC):
     def block_height(self, geometry: Geometry, node: int) -> float:
         """Return the height of the block; makes the boxes of a row equally high."""
 
+    def start(self, geometry: Geometry, node: int) -> float:  # noqa: ARG002
+        """Return how far below the box, or the assistants, the first part stands; 0 if no matter."""
+        return 0.0
+
     @abstractmethod
     def down(self, geometry: Geometry, node: int, y: float) -> None:
         """Give each part its y, below `y`, and draw the lines to them."""

@@ -98,16 +98,20 @@ class Row(Arrangement):
         if not parts:
             return 0.0
         tall = geometry.level_boxes(parts)
+        geometry.level_starts(parts)
         return geometry.drop(node) + tall + max(geometry.under[part] for part in parts)
+
+    def start(self, geometry: Geometry, node: int) -> float:
+        return geometry.drop(node) if geometry.plans[node].parts else 0.0
 
     def down(self, geometry: Geometry, node: int, y: float) -> None:
         drop = geometry.drop(node)
-        trunk = geometry.trunk_x[node]
+        trunk, bus = geometry.trunk_x[node], y + (drop - geometry.lead[node]) / 2
         for part in geometry.plans[node].parts:
             geometry.y[part] = y + drop
             if drop:
                 stem = geometry.stem_x(part)
-                geometry.draw_line(node, part, (trunk, y + drop / 2), (stem, y + drop / 2), (stem, y + drop))
+                geometry.draw_line(node, part, (trunk, bus), (stem, bus), (stem, y + drop))
 
 
 def _gaps(search: Search, node: int) -> Pair:

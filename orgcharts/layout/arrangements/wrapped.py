@@ -220,7 +220,7 @@ class Wrapped(Arrangement):
         rows = _rows(cell_widths(geometry, node), geometry.plans[node].splits)
         left = max(_span(row[: len(row) // 2], gap) for row in rows[:-1]) + middle
         right = max(_span(row[len(row) // 2 :], gap) for row in rows[:-1]) + middle
-        if len(rows) > 2:
+        if len(rows) > 2 or (node == 0 and geometry.finish.straight_trunks):
             left = right = max(left, right)
         return left, right, _span(rows[-1], gap)
 
@@ -234,23 +234,27 @@ class Wrapped(Arrangement):
         height = 0.0
         for row in _rows(plan.parts, plan.splits):
             tall = geometry.level_boxes(row)
+            geometry.level_starts(row)
             height += geometry.gaps.level + tall + max(geometry.under[part] for part in row)
         return height
+
+    def start(self, geometry: Geometry, node: int) -> float:  # noqa: ARG002
+        return geometry.gaps.level
 
     def down(self, geometry: Geometry, node: int, y: float) -> None:
         plan = geometry.plans[node]
         drop = geometry.gaps.level
         trunk = geometry.trunk_x[node]
         middle = self._trunk(geometry, node)
-        first = y + drop / 2
+        first = bus = y + (drop - geometry.lead[node]) / 2
         for row in _rows(plan.parts, plan.splits):
-            bus = y + drop / 2
             for part in row:
                 stem = geometry.stem_x(part)
                 geometry.y[part] = y + drop
                 way = [(trunk, first)] if bus == first else [(trunk, first), (middle, first), (middle, bus)]
                 geometry.draw_line(node, part, *way, (stem, bus), (stem, y + drop))
             y += drop + max(geometry.high(part) for part in row)
+            bus = y + drop / 2
 
 
 def _rows(parts: Sequence[Any], lengths: Sequence[int]) -> list[Any]:
