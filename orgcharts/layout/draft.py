@@ -45,18 +45,31 @@ class Draft:
         return self.origin.x + geometry.box_x[node] * scale, self.origin.y + geometry.y[node] * scale
 
 
-def draft(forest: Forest, plans: Sequence[Plan], gaps: Separations, fit: Fit, frame: Frame) -> Draft:
-    """Place a drawing at the top of its page, in the middle; a free page is as large as need be."""
+ABOVE = 1 / 3
+"""How much of the room that a drawing leaves stands above it: its middle is the optical one."""
+
+
+def draft(
+    forest: Forest,
+    plans: Sequence[Plan],
+    gaps: Separations,
+    fit: Fit,
+    frame: Frame,
+    *,
+    at_top: bool = False,
+) -> Draft:
+    """Place a drawing in the optical middle of its page, or at its top; a free page fits it."""
     gaps = gaps.enlarged(fit.across, fit.down, is_sideways(plans))
     geometry = place(forest, plans, gaps, _finish(forest, plans, gaps, fit, frame))
-    wide = geometry.wide[0] * fit.scale
+    wide, high = geometry.wide[0] * fit.scale, geometry.high(0) * fit.scale
     if frame.page is None:
         inside = frame.insets
-        area = Rect(inside.left, inside.top, max(wide, frame.min_width), geometry.high(0) * fit.scale)
+        area = Rect(inside.left, inside.top, max(wide, frame.min_width), high)
         page = Size(area.right + inside.right, area.bottom + inside.bottom)
     else:
         area, page = frame.area_of(frame.page), frame.page
-    origin = Point(area.x + (area.width - wide) / 2, area.y)
+    above = 0.0 if at_top else max(area.height - high, 0.0) * ABOVE
+    origin = Point(area.x + (area.width - wide) / 2, area.y + above)
     return Draft(plans, fit, geometry, page, area, origin)
 
 

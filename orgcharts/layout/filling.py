@@ -12,7 +12,7 @@ from orgcharts.layout.placement import Geometry
 from orgcharts.layout.plan import Plan
 
 WIDEST = 2.2
-HIGHEST = 1.9
+HIGHEST = 2.5
 """How far gaps across and down may be enlarged; beyond, a chart falls apart."""
 
 STEP = 0.05

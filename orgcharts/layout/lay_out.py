@@ -66,8 +66,8 @@ def lay_out(
     forest = plant(measured)
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    site = Site(forest, gaps or separations_of(options), frame)
     locked = options.lock or record is not None
+    site = Site(forest, gaps or separations_of(options), frame, locked)
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
