@@ -11,6 +11,7 @@ from pathlib import Path
 
 from orgcharts import Spec, load
 from orgcharts.chart import build_chart
+from orgcharts.markdown import code
 from orgcharts.model import Entry, Role, Status
 from orgcharts.options import ChartOptions
 from orgcharts.spec import is_lock
@@ -56,7 +57,7 @@ def _row(spec: Spec, chart: ChartOptions) -> str:
     counts = (len(shown), own, len(shown) - own - none, none)
     unconfirmed = sum(entry.unit.status is Status.UNCONFIRMED for entry in shown)
     lines = ", ".join(ranges(cited_lines(shown)))
-    return f"| `{chart.id}` | {' | '.join(map(str, (*counts, unconfirmed)))} | {lines} |\n"
+    return f"| {code(str(chart.id))} | {' | '.join(map(str, (*counts, unconfirmed)))} | {lines} |\n"
 
 
 def cited_lines(entries: Iterable[Entry]) -> list[tuple[int, int]]:

@@ -11,9 +11,11 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from orgcharts import Spec, load
 from orgcharts.chart import build_chart
+from orgcharts.markdown import code, escaped
 from orgcharts.options import ChartOptions
 from orgcharts.spec import drawings_of, is_lock
 
@@ -42,18 +44,19 @@ def gallery() -> str:
 
 def _chart(spec: Spec, chart: ChartOptions) -> str:
     drawn = build_chart(spec.organization, chart, chart.id)
-    title = drawn.heading.title
+    title = escaped(drawn.heading.title)
     picture = drawings_of(spec.path, ROOT / "output") / f"{chart.id}.svg"
     facts = "; ".join(_facts(chart, len(drawn.nodes), picture))
+    file = f"[{escaped(Path(spec.path).name)}]({_link(Path(spec.path))})"
     return (
-        f"\n## {title}\n\n`{chart.id}` of [{Path(spec.path).name}]({_link(Path(spec.path))}): {facts}.\n\n"
+        f"\n## {title}\n\n{code(str(chart.id))} of {file}: {facts}.\n\n"
         f"[![{title}]({_link(picture)})]({_link(picture)})\n"
     )
 
 
 def _facts(chart: ChartOptions, units: int, picture: Path) -> Iterator[str]:
     yield f"{units} {'unit' if units == 1 else 'units'}"
-    yield chart.page
+    yield escaped(chart.page)
     size = type_size(picture)
     if size is not None:
         yield f"type of {size:.1f} pt"
@@ -69,7 +72,7 @@ def type_size(picture: Path) -> float | None:
 
 
 def _link(path: Path) -> str:
-    return Path(os.path.relpath(path, TARGET.parent)).as_posix()
+    return quote(Path(os.path.relpath(path, TARGET.parent)).as_posix())
 
 
 if __name__ == "__main__":

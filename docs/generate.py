@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from orgcharts.catalogue import catalogue_text
-from orgcharts.layout.options import TypeOptions
+from orgcharts.layout.options import Gaps, TypeOptions
 from orgcharts.model import (
     RELATION_KINDS,
     ChangeEvent,
@@ -64,7 +64,12 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "A reporting line goes from the unit that reports; any other relation reads `from` kind `to`. Kinds: "
         f"{', '.join(f'`{kind}`' for kind in RELATION_KINDS)}, and those of `relation_kinds`.",
     ),
-    ("A relation kind", RelationKind, "A further kind of relation. What is left out is the theme's."),
+    (
+        "A relation kind",
+        RelationKind,
+        "A further kind of relation. What is left out is the theme's. The kind `line` stands for the lines "
+        "of the hierarchy: its label tells them in the legend from those of other kinds.",
+    ),
     (
         "A change",
         ChangeEvent,
@@ -73,6 +78,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("An allowance", Allowance, "A warning that is meant. What it allows in vain is a warning itself."),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one, of everything."),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
+    ("Gaps", Gaps, "Room between the boxes of a chart."),
 )
 
 INTRODUCTION = """\
@@ -80,17 +86,21 @@ INTRODUCTION = """\
 
 <!-- made by docs/generate.py from the models; do not edit -->
 
-Scalars follow YAML 1.2: `NO`, `on`, `012` and `9:00` are texts. Anchors, aliases and merge keys work;
+Scalars follow YAML 1.2: `NO`, `on`, `012` and `9:00` are texts. A field that takes a number, or true or
+false, reads the text that is written: `"3"`, `1_000`, `yes` and `off` will do there, quoted or not, to the
+loader and to the [schema](editors.md). Anchors, aliases and merge keys work;
 a key that stands twice, a tag and a second document are errors. Unknown fields are errors too:
 nothing is dropped silently.
 
 An id that is left out is made from the acronym, else from the name, else from the unit above and the name.
+State it in a unit that other files refer to: then a new name leaves their references as they are (OC117).
 
 In a list of units, `import: FILE#ID` stands for the unit with that id in another spec, with all below it;
 without `#ID`, for its organization. Fields beside `import` take the place of the unit's own. The source
 that it inherits there comes along, and so do the documents that are cited, and the relations whose two ends
 come along. A path starts at the folder of the file that states it and stays inside the nearest folder
-called `specs`, else inside the folder of the spec.
+called `specs`, else inside the folder of the spec. A warning that the other file allows is allowed here too,
+if it is told of that file alone in the same words; what comes of putting files together is told.
 
     units:
       - {import: shared-services.yaml#odcss, role: attached}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -29,7 +30,10 @@ def write_whole(path: Path, data: bytes) -> bool:
         _replace(path, data)
     except OSError as error:
         reason = error.strerror or str(error)
-        remedy = "choose a folder that you may write to with -o"
+        if error.errno == errno.ENAMETOOLONG:
+            remedy = "give the chart a shorter 'id'; it names the files"
+        else:
+            remedy = "choose a folder that you may write to with -o"
         raise RenderError([Finding("OC705", f"'{path}' cannot be written: {reason}", remedy)]) from error
     return True
 

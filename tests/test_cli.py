@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from orgcharts.cli import main
+from orgcharts.errors import RenderError
+from orgcharts.files import write_whole
 
 ROOT = Path(__file__).parents[1]
 
@@ -116,6 +118,11 @@ def test_a_file_where_the_output_folder_should_be_is_a_finding(spec: Path, capsy
     (spec.parent / "out").write_text("here already", encoding="utf-8")
     assert render(spec, "--format", "svg") == 1
     assert "OC705" in capsys.readouterr().err
+
+
+def test_a_file_name_that_is_too_long_asks_for_an_id(tmp_path: Path) -> None:
+    with pytest.raises(RenderError, match=r"OC705.*give the chart a shorter 'id'"):
+        write_whole(tmp_path / f"{'x' * 300}.svg", b"")
 
 
 def test_two_charts_of_one_name_are_a_finding(spec: Path, capsys) -> None:

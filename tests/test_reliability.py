@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.fuzz.checks import check_dot, check_findings, check_svg
-from benchmarks.fuzz.guard import Guard
-from benchmarks.fuzz.making import make
+from benchmarks.fuzz.guard import Guard, TooLong
+from benchmarks.fuzz.making import make, mutated
 from benchmarks.fuzz.trying import DRAW, attempt
 from benchmarks.fuzz.words import STRANGE
 from benchmarks.reliability import budgets
@@ -38,9 +41,39 @@ def test_a_few_hundred_inputs_of_the_fuzz_give_drawings_or_findings(tmp_path: Pa
     assert {"drawn", "findings"} <= {outcome.result for outcome in outcomes}
 
 
+def test_a_step_that_works_too_long_is_stopped_by_its_processor_time() -> None:
+    with pytest.raises(TooLong, match=r"0\.05 s of work"), GUARD.limited(0.05):
+        any(False for _ in itertools.count())
+
+
+def test_a_step_that_waits_too_long_is_stopped_by_the_clock() -> None:
+    with pytest.raises(TooLong, match=r"0\.1 s by the clock"), GUARD.limited(0.01):
+        time.sleep(60)
+
+
 def test_the_same_number_is_the_same_input() -> None:
     assert make(1, 5) == make(1, 5)
     assert make(1, 5) != make(2, 5)
+
+
+def test_what_an_input_is_does_not_hang_on_those_made_before() -> None:
+    def made() -> list[Any]:
+        return [mutated({"a": [1, 2, {"b": 1}]}, random.Random(number), 8) for number in range(50)]
+
+    assert repr(made()) == repr(made())
+
+
+def test_an_input_that_is_tried_again_has_no_fault_of_the_fuzz_itself() -> None:
+    # A process of its own: libraries that others loaded before no longer look for one another.
+    code = (
+        "import benchmarks.fuzz.__main__ as fuzz; from benchmarks.fuzz.making import Input\n"
+        "fuzz.make = lambda *_: Input('made', {'spec.yaml': b'organization: A'})\n"
+        "raise SystemExit(fuzz.again(1, 0))"
+    )
+    command = [sys.executable, "-c", code]
+    tried = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "--- made: drawn" in tried.stdout
+    assert 0 == tried.returncode
 
 
 @pytest.mark.parametrize("reference", [".", "", "a" * 300 + ".yaml", "a" * 300 + "/b.yaml", "sub/.."])

@@ -13,10 +13,11 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from benchmarks.fuzz.guard import Guard
 from benchmarks.fuzz.making import make
-from benchmarks.fuzz.running import extent_of, gathered
+from benchmarks.fuzz.running import extent_of, gathered, warm_up
 from benchmarks.fuzz.trying import attempt
 
 
@@ -41,6 +42,7 @@ def again(seed: int, number: int) -> int:
         print(
             f"--- {name}\n{content.decode('utf-8', 'backslashreplace')}".encode("utf-8", "replace").decode()
         )
+    warm_up()
     with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
         outcome = attempt(tried, Path(name).resolve() / "work", Guard(), extent_of(number))
     print(f"--- {tried.kind}: {outcome.result} {outcome.fault}\n{outcome.trace}")
@@ -49,24 +51,27 @@ def again(seed: int, number: int) -> int:
 
 def campaign(options: argparse.Namespace) -> int:
     """Try all inputs, print each fault once a kind, and the figures."""
-    started, slowest = time.perf_counter(), 0.0
+    started, slowest, slowest_step = time.perf_counter(), (0.0, -1), 0.0
     counts: Counter[str] = Counter()
     faults: Counter[str] = Counter()
+    broken: list[dict[str, Any]] = []
     for item in gathered(options.seed, options.start, options.inputs, options.jobs):
         if item[0] == "counts":
             counts += item[1]
-            slowest = max(slowest, item[2])
+            slowest, slowest_step = max(slowest, item[2]), max(slowest_step, item[3])
         elif item[0] == "fault":
             _, number, kind, fault, trace = item
             where = "".join(line for line in trace.splitlines(keepends=True) if line.startswith("  File"))
             key = f"{fault[:40]} {where.splitlines()[-1] if where else ''}"
             faults[key] += 1
+            broken.append({"number": number, "kind": kind, "fault": fault})
             if faults[key] == 1:
                 print(f"input {number} ({kind}): {fault}\n{where}", flush=True)
     figures = {
         "seed": options.seed, "first": options.start, "inputs": counts.total(), "faults": faults.total(),
-        "slowest": round(slowest, 2), "seconds": round(time.perf_counter() - started),
-        "counts": dict(sorted(counts.items())),
+        "slowest": round(slowest[0], 2), "slowest_input": slowest[1], "slowest_step": round(slowest_step, 2),
+        "seconds": round(time.perf_counter() - started),
+        "counts": dict(sorted(counts.items())), "broken": sorted(broken, key=lambda each: each["number"]),
     }  # fmt: skip
     print(json.dumps(figures, indent=2))
     if options.report:

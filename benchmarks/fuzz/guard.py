@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,10 @@ from typing import Any
 
 SECRET = "outside.yaml"
 """Name of a file that stands outside of the folder of an input and must not be read."""
+
+
+PATIENCE = 10
+"""By the clock, a step may take so many times its processor time: it may have to wait for a busy machine."""
 
 
 class TooLong(BaseException):
@@ -24,6 +29,7 @@ class Guard:
 
     def __init__(self) -> None:
         self.seen: list[str] = []
+        self.slowest = 0.0
         self._folder: Path | None = None
         sys.addaudithook(self._hook)
 
@@ -45,6 +51,31 @@ class Guard:
         finally:
             self._folder = before
 
+    @contextmanager
+    def limited(self, seconds: float) -> Iterator[None]:
+        """Raise `TooLong` when a step has worked for so many seconds, or waited for far more.
+
+        What counts is the processor time of this process, whatever others do meanwhile;
+        `slowest` keeps that of the slowest step.
+        """
+
+        def stop(signum: int, _frame: FrameType | None) -> None:
+            worked = signum == signal.SIGPROF
+            raise TooLong(f"{seconds:g} s of work" if worked else f"{seconds * PATIENCE:g} s by the clock")
+
+        timers = ((signal.ITIMER_PROF, signal.SIGPROF, 1), (signal.ITIMER_REAL, signal.SIGALRM, PATIENCE))
+        before = [signal.signal(number, stop) for _, number, _ in timers]
+        started = time.process_time()
+        for timer, _, factor in timers:
+            signal.setitimer(timer, seconds * factor)
+        try:
+            yield
+        finally:
+            for (timer, number, _), handler in zip(timers, before, strict=True):
+                signal.setitimer(timer, 0)
+                signal.signal(number, handler)
+            self.slowest = max(self.slowest, time.process_time() - started)
+
     def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self._folder is None:
             return
@@ -64,19 +95,3 @@ class Guard:
         if isinstance(path, int):
             return True  # a file that is open already
         return Path(os.path.abspath(os.fsdecode(path))).is_relative_to(str(self._folder))
-
-
-@contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raise `TooLong` when this process has worked for so many seconds, whatever others do meanwhile."""
-
-    def stop(_signum: int, _frame: FrameType | None) -> None:
-        raise TooLong
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)

@@ -36,7 +36,7 @@ def run(seed: int, numbers: range, news: Queue[Any]) -> None:
     """Try inputs in this process; tell what came of each hundred, and of each fault at once."""
     guard = Guard()
     counts: Counter[str] = Counter()
-    slowest = 0.0
+    slowest = (0.0, -1)
     with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
         folder = Path(name).resolve() / "work"
         warm_up()
@@ -44,14 +44,14 @@ def run(seed: int, numbers: range, news: Queue[Any]) -> None:
             tried = make(seed, number)
             started = time.process_time()
             outcome = attempt(tried, folder, guard, extent_of(number))
-            slowest = max(slowest, time.process_time() - started)
+            slowest = max(slowest, (time.process_time() - started, number))
             counts[f"{tried.kind}: {outcome.result}"] += 1
             if outcome.fault:
                 news.put(("fault", number, tried.kind, outcome.fault, outcome.trace))
             if counts.total() == 100:
-                news.put(("counts", counts, slowest))
+                news.put(("counts", counts, slowest, guard.slowest))
                 counts = Counter()
-    news.put(("counts", counts, slowest))
+    news.put(("counts", counts, slowest, guard.slowest))
     news.put(("end",))
 
 

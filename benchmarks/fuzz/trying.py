@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.fuzz.checks import Broken, check_dot, check_findings, check_svg
-from benchmarks.fuzz.guard import SECRET, Guard, TooLong, limited
+from benchmarks.fuzz.guard import SECRET, Guard, TooLong
 from benchmarks.fuzz.making import Input
 from orgcharts.cli import main
 from orgcharts.errors import OrgchartsError
@@ -18,7 +18,7 @@ from orgcharts.pipeline import Drawing, draw
 from orgcharts.spec import Spec, load
 
 SECONDS = 2.0
-"""Processor time that one step (reading, one drawing, one command) of an input may take."""
+"""Processor time that one step of an input may take: reading, one drawing, its files; a command has twice that."""
 
 MOST_UNITS = 60
 """Units up to which an input is drawn."""
@@ -72,8 +72,8 @@ def attempt(tried: Input, folder: Path, guard: Guard, extent: int) -> Outcome:
     try:
         with guard.watching(folder):
             result = _taken(path, folder, guard, extent)
-    except TooLong:
-        return Outcome("fault", f"longer than {SECONDS:g} s", traceback.format_exc())
+    except TooLong as error:
+        return Outcome("fault", f"longer than {error}", traceback.format_exc())
     except Exception as error:
         return Outcome("fault", f"{type(error).__name__}: {error!s:.300}", traceback.format_exc())
     return Outcome("fault", guard.seen[0]) if guard.seen else Outcome(result)
@@ -82,7 +82,7 @@ def attempt(tried: Input, folder: Path, guard: Guard, extent: int) -> Outcome:
 def _taken(path: Path, folder: Path, guard: Guard, extent: int) -> str:
     result = "findings"
     try:
-        with limited(SECONDS):
+        with guard.limited(SECONDS):
             spec = load(path)
         check_findings(spec.findings)
         result = "read"
@@ -92,32 +92,34 @@ def _taken(path: Path, folder: Path, guard: Guard, extent: int) -> str:
     except OrgchartsError as error:
         check_findings(error.findings)
     if extent == ALL:
-        _commanded(path, folder)
+        _commanded(path, folder, guard)
     return result
 
 
 def _drawn(spec: Spec, guard: Guard, extent: int) -> None:
     for chart in spec.charts[:3]:
-        with limited(SECONDS):
+        with guard.limited(SECONDS):
             drawing = draw(spec, options=chart)
-        _check_drawing(drawing)
+        _check_drawing(drawing, guard)
         if extent == ALL:
-            check_svg(drawing.svg(text="paths"))
-            drawing.pdf()
+            with guard.limited(SECONDS):
+                outlines = drawing.svg(text="paths")
+                drawing.pdf()
+            check_svg(outlines)
             with guard.away():
                 check_dot(drawing.dot())
 
 
-def _check_drawing(drawing: Drawing) -> None:
+def _check_drawing(drawing: Drawing, guard: Guard) -> None:
     check_findings(drawing.findings)
-    with limited(SECONDS):
+    with guard.limited(SECONDS):
         svg, dot, text = drawing.svg(), drawing.dot(), drawing.text()
     check_svg(svg)
     dot.encode()
     text.encode()
 
 
-def _commanded(path: Path, folder: Path) -> None:
+def _commanded(path: Path, folder: Path, guard: Guard) -> None:
     """Run the commands of the command line; they print what can be printed and exit with 0 or 1."""
     other = path.parent / "other.yaml"
     other.write_bytes(b"organization: {name: Other, id: u0, units: [{name: X, id: u1, posts: {P-4: 1}}]}")
@@ -127,7 +129,7 @@ def _commanded(path: Path, folder: Path) -> None:
         output = ["-o", str(folder / "out")] if command == "render" else []
         screen = io.TextIOWrapper(io.BytesIO(), "utf-8")
         errors = io.TextIOWrapper(io.BytesIO(), "utf-8", errors="backslashreplace")
-        with redirect_stdout(screen), redirect_stderr(errors), limited(2 * SECONDS):
+        with redirect_stdout(screen), redirect_stderr(errors), guard.limited(2 * SECONDS):
             code = main([command, *files, *options, *output])
             screen.flush()
         if code not in (0, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import random
 import unicodedata
 from typing import Any
@@ -75,5 +76,5 @@ def _point(source: random.Random) -> int:
 
 
 def value(source: random.Random) -> Any:
-    """Return a value to put in the place of another."""
-    return name(source) if source.random() < 0.6 else source.choice(ODD)
+    """Return a value to put in the place of another: one of its own, as it may be changed later."""
+    return name(source) if source.random() < 0.6 else copy.deepcopy(source.choice(ODD))

@@ -86,7 +86,7 @@ Rules come in packs. `sound` always holds; a spec asks for others with `rules: [
 """
 
 _ALLOW = """
-A warning of a rule that is meant is allowed, with the reason, in the file that `validate` is given:
+A warning of a rule that is meant is allowed, with the reason, in the file that states the facts:
 
 ```yaml
 allow:
@@ -94,8 +94,12 @@ allow:
 organization: ...
 ```
 
-An allowance that meets no warning is a warning itself (OC208). Errors cannot be allowed. `validate --strict`
-makes errors of the warnings that are left.
+It holds in that file, and for the same facts in every file that imports them: for a warning in the same
+words at the same place. A warning on other units, or one that comes of putting files together, is told; the
+file that imports can allow it, by the ids that units have there.
+
+An allowance that meets no warning is a warning itself (OC208), told of its own file. Errors cannot be
+allowed. `validate --strict` makes errors of the warnings that are left.
 """
 
 

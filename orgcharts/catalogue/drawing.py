@@ -53,7 +53,8 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     "OC705": (
         "not-written",
         "A file cannot be written. What was there before is still whole.",
-        "Choose a folder that you may write to, with `-o`.",
+        "Choose a folder that you may write to, with `-o`. Where the name of the file is too long, "
+        "give the chart a shorter `id`.",
     ),
     "OC706": (
         "painter-failed",

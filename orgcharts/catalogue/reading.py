@@ -78,6 +78,15 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "share a line, and the file would not say the same. It is left as it is.",
         "Order the fields by hand; the list is in `docs/spec.md`, with `units` last.",
     ),
+    "OC117": (
+        "id-not-stated",
+        "Another file refers to a unit by an id that the unit does not state: in an import, with a word of "
+        "`uses`, in a relation, `hosted_by`, `joint_with` or a chart. Such an id is made from the acronym or "
+        "the name, so that a new name breaks the other file. This is a warning, told of the file that refers "
+        "and placed at the unit.",
+        "State the `id` that the message names in the unit; no drawing changes. Where the other file is not "
+        "yours, allow the warning with `allow`, by the id that the unit has here.",
+    ),
     "OC120": (
         "no-git",
         "Git is not installed, gave no answer in time, or the path is in no repository.",

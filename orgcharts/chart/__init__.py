@@ -18,9 +18,10 @@ from orgcharts.chart.chart import (
     TextRole,
 )
 from orgcharts.chart.footnotes import split_mark, split_marks
-from orgcharts.chart.view import Arrangement, Show, View
+from orgcharts.chart.view import BY_UNIT, Arrangement, Show, View
 
 __all__ = [
+    "BY_UNIT",
     "NO_REMARKS",
     "Abbreviation",
     "Arrangement",

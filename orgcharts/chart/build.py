@@ -208,6 +208,7 @@ def _node(
         detail=_detail(place.entry, here, parts[identifier], names, content.words),
         arrange=None if view.arrange.get(identifier) == CELLS else view.arrange.get(identifier),
         columns=view.columns.get(identifier),
+        first_row=view.first_row.get(identifier),
         cells=cells,
         co_parent=place.co_parent,
     )

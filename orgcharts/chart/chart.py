@@ -85,8 +85,9 @@ class ChartNode:
 
     `children` hang below the box; `assistants` (staff) stand beside the trunk. `depth`
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
-    what a theme may select: the unit's role, kind and status. `arrange` and `columns` are
-    the author's wish for the block of children (see `layout.options`), None for free choice.
+    what a theme may select: the unit's role, kind and status. `arrange`, `columns`
+    and `first_row` are the author's wish for the block of children (see `layout.options`), None
+    for free choice.
     A joint unit hangs between `parent` and `co_parent`, two roots that stand side by side.
     `cells` are parts that stand inside the box; they are no nodes of the chart.
     `title` is the full name for readers and tooltips, `detail` the sentence that goes with it.
@@ -105,6 +106,7 @@ class ChartNode:
     detail: str = ""
     arrange: str | None = None
     columns: int | None = None
+    first_row: int | None = None
     co_parent: str | None = None
     cells: tuple[ChartNode, ...] = ()
 

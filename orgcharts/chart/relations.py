@@ -78,7 +78,8 @@ def line_kinds(
 ) -> Mapping[str, LineKind]:
     """Return the kinds of what is drawn in the order of a legend.
 
-    The lines of the hierarchy explain themselves, unless the spec has a name for them.
+    The lines of the hierarchy explain themselves, unless the spec has a name for them, which
+    tells them from lines of other kinds.
     """
     used = {line.kind for line in lines}
     if any(node.parent for node in nodes.values()):

@@ -29,6 +29,9 @@ class Show(StrEnum):
 HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
 """What a box says of the post that heads its unit."""
 
+BY_UNIT = ("arrange", "columns", "first_row", "labels")
+"""The fields of a view that say something of single units, by their ids."""
+
 Arrangement = Literal["row", "hang", "list", "two-sided", "cells"]
 """How the children of one box stand: see `docs/layout.md`; as `cells` they stand inside it."""
 
@@ -99,7 +102,10 @@ class View(BaseModel):
     columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=12)]] = Field(
         default={}, description="In how many columns the parts of single units hang: id to number."
     )
-
+    first_row: Mapping[Identifier, Annotated[int, Field(ge=2, multiple_of=2)]] = Field(
+        default={},
+        description="How many parts of single units stand in the first of two rows: id to an even number.",
+    )
     labels: Mapping[Identifier, Name] = Field(
         default={},
         description="Words that are all that the boxes of single units say, as in an overview: id to words.",

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from orgcharts.comparison.reconcile import Disagreement, Fact, Reconciliation, Single
-from orgcharts.markdown import escaped
+from orgcharts.markdown import code, escaped
 
 
 def as_text(found: Reconciliation, first: str, second: str) -> str:
@@ -27,7 +27,7 @@ def as_text(found: Reconciliation, first: str, second: str) -> str:
 
 def as_markdown(found: Reconciliation, first: str, second: str) -> str:
     """Return a table in Markdown, then units of one spec alone."""
-    lines = [f"A: `{first}`  ", f"B: `{second}`", ""]
+    lines = [f"A: {code(first)}  ", f"B: {code(second)}", ""]
     if found.disagreements:
         lines += ["| Unit | What | A | B |", "|---|---|---|---|"]
         lines += [f"| {' | '.join(map(escaped, row))} |" for row in _rows(found)]

@@ -10,8 +10,6 @@ from orgcharts.geometry import ShapeFunction
 from orgcharts.layout.frontier import Pair
 from orgcharts.measure.measured import MeasuredChart
 
-HANGING_WISHES = ("hang", "list", "two-sided")
-
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -19,6 +17,17 @@ class Wish:
 
     arrange: str | None = None
     columns: int | None = None
+    first_row: int | None = None
+
+    @property
+    def in_rows(self) -> bool:
+        """Whether the parts are to stand side by side, in one row or in two."""
+        return self.arrange == "row" or self.first_row is not None
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the parts are to stand one below another."""
+        return not self.in_rows and bool(self.arrange or self.columns)
 
 
 NO_WISH = Wish()
@@ -94,8 +103,8 @@ def plant(measured: MeasuredChart) -> Forest:
         )
         boxes[index] = _pairs(measured.boxes[node.id])
         entries[index] = _pairs(measured.items.get(node.id, ()))
-        if node.arrange or node.columns:
-            wishes[index] = Wish(node.arrange, node.columns)
+        if node.arrange or node.columns or node.first_row:
+            wishes[index] = Wish(node.arrange, node.columns, node.first_row)
     below = [a + c for a, c in zip(assistants, children, strict=True)]
     parent = [-1] * count
     for index, parts in enumerate(below):
@@ -166,6 +175,6 @@ def _consistent(wishes: list[Wish], parent: list[int]) -> list[Wish]:
             hangs[index] = True
             if wish != NO_WISH:
                 kept[index] = Wish("list" if wish.arrange == "list" else "hang")
-        elif wish.arrange in HANGING_WISHES or (wish.columns and wish.arrange != "row"):
+        elif wish.hangs:
             hangs[index] = True
     return kept

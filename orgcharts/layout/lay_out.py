@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orgcharts.geometry import Frame, Point, Rect, Size
+from orgcharts.layout.bystanders import beside_top, bystanders_of, without
 from orgcharts.layout.choice import choose, least_areas
 from orgcharts.layout.draft import Draft, Fit
 from orgcharts.layout.filling import STEP, filling_factors, is_within
@@ -15,7 +16,7 @@ from orgcharts.layout.forest import Forest, plant
 from orgcharts.layout.joint import hung_between
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.lock import kept_plans, recordable
-from orgcharts.layout.options import LayoutOptions, Separations, separations_of
+from orgcharts.layout.options import LayoutOptions, Orientation, Separations, separations_of
 from orgcharts.layout.placement import Geometry
 from orgcharts.layout.plan import Plan
 from orgcharts.layout.record import LayoutRecord
@@ -63,6 +64,23 @@ def lay_out(
     `docs/stability.md`). A lock is in use if there is a record or `options.lock` is set:
     then type and gaps go in steps, and the layout has a record of its own.
     """
+    bystanders = bystanders_of(measured.chart)
+    if bystanders and frame.page is not None and options.orientation is Orientation.TOP_DOWN:
+        tree = _lay_out_forest(without(measured, bystanders), options, frame, gaps, record)
+        found = beside_top(tree, measured, bystanders, gaps or separations_of(options))
+        if found is not None:
+            return found
+    return _lay_out_forest(measured, options, frame, gaps, record)
+
+
+def _lay_out_forest(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    gaps: Separations | None,
+    record: LayoutRecord | None,
+) -> Layout:
+    """Place all roots of a chart side by side, each with what is below it."""
     forest = plant(measured)
     if not measured.chart.nodes:
         return _empty(measured, options, frame)

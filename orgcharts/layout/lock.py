@@ -15,7 +15,7 @@ from itertools import groupby
 from orgcharts.layout.arrangements import ARRANGEMENTS, variants
 from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.arrangements.wrapped import row_lengths
-from orgcharts.layout.forest import NO_WISH, Forest
+from orgcharts.layout.forest import NO_WISH, Forest, Wish
 from orgcharts.layout.plan import Plan, fills_cell
 from orgcharts.layout.record import LayoutRecord, UnitRecord, name_of
 from orgcharts.layout.styles import LevelStyle, Rules
@@ -157,7 +157,7 @@ class _Keeper:
         forest, known = self._forest, self._known[node]
         groups = self._groups(ARRANGEMENTS[kind].parts(forest, node))
         if kind in ROWS_OF:
-            kind, plan.splits = _rows(kind, groups)
+            kind, plan.splits = _rows(kind, groups, forest.wishes[node])
         elif ARRANGEMENTS[kind].columns > 1 and kind is not Kind.TWO_SIDED:
             lengths = [len(list(run)) for _, run in groupby(groups)][: ARRANGEMENTS[kind].columns]
             kind = BY_COLUMNS[len(lengths)]
@@ -224,11 +224,11 @@ class _Keeper:
         return max(rounded_up(wanted), rounded_up(shapes[0][0]))
 
 
-def _rows(kind: Kind, groups: Sequence[int]) -> tuple[Kind, tuple[int, ...]]:
+def _rows(kind: Kind, groups: Sequence[int], wish: Wish) -> tuple[Kind, tuple[int, ...]]:
     """Return wrapped rows that break nearest to where they did, or a single row."""
     first = groups.count(groups[0])
     for fewer in (kind, Kind.TWO_ROWS):
-        ways = row_lengths(len(groups), ROWS_OF[fewer])
+        ways = row_lengths(len(groups), ROWS_OF[fewer], wish.first_row)
         if ways:
             return fewer, min(ways, key=lambda lengths: abs(lengths[0] - first))
     return Kind.ROW, ()

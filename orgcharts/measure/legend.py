@@ -63,7 +63,7 @@ def legend_entries(chart: Chart, theme: Theme, use: Use) -> tuple[LegendEntry, .
 
 def _lines(chart: Chart, use: Use) -> Iterator[LegendEntry]:
     drawn = {line.kind for line in chart.cross_lines if line.id in use.lines}
-    if any(node.id in use.boxed and node.parent in use.boxed for node in chart.nodes.values()):
+    if drawn and any(node.id in use.boxed and node.parent in use.boxed for node in chart.nodes.values()):
         drawn.add(AUTHORITY)
     for kind, known in chart.line_kinds.items():
         if kind in drawn:

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from orgcharts.model.events import ChangeEvents
-from orgcharts.model.identifiers import slug
+from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
 from orgcharts.model.statements import Identifier, Name, Names, as_tuple
 from orgcharts.model.units import OrganizationalUnit, Source
@@ -140,7 +140,7 @@ def _identifiers(places: list[_Place]) -> list[str]:
         elif long[full] == 1 and full not in taken and full not in short:
             identifier = full
         else:
-            identifier = f"{parent}.{brief}" if parent else brief
+            identifier = f"{parent}.{brief}"[:DERIVED_LENGTH] if parent else brief
         base = identifier
         while identifier in taken:
             numbers[base] += 1

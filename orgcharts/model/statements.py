@@ -8,21 +8,25 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
-from orgcharts.model.identifiers import ID_PATTERN
+from orgcharts.bidi import closed
+from orgcharts.model.identifiers import ID_LENGTH, ID_PATTERN
 
 NAME_LENGTH = 1_000
+
+_BREAKS = re.compile("[ \\t\\r\\n\\u2028\\u2029]+")
 
 
 def _one_line(value: Any) -> Any:
     """Fold the white space of a text, so that a YAML block scalar reads as one line.
 
-    Spaces that do not break are kept: an author means them.
+    Spaces that do not break are kept: an author means them. What turns the direction of the text
+    ends with it: a name stands among other words.
     """
-    return re.sub(r"[ \t\r\n]+", " ", value).strip(" ") if isinstance(value, str) else value
+    return closed(_BREAKS.sub(" ", value).strip(" ")) if isinstance(value, str) else value
 
 
 def _drawable(value: str) -> str:
-    """Refuse characters that no drawing can hold: controls, surrogates, non-characters."""
+    """Refuse characters that no drawing can hold: controls, surrogates, U+FFFE and U+FFFF."""
     for character in value:
         if unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff":
             raise ValueError(f"character U+{ord(character):04X} cannot be drawn; remove it")
@@ -49,7 +53,7 @@ Name = Annotated[
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_tuple)]
 """Several names; a single text is a list of one."""
 
-Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=200)]
+Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 """An id that other statements refer to."""
 
 

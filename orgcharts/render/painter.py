@@ -10,6 +10,7 @@ Loading this module needs the system's cairo; see `orgcharts.render.extras`.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -26,6 +27,13 @@ CSS_DPI = 96
 """Pixels of CSS in an inch: what cairosvg takes lengths on paper to mean."""
 
 _UNPAINTED = frozenset(("title", "desc", "style"))
+
+_NON_CHARACTER = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""Code points that are never characters; XML lets most of them stand, cairo takes them for bad UTF-8."""
 
 
 def check_libraries() -> None:
@@ -50,7 +58,7 @@ def paint_pdf(pages: Sequence[str], fonts: FontProvider, *, scale: float, title:
     """
     output = io.BytesIO()
     document = cairocffi.PDFSurface(output, 1, 1)
-    document.set_metadata(cairocffi.PDF_METADATA_TITLE, title)
+    document.set_metadata(cairocffi.PDF_METADATA_TITLE, _for_cairo(title))
     document.set_metadata(cairocffi.PDF_METADATA_CREATE_DATE, created)
     for svg in pages:
         _PdfPage(_tree(svg), document, CSS_DPI, fonts, scale)
@@ -93,7 +101,7 @@ class _ShapedText:
     def _draw_run(self, run: GlyphRun, glyphs: list[tuple[int, float, float]]) -> None:
         if self.keeps_text:
             flags = cairocffi.TEXT_CLUSTER_FLAG_BACKWARD if run.rtl else 0
-            self.context.show_text_glyphs(run.text, glyphs, list(_clusters(run)), flags)
+            self.context.show_text_glyphs(_for_cairo(run.text), glyphs, list(_clusters(run)), flags)
         else:  # as a path: exact positions between the pixels, and no hinting
             self.context.new_path()
             self.context.glyph_path(glyphs)
@@ -141,7 +149,12 @@ def _clusters(run: GlyphRun) -> Iterator[tuple[int, int]]:
     starts = sorted(counts)
     for start, end in zip(starts, (*starts[1:], len(run.text)), strict=True):
         first = 0 if start == starts[0] else start  # signs without a glyph go with the first
-        yield len(run.text[first:end].encode()), counts[start]
+        yield len(_for_cairo(run.text[first:end]).encode()), counts[start]
+
+
+def _for_cairo(text: str) -> str:
+    """Return `text` with U+FFFD in place of each code point that cairo refuses."""
+    return _NON_CHARACTER.sub("\ufffd", text)
 
 
 def _has_glyphs(run: GlyphRun) -> bool:

@@ -7,7 +7,7 @@ User units are points; the size on paper is stated in millimetres.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, assert_never
 
 from orgcharts.errors import RenderError
@@ -18,6 +18,7 @@ from orgcharts.pages import POINTS_PER_MM
 from orgcharts.render.lettering import Lettering, OutlinedText, RealText, digest
 from orgcharts.render.markup import Value, element, name, opening
 from orgcharts.scene.shapes import (
+    Dashes,
     Disc,
     Group,
     Image,
@@ -166,12 +167,14 @@ def _unique_id(identifier: str, used: set[str]) -> str:
     return unique
 
 
-def _painted(shape: Rectangle | Polyline | Polygon | Disc | Image | TextLine, lettering: Lettering) -> str:
+def _painted(
+    shape: Rectangle | Polyline | Dashes | Polygon | Disc | Image | TextLine, lettering: Lettering
+) -> str:
     match shape:
         case Rectangle():
             return _rectangle(shape)
-        case Polyline():
-            return _polyline(shape)
+        case Polyline() | Dashes():
+            return _line(shape)
         case Polygon():
             return element("polygon", {"points": _points(shape.points), "fill": shape.fill})
         case Disc():
@@ -223,22 +226,44 @@ def _rectangle(shape: Rectangle) -> str:
     return element("rect", attributes)
 
 
-def _polyline(shape: Polyline) -> str:
-    attributes: dict[str, Value] = {
-        "points": _points(shape.points),
-        "fill": "none",
-    }
-    attributes |= _stroke(shape.stroke, shape.stroke_width, shape.dash)
-    if not shape.dash:  # a square end would lengthen each dash and close the gaps
-        attributes["stroke-linecap"] = "square"
-    return element("polyline", attributes)
+def _line(shape: Polyline | Dashes) -> str:
+    stroke = _stroke(shape.stroke, shape.stroke_width)
+    if isinstance(shape, Dashes):
+        return element("path", {"d": "".join(_steps(shape.lines)), "fill": "none"} | stroke)
+    attributes: dict[str, Value] = {"points": _points(shape.points), "fill": "none"}
+    return element("polyline", attributes | stroke | {"stroke-linecap": "square"})
+
+
+def _steps(lines: Iterable[tuple[Point, ...]]) -> Iterator[str]:
+    """Yield the commands of a path, in the fewest letters: most dashes lie on the line of the one before."""
+    x = y = ""
+    for line in lines:
+        for number, point in enumerate(line):
+            old_x, old_y, x, y = x, y, number_text(point.x), number_text(point.y)
+            if number == 0:
+                yield _move(old_x, old_y, x, y)
+            elif y == old_y:
+                yield f"H{x}"
+            elif x == old_x:
+                yield f"V{y}"
+            else:
+                yield f"L{x} {y}"
+
+
+def _move(old_x: str, old_y: str, x: str, y: str) -> str:
+    """Return the command that leads to where a dash begins; from where the last one ended it is shorter."""
+    if x == old_x:
+        return f"m0 {number_text(float(y) - float(old_y))}"
+    if y == old_y:
+        return f"m{number_text(float(x) - float(old_x))} 0"
+    return f"M{x} {y}"
 
 
 def _points(points: tuple[Point, ...]) -> str:
     return " ".join(f"{number_text(point.x)},{number_text(point.y)}" for point in points)
 
 
-def _stroke(colour: str, width: float, dash: tuple[float, ...]) -> dict[str, Value]:
+def _stroke(colour: str, width: float, dash: tuple[float, ...] = ()) -> dict[str, Value]:
     return {
         "stroke": colour,
         "stroke-width": width,

@@ -5,6 +5,7 @@ After this stage nobody knows an organisation; the package knows no file format.
 
 from orgcharts.scene.compose import compose_scene
 from orgcharts.scene.shapes import (
+    Dashes,
     Disc,
     Group,
     Image,
@@ -18,6 +19,7 @@ from orgcharts.scene.shapes import (
 )
 
 __all__ = [
+    "Dashes",
     "Disc",
     "Group",
     "Image",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from orgcharts.chart import Chart, ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox
 from orgcharts.measure import Furniture, HeadingLines, SetCell, SetRule, style_of, typeset
+from orgcharts.scene.dashes import Dash, Line, Part, inked
 from orgcharts.scene.describe import description
 from orgcharts.scene.forms import box_shapes, bullet, struck
-from orgcharts.scene.relations import relation_groups
-from orgcharts.scene.shapes import Group, Image, Page, Polyline, Scene, Shape
+from orgcharts.scene.relations import meetings, relation_groups
+from orgcharts.scene.shapes import Dashes, Group, Image, Page, Polyline, Scene, Shape
 from orgcharts.scene.strip import strip_shapes
-from orgcharts.scene.strokes import merge_stretches
+from orgcharts.scene.strokes import Ends, joined_at_corners, merge_stretches
 from orgcharts.scene.texts import text_line, text_lines
 from orgcharts.theme import BoxStyle, LineStyle, Theme
 
@@ -54,11 +56,23 @@ def _lines(layout: Layout, theme: Theme) -> Iterator[Shape]:
     for line in layout.lines:
         paths.setdefault(theme.line_to(nodes[line.head].role, line.kind), []).append(line.points)
     painted: list[tuple[Point, ...]] = []
+    joints = meetings(layout.relations)
     for style in sorted(paths, key=lambda style: bool(style.dash)):
-        dash = tuple(length * layout.scale for length in style.dash)
-        for ends in merge_stretches(paths[style], painted):
-            yield Polyline(ends, style.stroke, style.stroke_width * layout.scale, dash)
+        stretches, width = merge_stretches(paths[style], painted), style.stroke_width * layout.scale
+        if style.dash:
+            dash = tuple(length * layout.scale for length in style.dash)
+            yield Dashes(tuple(_dashes(stretches, joints, dash)), style.stroke, width)
+        else:
+            yield from (Polyline(ends, style.stroke, width) for ends in stretches)
         painted += paths[style]
+
+
+def _dashes(stretches: Iterable[Ends], joints: Iterable[Point], dash: Dash) -> Iterator[Line]:
+    """Yield the dashes of lines of one style, with ink at `joints` and wherever two of them meet."""
+    lines = joined_at_corners(stretches)
+    joints = [*joints, *(end for line in lines for end in (line[0], line[-1]))]
+    for line in lines:
+        yield from inked([Part(ends) for ends in pairwise(line)], dash, joints)
 
 
 def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: FontProvider) -> Group:

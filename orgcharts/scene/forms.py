@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from orgcharts.chart import TextRole
 from orgcharts.geometry import Point, Rect
-from orgcharts.scene.shapes import Disc, Polygon, Polyline, Rectangle, Shape, TextLine
+from orgcharts.scene.dashes import Dash, Line, Part, inked
+from orgcharts.scene.shapes import Dashes, Disc, Polygon, Polyline, Rectangle, Shape, TextLine
 from orgcharts.theme import BoxStyle, Theme
 
 BAR = 2.4
@@ -30,7 +31,7 @@ def box_shapes(rect: Rect, style: BoxStyle, scale: float, ground: str) -> Iterat
     width, dash = style.stroke_width * scale, tuple(length * scale for length in style.dash)
     if dash and not style.radius:
         yield Rectangle(rect, style.fill, None)
-        yield from _dashed_sides(rect, style.stroke, width, dash)
+        yield Dashes(tuple(_dashed_sides(rect, width, dash)), style.stroke, width)
     else:
         yield Rectangle(rect, style.fill, style.stroke, width, dash, style.radius * scale)
     ink = style.text if style.stroke == style.fill else style.stroke
@@ -46,21 +47,18 @@ def box_shapes(rect: Rect, style: BoxStyle, scale: float, ground: str) -> Iterat
         yield Polyline((left, Point(rect.right, rect.y), low, left), ink, width)
 
 
-def _dashed_sides(rect: Rect, stroke: str, width: float, dash: tuple[float, ...]) -> Iterator[Polyline]:
-    """Yield the sides of a box, each beginning and ending with a dash, so that its corners are whole."""
+def _dashed_sides(rect: Rect, width: float, dash: Dash) -> Iterator[Line]:
+    """Yield the dashes of the sides of a box; a side begins and ends with one, so that corners are whole."""
     half = width / 2
     left, right = rect.x - half, rect.right + half
     top, low = rect.y + half, rect.bottom - half
-    for start, end in (
+    for ends in (
         (Point(left, rect.y), Point(right, rect.y)),
         (Point(left, rect.bottom), Point(right, rect.bottom)),
         (Point(rect.x, top), Point(rect.x, low)),
         (Point(rect.right, top), Point(rect.right, low)),
     ):
-        length = end.x - start.x + end.y - start.y
-        times = max(1, round((length - dash[0]) / sum(dash)))
-        fit = length / (times * sum(dash) + dash[0])
-        yield Polyline((start, end), stroke, width, tuple(part * fit for part in dash))
+        yield from inked((Part(ends),), dash)
 
 
 def struck(lines: list[TextLine], role: str, style: BoxStyle) -> Iterator[Shape]:

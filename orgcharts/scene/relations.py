@@ -1,8 +1,8 @@
-"""Relations as shapes: dashed lines with bridges, arrows and dots, words and numbers."""
+"""Relations as shapes: broken lines with bridges, arrows and dots, words and numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import hypot
 
@@ -13,8 +13,9 @@ from orgcharts.layout.layout import Layout
 from orgcharts.layout.routing import RoutedRelation
 from orgcharts.layout.use import use_of
 from orgcharts.measure import TYPE_SIZE, SetLine, label_font
+from orgcharts.scene.dashes import Line, inked
 from orgcharts.scene.hops import with_hops
-from orgcharts.scene.shapes import Disc, Group, Polygon, Polyline, Rectangle, Shape, TextLine
+from orgcharts.scene.shapes import Dashes, Disc, Group, Polygon, Shape, TextLine
 from orgcharts.scene.texts import text_lines
 from orgcharts.theme import LineStyle, Theme
 
@@ -23,6 +24,9 @@ ARROW_WIDTH = 0.7
 
 CAPITAL = 0.345
 """Half the height of a capital, as a part of the type size."""
+
+AIR = 0.8
+"""What stays free between words and the line that they stand on, in points at 10 pt type."""
 
 BADGE_STROKE = 0.55
 """Width of the ring of a badge, in points at 10 pt type."""
@@ -33,11 +37,12 @@ def relation_groups(layout: Layout, theme: Theme, fonts: FontProvider) -> tuple[
     chart = layout.measured.chart
     told = {line.id: line for line in chart.cross_lines}
     numbers = {line: number for number, line in enumerate(use_of(layout).numbered, start=1)}
+    joints = meetings(layout.relations)
     lines, labels = [], []
     for routed in layout.relations:
         line = told[routed.relation.id]
         style = relation_style(layout, line.kind, theme)
-        shapes = tuple(_line(routed, style, layout.scale, theme))
+        shapes = tuple(_line(routed, joints, line.id in numbers, style, layout.scale, theme))
         lines.append(Group(line.id, line.title, "relation", shapes, line.detail))
         if routed.label is not None:
             words = str(numbers[line.id]) if line.id in numbers else line.label
@@ -52,14 +57,51 @@ def relation_style(layout: Layout, kind: str, theme: Theme) -> LineStyle:
     return theme.line_style(kind, known.pattern, known.end) if known else theme.line_style(kind)
 
 
-def _line(routed: RoutedRelation, style: LineStyle, scale: float, theme: Theme) -> Iterator[Shape]:
-    points = with_hops(routed.own, routed.hops, theme.marks.hop * scale)
+def meetings(relations: Iterable[RoutedRelation]) -> tuple[Point, ...]:
+    """Return where lines need ink: relations leave a trunk that another one draws, or hop over a line."""
+    found: list[Point] = []
+    for routed in relations:
+        leaves = [routed.own[0]] * (not routed.draws_tail) + [routed.own[-1]] * (not routed.draws_head)
+        found += [*leaves, *routed.hops]
+    return tuple(found)
+
+
+def _line(
+    routed: RoutedRelation,
+    joints: Sequence[Point],
+    is_numbered: bool,
+    style: LineStyle,
+    scale: float,
+    theme: Theme,
+) -> Iterator[Shape]:
+    """Yield what is drawn with a relation itself; its label stands in a gap of the line."""
     style = style.with_ends(tail=routed.draws_tail, head=routed.draws_head)
-    yield from drawn_line(points, style, scale, theme)
+    holes = (_hole(routed.label.rect, is_numbered, scale),) if routed.label else ()
+    yield from drawn_line(routed.own, style, scale, theme, hops=routed.hops, joints=joints, holes=holes)
 
 
-def drawn_line(points: tuple[Point, ...], style: LineStyle, scale: float, theme: Theme) -> Iterator[Shape]:
-    """Yield a line through `points` and what stands at its two ends."""
+def _hole(label: Rect, is_number: bool, scale: float) -> Rect:
+    """Return where a line is left out for its label: a little beside words, up to the ring of a number."""
+    if is_number:
+        ring = BADGE_STROKE * scale
+        return Rect(label.x + ring, label.y + ring, label.width - 2 * ring, label.height - 2 * ring)
+    return Rect(label.x - AIR * scale, label.y, label.width + 2 * AIR * scale, label.height)
+
+
+def drawn_line(
+    points: Line,
+    style: LineStyle,
+    scale: float,
+    theme: Theme,
+    *,
+    hops: Sequence[Point] = (),
+    joints: Sequence[Point] = (),
+    holes: Sequence[Rect] = (),
+) -> Iterator[Shape]:
+    """Yield a line through `points` and what stands at its two ends.
+
+    It has bridges at `hops`, ink at `joints`, where others leave it, and nothing inside `holes`.
+    """
     marks: list[Shape] = []
     path = list(points)
     for end, inner, index in ((style.tail, points[1], 0), (style.head, points[-2], -1)):
@@ -75,7 +117,8 @@ def drawn_line(points: tuple[Point, ...], style: LineStyle, scale: float, theme:
             marks.append(Disc(_moved(tip, back, radius), radius, style.stroke))
             path[index] = _moved(tip, back, radius)
     dash = tuple(length * scale for length in style.dash)
-    yield Polyline(tuple(path), style.stroke, style.stroke_width * scale, dash)
+    ink = inked(with_hops(path, hops, theme.marks.hop * scale), dash, joints, holes)
+    yield Dashes(ink, style.stroke, style.stroke_width * scale)
     yield from marks
 
 
@@ -98,13 +141,12 @@ def _label(
     theme: Theme,
     fonts: FontProvider,
 ) -> Iterator[Shape]:
-    """Yield words on the ground of the page, or a number in a ring."""
+    """Yield words, or a number in a ring."""
     size = TYPE_SIZE * theme.marks.label_size * layout.scale
     if is_number:
         yield badge(rect.centre, rect.height / 2, layout.scale, style, theme)
         yield centred(words, rect.centre, size, style.stroke, theme, fonts)
         return
-    yield Rectangle(rect, theme.background, None)
     body, mark = split_mark(words)
     if not body:
         yield centred(mark, rect.centre, size, style.stroke, theme, fonts, italic=True)

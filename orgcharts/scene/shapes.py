@@ -32,7 +32,15 @@ class Polyline:
     points: tuple[Point, ...]
     stroke: str
     stroke_width: float
-    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dashes:
+    """The ink of a broken line, or of several: open lines, mitred at the corners, with straight ends."""
+
+    lines: tuple[tuple[Point, ...], ...]
+    stroke: str
+    stroke_width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ class Group:
     detail: str = ""
 
 
-Shape = Rectangle | Polyline | Polygon | Disc | Image | TextLine | Group
+Shape = Rectangle | Polyline | Dashes | Polygon | Disc | Image | TextLine | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ stretches would come out darker at their anti-aliased edges.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from orgcharts.geometry import Point
@@ -33,6 +33,21 @@ def merge_stretches(
         for one in united(paths)
         for low, high in _free(one, taken[one.upright, one.at])
     )
+
+
+def joined_at_corners(stretches: Iterable[Ends]) -> tuple[tuple[Point, ...], ...]:
+    """Return lines made of `stretches`, joined where two of them end and no third."""
+    lines: list[tuple[Point, ...]] = list(stretches)
+    for corner, ends in Counter(end for line in lines for end in line).items():
+        meeting = [line for line in lines if corner in (line[0], line[-1])]
+        if ends == len(meeting) == 2:
+            first, second = meeting
+            lines.remove(first)
+            lines.remove(second)
+            before = first if first[-1] == corner else first[::-1]
+            after = second if second[0] == corner else second[::-1]
+            lines.append((*before, *after[1:]))
+    return tuple(lines)
 
 
 def _free(stretch: Stretch, taken: Iterable[Stretch]) -> Iterator[tuple[float, float]]:

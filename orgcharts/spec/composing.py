@@ -20,7 +20,7 @@ from orgcharts.spec.document import FILES, Places, SpecDocument, Value
 from orgcharts.spec.folder import Folder, OutOfReach
 from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
 from orgcharts.spec.messages import translate
-from orgcharts.spec.part import Part, Piece, UnitPath, Use, list_of, mapping_of, size_and_height
+from orgcharts.spec.part import Named, Part, Piece, UnitPath, Use, list_of, mapping_of, size_and_height
 from orgcharts.spec.pinning import pin, referred
 from orgcharts.spec.reader import read_document
 from orgcharts.spec.shape import IMPORT, SpecFile
@@ -78,7 +78,12 @@ class Composer:
         if findings:
             raise SpecError(findings)
         pieces = tuple(piece for join in joins for piece in _pieces(join))
-        return Part(real, document, stated, stated.whole(), pieces, uses)
+        part = Part(real, document, stated, stated.whole(), pieces, uses)
+        by_id = (join for join in joins if join.by_id and join.path in part.ids)
+        part.named = tuple(
+            Named(join.position, join.part, join.origin, part.ids[join.path]) for join in by_id
+        )
+        return part
 
     def validated(self, document: SpecDocument, findings: Iterable[Finding] = ()) -> SpecFile:
         """Return what a file states.

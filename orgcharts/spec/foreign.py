@@ -11,7 +11,7 @@ from orgcharts.model import is_foreign
 from orgcharts.spec.composing import AlreadyReported, Composer
 from orgcharts.spec.document import Places, Value
 from orgcharts.spec.folder import OutOfReach
-from orgcharts.spec.part import Part, list_of, mapping_of, walk
+from orgcharts.spec.part import Named, Part, list_of, mapping_of, walk
 from orgcharts.spec.pinning import REFERRING, unit_at
 from orgcharts.spec.wording import quote
 
@@ -65,7 +65,8 @@ def settled(part: Part, composer: Composer) -> Part:
         return part
     _stand_outside(part, resolver.bodies, composer.places)
     stated = composer.validated(part.document)
-    return replace(part, stated=stated, organization=stated.whole())
+    named = (*part.named, *resolver.named)
+    return replace(part, stated=stated, organization=stated.whole(), named=named)
 
 
 def _stand_outside(part: Part, bodies: Iterable[Body], places: Places) -> None:
@@ -111,6 +112,7 @@ class _Resolver:
         self.part = part
         self.composer = composer
         self.bodies: list[Body] = []
+        self.named: list[Named] = []
         self.findings: list[Finding] = []
         self._here: dict[str, str | None] = {}
 
@@ -144,10 +146,12 @@ class _Resolver:
         for real, origin in far.origins(entry.path):
             here = self.part.place_of(real, origin) if real is not None else None
             if here is not None:
+                self.named.append(Named(reference.position, far, entry.path, here))
                 return here
         whole = far.organization.acronym or far.organization.name
         name = entry.unit.name if entry.parent is None else f"{entry.unit.name}, {whole}"
         _, position = unit_at(far, self.composer.places, entry.path)
         outside = f"{alias}.{identifier}"
+        self.named.append(Named(reference.position, far, entry.path, outside))
         self.bodies.append(Body(outside, name, position, mapping_of(reference.container).get("source")))
         return outside

@@ -37,7 +37,8 @@ class JoinError(Exception):
 class Join:
     """A unit that was imported: its way here, its way in `part`, the import's position.
 
-    `renamed` are its id there and here, where the import states another.
+    `renamed` are its id there and here, where the import states another. `by_id` is whether the
+    import names it by its id, and not the file alone.
     """
 
     path: UnitPath
@@ -46,6 +47,7 @@ class Join:
     unit: Value
     position: int
     renamed: tuple[str, str] | None = None
+    by_id: bool = False
 
     def at(self, path: UnitPath) -> Join:
         """Return the join of a unit that stands at `path`."""
@@ -96,7 +98,7 @@ def join_unit(
     places.replace(units, index, merged, unit_position)
     identifier_here = merged["id"]
     renamed = (chosen, identifier_here) if isinstance(identifier_here, str) else None
-    return Join((), part, origin, merged, position, renamed)
+    return Join((), part, origin, merged, position, renamed, by_id=identifier is not None)
 
 
 def _inherit_source(unit: dict[str, Value], part: Part, places: Places, origin: UnitPath) -> None:

@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from orgcharts.chart import BY_UNIT
 from orgcharts.errors import ChartError, SpecError
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
+from orgcharts.model.identifiers import DERIVED_LENGTH
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
-from orgcharts.rules import check, rules_of, unmet_finding, without_allowed
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.document import Loc, Places, SourceMap, SpecDocument
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.foreign import settled
-from orgcharts.spec.posts import as_stated
 from orgcharts.spec.reader import parse_document, read_document
-from orgcharts.spec.shape import BESIDE, SpecFile
+from orgcharts.spec.shape import BESIDE
+from orgcharts.spec.told import told
 from orgcharts.suggest import Suggester
 
 
@@ -99,7 +100,7 @@ def _load(
     part = settled(composer.whole(document, real, base), composer)
     stated, organization = part.stated, part.organization
     findings = [
-        *_of_organization(organization, stated, packs, document.marks, suggester),
+        *told(part, packs, composer),
         *_misplaced(stated.organization, document.marks),
         *_of_charts(stated.charts, organization, document.marks, suggester),
         *_of_emblems(stated.charts, document),
@@ -119,7 +120,7 @@ def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[Char
     numbers: defaultdict[str, count[int]] = defaultdict(lambda: count(2))
     named = []
     for chart in charts:
-        base = identifier = "-".join(chart.focus) or organization
+        base = identifier = ("-".join(chart.focus) or organization)[:DERIVED_LENGTH]
         while chart.id is None and identifier in taken:
             identifier = f"{base}-{next(numbers[base])}"
         taken.add(chart.id or identifier)
@@ -129,25 +130,6 @@ def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[Char
 
 def _place(finding: Finding) -> tuple[Location, str]:
     return finding.location or Location(""), finding.code
-
-
-def _of_organization(
-    organization: Organization,
-    stated: SpecFile,
-    packs: Sequence[str],
-    marks: SourceMap,
-    suggester: Suggester,
-) -> Iterator[Finding]:
-    """Yield what breaks the rules and is not allowed, and what is allowed in vain."""
-    rules = rules_of((*stated.rules, *packs))
-    broken = check(organization, rules=rules, suggester=suggester)
-    allowed = without_allowed(broken, stated.allow, organization, rules)
-    for found in allowed.findings:
-        above = () if found.way[:1] and found.way[0] in BESIDE else ("organization",)
-        loc = as_stated((*above, *found.way), marks)
-        yield replace(found.finding, location=marks.locate(loc))
-    for number in allowed.unmet:
-        yield replace(unmet_finding(stated.allow[number]), location=marks.locate(("allow", number)))
 
 
 def _misplaced(organization: Organization, marks: SourceMap) -> Iterator[Finding]:
@@ -178,7 +160,7 @@ def _of_charts(
                 yield Finding("OC206", f"relation kind '{kind}' is not known", remedy, place)
         for code, message, unit, loc in _references(chart):
             if unit not in units:
-                place = marks.locate(("charts", number, *loc), key=loc[0] in ("arrange", "columns", "labels"))
+                place = marks.locate(("charts", number, *loc), key=loc[0] in BY_UNIT)
                 remedy = suggester.remedy(unit, units) or "name a unit by its id"
                 yield Finding(code, f"{message} is not the id of a unit", remedy, place)
 
@@ -200,6 +182,6 @@ def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:
         yield "OC501", f"focus '{unit}'", unit, ("focus", number)
     for number, unit in enumerate(chart.collapse):
         yield "OC202", f"'{unit}' in 'collapse'", unit, ("collapse", number)
-    for field in ("arrange", "columns", "labels"):
+    for field in BY_UNIT:
         for unit in getattr(chart, field):
             yield "OC202", f"'{unit}' in '{field}'", unit, (field, unit)

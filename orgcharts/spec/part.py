@@ -32,12 +32,26 @@ class Piece:
     origin: UnitPath
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit of another file that a file names by its id there.
+
+    `position` is that of the reference, `origin` the unit's way in the file `part`, `here` its id here.
+    """
+
+    position: int
+    part: Part
+    origin: UnitPath
+    here: str
+
+
 @dataclass(slots=True)
 class Part:
     """A file, read, its imports in place and its shape checked.
 
     `pieces` are the units that come from other files, however far away; `uses` the specs
-    that references of the file, and of those that it imports, may name.
+    that references of the file, and of those that it imports, may name; `named` the units of
+    other files that this one names in imports and with such a word.
     """
 
     real: Path | None
@@ -46,6 +60,7 @@ class Part:
     organization: Organization
     pieces: tuple[Piece, ...]
     uses: dict[str, Use]
+    named: tuple[Named, ...] = ()
     ids: dict[UnitPath, str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -1,7 +1,8 @@
 """The spec language as JSON Schema, for editors: made from the models that read it.
 
 The schema knows a file, not what its words refer to: ids, dates, pages and sums are the rules' and the
-loader's. What it accepts and they refuse is listed in its test.
+loader's. What it accepts and they refuse is listed in its test. Of each scalar it takes the spellings
+that the loader takes, quoted or not.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from orgcharts.chart import Show
-from orgcharts.model import Organization, OrganizationalUnit, PostCount, Posts
+from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit, PostCount, Posts, StatedTotal
 from orgcharts.spec.shape import IMPORT, SpecFile
+from orgcharts.spec.spellings import number_pattern, truth_pattern, whole_pattern
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors know best; nothing of a later one is used."""
@@ -49,7 +52,23 @@ class _Generator(GenerateJsonSchema):
         return form(self, made) if form else made
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        return {**super().str_schema(schema), "type": SCALAR}
+        made = {**super().str_schema(schema), "type": SCALAR}
+        return {**made, "minimum": 0} if made.get("pattern") == ID_PATTERN else made  # no id starts with '-'
+
+    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
+        made = super().bool_schema(schema)
+        types = [made["type"], "integer", "string"]
+        return {**made, "type": types, "minimum": 0, "maximum": 1, **_spelt(truth_pattern(), "true or false")}
+
+    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
+        made = super().int_schema(schema)
+        pattern = whole_pattern(made.get("minimum", 0), made.get("maximum"))
+        return {**made, "type": [made["type"], "string"], **_spelt(pattern, "a whole number")}
+
+    def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
+        made = super().float_schema(schema)
+        pattern = number_pattern(made.get("maximum"), above_zero="exclusiveMinimum" in made)
+        return {**made, "type": [made["type"], "string"], **_spelt(pattern, "a number")}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])
@@ -81,6 +100,11 @@ class _Generator(GenerateJsonSchema):
         return {"anyOf": [item, array]} if model or "enum" in item or item.get("type") == SCALAR else array
 
 
+def _spelt(pattern: str, meant: str) -> JsonSchemaValue:
+    """Return the form of a text that means something else; editors show no pattern but what is meant."""
+    return {"pattern": pattern, "patternErrorMessage": f"This is not {meant} in its limits."}
+
+
 _NAMED = re.compile(rf"__({OrganizationalUnit.__name__}|{Show.__name__})\b")
 """References, as Pydantic names them while it works, to what a text may stand for."""
 
@@ -98,7 +122,7 @@ def _fields(mapping: JsonSchemaValue) -> dict[str, JsonSchemaValue]:
 
 def _unit(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
     """Let a name stand for a unit, and an import for a unit of another file."""
-    reference = {"type": "string", "description": "`FILE#ID`: a unit of another spec, with all below it."}
+    reference = {"type": SCALAR, "description": "`FILE#ID`: a unit of another spec, with all below it."}
     unit = {key: value for key, value in mapping.items() if key != "required"}
     unit["properties"] = {IMPORT: reference, **mapping["properties"]}
     unit["anyOf"] = [
@@ -111,16 +135,23 @@ def _unit(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
 def _posts(generator: _Generator, posts: JsonSchemaValue) -> JsonSchemaValue:
     """Describe posts as they are written: grades, perhaps below sections and funding sources."""
     marked = generator.generate_inner(PostCount.__pydantic_core_schema__)
-    number = PostCount.model_json_schema()["properties"]["count"]
-    one = {"anyOf": [{key: value for key, value in number.items() if key != "title"}, marked]}
+    number, total = (_number_of(model) for model in (PostCount, StatedTotal))
+    one = {"anyOf": [number, marked]}
     level: dict[str, Any] = {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
     for _ in range(2):
-        level = {"anyOf": [*level["anyOf"][:4], {"type": "object", "additionalProperties": level}]}
-    return {
-        "description": posts.get("description", ""),
-        "type": "object",
-        "additionalProperties": level,
-    }
+        level = {"anyOf": [*level["anyOf"][:3], _level(total, level)]}
+    return {"description": posts.get("description", ""), **_level(total, level)}
+
+
+def _level(total: JsonSchemaValue, below: JsonSchemaValue) -> JsonSchemaValue:
+    """Return the form of grades, sections or funding sources with their stated total."""
+    return {"type": "object", "properties": {"total": total}, "additionalProperties": below}
+
+
+def _number_of(model: type[BaseModel]) -> JsonSchemaValue:
+    """Return the form of the number of posts in a count or a total."""
+    number = model.model_json_schema(schema_generator=_Generator)["properties"]["count"]
+    return {"description": "How many posts.", **number}
 
 
 _FORMS: Mapping[type, Callable[[_Generator, JsonSchemaValue], JsonSchemaValue]] = {

@@ -15,7 +15,7 @@ from orgcharts.theme.theme import BoxStyle, Theme
 
 DEFAULT_THEME = "official"
 
-_LARGEST_FILE = 1_000_000
+LARGEST_FILE = 1_000_000
 
 MOST_VALUES = 20_000
 """Values in a theme, aliases expanded."""
@@ -120,8 +120,8 @@ def _text(name: str) -> str:
     if not _is_file(path):
         remedy = f"built in are {', '.join(theme_names())}; or give the path of a theme file"
         raise ThemeError([Finding("OC901", f"there is no theme '{name}'", remedy)])
-    if path.stat().st_size > _LARGEST_FILE:
-        raise ThemeError([Finding("OC902", f"theme '{name}' is larger than {_LARGEST_FILE:,} bytes")])
+    if path.stat().st_size > LARGEST_FILE:
+        raise ThemeError([Finding("OC902", f"theme '{name}' is larger than {LARGEST_FILE:,} bytes")])
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -10,7 +10,7 @@ import pytest
 
 import orgcharts
 from orgcharts.pipeline import Drawing
-from orgcharts.scene import Group, Polyline, Rectangle, TextLine
+from orgcharts.scene import Dashes, Group, Polyline, Rectangle, TextLine
 from orgcharts.scene.shapes import Shape
 
 SPEC = """
@@ -73,8 +73,8 @@ def test_a_cell_is_a_group_of_its_own_inside_the_box_around_it(drawing: Drawing)
     assert ["northern-station", "southern-station", "west"] == [cell.id for cell in cells]
     assert "Southern <Station>" == cells[1].title
     frames = [shapes_in(cell.shapes, Rectangle)[0] for cell in cells]
-    outlines = [shapes_in(cell.shapes, Polyline) for cell in cells]
-    assert [False, True, False] == [any(line.dash for line in lines) for lines in outlines]
+    outlines = [shapes_in(cell.shapes, Dashes) for cell in cells]
+    assert [False, True, False] == [bool(lines) for lines in outlines]
     assert all(drawing.layout.boxes["stations"].rect.contains(frame.rect) for frame in frames)
 
 

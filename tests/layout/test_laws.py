@@ -42,7 +42,8 @@ def _wishful(chart: MeasuredChart, source: random.Random) -> MeasuredChart:
     for name, node in chart.chart.nodes.items():
         if source.random() < 0.3:
             arrange = source.choice(["row", "hang", "list", "two-sided", None])
-            nodes[name] = replace(node, arrange=arrange, columns=source.choice([None, 1, 2, 3, 9]))
+            columns, first_row = source.choice([None, 1, 2, 3, 9]), source.choice([None, None, 2, 4])
+            nodes[name] = replace(node, arrange=arrange, columns=columns, first_row=first_row)
     return replace(chart, chart=replace(chart.chart, nodes=nodes))
 
 
@@ -111,7 +112,7 @@ def test_a_row_has_boxes_of_one_height_in_one_line(chart: MeasuredChart) -> None
     for node in chart.chart.nodes.values():
         rects = [layout.boxes[child].rect for child in node.children]
         columns = {round(rect.x, 4) for rect in rects}
-        wished = node.arrange or node.columns
+        wished = node.arrange or node.columns or node.first_row
         if len(rects) > 1 and len(columns) == len(rects) and not wished:
             assert rects[0].y == pytest.approx(rects[-1].y)
             assert rects[0].height == pytest.approx(rects[-1].height)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 
 import pytest
 
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout import alternatives
 from orgcharts.layout.lay_out import lay_out
-from orgcharts.layout.layout import BoxForm, Layout
+from orgcharts.layout.layout import BoxForm, Layout, PlacedBox
 from orgcharts.layout.options import LayoutOptions
 from orgcharts.measure.measured import MeasuredChart
 from tests.layout.judge import faults, solids
@@ -89,6 +90,18 @@ def test_a_wish_is_granted(arrange: str) -> None:
 def test_a_wish_for_columns_is_granted() -> None:
     chart = measured({"0": "abcdef"}, wishes={"0": ("hang", 3)})
     assert 3 == len({round(drawn(chart).boxes[name].rect.x, 3) for name in "abcdef"})
+
+
+@pytest.mark.parametrize("first", [2, 4])
+def test_a_wish_for_the_length_of_the_first_of_two_rows_is_granted(first: int) -> None:
+    layout = drawn(measured({"0": "abcdefg"}, first_rows={"0": first}))
+    heights = [layout.boxes[name].rect.y for name in "abcdefg"]
+    assert [heights.count(y) for y in sorted(set(heights))] == [first, 7 - first]
+
+
+def test_a_first_row_that_holds_all_parts_is_a_row() -> None:
+    layout = drawn(measured({"0": "abc"}, first_rows={"0": 4}))
+    assert 1 == len({layout.boxes[name].rect.y for name in "abc"})
 
 
 def test_wishes_that_contradict_uniformity_are_granted_all_the_same() -> None:
@@ -171,3 +184,18 @@ def test_two_hash_seeds_give_the_same_layout() -> None:
         for seed in ("1", "2")
     ]
     assert outputs[0] == outputs[1]
+
+
+@pytest.mark.parametrize("orientation", ["top-down", "left-right"])
+def test_gaps_are_as_much_wider_as_the_author_asks(orientation: str) -> None:
+    free = Frame(None, Insets(28, 28, 28, 28))
+    usual, wide = (
+        drawn(measured({"0": "ab"}), free, orientation=orientation, gaps={"across": factor}).boxes
+        for factor in (1, 3)
+    )
+
+    def across(boxes: Mapping[str, PlacedBox]) -> float:
+        left, right = ("0", "a") if orientation == "left-right" else ("a", "b")
+        return boxes[right].rect.x - boxes[left].rect.right
+
+    assert across(wide) == pytest.approx(3 * across(usual))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from orgcharts.model import Organization, OrganizationalUnit, Post, guess_kind, slug
+from orgcharts.model.identifiers import ID_LENGTH
 
 
 def test_ids_come_from_the_acronym_else_from_the_name() -> None:
@@ -84,6 +85,13 @@ def test_the_kind_is_guessed_from_the_name(name: str, kind: str) -> None:
 
 def test_a_name_without_letters_still_gives_an_id() -> None:
     assert slug("***") == "unit"
+
+
+def test_an_id_from_a_long_name_is_one_that_can_be_stated() -> None:
+    name = "Ministry" * 100
+    organization = Organization(name=name, units=[{"name": name, "units": [name, name]}])
+    assert 4 == len(organization.entries)
+    assert [] == [identifier for identifier in organization.entries if len(identifier) > ID_LENGTH]
 
 
 def test_a_post_is_vacant_or_held() -> None:

@@ -7,7 +7,18 @@ from hypothesis import strategies as st
 from orgcharts.fonts import FontKey, default_fonts, text_width
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.render import render_pdf, render_png, render_svg
-from orgcharts.scene.shapes import Disc, Group, Page, Polygon, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import (
+    Dashes,
+    Disc,
+    Group,
+    Page,
+    Polygon,
+    Polyline,
+    Rectangle,
+    Scene,
+    Shape,
+    TextLine,
+)
 
 FONTS = default_fonts()
 RENDERERS = {
@@ -53,7 +64,8 @@ def every_shape(lines: tuple[str, ...] = LINES) -> Scene:
     return scene_of(
         *(unit(index, text) for index, text in enumerate(lines)),
         Polyline((Point(20, 20), Point(400, 20), Point(400, 40)), "#333333", 1.2),
-        Polyline((Point(20, 30), Point(300, 30), Point(300, 50)), "#aa3333", 0.9, (3, 2)),
+        Dashes(tuple((Point(x, 30), Point(x + 3, 30)) for x in range(20, 300, 5)), "#aa3333", 0.9),
+        Dashes(((Point(297, 30), Point(300, 30), Point(300, 34)),), "#aa3333", 0.9),
         Rectangle(Rect(600, 100, 50, 50), None, "#000000", dash=(2, 1)),
         Rectangle(Rect(600, 200, 50, 50), "#ffcc00", None),
         Disc(Point(500, 100), 6, "#008800"),
@@ -71,6 +83,7 @@ _TEXTS = (
 )
 _FACES = st.builds(FontKey, st.sampled_from(("FiraGO", "Noto Sans")), st.booleans(), st.booleans())
 _DASHES = st.lists(st.floats(0.1, 10), max_size=3).map(tuple)
+_LINES = st.lists(_POINTS, min_size=2, max_size=4).map(tuple)
 _LEAVES = (
     st.builds(
         Rectangle,
@@ -81,7 +94,8 @@ _LEAVES = (
         _DASHES,
         st.floats(0, 9),
     )
-    | st.builds(Polyline, st.lists(_POINTS, min_size=2, max_size=4).map(tuple), _COLOURS, _LENGTHS, _DASHES)
+    | st.builds(Polyline, _LINES, _COLOURS, _LENGTHS)
+    | st.builds(Dashes, st.lists(_LINES, max_size=3).map(tuple), _COLOURS, _LENGTHS)
     | st.builds(Polygon, st.lists(_POINTS, min_size=3, max_size=4).map(tuple), _COLOURS)
     | st.builds(Disc, _POINTS, _LENGTHS, _COLOURS)
     | st.builds(TextLine, _POINTS, _TEXTS, _FACES, st.floats(1, 40), _COLOURS, _LENGTHS)

@@ -81,3 +81,12 @@ def test_words_in_any_script_do_not_stop_the_file() -> None:
     odd = ("a\u200bb", "e\u0301\u0323", "\u202eabc\u202c", "ﷺ", "👩\u200d👧", "\u0600", "\u200f", "لا إله")
     shapes = (line(text, 10, 20 + 20 * row) for row, text in enumerate(odd))
     assert render_pdf(scene_of(*shapes), FONTS).startswith(b"%PDF-")
+
+
+def test_a_code_point_that_is_no_character_does_not_stop_the_file(tmp_path: Path) -> None:
+    odd = ("a\U0001fffeb", "\ufdd0", "\U0010ffff\ufdefc")
+    shapes = tuple(line(text, 10, 20 + 20 * row) for row, text in enumerate(odd))
+    pages = scene_of(*shapes).pages
+    pdf = render_pdf(Scene(pages, "T\ufdd0\U0001ffff", ""), FONTS)
+    assert re.search("Title: +T\ufffd\ufffd\n", poppler("pdfinfo", pdf, tmp_path))
+    assert "a\ufffdb" in poppler("pdftotext", pdf, tmp_path)

@@ -19,7 +19,7 @@ from orgcharts.geometry import Point, Rect, Size
 from orgcharts.render import render_svg
 from orgcharts.render.lettering import family_name, first_family
 from orgcharts.render.markup import escaped, name, plain
-from orgcharts.scene.shapes import Disc, Group, Polyline, Rectangle, Scene, Shape, TextLine
+from orgcharts.scene.shapes import Dashes, Disc, Group, Polyline, Rectangle, Scene, Shape, TextLine
 from tests.render.pictures import difference, opened
 from tests.render.scenes import (
     ARABIC,
@@ -202,7 +202,16 @@ def test_shapes_are_one_line_each() -> None:
         Rectangle(Rect(1, 2, 3.456, 4), None, "#111111", 0.5, (3, 1.5), 2),
         Rectangle(Rect(1, 2, 3, 4), "#222222", None),
         Polyline((Point(-0.001, 1), Point(2, 3)), "#333333", 1),
-        Polyline((Point(0, 1), Point(2, 3)), "#333333", 1, (2,)),
+        Dashes(
+            (
+                (Point(0, 1), Point(2, 1)),
+                (Point(3.004, 1), Point(5, 1), Point(5, 3)),
+                (Point(5, 4), Point(5, 6), Point(6, 7)),
+                (Point(8, 9), Point(9, 9)),
+            ),
+            "#333333",
+            1,
+        ),
     )
     assert only(*shapes) == (
         '<rect x="1" y="2" width="3.46" height="4" rx="2" fill="none"'
@@ -210,8 +219,7 @@ def test_shapes_are_one_line_each() -> None:
         '<rect x="1" y="2" width="3" height="4" fill="#222222"/>\n'
         '<polyline points="0,1 2,3" fill="none" stroke="#333333" stroke-width="1"'
         ' stroke-linecap="square"/>\n'
-        '<polyline points="0,1 2,3" fill="none" stroke="#333333" stroke-width="1"'
-        ' stroke-dasharray="2"/>\n'
+        '<path d="M0 1H2m1 0H5V3m0 1V6L6 7M8 9H9" fill="none" stroke="#333333" stroke-width="1"/>\n'
     )
 
 

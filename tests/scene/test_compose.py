@@ -1,6 +1,7 @@
 """From layout to picture."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 import orgcharts
 from orgcharts.fonts import FontKey, default_fonts
 from orgcharts.geometry import Point, Rect
-from orgcharts.scene import Disc, Group, Polyline, Rectangle, Scene, TextLine
+from orgcharts.scene import Dashes, Disc, Group, Polyline, Rectangle, Scene, TextLine
 
 SPEC = """\
 organization:
@@ -44,9 +45,13 @@ def test_every_unit_is_a_group_with_its_id_title_and_words(scene: Scene) -> None
 
 
 def test_a_body_outside_has_a_dashed_box(scene: Scene) -> None:
-    sides = [s for s in units(scene)["bridges-agency"].shapes if isinstance(s, Polyline)]
-    assert 4 == len(sides)
-    assert all(side.dash for side in sides)
+    frame, *shapes = units(scene)["bridges-agency"].shapes
+    assert isinstance(frame, Rectangle)
+    assert frame.stroke is None
+    (dashes,) = [shape for shape in shapes if isinstance(shape, Dashes)]
+    for side in ("x", "right", "y", "bottom"):
+        along = [line for line in dashes.lines if {getattr(frame.rect, side)} == across(line, side)]
+        assert len(along) > 1
 
 
 def test_the_line_to_a_body_outside_is_dashed_and_the_lines_of_authority_are_not(scene: Scene) -> None:
@@ -55,11 +60,15 @@ def test_the_line_to_a_body_outside_is_dashed_and_the_lines_of_authority_are_not
     frames = {
         key: next(s for s in group.shapes if isinstance(s, Rectangle)) for key, group in units(scene).items()
     }
-    dashed = [line.points for line in lines.shapes if isinstance(line, Polyline) and line.dash]
-    solid = [line.points for line in lines.shapes if isinstance(line, Polyline) and not line.dash]
+    dashed = [line for shape in lines.shapes if isinstance(shape, Dashes) for line in shape.lines]
+    solid = [line.points for line in lines.shapes if isinstance(line, Polyline)]
     assert [] != [ends for ends in dashed if touches(ends, frames["bridges-agency"].rect)]
     assert [] == [ends for ends in solid if touches(ends, frames["bridges-agency"].rect)]
     assert [] != [ends for ends in solid if touches(ends, frames["roads-division"].rect)]
+
+
+def across(line: Sequence[Point], side: str) -> set[float]:
+    return {point.x if side in ("x", "right") else point.y for point in line}
 
 
 def touches(ends: Sequence[Point], rect: Rect) -> bool:
@@ -79,10 +88,11 @@ def test_lines_are_painted_below_boxes_and_none_is_slanted(scene: Scene) -> None
     first = scene.pages[0].shapes[0]
     assert isinstance(first, Group)
     assert first.role == "lines"
-    for line in first.shapes:
-        assert isinstance(line, Polyline)
-        start, end = line.points
-        assert start.x == end.x or start.y == end.y
+    for shape in first.shapes:
+        assert isinstance(shape, Polyline | Dashes)
+        for line in shape.lines if isinstance(shape, Dashes) else (shape.points,):
+            for start, end in pairwise(line):
+                assert start.x == end.x or start.y == end.y
 
 
 def test_the_heading_has_title_status_and_source(scene: Scene) -> None:

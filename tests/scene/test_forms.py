@@ -3,10 +3,10 @@
 import pytest
 
 import orgcharts
-from orgcharts.geometry import Rect
+from orgcharts.geometry import Point, Rect
 from orgcharts.model import Status
 from orgcharts.scene.forms import box_shapes
-from orgcharts.scene.shapes import Group, Polyline, Rectangle, Shape, TextLine
+from orgcharts.scene.shapes import Dashes, Group, Polyline, Rectangle, Shape, TextLine
 from orgcharts.theme import BoxStyle, theme_names
 
 UNITS = "".join(f"{{name: Unit {status}, status: {status}}}, " for status in Status)
@@ -32,6 +32,8 @@ def looks(shape: Shape) -> tuple[object, ...]:
     dash, filled, corners = getattr(shape, "dash", ()), getattr(shape, "stroke", None) is None, 0
     if isinstance(shape, Polyline):
         corners = len(shape.points)
+    elif isinstance(shape, Dashes):
+        dash = sorted({round(end.x - start.x, 1) for start, end in shape.lines if end.x > start.x})
     return (type(shape).__name__, tuple(round(length, 2) for length in dash), filled, corners)
 
 
@@ -55,16 +57,15 @@ def test_what_marks_a_status_lies_in_its_box() -> None:
 
 def test_the_corners_of_a_dashed_box_are_whole() -> None:
     rect, style = Rect(10, 20, 61.3, 17.9), BoxStyle(dash=(5, 1.7, 1, 1.7), stroke_width=1)
-    fill, *sides = box_shapes(rect, style, 0.8, "#ffffff")
+    fill, outline = box_shapes(rect, style, 0.8, "#ffffff")
     assert isinstance(fill, Rectangle)
     assert (rect, None) == (fill.rect, fill.stroke)
-    assert 4 == len(sides)
-    for side in sides:
-        assert isinstance(side, Polyline)
-        (start, end), (first, *_) = side.points, side.dash
-        length = end.x - start.x + end.y - start.y
-        rest = (length - first) % sum(side.dash)
-        assert min(rest, sum(side.dash) - rest) == pytest.approx(0, abs=1e-9)
+    assert isinstance(outline, Dashes)
+    half = outline.stroke_width / 2
+    for x, outer in ((rect.x, rect.x - half), (rect.right, rect.right + half)):
+        for y, inner in ((rect.y, rect.y + half), (rect.bottom, rect.bottom - half)):
+            assert 1 == sum(Point(outer, y) in line for line in outline.lines)
+            assert 1 == sum(Point(x, inner) in line for line in outline.lines)
 
 
 def test_a_status_makes_no_box_larger() -> None:

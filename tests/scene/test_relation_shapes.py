@@ -6,7 +6,7 @@ import orgcharts
 from orgcharts.chart import split_mark
 from orgcharts.geometry import Point
 from orgcharts.scene.relations import drawn_line
-from orgcharts.scene.shapes import Disc, Group, Polygon, Polyline, Rectangle, TextLine
+from orgcharts.scene.shapes import Dashes, Disc, Group, Polygon, Rectangle, TextLine
 from orgcharts.theme import LineStyle, load_theme
 
 SPEC = """
@@ -81,6 +81,40 @@ def test_a_chart_that_asks_for_no_relations_has_none() -> None:
     assert "Roads Division (RD)" == " ".join(texts(drawn["rd"]))
 
 
+SUPERVISED = """
+organization:
+  name: Ministry of Works
+  units:
+    - {name: Engineering, units: [Plans, Models]}
+    - {name: North, units: [{name: Engineers, id: north-engineers}]}
+    - {name: South, units: [{name: Engineers, id: south-engineers}]}
+relation_kinds:
+  line: {label: Operational supervision}
+relations:
+  - {from: north-engineers, to: engineering, kind: technical}
+  - {from: south-engineers, to: engineering, kind: technical}
+"""
+
+
+def test_a_trunk_and_its_arrow_are_drawn_once() -> None:
+    page = orgcharts.draw(orgcharts.loads(SUPERVISED)).scene.pages[0]
+    lines = [shape for shape in page.shapes if isinstance(shape, Group) and shape.role == "relation"]
+    assert ["relation-1", "relation-2"] == [line.id for line in lines]
+    arrows = [shape for line in lines for shape in line.shapes if isinstance(shape, Polygon)]
+    assert 1 == len(arrows)
+
+
+def test_the_lines_of_the_hierarchy_are_in_the_legend_if_the_spec_names_them() -> None:
+    page = orgcharts.draw(orgcharts.loads(SUPERVISED)).scene.pages[0]
+    (legend,) = [shape for shape in page.shapes if isinstance(shape, Group) and shape.id == "legend"]
+    assert ["Operational supervision", "Technical reporting line"] == texts(legend)
+    unnamed = orgcharts.draw(orgcharts.loads(SUPERVISED.replace("line: {", "x: {"))).scene.pages[0]
+    (legend,) = [shape for shape in unnamed.shapes if isinstance(shape, Group) and shape.id == "legend"]
+    assert ["Technical reporting line"] == texts(legend)
+    alone = orgcharts.draw(orgcharts.loads(SUPERVISED), relations=["none"]).scene.pages[0]
+    assert not [shape for shape in alone.shapes if isinstance(shape, Group) and shape.id == "legend"]
+
+
 def test_labels_lie_above_all_lines() -> None:
     keys = [key for key in groups() if key.startswith("relation")]
     assert ["relation-1", "relation-2", "relation-1.label", "relation-2.label"] == keys
@@ -102,11 +136,11 @@ def test_an_arrow_has_its_tip_at_the_end_and_the_line_stops_inside_it() -> None:
     theme = load_theme("budget")
     style = LineStyle(tail="none", head="arrow")
     line, arrow = drawn_line((Point(0, 0), Point(50, 0), Point(50, 40)), style, 1.0, theme)
-    assert isinstance(line, Polyline)
+    assert isinstance(line, Dashes)
     assert isinstance(arrow, Polygon)
     assert Point(50, 40) == arrow.points[0]
     assert {40 - theme.marks.arrow} == {point.y for point in arrow.points[1:]}
-    assert 40 - theme.marks.arrow < line.points[-1].y < 40
+    assert 40 - theme.marks.arrow < line.lines[-1][-1].y < 40
 
 
 def test_only_a_mark_at_the_end_is_split_off() -> None:

@@ -299,3 +299,150 @@ def test_a_body_outside_comes_along_with_the_unit_that_is_joint_with_it(folder: 
         ["Ministry of Water", "Ministry of Air"],
         "ministry-of-air",
     )
+
+
+ALLOWING = """\
+allow: [{code: OC211, unit: roads.pool-2, reason: Two car pools.}]
+organization:
+  name: Works
+  units: [{id: roads, name: Roads, units: [Pool, Pool]}, {name: Rail, units: [Tracks, Tracks]}]
+charts: []
+"""
+
+
+def told(folder: Path, text: str, *packs: str) -> list[str]:
+    found = load(write(folder, "whole.yaml", text), rules=packs).findings
+    return [str(finding).replace(f"{folder}/", "").partition(";")[0] for finding in found]
+
+
+def test_what_an_imported_file_allows_is_allowed_where_it_is_imported(folder: Path) -> None:
+    write(folder, "works.yaml", ALLOWING)
+    assert [] == told(folder, importing("works.yaml#roads"))
+    assert [] == told(folder, importing("works.yaml#roads\n      id: ways"))
+    write(folder, "middle.yaml", importing("works.yaml#roads"))
+    assert [] == told(folder, importing("middle.yaml"))
+
+
+def test_an_allowance_that_comes_along_holds_for_nothing_else(folder: Path) -> None:
+    write(folder, "works.yaml", ALLOWING)
+    same = "OC211 warning: 'Rail' has two parts 'Tracks', which nothing tells apart"
+    assert [f"works.yaml:4:87: {same}"] == told(folder, importing("works.yaml"))
+    here = "    - {name: Roads, units: [Pool, Pool]}\n"
+    same = "OC211 warning: 'Roads' has two parts 'Pool', which nothing tells apart"
+    assert [f"whole.yaml:6:35: {same}"] == told(folder, importing("works.yaml#roads\n      id: ways") + here)
+
+
+def test_what_comes_of_putting_files_together_is_told(folder: Path) -> None:
+    units = "units: [{name: Roads, acronym: R}, {name: Rail, acronym: R}]"
+    allow = "allow: [{code: OC213, reason: So they are called.}]\n"
+    write(folder, "works.yaml", f"{allow}organization: {{name: Works, {units}}}")
+    assert [] == told(folder, importing("works.yaml"))
+    text = f"{allow}organization: {{name: State, units: [{{name: Rivers, acronym: R}}]}}"
+    write(folder, "state.yaml", text)
+    both = importing("works.yaml") + "    - import: state.yaml\n"
+    clash = "state.yaml:2:61: OC213 warning: acronym 'R' is that of 'Roads' and of 'Rivers'"
+    assert [clash] == told(folder, both)
+    assert [] == told(folder, allow + both)
+
+
+def test_an_allowance_here_is_not_in_vain_where_it_came_along_too(folder: Path) -> None:
+    write(folder, "works.yaml", ALLOWING)
+    allow = "allow: [{code: OC211, reason: Here as well.}]\n"
+    assert [] == told(folder, allow + importing("works.yaml#roads"))
+
+
+def test_an_allowance_that_is_in_vain_is_told_of_its_own_file_alone(folder: Path) -> None:
+    write(folder, "works.yaml", ALLOWING.replace("roads.pool-2", "rail"))
+    assert "OC208" not in " ".join(told(folder, importing("works.yaml")))
+    assert "OC208" in " ".join(str(finding) for finding in load(folder / "works.yaml").findings)
+
+
+def test_an_allowance_comes_along_for_packs_that_are_asked_for_here(folder: Path) -> None:
+    allow = "allow: [{code: OC221, unit: bridges-division, reason: A section of old.}]\n"
+    units = "[{id: rs, name: Roads Section, units: [Bridges Division]}]"
+    text = f"{allow}organization: {{name: Works, units: {units}}}"
+    write(folder, "works.yaml", text)
+    assert [] == told(folder, importing("works.yaml#rs"), "un")
+    write(folder, "works.yaml", text.replace(allow, ""))
+    assert 1 == len(told(folder, importing("works.yaml#rs"), "un"))
+
+
+WORKS = """\
+organization:
+  name: Works
+  units:
+    - {name: Roads Division, acronym: RD, units: [Tolls]}
+    - {id: rail, name: Rail}
+"""
+UNSTATED = (
+    "works.yaml:4:7: OC117 warning: 'Roads Division' states no id, and whole.yaml:{} refers to it by one"
+)
+TOLLS = "works.yaml:4:51: OC117 warning: 'Tolls' states no id, and whole.yaml:{} refers to it by one"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (importing("works.yaml#rd"), [UNSTATED.format("4:15")]),
+        (importing("works.yaml#rd\n      id: ways"), [UNSTATED.format("4:15")]),
+        (importing("works.yaml#rail"), []),
+        (importing("works.yaml"), []),
+        ("organization: {name: A, hosted_by: 'w:rd'}\nuses: {w: works.yaml}", [UNSTATED.format("1:36")]),
+        ("organization: {name: A, hosted_by: 'w:rail'}\nuses: {w: works.yaml}", []),
+        ("organization: {name: A, units: [{name: B, joint_with: [w:tolls]}]}\nuses: {w: works.yaml}",
+         [TOLLS.format("1:56")]),
+        ("organization: A\nuses: {w: works.yaml}\nrelations: [{from: a, to: w:rd, kind: succeeds}]",
+         [UNSTATED.format("3:27")]),
+        (importing("works.yaml") + "relations: [{from: a, to: tolls, kind: succeeds}]",
+         [TOLLS.format("5:27")]),
+        (importing("works.yaml") + "charts: [{focus: rd, collapse: [tolls, rail]}]",
+         [UNSTATED.format("5:18"), TOLLS.format("5:33")]),
+        (importing("works.yaml") + "charts: [{columns: {rd: 2}}]", [UNSTATED.format("5:25")]),
+        (importing("works.yaml#rail") + "    - Roads\nrelations: [{from: a, to: roads, kind: hosts}]", []),
+    ],
+)  # fmt: skip
+def test_an_id_that_another_file_refers_to_should_be_stated(
+    folder: Path, text: str, expected: list[str]
+) -> None:
+    write(folder, "works.yaml", WORKS)
+    assert expected == told(folder, text)
+
+
+def test_what_the_warning_asks_for_is_what_ends_it(folder: Path) -> None:
+    write(folder, "works.yaml", WORKS)
+    text = importing("works.yaml#rd")
+    before = whole(folder, text)
+    assert str(before.findings[0]).endswith("state 'id: rd', which a new name or acronym leaves as it is")
+    write(folder, "works.yaml", WORKS.replace("{name: Roads", "{id: rd, name: Roads"))
+    after = whole(folder, text)
+    assert ((), list(before.organization.entries)) == (after.findings, list(after.organization.entries))
+    write(folder, "works.yaml", WORKS.replace("{name: Roads Division, acronym: RD", "{id: rd, name: Ways"))
+    assert list(before.organization.entries) == list(whole(folder, text).organization.entries)
+
+
+def test_an_id_that_an_import_states_is_not_that_of_a_name(folder: Path) -> None:
+    write(folder, "works.yaml", WORKS)
+    text = importing("works.yaml#rd\n      id: ways") + "relations: [{from: a, to: ways, kind: hosts}]"
+    assert [UNSTATED.format("4:15")] == told(folder, text)
+
+
+def test_the_file_that_states_a_unit_is_asked_however_far_away(folder: Path) -> None:
+    write(folder, "works.yaml", WORKS)
+    write(folder, "middle.yaml", importing("works.yaml#rd"))
+    assert [UNSTATED.format("4:15")] == told(folder, importing("middle.yaml#rd"))
+    # Of what the file between refers to, that file is told.
+    assert [] == told(folder, importing("middle.yaml"))
+
+
+def test_a_derived_id_that_is_meant_is_allowed(folder: Path) -> None:
+    write(folder, "works.yaml", WORKS)
+    allow = "allow: [{code: OC117, unit: rd, reason: The file is not ours.}]\n"
+    assert [] == told(folder, allow + importing("works.yaml#rd"))
+    text = "organization: {name: A, hosted_by: 'w:rd'}\nuses: {w: works.yaml}\n"
+    assert [] == told(folder, text + allow.replace("unit: rd", "unit: w.rd"))
+
+
+def test_a_unit_that_is_imported_twice_is_an_error_as_before(folder: Path) -> None:
+    write(folder, "works.yaml", WORKS)
+    found = faults(folder, importing("works.yaml#rd") + "    - import: works.yaml#rd\n")
+    assert ["OC117", "OC201", "OC211"] == sorted({fault.split()[1] for fault in found})

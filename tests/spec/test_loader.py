@@ -12,6 +12,7 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Location
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
+from orgcharts.pipeline import draw
 from orgcharts.spec import load, loads
 from orgcharts.suggest import SUGGESTIONS
 
@@ -98,6 +99,11 @@ def test_charts_without_an_id_are_named_after_what_they_show() -> None:
         "organization: {name: A, units: [B]}\ncharts: [{}, {focus: b}, {id: a}, {depth: 1}, {focus: b}]"
     )
     assert ["a-2", "b", "a", "a-3", "b-2"] == [chart.id for chart in spec.charts]
+
+
+def test_the_charts_of_a_long_name_can_be_drawn() -> None:
+    spec = loads(f"organization: {'Ministry' * 100}\ncharts: [{{}}, {{}}]")
+    assert 2 == len({draw(spec, options=chart).layout.measured.chart.id for chart in spec.charts})
 
 
 @pytest.mark.parametrize(

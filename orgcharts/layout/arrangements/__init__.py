@@ -80,8 +80,9 @@ def _listable(forest: Forest, node: int) -> bool:
 def _wished(forest: Forest, node: int, rules: Rules) -> tuple[Kind, ...]:
     wish = forest.wishes[node]
     count = len(forest.children[node])
-    if wish.arrange == "row":
-        return (_rows(LevelStyle.ROW, count, rules),)
+    if wish.in_rows:
+        broken = wish.first_row and row_lengths(count, 2, wish.first_row) and not rules.sideways
+        return (Kind.TWO_ROWS if broken else _rows(LevelStyle.ROW, count, rules),)
     if wish.arrange == "list" and _leaves_only(forest, node) and _listable(forest, node):
         return (Kind.LISTED,)
     if wish.arrange == "two-sided" and _leaves_only(forest, node) and count >= 2:

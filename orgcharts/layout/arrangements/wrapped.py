@@ -46,12 +46,15 @@ if TYPE_CHECKING:
     from orgcharts.layout.search import Search
 
 
-def row_lengths(count: int, rows: int) -> tuple[tuple[int, ...], ...]:
+def row_lengths(count: int, rows: int, first: int | None = None) -> tuple[tuple[int, ...], ...]:
     """Return the ways to break `count` parts into rows.
 
     Every row but the last is equally long, and even, so that the trunk passes in its
-    middle; the last one is not longer by more than one.
+    middle; the last one is not longer by more than one. Of two rows an author may ask for
+    the length of the `first`.
     """
+    if first and rows == 2:
+        return ((first, count - first),) if first < count else ()
     ways = []
     half = count / rows / 2
     for length in sorted({2 * int(half), 2 * -int(-half // 1)}):
@@ -95,7 +98,7 @@ class Wrapped(Arrangement):
             known = unit_widths(search, parts, blocks, gaps.sibling)
             cells = UnitCells(parts, blocks, known, gaps.sibling)
             units = [*known]
-        for lengths in row_lengths(len(parts), self._rows):
+        for lengths in row_lengths(len(parts), self._rows, search.forest.wishes[node].first_row):
             rows = [(row, talls_of(search, row)) for row in _rows(parts, lengths)]
             for place, unit in enumerate(units):
                 frontiers = []
@@ -120,7 +123,7 @@ class Wrapped(Arrangement):
         units = common_widths(boxes, search.eps)
         heights = [heights_at(box, units) for box in boxes]
         points: list[Point] = []
-        for lengths in row_lengths(len(boxes), self._rows):
+        for lengths in row_lengths(len(boxes), self._rows, search.forest.wishes[node].first_row):
             upper, last = lengths[0], lengths[-1]
             gap = (upper - 2) * gaps.sibling + _passage(gaps)
             rows = _rows(heights, lengths)

@@ -168,7 +168,7 @@ class StubFinder:
         if self._passes_boxes(stretch, forward) and self._passes_lines(stretch, guard):
             crossed = sum(line.crosses(stretch) for line in self._lines)
             price = stretch.high - stretch.low + self._options.cross_line * crossed
-            aside = self._options.off_middle * port.aside
+            aside = min(self._options.off_middle * port.aside, 0.9 * self._options.bend)
             return Stub(place, port.heading, column, row, stretch, guard, price + aside, aside)
         return None
 

@@ -96,14 +96,15 @@ class RoutingOptions:
     the room of a bridge. The ends of a relation without a mark need the stub of a tail alone.
     Ports keep `corner` away from the corners of a box.
     `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points
-    of detour; `off_middle` is what a point of distance from the middle of a side costs. `tracks` is how many relations find room beside each other in one gap, if it
-    is wide enough.
+    of detour; `off_middle` is what a point of distance from the middle of a side costs, less
+    than a bend in all. `tracks` is how many relations find room beside each other in one gap, if
+    it is wide enough.
     """
 
-    clearance: float = 2.3
+    clearance: float = 2.2
     track: float = 2.7
     near: float = 2.2
-    tail_stub: float = 2.3
+    tail_stub: float = 2.2
     head_stub: float = 4.0
     hop: float = 2.0
     corner: float = 2.0
