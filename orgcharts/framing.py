@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orgcharts.chart import Chart
+from orgcharts.chart.typography import typographic_heading
 from orgcharts.chart.words import said
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import Picture, read_picture
@@ -44,6 +45,7 @@ def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> C
         page=page,
         emblem=_emblem(options, theme, place),
     )
+    frame = typographic_heading(frame)  # with the words of the theme
     return chart if frame == heading else replace(chart, heading=frame)
 
 

@@ -138,7 +138,7 @@ def test_an_unknown_chart_is_a_finding_that_names_the_known_ones(spec: Path, cap
 
 def test_validate_and_list_say_what_a_spec_holds(spec: Path, capsys) -> None:
     assert main(["validate", str(spec)]) == 0
-    assert "1 specs read, 5 units, 1 charts: no errors" in capsys.readouterr().out
+    assert "1 spec read, 5 units, 1 chart: no errors" in capsys.readouterr().out
     assert main(["list", str(spec)]) == 0
     assert capsys.readouterr().out.startswith("ministry-of-works  A4-landscape")
 

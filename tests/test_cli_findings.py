@@ -106,10 +106,10 @@ def test_a_warning_is_no_error_unless_it_is_asked_for(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert 0 == main(["validate"])
-    assert "no errors, 1 warnings" in capsys.readouterr().out
+    assert "no errors, 1 warning" in capsys.readouterr().out
     assert 1 == main(["validate", "--strict"])
     printed = capsys.readouterr()
-    assert "1 errors" in printed.out
+    assert "1 error" in printed.out
     assert "specs/works.yaml:3:18: OC211 'Ministry, of 100% Works' has two parts" in printed.err
 
 

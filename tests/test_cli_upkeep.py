@@ -173,7 +173,7 @@ def test_watch_draws_and_goes_on_after_a_mistake(folder: Path, capsys: pytest.Ca
 def test_a_chart_of_a_day_is_drawn_on_request(folder: Path) -> None:
     assert main(["render", "--as-of", "2019", "-f", "txt", "-q"]) == 0
     drawn = (folder / "output" / "works.txt").read_text(encoding="utf-8")
-    assert ("Water Division" in drawn, "as of 2019" in drawn) == (False, True)
+    assert ("Water Division" in drawn, "As of 2019" in drawn) == (False, True)
 
 
 def test_commands_take_a_day(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.posts import PostWords, post_words, posts_in_words, rolled_up
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
 from orgcharts.chart.tops import Tops, tops_of
+from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, View
 from orgcharts.chart.words import said
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
@@ -78,11 +79,13 @@ def build_chart(
     places = _places(organization, tops)
     nodes = dict(_nodes(places, parts, view, names, content))
     nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
+    if any(_has_columns(node) for node in nodes.values()):
+        nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
     heading = _heading(organization, _title_of(tops, organization), view)
     lines = (*further_lines(organization, nodes), *cross_lines(organization, view, nodes, footnotes))
     notes = footnotes.notes() if footnotes else ()
     used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
-    return Chart(
+    chart = Chart(
         id=chart_id or top,
         heading=heading,
         roots=tops.roots,
@@ -93,6 +96,7 @@ def build_chart(
         notes=notes,
         abbreviations=used,
     )
+    return typographic(chart)
 
 
 def _places(organization: Organization, tops: Tops) -> list[_Place]:
@@ -232,6 +236,18 @@ def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartN
     return replace(node, text=(*node.text, *lines), status=status)
 
 
+def _has_columns(node: ChartNode) -> bool:
+    """Return whether a table in a box, or in one of its cells, has several columns."""
+    items = (item for place in (node, *node.cells) for item in place.text)
+    return any(isinstance(item, PostTable) and len(item.columns) > 1 for item in items)
+
+
+def _flush(node: ChartNode) -> ChartNode:
+    """Return a box whose tables begin at its left edge, as those with several columns do."""
+    text = tuple(replace(item, flush=True) if isinstance(item, PostTable) else item for item in node.text)
+    return replace(node, text=text, cells=tuple(_flush(cell) for cell in node.cells))
+
+
 def _detail(entry: Entry, shown: _Parts, parts: _Parts, names: dict[str, str], words: PostWords) -> str:
     """Return what is known of a unit beyond its name, for tooltips and readers."""
     unit = entry.unit
@@ -260,21 +276,37 @@ def _title_of(tops: Tops, organization: Organization) -> str:
 def _heading(organization: Organization, title: str, view: View) -> Heading:
     day = view.as_of or organization.as_of
     as_of = said("as of", date=day) if day else ""
-    documents = ", ".join(
-        f"{source.title}{f' ({source.date})' if source.date else ''}"
-        for source in organization.sources.values()
-    )
     return Heading(
         title=view.title if view.title is not None else title,
-        status=view.status if view.status is not None else as_of,
-        source=view.source
-        if view.source is not None
-        else said("source", documents=documents)
-        if documents
-        else "",
-        letter=view.letter or "",
+        status=_opened(view.status if view.status is not None else as_of),
+        source=view.source if view.source is not None else _source_line(organization),
+        letter=_lettered(view.letter or ""),
         symbol=view.symbol or "",
         office=view.office or "",
         date=view.date or "",
         disclaimer=view.disclaimer or "",
     )
+
+
+def _opened(words: str) -> str:
+    """Return words that open a line with a capital; a first word with one inside, as `e-Guide`, is kept."""
+    first = words.split(" ", 1)[0]
+    return words[0].upper() + words[1:] if first.islower() else words
+
+
+def _lettered(letter: str) -> str:
+    """Return the letter of a chart with its full stop, as budget documents print it."""
+    return f"{letter}." if letter[-1:].isalnum() else letter
+
+
+def _source_line(organization: Organization) -> str:
+    """Return the line that names the documents; an assumption is none, and its units are unconfirmed."""
+    documents = [
+        f"{source.title}{f' ({source.date})' if source.date else ''}"
+        for source in organization.sources.values()
+        if not source.assumed
+    ]
+    if not documents:
+        return ""
+    # Titles have commas of their own.
+    return said("source" if len(documents) == 1 else "sources", documents="; ".join(documents))

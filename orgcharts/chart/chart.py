@@ -52,11 +52,13 @@ class PostTable:
     """The posts of a unit: columns of counts with sums.
 
     `form` is what the author wishes, `below` a line on the posts of the units below, or empty.
+    `flush` says that it begins at the left edge of its box: so do all tables of a chart, or none.
     """
 
     columns: tuple[PostColumn, ...]
     form: Literal["auto", "table", "run-in"] = "auto"
     below: str = ""
+    flush: bool = False
 
     @property
     def role(self) -> TextRole:

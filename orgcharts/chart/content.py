@@ -44,7 +44,8 @@ class Content:
         """Return the texts of a unit's box from top to bottom, with the marks of their notes.
 
         A front office has no box of its own: its name stands in its principal's, and its posts
-        where those of its principal are not stated apart. A label is all that its box says.
+        where those of its principal are not stated apart. A code leads the name; one in words, such as
+        `subprogramme 2`, follows the names in brackets. A label is all that its box says.
         """
         if label is not None:
             return (TextItem(TextRole.NAME, label),)
@@ -57,13 +58,17 @@ class Content:
         self, unit: OrganizationalUnit, identifier: str, front_office: OrganizationalUnit | None
     ) -> Iterator[TextItem | PostTable]:
         show = self.show
-        if Show.CODE in show and unit.code:
-            yield TextItem(TextRole.CODE, unit.code)
+        code = unit.code if Show.CODE in show and unit.code else ""
+        in_words = code[:1].islower()
+        if code and not in_words:
+            yield TextItem(TextRole.CODE, code)
         yield TextItem(TextRole.NAME, full_name(unit, show) + self._mark(unit.note))
         if front_office is not None:
             yield TextItem(
                 TextRole.FRONT_OFFICE, full_name(front_office, show) + self._mark(front_office.note)
             )
+        if in_words:
+            yield TextItem(TextRole.CODE, f"({code})")
         post = unit.head or (front_office.head if front_office else None)
         line = post_line(post, show) if post else ""
         if post and line:

@@ -20,6 +20,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "abbreviations": "Abbreviations:",
         "page": "Page {number} of {total}",
         "source": "Source: {documents}",
+        "sources": "Sources: {documents}",
         "as of": "as of {date}",
         "between": "Changes from {before} to {after}",
         "what changed": "{name}: what changed",

@@ -19,6 +19,7 @@ from orgcharts.cli.common import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
     add_command,
+    counted,
     print_findings,
     spec_files,
 )
@@ -90,8 +91,8 @@ def run(options: argparse.Namespace) -> int:
     cache.write()
     if not options.quiet:
         unchanged = f", {len(fresh)} of them unchanged since the last check" if fresh else ""
-        verdict = f"{wrong} files or specs are wrong" if wrong else "all is in order"
-        print(f"{len(files)} specs checked{unchanged}: {verdict} ({perf_counter() - started:.1f} s)")
+        seconds = perf_counter() - started
+        print(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
 
 
@@ -131,3 +132,9 @@ def _check(job: tuple[Path, Path, tuple[str, ...], bool, float, str | None]) -> 
         return check_spec(path, folder, formats, fix=fix, dpi=dpi, as_of=as_of)
     except OrgchartsError as error:
         return error.findings
+
+
+def _verdict(wrong: int) -> str:
+    if wrong == 1:
+        return "1 file or spec is wrong"
+    return f"{wrong} files or specs are wrong" if wrong else "all is in order"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import DEFAULT_SPECS, EXIT_CLEAN, epilog
+from orgcharts.cli.common import DEFAULT_SPECS, EXIT_CLEAN, counted, epilog
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 
@@ -63,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
     text = spec_text(options.name, units, acronym=options.acronym, kind=options.kind, page=options.page)
     spec = loads(text, str(path))
     write_whole(path, text.encode())
-    print(f"{path}: {len(spec.organization.entries)} units; draw it with: orgcharts render {path}")
+    told = counted(len(spec.organization.entries), "units")
+    print(f"{path}: {told}; draw it with: orgcharts render {path}")
     return EXIT_CLEAN
 
 

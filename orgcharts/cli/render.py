@@ -18,6 +18,7 @@ from orgcharts.cli.common import (
     EXIT_FINDINGS,
     FORMATS,
     add_command,
+    counted,
     load_all,
     print_findings,
 )
@@ -212,4 +213,4 @@ def _summarise(rows: list[dict[str, Any]], options: argparse.Namespace, seconds:
         files = " ".join((first, *(Path(other).suffix for other in others)))
         size = f"{row['type_size']:5.2f} pt"
         print(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
-    print(f"{len(rows)} {'chart' if len(rows) == 1 else 'charts'} drawn in {seconds:.1f} s")
+    print(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")

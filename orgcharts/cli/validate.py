@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all
+from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, counted, load_all
 from orgcharts.cli.reporting import REPORTS
 from orgcharts.findings import Finding, Severity
 
@@ -49,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "text":
         charts = sum(len(spec.charts) for spec in specs)
         units = sum(len(spec.organization.entries) for spec in specs)
-        print(f"{len(specs)} specs read, {units} units, {charts} charts: {_verdict(findings)}")
+        read = (counted(len(specs), "specs"), counted(units, "units"), counted(charts, "charts"))
+        print(f"{read[0]} read, {read[1]}, {read[2]}: {_verdict(findings)}")
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
 
@@ -57,5 +58,5 @@ def run(options: argparse.Namespace) -> int:
 def _verdict(findings: Iterable[Finding]) -> str:
     severities = [finding.severity for finding in findings]
     errors, warnings = (severities.count(each) for each in (Severity.ERROR, Severity.WARNING))
-    told = f"{errors} errors" if errors else "no errors"
-    return f"{told}, {warnings} warnings" if warnings else told
+    told = counted(errors, "errors")
+    return f"{told}, {counted(warnings, 'warnings')}" if warnings else told

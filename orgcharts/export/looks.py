@@ -8,7 +8,7 @@ from orgcharts.theme import BoxStyle, LineStyle
 Attributes = dict[str, str]
 
 BULLETS = {
-    "disc": "•", "ring": "◦", "square": "■", "open-square": "□", "diamond": "◇", "triangle": "▽",
+    "disc": "•", "ring": "◦", "dash": "–", "square": "■", "open-square": "□", "diamond": "◇", "triangle": "▽",
     "cross": "×",
 }  # fmt: skip
 """The characters that stand for the bullets of lists."""

@@ -6,12 +6,12 @@ needs none: it stands in the free band beside the top box, and the tree has the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from orgcharts.chart.chart import Chart
-from orgcharts.geometry import Rect, least_height
+from orgcharts.geometry import Point, Rect, least_height
 from orgcharts.layout.layout import Layout, PlacedBox
 from orgcharts.layout.options import Separations
 from orgcharts.measure.measured import MeasuredChart
@@ -44,11 +44,54 @@ def beside_top(
 
     They are equally large, as low as they can be at no more than the width of the top box, and
     stand in line with its middle; the last one ends with the tree, if the tree reaches so far.
+    Where assistants of the top box are in their way they stand beyond those. A tree that does
+    not fill its page moves to the left for them.
     """
+    chart = measured.chart
+    top = layout.boxes[chart.roots[0]].rect
+    beyond = [layout.boxes[each].rect.right for each in chart.nodes[chart.roots[0]].assistants]
+    slack = min(box.rect.x for box in layout.boxes.values()) - layout.area.x
+    for more in (0.0, slack):
+        for edge in sorted({top.right, max([top.right, *beyond])}):
+            rects = _row(layout, measured, bystanders, gaps, edge, layout.area.right + more)
+            if rects is not None:
+                return _joined(layout, measured, dict(zip(bystanders, rects, strict=True)))
+    return None
+
+
+def _joined(layout: Layout, measured: MeasuredChart, rects: Mapping[str, Rect]) -> Layout:
+    """Return a layout with further boxes, moved to the left as far as they would leave its area."""
+    aside = min(0.0, layout.area.right - max(rect.right for rect in rects.values()))
+    boxes = {**layout.boxes, **{body: PlacedBox(body, rect) for body, rect in rects.items()}}
+    return replace(
+        layout,
+        measured=measured,
+        boxes={node: replace(box, rect=_moved(box.rect, aside)) for node, box in boxes.items()},
+        lists=tuple(replace(frame, rect=_moved(frame.rect, aside)) for frame in layout.lists),
+        lines=tuple(
+            replace(line, points=tuple(Point(p.x + aside, p.y) for p in line.points)) for line in layout.lines
+        ),
+        report=replace(layout.report, units=len(boxes)),
+    )
+
+
+def _moved(rect: Rect, aside: float) -> Rect:
+    return Rect(rect.x + aside, rect.y, rect.width, rect.height)
+
+
+def _row(
+    layout: Layout,
+    measured: MeasuredChart,
+    bystanders: Sequence[str],
+    gaps: Separations,
+    edge: float,
+    limit: float,
+) -> list[Rect] | None:
+    """Return where bystanders stand between `edge` and `limit`; None where something is in their way."""
     top = layout.boxes[measured.chart.roots[0]].rect
     scale, count = layout.scale, len(bystanders)
-    gap, start = gaps.sibling * scale, top.right + gaps.root * scale
-    widest = min((layout.area.right - start - gap * (count - 1)) / count, top.width)
+    gap, start = gaps.sibling * scale, edge + gaps.root * scale
+    widest = min((limit - start - gap * (count - 1)) / count, top.width)
     size = _size(measured, bystanders, widest / scale)
     if size is None:
         return None
@@ -59,11 +102,7 @@ def beside_top(
     y = max(top.y, top.centre.y - height / 2)
     if any(_meets(Rect(left - gap, y, whole + gap, height + gap), taken) for taken in _taken(layout)):
         return None
-    boxes = dict(layout.boxes)
-    for place, body in enumerate(bystanders):
-        boxes[body] = PlacedBox(body, Rect(left + place * (width + gap), y, width, height))
-    report = replace(layout.report, units=layout.report.units + count)
-    return replace(layout, measured=measured, boxes=boxes, report=report)
+    return [Rect(left + place * (width + gap), y, width, height) for place in range(count)]
 
 
 def _size(measured: MeasuredChart, bystanders: Sequence[str], widest: float) -> tuple[float, float] | None:

@@ -78,7 +78,7 @@ class Separations(_Options):
     tick: float = Field(default=7.0, description="From the trunk to a box beside it.")
     assistant: float = Field(default=6.0, description="Above each row of boxes beside the trunk.")
     bullet: float = Field(default=7.5, description="Room for the bullet of a list entry.")
-    entry: float = Field(default=1.6, description="Between entries of a list.")
+    entry: float = Field(default=1.8, description="Between entries of a list.")
     list_side: float = Field(default=4.5, description="Padding at the left and right of a list.")
     list_edge: float = Field(default=3.0, description="Padding above and below the entries of a list.")
     root: float = Field(default=18.0, description="Between the trees of a forest.")

@@ -11,12 +11,15 @@ from orgcharts.measure.glyphs import missing_glyphs
 from orgcharts.measure.heading import HeadingLine, HeadingLines, measure_heading
 from orgcharts.measure.labels import label_font
 from orgcharts.measure.legend import LegendEntry, Use
+from orgcharts.measure.marks import MARK_GAP, MARK_SIZE, line_width
 from orgcharts.measure.measured import TYPE_SIZE, MeasuredChart
 from orgcharts.measure.pieces import SetCell, SetLine, SetRule
 from orgcharts.measure.strip import PlacedSample, Strip, StripLine
 from orgcharts.measure.typeset import TypesetBox, typeset
 
 __all__ = [
+    "MARK_GAP",
+    "MARK_SIZE",
     "TYPE_SIZE",
     "Furniture",
     "HeadingLine",
@@ -32,6 +35,7 @@ __all__ = [
     "TypesetBox",
     "Use",
     "label_font",
+    "line_width",
     "measure_chart",
     "measure_furniture",
     "measure_heading",

@@ -7,7 +7,7 @@ reckons with is what is drawn. Lengths are points at 10 pt type.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
@@ -28,6 +28,10 @@ WIDEST_ROOT_LINE = 420.0
 
 BLOCK_SEPARATION = 0.15 * TYPE_SIZE
 """Room between two blocks of different roles."""
+
+ENTRY_LEADING = 0.92
+"""Height of the lines of an entry of a list, as a part of that in boxes: what belongs together stands closer
+than one entry and the next."""
 
 _PLAIN = TextStyle()
 
@@ -70,9 +74,13 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Blocks below each other: all that stands in a box or in a cell."""
+    """Blocks below each other: all that stands in a box, a cell or an entry of a list.
+
+    `separation` is the room between two blocks of different roles.
+    """
 
     blocks: tuple[Block, ...]
+    separation: float = BLOCK_SEPARATION
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -87,13 +95,23 @@ class Stack:
         """Return the height of all blocks where they have `width`."""
         return sum(block.height_at(width) for block in self.blocks) + sum(self._separations())
 
+    @property
+    def has_table(self) -> bool:
+        """Return whether a table of posts is among the blocks."""
+        return any(isinstance(block, PostBlock) for block in self.blocks)
+
     def set_at(
-        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
+        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool, spare: float = 0.0
     ) -> Iterator[Piece]:
-        """Yield what is drawn of every block."""
+        """Yield what is drawn of every block; the first table of posts takes the `spare` height."""
         for block, separation in zip(self.blocks, self._separations(), strict=True):
             top += separation * scale
-            yield from block.set_at(width, top, scale, fonts, flush=flush)
+            if isinstance(block, PostBlock):
+                yield from block.set_at(width, top, scale, fonts, flush=flush, spare=spare)
+                top += spare * scale
+                spare = 0.0
+            else:
+                yield from block.set_at(width, top, scale, fonts, flush=flush)
             top += block.height_at(width) * scale
 
     def _separations(self) -> tuple[float, ...]:
@@ -101,7 +119,23 @@ class Stack:
         if not self.blocks:
             return ()
         changes = (above.role != below.role for above, below in pairwise(self.blocks))
-        return (0.0, *(BLOCK_SEPARATION if change else 0.0 for change in changes))
+        return (0.0, *(self.separation if change else 0.0 for change in changes))
+
+
+def entry_stack(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Stack:
+    """Return the blocks of a node as an entry of a list, its lines close together."""
+    return closed_up(box_stack(node, style, theme, fonts, widest_line(node, flush=True)))
+
+
+def closed_up(stack: Stack) -> Stack:
+    """Return the blocks of a box as they stand in an entry of a list."""
+    closer = (
+        replace(block, line_height=ENTRY_LEADING * block.line_height)
+        if isinstance(block, TextBlock)
+        else block
+        for block in stack.blocks
+    )
+    return Stack(tuple(closer), separation=0.0)
 
 
 def style_of(node: ChartNode, theme: Theme) -> BoxStyle:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgcharts.chart.chart import Chart, ChartNode, TextItem
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import ShapeFunction, Size
-from orgcharts.measure.blocks import Stack, box_stack, style_of, widest_line
+from orgcharts.measure.blocks import Stack, box_stack, closed_up, style_of, widest_line
 from orgcharts.measure.labels import label_sizes
 from orgcharts.measure.measured import MeasuredChart
 from orgcharts.measure.wrapping import TOLERANCE
@@ -47,11 +47,12 @@ class _Measurement:
     def _measured(
         self, node: ChartNode, number: int, style: BoxStyle, limit: float
     ) -> tuple[ShapeFunction, ShapeFunction]:
-        """Return the shapes of a box with these words in this form, and of its text alone."""
+        """Return the shapes of a box with these words in this form, and of an entry of a list."""
         place = (node.text, node.cells, number, limit)
         if place not in self._shapes:
-            text = shape_function(box_stack(node, style, self._theme, self._fonts, limit))
-            self._shapes[place] = (_padded(text, style), text)
+            stack = box_stack(node, style, self._theme, self._fonts, limit)
+            entry = shape_function(closed_up(stack)) if _may_be_listed(node) else ()
+            self._shapes[place] = (_padded(shape_function(stack), style), entry)
         return self._shapes[place]
 
 

@@ -35,6 +35,9 @@ MOST_EVEN = 3.0
 BETWEEN = " · "
 """What stands between date and page."""
 
+_PROSE = ("source", "disclaimer")
+"""What is set as a paragraph; titles have no line that is much shorter than the others."""
+
 _Text = tuple[str, str, float, bool]
 """Role, words, size and boldness."""
 
@@ -189,7 +192,8 @@ class _Measurement:
             font, line_height = FontKey(self.theme.family, bold), self.theme.line_height * size
             wide = max(room, size) / size
             broken = break_text(self.fonts, words, font, wide, 1)
-            rows = broken.lines_at(wide, flush=self.style.align == "left")
+            flush = self.style.align == "left"
+            rows = broken.lines_at(wide, flush=flush, prose=flush and role in _PROSE)
             lines += set_lines(rows, role, font, size, line_height, top, self.fonts)
             top += len(rows) * line_height
         return lines, top

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from orgcharts.chart.chart import Chart
 from orgcharts.chart.footnotes import split_mark
-from orgcharts.fonts import FontKey, FontProvider, text_width
+from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import Size
+from orgcharts.measure.marks import line_width
 from orgcharts.measure.measured import TYPE_SIZE
 from orgcharts.theme.theme import Theme
 
@@ -30,7 +31,7 @@ def label_sizes(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, tu
     for line in chart.cross_lines:
         body, mark = split_mark(line.label)
         if line.label:
-            width = text_width(fonts, line.label if body else mark, label_font(theme), size)
+            width = line_width(fonts, line.label if body else mark, label_font(theme), size)
             words = Size(width + 2 * padding, theme.line_height * size)
             sizes[line.id] = (words, badge) if body else (words,)
     return sizes

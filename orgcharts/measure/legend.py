@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -78,13 +79,25 @@ def _numbers(chart: Chart, use: Use) -> Iterator[LegendEntry]:
 
 def _forms(chart: Chart, theme: Theme, use: Use) -> Iterator[LegendEntry]:
     """Yield an entry for each form of a box, then one for each bullet that stands for it in lists."""
-    boxed = _meanings(_nodes(chart, use.boxed), theme, FEATURES)
-    for form, words in boxed.items():
-        yield LegendEntry("box", any_of(words), form=theme.box.model_copy(update=dict(form)))
+    boxes = _nodes(chart, use.boxed)
+    for form, words in _meanings(boxes, theme, FEATURES).items():
+        look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
+        yield LegendEntry("box", any_of(words), form=theme.box.model_copy(update=look))
     listed = _meanings(_nodes(chart, use.listed), theme, ("bullet",))
     for form, words in listed.items():
         named = said("in lists", forms=any_of(words))
         yield LegendEntry("bullet", named, form=theme.box.model_copy(update=dict(form)))
+
+
+def _weight(boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, object], ...]) -> float:
+    """Return how heavy the outline of most of the boxes is that have a form."""
+    styles = (style_of(node, theme) for node in boxes)
+    weights = Counter(
+        style.stroke_width
+        for style in styles
+        if all(getattr(style, feature) == value for feature, value in form)
+    )
+    return weights.most_common(1)[0][0]
 
 
 def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from orgcharts.fonts import FontKey, FontProvider
-from orgcharts.fonts.shaping import em_width
+from orgcharts.measure.marks import line_width
+from orgcharts.measure.phrases import bound_words
 from orgcharts.measure.tokens import SOFT_HYPHEN, is_joined, is_weak, split_word, split_words
 
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
@@ -15,8 +16,9 @@ _FEW_PIECES = 6
 class Paragraph:
     """The tokens of one text in one face; a line is a range of tokens.
 
-    `weak[t]` says whether token t leans on the next, `end_kind[t]` what a line that ends
-    after it ends at. No token is wider than `limit`: what is wider is cut between characters.
+    `weak[t]` says whether token t leans on the next, `bound[t]` whether the two are words of one
+    phrase, `end_kind[t]` what a line that ends after it ends at. No token is wider than `limit`:
+    what is wider is cut between characters.
     """
 
     def __init__(self, fonts: FontProvider, words: str, key: FontKey, limit: float) -> None:
@@ -25,15 +27,19 @@ class Paragraph:
         self._gaps: list[str] = []
         self._word: list[int] = []
         self.weak: list[bool] = []
+        self.bound: list[bool] = []
         self.end_kind: list[int] = []
         self._begin: list[float] = []
         self._end: list[float] = []
         self._first: list[int] = []
         """For each token the one from which widths may be added up, within its word."""
         position, space = 0.0, self._measure(" ")
-        for gap, word in split_words(words):
+        parted = split_words(words)
+        for (gap, word), bound in zip(parted, bound_words([word for _, word in parted]), strict=True):
             position += space if gap else 0.0
             position += self._add_word(gap, word, position, limit)
+            self.bound += [False] * (len(self.texts) - len(self.bound))
+            self.bound[-1] = bound
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -58,7 +64,7 @@ class Paragraph:
         return text.replace(SOFT_HYPHEN, "") + hyphen
 
     def _measure(self, text: str) -> float:
-        return em_width(self._fonts, text, self._key)
+        return line_width(self._fonts, text, self._key, 1.0)
 
     def _add_word(self, gap: str, word: str, position: float, limit: float) -> float:
         """Append the tokens of a word that begins at `position`; return its width."""

@@ -13,12 +13,17 @@ from itertools import pairwise
 
 from orgcharts.chart.chart import PostColumn, PostTable
 from orgcharts.fonts import FontKey, FontProvider, text_width
+from orgcharts.measure.marks import line_width
 from orgcharts.measure.wrapping import BrokenText, break_text
 
 NO_BREAK_SPACE = "\u00a0"
 
 SECTION_GAP, SOURCE_GAP = 6.0, 11.0
 """Room between the columns of two sections, and of two funding sources."""
+
+RUN_IN = 0.6
+"""How many lines counts that are run in may take at most, as a part of those that they take one a line.
+With more of them a line has hardly more than one count, and reads worse than a column."""
 
 TOLERANCE = 0.0053
 """By how much a width may be missed. Widths are thousandths, and this is none, so that what a width can
@@ -84,7 +89,7 @@ def post_columns(
         broken = break_text(fonts, words, font, limit / size, len(posts.counts))
         parts = [count.split(NO_BREAK_SPACE, 1) for count in posts.counts]
         numbers = max(text_width(fonts, f"{part[0]}{NO_BREAK_SPACE}", font, size) for part in parts)
-        wide = numbers + max(text_width(fonts, part[-1], font, size) for part in parts)
+        wide = numbers + max(line_width(fonts, part[-1], font, size) for part in parts)
         wide = max(wide, text_width(fonts, prefix, bold, size) if prefix else 0.0)
         forms = _forms(broken, size, Form(len(posts.counts) + bool(prefix), wide, own=True), table.form)
         least = max((text_width(fonts, head, bold, size) for head in heads if head), default=0.0)
@@ -100,7 +105,8 @@ def _forms(broken: BrokenText, size: float, own: Form, wish: str) -> tuple[Form,
         return tuple(run_in)
     if wish == "table":
         return (own,)
-    return (*(form for form in run_in if form.lines == 1 or form.lines < own.lines - 1), own)
+    few = max(1.0, RUN_IN * own.lines)
+    return (*(form for form in run_in if form.lines <= few), own)
 
 
 def _prefix(posts: PostColumn) -> str:

@@ -24,9 +24,6 @@ from orgcharts.measure.post_columns import (
 )
 from orgcharts.measure.wrapping import BrokenText, break_text
 
-WIDENING = 14.0
-"""By how much a column gets wider at most where its box is wider than the table."""
-
 RULE_ROOM = 2.6
 """Room for the rule above the sums."""
 
@@ -34,6 +31,9 @@ ABOVE = 0.8
 """Room above a table, beyond that between any two blocks."""
 
 RULE_WIDTH, HAIRLINE = 0.5, 0.3
+
+MOST_LOWERED = 3
+"""Lines by which a centred table is lowered at most; further down it would part from its name."""
 
 MOST_LINES_BELOW = 2
 """Lines that the words on the posts of the units below may take."""
@@ -43,7 +43,7 @@ MOST_LINES_BELOW = 2
 class PostBlock:
     """The table of one box, ready to be set; `sizes` rise in rows and fall in width.
 
-    `below` are words on the posts of the units below.
+    `below` are words on the posts of the units below, `flush` is whether it begins at the left edge.
     """
 
     font: FontKey
@@ -53,6 +53,7 @@ class PostBlock:
     sizes: tuple[TableSize, ...]
     total: int
     below: BrokenText | None = None
+    flush: bool = False
 
     @property
     def role(self) -> str:
@@ -85,10 +86,10 @@ class PostBlock:
         return lines * self.line_height + (RULE_ROOM if self.columns else 0.0) + ABOVE
 
     def set_at(
-        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
+        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool, spare: float = 0.0
     ) -> Iterator[Piece]:
-        """Yield the lines and the rules of the table."""
-        return _Setting(self, width, top, scale, fonts, flush=flush).pieces()
+        """Yield the lines and the rules of the table, which is `spare` points at 10 pt type higher."""
+        return _Setting(self, width, top, scale, fonts, flush=flush or self.flush, spare=spare).pieces()
 
     def at(self, width: float) -> TableSize:
         """Return the lowest size that fits `width`, the narrowest if none does."""
@@ -106,7 +107,8 @@ def post_block(
     columns = post_columns(table, font, size, fonts, limit)
     sizes = table_sizes(columns, limit, text_width(fonts, _total(table.total), bold, size))
     below = break_text(fonts, table.below, bold, limit / size, MOST_LINES_BELOW) if table.below else None
-    return PostBlock(font, size, leading * size, columns, sizes, table.total, below)
+    flush = table.flush or len(columns) > 1
+    return PostBlock(font, size, leading * size, columns, sizes, table.total, below, flush)
 
 
 def _total(count: int) -> str:
@@ -126,31 +128,46 @@ class _Spot:
 class _Setting:
     """One table being set in a box: where its columns stand, and how far down it has got.
 
-    The rules are as wide as the table, a little wider where the box has room; a single column
-    stands in the middle, several begin below their heads.
+    A table that is flush has the whole width: it begins at the left edge, what it does not need
+    goes to the right of its columns, in equal shares, and its rule is as wide as the box allows.
+    One that is centred has a rule as wide as its words.
+
+    In a box that is higher than its content the total stands at the foot, level with those of the
+    neighbours: below the counts of a flush table there is more room, a centred one is lowered whole.
     """
 
     def __init__(
-        self, block: PostBlock, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
+        self,
+        block: PostBlock,
+        width: float,
+        top: float,
+        scale: float,
+        fonts: FontProvider,
+        *,
+        flush: bool,
+        spare: float,
     ) -> None:
         self.block, self.width, self.scale, self.fonts = block, width, scale, fonts
         self.bold = replace(block.font, bold=True)
         self.rows, least = block.at(width).rows, block.at(width).width
-        more = min(WIDENING, max(0.0, width - least) / max(1, len(block.columns)))
-        self.wide = least + more * len(block.columns)
-        self.left = 0.0 if flush else max(0.0, (width - self.wide) / 2)
-        self.centred = len(block.columns) < 2 and not flush
-        self.spots = tuple(self._spots(more, 0.0 if flush else more / 2))
+        left_over = max(0.0, width - least)
+        self.centred = not flush
+        self.left = left_over / 2 if self.centred else 0.0
+        self.wide = least if self.centred else max(least, width)
+        self.spots = tuple(self._spots(0.0 if self.centred else left_over / max(1, len(block.columns))))
         self.y = top / scale + ABOVE
+        self.over_rule = 0.0 if self.centred else spare
+        if self.centred and spare <= MOST_LOWERED * block.line_height + TOLERANCE:
+            self.y += spare
 
-    def _spots(self, more: float, aside: float) -> Iterator[_Spot]:
-        """Yield the columns, each `more` wider than it needs, of which `aside` at its left."""
+    def _spots(self, more: float) -> Iterator[_Spot]:
+        """Yield the columns, each with `more` room at its right."""
         left = self.left
         for number, (column, gap) in enumerate(
             zip(self.block.columns, gaps_of(self.block.columns), strict=True)
         ):
             width = column.width_at(self.rows)
-            yield _Spot(number, column, left + gap + aside, width)
+            yield _Spot(number, column, left + gap, width)
             left += gap + width + more
 
     def pieces(self) -> Iterator[Piece]:
@@ -160,7 +177,7 @@ class _Setting:
             yield from self._heads(field)
         for spot in self.spots:
             yield from self._counts(spot)
-        self.y += self.rows * self.block.line_height
+        self.y += self.rows * self.block.line_height + self.over_rule
         if self.spots:
             rule = self.y + RULE_ROOM / 2
             yield self._rule(Point(self.left, rule), Point(self.left + self.wide, rule), RULE_WIDTH)
@@ -196,7 +213,7 @@ class _Setting:
     def _own(self, spot: _Spot, width: float) -> Iterator[Piece]:
         """Yield each count in a line of its own, the numbers flush right."""
         column, font = spot.column, self.block.font
-        left = spot.left + ((spot.width - width) / 2 if self.centred else 0.0)
+        left = (self.width - width) / 2 if self.centred else spot.left
         if column.prefix:
             yield self._line(column.prefix, left, self.bold, column=spot.number)
         for index, count in enumerate(column.posts.counts, start=len(column.prefix[:1]) - column.higher):

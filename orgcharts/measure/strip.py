@@ -11,6 +11,7 @@ from orgcharts.chart.words import WORDS
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Point
 from orgcharts.measure.legend import LegendEntry
+from orgcharts.measure.marks import line_width
 from orgcharts.measure.pieces import SetLine, set_lines
 from orgcharts.measure.wrapping import break_text
 from orgcharts.theme.theme import Theme
@@ -18,8 +19,8 @@ from orgcharts.theme.theme import Theme
 BOX_SAMPLE = 2.7
 """Width of the sample of a box, as a part of the type size; its height is 0.95."""
 
-MARK_SAMPLE = 1.9
-"""Width of the sample of a bullet or a badge, as a part of the type size."""
+MARK_SAMPLES = {"bullet": 0.7, "badge": 1.1}
+"""Width of the samples of marks, as a part of the type size."""
 
 NARROWEST_COLUMN = 150.0
 """The narrowest column of footnotes, in points."""
@@ -171,15 +172,15 @@ class _Setter:
     def _sample(self, entry: LegendEntry) -> float:
         if entry.sample == "line":
             return self.style.sample
-        return (BOX_SAMPLE if entry.sample == "box" else MARK_SAMPLE) * self.style.size
+        return MARK_SAMPLES.get(entry.sample, BOX_SAMPLE) * self.style.size
 
     def _width(self, words: str) -> float:
-        return text_width(self.fonts, words, self.font, self.style.size)
+        return line_width(self.fonts, words, self.font, self.style.size)
 
     def _broken(self, words: str, width: float) -> list[str]:
         size = self.style.size
         inner = max(width, size) / size
-        return list(break_text(self.fonts, words, self.font, inner, 1).lines_at(inner, flush=True))
+        return list(break_text(self.fonts, words, self.font, inner, 1).lines_at(inner, prose=True))
 
     def _set(self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None) -> None:
         size = self.style.size

@@ -25,10 +25,13 @@ _EXTRA_LINES = 2
 
 _LONE_WEAK = 1000.0
 _WIDER_FOR_WEAK, _WIDER_FOR_HYPHEN = 1.03, 1.12
-"""How much wider a box may get to save a line end from a weak word, or a word from a break."""
+"""How much wider a box may get to save a phrase from a break or a line end from a weak word, or a word."""
 
-_UGLY_WEAK, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.4, 0.6, 10.0
-_TOP_HEAVY, _FULL_ENOUGH, _UGLY_WIDOW = 0.02, 0.4, 0.1
+_UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.4, 0.4, 0.6, 10.0
+_TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
+
+_FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
+"""What the last of some flush lines need fill: a part of the width; in em, that of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,19 @@ class BrokenText:
                 return option
         return self.options[-1]
 
-    def lines_at(self, width: float, *, flush: bool = False) -> tuple[str, ...]:
+    def lines_at(self, width: float, *, flush: bool = False, prose: bool = False) -> tuple[str, ...]:
         """Return the words of each line at `width`, in as few lines as `option_at` says.
 
         Args:
             flush: lines are flush left, so full lines look better than even ones.
+            prose: lines are those of a paragraph, which are full up to the last.
         """
         option = self.option_at(width)
         if option.lines == 1:
             return (self.paragraph.line(0, len(self.paragraph)),)
-        cuts = _prettiest(self.paragraph, option.lines, max(width, option.width), flush=flush)
+        cuts = _prettiest(
+            self.paragraph, option.lines, max(width, option.width), flush=flush or prose, prose=prose
+        )
         return tuple(self.paragraph.line(start, stop) for start, stop in cuts)
 
 
@@ -164,7 +170,7 @@ def _end_factor(paragraph: Paragraph, stop: int) -> float:
     """Return how much wider a line counts that ends before the token `stop`."""
     if stop in (0, len(paragraph)):
         return 1.0
-    if paragraph.weak[stop - 1]:
+    if paragraph.weak[stop - 1] or paragraph.bound[stop - 1]:
         return _WIDER_FOR_WEAK
     return _WIDER_FOR_HYPHEN if paragraph.end_kind[stop - 1] == HYPHEN else 1.0
 
@@ -178,13 +184,17 @@ def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:
     return cuts[::-1]
 
 
-def _prettiest(paragraph: Paragraph, lines: int, width: float, *, flush: bool) -> list[tuple[int, int]]:
+def _prettiest(
+    paragraph: Paragraph, lines: int, width: float, *, flush: bool, prose: bool
+) -> list[tuple[int, int]]:
     """Return the ranges of the `lines` lines of the least ugly breaking that fits `width`."""
     count, span = len(paragraph), paragraph.span
     ahead, behind = _forward(paragraph, width), _backward(paragraph, width, lines)
     runs = _weak_runs(paragraph)
     ends = [_end_ugliness(paragraph, stop) for stop in range(count + 1)]
     ideal = width if flush else min(width, span(0, count) / lines)
+    enough = min(_FULL_ENOUGH, _LONG_ENOUGH / ideal) if prose else _FULL_ENOUGH
+    lonely = flush or paragraph.texts[-1].startswith("(")  # a name is centred well over one word, no acronym
     before: dict[int, float] = {0: 0.0}
     parents: list[dict[int, int]] = []
     for line in range(1, lines + 1):
@@ -198,10 +208,14 @@ def _prettiest(paragraph: Paragraph, lines: int, width: float, *, flush: bool) -
                     break
                 if start not in before:
                     continue
-                cost = before[start] + ends[stop] + _unevenness(length / ideal, flush and line == lines)
+                cost = (
+                    before[start]
+                    + ends[stop]
+                    + _unevenness(length / ideal, enough if flush and line == lines else None)
+                )
                 cost -= lightness * length / ideal
                 cost += _UGLY_LONE_WEAK if stop - start <= runs[stop] else 0.0
-                cost += _UGLY_WIDOW if flush and stop == count and start == stop - 1 else 0.0
+                cost += _UGLY_WIDOW if start == stop - 1 and stop == count and lonely else 0.0
                 if cost < costs.get(stop, float("inf")):
                     costs[stop], origins[stop] = cost, start
         parents.append(origins)
@@ -213,13 +227,13 @@ def _end_ugliness(paragraph: Paragraph, stop: int) -> float:
     """Return how ugly a line is that ends before the token `stop`."""
     if stop in (0, len(paragraph)):
         return 0.0
-    if paragraph.weak[stop - 1]:
-        return _UGLY_WEAK
+    if paragraph.bound[stop - 1] or paragraph.weak[stop - 1]:
+        return _UGLY_BOUND * paragraph.bound[stop - 1] + _UGLY_WEAK * paragraph.weak[stop - 1]
     return {HYPHEN: _UGLY_HYPHEN, CHARACTER: _UGLY_CHARACTER}.get(paragraph.end_kind[stop - 1], 0.0)
 
 
-def _unevenness(share: float, is_free: bool) -> float:
-    """Return how ugly a line is that fills `share` of the ideal; a free one need not fill it."""
-    if is_free:
-        return max(0.0, _FULL_ENOUGH - share)
+def _unevenness(share: float, enough: float | None) -> float:
+    """Return how ugly a line is that fills `share` of the ideal; a free one need fill `enough` of it."""
+    if enough is not None:
+        return max(0.0, enough - share)
     return (1 - share) ** 2

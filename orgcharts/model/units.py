@@ -41,6 +41,9 @@ class Source(Statement):
     date: Name | None = Field(default=None, description="Date of the document, as it states it.")
     symbol: Name | None = Field(default=None, description="Document symbol, such as A/80/6 (Sect. 5).")
     url: Name | None = Field(default=None, description="Web address of the document.")
+    assumed: bool = Field(
+        default=False, description="An assumption, not a document: no drawing names it as a source."
+    )
 
 
 class Post(Statement):

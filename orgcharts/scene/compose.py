@@ -36,7 +36,7 @@ def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: 
     shapes = (
         Group("lines", "", "lines", tuple(_lines(layout, theme))),
         *relation_groups(layout, theme, fonts),
-        *(_list_frame(frame, layout, theme) for frame in layout.lists),
+        *(_list_frame(frame, chart.nodes[frame.head], layout, theme) for frame in layout.lists),
         *(_unit(chart.nodes[box.node], box, layout, theme, fonts) for box in layout.boxes.values()),
         Group("heading", "", "heading", tuple(_heading(furniture.heading, chart, layout.page, theme))),
         *_strip(furniture, layout, theme, fonts),
@@ -89,10 +89,14 @@ def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: 
 def _content(
     node: ChartNode, box: PlacedBox, style: BoxStyle, scale: float, theme: Theme, fonts: FontProvider
 ) -> Iterator[Shape]:
-    """Yield what stands in a box, centred both ways (or flush left, where the theme says so)."""
+    """Yield what stands in a box, centred both ways (or flush left, where the theme says so).
+
+    A table of posts fills the height of its box, so that those of a row read across.
+    """
     rect = box.rect
     inner = rect.width - 2 * style.padding_x * scale
-    block = typeset(node, inner, style, theme, fonts, scale)
+    high = rect.height - 2 * style.padding_y * scale
+    block = typeset(node, inner, style, theme, fonts, scale, height=high)
     corner = Point(rect.x + style.padding_x * scale, rect.y + (rect.height - block.size.height) / 2)
     for line in block.lines:
         x = corner.x if line.left is None else corner.x + line.left
@@ -137,8 +141,12 @@ def _item(
         yield from struck(list(text_lines(line, place, theme.box.text, fonts)), line.role, style)
 
 
-def _list_frame(frame: ListBox, layout: Layout, theme: Theme) -> Group:
-    shapes = tuple(box_shapes(frame.rect, theme.box, layout.scale, theme.background))
+def _list_frame(frame: ListBox, head: ChartNode, layout: Layout, theme: Theme) -> Group:
+    """Return the frame of a list, in the stroke of the box that it is glued to."""
+    style = style_of(head, theme)
+    stroke = {"stroke": style.stroke, "stroke_width": style.stroke_width, "dash": style.dash}
+    framed = theme.box.model_copy(update=stroke)
+    shapes = tuple(box_shapes(frame.rect, framed, layout.scale, theme.background))
     return Group(f"{frame.head}.list", "", "list", shapes)
 
 

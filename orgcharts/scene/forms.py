@@ -22,6 +22,9 @@ MIDDLE = 0.27
 STRIKE = 0.055
 """Width of the line through a name, as a part of the type size."""
 
+DASH = 1.5
+"""Width of a bullet that is a dash, as a factor of that of other strokes."""
+
 LARGER = 1.35
 """Half the width of a bullet with corners, as a factor of the radius of a disc."""
 
@@ -71,6 +74,22 @@ def struck(lines: list[TextLine], role: str, style: BoxStyle) -> Iterator[Shape]
         yield Polyline(ends, first.fill, STRIKE * first.size)
 
 
+def bullet_reach(style: BoxStyle, scale: float, theme: Theme) -> float:
+    """Return how far a bullet reaches from its centre to the left."""
+    radius, half = theme.list.bullet_radius * scale, theme.list.ring_width * scale / 2
+    match style.bullet:
+        case "disc":
+            return radius
+        case "ring":
+            return radius + half
+        case "dash":
+            return radius + DASH * half
+        case "square":
+            return radius * LARGER
+        case _:
+            return radius * LARGER + half
+
+
 def bullet(centre: Point, style: BoxStyle, scale: float, theme: Theme) -> Iterator[Shape]:
     """Yield what marks an entry of a list."""
     colour, stroke = theme.lines["line"].stroke, theme.list.ring_width * scale
@@ -82,6 +101,9 @@ def bullet(centre: Point, style: BoxStyle, scale: float, theme: Theme) -> Iterat
             yield Disc(centre, radius, colour)
         case "ring":
             yield Disc(centre, radius, theme.box.fill, colour, stroke)
+        case "dash":
+            ends = (Point(centre.x - radius, centre.y), Point(centre.x + radius, centre.y))
+            yield Polyline(ends, colour, DASH * stroke)
         case "square":
             yield Rectangle(Rect(left, top, 2 * reach, 2 * reach), colour, None)
         case "open-square":

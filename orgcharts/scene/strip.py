@@ -8,7 +8,7 @@ from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout.layout import Layout
 from orgcharts.measure import Furniture, PlacedSample
-from orgcharts.scene.forms import STRIKE, box_shapes, bullet
+from orgcharts.scene.forms import STRIKE, box_shapes, bullet, bullet_reach
 from orgcharts.scene.relations import badge, centred, drawn_line, relation_style
 from orgcharts.scene.shapes import Polyline, Shape
 from orgcharts.scene.texts import text_lines
@@ -20,12 +20,15 @@ SAMPLE_HEIGHT = 0.95
 BADGE_SIZE = 0.8
 """Type size of the number in the sample of a badge, as a part of that of its words."""
 
+BADGE_RADIUS = 0.5
+"""Radius of the sample of a badge, as a part of the type size."""
+
 STRUCK = 0.18
 """Where the strike of a sample begins and ends, as a part of its width."""
 
 
 def strip_shapes(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvider) -> Iterator[Shape]:
-    """Yield the strip in its place above the lower end of the page."""
+    """Yield the strip in its place above the lower end of the page; all samples are flush left."""
     left, top = furniture.heading.left, layout.page.height + furniture.strip_top
     for sample in furniture.strip.samples:
         middle = Point(left + sample.origin.x, top + sample.origin.y)
@@ -47,7 +50,9 @@ def _sample(
     elif entry.sample == "box":
         height = SAMPLE_HEIGHT * size
         rect = Rect(middle.x, middle.y - height / 2, sample.width, height)
-        form = entry.form.model_copy(update={"stroke": theme.lines["line"].stroke})
+        weight = entry.form.stroke_width * layout.scale / scale  # as heavy as the boxes, whatever the dashes
+        look = {"stroke": theme.lines["line"].stroke, "stroke_width": weight}
+        form = entry.form.model_copy(update=look)
         yield from box_shapes(rect, form, scale, theme.background)
         if form.strike:
             ends = (
@@ -56,10 +61,11 @@ def _sample(
             )
             yield Polyline(ends, theme.box.text, STRIKE * size)
     elif entry.sample == "bullet":
-        centre = Point(middle.x + sample.width / 2, middle.y)
+        centre = Point(middle.x + bullet_reach(entry.form, scale, theme), middle.y)
         yield from bullet(centre, entry.form, scale, theme)
     else:
-        centre = Point(middle.x + sample.width / 2, middle.y)
         style = theme.line_style("relation")
-        yield badge(centre, 0.5 * size, scale, style, theme)
+        radius = BADGE_RADIUS * size
+        centre = Point(middle.x + radius, middle.y)
+        yield badge(centre, radius, scale, style, theme)
         yield centred(str(entry.number), centre, BADGE_SIZE * size, style.stroke, theme, fonts)

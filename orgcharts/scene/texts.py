@@ -8,14 +8,14 @@ from dataclasses import replace
 from orgcharts.chart import TextRole, split_mark, split_marks
 from orgcharts.fonts import FontProvider, text_width
 from orgcharts.geometry import Point
-from orgcharts.measure import SetLine
+from orgcharts.measure import MARK_GAP, MARK_SIZE, SetLine
 from orgcharts.scene.shapes import TextLine
 
-MARK_SIZE = 0.64
-"""Size of a raised mark, as a part of that of the text."""
+LARGEST_MARK = 0.8
+"""Size of a mark in small text at most, as a part of that of the text."""
 
-MARK_GAP = 0.03
-"""Room before a mark, as a part of the size of the text."""
+READABLE = 5.5
+"""Size, in points, that a mark has at least where that is no more of the text than `LARGEST_MARK`."""
 
 RAISE = 0.34
 """How far a mark stands above the base line, as a part of the size of the text."""
@@ -24,29 +24,29 @@ RAISE = 0.34
 def text_lines(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -> Iterator[TextLine]:
     """Yield a line of text, and the mark of the footnote that it ends with, if any.
 
-    The letters of a mark are measured as the raised characters of the font and drawn as
-    small italic letters, because many fonts draw those characters in uneven weights. In a line of
-    posts every count may have a mark.
+    In a line of posts every count may have a mark.
     """
     parts = split_marks(line.text) if line.role == TextRole.POSTS else (split_mark(line.text),)
     if not any(mark for _, mark in parts):
         yield text_line(line, origin, colour)
         return
-    x, end = origin.x, 0
+    x, size = origin.x, _mark_size(line.size)
     for body, mark in parts:
-        width = text_width(fonts, body, line.font, line.size) if body else 0.0
         if body:
+            width = text_width(fonts, body, line.font, line.size)
             yield TextLine(Point(x, origin.y), body, line.font, line.size, colour, width)
-        end += len(body) + len(mark)
-        measured = origin.x + text_width(fonts, line.text[:end], line.font, line.size)
+            x += width
         if mark:
-            size = MARK_SIZE * line.size
             font = replace(line.font, italic=True)
-            place = Point(x + width + MARK_GAP * line.size, origin.y - RAISE * line.size)
-            wide = text_width(fonts, mark, font, size)
-            yield TextLine(place, mark, font, size, colour, wide)
-            measured = max(measured, place.x + wide)
-        x = measured
+            place = Point(x + MARK_GAP * line.size, origin.y - RAISE * line.size)
+            width = text_width(fonts, mark, font, size)
+            yield TextLine(place, mark, font, size, colour, width)
+            x = place.x + width
+
+
+def _mark_size(size: float) -> float:
+    """Return how large a mark is in text of `size` points."""
+    return max(MARK_SIZE * size, min(READABLE, LARGEST_MARK * size))
 
 
 def text_line(line: SetLine, origin: Point, colour: str) -> TextLine:

@@ -44,7 +44,7 @@ def _tuple(value: object) -> object:
 
 
 Bar = Literal["none", "open", "full"]
-Bullet = Literal["disc", "ring", "square", "open-square", "diamond", "triangle", "cross"]
+Bullet = Literal["disc", "ring", "dash", "square", "open-square", "diamond", "triangle", "cross"]
 
 
 class ThemePart(BaseModel):

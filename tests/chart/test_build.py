@@ -5,7 +5,7 @@ import pytest
 from orgcharts.chart import Show, TextItem, TextRole, View, build_chart
 from orgcharts.chart.content import post_line
 from orgcharts.errors import ChartError
-from orgcharts.model import Organization, OrganizationalUnit, Post, Role, Status
+from orgcharts.model import Organization, OrganizationalUnit, Post, Role, Source, Status
 from orgcharts.options import ChartOptions, charts_of_parts
 
 
@@ -121,7 +121,7 @@ def test_a_grade_that_the_title_spells_out_is_not_said_twice(title: str, grade: 
 
 
 def test_heading_is_made_from_the_organization_unless_the_view_says_otherwise() -> None:
-    assert build_chart(department(), View()).heading.status == "as of 2026-01"
+    assert build_chart(department(), View()).heading.status == "As of 2026-01"
     assert build_chart(department(), View(title="T", status="S")).heading.title == "T"
 
 
@@ -169,3 +169,59 @@ def test_the_first_other_chart_that_shows_the_parts_of_a_unit_is_named() -> None
     ]
     expected = {"roads-division": "see chart “Roads”", "bridges-division": "see separate chart"}
     assert expected == charts_of_parts(charts, department(), "all")
+
+
+SOURCES = {
+    "act": Source(title="Works Act, Roads and Bridges", date="2024"),
+    "gazette": Source(title="Gazette"),
+    "guess": Source(title="No source read", assumed=True),
+}
+
+
+@pytest.mark.parametrize(
+    ("cited", "line"),
+    [
+        (["act"], "Source: Works Act, Roads and Bridges (2024)"),
+        (["act", "gazette"], "Sources: Works Act, Roads and Bridges (2024); Gazette"),
+        (["guess", "gazette"], "Source: Gazette"),
+        (["guess"], ""),
+    ],
+)
+def test_the_source_line_names_every_document_and_no_assumption(cited: list[str], line: str) -> None:
+    works = Organization(name="Works", sources={key: SOURCES[key] for key in cited})
+    assert line == build_chart(works, View()).heading.source
+
+
+@pytest.mark.parametrize(
+    ("stated", "drawn"),
+    [
+        ("as of June 2021; reconstructed", "As of June 2021; reconstructed"),
+        ("état de juin", "État de juin"),
+        ("e-Guide of June 2021", "e-Guide of June 2021"),
+        ("Proposed for 2026", "Proposed for 2026"),
+        ("2026", "2026"),
+    ],
+)
+def test_the_status_line_opens_with_a_capital(stated: str, drawn: str) -> None:
+    assert drawn == build_chart(department(), View(status=stated)).heading.status
+
+
+@pytest.mark.parametrize(("stated", "drawn"), [("C", "C."), ("C.", "C."), ("IV)", "IV)"), (None, "")])
+def test_the_letter_of_a_chart_has_a_full_stop(stated: str | None, drawn: str) -> None:
+    assert drawn == build_chart(department(), View(letter=stated)).heading.letter
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ("A-12", ["A-12", "Roads", "Office of the Chief"]),
+        ("subprogramme 2", ["Roads", "Office of the Chief", "(subprogramme 2)"]),
+    ],
+)
+def test_a_code_leads_the_name_and_one_in_words_follows_in_brackets(code: str, texts: list[str]) -> None:
+    roads = Organization(
+        name="Roads",
+        code=code,
+        units=[OrganizationalUnit(name="Office of the Chief", role=Role.FRONT_OFFICE)],
+    )
+    assert texts == [item.words for item in build_chart(roads, View(show=(Show.CODE,))).nodes["roads"].text]

@@ -56,6 +56,11 @@ def test_columns_stand_in_one_order_whatever_the_order_of_a_unit() -> None:
     assert [("RB", ""), ("OA", "Section 5"), ("OA", "Section 10"), ("XB", "")] == places
 
 
+def test_all_tables_of_a_chart_begin_at_the_left_edge_if_one_has_several_columns() -> None:
+    assert [True, True, True] == [table_of(unit).flush for unit in ("mw", "roads", "tar")]
+    assert not table_of("tar", focus="tar").flush
+
+
 def test_a_column_has_its_counts_and_their_sum_and_no_count_of_nothing() -> None:
     assert (
         PostColumn("OA", "Section 5", ("3\u00a0P-5", "1\u00a0GS\u00a0(OL)"), 4)
@@ -94,7 +99,7 @@ def test_unknown_posts_say_nothing() -> None:
 
 
 def test_the_posts_of_a_front_office_stand_in_the_box_of_its_principal() -> None:
-    assert PostTable((PostColumn("RB", "", ("1\u00a0USG",), 1),)) == table_of("mw")
+    assert PostTable((PostColumn("RB", "", ("1\u00a0USG",), 1),), flush=True) == table_of("mw")
 
 
 def test_a_total_names_its_funding_sources_where_there_are_several() -> None:

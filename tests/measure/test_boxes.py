@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import least_height
+from orgcharts.layout import Separations
 from orgcharts.measure import measure_chart, missing_glyphs, style_of, typeset
 from orgcharts.measure.blocks import BLOCK_SEPARATION, WIDEST_LINE, WIDEST_ROOT_LINE
+from orgcharts.theme import load_theme
 from orgcharts.theme.theme import BoxStyle, LineStyle, TextStyle, Theme
 
 FONTS = default_fonts()
@@ -52,6 +54,19 @@ def test_entries_of_lists_are_drawn_as_measured(chart: Chart, theme: Theme) -> N
             drawn = typeset(node, shape.width, style_of(node, theme), theme, FONTS, flush=True)
             assert shape.height == pytest.approx(drawn.size.height)
             assert drawn.size.width <= shape.width + 0.02
+
+
+def test_lines_of_an_entry_stand_closer_than_two_entries() -> None:
+    theme, gap = load_theme("official"), Separations().entry
+    words = ("Logistics Division for Headquarters and the Field", "Office of the Director", "Director")
+    roles = (TextRole.NAME, TextRole.FRONT_OFFICE, TextRole.HEAD)
+    texts = tuple(TextItem(role, text) for role, text in zip(roles, words, strict=True))
+    node = ChartNode("a", texts, parent="b", depth=1)
+    entry = typeset(node, 130, style_of(node, theme), theme, FONTS, flush=True)
+    within = [below.baseline - above.baseline for above, below in pairwise(entry.lines)]
+    following = entry.size.height + gap + entry.lines[0].baseline - entry.lines[-1].baseline
+    assert 4 == len(entry.lines)
+    assert max(within) + 1.4 < following
 
 
 def test_lines_stand_below_each_other_inside_the_block(chart: Chart, theme: Theme) -> None:

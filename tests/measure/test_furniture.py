@@ -73,7 +73,8 @@ def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
         ("box", "Attached body"),
         ("box", "External body"),
         ("box", "Proposed"),
-        ("bullet", "Attached body or external body, in a list"),
+        ("bullet", "Attached body, in a list"),
+        ("bullet", "External body, in a list"),
         ("bullet", "Unconfirmed, in a list"),
     ] == words(of, use)
 

@@ -1,5 +1,6 @@
 """Tables of posts and cells: what is measured is what is drawn."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -165,6 +166,85 @@ def test_a_single_column_is_named_in_its_line_and_stands_in_the_middle() -> None
     assert counts.left is not None
     assert total.left is not None
     assert counts.left + counts.width / 2 == pytest.approx(total.left + total.width / 2)
+
+
+def flush(made: PostTable) -> PostTable:
+    """Return a table as it stands in a chart in which some table has several columns."""
+    return replace(made, flush=True)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [OMA, flush(table(("OA", "", {"P-5": 1, "P-4": 14}))), flush(table())],
+    ids=["two columns", "one column", "no posts"],
+)
+@pytest.mark.parametrize("extra", [0, 15, 90])
+def test_tables_of_boxes_of_one_width_begin_at_one_edge_and_have_one_rule(made, extra: float) -> None:
+    width = sizes(box(OMA))[-1][0] + extra
+    block = drawn(box(made), width)
+    assert 0 == min(line.left for line in posts(block) if line.left is not None)
+    (total,) = [line for line in posts(block) if line.text.startswith("Total")]
+    assert 0 == total.left
+    level = [rule for rule in block.rules if rule.start.y == rule.end.y]
+    inner = width - 2 * style_of(box(made), THEME).padding_x
+    assert [(0, pytest.approx(inner))] * len(level) == [(rule.start.x, rule.end.x) for rule in level]
+
+
+def test_room_that_columns_do_not_need_stands_at_their_right_in_equal_shares() -> None:
+    width = sizes(box(OMA))[-1][0]
+    heads = [
+        {line.text: line.left for line in posts(drawn(box(OMA), width + extra)) if line.text.endswith(":")}
+        for extra in (0, 40)
+    ]
+    assert heads[1]["RB:"] == heads[0]["RB:"]
+    assert heads[1]["OA:"] == pytest.approx((heads[0]["OA:"] or 0) + 20)
+
+
+def test_the_rule_of_a_centred_table_is_as_wide_as_its_words() -> None:
+    block = drawn(box(table(("OA", "", {"P-5": 1, "P-4": 14}))), 250)
+    widest = max(posts(block), key=lambda line: line.width)
+    (rule,) = block.rules
+    assert widest.left == pytest.approx(rule.start.x)
+    assert widest.width == pytest.approx(rule.end.x - rule.start.x, abs=0.02)
+
+
+ONE_LINE = table(("OA", "", {"P-5": 1, "P-4": 14}))
+
+
+@pytest.mark.parametrize("made", [OMA, ONE_LINE, flush(ONE_LINE)])
+def test_in_a_higher_box_the_name_stands_at_the_top_and_the_total_at_the_foot(made) -> None:
+    node, width = box(made), sizes(box(OMA))[-1][0]
+    style = style_of(node, THEME)
+    inner = width - 2 * style.padding_x
+    low = typeset(node, inner, style, THEME, FONTS)
+    high = typeset(node, inner, style, THEME, FONTS, height=low.size.height + 20)
+    assert low.size.height + 20 == pytest.approx(high.size.height)
+    assert low.lines[0] == high.lines[0]
+    assert low.lines[-1].baseline + 20 == pytest.approx(high.lines[-1].baseline)
+
+
+def test_a_centred_table_does_not_part_from_its_name_in_a_very_high_box() -> None:
+    node = box(ONE_LINE)
+    style = style_of(node, THEME)
+    low, high = (typeset(node, 250, style, THEME, FONTS, height=height) for height in (None, 200))
+    assert low.lines == high.lines
+
+
+def test_a_box_without_a_table_takes_no_more_height_than_its_words() -> None:
+    node = box()
+    style = style_of(node, THEME)
+    assert typeset(node, 250, style, THEME, FONTS) == typeset(node, 250, style, THEME, FONTS, height=200)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.sampled_from(GRADES), st.integers(1, 120), min_size=2), st.floats(30, 300))
+def test_counts_run_in_only_where_that_saves_lines(counts: dict[str, int], width: float) -> None:
+    made = table(("RB", "", {"P-5": 1}), ("OA", "", counts))
+    lines = [
+        line for line in posts(drawn(box(made), width)) if line.column == 1 and NO_BREAK_SPACE in line.text
+    ]
+    if any("," in line.text for line in lines):
+        assert 1 == len(lines) or len(lines) <= 0.6 * len(counts)
 
 
 def test_a_name_over_a_table_of_posts_is_bold() -> None:

@@ -62,6 +62,51 @@ def test_flush_lines_are_filled_from_the_first() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "lines"),
+    [
+        ("Middle East, Asia and Pacific", 6.0, ["Middle East,", "Asia and", "Pacific"]),
+        ("UN Mission in South Sudan (UNMISS)", 10.5, ["UN Mission in", "South Sudan (UNMISS)"]),
+        ("Europe and Central Asia Division", 10.0, ["Europe and", "Central Asia Division"]),
+        (
+            "Assistant Secretary-General for Rule of Law",
+            15.5,
+            ["Assistant Secretary-General", "for Rule of Law"],
+        ),
+    ],
+)
+def test_a_line_does_not_end_inside_a_phrase_where_there_is_room(
+    text: str, asked: float, lines: list[str]
+) -> None:
+    assert lines == list(broken(text).lines_at(asked))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "lines"),
+    [
+        ("Strategic Policy and Development Section", 16.0, ["Strategic Policy", "and Development Section"]),
+        ("Regional Service Centre in Entebbe (RSCE)", 11.0, ["Regional Service Centre", "in Entebbe (RSCE)"]),
+        ("UN Signals Academy (UNSA)", 9.5, ["UN Signals", "Academy (UNSA)"]),
+    ],
+)
+def test_no_word_is_left_alone_at_the_end_of_an_entry(text: str, asked: float, lines: list[str]) -> None:
+    assert lines == list(broken(text).lines_at(asked, flush=True))
+
+
+def test_an_acronym_is_not_left_alone_below_centred_lines_that_have_room_for_it() -> None:
+    found = broken("Protection of Civilians Team (POC\u00a0Team)")
+    assert ("Protection", "of Civilians", "Team (POC\u00a0Team)") == found.lines_at(8.2)
+
+
+def test_the_lines_of_a_paragraph_are_full_up_to_the_last() -> None:
+    text = (
+        "Notices, annual reviews, facts and figures of the office, and what other papers say of it in passing"
+    )
+    first, last = broken(text, 36.0, 1).lines_at(36.0, prose=True)
+    assert width(first) > 0.85 * 36.0
+    assert len(last.split()) > 1
+
+
 def test_a_soft_hyphen_shows_only_where_the_line_ends() -> None:
     found = broken("Interna\u00adtionalisation\u00adunit for all", 9.0)
     lines = found.lines_at(9.0)

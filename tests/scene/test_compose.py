@@ -98,12 +98,12 @@ def test_lines_are_painted_below_boxes_and_none_is_slanted(scene: Scene) -> None
 def test_the_heading_has_title_status_and_source(scene: Scene) -> None:
     (heading,) = [s for s in scene.pages[0].shapes if isinstance(s, Group) and s.role == "heading"]
     words = [shape.text for shape in heading.shapes if isinstance(shape, TextLine)]
-    assert words == ["Ministry of Works", "as of 2026", "Act 1"]
+    assert words == ["Ministry of Works", "As of 2026", "Act 1"]
 
 
 def test_the_description_says_what_is_drawn_in_protocol_order(scene: Scene) -> None:
     expected = (
-        "Organigramme of Ministry of Works, as of 2026: 8 units. Beside Ministry of Works: Press Team. "
+        "Organigramme of Ministry of Works, As of 2026: 8 units. Beside Ministry of Works: Press Team. "
         "Below Ministry of Works: Roads Division; Bridges Agency. "
         "Below Roads Division: Planning; Building; Road Museum; Tolls."
     )
@@ -119,6 +119,42 @@ def test_an_entry_of_a_list_has_a_ring_where_its_box_would_be_dashed() -> None:
     }
     assert bullets["museum"].stroke
     assert not bullets["planning"].stroke
+
+
+def test_the_frame_of_a_list_has_the_stroke_of_the_box_that_it_is_glued_to() -> None:
+    unit = "{name: Roads, status: unconfirmed, units: [Planning, Building]}"
+    spec = orgcharts.loads(f"organization: {{name: Works, units: [{unit}]}}")
+    scene = orgcharts.draw(spec, arrange={"roads": "list"}).scene
+    head = units(scene)["roads"]
+    (frame,) = [s for s in scene.pages[0].shapes if isinstance(s, Group) and s.role == "list"]
+    strokes = [
+        {(s.stroke, s.stroke_width, len(s.dash)) for s in group.shapes if isinstance(s, Polyline)}
+        for group in (head, frame)
+    ]
+    assert strokes[0] == strokes[1]
+    assert all(dashes for _, _, dashes in strokes[1])
+
+
+def test_names_and_totals_of_a_row_with_posts_are_level_and_a_name_alone_is_in_the_middle() -> None:
+    units_text = """
+      - {name: Roads, posts: {P-4: 2}}
+      - {name: Office for the Maintenance of Bridges and Tunnels, posts: {P-4: 2, P-3: 1}}
+      - {name: Press}
+    """
+    text = f"organization:\n    name: Works\n    units: {units_text}\ncharts: [{{id: w, show: [posts]}}]"
+    drawing = orgcharts.draw(orgcharts.loads(text), page="A5-portrait")
+    boxes, shown = drawing.layout.boxes, units(drawing.scene)
+    long = next(key for key in shown if key.startswith("office"))
+    lines = {
+        key: [shape.origin.y for shape in shown[key].shapes if isinstance(shape, TextLine)]
+        for key in ("roads", long, "press")
+    }
+    assert boxes["roads"].rect.y == boxes[long].rect.y == boxes["press"].rect.y
+    assert len(lines["roads"]) < len(lines[long])
+    assert lines["roads"][0] == pytest.approx(lines[long][0])
+    assert lines["roads"][-1] == pytest.approx(lines[long][-1])
+    (name,) = lines["press"]
+    assert name == pytest.approx(boxes["press"].rect.centre.y, abs=0.5 * drawing.layout.report.type_size)
 
 
 def test_a_theme_may_bring_its_own_font(tmp_path: Path) -> None:

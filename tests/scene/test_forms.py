@@ -1,13 +1,17 @@
 """Statuses in boxes, lists and DOT: each has a form of its own."""
 
+from collections.abc import Sequence
+from typing import get_args
+
 import pytest
 
 import orgcharts
 from orgcharts.geometry import Point, Rect
 from orgcharts.model import Status
-from orgcharts.scene.forms import box_shapes
-from orgcharts.scene.shapes import Dashes, Group, Polyline, Rectangle, Shape, TextLine
-from orgcharts.theme import BoxStyle, theme_names
+from orgcharts.scene.forms import box_shapes, bullet, bullet_reach
+from orgcharts.scene.shapes import Dashes, Disc, Group, Polyline, Rectangle, Shape, TextLine
+from orgcharts.theme import BoxStyle, load_theme, theme_names
+from orgcharts.theme.theme import Bullet
 
 UNITS = "".join(f"{{name: Unit {status}, status: {status}}}, " for status in Status)
 SPEC = f"""
@@ -98,3 +102,37 @@ def test_every_status_is_told_apart_in_dot() -> None:
             (line.count("<S>"), *(part for part in line.split() if part.startswith(("style=", "penwidth="))))
         )
     assert len(Status) == len(looks)
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2])
+def test_the_sample_of_a_box_is_as_heavy_as_the_box(depth: int) -> None:
+    units = "{name: Port, role: external}"
+    for number in range(depth):
+        units = f"{{name: Roads {number}, units: [{units}]}}"
+    spec = orgcharts.loads(f"organization: {units}")
+    page = orgcharts.draw(spec, theme="budget").scene.pages[0]
+    box, sample = (
+        next(shape for shape in page.shapes if isinstance(shape, Group) and shape.id == group)
+        for group in ("port", "legend")
+    )
+    assert dashes(box.shapes) == pytest.approx(dashes(sample.shapes))
+
+
+def dashes(shapes: Sequence[Shape]) -> list[float]:
+    """Return how heavy broken lines are."""
+    return [shape.stroke_width for shape in shapes if isinstance(shape, Polyline) and shape.dash]
+
+
+@pytest.mark.parametrize("form", get_args(Bullet))
+def test_a_bullet_reaches_as_far_as_a_legend_reckons_with(form: str) -> None:
+    theme, style = load_theme("official"), BoxStyle(bullet=form)
+    (first, *_) = bullet(Point(bullet_reach(style, 0.8, theme), 0), style, 0.8, theme)
+    half = first.stroke_width / 2 if getattr(first, "stroke", None) else 0.0  # type: ignore[union-attr]
+    match first:
+        case Disc():
+            left = first.centre.x - first.radius
+        case Rectangle():
+            left = first.rect.x
+        case Polyline():
+            left = min(point.x for point in first.points)
+    assert left - half == pytest.approx(0)

@@ -66,6 +66,8 @@ def test_bodies_outside_are_told_apart_without_colour(name: str) -> None:
     outside = theme.box_style(depth=2, kind="unit", role="external", status="in-force", inner=False)
     inside = theme.box_style(depth=2, kind="unit", role="line", status="in-force", inner=False)
     assert outside.dash != inside.dash
+    attached = theme.box_style(depth=2, kind="unit", role="attached", status="in-force", inner=False)
+    assert 3 == len({outside.bullet, attached.bullet, inside.bullet})
 
 
 @pytest.mark.parametrize("name", theme_names())
@@ -82,7 +84,7 @@ def test_every_status_is_told_apart_without_colour(name: str, depth: int, inner:
     assert len(styles) == len({(style.dash, style.bar, style.strike, style.corner) for style in styles})
     marked = [style.bullet for style in styles[: len(Status)]]
     assert len(marked) == len(set(marked))
-    assert "ring" not in marked
+    assert not {"ring", "dash"} & set(marked)  # those of bodies attached and outside
 
 
 @pytest.mark.parametrize("name", theme_names())

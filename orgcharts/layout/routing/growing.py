@@ -34,6 +34,14 @@ class NetEnds:
     far: Mapping[int, Stubs]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Among what a net grows: the other trees, and prices of steps if their tracks may be shared."""
+
+    others: Sequence[Tree]
+    prices: tuple[list[float], list[float]] | None = None
+
+
 class Grower:
     """Finds trees on a grid. `searches` counts what was looked for so far."""
 
@@ -50,21 +58,20 @@ class Grower:
         A tree without all of its relations is given only where no limit is set. With a
         price for `shared` tracks, the ways may disturb those of `others`.
         """
+        scene = _Scene(others, self.grid.shared(shared) if shared else None)
         orders = [list(ends.far)]
         if len(ends.far) > 1:
             orders.append(orders[0][::-1])
-        trees = [self._tree(order, ends, others, shared, limit) for order in orders]
+        trees = [self._tree(order, ends, scene, limit) for order in orders]
         found = [tree for tree in trees if tree is not None]
         return min(found, key=lambda tree: (len(tree.missing), tree.price), default=None)
 
-    def _tree(
-        self, order: Sequence[int], ends: NetEnds, others: Sequence[Tree], shared: float, limit: float
-    ) -> Tree | None:
+    def _tree(self, order: Sequence[int], ends: NetEnds, scene: _Scene, limit: float) -> Tree | None:
         tree = Tree()
         for relation in order:
-            branch = self._branch(relation, ends, tree, others, shared, limit - tree.price)
+            branch = self._branch(relation, ends, tree, scene, limit - tree.price)
             if branch is not None:
-                tree = replace(tree, branches=(*tree.branches, branch))
+                tree = tree.grown(branch)
             elif limit < inf:
                 return None
             else:
@@ -76,8 +83,7 @@ class Grower:
         relation: int,
         ends: NetEnds,
         tree: Tree,
-        others: Sequence[Tree],
-        shared: float,
+        scene: _Scene,
         limit: float,
     ) -> Branch | None:
         """Return the cheapest way for one more relation that has few enough bends and crowds nothing.
@@ -85,18 +91,19 @@ class Grower:
         Where a new way from the root would meet the tree, one that grows from the tree is taken.
         """
         far = ends.far[relation]
-        starts = self._free(ends.root, tree, others, shared)
-        reached = self._free(far, tree, others, shared, ends_on_tree=True)
+        starts = self._free(ends.root, tree, scene)
+        reached = self._free(far, tree, scene, ends_on_tree=True)
         arrivals = {(node, (heading + 2) & 3): price for (node, heading), price in reached.items()}
-        prices = self.grid.shared(shared) if shared else None
         for bend in (self.options.bend * factor for factor in STRICTER):
             forks = tree.forks(bend)
             grown = {state: fork.price for state, fork in forks.items()}
             for sources in (starts | grown, grown) if grown else (starts,):
                 self.searches += 1
-                way = cheapest_way(self.grid, sources, arrivals, bend, prices, limit, self.effort)
+                way = cheapest_way(self.grid, sources, arrivals, bend, scene.prices, limit, self.effort)
+                if way is None and sources is not grown:
+                    return None
                 if way is None:
-                    break
+                    continue
                 stub = far[way.end[0], (way.end[1] + 2) & 3]
                 fork = forks.get(way.start)
                 if fork is None:
@@ -118,8 +125,7 @@ class Grower:
         self,
         stubs: Stubs,
         tree: Tree,
-        others: Sequence[Tree],
-        shared: float,
+        scene: _Scene,
         *,
         ends_on_tree: bool = False,
     ) -> dict[State, float]:
@@ -130,10 +136,10 @@ class Grower:
             stretch, guard = (stub.stretch,), (stub.guard,)
             if tree.is_crowded_by(stretch, self._place(state[0]) if ends_on_tree else None, track):
                 continue
-            if shared:
+            if scene.prices:
                 free[state] = stub.price
-            elif not any(disturb(stretch, guard, o.stretches, o.guards, track) for o in others):
-                crossed = sum(stub.stretch.crosses(other) for o in others for other in o.stretches)
+            elif not any(disturb(stretch, guard, o.stretches, o.guards, track) for o in scene.others):
+                crossed = sum(stub.stretch.crosses(other) for o in scene.others for other in o.stretches)
                 free[state] = stub.price + self.options.cross_relation * crossed
         return free
 

@@ -49,25 +49,26 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The branches of a net in the order in which they grew; `missing` are its relations without one."""
+    """The branches of a net in the order in which they grew; `missing` are its relations without one.
+
+    `stretches`, `guards` and `price` are those of all branches: what they share counts once.
+    """
 
     branches: tuple[Branch, ...] = ()
     missing: tuple[int, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    guards: tuple[Stretch, ...] = ()
+    price: float = 0.0
 
-    @property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """All stretches, each once."""
-        return tuple(stretch for branch in self.branches for stretch in branch.stretches)
-
-    @property
-    def guards(self) -> tuple[Stretch, ...]:
-        """The ends of all branches, which nothing may cross."""
-        return tuple(guard for branch in self.branches for guard in branch.guards)
-
-    @property
-    def price(self) -> float:
-        """The price of all branches, the trunk once."""
-        return sum(branch.price for branch in self.branches)
+    def grown(self, branch: Branch) -> Tree:
+        """Return the tree with one more branch."""
+        return Tree(
+            (*self.branches, branch),
+            self.missing,
+            (*self.stretches, *branch.stretches),
+            (*self.guards, *branch.guards),
+            self.price + branch.price,
+        )
 
     def forks(self, bend: float) -> Mapping[State, Fork]:
         """Return where a further branch may grow: straight on from a corner for nothing, aside for a bend."""

@@ -1,0 +1,75 @@
+"""The typographic apostrophe: what a keyboard gives is stated, what print has is drawn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from types import MappingProxyType
+
+from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem
+
+APOSTROPHE = "\u2019"
+
+_INSIDE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_AFTER_S = re.compile(r"(?<=s)'(?!\w)")
+_OPENING = re.compile(r"(?<!\w)'(?=\w)")
+
+
+def curled(words: str) -> str:
+    """Return words with the typographic apostrophe between letters and after the s of a plural.
+
+    After an s it may as well end a quotation: where one is opened, it is kept.
+
+    >>> curled("Women's Rights, Victims' Rights, 'Works'"), curled("Victims' Rights")
+    ("Women’s Rights, Victims' Rights, 'Works'", 'Victims’ Rights')
+    """
+    if "'" not in words:
+        return words
+    words = _INSIDE.sub(APOSTROPHE, words)
+    return words if _OPENING.search(words) else _AFTER_S.sub(APOSTROPHE, words)
+
+
+def typographic(chart: Chart) -> Chart:
+    """Return a chart with typographic apostrophes in all that it says; ids are kept."""
+    return replace(
+        chart,
+        heading=typographic_heading(chart.heading),
+        nodes=MappingProxyType({key: _node(node) for key, node in chart.nodes.items()}),
+        cross_lines=tuple(
+            replace(line, label=curled(line.label), title=curled(line.title), detail=curled(line.detail))
+            for line in chart.cross_lines
+        ),
+        line_kinds=MappingProxyType(
+            {key: replace(kind, label=curled(kind.label)) for key, kind in chart.line_kinds.items()}
+        ),
+        notes=tuple(replace(note, text=curled(note.text)) for note in chart.notes),
+        abbreviations=tuple(
+            replace(item, short=curled(item.short), name=curled(item.name)) for item in chart.abbreviations
+        ),
+    )
+
+
+def typographic_heading(heading: Heading) -> Heading:
+    """Return a heading with typographic apostrophes."""
+    return replace(
+        heading,
+        title=curled(heading.title),
+        status=curled(heading.status),
+        source=curled(heading.source),
+        office=curled(heading.office),
+        disclaimer=curled(heading.disclaimer),
+    )
+
+
+def _node(node: ChartNode) -> ChartNode:
+    return replace(
+        node,
+        text=tuple(_item(item) for item in node.text),
+        title=curled(node.title),
+        detail=curled(node.detail),
+        cells=tuple(_node(cell) for cell in node.cells),
+    )
+
+
+def _item(item: TextItem | PostTable) -> TextItem | PostTable:
+    return item if isinstance(item, PostTable) else replace(item, words=curled(item.words))

@@ -1,0 +1,40 @@
+"""Lines of text with the marks of footnotes."""
+
+from itertools import pairwise
+
+import pytest
+
+from orgcharts.chart import TextRole
+from orgcharts.fonts import FontKey, default_fonts
+from orgcharts.geometry import Point
+from orgcharts.measure import SetLine, line_width
+from orgcharts.scene.shapes import TextLine
+from orgcharts.scene.texts import text_lines
+
+FONTS, FACE = default_fonts(), FontKey("FiraGO")
+COUNTS = "1 P-4ᵃ, 7 FS, 12 LLᵇᵇ"
+
+
+def drawn(text: str, size: float) -> list[TextLine]:
+    line = SetLine(text, TextRole.POSTS, FACE, size, line_width(FONTS, text, FACE, size), 0.0)
+    return list(text_lines(line, Point(0, 0), "#000000", FONTS))
+
+
+@pytest.mark.parametrize("size", [7.0, 7.86, 9.0, 11.0])
+def test_a_mark_is_large_enough_to_be_read_and_smaller_than_its_text(size: float) -> None:
+    marks = [line for line in drawn(COUNTS, size) if line.text in ("a", "bb")]
+    assert 2 == len(marks)
+    assert all(5.5 <= mark.size < 0.85 * size for mark in marks)
+
+
+@pytest.mark.parametrize("size", [7.86, 11.0])
+def test_a_line_with_marks_is_as_wide_as_it_was_measured(size: float) -> None:
+    last = drawn(COUNTS, size)[-1]
+    assert last.origin.x + last.width == pytest.approx(line_width(FONTS, COUNTS, FACE, size))
+
+
+def test_what_follows_a_mark_begins_behind_it() -> None:
+    for size in (5.0, 8.0, 11.0):
+        lines = drawn(COUNTS, size)
+        for before, after in pairwise(lines):
+            assert after.origin.x >= before.origin.x + before.width - 1e-9
