@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgcharts.geometry import Frame, Point, Rect, Size
-from orgcharts.layout.filling import is_sideways
+from orgcharts.layout.filling import is_sideways, is_within
+from orgcharts.layout.finish import Finish, finest
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.options import Separations
 from orgcharts.layout.placement import Geometry, place
@@ -44,15 +45,38 @@ class Draft:
         return self.origin.x + geometry.box_x[node] * scale, self.origin.y + geometry.y[node] * scale
 
 
-def draft(forest: Forest, plans: Sequence[Plan], gaps: Separations, fit: Fit, frame: Frame) -> Draft:
-    """Place a drawing at the top of its page, in the middle; a free page is as large as need be."""
-    geometry = place(forest, plans, gaps.enlarged(fit.across, fit.down, is_sideways(plans)))
-    wide = geometry.wide[0] * fit.scale
+ABOVE = 1 / 3
+"""How much of the room that a drawing leaves stands above it: its middle is the optical one."""
+
+
+def draft(
+    forest: Forest,
+    plans: Sequence[Plan],
+    gaps: Separations,
+    fit: Fit,
+    frame: Frame,
+    *,
+    at_top: bool = False,
+) -> Draft:
+    """Place a drawing in the optical middle of its page, or at its top; a free page fits it."""
+    gaps = gaps.enlarged(fit.across, fit.down, is_sideways(plans))
+    geometry = place(forest, plans, gaps, _finish(forest, plans, gaps, fit, frame))
+    wide, high = geometry.wide[0] * fit.scale, geometry.high(0) * fit.scale
     if frame.page is None:
         inside = frame.insets
-        area = Rect(inside.left, inside.top, max(wide, frame.min_width), geometry.high(0) * fit.scale)
+        area = Rect(inside.left, inside.top, max(wide, frame.min_width), high)
         page = Size(area.right + inside.right, area.bottom + inside.bottom)
     else:
         area, page = frame.area_of(frame.page), frame.page
-    origin = Point(area.x + (area.width - wide) / 2, area.y)
+    above = 0.0 if at_top else max(area.height - high, 0.0) * ABOVE
+    origin = Point(area.x + (area.width - wide) / 2, area.y + above)
     return Draft(plans, fit, geometry, page, area, origin)
+
+
+def _finish(forest: Forest, plans: Sequence[Plan], gaps: Separations, fit: Fit, frame: Frame) -> Finish:
+    """Return the finish that a drawing with these gaps affords; a free page affords all."""
+    if frame.page is None:
+        return finest(lambda _: True)
+    area = frame.area_of(frame.page)
+    room = area.width / fit.scale, area.height / fit.scale
+    return finest(lambda finish: is_within(Geometry(forest, plans, gaps, finish), *room))

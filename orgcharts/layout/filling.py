@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from orgcharts.layout.arrangements.base import Kind
+from orgcharts.layout.finish import PLAIN, Finish
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.options import Separations
 from orgcharts.layout.placement import Geometry
 from orgcharts.layout.plan import Plan
 
 WIDEST = 2.2
-HIGHEST = 1.9
+HIGHEST = 2.5
 """How far gaps across and down may be enlarged; beyond, a chart falls apart."""
 
 STEP = 0.05
@@ -24,12 +25,18 @@ def is_sideways(plans: Sequence[Plan]) -> bool:
 
 
 def filling_factors(
-    forest: Forest, plans: Sequence[Plan], gaps: Separations, width: float, height: float, step: float = STEP
+    forest: Forest,
+    plans: Sequence[Plan],
+    gaps: Separations,
+    width: float,
+    height: float,
+    step: float = STEP,
+    finish: Finish = PLAIN,
 ) -> tuple[float, float]:
     """Return the factors, in steps, by which gaps across and then down can be enlarged."""
 
     def fits(across: float, down: float) -> bool:
-        geometry = Geometry(forest, plans, gaps.enlarged(across, down, is_sideways(plans)))
+        geometry = Geometry(forest, plans, gaps.enlarged(across, down, is_sideways(plans)), finish)
         return is_within(geometry, width, height)
 
     across = _largest(lambda factor: fits(factor, 1.0), WIDEST, step)

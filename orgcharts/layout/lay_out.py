@@ -11,6 +11,7 @@ from orgcharts.layout.bystanders import beside_top, bystanders_of, without
 from orgcharts.layout.choice import choose, least_areas
 from orgcharts.layout.draft import Draft, Fit
 from orgcharts.layout.filling import STEP, filling_factors, is_within
+from orgcharts.layout.finish import PLAIN, Finish, finest
 from orgcharts.layout.forest import Forest, plant
 from orgcharts.layout.joint import hung_between
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
@@ -83,8 +84,8 @@ def _lay_out_forest(
     forest = plant(measured)
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    site = Site(forest, gaps or separations_of(options), frame)
     locked = options.lock or record is not None
+    site = Site(forest, gaps or separations_of(options), frame, locked)
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
@@ -146,13 +147,17 @@ def _filling(site: Site, plans: Sequence[Plan], area: Rect, options: LayoutOptio
     if len(forest) > FILLED_UP_TO:
         return site.draft(plans, Fit(size))
     room = area.width * TYPE_SIZE / size, area.height * TYPE_SIZE / size
-    wide = widened(forest, plans, gaps, *room)
+    straight = Finish(straight_trunks=True)
+    if not is_within(Geometry(forest, plans, gaps, straight), *room):
+        straight = PLAIN
+    wide = widened(forest, plans, gaps, *room, straight)
     if locked:
         wide = recordable(wide)
-        if not is_within(Geometry(forest, wide, gaps), *room):
+        if not is_within(Geometry(forest, wide, gaps, straight), *room):
             wide = list(plans)
+    finish = finest(lambda finish: is_within(Geometry(forest, wide, gaps, finish), *room))
     step = GAP_STEP if locked else STEP
-    return site.draft(wide, Fit(size, *filling_factors(forest, wide, gaps, *room, step)))
+    return site.draft(wide, Fit(size, *filling_factors(forest, wide, gaps, *room, step, finish)))
 
 
 def _keeping(site: Site, record: LayoutRecord, options: LayoutOptions, size: float) -> Iterator[Draft]:

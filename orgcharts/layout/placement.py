@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from orgcharts.layout.arrangements import ARRANGEMENTS
 from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.beside import reach_of, row_ends
+from orgcharts.layout.finish import PLAIN, Finish
 from orgcharts.layout.forest import Forest
-from orgcharts.layout.frontier import shortest
+from orgcharts.layout.frontier import EPSILON, shortest
 from orgcharts.layout.options import Separations
 from orgcharts.layout.plan import Plan
 
 Spot = tuple[float, float]
+
+WRAPPED = (Kind.TWO_ROWS, Kind.THREE_ROWS)
 
 
 class Geometry:
@@ -26,20 +29,25 @@ class Geometry:
     `wide` is the least width of a subtree, `cell` the width it was given at `x`; `block`
     and `block_x` the same of what stands below its box; `trunk_x` is where the trunk leaves
     the box. `under` is the height of all below the box, which is at `box_x`, `y`, `box_w`
-    wide and `box_h` high; at the left of its parts it stands `head` below their top.
+    wide and `box_h` high; at the left of its parts it stands `head` below their top. `lead` is
+    room below a box that brings its parts into line with those of its neighbours.
     `lines` holds tail, head and corners; `frames` the heads of lists; `foot` where the trunk
     goes on below a deputy who stands on it.
     """
 
-    def __init__(self, forest: Forest, plans: Sequence[Plan], gaps: Separations) -> None:
+    def __init__(
+        self, forest: Forest, plans: Sequence[Plan], gaps: Separations, finish: Finish = PLAIN
+    ) -> None:
         self.forest = forest
         self.plans = plans
         self.gaps = gaps
+        self.finish = finish
         count = len(forest)
         self.wide, self.cell, self.x, self.y = ([0.0] * count for _ in range(4))
         self.block, self.block_x, self.trunk_x, self.under = ([0.0] * count for _ in range(4))
         self.box_x, self.box_w, self.box_h = ([0.0] * count for _ in range(3))
-        self._stem, self._beside_h, self.head = ([0.0] * count for _ in range(3))
+        self._stem, self._trunk, self._beside_h = ([0.0] * count for _ in range(3))
+        self.head, self.lead = ([0.0] * count for _ in range(2))
         self.listed = [False] * count
         self.lines: list[tuple[int, int, list[Spot]]] = []
         self.frames: list[int] = []
@@ -64,9 +72,12 @@ class Geometry:
                 self._stem[node] = self.wide[node] / 2
                 continue
             left, right = max(plan.box / 2, left), max(plan.box / 2, right)
+            if self.finish.straight_trunks and plan.kind in WRAPPED:
+                left, right = max(left, trunk), max(right, width - trunk)
             whole = max(width, left + right)
             self.wide[node] = whole
             self._stem[node] = min(max((whole - width) / 2 + trunk, left), whole - right)
+            self._trunk[node] = trunk
         return self.wide[0]
 
     def place_across(self) -> None:
@@ -89,6 +100,8 @@ class Geometry:
                 self.trunk_x[node] = x + self._stem[node]
                 self.box_x[node], self.box_w[node] = self.trunk_x[node] - plan.box / 2, plan.box
                 self.block_x[node] = x + (self.wide[node] - self.block[node]) / 2
+                if self.finish.straight_trunks and plan.kind in WRAPPED:
+                    self.block_x[node] = self.trunk_x[node] - self._trunk[node]
             if plan.kind is not None:
                 self._place_beside(node, plan)
                 ARRANGEMENTS[plan.kind].across(self, node, self.block_x[node], self.block[node])
@@ -121,7 +134,7 @@ class Geometry:
                     continue
                 bottom = self.y[node] + self.box_h[node]
                 self._stand_beside(node, plan, bottom)
-                ARRANGEMENTS[plan.kind].down(self, node, bottom + self._beside_h[node])
+                ARRANGEMENTS[plan.kind].down(self, node, bottom + self._beside_h[node] + self.lead[node])
 
     # ------------------------------------------------------------ what arrangements ask for
     def high(self, node: int) -> float:
@@ -134,6 +147,22 @@ class Geometry:
         for part in parts:
             self.box_h[part] = tall
         return tall
+
+    def level_starts(self, parts: Sequence[int]) -> None:
+        """Let the parts below the boxes of a row begin on one line, if that is free or afforded."""
+        starts = {
+            part: ARRANGEMENTS[plan.kind].start(self, part)
+            for part, plan in ((part, self.plans[part]) for part in parts)
+            if plan.kind is not None and not plan.per_row
+        }
+        leads = {part: max(starts.values()) - start for part, start in starts.items() if start}
+        most = max(self.under[part] for part in parts)
+        if self.finish.level_starts or all(
+            self.under[part] + lead <= most + EPSILON for part, lead in leads.items()
+        ):
+            for part, lead in leads.items():
+                self.lead[part] = lead
+                self.under[part] += lead
 
     def stem_in(self, node: int, cell: float) -> float:
         """Return how far from the left of its cell the line from above meets a subtree."""
@@ -232,9 +261,9 @@ def _in_line(first: Spot, second: Spot, third: Spot) -> bool:
     )
 
 
-def place(forest: Forest, plans: Sequence[Plan], gaps: Separations) -> Geometry:
+def place(forest: Forest, plans: Sequence[Plan], gaps: Separations, finish: Finish = PLAIN) -> Geometry:
     """Return the coordinates of a planned drawing."""
-    geometry = Geometry(forest, plans, gaps)
+    geometry = Geometry(forest, plans, gaps, finish)
     geometry.measure_across()
     geometry.place_across()
     geometry.measure_down()

@@ -47,14 +47,15 @@ SAME = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every drawing of a chart shares."""
+    """What every drawing of a chart shares; a locked one stands at the top, so that growth moves little."""
 
     forest: Forest
     gaps: Separations
     frame: Frame
+    locked: bool = False
 
     def draft(self, plans: Sequence[Plan], fit: Fit) -> Draft:
-        return draft(self.forest, plans, self.gaps, fit, self.frame)
+        return draft(self.forest, plans, self.gaps, fit, self.frame, at_top=self.locked)
 
     def fits(self, plans: Sequence[Plan], fit: Fit) -> tuple[bool, bool]:
         """Return whether a drawing is narrow enough for the page, and whether it is low enough."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.filling import is_within
+from orgcharts.layout.finish import PLAIN, Finish
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.options import Separations
 from orgcharts.layout.placement import Geometry
@@ -24,7 +25,12 @@ STEP = 0.05
 
 
 def widened(
-    forest: Forest, plans: Sequence[Plan], gaps: Separations, width: float, height: float
+    forest: Forest,
+    plans: Sequence[Plan],
+    gaps: Separations,
+    width: float,
+    height: float,
+    finish: Finish = PLAIN,
 ) -> list[Plan]:
     """Return the plans with boxes as much wider as still fits into `width` and `height`."""
     limits = _limits(forest, plans)
@@ -39,15 +45,15 @@ def widened(
     low, high = 0, round((WIDEST - 1.0) / STEP)
     while low < high:
         middle = (low + high + 1) // 2
-        if is_within(Geometry(forest, grown(middle), gaps), width, height):
+        if is_within(Geometry(forest, grown(middle), gaps, finish), width, height):
             low = middle
         else:
             high = middle - 1
-    return _with_wide_tops(forest, grown(low), gaps, width, height)
+    return _with_wide_tops(forest, grown(low), gaps, width, height, finish)
 
 
 def _with_wide_tops(
-    forest: Forest, plans: list[Plan], gaps: Separations, width: float, height: float
+    forest: Forest, plans: list[Plan], gaps: Separations, width: float, height: float, finish: Finish
 ) -> list[Plan]:
     """Return the plans with boxes of several roots as wide as what hangs below them, where that saves lines.
 
@@ -55,14 +61,14 @@ def _with_wide_tops(
     """
     if not forest.invented or plans[0].kind is not Kind.ROW:
         return plans
-    geometry = Geometry(forest, plans, gaps)
+    geometry = Geometry(forest, plans, gaps, finish)
     geometry.measure_across()
     wide = list(plans)
     for top in plans[0].parts:
         if top not in forest.voids and plans[top].kind is not None and not plans[top].fills:
             needed = min(forest.boxes[top][-1][0], geometry.block[top])
             wide[top] = replace(plans[top], box=max(plans[top].box, needed))
-    return wide if is_within(Geometry(forest, wide, gaps), width, height) else plans
+    return wide if is_within(Geometry(forest, wide, gaps, finish), width, height) else plans
 
 
 def _limits(forest: Forest, plans: Sequence[Plan]) -> list[float]:

@@ -188,12 +188,14 @@ def test_a_unit_that_is_joint_with_a_front_office_hangs_from_its_principal() -> 
 
 
 def test_a_top_box_above_hanging_columns_is_as_wide_as_its_words_need() -> None:
-    parts = tuple(_unit(f"Part{number}", *(_unit(f"p{number}{n}") for n in range(4))) for number in range(6))
-    units = (_unit("Roads", *parts), _unit("Water"))
+    parts = tuple(
+        _unit(f"Directorate{number}", *(_unit(f"p{number}{n}") for n in range(4))) for number in range(6)
+    )
+    units = (_unit("Roads", *parts), _unit("Water", _unit("Wells")))
     ministry = Organization(name="Ministry", id="m", units=units)
     chart = build_chart(ministry, View(focus=("roads", "water"), columns={"roads": 3}))
     layout = lay_out(measure_chart(chart, load_theme("official"), default_fonts()), LayoutOptions(), PAGE)
     assert faults(layout) == []
-    roads, first = layout.boxes["roads"].rect, layout.boxes["part0"].rect
+    roads, first = layout.boxes["roads"].rect, layout.boxes["directorate0"].rect
     assert roads.width < first.width
     assert roads.x > first.x

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,10 @@ class Trace:
     chosen: list[PartChoice]
     splits: tuple[int, ...] = ()
     units: tuple[int, ...] = ()
+
+
+NEAR = 9.0
+"""How near, in points, two lines may run without being one line; nearer looks crooked."""
 
 
 class Kind(IntEnum):
@@ -83,9 +88,19 @@ class Arrangement(ABC):
     def block_height(self, geometry: Geometry, node: int) -> float:
         """Return the height of the block; makes the boxes of a row equally high."""
 
+    def start(self, geometry: Geometry, node: int) -> float:  # noqa: ARG002
+        """Return how far below the box, or the assistants, the first part stands; 0 if no matter."""
+        return 0.0
+
     @abstractmethod
     def down(self, geometry: Geometry, node: int, y: float) -> None:
         """Give each part its y, below `y`, and draw the lines to them."""
+
+
+def straightened(middle: float, stems: Sequence[float]) -> float:
+    """Return where a trunk comes down: in the middle, or in line with a stem that is near it."""
+    nearest = min(stems, key=lambda stem: abs(stem - middle))
+    return nearest if abs(nearest - middle) < NEAR else middle
 
 
 def needed_width(forest: Forest, node: int, width: float) -> float:

@@ -140,9 +140,12 @@ class Hanging(Arrangement):
             sum(geometry.high(part) + gap for part in parts) for parts in _columns(plan.parts, plan.splits)
         )
 
+    def start(self, geometry: Geometry, node: int) -> float:
+        return self._head(geometry) + geometry.gaps.hanging * geometry.plans[node].tight
+
     def down(self, geometry: Geometry, node: int, y: float) -> None:
         gaps, plan = geometry.gaps, geometry.plans[node]
-        trunk, bus = geometry.trunk_x[node], y + self._head(geometry) / 2
+        trunk, bus = geometry.trunk_x[node], y + (self.start(geometry, node) - geometry.lead[node]) / 2
         for parts in _columns(plan.parts, plan.splits):
             rail = geometry.x[parts[0]] - gaps.indent * (1 - gaps.rail)
             at = y + self._head(geometry)

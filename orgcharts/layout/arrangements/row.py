@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orgcharts.layout.arrangements.base import Arrangement, Kind, Trace
+from orgcharts.layout.arrangements.base import Arrangement, Kind, Trace, straightened
 from orgcharts.layout.arrangements.cells import (
     UnitCells,
     cell_widths,
@@ -22,10 +22,6 @@ from orgcharts.layout.styles import Label
 if TYPE_CHECKING:
     from orgcharts.layout.placement import Geometry
     from orgcharts.layout.search import Blocks, Search
-
-
-NEAR = 9.0
-"""How near, in points, the trunk may come to a stem without being one line with it; nearer looks crooked."""
 
 
 class Row(Arrangement):
@@ -89,8 +85,7 @@ class Row(Arrangement):
             stems.append(x + geometry.stem_in(part, cell))
             x += cell + geometry.sibling(node)
         middle = width / 2 if node == 0 and len(cells) > 1 else (stems[0] + stems[-1]) / 2
-        nearest = min(stems, key=lambda stem: abs(stem - middle))
-        return width, nearest if abs(nearest - middle) < NEAR else middle
+        return width, straightened(middle, stems)
 
     def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:  # noqa: ARG002
         gap = geometry.sibling(node)
@@ -103,16 +98,20 @@ class Row(Arrangement):
         if not parts:
             return 0.0
         tall = geometry.level_boxes(parts)
+        geometry.level_starts(parts)
         return geometry.drop(node) + tall + max(geometry.under[part] for part in parts)
+
+    def start(self, geometry: Geometry, node: int) -> float:
+        return geometry.drop(node) if geometry.plans[node].parts else 0.0
 
     def down(self, geometry: Geometry, node: int, y: float) -> None:
         drop = geometry.drop(node)
-        trunk = geometry.trunk_x[node]
+        trunk, bus = geometry.trunk_x[node], y + (drop - geometry.lead[node]) / 2
         for part in geometry.plans[node].parts:
             geometry.y[part] = y + drop
             if drop:
                 stem = geometry.stem_x(part)
-                geometry.draw_line(node, part, (trunk, y + drop / 2), (stem, y + drop / 2), (stem, y + drop))
+                geometry.draw_line(node, part, (trunk, bus), (stem, bus), (stem, y + drop))
 
 
 def _gaps(search: Search, node: int) -> Pair:

@@ -52,6 +52,9 @@ class TwoSided(Arrangement):
         pairs = [parts[start : start + 2] for start in range(0, len(parts), 2)]
         return sum(geometry.gaps.hanging + geometry.level_boxes(pair) for pair in pairs)
 
+    def start(self, geometry: Geometry, node: int) -> float:  # noqa: ARG002
+        return geometry.gaps.hanging
+
     def down(self, geometry: Geometry, node: int, y: float) -> None:
         middle = geometry.block_x[node] + geometry.block[node] / 2
         for place, part in enumerate(geometry.plans[node].parts):

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from orgcharts.layout.arrangements.base import Arrangement, Kind, PartChoice, Trace
+from orgcharts.layout.arrangements.base import (
+    NEAR,
+    Arrangement,
+    Kind,
+    PartChoice,
+    Trace,
+    straightened,
+)
 from orgcharts.layout.arrangements.cells import (
     UnitCells,
     cell_widths,
@@ -19,6 +26,7 @@ from orgcharts.layout.arrangements.cells import (
     unit_widths,
 )
 from orgcharts.layout.frontier import (
+    EPSILON,
     Frontier,
     Pair,
     Point,
@@ -156,24 +164,57 @@ class Wrapped(Arrangement):
     def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
         left, right, last = self._reach(geometry, node)
         width = max(left + right, last)
-        return width, width / 2 if node == 0 else left + (width - left - right) / 2
+        trunk = left + (width - left - right) / 2
+        return width, straightened(width / 2, self._lines(geometry, node, trunk)) if node == 0 else trunk
 
     def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
         plan, gap = geometry.plans[node], geometry.gaps.sibling
-        trunk, passage = self._trunk(geometry, node), _passage(geometry.gaps)
+        trunk = self._trunk(geometry, node)
         cells = _rows(cell_widths(geometry, node), plan.splits)
-        for number, (row, widths) in enumerate(zip(_rows(plan.parts, plan.splits), cells, strict=True)):
-            half = len(row) // 2
-            last = number == len(cells) - 1
-            if last:
-                at = min(max(trunk - _span(widths, gap) / 2, x), x + width - _span(widths, gap))
-            else:
-                at = trunk - passage / 2 - _span(widths[:half], gap)
-            for place, (part, cell) in enumerate(zip(row, widths, strict=True)):
-                if place == half and not last:
-                    at = trunk + passage / 2
+        *upper, last = _rows(plan.parts, plan.splits)
+        for row, widths in zip(upper, cells, strict=False):
+            places = _parted(widths, trunk, gap, _passage(geometry.gaps))
+            for part, cell, place in zip(row, widths, places, strict=True):
+                geometry.x[part], geometry.cell[part] = place, cell
+        at = min(max(trunk - _span(cells[-1], gap) / 2, x), x + width - _span(cells[-1], gap))
+        if not (plan.units and self._aligned(geometry, node, at, x, width)):
+            for part, cell in zip(last, cells[-1], strict=True):
                 geometry.x[part], geometry.cell[part] = at, cell
                 at += cell + gap
+
+    def _aligned(self, geometry: Geometry, node: int, at: float, x: float, width: float) -> bool:
+        """Stand the last row, which could begin at `at`, in the columns above it if they are near.
+
+        The gap that the trunk passes goes on through the row; a part that stands across it is wider.
+        """
+        plan, gap = geometry.plans[node], geometry.gaps.sibling
+        trunk, passage = self._trunk(geometry, node), _passage(geometry.gaps)
+        last, spans = _rows(plan.parts, plan.splits)[-1], _rows(plan.units, plan.splits)[-1]
+        cells = _rows(cell_widths(geometry, node), plan.splits)[-1]
+        step = (cells[0] + gap) / spans[0]
+        before = round((trunk - passage / 2 + gap - at) / step)
+        start = trunk - passage / 2 + gap - before * step
+        end = trunk + passage / 2 - gap + (sum(spans) - before) * step
+        if not 0 < before < sum(spans):
+            return False
+        if abs(start - at) > NEAR or start < x - EPSILON or end > x + width + EPSILON:
+            return False
+        column = 0
+        for part, span in zip(last, spans, strict=True):
+            left = start + column * step + (passage - gap if column >= before else 0.0)
+            geometry.x[part], geometry.cell[part] = left, span * step - gap
+            if column < before < column + span:
+                geometry.cell[part] += passage - gap
+            column += span
+        return True
+
+    def _lines(self, geometry: Geometry, node: int, trunk: float) -> list[float]:
+        """Return where in the block the trunk comes down, and the stems of the first row."""
+        plan, gap = geometry.plans[node], geometry.gaps.sibling
+        row, cells = (_rows(of, plan.splits)[0] for of in (plan.parts, cell_widths(geometry, node)))
+        places = _parted(cells, trunk, gap, _passage(geometry.gaps))
+        stems = (geometry.stem_in(part, cell) for part, cell in zip(row, cells, strict=True))
+        return [trunk, *(place + stem for place, stem in zip(places, stems, strict=True))]
 
     @staticmethod
     def _reach(geometry: Geometry, node: int) -> tuple[float, float, float]:
@@ -182,7 +223,7 @@ class Wrapped(Arrangement):
         rows = _rows(cell_widths(geometry, node), geometry.plans[node].splits)
         left = max(_span(row[: len(row) // 2], gap) for row in rows[:-1]) + middle
         right = max(_span(row[len(row) // 2 :], gap) for row in rows[:-1]) + middle
-        if len(rows) > 2:
+        if len(rows) > 2 or (node == 0 and geometry.finish.straight_trunks):
             left = right = max(left, right)
         return left, right, _span(rows[-1], gap)
 
@@ -196,23 +237,27 @@ class Wrapped(Arrangement):
         height = 0.0
         for row in _rows(plan.parts, plan.splits):
             tall = geometry.level_boxes(row)
+            geometry.level_starts(row)
             height += geometry.gaps.level + tall + max(geometry.under[part] for part in row)
         return height
+
+    def start(self, geometry: Geometry, node: int) -> float:  # noqa: ARG002
+        return geometry.gaps.level
 
     def down(self, geometry: Geometry, node: int, y: float) -> None:
         plan = geometry.plans[node]
         drop = geometry.gaps.level
         trunk = geometry.trunk_x[node]
         middle = self._trunk(geometry, node)
-        first = y + drop / 2
+        first = bus = y + (drop - geometry.lead[node]) / 2
         for row in _rows(plan.parts, plan.splits):
-            bus = y + drop / 2
             for part in row:
                 stem = geometry.stem_x(part)
                 geometry.y[part] = y + drop
                 way = [(trunk, first)] if bus == first else [(trunk, first), (middle, first), (middle, bus)]
                 geometry.draw_line(node, part, *way, (stem, bus), (stem, y + drop))
             y += drop + max(geometry.high(part) for part in row)
+            bus = y + drop / 2
 
 
 def _rows(parts: Sequence[Any], lengths: Sequence[int]) -> list[Any]:
@@ -225,6 +270,17 @@ def _rows(parts: Sequence[Any], lengths: Sequence[int]) -> list[Any]:
 
 def _span(widths: Sequence[float], gap: float) -> float:
     return sum(widths) + gap * (len(widths) - 1)
+
+
+def _parted(widths: Sequence[float], trunk: float, gap: float, passage: float) -> Iterator[float]:
+    """Yield where the cells of a row begin that the trunk parts into halves."""
+    half = len(widths) // 2
+    at = trunk - passage / 2 - _span(widths[:half], gap)
+    for place, width in enumerate(widths):
+        if place == half:
+            at = trunk + passage / 2
+        yield at
+        at += width + gap
 
 
 def _passage(gaps: Separations) -> float:
