@@ -16,6 +16,9 @@ from orgcharts.layout.layout import Layout, PlacedBox
 from orgcharts.layout.options import Separations
 from orgcharts.measure.measured import MeasuredChart
 
+WIDEST = 1.3
+"""How wide a bystander may be, as a multiple of the top box."""
+
 
 def bystanders_of(chart: Chart) -> tuple[str, ...]:
     """Return the roots without parts beside the only root with parts; none where there are other roots."""
@@ -43,7 +46,7 @@ def beside_top(
     """Return the layout of a tree with bystanders beside its top box; None where there is no room.
 
     Those that come before it stand at its left, the others at its right. All of a side are
-    equally large, as low as they can be at no more than the width of the top box, and stand in
+    equally large, as low as they can be without getting much wider than the top box, and stand in
     line with its middle; the outermost ends with the tree, if the tree reaches so far. Where
     assistants of the top box are in their way they stand beyond those. A tree that does not
     fill its page moves aside for them.
@@ -119,10 +122,10 @@ def _row(
     gaps: Separations,
     span: tuple[float, float],
 ) -> list[Rect] | None:
-    """Return where bystanders stand inside `span`, beside the box `top`; None where something is in their way."""
+    """Return where bystanders stand inside `span`, in line with `top`; None where they find no room."""
     scale, count = layout.scale, len(bystanders)
     gap, start = gaps.sibling * scale, span[0] + gaps.root * scale
-    widest = min((span[1] - start - gap * (count - 1)) / count, top.width)
+    widest = min((span[1] - start - gap * (count - 1)) / count, WIDEST * top.width)
     size = _size(measured, bystanders, widest / scale)
     if size is None:
         return None

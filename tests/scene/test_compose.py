@@ -138,7 +138,7 @@ def test_the_frame_of_a_list_has_the_stroke_of_the_box_that_it_is_glued_to() -> 
 def test_names_and_totals_of_a_row_with_posts_are_level_and_a_name_alone_is_in_the_middle() -> None:
     units_text = """
       - {name: Roads, posts: {P-4: 2}}
-      - {name: Office for the Maintenance of Bridges, posts: {P-4: 2, P-3: 1}}
+      - {name: Office of Bridges and Tunnels, posts: {P-4: 2}}
       - {name: Press}
     """
     text = f"organization:\n    name: Works\n    units: {units_text}\ncharts: [{{id: w, show: [posts]}}]"
