@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cache
+
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Insets, Size
 from orgcharts.layout import LayoutOptions, lay_out
@@ -38,20 +41,21 @@ def with_fitting_small_print(
     if not (furniture.strip.height or furniture.heading.below):
         return theme
     least = min((style.size for style in theme.texts.values()), default=1.0)
-    best, best_size = theme, 0.0
-    size = theme.legend.size
-    while size <= LARGEST:
-        changed = _resized(theme, size)
-        frame, _ = measure_furniture(chart, changed, fonts, page, margins)
+
+    @cache
+    def in_boxes(size: float) -> float:
+        """Return the smallest type in boxes beside small print of a size; it gets no larger as that grows."""
+        frame, _ = measure_furniture(chart, _resized(theme, size), fonts, page, margins)
         area = frame.area_of(page)
         if min(area.width, area.height) <= 0:
-            break
-        smallest = min(size, least * lay_out(measured, options, frame).report.type_size)
-        if smallest <= best_size:
-            break
-        best, best_size = changed, smallest
-        size += STEP
-    return best
+            return 0.0
+        return least * lay_out(measured, options, frame).report.type_size
+
+    first = theme.legend.size
+    sizes = [first + STEP * step for step in range(int((LARGEST - first) / STEP + 1e-9) + 1)]
+    below = bisect_left(sizes, True, key=lambda size: size > in_boxes(size))
+    near = sizes[max(below - 1, 0) : below + 1]
+    return _resized(theme, max(near, key=lambda size: min(size, in_boxes(size)))) if near else theme
 
 
 def _resized(theme: Theme, size: float) -> Theme:
