@@ -32,7 +32,7 @@ ABOVE = 0.8
 
 RULE_WIDTH, HAIRLINE = 0.5, 0.3
 
-MOST_LOWERED = 1
+MOST_LOWERED = 1.5
 """Lines by which a centred table is lowered at most; further down it would part from its name."""
 
 MOST_LINES_BELOW = 2
