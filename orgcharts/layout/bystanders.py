@@ -6,7 +6,7 @@ needs none: it stands in the free band beside the top box, and the tree has the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -80,38 +80,33 @@ def _at_right(
 def _flipped(layout: Layout) -> Layout:
     """Return a layout whose left is its right."""
     edges = layout.area.x + layout.area.right
-
-    def turned(rect: Rect) -> Rect:
-        return Rect(edges - rect.right, rect.y, rect.width, rect.height)
-
-    return replace(
-        layout,
-        boxes={node: replace(box, rect=turned(box.rect)) for node, box in layout.boxes.items()},
-        lists=tuple(replace(frame, rect=turned(frame.rect)) for frame in layout.lists),
-        lines=tuple(
-            replace(line, points=tuple(Point(edges - p.x, p.y) for p in line.points)) for line in layout.lines
-        ),
-    )
+    return _with_places(layout, lambda left, width: edges - left - width)
 
 
 def _joined(layout: Layout, measured: MeasuredChart, rects: Mapping[str, Rect]) -> Layout:
     """Return a layout with further boxes, moved to the left as far as they would leave its area."""
     aside = min(0.0, layout.area.right - max(rect.right for rect in rects.values()))
     boxes = {**layout.boxes, **{body: PlacedBox(body, rect) for body, rect in rects.items()}}
+    report = replace(layout.report, units=len(boxes))
+    layout = replace(layout, measured=measured, boxes=boxes, report=report)
+    return _with_places(layout, lambda left, _: left + aside)
+
+
+def _with_places(layout: Layout, place: Callable[[float, float], float]) -> Layout:
+    """Return a layout moved across: `place` gives the new left edge for an old one and a width."""
+
+    def put(rect: Rect) -> Rect:
+        return Rect(place(rect.x, rect.width), rect.y, rect.width, rect.height)
+
     return replace(
         layout,
-        measured=measured,
-        boxes={node: replace(box, rect=_moved(box.rect, aside)) for node, box in boxes.items()},
-        lists=tuple(replace(frame, rect=_moved(frame.rect, aside)) for frame in layout.lists),
+        boxes={node: replace(box, rect=put(box.rect)) for node, box in layout.boxes.items()},
+        lists=tuple(replace(frame, rect=put(frame.rect)) for frame in layout.lists),
         lines=tuple(
-            replace(line, points=tuple(Point(p.x + aside, p.y) for p in line.points)) for line in layout.lines
+            replace(line, points=tuple(Point(place(p.x, 0.0), p.y) for p in line.points))
+            for line in layout.lines
         ),
-        report=replace(layout.report, units=len(boxes)),
     )
-
-
-def _moved(rect: Rect, aside: float) -> Rect:
-    return Rect(rect.x + aside, rect.y, rect.width, rect.height)
 
 
 def _row(
