@@ -50,6 +50,8 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "emblem": ("nothing.svg", "x" * 299 + ".svg", "\0.svg", "/dev/null", "."),
     "id": ("../x", "A B", "x" * 300, "\0"),
     "columns": ({"u0": 0}, {"u0": 10**30}),
+    "first_row": ({"u0": 3}, {"u0": 10**30}),
+    "gaps": ({"across": 0}, {"down": 1e308}),
     "type": ({"cap": 0}, {"step": -1}, {"floor": 1e308, "cap": None}),
 }
 """Wishes that cannot be met."""
@@ -147,6 +149,9 @@ def relations(source: random.Random, ids: list[str]) -> dict[str, Any]:
         beside["relations"] = [_relation(source, ids) for _ in range(source.choice((1, 2, 6)))]
     if source.random() < 0.15:
         beside["outside"] = [{"name": good_name(source), "id": "out"}, good_name(source)]
+        ids = [*ids, "out"]
+    if source.random() < 0.1 and len(ids) > 2:
+        beside["relations"] = _fan(source, ids)
     if source.random() < 0.15:
         beside["relation_kinds"] = {
             "mine": {"label": good_name(source), "line": source.choice(("dotted", "dash-dot"))}
@@ -156,6 +161,14 @@ def relations(source: random.Random, ids: list[str]) -> dict[str, Any]:
             {"date": source.choice(PERIODS), "title": good_name(source), "resulting": source.choice(ids)}
         ]
     return beside
+
+
+def _fan(source: random.Random, ids: list[str]) -> list[dict[str, Any]]:
+    """Return relations of one kind that all lead to one unit, or all leave it."""
+    one, *others = source.sample(ids, min(len(ids), source.randint(3, 7)))
+    ends = source.choice((("from", "to"), ("to", "from")))
+    kind = source.choice(tuple(RELATION_KINDS))
+    return [{ends[0]: one, ends[1]: other, "kind": kind} for other in others]
 
 
 def _relation(source: random.Random, ids: list[str]) -> dict[str, Any]:
@@ -194,6 +207,8 @@ def _wish(source: random.Random, ids: list[str]) -> tuple[str, Any]:
         "collapse": one,
         "arrange": {one: source.choice(("row", "hang", "list", "two-sided", "cells"))},
         "columns": {one: source.randint(1, 12)},
+        "first_row": {one: source.choice((2, 4, 6, 100))},
+        "gaps": {source.choice(("across", "down")): source.choice((1, 1.5, 4))},
         "labels": {one: good_name(source)},
         "margin": source.choice((0, 5, 15, 60)),
         "type": {source.choice(("cap", "floor", "step")): source.choice((0.5, 1, 12, 1e6))},
