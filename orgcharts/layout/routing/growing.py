@@ -7,7 +7,7 @@ grown before (Takahashi and Matsuyama, 1980, over the states of the grid).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 from orgcharts.geometry import Point
@@ -17,7 +17,7 @@ from orgcharts.layout.routing.ports import Stub
 from orgcharts.layout.routing.relations import RoutingOptions
 from orgcharts.layout.routing.search import Effort, State, Way, cheapest_way
 from orgcharts.layout.routing.stretches import Stretch, corners_of, stretches_of
-from orgcharts.layout.routing.trees import Branch, Fork, Tree, headings_along
+from orgcharts.layout.routing.trees import Branch, Fork, Sapling, Tree, headings_along
 
 STRICTER = (1.0, 4.0, 20.0)
 """Multiples of the price of a bend that are tried until a way has few enough."""
@@ -67,22 +67,22 @@ class Grower:
         return min(found, key=lambda tree: (len(tree.missing), tree.price), default=None)
 
     def _tree(self, order: Sequence[int], ends: NetEnds, scene: _Scene, limit: float) -> Tree | None:
-        tree = Tree()
+        sapling = Sapling()
         for relation in order:
-            branch = self._branch(relation, ends, tree, scene, limit - tree.price)
+            branch = self._branch(relation, ends, sapling, scene, limit - sapling.price)
             if branch is not None:
-                tree = tree.grown(branch)
+                sapling.add(branch)
             elif limit < inf:
                 return None
             else:
-                tree = replace(tree, missing=(*tree.missing, relation))
-        return tree if tree.branches else None
+                sapling.missing.append(relation)
+        return sapling.tree() if sapling.branches else None
 
     def _branch(
         self,
         relation: int,
         ends: NetEnds,
-        tree: Tree,
+        sapling: Sapling,
         scene: _Scene,
         limit: float,
     ) -> Branch | None:
@@ -91,12 +91,11 @@ class Grower:
         Where a new way from the root would meet the tree, one that grows from the tree is taken.
         """
         far = ends.far[relation]
-        starts = self._free(ends.root, tree, scene)
-        reached = self._free(far, tree, scene, ends_on_tree=True)
+        starts = self._free(ends.root, sapling, scene)
+        reached = self._free(far, sapling, scene, ends_on_tree=True)
         arrivals = {(node, (heading + 2) & 3): price for (node, heading), price in reached.items()}
         for bend in (self.options.bend * factor for factor in STRICTER):
-            forks = tree.forks(bend)
-            grown = {state: fork.price for state, fork in forks.items()}
+            grown = {state: 0.0 if fork.straight else bend for state, fork in sapling.forks.items()}
             for sources in (starts | grown, grown) if grown else (starts,):
                 self.searches += 1
                 way = cheapest_way(self.grid, sources, arrivals, bend, scene.prices, limit, self.effort)
@@ -105,26 +104,26 @@ class Grower:
                 if way is None:
                     continue
                 stub = far[way.end[0], (way.end[1] + 2) & 3]
-                fork = forks.get(way.start)
+                fork = sapling.forks.get(way.start)
                 if fork is None:
                     branch = self._from_root(relation, way, ends.root[way.start], stub)
                 else:
                     branch = self._from_fork(relation, way, fork, stub)
-                if self._fits(branch, tree):
+                if self._fits(branch, sapling):
                     return branch
         return None
 
-    def _fits(self, branch: Branch, tree: Tree) -> bool:
+    def _fits(self, branch: Branch, sapling: Sapling) -> bool:
         return (
             len(branch.points) - 2 <= self.options.max_bends
             and is_simple(stretches_of(branch.points))
-            and not tree.is_crowded_by(branch.stretches, branch.joint, self.options.track)
+            and not sapling.is_crowded_by(branch.stretches, branch.joint, self.options.track)
         )
 
     def _free(
         self,
         stubs: Stubs,
-        tree: Tree,
+        sapling: Sapling,
         scene: _Scene,
         *,
         ends_on_tree: bool = False,
@@ -134,7 +133,7 @@ class Grower:
         track = self.options.track
         for state, stub in stubs.items():
             stretch, guard = (stub.stretch,), (stub.guard,)
-            if tree.is_crowded_by(stretch, self._place(state[0]) if ends_on_tree else None, track):
+            if sapling.is_crowded_by(stretch, self._place(state[0]) if ends_on_tree else None, track):
                 continue
             if scene.prices:
                 free[state] = stub.price
@@ -178,6 +177,7 @@ class Grower:
                 *headings_along(self.grid, way.nodes),
                 (far.heading + 2) & 3,
             ),
+            index,
         )
 
     def _price(self, own: Sequence[Point], bends: int) -> float:

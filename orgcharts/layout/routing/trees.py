@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,7 +20,8 @@ class Branch:
     `points` are the corners of the whole way, `own` those of the part that no earlier branch
     of the tree has; `stretches` and `guards` are those of this part, and `price` is its price
     without the crossings with other relations. `nodes` are the nodes of the grid along the
-    whole way, `headings` those in which it reaches each of them and then its far end.
+    whole way, `headings` those in which it reaches each of them and then its far end; `fork` is
+    the place among them where it leaves the tree, None if it has a place of its own at the root.
     """
 
     relation: int
@@ -31,20 +32,21 @@ class Branch:
     price: float
     nodes: tuple[int, ...]
     headings: tuple[int, ...]
+    fork: int | None = None
 
     @property
     def joint(self) -> Point | None:
         """Where it grows from the tree; None where it has a place of its own at the root."""
-        return None if self.own[0] == self.points[0] else self.own[0]
+        return None if self.fork is None else self.own[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """A place where a further branch may grow: at the node `index` of `branch`, for `price`."""
+    """A place where a further branch may grow: at the node `index` of `branch`, straight on or aside."""
 
-    price: float
     branch: Branch
     index: int
+    straight: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +56,49 @@ class Tree:
     `stretches`, `guards` and `price` are those of all branches: what they share counts once.
     """
 
-    branches: tuple[Branch, ...] = ()
-    missing: tuple[int, ...] = ()
-    stretches: tuple[Stretch, ...] = ()
-    guards: tuple[Stretch, ...] = ()
-    price: float = 0.0
+    branches: tuple[Branch, ...]
+    missing: tuple[int, ...]
+    stretches: tuple[Stretch, ...]
+    guards: tuple[Stretch, ...]
+    price: float
 
-    def grown(self, branch: Branch) -> Tree:
-        """Return the tree with one more branch."""
-        return Tree(
-            (*self.branches, branch),
-            self.missing,
-            (*self.stretches, *branch.stretches),
-            (*self.guards, *branch.guards),
-            self.price + branch.price,
-        )
 
-    def forks(self, bend: float) -> Mapping[State, Fork]:
-        """Return where a further branch may grow: straight on from a corner for nothing, aside for a bend."""
-        arms: dict[int, set[int]] = {}
-        places: dict[int, tuple[Branch, int]] = {}
-        for branch in self.branches:
-            for index, node in enumerate(branch.nodes):
-                came, goes = branch.headings[index : index + 2]
-                arms.setdefault(node, set()).update({(came + 2) & 3, goes})
-                places.setdefault(node, (branch, index))
-        return {
-            (node, heading): Fork(0.0 if heading == branch.headings[index] else bend, branch, index)
-            for node, (branch, index) in places.items()
-            for heading in Heading
-            if heading not in arms[node]
-        }
+class Sapling:
+    """A tree that grows. `forks` are where it may, by the state of the grid in which a branch would leave."""
+
+    def __init__(self) -> None:
+        self.branches: list[Branch] = []
+        self.missing: list[int] = []
+        self.price = 0.0
+        self.forks: dict[State, Fork] = {}
+        self._arms: dict[int, set[int]] = {}
+        self._stretches: list[Stretch] = []
+
+    def tree(self) -> Tree:
+        """Return what has grown."""
+        guards = tuple(guard for branch in self.branches for guard in branch.guards)
+        return Tree(tuple(self.branches), tuple(self.missing), tuple(self._stretches), guards, self.price)
+
+    def add(self, branch: Branch) -> None:
+        """Let a branch grow; where it leaves another one, and along its own part, are new forks."""
+        self.branches.append(branch)
+        self._stretches += branch.stretches
+        self.price += branch.price
+        first = branch.fork or 0
+        for index in range(first, len(branch.nodes)):
+            node = branch.nodes[index]
+            came, goes = branch.headings[index : index + 2]
+            arms = self._arms.setdefault(node, set())
+            arms.update({(came + 2) & 3, goes})
+            for heading in Heading:
+                if heading in arms:
+                    self.forks.pop((node, heading), None)
+                else:
+                    self.forks.setdefault((node, heading), Fork(branch, index, heading == came))
 
     def is_crowded_by(self, added: Sequence[Stretch], joint: Point | None, track: float) -> bool:
         """Return whether stretches meet the tree elsewhere than in `joint`, or run close beside it."""
-        return any(_crowds(one, other, joint, track) for one in added for other in self.stretches)
+        return any(_crowds(one, other, joint, track) for one in added for other in self._stretches)
 
 
 def _crowds(one: Stretch, other: Stretch, joint: Point | None, track: float) -> bool:
