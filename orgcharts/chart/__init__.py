@@ -5,6 +5,7 @@ The package knows no font, no size and no file.
 
 from orgcharts.chart.build import NO_REMARKS, build_chart
 from orgcharts.chart.chart import (
+    AUTHORITY,
     Abbreviation,
     Chart,
     ChartLine,
@@ -21,6 +22,7 @@ from orgcharts.chart.footnotes import split_mark, split_marks
 from orgcharts.chart.view import BY_UNIT, Arrangement, Show, View
 
 __all__ = [
+    "AUTHORITY",
     "BY_UNIT",
     "NO_REMARKS",
     "Abbreviation",

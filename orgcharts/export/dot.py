@@ -16,7 +16,7 @@ from itertools import pairwise
 
 import graphviz
 
-from orgcharts.chart import ChartLine, ChartNode
+from orgcharts.chart import AUTHORITY, ChartLine, ChartNode
 from orgcharts.export.labels import cell, font, label, literal, on_ground, one_line, tooltip
 from orgcharts.export.looks import BULLETS, Attributes, box_look, line_ends, line_look
 from orgcharts.export.tables import main_size, table_label
@@ -27,9 +27,6 @@ from orgcharts.layout.routing import RoutedRelation
 from orgcharts.layout.use import use_of
 from orgcharts.measure import TYPE_SIZE, measure_heading, style_of, typeset
 from orgcharts.theme import Theme
-
-HIERARCHY = "line"
-"""The kind of the lines from a parent to its children."""
 
 FALLBACK = "Arial, Helvetica, sans-serif"
 """The fonts that stand in where the theme's family is not installed. Arial comes first: Linux
@@ -53,7 +50,7 @@ class _Export:
         self.base = box_look(theme.box, self.layout.scale) | {
             "fontsize": number_text(TYPE_SIZE * layout.scale)
         }
-        self.base_line = line_look(theme.lines[HIERARCHY], layout.scale)
+        self.base_line = line_look(theme.lines[AUTHORITY], layout.scale)
 
     def text(self) -> str:
         heading = self.chart.heading
@@ -193,7 +190,7 @@ class _Export:
         drawn: set[str] = set()
         for line in self.layout.lines:
             self._edge(dot, line)
-            if line.kind == HIERARCHY:
+            if line.kind == AUTHORITY:
                 drawn.add(line.head)
         boxes = self.layout.boxes
         for box in boxes.values():
@@ -209,7 +206,7 @@ class _Export:
 
     def _edge(self, dot: graphviz.Digraph, line: RoutedLine) -> None:
         look = line_look(self.theme.line_to(self.chart.nodes[line.head].role), self.layout.scale)
-        if line.kind != HIERARCHY:
+        if line.kind != AUTHORITY:
             look = line_look(self.theme.line_style(line.kind), self.layout.scale) | {"constraint": "false"}
         attributes = _without(self.base_line, look | {"pos": self._path(line.points)})
         dot.edge(self.names[line.tail], self.names[line.head], **attributes)
@@ -222,12 +219,11 @@ class _Export:
         style = self.theme.line_style(
             line.kind, known.pattern if known else None, known.end if known else None
         )
-        style = style.with_ends(tail=routed.draws_tail, head=routed.draws_head)
         look = line_look(style, self.layout.scale)
         look |= line_ends(style, self.theme.marks.arrow * self.layout.scale)
         look |= {"class": literal(line.kind), "constraint": "false"}
         look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.detail)}
-        look["pos"] = self._path(routed.own, tail=style.tail != "none", head=style.head != "none")
+        look["pos"] = self._path(routed.points, tail=style.tail != "none", head=style.head != "none")
         if routed.label is not None:
             look["label"] = on_ground(str(number or line.label), self.theme.background)
             look["lp"] = self._place(routed.label.rect.centre)

@@ -56,7 +56,8 @@ class LayoutRecord(_Record):
     """All that a layout decided; lengths in hundredths, so that a file keeps them exactly.
 
     `page` is its width and height in points, None for a page of the chart's own size.
-    `across` and `down` are the factors by which gaps were widened to fill the page.
+    `across` and `down` are the factors by which gaps were widened to fill the page, `widened` is
+    that by which they were before, so that relations and their labels find room.
     `levels` and `unit_columns` are those of the report, of the last fresh drawing. The
     root that a chart of several roots is given has the id `""`.
     """
@@ -68,6 +69,7 @@ class LayoutRecord(_Record):
     type_size: float = Field(gt=0)
     across: float = Field(default=1.0, gt=0, le=10)
     down: float = Field(default=1.0, gt=0, le=10)
+    widened: float = Field(default=1.0, ge=1, le=10)
     levels: tuple[str, ...] = ()
     unit_columns: bool = False
     units: dict[str, UnitRecord]

@@ -38,16 +38,24 @@ def lay_out_with_relations(
 
     Where the gaps are too narrow, the chart is laid out again with wider ones, at a smaller
     type size. The layout that leaves out the fewest relations is kept, then the one that
-    leaves out the fewest labels; for a label alone the type does not get much smaller.
+    leaves out the fewest labels; for a label alone the type does not get much smaller. With a
+    `record` the gaps begin as wide as they were.
     """
-    best = with_relations(lay_out(measured, options, frame, record=record))
-    few = len(measured.chart.cross_lines) <= FEW
-    least = LABELS_WORTH * best.report.type_size
-    for factor in WIDENINGS:
-        if not best.unrouted and not (few and best.unlabelled):
-            break
+
+    def laid_out(factor: float) -> Layout:
         gaps = separations_of(options).enlarged(factor, factor)
         layout = with_relations(lay_out(measured, options, frame, gaps, record=record))
+        known = layout.record and layout.record.model_copy(update={"widened": factor})
+        return replace(layout, record=known)
+
+    first = record.widened if record else 1.0
+    best = laid_out(first)
+    few = len(measured.chart.cross_lines) <= FEW
+    least = LABELS_WORTH * best.report.type_size
+    for factor in (factor for factor in WIDENINGS if factor > first):
+        if not best.unrouted and not (few and best.unlabelled):
+            break
+        layout = laid_out(factor)
         fewer = len(layout.unrouted) < len(best.unrouted)
         same = len(layout.unrouted) == len(best.unrouted)
         told = len(layout.unlabelled) < len(best.unlabelled) and layout.report.type_size >= least

@@ -92,6 +92,23 @@ def test_a_relation_passes_through_no_box_and_ends_on_its_own(layouts: tuple[Lay
             assert rect.y - 4 <= point.y <= rect.bottom + 4  # an entry of a list reaches to its neighbours
 
 
+LARGE = {"page": "A4-landscape", "lock": True, "type": {"cap": None}}
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_a_locked_chart_whose_gaps_were_widened_is_drawn_the_same_again(department: str) -> None:
+    whole = organization(department, 12, seed=4)
+    first = orgcharts.draw(whole, **LARGE).layout
+    assert first.record is not None
+    assert first.record.widened > 1
+    again = orgcharts.draw(whole, record=first.record, **LARGE).layout
+    assert again.record is not None
+    assert first.record.widened == again.record.widened
+    for node, box in first.boxes.items():
+        assert box.rect.x == pytest.approx(again.boxes[node].rect.x, abs=0.01)
+        assert box.rect.y == pytest.approx(again.boxes[node].rect.y, abs=0.01)
+
+
 def test_most_labels_find_room() -> None:
     drawings = [drawn(name, 10, seed)[1] for name in DEPARTMENTS for seed in range(1, 9)]
     missing = sum(len(layout.unlabelled) for layout in drawings)

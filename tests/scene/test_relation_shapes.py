@@ -104,6 +104,13 @@ def test_a_trunk_and_its_arrow_are_drawn_once() -> None:
     assert 1 == len(arrows)
 
 
+def test_in_dot_every_relation_has_its_direction() -> None:
+    dot = orgcharts.draw(orgcharts.loads(SUPERVISED)).dot()
+    edges = [line for line in dot.splitlines() if 'id="relation-' in line]
+    assert 2 == len(edges)
+    assert all("arrowhead=normal" in edge for edge in edges)
+
+
 def test_the_lines_of_the_hierarchy_are_in_the_legend_if_the_spec_names_them() -> None:
     page = orgcharts.draw(orgcharts.loads(SUPERVISED)).scene.pages[0]
     (legend,) = [shape for shape in page.shapes if isinstance(shape, Group) and shape.id == "legend"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from orgcharts.geometry import Point, Rect
+from orgcharts.layout.routing.nets import Net
 from orgcharts.layout.routing.relations import RelationLine, RoutingOptions, Side
 from orgcharts.layout.routing.stretches import EPSILON, Stretch
 
@@ -67,19 +69,19 @@ class Stub:
 def find_ports(
     boxes: Mapping[str, Rect],
     relations: Sequence[RelationLine],
+    nets: Sequence[Net],
     sides: Mapping[str, tuple[Side, ...]],
     options: RoutingOptions,
 ) -> dict[str, tuple[Port, ...]]:
     """Return the ports of every box that has relations.
 
-    A side offers two places, or as many as the box has relations, and its middle, if it is
-    long enough. Two boxes that overlap across or down offer each other's places, too, for
+    A side offers two places, or as many as the box has nets, and its middle, if it is long
+    enough. Two boxes that overlap across or down offer each other's places, too, for
     straight lines.
     """
-    degrees: dict[str, int] = {}
-    for relation in relations:
-        for node in (relation.tail, relation.head):
-            degrees[node] = degrees.get(node, 0) + 1
+    degrees = Counter(
+        node for net in nets for node in {end for number in net.relations for end in _ends(relations[number])}
+    )
     own = {node: _own_places(boxes[node], degree, options) for node, degree in degrees.items()}
     places = {node: (list(across), list(down)) for node, (across, down) in own.items()}
     for relation in relations:
@@ -90,6 +92,10 @@ def find_ports(
         node: tuple(_ports(boxes[node], sides[node], sorted(set(across)), sorted(set(down))))
         for node, (across, down) in places.items()
     }
+
+
+def _ends(relation: RelationLine) -> tuple[str, str]:
+    return relation.tail, relation.head
 
 
 def _own_places(

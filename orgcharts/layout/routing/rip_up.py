@@ -19,13 +19,13 @@ from orgcharts.layout.routing.stretches import EPSILON, Stretch
 from orgcharts.layout.routing.trees import Branch, Tree
 
 ROUNDS = 3
-"""How often all ways are looked at again, at most, once every relation had its turn."""
+"""How often all ways are looked at again, at most, once every net had its turn."""
 
 VICTIMS = 4
-"""How many ways may be taken up for one."""
+"""How many trees may be taken up for one."""
 
 EFFORT = 1_500_000
-"""States that may be looked at for all relations of one layout: some four seconds; the rest has no way."""
+"""States that may be looked at for all nets of one layout: some five seconds; the rest has no way."""
 
 SEARCHES = 6
 """Searches for each relation after which no more room is made: a full page is told soon."""

@@ -88,7 +88,7 @@ class _Task:
         self.relations, self.nets = relations, nets
         self.area, self.options = area, options
         offered = {node: sides.get(node, ALL_SIDES) for r in relations for node in (r.tail, r.head)}
-        self.ports = find_ports(obstacles, relations, offered, options)
+        self.ports = find_ports(obstacles, relations, nets, offered, options)
         self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
 
     def solve(self, first: Sequence[int] = ()) -> Board:
@@ -176,12 +176,14 @@ class _Task:
             self.area,
             self.options,
         )
-        mates = {number: net.relations for net in self.nets for number in net.relations}
+        net_of = {number: net for net in self.nets for number in net.relations}
         routed = []
         for spot, (number, branch) in zip(spots, drawn.items(), strict=True):
-            others = [other.stretches for other in drawn.values() if other.relation not in mates[number]]
+            others = [
+                other.stretches for other in drawn.values() if other.relation not in net_of[number].relations
+            ]
             hops = hops_of(branch.points, self.lines, others)
-            routed.append(self._routed(number, branch, hops, spot))
+            routed.append(self._routed(net_of[number], branch, hops, spot))
         return RoutedRelations(
             routed=tuple(routed),
             unrouted=tuple(r.id for number, r in enumerate(self.relations) if number not in drawn),
@@ -189,11 +191,11 @@ class _Task:
         )
 
     def _routed(
-        self, number: int, branch: Branch, hops: tuple[Point, ...], label: LabelSpot | None
+        self, net: Net, branch: Branch, hops: tuple[Point, ...], label: LabelSpot | None
     ) -> RoutedRelation:
         """Return a way from its tail to its head."""
-        relation, points, own = self.relations[number], branch.points, branch.own
-        if not next(net.from_tail for net in self.nets if number in net.relations):
+        relation, points, own = self.relations[branch.relation], branch.points, branch.own
+        if not net.from_tail:
             points, own, hops = points[::-1], own[::-1], hops[::-1]
         return RoutedRelation(relation, points, own, hops, label)
 

@@ -120,9 +120,10 @@ def cheapest_way(
     """Return the cheapest way from one of `starts` to one of `ends` below `limit`.
 
     Both map a node and the heading there to the price of the stub. `prices` replace the
-    grid's prices across and down. When the `effort` is spent, the best way so far is returned.
+    grid's prices across and down. Starts count as effort, too; when it is spent, the best way
+    so far is returned.
     """
-    if not starts or not ends:
+    if not starts or not ends or (effort and not effort.left):
         return None
     across, down = prices or (grid.across, grid.down)
     rows = grid.rows
@@ -133,7 +134,7 @@ def cheapest_way(
     heap = [(price + estimate(state >> 2, state & 3), -price, state) for state, price in best.items()]
     heapify(heap)
     final, total = -1, limit
-    left = effort.left if effort else -1
+    left = max(effort.left - len(heap), 0) if effort else -1
     while heap and left and heap[0][0] < total - EPSILON:
         left -= 1
         _, negative, state = heappop(heap)
