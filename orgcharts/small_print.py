@@ -44,7 +44,7 @@ def with_fitting_small_print(
 
     @cache
     def in_boxes(size: float) -> float:
-        """Return the smallest type in boxes beside small print of a size: it falls as that grows, as a rule."""
+        """Return the smallest type in boxes; as a rule it falls as the small print grows."""
         frame, _ = measure_furniture(chart, _resized(theme, size), fonts, page, margins)
         area = frame.area_of(page)
         if min(area.width, area.height) <= 0:
