@@ -68,6 +68,10 @@ class Forest:
         """Return whether a node is one of several that stand side by side at the top."""
         return self.invented and self.parent[node] == 0
 
+    def has_bar_below(self, node: int) -> bool:
+        """Return whether, where tops stand one below another, lines of joint units run just below a node."""
+        return node in self.voids or any(node == first for first, _ in self.voids.values())
+
     def __len__(self) -> int:
         return len(self.ids)
 

@@ -71,8 +71,8 @@ def groups_of(plan: Plan) -> list[int]:
 def kept_plans(record: LayoutRecord, forest: Forest, rules: Rules) -> list[Plan] | None:
     """Return the plans of a record for a forest that may have changed since.
 
-    None if the author now wishes another arrangement, or if there are several roots where
-    there was one.
+    None if the author now wishes another arrangement, if it hangs where lines of joint units
+    now run, or if there are several roots where there was one.
     """
     if forest.invented != ("" in record.units):
         return None
@@ -96,9 +96,9 @@ class _Keeper:
             if not forest.below[node]:
                 continue
             kind = self._kind(node)
-            if forest.wishes[node] != NO_WISH and kind not in variants(
-                forest, node, LevelStyle.HANGING, rules
-            ):
+            barred = rules.sideways and forest.has_bar_below(node)
+            is_bound = barred or forest.wishes[node] != NO_WISH
+            if is_bound and kind not in variants(forest, node, LevelStyle.HANGING, rules):
                 return None
             self._arrange(node, kind, plan)
             for part, width in zip(plan.parts, self._widths(node, plan), strict=True):

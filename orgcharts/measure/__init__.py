@@ -11,7 +11,7 @@ from orgcharts.measure.glyphs import missing_glyphs
 from orgcharts.measure.heading import HeadingLine, HeadingLines, measure_heading
 from orgcharts.measure.labels import label_font
 from orgcharts.measure.legend import LegendEntry, Use
-from orgcharts.measure.marks import MARK_GAP, MARK_SIZE, line_width
+from orgcharts.measure.marks import MARK_GAP, drawn_width, line_width, mark_size
 from orgcharts.measure.measured import TYPE_SIZE, MeasuredChart
 from orgcharts.measure.pieces import SetCell, SetLine, SetRule
 from orgcharts.measure.strip import PlacedSample, Strip, StripLine
@@ -19,7 +19,6 @@ from orgcharts.measure.typeset import TypesetBox, typeset
 
 __all__ = [
     "MARK_GAP",
-    "MARK_SIZE",
     "TYPE_SIZE",
     "Furniture",
     "HeadingLine",
@@ -34,8 +33,10 @@ __all__ = [
     "StripLine",
     "TypesetBox",
     "Use",
+    "drawn_width",
     "label_font",
     "line_width",
+    "mark_size",
     "measure_chart",
     "measure_furniture",
     "measure_heading",

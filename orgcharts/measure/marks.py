@@ -1,4 +1,4 @@
-"""The raised marks of footnotes: how wide lines get by them, as they are drawn.
+"""The raised marks of footnotes: how large they are, and how wide lines get by them.
 
 The letters of a mark are drawn as small italic letters, not as the raised characters of the font, because
 many fonts draw those in uneven weights and all draw them too small to be read on a full page.
@@ -14,12 +14,35 @@ from orgcharts.fonts import FontKey, FontProvider, text_width
 MARK_SIZE = 0.72
 """Size of a raised mark, as a part of that of the text."""
 
+LARGEST_MARK = 0.8
+"""Size of a mark in small text at most, as a part of that of the text."""
+
+READABLE = 5.5
+"""Size, in points, that a mark has at least where that is no more of the text than `LARGEST_MARK`."""
+
 MARK_GAP = 0.03
 """Room before a mark, as a part of the size of the text."""
 
 
+def mark_size(size: float) -> float:
+    """Return how large a mark is drawn in text of `size` points of the page."""
+    return max(MARK_SIZE * size, min(READABLE, LARGEST_MARK * size))
+
+
 def line_width(fonts: FontProvider, text: str, key: FontKey, size: float) -> float:
-    """Return the width of one line of text in points, its marks as they are drawn."""
+    """Return the room that one line of text needs in points, its marks as large as they can get.
+
+    How large the text is on the page is not known yet.
+    """
+    return _width(fonts, text, key, size, LARGEST_MARK * size)
+
+
+def drawn_width(fonts: FontProvider, text: str, key: FontKey, size: float) -> float:
+    """Return the width of one line of text of `size` points of the page, its marks as they are drawn."""
+    return _width(fonts, text, key, size, mark_size(size))
+
+
+def _width(fonts: FontProvider, text: str, key: FontKey, size: float, raised: float) -> float:
     if text.isascii():
         return text_width(fonts, text, key, size)
     parts = split_marks(text)
@@ -30,5 +53,5 @@ def line_width(fonts: FontProvider, text: str, key: FontKey, size: float) -> flo
     for body, mark in parts:
         width += text_width(fonts, body, key, size) if body else 0.0
         if mark:
-            width += MARK_GAP * size + text_width(fonts, mark, italic, MARK_SIZE * size)
+            width += MARK_GAP * size + text_width(fonts, mark, italic, raised)
     return width

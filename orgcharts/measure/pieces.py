@@ -9,7 +9,7 @@ from typing import Protocol
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import Point, Rect
-from orgcharts.measure.marks import line_width
+from orgcharts.measure.marks import drawn_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,4 @@ def set_lines(
     first = top + (line_height - (face.ascent + face.descent) * size) / 2 + face.ascent * size
     for index, text in enumerate(words):
         baseline = first + index * line_height
-        yield SetLine(text, role, font, size, line_width(fonts, text, font, size), baseline)
+        yield SetLine(text, role, font, size, drawn_width(fonts, text, font, size), baseline)

@@ -13,6 +13,7 @@ from orgcharts.measure import Furniture, HeadingLines, SetCell, SetRule, style_o
 from orgcharts.scene.dashes import Dash, Line, Part, inked
 from orgcharts.scene.describe import description
 from orgcharts.scene.forms import box_shapes, bullet, struck
+from orgcharts.scene.joints import Joints
 from orgcharts.scene.relations import meetings, relation_groups
 from orgcharts.scene.shapes import Dashes, Group, Image, Page, Polyline, Scene, Shape
 from orgcharts.scene.strip import strip_shapes
@@ -70,9 +71,9 @@ def _lines(layout: Layout, theme: Theme) -> Iterator[Shape]:
 def _dashes(stretches: Iterable[Ends], joints: Iterable[Point], dash: Dash) -> Iterator[Line]:
     """Yield the dashes of lines of one style, with ink at `joints` and wherever two of them meet."""
     lines = joined_at_corners(stretches)
-    joints = [*joints, *(end for line in lines for end in (line[0], line[-1]))]
+    met = Joints([*joints, *(end for line in lines for end in (line[0], line[-1]))])
     for line in lines:
-        yield from inked([Part(ends) for ends in pairwise(line)], dash, joints)
+        yield from inked([Part(ends) for ends in pairwise(line)], dash, met.along(line))
 
 
 def _unit(node: ChartNode, box: PlacedBox, layout: Layout, theme: Theme, fonts: FontProvider) -> Group:

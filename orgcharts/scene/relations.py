@@ -12,7 +12,7 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.layout.layout import Layout
 from orgcharts.layout.routing import RoutedRelation
 from orgcharts.layout.use import use_of
-from orgcharts.measure import TYPE_SIZE, SetLine, label_font, line_width
+from orgcharts.measure import TYPE_SIZE, SetLine, drawn_width, label_font
 from orgcharts.scene.dashes import Line, inked
 from orgcharts.scene.hops import with_hops
 from orgcharts.scene.shapes import Dashes, Disc, Group, Polygon, Shape, TextLine
@@ -152,7 +152,7 @@ def _label(
         yield centred(mark, rect.centre, size, style.stroke, theme, fonts, italic=True)
         return
     font = label_font(theme)
-    width = line_width(fonts, words, font, size)
+    width = drawn_width(fonts, words, font, size)
     line = SetLine(words, "label", font, size, width, 0.0)
     origin = Point(rect.centre.x - width / 2, rect.centre.y + CAPITAL * size)
     yield from text_lines(line, origin, style.stroke, fonts)

@@ -6,7 +6,7 @@ stretches would come out darker at their anti-aliased edges.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from orgcharts.geometry import Point
@@ -37,17 +37,23 @@ def merge_stretches(
 
 def joined_at_corners(stretches: Iterable[Ends]) -> tuple[tuple[Point, ...], ...]:
     """Return lines made of `stretches`, joined where two of them end and no third."""
-    lines: list[tuple[Point, ...]] = list(stretches)
-    for corner, ends in Counter(end for line in lines for end in line).items():
-        meeting = [line for line in lines if corner in (line[0], line[-1])]
-        if ends == len(meeting) == 2:
-            first, second = meeting
-            lines.remove(first)
-            lines.remove(second)
-            before = first if first[-1] == corner else first[::-1]
-            after = second if second[0] == corner else second[::-1]
-            lines.append((*before, *after[1:]))
-    return tuple(lines)
+    lines: dict[int, tuple[Point, ...]] = dict(enumerate(stretches))
+    ending: dict[Point, list[int]] = defaultdict(list)  # the lines with an end there, in their order
+    for number, line in lines.items():
+        for end in line:
+            ending[end].append(number)
+    following = len(lines)
+    for corner, meeting in ending.items():
+        if len(meeting) != 2 or meeting[0] == meeting[1]:
+            continue
+        first, second = (lines.pop(number) for number in meeting)
+        before = first if first[-1] == corner else first[::-1]
+        after = second if second[0] == corner else second[::-1]
+        lines[following] = (*before, *after[1:])
+        for end in (before[0], after[-1]):
+            ending[end] = sorted(following if number in meeting else number for number in ending[end])
+        following += 1
+    return tuple(lines.values())
 
 
 def _free(stretch: Stretch, taken: Iterable[Stretch]) -> Iterator[tuple[float, float]]:

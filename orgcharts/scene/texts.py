@@ -8,14 +8,8 @@ from dataclasses import replace
 from orgcharts.chart import TextRole, split_mark, split_marks
 from orgcharts.fonts import FontProvider, text_width
 from orgcharts.geometry import Point
-from orgcharts.measure import MARK_GAP, MARK_SIZE, SetLine
+from orgcharts.measure import MARK_GAP, SetLine, mark_size
 from orgcharts.scene.shapes import TextLine
-
-LARGEST_MARK = 0.8
-"""Size of a mark in small text at most, as a part of that of the text."""
-
-READABLE = 5.5
-"""Size, in points, that a mark has at least where that is no more of the text than `LARGEST_MARK`."""
 
 RAISE = 0.34
 """How far a mark stands above the base line, as a part of the size of the text."""
@@ -30,7 +24,7 @@ def text_lines(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -
     if not any(mark for _, mark in parts):
         yield text_line(line, origin, colour)
         return
-    x, size = origin.x, _mark_size(line.size)
+    x, size = origin.x, mark_size(line.size)
     for body, mark in parts:
         if body:
             width = text_width(fonts, body, line.font, line.size)
@@ -42,11 +36,6 @@ def text_lines(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -
             width = text_width(fonts, mark, font, size)
             yield TextLine(place, mark, font, size, colour, width)
             x = place.x + width
-
-
-def _mark_size(size: float) -> float:
-    """Return how large a mark is in text of `size` points."""
-    return max(MARK_SIZE * size, min(READABLE, LARGEST_MARK * size))
 
 
 def text_line(line: SetLine, origin: Point, colour: str) -> TextLine:

@@ -8,9 +8,9 @@ import pytest
 from orgcharts.chart import View, build_chart
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Frame, Insets, Size
-from orgcharts.layout import LayoutOptions, lay_out
+from orgcharts.layout import Layout, LayoutOptions, lay_out
 from orgcharts.layout.options import Orientation, Style
-from orgcharts.measure import measure_chart
+from orgcharts.measure import MeasuredChart, measure_chart
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.theme import load_theme
 from tests.layout.judge import faults
@@ -199,3 +199,37 @@ def test_a_top_box_above_hanging_columns_is_as_wide_as_its_words_need() -> None:
     roads, first = layout.boxes["roads"].rect, layout.boxes["directorate0"].rect
     assert roads.width < first.width
     assert roads.x > first.x
+
+
+def _sideways(parts: int, joint: int, **view: object) -> MeasuredChart:
+    """Return a chart of two tops, the first with many parts, and units between the two."""
+    between = tuple(_unit(f"j{number}", joint_with=["roads"]) for number in range(joint))
+    roads = _unit("Roads", *(_unit(f"p{number}") for number in range(parts)))
+    ministry = Organization(name="Ministry", id="m", units=(roads, _unit("Water", _unit("Wells"), *between)))
+    chart = build_chart(ministry, View.model_validate({"focus": ["roads", "water"], **view}))
+    return measure_chart(chart, load_theme("official"), default_fonts())
+
+
+def _left_right(style: Style = Style.OFFICIAL) -> LayoutOptions:
+    return LayoutOptions(orientation=Orientation.LEFT_RIGHT, style=style, lock=True)
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("arrange", [{}, {"roads": "list"}, {"roads": "hang"}, {"roads": "two-sided"}])
+@pytest.mark.parametrize("parts", [1, 6, 40])
+def test_nothing_hangs_where_the_lines_of_joint_units_run(parts: int, arrange: dict, style: Style) -> None:
+    layout = lay_out(_sideways(parts, 3, arrange=arrange), _left_right(style), PAGE)
+    assert faults(layout) == []
+    assert layout.boxes["p0"].rect.x > layout.boxes["roads"].rect.right
+
+
+def test_parts_that_hung_make_way_for_the_lines_of_joint_units() -> None:
+    before = lay_out(_sideways(40, 0), _left_right(), PAGE)
+    assert _hangs(before)
+    after = lay_out(_sideways(40, 3), _left_right(), PAGE, record=before.record)
+    assert not _hangs(after)
+    assert faults(after) == []
+
+
+def _hangs(layout: Layout) -> bool:
+    return layout.boxes["p0"].rect.x < layout.boxes["roads"].rect.right

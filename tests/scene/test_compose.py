@@ -121,18 +121,22 @@ def test_an_entry_of_a_list_has_a_ring_where_its_box_would_be_dashed() -> None:
     assert not bullets["planning"].stroke
 
 
-def test_the_frame_of_a_list_has_the_stroke_of_the_box_that_it_is_glued_to() -> None:
-    unit = "{name: Roads, status: unconfirmed, units: [Planning, Building]}"
+@pytest.mark.parametrize("said", ["status: unconfirmed", "role: external", "status: in-force"])
+def test_the_frame_of_a_list_has_the_stroke_of_the_box_that_it_is_glued_to(said: str) -> None:
+    unit = f"{{name: Roads, {said}, units: [Planning, Building]}}"
     spec = orgcharts.loads(f"organization: {{name: Works, units: [{unit}]}}")
     scene = orgcharts.draw(spec, arrange={"roads": "list"}).scene
-    head = units(scene)["roads"]
     (frame,) = [s for s in scene.pages[0].shapes if isinstance(s, Group) and s.role == "list"]
-    strokes = [
-        {(s.stroke, s.stroke_width, len(s.dash)) for s in group.shapes if isinstance(s, Polyline)}
-        for group in (head, frame)
-    ]
-    assert strokes[0] == strokes[1]
-    assert all(dashes for _, _, dashes in strokes[1])
+    of_head, of_frame = outlines(units(scene)["roads"]), outlines(frame)
+    assert of_frame
+    assert of_head == of_frame
+    assert {kind for kind, *_ in of_frame} == {Rectangle if said == "status: in-force" else Dashes}
+
+
+def outlines(group: Group) -> set[tuple[type, str, float]]:
+    """Return what the outlines of a group are drawn with: their kind, colour and width."""
+    stroked = [shape for shape in group.shapes if isinstance(shape, Rectangle | Polyline | Dashes)]
+    return {(type(shape), shape.stroke, shape.stroke_width) for shape in stroked if shape.stroke}
 
 
 def test_names_and_totals_of_a_row_with_posts_are_level_and_a_name_alone_is_in_the_middle() -> None:

@@ -1,12 +1,13 @@
 """Shared stretches of lines are painted once."""
 
+from collections import Counter
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from orgcharts.geometry import Point
-from orgcharts.scene.strokes import merge_stretches
+from orgcharts.scene.strokes import joined_at_corners, merge_stretches
 
 
 def path(*corners: tuple[float, float]) -> tuple[Point, ...]:
@@ -75,3 +76,24 @@ def test_what_is_painted_and_what_is_left_cover_all_and_nothing_twice(
     both = covered([*merge_stretches(painted), *merge_stretches(lines, painted)])
     assert sorted(set(both)) == sorted(both)
     assert set(covered(list(merge_stretches([*painted, *lines])))) == set(both)
+
+
+def test_two_lines_that_end_at_a_corner_are_one_and_three_are_not() -> None:
+    trunk, bus, leg = path((50, 0), (50, 10)), path((20, 10), (50, 10)), path((50, 10), (80, 10))
+    assert {path((50, 0), (50, 10), (20, 10))} == set(joined_at_corners([trunk, bus]))
+    assert (trunk, bus, leg) == joined_at_corners([trunk, bus, leg])
+
+
+@given(st.lists(paths(), max_size=6))
+def test_joined_lines_run_where_their_stretches_do_and_end_where_not_two_of_these_end(
+    lines: list[tuple[Point, ...]],
+) -> None:
+    stretches = merge_stretches(lines)
+    joined = joined_at_corners(stretches)
+    assert sorted(covered([ends for line in joined for ends in pairwise(line)])) == sorted(
+        covered(list(stretches))
+    )
+    often = Counter(end for line in stretches for end in line)
+    rings = {line[0] for line in joined if line[0] == line[-1]}
+    assert all(often[end] != 2 or end in rings for line in joined for end in (line[0], line[-1]))
+    assert all(often[corner] == 2 for line in joined for corner in line[1:-1])

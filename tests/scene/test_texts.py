@@ -7,7 +7,7 @@ import pytest
 from orgcharts.chart import TextRole
 from orgcharts.fonts import FontKey, default_fonts
 from orgcharts.geometry import Point
-from orgcharts.measure import SetLine, line_width
+from orgcharts.measure import SetLine, drawn_width, line_width
 from orgcharts.scene.shapes import TextLine
 from orgcharts.scene.texts import text_lines
 
@@ -16,7 +16,7 @@ COUNTS = "1 P-4ᵃ, 7 FS, 12 LLᵇᵇ"
 
 
 def drawn(text: str, size: float) -> list[TextLine]:
-    line = SetLine(text, TextRole.POSTS, FACE, size, line_width(FONTS, text, FACE, size), 0.0)
+    line = SetLine(text, TextRole.POSTS, FACE, size, drawn_width(FONTS, text, FACE, size), 0.0)
     return list(text_lines(line, Point(0, 0), "#000000", FONTS))
 
 
@@ -27,10 +27,11 @@ def test_a_mark_is_large_enough_to_be_read_and_smaller_than_its_text(size: float
     assert all(5.5 <= mark.size < 0.85 * size for mark in marks)
 
 
-@pytest.mark.parametrize("size", [7.86, 11.0])
-def test_a_line_with_marks_is_as_wide_as_it_was_measured(size: float) -> None:
+@pytest.mark.parametrize("size", [4.0, 6.5, 7.0, 7.86, 11.0])
+def test_a_line_with_marks_is_as_wide_as_it_was_set_and_has_the_room_it_needs(size: float) -> None:
     last = drawn(COUNTS, size)[-1]
-    assert last.origin.x + last.width == pytest.approx(line_width(FONTS, COUNTS, FACE, size))
+    assert last.origin.x + last.width == pytest.approx(drawn_width(FONTS, COUNTS, FACE, size))
+    assert last.origin.x + last.width <= size / 10 * line_width(FONTS, COUNTS, FACE, 10.0) + 1e-9
 
 
 def test_what_follows_a_mark_begins_behind_it() -> None:

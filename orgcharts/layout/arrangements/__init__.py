@@ -42,12 +42,12 @@ def variants(forest: Forest, node: int, style: int, rules: Rules) -> tuple[Kind,
 
     What a unit cannot take is replaced by what comes next, so that every style can be
     asked of every unit: a list of units with parts hangs, two rows of two are one.
-    The author's wish for the unit overrides the style.
+    The author's wish for the unit overrides the style, but nothing hangs where the lines of
+    joint units run.
     """
-    if forest.aside[node]:
-        return (Kind.HANGING,)
-    if forest.wishes[node] != NO_WISH:
-        return _wished(forest, node, rules)
+    settled = _settled(forest, node, rules)
+    if settled:
+        return settled
     count = len(forest.children[node])
     leaves = _leaves_only(forest, node)
     if style == LevelStyle.LISTED and leaves and _listable(forest, node):
@@ -57,6 +57,15 @@ def variants(forest: Forest, node: int, style: int, rules: Rules) -> tuple[Kind,
     if style in (LevelStyle.HANGING, LevelStyle.LISTED, LevelStyle.TWO_SIDED):
         return _hanging(count, rules.columns)
     return (_rows(style, count, rules),)
+
+
+def _settled(forest: Forest, node: int, rules: Rules) -> tuple[Kind, ...]:
+    """Return the arrangements left where the place of a unit or its author decides; else none."""
+    if forest.aside[node]:
+        return (Kind.HANGING,)
+    if rules.sideways and forest.has_bar_below(node):
+        return (Kind.SIDEWAYS,)
+    return _wished(forest, node, rules) if forest.wishes[node] != NO_WISH else ()
 
 
 def _rows(style: int, count: int, rules: Rules) -> Kind:
