@@ -201,10 +201,18 @@ def test_the_letter_of_a_chart_has_a_full_stop(stated: str | None, drawn: str) -
     ("code", "texts"),
     [
         ("A-12", ["A-12", "Roads", "Office of the Chief"]),
+        ("a", ["a", "Roads", "Office of the Chief"]),
+        ("iv", ["iv", "Roads", "Office of the Chief"]),
+        ("xviii", ["xviii", "Roads", "Office of the Chief"]),
+        ("x-12", ["x-12", "Roads", "Office of the Chief"]),
+        ("sub-2", ["sub-2", "Roads", "Office of the Chief"]),
         ("subprogramme 2", ["Roads", "Office of the Chief", "(subprogramme 2)"]),
+        ("programme support", ["Roads", "Office of the Chief", "(programme support)"]),
     ],
 )
-def test_a_code_leads_the_name_and_one_in_words_follows_in_brackets(code: str, texts: list[str]) -> None:
+def test_a_code_leads_the_name_and_one_that_opens_with_a_word_follows_in_brackets(
+    code: str, texts: list[str]
+) -> None:
     roads = Organization(
         name="Roads",
         code=code,
