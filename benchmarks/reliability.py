@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.hierarchies import files
 from orgcharts import ChartOptions, draw
+from orgcharts.cli.common import counted
 from orgcharts.model.statements import NAME_LENGTH
 from orgcharts.pages import LARGEST_MM, SMALLEST_MM
 from orgcharts.pictures import png as picture_png
@@ -24,6 +25,9 @@ from orgcharts.theme import load as theme
 
 DOCS = Path(__file__).parents[1] / "docs"
 FIGURES = Path(__file__).parent / "fuzz" / "figures.json"
+ENDS = {"drawn": "drawn", "findings": "refused with findings", "read": "read"}
+"""What an input of the fuzz came to, in words for any number."""
+
 PAGE = ChartOptions.model_validate({"page": "A0-landscape", "type": {"floor": 0}, "relations": "none"})
 
 TEMPLATE = """\
@@ -38,8 +42,8 @@ TEMPLATE = """\
 * A finding is one line without control characters, escape sequences or bidi controls.
 * A drawing is well-formed, holds no script and refers to nothing outside itself, whatever the names.
   DOT is read by Graphviz without a word.
-* A report in Markdown and a page of the documentation say a name as it is: it makes no link, no picture, no list and no
-  table, and turns no words after it (a name that opens a bidi control is given its end).
+* A report in Markdown and a page of the documentation say a name as it is: it makes no link, no mention, no picture,
+  no list and no table, and turns no words after it (a name that opens a bidi control is given its end).
 * Nothing is written outside of the folder that was asked for, nothing imported from outside of the folder of the
   spec; no connection is made and no program started.
 * Files are written whole or not at all, also when two processes render into one folder, and on Ctrl-C (exit code 130).
@@ -130,11 +134,14 @@ def fuzzed() -> str:
     for kind, count in run["counts"].items():
         result = kind.partition(": ")[2]
         results[result] = results.get(result, 0) + count
-    words = ", ".join(f"{count:,} {result}" for result, count in sorted(results.items()))
+    results.pop("fault", None)
+    words = ", ".join(f"{count:,} {ENDS[result]}" for result, count in sorted(results.items()))
+    inputs = "input" if run["inputs"] == 1 else "inputs"
     step = f", the slowest step {run['slowest_step']:g} s" if "slowest_step" in run else ""
     return (
-        f"Last run: seed {run['seed']}, {run['inputs']:,} inputs from number {run['first']:,} in {run['seconds']:,} s: "
-        f"{words}; {run['faults']} faults; the slowest input took {run['slowest']:g} s of processor time{step}."
+        f"Last run: seed {run['seed']}, {run['inputs']:,} {inputs} from number {run['first']:,} in {run['seconds']:,} s: "
+        f"{words}; {counted(run['faults'], 'faults')}; "
+        f"the slowest input took {run['slowest']:g} s of processor time{step}."
     )
 
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from orgcharts import Spec, load
 from orgcharts.chart import build_chart
-from orgcharts.markdown import code, escaped
+from orgcharts.markdown import alternative, code, escaped
 from orgcharts.options import ChartOptions
 from orgcharts.spec import drawings_of, is_lock
 
@@ -50,7 +50,7 @@ def _chart(spec: Spec, chart: ChartOptions) -> str:
     file = f"[{escaped(Path(spec.path).name)}]({_link(Path(spec.path))})"
     return (
         f"\n## {title}\n\n{code(str(chart.id))} of {file}: {facts}.\n\n"
-        f"[![{title}]({_link(picture)})]({_link(picture)})\n"
+        f"[![{alternative(drawn.heading.title)}]({_link(picture)})]({_link(picture)})\n"
     )
 
 

@@ -6,13 +6,19 @@ import re
 
 from orgcharts.bidi import closed
 
+_NOTHING = "<!-- -->"
+"""What shows nothing and parts the letters around it: GitHub looks for mentions in what it shows."""
+
 _WRITTEN = {
     **{character: f"\\{character}" for character in "\\|*_[]`~#$"},
     "&": "&amp;",
     "<": "&lt;",
     ">": "&gt;",
 }
-_SPECIAL = re.compile(f"[{re.escape(''.join(_WRITTEN))}]")
+_LINKING = re.compile(r"(?i:(?<=www)\.)|:(?=//)|@(?=\S)|#(?=\d)")
+"""What GitHub makes a link or a mention of, though nothing marks one: addresses, people and issues."""
+
+_SPECIAL = re.compile(f"{_LINKING.pattern}|[{re.escape(''.join(_WRITTEN))}]")
 _FIRST = re.compile(r"[-+]|\d+(?=[.)])")
 """What makes an item of a list of what it stands before."""
 
@@ -22,20 +28,41 @@ _LINE_BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 def escaped(words: str) -> str:
     """Return words that Markdown and HTML read as words, at the start of a line and in a table too.
 
-    They stay on one line and turn no words after them.
+    They stay on one line and turn no words after them. Addresses, people and issues in them are words, too:
+    GitHub makes no link of them.
 
     >>> escaped("R&D | *Works*")
     'R&amp;D \\\\| \\\\*Works\\\\*'
     >>> escaped("1. Division")
     '1\\\\. Division'
+    >>> escaped("https://h.test, www.h.test, a@h.test, #7")
+    'https&#58;//h.test, www&#46;h.test, a@<!-- -->h.test, \\\\#<!-- -->7'
     """
     line = closed(_LINE_BREAKS.sub(" ", words))
-    written = _SPECIAL.sub(lambda match: _WRITTEN[match.group()], line)
+    written = _SPECIAL.sub(_harmless, line)
     first = _FIRST.match(written)
     if first is None:
         return written
     place = first.end() - (first.group() in "-+")
     return f"{written[:place]}\\{written[place:]}"
+
+
+def alternative(words: str) -> str:
+    """Return words that stand for a picture, which are read as words; nothing in them can become a link.
+
+    >>> alternative("*Works* @ h.test#7, a@h.test")
+    '\\\\*Works\\\\* @ h.test\\\\#7, a@h.test'
+    """
+    return escaped(words).replace(_NOTHING, "")
+
+
+def _harmless(match: re.Match[str]) -> str:
+    """Return a special character as one that is read as itself."""
+    character = match.group()
+    if character in ":.":
+        return f"&#{ord(character)};"
+    written = _WRITTEN.get(character, character)
+    return f"{written}{_NOTHING}" if _LINKING.match(match.string, match.start()) else written
 
 
 def code(words: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from orgcharts.chart.view import View
 from orgcharts.chart.words import said
-from orgcharts.layout.options import LayoutOptions
+from orgcharts.layout.options import LayoutOptions, Orientation
 from orgcharts.model import Identifier, Organization
 from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME
@@ -46,6 +46,15 @@ class ChartOptions(View, LayoutOptions):
         "left out: the theme's.",
     )
     theme: str = Field(default=DEFAULT_THEME, description="Name of a built-in theme, or a theme file.")
+
+    @field_validator("first_row")
+    @classmethod
+    def _has_rows(cls, first_row: Mapping[str, int], info: ValidationInfo) -> Mapping[str, int]:
+        if first_row and info.data.get("orientation") is Orientation.LEFT_RIGHT:
+            raise ValueError(
+                "a left-right chart has no rows for a 'first_row'; remove it or 'orientation: left-right'"
+            )
+        return first_row
 
 
 def merged(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:

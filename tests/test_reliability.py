@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks import reliability
 from benchmarks.fuzz.checks import check_dot, check_findings, check_svg
 from benchmarks.fuzz.guard import Guard, TooLong
 from benchmarks.fuzz.making import make, mutated
@@ -167,7 +168,33 @@ def test_a_name_of_any_kind_in_any_place_is_only_a_name(name: str) -> None:
 
 
 def test_words_in_markdown_are_no_link_and_no_picture() -> None:
-    assert "!\\[x\\](http://h.test) \\`c\\` \\\\" == escaped("![x](http://h.test) `c` \\")
+    assert "!\\[x\\](http&#58;//h.test) \\`c\\` \\\\" == escaped("![x](http://h.test) `c` \\")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "1 input from number 0 in 9 s: 1 drawn, 1 refused with findings; 1 fault; the slowest"),
+        (2, "2 inputs from number 0 in 9 s: 2 drawn, 2 refused with findings; 2 faults; the slowest"),
+    ],
+)
+def test_the_figures_of_the_fuzz_are_worded_for_one_and_for_many(
+    count: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = {"made: drawn": count, "made: fault": count, "noise: findings": count}
+    run = {
+        "seed": 1,
+        "first": 0,
+        "inputs": count,
+        "faults": count,
+        "slowest": 1.5,
+        "seconds": 9,
+        "counts": counts,
+    }
+    figures = tmp_path / "figures.json"
+    figures.write_text(json.dumps(run), encoding="utf-8")
+    monkeypatch.setattr(reliability, "FIGURES", figures)
+    assert words in reliability.fuzzed()
 
 
 def spec_of_many(folder: Path, charts: int) -> Path:

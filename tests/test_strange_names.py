@@ -33,6 +33,7 @@ NAMES = (
     "\\", "a\\", "*a*", "_a_", "**a**", "~~a~~", "`a`", "``a", "[a](b)", "![a](b)", "[a]: b", "<b>a</b>",
     "<!-- a", "a & b &amp;", "---", "===", "> a", "$a$", "    a", "|---|", "a\nb", "a\u2028b", "(a", '"a"',
     "'a'", "\u202eabc", "\u2067abc", "\u202aa\u2068b\u202e", "\u2069a\u202c", "http://h.test/x", "\u200babc",
+    "HTTPS://h.test", "www.h.test", "a@h.test", "@works", "#7",
 )  # fmt: skip
 by_name = pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
 
@@ -94,6 +95,8 @@ def blocks(text: str) -> list[str]:
 def _told(tokens: list[Token]) -> Iterator[str]:
     words = ""
     for token in tokens:
+        if (token.type, token.content) == ("html_inline", "<!-- -->"):  # it parts letters and shows nothing
+            continue
         if token.type in ("text", "code_inline", "softbreak"):
             words += token.content
             continue
@@ -129,7 +132,7 @@ def test_a_report_says_a_name_as_it_is(make: Callable[[str], str], name: str) ->
 
 @given(
     st.text(
-        st.sampled_from("ab1 .)-+#*_`~[]()<>!|\\&;=$:\n\u202e\u2067\u2069\u202c"), min_size=1, max_size=12
+        st.sampled_from("ab1w@/ .)-+#*_`~[]()<>!|\\&;=$:\n\u202e\u2067\u2069\u202c"), min_size=1, max_size=12
     )
 )
 @settings(max_examples=500, deadline=None)
@@ -141,6 +144,29 @@ def test_any_words_are_words_in_any_place_of_markdown(words: str) -> None:
         assert ["heading_open", f"words {seen.strip()}", "heading_close"] == blocks(f"## {escaped(seen)}")
         assert ["th_open", f"words {seen.strip()}", "th_close"] == blocks(f"| {escaped(seen)} |\n|---|")[3:6]
         assert ["paragraph_open", f"words {seen.strip()}", "paragraph_close"] == blocks(code(words.strip()))
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("see https://h.test/x", "see https&#58;//h.test/x"),
+        ("FTP://h.test", "FTP&#58;//h.test"),
+        ("www.h.test or WWW.h.test", "www&#46;h.test or WWW&#46;h.test"),
+        ("works@h.test", "works@<!-- -->h.test"),
+        ("(@works)", "(@<!-- -->works)"),
+        ("Roads@", "Roads@"),
+        ("a/b#7", "a/b\\#<!-- -->7"),
+        ("Unit: Roads, no. 7", "Unit: Roads, no. 7"),
+    ],
+)
+def test_an_address_a_person_or_an_issue_is_no_link(words: str, written: str) -> None:
+    assert written == escaped(words)
+    assert ["paragraph_open", f"words {words}", "paragraph_close"] == blocks(written)
+
+
+@given(st.text(st.sampled_from("aw1:/.@#_ "), max_size=20))
+def test_nothing_is_left_that_a_link_is_made_of(words: str) -> None:
+    assert re.search(r"(?i)www\.|://|@[^\s<]|#[0-9]", re.sub("&#[0-9]+;", "", escaped(words))) is None
 
 
 @given(st.text(st.sampled_from("a\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), max_size=12))

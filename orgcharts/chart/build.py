@@ -278,7 +278,7 @@ def _heading(organization: Organization, title: str, view: View) -> Heading:
     as_of = said("as of", date=day) if day else ""
     return Heading(
         title=view.title if view.title is not None else title,
-        status=_opened(view.status if view.status is not None else as_of),
+        status=view.status if view.status is not None else as_of,
         source=view.source if view.source is not None else _source_line(organization),
         letter=_lettered(view.letter or ""),
         symbol=view.symbol or "",
@@ -286,12 +286,6 @@ def _heading(organization: Organization, title: str, view: View) -> Heading:
         date=view.date or "",
         disclaimer=view.disclaimer or "",
     )
-
-
-def _opened(words: str) -> str:
-    """Return words that open a line with a capital; a first word with one inside, as `e-Guide`, is kept."""
-    first = words.split(" ", 1)[0]
-    return words[0].upper() + words[1:] if first.islower() else words
 
 
 def _lettered(letter: str) -> str:

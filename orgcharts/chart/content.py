@@ -15,6 +15,8 @@ from orgcharts.model import OrganizationalUnit, Post, Rollup
 
 NO_BREAK_SPACE = "\u00a0"
 
+_ROMAN = re.compile("m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -44,8 +46,8 @@ class Content:
         """Return the texts of a unit's box from top to bottom, with the marks of their notes.
 
         A front office has no box of its own: its name stands in its principal's, and its posts
-        where those of its principal are not stated apart. A code leads the name; one in words, such as
-        `subprogramme 2`, follows the names in brackets. A label is all that its box says.
+        where those of its principal are not stated apart. A code leads the name; one that opens with a
+        word, such as `subprogramme 2`, follows the names in brackets. A label is all that its box says.
         """
         if label is not None:
             return (TextItem(TextRole.NAME, label),)
@@ -59,7 +61,7 @@ class Content:
     ) -> Iterator[TextItem | PostTable]:
         show = self.show
         code = unit.code if Show.CODE in show and unit.code else ""
-        in_words = code[:1].islower()
+        in_words = _opens_with_a_word(code)
         if code and not in_words:
             yield TextItem(TextRole.CODE, code)
         yield TextItem(TextRole.NAME, full_name(unit, show) + self._mark(unit.note))
@@ -77,6 +79,16 @@ class Content:
             yield TextItem(TextRole.LOCATION, unit.based_at)
         posts = unit.posts if unit.posts is not None or front_office is None else front_office.posts
         yield from post_items(posts, self.rolled_up.get(identifier), show, self.words, self.footnotes)
+
+
+def _opens_with_a_word(code: str) -> bool:
+    """Return whether a code opens with a word of three small letters or more, which is no Roman numeral.
+
+    >>> [code for code in ("subprogramme 2", "iv", "viii", "x-12", "A-12") if _opens_with_a_word(code)]
+    ['subprogramme 2']
+    """
+    first = code.split(" ", 1)[0]
+    return len(first) >= 3 and first.isalpha() and first.islower() and not _ROMAN.fullmatch(first)
 
 
 def full_name(unit: OrganizationalUnit, show: tuple[Show, ...] = (Show.ACRONYM,)) -> str:

@@ -1,4 +1,4 @@
-"""The typographic apostrophe: what a keyboard gives is stated, what print has is drawn."""
+"""Apostrophes and the capital of a line: what a keyboard gives is stated, what print has is drawn."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def curled(words: str) -> str:
         return words
     words = _INSIDE.sub(APOSTROPHE, words)
     return words if _OPENING.search(words) else _AFTER_S.sub(APOSTROPHE, words)
+
+
+def opened(words: str) -> str:
+    """Return words that open a line with a capital; a first word with one inside, as `e-Guide`, is kept.
+
+    >>> opened("as of 2026"), opened("e-Guide of 2021")
+    ('As of 2026', 'e-Guide of 2021')
+    """
+    first = words.split(" ", 1)[0]
+    return words[0].upper() + words[1:] if first.islower() else words
 
 
 def typographic(chart: Chart) -> Chart:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from orgcharts.model.statements import Identifier, Name
 from orgcharts.model.time import Period
@@ -34,6 +34,9 @@ BY_UNIT = ("arrange", "columns", "first_row", "labels")
 
 Arrangement = Literal["row", "hang", "list", "two-sided", "cells"]
 """How the children of one box stand: see `docs/layout.md`; as `cells` they stand inside it."""
+
+NO_ROWS = ("hang", "list", "two-sided")
+"""The arrangements whose parts do not stand side by side."""
 
 
 def _several(value: Any) -> Any:
@@ -104,12 +107,28 @@ class View(BaseModel):
     )
     first_row: Mapping[Identifier, Annotated[int, Field(ge=2, multiple_of=2)]] = Field(
         default={},
-        description="How many parts of single units stand in the first of two rows: id to an even number.",
+        description="How many parts of single units stand in the first of two rows: id to an even number. "
+        "Units with no more parts than that have one row. Not for units with `columns` or an `arrange` that "
+        "makes no rows, and only in top-down charts.",
     )
     labels: Mapping[Identifier, Name] = Field(
         default={},
         description="Words that are all that the boxes of single units say, as in an overview: id to words.",
     )
+
+    @field_validator("first_row")
+    @classmethod
+    def _no_other_wish(cls, first_row: Mapping[str, int], info: ValidationInfo) -> Mapping[str, int]:
+        arrange, columns = info.data.get("arrange", {}), info.data.get("columns", {})
+        for unit in first_row:
+            if arrange.get(unit) in NO_ROWS:
+                raise ValueError(
+                    f"'{unit}' has a 'first_row' and 'arrange: {arrange[unit]}', which makes no rows; "
+                    "remove one of the two"
+                )
+            if unit in columns:
+                raise ValueError(f"'{unit}' has a 'first_row' and 'columns'; remove one of the two")
+        return first_row
 
     def shown_at(self, depth: int) -> tuple[Show, ...]:
         """Return what boxes say besides the name, `depth` levels below the top box."""

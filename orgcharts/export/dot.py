@@ -17,6 +17,7 @@ from itertools import pairwise
 import graphviz
 
 from orgcharts.chart import AUTHORITY, ChartLine, ChartNode
+from orgcharts.chart.typography import opened
 from orgcharts.export.labels import cell, font, label, literal, on_ground, one_line, tooltip
 from orgcharts.export.looks import BULLETS, Attributes, box_look, line_ends, line_look
 from orgcharts.export.tables import main_size, table_label
@@ -83,7 +84,7 @@ class _Export:
         yield "bb", f"0,0,{width},{height}"
         yield "bgcolor", self.theme.background
         yield "_background", f"c {paper} C {paper} P 4 0 0 {width} 0 {width} {height} 0 {height} "
-        yield "tooltip", tooltip(heading.title, heading.status, heading.source)
+        yield "tooltip", tooltip(heading.title, opened(heading.status), heading.source)
         yield from self._heading()
 
     def _heading(self) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.chart import Chart, ChartNode, split_mark
+from orgcharts.chart.typography import opened
 from orgcharts.chart.words import said
 from orgcharts.export.labels import one_line
 from orgcharts.layout.layout import Layout
@@ -27,7 +28,8 @@ def export_text(layout: Layout) -> str:
         for box in (node, *node.cells)
     ]
     title = f"{heading.letter} {heading.title}".strip()
-    above = [_folded(text) for text in (title, heading.status, heading.symbol, heading.office) if text]
+    stated = (title, opened(heading.status), heading.symbol, heading.office)
+    above = [_folded(text) for text in stated if text]
     closing = (heading.source, heading.disclaimer, heading.date, heading.page)
     below = [_folded(text) for text in closing if text]
     relations = [_folded(line.title) for line in chart.cross_lines]

@@ -47,8 +47,18 @@ class TypeOptions(_Options):
 class Gaps(_Options):
     """Room between boxes, as multiples of the usual."""
 
-    across: float = Field(default=1.0, ge=1, le=4, description="Between boxes side by side.")
-    down: float = Field(default=1.0, ge=1, le=4, description="Between boxes one below another.")
+    across: float = Field(
+        default=1.0,
+        ge=1,
+        le=4,
+        description="Room between boxes side by side, as a multiple of the usual, 1 to 4.",
+    )
+    down: float = Field(
+        default=1.0,
+        ge=1,
+        le=4,
+        description="Room between boxes one below another, as a multiple of the usual, 1 to 4.",
+    )
 
 
 class LayoutOptions(_Options):
@@ -60,7 +70,8 @@ class LayoutOptions(_Options):
     orientation: Orientation = Field(default=Orientation.TOP_DOWN, description="Where the parts stand.")
     gaps: Gaps = Field(
         default=Gaps(),
-        description="Room between boxes: wider gaps let relations run clear, for smaller type.",
+        description="Room between boxes, as a multiple of the usual, 1 to 4: wider gaps let relations run "
+        "clear, for smaller type.",
     )
     lock: bool = Field(
         default=False, description="Keep the layout in a file beside the spec, so that changes move little."

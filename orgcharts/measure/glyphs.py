@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from orgcharts.chart.chart import Chart, PostTable
 from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.typography import opened
 from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.theme.theme import Theme
@@ -29,7 +30,11 @@ def missing_glyphs(chart: Chart, theme: Theme, fonts: FontProvider) -> tuple[Fin
 def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
     """Yield every text of a chart with words for where it stands."""
     heading = chart.heading
-    for role, words in (("title", heading.title), ("status", heading.status), ("source", heading.source)):
+    for role, words in (
+        ("title", heading.title),
+        ("status", opened(heading.status)),
+        ("source", heading.source),
+    ):
         yield f"the {role} of chart '{chart.id}'", words
     for node in chart.preorder():
         for box in (node, *node.cells):

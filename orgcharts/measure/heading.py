@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from orgcharts.chart.chart import Heading
+from orgcharts.chart.typography import opened
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import Frame, Insets, Point, Rect, Size
 from orgcharts.measure.pieces import SetLine, set_lines
@@ -161,7 +162,7 @@ class _Measurement:
             hang = _width(letter) + HANG * style.title_size
         texts = (
             ("title", title, style.title_size, bold),
-            ("status", heading.status, style.status_size, False),
+            ("status", opened(heading.status), style.status_size, False),
         )
         lines, height = self._set(texts, room - hang)
         return [*letter, *lines], hang, max(height, least)

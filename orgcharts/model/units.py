@@ -84,7 +84,12 @@ class OrganizationalUnit(Statement):
     kind: Name | None = Field(
         default=None, description="What it is (office, division, service ...); guessed from the name."
     )
-    code: Name | None = Field(default=None, description="Code or subprogramme of the unit.")
+    code: Name | None = Field(
+        default=None,
+        description="Code or subprogramme of the unit. It leads the name; one that opens with a word of "
+        "three small letters or more, such as `subprogramme 2` or `programme support`, stands behind it in "
+        "brackets; small Roman numerals lead it, too.",
+    )
     role: Role = Field(default=Role.LINE, strict=False, description="How it stands to the unit above it.")
     status: Status = Field(
         default=Status.IN_FORCE, strict=False, description="How sure and how current it is."

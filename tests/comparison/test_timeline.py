@@ -63,7 +63,7 @@ def test_a_relation_holds_from_its_first_day_on() -> None:
 def test_a_chart_is_of_a_day() -> None:
     organization = loads(SPEC).organization
     chart = build_chart(organization, View(as_of="2018"))
-    assert ([*chart.nodes], chart.heading.status) == (["dw", "roads", "bridges", "water"], "As of 2018")
+    assert ([*chart.nodes], chart.heading.status) == (["dw", "roads", "bridges", "water"], "as of 2018")
     assert [*build_chart(organization, View()).nodes] == ["dw", "ways", "water"]
 
 

@@ -147,7 +147,7 @@ def test_the_page_keeps_its_size_and_carries_the_title(
     assert [0, 0, 841.89, 595.28] == pytest.approx(_numbers(svg.get("viewBox", "")), abs=0.01)
     graph = _groups(svg, "graph")["graph0"]
     headed = [text.text for text in graph.findall(f"./{SVG}g/{SVG}a/{SVG}text")]
-    assert ["Department of Public Works", "as of June 2021"] == headed
+    assert ["Department of Public Works", "As of June 2021"] == headed
 
 
 @needs_dot

@@ -12,7 +12,7 @@ from orgcharts.layout.layout import Layout
 def test_the_outline_reads_like_the_chart(department: Layout) -> None:
     assert export_text(department) == (
         "Department of Public Works\n"
-        "as of June 2021\n"
+        "As of June 2021\n"
         "\n"
         "- Department of Public Works (DPW); Minister (M)\n"
         "  - Internal Audit [staff, proposed]\n"
@@ -27,7 +27,7 @@ def test_the_outline_reads_like_the_chart(department: Layout) -> None:
 
 def test_a_unit_stays_on_one_line_whatever_its_name(column: Callable[[Sequence[str]], Layout]) -> None:
     text = export_text(column(["c1", "two\nlines", "a \t b", "c"]))
-    assert "c1\nc1\n\n- c1\n    - two lines\n- a b\n    - c\n\nc1\n" == text
+    assert "c1\nC1\n\n- c1\n    - two lines\n- a b\n    - c\n\nc1\n" == text
 
 
 def test_relations_and_notes_follow_the_outline() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -54,6 +54,17 @@ def test_a_body_that_comes_before_the_tree_stands_at_its_left() -> None:
 def test_bodies_that_find_no_room_above_take_columns() -> None:
     layout = drawn(9, 3)
     assert 13 == len(layout.boxes)
+    top = layout.boxes["ministry-of-works"].rect
+    bodies = [layout.boxes[f"council-{number}"].rect for number in range(1, 10)]
+    tree = [top, *(layout.boxes[f"division-{number}"].rect for number in range(1, 4))]
+    assert {round(top.y, 3)} == {round(body.y, 3) for body in bodies}
+    assert all(one.right < other.x for one, other in pairwise(bodies))
+    assert max(rect.right for rect in tree) < bodies[0].x  # no row of the tree reaches under them
+
+
+def test_bodies_that_find_room_above_take_none() -> None:
+    boxes = drawn(6, 3).boxes
+    assert boxes["division-3"].rect.right > boxes["council-1"].rect.x
 
 
 @settings(max_examples=25, deadline=None)

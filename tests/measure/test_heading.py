@@ -31,6 +31,21 @@ def test_title_and_status_stand_above_and_the_source_below(theme: Theme) -> None
     assert all(50 == line.origin.x for line in (*lines.above, *lines.below))
 
 
+@pytest.mark.parametrize(
+    ("stated", "drawn"),
+    [
+        ("as of June 2021; reconstructed", "As of June 2021; reconstructed"),
+        ("état de juin", "État de juin"),
+        ("e-Guide of June 2021", "e-Guide of June 2021"),
+        ("Proposed for 2026", "Proposed for 2026"),
+        ("2026", "2026"),
+    ],
+)
+def test_the_status_line_opens_with_a_capital(stated: str, drawn: str, theme: Theme) -> None:
+    _, lines = measure_heading(Heading("Works", stated), theme, FONTS, PAGE, MARGINS)
+    assert drawn == lines.above[1].line.text
+
+
 def test_a_long_title_is_broken_at_the_margins(theme: Theme) -> None:
     _, lines = measure_heading(Heading("Department of Peace Operations " * 5), theme, FONTS, PAGE, MARGINS)
     assert len(lines.above) > 1

@@ -103,7 +103,7 @@ def test_the_heading_has_title_status_and_source(scene: Scene) -> None:
 
 def test_the_description_says_what_is_drawn_in_protocol_order(scene: Scene) -> None:
     expected = (
-        "Organigramme of Ministry of Works, As of 2026: 8 units. Beside Ministry of Works: Press Team. "
+        "Organigramme of Ministry of Works, as of 2026: 8 units. Beside Ministry of Works: Press Team. "
         "Below Ministry of Works: Roads Division; Bridges Agency. "
         "Below Roads Division: Planning; Building; Road Museum; Tolls."
     )

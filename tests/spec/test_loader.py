@@ -94,6 +94,24 @@ charts:
     assert ["all", "oma"] == [chart.id for chart in spec.charts]
 
 
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        "arrange: {a: row}", "arrange: {a: cells}", "arrange: {b: hang}", "columns: {b: 2}",
+        "orientation: top-down",
+    ],
+)  # fmt: skip
+def test_a_first_row_goes_with_wishes_that_it_does_not_contradict(wishes: str) -> None:
+    text = f"organization: {{name: A, units: [B]}}\ncharts: [{{first_row: {{a: 2}}, {wishes}}}]"
+    assert {"a": 2} == loads(text).charts[0].first_row
+
+
+@pytest.mark.parametrize("arrange", ["hang", "list", "two-sided"])
+def test_a_first_row_beside_an_arrangement_without_rows_is_refused(arrange: str) -> None:
+    with pytest.raises(SpecError, match=f"'arrange: {arrange}', which makes no rows; remove one of the two"):
+        loads(f"organization: A\ncharts: [{{arrange: {{a: {arrange}}}, first_row: {{a: 2}}}}]")
+
+
 def test_charts_without_an_id_are_named_after_what_they_show() -> None:
     spec = loads(
         "organization: {name: A, units: [B]}\ncharts: [{}, {focus: b}, {id: a}, {depth: 1}, {focus: b}]"
@@ -137,6 +155,20 @@ def test_the_charts_of_a_long_name_can_be_drawn() -> None:
             ["f:1:15: OC104 the organization has no 'name'; add 'name'"],
         ),
         ("organization: A\ncharts: {id: x}", ["f:2:9: OC105 'charts' in the file is a mapping, not a list"]),
+        (
+            "organization: {name: A, units: [B]}\ncharts: [{first_row: {a: 2}, arrange: {a: list}}]",
+            ["f:2:22: OC105 'a' has a 'first_row' and 'arrange: list', which makes no rows; remove one "
+            "of the two"],
+        ),
+        (
+            "organization: {name: A, units: [B]}\ncharts: [{first_row: {a: 2}, columns: {a: 2}}]",
+            ["f:2:22: OC105 'a' has a 'first_row' and 'columns'; remove one of the two"],
+        ),
+        (
+            "organization: {name: A, units: [B]}\ncharts: [{first_row: {a: 2}, orientation: left-right}]",
+            ["f:2:22: OC105 a left-right chart has no rows for a 'first_row'; remove it or "
+            "'orientation: left-right'"],
+        ),
         ("organization: A\ncharts: [x]", ["f:2:10: OC105 item 1 of 'charts' is 'x', not a mapping"]),
         ("organization: A\nviews: []", [
             "f:2:1: OC103 unknown field 'views' in the file; the fields are 'orgcharts', "

@@ -90,6 +90,7 @@ BEYOND = {
     r"labels: \{polise": "a reference",
     r"page: A9": "the grammar of pages",
     r"vacant: true, holder": "what two fields say together",
+    r"first_row: \{a": "what two fields say together",
     r'"B\\a"': "characters that no drawing holds",
     r"orgcharts: 2": "versions are numbers to a schema",
 }
