@@ -50,7 +50,8 @@ def small_type(
     size, floor = layout.report.type_size, options.type.floor
     if size >= floor or not layout.boxes:
         return ()
-    best = sorted(changes, key=lambda one: -one.type_size)[:REMEDIES]
+    better = (change for change in changes if change.type_size > size)
+    best = sorted(better, key=lambda one: -one.type_size)[:REMEDIES]
     remedy = "; ".join(f"{one.change} gives {one.type_size:.1f} pt" for one in best) or None
     message = f"chart '{layout.measured.chart.id}' has type of {size:.1f} pt, below the floor of {floor:g} pt"
     return (Finding("OC603", message, remedy, severity=Severity.WARNING),)

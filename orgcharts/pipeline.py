@@ -226,12 +226,14 @@ def _between(comparison: Comparison) -> str | None:
     return said("between", before=before, after=after) if before else None
 
 
-def _laid_out(organization: Organization, options: ChartOptions, fonts: FontProvider, place: Place) -> Layout:
-    """Return the layout of a chart without its picture."""
+def _type_size(organization: Organization, options: ChartOptions, fonts: FontProvider, place: Place) -> float:
+    """Return the type size that a chart would have without its relations; 0 where its page has no room."""
     theme = load_theme(options.theme)
     chart = framed(build_chart(organization, options, options.id), options, theme, place)
     frame, _ = measure_furniture(chart, theme, fonts, page_size(options.page), _margins(options))
-    return lay_out(measure_chart(chart, theme, fonts), options, frame)
+    if not _has_room(frame):
+        return 0.0
+    return lay_out(measure_chart(chart, theme, fonts), options, frame).report.type_size
 
 
 def _small_type(
@@ -241,7 +243,7 @@ def _small_type(
     if layout.report.type_size >= options.type.floor or len(layout.boxes) > ADVISED_UP_TO:
         return small_type(layout, options, ())
     smaller = (
-        Alternative(change, _laid_out(organization, changed, fonts, place).report.type_size)
+        Alternative(change, _type_size(organization, changed, fonts, place))
         for change, changed in smaller_charts(layout.measured.chart, options)
     )
     return small_type(layout, options, (*alternatives_to(layout, options), *smaller))
@@ -249,12 +251,16 @@ def _small_type(
 
 def _check_room(frame: Frame, options: ChartOptions) -> None:
     """Refuse a page on which margins and furniture leave nothing for the chart."""
-    if frame.page is None:
-        return
-    area = frame.area_of(frame.page)
-    if min(area.width, area.height) < LEAST_AREA:
+    if not _has_room(frame):
         message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
+
+
+def _has_room(frame: Frame) -> bool:
+    if frame.page is None:
+        return True
+    area = frame.area_of(frame.page)
+    return min(area.width, area.height) >= LEAST_AREA
 
 
 def _margins(options: ChartOptions) -> Insets:

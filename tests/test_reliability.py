@@ -253,3 +253,13 @@ def test_a_rendering_that_is_interrupted_exits_with_130_and_leaves_no_half_file(
 def test_the_budgets_in_the_page_are_those_of_the_code() -> None:
     page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
     assert [] == [row for row in budgets() if row not in page]
+
+
+def test_a_remedy_that_would_leave_no_room_on_the_page_is_not_given() -> None:
+    long = " ".join(["Inspection"] * 90)
+    parts = [f"Unit {number}" for number in range(8)]
+    units = [{"name": long, "id": "long", "units": parts}, {"name": "B", "units": parts}]
+    spec = loads(json.dumps({"organization": {"name": "W", "units": units}}))
+    drawing = draw(spec, page="60x90mm", labels={"long": "L"}, type={"floor": 60})
+    (finding,) = [finding for finding in drawing.findings if finding.code == "OC603"]
+    assert "focus" not in (finding.remedy or "")
