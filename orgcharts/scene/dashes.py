@@ -95,12 +95,15 @@ def inked(
     runs_on = False  # whether there is ink where the part begins
     for number, part in enumerate(parts):
         bounds = (number > 0, number < len(parts) - 1)
-        for points, shared in _ink_of(part, bounds, dash, joints, holes):
+        dashes = list(_ink_of(part, bounds, dash, joints, holes))
+        for points, shared in dashes:
             if shared and runs_on:
                 ink[-1] += points
             else:
                 ink.append(list(points))
             runs_on = ink[-1][-1] == part.points[-1]
+        if not dashes and _Straight.between(*part.points).length > _NEAR:
+            runs_on = False  # the part is inside a hole
     return tuple(corners_of(points) for points in ink)
 
 

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from math import dist
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import orgcharts
@@ -148,6 +148,9 @@ def test_ends_corners_joints_and_bridges_are_ink_outside_the_holes(
         assert lies_on(point, ink) or inside(point, left_out, -0.01)
 
 
+@example(
+    ((Point(0, 0), Point(1, 0), Point(1, 2), Point(2, 2)), ()), (1.0,), [Rect(0, 0, 2, 2)]
+)  # a hole takes a whole piece
 @given(ways(), dashes, holes)
 def test_all_ink_lies_on_the_way_once_and_outside_the_holes(
     way: tuple[Line, tuple[Point, ...]], dash: tuple[float, ...], left_out: list[Rect]
