@@ -44,15 +44,23 @@ def add_command(
     commands: Any, name: str, summary: str, run: Command, examples: str = ""
 ) -> argparse.ArgumentParser:
     """Add a command that takes specs; `examples` stand below its help, one a line."""
+    command = add_bare_command(commands, name, summary, run, examples)
+    command.add_argument(
+        "specs", nargs="*", metavar="SPEC", help=f"spec files or folders (default: {DEFAULT_SPECS}/)"
+    )
+    return command
+
+
+def add_bare_command(
+    commands: Any, name: str, summary: str, run: Command, examples: str = "", description: str = ""
+) -> argparse.ArgumentParser:
+    """Add a command that takes no specs; its `description` is its summary if none is given."""
     command: argparse.ArgumentParser = commands.add_parser(
         name,
         help=summary,
-        description=f"{summary[0].upper()}{summary[1:]}.",
+        description=description or f"{summary[0].upper()}{summary[1:]}.",
         epilog=epilog(examples),
         formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_argument(
-        "specs", nargs="*", metavar="SPEC", help=f"spec files or folders (default: {DEFAULT_SPECS}/)"
     )
     command.set_defaults(run=run)
     return command

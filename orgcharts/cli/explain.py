@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_USAGE, epilog
+from orgcharts.cli.common import EXIT_CLEAN, EXIT_USAGE, add_bare_command
 
 _EXAMPLES = """\
   orgcharts explain OC501             what the code of a finding means, and what to do
@@ -16,15 +16,8 @@ _EXAMPLES = """\
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser(
-        "explain",
-        help="say what the code of a finding means",
-        description="Say what the code of a finding means.",
-        epilog=epilog(_EXAMPLES),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    command = add_bare_command(commands, "explain", "say what the code of a finding means", run, _EXAMPLES)
     command.add_argument("codes", nargs="*", metavar="CODE", help="codes such as OC501 (default: list all)")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import DEFAULT_SPECS, EXIT_CLEAN, counted, epilog
+from orgcharts.cli.common import DEFAULT_SPECS, EXIT_CLEAN, add_bare_command, counted
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 
@@ -23,12 +23,13 @@ A line of the list is the name of a unit, perhaps with its acronym in brackets; 
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser(
+    command = add_bare_command(
+        commands,
         "new",
-        help="start a spec",
-        description="Start a spec from a name, or from an indented list of names.",
-        epilog=epilog(_EXAMPLES),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "start a spec",
+        run,
+        _EXAMPLES,
+        "Start a spec from a name, or from an indented list of names.",
     )
     command.add_argument("name", metavar="NAME", help="name of the organization")
     command.add_argument("--acronym", metavar="TEXT", help="its short form")
@@ -45,7 +46,6 @@ def add(commands: Any) -> None:
         metavar="FILE",
         help=f"the spec to write (default: in {DEFAULT_SPECS}/, by its name)",
     )
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from orgcharts.cli.common import EXIT_CLEAN, epilog
+from orgcharts.cli.common import EXIT_CLEAN, add_bare_command
 
 _EXAMPLES = """\
   orgcharts schema > orgcharts.schema.json
@@ -14,14 +14,7 @@ _EXAMPLES = """\
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser(
-        "schema",
-        help="print the JSON Schema of specs, for editors",
-        description="Print the JSON Schema of specs, for editors.",
-        epilog=epilog(_EXAMPLES),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.set_defaults(run=run)
+    add_bare_command(commands, "schema", "print the JSON Schema of specs, for editors", run, _EXAMPLES)
 
 
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - all commands are called alike
