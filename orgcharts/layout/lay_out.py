@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from orgcharts.geometry import Frame, Point, Rect, Size
 from orgcharts.layout.bystanders import beside_top, bystanders_of, without
-from orgcharts.layout.choice import choose, least_areas
 from orgcharts.layout.draft import Draft, Fit
 from orgcharts.layout.filling import STEP, filling_factors, is_within
 from orgcharts.layout.finish import PLAIN, Finish, finest
 from orgcharts.layout.forest import Forest, plant
+from orgcharts.layout.frontiers import Frontiers, least_areas
 from orgcharts.layout.joint import hung_between
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.lock import kept_plans, recordable
@@ -127,12 +127,12 @@ def _fresh(site: Site, forest: Forest, options: LayoutOptions, locked: bool) -> 
     frame, gaps = site.frame, site.gaps
     house = house_of(options)
     if frame.page is None:
-        choice = choose(forest, replace(house, rate=FREE_RATE), gaps, NOTIONAL_PAGE, None)
+        choice = Frontiers(forest, gaps).best(NOTIONAL_PAGE, replace(house, rate=FREE_RATE), None)
         plans = recordable(choice.plans) if locked else choice.plans
         drawing, size = site.draft(plans, Fit()), choice.scale * TYPE_SIZE
     else:
         area = frame.area_of(frame.page)
-        choice = choose(forest, house, gaps, Size(area.width, area.height), options.type.cap)
+        choice = Frontiers(forest, gaps).best(Size(area.width, area.height), house, options.type.cap)
         drawing = _filling(site, choice.plans, area, options, locked)
         size = drawing.fit.type_size
     levels = tuple(LevelStyle(style).name.lower().replace("_", " ") for style in choice.styles)
