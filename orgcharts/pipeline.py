@@ -18,7 +18,7 @@ from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.framing import Place, framed, place_of
 from orgcharts.geometry import Frame, Insets
-from orgcharts.layout import Alternative, Layout, LayoutRecord, lay_out, lay_out_with_relations
+from orgcharts.layout import Alternative, Layout, LayoutRecord, Searches, lay_out, lay_out_with_relations
 from orgcharts.layout.use import use_of
 from orgcharts.measure import measure_chart, measure_furniture, missing_glyphs
 from orgcharts.model import Organization
@@ -179,9 +179,10 @@ def draw_chart(
     frame, _ = measure_furniture(chart, theme, fonts, page, margins)
     _check_room(frame, options)
     measured = measure_chart(chart, theme, fonts)
-    theme = with_fitting_small_print(measured, theme, fonts, options, page, margins)
+    searches = Searches()
+    theme = with_fitting_small_print(measured, theme, fonts, options, page, margins, searches)
     frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-    layout = lay_out_with_relations(measured, options, frame, record=record)
+    layout = lay_out_with_relations(measured, options, frame, record=record, searches=searches)
     _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
     scene = compose_scene(layout, theme, fonts, furniture)
     findings = (

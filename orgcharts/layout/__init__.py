@@ -4,7 +4,8 @@ The package is geometry only: it knows no font, no colour and no organisation.
 """
 
 from orgcharts.layout.alternatives import Alternative, alternatives
-from orgcharts.layout.lay_out import lay_out
+from orgcharts.layout.frontiers import Searches
+from orgcharts.layout.lay_out import lay_out, type_size_on
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.options import LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
 from orgcharts.layout.record import LayoutRecord, UnitRecord
@@ -22,6 +23,7 @@ __all__ = [
     "PlacedBox",
     "Report",
     "RoutedLine",
+    "Searches",
     "Separations",
     "Style",
     "TypeOptions",
@@ -29,4 +31,5 @@ __all__ = [
     "alternatives",
     "lay_out",
     "lay_out_with_relations",
+    "type_size_on",
 ]

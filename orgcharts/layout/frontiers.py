@@ -17,13 +17,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from orgcharts.geometry import Size
-from orgcharts.layout.forest import Forest
+from orgcharts.layout.forest import Forest, plant
 from orgcharts.layout.frontier import Frontier, Point
 from orgcharts.layout.options import Separations
 from orgcharts.layout.plan import Plan, trace
 from orgcharts.layout.search import Crop, Search
 from orgcharts.layout.styles import WRAPPED, House, Label, LevelStyle, Rules, Uniformity
-from orgcharts.measure.measured import TYPE_SIZE
+from orgcharts.measure.measured import TYPE_SIZE, MeasuredChart
 
 COARSE = 0.06
 """The thinning of the first search."""
@@ -53,21 +53,24 @@ class Choice:
 class Frontiers:
     """The root frontiers of a layout tree, one search for each set of rules, made when first needed.
 
-    `eps` thins the frontiers, by default not at all up to 150 units.
+    `eps` thins the frontiers, by default not at all up to 150 units. `offered` are pages to be asked
+    about later: a search crops only what is useless on all of them.
     """
 
-    def __init__(self, forest: Forest, gaps: Separations, eps: float | None = None) -> None:
+    def __init__(
+        self,
+        forest: Forest,
+        gaps: Separations,
+        eps: float | None = None,
+        offered: Sequence[Size] = (),
+    ) -> None:
         self.forest = forest
         self.gaps = gaps
         self.areas = least_areas(forest)
         self._eps = _thinning(len(forest)) if eps is None else eps
         self._coarse_searches: dict[Rules, Search] = {}
         self._searches: dict[Rules, Search] = {}
-        self._offered: list[Size] = []
-
-    def offer(self, pages: Iterable[Size]) -> None:
-        """Announce pages: a search crops only what is useless on all of them."""
-        self._offered += [page for page in pages if page not in self._offered]
+        self._offered = offered
 
     def best(self, page: Size, house: House, cap: float | None) -> Choice:
         """Return the drawing of the highest utility on `page`; `cap` is in points of type.
@@ -133,6 +136,28 @@ class Frontiers:
             return None
         scale = _least_useful(found.choice, house, rules, cap) / TYPE_SIZE * (1 - 1e-9)
         return Crop.of(page.width / scale, page.height / scale, self.areas)
+
+
+class Searches:
+    """The searches of one measured chart: of its layout trees, each at the gaps it was asked for.
+
+    Handed to everything that lays out one chart on several pages, so that no search is made twice.
+    """
+
+    def __init__(self) -> None:
+        self._frontiers: dict[tuple[tuple[str, ...], Separations], Frontiers] = {}
+        self._offered: list[Size] = []
+
+    def offer(self, pages: Iterable[Size]) -> None:
+        """Announce pages before the first question: a search crops only what is useless on all of them."""
+        self._offered += [page for page in pages if page not in self._offered]
+
+    def of(self, measured: MeasuredChart, gaps: Separations) -> Frontiers:
+        """Return the frontiers of the whole chart, or of what `without` leaves of it."""
+        key = (measured.chart.roots, gaps)
+        if key not in self._frontiers:
+            self._frontiers[key] = Frontiers(plant(measured), gaps, offered=self._offered)
+        return self._frontiers[key]
 
 
 def least_areas(forest: Forest) -> list[float]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from orgcharts.geometry import Frame, Rect, Size
+from orgcharts.layout.frontiers import Searches
 from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import BoxForm, Layout
 from orgcharts.layout.options import LayoutOptions, separations_of
@@ -32,7 +33,12 @@ LABELS_WORTH = 0.95
 
 
 def lay_out_with_relations(
-    measured: MeasuredChart, options: LayoutOptions, frame: Frame, *, record: LayoutRecord | None = None
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    *,
+    record: LayoutRecord | None = None,
+    searches: Searches | None = None,
 ) -> Layout:
     """Lay out a chart and lead its relations through the gaps.
 
@@ -44,7 +50,7 @@ def lay_out_with_relations(
 
     def laid_out(factor: float) -> Layout:
         gaps = separations_of(options).enlarged(factor, factor)
-        layout = with_relations(lay_out(measured, options, frame, gaps, record=record))
+        layout = with_relations(lay_out(measured, options, frame, gaps, record=record, searches=searches))
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 
