@@ -28,7 +28,8 @@ from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding
 
 if TYPE_CHECKING:
-    from orgcharts.drift import Check
+    from orgcharts.drift import Cache, Check
+    from orgcharts.spec import Spec
 
 _EXAMPLES = """\
   orgcharts check                     is every file of output/ what the specs draw?
@@ -63,17 +64,17 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare the drawings in a folder with what their specs draw now."""
-    from orgcharts.drift import Cache, orphans
+    from orgcharts.drift import Cache, orphans, outputs_of
 
     started = perf_counter()
     files = spec_files(options.specs or [DEFAULT_SPECS])
-    cache = Cache()
-    asked = f"{options.output} {','.join(options.format)} {options.as_of}"
-    keys = {path: f"{path} {asked}" for path in files}
-    fresh = [] if options.no_cache else [path for path in files if cache.holds(keys[path])]
-    wrong, unread = 0, False
-    outputs: list[Path] = [name for path in fresh for name in cache.files(keys[path])]
-    for path, result in _results([path for path in files if path not in fresh], options):
+    folder, cache = Path(options.output), Cache()
+    specs, wrong = _readable(files)
+    unread = wrong > 0
+    changed = [path for path, spec in specs.items() if not _is_known(path, spec, cache, options)]
+    same = [spec for path, spec in specs.items() if path not in changed]
+    outputs = [path for spec in same for path in outputs_of(spec, folder, options.format)]
+    for path, result in _results(changed, options):
         if isinstance(result, tuple):
             print_findings(result)
             wrong += 1
@@ -82,18 +83,54 @@ def run(options: argparse.Namespace) -> int:
         outputs += result.outputs
         wrong += _told(result, options)
         if not result.checked or options.fix:
-            cache.keep(keys[path], result.files)
+            cache.keep(_key(path, options), result.known)
     whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
     if whole and not unread:  # what a spec that cannot be read would draw is not known
-        for orphan in orphans(Path(options.output), outputs, options.format):
+        for orphan in orphans(folder, outputs, options.format):
             print(orphan)
             wrong += 1
     cache.write()
     if not options.quiet:
-        unchanged = f", {len(fresh)} of them unchanged since the last check" if fresh else ""
+        unchanged = f", {len(same)} of them unchanged since the last check" if same else ""
         seconds = perf_counter() - started
         print(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
+
+
+def _readable(files: Sequence[Path]) -> tuple[dict[Path, Spec], int]:
+    """Return the specs that can be read and how many cannot; what is wrong with these is printed.
+
+    Raises:
+        SpecError: OC205 if charts of two specs have one file, as for `render`.
+    """
+    from orgcharts.cli.render import wanted_charts
+    from orgcharts.spec import load
+
+    specs: dict[Path, Spec] = {}
+    for path in files:
+        try:
+            specs[path] = load(path)
+        except OrgchartsError as error:
+            print_findings(error.findings)
+    list(wanted_charts(list(specs.values()), None))
+    return specs, len(files) - len(specs)
+
+
+def _is_known(path: Path, spec: Spec, cache: Cache, options: argparse.Namespace) -> bool:
+    """Return whether a spec and its drawings are as they were when they were in order."""
+    from orgcharts.drift import is_unchanged
+
+    if options.no_cache:
+        return False
+    known = cache.get(_key(path, options))
+    try:
+        return is_unchanged(spec, Path(options.output), options.format, options.as_of, known)
+    except OrgchartsError:  # drawing it says what is wrong
+        return False
+
+
+def _key(path: Path, options: argparse.Namespace) -> str:
+    return f"{path} {options.output} {','.join(options.format)} {options.as_of}"
 
 
 def _told(result: Check, options: argparse.Namespace) -> int:
