@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding
 
 if TYPE_CHECKING:
-    from orgcharts.drift import Cache, Check
+    from orgcharts.drift import Check
     from orgcharts.spec import Spec
 
 _EXAMPLES = """\
@@ -64,34 +65,41 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare the drawings in a folder with what their specs draw now."""
-    from orgcharts.drift import Cache, orphans, outputs_of
+    from orgcharts.drift import Cache, Known, contents, orphans, outputs_of
 
     started = perf_counter()
     files = spec_files(options.specs or [DEFAULT_SPECS])
     folder, cache = Path(options.output), Cache()
     specs, wrong = _readable(files)
     unread = wrong > 0
-    changed = [path for path, spec in specs.items() if not _is_known(path, spec, cache, options)]
-    same = [spec for path, spec in specs.items() if path not in changed]
-    outputs = [path for spec in same for path in outputs_of(spec, folder, options.format)]
+    # Digests come before drawing: what is saved meanwhile counts as changed the next time.
+    inputs = {path: digest for path, spec in specs.items() if (digest := _digest(spec, options))}
+    outputs = {path: outputs_of(spec, folder, options.format) for path, spec in specs.items()}
+    changed = [
+        path
+        for path in specs
+        if options.no_cache
+        or not (known := cache.get(_key(path, options)))
+        or (known.inputs, known.outputs) != (inputs.get(path), contents(outputs[path]))
+    ]
     for path, result in _results(changed, options):
         if isinstance(result, tuple):
             print_findings(result)
             wrong += 1
             unread = True
             continue
-        outputs += result.outputs
         wrong += _told(result, options)
-        if not result.checked or options.fix:
-            cache.keep(_key(path, options), result.known)
+        if path in inputs and (not result.checked or options.fix):
+            cache.keep(_key(path, options), Known(inputs=inputs[path], outputs=dict(result.contents)))
     whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
     if whole and not unread:  # what a spec that cannot be read would draw is not known
-        for orphan in orphans(folder, outputs, options.format):
+        for orphan in orphans(folder, chain.from_iterable(outputs.values()), options.format):
             print(orphan)
             wrong += 1
     cache.write()
     if not options.quiet:
-        unchanged = f", {len(same)} of them unchanged since the last check" if same else ""
+        same = len(specs) - len(changed)
+        unchanged = f", {same} of them unchanged since the last check" if same else ""
         seconds = perf_counter() - started
         print(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
@@ -116,17 +124,14 @@ def _readable(files: Sequence[Path]) -> tuple[dict[Path, Spec], int]:
     return specs, len(files) - len(specs)
 
 
-def _is_known(path: Path, spec: Spec, cache: Cache, options: argparse.Namespace) -> bool:
-    """Return whether a spec and its drawings are as they were when they were in order."""
-    from orgcharts.drift import is_unchanged
+def _digest(spec: Spec, options: argparse.Namespace) -> str | None:
+    """Return a digest of all that decides on the drawings of a spec; None if its theme cannot be read."""
+    from orgcharts.drift import digest_of, inputs_of
 
-    if options.no_cache:
-        return False
-    known = cache.get(_key(path, options))
     try:
-        return is_unchanged(spec, Path(options.output), options.format, options.as_of, known)
-    except OrgchartsError:  # drawing it says what is wrong
-        return False
+        return digest_of(inputs_of(spec), ",".join(options.format), str(options.as_of))
+    except OrgchartsError:  # drawing the spec says what is wrong
+        return None
 
 
 def _key(path: Path, options: argparse.Namespace) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from orgcharts.comparison.changes import Change, ChangeKind, Comparison
+from orgcharts.comparison.changes import OUTSIDE, Change, ChangeKind, Comparison
 from orgcharts.comparison.posts import PostMove
 from orgcharts.model import PostChange, Role
 
@@ -40,7 +40,9 @@ def remarks(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     """Return the lines that boxes say of what changed, by id: of the unit, then of its posts."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for change in comparison.changes:
-        if change.kind in _SAID:
+        if change.kind is ChangeKind.MOVED and change.after == OUTSIDE:
+            found[_former_parent(change.unit, comparison)].append(f"{change.name}: moved {OUTSIDE}")
+        elif change.kind in _SAID:
             found[change.unit].append(_of_change(change))
     for origin, units in comparison.matching.became.items():
         if len(units) > 1 and not comparison.before.entries[origin].is_outside:
@@ -64,6 +66,14 @@ def _of_change(change: Change) -> str:
     elif change.kind is ChangeKind.HEAD and not change.after:
         words = _HEAD_ONLY_BEFORE
     return words.format(before=change.before, after=change.after) + _INFERRED * change.inferred
+
+
+def _former_parent(identifier: str, comparison: Comparison) -> str:
+    """Return what became of the parent of a unit that left; else the organisation itself."""
+    parent = comparison.before.entries[comparison.matching.was[identifier]].parent or ""
+    inside = comparison.after.inside
+    became = (unit for unit in comparison.matching.became.get(parent, ()) if unit in inside)
+    return next(became, next(iter(inside)))
 
 
 def _box_of(identifier: str, comparison: Comparison) -> str:

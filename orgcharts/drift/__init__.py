@@ -5,7 +5,7 @@ the drawings themselves go into the folder.
 """
 
 from orgcharts.drift.cache import Cache, Known
-from orgcharts.drift.check import Check, Checked, Drift, check_spec, is_unchanged, orphans, outputs_of
+from orgcharts.drift.check import Check, Checked, Drift, check_spec, contents, orphans, outputs_of
 from orgcharts.drift.inputs import digest_of, inputs_of
 from orgcharts.drift.units import changed_units
 
@@ -17,9 +17,9 @@ __all__ = [
     "Known",
     "changed_units",
     "check_spec",
+    "contents",
     "digest_of",
     "inputs_of",
-    "is_unchanged",
     "orphans",
     "outputs_of",
 ]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from orgcharts.drift.cache import Known
-from orgcharts.drift.inputs import content_of, digest_of, inputs_of
+from orgcharts.drift.inputs import content_of
 from orgcharts.drift.units import changed_units
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, Severity
@@ -45,15 +44,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The drawings of one spec: what differs, the findings, and what a cache may keep of it.
-
-    `known` holds the contents of the drawings as they are now.
-    """
+    """The drawings of one spec: what differs, the findings, and the digests of the files, by path."""
 
     checked: tuple[Checked, ...]
     findings: tuple[Finding, ...]
     outputs: tuple[Path, ...]
-    known: Known
+    contents: Mapping[str, str]
 
 
 def check_spec(
@@ -75,7 +71,6 @@ def check_spec(
     """
     spec = load(path)
     formats = tuple(formats)
-    inputs = inputs_digest(spec, formats, as_of)  # before drawing: what is saved meanwhile counts as new
     lock = SpecLock(lock_path(spec.path))
     found: list[Checked] = []
     findings = [*spec.findings, *lock.findings]
@@ -88,8 +83,7 @@ def check_spec(
     outputs = outputs_of(spec, folder, formats)
     wrong = {checked.path for checked in found}
     findings += _line_ends(output for output in outputs if output not in wrong)
-    known = Known(inputs=inputs, outputs=_contents(outputs))
-    return Check(tuple(found), tuple(findings), outputs, known)
+    return Check(tuple(found), tuple(findings), outputs, contents(outputs))
 
 
 def outputs_of(spec: Spec, folder: Path, formats: Iterable[str]) -> tuple[Path, ...]:
@@ -98,25 +92,7 @@ def outputs_of(spec: Spec, folder: Path, formats: Iterable[str]) -> tuple[Path, 
     return tuple(folder / f"{chart.id}.{suffix}" for chart in spec.charts for suffix in suffixes)
 
 
-def inputs_digest(spec: Spec, formats: Iterable[str], as_of: str | None) -> str:
-    """Return a digest of all that decides on the drawings of a spec."""
-    return digest_of(inputs_of(spec), ",".join(formats), str(as_of))
-
-
-def is_unchanged(
-    spec: Spec, folder: Path, formats: Iterable[str], as_of: str | None, known: Known | None
-) -> bool:
-    """Return whether a spec and its drawings are those that were in order before; every file is read.
-
-    Raises:
-        OrgchartsError: if a theme of the spec cannot be read.
-    """
-    if known is None or known.inputs != inputs_digest(spec, formats, as_of):
-        return False
-    return known.outputs == _contents(outputs_of(spec, folder, formats))
-
-
-def _contents(outputs: Iterable[Path]) -> dict[str, str]:
+def contents(outputs: Iterable[Path]) -> dict[str, str]:
     """Return the digests of the drawings that are there, by path."""
     return {str(path): content_of(path) for path in outputs if path.is_file()}
 
@@ -127,7 +103,8 @@ def _line_ends(outputs: Iterable[Path]) -> Iterator[Finding]:
     if of_windows:
         first, *others = of_windows
         more = f" and {len(others)} more" if others else ""
-        message = f"'{first}'{more} differs in line ends only, and is in order"
+        verbs = ("differ", "are") if others else ("differs", "is")
+        message = f"'{first}'{more} {verbs[0]} in line ends only, and {verbs[1]} in order"
         remedy = "write '*.svg text eol=lf', and so for .dot and .txt, into .gitattributes"
         yield Finding("OC125", message, remedy, severity=Severity.WARNING)
 

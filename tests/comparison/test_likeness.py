@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterator
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from orgcharts.comparison.names import ALIKE, folded, likeness, words
 from orgcharts.comparison.overlay import overlay
 from orgcharts.comparison.report import as_markdown, as_text, as_values
 from orgcharts.model import Organization, OrganizationalUnit, Status
+from orgcharts.pipeline import draw_comparison
 from orgcharts.spec import loads
 
 ONE = [
@@ -182,9 +184,28 @@ def test_a_unit_that_leaves_the_organization_has_moved() -> None:
     assert [(c.kind.value, c.before, c.after) for c in compare(inside, left).changes] == [
         ("moved", "Whole", "outside the organization")
     ]
+    assert overlay(compare(inside, left)).remarks == {"whole": ("Water: moved outside the organization",)}
     assert [(c.kind.value, c.before, c.after) for c in compare(left, inside).changes] == [
         ("moved", "outside the organization", "Whole")
     ]
+
+
+def test_what_is_gone_is_drawn_though_it_was_joint_with_another_that_is_gone() -> None:
+    gone = "{name: B, id: b}, {name: C, id: c, joint_with: b, hosted_by: b}"
+    drawing = draw_comparison(compare(_of(f"A, {gone}"), _of("A")))
+    assert "C" in drawing.text()
+    assert not drawing.findings
+
+
+def test_thousands_of_new_names_are_compared_in_little_time() -> None:
+    before = Organization(name="W", id="w", units=tuple(f"Unit {n}" for n in range(5_000)))
+    after = Organization(name="W", id="w", units=tuple(f"Office {n} of Roads" for n in range(5_000)))
+    started = perf_counter()
+    assert {change.kind for change in compare(before, after).changes} == {
+        ChangeKind.ESTABLISHED,
+        ChangeKind.ABOLISHED,
+    }
+    assert perf_counter() - started < 20
 
 
 # Laws, over random organisations: some units state ids, some were others, some are outside.

@@ -263,7 +263,7 @@ def test_line_ends_of_windows_are_in_order(folder: Path, capsys: pytest.CaptureF
             path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert _check("--no-cache") == 0
     assert "OC125" in (said := capsys.readouterr().err)
-    assert "and 5 more differs in line ends only" in said
+    assert "and 5 more differ in line ends only" in said
     assert _check() == 0
     (folder / "out" / "works.dot").write_bytes(b"digraph {}\r\n")
     assert _check("-q") == 1
