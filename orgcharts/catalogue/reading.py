@@ -112,6 +112,13 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "`new` would write over a file that is there.",
         "Give another file with `-o`, or remove it yourself.",
     ),
+    "OC125": (
+        "line-ends",
+        "Drawings differ from what is drawn in their line ends only, as Git for Windows checks files out. "
+        "`check` takes them as in order. This is a warning.",
+        "Add `*.svg text eol=lf`, `*.dot text eol=lf` and `*.txt text eol=lf` to `.gitattributes`, one a "
+        "line.",
+    ),
     "OC205": (
         "charts-of-one-id",
         "Two charts have one id, so that the files of one would replace those of the other.",

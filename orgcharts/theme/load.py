@@ -54,6 +54,34 @@ def load_theme(name: str) -> Theme:
     return theme
 
 
+def theme_files(name: str) -> tuple[Path, ...]:
+    """Return every file that a theme is read from: its own, those that it extends, fonts and emblem.
+
+    Built-in themes and fonts are part of the program and not among them.
+
+    Raises:
+        ThemeError: as `load_theme`.
+    """
+    theme = load_theme(name)
+    chain: list[Path] = []
+    base: str | None = name
+    while base is not None and base not in theme_names():
+        chain.append(Path(base))
+        base = _base_of(base, _parsed(base, _text(base)))
+    emblem = (Path(theme.heading.emblem),) if theme.heading.emblem else ()
+    return (*chain, *(Path(font.file) for font in theme.fonts), *emblem)
+
+
+def _base_of(name: str, statements: dict[str, Any]) -> str | None:
+    """Return the name or the path of the theme that a theme extends."""
+    base = statements.get("extends")
+    if base is None:
+        return None
+    if not isinstance(base, str):
+        raise ThemeError([Finding("OC902", f"theme '{name}' does not name the theme that it extends")])
+    return base if base in theme_names() else str(Path(name).parent / base)
+
+
 def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     if name in seen:
         raise ThemeError([Finding("OC902", f"theme '{name}' extends itself through {' and '.join(seen)}")])
@@ -66,13 +94,10 @@ def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     heading = statements.get("heading")
     if isinstance(heading, dict) and isinstance(heading.get("emblem"), str) and heading["emblem"]:
         heading["emblem"] = _beside(name, heading["emblem"])
-    base = statements.pop("extends", None)
+    base = _base_of(name, statements)
+    statements.pop("extends", None)
     if base is None:
         return statements
-    if not isinstance(base, str):
-        raise ThemeError([Finding("OC902", f"theme '{name}' does not name the theme that it extends")])
-    if base not in theme_names():
-        base = str(Path(name).parent / base)
     return _extended(_statements(base, (*seen, name)), statements)
 
 
