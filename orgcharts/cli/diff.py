@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, print_findings, spec_files
+from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
+from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
     from orgcharts.comparison import Comparison
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         pairs = list(_pairs(options, stack))
         found = [(name, compare(before, after)) for name, before, after in pairs]
-        print(_report(found, options.format), end="")
+        emit(_report(found, options.format))
         if options.draw:
             _draw(found, options)
     changed = any(comparison for _, comparison in found)
@@ -129,7 +130,7 @@ def _report(found: list[tuple[str, Comparison]], form: str) -> str:
 
     if form == "json":
         values = {name: as_values(comparison) for name, comparison in found}
-        return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+        return json_text(values)
     if form == "md":
         return "\n".join(as_markdown(comparison, name) for name, comparison in found)
     if len(found) == 1:

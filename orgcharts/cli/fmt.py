@@ -13,6 +13,7 @@ from orgcharts.cli.common import (
     print_findings,
     spec_files,
 )
+from orgcharts.cli.streams import say
 from orgcharts.errors import SpecError
 
 _EXAMPLES = """\
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
             continue
         if result != content:
             changed += 1
-            print(f"{path}: {'not in order' if options.check else 'put in order'}")
+            say(f"{path}: {'not in order' if options.check else 'put in order'}")
             if not options.check:
                 write_whole(path, result)
     return EXIT_FINDINGS if failed or (options.check and changed) else EXIT_CLEAN

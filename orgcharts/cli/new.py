@@ -9,6 +9,7 @@ from typing import Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import DEFAULT_SPECS, EXIT_CLEAN, add_bare_command, counted
+from orgcharts.cli.streams import say
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     spec = loads(text, str(path))
     write_whole(path, text.encode())
     told = counted(len(spec.organization.entries), "units")
-    print(f"{path}: {told}; draw it with: orgcharts render {path}")
+    say(f"{path}: {told}; draw it with: orgcharts render {path}")
     return EXIT_CLEAN
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
@@ -23,8 +21,10 @@ from orgcharts.cli.common import (
     print_findings,
 )
 from orgcharts.cli.progress import Progress
+from orgcharts.cli.streams import emit, say
 from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
+from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
     from orgcharts.options import ChartOptions
@@ -104,7 +104,7 @@ def run(options: argparse.Namespace) -> int:
     wanted = list(wanted_charts(specs, options.chart))
     locks = {spec.path: _lock_of(spec, options) for spec in specs}
     rows = []
-    with Progress(sys.stderr, len(wanted), hidden=options.quiet) as progress:
+    with Progress(len(wanted), hidden=options.quiet) as progress:
         for spec, chart in wanted:
             progress.step(str(chart.id))
             try:
@@ -205,12 +205,12 @@ def _write(drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace)
 
 def _summarise(rows: list[dict[str, Any]], options: argparse.Namespace, seconds: float) -> None:
     if options.report == "json":
-        print(json.dumps({"charts": rows, "seconds": round(seconds, 3)}, indent=2, ensure_ascii=False))
+        emit(json_text({"charts": rows, "seconds": round(seconds, 3)}))
         return
     width = max((len(row["chart"]) for row in rows), default=0)
     for row in rows:
         first, *others = row["files"]
         files = " ".join((first, *(Path(other).suffix for other in others)))
         size = f"{row['type_size']:5.2f} pt"
-        print(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
-    print(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")
+        say(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
+    say(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")

@@ -19,6 +19,7 @@ from orgcharts.cli.common import (
     print_findings,
     spec_files,
 )
+from orgcharts.cli.streams import flush, say
 from orgcharts.errors import OrgchartsError
 
 _EXAMPLES = """\
@@ -101,4 +102,5 @@ def _draw(path: Path, options: argparse.Namespace) -> None:
         return
     print_findings(result.findings)
     written = ", ".join(str(checked.path) for checked in result.checked) or "nothing to draw anew"
-    print(f"{path}: {written} ({perf_counter() - started:.1f} s)", flush=True)
+    say(f"{path}: {written} ({perf_counter() - started:.1f} s)")
+    flush()
