@@ -78,7 +78,8 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC710": (
         "output-lost",
-        "The standard output is closed or takes no more, as on a full disk. Files that were written are whole.",
+        "The standard output is closed or takes no more, as on a full disk. "
+        "Files that were written are whole.",
         "Send the output to a file or a program that takes it, or free some room.",
     ),
     "OC901": (

@@ -19,6 +19,7 @@ from orgcharts.cli.common import (
     EXIT_FINDINGS,
     add_command,
     counted,
+    load_all,
     print_findings,
     spec_files,
 )
@@ -71,6 +72,9 @@ def run(options: argparse.Namespace) -> int:
     asked = f"{options.output} {','.join(options.format)} {options.as_of}"
     keys = {path: f"{path} {asked}" for path in files}
     fresh = [] if options.no_cache else [path for path in files if cache.holds(keys[path])]
+    if len(fresh) < len(files) and (clashing := _clashes(files)):
+        print_findings(clashing)
+        return EXIT_FINDINGS
     wrong, unread = 0, False
     outputs: list[Path] = [name for path in fresh for name in cache.files(keys[path])]
     for path, result in _results([path for path in files if path not in fresh], options):
@@ -94,6 +98,13 @@ def run(options: argparse.Namespace) -> int:
         seconds = perf_counter() - started
         say(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
+
+
+def _clashes(files: Sequence[Path]) -> list[Finding]:
+    """Return the charts that write each other's files, so that none of them is ever in order."""
+    from orgcharts.spec import clashes
+
+    return list(clashes(load_all([str(path) for path in files])[0]))
 
 
 def _told(result: Check, options: argparse.Namespace) -> int:

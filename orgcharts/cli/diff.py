@@ -86,6 +86,7 @@ def _on_two_days(options: argparse.Namespace) -> Iterator[tuple[str, Organizatio
 def _sides(options: argparse.Namespace, stack: ExitStack) -> tuple[Path, Path]:
     """Return the paths before and after."""
     from orgcharts.revisions import at_revision
+    from orgcharts.spec import root_of
 
     paths = [Path(name) for name in options.specs]
     if options.git:
@@ -95,8 +96,9 @@ def _sides(options: argparse.Namespace, stack: ExitStack) -> tuple[Path, Path]:
             )
         path = paths[0] if paths else Path("specs")
         first, dots, second = options.git.partition("..")
-        before = stack.enter_context(at_revision(path, first or "HEAD"))
-        return before, stack.enter_context(at_revision(path, second or "HEAD")) if dots else path
+        root = root_of(path / "spec" if path.is_dir() else path)
+        before = stack.enter_context(at_revision(path, first or "HEAD", root))
+        return before, stack.enter_context(at_revision(path, second or "HEAD", root)) if dots else path
     if len(paths) != 2:
         raise SpecError([Finding("OC123", "two specs are needed", "name two, or one with --git or --at")])
     return paths[0], paths[1]

@@ -124,19 +124,13 @@ def wanted_charts(specs: list[Spec], names: list[str] | None) -> Iterator[tuple[
     """Yield the charts to draw, each with its spec.
 
     Raises:
-        SpecError: OC205 if two specs have a chart of the same id, OC502 if none has a chart asked for.
+        SpecError: OC205 if charts of two specs write the same files, OC502 if none has a chart asked for.
     """
-    from orgcharts.spec import drawings_of
+    from orgcharts.spec import clashes
 
-    owners: dict[tuple[Path, str], Spec] = {}
-    known: dict[str, None] = {}
-    for spec in specs:
-        for chart in spec.charts:
-            known[str(chart.id)] = None
-            other = owners.setdefault((drawings_of(spec.path, ""), str(chart.id)), spec)
-            if other is not spec:
-                message = f"chart '{chart.id}' stands in '{other.path}' and in '{spec.path}'"
-                raise SpecError([Finding("OC205", message, "give one of them another id")])
+    if found := tuple(clashes(specs)):
+        raise SpecError(found)
+    known = dict.fromkeys(str(chart.id) for spec in specs for chart in spec.charts)
     unknown = [name for name in names or () if name not in known]
     if unknown:
         remedy = f"there are {', '.join(known)}"
