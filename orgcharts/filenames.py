@@ -27,21 +27,25 @@ def unportable(name: str) -> str | None:
         return f"Windows forbids {forbidden[0]!r} in names of files"
     if name.endswith((".", " ")):
         return f"Windows drops the {'dot' if name.endswith('.') else 'space'} at its end"
-    if len(name.encode("utf-8", "surrogateescape")) > LONGEST:
-        return f"it is longer than {LONGEST} bytes"
+    if not name or len(name.encode("utf-8", "surrogatepass")) > LONGEST:
+        return f"it has not 1 to {LONGEST} bytes"
     return None
 
 
 def portable(name: str, kind: str) -> str:
-    """Return `name`, or the most of it that every system can have, with the word `kind` where it needs one.
+    """Return `name`, or what every system can have of it, with the word `kind` where it needs one.
 
     >>> portable("works", "chart"), portable("con", "chart"), portable("a.", "chart")
     ('works', 'con-chart', 'a')
     """
-    short = (
-        _FORBIDDEN.sub("-", name).encode("utf-8", "ignore")[:LONGEST].decode("utf-8", "ignore").rstrip(". ")
-    )
-    return f"{short}-{kind}" if not short or unportable(short) else short
+    if name and unportable(name) is None:
+        return name
+    data = _FORBIDDEN.sub("-", name).encode("utf-8", "ignore")
+    short = data[: LONGEST - len(kind) - 1].decode("utf-8", "ignore").rstrip(". ")
+    if short and unportable(short) is None:
+        return short
+    stem, dot, rest = short.partition(".")
+    return f"{stem.rstrip()}-{kind}{dot}{rest}".lstrip("-")
 
 
 def folded(path: str | PurePath) -> str:

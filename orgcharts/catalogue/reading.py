@@ -97,8 +97,8 @@ READING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC120": (
         "no-git",
-        "Git is not installed, gave no answer in time, the path is in no repository, or the repository belongs "
-        "to another user, so that git does not read it.",
+        "Git is not installed, gave no answer in time, the path is in no repository, or the repository "
+        "belongs to another user, so that git does not read it.",
         "Install git, or compare two files. A repository of another user that you trust is read after "
         "`git config --global --add safe.directory FOLDER`.",
     ),
@@ -125,8 +125,8 @@ READING: Mapping[str, tuple[str, str, str]] = {
     "OC205": (
         "charts-of-one-id",
         "Two charts have one id, so that the files of one would replace those of the other. Ids that "
-        "differ in case or in Unicode normalisation name the same files on macOS and Windows. Charts of two specs "
-        "whose drawings go into one folder are told of, too.",
+        "differ in case or in Unicode normalisation name the same files on macOS and Windows. Charts of two "
+        "specs whose drawings go into one folder are told of, too.",
         "Give each an id of its own.",
     ),
     "OC208": (
