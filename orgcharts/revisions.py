@@ -97,9 +97,16 @@ def _copy(top: Path, commit: str, folder: PurePosixPath, target: Path) -> None:
             path.write_bytes(contents[blob.object])
     for blob in blobs:
         path, aim = target / blob.way, os.fsdecode(contents[blob.object])
-        if blob.mode == _LINK and (path.parent / aim).resolve().is_relative_to(target) and not path.exists():
+        if blob.mode == _LINK and _leads_into(target, path.parent / aim) and not os.path.lexists(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.symlink_to(aim)
+
+
+def _leads_into(folder: Path, path: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # links in a circle
+        return False
 
 
 def _blobs(top: Path, commit: str, folder: PurePosixPath) -> Iterator[_Blob]:
