@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+
+from orgcharts.printing import printable
 
 
 class Severity(StrEnum):
@@ -46,21 +47,6 @@ class Finding:
         mild = "warning: " if self.severity is Severity.WARNING else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
         return printable(f"{place}{self.code} {mild}{self.message}{remedy}")
-
-
-def printable(text: str) -> str:
-    r"""Return `text` on one line and with nothing that a terminal would obey: an escape stands for it.
-
-    >>> printable("Office\x07")
-    'Office\\x07'
-    """
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else _escape(c) for c in text)
-
-
-def _escape(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

@@ -76,6 +76,12 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "A staffing table as a workbook needs the package XlsxWriter, which is not installed.",
         "Install the extra: `pip install 'orgcharts[xlsx]'`; or ask for Markdown or CSV.",
     ),
+    "OC710": (
+        "output-lost",
+        "The standard output is closed or takes no more, as on a full disk. "
+        "Files that were written are whole.",
+        "Send the output to a file or a program that takes it, or free some room.",
+    ),
     "OC901": (
         "unknown-theme",
         "There is no theme of this name and no such file.",

@@ -40,6 +40,13 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "A value is not of the kind that its field takes, is empty, or is out of its limits.",
         "Write what the message says would do.",
     ),
+    "OC107": (
+        "unportable-id",
+        "The id of a chart names its files, and some system cannot have files of that name: Windows keeps "
+        "`con`, `nul`, `com1` and the like for devices and drops a last dot or space, and no system takes a "
+        "name that is too long.",
+        "Write the id that the message gives, or another.",
+    ),
     "OC110": (
         "file-not-reached",
         "A file that an `import` or `uses` names is not there or cannot be read, or the spec is a text "
@@ -59,7 +66,8 @@ READING: Mapping[str, tuple[str, str, str]] = {
     "OC113": (
         "file-out-of-folder",
         "A file lies outside of the folder that imports stay in, links followed: the nearest one called "
-        "`specs`, else that of the spec.",
+        "`specs`, else that of the spec. The repository of the spec, else the current folder, is the highest "
+        "that is looked at.",
         "Move the file, or load the spec with a folder above both as `root`.",
     ),
     "OC114": (
@@ -89,8 +97,10 @@ READING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC120": (
         "no-git",
-        "Git is not installed, gave no answer in time, or the path is in no repository.",
-        "Install git, or compare two files.",
+        "Git is not installed, gave no answer in time, the path is in no repository, or the repository "
+        "belongs to another user, so that git does not read it.",
+        "Install git, or compare two files. A repository of another user that you trust is read after "
+        "`git config --global --add safe.directory FOLDER`.",
     ),
     "OC121": (
         "unknown-revision",
@@ -121,7 +131,9 @@ READING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC205": (
         "charts-of-one-id",
-        "Two charts have one id, so that the files of one would replace those of the other.",
+        "Two charts have one id, so that the files of one would replace those of the other. Ids that "
+        "differ in case or in Unicode normalisation name the same files on macOS and Windows. Charts of two "
+        "specs whose drawings go into one folder are told of, too.",
         "Give each an id of its own.",
     ),
     "OC208": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
+from orgcharts.filenames import folded, why_same
 from orgcharts.findings import Severity
 from orgcharts.model import Entry, Organization, OrganizationalUnit, Role
 from orgcharts.rules.rule import Breach, rule
@@ -113,3 +114,34 @@ def acronym_of_two(organization: Organization) -> Iterator[Breach]:
             message = f"acronym '{acronym}' is that of '{other.name}' and of '{entry.unit.name}'"
             way = (*entry.way, "acronym")
             yield Breach(message, way, "give each an acronym of its own", severity=Severity.WARNING)
+
+
+@rule("OC216", "ids-alike")
+def ids_alike(organization: Organization) -> Iterator[Breach]:
+    """Ids of two units that differ in case or Unicode normalisation only.
+
+    ## Why
+    Readers take them for one id, and a chart that is named after one of the units has the same files
+    as a chart of the other on macOS and Windows. This is a warning.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          units:
+            - {id: board, name: Board of Directors}
+            - {id: Board, name: Examination Board}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          units:
+            - {id: board, name: Board of Directors}
+            - {id: examiners, name: Examination Board}
+    """
+    first: dict[str, Entry] = {}
+    for entry in organization.entries.values():
+        other = first.setdefault(folded(entry.id), entry)
+        if other is not entry:
+            message = f"ids '{other.id}' and '{entry.id}' are one{why_same(other.id, entry.id)}"
+            way = (*entry.way, "id") if entry.unit.id else entry.way
+            yield Breach(message, way, "give one of them another id", severity=Severity.WARNING)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from orgcharts.chart import BY_UNIT
 from orgcharts.errors import ChartError, SpecError
+from orgcharts.filenames import folded, portable, unportable, why_same
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
 from orgcharts.model.identifiers import DERIVED_LENGTH
@@ -116,14 +117,14 @@ def _load(
 
 def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[ChartOptions, ...]:
     """Return the charts, those without an id named after what they show; a number is the last resort."""
-    taken = {chart.id for chart in charts}
+    taken = {folded(chart.id) for chart in charts if chart.id}
     numbers: defaultdict[str, count[int]] = defaultdict(lambda: count(2))
     named = []
     for chart in charts:
-        base = identifier = ("-".join(chart.focus) or organization)[:DERIVED_LENGTH]
-        while chart.id is None and identifier in taken:
+        base = identifier = portable(("-".join(chart.focus) or organization)[:DERIVED_LENGTH], "chart")
+        while chart.id is None and folded(identifier) in taken:
             identifier = f"{base}-{next(numbers[base])}"
-        taken.add(chart.id or identifier)
+        taken.add(folded(chart.id or identifier))
         named.append(chart if chart.id else chart.model_copy(update={"id": identifier}))
     return tuple(named)
 
@@ -146,13 +147,16 @@ def _of_charts(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the ids and the references of charts."""
     units = organization.entries
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for number, chart in enumerate(charts):
-        if chart.id is not None and chart.id in seen:
+        if chart.id is not None:
             place = marks.locate(("charts", number, "id"))
-            message = f"two charts have the id '{chart.id}'"
-            yield Finding("OC205", message, "give each an id of its own", place)
-        seen.add(chart.id or "")
+            if (first := seen.get(folded(chart.id))) is not None:
+                yield Finding("OC205", _one_id(first, chart.id), "give each an id of its own", place)
+            if reason := unportable(chart.id):
+                message = f"chart id '{chart.id}' cannot name files: {reason}"
+                yield Finding("OC107", message, f"write '{portable(chart.id, 'chart')}'", place)
+            seen.setdefault(folded(chart.id), chart.id)
         for place_in_list, kind in enumerate(chart.relations):
             if kind not in (*organization.known_kinds, "all", "none"):
                 place = marks.locate(("charts", number, "relations", place_in_list))
@@ -163,6 +167,12 @@ def _of_charts(
                 place = marks.locate(("charts", number, *loc), key=loc[0] in BY_UNIT)
                 remedy = suggester.remedy(unit, units) or "name a unit by its id"
                 yield Finding(code, f"{message} is not the id of a unit", remedy, place)
+
+
+def _one_id(first: str, second: str) -> str:
+    if first == second:
+        return f"two charts have the id '{first}'"
+    return f"'{first}' and '{second}' name the same files{why_same(first, second)}"
 
 
 def _of_emblems(charts: tuple[ChartOptions, ...], document: SpecDocument) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orgcharts.printing import printable
 from orgcharts.spec.document import Value
 
 QUOTED_LENGTH = 60
@@ -18,11 +19,7 @@ def quote(text: str) -> str:
     "'Office\\x07'"
     """
     shown = text if len(text) <= QUOTED_LENGTH else text[: QUOTED_LENGTH - 3] + "..."
-    return "'" + "".join(c if c.isprintable() else _escaped(c) for c in shown) + "'"
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
+    return f"'{printable(shown)}'"
 
 
 def found(value: Value) -> str:
