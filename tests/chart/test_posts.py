@@ -46,7 +46,9 @@ def chart(**view: Any) -> Chart:
 
 def table_of(unit: str, **view: Any) -> PostTable:
     (table,) = [
-        item for item in chart(show=["acronym", "posts"], **view).nodes[unit].text if isinstance(item, PostTable)
+        item
+        for item in chart(show=["acronym", "posts"], **view).nodes[unit].text
+        if isinstance(item, PostTable)
     ]
     return table
 
