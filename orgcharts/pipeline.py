@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from orgcharts.advice import alternatives_to, small_type, smaller_charts
-from orgcharts.chart import NO_REMARKS, build_chart
+from orgcharts.chart import Remarks, Show, build_chart
 from orgcharts.chart.words import said
-from orgcharts.comparison import Comparison, overlay
+from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
 from orgcharts.errors import ChartError, RenderError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
@@ -158,10 +159,10 @@ def draw_chart(
     fonts: FontProvider | None = None,
     record: LayoutRecord | None = None,
     place: Place = Place(),  # noqa: B008 - it is frozen
-    remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
+    remarks: Remarks | None = None,
     charts: tuple[ChartOptions, ...] = (),
 ) -> Drawing:
-    """Draw the chart that `options` asks for; `remarks` are lines that boxes say besides.
+    """Draw the chart that `options` asks for; `remarks` are further lines of boxes.
 
     `charts` are those that it may point to.
 
@@ -216,7 +217,12 @@ def draw_comparison(
         "status": _between(comparison),
     }
     chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})
-    return draw_chart(shown.organization, merged(chosen, changes), remarks=shown.remarks)
+
+    @cache
+    def remarks(show: tuple[Show, ...]) -> Mapping[str, tuple[str, ...]]:
+        return overlay(with_heads_as_shown(comparison, show)).remarks
+
+    return draw_chart(shown.organization, merged(chosen, changes), remarks=remarks)
 
 
 def _between(comparison: Comparison) -> str | None:
@@ -246,6 +252,7 @@ def _small_type(
     smaller = (
         Alternative(change, _type_size(organization, changed, fonts, place))
         for change, changed in smaller_charts(layout.measured.chart, options)
+        if organization.entries.keys() >= set(changed.focus)
     )
     return small_type(layout, options, (*alternatives_to(layout, options), *smaller))
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from types import MappingProxyType
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem, TextRole
-from orgcharts.chart.content import Content, full_name, post_line
+from orgcharts.chart.content import Content, full_name
+from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
-from orgcharts.chart.posts import PostWords, post_words, posts_in_words, rolled_up
+from orgcharts.chart.posts import post_words, rolled_up
+from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
 from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.typography import typographic
@@ -23,8 +25,6 @@ CELLS = "cells"
 CHANGED = "changed"
 """The status of boxes that a comparison has remarks on; a theme may select it, a spec cannot state it."""
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
-
-_EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
 
 
 Text = tuple[TextItem | PostTable, ...]
@@ -51,19 +51,20 @@ class _Place:
     co_parent: str | None = None
 
 
-NO_REMARKS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+Remarks = Callable[[tuple[Show, ...]], Mapping[str, tuple[str, ...]]]
+"""Returns further lines of boxes, by unit id, for boxes that show these facts."""
 
 
 def build_chart(
     organization: Organization,
     view: View,
     chart_id: str | None = None,
-    remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
+    remarks: Remarks | None = None,
     elsewhere: Mapping[str, str] = _NOWHERE,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
-    `remarks` are lines that boxes say besides, by the id of their unit: what changed.
+    `remarks` are further lines of boxes: what changed.
     `elsewhere` says, by the id of a unit, which other chart shows its parts.
 
     Raises:
@@ -73,20 +74,22 @@ def build_chart(
     tops = tops_of(organization, view)
     top = tops.roots[0]
     parts = _parts_by_unit(organization, tops)
-    names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
     footnotes = Footnotes() if view.notes else None
     content = _content(organization, view, footnotes, elsewhere)
     places = _places(organization, tops)
-    nodes = dict(_nodes(places, parts, view, names, content))
-    nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
+    nodes = dict(_nodes(places, parts, view, content))
+    if remarks:
+        nodes = {unit: _remarked(node, remarks(view.shown_at(node.depth))) for unit, node in nodes.items()}
     if any(_has_columns(node) for node in nodes.values()):
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
     heading = _heading(organization, _title_of(tops, organization), view)
     lines = (*further_lines(organization, nodes), *cross_lines(organization, view, nodes, footnotes))
     notes = footnotes.notes() if footnotes else ()
+    nodes = {identifier: described(node, notes) for identifier, node in nodes.items()}
+    ids = public_ids(organization, _boxes(nodes))
     used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
     chart = Chart(
-        id=chart_id or top,
+        id=chart_id or ids[top],
         heading=heading,
         roots=tops.roots,
         between=MappingProxyType(tops.between),
@@ -96,7 +99,12 @@ def build_chart(
         notes=notes,
         abbreviations=used,
     )
-    return typographic(chart)
+    return typographic(renamed(chart, ids))
+
+
+def _boxes(nodes: Mapping[str, ChartNode]) -> dict[str, Text]:
+    """Return the texts of all boxes, and of the cells in them, by unit id."""
+    return {box.id: box.text for node in nodes.values() for box in (node, *node.cells)}
 
 
 def _places(organization: Organization, tops: Tops) -> list[_Place]:
@@ -147,13 +155,13 @@ def _content(
 
 
 def _nodes(
-    tops: list[_Place], parts: dict[str, _Parts], view: View, names: dict[str, str], content: Content
+    tops: list[_Place], parts: dict[str, _Parts], view: View, content: Content
 ) -> Iterator[tuple[str, ChartNode]]:
     stack = tops[::-1]
     while stack:
         place = stack.pop()
         here = _shown(place, parts, view)
-        node = _node(place, here, parts, view, names, content)
+        node = _node(place, here, parts, view, content)
         yield place.entry.id, node
         celled = {cell.id for cell in node.cells}
         below = [
@@ -173,18 +181,15 @@ def _shown(place: _Place, parts: dict[str, _Parts], view: View) -> _Parts:
     return _Parts(here.front_office, (), ())
 
 
-def _node(
-    place: _Place, here: _Parts, parts: dict[str, _Parts], view: View, names: dict[str, str], content: Content
-) -> ChartNode:
+def _node(place: _Place, here: _Parts, parts: dict[str, _Parts], view: View, content: Content) -> ChartNode:
     """Return the box of a unit; its cells, if it has any, come after its own words."""
     unit, identifier = place.entry.unit, place.entry.id
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
     if place.entry.is_outside and role is Role.LINE:
         role = Role.EXTERNAL
     front_office = here.front_office.unit if here.front_office else None
-    text = content.at(view.shown_at(place.depth)).box(
-        unit, identifier, front_office, view.labels.get(identifier)
-    )
+    show, label = view.shown_at(place.depth), view.labels.get(identifier)
+    text = content.at(show).box(unit, identifier, front_office, label)
     if here != parts[identifier] and identifier in content.elsewhere:
         text = (*text, TextItem(TextRole.SEE, content.elsewhere[identifier]))
     cells: tuple[ChartNode, ...] = ()
@@ -192,7 +197,7 @@ def _node(
         inside = (_Place(child, identifier, place.depth + 1, beside=False) for child in here.children)
         ends = ((cell, _shown(cell, parts, view)) for cell in inside)
         cells = tuple(
-            _node(cell, below, parts, view, names, content)
+            _node(cell, below, parts, view, content)
             for cell, below in ends
             if not below.children and not below.assistants
         )
@@ -208,8 +213,7 @@ def _node(
         role=role.value,
         kind=unit.classification.lower(),
         status=unit.status.value,
-        title=full_name(unit),
-        detail=_detail(place.entry, here, parts[identifier], names, content.words),
+        title=label or full_name(unit, show),
         arrange=None if view.arrange.get(identifier) == CELLS else view.arrange.get(identifier),
         columns=view.columns.get(identifier),
         first_row=view.first_row.get(identifier),
@@ -246,23 +250,6 @@ def _flush(node: ChartNode) -> ChartNode:
     """Return a box whose tables begin at its left edge, as those with several columns do."""
     text = tuple(replace(item, flush=True) if isinstance(item, PostTable) else item for item in node.text)
     return replace(node, text=text, cells=tuple(_flush(cell) for cell in node.cells))
-
-
-def _detail(entry: Entry, shown: _Parts, parts: _Parts, names: dict[str, str], words: PostWords) -> str:
-    """Return what is known of a unit beyond its name, for tooltips and readers."""
-    unit = entry.unit
-    hidden = len(parts.assistants) + len(parts.children) - len(shown.assistants) - len(shown.children)
-    facts = (
-        f"Headed by {post_line(unit.head, _EVERYTHING)}" if unit.head else "",
-        f"Based at {unit.based_at}" if unit.based_at else "",
-        f"Hosted by {names.get(unit.hosted_by, unit.hosted_by)}" if unit.hosted_by else "",
-        posts_in_words(unit.posts, words) if unit.posts is not None else "",
-        f"Status: {unit.status.value}" if unit.status is not Status.IN_FORCE else "",
-        unit.note or "",
-        f"Units below, not shown here: {hidden}" if hidden else "",
-        f"Source: {'; '.join(entry.source)}" if entry.source else "",
-    )
-    return " ".join(fact if fact.endswith(".") else f"{fact}." for fact in facts if fact)
 
 
 def _title_of(tops: Tops, organization: Organization) -> str:

@@ -9,7 +9,7 @@ from orgcharts.chart.chart import AUTHORITY, ChartLine, ChartNode, LineKind
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
 from orgcharts.chart.words import said
-from orgcharts.model import Organization, Relation, RelationKind, Role
+from orgcharts.model import Organization, RelationKind, Role
 
 ALL = "all"
 """The word of a view that asks for relations of every kind."""
@@ -48,7 +48,7 @@ def cross_lines(
             label=(relation.label or "") + (footnotes.mark(relation.note) if footnotes else ""),
             title=f"{cells.get(relation.from_, nodes[tail].title)} → "
             f"{cells.get(relation.to, nodes[head].title)}: {said}",
-            detail=" ".join(_facts(relation)),
+            detail=_sentence(relation.note) if footnotes and relation.note else "",
         )
     return tuple(lines.values())
 
@@ -58,14 +58,16 @@ def further_lines(organization: Organization, nodes: Mapping[str, ChartNode]) ->
 
     It is a line of authority, as those of the hierarchy are.
     """
+    number = 0
     for identifier, node in nodes.items():
         entry = organization.entries[identifier]
         wholes = (entry.parent, *entry.unit.joint_with) if entry.parent else entry.unit.joint_with
         boxes = dict.fromkeys(_box_of(whole, organization, nodes) for whole in wholes)
         for box in boxes:
             if box not in (None, node.parent, node.co_parent, identifier):
+                number += 1
                 yield ChartLine(
-                    id=f"joint-{identifier}-{box}",
+                    id=f"joint-{number}",
                     tail=box,
                     head=identifier,
                     kind=AUTHORITY,
@@ -105,8 +107,5 @@ def _box_of(end: str, organization: Organization, nodes: Mapping[str, ChartNode]
     return around.id if inside else None
 
 
-def _facts(relation: Relation) -> Iterator[str]:
-    if relation.note:
-        yield relation.note if relation.note.endswith(".") else f"{relation.note}."
-    if relation.source:
-        yield f"Source: {'; '.join(relation.source)}."
+def _sentence(note: str) -> str:
+    return note if note.endswith(".") else f"{note}."

@@ -62,7 +62,8 @@ class View(BaseModel):
         description="Whether a unit without its parts names the chart of the file that shows them.",
     )
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
-        default=(Show.ACRONYM,), description="What boxes say besides the name."
+        default=(Show.ACRONYM, Show.HEAD, Show.HOLDER),
+        description="What boxes show besides the name; what they do not show is in no file of the chart.",
     )
     posts: Literal["auto", "table", "run-in"] = Field(
         default="auto",

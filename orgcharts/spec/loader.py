@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from orgcharts.chart import BY_UNIT
+from orgcharts.chart import BY_UNIT, derived_chart_id
 from orgcharts.errors import ChartError, SpecError
 from orgcharts.filenames import folded, portable, unportable, why_same
 from orgcharts.findings import Finding, Location, has_errors
@@ -111,17 +111,17 @@ def _load(
         raise SpecError(findings)
     # A file that asks for no chart in so many words is one of parts for others.
     asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
-    charts = _with_ids(asked, next(iter(organization.entries)))
+    charts = _with_ids(asked, organization)
     return Spec(document.path, organization, charts, tuple(findings), document.marks)
 
 
-def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[ChartOptions, ...]:
+def _with_ids(charts: tuple[ChartOptions, ...], organization: Organization) -> tuple[ChartOptions, ...]:
     """Return the charts, those without an id named after what they show; a number is the last resort."""
     taken = {folded(chart.id) for chart in charts if chart.id}
     numbers: defaultdict[str, count[int]] = defaultdict(lambda: count(2))
     named = []
     for chart in charts:
-        base = identifier = portable(("-".join(chart.focus) or organization)[:DERIVED_LENGTH], "chart")
+        base = identifier = portable(derived_chart_id(organization, chart)[:DERIVED_LENGTH], "chart")
         while chart.id is None and folded(identifier) in taken:
             identifier = f"{base}-{next(numbers[base])}"
         taken.add(folded(chart.id or identifier))

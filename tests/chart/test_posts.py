@@ -46,7 +46,9 @@ def chart(**view: Any) -> Chart:
 
 def table_of(unit: str, **view: Any) -> PostTable:
     (table,) = [
-        item for item in chart(show=["posts"], **view).nodes[unit].text if isinstance(item, PostTable)
+        item
+        for item in chart(show=["acronym", "posts"], **view).nodes[unit].text
+        if isinstance(item, PostTable)
     ]
     return table
 
@@ -132,7 +134,8 @@ def test_own_posts_and_those_below_are_told_apart_in_one_table() -> None:
 
 def test_the_detail_of_a_unit_says_its_posts_in_words() -> None:
     expected = "Posts: RB 1 D-1; OA, Section 5 3 P-5, 1 GS (OL); OA, Section 10 1 P-3; XB 2 P-4; total 8."
-    assert expected == chart().nodes["roads"].detail
+    assert expected == chart(show=["posts"]).nodes["roads"].detail
+    assert "" == chart().nodes["roads"].detail
 
 
 def test_cells_stand_inside_the_box_and_are_no_nodes_of_the_chart() -> None:
