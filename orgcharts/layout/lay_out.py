@@ -19,6 +19,7 @@ from orgcharts.layout.lock import kept_plans, recordable
 from orgcharts.layout.options import LayoutOptions, Orientation, Separations, separations_of
 from orgcharts.layout.placement import Geometry
 from orgcharts.layout.plan import Plan
+from orgcharts.layout.quantised import quantised
 from orgcharts.layout.record import LayoutRecord
 from orgcharts.layout.stability import (
     GAP_STEP,
@@ -69,8 +70,8 @@ def lay_out(
         tree = _lay_out_forest(without(measured, bystanders), options, frame, gaps, record)
         found = beside_top(tree, measured, bystanders, gaps or separations_of(options))
         if found is not None:
-            return found
-    return _lay_out_forest(measured, options, frame, gaps, record)
+            return quantised(found)
+    return quantised(_lay_out_forest(measured, options, frame, gaps, record))
 
 
 def _lay_out_forest(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from orgcharts.characters import settled
+
 ID_PATTERN = r"^[^\W_][\w.\-]*$"
 """An id starts with a letter or digit, then letters, digits, `.`, `-` and `_`."""
 
@@ -24,7 +26,7 @@ def slug(text: str) -> str:
     >>> slug("Département d'État (DÉ)")
     'departement-d-etat-de'
     """
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", settled(text))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", bare).lower()).strip("-")
     return words[:DERIVED_LENGTH].rstrip("-") or "unit"
