@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from types import MappingProxyType
 
+from orgcharts.characters import settled
 from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem, TextRole
 from orgcharts.chart.content import Content, full_name
 from orgcharts.chart.detail import described
@@ -277,7 +278,7 @@ def _heading(organization: Organization, title: str, view: View) -> Heading:
 
 def _lettered(letter: str) -> str:
     """Return the letter of a chart with its full stop, as budget documents print it."""
-    return f"{letter}." if letter[-1:].isalnum() else letter
+    return f"{letter}." if settled(letter[-1:]).isalnum() else letter
 
 
 def _source_line(organization: Organization) -> str:

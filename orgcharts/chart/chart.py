@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+from orgcharts.arithmetic import tally
 from orgcharts.pictures import Picture
 
 
@@ -68,7 +69,7 @@ class PostTable:
     @property
     def total(self) -> int:
         """Return how many posts there are in all columns."""
-        return sum(column.total for column in self.columns)
+        return tally(column.total for column in self.columns)
 
     @property
     def words(self) -> str:

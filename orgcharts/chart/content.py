@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from orgcharts.characters import settled
 from orgcharts.chart.chart import PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.posts import PostWords, post_items
@@ -87,7 +88,7 @@ def _opens_with_a_word(code: str) -> bool:
     >>> [code for code in ("subprogramme 2", "iv", "viii", "x-12", "A-12") if _opens_with_a_word(code)]
     ['subprogramme 2']
     """
-    first = code.split(" ", 1)[0]
+    first = settled(code).split(" ", 1)[0]
     return len(first) >= 3 and first.isalpha() and first.islower() and not _ROMAN.fullmatch(first)
 
 

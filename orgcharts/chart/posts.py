@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
+from orgcharts.arithmetic import tally
 from orgcharts.chart.chart import PostColumn, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes, split_mark
 from orgcharts.chart.view import Show
@@ -43,7 +44,7 @@ class PostWords:
             counts = list(group)
             first = counts[0]
             words = tuple(_words(count, footnotes) for count in counts)
-            total = sum(count.count for count in counts)
+            total = tally(count.count for count in counts)
             columns.append(PostColumn(first.funding or "", first.section or "", words, total))
         return PostTable(tuple(columns), self.form, below)
 

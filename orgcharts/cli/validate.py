@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from orgcharts.arithmetic import tally
 from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, counted, load_all, print_findings
 from orgcharts.cli.reporting import REPORTS
@@ -48,8 +49,8 @@ def run(options: argparse.Namespace) -> int:
         emit_bytes(REPORTS[options.format](findings).encode())
     else:
         print_findings(findings)
-        charts = sum(len(spec.charts) for spec in specs)
-        units = sum(len(spec.organization.entries) for spec in specs)
+        charts = tally(len(spec.charts) for spec in specs)
+        units = tally(len(spec.organization.entries) for spec in specs)
         read = (counted(len(specs), "specs"), counted(units, "units"), counted(charts, "charts"))
         say(f"{read[0]} read, {read[1]}, {read[2]}: {_verdict(findings)}")
     wrong = any(finding.severity is Severity.ERROR for finding in findings)

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 import graphviz
 
+from orgcharts.arithmetic import total
 from orgcharts.chart import AUTHORITY, ChartLine, ChartNode
 from orgcharts.chart.typography import opened
 from orgcharts.export.labels import cell, font, label, literal, on_ground, one_line, tooltip
@@ -100,7 +101,7 @@ class _Export:
         size, style = lines[0].size, theme.heading
         colours = (None if line.role == "title" else style.muted_colour for line in lines)
         markup = "<BR/>".join(font(line, size, colour) for line, colour in zip(lines, colours, strict=True))
-        height = theme.line_height * sum(line.size for line in lines)
+        height = theme.line_height * total(line.size for line in lines)
         middle = area.y - frame.insets.top + height / 2
         side = "LEFT" if style.align == "left" else "CENTER"
         yield "label", f"<{cell(markup, area.width, side)}>"

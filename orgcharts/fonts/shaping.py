@@ -7,7 +7,6 @@ of the widths of its pieces, exactly what is drawn, and each word is shaped only
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,8 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from orgcharts.arithmetic import tally, total
+from orgcharts.characters import is_joined
 from orgcharts.fonts.bidi import embedding_levels, has_rtl, visual_order
 from orgcharts.fonts.families import FontKey
 from orgcharts.fonts.provider import FontProvider, needs_no_glyph
@@ -100,7 +101,7 @@ def em_width(fonts: FontProvider, text: str, key: FontKey) -> float:
 
 
 def _width(fonts: FontProvider, text: str, key: FontKey) -> float:
-    return sum(_advance(fonts, piece) for piece in _pieces(fonts, text, key, embedding_levels(text)))
+    return total(_advance(fonts, piece) for piece in _pieces(fonts, text, key, embedding_levels(text)))
 
 
 def _pieces(fonts: FontProvider, text: str, key: FontKey, levels: list[int]) -> Iterator[_Piece]:
@@ -115,23 +116,18 @@ def _pieces(fonts: FontProvider, text: str, key: FontKey, levels: list[int]) -> 
                 levels[first + index] != levels[first + start]
                 or faces[index] != faces[start]
                 or scripts[index] != scripts[start]
-                or (scripts[start] in _IDEOGRAPHIC and not _joins(word[index]))
+                or (scripts[start] in _IDEOGRAPHIC and not is_joined(word[index]))
             ):
                 level = levels[first + start]
                 yield _Piece(first + start, word[start:index], faces[start], scripts[start], level)
                 start = index
 
 
-def _joins(char: str) -> bool:
-    """Return whether `char` must be shaped with the character before it."""
-    return unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
-
-
 def _faces(fonts: FontProvider, word: str, key: FontKey, primary: FontKey) -> list[FontKey]:
     """Return the face of each character; marks and invisible signs stay with their base."""
     faces: list[FontKey] = []
     for char in word:
-        if faces and (_joins(char) or needs_no_glyph(char)):
+        if faces and (is_joined(char) or needs_no_glyph(char)):
             faces.append(faces[-1])
         else:
             faces.append(fonts.face_for(char, key) or primary)
@@ -170,7 +166,7 @@ def _shape(fonts: FontProvider, piece: _Piece) -> Any:
 
 def _advance(fonts: FontProvider, piece: _Piece) -> float:
     """Return the width of a piece in em."""
-    units: int = sum(place.x_advance for place in _shape(fonts, piece).glyph_positions)
+    units: int = tally(place.x_advance for place in _shape(fonts, piece).glyph_positions)
     return units / fonts.face(piece.font).units_per_em
 
 

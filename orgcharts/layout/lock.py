@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from orgcharts.arithmetic import tally
 from orgcharts.layout.arrangements import ARRANGEMENTS, variants
 from orgcharts.layout.arrangements.base import Kind
 from orgcharts.layout.arrangements.wrapped import row_lengths
@@ -161,7 +162,7 @@ class _Keeper:
         elif ARRANGEMENTS[kind].columns > 1 and kind is not Kind.TWO_SIDED:
             lengths = [len(list(run)) for _, run in groupby(groups)][: ARRANGEMENTS[kind].columns]
             kind = BY_COLUMNS[len(lengths)]
-            plan.splits = tuple(sum(lengths[:place]) for place in range(len(lengths)))
+            plan.splits = tuple(tally(lengths[:place]) for place in range(len(lengths)))
         elif kind is Kind.HANGING:
             plan.splits = (0,)
         self._kinds[node] = plan.kind = kind

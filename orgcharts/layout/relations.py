@@ -12,6 +12,7 @@ from orgcharts.layout.frontiers import Searches
 from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import BoxForm, Layout
 from orgcharts.layout.options import LayoutOptions, separations_of
+from orgcharts.layout.quantised import quantised
 from orgcharts.layout.record import LayoutRecord
 from orgcharts.layout.routing import RelationLine, Side, route_relations
 from orgcharts.measure.measured import MeasuredChart
@@ -93,7 +94,9 @@ def with_relations(layout: Layout) -> Layout:
             for line, sizes in layout.measured.labels.items()
         },
     )
-    return replace(layout, relations=found.routed, unrouted=found.unrouted, unlabelled=found.unlabelled)
+    return quantised(
+        replace(layout, relations=found.routed, unrouted=found.unrouted, unlabelled=found.unlabelled)
+    )
 
 
 def _around(layout: Layout) -> Rect:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
+from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.measure.cells import Cell, cell_block
@@ -93,7 +94,7 @@ class Stack:
 
     def height_at(self, width: float) -> float:
         """Return the height of all blocks where they have `width`."""
-        return sum(block.height_at(width) for block in self.blocks) + sum(self._separations())
+        return total(block.height_at(width) for block in self.blocks) + total(self._separations())
 
     @property
     def has_table(self) -> bool:

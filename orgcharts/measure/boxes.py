@@ -71,10 +71,10 @@ def shape_function(stack: Stack) -> ShapeFunction:
     for width in stack.widths:
         height = stack.height_at(width)
         if not shapes or height < shapes[-1].height - TOLERANCE:
-            shapes.append(Size(width, height))
+            shapes.append(Size(width, height).quantised())
     return tuple(shapes) or (Size(0.0, 0.0),)
 
 
 def _padded(shapes: ShapeFunction, style: BoxStyle) -> ShapeFunction:
     dx, dy = 2 * style.padding_x, 2 * style.padding_y
-    return tuple(Size(shape.width + dx, shape.height + dy) for shape in shapes)
+    return tuple(Size(shape.width + dx, shape.height + dy).quantised() for shape in shapes)

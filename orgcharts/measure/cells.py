@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect
@@ -48,7 +49,7 @@ class Grid:
     @property
     def height(self) -> float:
         """Return how high all rows are."""
-        return sum(self.heights)
+        return total(self.heights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def cell_block(cells: Sequence[Cell]) -> CellBlock:
             break
         rows = by_columns[-columns]
         heights = tuple(_height(row, width / len(row) - 2 * PADDING_X) for row in rows)
-        if not grids or sum(heights) < grids[-1].height - TOLERANCE:
+        if not grids or total(heights) < grids[-1].height - TOLERANCE:
             if grids and width < grids[-1].width + TOLERANCE:
                 grids.pop()
             grids.append(Grid(width, rows, heights))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from orgcharts.characters import settled
+
 ID_PATTERN = r"^[^\W_][\w.\-]*$"
 """An id starts with a letter or digit, then letters, digits, `.`, `-` and `_`.
 
@@ -43,7 +45,7 @@ def slug(text: str) -> str:
     ('departement-d-etat-de', 'российский', 'शिक्षा-मंत्रालय')
     """
     words: list[str] = []
-    for character in _bare(unicodedata.normalize("NFKC", text)).lower():
+    for character in _bare(unicodedata.normalize("NFKC", settled(text))).lower():
         if character.isalnum() or (_is_mark(character) and words and words[-1] != "-"):
             words.append(character)
         elif unicodedata.category(character) != "Cf" and words and words[-1] != "-":

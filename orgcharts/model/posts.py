@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from orgcharts.arithmetic import tally
 from orgcharts.model.grades import UN_GRADES
 from orgcharts.model.statements import Identifier, Name, Names, Statement
 from orgcharts.suggest import close_match
@@ -95,7 +96,7 @@ class Posts(Statement):
     @property
     def total(self) -> int:
         """How many posts there are in all."""
-        return sum(count.count for count in self.present)
+        return tally(count.count for count in self.present)
 
 
 _LEVELS = ("funding", "section")

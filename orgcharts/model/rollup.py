@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from orgcharts.arithmetic import tally
 from orgcharts.model.organization import Organization
 from orgcharts.model.posts import Posts
 from orgcharts.model.units import Role
@@ -31,12 +32,12 @@ class Rollup:
     @property
     def count(self) -> int:
         """How many posts there are in all."""
-        return sum(self.counts.values())
+        return tally(self.counts.values())
 
     def of(self, *, grade: str | None = None, funding: str | None = None, section: str | None = None) -> int:
         """Return how many posts are of a grade, a funding source, a section; None means all."""
         wanted = (grade, funding, section)
-        return sum(
+        return tally(
             count
             for place, count in self.counts.items()
             if all(part in (None, stated) for part, stated in zip(wanted, place, strict=True))
@@ -48,7 +49,7 @@ def own_posts(posts: Posts) -> Rollup:
     counts: Counter[Place] = Counter()
     for count in posts.present:
         counts[count.grade, count.funding or "", count.section or ""] += count.count
-    return Rollup(MappingProxyType(dict(counts)), sum(count.vacant for count in posts.present))
+    return Rollup(MappingProxyType(dict(counts)), tally(count.vacant for count in posts.present))
 
 
 def roll_up(organization: Organization) -> dict[str, Rollup]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from orgcharts.characters import settled
 from orgcharts.fonts import FontKey, FontProvider, GlyphRun, shape_line
 from orgcharts.fonts.outline import outline
 from orgcharts.fonts.subset import subset_font
@@ -223,7 +224,7 @@ def _shaped(
 
 def _runs_right_to_left(text: str) -> bool:
     """Return whether the first strong character runs right to left (UAX #9, rules P2 and P3)."""
-    strong = (unicodedata.bidirectional(char) for char in text)
+    strong = (unicodedata.bidirectional(char) for char in settled(text))
     return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
+from orgcharts.arithmetic import tally
 from orgcharts.filenames import folded, why_same
 from orgcharts.findings import Severity
 from orgcharts.model import Entry, Organization, OrganizationalUnit, Role
@@ -75,7 +76,7 @@ def wide_span(organization: Organization) -> Iterator[Breach]:
             - {name: Bridges, units: [L, M, N, O, P, Q, R, S, T, U]}
     """
     for entry in organization.entries.values():
-        parts = sum(unit.role is Role.LINE for unit in entry.unit.units)
+        parts = tally(unit.role is Role.LINE for unit in entry.unit.units)
         if parts > SPAN:
             message = f"'{entry.unit.name}' has {parts} parts in line, more than {SPAN}"
             remedy = "state the level between them, or allow it with a reason"

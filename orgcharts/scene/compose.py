@@ -14,6 +14,7 @@ from orgcharts.scene.dashes import Dash, Line, Part, inked
 from orgcharts.scene.describe import description
 from orgcharts.scene.forms import box_shapes, bullet, struck
 from orgcharts.scene.joints import Joints
+from orgcharts.scene.quantised import quantised
 from orgcharts.scene.relations import meetings, relation_groups
 from orgcharts.scene.shapes import Dashes, Group, Image, Page, Polyline, Scene, Shape
 from orgcharts.scene.strip import strip_shapes
@@ -43,7 +44,7 @@ def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: 
         *_strip(furniture, layout, theme, fonts),
     )
     return Scene(
-        pages=(Page(layout.page, shapes, theme.background),),
+        pages=(Page(layout.page, tuple(quantised(shape) for shape in shapes), theme.background),),
         title=chart.heading.title,
         description=description(chart),
         language=chart.language,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orgcharts.arithmetic import tally
 from orgcharts.chart import Chart
 
 LONGEST = 1_500
@@ -15,7 +16,7 @@ def description(chart: Chart) -> str:
     """
     heading = chart.heading
     title = f"{heading.title}, {heading.status}" if heading.status else heading.title
-    count = sum(1 + len(node.cells) for node in chart.nodes.values())
+    count = tally(1 + len(node.cells) for node in chart.nodes.values())
     sentences = [f"Organigramme of {title}: {count} {'unit' if count == 1 else 'units'}."]
     for node in chart.preorder():
         if node.depth > 1:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from orgcharts.arithmetic import tally
 from orgcharts.model import Organization
 from orgcharts.spec.document import SpecDocument, Value
 from orgcharts.spec.shape import SpecFile
@@ -124,6 +125,6 @@ def size_and_height(value: Value) -> tuple[int, int]:
         stack.pop()
         inner = [known[id(item)] for item in below if isinstance(item, dict | list)]
         plain = len(below) - len(inner)
-        size = 1 + plain + sum(size for size, _ in inner)
+        size = 1 + plain + tally(size for size, _ in inner)
         known[id(here)] = (size, 1 + max((height for _, height in inner), default=0))
     return known[id(value)]

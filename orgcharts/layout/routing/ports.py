@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from orgcharts.arithmetic import tally
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout.routing.nets import Net
 from orgcharts.layout.routing.relations import RelationLine, RoutingOptions, Side
@@ -172,7 +173,7 @@ class StubFinder:
         stretch = Stretch(port.upright, at, min(start, along[index]), max(start, along[index]))
         guard = Stretch(port.upright, at, min(start, end), max(start, end))
         if self._passes_boxes(stretch, forward) and self._passes_lines(stretch, guard):
-            crossed = sum(line.crosses(stretch) for line in self._lines)
+            crossed = tally(line.crosses(stretch) for line in self._lines)
             price = stretch.high - stretch.low + self._options.cross_line * crossed
             aside = min(self._options.off_middle * port.aside, 0.9 * self._options.bend)
             return Stub(place, port.heading, column, row, stretch, guard, price + aside, aside)
