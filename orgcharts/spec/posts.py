@@ -19,6 +19,8 @@ def as_stated(loc: Loc, marks: SourceMap) -> Loc:
 
     A way to the grade, the section or the funding source of a count leads to the key that states it.
     """
+    if "posts" not in loc:
+        return loc
     for place, (field, flat, number) in enumerate(zip(loc, loc[1:], loc[2:], strict=False)):
         if field != "posts" or flat not in ("counts", "totals") or not isinstance(number, int):
             continue

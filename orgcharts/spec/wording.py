@@ -18,6 +18,8 @@ def quote(text: str) -> str:
     "'Office\\x07'"
     """
     shown = text if len(text) <= QUOTED_LENGTH else text[: QUOTED_LENGTH - 3] + "..."
+    if shown.isprintable():
+        return f"'{shown}'"
     return "'" + "".join(c if c.isprintable() else _escaped(c) for c in shown) + "'"
 
 
