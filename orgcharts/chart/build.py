@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from types import MappingProxyType
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem, TextRole
 from orgcharts.chart.content import Content, full_name, post_line
@@ -16,13 +15,14 @@ from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, View
 from orgcharts.chart.words import said
+from orgcharts.frozen import FrozenDict
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
 CELLS = "cells"
 """The wish that the parts of a unit stand inside its box."""
 CHANGED = "changed"
 """The status of boxes that a comparison has remarks on; a theme may select it, a spec cannot state it."""
-_NOWHERE: Mapping[str, str] = MappingProxyType({})
+_NOWHERE: Mapping[str, str] = FrozenDict({})
 
 _EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
 
@@ -51,7 +51,7 @@ class _Place:
     co_parent: str | None = None
 
 
-NO_REMARKS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+NO_REMARKS: Mapping[str, tuple[str, ...]] = FrozenDict({})
 
 
 def build_chart(
@@ -89,8 +89,8 @@ def build_chart(
         id=chart_id or top,
         heading=heading,
         roots=tops.roots,
-        between=MappingProxyType(tops.between),
-        nodes=MappingProxyType(nodes),
+        between=FrozenDict(tops.between),
+        nodes=FrozenDict(nodes),
         cross_lines=lines,
         line_kinds=line_kinds(organization, nodes, lines),
         notes=notes,

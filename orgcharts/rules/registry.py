@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType, ModuleType
+from types import ModuleType
 from typing import Literal
 
 from orgcharts.findings import Finding
+from orgcharts.frozen import FrozenDict
 from orgcharts.model import Organization
 from orgcharts.rules import completeness, nomenclature, posts, references, relations, sources, structure, time
 from orgcharts.rules.rule import Rule, Way
@@ -25,7 +26,7 @@ def _rules_of(*families: ModuleType) -> tuple[Rule, ...]:
 RULES = _rules_of(*_SOUND)
 """The rules that every organisation is checked against: the pack `sound`."""
 
-PACKS: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+PACKS: Mapping[str, tuple[Rule, ...]] = FrozenDict(
     {
         "sound": RULES,
         "un": _rules_of(nomenclature),

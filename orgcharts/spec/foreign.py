@@ -9,9 +9,9 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.model import is_foreign
 from orgcharts.spec.composing import AlreadyReported, Composer
-from orgcharts.spec.document import Places, Value
+from orgcharts.spec.document import Places, Value, walk
 from orgcharts.spec.folder import OutOfReach
-from orgcharts.spec.part import Named, Part, list_of, mapping_of, walk
+from orgcharts.spec.part import Named, Part, list_of, mapping_of
 from orgcharts.spec.pinning import REFERRING, unit_at
 from orgcharts.spec.wording import quote
 

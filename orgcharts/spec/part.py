@@ -98,18 +98,6 @@ def list_of(value: Value) -> list[Value]:
     return value if isinstance(value, list) else []
 
 
-def walk(value: Value) -> Iterator[dict[str, Value] | list[Value]]:
-    """Yield every list and mapping in `value`, itself included, each once, in the order of the file."""
-    seen: set[int] = set()
-    stack = [value]
-    while stack:
-        here = stack.pop()
-        if isinstance(here, dict | list) and id(here) not in seen:
-            seen.add(id(here))
-            yield here
-            stack.extend(reversed(list(here.values()) if isinstance(here, dict) else here))
-
-
 def size_and_height(value: Value) -> tuple[int, int]:
     """Return how many values there are in `value`, those that stand twice counted twice, and how deep."""
     known: dict[int, tuple[int, int]] = {}
