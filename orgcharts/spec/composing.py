@@ -95,7 +95,7 @@ class Composer:
             # Lax, because the reader leaves every scalar as text: a field says what kind it is.
             return SpecFile.model_validate(document.data, strict=False)
         except ValidationError as error:
-            raise SpecError([*findings, *translate(error, document.marks, self.suggester)]) from error
+            raise SpecError([*findings, *translate(error, document.marks, self.suggester)]) from None
 
     def part(self, shown: Path, real: Path) -> Part:
         """Return the file `real`, composed.
