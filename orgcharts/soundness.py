@@ -70,11 +70,11 @@ def check_chart(chart: ChartOptions, known: Known, suggester: Suggester) -> Iter
         if kind not in known.kinds and kind not in ("all", "none"):
             remedy = suggester.remedy(kind, known.kinds) or "write 'all', 'none' or kinds"
             finding = Finding("OC206", f"relation kind '{kind}' is not known", remedy)
-            yield RuleFinding(finding, ("relations", number))
+            yield RuleFinding(finding, ("relations", number), kind)
     for code, words, unit, way in _references(chart):
         if unit not in known.units:
             remedy = suggester.remedy(unit, known.units) or "name a unit by its id"
-            yield RuleFinding(Finding(code, f"{words} is not the id of a unit", remedy), way)
+            yield RuleFinding(Finding(code, f"{words} is not the id of a unit", remedy), way, unit)
 
 
 def refuse_unknown(chart: ChartOptions, known: Known) -> None:

@@ -54,10 +54,14 @@ def rules_of(packs: Iterable[str]) -> tuple[Rule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RuleFinding:
-    """A finding and the way to the words at fault, from the statement of the organisation."""
+    """A finding and the way to the words at fault, from the statement of the organisation.
+
+    `given` is the word that was not known, of a finding about a reference.
+    """
 
     finding: Finding
     way: Way
+    given: str | None = None
 
 
 def check(
@@ -68,7 +72,7 @@ def check(
     found: list[RuleFinding] = []
     for rule in rules:
         for breach in rule.check(organization):
-            meant = suggestions.remedy(breach.given, breach.known) if breach.given else None
+            meant = suggestions.remedy(breach.given, breach.known) if breach.given and breach.known else None
             finding = Finding(rule.code, breach.message, meant or breach.remedy, None, breach.severity)
-            found.append(RuleFinding(finding, breach.way))
+            found.append(RuleFinding(finding, breach.way, breach.given))
     return tuple(found)

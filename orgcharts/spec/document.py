@@ -85,6 +85,15 @@ class Places:
         self.positions[id(items)][index] = position
         items[index] = value
 
+    def remove(self, container: list[Value] | dict[str, Value], part: str | int) -> None:
+        """Take an item out of a container, with its positions."""
+        positions = self.positions[id(container)]
+        if isinstance(container, list):
+            del container[int(part)], positions[int(part)]
+        else:
+            index = list(container).index(str(part))
+            del container[str(part)], positions[2 * index : 2 * index + 2]
+
 
 class Trace(NamedTuple):
     """What stands at the end of a way through a file."""
@@ -140,6 +149,11 @@ class SourceMap:
         """
         trace = self.trace(loc)
         return trace.key if key else trace.location
+
+    def forget(self) -> None:
+        """Forget what is known of the values, for they have changed."""
+        self._indices.clear()
+        self.post_ways.clear()
 
     def trace(self, loc: Loc) -> Trace:
         """Follow `loc` from the root, passing over parts that are not in the file.

@@ -101,9 +101,10 @@ def _load(
     part = settled(composer.whole(document, real, base), composer)
     stated, organization = part.stated, part.organization
     findings = [
+        *part.findings,
         *told(part, packs, composer),
         *_misplaced(stated.organization, document.marks),
-        *_of_charts(stated.charts, organization, document.marks, suggester),
+        *_of_charts(stated.charts, organization, document.marks, composer),
         *_of_emblems(stated.charts, document),
     ]
     findings.sort(key=_place)
@@ -143,7 +144,7 @@ def _misplaced(organization: Organization, marks: SourceMap) -> Iterator[Finding
 
 
 def _of_charts(
-    charts: tuple[ChartOptions, ...], organization: Organization, marks: SourceMap, suggester: Suggester
+    charts: tuple[ChartOptions, ...], organization: Organization, marks: SourceMap, composer: Composer
 ) -> Iterator[Finding]:
     """Yield what is wrong with the ids and the references of charts."""
     known = Known.of(organization)
@@ -154,7 +155,9 @@ def _of_charts(
             message = f"two charts have the id '{chart.id}'"
             yield Finding("OC205", message, "give each an id of its own", place)
         seen.add(chart.id or "")
-        for found in check_chart(chart, known, suggester):
+        for found in check_chart(chart, known, composer.suggester):
+            if composer.doubts.cover(found):
+                continue
             place = marks.locate(("charts", number, *found.way), key=found.way[0] in BY_UNIT)
             yield replace(found.finding, location=place)
 
