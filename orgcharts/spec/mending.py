@@ -28,6 +28,9 @@ ROUNDS: Final = 8
 STAND_IN: Final = "(not read)"
 """The start of the name of a unit whose statement, or whose name, is at fault."""
 
+_OF_UNITS = ("OC202", "OC204", "OC207", "OC501")
+"""The codes of references to units."""
+
 _HEADS = ("head", "earlier_heads")
 
 
@@ -46,7 +49,7 @@ class Doubts:
     def cover(self, found: RuleFinding) -> bool:
         """Return whether a finding may only come of what was taken out."""
         if found.given is not None:
-            return self.all_ids or found.given in self.words
+            return found.given in self.words or (self.all_ids and found.finding.code in _OF_UNITS)
         unit, name = _unit_of(found.way)
         if found.finding.severity is Severity.WARNING:
             return STAND_IN in found.finding.message or any(unit == way for way, _ in self.touched)

@@ -151,7 +151,7 @@ def test_files_that_cannot_be_reached_hide_no_other_fault(tmp_path: Path) -> Non
         "uses: {far: far.yaml}\norganization:\n  name: A\n  colour: red\n  source: [act]\n"
         "  sources: {law: {title: L}}\n  units:\n    - import: gone.yaml\n"
         "    - {name: B, until: 2018, since: 2019}\n"
-        "relations:\n  - {from: b, to: far:unit, kind: advisory}\n  - {from: b, to: b, kind: zz}\n"
+        "relations:\n  - {from: b, to: far:unit, kind: advisory}\n  - {from: b, to: a, kind: zz}\n"
     )
     with pytest.raises(SpecError) as raised:
         load(path)
