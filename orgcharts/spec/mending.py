@@ -25,6 +25,9 @@ from orgcharts.spec.shape import BESIDE, SpecFile, spot
 ROUNDS: Final = 8
 """Most times that a file is mended: taking out a needed value makes another fault, of what holds it."""
 
+MOST: Final = 2_000
+"""Most faults of shape that are taken out; a file with more is told of these alone."""
+
 STAND_IN: Final = "(not read)"
 """The start of the name of a unit whose statement, or whose name, is at fault."""
 
@@ -71,6 +74,8 @@ class Doubts:
 
 def mended(document: SpecDocument, error: ValidationError, doubts: Doubts) -> SpecFile | None:
     """Return what is sound in a file that `error` was raised for; None if too little is."""
+    if error.error_count() > MOST:
+        return None
     for _ in range(ROUNDS):
         if not _take_out(document, error.errors(include_url=False, include_input=False), doubts):
             return None

@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -157,3 +158,25 @@ def test_files_that_cannot_be_reached_hide_no_other_fault(tmp_path: Path) -> Non
         load(path)
     codes = [finding.code for finding in raised.value.findings]
     assert sorted(codes) == ["OC103", "OC110", "OC110", "OC203", "OC206", "OC401"]
+
+
+def test_a_file_of_faults_is_told_of_each_of_them_in_time_that_grows_with_their_number() -> None:
+    def seconds(count: int) -> float:
+        units = "".join(f"  - {{name: U{n}, colour: red, posts: {{P-4: x}}}}\n" for n in range(count))
+        start = process_time()
+        assert 2 * count == len(found(f"organization:\n  name: A\n  units:\n{units}"))
+        return process_time() - start
+
+    seconds(1_500)
+    assert seconds(6_000) < 12 * seconds(1_500)
+
+
+def test_wrong_posts_of_one_unit_take_time_that_grows_with_their_number() -> None:
+    def seconds(count: int) -> float:
+        posts = "".join(f"    G{n}: x\n" for n in range(count))
+        start = process_time()
+        assert count <= len(found(f"organization:\n  name: A\n  posts:\n{posts}"))
+        return process_time() - start
+
+    seconds(2_500)
+    assert seconds(10_000) < 12 * seconds(2_500)
