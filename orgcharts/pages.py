@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orgcharts.geometry import Size
+from orgcharts.suggest import close_match
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -54,7 +55,17 @@ def page_size(name: str) -> Size | None:
     if sheet in _PORTRAIT_MM and orientation in ("", "landscape", "portrait"):
         short, long = _PORTRAIT_MM[sheet]
         return _size(short, long) if orientation == "portrait" else _size(long, short)
-    raise ValueError(f"page '{name}' is not known; write one like {EXAMPLES}")
+    raise ValueError(f"page '{name}' is not known; {_instead(name)}")
+
+
+def _instead(name: str) -> str:
+    """Return the page that a name was probably meant to be, and those that there are."""
+    sheets = ["A4", *(sheet.capitalize() if sheet[1:].isdigit() else sheet for sheet in _PORTRAIT_MM)]
+    names = [f"{sheet}{turned}" for turned in ("", "-landscape", "-portrait") for sheet in sheets]
+    usual = re.sub(r"^[abAB]\d+", "A4", name.strip())  # of the sheets that there are not, the usual one
+    meant = close_match(usual, [*names, *_SLIDES_MM, "free"])
+    known = f"nown are A0 to A5, letter, legal and tabloid, and others like {EXAMPLES}"
+    return f"did you mean '{meant}'? K{known}" if meant else f"k{known}"
 
 
 def larger_page(name: str) -> str:

@@ -8,14 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic import ValidationError
+
 from orgcharts.advice import alternatives_to, small_type, smaller_charts
 from orgcharts.chart import Remarks, Show, build_chart
 from orgcharts.chart.words import said
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
-from orgcharts.errors import ChartError, RenderError
+from orgcharts.errors import ChartError, RenderError, SpecError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
-from orgcharts.findings import Finding, Severity
+from orgcharts.findings import Finding, Severity, has_errors
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.framing import Place, framed, place_of
 from orgcharts.geometry import Frame, Insets
@@ -28,7 +30,9 @@ from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.render import render_pdf, render_png, render_svg
 from orgcharts.scene import Scene, compose_scene
 from orgcharts.small_print import with_fitting_small_print
+from orgcharts.soundness import Known, check, described, refuse_unknown
 from orgcharts.spec import Spec
+from orgcharts.spec.messages import of_chart
 from orgcharts.theme import Theme, load_theme
 
 TextForm = Literal["text", "paths"]
@@ -141,12 +145,20 @@ def draw(
         changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`.
 
     Raises:
-        ChartError: OC502 if the spec has no such chart; OC501 if its focus is no unit;
+        SpecError: OC2xx, OC3xx or OC4xx if an organisation built in Python does not hold together;
+            `check` says all that is wrong with it.
+        ChartError: OC103 or OC105 if a change is no field of a chart or not what the field takes;
+            OC502 if the spec has no such chart; OC202, OC206 or OC501 if it names units or kinds of
+            relations that are not there; OC503 if `subject`, `chart` or `options` is of a wrong type;
             OC606 if the page has no room for it; OC707 or OC708 if its emblem cannot be drawn.
         ThemeError: if the theme cannot be read.
-        pydantic.ValidationError: if a change is not valid.
     """
-    chosen = merged(options or _chart_options(subject, chart), changes)
+    _check_arguments(subject, chart, options)
+    chosen = _changed(options or _chart_options(subject, chart), changes)
+    organization = subject if isinstance(subject, Organization) else subject.organization
+    if isinstance(subject, Organization):
+        _refuse_unsound(subject)
+    refuse_unknown(chosen, Known.of(organization))
     if isinstance(subject, Organization):
         return draw_chart(subject, chosen, fonts, record)
     place = place_of(subject.path, subject.charts, chosen)
@@ -206,8 +218,14 @@ def draw_comparison(
         changes: fields of `ChartOptions` to change.
 
     Raises:
-        ChartError, ThemeError, pydantic.ValidationError: as `draw`.
+        SpecError, ChartError, ThemeError: as `draw`.
     """
+    if not isinstance(comparison, Comparison):
+        message = f"{described(comparison)} is no Comparison"
+        raise ChartError([Finding("OC503", message, "compare two organizations first, with 'compare'")])
+    _check_options(options)
+    for state in (comparison.before, comparison.after):
+        _refuse_unsound(state)
     shown = overlay(comparison)
     relations = ("all",) if comparison.changes_relations else ("none",)
     chosen = options or ChartOptions(relations=relations, theme="budget")
@@ -222,7 +240,49 @@ def draw_comparison(
     def remarks(show: tuple[Show, ...]) -> Mapping[str, tuple[str, ...]]:
         return overlay(with_heads_as_shown(comparison, show)).remarks
 
-    return draw_chart(shown.organization, merged(chosen, changes), remarks=remarks)
+    chosen = _changed(chosen, changes)
+    refuse_unknown(chosen, Known.of(shown.organization, comparison.before, comparison.after))
+    return draw_chart(shown.organization, chosen, remarks=remarks)
+
+
+def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
+    """Return `options` with `changes` in their place.
+
+    Raises:
+        ChartError: OC103 or OC105, as a file that states the same would get.
+    """
+    try:
+        return merged(options, changes)
+    except ValidationError as error:
+        values = {**options.model_dump(include=options.model_fields_set), **changes}
+        raise ChartError(of_chart(error, values)) from None
+
+
+def _refuse_unsound(organization: Organization) -> None:
+    """Refuse an organisation that does not hold together, as a file that states it would be."""
+    findings = check(organization)
+    if has_errors(findings):
+        raise SpecError(findings)
+
+
+def _check_arguments(subject: object, chart: object, options: object) -> None:
+    """Refuse what is of a wrong type, with the way to the right one."""
+    if not isinstance(subject, Spec | Organization):
+        remedy = "draw what 'load' or 'loads' gives, or an Organization"
+        raise ChartError([Finding("OC503", f"{described(subject)} cannot be drawn", remedy)])
+    if chart is not None and not isinstance(chart, str):
+        message = f"{described(chart)} names no chart"
+        raise ChartError([Finding("OC503", message, "give the id of a chart, or ChartOptions as 'options='")])
+    if chart is not None and options is not None:
+        message = f"both a chart, '{chart}', and options are given"
+        raise ChartError([Finding("OC503", message, "give one of the two; single options go by their names")])
+    _check_options(options)
+
+
+def _check_options(options: object) -> None:
+    if options is not None and not isinstance(options, ChartOptions):
+        message = f"{described(options)} is no ChartOptions"
+        raise ChartError([Finding("OC503", message, "give fields by name, as in draw(..., page='A3')")])
 
 
 def _between(comparison: Comparison) -> str | None:
@@ -295,7 +355,12 @@ def _left_out(layout: Layout) -> Iterator[Finding]:
 
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:
     if isinstance(subject, Organization):
-        return ChartOptions(id=chart)
+        if chart is not None:
+            remedy = f"leave the chart out; to name the drawing, give id='{chart}'"
+            raise ChartError(
+                [Finding("OC502", f"an organization has no charts, and so no chart '{chart}'", remedy)]
+            )
+        return ChartOptions()
     by_id = {options.id: options for options in subject.charts}
     if not by_id:
         remedy = "draw a spec that imports it, or give it charts"

@@ -37,8 +37,12 @@ READING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC105": (
         "wrong-value",
-        "A value is not of the kind that its field takes, is empty, or is out of its limits.",
-        "Write what the message says would do.",
+        "A value is not of the kind that its field takes, is empty, or is out of its limits: a word that the "
+        "field does not know, a list where one text is wanted, a text where a number is, more than 1,000 "
+        "characters in a name.",
+        "Replace the value by one of those that the message lists after 'not'. Write lists as `[a, b]` and "
+        "mappings as `{key: value}`; put an id in letters, digits, `.`, `-` and `_`; remove a field "
+        "that is meant to be empty. `docs/spec.md` has the type of every field.",
     ),
     "OC107": (
         "unportable-id",
@@ -151,6 +155,13 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "unknown-chart",
         "A spec has no chart of this name, or asks for none (`charts: []`).",
         "Take one of the names in the message, or draw a spec that imports it.",
+    ),
+    "OC503": (
+        "wrong-argument",
+        "A function of the library was given a value of a type that it does not take, such as a path where "
+        "a spec is needed, a chart and options at once, or a pack of rules that there is not.",
+        "Give what the message names: `draw(load(path))`, `draw(spec, 'chart-id')`, `draw(spec, page='A3')`, "
+        "`check(spec.organization)`.",
     ),
 }
 """Name, meaning and remedy of each code."""

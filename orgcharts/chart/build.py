@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from types import MappingProxyType
 
 from orgcharts.characters import settled
 from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem, TextRole
@@ -19,13 +18,14 @@ from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, View
 from orgcharts.chart.words import said
+from orgcharts.frozen import FrozenDict
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
 CELLS = "cells"
 """The wish that the parts of a unit stand inside its box."""
 CHANGED = "changed"
 """The status of boxes that a comparison has remarks on; a theme may select it, a spec cannot state it."""
-_NOWHERE: Mapping[str, str] = MappingProxyType({})
+_NOWHERE: Mapping[str, str] = FrozenDict({})
 
 
 Text = tuple[TextItem | PostTable, ...]
@@ -93,8 +93,8 @@ def build_chart(
         id=chart_id or ids[top],
         heading=heading,
         roots=tops.roots,
-        between=MappingProxyType(tops.between),
-        nodes=MappingProxyType(nodes),
+        between=FrozenDict(tops.between),
+        nodes=FrozenDict(nodes),
         cross_lines=lines,
         line_kinds=line_kinds(organization, nodes, lines),
         notes=notes,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Literal
 
 from orgcharts.arithmetic import tally
+from orgcharts.frozen import FrozenDict
 from orgcharts.pictures import Picture
 
 
@@ -196,10 +196,10 @@ class Chart:
     nodes: Mapping[str, ChartNode]
     language: str = "en"
     cross_lines: tuple[ChartLine, ...] = ()
-    line_kinds: Mapping[str, LineKind] = field(default_factory=lambda: MappingProxyType({}))
+    line_kinds: Mapping[str, LineKind] = field(default_factory=FrozenDict)
     notes: tuple[Note, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
-    between: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    between: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenDict)
 
     def preorder(self) -> Iterator[ChartNode]:
         """Yield every node, each before its assistants, and those before its children."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from orgcharts.chart.chart import AUTHORITY, ChartLine, ChartNode, LineKind
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
 from orgcharts.chart.words import said
+from orgcharts.frozen import FrozenDict
 from orgcharts.model import Organization, RelationKind, Role
 
 ALL = "all"
@@ -88,7 +88,7 @@ def line_kinds(
         used.add(AUTHORITY)
     known = organization.known_kinds
     ordered = sorted(used.intersection(known), key=[AUTHORITY, *known].index)
-    return MappingProxyType({kind: _line_kind(known[kind]) for kind in ordered})
+    return FrozenDict({kind: _line_kind(known[kind]) for kind in ordered})
 
 
 def _line_kind(kind: RelationKind) -> LineKind:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from types import MappingProxyType
 
 from orgcharts.characters import settled
 from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem
+from orgcharts.frozen import FrozenDict
 
 APOSTROPHE = "\u2019"
 
@@ -53,12 +53,12 @@ def typographic(chart: Chart) -> Chart:
     return replace(
         chart,
         heading=typographic_heading(chart.heading),
-        nodes=MappingProxyType({key: _node(node) for key, node in chart.nodes.items()}),
+        nodes=FrozenDict({key: _node(node) for key, node in chart.nodes.items()}),
         cross_lines=tuple(
             replace(line, label=curled(line.label), title=curled(line.title), detail=curled(line.detail))
             for line in chart.cross_lines
         ),
-        line_kinds=MappingProxyType(
+        line_kinds=FrozenDict(
             {key: replace(kind, label=curled(kind.label)) for key, kind in chart.line_kinds.items()}
         ),
         notes=tuple(replace(note, text=curled(note.text)) for note in chart.notes),

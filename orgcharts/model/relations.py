@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from orgcharts.frozen import FrozenDict
 from orgcharts.model.identifiers import is_identifier
 from orgcharts.model.statements import Name, Names, Statement, as_tuple
 from orgcharts.model.time import Period
@@ -62,7 +62,7 @@ class RelationKind(Statement):
     ends: LineEnd | None = Field(default=None, description="What stands at its `to` end.")
 
 
-RELATION_KINDS: Mapping[str, RelationKind] = MappingProxyType(
+RELATION_KINDS: Mapping[str, RelationKind] = FrozenDict(
     {
         kind: RelationKind(label=label)
         for kind, label in (

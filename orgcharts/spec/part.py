@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from orgcharts.arithmetic import tally
+from orgcharts.findings import Finding
 from orgcharts.model import Organization
 from orgcharts.spec.document import SpecDocument, Value
 from orgcharts.spec.shape import SpecFile
@@ -52,7 +53,8 @@ class Part:
 
     `pieces` are the units that come from other files, however far away; `uses` the specs
     that references of the file, and of those that it imports, may name; `named` the units of
-    other files that this one names in imports and with such a word.
+    other files that this one names in imports and with such a word. With `findings` it is the sound part
+    of a file with faults.
     """
 
     real: Path | None
@@ -62,6 +64,7 @@ class Part:
     pieces: tuple[Piece, ...]
     uses: dict[str, Use]
     named: tuple[Named, ...] = ()
+    findings: tuple[Finding, ...] = ()
     ids: dict[UnitPath, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,18 +100,6 @@ def mapping_of(value: Value) -> dict[str, Value]:
 def list_of(value: Value) -> list[Value]:
     """Return `value` if it is a list, else an empty one."""
     return value if isinstance(value, list) else []
-
-
-def walk(value: Value) -> Iterator[dict[str, Value] | list[Value]]:
-    """Yield every list and mapping in `value`, itself included, each once, in the order of the file."""
-    seen: set[int] = set()
-    stack = [value]
-    while stack:
-        here = stack.pop()
-        if isinstance(here, dict | list) and id(here) not in seen:
-            seen.add(id(here))
-            yield here
-            stack.extend(reversed(list(here.values()) if isinstance(here, dict) else here))
 
 
 def size_and_height(value: Value) -> tuple[int, int]:
