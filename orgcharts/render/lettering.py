@@ -53,9 +53,14 @@ class RealText:
         self._fonts = fonts
         self._characters: dict[FontKey, set[str]] = {}
         self._families: dict[str, dict[str, None]] = {}
+        self._unsure: set[tuple[str, FontKey]] = set()
         for line, runs in _shaped(fonts, lines):
             families = self._families.setdefault(line.font.family, {})
+            if any(run.missing for run in runs):
+                self._unsure.add((line.text, line.font))
             for run in runs:
+                if run.missing:
+                    continue
                 families[run.font.family] = None
                 used = self._characters.setdefault(run.font, set())
                 used.update(run.text)
@@ -89,21 +94,26 @@ class RealText:
         text = plain(line.text)
         if not text.strip():
             return _EMPTY_LINE
-        # the middle is the one anchor that does not turn with the direction
         rtl = _runs_right_to_left(text)
+        # what the fonts of a reader's machine make of characters that no font here has, is not known:
+        # such a line is not squeezed into the width of our boxes
+        unsure = (line.text, line.font) in self._unsure
+        # the middle is the one anchor that does not turn with the direction
+        in_middle = rtl or unsure
+        length = line.width if line.width > 0 and not unsure else None
         other_family = line.font.family != self._family
         attributes: dict[str, Value] = {
-            "x": line.origin.x + line.width / 2 if rtl else line.origin.x,
+            "x": line.origin.x + line.width / 2 if in_middle else line.origin.x,
             "y": line.origin.y,
             "direction": "rtl" if rtl else None,
-            "text-anchor": "middle" if rtl else None,
+            "text-anchor": "middle" if in_middle else None,
             "font-family": self._font_family(line.font.family) if other_family else None,
             "font-size": line.size,
             "font-weight": "bold" if line.font.bold else None,
             "font-style": "italic" if line.font.italic else None,
             "fill": line.fill,
-            "textLength": line.width if line.width > 0 else None,
-            "lengthAdjust": "spacingAndGlyphs" if line.width > 0 else None,
+            "textLength": length,
+            "lengthAdjust": "spacingAndGlyphs" if length else None,
             "xml:space": "preserve" if text != _SPACES.sub(" ", text).strip(" ") else None,
         }
         return element("text", attributes, text)

@@ -197,6 +197,20 @@ def test_ids_that_differ_stay_different() -> None:
     assert [*map(name, ("a.b-c_d", "a:b", "été", " "))] == ["a.b-c_d", "a_3a_b", "_e9_t_e9_", "_20_"]
 
 
+@pytest.mark.parametrize("text", ["\U00050000", "Roads \U00050000", "\U00050000 مكتب"])
+def test_a_line_that_no_font_has_in_full_is_centred_and_not_squeezed(text: str) -> None:
+    missing = line(text, 10, 20)
+    (element,) = parsed(scene_of(missing)).iter(f"{SVG}text")
+    assert (None, None, "middle") == tuple(
+        element.get(key) for key in ("textLength", "lengthAdjust", "text-anchor")
+    )
+    assert 10 + missing.width / 2 == pytest.approx(float(element.attrib["x"]), abs=0.01)
+
+
+def test_a_font_is_not_embedded_for_what_it_lacks() -> None:
+    assert "@font-face" not in render_svg(scene_of(line("\U00050000", 1, 2)), FONTS)
+
+
 def test_shapes_are_one_line_each() -> None:
     shapes = (
         Rectangle(Rect(1, 2, 3.456, 4), None, "#111111", 0.5, (3, 1.5), 2),
