@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 from types import MappingProxyType
 
 from orgcharts.chart.chart import AUTHORITY, ChartLine, ChartNode, LineKind
@@ -58,6 +59,7 @@ def further_lines(organization: Organization, nodes: Mapping[str, ChartNode]) ->
 
     It is a line of authority, as those of the hierarchy are.
     """
+    numbers = count(1)
     for identifier, node in nodes.items():
         entry = organization.entries[identifier]
         wholes = (entry.parent, *entry.unit.joint_with) if entry.parent else entry.unit.joint_with
@@ -65,7 +67,7 @@ def further_lines(organization: Organization, nodes: Mapping[str, ChartNode]) ->
         for box in boxes:
             if box not in (None, node.parent, node.co_parent, identifier):
                 yield ChartLine(
-                    id=f"joint-{identifier}-{box}",
+                    id=f"joint-{next(numbers)}",
                     tail=box,
                     head=identifier,
                     kind=AUTHORITY,

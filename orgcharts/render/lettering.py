@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from orgcharts.element_ids import element_id
 from orgcharts.fonts import FontKey, FontProvider, GlyphRun, shape_line
 from orgcharts.fonts.outline import outline
 from orgcharts.fonts.subset import subset_font
@@ -79,8 +80,6 @@ class RealText:
             "font-family": self._font_family(self._family) if self._family else None,
             # browsers else round the advances of small type, by up to a seventh
             "text-rendering": "geometricPrecision",
-            # a face that lends characters may have no bold; it is not to be smeared
-            "style": "font-synthesis:none",
         }
 
     def definitions(self) -> Iterator[str]:
@@ -133,7 +132,7 @@ class RealText:
 class OutlinedText:
     """Text as outlines: each glyph is defined once, in font units, and used many times."""
 
-    def __init__(self, fonts: FontProvider, lines: Sequence[TextLine]) -> None:
+    def __init__(self, fonts: FontProvider, lines: Sequence[TextLine], chart: str) -> None:
         self._fonts = fonts
         glyphs: dict[FontKey, set[int]] = {}
         for _, runs in _shaped(fonts, lines):
@@ -144,7 +143,9 @@ class OutlinedText:
             for key in sorted(glyphs)
         }
         self.tag = digest(*(path.encode() for paths in self._outlines.values() for path in paths.values()))
-        self._names = {key: f"f{index}-{self.tag}" for index, key in enumerate(self._outlines)}
+        self._names = {
+            key: element_id(chart, "glyph", f"{self.tag}-{index}") for index, key in enumerate(self._outlines)
+        }
 
     @property
     def root(self) -> dict[str, Value]:
