@@ -1,7 +1,7 @@
 """A page of a scene as SVG: real text in embedded fonts, or outlines.
 
 The file stands alone: no script, no style sheet, no font and no picture from elsewhere.
-User units are points, as is the size on paper.
+User units are points; the size on paper is stated in millimetres.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, number_text
+from orgcharts.pages import POINTS_PER_MM
 from orgcharts.render.lettering import Lettering, OutlinedText, RealText, digest
 from orgcharts.render.markup import Value, element, opening
 from orgcharts.scene.shapes import (
@@ -119,12 +120,12 @@ def _size(page: Page) -> dict[str, Value]:
 
 
 def _root(scene: Scene, page: Page, tag: str) -> dict[str, Value]:
-    width, height = number_text(page.size.width), number_text(page.size.height)
+    width, height = page.size.width, page.size.height
     return {
         "xmlns": "http://www.w3.org/2000/svg",
-        "width": f"{width}pt",
-        "height": f"{height}pt",
-        "viewBox": f"0 0 {width} {height}",
+        "width": f"{number_text(width / POINTS_PER_MM)}mm",
+        "height": f"{number_text(height / POINTS_PER_MM)}mm",
+        "viewBox": f"0 0 {number_text(width)} {number_text(height)}",
         "style": STYLE,
         # a picture (role img) would hide the units in it from screen readers; a document does not
         "role": "graphics-document document",

@@ -114,7 +114,7 @@ def lines_of(scene: Scene) -> list[str]:
 def test_numbers_have_two_decimals_at_most_and_no_exponent(scene: Scene) -> None:
     for element in parsed(scene).iter():
         for key in ("x", "y", "width", "height", "cx", "cy", "r", "points", "font-size", "textLength"):
-            for number in re.split("[ ,]", element.get(key, "0").removesuffix("pt")):
+            for number in re.split("[ ,]", element.get(key, "0").removesuffix("mm")):
                 assert re.fullmatch(r"-?(0|[1-9]\d*)(\.\d{0,1}[1-9])?", number)
                 assert number != "-0"
 
@@ -135,8 +135,8 @@ def test_the_name_of_a_family_is_read_back_and_cannot_end_its_list(family: str) 
 def test_a_page_states_its_size_on_paper_and_is_drawn_in_points() -> None:
     root = parsed(every_shape())
     assert tuple(root.get(key) for key in ("width", "height", "viewBox")) == (
-        "841.89pt",
-        "595.28pt",
+        "297mm",
+        "210mm",
         "0 0 841.89 595.28",
     )
 
