@@ -123,6 +123,10 @@ class Drawing:
     def _repr_svg_(self) -> str:
         return self.svg()
 
+    def _repr_mimebundle_(self, **_: Any) -> Mapping[str, str]:
+        """Return what a notebook shows: the picture, and the outline where there are no pictures."""
+        return {"image/svg+xml": self.svg(), "text/plain": self.text()}
+
 
 def draw(
     subject: Spec | Organization,

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 DRAWING: Mapping[str, tuple[str, str, str]] = {
     "OC602": (
         "no-glyph",
-        "None of the fonts has a character, so that an empty box stands in its place. This is a warning.",
-        "Name a font that has it in the theme; for Chinese install the extra `zh`.",
+        "None of the fonts has some characters of a script, so that empty boxes stand in their places. "
+        "This is a warning, one for each script of a chart.",
+        "Install the extra that the message names: `zh` for Chinese, `ja` for Japanese, `ko` for Korean, "
+        "`scripts` for Armenian, Ethiopic, Bengali, Tamil, Khmer and others of the region, and for emoji. "
+        "Or name a font file that has them under `fonts` in the theme.",
     ),
     "OC603": (
         "small-type",

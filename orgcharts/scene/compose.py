@@ -48,6 +48,7 @@ def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: 
         title=chart.heading.title,
         description=description(chart),
         language=chart.language,
+        id=chart.id,
     )
 
 
@@ -149,7 +150,7 @@ def _list_frame(frame: ListBox, head: ChartNode, layout: Layout, theme: Theme) -
     stroke = {"stroke": style.stroke, "stroke_width": style.stroke_width, "dash": style.dash}
     framed = theme.box.model_copy(update=stroke)
     shapes = tuple(box_shapes(frame.rect, framed, layout.scale, theme.background))
-    return Group(f"{frame.head}.list", "", "list", shapes)
+    return Group(frame.head, "", "list", shapes)
 
 
 def _strip(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvider) -> Iterator[Group]:
