@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgcharts.chart import Show, View
+from orgcharts.filenames import portable
 from orgcharts.model import slug
 from orgcharts.options import DEFAULT_PAGE
 
@@ -65,7 +66,7 @@ def spec_text(
     lines = ["orgcharts: 1", "", "organization:"]
     lines += [f"  {field}: {_scalar(value)}" for field, value in stated.items() if value]
     lines += _units(units)
-    lines += ["", "charts:", *_chart(slug(acronym or name), name, page or DEFAULT_PAGE)]
+    lines += ["", "charts:", *_chart(portable(slug(acronym or name), "chart"), name, page or DEFAULT_PAGE)]
     return "\n".join(lines) + "\n"
 
 
