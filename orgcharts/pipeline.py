@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,18 +10,19 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from orgcharts.advice import alternatives_to, small_type, smaller_charts
+from orgcharts.advice import Alternative, alternatives, left_out, small_type
 from orgcharts.chart import Remarks, Show, build_chart
 from orgcharts.chart.words import said
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
 from orgcharts.errors import ChartError, RenderError, SpecError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
-from orgcharts.findings import Finding, Severity, has_errors
+from orgcharts.findings import Finding, has_errors
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.framing import Place, framed, place_of
 from orgcharts.geometry import Frame, Insets
-from orgcharts.layout import Alternative, Layout, LayoutRecord, Searches, lay_out, lay_out_with_relations
+from orgcharts.hints import unmet_hints
+from orgcharts.layout import Layout, LayoutRecord, Searches, lay_out_with_relations
 from orgcharts.layout.use import use_of
 from orgcharts.measure import measure_chart, measure_furniture, missing_glyphs
 from orgcharts.model import Organization
@@ -44,8 +45,54 @@ SCREEN_DPI = 150.0
 LEAST_AREA = 20.0
 """Least width and height, in points, that a page must leave for its chart."""
 
-ADVISED_UP_TO = 2_000
-"""Units up to which a warning on small type names what would help, at the cost of more layouts."""
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is drawn, whatever the options: an organisation, and what stands around its charts.
+
+    `remarks` are lines that boxes say besides; `charts` are those that a chart may point to.
+    """
+
+    organization: Organization
+    fonts: FontProvider | None
+    place: Place
+    remarks: Remarks | None
+    charts: tuple[ChartOptions, ...]
+
+    def laid_out(self, options: ChartOptions, record: LayoutRecord | None = None) -> LaidOut | None:
+        """Return the chart that `options` ask for in its place; None if its page has no room for it.
+
+        Organization -> Chart -> MeasuredChart -> Layout
+        """
+        theme = load_theme(options.theme)
+        fonts = self.fonts or _fonts_of(theme)
+        elsewhere = charts_of_parts(self.charts, self.organization, options.id)
+        chart = build_chart(self.organization, options, options.id, self.remarks, elsewhere)
+        chart = framed(chart, options, theme, self.place)
+        page, margins = page_size(options.page), _margins(options)
+        frame, _ = measure_furniture(chart, theme, fonts, page, margins)
+        if not _has_room(frame):
+            return None
+        measured = measure_chart(chart, theme, fonts)
+        searches = Searches()
+        theme = with_fitting_small_print(measured, theme, fonts, options, page, margins, searches)
+        frame, _ = measure_furniture(chart, theme, fonts, page, margins)
+        layout = lay_out_with_relations(measured, options, frame, record=record, searches=searches)
+        return LaidOut(layout, theme, fonts)
+
+    def trial(self, options: ChartOptions) -> Layout | None:
+        """Return the layout with other options; None if they leave no room for it."""
+        found = self.laid_out(options)
+        return found.layout if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A layout, and the theme and the fonts that it was measured with."""
+
+    layout: Layout
+    theme: Theme
+    fonts: FontProvider
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +107,12 @@ class Drawing:
     theme: Theme
     fonts: FontProvider
     options: ChartOptions
+    subject: Subject
     findings: tuple[Finding, ...] = ()
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return the changes of page and style that would give larger type, the most useful first."""
-        return alternatives_to(self.layout, self.options)
+        return alternatives(self.layout, self.options, self.subject.trial)
 
     def svg(self, *, text: TextForm = "text") -> str:
         """Return the drawing as SVG.
@@ -187,27 +235,23 @@ def draw_chart(
     Each arrow is one package and adds one fact: who is shown, how big each box can be,
     where it stands, what it looks like. Nothing earlier is changed.
     """
-    theme = load_theme(options.theme)
-    fonts = fonts or _fonts_of(theme)
-    elsewhere = charts_of_parts(charts, organization, options.id)
-    chart = build_chart(organization, options, options.id, remarks, elsewhere)
-    chart = framed(chart, options, theme, place)
-    page, margins = page_size(options.page), _margins(options)
-    frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-    _check_room(frame, options)
-    measured = measure_chart(chart, theme, fonts)
-    searches = Searches()
-    theme = with_fitting_small_print(measured, theme, fonts, options, page, margins, searches)
-    frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-    layout = lay_out_with_relations(measured, options, frame, record=record, searches=searches)
+    subject = Subject(organization, fonts, place, remarks, charts)
+    laid_out = subject.laid_out(options, record)
+    if laid_out is None:
+        message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
+        raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
+    layout, theme, fonts = laid_out.layout, laid_out.theme, laid_out.fonts
+    chart, page, margins = layout.measured.chart, page_size(options.page), _margins(options)
     _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
     scene = compose_scene(layout, theme, fonts, furniture)
     findings = (
+        *chart.findings,
+        *unmet_hints(layout, options),
         *missing_glyphs(chart, theme, fonts),
-        *_left_out(layout),
-        *_small_type(organization, options, layout, fonts, place),
+        *left_out(layout, options, subject.trial),
+        *small_type(layout, options, subject.trial),
     )
-    return Drawing(layout, scene, theme, fonts, options, findings)
+    return Drawing(layout, scene, theme, fonts, options, subject, findings)
 
 
 def draw_comparison(
@@ -297,37 +341,6 @@ def _between(comparison: Comparison) -> str | None:
     return said("between", before=before, after=after) if before else None
 
 
-def _type_size(organization: Organization, options: ChartOptions, fonts: FontProvider, place: Place) -> float:
-    """Return the type size that a chart would have without its relations; 0 where its page has no room."""
-    theme = load_theme(options.theme)
-    chart = framed(build_chart(organization, options, options.id), options, theme, place)
-    frame, _ = measure_furniture(chart, theme, fonts, page_size(options.page), _margins(options))
-    if not _has_room(frame):
-        return 0.0
-    return lay_out(measure_chart(chart, theme, fonts), options, frame).report.type_size
-
-
-def _small_type(
-    organization: Organization, options: ChartOptions, layout: Layout, fonts: FontProvider, place: Place
-) -> tuple[Finding, ...]:
-    """Return a warning if the type is below the floor, with what each remedy would give."""
-    if layout.report.type_size >= options.type.floor or len(layout.boxes) > ADVISED_UP_TO:
-        return small_type(layout, options, ())
-    smaller = (
-        Alternative(change, _type_size(organization, changed, fonts, place))
-        for change, changed in smaller_charts(layout.measured.chart, options)
-        if organization.entries.keys() >= set(changed.focus)
-    )
-    return small_type(layout, options, (*alternatives_to(layout, options), *smaller))
-
-
-def _check_room(frame: Frame, options: ChartOptions) -> None:
-    """Refuse a page on which margins and furniture leave nothing for the chart."""
-    if not _has_room(frame):
-        message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
-        raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
-
-
 def _has_room(frame: Frame) -> bool:
     if frame.page is None:
         return True
@@ -344,17 +357,6 @@ def _fonts_of(theme: Theme) -> FontProvider:
     if not theme.fonts:
         return default_fonts()
     return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})
-
-
-def _left_out(layout: Layout) -> Iterator[Finding]:
-    """Yield a warning for each relation that found no way, or no room for its label."""
-    titles = {line.id: line.title for line in layout.measured.chart.cross_lines}
-    for line in layout.unrouted:
-        message = f"relation {titles[line]} finds no way between the boxes and is not drawn"
-        yield Finding("OC604", message, "take a larger page", severity=Severity.WARNING)
-    for line in layout.unlabelled:
-        message = f"the label of relation {titles[line]} finds no room on its line and is not drawn"
-        yield Finding("OC604", message, "shorten it or take a larger page", severity=Severity.WARNING)
 
 
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:

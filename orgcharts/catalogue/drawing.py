@@ -16,12 +16,14 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     "OC603": (
         "small-type",
         "The largest type that fits the page is smaller than the floor of the chart. This is a warning.",
-        "The message says what three changes would give: a larger page, fewer levels, another style.",
+        "The message says what the best three changes give, each of which was tried: the page turned or "
+        "larger, fewer levels, a chart for each office, another style.",
     ),
     "OC604": (
         "relation-left-out",
         "A relation, or the words on it, finds no way between the boxes and is not drawn. This is a warning.",
-        "Take a larger page, or fewer kinds of relations with `relations`.",
+        "Take the change that the message names, which was tried: wider `gaps`, or another page. If it names "
+        "none, draw fewer kinds of relations with `relations`.",
     ),
     "OC605": (
         "unusable-lock",
@@ -32,6 +34,19 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "no-room",
         "Margins and heading leave no room on the page for a drawing.",
         "Take a larger page, a smaller margin or a shorter heading.",
+    ),
+    "OC607": (
+        "relation-not-shown",
+        "A chart asks for a relation and has no box for one of its ends: the unit is below the `depth`, "
+        "below a unit in `collapse`, or outside of the `focus`. With `relations: all`, relations that lead "
+        "out of the `focus` are not meant. This is a warning.",
+        "Show the end, as the message says, or ask for fewer kinds of relations with `relations`.",
+    ),
+    "OC608": (
+        "hint-not-followed",
+        "A drawing does not follow `arrange`, `columns`, `first_row` or `labels` of a unit: the unit is not "
+        "on the chart or has no children there, or another hint or rule is in the way. This is a warning.",
+        "Write the value that the message names, or remove the hint.",
     ),
     "OC701": (
         "unknown-format",

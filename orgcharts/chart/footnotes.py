@@ -89,7 +89,7 @@ def _words(
 ) -> Iterator[str]:
     yield from (heading.title, heading.status, heading.office, heading.disclaimer)
     for node in nodes:
-        for box in (node, *node.cells):
+        for box in node.with_cells():
             for item in box.text:
                 yield item.words
                 if isinstance(item, PostTable):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from orgcharts.chart.chart import Chart, ChartLine, ChartNode, PostTable, TextItem, TextRole
 from orgcharts.chart.content import full_name
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.view import View
+from orgcharts.frozen import FrozenDict
 from orgcharts.model import Entry, Organization, Role
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 
@@ -117,9 +117,10 @@ def renamed(chart: Chart, ids: Mapping[str, str]) -> Chart:
     return replace(
         chart,
         roots=_all(chart.roots, ids),
-        nodes=MappingProxyType({ids[key]: _node(node, ids) for key, node in chart.nodes.items()}),
-        between=MappingProxyType({ids[key]: _all(units, ids) for key, units in chart.between.items()}),
+        nodes=FrozenDict({ids[key]: _node(node, ids) for key, node in chart.nodes.items()}),
+        between=FrozenDict({ids[key]: _all(units, ids) for key, units in chart.between.items()}),
         cross_lines=tuple(_line(line, ids) for line in chart.cross_lines),
+        ids=FrozenDict({old: new for old, new in ids.items() if old != new}),
     )
 
 

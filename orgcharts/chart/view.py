@@ -103,7 +103,7 @@ class View(BaseModel):
     arrange: Mapping[Identifier, Arrangement] = Field(
         default={}, description="How the parts of single units stand: id to arrangement."
     )
-    columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=12)]] = Field(
+    columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=64)]] = Field(
         default={}, description="In how many columns the parts of single units hang: id to number."
     )
     first_row: Mapping[Identifier, Annotated[int, Field(ge=2, multiple_of=2)]] = Field(

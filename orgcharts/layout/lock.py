@@ -14,7 +14,7 @@ from itertools import groupby
 
 from orgcharts.arithmetic import tally
 from orgcharts.layout.arrangements import ARRANGEMENTS, variants
-from orgcharts.layout.arrangements.base import Kind
+from orgcharts.layout.arrangements.base import BY_COLUMNS, Kind
 from orgcharts.layout.arrangements.wrapped import row_lengths
 from orgcharts.layout.forest import NO_WISH, Forest, Wish
 from orgcharts.layout.plan import Plan, fills_cell
@@ -23,7 +23,6 @@ from orgcharts.layout.styles import LevelStyle, Rules
 
 HUNDREDTHS = 100
 ROWS_OF = {Kind.TWO_ROWS: 2, Kind.THREE_ROWS: 3}
-BY_COLUMNS = {1: Kind.HANGING, 2: Kind.TWO_COLUMNS, 3: Kind.THREE_COLUMNS, 4: Kind.FOUR_COLUMNS}
 
 
 def rounded_up(width: float) -> float:

@@ -44,7 +44,7 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
     ):
         yield f"the {role} of chart '{chart.id}'", words
     for node in chart.preorder():
-        for box in (node, *node.cells):
+        for box in node.with_cells():
             place = f"'{box.title or box.id}'"
             for text in box.text:
                 yield place, split_mark(text.words)[0]

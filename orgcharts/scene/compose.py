@@ -35,11 +35,14 @@ X_HEIGHT = 0.62
 def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: Furniture) -> Scene:
     """Return the picture of a layout on one page: lines, relations, boxes, then what stands around."""
     chart = layout.measured.chart
+    relations = relation_groups(layout, theme, fonts)
+    into_boxes = any(routed.ends_inside for routed in layout.relations)
     shapes = (
         Group("lines", "", "lines", tuple(_lines(layout, theme))),
-        *relation_groups(layout, theme, fonts),
+        *(() if into_boxes else relations),
         *(_list_frame(frame, chart.nodes[frame.head], layout, theme) for frame in layout.lists),
         *(_unit(chart.nodes[box.node], box, layout, theme, fonts) for box in layout.boxes.values()),
+        *(relations if into_boxes else ()),
         Group("heading", "", "heading", tuple(_heading(furniture.heading, chart, layout.page, theme))),
         *_strip(furniture, layout, theme, fonts),
     )
@@ -127,6 +130,7 @@ def _cell(cell: SetCell, corner: Point, scale: float, theme: Theme, fonts: FontP
         place = Point(corner.x + (line.left or 0.0), corner.y + line.baseline)
         shapes += struck(list(text_lines(line, place, style.text, fonts)), line.role, style)
     shapes += _rules(cell.rules, corner, style.text)
+    shapes += (_cell(inside, corner, scale, theme, fonts) for inside in cell.cells)
     return Group(cell.node.id, cell.node.title, "unit", tuple(shapes), cell.node.detail)
 
 

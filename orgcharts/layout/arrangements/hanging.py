@@ -1,4 +1,4 @@
-"""One to three hanging columns, each on a rail at its left."""
+"""One hanging column or several, each on a rail at its left."""
 
 from __future__ import annotations
 
