@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
@@ -25,6 +24,7 @@ from orgcharts.cli.common import (
     spec_files,
 )
 from orgcharts.cli.progress import Progress
+from orgcharts.cli.streams import say
 from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding
 
@@ -94,14 +94,14 @@ def run(options: argparse.Namespace) -> int:
     whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
     if whole and not unread:  # what a spec that cannot be read would draw is not known
         for orphan in orphans(folder, chain.from_iterable(outputs.values()), options.format):
-            print(orphan)
+            say(str(orphan))
             wrong += 1
     cache.write()
     if not options.quiet:
         same = len(specs) - len(changed)
         unchanged = f", {same} of them unchanged since the last check" if same else ""
         seconds = perf_counter() - started
-        print(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
+        say(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
 
 
@@ -142,7 +142,7 @@ def _told(result: Check, options: argparse.Namespace) -> int:
     """Print what differs of one spec and return how much of it is still wrong."""
     print_findings(result.findings)
     for checked in result.checked:
-        print(f"{checked}{' (written)' if options.fix else ''}")
+        say(f"{checked}{' (written)' if options.fix else ''}")
     return 0 if options.fix else len(result.checked)
 
 
@@ -153,7 +153,7 @@ def _results(
     output, day = Path(options.output), options.as_of
     jobs = [(path, output, options.format, options.fix, options.dpi, day) for path in files]
     workers = min(os.cpu_count() or 1, len(files))
-    with Progress(sys.stderr, len(files), hidden=options.quiet) as progress:
+    with Progress(len(files), hidden=options.quiet) as progress:
         if len(files) <= FEW or workers == 1:
             for path, job in zip(files, jobs, strict=True):
                 progress.step(path.name)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from orgcharts.arithmetic import tally
 from orgcharts.model.units import KINDS
 
 ALIKE = Fraction(2, 3)
@@ -71,8 +72,8 @@ def likeness(one: Sequence[Word], other: Sequence[Word], common: Collection[str]
     if any(_has_all_telling(name, places) for name, places in zip((one, other), kept, strict=True)):
         common = ()
     weights = [[_weight(word, common) for word in name] for name in (one, other)]
-    total = sum(weights[0]) + sum(weights[1])
-    shared = sum(min(weights[0][i], weights[1][j]) for i, j in same)
+    total = tally(weights[0]) + tally(weights[1])
+    shared = tally(min(weights[0][i], weights[1][j]) for i, j in same)
     return Fraction(2 * shared, total) if total else Fraction(0)
 
 

@@ -19,6 +19,7 @@ from orgcharts.layout.lock import kept_plans, recordable
 from orgcharts.layout.options import LayoutOptions, Orientation, Separations, separations_of
 from orgcharts.layout.placement import Geometry
 from orgcharts.layout.plan import Plan
+from orgcharts.layout.quantised import quantised
 from orgcharts.layout.record import LayoutRecord
 from orgcharts.layout.stability import (
     GAP_STEP,
@@ -73,8 +74,8 @@ def lay_out(
         tree = _lay_out_forest(without(measured, bystanders), options, frame, gaps, record, searches)
         found = beside_top(tree, measured, bystanders, gaps)
         if found is not None:
-            return found
-    return _lay_out_forest(measured, options, frame, gaps, record, searches)
+            return quantised(found)
+    return quantised(_lay_out_forest(measured, options, frame, gaps, record, searches))
 
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:

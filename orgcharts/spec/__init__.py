@@ -3,6 +3,7 @@
 It is the only package that knows where a word stands in a file; it knows no drawing.
 """
 
+from orgcharts.spec.clashes import clashes
 from orgcharts.spec.document import SourceMap, SpecDocument
 from orgcharts.spec.folder import drawings_of, root_of
 from orgcharts.spec.loader import Spec, load, loads
@@ -14,6 +15,7 @@ __all__ = [
     "Spec",
     "SpecDocument",
     "SpecLock",
+    "clashes",
     "drawings_of",
     "is_lock",
     "load",

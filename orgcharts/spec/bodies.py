@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgcharts.spec.document import Places, Value
-from orgcharts.spec.part import Part, list_of, mapping_of, walk
+from orgcharts.spec.document import Places, Value, walk
+from orgcharts.spec.part import Part, list_of, mapping_of
 from orgcharts.spec.pinning import texts_of
 
 

@@ -14,8 +14,8 @@ from orgcharts.findings import Finding, Location, Severity
 from orgcharts.options import ChartOptions
 from orgcharts.rules import RuleFinding
 from orgcharts.spec.composing import Composer
-from orgcharts.spec.document import Loc, Value
-from orgcharts.spec.part import Part, UnitPath, mapping_of, walk
+from orgcharts.spec.document import Loc, Value, walk
+from orgcharts.spec.part import Part, UnitPath, mapping_of
 from orgcharts.spec.pinning import REFERRING, texts_of
 from orgcharts.spec.wording import quote
 

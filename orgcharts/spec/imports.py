@@ -8,8 +8,8 @@ from pathlib import Path
 
 from orgcharts.model import Organization, OrganizationalUnit, is_foreign
 from orgcharts.spec.bodies import add_bodies, bodies_of
-from orgcharts.spec.document import Places, Value
-from orgcharts.spec.part import Part, UnitPath, Use, list_of, mapping_of, walk
+from orgcharts.spec.document import Places, Value, walk
+from orgcharts.spec.part import Part, UnitPath, Use, list_of, mapping_of
 from orgcharts.spec.pinning import pin, texts_of, unit_at
 from orgcharts.spec.shape import IMPORT
 from orgcharts.spec.wording import found, quote

@@ -70,10 +70,10 @@ def read_lock(path: Path) -> Records:
         return LockFile.model_validate(document.data, strict=False).charts
     except SpecError as error:
         first = error.findings[0]
-        raise SpecError([_damaged(path, first.message, first.location)]) from error
+        raise SpecError([_damaged(path, first.message, first.location)]) from None
     except ValidationError as error:
         fault = error.errors()[0]
-        raise SpecError([_damaged(path, fault["msg"], document.marks.locate(fault["loc"]))]) from error
+        raise SpecError([_damaged(path, fault["msg"], document.marks.locate(fault["loc"]))]) from None
 
 
 def _damaged(path: Path, reason: str, location: Location | None) -> Finding:

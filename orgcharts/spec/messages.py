@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +15,7 @@ from pydantic_core import ErrorDetails
 from orgcharts.findings import Finding, Location
 from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit
 from orgcharts.model.posts import TOO_DEEP
-from orgcharts.spec.document import Loc, SourceMap, Trace, Value
+from orgcharts.spec.document import Loc, Places, SourceMap, Trace, Value
 from orgcharts.spec.posts import KEY, as_stated
 from orgcharts.spec.shape import IMPORT, SpecFile, fields_of, spot
 from orgcharts.spec.wording import LISTED, alternatives, found, quote
@@ -83,22 +85,24 @@ class _Fault:
         return self.place != self.trace.loc
 
 
-def _fault(error: ErrorDetails, marks: SourceMap) -> _Fault:
-    given = error["loc"]
+def _fault(error: ErrorDetails, marks: SourceMap, above: Loc) -> _Fault:
+    given = (*above, *error["loc"])
     way = (*given, *error["ctx"]["way"]) if error["type"] == TOO_DEEP else given
     loc = as_stated(way, marks)
     trace = marks.trace(loc)
     return _Fault(error, loc, trace.loc if loc == way else given, trace)
 
 
-def translate(error: ValidationError, marks: SourceMap, suggester: Suggester) -> list[Finding]:
-    """Return a finding for each error, in the order of the file.
+def translate(
+    error: ValidationError, marks: SourceMap, suggester: Suggester, above: Loc = ()
+) -> list[Finding]:
+    """Return a finding for each error, in the order of the file; `above` leads to what was validated.
 
     The errors of a value that several aliases share are one finding, and so are those of
     a value that fits no member of a union.
     """
     details = error.errors(include_url=False, include_input=False)
-    faults = [_fault(detail, marks) for detail in details]
+    faults = [_fault(detail, marks, above) for detail in details]
     faults.sort(key=lambda fault: fault.location)
     merged: dict[Any, list[_Fault]] = {}
     for fault in faults:
@@ -107,6 +111,40 @@ def translate(error: ValidationError, marks: SourceMap, suggester: Suggester) ->
         name = fault.error["loc"][-1] if kind in ("missing", "extra_forbidden") else None
         merged.setdefault((fault.location, name), []).append(fault)
     return [_finding(same, suggester) for same in merged.values()]
+
+
+def of_chart(error: ValidationError, values: Mapping[str, Any]) -> list[Finding]:
+    """Return a finding for each error of the fields of a chart that Python gives; none has a place.
+
+    They are those of a file that states the same.
+    """
+    places = Places()
+    places.add_file("")
+    data = {"charts": [dict(values)]}
+    found = translate(
+        error, SourceMap(_placed(data, places, count(1)), 0, places), Suggester(), ("charts", 0)
+    )
+    return [replace(finding, location=None) for finding in found]
+
+
+def _placed(value: Any, places: Places, numbers: Iterator[int], levels: int = 6) -> Any:
+    """Return a copy of a value of Python in which each part has a position, in order; charts are not deep."""
+    if isinstance(value, Mapping) and levels:
+        mapping: dict[str, Value] = {}
+        for key, item in value.items():
+            position = next(numbers)
+            inner = _placed(item, places, numbers, levels - 1)
+            places.put(mapping, str(key), inner, (position, position))
+        places.positions.setdefault(id(mapping), array("Q"))
+        return mapping
+    if isinstance(value, list | tuple) and levels:
+        items: list[Value] = []
+        for item in value:
+            position = next(numbers)
+            places.append(items, _placed(item, places, numbers, levels - 1), position)
+        places.positions.setdefault(id(items), array("Q"))
+        return items
+    return "..." if isinstance(value, Mapping | list | tuple) else value
 
 
 def _finding(faults: list[_Fault], suggester: Suggester) -> Finding:

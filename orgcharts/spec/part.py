@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from orgcharts.arithmetic import tally
+from orgcharts.findings import Finding
 from orgcharts.model import Organization
 from orgcharts.spec.document import SpecDocument, Value
 from orgcharts.spec.shape import SpecFile
@@ -51,7 +53,8 @@ class Part:
 
     `pieces` are the units that come from other files, however far away; `uses` the specs
     that references of the file, and of those that it imports, may name; `named` the units of
-    other files that this one names in imports and with such a word.
+    other files that this one names in imports and with such a word. With `findings` it is the sound part
+    of a file with faults.
     """
 
     real: Path | None
@@ -61,6 +64,7 @@ class Part:
     pieces: tuple[Piece, ...]
     uses: dict[str, Use]
     named: tuple[Named, ...] = ()
+    findings: tuple[Finding, ...] = ()
     ids: dict[UnitPath, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,18 +102,6 @@ def list_of(value: Value) -> list[Value]:
     return value if isinstance(value, list) else []
 
 
-def walk(value: Value) -> Iterator[dict[str, Value] | list[Value]]:
-    """Yield every list and mapping in `value`, itself included, each once, in the order of the file."""
-    seen: set[int] = set()
-    stack = [value]
-    while stack:
-        here = stack.pop()
-        if isinstance(here, dict | list) and id(here) not in seen:
-            seen.add(id(here))
-            yield here
-            stack.extend(reversed(list(here.values()) if isinstance(here, dict) else here))
-
-
 def size_and_height(value: Value) -> tuple[int, int]:
     """Return how many values there are in `value`, those that stand twice counted twice, and how deep."""
     known: dict[int, tuple[int, int]] = {}
@@ -124,6 +116,6 @@ def size_and_height(value: Value) -> tuple[int, int]:
         stack.pop()
         inner = [known[id(item)] for item in below if isinstance(item, dict | list)]
         plain = len(below) - len(inner)
-        size = 1 + plain + sum(size for size, _ in inner)
+        size = 1 + plain + tally(size for size, _ in inner)
         known[id(here)] = (size, 1 + max((height for _, height in inner), default=0))
     return known[id(value)]

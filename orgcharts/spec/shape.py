@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
@@ -138,24 +139,41 @@ class Spot:
         return str in _members(_inside(self.annotation))
 
 
+_FILE = Spot("the file", SpecFile, "the file", SpecFile)
+
+
 def spot(loc: Loc) -> Spot:
     """Return what a way from the root of a file leads to."""
-    here = Spot("the file", SpecFile, "the file", SpecFile)
-    name = ""
+    if not loc:
+        return _FILE
+    # Places that differ only in indices above the last part are alike, so a file with many faults has few.
+    return _step(*_reached(tuple(part if isinstance(part, str) else 0 for part in loc[:-1])), loc[-1])
+
+
+@lru_cache(maxsize=4_096)
+def _reached(loc: Loc) -> tuple[Spot, str]:
+    """Return what a way leads to, and the last field on it."""
+    here, name = _FILE, ""
     for part in loc:
         model = model_of(here.annotation)
-        if isinstance(part, str) and model is not None:
-            thing = _FIELD_THINGS.get(name) or _THINGS.get(model) or quote(name)
-            info = fields_of(model).get(part)
-            here = Spot(f"{quote(part)} in {thing}", model, thing, info.annotation if info else None)
-            name = part
-        else:
-            item = f"item {part + 1} of" if isinstance(part, int) else f"{quote(part)} in"
-            here = Spot(f"{item} {quote(name)}", here.model, here.thing, _inside(here.annotation))
-    return here
+        here = _step(here, name, part)
+        name = part if isinstance(part, str) and model is not None else name
+    return here, name
 
 
-def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+def _step(here: Spot, name: str, part: str | int) -> Spot:
+    """Return what a part of a way leads to from `here`; `name` is the last field on the way."""
+    model = model_of(here.annotation)
+    if isinstance(part, str) and model is not None:
+        thing = _FIELD_THINGS.get(name) or _THINGS.get(model) or quote(name)
+        info = fields_of(model).get(part)
+        return Spot(f"{quote(part)} in {thing}", model, thing, info.annotation if info else None)
+    item = f"item {part + 1} of" if isinstance(part, int) else f"{quote(part)} in"
+    return Spot(f"{item} {quote(name)}", here.model, here.thing, _inside(here.annotation))
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """Return the fields of a model by the words that an author writes; `from` is one of them."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
 
