@@ -125,7 +125,9 @@ def script(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize(("name", "function"), [("coverage", "coverage"), ("gallery", "gallery")])
+@pytest.mark.parametrize(
+    ("name", "function"), [("coverage", "coverage"), ("gallery", "gallery"), ("stages", "page")]
+)
 def test_the_pages_that_are_made_are_up_to_date(name: str, function: str) -> None:
     made = script(name)
     assert made.TARGET.read_text(encoding="utf-8") == getattr(made, function)(), f"run docs/{name}.py"

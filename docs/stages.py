@@ -1,0 +1,196 @@
+"""Write docs/stages.md: the values of every stage of one small chart.
+
+python docs/stages.py
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import orgcharts
+from orgcharts.chart import PostTable, TextItem
+from orgcharts.fonts import FontKey
+from orgcharts.geometry import Point, Rect
+from orgcharts.scene import Group
+
+TARGET = Path(__file__).parent / "stages.md"
+
+SPEC = """\
+organization:
+  name: Ministry of Works
+  units:
+    - {name: Legal Division, acronym: LD}
+    - name: Roads Division
+      units: [Planning Section, Building Section]
+charts:
+  - {id: works, page: 90x60mm, show: [acronym]}
+"""
+
+UNIT = "roads-division"
+"""The unit that the page follows."""
+
+PAGE = """\
+# One chart, stage by stage
+
+<!-- made by docs/stages.py; do not edit -->
+
+Each stage is a function from one frozen value to the next ([architecture.md](architecture.md)). This
+page shows the values of one small chart, and follows the unit `{unit}` through all of them.
+
+## 1. The spec
+
+`orgcharts.load` reads YAML. It checks the file and keeps the position of each value.
+
+```yaml
+{spec}```
+
+## 2. The organisation
+
+`Organization.entries` maps the id of each unit to the unit and its parent, in protocol order. Ids that
+the spec leaves out are made from the acronym or the name.
+
+{entries}
+
+## 3. The chart: who is shown, and in which text
+
+`build_chart` applies the view: which units, and which fields of them (`show`). A node has texts with
+roles, and no size yet.
+
+{nodes}
+
+## 4. The measured chart: every useful size of a box
+
+`measure_chart` breaks the texts into lines in each useful way, at a type size of 10 pt. The result is a
+shape function: a narrower box is higher. `{unit}` can have {sizes} sizes:
+
+{shapes}
+
+## 5. The layout: where the boxes are
+
+The search chooses the arrangement and the size of each box that give the largest type for the page. Here
+the scale is {scale:.3f}, so that type of 10 pt becomes {type_size:.2f} pt. Lengths are points of the
+page, from its top left corner. The two sections are entries of a list (`item`), without boxes of their own.
+
+{boxes}
+
+A line of authority runs from the parent's box to the child's. Lines of siblings share their first
+segments:
+
+{lines}
+
+## 6. The scene: which shapes
+
+`compose_scene` applies the theme. The group of `{unit}` has these shapes, in painting order:
+
+{group}
+
+## 7. The file: in which format
+
+A renderer writes the shapes down. The same group in SVG:
+
+```svg
+{svg}
+```
+"""
+
+
+def page() -> str:
+    """Return the whole page."""
+    spec = orgcharts.loads(SPEC)
+    drawing = orgcharts.draw(spec)
+    layout = drawing.layout
+    measured = layout.measured
+    entries = spec.organization.entries.values()
+    shape = measured.boxes[UNIT]
+    return PAGE.format(
+        unit=UNIT,
+        spec=SPEC,
+        entries=table(("id", "name", "parent"), ((e.id, e.unit.name, e.parent or "") for e in entries)),
+        nodes=table(
+            ("id", "texts", "children"),
+            (
+                (
+                    node.id,
+                    ", ".join(f"{item.role}: {item.words}" for item in node.text),
+                    ", ".join(node.children),
+                )
+                for node in measured.chart.preorder()
+            ),
+        ),
+        sizes=len(shape),
+        shapes=table(("width", "height"), ((f"{s.width:.2f}", f"{s.height:.2f}") for s in shape)),
+        scale=layout.scale,
+        type_size=layout.report.type_size,
+        boxes=table(
+            ("id", "form", "left", "top", "width", "height"),
+            ((key, box.form, *rect(box.rect)) for key, box in layout.boxes.items()),
+        ),
+        lines=table(
+            ("from", "to", "points"),
+            ((line.tail, line.head, " ".join(map(point, line.points))) for line in layout.lines),
+        ),
+        group=table(("shape", "values"), shapes_of(group_of(drawing))),
+        svg=group_in(drawing.svg()),
+    )
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = (head, ("---",) * len(head), *rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def text(item: TextItem | PostTable) -> str:
+    """Return a text of a box with its role."""
+    return f"{item.role}: {item.words}"
+
+
+def rect(of: Rect) -> tuple[str, str, str, str]:
+    """Return left, top, width and height."""
+    return (f"{of.x:.2f}", f"{of.y:.2f}", f"{of.width:.2f}", f"{of.height:.2f}")
+
+
+def point(of: Point) -> str:
+    """Return a point as `(x, y)`."""
+    return f"({of.x:.2f}, {of.y:.2f})"
+
+
+def group_of(drawing: orgcharts.Drawing) -> Group:
+    """Return the group of the unit."""
+    (found,) = (
+        shape
+        for shape in drawing.scene.pages[0].shapes
+        if isinstance(shape, Group) and (shape.role, shape.id) == ("unit", UNIT)
+    )
+    return found
+
+
+def shapes_of(group: Group) -> Iterator[tuple[str, str]]:
+    """Yield each shape of a group: its type, and its values in the order of its fields."""
+    for shape in group.shapes:
+        values = (f"{field.name} {value(getattr(shape, field.name))}" for field in fields(shape))
+        yield type(shape).__name__, "; ".join(values)
+
+
+def value(of: object) -> str:
+    """Return a value of a shape as text, with two decimals."""
+    if isinstance(of, Rect):
+        return " ".join(rect(of))
+    if isinstance(of, Point):
+        return point(of)
+    if isinstance(of, FontKey):
+        return f"{of.family}{' bold' * of.bold}{' italic' * of.italic}"
+    return f"{of:.2f}" if isinstance(of, float) else str(of)
+
+
+def group_in(svg: str) -> str:
+    """Return the element of the unit in an SVG."""
+    (found,) = re.findall(rf'<g id="works-unit-{UNIT}".*?</g>', svg, re.DOTALL)
+    return str(found)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(page(), encoding="utf-8")

@@ -1,0 +1,70 @@
+"""The commands of a developer: `nox` runs what every commit needs, `nox -l` lists all.
+
+The sessions use the current environment, so that one `pip install -e '.[dev]'` is enough.
+"""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["lint", "types", "fast"]
+
+PAGES = ("generate", "coverage", "gallery", "stages")
+"""Scripts of docs/ that write pages."""
+
+
+@nox.session
+def fast(session: nox.Session) -> None:
+    """Run the tests that are not slow: about half a minute on two cores."""
+    session.run("pytest", "-n", "2", "-m", "not slow", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests: several minutes."""
+    session.run("pytest", "-n", "2", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format; `nox -s lint -- --fix` corrects what it can."""
+    session.run("ruff", "check", ".", *session.posargs)
+    session.run("ruff", "format", *([] if "--fix" in session.posargs else ["--check"]), ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types."""
+    session.run("mypy")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Write the pages of docs/ that are made from code and specs."""
+    for page in PAGES:
+        session.run("python", f"docs/{page}.py")
+
+
+@nox.session
+def drawings(session: nox.Session) -> None:
+    """Draw every chart of specs/ into output/."""
+    session.run("python", "-m", "orgcharts", "render", *session.posargs)
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure type sizes and times, and write docs/benchmarks.md."""
+    session.run("python", "-m", "benchmarks.report", *session.posargs)
+
+
+@nox.session
+def changelog(session: nox.Session) -> None:
+    """Show the changelog of the next release; `nox -s changelog -- --yes` writes it."""
+    session.run("towncrier", "build", *(session.posargs or ["--draft"]))
+
+
+@nox.session
+def ci(session: nox.Session) -> None:
+    """Run what CI runs, in a fresh virtual environment."""
+    session.run("bash", ".ci/run", external=True)
