@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.layout.brute_force import disagreement
+from tests.arrange.brute_force import disagreement
 
 
 def main(trees: int = 1000) -> int:

@@ -22,13 +22,14 @@ from pathlib import Path
 from time import perf_counter
 
 from orgcharts import load
+from orgcharts.arrange import LayoutOptions, TypeOptions
 from orgcharts.chart import Chart, View, build_chart
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.geometry import Frame, Size
-from orgcharts.layout import LayoutOptions, TypeOptions, lay_out
-from orgcharts.measure import TYPE_SIZE, measure_chart
+from orgcharts.page import lay_out
 from orgcharts.pages import POINTS_PER_MM
 from orgcharts.theme import Theme, load_theme
+from orgcharts.typeset import TYPE_SIZE, measure_chart
 
 TREES = Path(__file__).parent / "trees"
 CHARTS = ("dpo", "dppa", "dos", "pillar")

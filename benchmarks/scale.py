@@ -12,12 +12,12 @@ import resource
 import sys
 import time
 
+from orgcharts.arrange.options import LayoutOptions, TypeOptions
 from orgcharts.chart.chart import Chart, ChartNode, Heading
 from orgcharts.geometry import Frame, Insets, ShapeFunction, Size
-from orgcharts.layout.lay_out import lay_out
-from orgcharts.layout.layout import Layout
-from orgcharts.layout.options import LayoutOptions, TypeOptions
-from orgcharts.measure.measured import MeasuredChart
+from orgcharts.page.lay_out import lay_out
+from orgcharts.page.layout import Layout
+from orgcharts.typeset.measured import MeasuredChart
 
 SIZES = (100, 1_000, 10_000, 100_000)
 A4_LANDSCAPE = Frame(Size(841.89, 595.28), Insets(28.35, 28.35, 28.35, 28.35))

@@ -17,15 +17,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from orgcharts.arrange import LayoutOptions, TypeOptions
 from orgcharts.chart import View, build_chart
 from orgcharts.fonts import FontProvider, default_fonts
 from orgcharts.geometry import Frame, Size
-from orgcharts.layout import Layout, LayoutOptions, TypeOptions, lay_out
-from orgcharts.measure import MeasuredChart, measure_chart
 from orgcharts.model import Organization, OrganizationalUnit
+from orgcharts.page import Layout, lay_out
 from orgcharts.pages import POINTS_PER_MM
 from orgcharts.spec import load
 from orgcharts.theme import load_theme
+from orgcharts.typeset import MeasuredChart, measure_chart
 
 TREES = Path(__file__).parent / "trees"
 CHARTS = ("dpo", "dppa", "dos", "pillar")

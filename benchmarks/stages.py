@@ -16,15 +16,15 @@ from contextlib import contextmanager
 from orgcharts.chart import build_chart
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Insets
-from orgcharts.layout import lay_out
-from orgcharts.layout.use import use_of
-from orgcharts.measure import measure_chart, measure_furniture
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.options import ChartOptions
+from orgcharts.page import lay_out, measure_furniture
+from orgcharts.page.legend_facts import use_of
 from orgcharts.pages import page_size
 from orgcharts.render import render_svg
 from orgcharts.scene import compose_scene
 from orgcharts.theme import load_theme
+from orgcharts.typeset import measure_chart
 
 SIZES = (100, 1_000, 10_000, 100_000)
 STAGES = ("chart", "measure", "layout", "scene", "svg")

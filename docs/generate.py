@@ -16,8 +16,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
+from orgcharts.arrange.options import Gaps, TypeOptions
 from orgcharts.catalogue import catalogue_text
-from orgcharts.layout.options import Gaps, TypeOptions
 from orgcharts.model import (
     RELATION_KINDS,
     ChangeEvent,

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from orgcharts.arithmetic import tally
+from orgcharts.arrange import Gaps, Lists, Style
 from orgcharts.chart import Chart
 from orgcharts.findings import Finding, Severity
-from orgcharts.layout import Gaps, Layout, Lists, Style
 from orgcharts.options import ChartOptions, merged
+from orgcharts.page import Layout
 from orgcharts.pages import larger_page, turned_page
 
 REMEDIES = 3

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from orgcharts.arithmetic import tally
+from orgcharts.arrange.options import Orientation
 from orgcharts.chart import Chart, ChartNode
 from orgcharts.findings import Finding, Severity
 from orgcharts.geometry import Point, Rect
-from orgcharts.layout import BoxForm, Layout
-from orgcharts.layout.options import Orientation
 from orgcharts.options import ChartOptions
+from orgcharts.page import BoxForm, Layout
 
 NEAR = 0.01
 """Coordinates that differ by less, in points, are one."""

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
 
+from orgcharts.arrange.options import LayoutOptions, Orientation
 from orgcharts.chart.view import View
 from orgcharts.chart.words import said
-from orgcharts.layout.options import LayoutOptions, Orientation
 from orgcharts.model import Identifier, Organization
 from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME

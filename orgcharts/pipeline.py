@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
+from orgcharts.arrange import Searches
 from orgcharts.chart import Remarks, Show, build_chart
 from orgcharts.chart.words import said
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
@@ -22,19 +23,19 @@ from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.framing import Place, framed, place_of
 from orgcharts.geometry import Frame, Insets
 from orgcharts.hints import unmet_hints
-from orgcharts.layout import Layout, LayoutRecord, Searches, lay_out_with_relations
-from orgcharts.layout.use import use_of
-from orgcharts.measure import measure_chart, measure_furniture, missing_glyphs
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts, merged
+from orgcharts.page import Layout, LayoutRecord, lay_out_with_relations, measure_furniture
+from orgcharts.page.legend_facts import use_of
+from orgcharts.page.note_size import with_fitting_small_print
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.render import render_pdf, render_png, render_svg
 from orgcharts.scene import Scene, compose_scene
-from orgcharts.small_print import with_fitting_small_print
 from orgcharts.soundness import Known, check, described, refuse_unknown
 from orgcharts.spec import Spec
 from orgcharts.spec.messages import of_chart
 from orgcharts.theme import Theme, load_theme
+from orgcharts.typeset import measure_chart, missing_glyphs
 
 TextForm = Literal["text", "paths"]
 """How an SVG holds its text: as text in an embedded font, or as outlines."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import orgcharts
 from orgcharts.geometry import Point, Rect
-from orgcharts.layout.cells import cell_rects
+from orgcharts.page.cells import cell_rects
 from tests.drawn import organization, places, random_shape, shape_of
 
 CREW = [[[], [], []], [[], []], []]

@@ -10,8 +10,8 @@ import pytest
 
 from orgcharts.characters import UNASSIGNED, is_joined, settled
 from orgcharts.fonts.bidi import embedding_levels, has_rtl
-from orgcharts.measure.tokens import split_word
 from orgcharts.model.identifiers import slug
+from orgcharts.typeset.tokens import split_word
 
 KAWI = "\U00011f04"
 """A letter of Unicode 15.0: one for Python 3.12, none for 3.11."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import orgcharts
-from orgcharts.layout import BoxForm
+from orgcharts.page import BoxForm
 from orgcharts.spec import drawings_of
 
 ROOT = Path(__file__).parents[1]

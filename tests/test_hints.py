@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgcharts
-from orgcharts.layout import BoxForm
+from orgcharts.page import BoxForm
 from tests.drawn import organization, random_shape, shape_of
 
 ARRANGEMENTS = ("row", "hang", "list", "two-sided", "cells")

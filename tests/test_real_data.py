@@ -10,7 +10,7 @@ import pytest
 from benchmarks import hierarchies
 from benchmarks.hierarchies import Node, Reader, as_hierarchy
 from orgcharts import ChartOptions, draw
-from tests.layout.judge import faults
+from tests.arrange.judge import faults
 
 FILES = list(hierarchies.files())
 STATED = hierarchies.stated_counts() if FILES else {}

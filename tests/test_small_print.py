@@ -1,7 +1,7 @@
 """How large the words below a chart are set."""
 
 import orgcharts
-from orgcharts.small_print import LARGEST
+from orgcharts.page.note_size import LARGEST
 
 SPEC = """
 organization:

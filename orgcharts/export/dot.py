@@ -24,11 +24,12 @@ from orgcharts.export.looks import BULLETS, Attributes, box_look, line_ends, lin
 from orgcharts.export.tables import main_size, port, table_label
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Insets, Point, number_text
-from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, RoutedLine
-from orgcharts.layout.routing import RoutedRelation
-from orgcharts.layout.use import use_of
-from orgcharts.measure import TYPE_SIZE, measure_heading, style_of, typeset
+from orgcharts.page import measure_heading
+from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, RoutedLine
+from orgcharts.page.legend_facts import use_of
+from orgcharts.routing import RoutedRelation
 from orgcharts.theme import Theme
+from orgcharts.typeset import TYPE_SIZE, style_of, typeset
 
 FALLBACK = "Arial, Helvetica, sans-serif"
 """The fonts that stand in where the theme's family is not installed. Arial comes first: Linux

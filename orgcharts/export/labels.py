@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import graphviz
 
 from orgcharts.chart import TextRole
-from orgcharts.measure import SetLine
+from orgcharts.typeset import SetLine
 
 _UNDRAWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ENTITY = re.compile("&(?=#?[0-9A-Za-z]*;)")

@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 
 from orgcharts.chart import TextRole
 from orgcharts.export.labels import font, literal
-from orgcharts.measure import SetCell, SetLine, SetRule, TypesetBox, style_of
 from orgcharts.theme import BoxStyle, Theme
+from orgcharts.typeset import SetCell, SetLine, SetRule, TypesetBox, style_of
 
 Row = tuple[float, str]
 """How far down a row of a label stands, and its markup."""

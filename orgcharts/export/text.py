@@ -8,7 +8,7 @@ from orgcharts.chart import Chart, ChartNode, split_mark
 from orgcharts.chart.typography import opened
 from orgcharts.chart.words import said
 from orgcharts.export.labels import one_line
-from orgcharts.layout.layout import Layout
+from orgcharts.page.layout import Layout
 
 INDENT = "  "
 

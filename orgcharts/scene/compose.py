@@ -8,8 +8,8 @@ from itertools import pairwise
 from orgcharts.chart import Chart, ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect, Size
-from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox
-from orgcharts.measure import Furniture, HeadingLines, SetCell, SetRule, style_of, typeset
+from orgcharts.page import Furniture, HeadingLines
+from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox
 from orgcharts.scene.dashes import Dash, Line, Part, inked
 from orgcharts.scene.describe import description
 from orgcharts.scene.forms import box_shapes, bullet, struck
@@ -21,6 +21,7 @@ from orgcharts.scene.strip import strip_shapes
 from orgcharts.scene.strokes import Ends, joined_at_corners, merge_stretches
 from orgcharts.scene.texts import text_line, text_lines
 from orgcharts.theme import BoxStyle, LineStyle, Theme
+from orgcharts.typeset import SetCell, SetRule, style_of, typeset
 
 RULE_WIDTH = 1.2
 """Width of the rule under the heading, in points of the page."""

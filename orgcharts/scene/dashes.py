@@ -13,7 +13,7 @@ from math import floor, hypot
 
 from orgcharts.arithmetic import total
 from orgcharts.geometry import Point, Rect
-from orgcharts.layout.routing.stretches import corners_of
+from orgcharts.routing.segments import corners_of
 
 Dash = Sequence[float]
 """Lengths of dashes and gaps in turn; none for a line that is not broken."""

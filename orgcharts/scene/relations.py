@@ -9,15 +9,15 @@ from math import hypot
 from orgcharts.chart import split_mark
 from orgcharts.fonts import FontProvider, text_width
 from orgcharts.geometry import Point, Rect
-from orgcharts.layout.layout import Layout
-from orgcharts.layout.routing import RoutedRelation
-from orgcharts.layout.use import use_of
-from orgcharts.measure import TYPE_SIZE, SetLine, drawn_width, label_font
+from orgcharts.page.layout import Layout
+from orgcharts.page.legend_facts import use_of
+from orgcharts.routing import RoutedRelation
 from orgcharts.scene.dashes import Line, inked
 from orgcharts.scene.hops import with_hops
 from orgcharts.scene.shapes import Dashes, Disc, Group, Polygon, Shape, TextLine
 from orgcharts.scene.texts import text_lines
 from orgcharts.theme import LineStyle, Theme
+from orgcharts.typeset import TYPE_SIZE, SetLine, drawn_width, label_font
 
 ARROW_WIDTH = 0.7
 """Width of an arrow head, as a part of its length."""

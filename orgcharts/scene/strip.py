@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect
-from orgcharts.layout.layout import Layout
-from orgcharts.measure import Furniture, PlacedSample
+from orgcharts.page import Furniture, PlacedSample
+from orgcharts.page.layout import Layout
 from orgcharts.scene.forms import STRIKE, box_shapes, bullet, bullet_reach
 from orgcharts.scene.relations import badge, centred, drawn_line, relation_style
 from orgcharts.scene.shapes import Polyline, Shape

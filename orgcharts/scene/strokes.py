@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from orgcharts.geometry import Point
-from orgcharts.layout.routing.stretches import Stretch, united
+from orgcharts.routing.segments import Stretch, united
 
 Ends = tuple[Point, Point]
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from orgcharts.chart import TextRole, split_mark, split_marks
 from orgcharts.fonts import FontProvider, text_width
 from orgcharts.geometry import Point
-from orgcharts.measure import MARK_GAP, SetLine, mark_size
 from orgcharts.scene.shapes import TextLine
+from orgcharts.typeset import MARK_GAP, SetLine, mark_size
 
 RAISE = 0.34
 """How far a mark stands above the base line, as a part of the size of the text."""

@@ -19,8 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from orgcharts.errors import SpecError
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, Location, Severity
-from orgcharts.layout import LayoutRecord
 from orgcharts.options import ChartOptions
+from orgcharts.page import LayoutRecord
 from orgcharts.spec.reader import read_document
 
 LOCK_VERSION = 1

@@ -10,9 +10,9 @@ import pytest
 from orgcharts.chart import Chart, ChartNode, Heading, TextItem, TextRole
 from orgcharts.fonts import FontProvider, default_fonts
 from orgcharts.geometry import Point, Rect, Size
-from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
-from orgcharts.measure.measured import MeasuredChart
+from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.theme import Theme, load_theme
+from orgcharts.typeset.measured import MeasuredChart
 
 PAGE = Size(841.89, 595.28)
 SCALE = 0.83

@@ -19,7 +19,7 @@ import orgcharts
 from orgcharts.export import export_dot
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Rect, number_text
-from orgcharts.layout.layout import BoxForm, Layout
+from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.theme import Theme
 
 LayoutOfNames = Callable[[Sequence[str]], Layout]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import orgcharts
 from orgcharts.export import export_text
-from orgcharts.layout.layout import Layout
+from orgcharts.page.layout import Layout
 
 
 def test_the_outline_reads_like_the_chart(department: Layout) -> None:

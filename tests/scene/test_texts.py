@@ -7,9 +7,9 @@ import pytest
 from orgcharts.chart import TextRole
 from orgcharts.fonts import FontKey, default_fonts
 from orgcharts.geometry import Point
-from orgcharts.measure import SetLine, drawn_width, line_width
 from orgcharts.scene.shapes import TextLine
 from orgcharts.scene.texts import text_lines
+from orgcharts.typeset import SetLine, drawn_width, line_width
 
 FONTS, FACE = default_fonts(), FontKey("FiraGO")
 COUNTS = "1 P-4ᵃ, 7 FS, 12 LLᵇᵇ"

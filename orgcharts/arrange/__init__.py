@@ -1,0 +1,18 @@
+"""The tree of children: every useful size of a drawing, and the boxes of the one that was chosen.
+
+The package is geometry only: it knows no font, no colour and no organisation.
+"""
+
+from orgcharts.arrange.frontiers import Searches
+from orgcharts.arrange.options import Gaps, LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
+
+__all__ = [
+    "Gaps",
+    "LayoutOptions",
+    "Lists",
+    "Orientation",
+    "Searches",
+    "Separations",
+    "Style",
+    "TypeOptions",
+]

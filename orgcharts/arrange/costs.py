@@ -1,0 +1,136 @@
+"""House style: which arrangements a level of a chart may take, and what informality costs.
+
+The styles of drawing are numbered, so that a chart's label, the styles of its levels from
+the top down, is a tuple of small numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from orgcharts.arithmetic import total
+from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Style
+
+
+class LevelStyle(IntEnum):
+    """How the units of a level arrange their parts."""
+
+    ROW = 0
+    TWO_ROWS = 1
+    THREE_ROWS = 2
+    HANGING = 3
+    TWO_SIDED = 4
+    LISTED = 5
+    SIDEWAYS = 6
+
+
+Label = tuple[int, ...]
+"""The styles of the levels of a subtree, from its own downwards; `()` for leaves."""
+
+ANY: Label = (100,)
+HANGS: Label = (101,)
+"""Labels of a free drawing: any arrangement, and only those that hang in one column."""
+
+ROWS = frozenset({LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS, LevelStyle.SIDEWAYS})
+WRAPPED = frozenset({LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS})
+HANGING = frozenset({LevelStyle.HANGING, LevelStyle.LISTED})
+
+OFFICIAL_PRICES: Mapping[int, tuple[float, float, float, float]] = {
+    LevelStyle.ROW: (0, 0.5, 2, 3),
+    LevelStyle.SIDEWAYS: (0, 0, 0, 0),
+    LevelStyle.TWO_ROWS: (1, 1.5, 3, 4),
+    LevelStyle.THREE_ROWS: (2, 2.5, 4, 5),
+    LevelStyle.HANGING: (4, 0, 0, 0),
+    LevelStyle.TWO_SIDED: (4, 1, 1, 1),
+    LevelStyle.LISTED: (5, 0.5, 0.5, 0.5),
+}
+"""The price of a style at the top level, the second, the third and below."""
+
+
+MOST_COLUMNS = 4
+
+
+class Uniformity(IntEnum):
+    """Who has to be arranged alike."""
+
+    LEVEL = 0
+    SIBLINGS = 1
+    NOBODY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a drawing may do: one set of rules, searched as a whole.
+
+    `unit_columns`: in a row of hanging blocks every column is equally wide. `columns` is
+    the most hanging columns of a unit. `price` is what the set costs by itself.
+    """
+
+    styles: tuple[int, ...]
+    uniformity: Uniformity = Uniformity.LEVEL
+    unit_columns: bool = True
+    columns: int = MOST_COLUMNS
+    price: float = 0.0
+
+    @property
+    def free(self) -> bool:
+        return self.uniformity is Uniformity.NOBODY
+
+    @property
+    def sideways(self) -> bool:
+        """Whether parts stand at the right, in a left-to-right drawing."""
+        return self.styles[0] == LevelStyle.SIDEWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The rules of a style, the dearest last, and `rate`: the part of the type size that
+    one unit of price must buy."""
+
+    rules: tuple[Rules, ...]
+    rate: float
+    prices: Mapping[int, tuple[float, float, float, float]]
+
+    def price(self, label: Label, rules: Rules) -> float:
+        """Return the price of a label under a set of rules."""
+        return rules.price + total(self.prices[style][min(depth, 3)] for depth, style in enumerate(label))
+
+    def utility(self, type_size: float, price: float, cap: float | None) -> float:
+        """Return how good a drawing is: the logarithm of its useful type size less its price."""
+        return math.log(min(type_size, cap) if cap else type_size) - self.rate * price
+
+
+def house_of(options: LayoutOptions) -> House:
+    """Return the sets of rules and the prices of a style.
+
+    Without a cap of the type size nothing is worth more than type, so prices only decide
+    between equals.
+    """
+    styles = _styles(options)
+    single = options.style is Style.FORMAL or options.orientation is Orientation.LEFT_RIGHT
+    uniform = Rules(styles, columns=1 if single else MOST_COLUMNS)
+    own_columns = replace(uniform, unit_columns=False, price=2)
+    siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, price=3)
+    free = replace(own_columns, uniformity=Uniformity.NOBODY, price=8)
+    rules, rate = {
+        Style.FORMAL: ((uniform,), 0.03),
+        Style.OFFICIAL: ((uniform,), 0.03),
+        Style.COMPACT: ((uniform, own_columns, siblings), 0.01),
+        Style.FREE: ((uniform, own_columns, siblings, free), 0.0),
+    }[options.style]
+    return House(rules, rate if options.type.cap else 0.0, OFFICIAL_PRICES)
+
+
+def _styles(options: LayoutOptions) -> tuple[int, ...]:
+    if options.orientation is Orientation.LEFT_RIGHT:
+        styles: tuple[int, ...] = (LevelStyle.SIDEWAYS, LevelStyle.HANGING, LevelStyle.LISTED)
+    else:
+        styles = tuple(style for style in LevelStyle if style is not LevelStyle.SIDEWAYS)
+    if options.style is Style.FORMAL:
+        styles = tuple(s for s in styles if s in (LevelStyle.ROW, LevelStyle.SIDEWAYS, LevelStyle.HANGING))
+    if options.lists is Lists.NEVER:
+        styles = tuple(s for s in styles if s != LevelStyle.LISTED)
+    return styles

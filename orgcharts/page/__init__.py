@@ -1,0 +1,34 @@
+"""A measured chart on its page: header, footer, the fit of the tree, isolated roots, relations, stability."""
+
+from orgcharts.page.footer import PlacedSample, Strip, StripLine
+from orgcharts.page.furniture import Furniture, measure_furniture
+from orgcharts.page.heading import HeadingLine, HeadingLines, measure_heading
+from orgcharts.page.lay_out import lay_out, type_size_on
+from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
+from orgcharts.page.legend import LegendEntry, Use
+from orgcharts.page.record import LayoutRecord, UnitRecord
+from orgcharts.page.with_relations import lay_out_with_relations
+
+__all__ = [
+    "BoxForm",
+    "Furniture",
+    "HeadingLine",
+    "HeadingLines",
+    "Layout",
+    "LayoutRecord",
+    "LegendEntry",
+    "ListBox",
+    "PlacedBox",
+    "PlacedSample",
+    "Report",
+    "RoutedLine",
+    "Strip",
+    "StripLine",
+    "UnitRecord",
+    "Use",
+    "lay_out",
+    "lay_out_with_relations",
+    "measure_furniture",
+    "measure_heading",
+    "type_size_on",
+]

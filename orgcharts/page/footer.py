@@ -1,0 +1,205 @@
+"""The strip below the chart: legend, footnotes and abbreviations, set in lines of a width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from orgcharts.arithmetic import tally, total
+from orgcharts.chart.chart import Abbreviation, Note
+from orgcharts.chart.words import WORDS
+from orgcharts.fonts import FontKey, FontProvider, text_width
+from orgcharts.geometry import Point
+from orgcharts.page.legend import LegendEntry
+from orgcharts.theme.theme import Theme
+from orgcharts.typeset.marks import line_width
+from orgcharts.typeset.pieces import SetLine, set_lines
+from orgcharts.typeset.wrapping import break_text
+
+BOX_SAMPLE = 2.7
+"""Width of the sample of a box, as a part of the type size; its height is 0.95."""
+
+MARK_SAMPLES = {"bullet": 0.7, "badge": 1.1}
+"""Width of the samples of marks, as a part of the type size."""
+
+NARROWEST_COLUMN = 150.0
+"""The narrowest column of footnotes, in points."""
+
+MOST_COLUMNS = 4
+
+SAMPLE_GAP = 0.6
+"""Room between a sample and its words, as a part of the type size."""
+
+HANGING = 1.6
+"""Indent of the further lines of a paragraph, as a part of the type size."""
+
+ROW = 1.3
+"""Height of a row of the legend, as a part of the type size."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripLine:
+    """One line of text; `origin` is the left end of its base line, from the corner of the strip."""
+
+    line: SetLine
+    origin: Point
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSample:
+    """The sample of a legend entry; `origin` is the middle of its left edge."""
+
+    entry: LegendEntry
+    origin: Point
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Samples and lines from the top left corner, in points of the page."""
+
+    samples: tuple[PlacedSample, ...] = ()
+    lines: tuple[StripLine, ...] = ()
+    width: float = 0.0
+    height: float = 0.0
+
+
+def measure_strip(
+    entries: Sequence[LegendEntry],
+    notes: Sequence[Note],
+    abbreviations: Sequence[Abbreviation],
+    width: float,
+    theme: Theme,
+    fonts: FontProvider,
+) -> Strip:
+    """Return the strip: legend, notes in columns, abbreviations in one paragraph.
+
+    What is empty takes no room.
+    """
+    setter = _Setter(theme, fonts, width)
+    if entries:
+        setter.legend(entries)
+    if notes:
+        setter.notes(notes)
+    if abbreviations:
+        setter.paragraph(
+            WORDS["abbreviations"], "; ".join(f"{item.short}, {item.name}" for item in abbreviations) + "."
+        )
+    return Strip(tuple(setter.samples), tuple(setter.lines), setter.widest, setter.top)
+
+
+class _Setter:
+    """One run: what was set so far, from the top."""
+
+    def __init__(self, theme: Theme, fonts: FontProvider, width: float) -> None:
+        self.style, self.fonts, self.width = theme.legend, fonts, width
+        self.font = FontKey(theme.family)
+        self.leading = theme.line_height * theme.legend.size
+        self.samples: list[PlacedSample] = []
+        self.lines: list[StripLine] = []
+        self.top = 0.0
+        self.widest = 0.0
+
+    def legend(self, entries: Sequence[LegendEntry]) -> None:
+        """Set entries in one row, or row by row in columns as wide as the widest of them."""
+        row, between = ROW * self.style.size, self.style.separation
+        indents = [self._sample(entry) + SAMPLE_GAP * self.style.size for entry in entries]
+        widths = [indent + self._width(entry.words) for indent, entry in zip(indents, entries, strict=True)]
+        if total(widths) + between * (len(widths) - 1) <= self.width:
+            lefts = [0.0, *accumulate(width + between for width in widths)]
+            places = [(lefts[index], 0) for index in range(len(entries))]
+        else:
+            indents = [max(indents)] * len(entries)
+            pitch = indents[0] + max(self._width(entry.words) for entry in entries) + between
+            columns = max(1, int((self.width + between) / pitch))
+            places = [(index % columns * pitch, index // columns) for index in range(len(entries))]
+        bottom = self.top
+        for entry, indent, (left, number) in zip(entries, indents, places, strict=True):
+            top = self.top + number * row
+            middle = Point(left, top + row / 2)
+            self.samples.append(PlacedSample(entry, middle, self._sample(entry)))
+            rows = self._broken(entry.words, self.width - indent)
+            self._set(rows, left + indent, top + (row - self.leading) / 2)
+            bottom = max(bottom, top + row + (len(rows) - 1) * self.leading)
+        self.top = bottom
+
+    def notes(self, notes: Sequence[Note]) -> None:
+        """Set footnotes with hanging marks, down balanced columns, in as many as make it lowest."""
+        self._separate()
+        indent = max(self._width(note.mark) for note in notes) + 0.25 * self.style.size
+        best: tuple[int, list[list[str]], list[int]] | None = None
+        for columns in range(1, MOST_COLUMNS + 1):
+            width = (self.width - (columns - 1) * self.style.separation) / columns
+            if columns > 1 and width < NARROWEST_COLUMN:
+                break
+            rows = [self._broken(note.text, width - indent) for note in notes]
+            height, starts = _balanced([len(lines) for lines in rows], columns)
+            if best is None or height < best[0]:
+                best = (height, rows, starts)
+        assert best is not None  # noqa: S101 - one column is always tried
+        height, rows, starts = best
+        left = 0.0
+        for start, stop in zip(starts, [*starts[1:], len(notes)], strict=True):
+            top = self.top
+            for note, lines in zip(notes[start:stop], rows[start:stop], strict=True):
+                self._set([note.mark], left, top)
+                self._set(lines, left + indent, top)
+                top += len(lines) * self.leading
+            widest = max(self._width(line) for lines in rows[start:stop] for line in lines)
+            left += indent + widest + self.style.separation
+        self.top += height * self.leading
+
+    def paragraph(self, opening: str, words: str) -> None:
+        """Set one text over the whole width, its first words in italics, its further lines indented."""
+        self._separate()
+        indent = min(HANGING * self.style.size, self.width / 4)
+        italic = replace(self.font, italic=True)
+        lead = text_width(self.fonts, f"{opening} ", italic, self.style.size)
+        slack = max(0.0, lead - self._width(f"{opening} "))
+        first, *rest = self._broken(f"{opening} {words}", self.width - indent - slack)
+        if first.startswith(f"{opening} "):
+            self._set([opening], 0.0, self.top, italic)
+            self._set([first.removeprefix(f"{opening} ")], lead, self.top)
+        else:  # too narrow for the opening and a word
+            self._set([first], 0.0, self.top, italic)
+        self._set(rest, indent, self.top + self.leading)
+        self.top += (1 + len(rest)) * self.leading
+
+    def _separate(self) -> None:
+        if self.top:
+            self.top += self.style.gap
+
+    def _sample(self, entry: LegendEntry) -> float:
+        if entry.sample == "line":
+            return self.style.sample
+        return MARK_SAMPLES.get(entry.sample, BOX_SAMPLE) * self.style.size
+
+    def _width(self, words: str) -> float:
+        return line_width(self.fonts, words, self.font, self.style.size)
+
+    def _broken(self, words: str, width: float) -> list[str]:
+        size = self.style.size
+        inner = max(width, size) / size
+        return list(break_text(self.fonts, words, self.font, inner, 1).lines_at(inner, prose=True))
+
+    def _set(self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None) -> None:
+        size = self.style.size
+        for line in set_lines(tuple(rows), "legend", font or self.font, size, self.leading, top, self.fonts):
+            self.lines.append(StripLine(line, Point(left, line.baseline)))
+            self.widest = max(self.widest, left + line.width)
+
+
+def _balanced(heights: Sequence[int], columns: int) -> tuple[int, list[int]]:
+    """Return the least height of so many columns that hold texts in order, and where each begins."""
+    limit = max(*heights, -(-tally(heights) // columns))
+    while True:
+        starts, filled = [0], 0
+        for index, height in enumerate(heights):
+            if filled + height > limit:
+                starts.append(index)
+                filled = 0
+            filled += height
+        if len(starts) <= columns:
+            return limit, starts
+        limit += 1

@@ -1,0 +1,159 @@
+"""Bystanders: bodies without parts that stand beside the one tree of a chart, at the level of its top box.
+
+Rooted trees side by side would each take a column as high as the page. A body without parts
+needs none: it stands in the free band beside the top box, and the tree has the whole width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from orgcharts.arrange.options import Separations
+from orgcharts.chart.chart import Chart
+from orgcharts.geometry import Point, Rect, least_height
+from orgcharts.page.layout import Layout, PlacedBox
+from orgcharts.typeset.measured import MeasuredChart
+
+WIDEST = 1.3
+"""How wide a bystander may be, as a multiple of the top box."""
+
+
+def bystanders_of(chart: Chart) -> tuple[str, ...]:
+    """Return the roots without parts beside the only root with parts; none where there are other roots."""
+    trees = [root for root in chart.roots if _has_parts(chart, root)]
+    if len(trees) != 1 or chart.between:
+        return ()
+    return tuple(root for root in chart.roots if root != trees[0])
+
+
+def _has_parts(chart: Chart, root: str) -> bool:
+    return bool(chart.nodes[root].children or chart.nodes[root].assistants)
+
+
+def without(measured: MeasuredChart, bystanders: Sequence[str]) -> MeasuredChart:
+    """Return a measured chart without some of its roots."""
+    chart = measured.chart
+    nodes = {identifier: node for identifier, node in chart.nodes.items() if identifier not in bystanders}
+    roots = tuple(root for root in chart.roots if root not in bystanders)
+    return replace(measured, chart=replace(chart, roots=roots, nodes=nodes))
+
+
+def beside_top(
+    layout: Layout, measured: MeasuredChart, bystanders: Sequence[str], gaps: Separations
+) -> Layout | None:
+    """Return the layout of a tree with bystanders beside its top box; None where there is no room.
+
+    Those that come before it stand at its left, the others at its right. All of a side are
+    equally large, as low as they can be without getting much wider than the top box, and stand in
+    line with its middle; the outermost ends with the tree, if the tree reaches so far. Where
+    assistants of the top box are in their way they stand beyond those. A tree that does not
+    fill its page moves aside for them.
+    """
+    roots = measured.chart.roots
+    (top,) = (root for root in roots if root not in bystanders)
+    place = roots.index(top)
+    found = _at_right(layout, measured, top, roots[place + 1 :], gaps)
+    if found is None or not place:
+        return found
+    flipped = _at_right(_flipped(found), measured, top, roots[:place][::-1], gaps)
+    return flipped and _flipped(flipped)
+
+
+def _at_right(
+    layout: Layout, measured: MeasuredChart, top: str, bystanders: Sequence[str], gaps: Separations
+) -> Layout | None:
+    if not bystanders:
+        return layout
+    beyond = [layout.boxes[each].rect.right for each in measured.chart.nodes[top].assistants]
+    slack = min(box.rect.x for box in layout.boxes.values()) - layout.area.x
+    box = layout.boxes[top].rect
+    for more in (0.0, slack):
+        for edge in sorted({box.right, max([box.right, *beyond])}):
+            rects = _row(layout, measured, box, bystanders, gaps, (edge, layout.area.right + more))
+            if rects is not None:
+                return _joined(layout, measured, dict(zip(bystanders, rects, strict=True)))
+    return None
+
+
+def _flipped(layout: Layout) -> Layout:
+    """Return a layout whose left is its right."""
+    edges = layout.area.x + layout.area.right
+    return _with_places(layout, lambda left, width: edges - left - width)
+
+
+def _joined(layout: Layout, measured: MeasuredChart, rects: Mapping[str, Rect]) -> Layout:
+    """Return a layout with further boxes, moved to the left as far as they would leave its area."""
+    aside = min(0.0, layout.area.right - max(rect.right for rect in rects.values()))
+    boxes = {**layout.boxes, **{body: PlacedBox(body, rect) for body, rect in rects.items()}}
+    report = replace(layout.report, units=len(boxes))
+    layout = replace(layout, measured=measured, boxes=boxes, report=report)
+    return _with_places(layout, lambda left, _: left + aside)
+
+
+def _with_places(layout: Layout, place: Callable[[float, float], float]) -> Layout:
+    """Return a layout moved across: `place` gives the new left edge for an old one and a width."""
+
+    def put(rect: Rect) -> Rect:
+        return Rect(place(rect.x, rect.width), rect.y, rect.width, rect.height)
+
+    return replace(
+        layout,
+        boxes={node: replace(box, rect=put(box.rect)) for node, box in layout.boxes.items()},
+        lists=tuple(replace(frame, rect=put(frame.rect)) for frame in layout.lists),
+        lines=tuple(
+            replace(line, points=tuple(Point(place(p.x, 0.0), p.y) for p in line.points))
+            for line in layout.lines
+        ),
+    )
+
+
+def _row(
+    layout: Layout,
+    measured: MeasuredChart,
+    top: Rect,
+    bystanders: Sequence[str],
+    gaps: Separations,
+    span: tuple[float, float],
+) -> list[Rect] | None:
+    """Return where bystanders stand inside `span`, in line with `top`; None where they find no room."""
+    scale, count = layout.scale, len(bystanders)
+    gap, start = gaps.sibling * scale, span[0] + gaps.root * scale
+    widest = min((span[1] - start - gap * (count - 1)) / count, WIDEST * top.width)
+    size = _size(measured, bystanders, widest / scale)
+    if size is None:
+        return None
+    width, height = size[0] * scale, size[1] * scale
+    whole = count * width + (count - 1) * gap
+    tree_right = max(box.rect.right for box in layout.boxes.values())
+    left = max(start, min(tree_right, layout.area.right) - whole)
+    y = max(top.y, top.centre.y - height / 2)
+    if any(_meets(Rect(left - gap, y, whole + gap, height + gap), taken) for taken in _taken(layout)):
+        return None
+    return [Rect(left + place * (width + gap), y, width, height) for place in range(count)]
+
+
+def _size(measured: MeasuredChart, bystanders: Sequence[str], widest: float) -> tuple[float, float] | None:
+    """Return the width and height, at 10 pt type, at which every body is as low as `widest` allows."""
+    shapes = [measured.boxes[body] for body in bystanders]
+    if any(shape[0].width > widest for shape in shapes):
+        return None
+    height = max(least_height(shape, widest) for shape in shapes)
+    width = max(min(size.width for size in shape if size.height <= height) for shape in shapes)
+    return width, height
+
+
+def _taken(layout: Layout) -> Iterator[Rect]:
+    """Yield what stands on the page already."""
+    for box in layout.boxes.values():
+        yield box.rect
+    for frame in layout.lists:
+        yield frame.rect
+    for line in layout.lines:
+        for a, b in pairwise(line.points):
+            yield Rect(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
+
+
+def _meets(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom

@@ -1,0 +1,103 @@
+"""The value that layout gives: placed boxes and routed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orgcharts.geometry import Point, Rect, Size
+from orgcharts.page.record import LayoutRecord
+from orgcharts.routing import RoutedRelation
+from orgcharts.typeset.measured import MeasuredChart
+
+
+class BoxForm(StrEnum):
+    """How a node stands: as a box of its own or as an entry of a list."""
+
+    BOX = "box"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """A node in its place, in points of the page.
+
+    For an item `rect` is the line of the list that it takes, bullet and padding left out.
+    """
+
+    node: str
+    rect: Rect
+    form: BoxForm = BoxForm.BOX
+
+
+@dataclass(frozen=True, slots=True)
+class ListBox:
+    """The frame around the entries of a list, glued under the box of `head`."""
+
+    head: str
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class RoutedLine:
+    """A line at right angles from the edge of the tail's box to the edge of the head's.
+
+    `kind` is `line` for the hierarchy. Lines of siblings share their first stretches.
+    """
+
+    tail: str
+    head: str
+    points: tuple[Point, ...]
+    kind: str = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was reached: see `docs/layout.md`.
+
+    `type_size` in points; `limit` is the type size at which the boxes alone would fill the
+    page without any gap; `style` is the formality that was asked for. `levels` says how
+    the units of each level arrange their parts, from the top down, `()` if every unit was
+    free; with `unit_columns` all columns of a row of hanging blocks are equally wide.
+    `kept` says that the drawing keeps a record of an earlier one, and `displacement` how
+    far, in points, the boxes that both have were moved on average.
+    """
+
+    type_size: float
+    limit: float
+    style: str
+    units: int
+    levels: tuple[str, ...] = ()
+    unit_columns: bool = False
+    kept: bool = False
+    displacement: float | None = None
+
+    @property
+    def share(self) -> float:
+        """Return the type size as a part of its limit; 0 without units."""
+        return self.type_size / self.limit if self.limit else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A measured chart with every box placed inside `page`.
+
+    `scale` turns points at 10 pt type into points of the page. `area` is the part of the
+    page that the chart was laid out in; every box lies inside. `record` holds what was
+    decided if a lock is in use. `relations` are the relations that have a way, `unrouted`
+    names those that have none, `unlabelled` those whose label found no room.
+    """
+
+    measured: MeasuredChart
+    boxes: Mapping[str, PlacedBox]
+    lists: tuple[ListBox, ...]
+    lines: tuple[RoutedLine, ...]
+    page: Size
+    area: Rect
+    scale: float
+    report: Report
+    record: LayoutRecord | None = None
+    relations: tuple[RoutedRelation, ...] = ()
+    unrouted: tuple[str, ...] = ()
+    unlabelled: tuple[str, ...] = ()

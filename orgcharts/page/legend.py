@@ -1,0 +1,135 @@
+"""The legend: what a chart uses and a reader cannot know. Nothing that explains itself is in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Literal
+
+from orgcharts.chart.chart import AUTHORITY, Chart, ChartNode
+from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.words import WORDS, any_of, said
+from orgcharts.theme.theme import BoxStyle, Theme
+from orgcharts.typeset.blocks import style_of
+
+FORMS = tuple(tuple(key.split(":")) for key in WORDS if ":" in key)
+"""What the form of a box may mean, in the order of a legend: field and value of a node."""
+
+FEATURES = ("dash", "bar", "strike", "corner")
+"""What a box says of role and status without colour: fields of its style."""
+
+
+_PLAIN = BoxStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What of a chart is drawn, and how.
+
+    `boxed` and `listed` are nodes, `lines` relations; `numbered` are the relations with a
+    number badge instead of words, in the order of their numbers.
+    """
+
+    boxed: AbstractSet[str]
+    listed: AbstractSet[str]
+    lines: AbstractSet[str]
+    numbered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sample and its words: a line of `kind`, a box or a bullet of a `form`, or a badge with `number`."""
+
+    sample: Literal["line", "box", "bullet", "badge"]
+    words: str
+    kind: str = ""
+    form: BoxStyle = _PLAIN
+    number: int = 0
+
+
+def greatest_use(chart: Chart) -> Use:
+    """Return what a layout can at most make of a chart, so that room for its legend can be kept."""
+    lines = {line.id for line in chart.cross_lines}
+    numbered = tuple(line.id for line in chart.cross_lines if split_mark(line.label)[0])
+    leaves = {node.id for node in chart.nodes.values() if not node.children and not node.assistants}
+    return Use(chart.nodes.keys(), leaves, lines, numbered)
+
+
+def legend_entries(chart: Chart, theme: Theme, use: Use) -> tuple[LegendEntry, ...]:
+    """Return what has to be explained: kinds of lines, numbers of relations, forms of boxes, bullets."""
+    return (*_lines(chart, use), *_numbers(chart, use), *_forms(chart, theme, use))
+
+
+def _lines(chart: Chart, use: Use) -> Iterator[LegendEntry]:
+    drawn = {line.kind for line in chart.cross_lines if line.id in use.lines}
+    if drawn and any(node.id in use.boxed and node.parent in use.boxed for node in chart.nodes.values()):
+        drawn.add(AUTHORITY)
+    for kind, known in chart.line_kinds.items():
+        if kind in drawn:
+            yield LegendEntry("line", known.label, kind=kind)
+
+
+def _numbers(chart: Chart, use: Use) -> Iterator[LegendEntry]:
+    labels = {line.id: line.label for line in chart.cross_lines}
+    for number, line in enumerate(use.numbered, start=1):
+        yield LegendEntry("badge", labels[line], number=number)
+
+
+def _forms(chart: Chart, theme: Theme, use: Use) -> Iterator[LegendEntry]:
+    """Yield an entry for each form of a box, then one for each bullet that stands for it in lists."""
+    boxes = _nodes(chart, use.boxed)
+    for form, words in _meanings(boxes, theme, FEATURES).items():
+        look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
+        yield LegendEntry("box", any_of(words), form=theme.box.model_copy(update=look))
+    listed = _meanings(_nodes(chart, use.listed), theme, ("bullet",))
+    for form, words in listed.items():
+        named = said("in lists", forms=any_of(words))
+        yield LegendEntry("bullet", named, form=theme.box.model_copy(update=dict(form)))
+
+
+def _weight(boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, object], ...]) -> float:
+    """Return how heavy the outline of most of the boxes is that have a form."""
+    styles = (style_of(node, theme) for node in boxes)
+    weights = Counter(
+        style.stroke_width
+        for style in styles
+        if all(getattr(style, feature) == value for feature, value in form)
+    )
+    return weights.most_common(1)[0][0]
+
+
+def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
+    shown = (node for node in chart.nodes.values() if node.id in identifiers)
+    return [box for node in shown for box in node.with_cells()]
+
+
+def _meanings(
+    nodes: Sequence[ChartNode], theme: Theme, features: Sequence[str]
+) -> dict[tuple[tuple[str, object], ...], list[str]]:
+    """Return what each set of features that stand for one fact means, in the order of `FORMS`.
+
+    A feature stands for a fact if that fact alone gives it to the box.
+    """
+    meanings: dict[tuple[tuple[str, object], ...], list[str]] = {}
+    for field, word in FORMS:
+        role = word if field == "role" else "line"
+        status = word if field == "status" else "in-force"
+        selected = {
+            (node.depth, node.kind, node.role, node.status, bool(node.children or node.assistants)): node
+            for node in nodes
+            if getattr(node, field) == word
+        }
+        for (depth, kind, _, _, inner), node in selected.items():
+            style = style_of(node, theme)
+            alone = theme.box_style(depth=depth, kind=kind, role=role, status=status, inner=inner)
+            form = tuple(
+                (feature, getattr(style, feature))
+                for feature in features
+                if getattr(style, feature) == getattr(alone, feature) != getattr(theme.box, feature)
+            )
+            name = WORDS[f"{field}:{word}"]
+            if form and name not in meanings.setdefault(form, []):
+                meanings[form].append(name)
+    return meanings

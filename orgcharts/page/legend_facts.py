@@ -1,0 +1,24 @@
+"""What a layout makes of a chart: the facts that a legend is made from."""
+
+from __future__ import annotations
+
+from orgcharts.page.layout import BoxForm, Layout
+from orgcharts.page.legend import Use
+
+BADGE = 1
+"""Which of the sizes of a label is the badge with a number."""
+
+
+def use_of(layout: Layout) -> Use:
+    """Return which units are boxed and listed, which relations are drawn and which bear a number."""
+    forms = {form: {box.node for box in layout.boxes.values() if box.form is form} for form in BoxForm}
+    return Use(
+        boxed=forms[BoxForm.BOX],
+        listed=forms[BoxForm.ITEM],
+        lines={routed.relation.id for routed in layout.relations},
+        numbered=tuple(
+            routed.relation.id
+            for routed in layout.relations
+            if routed.label is not None and routed.label.choice == BADGE
+        ),
+    )

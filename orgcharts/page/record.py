@@ -1,0 +1,75 @@
+"""Records: what a layout decided, by unit id, so that the next one can decide alike."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from orgcharts.arrange.arrangements.base import Kind
+from orgcharts.arrange.options import Lists, Orientation, Style
+
+
+def name_of(kind: Kind) -> str:
+    """Return the name of an arrangement as files have it."""
+    return kind.name.lower().replace("_", "-")
+
+
+KINDS = {name_of(kind): kind for kind in Kind}
+
+
+def _known(name: str) -> str:
+    if name not in KINDS:
+        raise ValueError(f"'{name}' is no arrangement; known are {', '.join(KINDS)}")
+    return name
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class UnitRecord(_Record):
+    """How one unit was drawn.
+
+    `x` and `y` are the top left corner of its box on the page, in points; `width` is the
+    least width of its box, in points at 10 pt type. `group` counts the columns or rows of
+    its siblings up to its own. The rest is about its parts: `equal` says that they stand
+    in unit columns, `per_row` how many assistants share a row, `tight` is the factor of
+    the gaps between those that hang.
+    """
+
+    x: float
+    y: float
+    width: float = Field(ge=0)
+    arrangement: Annotated[str, AfterValidator(_known)] | None = None
+    equal: bool = False
+    group: int = Field(default=0, ge=0)
+    per_row: int = Field(default=0, ge=0, le=2)
+    tight: float = Field(default=1.0, gt=0, le=1)
+
+    @property
+    def kind(self) -> Kind | None:
+        return KINDS[self.arrangement] if self.arrangement else None
+
+
+class LayoutRecord(_Record):
+    """All that a layout decided; lengths in hundredths, so that a file keeps them exactly.
+
+    `page` is its width and height in points, None for a page of the chart's own size.
+    `across` and `down` are the factors by which gaps were widened to fill the page, `widened` is
+    that by which they were before, so that relations and their labels find room.
+    `levels` and `unit_columns` are those of the report, of the last fresh drawing. The
+    root that a chart of several roots is given has the id `""`.
+    """
+
+    page: tuple[float, float] | None = None
+    style: Style
+    lists: Lists = Lists.AUTO
+    orientation: Orientation = Orientation.TOP_DOWN
+    type_size: float = Field(gt=0)
+    across: float = Field(default=1.0, gt=0, le=10)
+    down: float = Field(default=1.0, gt=0, le=10)
+    widened: float = Field(default=1.0, ge=1, le=10)
+    levels: tuple[str, ...] = ()
+    unit_columns: bool = False
+    units: dict[str, UnitRecord]

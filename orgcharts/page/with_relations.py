@@ -1,0 +1,162 @@
+"""Relations over the placed boxes: they take the gaps that are there and move no box."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from orgcharts.arithmetic import tally
+from orgcharts.arrange.frontiers import Searches
+from orgcharts.arrange.options import LayoutOptions, separations_of
+from orgcharts.geometry import Frame, Rect, Size
+from orgcharts.page.cells import tiles_of
+from orgcharts.page.lay_out import lay_out
+from orgcharts.page.layout import BoxForm, Layout
+from orgcharts.page.quantised import quantised
+from orgcharts.page.record import LayoutRecord
+from orgcharts.routing import RelationLine, Side, route_relations
+from orgcharts.typeset.measured import MeasuredChart
+
+OUTSIDE = 7.0
+"""How far a relation may run outside the boxes, in points at 10 pt type."""
+
+PAGE_EDGE = 4.0
+"""What stays white at the edge of the page, in points."""
+
+WIDENINGS = (1.25, 1.6, 2.0)
+"""Factors of the gaps between boxes that are tried until every relation has a way and a label."""
+
+WIDEST = (2.6, 3.4)
+"""Factors that are tried last, where type stays readable, so that nothing is left out."""
+
+FEW = 12
+"""Relations up to which a chart is laid out again for crowded labels; more take too long."""
+
+LABELS_WORTH = 0.95
+"""Least part of the type size that remains where gaps are widened for crowded labels."""
+
+
+def lay_out_with_relations(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    *,
+    record: LayoutRecord | None = None,
+    searches: Searches | None = None,
+) -> Layout:
+    """Lay out a chart and lead its relations through the gaps.
+
+    Where the gaps are too narrow, the chart is laid out again with wider ones, at a smaller
+    type size. The layout that leaves out the fewest relations is kept, then the one that
+    leaves out the fewest labels; for labels that are crowded only the type does not get much
+    smaller. With a `record` the gaps begin as wide as they were.
+    """
+
+    def laid_out(factor: float) -> Layout:
+        gaps = separations_of(options).enlarged(factor, factor)
+        layout = with_relations(lay_out(measured, options, frame, gaps, record=record, searches=searches))
+        known = layout.record and layout.record.model_copy(update={"widened": factor})
+        return replace(layout, record=known)
+
+    first = record.widened if record else 1.0
+    best = laid_out(first)
+    few = len(measured.chart.cross_lines) <= FEW
+    least = LABELS_WORTH * best.report.type_size
+    for factor in (factor for factor in (*WIDENINGS, *WIDEST) if factor > first):
+        if not any(_left_out(best)) and (factor in WIDEST or not (few and _crowded(best))):
+            break
+        layout = laid_out(factor)
+        size = layout.report.type_size
+        fewer = _left_out(layout) < _left_out(best)
+        clearer = _left_out(layout) == _left_out(best) and _crowded(layout) < _crowded(best)
+        if (fewer and (factor in WIDENINGS or size >= options.type.floor)) or (clearer and size >= least):
+            best = layout
+    return best
+
+
+def _left_out(layout: Layout) -> tuple[int, int]:
+    """Return how many relations, and how many labels, a layout leaves out."""
+    return len(layout.unrouted), len(layout.unlabelled)
+
+
+def _crowded(layout: Layout) -> int:
+    """Return how many labels a layout has that lie beside their lines or upon others."""
+    return tally(bool(routed.label and routed.label.crowded) for routed in layout.relations)
+
+
+def with_relations(layout: Layout) -> Layout:
+    """Return the layout with its relations led from box to box; nothing else changes."""
+    chart, scale = layout.measured.chart, layout.scale
+    unpointed = {kind for kind, known in chart.line_kinds.items() if known.end == "none"}
+    lines = [
+        RelationLine(line.id, line.tail, line.head, line.kind, line.kind not in unpointed)
+        for line in chart.cross_lines
+    ]
+    if not lines:
+        return layout
+    ends = {end for line in lines for end in (line.tail, line.head)}
+    tiles = tiles_of(layout, ends)
+    parts = {tile.node: tile for each in tiles.values() for tile in each}
+    found = route_relations(
+        {**dict(_obstacles(layout, ends)), **{node: tile.rect for node, tile in parts.items()}},
+        [line.points for line in layout.lines],
+        lines,
+        _around(layout),
+        scale,
+        sides={**_sides(layout), **{node: tile.sides for node, tile in parts.items()}},
+        labels={
+            line: tuple(Size(size.width * scale, size.height * scale) for size in sizes)
+            for line, sizes in layout.measured.labels.items()
+        },
+        cells={node: tile.cell for node, tile in parts.items() if tile.cell},
+    )
+    return quantised(
+        replace(layout, relations=found.routed, unrouted=found.unrouted, unlabelled=found.unlabelled)
+    )
+
+
+def _around(layout: Layout) -> Rect:
+    """Return where relations may run: the area of the chart and a little of the margin."""
+    area, page, more = layout.area, layout.page, OUTSIDE * layout.scale
+    left, top = max(area.x - more, min(PAGE_EDGE, area.x)), max(area.y - more, min(PAGE_EDGE, area.y))
+    right = min(area.right + more, max(page.width - PAGE_EDGE, area.right))
+    bottom = min(area.bottom + more, max(page.height - PAGE_EDGE, area.bottom))
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _obstacles(layout: Layout, ends: set[str]) -> Iterator[tuple[str, Rect]]:
+    """Yield what relations go around: boxes, and lists; a list with an end in it entry by entry."""
+    entries: dict[str, list[str]] = defaultdict(list)
+    for box in layout.boxes.values():
+        if box.form is BoxForm.ITEM:
+            entries[layout.measured.chart.nodes[box.node].parent or ""].append(box.node)
+        else:
+            yield box.node, box.rect
+    for frame in layout.lists:
+        inside = entries[frame.head]
+        if not ends.intersection(inside):
+            yield f"{frame.head}.list", frame.rect
+            continue
+        rects = [layout.boxes[node].rect for node in inside]
+        cuts = [
+            frame.rect.y,
+            *((upper.bottom + lower.y) / 2 for upper, lower in pairwise(rects)),
+            frame.rect.bottom,
+        ]
+        for node, (top, bottom) in zip(inside, pairwise(cuts), strict=True):
+            yield node, Rect(frame.rect.x, top, frame.rect.width, bottom - top)
+
+
+def _sides(layout: Layout) -> dict[str, tuple[Side, ...]]:
+    """Return where relations may end: at a box with parts not below, in a list at the sides only."""
+    nodes, glued = layout.measured.chart.nodes, {frame.head for frame in layout.lists}
+    sides: dict[str, tuple[Side, ...]] = {}
+    for box in layout.boxes.values():
+        node = nodes[box.node]
+        if box.form is BoxForm.ITEM:
+            sides[box.node] = (Side.RIGHT, Side.LEFT)
+        elif node.is_inner or box.node in glued:
+            sides[box.node] = (Side.RIGHT, Side.LEFT, Side.TOP)
+    return sides

@@ -1,0 +1,120 @@
+"""The grid of tracks, and what each of its steps costs.
+
+A node is the number `column * rows + row`. `across[node]` is the price of the step from a
+node to its right, `down[node]` of the step below it: the length and the crossings, or
+infinity where a box, a line beside it or another relation forbids the step.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
+
+from orgcharts.geometry import Rect
+from orgcharts.routing.relations import RoutingOptions
+from orgcharts.routing.segments import EPSILON, Stretch
+
+
+class Grid:
+    """Tracks, and the prices of steps on them, which change as relations come and go."""
+
+    def __init__(self, xs: Sequence[float], ys: Sequence[float], options: RoutingOptions) -> None:
+        """Make a grid without anything in the way. `options` are in points of the page."""
+        self.xs, self.ys = tuple(xs), tuple(ys)
+        self.rows = len(ys)
+        self.options = options
+        wide = [b - a for a, b in pairwise(xs)]
+        high = [*(b - a for a, b in pairwise(ys)), inf]
+        self.across = [*(step for step in wide for _ in ys), *([inf] * len(ys))]
+        self.down = high * len(xs)
+        self._fixed_across: list[float] = self.across
+        self._fixed_down: list[float] = self.down
+        self._uses_across: dict[int, list[int]] = {}
+        self._uses_down: dict[int, list[int]] = {}
+
+    # ------------------------------------------------------------------ what stays
+    def forbid(self, rect: Rect) -> None:
+        """Forbid every step that enters the inside of `rect`."""
+        for node in self._steps(False, rect.y, rect.bottom, rect.x, rect.right):
+            self.across[node] = inf
+        for node in self._steps(True, rect.x, rect.right, rect.y, rect.bottom):
+            self.down[node] = inf
+
+    def add_line(self, line: Stretch) -> None:
+        """Make a line of the hierarchy cost to cross; forbid to run beside it."""
+        near = self.options.near
+        beside = self.down if line.upright else self.across
+        for node in self._steps(
+            line.upright, line.at - near, line.at + near, line.low - near, line.high + near
+        ):
+            beside[node] = inf
+        crossing = self.across if line.upright else self.down
+        for node in self._steps_over(line):
+            crossing[node] += self.options.cross_line
+
+    def freeze(self) -> None:
+        """Keep what was forbidden so far apart from what relations will add."""
+        self._fixed_across, self._fixed_down = self.across, self.down
+        self.across, self.down = list(self.across), list(self.down)
+
+    # ------------------------------------------------------------- what comes and goes
+    def occupy(self, stretches: Sequence[Stretch], guards: Sequence[Stretch], sign: int) -> None:
+        """Add (`sign` 1) or take away (-1) a relation; `guards` are its ends, not to be crossed."""
+        track = self.options.track
+        for line in stretches:
+            low, high = line.low - track, line.high + track
+            beside = self._steps(line.upright, line.at - track, line.at + track, low, high)
+            self._use(line.upright, beside, 0, sign)
+            self._use(not line.upright, self._steps_over(line), 1, sign)
+        for guard in guards:
+            self._use(not guard.upright, self._steps_over(guard), 0, sign)
+
+    def shared(self, price: float) -> tuple[list[float], list[float]]:
+        """Return prices across and down as if tracks could be shared at `price` a point."""
+        return (
+            self._priced(self._fixed_across, self._uses_across, price),
+            self._priced(self._fixed_down, self._uses_down, price),
+        )
+
+    def _priced(self, fixed: list[float], uses: dict[int, list[int]], price: float) -> list[float]:
+        prices = list(fixed)
+        for node, (held, crossed) in uses.items():
+            prices[node] *= 1 + price * held
+            prices[node] += self.options.cross_relation * crossed
+        return prices
+
+    def _use(self, upright: bool, nodes: Iterator[int], what: int, sign: int) -> None:
+        prices, fixed, uses = (
+            (self.down, self._fixed_down, self._uses_down)
+            if upright
+            else (self.across, self._fixed_across, self._uses_across)
+        )
+        cost = self.options.cross_relation
+        for node in nodes:
+            use = uses.setdefault(node, [0, 0])
+            use[what] += sign
+            prices[node] = inf if use[0] else fixed[node] + cost * use[1]
+
+    # ------------------------------------------------------------------ which steps
+    def _steps(self, upright: bool, low: float, high: float, start: float, end: float) -> Iterator[int]:
+        """Yield the steps on tracks inside `low` to `high` that enter `start` to `end`."""
+        places, along = (self.xs, self.ys) if upright else (self.ys, self.xs)
+        tracks = range(bisect_right(places, low + EPSILON), bisect_left(places, high - EPSILON))
+        first = max(bisect_right(along, start + EPSILON) - 1, 0)
+        last = min(bisect_left(along, end - EPSILON), len(along) - 1)
+        if upright:
+            return (column * self.rows + row for column in tracks for row in range(first, last))
+        return (column * self.rows + row for row in tracks for column in range(first, last))
+
+    def _steps_over(self, line: Stretch) -> Iterator[int]:
+        """Yield the steps that cross a line or end on it, coming from the left or from above."""
+        along, places = (self.ys, self.xs) if line.upright else (self.xs, self.ys)
+        step = bisect_left(places, line.at - EPSILON) - 1
+        if not 0 <= step < len(places) - 1:
+            return iter(())
+        tracks = range(bisect_left(along, line.low - EPSILON), bisect_right(along, line.high + EPSILON))
+        if line.upright:
+            return (step * self.rows + row for row in tracks)
+        return (column * self.rows + step for column in tracks)

@@ -1,0 +1,207 @@
+"""Ports: where on its border a box may be left or entered, and the straight stub in front."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from orgcharts.arithmetic import tally
+from orgcharts.geometry import Point, Rect
+from orgcharts.routing.nets import Net
+from orgcharts.routing.relations import RelationLine, RoutingOptions, Side
+from orgcharts.routing.segments import EPSILON, Stretch
+
+
+class Heading(IntEnum):
+    """A direction on the page; opposite ones are two apart."""
+
+    EAST = 0
+    SOUTH = 1
+    WEST = 2
+    NORTH = 3
+
+
+HEADINGS = {
+    Side.RIGHT: Heading.EAST,
+    Side.LEFT: Heading.WEST,
+    Side.TOP: Heading.NORTH,
+    Side.BOTTOM: Heading.SOUTH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """A place on the border of a box, where a line leaves in the direction `heading`.
+
+    `aside` is how far it is from the middle of its side.
+    """
+
+    place: Point
+    heading: Heading
+    aside: float = 0.0
+
+    @property
+    def upright(self) -> bool:
+        return self.heading in {Heading.SOUTH, Heading.NORTH}
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """The way from a port, at `place`, to the first track where a line may turn.
+
+    `guard` is the part of `stretch` next to the box that nothing may cross. `price` is the
+    length, the lines of the hierarchy that are crossed, and `aside`, the price of not leaving
+    from the middle of the side.
+    """
+
+    place: Point
+    heading: Heading
+    column: int
+    row: int
+    stretch: Stretch
+    guard: Stretch
+    price: float
+    aside: float
+
+
+def find_ports(
+    boxes: Mapping[str, Rect],
+    relations: Sequence[RelationLine],
+    nets: Sequence[Net],
+    sides: Mapping[str, tuple[Side, ...]],
+    options: RoutingOptions,
+    cells: Mapping[str, Rect],
+) -> dict[str, tuple[Port, ...]]:
+    """Return the ports of every box that has relations; before a cell of it, if it stands for one.
+
+    A side offers two places, or as many as the box has nets, and its middle, if it is long
+    enough. Two boxes that overlap across or down offer each other's places, too, for
+    straight lines.
+    """
+    degrees = Counter(
+        node for net in nets for node in {end for number in net.relations for end in _ends(relations[number])}
+    )
+    faced = {node: cells.get(node, boxes[node]) for node in degrees}
+    own = {node: _own_places(faced[node], degree, options) for node, degree in degrees.items()}
+    places = {node: (list(across), list(down)) for node, (across, down) in own.items()}
+    for relation in relations:
+        for node, other in ((relation.tail, relation.head), (relation.head, relation.tail)):
+            for axis in (0, 1):
+                places[node][axis].extend(_within(faced[node], axis, own[other][axis], options))
+    return {
+        node: tuple(
+            _ports(boxes[node], faced[node].centre, sides[node], sorted(set(across)), sorted(set(down)))
+        )
+        for node, (across, down) in places.items()
+    }
+
+
+def _ends(relation: RelationLine) -> tuple[str, str]:
+    return relation.tail, relation.head
+
+
+def _own_places(
+    box: Rect, degree: int, options: RoutingOptions
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    return (
+        _even(box.x, box.width, degree, options.track),
+        _even(box.y, box.height, degree, options.track),
+    )
+
+
+def _even(low: float, length: float, degree: int, spacing: float) -> tuple[float, ...]:
+    count = max(min(max(2, degree), int(length / spacing)), 1)
+    places = {low + length * (place + 0.5) / count for place in range(count)}
+    if length / count >= 2 * spacing:
+        places.add(low + length / 2)
+    return tuple(sorted(places))
+
+
+def _within(box: Rect, axis: int, places: Sequence[float], options: RoutingOptions) -> list[float]:
+    low, high = (box.x, box.right) if axis == 0 else (box.y, box.bottom)
+    return [p for p in places if low + options.corner <= p <= high - options.corner]
+
+
+def _ports(
+    box: Rect, middle: Point, sides: Collection[Side], across: Sequence[float], down: Sequence[float]
+) -> list[Port]:
+    edges = {Side.LEFT: box.x, Side.RIGHT: box.right, Side.TOP: box.y, Side.BOTTOM: box.bottom}
+    ports = []
+    for side in sides:
+        if side in {Side.LEFT, Side.RIGHT}:
+            ports += [Port(Point(edges[side], y), HEADINGS[side], abs(y - middle.y)) for y in down]
+        else:
+            ports += [Port(Point(x, edges[side]), HEADINGS[side], abs(x - middle.x)) for x in across]
+    return ports
+
+
+class StubFinder:
+    """Finds the stubs of ports on given tracks, past the boxes and lines that stand there."""
+
+    def __init__(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        margins: Sequence[Rect],
+        lines: Sequence[Stretch],
+        options: RoutingOptions,
+    ) -> None:
+        """`margins` are the boxes with their clearance, `lines` those of the hierarchy."""
+        self._xs, self._ys = xs, ys
+        self._margins, self._lines = margins, lines
+        self._options = options
+
+    def stub(self, port: Port, length: float, guarded: float) -> Stub | None:
+        """Return the stub of a port, at least so long, or None where something stands before it.
+
+        Nothing may cross its line as far from the box as it is `guarded`.
+        """
+        along, start = (self._ys, port.place.y) if port.upright else (self._xs, port.place.x)
+        forward = port.heading in {Heading.EAST, Heading.SOUTH}
+        if forward:
+            index = bisect_left(along, start + length - EPSILON)
+        else:
+            index = bisect_right(along, start - length + EPSILON) - 1
+        if not 0 <= index < len(along):
+            return None
+        if port.upright:
+            column, row = bisect_left(self._xs, port.place.x - EPSILON), index
+            at = self._xs[column]
+            place = Point(at, start)
+        else:
+            column, row = index, bisect_left(self._ys, port.place.y - EPSILON)
+            at = self._ys[row]
+            place = Point(start, at)
+        end = start + guarded if forward else start - guarded
+        stretch = Stretch(port.upright, at, min(start, along[index]), max(start, along[index]))
+        guard = Stretch(port.upright, at, min(start, end), max(start, end))
+        if self._passes_boxes(stretch, forward) and self._passes_lines(stretch, guard):
+            crossed = tally(line.crosses(stretch) for line in self._lines)
+            price = stretch.high - stretch.low + self._options.cross_line * crossed
+            aside = min(self._options.off_middle * port.aside, 0.9 * self._options.bend)
+            return Stub(place, port.heading, column, row, stretch, guard, price + aside, aside)
+        return None
+
+    def _passes_lines(self, stretch: Stretch, guard: Stretch) -> bool:
+        near = self._options.near
+        return not any(line.crosses(guard) or line.runs_beside(stretch, near) for line in self._lines)
+
+    def _passes_boxes(self, stretch: Stretch, forward: bool) -> bool:
+        """Return whether a stub enters no margin but that of its own box."""
+        clearance = self._options.clearance + 2 * EPSILON
+        low = stretch.low + (clearance if forward else 0)
+        high = stretch.high - (0 if forward else clearance)
+        for margin in self._margins:
+            left, right, top, bottom = margin.x, margin.right, margin.y, margin.bottom
+            if stretch.upright:
+                left, right, top, bottom = top, bottom, left, right
+            if (
+                top + EPSILON < stretch.at < bottom - EPSILON
+                and left + EPSILON < high
+                and low < right - EPSILON
+            ):
+                return False
+        return True

@@ -1,0 +1,195 @@
+"""Rip-up and re-route: nets take tracks in turn and make room for those that come late.
+
+The method is that of Dees and Karger (1982), for few wires: a net that finds no way
+is routed as if tracks could be shared; those that it then disturbs are taken up and
+routed anew, and the change is kept if all of them still find a way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+from orgcharts.arithmetic import tally
+from orgcharts.routing.crossings import disturb
+from orgcharts.routing.grid import Grid
+from orgcharts.routing.net_routing import Grower, NetEnds
+from orgcharts.routing.relations import RoutingOptions
+from orgcharts.routing.search import Effort
+from orgcharts.routing.segments import EPSILON, Stretch
+from orgcharts.routing.trees import Branch, Tree
+
+ROUNDS = 3
+"""How often all ways are looked at again, at most, once every net had its turn."""
+
+VICTIMS = 4
+"""How many trees may be taken up for one."""
+
+EFFORT = 1_500_000
+"""States that may be looked at for all nets of one layout: some five seconds; the rest has no way."""
+
+SEARCHES = 6
+"""Searches for each relation after which no more room is made: a full page is told soon."""
+
+SHARE = 1.5
+"""What a shared track costs, as a multiple of its length, when the least disturbing way is asked for."""
+
+MISSING = 1e6
+"""What a relation without a way costs: more than any way."""
+
+
+class Board:
+    """The grid and the trees of all nets on it.
+
+    `hopeless` are the nets that would not find more ways even if they were alone.
+    """
+
+    def __init__(
+        self, grid: Grid, ends: Sequence[NetEnds], lines: Sequence[Stretch], options: RoutingOptions
+    ) -> None:
+        """`ends` are those of the nets; `lines` those of the hierarchy, which cost when crossed."""
+        self.grid = grid
+        self.ends = ends
+        self.options = options
+        self.trees: list[Tree | None] = [None] * len(ends)
+        self.hopeless: set[int] = set()
+        self._grower = Grower(grid, lines, options, Effort(EFFORT))
+        self._most = SEARCHES * tally(len(each.far) for each in ends)
+        self._taken_up = 0
+        self._settled: dict[int, tuple[float, int]] = {}
+
+    def route_all(self, order: Sequence[int]) -> None:
+        """Give every net its ways, if there are any; better ones while there are any."""
+        for place in order:
+            self._put(place, self._find(place))
+            self._settle(place)
+        for place in order:
+            if self._missing(place):
+                self._make_room(place, order)
+        self._improve_all(order)
+        shifted = [self._make_room(place, order) for place in order if place not in self.hopeless]
+        if any(shifted):
+            self._improve_all(order)
+
+    def _improve_all(self, order: Sequence[int]) -> None:
+        for _ in range(ROUNDS):
+            improved = [self._improve(place) for place in order]
+            if not any(improved):
+                break
+
+    def unrouted(self) -> int:
+        """Return how many relations have no way."""
+        return tally(self._missing(place) for place in range(len(self.ends)))
+
+    def incomplete(self) -> list[int]:
+        """Return the nets that miss a way and might find it in another order."""
+        return [
+            place for place in range(len(self.ends)) if self._missing(place) and place not in self.hopeless
+        ]
+
+    def branches(self) -> dict[int, Branch]:
+        """Return the way of every relation that has one, by its number, as they grew."""
+        return {branch.relation: branch for tree in self.trees if tree for branch in tree.branches}
+
+    # ------------------------------------------------------------------------- one net
+    def _missing(self, place: int) -> int:
+        tree = self.trees[place]
+        return len(self.ends[place].far) if tree is None else len(tree.missing)
+
+    def _put(self, place: int, tree: Tree | None) -> None:
+        old = self.trees[place]
+        if old is not None:
+            self.grid.occupy(old.stretches, old.guards, -1)
+        if tree is not None:
+            self.grid.occupy(tree.stretches, tree.guards, 1)
+        self.trees[place] = tree
+
+    def _find(self, place: int, *, shared: float = 0.0, limit: float = inf) -> Tree | None:
+        return self._grower.grow(self.ends[place], self._others(place), shared=shared, limit=limit)
+
+    def _others(self, place: int) -> list[Tree]:
+        return [tree for number, tree in enumerate(self.trees) if tree is not None and number != place]
+
+    # ---------------------------------------------------------------------- several nets
+    def _improve(self, place: int) -> bool:
+        """Route a net again among the others; return whether that was cheaper."""
+        old = self.trees[place]
+        if old is None or self._settled.get(place) == self._state(place):
+            return False
+        price = self._price_among(old, place)
+        self._put(place, None)
+        new = self._find(place, limit=inf if old.missing else price - EPSILON)
+        better = new is not None and self._price_among(new, place) < price - EPSILON
+        self._put(place, new if better else old)
+        self._taken_up += better
+        self._settle(place)
+        return better
+
+    def _settle(self, place: int) -> None:
+        """Note that a tree is the best one as things stand.
+
+        Trees that come later only take room. So it stays the best one until it is crossed or
+        until another is taken up.
+        """
+        self._settled[place] = self._state(place)
+
+    def _state(self, place: int) -> tuple[float, int]:
+        tree = self.trees[place]
+        return (inf if tree is None else self._price_among(tree, place)), self._taken_up
+
+    def _price_among(self, tree: Tree, place: int) -> float:
+        crossed = tally(
+            a.crosses(b) for other in self._others(place) for a in other.stretches for b in tree.stretches
+        )
+        return tree.price + self.options.cross_relation * crossed + MISSING * len(tree.missing)
+
+    def _make_room(self, place: int, order: Sequence[int]) -> bool:
+        """Give a net a tree, or a better one, by taking up those that are in its way.
+
+        The change is kept if the whole is cheaper, a way that is lost being dearer than any;
+        return whether it was kept.
+        """
+        if self._grower.searches > self._most:
+            return False
+        old = self.trees[place]
+        limit = inf
+        if old is not None and not old.missing:
+            limit = self._price_among(old, place) - self.options.bend
+        wanted = self._find(place, shared=SHARE, limit=limit)
+        if wanted is None or (self._missing(place) and len(wanted.missing) == self._missing(place)):
+            if self._missing(place):
+                self.hopeless.add(place)
+            return False
+        victims = [number for number in order if number != place and self._disturbs(wanted, number)]
+        if len(victims) > VICTIMS:
+            return False
+        before, price = list(self.trees), self._price()
+        moved = (place, *victims)
+        for number in moved:
+            self._put(number, None)
+        for number in moved:
+            self._put(number, self._find(number))
+        if self._price() < price - EPSILON:
+            self._taken_up += 1
+            return True
+        for number in moved:
+            self._put(number, None)
+        for number in moved:
+            self._put(number, before[number])
+        return False
+
+    def _price(self) -> float:
+        """Return the price of all trees, each crossing once; a missing way is dear."""
+        total = 0.0
+        for place, tree in enumerate(self.trees):
+            if tree is None:
+                total += MISSING * len(self.ends[place].far)
+            else:
+                total += (tree.price + self._price_among(tree, place) + MISSING * len(tree.missing)) / 2
+        return total
+
+    def _disturbs(self, tree: Tree, number: int) -> bool:
+        other = self.trees[number]
+        return other is not None and disturb(
+            tree.stretches, tree.guards, other.stretches, other.guards, self.options.track
+        )

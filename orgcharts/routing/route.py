@@ -1,0 +1,230 @@
+"""Relations over a placed chart: right-angled ways through the gaps, hops and label spots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+
+from orgcharts.geometry import Point, Rect, Size
+from orgcharts.routing.crossings import hops_of
+from orgcharts.routing.grid import Grid
+from orgcharts.routing.labels import Request, place_labels
+from orgcharts.routing.net_routing import NetEnds, Stubs
+from orgcharts.routing.nets import Net, nets_of
+from orgcharts.routing.ports import StubFinder, find_ports
+from orgcharts.routing.relations import (
+    ALL_SIDES,
+    LabelSpot,
+    RelationLine,
+    RoutedRelation,
+    RoutedRelations,
+    RoutingOptions,
+    Side,
+)
+from orgcharts.routing.rip_up import Board
+from orgcharts.routing.segments import Stretch, stretches_of, united
+from orgcharts.routing.tracks import Block, choose_tracks, distinct
+from orgcharts.routing.trees import Branch
+
+
+def route_relations(
+    obstacles: Mapping[str, Rect],
+    hierarchy: Sequence[tuple[Point, ...]],
+    relations: Sequence[RelationLine],
+    area: Rect,
+    scale: float,
+    *,
+    sides: Mapping[str, tuple[Side, ...]] | None = None,
+    labels: Mapping[str, tuple[Size, ...]] | None = None,
+    cells: Mapping[str, Rect] | None = None,
+    options: RoutingOptions | None = None,
+) -> RoutedRelations:
+    """Lead every relation from box to box, inside `area`, moving nothing.
+
+    `obstacles` are all boxes and frames by id; the ends of relations are among them.
+    `hierarchy` are the lines that are there already. `scale` turns the lengths of `options`
+    into points of the page. `sides` says which sides of a box may be used, for boxes that
+    do not offer all four: one with parts below keeps its bottom for their trunk. `labels`
+    holds the sizes of each relation's label in points of the page, the best liked first.
+    `cells` are the true ends inside of obstacles: what ends at the obstacle goes straight on to its cell.
+
+    Raises KeyError for a relation whose end is not among the obstacles.
+    """
+    if not relations:
+        return RoutedRelations(())
+    fitted = scaled(options or RoutingOptions(), scale)
+    worded = {relation for relation, sizes in (labels or {}).items() if sizes}
+    nets = nets_of(relations, worded)
+    task = _Task(obstacles, united(hierarchy), tuple(relations), nets, area, sides or {}, cells or {}, fitted)
+    board = task.solve()
+    late = board.incomplete()
+    if late:
+        board = min(board, task.solve(late), key=Board.unrouted)
+    return task.result(board.branches(), labels or {})
+
+
+def scaled(options: RoutingOptions, scale: float) -> RoutingOptions:
+    """Return options with all lengths times `scale`."""
+    lengths = {
+        field.name: getattr(options, field.name) * scale
+        for field in fields(options)
+        if field.name not in {"off_middle", "max_bends", "tracks"}
+    }
+    return replace(options, **lengths)
+
+
+class _Task:
+    """One routing: what stands where, and what has to be led through. Lengths are those of the page."""
+
+    def __init__(
+        self,
+        obstacles: Mapping[str, Rect],
+        lines: tuple[Stretch, ...],
+        relations: tuple[RelationLine, ...],
+        nets: tuple[Net, ...],
+        area: Rect,
+        sides: Mapping[str, tuple[Side, ...]],
+        cells: Mapping[str, Rect],
+        options: RoutingOptions,
+    ) -> None:
+        self.obstacles, self.lines = obstacles, lines
+        self.relations, self.nets = relations, nets
+        self.area, self.cells, self.options = area, cells, options
+        offered = {node: sides.get(node, ALL_SIDES) for r in relations for node in (r.tail, r.head)}
+        self.ports = find_ports(obstacles, relations, nets, offered, options, cells)
+        self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
+
+    def solve(self, first: Sequence[int] = ()) -> Board:
+        """Route all nets, those of `first` before the others."""
+        grid = self._grid()
+        finder = StubFinder(grid.xs, grid.ys, self.margins, self.lines, self.options)
+        tail, head, hop = self.options.tail_stub, self.options.head_stub, self.options.hop
+        bare = self._stubs(finder, tail, tail, grid.rows)
+        tails = self._stubs(finder, tail, tail + hop, grid.rows)
+        heads = self._stubs(finder, head, head + hop, grid.rows)
+        ends = [
+            self._ends(net, tails, heads) if self._is_pointed(net) else self._ends(net, bare, bare)
+            for net in self.nets
+        ]
+        board = Board(grid, ends, self.lines, self.options)
+        board.route_all([*first, *(place for place in self._order() if place not in first)])
+        return board
+
+    def _ends(self, net: Net, tails: Mapping[str, Stubs], heads: Mapping[str, Stubs]) -> NetEnds:
+        near_first = [
+            (number, self.relations[number]) for number in sorted(net.relations, key=self._distance)
+        ]
+        if net.from_tail:
+            return NetEnds(tails[net.root], {number: heads[line.head] for number, line in near_first})
+        return NetEnds(heads[net.root], {number: tails[line.tail] for number, line in near_first})
+
+    def _is_pointed(self, net: Net) -> bool:
+        return any(self.relations[number].pointed for number in net.relations)
+
+    def _order(self) -> list[int]:
+        """Short ways first: they have the least choice."""
+        return sorted(
+            range(len(self.nets)),
+            key=lambda place: min(self._distance(number) for number in self.nets[place].relations),
+        )
+
+    def _distance(self, number: int) -> tuple[float, int]:
+        tail = self.obstacles[self.relations[number].tail].centre
+        head = self.obstacles[self.relations[number].head].centre
+        return abs(tail.x - head.x) + abs(tail.y - head.y), number
+
+    def _grid(self) -> Grid:
+        near, spacing, area = self.options.near, self.options.track, self.area
+        most = min(self.options.tracks, max(2, len(self.relations)))
+        across = [Block(m.x, m.right, m.y, m.bottom) for m in self.margins]
+        down = [Block(m.y, m.bottom, m.x, m.right) for m in self.margins]
+        for line in self.lines:
+            beside = across if line.upright else down
+            beside.append(Block(line.at - near, line.at + near, line.low, line.high))
+        ports = [port for node in self.ports.values() for port in node]
+        xs = choose_tracks(across, area.x, area.right, spacing, most)
+        ys = choose_tracks(down, area.y, area.bottom, spacing, most)
+        grid = Grid(
+            distinct([*xs, *(port.place.x for port in ports if port.upright)]),
+            distinct([*ys, *(port.place.y for port in ports if not port.upright)]),
+            self.options,
+        )
+        for margin in self.margins:
+            grid.forbid(margin)
+        for line in self.lines:
+            grid.add_line(line)
+        grid.freeze()
+        return grid
+
+    def _stubs(self, finder: StubFinder, length: float, guarded: float, rows: int) -> dict[str, Stubs]:
+        """Return the stubs of every box by the state in which they leave it."""
+        found: dict[str, Stubs] = {}
+        for node, ports in self.ports.items():
+            stubs = (finder.stub(port, length, guarded) for port in ports)
+            found[node] = {(s.column * rows + s.row, int(s.heading)): s for s in stubs if s is not None}
+        return found
+
+    def result(
+        self, branches: Mapping[int, Branch], labels: Mapping[str, tuple[Size, ...]]
+    ) -> RoutedRelations:
+        """Return the ways with their hops and labels."""
+        drawn = {number: branches[number] for number in range(len(self.relations)) if number in branches}
+        spots = place_labels(
+            [
+                Request(stretches_of(branch.points), branch.guards, labels.get(self.relations[number].id, ()))
+                for number, branch in drawn.items()
+            ],
+            self.obstacles.values(),
+            self.lines,
+            self.area,
+            self.options,
+        )
+        net_of = {number: net for net in self.nets for number in net.relations}
+        routed = []
+        for spot, (number, branch) in zip(spots, drawn.items(), strict=True):
+            others = [
+                other.stretches for other in drawn.values() if other.relation not in net_of[number].relations
+            ]
+            hops = hops_of(branch.points, self.lines, others)
+            routed.append(self._routed(net_of[number], branch, hops, spot))
+        return RoutedRelations(
+            routed=tuple(routed),
+            unrouted=tuple(r.id for number, r in enumerate(self.relations) if number not in drawn),
+            unlabelled=tuple(r.relation.id for r in routed if r.label is None and labels.get(r.relation.id)),
+        )
+
+    def _routed(
+        self, net: Net, branch: Branch, hops: tuple[Point, ...], label: LabelSpot | None
+    ) -> RoutedRelation:
+        """Return a way from its tail to its head."""
+        relation, points, own = self.relations[branch.relation], branch.points, branch.own
+        if not net.from_tail:
+            points, own, hops = points[::-1], own[::-1], hops[::-1]
+        ends_inside = relation.tail in self.cells or relation.head in self.cells
+        if ends_inside:
+            whole = self._into_cells(relation, points)
+            own = (
+                whole[0] if own[0] == points[0] else own[0],
+                *own[1:-1],
+                whole[-1] if own[-1] == points[-1] else own[-1],
+            )
+            points = whole
+        return RoutedRelation(relation, points, own, hops, label, ends_inside)
+
+    def _into_cells(self, relation: RelationLine, points: tuple[Point, ...]) -> tuple[Point, ...]:
+        """Return a way that goes on, past the border of its boxes, to the cells where it ends."""
+        tail, head = self.cells.get(relation.tail), self.cells.get(relation.head)
+        first = _onto(tail, points[1], points[0]) if tail else points[0]
+        last = _onto(head, points[-2], points[-1]) if head else points[-1]
+        return (first, *points[1:-1], last)
+
+
+def _onto(cell: Rect, start: Point, end: Point) -> Point:
+    """Return where the straight line from `start` to `end` goes on to the border of a cell."""
+    if abs(end.x - start.x) > abs(end.y - start.y):
+        return Point(cell.x if end.x > start.x else cell.right, end.y)
+    return Point(end.x, cell.y if end.y > start.y else cell.bottom)
+
+
+def _grown(rect: Rect, by: float) -> Rect:
+    return Rect(rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by)

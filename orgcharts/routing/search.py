@@ -1,0 +1,190 @@
+"""The cheapest way through the grid: A* over places and headings.
+
+Hart, Nilsson and Raphael (1968). The least number of bends that is still to come is part
+of the estimate, so that few places are looked at although bends are dear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from math import inf
+
+from orgcharts.routing.grid import Grid
+from orgcharts.routing.segments import EPSILON
+
+State = tuple[int, int]
+"""A node of the grid and the heading in which it was reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way through the grid: its price with both stubs, every node, and the states at its ends."""
+
+    price: float
+    nodes: tuple[int, ...]
+    start: State
+    end: State
+
+
+class Estimate:
+    """The least price from a place to any of the ends: distance and unavoidable bends.
+
+    Ends of one heading are taken together as the rectangle that holds them. What a column
+    and a row of the grid contribute is looked up; of the bends the larger number counts.
+    """
+
+    def __init__(self, grid: Grid, ends: Mapping[State, float], bend: float) -> None:
+        self._rows = grid.rows
+        self._goals: list[_Goal] = []
+        for towards in sorted({heading for _, heading in ends}):
+            nodes = [node for node, heading in ends if heading == towards]
+            least = min(price for (_, heading), price in ends.items() if heading == towards)
+            xs = [grid.xs[node // grid.rows] for node in nodes]
+            ys = [grid.ys[node % grid.rows] for node in nodes]
+            columns = _Offsets(grid.xs, min(xs), max(xs), least)
+            rows = _Offsets(grid.ys, min(ys), max(ys), 0.0)
+            self._goals.append(_goal(columns, rows, towards, bend))
+
+    def __call__(self, node: int, heading: int) -> float:
+        """Return the estimate for a node that was reached in a heading."""
+        column, row = divmod(node, self._rows)
+        best = inf
+        for across, down, by_column, by_row in self._goals:
+            bends, others = by_column[heading][column], by_row[heading][row]
+            price = across[column] + down[row] + (bends if bends > others else others)
+            if price < best:  # noqa: PLR1730 - min() doubles the time of this loop
+                best = price
+        return best
+
+
+_Goal = tuple[list[float], list[float], list[list[float]], list[list[float]]]
+"""Distances of columns and rows; the price of bends by heading and column, heading and row."""
+
+
+class _Offsets:
+    """How far places are before (above zero) or behind a range, and the least price from there."""
+
+    def __init__(self, places: Sequence[float], low: float, high: float, least: float) -> None:
+        self.offsets = [max(low - place, 0.0) + min(high - place, 0.0) for place in places]
+        self.prices = [abs(offset) + least for offset in self.offsets]
+        self.past_high = [place > high for place in places]
+        self.past_low = [place < low for place in places]
+
+
+def _goal(columns: _Offsets, rows: _Offsets, towards: int, bend: float) -> _Goal:
+    """Count the bends that are left before a place can be entered in the heading `towards`.
+
+    Straight on: none, or 2 when it lies aside, or 4 when it lies behind. From a right angle:
+    1, or 3 when it lies behind or on the other side. From the opposite heading: 2.
+    """
+    along, aside = (rows, columns) if towards & 1 else (columns, rows)
+    behind = along.past_high if towards < 2 else along.past_low
+    by_along: list[list[float]] = []
+    by_aside: list[list[float]] = []
+    for heading in range(4):
+        turn = (heading - towards) & 3
+        if turn & 1:
+            away = aside.past_high if heading < 2 else aside.past_low
+            by_along.append([bend * (3 if past else 1) for past in behind])
+            by_aside.append([bend * (3 if past else 1) for past in away])
+        elif turn == 0:
+            by_along.append([bend * (4 if past else 0) for past in behind])
+            by_aside.append([bend * (2 if offset else 0) for offset in aside.offsets])
+        else:
+            by_along.append([2 * bend] * len(behind))
+            by_aside.append([2 * bend] * len(aside.offsets))
+    bends = (by_aside, by_along) if towards & 1 else (by_along, by_aside)
+    return columns.prices, rows.prices, *bends
+
+
+class Effort:
+    """How many states may still be looked at: a bound on time that is the same on every machine."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+
+def cheapest_way(
+    grid: Grid,
+    starts: Mapping[State, float],
+    ends: Mapping[State, float],
+    bend: float,
+    prices: tuple[Sequence[float], Sequence[float]] | None = None,
+    limit: float = inf,
+    effort: Effort | None = None,
+) -> Way | None:
+    """Return the cheapest way from one of `starts` to one of `ends` below `limit`.
+
+    Both map a node and the heading there to the price of the stub. `prices` replace the
+    grid's prices across and down. Starts count as effort, too; when it is spent, the best way
+    so far is returned.
+    """
+    if not starts or not ends or (effort and not effort.left):
+        return None
+    across, down = prices or (grid.across, grid.down)
+    rows = grid.rows
+    estimate = Estimate(grid, ends, bend)
+    goals = _arrivals(ends, bend)
+    best = {node * 4 + heading: price for (node, heading), price in starts.items()}
+    came: dict[int, int] = {}
+    heap = [(price + estimate(state >> 2, state & 3), -price, state) for state, price in best.items()]
+    heapify(heap)
+    final, total = -1, limit
+    left = max(effort.left - len(heap), 0) if effort else -1
+    while heap and left and heap[0][0] < total - EPSILON:
+        left -= 1
+        _, negative, state = heappop(heap)
+        spent = -negative
+        if spent > best[state] + EPSILON:
+            continue
+        if state in goals and spent + goals[state] < total:
+            final, total = state, spent + goals[state]
+        node, heading = state >> 2, state & 3
+        moves = (  # indices below zero lead to the last track, which no step leaves
+            (0, across[node], node + rows),
+            (1, down[node], node + 1),
+            (2, across[node - rows], node - rows),
+            (3, down[node - 1], node - 1),
+        )
+        for towards, step, ahead in moves:
+            if step == inf or (towards - heading) & 3 == 2:
+                continue
+            reached = spent + step + (bend if towards != heading else 0.0)
+            following = ahead * 4 + towards
+            if reached < best.get(following, inf) - EPSILON:
+                guess = reached + estimate(ahead, towards)
+                if guess < total:
+                    best[following], came[following] = reached, state
+                    heappush(heap, (guess, -reached, following))
+    if effort:
+        effort.left = left
+    return None if final < 0 else _way(total, final, came, ends)
+
+
+def _arrivals(ends: Mapping[State, float], bend: float) -> dict[int, float]:
+    """Return what is left to pay on reaching an end: the stub, and a bend when coming from aside."""
+    arrivals: dict[int, float] = {}
+    for (node, heading), price in ends.items():
+        for turn, extra in ((0, 0.0), (1, bend), (3, bend)):
+            state = node * 4 + ((heading + turn) & 3)
+            arrivals[state] = min(arrivals.get(state, inf), price + extra)
+    return arrivals
+
+
+def _way(price: float, final: int, came: Mapping[int, int], ends: Mapping[State, float]) -> Way:
+    states = [final]
+    while states[-1] in came:
+        states.append(came[states[-1]])
+    states.reverse()
+    node = final >> 2
+    turns = [(final & 3), (final + 1) & 3, (final + 3) & 3]
+    towards = min(
+        (heading for heading in turns if (node, heading) in ends),
+        key=lambda heading: (ends[node, heading], turns.index(heading)),
+    )
+    nodes = tuple(state >> 2 for state in states)
+    return Way(price, nodes, (states[0] >> 2, states[0] & 3), (node, towards))

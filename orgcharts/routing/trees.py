@@ -1,0 +1,126 @@
+"""Trees: the ways of a net, which share a trunk from its root and part where they have to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from orgcharts.geometry import Point
+from orgcharts.routing.grid import Grid
+from orgcharts.routing.ports import Heading
+from orgcharts.routing.search import State
+from orgcharts.routing.segments import EPSILON, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The way of one relation of a net, from the root to its far end.
+
+    `points` are the corners of the whole way, `own` those of the part that no earlier branch
+    of the tree has; `stretches` and `guards` are those of this part, and `price` is its price
+    without the crossings with other relations. `nodes` are the nodes of the grid along the
+    whole way, `headings` those in which it reaches each of them and then its far end; `fork` is
+    the place among them where it leaves the tree, None if it has a place of its own at the root.
+    """
+
+    relation: int
+    points: tuple[Point, ...]
+    own: tuple[Point, ...]
+    stretches: tuple[Stretch, ...]
+    guards: tuple[Stretch, ...]
+    price: float
+    nodes: tuple[int, ...]
+    headings: tuple[int, ...]
+    fork: int | None = None
+
+    @property
+    def joint(self) -> Point | None:
+        """Where it grows from the tree; None where it has a place of its own at the root."""
+        return None if self.fork is None else self.own[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A place where a further branch may grow: at the node `index` of `branch`, straight on or aside."""
+
+    branch: Branch
+    index: int
+    straight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The branches of a net in the order in which they grew; `missing` are its relations without one.
+
+    `stretches`, `guards` and `price` are those of all branches: what they share counts once.
+    """
+
+    branches: tuple[Branch, ...]
+    missing: tuple[int, ...]
+    stretches: tuple[Stretch, ...]
+    guards: tuple[Stretch, ...]
+    price: float
+
+
+class Sapling:
+    """A tree that grows. `forks` are where it may, by the state of the grid in which a branch would leave."""
+
+    def __init__(self) -> None:
+        self.branches: list[Branch] = []
+        self.missing: list[int] = []
+        self.price = 0.0
+        self.forks: dict[State, Fork] = {}
+        self._arms: dict[int, set[int]] = {}
+        self._stretches: list[Stretch] = []
+
+    def tree(self) -> Tree:
+        """Return what has grown."""
+        guards = tuple(guard for branch in self.branches for guard in branch.guards)
+        return Tree(tuple(self.branches), tuple(self.missing), tuple(self._stretches), guards, self.price)
+
+    def add(self, branch: Branch) -> None:
+        """Let a branch grow; where it leaves another one, and along its own part, are new forks."""
+        self.branches.append(branch)
+        self._stretches += branch.stretches
+        self.price += branch.price
+        first = branch.fork or 0
+        for index in range(first, len(branch.nodes)):
+            node = branch.nodes[index]
+            came, goes = branch.headings[index : index + 2]
+            arms = self._arms.setdefault(node, set())
+            arms.update({(came + 2) & 3, goes})
+            for heading in Heading:
+                if heading in arms:
+                    self.forks.pop((node, heading), None)
+                else:
+                    self.forks.setdefault((node, heading), Fork(branch, index, heading == came))
+
+    def is_crowded_by(self, added: Sequence[Stretch], joint: Point | None, track: float) -> bool:
+        """Return whether stretches meet the tree elsewhere than in `joint`, or run close beside it."""
+        return any(_crowds(one, other, joint, track) for one in added for other in self._stretches)
+
+
+def _crowds(one: Stretch, other: Stretch, joint: Point | None, track: float) -> bool:
+    if one.upright != other.upright:
+        meeting = Point(one.at, other.at) if one.upright else Point(other.at, one.at)
+        return one.crosses(other) and (joint is None or not _same(meeting, joint))
+    if abs(one.at - other.at) < EPSILON:  # one line: they may touch in the joint
+        overlap = min(one.high, other.high) - max(one.low, other.low)
+        return overlap > EPSILON or -track + EPSILON < overlap < -EPSILON
+    return one.runs_beside(other, track)
+
+
+def _same(one: Point, other: Point) -> bool:
+    return abs(one.x - other.x) + abs(one.y - other.y) < 2 * EPSILON
+
+
+def headings_along(grid: Grid, nodes: Sequence[int]) -> list[int]:
+    """Return the heading of every step from node to node."""
+    headings: list[int] = []
+    for one, other in pairwise(nodes):
+        if one // grid.rows == other // grid.rows:
+            headings.append(Heading.SOUTH if other > one else Heading.NORTH)
+        else:
+            headings.append(Heading.EAST if other > one else Heading.WEST)
+    return headings

@@ -1,0 +1,31 @@
+"""Texts and boxes: every useful size of each box, then its lines for the size that was chosen.
+
+The package does not know where a box stands, what is drawn around it or in which format.
+"""
+
+from orgcharts.typeset.blocks import style_of
+from orgcharts.typeset.boxes import measure_chart
+from orgcharts.typeset.glyphs import missing_glyphs
+from orgcharts.typeset.labels import label_font
+from orgcharts.typeset.marks import MARK_GAP, drawn_width, line_width, mark_size
+from orgcharts.typeset.measured import TYPE_SIZE, MeasuredChart
+from orgcharts.typeset.pieces import SetCell, SetLine, SetRule
+from orgcharts.typeset.set_box import TypesetBox, typeset
+
+__all__ = [
+    "MARK_GAP",
+    "TYPE_SIZE",
+    "MeasuredChart",
+    "SetCell",
+    "SetLine",
+    "SetRule",
+    "TypesetBox",
+    "drawn_width",
+    "label_font",
+    "line_width",
+    "mark_size",
+    "measure_chart",
+    "missing_glyphs",
+    "style_of",
+    "typeset",
+]

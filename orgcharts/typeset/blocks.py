@@ -1,0 +1,213 @@
+"""The blocks of a box: what is set in which face and size, and how high it gets.
+
+All that measures a box and all that draws it goes through here, so that what layout
+reckons with is what is drawn. Lengths are points at 10 pt type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Protocol
+
+from orgcharts.arithmetic import total
+from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
+from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
+from orgcharts.typeset.cells import Cell, CellBlock, cell_block
+from orgcharts.typeset.measured import TYPE_SIZE
+from orgcharts.typeset.pieces import CellPlace, Content, Piece, set_lines
+from orgcharts.typeset.post_table import PostBlock, post_block
+from orgcharts.typeset.wrapping import BrokenText, break_text
+
+WIDEST_LINE = 190.0
+"""The widest line of text in a box or a list; about 35 characters, as in print."""
+
+WIDEST_ROOT_LINE = 420.0
+"""The widest line in the box of a root, which has the width of the page to itself."""
+
+BLOCK_SEPARATION = 0.15 * TYPE_SIZE
+"""Room between two blocks of different roles."""
+
+ENTRY_LEADING = 0.92
+"""Height of the lines of an entry of a list, as a part of that in boxes: what belongs together stands closer
+than one entry and the next."""
+
+_PLAIN = TextStyle()
+
+
+class Block(Content, Protocol):
+    """A part of a box's content, from one edge to the other: text, a table of posts, or cells."""
+
+    @property
+    def role(self) -> str:
+        """What the block says; blocks of different roles are set apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """One text of a box, ready to be broken: its face, its size and the height of its lines."""
+
+    role: TextRole
+    font: FontKey
+    size: float
+    line_height: float
+    broken: BrokenText
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The least width for each number of lines."""
+        return tuple(option.width * self.size for option in self.broken.options)
+
+    def height_at(self, width: float) -> float:
+        """Return the height of the text in lines of `width`."""
+        return self.broken.option_at(width / self.size).lines * self.line_height
+
+    def set_at(
+        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
+    ) -> Iterator[Piece]:
+        """Yield the lines of the text."""
+        words = self.broken.lines_at(width / self.size, flush=flush)
+        size, line_height = self.size * scale, self.line_height * scale
+        yield from set_lines(words, str(self.role), self.font, size, line_height, top, fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks below each other: all that stands in a box, a cell or an entry of a list.
+
+    `separation` is the room between two blocks of different roles.
+    """
+
+    blocks: tuple[Block, ...]
+    separation: float = BLOCK_SEPARATION
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths, rising, at which some block gets lower and every block has room."""
+        if not self.blocks:
+            return ()
+        each = [block.widths for block in self.blocks]
+        least = max(min(widths) for widths in each)
+        return tuple(sorted({width for widths in each for width in widths if width >= least}))
+
+    def height_at(self, width: float) -> float:
+        """Return the height of all blocks where they have `width`."""
+        return total(block.height_at(width) for block in self.blocks) + total(self._separations())
+
+    @property
+    def has_table(self) -> bool:
+        """Return whether a table of posts is among the blocks."""
+        return any(isinstance(block, PostBlock) for block in self.blocks)
+
+    def set_at(
+        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool, spare: float = 0.0
+    ) -> Iterator[Piece]:
+        """Yield what is drawn of every block; the first table of posts takes the `spare` height."""
+        for block, separation in zip(self.blocks, self._separations(), strict=True):
+            top += separation * scale
+            if isinstance(block, PostBlock):
+                yield from block.set_at(width, top, scale, fonts, flush=flush, spare=spare)
+                top += spare * scale
+                spare = 0.0
+            else:
+                yield from block.set_at(width, top, scale, fonts, flush=flush)
+            top += block.height_at(width) * scale
+
+    def places(self, width: float, top: float, scale: float, spare: float = 0.0) -> Iterator[CellPlace]:
+        """Yield the places of the cells, which are the last block, as `set_at` draws them."""
+        for block in self.blocks:
+            if isinstance(block, CellBlock):
+                above = self.height_at(width) - block.height_at(width) + spare
+                yield from block.places(width, top + above * scale, scale)
+
+    def _separations(self) -> tuple[float, ...]:
+        """Return the room above each block."""
+        if not self.blocks:
+            return ()
+        changes = (above.role != below.role for above, below in pairwise(self.blocks))
+        return (0.0, *(self.separation if change else 0.0 for change in changes))
+
+
+def entry_stack(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Stack:
+    """Return the blocks of a node as an entry of a list, its lines close together."""
+    return closed_up(box_stack(node, style, theme, fonts, widest_line(node, flush=True)))
+
+
+def closed_up(stack: Stack) -> Stack:
+    """Return the blocks of a box as they stand in an entry of a list."""
+    closer = (
+        replace(block, line_height=ENTRY_LEADING * block.line_height)
+        if isinstance(block, TextBlock)
+        else block
+        for block in stack.blocks
+    )
+    return Stack(tuple(closer), separation=0.0)
+
+
+def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
+    """Return the form that the theme gives to a node's box."""
+    return theme.box_style(
+        depth=node.depth, kind=node.kind, role=node.role, status=node.status, inner=node.is_inner
+    )
+
+
+def widest_line(node: ChartNode, *, flush: bool = False) -> float:
+    """Return the widest line of a node's text; `flush` for an entry of a list."""
+    return WIDEST_ROOT_LINE if node.parent is None and not flush else WIDEST_LINE
+
+
+def box_stack(
+    node: ChartNode,
+    style: BoxStyle,
+    theme: Theme,
+    fonts: FontProvider,
+    limit: float,
+    *,
+    inside: bool = False,
+) -> Stack:
+    """Return the blocks of a node, no line of text wider than `limit`; empty texts are left out.
+
+    `inside` is for a cell.
+    """
+    over_posts = any(isinstance(item, PostTable) for item in node.text)
+    blocks: list[Block] = []
+    for item in node.text:
+        if isinstance(item, PostTable):
+            blocks.append(_posts(item, style, theme, fonts, limit))
+        elif item.words.strip():
+            blocks.append(_text(item, style, theme, fonts, limit, over_posts=over_posts))
+    if node.cells:
+        cells = [_cell(cell, theme, fonts) for cell in node.cells]
+        blocks.append(cell_block(cells, open_below=not (node.is_inner or inside), inside=inside))
+    return Stack(tuple(blocks))
+
+
+def _text(
+    item: TextItem, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float, *, over_posts: bool
+) -> TextBlock:
+    """Return one text; a name over a table of posts is bold, as in print, so that it stands out."""
+    look = theme.texts.get(item.role, _PLAIN)
+    size = TYPE_SIZE * look.size
+    font = face_of(item.role, look, style, theme, bold=over_posts)
+    broken = break_text(fonts, item.words, font, limit / size, look.max_lines)
+    return TextBlock(item.role, font, size, theme.line_height * size, broken)
+
+
+def _posts(table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float) -> PostBlock:
+    look = theme.texts.get(TextRole.POSTS, _PLAIN)
+    font = face_of(TextRole.POSTS, look, style, theme)
+    return post_block(table, font, TYPE_SIZE * look.size, theme.line_height, fonts, limit)
+
+
+def _cell(node: ChartNode, theme: Theme, fonts: FontProvider) -> Cell:
+    style = style_of(node, theme)
+    stack = box_stack(node, style, theme, fonts, WIDEST_LINE, inside=True)
+    return Cell(node, style.align == "left", stack)
+
+
+def face_of(role: TextRole, look: TextStyle, style: BoxStyle, theme: Theme, *, bold: bool = False) -> FontKey:
+    """Return the face of a text: bold if its role is, or if the box or `bold` is and it is the name."""
+    heavy = look.weight == "bold" or (role is TextRole.NAME and (bold or style.weight == "bold"))
+    return FontKey(theme.family, heavy, look.slant == "italic")

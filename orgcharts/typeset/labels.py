@@ -1,0 +1,37 @@
+"""The labels of relations: short words on a line, or a badge with a number."""
+
+from __future__ import annotations
+
+from orgcharts.chart.chart import Chart
+from orgcharts.chart.footnotes import split_mark
+from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.geometry import Size
+from orgcharts.theme.theme import Theme
+from orgcharts.typeset.marks import line_width
+from orgcharts.typeset.measured import TYPE_SIZE
+
+BADGE = 1.45
+"""Diameter of a badge, as a part of the type size of its number."""
+
+
+def label_font(theme: Theme) -> FontKey:
+    """Return the face of labels and numbers."""
+    return FontKey(theme.family)
+
+
+def label_sizes(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, tuple[Size, ...]]:
+    """Return the sizes that the label of each relation can take at 10 pt type: its words, then a badge.
+
+    A relation without a label is not in it; the mark of a note alone is a letter of full
+    size and has no badge.
+    """
+    size, padding = TYPE_SIZE * theme.marks.label_size, theme.marks.label_padding
+    badge = Size(BADGE * size, BADGE * size).quantised()
+    sizes: dict[str, tuple[Size, ...]] = {}
+    for line in chart.cross_lines:
+        body, mark = split_mark(line.label)
+        if line.label:
+            width = line_width(fonts, line.label if body else mark, label_font(theme), size)
+            words = Size(width + 2 * padding, theme.line_height * size).quantised()
+            sizes[line.id] = (words, badge) if body else (words,)
+    return sizes

@@ -1,0 +1,151 @@
+"""A text in tokens of known width: what line breaking works on. Lengths are in em."""
+
+from __future__ import annotations
+
+from orgcharts.arithmetic import total
+from orgcharts.characters import is_joined
+from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.typeset.marks import line_width
+from orgcharts.typeset.phrases import bound_words
+from orgcharts.typeset.tokens import SOFT_HYPHEN, is_weak, split_word, split_words
+
+SPACE, HYPHEN, CHARACTER = 0, 1, 2
+"""What a line ends at: a space (or between ideographs), inside a word, anywhere at all."""
+
+_FEW_PIECES = 6
+
+
+class Paragraph:
+    """The tokens of one text in one face; a line is a range of tokens.
+
+    `weak[t]` says whether token t leans on the next, `bound[t]` whether the two are words of one
+    phrase, `end_kind[t]` what a line that ends after it ends at. No token is wider than `limit`:
+    what is wider is cut between characters.
+    """
+
+    def __init__(self, fonts: FontProvider, words: str, key: FontKey, limit: float) -> None:
+        self._fonts, self._key = fonts, key
+        self.texts: list[str] = []
+        self._gaps: list[str] = []
+        self._word: list[int] = []
+        self.weak: list[bool] = []
+        self.bound: list[bool] = []
+        self.end_kind: list[int] = []
+        self._begin: list[float] = []
+        self._end: list[float] = []
+        self._first: list[int] = []
+        """For each token the one from which widths may be added up, within its word."""
+        position, space = 0.0, self._measure(" ")
+        parted = split_words(words)
+        for (gap, word), bound in zip(parted, bound_words([word for _, word in parted]), strict=True):
+            position += space if gap else 0.0
+            position += self._add_word(gap, word, position, limit)
+            self.bound += [False] * (len(self.texts) - len(self.bound))
+            self.bound[-1] = bound
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def span(self, start: int, stop: int) -> float:
+        """Return the width of a line that holds the tokens from `start` up to `stop`."""
+        if self._word[start] != self._word[stop - 1]:
+            return self._end[stop - 1] - self._begin[start]
+        if start == self._first[start]:
+            return self._end[stop - 1] - self._begin[start]
+        return self._measure(self.line(start, stop))
+
+    def line(self, start: int, stop: int) -> str:
+        """Return the words of a line."""
+        parts = [self.texts[start]]
+        for token in range(start + 1, stop):
+            parts += (self._gaps[token], self.texts[token])
+        text = "".join(parts)
+        if SOFT_HYPHEN not in text:
+            return text
+        hyphen = "-" if text.endswith(SOFT_HYPHEN) else ""
+        return text.replace(SOFT_HYPHEN, "") + hyphen
+
+    def _measure(self, text: str) -> float:
+        return line_width(self._fonts, text, self._key, 1.0)
+
+    def _add_word(self, gap: str, word: str, position: float, limit: float) -> float:
+        """Append the tokens of a word that begins at `position`; return its width."""
+        pieces, kinds = self._pieces(word, limit)
+        first, word_number = len(self.texts), (self._word[-1] + 1 if self._word else 0)
+        self.texts += pieces
+        self._gaps += [gap] + [""] * (len(pieces) - 1)
+        self._word += [word_number] * len(pieces)
+        self._first += [first] * len(pieces)
+        self.end_kind += kinds
+        if len(pieces) == 1:
+            width = self._measure(word.replace(SOFT_HYPHEN, ""))
+            self.weak.append(is_weak(word))
+            self._begin.append(position)
+            self._end.append(position + width)
+            return width
+        self.weak += [False] * len(pieces)
+        return self._place_pieces(first, pieces, position)
+
+    def _pieces(self, word: str, limit: float) -> tuple[list[str], list[int]]:
+        """Return the pieces of a word and what a line ends at after each."""
+        pieces: list[str] = []
+        kinds: list[int] = []
+        for piece in split_word(word):
+            chopped = self._chopped(piece, limit)
+            pieces += chopped
+            kinds += [CHARACTER] * (len(chopped) - 1)
+            kinds.append(HYPHEN if piece[-1] in f"-\u2010/–—{SOFT_HYPHEN}" else SPACE)
+        kinds[-1] = SPACE
+        return pieces, kinds
+
+    def _place_pieces(self, first: int, pieces: list[str], position: float) -> float:
+        """Record where each piece of a word begins and ends; return the width of the word.
+
+        Pieces are measured together with their neighbours, for kerning; where there are many
+        they are ideographs or cuts, and their widths simply add.
+        """
+        count, stop = len(pieces), len(self.texts)
+        if count > _FEW_PIECES:
+            widths = [self._measure(self.line(token, token + 1)) for token in range(first, stop)]
+            whole = total(widths)
+            for width in widths:
+                self._begin.append(position)
+                position += width
+                self._end.append(position)
+            self._first[first:] = range(first, stop)
+            return whole
+        whole = self._measure(self.line(first, stop))
+        for token in range(first, stop):
+            self._begin.append(position + whole - self._measure(self.line(token, stop)))
+            self._end.append(position + self._measure(self.line(first, token + 1)))
+        return whole
+
+    def _chopped(self, piece: str, limit: float) -> list[str]:
+        """Return a piece as parts that are no wider than `limit`, cut between characters."""
+        width = self._measure(piece)
+        if width <= limit:
+            return [piece]
+        window = 2 + int(2 * len(piece) * limit / width)
+        parts: list[str] = []
+        start = 0
+        while start < len(piece):
+            length = self._fitting(piece[start : start + window], limit)
+            while start + length < len(piece) and is_joined(piece[start + length]):
+                length += 1
+            parts.append(piece[start : start + length])
+            start += length
+        return parts
+
+    def _fitting(self, text: str, limit: float) -> int:
+        """Return how many characters of a text fit into `limit`, at least one, none torn from its marks."""
+        low, high = 1, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._measure(text[:middle]) <= limit:
+                low = middle
+            else:
+                high = middle - 1
+        length = low
+        while 1 < length < len(text) and is_joined(text[length]):
+            length -= 1
+        return length

@@ -1,0 +1,118 @@
+"""What typesetting gives: lines, rules and cells in their places. Lengths are points of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from orgcharts.chart.chart import ChartNode
+from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.geometry import Point, Rect
+from orgcharts.typeset.marks import drawn_width
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line of text, in points; `baseline` is measured down from the top of the content.
+
+    `role` is the `TextRole` of a text in a box, or `title`, `status`, `source` in a heading.
+    `left` is where the line begins, from the left edge of the content; None leaves it to
+    the alignment of the box. `column` is that of a table, None where a line spans them all.
+    """
+
+    text: str
+    role: str
+    font: FontKey
+    size: float
+    width: float
+    baseline: float
+    left: float | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetRule:
+    """A level or upright line of `width`; its ends count from the top left of the content."""
+
+    start: Point
+    end: Point
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A framed area inside a box that stands for a unit of its own, and what is set in it."""
+
+    node: ChartNode
+    rect: Rect
+    lines: tuple[SetLine, ...]
+    rules: tuple[SetRule, ...] = ()
+    cells: tuple[SetCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a cell stands, in the content of its box, and the cells inside it."""
+
+    node: ChartNode
+    rect: Rect
+    cells: tuple[CellPlace, ...] = ()
+
+    def moved(self, by: float) -> CellPlace:
+        """Return the place moved to the right, with all inside it."""
+        return CellPlace(self.node, moved_across(self.rect, by), tuple(cell.moved(by) for cell in self.cells))
+
+    def with_cells(self) -> Iterator[CellPlace]:
+        """Yield this place and those of all cells inside."""
+        yield self
+        for cell in self.cells:
+            yield from cell.with_cells()
+
+
+def moved_across(rect: Rect, by: float) -> Rect:
+    """Return a rectangle moved to the right."""
+    return Rect(rect.x + by, rect.y, rect.width, rect.height)
+
+
+Piece = SetLine | SetRule | SetCell
+
+
+class Content(Protocol):
+    """What stands in a box or a cell, and can be set in several widths."""
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths at which it gets lower; the least of them is the least it needs."""
+
+    def height_at(self, width: float) -> float:
+        """Return its height where it has `width`, both in points at 10 pt type."""
+
+    def set_at(
+        self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
+    ) -> Iterator[Piece]:
+        """Yield what is drawn in `width`; `top` and results are points of the page."""
+
+
+class Nesting(Content, Protocol):
+    """What stands in a cell, which may hold cells of its own."""
+
+    def places(self, width: float, top: float, scale: float) -> Iterator[CellPlace]:
+        """Yield the places of its cells, as `set_at` would draw them."""
+
+
+def set_lines(
+    words: tuple[str, ...],
+    role: str,
+    font: FontKey,
+    size: float,
+    line_height: float,
+    top: float,
+    fonts: FontProvider,
+) -> Iterator[SetLine]:
+    """Yield lines of one face below each other; ascent and descent stand centred in each line."""
+    face = fonts.face(font)
+    first = top + (line_height - (face.ascent + face.descent) * size) / 2 + face.ascent * size
+    for index, text in enumerate(words):
+        baseline = first + index * line_height
+        yield SetLine(text, role, font, size, drawn_width(fonts, text, font, size), baseline)

@@ -1,0 +1,141 @@
+"""The columns of a table of posts, each with all its forms. Lengths are points at 10 pt type.
+
+A column holds its counts one a line, the numbers aligned, or run in (`1 P-5, 4 P-4`) where
+fewer lines are wanted. A table with so many rows takes the narrowest form of each column that
+has no more, so that its sizes are as few as its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from orgcharts.arithmetic import total
+from orgcharts.chart.chart import PostColumn, PostTable
+from orgcharts.fonts import FontKey, FontProvider, text_width
+from orgcharts.typeset.marks import line_width
+from orgcharts.typeset.wrapping import BrokenText, break_text
+
+NO_BREAK_SPACE = "\u00a0"
+
+SECTION_GAP, SOURCE_GAP = 6.0, 11.0
+"""Room between the columns of two sections, and of two funding sources."""
+
+RUN_IN = 0.6
+"""How many lines counts that are run in may take at most, as a part of those that they take one a line.
+With more of them a line has hardly more than one count, and reads worse than a column."""
+
+TOLERANCE = 0.0053
+"""By how much a width may be missed. Widths are thousandths, and this is none, so that what a width can
+hold does not hang on the last bit of a number that was scaled and scaled back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a column: how many lines it has, how wide it is, and whether each count has its own."""
+
+    lines: int
+    width: float
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with all its forms, the fewest lines first.
+
+    `prefix` stands before its counts; they begin `higher` lines higher than those below a
+    section. `numbers` is how wide the widest number is with the space after it, `least` how
+    wide the column has to be for its head and its sum.
+    """
+
+    posts: PostColumn
+    prefix: str
+    higher: int
+    broken: BrokenText
+    numbers: float
+    least: float
+    forms: tuple[Form, ...]
+
+    def form_at(self, rows: int) -> Form:
+        """Return the narrowest form for a table with so many lines below the sections."""
+        fitting = [form for form in self.forms if form.lines <= rows + self.higher] or [self.forms[0]]
+        return min(fitting, key=lambda form: (form.width, form.lines))
+
+    def width_at(self, rows: int) -> float:
+        """Return the width of the column in a table with so many lines below the sections."""
+        return max(self.least, self.form_at(rows).width)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSize:
+    """A number of rows and the width that the whole table takes with it."""
+
+    rows: int
+    width: float
+
+
+def post_columns(
+    table: PostTable, font: FontKey, size: float, fonts: FontProvider, limit: float
+) -> tuple[Column, ...]:
+    """Return the columns of a table in type of `size`, no line wider than `limit`."""
+    sections = any(posts.section for posts in table.columns)
+    alone = len(table.columns) == 1
+    bold = replace(font, bold=True)
+    columns = []
+    for posts in table.columns:
+        heads = [] if alone else [f"{posts.source}:" if posts.source else "", posts.section, str(posts.total)]
+        prefix = _prefix(posts) if alone else ""
+        words = f"{prefix}{NO_BREAK_SPACE if prefix else ''}{', '.join(posts.counts)}"
+        broken = break_text(fonts, words, font, limit / size, len(posts.counts))
+        parts = [count.split(NO_BREAK_SPACE, 1) for count in posts.counts]
+        numbers = max(text_width(fonts, f"{part[0]}{NO_BREAK_SPACE}", font, size) for part in parts)
+        wide = numbers + max(line_width(fonts, part[-1], font, size) for part in parts)
+        wide = max(wide, text_width(fonts, prefix, bold, size) if prefix else 0.0)
+        forms = _forms(broken, size, Form(len(posts.counts) + bool(prefix), wide, own=True), table.form)
+        least = max((text_width(fonts, head, bold, size) for head in heads if head), default=0.0)
+        higher = int(sections and not alone and not posts.section)
+        columns.append(Column(posts, prefix, higher, broken, numbers, least, forms))
+    return tuple(columns)
+
+
+def _forms(broken: BrokenText, size: float, own: Form, wish: str) -> tuple[Form, ...]:
+    """Return the forms of a column that the author's wish allows."""
+    run_in = [Form(option.lines, option.width * size, own=False) for option in broken.options]
+    if wish == "run-in" or own.lines == 1:
+        return tuple(run_in)
+    if wish == "table":
+        return (own,)
+    few = max(1.0, RUN_IN * own.lines)
+    return (*(form for form in run_in if form.lines <= few), own)
+
+
+def _prefix(posts: PostColumn) -> str:
+    """Return what names the only column of a table, with no line end inside."""
+    place = ", ".join(part for part in (posts.source, posts.section) if part)
+    return f"{place}:".replace(" ", NO_BREAK_SPACE) if place else ""
+
+
+def gaps_of(columns: Sequence[Column]) -> list[float]:
+    """Return the room before each column."""
+    pairs = pairwise(column.posts.source for column in columns)
+    between = [SECTION_GAP if left == right else SOURCE_GAP for left, right in pairs]
+    return [0.0, *between] if columns else []
+
+
+def table_sizes(columns: Sequence[Column], limit: float, least: float) -> tuple[TableSize, ...]:
+    """Return every number of rows that makes a table narrower than one row less.
+
+    None but the narrowest is wider than `limit`, none narrower than `least`.
+    """
+    if not columns:
+        return (TableSize(0, least),)
+    needed = {form.lines - column.higher for column in columns for form in column.forms}
+    fewest = max(column.forms[0].lines - column.higher for column in columns)
+    gaps = total(gaps_of(columns))
+    sizes: list[TableSize] = []
+    for rows in sorted(rows for rows in needed if rows >= fewest):
+        width = max(least, gaps + total(column.width_at(rows) for column in columns))
+        if not sizes or width < sizes[-1].width - TOLERANCE:
+            sizes.append(TableSize(rows, width))
+    return (*(one for one in sizes[:-1] if one.width <= limit), sizes[-1])

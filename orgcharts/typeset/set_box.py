@@ -1,0 +1,71 @@
+"""The final lines of a box of a given width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orgcharts.chart.chart import ChartNode
+from orgcharts.fonts import FontProvider
+from orgcharts.geometry import Size
+from orgcharts.theme.theme import BoxStyle, Theme
+from orgcharts.typeset.blocks import box_stack, entry_stack, widest_line
+from orgcharts.typeset.pieces import SetCell, SetLine, SetRule
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetBox:
+    """The lines of a box from the top, and the size that they take without padding.
+
+    `rules` belong to tables; `cells` bring lines of their own.
+    """
+
+    lines: tuple[SetLine, ...]
+    size: Size
+    rules: tuple[SetRule, ...] = ()
+    cells: tuple[SetCell, ...] = ()
+
+
+def typeset(
+    node: ChartNode,
+    width: float,
+    style: BoxStyle,
+    theme: Theme,
+    fonts: FontProvider,
+    scale: float = 1.0,
+    *,
+    flush: bool = False,
+    height: float | None = None,
+) -> TypesetBox:
+    """Return the content of a box that has `width` for it, padding left out.
+
+    Args:
+        width: in points of the page; a width from the shape function, scaled and less the
+            padding, gives exactly the height that the shape function says.
+        scale: points of the page for each point at 10 pt type.
+        flush: set the node as an entry of a list.
+        height: in points of the page, the height of the box, padding left out. A table of posts
+            takes what is left of it; without a table, or without a height, nothing is taken.
+    """
+    if flush:
+        stack = entry_stack(node, style, theme, fonts)
+    else:
+        stack = box_stack(node, style, theme, fonts, widest_line(node))
+    inner = width / scale
+    lines: list[SetLine] = []
+    rules: list[SetRule] = []
+    cells: list[SetCell] = []
+    right = 0.0
+    needed = stack.height_at(inner)
+    spare = max(0.0, height / scale - needed) if height is not None and stack.has_table else 0.0
+    for piece in stack.set_at(inner, 0.0, scale, fonts, flush=flush or style.align == "left", spare=spare):
+        if isinstance(piece, SetLine):
+            lines.append(piece)
+            right = max(right, (piece.left or 0.0) + piece.width)
+        elif isinstance(piece, SetRule):
+            rules.append(piece)
+            right = max(right, piece.end.x)
+        else:
+            cells.append(piece)
+            right = max(right, piece.rect.right)
+    size = Size(right, (needed + spare) * scale)
+    return TypesetBox(tuple(lines), size, tuple(rules), tuple(cells))

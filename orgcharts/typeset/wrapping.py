@@ -1,0 +1,239 @@
+"""Every sensible way to break a text, and the most beautiful one at a given width.
+
+Two passes: the least width for each number of lines, for layout to choose from; then, at
+the width that was chosen, the breaking with the fewest lines and the least ugliness. Both
+are dynamic programmes over the breaks, in the manner of Knuth and Plass (1981), inside the
+band of breaks that the widest line allows, so that long texts stay cheap. Lengths are in em.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, Paragraph
+
+TOLERANCE = 2e-3
+"""Widths that differ by less are equal; in em, so 1/50 point at 10 pt type, unseen even in print."""
+
+_LEAST_GAIN = 0.05
+"""An option with one more line must be narrower by so many em, to be worth having."""
+
+_EXTRA_LINES = 2
+"""How many lines more than it needs a text may take that needs more than the style allows."""
+
+_LONE_WEAK = 1000.0
+_WIDER_FOR_WEAK, _WIDER_FOR_HYPHEN = 1.03, 1.12
+"""How much wider a box may get to save a phrase from a break or a line end from a weak word, or a word."""
+
+_UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.4, 0.4, 0.6, 10.0
+_TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
+
+_FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
+"""What the last of some flush lines need fill: a part of the width; in em, that of a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakOption:
+    """A number of lines and the least width that it takes, in em."""
+
+    lines: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenText:
+    """A text with the options for breaking it: lines rising, width falling, at least one."""
+
+    paragraph: Paragraph
+    options: tuple[BreakOption, ...]
+
+    def option_at(self, width: float) -> BreakOption:
+        """Return the option with the fewest lines that fits `width`; the narrowest if none does."""
+        for option in self.options:
+            if option.width <= width + TOLERANCE:
+                return option
+        return self.options[-1]
+
+    def lines_at(self, width: float, *, flush: bool = False, prose: bool = False) -> tuple[str, ...]:
+        """Return the words of each line at `width`, in as few lines as `option_at` says.
+
+        Args:
+            flush: lines are flush left, so full lines look better than even ones.
+            prose: lines are those of a paragraph, which are full up to the last.
+        """
+        option = self.option_at(width)
+        if option.lines == 1:
+            return (self.paragraph.line(0, len(self.paragraph)),)
+        cuts = _prettiest(
+            self.paragraph, option.lines, max(width, option.width), flush=flush or prose, prose=prose
+        )
+        return tuple(self.paragraph.line(start, stop) for start, stop in cuts)
+
+
+@lru_cache(maxsize=1 << 13)
+def break_text(fonts: FontProvider, words: str, key: FontKey, limit: float, max_lines: int) -> BrokenText:
+    """Return the options for breaking `words`, which must not be empty.
+
+    No option is wider than `limit`. A text that does not fit `max_lines` lines of that width
+    takes as many as it needs, or a few more, so that nothing is ever cut off.
+    """
+    paragraph = Paragraph(fonts, words, key, limit)
+    whole = paragraph.span(0, len(paragraph))
+    if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
+        return BrokenText(paragraph, (BreakOption(1, whole),))
+    return BrokenText(paragraph, _options(paragraph, limit, max_lines))
+
+
+def _options(paragraph: Paragraph, limit: float, max_lines: int) -> tuple[BreakOption, ...]:
+    """Return the useful numbers of lines and their least widths."""
+    needed = len(_forward(paragraph, limit)) - 1
+    most = min(len(paragraph), max_lines if needed <= max_lines else needed + _EXTRA_LINES)
+    options: list[BreakOption] = []
+    for lines, cost, width in _least_widths(paragraph, limit, needed, most):
+        if not options or (cost < _LONE_WEAK and width < options[-1].width - _LEAST_GAIN):
+            options.append(BreakOption(lines, width))
+    return tuple(options)
+
+
+def _forward(paragraph: Paragraph, limit: float) -> list[int]:
+    """Return how far 0, 1, 2 ... lines of the width `limit` reach, to the end of the text."""
+    count, reach = len(paragraph), [0]
+    while reach[-1] < count:
+        start = reach[-1]
+        stop = start + 1
+        while stop < count and paragraph.span(start, stop + 1) <= limit + TOLERANCE:
+            stop += 1
+        reach.append(stop)
+    return reach
+
+
+def _backward(paragraph: Paragraph, limit: float, lines: int) -> list[int]:
+    """Return from where 0, 1, 2 ... `lines` lines of the width `limit` reach the end."""
+    reach = [len(paragraph)]
+    while len(reach) <= lines:
+        stop = reach[-1]
+        start = max(stop - 1, 0)
+        while start > 0 and paragraph.span(start - 1, stop) <= limit + TOLERANCE:
+            start -= 1
+        reach.append(start)
+    return reach
+
+
+def _weak_runs(paragraph: Paragraph) -> list[int]:
+    """Return how many weak tokens stand in a row before each break."""
+    runs = [0]
+    for weak in paragraph.weak:
+        runs.append(runs[-1] + 1 if weak else 0)
+    return runs
+
+
+def _least_widths(
+    paragraph: Paragraph, limit: float, fewest: int, most: int
+) -> list[tuple[int, float, float]]:
+    """Return number of lines, cost and width of the narrowest breaking in `fewest` to `most` lines.
+
+    The cost of a breaking is its widest line, where lines with an ugly end count as wider.
+    """
+    count, span = len(paragraph), paragraph.span
+    ahead, behind = _forward(paragraph, limit), _backward(paragraph, limit, most)
+    runs, factors = _weak_runs(paragraph), [_end_factor(paragraph, stop) for stop in range(count + 1)]
+    before: dict[int, float] = {0: 0.0}
+    parents: list[dict[int, int]] = []
+    found: list[tuple[int, float, float]] = []
+    for line in range(1, most + 1):
+        costs: dict[int, float] = {}
+        origins: dict[int, int] = {}
+        for stop in range(max(line, behind[most - line]), ahead[min(line, len(ahead) - 1)] + 1):
+            best, origin, factor, run = float("inf"), -1, factors[stop], runs[stop]
+            for start in range(stop - 1, -1, -1):
+                width = span(start, stop)
+                if width >= best or (width > limit + TOLERANCE and start < stop - 1):
+                    break
+                if start not in before:
+                    continue
+                cost = max(before[start], width * factor + (_LONE_WEAK if stop - start <= run else 0.0))
+                if cost < best:
+                    best, origin = cost, start
+            if origin >= 0:
+                costs[stop], origins[stop] = best, origin
+        parents.append(origins)
+        before = costs
+        if line >= fewest and count in costs:
+            widest = max(span(start, stop) for start, stop in _trace(parents, count))
+            found.append((line, costs[count], widest))
+    return found
+
+
+def _end_factor(paragraph: Paragraph, stop: int) -> float:
+    """Return how much wider a line counts that ends before the token `stop`."""
+    if stop in (0, len(paragraph)):
+        return 1.0
+    if paragraph.weak[stop - 1] or paragraph.bound[stop - 1]:
+        return _WIDER_FOR_WEAK
+    return _WIDER_FOR_HYPHEN if paragraph.end_kind[stop - 1] == HYPHEN else 1.0
+
+
+def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:
+    """Return the ranges of the lines that lead to `stop`, first line first."""
+    cuts: list[tuple[int, int]] = []
+    for origins in reversed(parents):
+        cuts.append((origins[stop], stop))
+        stop = origins[stop]
+    return cuts[::-1]
+
+
+def _prettiest(
+    paragraph: Paragraph, lines: int, width: float, *, flush: bool, prose: bool
+) -> list[tuple[int, int]]:
+    """Return the ranges of the `lines` lines of the least ugly breaking that fits `width`."""
+    count, span = len(paragraph), paragraph.span
+    ahead, behind = _forward(paragraph, width), _backward(paragraph, width, lines)
+    runs = _weak_runs(paragraph)
+    ends = [_end_ugliness(paragraph, stop) for stop in range(count + 1)]
+    ideal = width if flush else min(width, span(0, count) / lines)
+    enough = min(_FULL_ENOUGH, _LONG_ENOUGH / ideal) if prose else _FULL_ENOUGH
+    lonely = flush or paragraph.texts[-1].startswith("(")  # a name is centred well over one word, no acronym
+    before: dict[int, float] = {0: 0.0}
+    parents: list[dict[int, int]] = []
+    for line in range(1, lines + 1):
+        costs: dict[int, float] = {}
+        origins: dict[int, int] = {}
+        lightness = _TOP_HEAVY * (lines - line) / lines
+        for stop in range(max(line, behind[lines - line]), ahead[min(line, len(ahead) - 1)] + 1):
+            for start in range(stop - 1, -1, -1):
+                length = span(start, stop)
+                if length > width + TOLERANCE and start < stop - 1:
+                    break
+                if start not in before:
+                    continue
+                cost = (
+                    before[start]
+                    + ends[stop]
+                    + _unevenness(length / ideal, enough if flush and line == lines else None)
+                )
+                cost -= lightness * length / ideal
+                cost += _UGLY_LONE_WEAK if stop - start <= runs[stop] else 0.0
+                cost += _UGLY_WIDOW if start == stop - 1 and stop == count and lonely else 0.0
+                if cost < costs.get(stop, float("inf")):
+                    costs[stop], origins[stop] = cost, start
+        parents.append(origins)
+        before = costs
+    return _trace(parents, count)
+
+
+def _end_ugliness(paragraph: Paragraph, stop: int) -> float:
+    """Return how ugly a line is that ends before the token `stop`."""
+    if stop in (0, len(paragraph)):
+        return 0.0
+    if paragraph.bound[stop - 1] or paragraph.weak[stop - 1]:
+        return _UGLY_BOUND * paragraph.bound[stop - 1] + _UGLY_WEAK * paragraph.weak[stop - 1]
+    return {HYPHEN: _UGLY_HYPHEN, CHARACTER: _UGLY_CHARACTER}.get(paragraph.end_kind[stop - 1], 0.0)
+
+
+def _unevenness(share: float, enough: float | None) -> float:
+    """Return how ugly a line is that fills `share` of the ideal; a free one need fill `enough` of it."""
+    if enough is not None:
+        return max(0.0, enough - share)
+    return (1 - share) ** 2

@@ -1,0 +1,68 @@
+"""The search finds the best drawing that there is, and what it says is what is drawn."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from orgcharts.arrange.costs import house_of
+from orgcharts.arrange.decisions import trace
+from orgcharts.arrange.frontiers import Frontiers
+from orgcharts.arrange.options import LayoutOptions, Separations, Style, TypeOptions
+from orgcharts.arrange.placement import place
+from orgcharts.arrange.search import Search
+from orgcharts.arrange.tree import plant
+from orgcharts.geometry import Size
+from tests.arrange.brute_force import disagreement
+from tests.arrange.samples import random_chart
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_search_agrees_with_brute_force(seed: int) -> None:
+    searched, best, _ = disagreement(seed)
+    assert best == pytest.approx(searched, rel=1e-6)
+
+
+@pytest.mark.parametrize("seed", [5825, 7415])
+def test_assistants_at_the_root_count_from_the_middle_of_its_box(seed: int) -> None:
+    searched, best, _ = disagreement(seed, largest=10)
+    assert best == pytest.approx(searched, rel=1e-6)
+
+
+@pytest.mark.parametrize("orientation", ["top-down", "left-right"])
+@pytest.mark.parametrize("seed", range(12))
+def test_every_point_of_a_frontier_can_be_drawn_as_small_as_it_says(seed: int, orientation: str) -> None:
+    forest = plant(random_chart(random.Random(seed), 18))
+    gaps = Separations()
+    for rules in house_of(LayoutOptions(style=Style.FREE, orientation=orientation)).rules:
+        search = Search(forest, rules, gaps)
+        search.run()
+        for label in search.root_labels():
+            for point in search.root_frontier(label)[::5]:
+                geometry = place(forest, trace(search, point), gaps)
+                assert geometry.wide[0] <= point[0] + 1e-5
+                assert geometry.high(0) <= point[1] + 1e-5
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_crop_loses_nothing(seed: int) -> None:
+    forest = plant(random_chart(random.Random(seed), 60))
+    gaps, page = Separations(), Size(785, 538)
+    house = house_of(LayoutOptions(type=TypeOptions(cap=None)))
+    search = Search(forest, house.rules[0], gaps)
+    search.run()
+    points = [point for label in search.root_labels() for point in search.root_frontier(label)]
+    best = max(min(page.width / width, page.height / height) for width, height, _ in points)
+    assert best == pytest.approx(Frontiers(forest, gaps).best(page, house, None).scale)
+
+
+@pytest.mark.parametrize("eps", [0.01, 0.05])
+def test_thinning_loses_no_more_than_its_bound(eps: float) -> None:
+    gaps, page = Separations(), Size(785, 538)
+    house = house_of(LayoutOptions(type=TypeOptions(cap=None)))
+    for seed in range(6):
+        forest = plant(random_chart(random.Random(seed), 80))
+        exact = Frontiers(forest, gaps, 0.0).best(page, house, None).scale
+        thinned = Frontiers(forest, gaps, eps).best(page, house, None).scale
+        assert thinned >= exact / (1 + eps) ** (2 * (forest.levels[0] + 1))

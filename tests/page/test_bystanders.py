@@ -1,0 +1,78 @@
+"""Bodies without parts stand beside the top box, and the tree has the whole page."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import orgcharts
+from orgcharts.page.layout import Layout
+
+
+def drawn(bodies: int, units: int, **wishes: object) -> Layout:
+    """Return the layout of a ministry with bodies outside that its first unit reports to."""
+    spec = {
+        "organization": {
+            "name": "Ministry of Works",
+            "units": [f"Division {number}" for number in range(1, units + 1)],
+        },
+        "outside": [f"Council {number}" for number in range(1, bodies + 1)],
+        "relations": [
+            {"from": "division-1", "to": f"council-{number}", "kind": "advisory"}
+            for number in range(1, bodies + 1)
+        ],
+    }
+    return orgcharts.draw(orgcharts.loads(json.dumps(spec)), **wishes).layout
+
+
+def test_a_body_outside_stands_in_line_with_the_top_box_above_the_tree() -> None:
+    layout = drawn(1, 6)
+    top, body, last = (layout.boxes[key].rect for key in ("ministry-of-works", "council-1", "division-6"))
+    assert body.x > top.right
+    assert body.centre.y == pytest.approx(top.centre.y)
+    assert body.right == pytest.approx(last.right)  # it takes no column of its own
+
+
+def test_the_tree_is_as_large_as_without_the_bodies() -> None:
+    beside = drawn(2, 45)
+    plain = drawn(0, 45)
+    assert beside.report.type_size == pytest.approx(plain.report.type_size, rel=0.03)  # room for the legend
+
+
+def test_a_body_that_comes_before_the_tree_stands_at_its_left() -> None:
+    text = "organization: {name: W, units: [Board, {name: Office, units: [A, B, C, D, E, F]}]}"
+    boxes = orgcharts.draw(orgcharts.loads(text), focus=["board", "office"]).layout.boxes
+    board, office, first = (boxes[key].rect for key in ("board", "office", "a"))
+    assert board.right < office.x
+    assert board.x == pytest.approx(first.x)
+
+
+def test_bodies_that_find_no_room_above_take_columns() -> None:
+    layout = drawn(9, 3)
+    assert 13 == len(layout.boxes)
+    top = layout.boxes["ministry-of-works"].rect
+    bodies = [layout.boxes[f"council-{number}"].rect for number in range(1, 10)]
+    tree = [top, *(layout.boxes[f"division-{number}"].rect for number in range(1, 4))]
+    assert {round(top.y, 3)} == {round(body.y, 3) for body in bodies}
+    assert all(one.right < other.x for one, other in pairwise(bodies))
+    assert max(rect.right for rect in tree) < bodies[0].x  # no row of the tree reaches under them
+
+
+def test_bodies_that_find_room_above_take_none() -> None:
+    boxes = drawn(6, 3).boxes
+    assert boxes["division-3"].rect.right > boxes["council-1"].rect.x
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 6), st.integers(1, 9), st.sampled_from(("A4-landscape", "A4-portrait", "16:9", "free")))
+def test_no_boxes_overlap(bodies: int, units: int, page: str) -> None:
+    layout = drawn(bodies, units, page=page)
+    assert bodies + units + 1 == len(layout.boxes) == layout.report.units
+    rects = [box.rect for box in layout.boxes.values()]
+    for one, other in combinations(rects, 2):
+        assert not one.overlaps(other)
+    assert all(layout.area.contains(rect, 0.01) for rect in rects)

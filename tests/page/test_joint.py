@@ -1,0 +1,236 @@
+"""Several top boxes, and joint units between two of them."""
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from orgcharts.arrange import LayoutOptions
+from orgcharts.arrange.options import Orientation, Style
+from orgcharts.chart import View, build_chart
+from orgcharts.fonts import default_fonts
+from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.model import Organization, OrganizationalUnit
+from orgcharts.page import Layout, lay_out
+from orgcharts.theme import load_theme
+from orgcharts.typeset import MeasuredChart, measure_chart
+from tests.arrange.judge import faults
+
+PAGE = Frame(Size(842.0, 595.0), Insets(*(30.0,) * 4))
+
+
+def _unit(name: str, *units: OrganizationalUnit, **fields: object) -> OrganizationalUnit:
+    return OrganizationalUnit.model_validate({"name": name, "id": name.lower(), "units": units, **fields})
+
+
+def _tree(chance: random.Random, name: str, count: int) -> tuple[OrganizationalUnit, ...]:
+    return tuple(
+        _unit(
+            f"{name}{number}",
+            *_tree(chance, f"{name}{number}x", chance.randrange(0, 3) if len(name) < 5 else 0),
+            role=chance.choice(["line", "line", "line", "staff"]),
+        )
+        for number in range(count)
+    )
+
+
+def _organization(seed: int) -> tuple[Organization, tuple[str, ...]]:
+    chance = random.Random(seed)
+    tops = [
+        _unit(f"T{n}", *_tree(chance, f"T{n}x", chance.randrange(0, 5))) for n in range(chance.randint(2, 4))
+    ]
+    joint = []
+    for first, second in pairwise(tops):
+        joint += [
+            _unit(f"J{first.id}{n}", *_tree(chance, f"J{first.id}{n}", chance.randrange(0, 3)),
+                  joint_with=[first.id, second.id])
+            for n in range(chance.randrange(0, 5))
+        ]  # fmt: skip
+    whole = Organization(name="Whole", id="whole", units=(*tops, *joint))
+    return whole, tuple(str(top.id) for top in tops)
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("seed", range(12))
+def test_laws_of_joint_units(seed: int, style: Style) -> None:
+    organization, tops = _organization(seed)
+    orientation = Orientation.LEFT_RIGHT if seed % 4 == 3 else Orientation.TOP_DOWN
+    chart = build_chart(organization, View(focus=tops))
+    measured = measure_chart(chart, load_theme("official"), default_fonts())
+    layout = lay_out(measured, LayoutOptions(style=style, orientation=orientation), PAGE)
+    assert faults(layout) == []
+    assert layout.report.units == len(chart.nodes)
+
+
+def _joint_chart(**view: object) -> dict[str, tuple[str | None, str | None]]:
+    organization = Organization(
+        name="Ministry",
+        id="m",
+        units=(_unit("Roads"), _unit("Laboratory", joint_with="water"), _unit("Archive", joint_with="roads")),
+        outside=(_unit("Water"),),
+    )
+    nodes = build_chart(organization, View.model_validate(view)).nodes
+    return {identifier: (node.parent, node.co_parent) for identifier, node in nodes.items()}
+
+
+def test_a_unit_that_is_joint_with_a_body_outside_hangs_between_the_two() -> None:
+    assert _joint_chart() == {
+        "m": (None, None),
+        "roads": ("m", None),
+        "archive": ("m", None),
+        "laboratory": ("m", "water"),
+        "water": (None, None),
+    }
+
+
+def test_a_further_whole_that_is_no_neighbour_gets_a_line_of_its_own() -> None:
+    organization = Organization(
+        name="Ministry",
+        id="m",
+        units=(_unit("Roads"), _unit("Archive", joint_with="roads")),
+    )
+    chart = build_chart(organization, View())
+    assert [(line.tail, line.head, line.kind) for line in chart.cross_lines] == [("roads", "archive", "line")]
+    assert dict(chart.line_kinds) == {}
+
+
+def test_a_body_outside_that_nothing_names_is_not_drawn() -> None:
+    organization = Organization(name="Ministry", id="m", units=(_unit("Roads"),), outside=(_unit("Water"),))
+    assert [*build_chart(organization, View()).nodes] == ["m", "roads"]
+
+
+def test_a_joint_unit_hangs_below_the_one_of_its_wholes_that_is_drawn() -> None:
+    organization, tops = _organization(1)
+    chart = build_chart(organization, View(focus=tops[0]))
+    joint = [i for i, e in organization.entries.items() if tops[0] in e.unit.joint_with]
+    assert {chart.nodes[unit].parent for unit in joint} == {tops[0]}
+
+
+def _places(organization: Organization, **view: object) -> dict[str, tuple[str | None, str | None]]:
+    chart = build_chart(organization, View.model_validate(view))
+    assert [node.id for node in chart.preorder()] == list(chart.nodes)
+    return {identifier: (node.parent, node.co_parent) for identifier, node in chart.nodes.items()}
+
+
+def _lines(organization: Organization, **view: object) -> list[tuple[str, str]]:
+    chart = build_chart(organization, View.model_validate(view))
+    return [(line.tail, line.head) for line in chart.cross_lines if line.kind == "line"]
+
+
+def test_a_top_that_is_joint_with_two_others_stays_a_top_and_gets_their_lines() -> None:
+    laboratory = _unit("Laboratory", joint_with=["water", "forests"])
+    bodies = (_unit("Water"), _unit("Forests"))
+    ministry = Organization(name="Ministry", id="m", units=(laboratory,), outside=bodies)
+    nowhere = (None, None)
+    places = {"laboratory": nowhere, "water": nowhere, "forests": nowhere}
+    assert _places(ministry, focus="laboratory") == places
+    assert _lines(ministry, focus="laboratory") == [("water", "laboratory"), ("forests", "laboratory")]
+
+
+def test_a_top_of_a_chart_with_its_own_whole_gets_a_line_from_it() -> None:
+    ministry = Organization(name="Ministry", id="m", units=(_unit("Roads", _unit("Bridges")),))
+    nowhere = (None, None)
+    assert _places(ministry, focus=["roads", "bridges"]) == {"roads": nowhere, "bridges": nowhere}
+    assert _lines(ministry, focus=["roads", "bridges"]) == [("roads", "bridges")]
+
+
+def test_a_unit_that_is_not_shown_does_not_come_along_with_two_bodies_outside() -> None:
+    ministry = Organization(
+        name="Ministry",
+        id="m",
+        units=(
+            _unit("Roads", _unit("Bridges", joint_with="water"), _unit("Ferries", joint_with="forests")),
+            _unit("Works", _unit("Laboratory", joint_with=["water", "forests"])),
+        ),
+        outside=(_unit("Water"), _unit("Forests")),
+    )
+    assert "laboratory" not in _places(ministry, focus="roads")
+
+
+def test_a_unit_between_two_tops_gets_a_line_from_its_own_whole_as_well() -> None:
+    laboratory = _unit("Laboratory", joint_with=["roads", "water"])
+    units = (_unit("Roads"), _unit("Water"), _unit("Works", laboratory))
+    ministry = Organization(name="Ministry", id="m", units=units)
+    tops = ["roads", "water", "works"]
+    assert _places(ministry, focus=tops)["laboratory"] == ("roads", "water")
+    assert _lines(ministry, focus=tops) == [("works", "laboratory")]
+
+
+def test_a_part_of_an_adopted_unit_stands_below_it_alone() -> None:
+    nested = _unit("Archive", _unit("Maps", joint_with="roads"), joint_with="roads")
+    ministry = Organization(name="Ministry", id="m", units=(_unit("Roads"), _unit("Works", nested)))
+    places = {"roads": (None, None), "archive": ("roads", None), "maps": ("archive", None)}
+    assert _places(ministry, focus="roads") == places
+    assert _lines(ministry, focus="roads") == [("roads", "maps")]
+
+
+def test_an_adopted_unit_brings_its_bodies_outside() -> None:
+    archive = _unit("Archive", joint_with=["roads", "water"])
+    units = (_unit("Roads"), _unit("Works", archive))
+    ministry = Organization(name="Ministry", id="m", units=units, outside=(_unit("Water"),))
+    places = {"roads": (None, None), "archive": ("roads", "water"), "water": (None, None)}
+    assert _places(ministry, focus="roads") == places
+
+
+def test_a_collapsed_unit_brings_no_body_outside() -> None:
+    roads = _unit("Roads", _unit("Bridges", joint_with="water"))
+    ministry = Organization(name="Ministry", id="m", units=(roads,), outside=(_unit("Water"),))
+    assert [*_places(ministry, collapse="roads")] == ["m", "roads"]
+
+
+def test_a_unit_that_is_joint_with_a_front_office_hangs_from_its_principal() -> None:
+    office = _unit("Cabinet", role="front-office")
+    laboratory = _unit("Laboratory", joint_with="cabinet")
+    ministry = Organization(
+        name="Ministry", id="m", units=(_unit("Roads", laboratory), _unit("Water", office, _unit("Dams")))
+    )
+    assert _places(ministry, focus=["roads", "water"])["laboratory"] == ("roads", "water")
+    assert _places(ministry, focus="water")["laboratory"] == ("water", None)
+
+
+def test_a_top_box_above_hanging_columns_is_as_wide_as_its_words_need() -> None:
+    parts = tuple(
+        _unit(f"Directorate{number}", *(_unit(f"p{number}{n}") for n in range(4))) for number in range(6)
+    )
+    units = (_unit("Roads", *parts), _unit("Water", _unit("Wells")))
+    ministry = Organization(name="Ministry", id="m", units=units)
+    chart = build_chart(ministry, View(focus=("roads", "water"), columns={"roads": 3}))
+    layout = lay_out(measure_chart(chart, load_theme("official"), default_fonts()), LayoutOptions(), PAGE)
+    assert faults(layout) == []
+    roads, first = layout.boxes["roads"].rect, layout.boxes["directorate0"].rect
+    assert roads.width < first.width
+    assert roads.x > first.x
+
+
+def _sideways(parts: int, joint: int, **view: object) -> MeasuredChart:
+    """Return a chart of two tops, the first with many parts, and units between the two."""
+    between = tuple(_unit(f"j{number}", joint_with=["roads"]) for number in range(joint))
+    roads = _unit("Roads", *(_unit(f"p{number}") for number in range(parts)))
+    ministry = Organization(name="Ministry", id="m", units=(roads, _unit("Water", _unit("Wells"), *between)))
+    chart = build_chart(ministry, View.model_validate({"focus": ["roads", "water"], **view}))
+    return measure_chart(chart, load_theme("official"), default_fonts())
+
+
+def _left_right(style: Style = Style.OFFICIAL) -> LayoutOptions:
+    return LayoutOptions(orientation=Orientation.LEFT_RIGHT, style=style, lock=True)
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("arrange", [{}, {"roads": "list"}, {"roads": "hang"}, {"roads": "two-sided"}])
+@pytest.mark.parametrize("parts", [1, 6, 40])
+def test_nothing_hangs_where_the_lines_of_joint_units_run(parts: int, arrange: dict, style: Style) -> None:
+    layout = lay_out(_sideways(parts, 3, arrange=arrange), _left_right(style), PAGE)
+    assert faults(layout) == []
+    assert layout.boxes["p0"].rect.x > layout.boxes["roads"].rect.right
+
+
+def test_parts_that_hung_make_way_for_the_lines_of_joint_units() -> None:
+    before = lay_out(_sideways(40, 0), _left_right(), PAGE)
+    assert _hangs(before)
+    after = lay_out(_sideways(40, 3), _left_right(), PAGE, record=before.record)
+    assert not _hangs(after)
+    assert faults(after) == []
+
+
+def _hangs(layout: Layout) -> bool:
+    return layout.boxes["p0"].rect.x < layout.boxes["roads"].rect.right

@@ -1,0 +1,143 @@
+"""Relations in a whole layout: what they may touch, and what they may not move."""
+
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import orgcharts
+from orgcharts.chart import build_chart
+from orgcharts.fonts import default_fonts
+from orgcharts.geometry import Frame, Insets, Rect
+from orgcharts.model import RELATION_KINDS, Organization, Relation
+from orgcharts.options import ChartOptions
+from orgcharts.page.lay_out import lay_out
+from orgcharts.page.layout import BoxForm, Layout
+from orgcharts.page.legend_facts import use_of
+from orgcharts.page.with_relations import lay_out_with_relations, with_relations
+from orgcharts.pages import page_size
+from orgcharts.theme import load_theme
+from orgcharts.typeset import measure_chart
+
+ROOT = Path(__file__).parents[2]
+FRAME = Frame(page_size("A4-landscape"), Insets(80, 28, 60, 28))
+DEPARTMENTS = ("dpo", "dppa", "dos")
+
+
+def organization(department: str, count: int, seed: int) -> Organization:
+    """Return a department with `count` relations between random units."""
+    stated = orgcharts.load(ROOT / "specs" / f"{department}.yaml").organization
+    chance = random.Random(seed)
+    units, kinds = list(stated.entries), list(RELATION_KINDS)
+    relations = tuple(
+        Relation(
+            from_=tail,
+            to=head,
+            kind=chance.choice(kinds),
+            label=chance.choice((None, "liaison", "training of staff")),
+        )
+        for tail, head in (chance.sample(units, 2) for _ in range(count))
+    )
+    return stated.model_copy(update={"relations": relations})
+
+
+def drawn(department: str, count: int, seed: int = 1) -> tuple[Layout, Layout]:
+    """Return the layout of a department without its relations and with them."""
+    options = ChartOptions()
+    chart = build_chart(organization(department, count, seed), options)
+    plain = lay_out(measure_chart(chart, load_theme("official"), default_fonts()), options, FRAME)
+    return plain, with_relations(plain)
+
+
+def outlines(layout: Layout) -> dict[str, Rect]:
+    """Return what is seen as a box; entries of a list are as wide as its frame."""
+    frames = {frame.head: frame.rect for frame in layout.lists}
+    rects = {}
+    for box in layout.boxes.values():
+        if box.form is BoxForm.ITEM:
+            frame = frames[layout.measured.chart.nodes[box.node].parent or ""]
+            rects[box.node] = Rect(frame.x, box.rect.y, frame.width, box.rect.height)
+        else:
+            rects[box.node] = box.rect
+    return rects
+
+
+@pytest.fixture(params=[(name, seed) for name in DEPARTMENTS for seed in (1, 2)], ids=str, scope="module")
+def layouts(request) -> tuple[Layout, Layout]:
+    return drawn(request.param[0], 10, request.param[1])
+
+
+def test_relations_move_no_box_and_no_line(layouts: tuple[Layout, Layout]) -> None:
+    plain, related = layouts
+    assert (plain.boxes, plain.lists, plain.lines) == (related.boxes, related.lists, related.lines)
+    assert related.relations
+
+
+def test_a_relation_passes_through_no_box_and_ends_on_its_own(layouts: tuple[Layout, Layout]) -> None:
+    related = layouts[1]
+    rects = outlines(related)
+    inside = [*rects.values(), *(frame.rect for frame in related.lists)]
+    for routed in related.relations:
+        assert len(routed.points) <= 8
+        for start, end in pairwise(routed.points):
+            span = Rect(min(start.x, end.x), min(start.y, end.y), abs(end.x - start.x), abs(end.y - start.y))
+            assert not any(span.overlaps(rect, 0.01) for rect in inside), routed.relation
+        for point, node in (
+            (routed.points[0], routed.relation.tail),
+            (routed.points[-1], routed.relation.head),
+        ):
+            rect = rects[node]
+            assert rect.x - 0.01 <= point.x <= rect.right + 0.01
+            assert rect.y - 4 <= point.y <= rect.bottom + 4  # an entry of a list reaches to its neighbours
+
+
+LARGE = {"page": "A4-landscape", "lock": True, "type": {"cap": None}}
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_a_locked_chart_whose_gaps_were_widened_is_drawn_the_same_again(department: str) -> None:
+    whole = organization(department, 12, seed=4)
+    first = orgcharts.draw(whole, **LARGE).layout
+    assert first.record is not None
+    assert first.record.widened > 1 or department != "dppa"  # the one whose labels need wider gaps
+    again = orgcharts.draw(whole, record=first.record, **LARGE).layout
+    assert again.record is not None
+    assert first.record.widened == again.record.widened
+    for node, box in first.boxes.items():
+        assert box.rect.x == pytest.approx(again.boxes[node].rect.x, abs=0.01)
+        assert box.rect.y == pytest.approx(again.boxes[node].rect.y, abs=0.01)
+
+
+def test_most_labels_find_room() -> None:
+    drawings = [drawn(name, 10, seed)[1] for name in DEPARTMENTS for seed in range(1, 9)]
+    missing = sum(len(layout.unlabelled) for layout in drawings)
+    found = sum(routed.label is not None for layout in drawings for routed in layout.relations)
+    assert found > 2 * missing
+
+
+def test_labels_overlap_no_box_and_no_other_label(layouts: tuple[Layout, Layout]) -> None:
+    related = layouts[1]
+    labels = [routed.label.rect for routed in related.relations if routed.label]
+    for place, label in enumerate(labels):
+        assert not any(label.overlaps(box.rect, 0.01) for box in related.boxes.values())
+        assert not any(label.overlaps(other, 0.01) for other in labels[place + 1 :])
+
+
+def test_every_relation_is_routed_or_named_as_left_out(layouts: tuple[Layout, Layout]) -> None:
+    related = layouts[1]
+    told = [line.id for line in related.measured.chart.cross_lines]
+    assert sorted(told) == sorted([*(routed.relation.id for routed in related.relations), *related.unrouted])
+    assert set(use_of(related).numbered) <= set(use_of(related).lines)
+
+
+def test_a_chart_without_relations_is_laid_out_as_ever() -> None:
+    plain, related = drawn("dpo", 0)
+    assert plain is related
+    assert plain == lay_out_with_relations(plain.measured, ChartOptions(), FRAME)
+
+
+def test_relations_that_find_no_way_widen_the_gaps() -> None:
+    plain, related = drawn("dpo", 20)
+    wide = lay_out_with_relations(plain.measured, ChartOptions(), FRAME)
+    assert len(wide.unrouted) <= len(related.unrouted)

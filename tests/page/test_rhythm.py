@@ -1,0 +1,100 @@
+"""What stands in rows and columns stands in line, and gaps that look alike are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from orgcharts.arrange.costs import LevelStyle
+from orgcharts.arrange.options import LayoutOptions
+from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.page.lay_out import lay_out
+from orgcharts.page.layout import Layout
+from tests.arrange.judge import faults
+from tests.arrange.samples import box, measured
+
+A4 = Frame(Size(842, 595), Insets(28, 28, 28, 28))
+
+
+def wrapped(children: Mapping[str, Sequence[str]], width: float, columns: int | None = None) -> Layout:
+    """Return a chart whose boxes below the root are so wide that they stand in two rows."""
+    wishes = {"a": (None, columns)}
+    chart = measured(children, wishes=wishes, shapes={name: box(width) for name in children["0"]})
+    layout = lay_out(chart, LayoutOptions(), A4)
+    assert [] == faults(layout)
+    assert LevelStyle.TWO_ROWS.name.lower().replace("_", " ") == layout.report.levels[0]
+    return layout
+
+
+def lefts(layout: Layout, names: str) -> list[float]:
+    return [layout.boxes[name].rect.x for name in names]
+
+
+def rights(layout: Layout, names: str) -> list[float]:
+    return [layout.boxes[name].rect.right for name in names]
+
+
+def test_the_last_of_two_rows_stands_in_the_columns_of_the_first() -> None:
+    layout = wrapped({"0": "abcdefgh"}, 170.0)
+    assert lefts(layout, "abcd") == pytest.approx(lefts(layout, "efgh"))
+    assert rights(layout, "abcd") == pytest.approx(rights(layout, "efgh"))
+
+
+def test_a_part_across_the_trunk_is_wider_by_its_gap() -> None:
+    layout = wrapped({"0": "abcdxyz", "y": "123456"}, 170.0)
+    assert lefts(layout, "ad") == pytest.approx(lefts(layout, "xz"))
+    assert rights(layout, "ad") == pytest.approx(rights(layout, "xz"))
+    assert layout.boxes["y"].rect.x == pytest.approx(layout.boxes["b"].rect.x)
+    assert layout.boxes["y"].rect.right == pytest.approx(layout.boxes["c"].rect.right)
+
+
+def test_an_odd_row_stands_in_the_middle() -> None:
+    layout = wrapped({"0": "abcdxyz"}, 170.0)
+    assert layout.boxes["y"].rect.centre.x == pytest.approx(layout.boxes["0"].rect.centre.x)
+
+
+def test_a_trunk_near_a_stem_is_in_line_with_it() -> None:
+    layout = wrapped({"0": "abcdefgh", "a": "1234"}, 134.0, columns=2)
+    trunk = layout.boxes["0"].rect.centre.x
+    drops = {line.points[-1].x for line in layout.lines if line.tail == "0"}
+    assert [] == [drop for drop in drops if 1e-6 < abs(drop - trunk) < 9.0]
+
+
+def bus(layout: Layout, tail: str) -> float:
+    """Return the height of the bus below a unit."""
+    return next(line.points[1].y for line in layout.lines if line.tail == tail and len(line.points) > 2)
+
+
+def test_the_bus_over_columns_runs_half_way() -> None:
+    layout = lay_out(measured({"0": "ab", "a": "1234"}, wishes={"a": (None, 2)}), LayoutOptions(), A4)
+    above, below = layout.boxes["a"].rect.bottom, layout.boxes["1"].rect.y
+    assert bus(layout, "a") == pytest.approx((above + below) / 2)
+
+
+def test_one_column_begins_on_the_line_of_several() -> None:
+    parts = {"0": "abc", "a": "1234", "b": "56", "c": "78"}
+    layout = lay_out(measured(parts, wishes={"a": (None, 2)}), LayoutOptions(), A4)
+    assert [] == faults(layout)
+    starts = {layout.boxes[name].rect.y for name in "1357"}
+    assert max(starts) == pytest.approx(min(starts))
+
+
+def test_a_line_of_starts_costs_no_type() -> None:
+    long = [f"b{number}" for number in range(40)]
+    parts = {"0": "ab", "a": "1234", "b": long}
+    chart = measured(parts, wishes={"a": (None, 2), "b": (None, 1)})
+    alone = measured({"0": "ab", "b": long}, wishes={"b": (None, 1)})
+    layout = lay_out(chart, LayoutOptions(), A4)
+    assert layout.report.type_size == pytest.approx(lay_out(alone, LayoutOptions(), A4).report.type_size)
+    assert layout.boxes["b0"].rect.y < layout.boxes["1"].rect.y
+
+
+def test_the_trunk_between_rows_is_straight_where_there_is_room() -> None:
+    for width, straight in ((100.0, True), (134.0, False)):
+        layout = wrapped({"0": "abcdefgh", "a": "1234"}, width, columns=2)
+        lines = [line for line in layout.lines if line.tail == "0" and line.head in "efgh"]
+        stem = layout.boxes["0"].rect.centre.x
+        assert straight == all(
+            {stem, line.points[-1].x} >= {point.x for point in line.points} for line in lines
+        )

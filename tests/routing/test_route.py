@@ -1,0 +1,163 @@
+"""Single cases of routing that one can see before one's eyes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from orgcharts.geometry import Point, Rect, Size
+from orgcharts.routing import RelationLine, RoutedRelations, Side, route_relations
+
+AREA = Rect(0, 0, 400, 300)
+PAGE_OF_TWO = {"a": Rect(50, 100, 80, 20), "b": Rect(250, 100, 80, 20)}
+
+
+def relation(name: str = "r", tail: str = "a", head: str = "b") -> RelationLine:
+    return RelationLine(name, tail, head, "technical")
+
+
+def bends(result: RoutedRelations) -> list[int]:
+    return [len(way.points) - 2 for way in result.routed]
+
+
+def test_boxes_that_face_each_other_are_joined_by_a_straight_line() -> None:
+    result = route_relations(PAGE_OF_TWO, [], [relation()], AREA, 1.0)
+    assert (Point(130, 110), Point(250, 110)) == result.routed[0].points
+
+
+def test_boxes_that_overlap_only_in_part_are_joined_by_a_straight_line() -> None:
+    boxes = {"a": Rect(50, 100, 80, 20), "b": Rect(250, 108, 80, 40)}
+    assert [0] == bends(route_relations(boxes, [], [relation()], AREA, 1.0))
+
+
+def test_several_relations_of_two_boxes_run_beside_each_other() -> None:
+    relations = [relation(f"r{number}") for number in range(4)]
+    result = route_relations(PAGE_OF_TWO, [], relations, AREA, 1.0)
+    assert [0, 0, 0, 0] == bends(result)
+    assert 4 == len({way.points[0] for way in result.routed})
+
+
+def test_a_box_between_is_gone_around() -> None:
+    boxes = {**PAGE_OF_TWO, "between": Rect(180, 60, 20, 100)}
+    result = route_relations(boxes, [], [relation()], AREA, 1.0)
+    assert [2] == bends(result)
+    assert all(not 57.7 < point.y < 162.3 for point in result.routed[0].points[1:-1])
+
+
+def test_a_line_of_the_hierarchy_is_crossed_with_a_hop() -> None:
+    trunk = (Point(200, 0), Point(200, 300))
+    result = route_relations(PAGE_OF_TWO, [trunk, trunk], [relation()], AREA, 1.0)
+    assert (Point(200, 110),) == result.routed[0].hops
+
+
+def test_of_two_relations_that_cross_the_one_across_has_the_hop() -> None:
+    boxes = {**PAGE_OF_TWO, "top": Rect(150, 20, 80, 20), "low": Rect(150, 200, 80, 20)}
+    relations = [relation(), relation("down", "top", "low")]
+    result = route_relations(boxes, [], relations, AREA, 1.0)
+    assert [0, 0] == bends(result)
+    assert [1, 0] == [len(way.hops) for way in result.routed]
+
+
+def test_hops_come_in_the_order_of_the_way() -> None:
+    trunks = [(Point(x, 0), Point(x, 300)) for x in (160, 200, 220)]
+    result = route_relations(PAGE_OF_TWO, trunks, [relation("r", "b", "a")], AREA, 1.0)
+    assert [220, 200, 160] == [hop.x for hop in result.routed[0].hops]
+
+
+def test_a_box_without_room_around_it_leaves_its_relation_unrouted() -> None:
+    walls = {
+        "left": Rect(40, 80, 8, 60),
+        "right": Rect(132, 80, 8, 60),
+        "top": Rect(40, 80, 100, 18),
+        "bottom": Rect(40, 122, 100, 18),
+    }
+    result = route_relations({**PAGE_OF_TWO, **walls}, [], [relation()], AREA, 1.0)
+    assert RoutedRelations((), unrouted=("r",)) == result
+
+
+def test_more_relations_than_a_gap_holds_are_reported_and_the_others_are_drawn() -> None:
+    boxes = {"a": Rect(0, 0, 100, 20), "b": Rect(110, 0, 100, 20), "c": Rect(0, 25, 210, 20)}
+    relations = [relation(f"r{number}") for number in range(12)]
+    result = route_relations(boxes, [], relations, Rect(0, 0, 210, 45), 1.0)
+    assert 7 == len(result.routed)
+    assert 5 == len(result.unrouted)
+
+
+def test_only_the_offered_sides_are_used() -> None:
+    boxes = {"a": Rect(50, 20, 80, 20), "b": Rect(50, 200, 80, 20)}
+    free = route_relations(boxes, [], [relation()], AREA, 1.0)
+    bound = route_relations(
+        boxes, [], [relation()], AREA, 1.0, sides={"a": (Side.LEFT, Side.RIGHT, Side.TOP)}
+    )
+    assert [0] == bends(free)
+    assert bound.routed[0].points[0].x in {50, 130}
+
+
+def test_a_relation_to_a_box_that_is_not_there_is_refused() -> None:
+    with pytest.raises(KeyError, match="nobody"):
+        route_relations(PAGE_OF_TWO, [], [relation(head="nobody")], AREA, 1.0)
+
+
+def test_no_relation_needs_no_way() -> None:
+    assert RoutedRelations(()) == route_relations(PAGE_OF_TWO, [], [], AREA, 1.0)
+
+
+def test_a_label_stands_in_the_middle_of_its_line() -> None:
+    result = route_relations(
+        PAGE_OF_TWO, [], [relation()], AREA, 1.0, labels={"r": (Size(40, 8), Size(8, 8))}
+    )
+    label = result.routed[0].label
+    assert label is not None
+    assert 0 == label.choice
+    assert 110 == label.rect.centre.y
+    assert 190 == pytest.approx(label.rect.centre.x, abs=1.0)  # an arrow takes more than a dot
+
+
+def test_a_label_that_does_not_fit_gives_way_to_a_smaller_one() -> None:
+    boxes = {"a": Rect(50, 100, 80, 20), "b": Rect(160, 100, 80, 20)}
+    wide, badge, huge = Size(40, 8), Size(8, 8), Size(400, 400)
+    small = route_relations(boxes, [], [relation()], AREA, 1.0, labels={"r": (wide, badge)})
+    none = route_relations(boxes, [], [relation()], AREA, 1.0, labels={"r": (huge,)})
+    assert small.routed[0].label is not None
+    assert 1 == small.routed[0].label.choice
+    assert ("r",) == none.unlabelled
+
+
+def test_a_number_without_room_on_a_short_line_stands_beside_it() -> None:
+    boxes = {"a": Rect(50, 100, 80, 20), "b": Rect(142, 100, 80, 20)}
+    sizes = (Size(40, 8), Size(8, 8))
+    routed = route_relations(boxes, [], [relation()], AREA, 1.0, labels={"r": sizes}).routed
+    label = routed[0].label
+    assert label is not None
+    assert (1, True) == (label.choice, label.crowded)
+    assert not any(label.rect.overlaps(box) for box in boxes.values())
+    line = routed[0].points[0].y
+    assert label.rect.bottom <= line or line <= label.rect.y
+    assert min(abs(label.rect.bottom - line), abs(label.rect.y - line)) < label.rect.height / 2
+
+
+PROGRAM = """
+from tests.routing.charts import Column, RelationLine, build
+from orgcharts.routing import route_relations
+chart = build((Column((0, 1, 0)), Column((2, 0, 0, 1)), Column((0, 0, 0), True), Column((1, 1, 2))))
+nodes = sorted(chart.ends)
+relations = [RelationLine(f"r{n}", nodes[n], nodes[(5 * n + 7) % len(nodes)], "advisory") for n in range(10)]
+print(route_relations(chart.boxes, chart.lines, relations, chart.area, 1.0, sides=chart.sides))
+"""
+
+
+def test_the_hash_seed_does_not_matter() -> None:
+    drawings = {
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert 1 == len(drawings)

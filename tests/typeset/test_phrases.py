@@ -1,0 +1,29 @@
+"""Words that make one name."""
+
+import pytest
+
+from orgcharts.typeset.phrases import PHRASES, bound_words
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Middle East, Asia", "Middle"),
+        ("the (General Assembly) resolution", "(General"),
+        ("Office of Rule of Law", "Rule of"),
+        ("MIDDLE EAST", "MIDDLE"),
+        ("Sudan and South Sudan (x)", "South"),
+        ("Security, Council", ""),
+        ("the Middle", ""),
+        ("Security of the Council", ""),
+        ("", ""),
+    ],
+)
+def test_the_words_of_a_phrase_are_bound_to_each_other(text: str, bound: str) -> None:
+    words = text.split()
+    assert bound == " ".join(word for word, tied in zip(words, bound_words(words), strict=True) if tied)
+
+
+def test_phrases_are_listed_once_and_in_order() -> None:
+    assert sorted(set(PHRASES)) == list(PHRASES)
+    assert all(" " in phrase for phrase in PHRASES)
