@@ -56,7 +56,7 @@ def test_a_page_is_found_by_its_code_or_its_name(code: str) -> None:
 def test_explain_prints_pages_and_their_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["explain", "OC211", "OC705"])
     printed = capsys.readouterr().out
-    assert printed.startswith("# OC211 same-siblings\n\nTwo parts of one unit that nothing tells apart.\n")
+    assert printed.startswith("# OC211 same-siblings\n\nTwo children of one unit that look the same.\n")
     assert "# OC705 not-written\n" in printed
     assert 0 == main(["explain"])
     assert len(PAGES) == len(capsys.readouterr().out.splitlines())

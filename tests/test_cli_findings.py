@@ -76,7 +76,7 @@ def test_sarif_refers_to_the_pages_of_its_codes() -> None:
     for result in run["results"]:
         assert result["ruleId"] == rules[result["ruleIndex"]]["id"]
     assert "SameSiblings" == rules[2]["name"]
-    assert "Two parts of one unit that nothing tells apart." == rules[2]["shortDescription"]["text"]
+    assert "Two children of one unit that look the same." == rules[2]["shortDescription"]["text"]
 
 
 def test_sarif_has_the_place_of_a_finding_that_has_one() -> None:
@@ -111,7 +111,7 @@ def test_a_warning_is_no_error_unless_it_is_asked_for(
     assert 1 == main(["validate", "--strict"])
     printed = capsys.readouterr()
     assert re.search(r"\b1 error\b", printed.out)
-    assert "specs/works.yaml:3:18: OC211 'Ministry, of 100% Works' has two parts" in printed.err
+    assert "specs/works.yaml:3:18: OC211 'Ministry, of 100% Works' has two children" in printed.err
 
 
 @pytest.mark.parametrize("option", [["--require-sources"], ["--rules", "un, sources"]])

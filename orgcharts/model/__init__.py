@@ -1,7 +1,7 @@
-"""The organisation, in the words of the W3C ORG ontology.
+"""The organisation, in the terms of the W3C ORG ontology.
 
-Nothing comes in but an author's statements; a frozen `Organization` goes out. The
-package knows nothing of files, charts or pictures.
+Input: what the author wrote. Output: a frozen `Organization`. The package knows nothing of
+files, charts or pictures.
 """
 
 from orgcharts.model.events import ChangeEvent

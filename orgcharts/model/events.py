@@ -11,7 +11,7 @@ from orgcharts.model.time import Period
 
 
 class ChangeEvent(Statement):
-    """An event that units went into and others came out of (`org:ChangeEvent`)."""
+    """An event that ended some units and created others (`org:ChangeEvent`)."""
 
     date: Period = Field(description="The day, month or year of the event.")
     title: Name | None = Field(default=None, description="What the event is called.")
@@ -24,8 +24,8 @@ class ChangeEvent(Statement):
     instrument: Name | None = Field(
         default=None, description="The act that decided it, such as a resolution; its symbol."
     )
-    note: Name | None = Field(default=None, description="A remark of your own on the event.")
-    source: Names = Field(default=(), description="Where it is stated: `key place`.")
+    note: Name | None = Field(default=None, description="Your own comment on the event.")
+    source: Names = Field(default=(), description="Where it is documented: `key place`.")
 
 
 ChangeEvents = Annotated[tuple[ChangeEvent, ...], BeforeValidator(as_tuple)]

@@ -1,4 +1,4 @@
-"""Grades and funding sources as data: their order, and what their short forms stand for."""
+"""Grades and funding sources as data: their order and their full names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ GRADE_NAMES: Mapping[str, str] = FrozenDict(
         "UNV": "United Nations Volunteer",
     }
 )
-"""What the grades of the United Nations stand for, where their short form does not say it."""
+"""Full names of the grades of the United Nations, where the short form does not explain itself."""
 
 FUNDING_NAMES: Mapping[str, str] = FrozenDict(
     {"RB": "regular budget", "OA": "other assessed", "XB": "extrabudgetary"}
@@ -39,7 +39,7 @@ TEMPORARY_NAMES: Mapping[str, str] = FrozenDict({"GTA": "general temporary assis
 
 
 def grade_order(own: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
-    """Return grades from the top: a house's own, else those of the United Nations, then others as used.
+    """Return grades from the top: the organisation's own or those of the United Nations, then others as used.
 
     >>> grade_order((), ["Clerk", "P-4", "D-1", "Clerk"])[-1]
     'Clerk'
@@ -48,9 +48,9 @@ def grade_order(own: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
 
 
 def post_abbreviations(own: tuple[str, ...]) -> dict[str, str]:
-    """Return what the short forms of grades and funding sources stand for.
+    """Return the full names of the short forms of grades and funding sources.
 
-    Of a house with grades of its own, only those which it shares with the United Nations are known.
+    If the organisation has its own grades, the result has only those that the United Nations use too.
     """
     grades = {grade: name for grade, name in GRADE_NAMES.items() if not own or grade in own}
     return {**FUNDING_NAMES, **TEMPORARY_NAMES, **grades}

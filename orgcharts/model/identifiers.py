@@ -15,10 +15,10 @@ so that Python asks `is_identifier`.
 """
 
 ID_LENGTH = 200
-"""Characters of the longest id, stated or derived."""
+"""Maximum length of an id in characters, explicit or derived."""
 
 DERIVED_LENGTH = ID_LENGTH - 10
-"""Characters of the longest id that is derived, before a number: what is cut off makes room for one."""
+"""Maximum length of a derived id before its number is added."""
 
 _BARE_SCRIPTS = ("LATIN", "GREEK")
 """Scripts whose letters are the same letters without their marks."""
@@ -38,8 +38,8 @@ def is_identifier(text: str) -> bool:
 def slug(text: str) -> str:
     """Return `text` as an id: lower case, words joined by hyphens, Latin and Greek letters without accents.
 
-    Letters of other scripts keep their marks, without which they are other letters or none. A text
-    with no letter or digit at all gives `unit`; of a long one the end is cut off.
+    Letters of other scripts keep their marks, because without them they are different letters. A text
+    without letters or digits becomes `unit`. A long text is cut at the end.
 
     >>> slug("Département d'État (DÉ)"), slug("Российский"), slug("शिक्षा मंत्रालय")
     ('departement-d-etat-de', 'российский', 'शिक्षा-मंत्रालय')

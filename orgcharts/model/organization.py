@@ -1,4 +1,4 @@
-"""The organisation as a whole: its units, each with an id, a parent and a source."""
+"""The organisation: its units, each with an id, a parent and a source."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Entry:
 
     @property
     def way(self) -> tuple[str | int, ...]:
-        """The way to the unit's statement, with the names of the fields that it leads through."""
+        """The path to the unit in the spec: field names and indices."""
         fields = ("outside" if self.is_outside else "units", *("units" for _ in self.path[1:]))
         return tuple(part for step in zip(fields, self.path, strict=False) for part in step)
 
@@ -46,27 +46,27 @@ class Entry:
 
 
 class Organization(OrganizationalUnit):
-    """An organisation and all that is stated of it (`org:FormalOrganization`)."""
+    """An organisation and all its facts (`org:FormalOrganization`)."""
 
     as_of: Name | None = Field(default=None, description="The day, month or year that the facts hold for.")
     sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
     abbreviations: dict[Name, Name] = Field(
-        default={}, description="What short forms stand for that are no unit's acronym, such as grades."
+        default={}, description="Full names of short forms that are no unit's acronym, such as grades."
     )
     outside: Annotated[tuple[OrganizationalUnit, ...], BeforeValidator(as_tuple)] = Field(
         default=(), description="Bodies outside it that joint units and relations refer to."
     )
     relations: Relations = Field(
-        default=(), description="What holds between units beyond whole and part: reporting, hosting ..."
+        default=(), description="Relations between units beyond parent and child: reporting, hosting ..."
     )
     relation_kinds: dict[Identifier, RelationKind] = Field(
-        default={}, description="Further kinds of relations, by the word that `kind` takes."
+        default={}, description="Further kinds of relations, by the value that `kind` takes."
     )
     grades: Names = Field(
         default=(), description="Its grades from the top; left out: those of the United Nations."
     )
     changes: ChangeEvents = Field(
-        default=(), description="Events that changed it: what was before, what came of it, by which act."
+        default=(), description="Events that changed it: the units before and after, and the act."
     )
 
     @property
@@ -78,7 +78,7 @@ class Organization(OrganizationalUnit):
     def entries(self) -> Mapping[str, Entry]:
         """Every unit by id, the organisation first, in protocol order (preorder), then bodies outside.
 
-        An explicit id that stands twice keeps its first unit; the rules report it.
+        If an explicit id appears twice, its first unit is in the result; a rule reports the second.
         """
         places = list(_walk(self))
         ids = _identifiers(places)
@@ -91,7 +91,7 @@ class Organization(OrganizationalUnit):
         return FrozenDict(entries)
 
     def __getstate__(self) -> dict[Any, Any]:
-        """Return what is pickled and copied: without `entries`, which follow from the rest."""
+        """Return what is pickled and copied: all but `entries`, which is computed."""
         state = super().__getstate__()
         fields = {name: value for name, value in state["__dict__"].items() if name != "entries"}
         return {**state, "__dict__": fields}
@@ -124,10 +124,10 @@ def _walk(organization: Organization) -> Iterator[_Place]:
 
 
 def _identifiers(places: list[_Place]) -> list[str]:
-    """Return one id a place: as stated, else from the acronym, the name, the parent.
+    """Return an id for each unit: explicit, or derived from the acronym, the name or the parent.
 
-    Candidates that two units would share are given to neither, so the id of a unit
-    does not hang on the order of the others; a number is the last resort.
+    If two units would have the same derived id, neither gets it, so that the id of a unit does not
+    depend on the order of the others. The last resort is a number.
     """
     stated = {unit.id for _, unit, _, _ in places if unit.id}
     short = Counter(slug(unit.acronym or unit.name) for _, unit, _, _ in places if not unit.id)

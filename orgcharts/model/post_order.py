@@ -1,4 +1,4 @@
-"""The one order of funding sources, budget sections and grades in which an organisation's posts are told."""
+"""The order of funding sources, budget sections and grades in all tables of an organisation's posts."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from orgcharts.model.grades import FUNDING_NAMES, grade_order
 from orgcharts.model.posts import PostCount, Posts
 
 Column = tuple[str, str]
-"""Funding source and budget section; empty where none is stated."""
+"""Funding source and budget section; empty if the spec has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostOrder:
-    """Funding sources, sections and grades in order; what is not among them stands first, as stated."""
+    """Funding sources, sections and grades in order; unknown ones come first, in the order of the spec."""
 
     sources: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
 
     def column(self, column: Column) -> tuple[int, int]:
-        """Return where a column stands among others."""
+        """Return the rank of a column."""
         return _rank(self.sources, column[0]), _rank(self.sections, column[1])
 
     def grade(self, grade: str) -> int:
-        """Return where a grade stands among others."""
+        """Return the rank of a grade."""
         return _rank(self.grades, grade)
 
     def place(self, count: PostCount) -> tuple[tuple[int, int], int]:
-        """Return where a count stands among others: by column, then by grade."""
+        """Return the rank of a count: by column, then by grade."""
         return self.column(column_of(count)), self.grade(count.grade)
 
 
@@ -40,9 +40,9 @@ def column_of(count: PostCount) -> Column:
 
 
 def post_order(posts: Iterable[Posts | None], grades: Iterable[str] = ()) -> PostOrder:
-    """Return the order for these posts; `grades` is the order of a house, empty: the United Nations'.
+    """Return the order for these posts; empty `grades` select those of the United Nations.
 
-    The usual funding sources come first, then others as they first appear; sections by number.
+    The usual funding sources come first, then others as they first appear. Sections are sorted by number.
     """
     counts = [count for one in posts if one for count in one.counts]
     named = dict.fromkeys(count.funding for count in counts if count.funding)

@@ -17,7 +17,7 @@ from orgcharts.suggest import close_match
 
 
 class PostChange(StrEnum):
-    """What a budget proposes for a post, in the words of United Nations budget documents."""
+    """What a budget proposes for a post, in the terms of United Nations budget documents."""
 
     ESTABLISHMENT = "establishment"
     ABOLISHMENT = "abolishment"
@@ -28,11 +28,11 @@ class PostChange(StrEnum):
 
 
 class PostCount(Statement):
-    """So many posts of one grade that have all else in common.
+    """A number of posts of one grade that have everything else in common.
 
-    In a spec it stands below its grade, its section and its funding source; a number alone
-    is a count without marks. Posts whose `change` is their abolishment are stated for the
-    record: no sum and no table has them.
+    In a spec it is below its grade, its section and its funding source; a number alone
+    is a count without marks. Posts whose `change` is their abolishment are only a
+    record: sums and tables omit them.
     """
 
     count: int = Field(ge=0, le=1_000_000, description="How many posts.")
@@ -46,7 +46,7 @@ class PostCount(Statement):
     former_title: Name | None = Field(default=None, description="Their function before the change.")
     former_grade: Name | None = Field(default=None, description="Their grade before a reclassification.")
     redeployed_from: Identifier | None = Field(
-        default=None, description="Id of the unit that a redeployment takes them from."
+        default=None, description="Id of the unit from which a redeployment moves them."
     )
     temporary: bool = Field(
         default=False, description="Whether they are positions of general temporary assistance, not posts."
@@ -54,11 +54,11 @@ class PostCount(Statement):
     vacant: int = Field(default=0, ge=0, description="How many of them are known to be vacant.")
     based_at: Name | None = Field(default=None, description="Where they sit, if not with the unit.")
     note: Name | None = Field(default=None, description="A footnote on these posts.")
-    source: Names = Field(default=(), description="Where they are stated, if not with the unit.")
+    source: Names = Field(default=(), description="Where they are documented, if not with the unit.")
 
 
 class StatedTotal(Statement):
-    """A total that a source states: a check, never used. Left out, `funding` and `section` mean all."""
+    """A total that a source prints: only checked. Without `funding` and `section` it counts all posts."""
 
     count: int = Field(ge=0)
     funding: Name | None = None
@@ -66,7 +66,7 @@ class StatedTotal(Statement):
 
 
 class Posts(Statement):
-    """The posts of one unit, its own and not those of its parts, in the order stated.
+    """The posts of one unit, without those of its children, in the order of the spec.
 
     In a spec: grade to count (`{P-4: 1, FS: 7}`), or funding source to these
     (`{RB: {ASG: 1}, OA: {P-4: 13}}`), with a budget section between the two where the source splits them
@@ -103,7 +103,7 @@ _LEVELS = ("funding", "section")
 _MARKS = PostCount.model_fields.keys()
 
 TOO_DEEP = "posts_too_deep"
-"""The type of Pydantic's error on keys below a grade; its context gives the `way` to them."""
+"""The type of Pydantic's error on keys below a grade; its context has the `way` to them."""
 
 PostWay = tuple[str | int, ...]
 """The way from the statement of posts to one in it: keys and the index in a list."""
@@ -111,7 +111,7 @@ PostWay = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """One count or total, where it stands, and the flat statement that it becomes."""
+    """One count or total, its position, and the flat value that it becomes."""
 
     way: PostWay
     item: dict[str, Any]
@@ -142,7 +142,7 @@ def _leaves(value: Mapping[Any, Any]) -> Iterator[_Leaf]:
 def _is_level(key: Any, stated: Any) -> bool:
     """Return whether a key is a funding source or a section, not a grade with its count.
 
-    Below a grade that is known, words that nearly are those of marks are misspelt marks.
+    Below a known grade, a key that resembles a mark is a misspelt mark.
     """
     if not isinstance(stated, Mapping) or stated.keys() & _MARKS:
         return False
@@ -158,9 +158,9 @@ def _counts(way: PostWay, place: dict[str, Any], stated: Any) -> Iterator[_Leaf]
 
 
 def ways_in(posts: Any) -> Mapping[str, tuple[PostWay, ...]] | None:
-    """Return where the posts of a spec state the `counts` and the `totals` of the flat `Posts`, in order.
+    """Return where the posts of a spec have the `counts` and the `totals` of the flat `Posts`, in order.
 
-    `posts` is what the spec states. None if it states these fields themselves.
+    `posts` is the value in the spec. The result is None if it has these fields itself.
     """
     if not isinstance(posts, Mapping) or posts.keys() <= {"counts", "totals"}:
         return None

@@ -1,4 +1,4 @@
-"""Relations between units beyond that of a whole and its parts."""
+"""Relations between units other than parent and child."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from orgcharts.model.statements import Name, Names, Statement, as_tuple
 from orgcharts.model.time import Period
 
 Pattern = Literal["solid", "dashed", "dotted", "dash-dot"]
-"""How a line is broken, in words; a theme says how long the dashes are."""
+"""How a line is broken; a theme defines the length of the dashes."""
 
 LineEnd = Literal["none", "arrow", "dot"]
-"""What stands at the end of a line."""
+"""The shape at the end of a line."""
 
 
 class Relation(Statement):
-    """A relation between two units that is not that of a whole and its part.
+    """A relation between two units other than parent and child.
 
     The base is `org:linkedTo`, an "arbitrary relationship between two organizations"
     (W3C ORG, section 5.2.3); for the kinds that are reporting lines it is `org:reportsTo` between
@@ -35,11 +35,13 @@ class Relation(Statement):
     from_: Name = Field(alias="from", description="Id of the unit that reports, hosts, advises ...")
     to: Name = Field(description="Id of the unit that is reported to, hosted, advised ...")
     kind: Name = Field(description="A kind of relation: see below, or one declared in `relation_kinds`.")
-    label: Name | None = Field(default=None, description="Words to set on the line.")
-    since: Period | None = Field(default=None, description="First day, month or year in which it holds.")
-    until: Period | None = Field(default=None, description="Last day, month or year in which it holds.")
-    note: Name | None = Field(default=None, description="A remark of your own on the relation.")
-    source: Names = Field(default=(), description="Where it is stated: `key place`.")
+    label: Name | None = Field(default=None, description="Text on the line.")
+    since: Period | None = Field(
+        default=None, description="First day, month or year in which it is in force."
+    )
+    until: Period | None = Field(default=None, description="Last day, month or year in which it is in force.")
+    note: Name | None = Field(default=None, description="Your own comment on the relation.")
+    source: Names = Field(default=(), description="Where it is documented: `key place`.")
 
     @model_validator(mode="after")
     def _two_ends(self) -> Self:
@@ -59,7 +61,7 @@ class RelationKind(Statement):
 
     label: Name = Field(description="What the legend calls a line of this kind.")
     line: Pattern | None = Field(default=None, description="How the line is broken.")
-    ends: LineEnd | None = Field(default=None, description="What stands at its `to` end.")
+    ends: LineEnd | None = Field(default=None, description="The shape at its `to` end.")
 
 
 RELATION_KINDS: Mapping[str, RelationKind] = FrozenDict(

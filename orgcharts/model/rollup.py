@@ -13,15 +13,15 @@ from orgcharts.model.posts import Posts
 from orgcharts.model.units import Role
 
 Place = tuple[str, str, str]
-"""Grade, funding source and budget section; empty where none is stated."""
+"""Grade, funding source and budget section; empty if the spec has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rollup:
-    """The posts of a unit and of all below it.
+    """The posts of a unit and its descendants.
 
-    `complete` says whether the posts of every one of them are known; if not, every figure is
-    a least. `vacant` are those known to be vacant, `units` how many units there are.
+    `complete` is true if the posts of every one of them are known; if not, every figure is
+    a minimum. `vacant` counts the posts known to be vacant, `units` the units.
     """
 
     counts: Mapping[Place, int] = field(default_factory=FrozenDict)
@@ -35,7 +35,7 @@ class Rollup:
         return tally(self.counts.values())
 
     def of(self, *, grade: str | None = None, funding: str | None = None, section: str | None = None) -> int:
-        """Return how many posts are of a grade, a funding source, a section; None means all."""
+        """Return the number of posts of a grade, a funding source and a section; None means all."""
         wanted = (grade, funding, section)
         return tally(
             count
@@ -53,10 +53,10 @@ def own_posts(posts: Posts) -> Rollup:
 
 
 def roll_up(organization: Organization) -> dict[str, Rollup]:
-    """Return the posts of each unit with all below it, where any of them are known; in protocol order.
+    """Return the posts of each unit with its descendants, where any are known, in protocol order.
 
-    The posts of a front office are those of its principal where these are not stated apart. A
-    joint unit counts once, with the unit that it is stated below; bodies outside count apart.
+    The posts of a front office belong to its principal, unless both have posts. A joint unit
+    counts once, with its parent in the spec; external bodies count separately.
     """
     entries = organization.entries
     sums = {identifier: _Sum() for identifier in entries}
@@ -76,7 +76,7 @@ def roll_up(organization: Organization) -> dict[str, Rollup]:
 
 @dataclass(slots=True)
 class _Sum:
-    """A roll-up in the making; `known` once any posts came in, `is_stated` once those of the unit itself."""
+    """A roll-up in progress; `known` if any posts came in, `is_stated` if the unit has its own."""
 
     counts: Counter[Place] = field(default_factory=Counter)
     vacant: int = 0

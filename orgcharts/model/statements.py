@@ -1,4 +1,4 @@
-"""The base of every statement, and the kinds of texts that statements are made of."""
+"""The base of all values in a spec, and the types of their texts."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _BREAKS = re.compile("[ \\t\\r\\n\\u2028\\u2029]+")
 def _one_line(value: Any) -> Any:
     """Fold the white space of a text, so that a YAML block scalar reads as one line.
 
-    Spaces that do not break are kept: an author means them. What turns the direction of the text
-    ends with it: a name stands among other words.
+    No-break spaces are kept, because an author writes them on purpose. Bidi controls that are left open
+    are closed, so that they do not reorder the text after the name (UAX #9).
     """
     return closed(_BREAKS.sub(" ", value).strip(" ")) if isinstance(value, str) else value
 
@@ -32,12 +32,12 @@ def _drawable(value: str) -> str:
         if unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff":
             raise ValueError(f"character U+{ord(character):04X} cannot be drawn; remove it")
     if all(unicodedata.category(character) in ("Cf", "Zs") for character in settled(value)):
-        raise ValueError("there is nothing in it that can be seen; write a word")
+        raise ValueError("it has no visible character; write a word")
     return value
 
 
 def as_tuple(value: Any) -> Any:
-    """Let a single text or a list stand where a tuple is meant."""
+    """Accept a single text or a list for a tuple."""
     if isinstance(value, str):
         return (value,)
     return tuple(value) if isinstance(value, list) else value
@@ -59,6 +59,6 @@ Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_
 
 
 class Statement(BaseModel):
-    """The base of what an author states: frozen, strict, nothing unknown."""
+    """The base of a value in a spec: frozen, strict, without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

@@ -1,4 +1,4 @@
-"""The state of an organisation on a day."""
+"""The state of an organisation on one day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from orgcharts.model.units import OrganizationalUnit, Post
 
 
 def is_dated(organization: Organization) -> bool:
-    """Return whether anything in an organisation has a beginning or an end."""
+    """Return whether any part of an organisation has `since` or `until`."""
     return any(
         statement.since or statement.until
         for entry in organization.entries.values()
@@ -21,10 +21,10 @@ def is_dated(organization: Organization) -> bool:
 
 
 def at(organization: Organization, day: date | None = None) -> Organization:
-    """Return what holds on a day; without one, the latest state.
+    """Return the organisation on a day; without a day, its latest state.
 
-    A unit that does not hold goes with all below it. Ids are those of the whole
-    organisation, so that a unit has one id in every state.
+    A unit that does not exist on that day goes with its descendants. Ids are those of the full
+    organisation, so that a unit has the same id in every state.
     """
     if not is_dated(organization):
         return organization

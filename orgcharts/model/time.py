@@ -1,4 +1,4 @@
-"""Days, months and years: when a statement holds."""
+"""Days, months and years: when a fact is in force."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ def last_day(period: str) -> date:
 
 
 def holds_at(day: date | None, since: str | None, until: str | None) -> bool:
-    """Return whether what began with the period `since` and ended with `until` holds on a day.
+    """Return whether a fact with the periods `since` and `until` is in force on a day.
 
-    Without a day the question is about the latest state: what has an end does not hold.
+    Without a day the latest state is meant: a fact with an end is not in force.
     """
     if day is None:
         return until is None

@@ -1,4 +1,4 @@
-"""Units and posts: the statements that an author makes about an organisation."""
+"""Units and posts: the facts of an organisation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from orgcharts.model.time import Period
 
 
 class Role(StrEnum):
-    """How a unit stands to the unit above it (extension)."""
+    """The relation of a unit to its parent (extension)."""
 
     LINE = "line"
     FRONT_OFFICE = "front-office"
@@ -35,10 +35,10 @@ class Status(StrEnum):
 
 
 class Source(Statement):
-    """A document that statements are taken from (`dct:source`)."""
+    """A document that facts are taken from (`dct:source`)."""
 
     title: Name = Field(description="Title of the document.")
-    date: Name | None = Field(default=None, description="Date of the document, as it states it.")
+    date: Name | None = Field(default=None, description="Date of the document, as printed in it.")
     symbol: Name | None = Field(default=None, description="Document symbol, such as A/80/6 (Sect. 5).")
     url: Name | None = Field(default=None, description="Web address of the document.")
     assumed: bool = Field(
@@ -55,10 +55,10 @@ class Post(Statement):
     holder: Name | None = Field(default=None, description="Name of the person who holds the post.")
     acting: bool = Field(default=False, description="Whether the holder is acting or ad interim.")
     vacant: bool = Field(default=False, description="Whether the post is known to be vacant.")
-    since: Period | None = Field(default=None, description="First day, month or year in which it is so held.")
-    until: Period | None = Field(default=None, description="Last day, month or year in which it is so held.")
-    note: Name | None = Field(default=None, description="A remark of your own on the post.")
-    source: Names = Field(default=(), description="Where the post is stated: `key place`.")
+    since: Period | None = Field(default=None, description="First day, month or year of this holder.")
+    until: Period | None = Field(default=None, description="Last day, month or year of this holder.")
+    note: Name | None = Field(default=None, description="Your own comment on the post.")
+    source: Names = Field(default=(), description="Where the post is documented: `key place`.")
 
     @model_validator(mode="after")
     def _holder_fits(self) -> Self:
@@ -70,10 +70,9 @@ class Post(Statement):
 
 
 class OrganizationalUnit(Statement):
-    """A part of an organisation (`org:OrganizationalUnit`).
+    """A unit of an organisation (`org:OrganizationalUnit`).
 
-    Only the name is needed. The order of `units` is protocol order and is kept in
-    every drawing.
+    Only the name is required. The order of `units` is protocol order, which every drawing keeps.
     """
 
     name: Name = Field(description="Full name of the unit.")
@@ -86,11 +85,11 @@ class OrganizationalUnit(Statement):
     )
     code: Name | None = Field(
         default=None,
-        description="Code or subprogramme of the unit. It leads the name; one that opens with a word of "
-        "three small letters or more, such as `subprogramme 2` or `programme support`, stands behind it in "
-        "brackets; small Roman numerals lead it, too.",
+        description="Code or subprogramme of the unit. Short codes (`A`, `iv`) are printed before the name. "
+        "Codes that start with a lower-case word (`subprogramme 2`, `programme support`) are printed "
+        "after it, in brackets.",
     )
-    role: Role = Field(default=Role.LINE, strict=False, description="How it stands to the unit above it.")
+    role: Role = Field(default=Role.LINE, strict=False, description="Its relation to its parent.")
     status: Status = Field(
         default=Status.IN_FORCE, strict=False, description="How sure and how current it is."
     )
@@ -103,7 +102,7 @@ class OrganizationalUnit(Statement):
         description="Its own posts by grade, perhaps by funding source; left out: unknown.",
     )
     joint_with: Names = Field(
-        default=(), description="Ids of further units that it is a part of: drawn once, hung between them."
+        default=(), description="Ids of its further parents: it is drawn once, between them."
     )
     based_at: Name | None = Field(default=None, description="Where the unit sits, if not with its parent.")
     hosted_by: Name | None = Field(
@@ -113,10 +112,12 @@ class OrganizationalUnit(Statement):
     formerly: Names = Field(default=(), description="Earlier names or ids.")
     since: Period | None = Field(default=None, description="First day, month or year in which it exists.")
     until: Period | None = Field(default=None, description="Last day, month or year in which it exists.")
-    note: Name | None = Field(default=None, description="A remark of your own on the unit.")
-    source: Names = Field(default=(), description="Where it is stated: `key place`; inherited from above.")
+    note: Name | None = Field(default=None, description="Your own comment on the unit.")
+    source: Names = Field(
+        default=(), description="Where it is documented: `key place`; inherited from the parent."
+    )
     units: Annotated[tuple[OrganizationalUnit, ...], BeforeValidator(as_tuple)] = Field(
-        default=(), description="Its parts, in protocol order; a text is a unit with that name."
+        default=(), description="Its children, in protocol order; a text is a unit with that name."
     )
 
     @model_validator(mode="before")
@@ -126,7 +127,7 @@ class OrganizationalUnit(Statement):
 
     @property
     def classification(self) -> str:
-        """The kind as stated, else as the name suggests (`org:classification`)."""
+        """The explicit kind, else the kind that the name suggests (`org:classification`)."""
         return self.kind or guess_kind(self.name)
 
 
@@ -137,7 +138,7 @@ KINDS = (
 
 
 def guess_kind(name: str) -> str:
-    """Return the kind that the last telling word of a name suggests, else `unit`.
+    """Return the kind that the last significant word of a name suggests, else `unit`.
 
     >>> guess_kind("Office of Military Affairs"), guess_kind("Police Division")
     ('office', 'division')

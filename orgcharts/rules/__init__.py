@@ -1,7 +1,7 @@
-"""What makes an organisation sound: an organisation comes in, findings go out.
+"""Rules for a sound organisation. Input: an `Organization`. Output: findings.
 
-The package knows no file: a finding says by fields and indices where the words at fault
-stand, and whoever read them knows the line.
+The package knows no files: a finding has fields and indices as its position, and the reader
+of the file translates them into lines.
 """
 
 from orgcharts.rules.allowance import Allowance, Allowed, unmet_finding, without_allowed

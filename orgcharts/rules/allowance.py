@@ -1,4 +1,4 @@
-"""`allow`: warnings that an author has looked at and means."""
+"""`allow`: warnings that an author has accepted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from orgcharts.rules.rule import Rule, Way
 
 
 class Allowance(Statement):
-    """A warning of a rule that is meant, and why; errors cannot be allowed."""
+    """An accepted warning of a rule, with the reason; errors cannot be allowed."""
 
     code: Name = Field(description="Code of the rule, such as OC212.")
     unit: Identifier | None = Field(
@@ -62,14 +62,14 @@ def without_allowed(
 
 
 def unmet_finding(allowance: Allowance) -> Finding:
-    """Return what is said of an allowance that covers nothing."""
+    """Return the finding about an allowance that matches no warning."""
     about = f" about '{allowance.unit}'" if allowance.unit else ""
     message = f"there is no warning {allowance.code}{about} to allow"
     return Finding("OC208", message, "remove it from 'allow', or correct it", None, Severity.WARNING)
 
 
 def _unit_of(way: Way, ways: dict[Way, str]) -> str | None:
-    """Return the id of the unit whose statement `way` leads into; None outside of any."""
+    """Return the id of the unit that contains `way`; None outside of all units."""
     if way[:1] in (("relations",), ("changes",)):
         return None
     return next((ways[way[:length]] for length in range(len(way), -1, -1) if way[:length] in ways), None)

@@ -1,4 +1,4 @@
-"""OC24x: what a complete chart would say; the pack `complete`."""
+"""OC24x: what makes a chart complete; the pack `complete`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from orgcharts.rules.rule import Breach, rule
 
 @rule("OC241", "no-head")
 def no_head(organization: Organization) -> Iterator[Breach]:
-    """A unit with parts of which no head is stated.
+    """A unit with children but without a head.
 
     ## Why
-    Whoever reads a chart asks who answers for a box. Sources leave heads of small units out, so units
-    without parts are passed over; a post that is vacant is stated with `vacant: true`.
+    A reader of a chart asks who is responsible for a box. Sources omit the heads of small units, so
+    units without children are ignored. A vacant post has `vacant: true`.
 
     ## Example
         rules: [complete]
@@ -36,8 +36,8 @@ def no_head(organization: Organization) -> Iterator[Breach]:
     """
     for entry in organization.entries.values():
         if entry.unit.units and entry.unit.head is None and not entry.is_outside:
-            message = f"'{entry.unit.name}' has parts and no head"
-            remedy = "state its 'head', with 'vacant: true' if nobody holds the post"
+            message = f"'{entry.unit.name}' has children and no head"
+            remedy = "add its 'head', with 'vacant: true' if nobody holds the post"
             yield Breach(message, entry.way, remedy, severity=Severity.WARNING)
 
 
@@ -46,8 +46,8 @@ def undeclared_acronym(organization: Organization) -> Iterator[Breach]:
     """An acronym in the name of a unit that no unit declares.
 
     ## Why
-    What a name shortens is looked up in the list of abbreviations, which is made from the acronyms of
-    units. An acronym that stands for a body outside is declared under `outside`.
+    Readers look short forms up in the list of abbreviations, which contains the acronyms of units.
+    Define the acronym of an external body under `outside`.
 
     ## Example
         rules: [complete]
@@ -78,4 +78,4 @@ def undeclared_acronym(organization: Organization) -> Iterator[Breach]:
 
 
 _ACRONYM = re.compile(r"(?<![\w/])(?![IVXLC]+\b)[A-Z][A-Z0-9]*[A-Z](?![\w/])")
-"""A word in capitals, digits inside or not; neither a Roman numeral nor a piece of a symbol (S/RES/1559)."""
+"""A word in capitals, possibly with digits; not a Roman numeral, not part of a symbol (S/RES/1559)."""

@@ -27,17 +27,17 @@ GRADES: Mapping[str, tuple[str, ...]] = {
 """Grades of the head of a unit, by its kind."""
 
 SCALE = ("USG", "ASG", "D-2", "D-1", "P-5", "P-4", "P-3", "P-2")
-"""Grades that the norm speaks of; others (a military rank, FS, NPO) are passed over."""
+"""Grades that the norm defines; others (a military rank, FS, NPO) are ignored."""
 
 
 @rule("OC221", "kind-order")
 def kind_order(organization: Organization) -> Iterator[Breach]:
-    """A unit that stands above one of a higher kind, as a section above a division.
+    """A unit whose child is of a higher kind, as a section with a division below it.
 
     ## Why
-    In the nomenclature of the Secretariat a department is made of offices, an office of divisions, a
-    division of services, these of sections, and sections of units. The other way round is most often a
-    slip in the indentation.
+    In the nomenclature of the Secretariat a department consists of offices, an office of divisions, a
+    division of services, these of sections, and sections of units. The reverse is most often an error
+    of indentation.
 
     ## Example
         rules: [un]
@@ -59,8 +59,8 @@ def kind_order(organization: Organization) -> Iterator[Breach]:
         above = organization.entries[entry.parent].unit
         kind, over = _kind(entry.unit), _kind(above)
         if kind and over and LADDER.index(kind) < LADDER.index(over):
-            message = f"{over} '{above.name}' stands above {kind} '{entry.unit.name}'"
-            remedy = "check the level of both, or state another 'kind'"
+            message = f"{kind} '{entry.unit.name}' is below {over} '{above.name}'"
+            remedy = "check the level of both, or set another 'kind'"
             yield Breach(message, entry.way, remedy, severity=Severity.WARNING)
 
 
@@ -70,7 +70,7 @@ def head_grade(organization: Organization) -> Iterator[Breach]:
 
     ## Why
     By the norms of the Secretariat an office is headed at D-2 or above, a division at D-2, a service at
-    D-1 and a section at P-5 or P-4. A grade besides them is looked at twice by whoever reviews a chart.
+    D-1 and a section at P-5 or P-4. Reviewers question any other grade.
 
     ## Example
         rules: [un]
@@ -99,11 +99,11 @@ def head_grade(organization: Organization) -> Iterator[Breach]:
 
 @rule("OC223", "mixed-siblings")
 def mixed_siblings(organization: Organization) -> Iterator[Breach]:
-    """Parts of one unit, in line, that are of different kinds.
+    """Children of one unit, in line, that are of different kinds.
 
     ## Why
-    Parts of one level are of one kind, as services of a division. A section beside services may belong
-    below one of them, or stand beside the line (`role: staff`, `role: attached`).
+    Siblings are normally of one kind, such as the services of a division. A section among services may
+    belong below one of them, or may not be in line (`role: staff`, `role: attached`).
 
     ## Example
         rules: [un]
@@ -127,13 +127,13 @@ def mixed_siblings(organization: Organization) -> Iterator[Breach]:
         if other:
             place, unit, kind = other
             first = kinds[0]
-            message = f"{kind} '{unit.name}' stands beside {first[2]} '{first[1].name}'"
-            remedy = "check the level of both, or state the 'role' of one"
+            message = f"{kind} '{unit.name}' is a sibling of {first[2]} '{first[1].name}'"
+            remedy = "check the level of both, or give one a 'role'"
             yield Breach(message, (*entry.way, "units", place), remedy, severity=Severity.WARNING)
 
 
 def _kind(unit: OrganizationalUnit) -> str | None:
-    """Return the kind of a unit if it is on the ladder and is stated or named, not only guessed."""
+    """Return the kind of a unit if it is on the ladder and is explicit or in the name, not only guessed."""
     kind = unit.classification.lower()
     said = unit.kind is not None or re.search(rf"\b{re.escape(kind)}s?\b", unit.name, re.IGNORECASE)
     return kind if said and kind in LADDER else None

@@ -15,9 +15,9 @@ def wrong_total(organization: Organization) -> Iterator[Breach]:
     """A stated total that is not the sum of the counts.
 
     ## Why
-    `total` is the figure that a source prints: of a unit, of a funding source or of a section.
-    It is never used, only checked, so that a slip in a transcribed table is found. Where the
-    source itself does not add up, leave the total out and say so in a note.
+    `total` is the figure that a source prints for a unit, a funding source or a section. It is
+    only checked, to find errors in a transcribed table. If the source itself does not add up, omit
+    the total and add a note.
 
     ## Example
         organization:
@@ -46,7 +46,7 @@ def more_vacant_than_posts(organization: Organization) -> Iterator[Breach]:
     """More vacant posts than there are posts.
 
     ## Why
-    `vacant` says how many of the posts of its count are vacant; it does not come on top.
+    `vacant` is the number of vacant posts among those of its count; it is not added to it.
 
     ## Example
         organization:
@@ -68,11 +68,11 @@ def more_vacant_than_posts(organization: Organization) -> Iterator[Breach]:
 
 @rule("OC303", "count-in-pieces")
 def count_in_pieces(organization: Organization) -> Iterator[Breach]:
-    """A grade that is stated twice in one place with nothing that tells the two apart.
+    """A grade that appears twice in one place with the same marks.
 
     ## Why
-    A grade has several counts so that marks can stand on some of its posts. Two counts with
-    the same marks are one, and a box that shows both lists its grade twice.
+    A grade has several counts so that only some of its posts have marks. Two counts with
+    the same marks are one count, and a box would list the grade twice.
 
     ## Example
         organization:
@@ -89,8 +89,8 @@ def count_in_pieces(organization: Organization) -> Iterator[Breach]:
         for number, count in enumerate(posts.counts):
             marks = count.model_copy(update={"count": 0}).model_dump_json()
             if marks in seen:
-                message = f"'{name}' states {count.grade} again with the same marks"
-                remedy = f"write {seen[marks] + count.count} once, or say what tells the posts apart"
+                message = f"'{name}' has {count.grade} twice with the same marks"
+                remedy = f"write {seen[marks] + count.count} once, or add a mark that distinguishes the posts"
                 yield Breach(message, (*way, "counts", number), remedy, severity=Severity.WARNING)
             seen[marks] = seen.get(marks, 0) + count.count
 

@@ -10,12 +10,12 @@ from orgcharts.rules.rule import Breach, Way, rule
 
 @rule("OC201", "duplicate-identifier")
 def duplicate_identifier(organization: Organization) -> Iterator[Breach]:
-    """Two units that state the same id.
+    """Two units with the same id.
 
     ## Why
-    Charts, notes and other units refer to a unit by its id; two units of one id cannot
-    be told apart. Derived ids never clash, so an id need only be stated to keep it
-    stable when the name changes.
+    Charts, notes and other units refer to a unit by its id, so two units cannot share one.
+    Derived ids are always unique; an explicit id is only needed to keep an id
+    when the name changes.
 
     ## Example
         organization:
@@ -36,8 +36,8 @@ def duplicate_identifier(organization: Organization) -> Iterator[Breach]:
         if unit.id is None:
             continue
         if unit.id in first:
-            message = f"id '{unit.id}' is stated twice: for '{first[unit.id].name}' and for '{unit.name}'"
-            yield Breach(message, (*way, "id"), "give each unit an id of its own")
+            message = f"id '{unit.id}' is used twice: for '{first[unit.id].name}' and for '{unit.name}'"
+            yield Breach(message, (*way, "id"), "use a different id for each unit")
         first.setdefault(unit.id, unit)
 
 
@@ -47,9 +47,9 @@ def unknown_reference(organization: Organization) -> Iterator[Breach]:
 
     ## Why
     `hosted_by` takes the id of a unit, or the name of a host outside the organisation.
-    A single word in lower case is read as an id; if no unit has it, a line of the chart
-    would be lost without a word. Write a name with a capital letter. Ids in `arrange`, `columns`,
-    `collapse` and `labels` of a chart are checked alike.
+    A single word in lower case is read as an id. If no unit has it, the chart would silently
+    lack a line. Write a name with a capital letter. Ids in `arrange`, `columns`,
+    `collapse` and `labels` of a chart are checked in the same way.
 
     ## Example
         organization:
@@ -82,7 +82,7 @@ def unknown_source(organization: Organization) -> Iterator[Breach]:
 
     ## Why
     The first word of a `source` is the key of a document in `sources`; what follows is
-    the place in it. A key that is not declared leads to no document. An organisation
+    the place in it. An undeclared key refers to no document. An organisation
     that declares no sources at all may cite them in free text.
 
     ## Example
@@ -102,7 +102,7 @@ def unknown_source(organization: Organization) -> Iterator[Breach]:
     if not organization.sources:
         return
     for way, citation in _citations(organization):
-        key = (citation.split() or [citation])[0].rstrip(",;:")  # a no-break space alone has no words
+        key = (citation.split() or [citation])[0].rstrip(",;:")  # a no-break space alone contains no words
         if key not in organization.sources:
             message = f"source '{key}' is not declared in 'sources'"
             remedy = f"declare it in 'sources' as '{key}: {{title: ...}}'"
@@ -111,11 +111,11 @@ def unknown_source(organization: Organization) -> Iterator[Breach]:
 
 @rule("OC207", "unknown-joint-parent")
 def unknown_joint_parent(organization: Organization) -> Iterator[Breach]:
-    """A unit that is `joint_with` an id which no unit has, or with itself, its whole or its part.
+    """A unit that is `joint_with` an unknown id, itself, an ancestor or a descendant.
 
     ## Why
-    A joint unit is drawn once and hung between the units that it is a part of. The further
-    ones are named by their ids; a body outside the organisation is stated under `outside`.
+    A joint unit is drawn once, between its parents. Its further parents are named by their ids;
+    a body outside the organisation is declared under `outside`.
 
     ## Example
         organization:
@@ -138,7 +138,7 @@ def unknown_joint_parent(organization: Organization) -> Iterator[Breach]:
             way = (*entry.way, "joint_with", number)
             if other not in entries:
                 message = f"'{entry.unit.name}' is joint with '{other}', which is not the id of a unit"
-                remedy = "name a unit by its id, or state the body under 'outside'"
+                remedy = "name a unit by its id, or declare the body under 'outside'"
                 yield Breach(message, way, remedy, other, entries)
             elif _is_within(entry.id, other, organization) or _is_within(other, entry.id, organization):
                 message = f"'{entry.unit.name}' is joint with '{other}', which is itself, above or below it"
@@ -146,7 +146,7 @@ def unknown_joint_parent(organization: Organization) -> Iterator[Breach]:
 
 
 def _is_within(unit: str | None, whole: str, organization: Organization) -> bool:
-    """Return whether a unit is `whole` or a part of it, near or far."""
+    """Return whether a unit is `whole` or one of its descendants."""
     while unit is not None and unit != whole:
         unit = organization.entries[unit].parent
     return unit is not None

@@ -18,7 +18,7 @@ _SOUND = (references, relations, structure, posts, time)
 
 
 def _rules_of(*families: ModuleType) -> tuple[Rule, ...]:
-    """Return the rules that stand in modules, by code."""
+    """Return the rules that modules define, by code."""
     members = (member for family in families for member in vars(family).values())
     return tuple(sorted((each for each in members if isinstance(each, Rule)), key=lambda rule: rule.code))
 
@@ -34,7 +34,7 @@ PACKS: Mapping[str, tuple[Rule, ...]] = FrozenDict(
         "complete": _rules_of(completeness),
     }
 )
-"""Rules that are asked for together, by the word that a spec or the command line takes."""
+"""Sets of rules, by the name that a spec or the command line uses."""
 
 PackName = Literal["sound", "un", "sources", "complete"]
 """The name of a pack."""
@@ -54,9 +54,9 @@ def rules_of(packs: Iterable[str]) -> tuple[Rule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RuleFinding:
-    """A finding and the way to the words at fault, from the statement of the organisation.
+    """A finding and its position: the path of fields and indices from the organisation.
 
-    `given` is the word that was not known, of a finding about a reference.
+    `given` is the unknown value, if the finding is about a reference.
     """
 
     finding: Finding

@@ -13,9 +13,9 @@ def unknown_relation_end(organization: Organization) -> Iterator[Breach]:
     """A relation to or from an id that no unit has.
 
     ## Why
-    A line whose end is not known would be missing from every chart without a word. A
-    unit that a chart does not show is no fault: the line is left out there. Units of
-    other specs (`minusca:force`) are reached if `uses` names the file of the word before the colon.
+    A line with an unknown end would be missing from every chart without a message. A unit that
+    a chart does not show is no error: that chart omits the line. To refer to a unit of another
+    spec (`minusca:force`), map the name before the colon to its file under `uses`.
 
     ## Example
         organization:
@@ -50,8 +50,8 @@ def unknown_relation_kind(organization: Organization) -> Iterator[Breach]:
     """A relation of a kind that is neither built in nor declared.
 
     ## Why
-    The kind says what a line looks like and what the legend calls it. Kinds of your own
-    are declared in `relation_kinds`.
+    The kind defines the look of a line and its text in the legend. Define further kinds
+    in `relation_kinds`.
 
     ## Example
         organization:

@@ -12,15 +12,15 @@ from orgcharts.findings import Severity
 from orgcharts.model import Organization
 
 Way = tuple[str | int, ...]
-"""The way from the statement of the organisation to the words at fault: fields and indices."""
+"""The path to the value at fault, from the organisation: fields and indices."""
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
     """One place where a rule is broken.
 
-    `given` is the word that was not known and `known` are the words that were, for a
-    rule about references: from them a did-you-mean is made.
+    `given` is the unknown value and `known` are the known ones, if a rule is about
+    references: the remedy suggests the closest.
     """
 
     message: str
@@ -36,7 +36,7 @@ Check = Callable[[Organization], Iterator[Breach]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check of a whole organisation, with its code, its name and its page.
+    """A check of an organisation, with its code, its name and its page.
 
     The page is the docstring of the function: a sentence, then the sections Why,
     Example (a spec that breaks the rule) and Instead (one that does not).
@@ -63,5 +63,5 @@ class Rule:
 
 
 def rule(code: str, name: str) -> Callable[[Check], Rule]:
-    """Make a rule of a function; the module that it stands in is listed in `rules.registry`."""
+    """Make a rule of a function; `rules.registry` lists the module that contains it."""
     return lambda check: Rule(code, name, check)

@@ -1,4 +1,4 @@
-"""OC23x: where statements come from; the pack `sources`."""
+"""OC23x: where facts come from; the pack `sources`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from orgcharts.rules.rule import Breach, rule
 
 @rule("OC231", "no-source")
 def no_source(organization: Organization) -> Iterator[Breach]:
-    """A unit or a relation without a source, neither its own nor one from above.
+    """A unit or a relation without a source, neither its own nor an inherited one.
 
     ## Why
-    A chart that is to be signed is asked where each box and each line comes from. A unit inherits the
-    source of the unit above it; of a whole branch without one, the topmost unit is named.
+    A signed chart must document each box and each line. A unit inherits the source of its parent; if
+    a whole branch has none, only its topmost unit is reported.
 
     ## Example
         rules: [sources]
@@ -30,7 +30,7 @@ def no_source(organization: Organization) -> Iterator[Breach]:
           source: Public Works Act, section 2
           units: [Roads, Bridges]
     """
-    remedy = "state its 'source', or that of a unit above it"
+    remedy = "add its 'source', or that of a unit above it"
     for entry in organization.entries.values():
         covered = entry.parent is not None and not organization.entries[entry.parent].source
         if not entry.source and not covered:
@@ -38,4 +38,4 @@ def no_source(organization: Organization) -> Iterator[Breach]:
     for number, relation in enumerate(organization.relations):
         if not relation.source:
             message = f"relation from '{relation.from_}' to '{relation.to}' has no source"
-            yield Breach(message, ("relations", number), "state its 'source'", severity=Severity.WARNING)
+            yield Breach(message, ("relations", number), "add its 'source'", severity=Severity.WARNING)

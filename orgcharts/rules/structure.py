@@ -11,17 +11,17 @@ from orgcharts.model import Entry, Organization, OrganizationalUnit, Role
 from orgcharts.rules.rule import Breach, rule
 
 SPAN = 20
-"""Most parts in line below one unit before a reader is asked whether a level is missing."""
+"""Maximum number of children in line before the rule asks whether a level is missing."""
 
 
 @rule("OC211", "same-siblings")
 def same_siblings(organization: Organization) -> Iterator[Breach]:
-    """Two parts of one unit that nothing tells apart.
+    """Two children of one unit that look the same.
 
     ## Why
-    Two boxes with the same words side by side look like a slip, and a note on one of them could mean
-    either. An acronym, a code, a place, a status or dates tell them apart; an id of its own that each
-    states says that they are meant.
+    Two boxes with the same text side by side look like an error, and a note on one of them is ambiguous.
+    An acronym, a code, a place, a status or dates distinguish them; two explicit ids confirm
+    that both are intended.
 
     ## Example
         organization:
@@ -41,14 +41,14 @@ def same_siblings(organization: Organization) -> Iterator[Breach]:
         looks = (entry.parent, *_told_apart(entry.unit))
         if looks in seen and entry.parent is not None:
             above = organization.entries[entry.parent].unit.name
-            message = f"'{above}' has two parts '{entry.unit.name}', which nothing tells apart"
-            remedy = "drop one, or give each an id, a code, an acronym or a place of its own"
+            message = f"'{above}' has two children '{entry.unit.name}' that look the same"
+            remedy = "remove one, or add an id, a code, an acronym or a place to each"
             yield Breach(message, entry.way, remedy, severity=Severity.WARNING)
         seen.add(looks)
 
 
 def _told_apart(unit: OrganizationalUnit) -> tuple[Hashable, ...]:
-    """Return what a reader tells units of one level by."""
+    """Return what distinguishes siblings for a reader."""
     return (
         unit.name.casefold(), unit.id, unit.acronym, unit.code, unit.based_at,
         unit.status, unit.since, unit.until,
@@ -57,11 +57,11 @@ def _told_apart(unit: OrganizationalUnit) -> tuple[Hashable, ...]:
 
 @rule("OC212", "wide-span")
 def wide_span(organization: Organization) -> Iterator[Breach]:
-    """A unit with more than 20 parts in line.
+    """A unit with more than 20 children in line.
 
     ## Why
-    A head to whom more than 20 units report is rare; more often a level between them was left out, or
-    a list of posts was stated as units. If it is as it is, say so with `allow`.
+    A head with more than 20 reporting units is rare; more often a level is missing, or a list of posts
+    was written as units. If it is correct, accept the warning with `allow`.
 
     ## Example
         organization:
@@ -78,8 +78,8 @@ def wide_span(organization: Organization) -> Iterator[Breach]:
     for entry in organization.entries.values():
         parts = tally(unit.role is Role.LINE for unit in entry.unit.units)
         if parts > SPAN:
-            message = f"'{entry.unit.name}' has {parts} parts in line, more than {SPAN}"
-            remedy = "state the level between them, or allow it with a reason"
+            message = f"'{entry.unit.name}' has {parts} children in line, more than {SPAN}"
+            remedy = "add the level between them, or allow it with a reason"
             yield Breach(message, (*entry.way, "units"), remedy, severity=Severity.WARNING)
 
 
@@ -88,7 +88,7 @@ def acronym_of_two(organization: Organization) -> Iterator[Breach]:
     """One acronym for two units of different names.
 
     ## Why
-    A chart, its list of abbreviations and its readers take an acronym for one unit. Units of the same
+    Charts, lists of abbreviations and readers expect an acronym to name one unit. Units of the same
     name in several places may share it.
 
     ## Example
@@ -112,9 +112,9 @@ def acronym_of_two(organization: Organization) -> Iterator[Breach]:
             continue
         other = first.setdefault(acronym, entry).unit
         if other.name.casefold() != entry.unit.name.casefold():
-            message = f"acronym '{acronym}' is that of '{other.name}' and of '{entry.unit.name}'"
+            message = f"acronym '{acronym}' is used for '{other.name}' and for '{entry.unit.name}'"
             way = (*entry.way, "acronym")
-            yield Breach(message, way, "give each an acronym of its own", severity=Severity.WARNING)
+            yield Breach(message, way, "use a different acronym for each", severity=Severity.WARNING)
 
 
 @rule("OC216", "ids-alike")
@@ -122,8 +122,8 @@ def ids_alike(organization: Organization) -> Iterator[Breach]:
     """Ids of two units that differ in case or Unicode normalisation only.
 
     ## Why
-    Readers take them for one id, and a chart that is named after one of the units has the same files
-    as a chart of the other on macOS and Windows. This is a warning.
+    Readers take them for one id, and charts that are named after the two units would have the same files
+    on macOS and Windows. This is a warning.
 
     ## Example
         organization:

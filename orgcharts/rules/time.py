@@ -14,7 +14,7 @@ def reversed_dates(organization: Organization) -> Iterator[Breach]:
     """An end before its beginning.
 
     ## Why
-    What ends before it begins never holds, so no chart of any day would show it.
+    A fact that ends before it begins is never in force, so no chart would show it.
 
     ## Example
         organization:
@@ -62,7 +62,7 @@ def overlapping_heads(organization: Organization) -> Iterator[Breach]:
 
 
 def _overlap(earlier: Post, later: Post) -> bool:
-    """Return whether an earlier head goes on after the later one began; a shared month or year is none."""
+    """Return whether an earlier head ends after the later one began; a shared month or year is ignored."""
     if earlier.until is None:
         return True
     return later.since is not None and first_day(later.since) < first_day(earlier.until)

@@ -1,4 +1,4 @@
-"""Posts as tables: an organisation comes in, rows go out, and from them Markdown, CSV or a workbook.
+"""Tables of posts. Input: an `Organization`. Output: rows, as Markdown, CSV or a workbook.
 
 The package knows no chart and no file.
 """

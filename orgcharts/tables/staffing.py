@@ -23,8 +23,8 @@ class Kind(StrEnum):
 class StaffingRow:
     """Posts of one unit, of one funding source and section or, where `is_total`, of all.
 
-    `level` counts from 0 at the organisation. `counts` stand under the grades of the table;
-    they, `vacant` and `total` are None where nobody states them, which is not zero.
+    `level` counts from 0 at the organisation. `counts` belong to the grades of the table;
+    they, `vacant` and `total` are None if the spec has no figure, which is not zero.
     """
 
     unit: str
@@ -41,7 +41,7 @@ class StaffingRow:
 
 @dataclass(frozen=True, slots=True)
 class StaffingTable:
-    """Rows under the grades that occur, from the top; the flags say which columns are of use."""
+    """Rows and their grades, from the top; the flags tell which columns are used."""
 
     title: str
     grades: tuple[str, ...]
@@ -65,7 +65,7 @@ class StaffingTable:
         return tuple(name for name, is_there in columns if is_there)
 
     def cells(self, row: StaffingRow) -> tuple[str | int | None, ...]:
-        """Return what a row says below `head`: texts, numbers, and None for an empty cell.
+        """Return the cells of a row for `head`: texts, numbers, and None for an empty cell.
 
         A grade that a row has no posts of is empty, as in printed tables.
         """

@@ -10,10 +10,10 @@ from orgcharts.printing import printable, without_commands
 from orgcharts.tables.staffing import StaffingTable
 
 INDENT = "\u2003"
-"""An em space a level, which Markdown keeps."""
+"""An em space for each level, which Markdown keeps."""
 
 _FORMULA = tuple("=+-@＝＋－＠")
-"""What makes a formula of a cell that starts with it, also in full width."""
+"""Characters that start a formula in a cell, also in full width."""
 
 
 def as_markdown(table: StaffingTable) -> str:
@@ -36,7 +36,7 @@ def as_markdown(table: StaffingTable) -> str:
 def as_csv(table: StaffingTable) -> str:
     """Return a table as CSV (RFC 4180): the id and the level of the unit first, numbers bare.
 
-    Texts that a spreadsheet would take for formulas have an apostrophe before them.
+    Texts that a spreadsheet would read as formulas get an apostrophe before them.
     """
     file = io.StringIO()
     writer = csv.writer(file)
@@ -48,9 +48,9 @@ def as_csv(table: StaffingTable) -> str:
 
 
 def _csv_cell(cell: str | int | None) -> str | int:
-    """Return a cell of which a spreadsheet makes no formula (OWASP, "CSV Injection").
+    """Return a cell that a spreadsheet does not read as a formula (OWASP, "CSV Injection").
 
-    A text that starts as a formula does has an apostrophe before it; numbers stay as they are.
+    A text that starts like a formula gets an apostrophe before it; numbers stay as they are.
 
     >>> _csv_cell("=1+1"), _csv_cell("Roads - North"), _csv_cell(-3)
     ("'=1+1", 'Roads - North', -3)

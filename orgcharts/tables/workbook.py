@@ -60,7 +60,7 @@ def _write(book: Any, sheet: Any, table: StaffingTable) -> None:
 
 
 class _Formats:
-    """The formats of a workbook, each made once."""
+    """The formats of a workbook, each created once."""
 
     def __init__(self, book: Any) -> None:
         self._book = book

@@ -72,8 +72,8 @@ def test_units_of_one_name_may_be_told_apart_otherwise(units: str) -> None:
 
 
 def test_each_further_sibling_of_one_name_is_named() -> None:
-    remedy = "drop one, or give each an id, a code, an acronym or a place of its own"
-    message = "OC211 warning: 'Ministry' has two parts 'b', which nothing tells apart"
+    remedy = "remove one, or add an id, a code, an acronym or a place to each"
+    message = "OC211 warning: 'Ministry' has two children 'b' that look the same"
     assert [f"f:4:14: {message}; {remedy}"] == warnings("[B, b]")
 
 
@@ -133,14 +133,14 @@ def test_an_allowed_warning_is_not_reported() -> None:
     assert [] == warnings("[B, B]", allow="[{code: OC211, reason: two of them}]")
     units, allow = "[{name: X, units: [B, B]}, C, C]", "[{code: OC211, unit: ministry.c-2, reason: two}]"
     (left,) = warnings(units, allow=allow)
-    assert "OC211 warning: 'X' has two parts 'B'" in left
+    assert "OC211 warning: 'X' has two children 'B'" in left
 
 
 def test_an_allowance_may_be_of_one_unit() -> None:
     units = "[{name: B, acronym: X}, {name: C, id: c, acronym: X}, {name: D, id: d, acronym: X}]"
     allow = "[{code: OC213, unit: c, reason: both were called so}]"
     found = loads(f"allow: {allow}\norganization: {{name: A, units: {units}}}").findings
-    assert ["acronym 'X' is that of 'B' and of 'D'"] == [finding.message for finding in found]
+    assert ["acronym 'X' is used for 'B' and for 'D'"] == [finding.message for finding in found]
 
 
 def test_an_allowance_that_allows_nothing_is_a_warning() -> None:

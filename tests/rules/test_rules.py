@@ -65,7 +65,7 @@ def test_each_further_unit_of_an_id_is_a_finding_of_its_own() -> None:
     units = (unit("B", id="x", units=[unit("C", id="x")]), unit("D", id="x"))
     found = check(Organization(name="A", id="a", units=units))
     assert [("units", 0, "units", 0, "id"), ("units", 1, "id")] == [finding.way for finding in found]
-    assert "OC201 id 'x' is stated twice: for 'B' and for 'C'; give each unit an id of its own" == str(
+    assert "OC201 id 'x' is used twice: for 'B' and for 'C'; use a different id for each unit" == str(
         found[0].finding
     )
 
@@ -119,10 +119,10 @@ def test_a_house_may_add_rules_of_its_own() -> None:
 
 def test_each_count_of_a_grade_in_pieces_is_found_at_its_place() -> None:
     text = "organization:\n  name: A\n  posts: {RB: {P-4: [2, 1, {count: 1, note: N}, 4]}, XB: {P-4: 2}}\n"
-    remedy = "write {} once, or say what tells the posts apart"
+    remedy = "write {} once, or add a mark that distinguishes the posts"
     assert [
-        f"f:3:25: OC303 warning: 'A' states P-4 again with the same marks; {remedy.format(3)}",
-        f"f:3:49: OC303 warning: 'A' states P-4 again with the same marks; {remedy.format(7)}",
+        f"f:3:25: OC303 warning: 'A' has P-4 twice with the same marks; {remedy.format(3)}",
+        f"f:3:49: OC303 warning: 'A' has P-4 twice with the same marks; {remedy.format(7)}",
     ] == [str(finding) for finding in loads(text, "f").findings]
 
 

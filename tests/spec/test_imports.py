@@ -325,10 +325,10 @@ def test_what_an_imported_file_allows_is_allowed_where_it_is_imported(folder: Pa
 
 def test_an_allowance_that_comes_along_holds_for_nothing_else(folder: Path) -> None:
     write(folder, "works.yaml", ALLOWING)
-    same = "OC211 warning: 'Rail' has two parts 'Tracks', which nothing tells apart"
+    same = "OC211 warning: 'Rail' has two children 'Tracks' that look the same"
     assert [f"works.yaml:4:87: {same}"] == told(folder, importing("works.yaml"))
     here = "    - {name: Roads, units: [Pool, Pool]}\n"
-    same = "OC211 warning: 'Roads' has two parts 'Pool', which nothing tells apart"
+    same = "OC211 warning: 'Roads' has two children 'Pool' that look the same"
     assert [f"whole.yaml:6:35: {same}"] == told(folder, importing("works.yaml#roads\n      id: ways") + here)
 
 
@@ -340,7 +340,7 @@ def test_what_comes_of_putting_files_together_is_told(folder: Path) -> None:
     text = f"{allow}organization: {{name: State, units: [{{name: Rivers, acronym: R}}]}}"
     write(folder, "state.yaml", text)
     both = importing("works.yaml") + "    - import: state.yaml\n"
-    clash = "state.yaml:2:61: OC213 warning: acronym 'R' is that of 'Roads' and of 'Rivers'"
+    clash = "state.yaml:2:61: OC213 warning: acronym 'R' is used for 'Roads' and for 'Rivers'"
     assert [clash] == told(folder, both)
     assert [] == told(folder, allow + both)
 

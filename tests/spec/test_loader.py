@@ -268,7 +268,7 @@ def test_two_charts_of_one_id_are_a_finding_at_the_second() -> None:
 def test_rules_point_at_the_words_at_fault() -> None:
     assert [
         "f:4:12: OC203 source 'eguid' is not declared in 'sources'; did you mean 'eguide'?",
-        "f:6:10: OC201 id 'oma' is stated twice: for 'B' and for 'C'; give each unit an id of its own",
+        "f:6:10: OC201 id 'oma' is used twice: for 'B' and for 'C'; use a different id for each unit",
         "f:6:35: OC202 'C' is hosted by 'ome', which is not the id of a unit; did you mean 'oma'?",
         "f:7:40: OC203 source 'nope' is not declared in 'sources'; "
         "declare it in 'sources' as 'nope: {title: ...}'",
