@@ -94,6 +94,11 @@ class Builder:
         location = self._places.location(place) if isinstance(place, int) else place
         self.findings.append(Finding(code, *problem, location))
 
+    def report_depth(self, event: Any) -> None:
+        """Report that the list or mapping that `event` opens is nested too deep."""
+        problem = (f"nested deeper than {DEPTH} levels", "use a flatter structure")
+        self.report(problem, self._position(event))
+
     def feed(self, event: Any) -> None:
         """Take the next event.
 
@@ -164,7 +169,8 @@ class Builder:
             problem = ("a key is a list or a mapping", "quote a text that starts with '{' or '['")
             self._stop(problem, position)
         if len(self._frames) >= DEPTH:
-            self._stop((f"nested deeper than {DEPTH} levels", "use a flatter structure"), position)
+            self.report_depth(event)
+            raise ReadingStopped
         if event.anchor:
             self._anchors[event.anchor] = None
         self._frames.append(_Frame(_Node(container, position), array("Q"), event.anchor))

@@ -8,14 +8,16 @@ or the C stack is.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.events import CollectionEndEvent, CollectionStartEvent
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
-from orgcharts.spec.building import Builder, ReadingStopped
+from orgcharts.spec.building import DEPTH, Builder, ReadingStopped
 from orgcharts.spec.decoding import check_size, decode, read_bytes
 from orgcharts.spec.document import Places, SpecDocument
 
@@ -61,8 +63,9 @@ def parse_document(text: bytes | str, name: str = "<text>", places: Places | Non
         for event in yaml.parse(content, Loader=PARSER):
             builder.feed(event)
     except yaml.MarkedYAMLError as error:
-        lines = content.splitlines() or [""]
-        builder.report(_syntax(error, lines), _place(error, lines, name))
+        if not _is_too_deep(builder, content, error.problem_mark):
+            lines = content.splitlines() or [""]
+            builder.report(_syntax(error, lines), _place(error, lines, name))
     except ReadingStopped:
         pass
     except (OverflowError, ValueError) as error:
@@ -73,6 +76,23 @@ def parse_document(text: bytes | str, name: str = "<text>", places: Places | Non
     if builder.findings:
         raise SpecError(sorted(builder.findings, key=_position))
     return builder.document()
+
+
+def _is_too_deep(builder: Builder, content: str, mark: yaml.Mark | None) -> bool:
+    """Return whether `content` nests too deep before `mark`, where the parser gave up; report it if so.
+
+    A parser scans ahead of its events, so it can meet a limit of its own (libyaml nests 1,000 levels, in
+    words that differ by version) before our budget is reached. The text before that place is short of the
+    parser's limit, whatever that is.
+    """
+    depth = 0
+    with suppress(yaml.YAMLError, OverflowError, ValueError):
+        for event in yaml.parse(content[: mark.index], Loader=PARSER) if mark else ():
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > DEPTH:
+                builder.report_depth(event)
+                return True
+    return False
 
 
 def _position(finding: Finding) -> Location:
