@@ -30,14 +30,15 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Order the fields of each spec, or name those that are not in order."""
     from orgcharts.files import write_whole
-    from orgcharts.spec.decoding import decode, read_bytes
     from orgcharts.spec.ordering import ordered
+    from orgcharts.spec.shape import SPEC
+    from orgcharts.yaml.decoding import decode, read_bytes
 
     changed, failed = 0, 0
     for path in spec_files(options.specs or [DEFAULT_SPECS]):
         try:
-            content = read_bytes(path)
-            result = ordered(decode(content, str(path)), str(path)).encode()
+            content = read_bytes(path, SPEC)
+            result = ordered(decode(content, str(path), SPEC), str(path)).encode()
         except SpecError as error:
             print_findings(error.findings)
             failed += 1

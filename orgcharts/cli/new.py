@@ -74,8 +74,9 @@ def _listed(name: str) -> str:
     Raises:
         SpecError: OC100 or OC101 if it cannot be read.
     """
-    from orgcharts.spec.decoding import decode, read_bytes
+    from orgcharts.spec.shape import SPEC
+    from orgcharts.yaml.decoding import decode, read_bytes
 
     if name == "-":
-        return decode(sys.stdin.buffer.read(), "<stdin>")
-    return decode(read_bytes(name), name)
+        return decode(sys.stdin.buffer.read(), "<stdin>", SPEC)
+    return decode(read_bytes(name, SPEC), name, SPEC)

@@ -15,16 +15,17 @@ from pydantic import ValidationError
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
-from orgcharts.spec.building import DEPTH, NODES
-from orgcharts.spec.document import FILES, Places, SpecDocument, Value
 from orgcharts.spec.folder import Folder, OutOfReach
 from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
-from orgcharts.spec.messages import translate
-from orgcharts.spec.part import Named, Part, Piece, UnitPath, Use, list_of, mapping_of, size_and_height
+from orgcharts.spec.messages import SpecTranslator
+from orgcharts.spec.part import Named, Part, Piece, UnitPath, Use
 from orgcharts.spec.pinning import pin, referred
 from orgcharts.spec.reader import read_document
-from orgcharts.spec.shape import IMPORT, SpecFile
+from orgcharts.spec.shape import IMPORT, SPEC, SpecFile
 from orgcharts.suggest import Suggester
+from orgcharts.yaml.building import DEPTH
+from orgcharts.yaml.document import FILES, Document, Places, Value
+from orgcharts.yaml.values import list_of, mapping_of, size_and_height
 
 CHAIN: Final = 32
 """Most files of which each imports the next."""
@@ -45,7 +46,7 @@ class Composer:
     way: list[tuple[Path, str]] = field(default_factory=list)
     values: int = 0
 
-    def whole(self, document: SpecDocument, real: Path | None, base: Path) -> Part:
+    def whole(self, document: Document, real: Path | None, base: Path) -> Part:
         """Return the file that a load starts from, composed.
 
         Raises:
@@ -60,7 +61,7 @@ class Composer:
         self.parts[real] = part
         return part
 
-    def compose(self, document: SpecDocument, real: Path | None, base: Path) -> Part:
+    def compose(self, document: Document, real: Path | None, base: Path) -> Part:
         """Return a file with all that it imports in its place; `base` is the folder that it is in.
 
         Raises:
@@ -85,7 +86,7 @@ class Composer:
         )
         return part
 
-    def validated(self, document: SpecDocument, findings: Iterable[Finding] = ()) -> SpecFile:
+    def validated(self, document: Document, findings: Iterable[Finding] = ()) -> SpecFile:
         """Return what a file states.
 
         Raises:
@@ -95,7 +96,8 @@ class Composer:
             # Lax, because the reader leaves every scalar as text: a field says what kind it is.
             return SpecFile.model_validate(document.data, strict=False)
         except ValidationError as error:
-            raise SpecError([*findings, *translate(error, document.marks, self.suggester)]) from error
+            told = SpecTranslator(document.marks, self.suggester).translate(error)
+            raise SpecError([*findings, *told]) from error
 
     def part(self, shown: Path, real: Path) -> Part:
         """Return the file `real`, composed.
@@ -209,8 +211,8 @@ class Composer:
     def _spend(self, value: Value) -> None:
         """Count values against the budget of a load."""
         self.values += size_and_height(value)[0]
-        if self.values > NODES:
-            message = f"all that is imported is more than {NODES:,} keys and values"
+        if self.values > SPEC.values:
+            message = f"all that is imported is more than {SPEC.values:,} keys and values"
             raise OutOfReach("OC115", message, "import less, or draw the organization from several specs")
 
     def _check_height(self, data: Value, joins: list[Join], findings: list[Finding]) -> None:

@@ -1,4 +1,4 @@
-"""A `SpecDocument` to a `Spec`, or to findings with their places."""
+"""A `Document` to a `Spec`, or to findings with their places."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from orgcharts.model.identifiers import DERIVED_LENGTH
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
 from orgcharts.spec.composing import Composer
-from orgcharts.spec.document import Loc, Places, SourceMap, SpecDocument
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.foreign import settled
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
 from orgcharts.spec.told import told
 from orgcharts.suggest import Suggester
+from orgcharts.yaml.document import Document, Loc, Places, SourceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _folder(path: Path) -> Folder:
 
 
 def _load(
-    document: SpecDocument, base: Path, real: Path | None, folder: Folder | None, packs: Sequence[str]
+    document: Document, base: Path, real: Path | None, folder: Folder | None, packs: Sequence[str]
 ) -> Spec:
     suggester = Suggester()
     composer = Composer(folder, document.places, suggester)
@@ -165,7 +165,7 @@ def _of_charts(
                 yield Finding(code, f"{message} is not the id of a unit", remedy, place)
 
 
-def _of_emblems(charts: tuple[ChartOptions, ...], document: SpecDocument) -> Iterator[Finding]:
+def _of_emblems(charts: tuple[ChartOptions, ...], document: Document) -> Iterator[Finding]:
     """Yield what is wrong with the emblems that charts name; they lie in the folder of the spec."""
     for number, chart in enumerate(charts):
         if chart.emblem is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from orgcharts.errors import SpecError
-from orgcharts.spec import building, decoding, parse_document, read_document
+from orgcharts.spec import parse_document, read_document, reader
+from orgcharts.spec.shape import SPEC
 
 pytestmark = pytest.mark.usefixtures("parser")
 
@@ -258,7 +260,7 @@ def test_an_alias_bomb_is_a_finding_at_the_alias_that_is_too_much() -> None:
 
 
 def test_too_many_values_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "NODES", 10)
+    monkeypatch.setattr(reader, "SPEC", replace(SPEC, values=10))
     assert (
         "f:1:38: OC101 more than 10 keys and values; split the file"
         == first_fault("[" + "aa, " * 20 + "]")[:58]
@@ -270,7 +272,7 @@ def test_a_file_with_a_hundred_faults_is_read_no_further() -> None:
 
 
 def test_a_file_over_the_size_limit_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "FILE_SIZE", 3_000_000)
+    monkeypatch.setattr(reader, "SPEC", replace(SPEC, bytes=3_000_000))
     path = tmp_path / "large.yaml"
     path.write_bytes(b"a" * 3_000_001)
     with pytest.raises(SpecError, match=r"^OC100 '.*' is larger than 3 MB; split"):

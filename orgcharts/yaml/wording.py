@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orgcharts.spec.document import Value
+from orgcharts.yaml.document import Value
 
 QUOTED_LENGTH = 60
 LISTED = 10

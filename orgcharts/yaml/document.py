@@ -1,4 +1,4 @@
-"""A spec as it was read: its values, and the place where each of them is written."""
+"""A YAML file as it was read: its values, and the place where each of them is written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from orgcharts.findings import Location
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-"""What a spec file holds: every scalar is its source text (or None where nothing is
+"""What a file holds: every scalar is its source text (or None where nothing is
 stated); what kind of value it stands for is settled by the field that it is given to."""
 
 Loc: TypeAlias = tuple[str | int, ...]
@@ -155,7 +155,7 @@ class SourceMap:
 
 
 @dataclass(frozen=True, slots=True)
-class SpecDocument:
+class Document:
     """The values of one file, and their places."""
 
     path: str
