@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from orgcharts.chart import BY_UNIT
-from orgcharts.errors import ChartError, SpecError
+from orgcharts.errors import ChartError, SpecError, ThemeError
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
 from orgcharts.model.identifiers import DERIVED_LENGTH
@@ -22,6 +22,7 @@ from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
 from orgcharts.spec.told import told
 from orgcharts.suggest import Suggester
+from orgcharts.theme import load_theme, theme_names, theme_path
 from orgcharts.yaml.document import Document, Loc, Places, SourceMap
 
 
@@ -104,13 +105,14 @@ def _load(
         *_misplaced(stated.organization, document.marks),
         *_of_charts(stated.charts, organization, document.marks, suggester),
         *_of_emblems(stated.charts, document),
+        *_of_themes(stated.charts, document.marks, base),
     ]
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
         raise SpecError(findings)
     # A file that asks for no chart in so many words is one of parts for others.
     asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
-    charts = _with_ids(asked, next(iter(organization.entries)))
+    charts = _with_ids(_with_themes(asked, base), next(iter(organization.entries)))
     return Spec(document.path, organization, charts, tuple(findings), document.marks)
 
 
@@ -174,6 +176,28 @@ def _of_emblems(charts: tuple[ChartOptions, ...], document: Document) -> Iterato
             except ChartError as error:
                 place = document.marks.locate(("charts", number, "emblem"))
                 yield from (replace(finding, location=place) for finding in error.findings)
+
+
+def _of_themes(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the themes that charts name; files are named from the folder of the spec."""
+    seen: set[str] = set()
+    for number, chart in enumerate(charts):
+        name = theme_path(chart.theme, base)
+        if name not in theme_names() and name not in seen:
+            seen.add(name)
+            try:
+                load_theme(chart.theme, base)
+            except ThemeError as error:
+                place = marks.locate(("charts", number, "theme"))
+                yield from (replace(each, location=each.location or place) for each in error.findings)
+
+
+def _with_themes(charts: tuple[ChartOptions, ...], base: Path) -> tuple[ChartOptions, ...]:
+    """Return the charts, their themes named as one may load them from anywhere."""
+    named = ((chart, theme_path(chart.theme, base)) for chart in charts)
+    return tuple(
+        chart if theme == chart.theme else chart.model_copy(update={"theme": theme}) for chart, theme in named
+    )
 
 
 def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:

@@ -3,7 +3,7 @@
 The package knows no chart: box rules select by the words that a chart node carries.
 """
 
-from orgcharts.theme.load import DEFAULT_THEME, load_theme, theme_names
+from orgcharts.theme.load import DEFAULT_THEME, load_theme, theme_names, theme_path
 from orgcharts.theme.theme import (
     BoxRule,
     BoxStyle,
@@ -27,4 +27,5 @@ __all__ = [
     "Theme",
     "load_theme",
     "theme_names",
+    "theme_path",
 ]

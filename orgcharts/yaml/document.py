@@ -74,6 +74,12 @@ class Places:
             positions.extend(position)
         mapping[key] = value
 
+    def drop(self, mapping: dict[str, Value], key: str) -> None:
+        """Take an item out of a mapping."""
+        index = list(mapping).index(key)
+        del self.positions[id(mapping)][2 * index : 2 * index + 2]
+        del mapping[key]
+
     def append(self, items: list[Value], value: Value, position: int) -> None:
         """Add an item to a list, with its position."""
         self.positions.setdefault(id(items), array("Q")).append(position)
@@ -106,6 +112,10 @@ class SourceMap:
         self._start = start
         self._places = places
         self._indices: dict[int, dict[str, int]] = {}
+
+    def of(self, root: Value) -> SourceMap:
+        """Return the places of the values below another root, which starts where this one does."""
+        return SourceMap(root, self._start, self._places)
 
     @property
     def files(self) -> tuple[str, ...]:
