@@ -55,7 +55,7 @@ TEMPLATE = """\
 * Time: reading takes seconds up to the budgets below. Laying out takes a second for a thousand units. Routing dozens of
   relations among many boxes takes half a minute at most: when its effort is spent, what is left is not drawn (OC604).
 * A theme named in a spec may be any file that you may read. Fonts that a theme brings are given to HarfBuzz as they are.
-* Values that code gives in place of an author's (`draw(..., page=3)`) raise `pydantic.ValidationError`.
+* Building a value in Python (`Organization(name=5)`) raises `pydantic.ValidationError`; functions do not: `draw(..., page=3)` is a `ChartError`.
 * A program that is killed can leave a hidden `.part` file.
 
 ## Budgets

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from orgcharts import Spec, load
-from orgcharts.chart import build_chart
+from orgcharts.chart import Show, build_chart
 from orgcharts.markdown import code
 from orgcharts.model import Entry, Role, Status
 from orgcharts.options import ChartOptions
@@ -45,7 +45,9 @@ def coverage() -> str:
 
 def _row(spec: Spec, chart: ChartOptions) -> str:
     entries = spec.organization.entries
-    nodes = build_chart(spec.organization, chart, chart.id).nodes
+    # Where names and acronyms are shown, boxes have the ids of their units.
+    named = chart.model_copy(update={"show": (Show.ACRONYM,), "labels": {}})
+    nodes = build_chart(spec.organization, named, chart.id).nodes
     shown = [
         entry
         for entry in entries.values()

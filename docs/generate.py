@@ -11,8 +11,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from pydantic_core import to_jsonable_python
 
 from orgcharts.catalogue import catalogue_text
 from orgcharts.layout.options import Gaps, TypeOptions
@@ -51,7 +53,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "Grade to count (`{P-4: 1, FS: 7}`), or funding source to these (`{RB: {ASG: 1}, OA: {P-4: 13}}`), "
         "with a budget section between the two where the source splits them (`{RB: {Section 3: {P-4: 2}}}`). "
         "A grade has a number, a count of posts, or a list of both. `total` on any level is the total that "
-        "the source prints. The fields below are what becomes of it.",
+        "the source prints.",
     ),
     (
         "A count of posts",
@@ -109,6 +111,19 @@ if it is told of that file alone in the same words; what comes of putting files 
 `uses: {dpo: dpo.yaml}` lets relations, `hosted_by` and `joint_with` name a unit of another spec as
 `dpo:oma`. It is drawn as a body outside the organization, with the id `dpo.oma` and
 the source of the relation that names it first, or is the unit itself where it is imported too.
+
+A field without a default in the tables below states nothing when it is left out.
+
+## What files of a chart contain
+
+Whatever a chart does not show is in none of its files: SVG, PNG, PDF, DOT, text, the lock and the JSON
+report. Titles, descriptions and tooltips are made from the texts of the boxes, and the notes and relations
+that are drawn. `show`, `head_depth`, `depth`, `collapse`, `focus`, `labels`, `notes`, `relations` and `see`
+thus also decide what a search of the files can find. `show: [acronym, head]` publishes no holder.
+
+Boxes and charts are known by their ids in files, so that links last. An id that is made from a name or
+acronym that the chart does not show is replaced by one that is made from its box. Other ids that you state
+are written as they are; so are the kinds of relations in DOT, and the id of a chart names its files.
 """
 
 
@@ -120,13 +135,28 @@ def reference() -> str:
 def _section(title: str, model: type[BaseModel], text: str) -> str:
     elsewhere = {*OrganizationalUnit.model_fields, *SpecFile.model_fields} if model is Organization else set()
     rows = [_row(name, info) for name, info in fields_of(model).items() if name not in elsewhere]
-    return f"\n## {title}\n\n{text}\n\n| field | value | meaning |\n|---|---|---|\n" + "".join(rows)
+    head = "| field | value | default | meaning |\n|---|---|---|---|\n"
+    return f"\n## {title}\n\n{text}\n" + (f"\n{head}{''.join(rows)}" if model is not Posts else "")
 
 
 def _row(name: str, info: FieldInfo) -> str:
     needed = " (needed)" if info.is_required() else ""
     values = " or ".join(dict.fromkeys(_values(info.annotation)))
-    return f"| `{name}`{needed} | {values} | {info.description} |\n"
+    return f"| `{name}`{needed} | {values} | {default_of(info)} | {info.description} |\n"
+
+
+def default_of(info: FieldInfo) -> str:
+    """Return the default of a field as a spec would state it; empty for none."""
+    if info.is_required():
+        return ""
+    value = to_jsonable_python(info.get_default(call_default_factory=True))
+    return f"`{_flow(value)}`" if value not in (None, "", [], {}) else ""
+
+
+def _flow(value: Any) -> str:
+    """Return a value as YAML on one line."""
+    text = yaml.safe_dump(value, default_flow_style=True, sort_keys=False, width=float("inf"))
+    return str(text.removesuffix("...\n").strip())
 
 
 def _values(annotation: Any) -> Iterator[str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from orgcharts.options import ChartOptions
     from orgcharts.pipeline import Drawing, draw, draw_comparison
+    from orgcharts.soundness import check
     from orgcharts.spec import Spec, load, loads
     from orgcharts.theme import Theme, load_theme
 
@@ -55,6 +56,7 @@ _HOMES = {
     "Status": "model",
     "Theme": "theme",
     "ThemeError": "errors",
+    "check": "soundness",
     "compare": "comparison",
     "draw": "pipeline",
     "draw_comparison": "pipeline",
@@ -88,6 +90,7 @@ __all__ = [
     "Status",
     "Theme",
     "ThemeError",
+    "check",
     "compare",
     "draw",
     "draw_comparison",

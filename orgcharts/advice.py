@@ -1,57 +1,160 @@
-"""What a chart's author could change for larger type, and what it would give."""
+"""What a chart's author could change: for larger type, or for what a drawing leaves out.
+
+Every change is tried: the chart is laid out with it, and only a change that helps is told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
+from orgcharts.arithmetic import tally
 from orgcharts.chart import Chart
 from orgcharts.findings import Finding, Severity
-from orgcharts.geometry import Frame, Insets
-from orgcharts.layout import Alternative, Layout, alternatives
+from orgcharts.layout import Gaps, Layout, Lists, Style
 from orgcharts.options import ChartOptions, merged
-from orgcharts.pages import larger_page
+from orgcharts.pages import larger_page, turned_page
 
 REMEDIES = 3
 """How many changes a warning names."""
 
+WORTH_TELLING = 1.01
+"""Type has to grow by this factor for a change to be told."""
 
-def alternatives_to(layout: Layout, options: ChartOptions) -> tuple[Alternative, ...]:
+ADVISED_UP_TO = 2_000
+"""Units up to which every change is tried; of a larger chart only other pages and fewer levels."""
+
+PAGES_UP_TO = 5_000
+"""Units up to which other pages are tried; larger charts take too long to be laid out for a hint."""
+
+WIDER = (1.5, 2.0, 3.0, 4.0)
+"""Gaps that are tried for relations and labels that find no room."""
+
+Trial = Callable[[ChartOptions], Layout | None]
+"""Lays a chart out with other options; None if its page has no room for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A change of one option, in the author's words, and the type size it leads to, in points."""
+
+    change: str
+    type_size: float
+
+
+Change = tuple[str, ChartOptions]
+"""A change in the words of a spec, and the options with it."""
+
+
+def alternatives(layout: Layout, options: ChartOptions, trial: Trial) -> tuple[Alternative, ...]:
     """Return changes of page and style that would give larger type, the most useful first.
 
     Each costs another layout of the chart. Empty for a page of natural size.
     """
-    if options.page == "free":
+    if options.page == "free" or not layout.boxes:
         return ()
-    area, page = layout.area, layout.page
-    insets = Insets(area.y, page.width - area.right, page.height - area.bottom, area.x)
-    name = f"page: {larger_page(options.page)}"
-    return alternatives(layout.measured, options, Frame(page, insets), name)
+    return _larger(layout, _changes(layout, options), trial)
 
 
-def smaller_charts(chart: Chart, options: ChartOptions) -> Iterator[tuple[str, ChartOptions]]:
-    """Yield ways to show less, in words and as options: a level less, or a chart for each office."""
-    deepest = max((node.depth for node in chart.nodes.values()), default=0)
-    if deepest > 1:
-        yield f"depth: {deepest - 1}", merged(options, {"depth": deepest - 1})
+def small_type(layout: Layout, options: ChartOptions, trial: Trial) -> Iterator[Finding]:
+    """Yield a warning (OC603) if the type is below the floor; its remedy names the best changes."""
+    size, floor = layout.report.type_size, options.type.floor
+    if size >= floor or not layout.boxes:
+        return
+    changes = (*_changes(layout, options), *_smaller_charts(layout.measured.chart, options))
+    best = _larger(layout, changes, trial)[:REMEDIES]
+    remedy = "; ".join(f"{one.change} gives {one.type_size:.1f} pt" for one in best) or None
+    message = f"chart '{layout.measured.chart.id}' has type of {size:.1f} pt, below the floor of {floor:g} pt"
+    yield Finding("OC603", message, remedy, severity=Severity.WARNING)
+
+
+def left_out(layout: Layout, options: ChartOptions, trial: Trial) -> Iterator[Finding]:
+    """Yield a warning (OC604) for each relation, or label, that finds no room; its remedy draws it."""
+    titles = {line.id: line.title for line in layout.measured.chart.cross_lines}
+    missing = {*layout.unrouted, *layout.unlabelled}
+    remedies = dict(_remedies_for(missing, layout, options, trial)) if missing else {}
+    for line in layout.unrouted:
+        message = f"relation {titles[line]} finds no way between the boxes and is not drawn"
+        yield Finding("OC604", message, remedies.get(line), severity=Severity.WARNING)
+    for line in layout.unlabelled:
+        message = f"the label of relation {titles[line]} finds no room on its line and is not drawn"
+        yield Finding("OC604", message, remedies.get(line), severity=Severity.WARNING)
+
+
+def _remedies_for(
+    missing: set[str], layout: Layout, options: ChartOptions, trial: Trial
+) -> Iterator[tuple[str, str]]:
+    """Yield the first change that draws each relation with its label, by the relation."""
+    left = set(missing)
+    for change, changed in _roomier(layout, options):
+        if not left:
+            return
+        tried = trial(changed)
+        if tried is None or tried.report.type_size < min(options.type.floor, layout.report.type_size):
+            continue
+        drawn = {routed.relation.id for routed in tried.relations}
+        helped = (left & drawn) - set(tried.unlabelled)
+        yield from ((line, f"'{change}' draws it") for line in sorted(helped))
+        left -= helped
+
+
+def _roomier(layout: Layout, options: ChartOptions) -> Iterator[Change]:
+    """Yield changes that give relations more room."""
+    if len(layout.boxes) > ADVISED_UP_TO:
+        return
+    for factor in WIDER:
+        if factor > max(options.gaps.across, options.gaps.down):
+            wider = Gaps(across=factor, down=factor)
+            yield f"gaps: {{across: {factor:g}, down: {factor:g}}}", merged(options, {"gaps": wider})
+    yield from _other_pages(options)
+
+
+def _changes(layout: Layout, options: ChartOptions) -> Iterator[Change]:
+    """Yield other pages, a freer style, and lists where they are forbidden."""
+    if len(layout.boxes) <= PAGES_UP_TO:
+        yield from _other_pages(options)
+    if len(layout.boxes) > ADVISED_UP_TO:
+        return
+    styles = list(Style)
+    freer = styles.index(options.style) + 1
+    if freer < len(styles):
+        yield _change(options, "style", styles[freer].value)
+    if options.lists is Lists.NEVER:
+        yield _change(options, "lists", Lists.AUTO.value)
+
+
+def _other_pages(options: ChartOptions) -> Iterator[Change]:
+    """Yield the same page turned, and one of twice the area."""
+    for page in (turned_page(options.page), larger_page(options.page)):
+        if page:
+            yield _change(options, "page", page)
+
+
+def _smaller_charts(chart: Chart, options: ChartOptions) -> Iterator[Change]:
+    """Yield ways to show less: a level less, or a chart for each office; of a large chart, few units only."""
+    depths = [node.depth for node in chart.nodes.values()]
+    deepest = max(depths, default=0)
+    few = [depth for depth in range(1, deepest) if tally(each <= depth for each in depths) <= ADVISED_UP_TO]
+    if few:
+        yield _change(options, "depth", few[-1])
     sizes = dict.fromkeys(chart.nodes, 1)
     for node in chart.postorder():
         if node.parent in sizes:
             sizes[node.parent] += sizes[node.id]
     offices = [part for root in chart.roots for part in chart.nodes[root].children]
     largest = max(offices, key=lambda part: sizes[part], default=None)
-    if largest and len(offices) > 1:
-        yield f"a chart for each office, such as focus: {largest}", merged(options, {"focus": largest})
+    if largest and len(offices) > 1 and 1 < sizes[largest] <= ADVISED_UP_TO:
+        yield f"a chart for each office, such as focus: {largest},", merged(options, {"focus": largest})
 
 
-def small_type(
-    layout: Layout, options: ChartOptions, changes: tuple[Alternative, ...]
-) -> tuple[Finding, ...]:
-    """Return a warning (OC603) if the type is below the floor; its remedy names the best changes."""
-    size, floor = layout.report.type_size, options.type.floor
-    if size >= floor or not layout.boxes:
-        return ()
-    better = (change for change in changes if change.type_size > size)
-    best = sorted(better, key=lambda one: -one.type_size)[:REMEDIES]
-    remedy = "; ".join(f"{one.change} gives {one.type_size:.1f} pt" for one in best) or None
-    message = f"chart '{layout.measured.chart.id}' has type of {size:.1f} pt, below the floor of {floor:g} pt"
-    return (Finding("OC603", message, remedy, severity=Severity.WARNING),)
+def _change(options: ChartOptions, field: str, value: Any) -> Change:
+    return f"{field}: {value}", merged(options, {field: value})
+
+
+def _larger(layout: Layout, changes: Iterable[Change], trial: Trial) -> tuple[Alternative, ...]:
+    """Return the changes that give larger type, the largest first."""
+    tried = ((change, trial(changed)) for change, changed in changes)
+    found = [Alternative(change, other.report.type_size) for change, other in tried if other is not None]
+    least = layout.report.type_size * WORTH_TELLING
+    return tuple(sorted((one for one in found if one.type_size > least), key=lambda one: -one.type_size))

@@ -13,6 +13,7 @@ Each carries the findings that led to it; its text is those findings, a line eac
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from orgcharts.findings import Finding
 
@@ -23,6 +24,9 @@ class OrgchartsError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.findings,)
 
 
 class SpecError(OrgchartsError):

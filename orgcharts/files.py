@@ -10,6 +10,9 @@ from pathlib import Path
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 
+LONGEST = 255
+"""Bytes of the longest name of a file."""
+
 
 def write_whole(path: Path, data: bytes) -> bool:
     """Write `data` to `path` so that a reader sees the old file or the new one, never a part.
@@ -30,16 +33,27 @@ def write_whole(path: Path, data: bytes) -> bool:
         _replace(path, data)
     except OSError as error:
         reason = error.strerror or str(error)
-        if error.errno == errno.ENAMETOOLONG:
-            remedy = "give the chart a shorter 'id'; it names the files"
-        else:
-            remedy = "choose a folder that you may write to with -o"
-        raise RenderError([Finding("OC705", f"'{path}' cannot be written: {reason}", remedy)]) from error
+        raise _unwritten(path, reason, _remedy(path, error)) from error
+    except UnicodeEncodeError as error:
+        remedy = "run Python in UTF-8 mode: set PYTHONUTF8=1"
+        raise _unwritten(path, "the locale of this system cannot name it", remedy) from error
     return True
 
 
+def _unwritten(path: Path, reason: str, remedy: str) -> RenderError:
+    return RenderError([Finding("OC705", f"'{path}' cannot be written: {reason}", remedy)])
+
+
+def _remedy(path: Path, error: OSError) -> str:
+    if error.errno != errno.ENAMETOOLONG:
+        return "choose a folder that you may write to with -o"
+    if len(os.fsencode(path.name)) > LONGEST:
+        return "give the chart a shorter 'id'; it names the files"
+    return "choose a folder with a shorter path with -o"
+
+
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".orgcharts.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

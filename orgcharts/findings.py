@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+
+from orgcharts.printing import printable
 
 
 class Severity(StrEnum):
@@ -32,7 +33,8 @@ class Finding:
 
     `code` is `OC` and three digits, the first of them naming the family (see
     `docs/architecture.md`). `message` says what is wrong, in the author's own words;
-    `remedy` says what to do about it. `location` is None for data built in Python.
+    `remedy` says what to do about it. `location` is None for data built in Python; `where` then
+    says by which attributes the value at fault is reached, as `organization.units[2].id`.
     """
 
     code: str
@@ -40,27 +42,14 @@ class Finding:
     remedy: str | None = None
     location: Location | None = None
     severity: Severity = Severity.ERROR
+    where: str | None = None
 
     def __str__(self) -> str:
-        place = f"{self.location}: " if self.location else ""
+        at = self.location or self.where
+        place = f"{at}: " if at else ""
         mild = "warning: " if self.severity is Severity.WARNING else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
         return printable(f"{place}{self.code} {mild}{self.message}{remedy}")
-
-
-def printable(text: str) -> str:
-    r"""Return `text` on one line and with nothing that a terminal would obey: an escape stands for it.
-
-    >>> printable("Office\x07")
-    'Office\\x07'
-    """
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else _escape(c) for c in text)
-
-
-def _escape(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from orgcharts.arithmetic import quantised
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -13,6 +15,10 @@ class Point:
     x: float
     y: float
 
+    def quantised(self) -> Point:
+        """Return the nearest point whose coordinates are whole numbers of quanta."""
+        return Point(quantised(self.x), quantised(self.y))
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -20,6 +26,10 @@ class Size:
 
     width: float
     height: float
+
+    def quantised(self) -> Size:
+        """Return the nearest size in whole numbers of quanta."""
+        return Size(quantised(self.width), quantised(self.height))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,11 @@ class Rect:
     @property
     def centre(self) -> Point:
         return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def quantised(self) -> Rect:
+        """Return the rectangle with every edge at a whole number of quanta: edges that meet still do."""
+        x, y = quantised(self.x), quantised(self.y)
+        return Rect(x, y, quantised(self.right) - x, quantised(self.bottom) - y)
 
     def overlaps(self, other: Rect, tolerance: float = 1e-6) -> bool:
         """Return whether the interiors meet by more than `tolerance` points."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orgcharts.bidi import closed
+from orgcharts.printing import with_hidden
 
 _NOTHING = "<!-- -->"
 """What shows nothing and parts the letters around it: GitHub looks for mentions in what it shows."""
@@ -39,7 +40,7 @@ def escaped(words: str) -> str:
     'https&#58;//h.test, www&#46;h.test, a@<!-- -->h.test, \\\\#<!-- -->7'
     """
     line = closed(_LINE_BREAKS.sub(" ", words))
-    written = _SPECIAL.sub(_harmless, line)
+    written = with_hidden(_SPECIAL.sub(_harmless, line), lambda hidden: f"&#{ord(hidden)};")
     first = _FIRST.match(written)
     if first is None:
         return written

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from orgcharts.geometry import Size
+from orgcharts.suggest import close_match
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -27,6 +29,8 @@ _SLIDES_MM = {"16:9": (338.67, 190.5), "4:3": (254.0, 190.5)}
 LARGEST_MM = 5_000.0
 SMALLEST_MM = 40.0
 
+_CUSTOM = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(?:[\s_-]?mm)?")
+
 EXAMPLES = "A4-landscape, A3-portrait, letter-landscape, 16:9, 297x210mm, free"
 
 
@@ -47,26 +51,59 @@ def page_size(name: str) -> Size | None:
         return None
     if text in _SLIDES_MM:
         return _size(*_SLIDES_MM[text])
-    custom = re.fullmatch(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(?:-?mm)?", text)
+    custom = _CUSTOM.fullmatch(text)
     if custom:
         return _size(float(custom[1]), float(custom[2]))
     sheet, _, orientation = text.partition("-")
     if sheet in _PORTRAIT_MM and orientation in ("", "landscape", "portrait"):
         short, long = _PORTRAIT_MM[sheet]
         return _size(short, long) if orientation == "portrait" else _size(long, short)
-    raise ValueError(f"page '{name}' is not known; write one like {EXAMPLES}")
+    raise ValueError(f"page '{name}' is not known; {_instead(name)}")
 
 
-def larger_page(name: str) -> str:
-    """Return the name of the page of twice the area, in words where it has no name.
+def _instead(name: str) -> str:
+    """Return the page that a name was probably meant to be, and those that there are."""
+    sheets = ["A4", *(sheet.capitalize() if sheet[1:].isdigit() else sheet for sheet in _PORTRAIT_MM)]
+    names = [f"{sheet}{turned}" for turned in ("", "-landscape", "-portrait") for sheet in sheets]
+    usual = re.sub(r"^[abAB]\d+", "A4", name.strip())  # of the sheets that there are not, the usual one
+    meant = close_match(usual, [*names, *_SLIDES_MM, "free"])
+    known = f"nown are A0 to A5, letter, legal and tabloid, and others like {EXAMPLES}"
+    return f"did you mean '{meant}'? K{known}" if meant else f"k{known}"
 
-    >>> larger_page("A4 landscape"), larger_page("16:9")
-    ('A3-landscape', 'a page of twice the area')
+
+def larger_page(name: str) -> str | None:
+    """Return the name of the page of twice the area; None where there is none.
+
+    >>> larger_page("A4 landscape"), larger_page("300x200mm"), larger_page("16:9")
+    ('A3-landscape', '424x283mm', '479x269mm')
     """
-    sheet, _, orientation = re.sub(r"[\s_-]+", "-", name.strip()).partition("-")
+    sheet, orientation = _sheet_of(name)
     if re.fullmatch("[Aa][1-5]", sheet):
-        return f"A{int(sheet[1]) - 1}-{orientation.lower() or 'landscape'}"
-    return "a page of twice the area"
+        return f"A{int(sheet[1]) - 1}-{orientation or 'landscape'}"
+    size = page_size(name)
+    if size is None:
+        return None
+    width, height = (round(side / POINTS_PER_MM * math.sqrt(2)) for side in (size.width, size.height))
+    return f"{width}x{height}mm" if max(width, height) <= LARGEST_MM else None
+
+
+def turned_page(name: str) -> str | None:
+    """Return the name of the same page, upright or across; None for a slide and a page of natural size.
+
+    >>> turned_page("A4"), turned_page("letter portrait"), turned_page("297x210mm"), turned_page("16:9")
+    ('A4-portrait', 'letter-landscape', '210x297mm', None)
+    """
+    sheet, orientation = _sheet_of(name)
+    if sheet.lower() in _PORTRAIT_MM:
+        return f"{sheet}-{'landscape' if orientation == 'portrait' else 'portrait'}"
+    custom = _CUSTOM.fullmatch(name.strip().lower())
+    return f"{custom[2]}x{custom[1]}mm" if custom and custom[1] != custom[2] else None
+
+
+def _sheet_of(name: str) -> tuple[str, str]:
+    """Return the sheet and the orientation, in small letters, of a page."""
+    sheet, _, orientation = re.sub(r"[\s_-]+", "-", name.strip()).partition("-")
+    return sheet, orientation.lower()
 
 
 def _size(width_mm: float, height_mm: float) -> Size:

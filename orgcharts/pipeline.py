@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from orgcharts.advice import alternatives_to, small_type, smaller_charts
-from orgcharts.chart import NO_REMARKS, build_chart
+from pydantic import ValidationError
+
+from orgcharts.advice import Alternative, alternatives, left_out, small_type
+from orgcharts.chart import Remarks, Show, build_chart
 from orgcharts.chart.words import said
-from orgcharts.comparison import Comparison, overlay
-from orgcharts.errors import ChartError, RenderError
+from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
+from orgcharts.errors import ChartError, RenderError, SpecError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
-from orgcharts.findings import Finding, Severity
+from orgcharts.findings import Finding, has_errors
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.framing import Place, framed, place_of
 from orgcharts.geometry import Frame, Insets
-from orgcharts.layout import Alternative, Layout, LayoutRecord, lay_out, lay_out_with_relations
+from orgcharts.hints import unmet_hints
+from orgcharts.layout import Layout, LayoutRecord, Searches, lay_out_with_relations
 from orgcharts.layout.use import use_of
 from orgcharts.measure import measure_chart, measure_furniture, missing_glyphs
 from orgcharts.model import Organization
@@ -27,7 +31,9 @@ from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.render import render_pdf, render_png, render_svg
 from orgcharts.scene import Scene, compose_scene
 from orgcharts.small_print import with_fitting_small_print
+from orgcharts.soundness import Known, check, described, refuse_unknown
 from orgcharts.spec import Spec
+from orgcharts.spec.messages import of_chart
 from orgcharts.theme import Theme, load_theme
 
 TextForm = Literal["text", "paths"]
@@ -39,8 +45,54 @@ SCREEN_DPI = 150.0
 LEAST_AREA = 20.0
 """Least width and height, in points, that a page must leave for its chart."""
 
-ADVISED_UP_TO = 2_000
-"""Units up to which a warning on small type names what would help, at the cost of more layouts."""
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is drawn, whatever the options: an organisation, and what stands around its charts.
+
+    `remarks` are lines that boxes say besides; `charts` are those that a chart may point to.
+    """
+
+    organization: Organization
+    fonts: FontProvider | None
+    place: Place
+    remarks: Remarks | None
+    charts: tuple[ChartOptions, ...]
+
+    def laid_out(self, options: ChartOptions, record: LayoutRecord | None = None) -> LaidOut | None:
+        """Return the chart that `options` ask for in its place; None if its page has no room for it.
+
+        Organization -> Chart -> MeasuredChart -> Layout
+        """
+        theme = load_theme(options.theme)
+        fonts = self.fonts or _fonts_of(theme)
+        elsewhere = charts_of_parts(self.charts, self.organization, options.id)
+        chart = build_chart(self.organization, options, options.id, self.remarks, elsewhere)
+        chart = framed(chart, options, theme, self.place)
+        page, margins = page_size(options.page), _margins(options)
+        frame, _ = measure_furniture(chart, theme, fonts, page, margins)
+        if not _has_room(frame):
+            return None
+        measured = measure_chart(chart, theme, fonts)
+        searches = Searches()
+        theme = with_fitting_small_print(measured, theme, fonts, options, page, margins, searches)
+        frame, _ = measure_furniture(chart, theme, fonts, page, margins)
+        layout = lay_out_with_relations(measured, options, frame, record=record, searches=searches)
+        return LaidOut(layout, theme, fonts)
+
+    def trial(self, options: ChartOptions) -> Layout | None:
+        """Return the layout with other options; None if they leave no room for it."""
+        found = self.laid_out(options)
+        return found.layout if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A layout, and the theme and the fonts that it was measured with."""
+
+    layout: Layout
+    theme: Theme
+    fonts: FontProvider
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +107,12 @@ class Drawing:
     theme: Theme
     fonts: FontProvider
     options: ChartOptions
+    subject: Subject
     findings: tuple[Finding, ...] = ()
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return the changes of page and style that would give larger type, the most useful first."""
-        return alternatives_to(self.layout, self.options)
+        return alternatives(self.layout, self.options, self.subject.trial)
 
     def svg(self, *, text: TextForm = "text") -> str:
         """Return the drawing as SVG.
@@ -118,6 +171,10 @@ class Drawing:
     def _repr_svg_(self) -> str:
         return self.svg()
 
+    def _repr_mimebundle_(self, **_: Any) -> Mapping[str, str]:
+        """Return what a notebook shows: the picture, and the outline where there are no pictures."""
+        return {"image/svg+xml": self.svg(), "text/plain": self.text()}
+
 
 def draw(
     subject: Spec | Organization,
@@ -140,15 +197,23 @@ def draw(
         changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`.
 
     Raises:
-        ChartError: OC502 if the spec has no such chart; OC501 if its focus is no unit;
+        SpecError: OC2xx, OC3xx or OC4xx if an organisation built in Python does not hold together;
+            `check` says all that is wrong with it.
+        ChartError: OC103 or OC105 if a change is no field of a chart or not what the field takes;
+            OC502 if the spec has no such chart; OC202, OC206 or OC501 if it names units or kinds of
+            relations that are not there; OC503 if `subject`, `chart` or `options` is of a wrong type;
             OC606 if the page has no room for it; OC707 or OC708 if its emblem cannot be drawn.
         ThemeError: if the theme cannot be read.
-        pydantic.ValidationError: if a change is not valid.
     """
-    chosen = merged(options or _chart_options(subject, chart), changes)
+    _check_arguments(subject, chart, options)
+    chosen = _changed(options or _chart_options(subject, chart), changes)
+    organization = subject if isinstance(subject, Organization) else subject.organization
+    if isinstance(subject, Organization):
+        _refuse_unsound(subject)
+    refuse_unknown(chosen, Known.of(organization))
     if isinstance(subject, Organization):
         return draw_chart(subject, chosen, fonts, record)
-    place = place_of(subject.path, subject.charts, chosen)
+    place = place_of(subject.folder, subject.charts, chosen)
     return draw_chart(subject.organization, chosen, fonts, record, place=place, charts=subject.charts)
 
 
@@ -158,10 +223,10 @@ def draw_chart(
     fonts: FontProvider | None = None,
     record: LayoutRecord | None = None,
     place: Place = Place(),  # noqa: B008 - it is frozen
-    remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
+    remarks: Remarks | None = None,
     charts: tuple[ChartOptions, ...] = (),
 ) -> Drawing:
-    """Draw the chart that `options` asks for; `remarks` are lines that boxes say besides.
+    """Draw the chart that `options` asks for; `remarks` are further lines of boxes.
 
     `charts` are those that it may point to.
 
@@ -170,26 +235,23 @@ def draw_chart(
     Each arrow is one package and adds one fact: who is shown, how big each box can be,
     where it stands, what it looks like. Nothing earlier is changed.
     """
-    theme = load_theme(options.theme)
-    fonts = fonts or _fonts_of(theme)
-    elsewhere = charts_of_parts(charts, organization, options.id)
-    chart = build_chart(organization, options, options.id, remarks, elsewhere)
-    chart = framed(chart, options, theme, place)
-    page, margins = page_size(options.page), _margins(options)
-    frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-    _check_room(frame, options)
-    measured = measure_chart(chart, theme, fonts)
-    theme = with_fitting_small_print(measured, theme, fonts, options, page, margins)
-    frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-    layout = lay_out_with_relations(measured, options, frame, record=record)
+    subject = Subject(organization, fonts, place, remarks, charts)
+    laid_out = subject.laid_out(options, record)
+    if laid_out is None:
+        message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
+        raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
+    layout, theme, fonts = laid_out.layout, laid_out.theme, laid_out.fonts
+    chart, page, margins = layout.measured.chart, page_size(options.page), _margins(options)
     _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
     scene = compose_scene(layout, theme, fonts, furniture)
     findings = (
+        *chart.findings,
+        *unmet_hints(layout, options),
         *missing_glyphs(chart, theme, fonts),
-        *_left_out(layout),
-        *_small_type(organization, options, layout, fonts, place),
+        *left_out(layout, options, subject.trial),
+        *small_type(layout, options, subject.trial),
     )
-    return Drawing(layout, scene, theme, fonts, options, findings)
+    return Drawing(layout, scene, theme, fonts, options, subject, findings)
 
 
 def draw_comparison(
@@ -204,8 +266,14 @@ def draw_comparison(
         changes: fields of `ChartOptions` to change.
 
     Raises:
-        ChartError, ThemeError, pydantic.ValidationError: as `draw`.
+        SpecError, ChartError, ThemeError: as `draw`.
     """
+    if not isinstance(comparison, Comparison):
+        message = f"{described(comparison)} is no Comparison"
+        raise ChartError([Finding("OC503", message, "compare two organizations first, with 'compare'")])
+    _check_options(options)
+    for state in (comparison.before, comparison.after):
+        _refuse_unsound(state)
     shown = overlay(comparison)
     relations = ("all",) if comparison.changes_relations else ("none",)
     chosen = options or ChartOptions(relations=relations, theme="budget")
@@ -215,7 +283,54 @@ def draw_comparison(
         "status": _between(comparison),
     }
     chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})
-    return draw_chart(shown.organization, merged(chosen, changes), remarks=shown.remarks)
+
+    @cache
+    def remarks(show: tuple[Show, ...]) -> Mapping[str, tuple[str, ...]]:
+        return overlay(with_heads_as_shown(comparison, show)).remarks
+
+    chosen = _changed(chosen, changes)
+    refuse_unknown(chosen, Known.of(shown.organization, comparison.before, comparison.after))
+    return draw_chart(shown.organization, chosen, remarks=remarks)
+
+
+def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
+    """Return `options` with `changes` in their place.
+
+    Raises:
+        ChartError: OC103 or OC105, as a file that states the same would get.
+    """
+    try:
+        return merged(options, changes)
+    except ValidationError as error:
+        values = {**options.model_dump(include=options.model_fields_set), **changes}
+        raise ChartError(of_chart(error, values)) from None
+
+
+def _refuse_unsound(organization: Organization) -> None:
+    """Refuse an organisation that does not hold together, as a file that states it would be."""
+    findings = check(organization)
+    if has_errors(findings):
+        raise SpecError(findings)
+
+
+def _check_arguments(subject: object, chart: object, options: object) -> None:
+    """Refuse what is of a wrong type, with the way to the right one."""
+    if not isinstance(subject, Spec | Organization):
+        remedy = "draw what 'load' or 'loads' gives, or an Organization"
+        raise ChartError([Finding("OC503", f"{described(subject)} cannot be drawn", remedy)])
+    if chart is not None and not isinstance(chart, str):
+        message = f"{described(chart)} names no chart"
+        raise ChartError([Finding("OC503", message, "give the id of a chart, or ChartOptions as 'options='")])
+    if chart is not None and options is not None:
+        message = f"both a chart, '{chart}', and options are given"
+        raise ChartError([Finding("OC503", message, "give one of the two; single options go by their names")])
+    _check_options(options)
+
+
+def _check_options(options: object) -> None:
+    if options is not None and not isinstance(options, ChartOptions):
+        message = f"{described(options)} is no ChartOptions"
+        raise ChartError([Finding("OC503", message, "give fields by name, as in draw(..., page='A3')")])
 
 
 def _between(comparison: Comparison) -> str | None:
@@ -224,36 +339,6 @@ def _between(comparison: Comparison) -> str | None:
     if not after or before == after:
         return None
     return said("between", before=before, after=after) if before else None
-
-
-def _type_size(organization: Organization, options: ChartOptions, fonts: FontProvider, place: Place) -> float:
-    """Return the type size that a chart would have without its relations; 0 where its page has no room."""
-    theme = load_theme(options.theme)
-    chart = framed(build_chart(organization, options, options.id), options, theme, place)
-    frame, _ = measure_furniture(chart, theme, fonts, page_size(options.page), _margins(options))
-    if not _has_room(frame):
-        return 0.0
-    return lay_out(measure_chart(chart, theme, fonts), options, frame).report.type_size
-
-
-def _small_type(
-    organization: Organization, options: ChartOptions, layout: Layout, fonts: FontProvider, place: Place
-) -> tuple[Finding, ...]:
-    """Return a warning if the type is below the floor, with what each remedy would give."""
-    if layout.report.type_size >= options.type.floor or len(layout.boxes) > ADVISED_UP_TO:
-        return small_type(layout, options, ())
-    smaller = (
-        Alternative(change, _type_size(organization, changed, fonts, place))
-        for change, changed in smaller_charts(layout.measured.chart, options)
-    )
-    return small_type(layout, options, (*alternatives_to(layout, options), *smaller))
-
-
-def _check_room(frame: Frame, options: ChartOptions) -> None:
-    """Refuse a page on which margins and furniture leave nothing for the chart."""
-    if not _has_room(frame):
-        message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
-        raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
 
 
 def _has_room(frame: Frame) -> bool:
@@ -274,20 +359,14 @@ def _fonts_of(theme: Theme) -> FontProvider:
     return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})
 
 
-def _left_out(layout: Layout) -> Iterator[Finding]:
-    """Yield a warning for each relation that found no way, or no room for its label."""
-    titles = {line.id: line.title for line in layout.measured.chart.cross_lines}
-    for line in layout.unrouted:
-        message = f"relation {titles[line]} finds no way between the boxes and is not drawn"
-        yield Finding("OC604", message, "take a larger page", severity=Severity.WARNING)
-    for line in layout.unlabelled:
-        message = f"the label of relation {titles[line]} finds no room on its line and is not drawn"
-        yield Finding("OC604", message, "shorten it or take a larger page", severity=Severity.WARNING)
-
-
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:
     if isinstance(subject, Organization):
-        return ChartOptions(id=chart)
+        if chart is not None:
+            remedy = f"leave the chart out; to name the drawing, give id='{chart}'"
+            raise ChartError(
+                [Finding("OC502", f"an organization has no charts, and so no chart '{chart}'", remedy)]
+            )
+        return ChartOptions()
     by_id = {options.id: options for options in subject.charts}
     if not by_id:
         remedy = "draw a spec that imports it, or give it charts"

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from functools import cache
 
 from orgcharts.fonts import FontProvider
-from orgcharts.geometry import Insets, Size
-from orgcharts.layout import LayoutOptions, lay_out
+from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.layout import LayoutOptions, Searches, type_size_on
 from orgcharts.measure import MeasuredChart, measure_furniture
 from orgcharts.theme import Theme
 
@@ -27,6 +27,7 @@ def with_fitting_small_print(
     options: LayoutOptions,
     page: Size | None,
     margins: Insets,
+    searches: Searches,
 ) -> Theme:
     """Return the theme with its small print as large as makes the smallest type of the page largest.
 
@@ -43,16 +44,22 @@ def with_fitting_small_print(
     least = min((style.size for style in theme.texts.values()), default=1.0)
 
     @cache
+    def frame_at(size: float) -> Frame:
+        return measure_furniture(chart, _resized(theme, size), fonts, page, margins)[0]
+
+    @cache
     def in_boxes(size: float) -> float:
         """Return the smallest type in boxes; as a rule it falls as the small print grows."""
-        frame, _ = measure_furniture(chart, _resized(theme, size), fonts, page, margins)
+        frame = frame_at(size)
         area = frame.area_of(page)
         if min(area.width, area.height) <= 0:
             return 0.0
-        return least * lay_out(measured, options, frame).report.type_size
+        return least * type_size_on(measured, options, frame, searches)
 
     first = theme.legend.size
     sizes = [first + STEP * step for step in range(int((LARGEST - first) / STEP + 1e-9) + 1)]
+    ends = [frame_at(size).area_of(page) for size in (*sizes[:1], *sizes[-1:])]
+    searches.offer(Size(area.width, area.height) for area in ends if min(area.width, area.height) > 0)
     below = bisect_left(sizes, True, key=lambda size: size > in_boxes(size))
     near = sizes[max(below - 1, 0) : below + 1]
     return _resized(theme, max(near, key=lambda size: min(size, in_boxes(size)))) if near else theme

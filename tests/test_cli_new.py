@@ -12,10 +12,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgcharts.bidi import closed
+from orgcharts.chart import Show
 from orgcharts.cli import main
 from orgcharts.spec import load, loads
 from orgcharts.spec.schema import schema_text
 from orgcharts.spec.starting import Line, outline, spec_text
+
+WORKS = """\
+orgcharts: 1
+
+organization:
+  name: Ministry of Works
+
+charts:
+  # All options: docs/spec.md, A chart
+  - id: ministry-of-works  # the name of its files
+    title: Ministry of Works
+    page: A4-landscape  # or A3-landscape, A4-portrait, letter-landscape, 16:9, free ...
+    show: [acronym, head, holder]  # also code, grade, location, posts, posts-total, posts-all
+    # What is not shown is in none of the files of the chart: without holder, no names of people.
+    # depth: 2  # show two levels below the top box only
+"""
 
 
 @pytest.fixture
@@ -27,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_name_is_enough(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["new", "Ministry of Works"])
     path = Path("specs/ministry-of-works.yaml")
-    assert "orgcharts: 1\n\norganization:\n  name: Ministry of Works\n" == path.read_text(encoding="utf-8")
+    assert WORKS == path.read_text(encoding="utf-8")
     assert re.search(r"specs/ministry-of-works\.yaml: 1 unit\b", capsys.readouterr().out)
 
 
@@ -39,7 +56,24 @@ def test_flags_and_a_list_fill_it(folder: Path) -> None:
     organization = spec.organization
     assert ("MoW", "ministry") == (organization.acronym, organization.kind)
     assert ["mow", "rd", "planning", "no"] == list(organization.entries)
-    assert ["A3-portrait"] == [chart.page for chart in spec.charts]
+    (chart,) = spec.charts
+    assert ("mow", "Ministry of Works", "A3-portrait") == (chart.id, chart.title, chart.page)
+
+
+def test_the_chart_states_the_defaults() -> None:
+    """A reader who removes a line of the chart, or the whole of it, gets the same drawing."""
+    (stated,) = loads(spec_text("Ministry of Works", acronym="MoW")).charts
+    usual = loads("organization: {name: Ministry of Works, acronym: MoW}").charts[0]
+    assert usual.model_copy(update={"title": "Ministry of Works"}) == stated
+
+
+def test_each_option_in_a_comment_can_be_used() -> None:
+    text = spec_text("Ministry of Works").replace("    # depth: 2  #", "    depth: 2  #")
+    assert 2 == loads(text).charts[0].depth
+    for page in re.search("page: .*# or (.*) \\.\\.\\.", text)[1].split(", "):  # type: ignore[index]
+        assert loads(text.replace("page: A4-landscape", f"page: {page}")).charts[0].page == page
+    also = re.search("show: .*# also (.*)", text)[1]  # type: ignore[index]
+    assert {*also.split(", "), "acronym", "head", "holder"} == {show.value for show in Show}
 
 
 def test_a_list_may_come_by_the_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +136,9 @@ def test_any_name_is_read_as_it_was_given(name: str, units: list[tuple[int, str]
     for wanted, unit in units:
         level = min(wanted, level + 1)
         lines.append(Line(level, unit))
-    organization = loads(spec_text(name, lines)).organization
+    spec = loads(spec_text(name, lines))
+    assert [closed(name)] == [chart.title for chart in spec.charts]
+    organization = spec.organization
     read = [(len(entry.path) - 1, entry.unit.name) for entry in organization.entries.values()]
     assert [(-1, closed(name)), *((line.level, closed(line.name)) for line in lines)] == read
 

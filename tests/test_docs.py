@@ -8,9 +8,12 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
+from pydantic import create_model
 
 import orgcharts
 from orgcharts.cli import main
+from orgcharts.spec.shape import fields_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,7 +42,42 @@ def test_the_python_of_the_readme_runs(block: str, clone: Path) -> None:
 def test_the_spec_of_the_readme_can_be_drawn(block: str) -> None:
     spec = orgcharts.loads(block)
     assert spec.findings == ()
-    assert len(orgcharts.draw(spec).layout.boxes) == 11
+    drawing = orgcharts.draw(spec)
+    assert len(drawing.layout.boxes) == 11
+    assert "Minister: A. Example" in drawing.text()
+
+
+def rows_of_fields() -> list[tuple[str, str, str]]:
+    """Return section, field and default of every row of the reference."""
+    page = (ROOT / "docs" / "spec.md").read_text(encoding="utf-8")
+    return [
+        (section, name, default.strip(" `"))
+        for section, table in re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+        for name, default in re.findall(r"^\| `(\w+)`[^|]*\|[^|]*\|([^|]*)\|", table, re.MULTILINE)
+    ]
+
+
+def test_the_reference_states_every_default() -> None:
+    """A default that is stated in a spec changes nothing; one that is not stated is nothing."""
+    models = {title: model for title, model, _ in script("generate").SECTIONS}
+    checked = 0
+    for section, name, default in rows_of_fields():
+        info = fields_of(models[section])[name]
+        if default:
+            model = create_model("One", **{name: (info.annotation, info)})
+            stated = model.model_validate({name: yaml.safe_load(default)}, strict=False)
+            assert getattr(stated, name) == info.get_default(call_default_factory=True), (section, name)
+            checked += 1
+        else:
+            assert info.is_required() or not info.get_default(call_default_factory=True), (section, name)
+    assert checked > 25
+
+
+def test_the_reference_has_no_row_without_words_and_no_link_to_nowhere() -> None:
+    page = (ROOT / "docs" / "spec.md").read_text(encoding="utf-8")
+    assert "| None |" not in page
+    headings = {title.lower().replace(" ", "-") for title in re.findall("^## (.*)$", page, re.MULTILINE)}
+    assert set(re.findall(r"\]\(#([^)]*)\)", page)) <= headings
 
 
 COMMANDS = [line for block in blocks("console") for line in block.splitlines()]

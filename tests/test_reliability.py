@@ -19,7 +19,8 @@ import pytest
 from benchmarks import reliability
 from benchmarks.fuzz.checks import check_dot, check_findings, check_svg
 from benchmarks.fuzz.guard import Guard, TooLong
-from benchmarks.fuzz.making import make, mutated
+from benchmarks.fuzz.making import make
+from benchmarks.fuzz.mutation import mutated
 from benchmarks.fuzz.trying import DRAW, attempt
 from benchmarks.fuzz.words import STRANGE
 from benchmarks.reliability import budgets

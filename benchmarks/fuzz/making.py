@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import copy
-import json
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from benchmarks.fuzz.seeds import PICTURE, seeds
-from benchmarks.fuzz.shapes import chart, field_name, organization, relations
-from benchmarks.fuzz.words import HOSTILE, good_name, name, value
+from benchmarks.fuzz.built import built_files
+from benchmarks.fuzz.cells import cells_files
+from benchmarks.fuzz.emblems import emblem_files
+from benchmarks.fuzz.leaks import leaks_files
+from benchmarks.fuzz.mutation import mutated, written
+from benchmarks.fuzz.seeds import seeds
+from benchmarks.fuzz.shapes import chart, organization, relations
+from benchmarks.fuzz.themes import theme_files
+from benchmarks.fuzz.words import HOSTILE, PIECES, REACHES, good_name, token
 
 Files = Mapping[str, bytes]
 
@@ -46,26 +49,15 @@ def _noise(source: random.Random) -> Files:
     return _spec("".join(source.choices(pieces, k=source.randint(1, 80))).encode("utf-8", "surrogatepass"))
 
 
-PIECES = (
-    "organization:", " ", "\n", "\n  ", "\n    ", "- ", "name: A", "{", "}", "[", "]", ",", ": ", "&a ", "*a", "<<: *a",
-    "units:", "charts:", "|\n", ">-\n", '"', "'", "#", "---\n", "...\n", "!t ", "%YAML 1.2\n", "? ", "\t", "\r", "\ufeff",
-    '"\\UFFFFFFFF"', '"\\ud800"', "0x", "key: ", "\xa0", "\u2028",
-)  # fmt: skip
-
-
 def _bytes(source: random.Random) -> Files:
     """A real spec with bytes changed, cut, doubled or put in."""
     content = bytearray(source.choice(seeds().texts))
     for _ in range(source.choice((1, 1, 2, 5, 30))):
         start = source.randrange(len(content) + 1)
         end = min(len(content), start + source.choice((0, 1, 1, 4, 40, 400)))
-        new = source.choice((b"", source.randbytes(1), content[start:end] * 2, _token(source)))
+        new = source.choice((b"", source.randbytes(1), content[start:end] * 2, token(source)))
         content[start:end] = new
     return _spec(bytes(content))
-
-
-def _token(source: random.Random) -> bytes:
-    return source.choice((*PIECES, *HOSTILE)).encode("utf-8", "surrogatepass")
 
 
 def _lines(source: random.Random) -> Files:
@@ -84,61 +76,9 @@ def _lines(source: random.Random) -> Files:
             lines[at] = b" " * source.randint(0, 6) + lines[at].lstrip()
         else:
             key, colon, _ = lines[at].partition(b":")
-            lines[at] = key + colon + b" " + _token(source)
+            lines[at] = key + colon + b" " + token(source)
         lines = lines or [b""]
     return _spec(b"\n".join(lines))
-
-
-def mutated(tree: Any, source: random.Random, times: int) -> Any:
-    """Return a copy of a tree of values with some of them changed."""
-    tree = copy.deepcopy(tree)
-    for _ in range(times):
-        places = list(_places(tree))
-        if not places:
-            return value(source)
-        holder, key = source.choice(places)
-        change = source.randrange(6)
-        if change == 0:
-            del holder[key]
-        elif change == 1 and isinstance(holder, dict):
-            holder[field_name(source)] = holder.pop(key)
-        elif change == 2 and isinstance(holder, dict):
-            holder[field_name(source)] = value(source)
-        elif change == 3:
-            other, at = source.choice(places)
-            holder[key] = copy.deepcopy(other[at]) if at in _keys(other) else value(source)
-        elif change == 4 and isinstance(holder[key], str):
-            cut = source.randrange(len(holder[key]) + 1)
-            holder[key] = holder[key][:cut] + name(source) + holder[key][cut:]
-        else:
-            holder[key] = value(source)
-    return tree
-
-
-def _keys(holder: Any) -> Any:
-    return holder if isinstance(holder, dict) else range(len(holder))
-
-
-def _places(tree: Any) -> list[tuple[Any, Any]]:
-    """Return every value with what holds it; not more than 3,000 of them."""
-    found: list[tuple[Any, Any]] = []
-    waiting = [tree]
-    while waiting and len(found) < 3_000:
-        here = waiting.pop()
-        if isinstance(here, dict | list):
-            found += [(here, key) for key in _keys(here)]
-            waiting += here.values() if isinstance(here, dict) else here
-    return found
-
-
-def written(tree: Any, source: random.Random) -> bytes:
-    """Return values as YAML: as JSON, which is YAML and quick to write, or in the block style."""
-    if source.random() < 0.8:
-        return json.dumps(tree, ensure_ascii=source.random() < 0.1).encode("utf-8", "surrogatepass")
-    try:
-        return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True).encode("utf-8", "surrogatepass")
-    except yaml.YAMLError:
-        return json.dumps(tree).encode()
 
 
 def _values(source: random.Random) -> Files:
@@ -191,49 +131,8 @@ def _imports(source: random.Random) -> Files:
     return files
 
 
-REACHES = (
-    "../outside.yaml", "../../outside.yaml", "link.yaml", "sub/../../outside.yaml", "/etc/hostname", "sub", ".", "",
-    "\x00", "a" * 300 + ".yaml", "~/x.yaml", "C:\\x.yaml", "file:///etc/hostname", "no.yaml", "loop.yaml", "spec.yaml/x",
-)  # fmt: skip
-"""Paths to what lies outside of the folder, is a link or a folder, or cannot be a path."""
-
-
 def _listed(units: Any) -> list[Any]:
     return units if isinstance(units, list) else [units]
-
-
-def _theme(source: random.Random) -> Files:
-    """A theme with bytes or values changed, and a chart that asks for it."""
-    content = source.choice(seeds().themes)
-    if source.random() < 0.7:
-        tree = yaml.safe_load(content)
-        if source.random() < 0.5:
-            tree = {key: tree[key] for key in source.sample(list(tree), 2)} | {"extends": "official"}
-        content = written(mutated(tree, source, source.choice((1, 1, 2))), source)
-    else:
-        start = source.randrange(len(content))
-        content = content[:start] + _token(source) + content[start + source.choice((0, 1, 9)) :]
-    spec = {
-        "organization": {"name": "A", "units": ["B", {"name": "C", "role": "staff"}]},
-        "charts": [{"theme": "%"}],
-    }
-    return {"spec.yaml": json.dumps(spec).encode(), "theme.yaml": content}
-
-
-def _emblem(source: random.Random) -> Files:
-    """A picture with bytes changed, and a chart that asks for it by a name of many kinds."""
-    content = bytearray(PICTURE)
-    for _ in range(source.choice((0, 1, 2, 5))):
-        start = source.randrange(len(content))
-        content[start : start + source.choice((0, 1, 6))] = source.choice(
-            (b"", source.randbytes(2), _token(source), b"1e999", b"-1", b'" onload="x', b"NaN", b"<script/>")
-        )
-    file = source.choice(("e.svg", "e.svg", "e.svg", "e.png", *REACHES[:12]))
-    spec = {
-        "organization": {"name": "A", "units": ["B"]},
-        "charts": [{"emblem": file, "title": name(source)}],
-    }
-    return {"spec.yaml": written(spec, source), "e.svg": bytes(content), "e.png": bytes(content)}
 
 
 def _lock(source: random.Random) -> Files:
@@ -250,15 +149,18 @@ def _lock(source: random.Random) -> Files:
 
 
 KINDS: Mapping[str, tuple[int, Callable[[random.Random], Files]]] = {
-    "noise": (15, _noise),
-    "bytes": (15, _bytes),
-    "lines": (12, _lines),
-    "values": (10, _values),
+    "noise": (12, _noise),
+    "bytes": (12, _bytes),
+    "lines": (10, _lines),
+    "values": (9, _values),
     "parts": (6, _parts),
-    "made": (25, _made),
+    "made": (20, _made),
     "imports": (7, _imports),
-    "theme": (4, _theme),
-    "emblem": (4, _emblem),
+    "theme": (5, theme_files),
+    "emblem": (5, emblem_files),
     "lock": (2, _lock),
+    "cells": (5, cells_files),
+    "built": (4, built_files),
+    "leaks": (3, leaks_files),
 }
 """Each kind of input with how often it comes, in parts of a hundred."""

@@ -32,8 +32,11 @@ def extent_of(number: int) -> int:
     return DRAW if number % DRAWN_EACH == 0 else READ
 
 
-def run(seed: int, numbers: range, news: Queue[Any]) -> None:
-    """Try inputs in this process; tell what came of each hundred, and of each fault at once."""
+def run(seed: int, numbers: range, news: Queue[Any], here: Any) -> None:
+    """Try inputs in this process; tell what came of each hundred, and of each fault at once.
+
+    `here` holds the number of the input that is being tried, for the case that it ends the process.
+    """
     guard = Guard()
     counts: Counter[str] = Counter()
     slowest = (0.0, -1)
@@ -41,6 +44,7 @@ def run(seed: int, numbers: range, news: Queue[Any]) -> None:
         folder = Path(name).resolve() / "work"
         warm_up()
         for number in numbers:
+            here.value = number
             tried = make(seed, number)
             started = time.process_time()
             outcome = attempt(tried, folder, guard, extent_of(number))
@@ -66,20 +70,37 @@ def gathered(seed: int, first: int, inputs: int, jobs: int) -> Iterator[tuple[An
     """Yield the news of all processes until the last has ended."""
     context = multiprocessing.get_context("spawn")
     news: Queue[Any] = context.Queue()
-    ranges = [range(first + job, first + inputs, jobs) for job in range(jobs)]
-    workers = [context.Process(target=run, args=(seed, numbers, news)) for numbers in ranges]
-    for worker in workers:
-        worker.start()
-    running = len(workers)
+    waiting = [range(first + job, first + inputs, jobs) for job in range(jobs)]
+    workers: list[tuple[Any, range, Any]] = []
+    heard = time.monotonic()
     try:
-        while running:
+        while waiting or workers:
+            while waiting:
+                workers.append(_started(context, seed, waiting.pop(), news))
             try:
-                item = news.get(timeout=SILENCE)
+                item = news.get(timeout=1.0)
             except Empty:
-                yield ("fault", -1, "process", f"no news for {SILENCE:g} s", "")
-                return
-            running -= item[0] == "end"
-            yield item
+                for worker in [each for each in workers if each[0].exitcode is not None]:
+                    workers.remove(worker)
+                    process, numbers, here = worker
+                    if process.exitcode:  # a library ended the process: what is left goes to another
+                        yield ("fault", here.value, "process", f"ended with {process.exitcode}", "")
+                        waiting += [numbers[numbers.index(here.value) + 1 :]]
+                if time.monotonic() - heard > SILENCE:
+                    yield ("fault", -1, "process", f"no news for {SILENCE:g} s", "")
+                    return
+                continue
+            heard = time.monotonic()
+            if item[0] != "end":
+                yield item
     finally:
-        for worker in workers:
-            worker.terminate()
+        for process, _, _ in workers:
+            process.terminate()
+
+
+def _started(context: Any, seed: int, numbers: range, news: Queue[Any]) -> tuple[Any, range, Any]:
+    """Return a process that tries inputs, its numbers, and where it says which it tries."""
+    here = context.Value("q", numbers.start)
+    process = context.Process(target=run, args=(seed, numbers, news, here))
+    process.start()
+    return process, numbers, here

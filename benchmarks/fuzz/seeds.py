@@ -15,12 +15,6 @@ ROOT = Path(__file__).parents[2]
 LARGEST = 12_000
 """Bytes of a spec that is mutated as a whole; of larger ones only parts are used, so that inputs stay quick."""
 
-PICTURE = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><defs><linearGradient id="g">\
-<stop offset="0" stop-color="#fff"/></linearGradient><clipPath id="c"><path d="M0 0h9v9z"/></clipPath></defs>\
-<style>.a{fill:red}</style><g class="a" transform="rotate(3) scale(2)"><circle cx="5" cy="5" r="4"/>\
-<path d="M1 2C3 4 5 6 7 8a1 1 0 0 1 2 2z" clip-path="url(#c)" fill="url(#g)"/><use href="#k"/></g>\
-<rect id="k" x="1%" y="2" width="3" height="4"/></svg>"""
-
 
 @dataclass(frozen=True, slots=True)
 class Seeds:

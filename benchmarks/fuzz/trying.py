@@ -9,8 +9,12 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
+from benchmarks.fuzz.built import built, drawn
 from benchmarks.fuzz.checks import Broken, check_dot, check_findings, check_svg
 from benchmarks.fuzz.guard import SECRET, Guard, TooLong
+from benchmarks.fuzz.leaks import check_leaks
 from benchmarks.fuzz.making import Input
 from orgcharts.cli import main
 from orgcharts.errors import OrgchartsError
@@ -26,6 +30,9 @@ MOST_UNITS = 60
 READ, DRAW, ALL = range(3)
 """How far an input is taken: read; drawn as SVG, DOT and text; or all that the commands can do with it."""
 
+CODE_PAGE = "cp1252"
+"""What a redirected output is encoded in on Windows; the commands have to do with it."""
+
 COMMANDS = (
     ["render", "-q", "-f", "svg,dot,txt,png", "--dpi", "30"],
     ["diff", "-f", "md"],
@@ -36,6 +43,8 @@ COMMANDS = (
     ["table", "-f", "md"],
     ["timeline"],
     ["list"],
+    ["fmt", "--check"],
+    ["check", "--no-cache"],
     ["validate"],
 )
 
@@ -71,7 +80,7 @@ def attempt(tried: Input, folder: Path, guard: Guard, extent: int) -> Outcome:
     guard.seen.clear()
     try:
         with guard.watching(folder):
-            result = _taken(path, folder, guard, extent)
+            result = _taken(tried, path, folder, guard, extent)
     except TooLong as error:
         return Outcome("fault", f"longer than {error}", traceback.format_exc())
     except Exception as error:
@@ -79,7 +88,27 @@ def attempt(tried: Input, folder: Path, guard: Guard, extent: int) -> Outcome:
     return Outcome("fault", guard.seen[0]) if guard.seen else Outcome(result)
 
 
-def _taken(path: Path, folder: Path, guard: Guard, extent: int) -> str:
+def _built(path: Path, guard: Guard, extent: int) -> str:
+    """Take an organisation that is built in Python, without a file; pydantic may refuse its values."""
+    try:
+        organization, wishes = built(path.read_bytes())
+    except ValidationError:
+        return "refused"
+    if extent == READ or len(organization.entries) > MOST_UNITS:
+        return "read"
+    try:
+        with guard.limited(SECONDS):
+            drawing = drawn(organization, wishes)
+        _check_drawing(drawing, guard)
+    except OrgchartsError as error:
+        check_findings(error.findings)
+        return "findings"
+    return "drawn"
+
+
+def _taken(tried: Input, path: Path, folder: Path, guard: Guard, extent: int) -> str:
+    if tried.kind == "built":
+        return _built(path, guard, extent)
     result = "findings"
     try:
         with guard.limited(SECONDS):
@@ -87,7 +116,7 @@ def _taken(path: Path, folder: Path, guard: Guard, extent: int) -> str:
         check_findings(spec.findings)
         result = "read"
         if extent > READ and len(spec.organization.entries) <= MOST_UNITS:
-            _drawn(spec, guard, extent)
+            _drawn(tried, spec, guard, extent)
             result = "drawn"
     except OrgchartsError as error:
         check_findings(error.findings)
@@ -96,11 +125,17 @@ def _taken(path: Path, folder: Path, guard: Guard, extent: int) -> str:
     return result
 
 
-def _drawn(spec: Spec, guard: Guard, extent: int) -> None:
+def _drawn(tried: Input, spec: Spec, guard: Guard, extent: int) -> None:
     for chart in spec.charts[:3]:
         with guard.limited(SECONDS):
             drawing = draw(spec, options=chart)
         _check_drawing(drawing, guard)
+        if tried.kind == "emblem":  # painters have faults that drawings do not show
+            with guard.limited(2 * SECONDS):
+                drawing.png(dpi=20)
+                drawing.pdf()
+        if tried.kind == "leaks" and chart.id == "shown":
+            check_leaks(drawing, painted=extent == ALL)
         if extent == ALL:
             with guard.limited(SECONDS):
                 outlines = drawing.svg(text="paths")
@@ -126,11 +161,21 @@ def _commanded(path: Path, folder: Path, guard: Guard) -> None:
     for command, *options in COMMANDS:
         files = [str(other), str(path)] if command in ("diff", "reconcile") else [str(path)]
         options = [str(folder / "out" / o) if o == "change.svg" else o for o in options]
-        output = ["-o", str(folder / "out")] if command == "render" else []
-        screen = io.TextIOWrapper(io.BytesIO(), "utf-8")
-        errors = io.TextIOWrapper(io.BytesIO(), "utf-8", errors="backslashreplace")
+        output = ["-o", str(folder / "out")] if command in ("render", "check") else []
+        screen = io.TextIOWrapper(io.BytesIO(), CODE_PAGE)
+        errors = io.TextIOWrapper(io.BytesIO(), CODE_PAGE, errors="backslashreplace")
         with redirect_stdout(screen), redirect_stderr(errors), guard.limited(2 * SECONDS):
             code = main([command, *files, *options, *output])
             screen.flush()
+        _check_encoding(command, screen)
         if code not in (0, 1):
             raise Broken(f"'{command}' exits with {code}")
+
+
+def _check_encoding(command: str, screen: io.TextIOWrapper) -> None:
+    """Raise `Broken` if what a command printed is no UTF-8, whatever the code page of the machine."""
+    printed: bytes = screen.buffer.getvalue()  # type: ignore[attr-defined]
+    try:
+        printed.decode()
+    except UnicodeDecodeError as error:
+        raise Broken(f"'{command}' prints no UTF-8: {error.object[error.start : error.end]!r}") from error

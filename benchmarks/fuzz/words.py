@@ -78,3 +78,23 @@ def _point(source: random.Random) -> int:
 def value(source: random.Random) -> Any:
     """Return a value to put in the place of another: one of its own, as it may be changed later."""
     return name(source) if source.random() < 0.6 else copy.deepcopy(source.choice(ODD))
+
+
+PIECES = (
+    "organization:", " ", "\n", "\n  ", "\n    ", "- ", "name: A", "{", "}", "[", "]", ",", ": ", "&a ", "*a", "<<: *a",
+    "units:", "charts:", "|\n", ">-\n", '"', "'", "#", "---\n", "...\n", "!t ", "%YAML 1.2\n", "? ", "\t", "\r", "\ufeff",
+    '"\\UFFFFFFFF"', '"\\ud800"', "0x", "key: ", "\xa0", "\u2028",
+)  # fmt: skip
+"""Pieces of YAML."""
+
+
+REACHES = (
+    "../outside.yaml", "../../outside.yaml", "link.yaml", "sub/../../outside.yaml", "/etc/hostname", "sub", ".", "",
+    "\x00", "a" * 300 + ".yaml", "~/x.yaml", "C:\\x.yaml", "file:///etc/hostname", "no.yaml", "loop.yaml", "spec.yaml/x",
+)  # fmt: skip
+"""Paths to what lies outside of the folder, is a link or a folder, or cannot be a path."""
+
+
+def token(source: random.Random) -> bytes:
+    """Return a piece of YAML or a hostile text as bytes."""
+    return source.choice((*PIECES, *HOSTILE)).encode("utf-8", "surrogatepass")

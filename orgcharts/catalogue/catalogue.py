@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from orgcharts.catalogue.drawing import DRAWING
 from orgcharts.catalogue.reading import READING
+from orgcharts.frozen import FrozenDict
 from orgcharts.rules import EVERY_RULE, PACKS, Rule
 from orgcharts.suggest import close_match
 
@@ -39,7 +39,7 @@ def _of_row(code: str, row: tuple[str, str, str]) -> FindingPage:
     return FindingPage(code, name, summary, f"{meaning}\n\n## What to do\n{remedy}")
 
 
-PAGES: Mapping[str, FindingPage] = MappingProxyType(
+PAGES: Mapping[str, FindingPage] = FrozenDict(
     {
         page.code: page
         for page in sorted(

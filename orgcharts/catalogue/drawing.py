@@ -7,18 +7,23 @@ from collections.abc import Mapping
 DRAWING: Mapping[str, tuple[str, str, str]] = {
     "OC602": (
         "no-glyph",
-        "None of the fonts has a character, so that an empty box stands in its place. This is a warning.",
-        "Name a font that has it in the theme; for Chinese install the extra `zh`.",
+        "None of the fonts has some characters of a script, so that empty boxes stand in their places. "
+        "This is a warning, one for each script of a chart.",
+        "Install the extra that the message names: `zh` for Chinese, `ja` for Japanese, `ko` for Korean, "
+        "`scripts` for Armenian, Ethiopic, Bengali, Tamil, Khmer and others of the region, and for emoji. "
+        "Or name a font file that has them under `fonts` in the theme.",
     ),
     "OC603": (
         "small-type",
         "The largest type that fits the page is smaller than the floor of the chart. This is a warning.",
-        "The message says what three changes would give: a larger page, fewer levels, another style.",
+        "The message says what the best three changes give, each of which was tried: the page turned or "
+        "larger, fewer levels, a chart for each office, another style.",
     ),
     "OC604": (
         "relation-left-out",
         "A relation, or the words on it, finds no way between the boxes and is not drawn. This is a warning.",
-        "Take a larger page, or fewer kinds of relations with `relations`.",
+        "Take the change that the message names, which was tried: wider `gaps`, or another page. If it names "
+        "none, draw fewer kinds of relations with `relations`.",
     ),
     "OC605": (
         "unusable-lock",
@@ -29,6 +34,19 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "no-room",
         "Margins and heading leave no room on the page for a drawing.",
         "Take a larger page, a smaller margin or a shorter heading.",
+    ),
+    "OC607": (
+        "relation-not-shown",
+        "A chart asks for a relation and has no box for one of its ends: the unit is below the `depth`, "
+        "below a unit in `collapse`, or outside of the `focus`. With `relations: all`, relations that lead "
+        "out of the `focus` are not meant. This is a warning.",
+        "Show the end, as the message says, or ask for fewer kinds of relations with `relations`.",
+    ),
+    "OC608": (
+        "hint-not-followed",
+        "A drawing does not follow `arrange`, `columns`, `first_row` or `labels` of a unit: the unit is not "
+        "on the chart or has no children there, or another hint or rule is in the way. This is a warning.",
+        "Write the value that the message names, or remove the hint.",
     ),
     "OC701": (
         "unknown-format",
@@ -75,6 +93,12 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "no-workbook",
         "A staffing table as a workbook needs the package XlsxWriter, which is not installed.",
         "Install the extra: `pip install 'orgcharts[xlsx]'`; or ask for Markdown or CSV.",
+    ),
+    "OC710": (
+        "output-lost",
+        "The standard output is closed or takes no more, as on a full disk. "
+        "Files that were written are whole.",
+        "Send the output to a file or a program that takes it, or free some room.",
     ),
     "OC901": (
         "unknown-theme",

@@ -37,8 +37,19 @@ READING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC105": (
         "wrong-value",
-        "A value is not of the kind that its field takes, is empty, or is out of its limits.",
-        "Write what the message says would do.",
+        "A value is not of the kind that its field takes, is empty, or is out of its limits: a word that the "
+        "field does not know, a list where one text is wanted, a text where a number is, more than 1,000 "
+        "characters in a name.",
+        "Replace the value by one of those that the message lists after 'not'. Write lists as `[a, b]` and "
+        "mappings as `{key: value}`; put an id in letters, digits, `.`, `-` and `_`; remove a field "
+        "that is meant to be empty. `docs/spec.md` has the type of every field.",
+    ),
+    "OC107": (
+        "unportable-id",
+        "The id of a chart names its files, and some system cannot have files of that name: Windows keeps "
+        "`con`, `nul`, `com1` and the like for devices and drops a last dot or space, and no system takes a "
+        "name that is too long.",
+        "Write the id that the message gives, or another.",
     ),
     "OC110": (
         "file-not-reached",
@@ -59,7 +70,8 @@ READING: Mapping[str, tuple[str, str, str]] = {
     "OC113": (
         "file-out-of-folder",
         "A file lies outside of the folder that imports stay in, links followed: the nearest one called "
-        "`specs`, else that of the spec.",
+        "`specs`, else that of the spec. The repository of the spec, else the current folder, is the highest "
+        "that is looked at.",
         "Move the file, or load the spec with a folder above both as `root`.",
     ),
     "OC114": (
@@ -89,8 +101,10 @@ READING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC120": (
         "no-git",
-        "Git is not installed, gave no answer in time, or the path is in no repository.",
-        "Install git, or compare two files.",
+        "Git is not installed, gave no answer in time, the path is in no repository, or the repository "
+        "belongs to another user, so that git does not read it.",
+        "Install git, or compare two files. A repository of another user that you trust is read after "
+        "`git config --global --add safe.directory FOLDER`.",
     ),
     "OC121": (
         "unknown-revision",
@@ -112,9 +126,18 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "`new` would write over a file that is there.",
         "Give another file with `-o`, or remove it yourself.",
     ),
+    "OC125": (
+        "line-ends",
+        "Drawings differ from what is drawn in their line ends only, as Git for Windows checks files out. "
+        "`check` takes them as in order. This is a warning.",
+        "Add `*.svg text eol=lf`, `*.dot text eol=lf` and `*.txt text eol=lf` to `.gitattributes`, one a "
+        "line.",
+    ),
     "OC205": (
         "charts-of-one-id",
-        "Two charts have one id, so that the files of one would replace those of the other.",
+        "Two charts have one id, so that the files of one would replace those of the other. Ids that "
+        "differ in case or in Unicode normalisation name the same files on macOS and Windows. Charts of two "
+        "specs whose drawings go into one folder are told of, too.",
         "Give each an id of its own.",
     ),
     "OC208": (
@@ -132,6 +155,13 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "unknown-chart",
         "A spec has no chart of this name, or asks for none (`charts: []`).",
         "Take one of the names in the message, or draw a spec that imports it.",
+    ),
+    "OC503": (
+        "wrong-argument",
+        "A function of the library was given a value of a type that it does not take, such as a path where "
+        "a spec is needed, a chart and options at once, or a pack of rules that there is not.",
+        "Give what the message names: `draw(load(path))`, `draw(spec, 'chart-id')`, `draw(spec, page='A3')`, "
+        "`check(spec.organization)`.",
     ),
 }
 """Name, meaning and remedy of each code."""

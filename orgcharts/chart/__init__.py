@@ -3,7 +3,7 @@
 The package knows no font, no size and no file.
 """
 
-from orgcharts.chart.build import NO_REMARKS, build_chart
+from orgcharts.chart.build import Remarks, build_chart
 from orgcharts.chart.chart import (
     AUTHORITY,
     Abbreviation,
@@ -19,12 +19,12 @@ from orgcharts.chart.chart import (
     TextRole,
 )
 from orgcharts.chart.footnotes import split_mark, split_marks
+from orgcharts.chart.public import derived_chart_id
 from orgcharts.chart.view import BY_UNIT, Arrangement, Show, View
 
 __all__ = [
     "AUTHORITY",
     "BY_UNIT",
-    "NO_REMARKS",
     "Abbreviation",
     "Arrangement",
     "Chart",
@@ -35,11 +35,13 @@ __all__ = [
     "Note",
     "PostColumn",
     "PostTable",
+    "Remarks",
     "Show",
     "TextItem",
     "TextRole",
     "View",
     "build_chart",
+    "derived_chart_id",
     "split_mark",
     "split_marks",
 ]

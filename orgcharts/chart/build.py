@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from types import MappingProxyType
 
-from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem, TextRole
-from orgcharts.chart.content import Content, full_name, post_line
+from orgcharts.characters import settled
+from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem, TextRole, units_of
+from orgcharts.chart.content import Content, full_name
+from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
-from orgcharts.chart.posts import PostWords, post_words, posts_in_words, rolled_up
+from orgcharts.chart.hidden import hidden_relations
+from orgcharts.chart.posts import post_words, rolled_up
+from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
 from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, View
 from orgcharts.chart.words import said
+from orgcharts.frozen import FrozenDict
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
 CELLS = "cells"
-"""The wish that the parts of a unit stand inside its box."""
+"""The hint that the children of a unit stand inside its box."""
+MOST_NESTED = 3
+"""Levels of cells inside each other; more are not readable."""
 CHANGED = "changed"
 """The status of boxes that a comparison has remarks on; a theme may select it, a spec cannot state it."""
-_NOWHERE: Mapping[str, str] = MappingProxyType({})
-
-_EVERYTHING = (Show.ACRONYM, Show.HEAD, Show.HOLDER)
+_NOWHERE: Mapping[str, str] = FrozenDict({})
 
 
 Text = tuple[TextItem | PostTable, ...]
@@ -51,19 +56,20 @@ class _Place:
     co_parent: str | None = None
 
 
-NO_REMARKS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+Remarks = Callable[[tuple[Show, ...]], Mapping[str, tuple[str, ...]]]
+"""Returns further lines of boxes, by unit id, for boxes that show these facts."""
 
 
 def build_chart(
     organization: Organization,
     view: View,
     chart_id: str | None = None,
-    remarks: Mapping[str, tuple[str, ...]] = NO_REMARKS,
+    remarks: Remarks | None = None,
     elsewhere: Mapping[str, str] = _NOWHERE,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
-    `remarks` are lines that boxes say besides, by the id of their unit: what changed.
+    `remarks` are further lines of boxes: what changed.
     `elsewhere` says, by the id of a unit, which other chart shows its parts.
 
     Raises:
@@ -73,30 +79,40 @@ def build_chart(
     tops = tops_of(organization, view)
     top = tops.roots[0]
     parts = _parts_by_unit(organization, tops)
-    names = {identifier: full_name(entry.unit) for identifier, entry in organization.entries.items()}
     footnotes = Footnotes() if view.notes else None
     content = _content(organization, view, footnotes, elsewhere)
     places = _places(organization, tops)
-    nodes = dict(_nodes(places, parts, view, names, content))
-    nodes = {identifier: _remarked(node, remarks) for identifier, node in nodes.items()}
+    nodes = dict(_nodes(places, parts, view, content))
+    if remarks:
+        nodes = {unit: _remarked(node, remarks(view.shown_at(node.depth))) for unit, node in nodes.items()}
+    units = units_of(nodes)
     if any(_has_columns(node) for node in nodes.values()):
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
     heading = _heading(organization, _title_of(tops, organization), view)
-    lines = (*further_lines(organization, nodes), *cross_lines(organization, view, nodes, footnotes))
+    lines = (*further_lines(organization, units), *cross_lines(organization, view, units, footnotes))
+    nodes = _linked(nodes, {end for line in lines for end in (line.tail, line.head)})
     notes = footnotes.notes() if footnotes else ()
+    nodes = {identifier: described(node, notes) for identifier, node in nodes.items()}
+    ids = public_ids(organization, _boxes(nodes))
     used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
     chart = Chart(
-        id=chart_id or top,
+        id=chart_id or ids[top],
         heading=heading,
         roots=tops.roots,
-        between=MappingProxyType(tops.between),
-        nodes=MappingProxyType(nodes),
+        between=FrozenDict(tops.between),
+        nodes=FrozenDict(nodes),
         cross_lines=lines,
         line_kinds=line_kinds(organization, nodes, lines),
         notes=notes,
         abbreviations=used,
+        findings=(*hidden_relations(organization, view, chart_id or top, units),),
     )
-    return typographic(chart)
+    return typographic(renamed(chart, ids))
+
+
+def _boxes(nodes: Mapping[str, ChartNode]) -> dict[str, Text]:
+    """Return the texts of all boxes, and of the cells in them, by unit id."""
+    return {box.id: box.text for node in nodes.values() for box in node.with_cells()}
 
 
 def _places(organization: Organization, tops: Tops) -> list[_Place]:
@@ -147,19 +163,17 @@ def _content(
 
 
 def _nodes(
-    tops: list[_Place], parts: dict[str, _Parts], view: View, names: dict[str, str], content: Content
+    tops: list[_Place], parts: dict[str, _Parts], view: View, content: Content
 ) -> Iterator[tuple[str, ChartNode]]:
     stack = tops[::-1]
     while stack:
         place = stack.pop()
         here = _shown(place, parts, view)
-        node = _node(place, here, parts, view, names, content)
+        node = _node(place, here, parts, view, content)
         yield place.entry.id, node
-        celled = {cell.id for cell in node.cells}
-        below = [
-            *((child, True) for child in here.assistants),
-            *((child, False) for child in here.children if child.id not in celled),
-        ]
+        below = [(child, True) for child in here.assistants]
+        if not node.cells:
+            below += ((child, False) for child in here.children)
         stack.extend(
             _Place(child, place.entry.id, place.depth + 1, beside) for child, beside in reversed(below)
         )
@@ -174,48 +188,81 @@ def _shown(place: _Place, parts: dict[str, _Parts], view: View) -> _Parts:
 
 
 def _node(
-    place: _Place, here: _Parts, parts: dict[str, _Parts], view: View, names: dict[str, str], content: Content
+    place: _Place,
+    here: _Parts,
+    parts: dict[str, _Parts],
+    view: View,
+    content: Content,
+    *,
+    inside: bool = False,
 ) -> ChartNode:
-    """Return the box of a unit; its cells, if it has any, come after its own words."""
+    """Return the box of a unit, or its cell where it stands `inside` the box of another.
+
+    Its own cells come after its words; inside a cell all children are cells.
+    """
     unit, identifier = place.entry.unit, place.entry.id
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
     if place.entry.is_outside and role is Role.LINE:
         role = Role.EXTERNAL
     front_office = here.front_office.unit if here.front_office else None
-    text = content.at(view.shown_at(place.depth)).box(
-        unit, identifier, front_office, view.labels.get(identifier)
-    )
+    show, label = view.shown_at(place.depth), view.labels.get(identifier)
+    text = content.at(show).box(unit, identifier, front_office, label)
     if here != parts[identifier] and identifier in content.elsewhere:
         text = (*text, TextItem(TextRole.SEE, content.elsewhere[identifier]))
     cells: tuple[ChartNode, ...] = ()
-    if view.arrange.get(identifier) == CELLS:
-        inside = (_Place(child, identifier, place.depth + 1, beside=False) for child in here.children)
-        ends = ((cell, _shown(cell, parts, view)) for cell in inside)
+    if inside or (view.arrange.get(identifier) == CELLS and _fits_cells(place, parts, view)):
+        held = _held(here, inside=inside)
+        places = (_Place(child, identifier, place.depth + 1, beside=False) for child in held)
         cells = tuple(
-            _node(cell, below, parts, view, names, content)
-            for cell, below in ends
-            if not below.children and not below.assistants
+            _node(cell, _shown(cell, parts, view), parts, view, content, inside=True) for cell in places
         )
     text, cells = _seen_once(text, cells)
-    celled = {cell.id for cell in cells}
     return ChartNode(
         id=identifier,
         text=text,
         parent=place.parent,
-        children=tuple(child.id for child in here.children if child.id not in celled),
-        assistants=tuple(child.id for child in here.assistants),
+        children=() if cells else tuple(child.id for child in here.children),
+        assistants=() if inside else tuple(child.id for child in here.assistants),
         depth=place.depth,
         role=role.value,
         kind=unit.classification.lower(),
         status=unit.status.value,
-        title=full_name(unit),
-        detail=_detail(place.entry, here, parts[identifier], names, content.words),
+        title=label or full_name(unit, show),
         arrange=None if view.arrange.get(identifier) == CELLS else view.arrange.get(identifier),
         columns=view.columns.get(identifier),
         first_row=view.first_row.get(identifier),
         cells=cells,
         co_parent=place.co_parent,
     )
+
+
+def _fits_cells(place: _Place, parts: dict[str, _Parts], view: View) -> bool:
+    """Return whether what is shown below a unit has few enough levels to stand inside its box."""
+    level = [place]
+    for _ in range(MOST_NESTED + 1):
+        level = [
+            _Place(child, each.entry.id, each.depth + 1, beside=False)
+            for each in level
+            for child in _held(_shown(each, parts, view), inside=each is not place)
+        ]
+    return not level
+
+
+def _held(here: _Parts, *, inside: bool) -> tuple[Entry, ...]:
+    """Return the units that stand as cells in a box, or `inside` in a cell; staff stands beside boxes."""
+    return (*here.assistants, *here.children) if inside else here.children
+
+
+def _linked(nodes: Mapping[str, ChartNode], ends: AbstractSet[str]) -> dict[str, ChartNode]:
+    """Return nodes whose cells know whether a relation ends at them."""
+    return {identifier: _with_links(node, ends) for identifier, node in nodes.items()}
+
+
+def _with_links(node: ChartNode, ends: AbstractSet[str]) -> ChartNode:
+    if not node.cells:
+        return node
+    cells = (_with_links(replace(cell, linked=cell.id in ends), ends) for cell in node.cells)
+    return replace(node, cells=tuple(cells))
 
 
 def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[ChartNode, ...]]:
@@ -229,6 +276,8 @@ def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[Ch
 
 def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartNode:
     """Return a box with what a comparison says of it; one that is there before and after is a changed one."""
+    if node.cells:
+        node = replace(node, cells=tuple(_remarked(cell, remarks) for cell in node.cells))
     lines = tuple(TextItem(TextRole.CHANGE, words) for words in remarks.get(node.id, ()))
     if not lines:
         return node
@@ -238,7 +287,7 @@ def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartN
 
 def _has_columns(node: ChartNode) -> bool:
     """Return whether a table in a box, or in one of its cells, has several columns."""
-    items = (item for place in (node, *node.cells) for item in place.text)
+    items = (item for unit in node.with_cells() for item in unit.text)
     return any(isinstance(item, PostTable) and len(item.columns) > 1 for item in items)
 
 
@@ -246,23 +295,6 @@ def _flush(node: ChartNode) -> ChartNode:
     """Return a box whose tables begin at its left edge, as those with several columns do."""
     text = tuple(replace(item, flush=True) if isinstance(item, PostTable) else item for item in node.text)
     return replace(node, text=text, cells=tuple(_flush(cell) for cell in node.cells))
-
-
-def _detail(entry: Entry, shown: _Parts, parts: _Parts, names: dict[str, str], words: PostWords) -> str:
-    """Return what is known of a unit beyond its name, for tooltips and readers."""
-    unit = entry.unit
-    hidden = len(parts.assistants) + len(parts.children) - len(shown.assistants) - len(shown.children)
-    facts = (
-        f"Headed by {post_line(unit.head, _EVERYTHING)}" if unit.head else "",
-        f"Based at {unit.based_at}" if unit.based_at else "",
-        f"Hosted by {names.get(unit.hosted_by, unit.hosted_by)}" if unit.hosted_by else "",
-        posts_in_words(unit.posts, words) if unit.posts is not None else "",
-        f"Status: {unit.status.value}" if unit.status is not Status.IN_FORCE else "",
-        unit.note or "",
-        f"Units below, not shown here: {hidden}" if hidden else "",
-        f"Source: {'; '.join(entry.source)}" if entry.source else "",
-    )
-    return " ".join(fact if fact.endswith(".") else f"{fact}." for fact in facts if fact)
 
 
 def _title_of(tops: Tops, organization: Organization) -> str:
@@ -290,7 +322,7 @@ def _heading(organization: Organization, title: str, view: View) -> Heading:
 
 def _lettered(letter: str) -> str:
     """Return the letter of a chart with its full stop, as budget documents print it."""
-    return f"{letter}." if letter[-1:].isalnum() else letter
+    return f"{letter}." if settled(letter[-1:]).isalnum() else letter
 
 
 def _source_line(organization: Organization) -> str:

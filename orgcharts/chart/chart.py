@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Literal
 
+from orgcharts.arithmetic import tally
+from orgcharts.findings import Finding
+from orgcharts.frozen import FrozenDict
 from orgcharts.pictures import Picture
 
 
@@ -68,7 +70,7 @@ class PostTable:
     @property
     def total(self) -> int:
         """Return how many posts there are in all columns."""
-        return sum(column.total for column in self.columns)
+        return tally(column.total for column in self.columns)
 
     @property
     def words(self) -> str:
@@ -91,7 +93,8 @@ class ChartNode:
     and `first_row` are the author's wish for the block of children (see `layout.options`), None
     for free choice.
     A joint unit hangs between `parent` and `co_parent`, two roots that stand side by side.
-    `cells` are parts that stand inside the box; they are no nodes of the chart.
+    `cells` are the children that stand inside the box, each with its own children as cells;
+    they are no nodes of the chart. `linked` says that a relation ends at this cell.
     `title` is the full name for readers and tooltips, `detail` the sentence that goes with it.
     """
 
@@ -111,11 +114,27 @@ class ChartNode:
     first_row: int | None = None
     co_parent: str | None = None
     cells: tuple[ChartNode, ...] = ()
+    linked: bool = False
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether other boxes stand below or beside its box."""
+        return bool(self.children or self.assistants)
+
+    def with_cells(self) -> Iterator[ChartNode]:
+        """Yield this node and all cells in it, each before the cells inside it."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.cells))
 
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """A relation to draw, from the box `tail` to the box `head` (from and to of the spec).
+    """A relation to draw, from the unit `tail` to the unit `head` (from and to of the spec).
+
+    Either unit is a node of the chart or a cell.
 
     `label` are the words on the line, with the mark of its note, or empty. `title` says it in words, `detail`
     is the note and the source.
@@ -185,6 +204,8 @@ class Chart:
 
     `between` holds the joint units that hang between a root and the next one, by the first;
     in the order of the drawing they stand between the two.
+    `ids` maps the id of a unit to that of its box where the two differ; it is written into no file.
+    `findings` are warnings about what the view asks for and the chart does not show.
     `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
     the legend. `notes` and `abbreviations` stand below the drawing.
     """
@@ -195,10 +216,16 @@ class Chart:
     nodes: Mapping[str, ChartNode]
     language: str = "en"
     cross_lines: tuple[ChartLine, ...] = ()
-    line_kinds: Mapping[str, LineKind] = field(default_factory=lambda: MappingProxyType({}))
+    line_kinds: Mapping[str, LineKind] = field(default_factory=FrozenDict)
     notes: tuple[Note, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
-    between: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    between: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenDict)
+    findings: tuple[Finding, ...] = ()
+    ids: Mapping[str, str] = field(default_factory=FrozenDict)
+
+    def units(self) -> dict[str, ChartNode]:
+        """Return every unit of the chart, node or cell, by its id."""
+        return units_of(self.nodes)
 
     def preorder(self) -> Iterator[ChartNode]:
         """Yield every node, each before its assistants, and those before its children."""
@@ -213,3 +240,8 @@ class Chart:
     def postorder(self) -> list[ChartNode]:
         """Return every node after all that hangs below or beside it."""
         return list(self.preorder())[::-1]
+
+
+def units_of(nodes: Mapping[str, ChartNode]) -> dict[str, ChartNode]:
+    """Return the nodes and all cells inside them, by id, in the order of the drawing."""
+    return {unit.id: unit for node in nodes.values() for unit in node.with_cells()}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
+from orgcharts.characters import settled
 from orgcharts.chart.chart import PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.posts import PostWords, post_items
 from orgcharts.chart.view import Show
+from orgcharts.frozen import FrozenDict
 from orgcharts.model import OrganizationalUnit, Post, Rollup
 
 NO_BREAK_SPACE = "\u00a0"
@@ -29,8 +30,8 @@ class Content:
     show: tuple[Show, ...] = ()
     footnotes: Footnotes | None = None
     words: PostWords = field(default_factory=PostWords)
-    rolled_up: Mapping[str, Rollup] = field(default_factory=lambda: MappingProxyType({}))
-    elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    rolled_up: Mapping[str, Rollup] = field(default_factory=FrozenDict)
+    elsewhere: Mapping[str, str] = field(default_factory=FrozenDict)
 
     def at(self, show: tuple[Show, ...]) -> Content:
         """Return the same for boxes that say something else besides the name."""
@@ -87,7 +88,7 @@ def _opens_with_a_word(code: str) -> bool:
     >>> [code for code in ("subprogramme 2", "iv", "viii", "x-12", "A-12") if _opens_with_a_word(code)]
     ['subprogramme 2']
     """
-    first = code.split(" ", 1)[0]
+    first = settled(code).split(" ", 1)[0]
     return len(first) >= 3 and first.isalpha() and first.islower() and not _ROMAN.fullmatch(first)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from orgcharts.characters import settled
 from orgcharts.chart.chart import Abbreviation, ChartLine, ChartNode, Heading, Note, PostTable
 from orgcharts.model import Organization, post_abbreviations
 
@@ -75,9 +76,11 @@ def abbreviations(
             names.setdefault(entry.unit.acronym, entry.unit.name)
     for short, name in post_abbreviations(organization.grades).items():
         names.setdefault(short, name)
-    words = "\n".join(_words(heading, nodes, lines, notes)).replace("\u00a0", " ")
+    words = settled("\n".join(_words(heading, nodes, lines, notes)).replace("\u00a0", " "))
     raised = "".join(_RAISED.values())
-    used = (short for short in names if re.search(rf"(?<!\w){re.escape(short)}(?![^\W{raised}])", words))
+    used = (
+        short for short in names if re.search(rf"(?<!\w){re.escape(settled(short))}(?![^\W{raised}])", words)
+    )
     return tuple(Abbreviation(short, names[short]) for short in sorted(used, key=lambda s: (s.casefold(), s)))
 
 
@@ -86,7 +89,7 @@ def _words(
 ) -> Iterator[str]:
     yield from (heading.title, heading.status, heading.office, heading.disclaimer)
     for node in nodes:
-        for box in (node, *node.cells):
+        for box in node.with_cells():
             for item in box.text:
                 yield item.words
                 if isinstance(item, PostTable):

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
+from orgcharts.arithmetic import tally
 from orgcharts.chart.chart import PostColumn, PostTable, TextItem, TextRole
-from orgcharts.chart.footnotes import Footnotes
+from orgcharts.chart.footnotes import Footnotes, split_mark
 from orgcharts.chart.view import Show
 from orgcharts.model import (
     TEMPORARY,
@@ -43,7 +44,7 @@ class PostWords:
             counts = list(group)
             first = counts[0]
             words = tuple(_words(count, footnotes) for count in counts)
-            total = sum(count.count for count in counts)
+            total = tally(count.count for count in counts)
             columns.append(PostColumn(first.funding or "", first.section or "", words, total))
         return PostTable(tuple(columns), self.form, below)
 
@@ -85,11 +86,14 @@ def post_items(
         yield TextItem(TextRole.POSTS_TOTAL, line)
 
 
-def posts_in_words(posts: Posts, words: PostWords) -> str:
-    """Return all posts of a unit as one phrase, such as `Posts: RB 1 P-5, 2 FS; total 3`."""
-    table = words.table(posts)
-    parts = (f"{_place_of(column)} {', '.join(column.counts)}".strip() for column in table.columns)
-    return f"Posts: {'; '.join((*parts, f'total {posts.total}'))}".replace(NO_BREAK_SPACE, " ")
+def posts_in_words(table: PostTable) -> str:
+    """Return a table of posts as one phrase, such as `Posts: RB 1 P-5, 2 FS; total 3`."""
+    parts = (
+        f"{_place_of(column)} {', '.join(split_mark(count)[0] for count in column.counts)}".strip()
+        for column in table.columns
+    )
+    words = "; ".join(filter(None, (*parts, f"total {table.total}", table.below)))
+    return f"Posts: {words}".replace(NO_BREAK_SPACE, " ")
 
 
 def rolled_up(organization: Organization) -> dict[str, Rollup]:

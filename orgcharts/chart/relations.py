@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from orgcharts.chart.chart import AUTHORITY, ChartLine, ChartNode, LineKind
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
 from orgcharts.chart.words import said
+from orgcharts.frozen import FrozenDict
 from orgcharts.model import Organization, Relation, RelationKind, Role
 
 ALL = "all"
@@ -18,22 +18,21 @@ ALL = "all"
 def cross_lines(
     organization: Organization,
     view: View,
-    nodes: Mapping[str, ChartNode],
+    units: Mapping[str, ChartNode],
     footnotes: Footnotes | None = None,
 ) -> tuple[ChartLine, ...]:
     """Return a line for every relation that `view` asks for and both of whose ends are drawn.
 
-    A front office has no box of its own: what ends there ends at its principal's box, as what ends at a
-    cell ends at the box around it. A
-    relation that is stated twice is drawn once. The mark of a note comes after the label.
+    `units` are the nodes and cells of the chart. A front office has no box of its own: what ends
+    there ends at its principal's box. A relation that is stated twice is drawn once. The mark of
+    a note comes after the label.
     """
     lines: dict[tuple[str, str, str, str], ChartLine] = {}
     known = organization.known_kinds
-    cells = {cell.id: cell.title for node in nodes.values() for cell in node.cells}
     for number, relation in enumerate(organization.relations, start=1):
-        if relation.kind not in known or not (ALL in view.relations or relation.kind in view.relations):
+        if not is_asked_for(relation, organization, view):
             continue
-        tail, head = (_box_of(end, organization, nodes) for end in (relation.from_, relation.to))
+        tail, head = (box_of(end, organization, units) for end in (relation.from_, relation.to))
         if tail is None or head is None or tail == head:
             continue
         key = (tail, head, relation.kind, relation.label or "")
@@ -46,30 +45,38 @@ def cross_lines(
             head=head,
             kind=relation.kind,
             label=(relation.label or "") + (footnotes.mark(relation.note) if footnotes else ""),
-            title=f"{cells.get(relation.from_, nodes[tail].title)} → "
-            f"{cells.get(relation.to, nodes[head].title)}: {said}",
-            detail=" ".join(_facts(relation)),
+            title=f"{units[tail].title} → {units[head].title}: {said}",
+            detail=_sentence(relation.note) if footnotes and relation.note else "",
         )
     return tuple(lines.values())
 
 
-def further_lines(organization: Organization, nodes: Mapping[str, ChartNode]) -> Iterator[ChartLine]:
+def is_asked_for(relation: Relation, organization: Organization, view: View) -> bool:
+    """Return whether a view asks for a relation."""
+    return relation.kind in organization.known_kinds and (
+        ALL in view.relations or relation.kind in view.relations
+    )
+
+
+def further_lines(organization: Organization, units: Mapping[str, ChartNode]) -> Iterator[ChartLine]:
     """Yield a line to every unit from each unit that it is a part of and does not hang from.
 
     It is a line of authority, as those of the hierarchy are.
     """
-    for identifier, node in nodes.items():
+    number = 0
+    for identifier, node in units.items():
         entry = organization.entries[identifier]
         wholes = (entry.parent, *entry.unit.joint_with) if entry.parent else entry.unit.joint_with
-        boxes = dict.fromkeys(_box_of(whole, organization, nodes) for whole in wholes)
+        boxes = dict.fromkeys(box_of(whole, organization, units) for whole in wholes)
         for box in boxes:
             if box not in (None, node.parent, node.co_parent, identifier):
+                number += 1
                 yield ChartLine(
-                    id=f"joint-{identifier}-{box}",
+                    id=f"joint-{number}",
                     tail=box,
                     head=identifier,
                     kind=AUTHORITY,
-                    title=f"{node.title}: {said('joint', whole=nodes[box].title)}",
+                    title=f"{node.title}: {said('joint', whole=units[box].title)}",
                 )
 
 
@@ -86,27 +93,21 @@ def line_kinds(
         used.add(AUTHORITY)
     known = organization.known_kinds
     ordered = sorted(used.intersection(known), key=[AUTHORITY, *known].index)
-    return MappingProxyType({kind: _line_kind(known[kind]) for kind in ordered})
+    return FrozenDict({kind: _line_kind(known[kind]) for kind in ordered})
 
 
 def _line_kind(kind: RelationKind) -> LineKind:
     return LineKind(kind.label, kind.line, kind.ends)
 
 
-def _box_of(end: str, organization: Organization, nodes: Mapping[str, ChartNode]) -> str | None:
-    """Return the node whose box stands for a unit, None where none is drawn."""
-    if end in nodes or end not in organization.entries:
-        return end if end in nodes else None
+def box_of(end: str, organization: Organization, units: Mapping[str, ChartNode]) -> str | None:
+    """Return the unit whose box or cell stands for a unit, None where none is drawn."""
+    if end in units or end not in organization.entries:
+        return end if end in units else None
     entry = organization.entries[end]
-    around = nodes.get(entry.parent or "")
-    if around is None:
-        return None
-    inside = entry.unit.role is Role.FRONT_OFFICE or any(cell.id == end for cell in around.cells)
-    return around.id if inside else None
+    is_merged = entry.unit.role is Role.FRONT_OFFICE and entry.parent in units
+    return entry.parent if is_merged else None
 
 
-def _facts(relation: Relation) -> Iterator[str]:
-    if relation.note:
-        yield relation.note if relation.note.endswith(".") else f"{relation.note}."
-    if relation.source:
-        yield f"Source: {'; '.join(relation.source)}."
+def _sentence(note: str) -> str:
+    return note if note.endswith(".") else f"{note}."

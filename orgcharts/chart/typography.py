@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from types import MappingProxyType
 
+from orgcharts.characters import settled
 from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem
+from orgcharts.frozen import FrozenDict
 
 APOSTROPHE = "\u2019"
 
@@ -25,8 +26,16 @@ def curled(words: str) -> str:
     """
     if "'" not in words:
         return words
-    words = _INSIDE.sub(APOSTROPHE, words)
-    return words if _OPENING.search(words) else _AFTER_S.sub(APOSTROPHE, words)
+    words = _curled(_INSIDE, words)
+    return words if _OPENING.search(settled(words)) else _curled(_AFTER_S, words)
+
+
+def _curled(straight: re.Pattern[str], words: str) -> str:
+    """Return words with an apostrophe wherever `straight` finds a straight one."""
+    characters = list(words)
+    for match in straight.finditer(settled(words)):
+        characters[match.start()] = APOSTROPHE
+    return "".join(characters)
 
 
 def opened(words: str) -> str:
@@ -35,7 +44,7 @@ def opened(words: str) -> str:
     >>> opened("as of 2026"), opened("e-Guide of 2021")
     ('As of 2026', 'e-Guide of 2021')
     """
-    first = words.split(" ", 1)[0]
+    first = settled(words).split(" ", 1)[0]
     return words[0].upper() + words[1:] if first.islower() else words
 
 
@@ -44,12 +53,12 @@ def typographic(chart: Chart) -> Chart:
     return replace(
         chart,
         heading=typographic_heading(chart.heading),
-        nodes=MappingProxyType({key: _node(node) for key, node in chart.nodes.items()}),
+        nodes=FrozenDict({key: _node(node) for key, node in chart.nodes.items()}),
         cross_lines=tuple(
             replace(line, label=curled(line.label), title=curled(line.title), detail=curled(line.detail))
             for line in chart.cross_lines
         ),
-        line_kinds=MappingProxyType(
+        line_kinds=FrozenDict(
             {key: replace(kind, label=curled(kind.label)) for key, kind in chart.line_kinds.items()}
         ),
         notes=tuple(replace(note, text=curled(note.text)) for note in chart.notes),

@@ -62,7 +62,8 @@ class View(BaseModel):
         description="Whether a unit without its parts names the chart of the file that shows them.",
     )
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
-        default=(Show.ACRONYM,), description="What boxes say besides the name."
+        default=(Show.ACRONYM, Show.HEAD, Show.HOLDER),
+        description="What boxes show besides the name; what they do not show is in no file of the chart.",
     )
     posts: Literal["auto", "table", "run-in"] = Field(
         default="auto",
@@ -102,7 +103,7 @@ class View(BaseModel):
     arrange: Mapping[Identifier, Arrangement] = Field(
         default={}, description="How the parts of single units stand: id to arrangement."
     )
-    columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=12)]] = Field(
+    columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=64)]] = Field(
         default={}, description="In how many columns the parts of single units hang: id to number."
     )
     first_row: Mapping[Identifier, Annotated[int, Field(ge=2, multiple_of=2)]] = Field(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-WORDS: Mapping[str, str] = MappingProxyType(
+from orgcharts.frozen import FrozenDict
+
+WORDS: Mapping[str, str] = FrozenDict(
     {
         "role:attached": "Attached body",
         "role:external": "External body",

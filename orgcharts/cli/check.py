@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -24,11 +24,13 @@ from orgcharts.cli.common import (
     spec_files,
 )
 from orgcharts.cli.progress import Progress
+from orgcharts.cli.streams import say
 from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding
 
 if TYPE_CHECKING:
     from orgcharts.drift import Check
+    from orgcharts.spec import Spec
 
 _EXAMPLES = """\
   orgcharts check                     is every file of output/ what the specs draw?
@@ -63,44 +65,84 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare the drawings in a folder with what their specs draw now."""
-    from orgcharts.drift import Cache, orphans
+    from orgcharts.drift import Cache, Known, contents, orphans, outputs_of
 
     started = perf_counter()
     files = spec_files(options.specs or [DEFAULT_SPECS])
-    cache = Cache()
-    asked = f"{options.output} {','.join(options.format)} {options.as_of}"
-    keys = {path: f"{path} {asked}" for path in files}
-    fresh = [] if options.no_cache else [path for path in files if cache.holds(keys[path])]
-    wrong, unread = 0, False
-    outputs: list[Path] = [name for path in fresh for name in cache.files(keys[path])]
-    for path, result in _results([path for path in files if path not in fresh], options):
+    folder, cache = Path(options.output), Cache()
+    specs, wrong = _readable(files)
+    unread = wrong > 0
+    # Digests come before drawing: what is saved meanwhile counts as changed the next time.
+    inputs = {path: digest for path, spec in specs.items() if (digest := _digest(spec, options))}
+    outputs = {path: outputs_of(spec, folder, options.format) for path, spec in specs.items()}
+    changed = [
+        path
+        for path in specs
+        if options.no_cache
+        or not (known := cache.get(_key(path, options)))
+        or (known.inputs, known.outputs) != (inputs.get(path), contents(outputs[path]))
+    ]
+    for path, result in _results(changed, options):
         if isinstance(result, tuple):
             print_findings(result)
             wrong += 1
             unread = True
             continue
-        outputs += result.outputs
         wrong += _told(result, options)
-        if not result.checked or options.fix:
-            cache.keep(keys[path], result.files)
+        if path in inputs and (not result.checked or options.fix):
+            cache.keep(_key(path, options), Known(inputs=inputs[path], outputs=dict(result.contents)))
     whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
     if whole and not unread:  # what a spec that cannot be read would draw is not known
-        for orphan in orphans(Path(options.output), outputs, options.format):
-            print(orphan)
+        for orphan in orphans(folder, chain.from_iterable(outputs.values()), options.format):
+            say(str(orphan))
             wrong += 1
     cache.write()
     if not options.quiet:
-        unchanged = f", {len(fresh)} of them unchanged since the last check" if fresh else ""
+        same = len(specs) - len(changed)
+        unchanged = f", {same} of them unchanged since the last check" if same else ""
         seconds = perf_counter() - started
-        print(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
+        say(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
+
+
+def _readable(files: Sequence[Path]) -> tuple[dict[Path, Spec], int]:
+    """Return the specs that can be read and how many cannot; what is wrong with these is printed.
+
+    Raises:
+        SpecError: OC205 if charts of two specs have one file, as for `render`.
+    """
+    from orgcharts.cli.render import wanted_charts
+    from orgcharts.spec import load
+
+    specs: dict[Path, Spec] = {}
+    for path in files:
+        try:
+            specs[path] = load(path)
+        except OrgchartsError as error:
+            print_findings(error.findings)
+    list(wanted_charts(list(specs.values()), None))
+    return specs, len(files) - len(specs)
+
+
+def _digest(spec: Spec, options: argparse.Namespace) -> str | None:
+    """Return a digest of all that decides on the drawings of a spec; None if its theme cannot be read."""
+    from orgcharts.drift import digest_of, inputs_of
+
+    try:
+        return digest_of(inputs_of(spec), ",".join(options.format), str(options.as_of))
+    except OrgchartsError:  # drawing the spec says what is wrong
+        return None
+
+
+def _key(path: Path, options: argparse.Namespace) -> str:
+    return f"{path} {options.output} {','.join(options.format)} {options.as_of}"
 
 
 def _told(result: Check, options: argparse.Namespace) -> int:
     """Print what differs of one spec and return how much of it is still wrong."""
     print_findings(result.findings)
     for checked in result.checked:
-        print(f"{checked}{' (written)' if options.fix else ''}")
+        say(f"{checked}{' (written)' if options.fix else ''}")
     return 0 if options.fix else len(result.checked)
 
 
@@ -111,7 +153,7 @@ def _results(
     output, day = Path(options.output), options.as_of
     jobs = [(path, output, options.format, options.fix, options.dpi, day) for path in files]
     workers = min(os.cpu_count() or 1, len(files))
-    with Progress(sys.stderr, len(files), hidden=options.quiet) as progress:
+    with Progress(len(files), hidden=options.quiet) as progress:
         if len(files) <= FEW or workers == 1:
             for path, job in zip(files, jobs, strict=True):
                 progress.step(path.name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.cli.streams import warn
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 
@@ -119,4 +119,4 @@ def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec
 def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings, one a line, to the standard error stream."""
     for finding in findings:
-        print(finding, file=sys.stderr)
+        warn(str(finding))

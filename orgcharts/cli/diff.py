@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, print_findings, spec_files
+from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
+from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
     from orgcharts.comparison import Comparison
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         pairs = list(_pairs(options, stack))
         found = [(name, compare(before, after)) for name, before, after in pairs]
-        print(_report(found, options.format), end="")
+        emit(_report(found, options.format))
         if options.draw:
             _draw(found, options)
     changed = any(comparison for _, comparison in found)
@@ -85,6 +86,7 @@ def _on_two_days(options: argparse.Namespace) -> Iterator[tuple[str, Organizatio
 def _sides(options: argparse.Namespace, stack: ExitStack) -> tuple[Path, Path]:
     """Return the paths before and after."""
     from orgcharts.revisions import at_revision
+    from orgcharts.spec import root_of
 
     paths = [Path(name) for name in options.specs]
     if options.git:
@@ -94,8 +96,9 @@ def _sides(options: argparse.Namespace, stack: ExitStack) -> tuple[Path, Path]:
             )
         path = paths[0] if paths else Path("specs")
         first, dots, second = options.git.partition("..")
-        before = stack.enter_context(at_revision(path, first or "HEAD"))
-        return before, stack.enter_context(at_revision(path, second or "HEAD")) if dots else path
+        root = root_of(path / "spec" if path.is_dir() else path)
+        before = stack.enter_context(at_revision(path, first or "HEAD", root))
+        return before, stack.enter_context(at_revision(path, second or "HEAD", root)) if dots else path
     if len(paths) != 2:
         raise SpecError([Finding("OC123", "two specs are needed", "name two, or one with --git or --at")])
     return paths[0], paths[1]
@@ -129,7 +132,7 @@ def _report(found: list[tuple[str, Comparison]], form: str) -> str:
 
     if form == "json":
         values = {name: as_values(comparison) for name, comparison in found}
-        return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+        return json_text(values)
     if form == "md":
         return "\n".join(as_markdown(comparison, name) for name, comparison in found)
     if len(found) == 1:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_USAGE, add_bare_command
+from orgcharts.cli.streams import emit, say, warn
 
 _EXAMPLES = """\
   orgcharts explain OC501             what the code of a finding means, and what to do
@@ -26,12 +26,12 @@ def run(options: argparse.Namespace) -> int:
 
     if not options.codes:
         for page in PAGES.values():
-            print(f"{page.heading}: {page.summary}")
+            say(f"{page.heading}: {page.summary}")
         return EXIT_CLEAN
     try:
         pages = [explain(code) for code in options.codes]
     except KeyError as error:
-        print(error.args[0], file=sys.stderr)
+        warn(error.args[0])
         return EXIT_USAGE
-    print("\n\n".join(f"# {page.heading}\n\n{page.text}" for page in pages))
+    emit("\n\n".join(f"# {page.heading}\n\n{page.text}" for page in pages) + "\n")
     return EXIT_CLEAN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import Any
 
 from orgcharts.cli.common import (
@@ -13,6 +14,7 @@ from orgcharts.cli.common import (
     print_findings,
     spec_files,
 )
+from orgcharts.cli.streams import say
 from orgcharts.errors import SpecError
 
 _EXAMPLES = """\
@@ -30,22 +32,34 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Order the fields of each spec, or name those that are not in order."""
     from orgcharts.files import write_whole
-    from orgcharts.spec.ordering import ordered
     from orgcharts.spec.shape import SPEC
-    from orgcharts.yaml.decoding import decode, read_bytes
+    from orgcharts.yaml.decoding import decode, marked_encoding, read_bytes
 
     changed, failed = 0, 0
     for path in spec_files(options.specs or [DEFAULT_SPECS]):
         try:
             content = read_bytes(path, SPEC)
-            result = ordered(decode(content, str(path), SPEC), str(path)).encode()
+            text = decode(content, str(path), SPEC)
+            mark, encoding = marked_encoding(content)
+            result = mark + _ordered(text, str(path)).encode(encoding)
         except SpecError as error:
             print_findings(error.findings)
             failed += 1
             continue
         if result != content:
             changed += 1
-            print(f"{path}: {'not in order' if options.check else 'put in order'}")
+            say(f"{path}: {'not in order' if options.check else 'put in order'}")
             if not options.check:
                 write_whole(path, result)
     return EXIT_FINDINGS if failed or (options.check and changed) else EXIT_CLEAN
+
+
+def _ordered(text: str, name: str) -> str:
+    """Return a spec in order with the line ends that it has; those of a mixture become line feeds."""
+    from orgcharts.spec.ordering import ordered
+
+    ends = set(re.findall(r"\r\n|\r|\n", text))
+    end = ends.pop() if len(ends) == 1 else "\n"
+    plain = re.sub(r"\r\n|\r", "\n", text)
+    result = ordered(plain, name)
+    return text if result == plain else result.replace("\n", end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from orgcharts import __version__
 from orgcharts.cli import (
@@ -23,7 +24,11 @@ from orgcharts.cli import (
 )
 from orgcharts.cli import list as list_command
 from orgcharts.cli.common import EXIT_FINDINGS, epilog, print_findings
+from orgcharts.cli.streams import OutputLost, abandon, emit, flush, use_utf8, warn
 from orgcharts.errors import OrgchartsError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _EXAMPLES = """\
   orgcharts render                                every chart of specs/ into output/
@@ -35,19 +40,39 @@ _EXAMPLES = """\
 """
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser whose messages, which quote arguments, are printed as all else is."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        if message and file is sys.stdout:
+            emit(message)
+        elif message:
+            warn(*message.removesuffix("\n").split("\n"))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    use_utf8()
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            flush()
+    except OutputLost as lost:
+        abandon()
+        print_findings(lost.findings)
+    except KeyboardInterrupt:
+        warn("stopped; files already written are whole")
+        return 130
+    return EXIT_FINDINGS
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except OrgchartsError as error:
         print_findings(error.findings)
-        return EXIT_FINDINGS
-    except KeyboardInterrupt:
-        print("stopped; files already written are whole", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
         return EXIT_FINDINGS
 
 
@@ -58,7 +83,7 @@ COMMANDS = (
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="orgcharts",
         description="Draw official organigrammes from YAML specs.",
         epilog=epilog(_EXAMPLES),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import DEFAULT_SPECS, EXIT_CLEAN, add_bare_command, counted
+from orgcharts.cli.streams import read_input, say
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 
@@ -19,6 +19,16 @@ _EXAMPLES = """\
 
 A line of the list is the name of a unit, perhaps with its acronym in brackets; an indent is a level.
 """
+
+ATTRIBUTES = Path(".gitattributes")
+ATTRIBUTES_TEXT = b"""\
+# The same bytes on every system, so that 'orgcharts check' agrees on Windows.
+specs/** text=auto eol=lf
+output/** text=auto eol=lf
+*.png binary
+*.pdf binary
+"""
+"""What a repository of specs and drawings tells git."""
 
 
 def add(commands: Any) -> None:
@@ -31,9 +41,9 @@ def add(commands: Any) -> None:
         _EXAMPLES,
         "Start a spec from a name, or from an indented list of names.",
     )
-    command.add_argument("name", metavar="NAME", help="name of the organization")
-    command.add_argument("--acronym", metavar="TEXT", help="its short form")
-    command.add_argument("--kind", metavar="WORD", help="what it is: department, mission ...")
+    command.add_argument("name", metavar="NAME", type=types.text, help="name of the organization")
+    command.add_argument("--acronym", metavar="TEXT", type=types.text, help="its short form")
+    command.add_argument("--kind", metavar="WORD", type=types.text, help="what it is: ministry, mission ...")
     command.add_argument(
         "--page", metavar="PAGE", type=types.page, help="page of its chart, such as A3-portrait"
     )
@@ -50,21 +60,26 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the spec, which nothing is overwritten for."""
+    from orgcharts.filenames import portable
     from orgcharts.files import write_whole
     from orgcharts.model import slug
     from orgcharts.spec import loads
     from orgcharts.spec.starting import outline, spec_text
 
-    name = slug(options.acronym or options.name)
+    name = portable(slug(options.acronym or options.name), "spec")
     path = Path(options.output or f"{DEFAULT_SPECS}/{name}.yaml")
     if path.exists():
         raise SpecError([Finding("OC124", f"'{path}' is there already", "give another file with -o")])
     units = outline(_listed(options.outline)) if options.outline else ()
     text = spec_text(options.name, units, acronym=options.acronym, kind=options.kind, page=options.page)
     spec = loads(text, str(path))
+    starts_project = not options.output and not path.parent.exists()
     write_whole(path, text.encode())
+    if starts_project and not ATTRIBUTES.exists():
+        write_whole(ATTRIBUTES, ATTRIBUTES_TEXT)
+        say(f"{ATTRIBUTES}: drawings have the same line ends on every system")
     told = counted(len(spec.organization.entries), "units")
-    print(f"{path}: {told}; draw it with: orgcharts render {path}")
+    say(f"{path}: {told}; draw it with: orgcharts render {path}")
     return EXIT_CLEAN
 
 
@@ -78,5 +93,13 @@ def _listed(name: str) -> str:
     from orgcharts.yaml.decoding import decode, read_bytes
 
     if name == "-":
-        return decode(sys.stdin.buffer.read(), "<stdin>", SPEC)
+        return decode(_input(), "<stdin>", SPEC)
     return decode(read_bytes(name, SPEC), name, SPEC)
+
+
+def _input() -> bytes:
+    try:
+        return read_input()
+    except OSError as error:
+        message = f"the standard input cannot be read: {error.strerror or error}"
+        raise SpecError([Finding("OC100", message, "give a file with --from FILE")]) from error

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+import sys
+
+from orgcharts.printing import as_line
 
 
 class Progress:
     """One line on a terminal that says which chart is being drawn; nothing elsewhere."""
 
-    def __init__(self, stream: TextIO, total: int, *, hidden: bool) -> None:
-        self._stream = stream
+    def __init__(self, total: int, *, hidden: bool) -> None:
+        self._stream = sys.stderr
         self._total = total
         self._done = 0
-        self._shown = stream.isatty() and not hidden
+        self._shown = self._stream is not None and self._stream.isatty() and not hidden
 
     def step(self, name: str) -> None:
         self._done += 1
         if self._shown:
-            self._stream.write(f"\r\x1b[K[{self._done}/{self._total}] {name}")
+            self._stream.write(f"\r\x1b[K[{self._done}/{self._total}] {as_line(name)}")
             self._stream.flush()
 
     def clear(self) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, print_findings
+from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
+from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
     from orgcharts.comparison import Reconciliation
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     for path, organization in zip(options.specs, (first, second), strict=True):
         _check(options.unit, path, organization)
     found = reconcile(first, second, options.unit)
-    print(_report(found, options), end="")
+    emit(_report(found, options))
     return EXIT_FINDINGS if found else EXIT_CLEAN
 
 
@@ -72,5 +73,5 @@ def _report(found: Reconciliation, options: argparse.Namespace) -> str:
     from orgcharts.comparison.reconcile_report import as_markdown, as_text, as_values
 
     if options.format == "json":
-        return json.dumps(as_values(found, *options.specs), indent=2, ensure_ascii=False) + "\n"
+        return json_text(as_values(found, *options.specs))
     return (as_markdown if options.format == "md" else as_text)(found, *options.specs)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
@@ -23,8 +21,10 @@ from orgcharts.cli.common import (
     print_findings,
 )
 from orgcharts.cli.progress import Progress
+from orgcharts.cli.streams import emit, say
 from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
+from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
     from orgcharts.options import ChartOptions
@@ -104,7 +104,7 @@ def run(options: argparse.Namespace) -> int:
     wanted = list(wanted_charts(specs, options.chart))
     locks = {spec.path: _lock_of(spec, options) for spec in specs}
     rows = []
-    with Progress(sys.stderr, len(wanted), hidden=options.quiet) as progress:
+    with Progress(len(wanted), hidden=options.quiet) as progress:
         for spec, chart in wanted:
             progress.step(str(chart.id))
             try:
@@ -124,19 +124,13 @@ def wanted_charts(specs: list[Spec], names: list[str] | None) -> Iterator[tuple[
     """Yield the charts to draw, each with its spec.
 
     Raises:
-        SpecError: OC205 if two specs have a chart of the same id, OC502 if none has a chart asked for.
+        SpecError: OC205 if charts of two specs write the same files, OC502 if none has a chart asked for.
     """
-    from orgcharts.spec import drawings_of
+    from orgcharts.spec import clashes
 
-    owners: dict[tuple[Path, str], Spec] = {}
-    known: dict[str, None] = {}
-    for spec in specs:
-        for chart in spec.charts:
-            known[str(chart.id)] = None
-            other = owners.setdefault((drawings_of(spec.path, ""), str(chart.id)), spec)
-            if other is not spec:
-                message = f"chart '{chart.id}' stands in '{other.path}' and in '{spec.path}'"
-                raise SpecError([Finding("OC205", message, "give one of them another id")])
+    if found := tuple(clashes(specs)):
+        raise SpecError(found)
+    known = dict.fromkeys(str(chart.id) for spec in specs for chart in spec.charts)
     unknown = [name for name in names or () if name not in known]
     if unknown:
         remedy = f"there are {', '.join(known)}"
@@ -205,12 +199,12 @@ def _write(drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace)
 
 def _summarise(rows: list[dict[str, Any]], options: argparse.Namespace, seconds: float) -> None:
     if options.report == "json":
-        print(json.dumps({"charts": rows, "seconds": round(seconds, 3)}, indent=2, ensure_ascii=False))
+        emit(json_text({"charts": rows, "seconds": round(seconds, 3)}))
         return
     width = max((len(row["chart"]) for row in rows), default=0)
     for row in rows:
         first, *others = row["files"]
         files = " ".join((first, *(Path(other).suffix for other in others)))
         size = f"{row['type_size']:5.2f} pt"
-        print(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
-    print(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")
+        say(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
+    say(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")

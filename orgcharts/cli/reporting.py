@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from orgcharts import __version__
 from orgcharts.findings import Finding, Severity
+from orgcharts.printing import as_lines, json_text, printable, without_commands
 
 
 def as_text(findings: Sequence[Finding]) -> str:
     """Return findings, one a line."""
-    return "".join(f"{finding}\n" for finding in findings)
+    return as_lines("".join(f"{finding}\n" for finding in findings))
 
 
 def as_json(findings: Sequence[Finding]) -> str:
     """Return findings as a JSON list of objects; line and column count from one, null where there is none."""
-    return json.dumps([_row(finding) for finding in findings], indent=2, ensure_ascii=False) + "\n"
+    return json_text([_row(finding) for finding in findings])
 
 
 def _row(finding: Finding) -> dict[str, Any]:
@@ -47,7 +48,9 @@ def _command(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Return a text as the data of a command: its lines stay lines, and nothing in it is obeyed."""
+    lines = map(printable, re.split(r"\r\n|\r|\n", text))
+    return "%0A".join(without_commands(line).replace("%", "%25") for line in lines)
 
 
 def _property(value: object) -> str:
@@ -77,7 +80,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return json_text(log)
 
 
 def _descriptor(code: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from orgcharts.cli.common import EXIT_CLEAN, add_bare_command
+from orgcharts.cli.streams import emit
 
 _EXAMPLES = """\
   orgcharts schema > orgcharts.schema.json
@@ -21,5 +22,5 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - all commands are 
     """Print the schema."""
     from orgcharts.spec.schema import schema_text
 
-    print(schema_text(), end="")
+    emit(schema_text())
     return EXIT_CLEAN

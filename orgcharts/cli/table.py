@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
+from orgcharts.cli.streams import emit_bytes
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, has_errors
 
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     state = at(specs[0].organization, last_day(options.as_of) if options.as_of else None)
     data = _written(staffing_table(state), options.format)
     if options.output is None:
-        sys.stdout.write(data.decode("utf-8"))
+        emit_bytes(data)
     else:
         write_whole(options.output, data)
     return EXIT_CLEAN

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
+from orgcharts.cli.streams import emit, say
 from orgcharts.findings import has_errors
+from orgcharts.printing import json_text
 
 _EXAMPLES = """\
   orgcharts timeline specs/dpo.yaml                 what changed when, and on what authority
@@ -39,12 +40,12 @@ def run(options: argparse.Namespace) -> int:
     }
     if options.format == "json":
         values = {path: [asdict(moment) for moment in moments] for path, moments in found.items()}
-        print(json.dumps(values, indent=2, ensure_ascii=False))
+        emit(json_text(values))
     else:
         for path, moments in found.items():
             if len(found) > 1 and moments:
-                print(path)
+                say(path)
             for moment in moments:
                 authority = f"  [{moment.authority}]" if moment.authority else ""
-                print(f"{moment.when:<10}  {moment.what}{authority}")
+                say(f"{moment.when:<10}  {moment.what}{authority}")
     return EXIT_FINDINGS if has_errors(tuple(findings)) else EXIT_CLEAN

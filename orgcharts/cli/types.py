@@ -28,6 +28,14 @@ def packs(text: str) -> tuple[str, ...]:
     return names
 
 
+def text(argument: str) -> str:
+    """Return an argument as text in UTF-8, whatever the locale is."""
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError as error:
+        raise argparse.ArgumentTypeError(f"'{argument}' is no text in UTF-8") from error
+
+
 def page(text: str) -> str:
     """Return the name of a page that is known."""
     from orgcharts.pages import page_size

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from orgcharts.arithmetic import tally
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, counted, load_all
+from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, counted, load_all, print_findings
 from orgcharts.cli.reporting import REPORTS
+from orgcharts.cli.streams import emit_bytes, say
 from orgcharts.findings import Finding, Severity
 
 _EXAMPLES = """\
@@ -44,13 +45,14 @@ def run(options: argparse.Namespace) -> int:
     specs, findings = load_all(options.specs, packs)
     if options.strict:
         findings = [replace(finding, severity=Severity.ERROR) for finding in findings]
-    report = REPORTS[options.format](findings)
-    print(report, end="", file=sys.stderr if options.format == "text" else sys.stdout)
-    if options.format == "text":
-        charts = sum(len(spec.charts) for spec in specs)
-        units = sum(len(spec.organization.entries) for spec in specs)
+    if options.format != "text":
+        emit_bytes(REPORTS[options.format](findings).encode())
+    else:
+        print_findings(findings)
+        charts = tally(len(spec.charts) for spec in specs)
+        units = tally(len(spec.organization.entries) for spec in specs)
         read = (counted(len(specs), "specs"), counted(units, "units"), counted(charts, "charts"))
-        print(f"{read[0]} read, {read[1]}, {read[2]}: {_verdict(findings)}")
+        say(f"{read[0]} read, {read[1]}, {read[2]}: {_verdict(findings)}")
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
 

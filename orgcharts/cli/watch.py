@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -19,7 +19,8 @@ from orgcharts.cli.common import (
     print_findings,
     spec_files,
 )
-from orgcharts.errors import OrgchartsError
+from orgcharts.cli.streams import flush, say
+from orgcharts.errors import OrgchartsError, SpecError
 
 _EXAMPLES = """\
   orgcharts watch                     draw specs/ into output/ on every save; Ctrl-C ends it
@@ -27,7 +28,7 @@ _EXAMPLES = """\
 """
 
 State = dict[Path, tuple[int, int]]
-"""Of every file below the folders that are watched: time of its last change, and size."""
+"""Of every file that a spec reads: time of its last change, and size."""
 
 
 def add(commands: Any) -> None:
@@ -59,33 +60,54 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _saved(names: Sequence[str], every: float) -> Iterator[list[Path]]:
-    """Yield all specs, then in every round those to draw: one that was saved, or all if a part was.
+    """Yield all specs, then in every round those of which a file that they read was saved.
 
     Files are looked at from time to time: it works on every system and on network drives.
     """
     specs = spec_files(names)
-    before = _state(specs)
-    yield specs
+    read: dict[Path, frozenset[Path]] = {}
+    before: dict[Path, State] = {}
     while True:
+        changed = [path for path in specs if path not in read or _state(read[path]) != before[path]]
+        for path in changed:
+            read[path] = _inputs(path)
+            before[path] = _state(read[path])
+        yield changed
         time.sleep(every)
-        specs = spec_files(names)
-        now = _state(specs)
-        changed = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
-        before = now
-        yield specs if changed - set(specs) else [path for path in specs if path in changed]
+        specs = _present(names)
 
 
-def _state(specs: Sequence[Path]) -> State:
-    """Return what the specs and the files beside them, which they may import, look like from outside."""
+def _present(names: Sequence[str]) -> list[Path]:
+    """Return the specs that are there now: an editor may take a file away for a moment while it saves."""
+    found: list[Path] = []
+    for name in names:
+        try:
+            found += spec_files([name])
+        except (SpecError, OSError):
+            continue
+    return list(dict.fromkeys(found))
+
+
+def _inputs(path: Path) -> frozenset[Path]:
+    """Return the files that a spec reads; of one that cannot be read, those beside it that it may import."""
+    from orgcharts.drift import inputs_of
+    from orgcharts.spec import load
+
+    try:
+        return frozenset(inputs_of(load(path)))
+    except OrgchartsError:
+        return frozenset((path, *path.parent.glob("*.yaml"), *path.parent.glob("*.yml")))
+
+
+def _state(paths: Iterable[Path]) -> State:
+    """Return what files look like from outside; one that is away for a moment is not among them."""
     found: State = {}
-    for folder in sorted({path.parent for path in specs}):
-        for path in folder.iterdir():
-            if path.suffix in (".yaml", ".yml") and not path.name.endswith(".lock.yaml"):
-                try:
-                    status = path.stat()
-                except OSError:  # deleted since the folder was read
-                    continue
-                found[path] = (status.st_mtime_ns, status.st_size)
+    for path in paths:
+        try:
+            status = path.stat()
+        except (OSError, ValueError):
+            continue
+        found[path] = (status.st_mtime_ns, status.st_size)
     return found
 
 
@@ -101,4 +123,5 @@ def _draw(path: Path, options: argparse.Namespace) -> None:
         return
     print_findings(result.findings)
     written = ", ".join(str(checked.path) for checked in result.checked) or "nothing to draw anew"
-    print(f"{path}: {written} ({perf_counter() - started:.1f} s)", flush=True)
+    say(f"{path}: {written} ({perf_counter() - started:.1f} s)")
+    flush()

@@ -4,6 +4,7 @@ Two `Organization` values come in; a frozen `Comparison` goes out. Nothing is dr
 """
 
 from orgcharts.comparison.changes import Change, ChangeKind, Comparison, compare
+from orgcharts.comparison.heads import with_heads_as_shown
 from orgcharts.comparison.matching import Matching, match
 from orgcharts.comparison.overlay import Overlay, overlay
 from orgcharts.comparison.posts import PostMove
@@ -28,4 +29,5 @@ __all__ = [
     "overlay",
     "reconcile",
     "timeline",
+    "with_heads_as_shown",
 ]

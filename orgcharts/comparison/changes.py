@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orgcharts.comparison.matching import Matching, match
+from orgcharts.comparison.names import folded
 from orgcharts.comparison.order import out_of_order
 from orgcharts.comparison.posts import PostMove, post_moves
 from orgcharts.model import ChangeEvent, Entry, Organization, Post, Relation, first_day, last_day
@@ -20,6 +21,7 @@ class ChangeKind(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     RENAMED = "renamed"
+    RESPELLED = "respelled"
     MOVED = "moved"
     REORDERED = "reordered"
     HEAD = "head changed"
@@ -33,7 +35,8 @@ class Change:
     """One change: of which unit (its id after, or before if it is gone), from what to what.
 
     `before` and `after` are in the words of the field that changed: names for a renaming,
-    the units above for a move, posts for heads.
+    the units above for a move, posts for heads; empty where a state does not say. `inferred`
+    tells that nothing but likeness speaks for the two being one unit.
     """
 
     kind: ChangeKind
@@ -41,6 +44,11 @@ class Change:
     name: str
     before: str = ""
     after: str = ""
+    inferred: bool = False
+
+
+OUTSIDE = "outside the organization"
+"""Where a body is that is no part of the organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,43 +105,71 @@ def compare(before: Organization, after: Organization) -> Comparison:
 
 
 def _of_units(matching: Matching) -> Iterator[Change]:
-    before = matching.before.entries
+    before, after = matching.before.entries, matching.after.entries
     for identifier, entry in matching.after.inside.items():
         origins = matching.origins[identifier]
         name = entry.unit.name
-        if identifier not in matching.was:
-            if origins:  # its predecessor goes on under another name: it was split off
-                yield Change(ChangeKind.SPLIT, identifier, name, before[origins[0]].unit.name, name)
-            else:
-                yield Change(ChangeKind.ESTABLISHED, identifier, name, after=_above(entry, matching.after))
-            continue
-        if len(origins) > 1:
+        if not origins:
+            yield Change(ChangeKind.ESTABLISHED, identifier, name, after=_above(entry, matching.after))
+        elif len(origins) > 1:
             merged = ", ".join(before[origin].unit.name for origin in origins)
             yield Change(ChangeKind.MERGED, identifier, name, merged, name)
-        yield from _of_one(matching, before[matching.was[identifier]], entry)
+    for identifier, new in after.items():
+        old = before.get(matching.was.get(identifier, ""))
+        if old is not None and not (old.is_outside and new.is_outside):
+            yield from _of_one(matching, old, new)
 
 
 def _of_one(matching: Matching, old: Entry, new: Entry) -> Iterator[Change]:
     """Yield what changed of a unit that stands in both states."""
     identifier, name = new.id, new.unit.name
-    if old.unit.name != name and len(matching.origins[identifier]) == 1:
-        yield Change(ChangeKind.RENAMED, identifier, name, old.unit.name, name)
-    parent = matching.was.get(new.parent or "")
-    if old.parent and new.parent and old.parent != parent and new.parent not in matching.became[old.parent]:
+    names = old.unit.name, name
+    if not _is_one_name(*names):
+        if len(matching.origins[identifier]) == len(matching.became[old.id]) == 1:
+            inferred = identifier in matching.inferred
+            yield Change(ChangeKind.RENAMED, identifier, name, *names, inferred=inferred)
+    elif old.unit.name != name:
+        yield Change(ChangeKind.RESPELLED, identifier, name, *names)
+    if _has_moved(matching, old, new):
         places = _above(old, matching.before), _above(new, matching.after)
         yield Change(ChangeKind.MOVED, identifier, name, *places)
-    head, former = new.unit.head, old.unit.head
+    yield from _of_heads(identifier, name, old.unit.head, new.unit.head)
+
+
+def _has_moved(matching: Matching, old: Entry, new: Entry) -> bool:
+    """Return whether a unit has another parent, which did not come from its former one."""
+    if old.is_outside != new.is_outside:
+        return True
+    if old.parent is None or new.parent is None:
+        return False
+    return old.parent not in matching.origins[new.parent]
+
+
+def _of_heads(identifier: str, name: str, former: Post | None, head: Post | None) -> Iterator[Change]:
+    said = _post(former), _post(head)
     if head and former and head.grade != former.grade and head.grade and former.grade:
-        yield Change(ChangeKind.REGRADED, identifier, name, _post(former), _post(head))
+        yield Change(ChangeKind.REGRADED, identifier, name, *said)
     elif _who(head) != _who(former):
-        yield Change(ChangeKind.HEAD, identifier, name, _post(former), _post(head))
+        yield Change(ChangeKind.HEAD, identifier, name, *said)
+    elif head and former and (head.title, head.holder) != (former.title, former.holder):
+        yield Change(ChangeKind.RESPELLED, identifier, name, *said)
+
+
+def _is_one_name(one: str, other: str) -> bool:
+    """Return whether two names differ in spelling only, as in capitals."""
+    return folded(one) == folded(other)
 
 
 def _gone(matching: Matching) -> Iterator[Change]:
+    """Yield what became of units that are no more, or that are several now."""
+    after = matching.after.entries
     for identifier, entry in matching.before.inside.items():
-        if not matching.became[identifier]:
-            above = _above(entry, matching.before)
-            yield Change(ChangeKind.ABOLISHED, identifier, entry.unit.name, before=above)
+        became, name = matching.became[identifier], entry.unit.name
+        if not became:
+            yield Change(ChangeKind.ABOLISHED, identifier, name, before=_above(entry, matching.before))
+        elif len(became) > 1:
+            split = ", ".join(after[unit].unit.name for unit in became)
+            yield Change(ChangeKind.SPLIT, became[0], name, name, split)
 
 
 def _reordered(matching: Matching) -> Iterator[Change]:
@@ -194,6 +230,8 @@ def _name(identifier: str, organization: Organization) -> str:
 
 
 def _above(entry: Entry, organization: Organization) -> str:
+    if entry.is_outside:
+        return OUTSIDE
     return organization.entries[entry.parent].unit.name if entry.parent else ""
 
 
@@ -207,4 +245,5 @@ def _post(post: Post | None) -> str:
 
 
 def _who(post: Post | None) -> tuple[object, ...]:
-    return (post.title, post.holder, post.vacant, post.acting) if post else ()
+    """Return who heads a unit, whatever the capitals."""
+    return (folded(post.title), folded(post.holder or ""), post.vacant, post.acting) if post else ()

@@ -1,47 +1,50 @@
-"""Which unit of one organisation is which unit of another."""
+"""Which unit of one organisation is which unit of another.
+
+Nothing depends on which of the two is the earlier: exchanged, they give the same pairs.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
+from itertools import product
 
+from orgcharts.comparison.names import ALIKE, folded, likeness, words
 from orgcharts.model import Entry, Organization
+
+MOST_PAIRS = 10_000
+"""Pairs of siblings that are looked at for likeness; where more came and went, none is inferred."""
 
 
 @dataclass(frozen=True)
 class Matching:
     """The units of two organisations that are the same.
 
-    `origins` gives, for each unit after, the units before that it comes from, its own
-    predecessor first: none if it is new, several if units were merged. A unit before that
-    several units come from was split.
+    `was` gives the unit before that each unit after is; one unit is never two. `origins` gives all
+    that a unit after comes from, the unit that it was first: none if it is new, several if units
+    were merged. A unit before that several units come from was split. `inferred` are the units
+    after that are matched by likeness alone.
     """
 
     before: Organization
     after: Organization
+    was: Mapping[str, str]
     origins: Mapping[str, tuple[str, ...]]
-
-    @cached_property
-    def was(self) -> Mapping[str, str]:
-        """The unit before that each unit after is, by id; one unit is never two."""
-        taken: set[str] = set()
-        found: dict[str, str] = {}
-        for identifier, origins in self.origins.items():
-            free = next((origin for origin in origins if origin not in taken), None)
-            if free is not None:
-                taken.add(free)
-                found[identifier] = free
-        return found
+    inferred: frozenset[str] = frozenset()
 
     @cached_property
     def became(self) -> Mapping[str, tuple[str, ...]]:
-        """The units after that come from each unit before; nothing for one that is gone."""
+        """The units after that come from each unit before, the one that it is first; none if it is gone."""
         found: defaultdict[str, list[str]] = defaultdict(list)
+        for identifier, origin in self.was.items():
+            found[origin].append(identifier)
         for identifier, origins in self.origins.items():
             for origin in origins:
-                found[origin].append(identifier)
+                if identifier not in found[origin]:
+                    found[origin].append(identifier)
         return {identifier: tuple(found[identifier]) for identifier in self.before.entries}
 
 
@@ -51,104 +54,231 @@ def match(before: Organization, after: Organization, *, is_one: bool = True) -> 
     `is_one` says that the two are one organisation, whatever each calls it. Two that share units
     are matched with more care: by ids that both state, and by names below the same unit only.
 
-    A unit is matched by its id and by what it says it was formerly or what a change event
-    says that it came from; else by its name, acronym or an alias: first with the same unit
-    above it, then where only one unit on each side has the name.
+    A unit is matched by its id; by a former name (`formerly`) or a change event; by its name,
+    acronym or an alias, first with the same parent, then where only one unit on each side has
+    the name; last, if the two are one organisation, by likeness among siblings.
     """
-    origins: dict[str, list[str]] = {identifier: [] for identifier in after.entries}
-    for identifier, entry in after.entries.items():
-        if identifier in before.entries and (is_one or _is_certain(before.entries[identifier], entry)):
-            origins[identifier].append(identifier)
-    _by_former_names(before, after, origins)
+    pairs = _Pairs(before, after)
+    told = tuple(dict.fromkeys(_statements(pairs)))
+    _by_ids(pairs, is_one)
+    for old, new in told:
+        pairs.add(old, new)
     if is_one:
-        _roots(before, after, origins)
-    free = {i for i in before.entries if not any(i in found for found in origins.values())}
-    _by_names(before, after, origins, free, anywhere=is_one)
-    return Matching(before, after, {identifier: tuple(found) for identifier, found in origins.items()})
+        pairs.add(next(iter(before.entries)), next(iter(after.entries)))
+    _by_names(pairs, anywhere=is_one)
+    inferred = frozenset(_by_likeness(pairs)) if is_one else frozenset()
+    return Matching(before, after, dict(pairs.was), _origins(pairs, told), inferred)
 
 
-def _by_former_names(before: Organization, after: Organization, origins: dict[str, list[str]]) -> None:
-    """Add what units say they were; a unit before that is still there under its id is not split by it."""
-    by_word = _by_word(before.entries.values())
-    came_from = _events(before, after)
-    for entry in after.entries.values():
-        for word in (*entry.unit.formerly, *came_from.get(entry.id, ())):
-            for origin in by_word.get(_folded(word), ()):
-                if origin not in origins[entry.id]:
-                    origins[entry.id].append(origin)
+@dataclass
+class _Pairs:
+    """The pairs found so far; a unit is in one pair at most."""
+
+    before: Organization
+    after: Organization
+    was: dict[str, str] = field(default_factory=dict)
+    became: dict[str, str] = field(default_factory=dict)
+
+    def add(self, old: str, new: str) -> bool:
+        """Add a pair if both its units are free; return whether they were."""
+        is_free = old not in self.became and new not in self.was
+        if is_free:
+            self.became[old], self.was[new] = new, old
+        return is_free
+
+    @cached_property
+    def children(self) -> tuple[Mapping[str | None, Sequence[Entry]], Mapping[str | None, Sequence[Entry]]]:
+        """The children of every unit before and after; below None, those without a parent."""
+        return _children(self.before), _children(self.after)
+
+    def free_children(self, parent: str | None) -> tuple[list[Entry], list[Entry]]:
+        """Return the unmatched children of a unit after and of what it was."""
+        old = None if parent is None else self.was[parent]
+        return (
+            [entry for entry in self.children[0].get(old, ()) if entry.id not in self.became],
+            [entry for entry in self.children[1].get(parent, ()) if entry.id not in self.was],
+        )
+
+    def matched_parents(self) -> Iterator[str | None]:
+        """Yield the units after that are matched, a parent before its children, and None first.
+
+        Units that are matched meanwhile are among them.
+        """
+        yield None
+        yield from (identifier for identifier in self.after.entries if identifier in self.was)
 
 
-def _events(before: Organization, after: Organization) -> dict[str, list[str]]:
-    """Return what units after came from, as the change events of either state tell."""
-    by_word = _by_word(after.entries.values())
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for event in dict.fromkeys((*after.changes, *before.changes)):
-        for word in event.resulting:
-            for identifier in by_word.get(_folded(word), ()):
-                found[identifier] += event.original
+def _children(organization: Organization) -> dict[str | None, list[Entry]]:
+    found: defaultdict[str | None, list[Entry]] = defaultdict(list)
+    for entry in organization.entries.values():
+        found[entry.parent].append(entry)
     return found
 
 
-def _roots(before: Organization, after: Organization, origins: dict[str, list[str]]) -> None:
-    """Two organisations that are compared are one that changed, whatever they are called."""
-    first, second = next(iter(before.entries)), next(iter(after.entries))
-    known = any(first in found for found in origins.values())
-    if not origins[second] and not known:
-        origins[second].append(first)
+def _by_ids(pairs: _Pairs, is_one: bool) -> None:
+    """Pair units of one id. A derived id gives way where both its units are said to be others."""
+    before, after = pairs.before.entries, pairs.after.entries
+    others = set(_new_statements(pairs))
+    sources = {new for old, new in others if old != new}
+    targets = {old for old, new in others if old != new}
+    for identifier, entry in after.items():
+        twin = before.get(identifier)
+        if twin is None:
+            continue
+        is_certain = bool(twin.unit.id and entry.unit.id) or twin.parent is entry.parent is None
+        are_others = identifier in sources and identifier in targets
+        if is_certain or (is_one and not are_others):
+            pairs.add(identifier, identifier)
 
 
-def _is_certain(one: Entry, other: Entry) -> bool:
-    """Return whether units of one id are the same in two organisations: both state it, or both are tops."""
-    return bool(one.unit.id and other.unit.id) or one.parent is other.parent is None
+def _new_statements(pairs: _Pairs) -> Iterator[tuple[str, str]]:
+    """Yield which unit was which, as `formerly` says in one state only; what both say is older than both."""
+    before, after = pairs.before.entries, pairs.after.entries
+    for of_after, entries, twins, named in (
+        (True, after, before, _by_word(before.values())),
+        (False, before, after, _by_word(after.values())),
+    ):
+        for identifier, entry in entries.items():
+            known = twins[identifier].unit.formerly if identifier in twins else ()
+            for word in entry.unit.formerly:
+                if word not in known:
+                    for other in named.get(folded(word), ()):
+                        yield (other, identifier) if of_after else (identifier, other)
 
 
-def _by_names(
-    before: Organization,
-    after: Organization,
-    origins: dict[str, list[str]],
-    free: set[str],
-    *,
-    anywhere: bool,
-) -> None:
-    """Match what is left by name: below the same unit first, then anywhere names that stand only once."""
-    left = {i: e for i, e in before.entries.items() if i in free}
-    below: dict[tuple[str | None, str], list[str]] = defaultdict(list)
-    alone = _by_word(left.values())
-    for entry in left.values():
-        for word in _words(entry):
-            below[entry.parent, word].append(entry.id)
-    new = [entry for entry in after.entries.values() if not origins[entry.id]]
-    wanted = _by_word(new)
-    for entry in new:
-        above = origins[entry.parent][:1] if entry.parent else []
-        here = above[0] if above else None
-        words = tuple(_words(entry))
-        candidates = [identifier for word in words for identifier in below.get((here, word), ())]
-        for word in words:
-            if anywhere and len(alone.get(word, ())) == len(wanted[word]) == 1:
-                candidates += alone[word]
-        found = next((candidate for candidate in candidates if candidate in free), None)
-        if found is not None:
-            free.discard(found)
-            origins[entry.id].append(found)
+def _statements(pairs: _Pairs) -> list[tuple[str, str]]:
+    """Return which unit was which, as units (`formerly`) and events of either state say, in a fixed order.
+
+    What a unit says first comes first; after that, units in the same place.
+    """
+    sides = pairs.before, pairs.after
+    named = [_by_word(side.entries.values()) for side in sides]
+    places = [{identifier: place for place, identifier in enumerate(side.entries)} for side in sides]
+    found: list[tuple[int, int, int, str, str]] = []
+
+    def tell(rank: int, olds: Iterable[str], news: Iterable[str]) -> None:
+        for old in olds:
+            for new in news:
+                i, j = places[0][old], places[1][new]
+                found.append((rank, abs(i - j), i + j, old, new))
+
+    for new, entry in pairs.after.entries.items():
+        for rank, word in enumerate(entry.unit.formerly):
+            tell(rank, named[0].get(folded(word), ()), (new,))
+    for old, entry in pairs.before.entries.items():
+        for rank, word in enumerate(entry.unit.formerly):
+            tell(rank, (old,), named[1].get(folded(word), ()))
+    for event in {event: None for side in sides for event in side.changes}:
+        for rank, word in enumerate(event.original):
+            for result in event.resulting:
+                first, second = folded(word), folded(result)
+                tell(rank, named[0].get(first, ()), named[1].get(second, ()))
+                tell(rank, named[0].get(second, ()), named[1].get(first, ()))
+    return [(old, new) for *_, old, new in sorted(found)]
 
 
-def _by_word(entries: Iterable[Entry]) -> dict[str, list[str]]:
-    """Return the ids of units by every name that they go by."""
+def _origins(pairs: _Pairs, told: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return what units come from: what they were, and what is said besides and went nowhere else.
+
+    Of a pair that is said besides, one unit is matched to another and one to none: units that both go on
+    as others were neither merged nor split.
+    """
+    found = {new: [pairs.was[new]] if new in pairs.was else [] for new in pairs.after.entries}
+    for old, new in told:
+        if (old in pairs.became) != (new in pairs.was):
+            found[new].append(old)
+    return {new: tuple(dict.fromkeys(origins)) for new, origins in found.items()}
+
+
+def _by_names(pairs: _Pairs, *, anywhere: bool) -> None:
+    """Pair units of one name below the same unit, then names that stand only once, until none are left."""
+    size = -1
+    while size != len(pairs.was):
+        size = len(pairs.was)
+        for parent in pairs.matched_parents():
+            _siblings_by_names(pairs, parent)
+        if anywhere:
+            _single_names(pairs)
+
+
+def _siblings_by_names(pairs: _Pairs, parent: str | None) -> None:
+    """Pair the children of one unit by name, then by any other word that they go by; namesakes in order."""
+    choices: tuple[Callable[[Entry], Iterable[str]], ...] = (lambda entry: (folded(entry.unit.name),), _words)
+    for chosen in choices:
+        olds, news = pairs.free_children(parent)
+        named = _by_word(olds, chosen)
+        for word, identifiers in sorted(_by_word(news, chosen).items()):
+            for old, new in zip(named.get(word, ()), identifiers, strict=False):
+                pairs.add(old, new)
+
+
+def _single_names(pairs: _Pairs) -> None:
+    olds = _by_word((e for e in pairs.before.entries.values() if e.id not in pairs.became), _words)
+    news = _by_word((e for e in pairs.after.entries.values() if e.id not in pairs.was), _words)
+    for word in sorted(olds.keys() & news.keys()):
+        if len(olds[word]) == len(news[word]) == 1:
+            pairs.add(olds[word][0], news[word][0])
+
+
+def _by_likeness(pairs: _Pairs) -> Iterator[str]:
+    """Pair siblings of which one came and one went and that are alike; yield the units after.
+
+    Those are alike whose names are (`names.likeness`), or most of whose children are the same, as GumTree
+    matches inner nodes (Falleri et al. 2014). The most alike are paired first; among equals, those nearest in
+    place. Two units that both state an id are never paired.
+    """
+    certain = dict(pairs.became)
+    for parent in pairs.matched_parents():
+        if parent is None:
+            continue
+        _siblings_by_names(pairs, parent)
+        olds, news = pairs.free_children(parent)
+        if not olds or not news or len(olds) * len(news) > MOST_PAIRS:
+            continue
+        common = _common_words(pairs.children[0][pairs.was[parent]], pairs.children[1][parent])
+        found: list[tuple[Fraction, int, int, str, str]] = []
+        for (i, old), (j, new) in product(enumerate(olds), enumerate(news)):
+            alike = max(_alike_names(old, new, common), _same_children(old, new, pairs, certain))
+            if alike >= ALIKE and not (old.unit.id and new.unit.id):
+                found.append((-alike, abs(i - j), i + j, old.id, new.id))
+        for *_, old_id, new_id in sorted(found):
+            if pairs.add(old_id, new_id):
+                yield new_id
+
+
+def _common_words(*siblings: Iterable[Entry]) -> frozenset[str]:
+    """Return the words that several siblings have in their names in one of the states."""
+    counts = (Counter(w.text for e in each for w in set(words(e.unit.name))) for each in siblings)
+    return frozenset(word for count in counts for word, number in count.items() if number > 1)
+
+
+def _alike_names(old: Entry, new: Entry, common: frozenset[str]) -> Fraction:
+    return likeness(words(old.unit.name), words(new.unit.name), common)
+
+
+def _same_children(old: Entry, new: Entry, pairs: _Pairs, certain: Mapping[str, str]) -> Fraction:
+    """Return the Dice coefficient of the children of two units."""
+    olds, news = pairs.children[0].get(old.id, ()), pairs.children[1].get(new.id, ())
+    if not olds or not news:
+        return Fraction(0)
+    same = {certain.get(child.id) for child in olds} & {child.id for child in news}
+    return Fraction(2 * len(same), len(olds) + len(news))
+
+
+def _by_word(
+    entries: Iterable[Entry], chosen: Callable[[Entry], Iterable[str]] | None = None
+) -> dict[str, list[str]]:
+    """Return the ids of units by every name that they go by, or by the chosen ones."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        for word in dict.fromkeys((_folded(entry.id), *_words(entry))):
+        named = (folded(entry.id), *_words(entry)) if chosen is None else chosen(entry)
+        for word in dict.fromkeys(named):
             found[word].append(entry.id)
     return dict(found)
 
 
 def _words(entry: Entry) -> Iterator[str]:
-    yield _folded(entry.unit.name)
-    yield from (_folded(alias) for alias in entry.unit.aliases)
+    yield folded(entry.unit.name)
+    yield from (folded(alias) for alias in entry.unit.aliases)
     if entry.unit.acronym:
-        yield _folded(entry.unit.acronym)
-
-
-def _folded(name: str) -> str:
-    """Return a name as it is compared: without case, and without a difference of dashes and spaces."""
-    return " ".join(name.replace("-", " ").replace("\u2013", " ").casefold().split())
+        yield folded(entry.unit.acronym)

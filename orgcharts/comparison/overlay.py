@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from orgcharts.comparison.changes import ChangeKind, Comparison
+from orgcharts.comparison.changes import Comparison
 from orgcharts.comparison.remarks import remarks
 from orgcharts.model import Organization, OrganizationalUnit, Role, Status
 
@@ -16,7 +16,8 @@ class Overlay:
     """Both states in one organisation, and what its boxes say of the changes, by id.
 
     Units that are new have the status `new`, those that are gone `abolished`; a gone unit
-    stands below what became of the unit above it, after the units that are there.
+    stands below what became of the unit above it, after the units that are there. Bodies outside
+    are neither: no state says when they began or ended.
     """
 
     organization: Organization
@@ -27,7 +28,6 @@ def overlay(comparison: Comparison) -> Overlay:
     """Return the later state with ghosts of what the earlier one had and marks of what changed."""
     entries = comparison.after.entries
     ghosts = _ghosts(comparison)
-    fresh = {c.unit for c in comparison.changes if c.kind in (ChangeKind.ESTABLISHED, ChangeKind.SPLIT)}
     built: dict[str, OrganizationalUnit] = {}
     below: defaultdict[str, list[str]] = defaultdict(list)
     for identifier, entry in entries.items():
@@ -36,23 +36,28 @@ def overlay(comparison: Comparison) -> Overlay:
     for identifier in reversed(tuple(entries)):
         entry = entries[identifier]
         units = (*(built[part] for part in below[identifier]), *ghosts.get(identifier, ()))
-        status = Status.NEW if identifier in fresh else entry.unit.status
+        is_new = not entry.is_outside and identifier not in comparison.matching.was
+        status = Status.NEW if is_new else entry.unit.status
         built[identifier] = entry.unit.model_copy(update={"id": identifier, "units": units, "status": status})
     top = built[next(iter(entries))]
-    return Overlay(_organization(comparison, top), remarks(comparison))
+    bodies = tuple(built[e.id] for e in entries.values() if e.is_outside and e.parent is None)
+    return Overlay(_organization(comparison, top, bodies), remarks(comparison))
 
 
-def _organization(comparison: Comparison, top: OrganizationalUnit) -> Organization:
+def _organization(
+    comparison: Comparison, top: OrganizationalUnit, bodies: tuple[OrganizationalUnit, ...]
+) -> Organization:
     """Return the later organisation with `top` in place of its units; built anew, for ids are cached."""
     stated = {name: getattr(comparison.after, name) for name in Organization.model_fields}
     stated |= {name: getattr(top, name) for name in OrganizationalUnit.model_fields}
-    return Organization(**stated)
+    return Organization(**(stated | {"outside": bodies}))
 
 
 def _ghosts(comparison: Comparison) -> dict[str, list[OrganizationalUnit]]:
     """Return the units that are gone, by the unit after below which they are shown."""
     before, matching = comparison.before.entries, comparison.matching
-    gone = [identifier for identifier in before if not matching.became[identifier]]
+    inside = comparison.after.inside
+    gone = [identifier for identifier in comparison.before.inside if not matching.became[identifier]]
     taken = set(comparison.after.entries)
     built: dict[str, OrganizationalUnit] = {}
     below: defaultdict[str, list[str]] = defaultdict(list)
@@ -66,6 +71,7 @@ def _ghosts(comparison: Comparison) -> dict[str, list[OrganizationalUnit]]:
             "units": tuple(built[part] for part in below[identifier]),
             "status": Status.ABOLISHED,
             "role": Role.LINE if unit.role is Role.FRONT_OFFICE else unit.role,
+            "joint_with": (),  # what it was joint with may be gone, too
         }
         built[identifier] = unit.model_copy(update=ghost)
     top = next(iter(comparison.after.entries))
@@ -73,6 +79,6 @@ def _ghosts(comparison: Comparison) -> dict[str, list[OrganizationalUnit]]:
         above = before[identifier].parent or ""
         if above in built:
             continue
-        became = matching.became.get(above, ())
-        places.setdefault(became[0] if became else top, []).append(built[identifier])
+        became = (unit for unit in matching.became.get(above, ()) if unit in inside)
+        places.setdefault(next(became, top), []).append(built[identifier])
     return places

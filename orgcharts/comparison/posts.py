@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -49,12 +49,15 @@ class PostMove:
 def post_moves(matching: Matching) -> tuple[PostMove, ...]:
     """Return the changes of posts by unit of the later state, then those of units that are gone.
 
-    First what the later state says of single counts; then every difference that this does
-    not explain. A unit whose posts one of the states does not give has no difference.
+    First what the later state says of single counts and the earlier one does not say in the same words;
+    then every difference that this does not explain. A unit whose posts one of the states does not
+    give has no difference.
     """
     units = dict.fromkeys((*matching.after.entries, *matching.before.entries))
     order = {identifier: place for place, identifier in enumerate(units)}
-    told = chain.from_iterable(_stated(i, e.unit) for i, e in matching.after.entries.items())
+    told = chain.from_iterable(
+        _stated(identifier, _news(matching, identifier)) for identifier in matching.after.entries
+    )
     stated = tuple(move for move in told if move.unit in order)  # what is redeployed may come from elsewhere
     explained: dict[str, Counter[Place]] = {}
     for move in stated:
@@ -65,8 +68,20 @@ def post_moves(matching: Matching) -> tuple[PostMove, ...]:
     return tuple(sorted((*stated, *rest), key=lambda move: order[move.unit]))
 
 
-def _stated(identifier: str, unit: OrganizationalUnit) -> Iterator[PostMove]:
-    for count in unit.posts.counts if unit.posts else ():
+def _news(matching: Matching, identifier: str) -> list[PostCount]:
+    """Return what the later state says of the posts of a unit and the earlier one does not."""
+    posts = matching.after.entries[identifier].unit.posts
+    found = list(posts.counts) if posts else []
+    old = matching.was.get(identifier)
+    former = matching.before.entries[old].unit.posts if old else None
+    for count in former.counts if former else ():
+        if count in found:
+            found.remove(count)
+    return found
+
+
+def _stated(identifier: str, counts: Iterable[PostCount]) -> Iterator[PostMove]:
+    for count in counts:
         if count.change is None:
             continue
         yield _move(identifier, count, count.count, origin=count.redeployed_from or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from orgcharts.comparison.changes import ChangeKind, Comparison
+from orgcharts.comparison.changes import OUTSIDE, Change, ChangeKind, Comparison
 from orgcharts.comparison.posts import PostMove
 from orgcharts.model import PostChange, Role
 
@@ -13,13 +13,16 @@ PLUS, MINUS, NO_BREAK_SPACE = "+", "\u2212", "\u00a0"
 
 _SAID = {
     ChangeKind.MERGED: "merged from {before}",
-    ChangeKind.SPLIT: "split from {before}",
     ChangeKind.RENAMED: "formerly {before}",
     ChangeKind.MOVED: "moved from {before}",
     ChangeKind.REORDERED: "{after}",
     ChangeKind.HEAD: "head: {after}, before {before}",
     ChangeKind.REGRADED: "{after}, before {before}",
 }
+_HEAD_ONLY_AFTER = "head: {after} (not stated before)"
+_HEAD_ONLY_BEFORE = "head not stated, before {before}"
+_SPLIT = "split from {before}"
+_INFERRED = " (inferred)"
 
 _DONE = {
     PostChange.ESTABLISHMENT: "established",
@@ -37,11 +40,14 @@ def remarks(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     """Return the lines that boxes say of what changed, by id: of the unit, then of its posts."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for change in comparison.changes:
-        words = _SAID.get(change.kind)
-        if words:
-            found[change.unit].append(
-                words.format(before=change.before or "none", after=change.after or "none")
-            )
+        if change.kind is ChangeKind.MOVED and change.after == OUTSIDE:
+            found[_former_parent(change.unit, comparison)].append(f"{change.name}: moved {OUTSIDE}")
+        elif change.kind in _SAID:
+            found[change.unit].append(_of_change(change))
+    for origin, units in comparison.matching.became.items():
+        if len(units) > 1 and not comparison.before.entries[origin].is_outside:
+            for unit in units:
+                found[unit].append(_SPLIT.format(before=comparison.before.entries[origin].unit.name))
     moves: defaultdict[str, list[PostMove]] = defaultdict(list)
     for move in comparison.posts:
         moves[move.unit].append(move)
@@ -51,6 +57,23 @@ def remarks(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     for unit, lines in found.items():
         said[_box_of(unit, comparison)] += lines
     return {unit: tuple(lines) for unit, lines in said.items() if lines}
+
+
+def _of_change(change: Change) -> str:
+    words = _SAID[change.kind]
+    if change.kind is ChangeKind.HEAD and not change.before:
+        words = _HEAD_ONLY_AFTER
+    elif change.kind is ChangeKind.HEAD and not change.after:
+        words = _HEAD_ONLY_BEFORE
+    return words.format(before=change.before, after=change.after) + _INFERRED * change.inferred
+
+
+def _former_parent(identifier: str, comparison: Comparison) -> str:
+    """Return what became of the parent of a unit that left; else the organisation itself."""
+    parent = comparison.before.entries[comparison.matching.was[identifier]].parent or ""
+    inside = comparison.after.inside
+    became = (unit for unit in comparison.matching.became.get(parent, ()) if unit in inside)
+    return next(became, next(iter(inside)))
 
 
 def _box_of(identifier: str, comparison: Comparison) -> str:

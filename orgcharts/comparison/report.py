@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
 from orgcharts.comparison.changes import Change, ChangeKind, Comparison
+from orgcharts.comparison.names import folded
 from orgcharts.comparison.posts import PostMove
 from orgcharts.comparison.timeline import event_words
 from orgcharts.markdown import escaped
 from orgcharts.model import PostChange
 
 NO_CHANGE = "Nothing changed."
+INFERRED = "Inferred: the names or the parts are alike. An `id` or `formerly` in the spec makes it certain."
+NOT_STATED = "not stated"
 _EVENTS = "Events"
 
 _TITLES = {
     ChangeKind.ESTABLISHED: "Established",
     ChangeKind.ABOLISHED: "Abolished",
     ChangeKind.MERGED: "Merged",
-    ChangeKind.SPLIT: "Split off",
+    ChangeKind.SPLIT: "Split",
     ChangeKind.RENAMED: "Renamed",
+    ChangeKind.RESPELLED: "Respelled",
     ChangeKind.MOVED: "Moved",
     ChangeKind.REORDERED: "Reordered",
     ChangeKind.HEAD: "Heads",
@@ -38,7 +42,9 @@ def as_text(comparison: Comparison) -> str:
     if comparison and comparison.events:
         lines += [_EVENTS, *(f"  {' · '.join(filter(None, row))}" for row in event_rows(comparison)), ""]
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
-        lines += [_TITLES[kind], *(f"  {_sentence(change)}" for change in changes), ""]
+        told = tuple(changes)
+        lines += [_TITLES[kind], *(f"  {_sentence(change)}" for change in told)]
+        lines += [*(f"  {note}" for note in _notes(told)), ""]
     if comparison.posts:
         lines += ["Posts", *(f"  {' · '.join(filter(None, row))}" for row in post_rows(comparison)), ""]
     return "\n".join(lines) if lines else f"{NO_CHANGE}\n"
@@ -53,7 +59,9 @@ def as_markdown(comparison: Comparison, title: str = "") -> str:
         rows = (" · ".join(filter(None, row)) for row in event_rows(comparison))
         lines += [f"**{_EVENTS}**", "", *(f"- {escaped(row)}" for row in rows), ""]
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
-        lines += [f"**{_TITLES[kind]}**", "", *(f"- {escaped(_sentence(change))}" for change in changes), ""]
+        told = tuple(changes)
+        lines += [f"**{_TITLES[kind]}**", "", *(f"- {escaped(_sentence(change))}" for change in told), ""]
+        lines += [line for note in _notes(told) for line in (f"*{note}*", "")]
     if comparison.posts:
         lines += ["| Unit | Posts | Grade | Description |", "|---|---:|---|---|"]
         lines += [f"| {' | '.join(map(escaped, row))} |" for row in post_rows(comparison)]
@@ -112,7 +120,9 @@ def _formerly(comparison: Comparison, unit: str) -> str:
     if old is None:
         return ""
     former = comparison.before.entries[old].unit.name
-    return "" if former == comparison.after.entries[unit].unit.name else f" (formerly {former})"
+    if folded(former) == folded(comparison.after.entries[unit].unit.name):
+        return ""
+    return f" (formerly {former}{', inferred' if unit in comparison.matching.inferred else ''})"
 
 
 def _description(move: PostMove, names: dict[str, str]) -> str:
@@ -150,8 +160,9 @@ _SENTENCES = {
     ChangeKind.ESTABLISHED: "{name}, in {after}",
     ChangeKind.ABOLISHED: "{name}, in {before}",
     ChangeKind.RENAMED: "{before} → {after}",
+    ChangeKind.RESPELLED: "{before} → {after}",
     ChangeKind.MERGED: "{before} → {after}",
-    ChangeKind.SPLIT: "{name}, from {before}",
+    ChangeKind.SPLIT: "{before} → {after}",
     ChangeKind.REORDERED: "{name}, {after}",
     ChangeKind.RELATED: "{name}: {after}",
     ChangeKind.UNRELATED: "{name}: {before}",
@@ -160,4 +171,14 @@ _SENTENCES = {
 
 def _sentence(change: Change) -> str:
     words = _SENTENCES.get(change.kind, "{name}: {before} → {after}")
-    return words.format(name=change.name, before=change.before or "none", after=change.after or "none")
+    if change.kind in (ChangeKind.ESTABLISHED, ChangeKind.ABOLISHED) and not change.before + change.after:
+        return change.name  # it was the whole
+    if change.kind is ChangeKind.RESPELLED and change.after != change.name:
+        words = "{name}: {before} → {after}"  # its head
+    before, after = change.before or NOT_STATED, change.after or NOT_STATED
+    return words.format(name=change.name, before=before, after=after) + " (inferred)" * change.inferred
+
+
+def _notes(changes: Iterable[Change]) -> tuple[str, ...]:
+    """Return what stands below a list of changes."""
+    return (INFERRED,) if any(change.inferred for change in changes) else ()

@@ -4,8 +4,22 @@ Specs and a folder come in; what is stale, missing or orphaned goes out, and on 
 the drawings themselves go into the folder.
 """
 
-from orgcharts.drift.cache import Cache
-from orgcharts.drift.check import Check, Checked, Drift, check_spec, orphans
+from orgcharts.drift.cache import Cache, Known
+from orgcharts.drift.check import Check, Checked, Drift, check_spec, contents, orphans, outputs_of
+from orgcharts.drift.inputs import digest_of, inputs_of
 from orgcharts.drift.units import changed_units
 
-__all__ = ["Cache", "Check", "Checked", "Drift", "changed_units", "check_spec", "orphans"]
+__all__ = [
+    "Cache",
+    "Check",
+    "Checked",
+    "Drift",
+    "Known",
+    "changed_units",
+    "check_spec",
+    "contents",
+    "digest_of",
+    "inputs_of",
+    "orphans",
+    "outputs_of",
+]

@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Annotated
 
-import orgcharts
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
 from orgcharts.errors import RenderError
 from orgcharts.files import write_whole
 
 DEFAULT_FOLDER = Path(".orgcharts_cache")
 
+LARGEST_FILE = 20_000_000
+"""Bytes of a cache; a larger one is none."""
+
 _IGNORE_ALL = b"*\n"
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Known(BaseModel):
+    """What a spec drew: a digest of all that it drew from, and of each drawing by its path."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    inputs: Digest
+    outputs: dict[str, Digest]
 
 
 class Cache:
-    """For each spec, the files that a check read and a digest of all their contents.
+    """What specs drew when all was in order.
 
-    A spec is in order without being drawn if none of these files has changed, and the
-    package itself has not either. Dates play no part. The folder is never committed: it
-    holds a `.gitignore` of its own. A cache that cannot be read or written is an empty one.
+    A cache saves drawing and nothing else: the inputs are listed and all files are read anew
+    whenever it is asked. So it can be wrong about one thing only, which drawings the inputs
+    give. Who can write it could as well write the drawings; it is never committed, and its folder
+    holds a `.gitignore` of its own. What cannot be read or has another form is not there.
     """
 
     def __init__(self, folder: Path = DEFAULT_FOLDER) -> None:
         self._file = folder / "check.json"
-        self._entries: dict[str, dict[str, object]] = {}
+        self._entries = _read(self._file)
+
+    def get(self, key: str) -> Known | None:
+        """Return what was in order under `key`."""
         try:
-            entries = json.loads(self._file.read_bytes())
-            self._entries = entries if isinstance(entries, dict) else {}
-        except (OSError, ValueError):
-            pass
+            return Known.model_validate(self._entries.get(key))
+        except ValidationError:
+            return None
 
-    def holds(self, key: str) -> bool:
-        """Return whether what was in order under `key` is so still."""
-        entry = self._entries.get(key)
-        files = entry.get("files") if isinstance(entry, dict) else None
-        if not isinstance(entry, dict) or not isinstance(files, list):
-            return False
-        return entry.get("digest") == _digest(str(name) for name in files)
-
-    def files(self, key: str) -> tuple[Path, ...]:
-        """Return the files that were in order under `key`."""
-        names = self._entries.get(key, {}).get("files")
-        return tuple(Path(str(name)) for name in names) if isinstance(names, list) else ()
-
-    def keep(self, key: str, files: Iterable[Path]) -> None:
-        """Take in that all is in order under `key`, by the contents that `files` have now."""
-        names = sorted({str(path) for path in files})
-        self._entries[key] = {"files": names, "digest": _digest(names)}
+    def keep(self, key: str, known: Known) -> None:
+        """Take in what is in order under `key`."""
+        self._entries[key] = known.model_dump()
 
     def write(self) -> None:
         """Write the cache; one that cannot be written is none."""
@@ -63,29 +64,22 @@ class Cache:
             return
 
 
-def _digest(names: Iterable[str]) -> str:
-    """Return the digest of the contents of files and of the package; a missing file counts as such."""
-    whole = hashlib.sha256(_package_digest())
-    for name in names:
-        try:
-            content = hashlib.sha256(Path(name).read_bytes()).digest()
-        except OSError:
-            content = b"missing"
-        whole.update(name.encode() + b"\0" + content)
-    return whole.hexdigest()
+def _read(path: Path) -> dict[str, object]:
+    """Return the entries of a cache; none if it is no file of ours."""
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST_FILE:
+            return {}
+        entries = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(entries, dict):
+        return {}
+    return {key: entry for key, entry in entries.items() if _is_known(entry)}
 
 
-@cache
-def _package_digest() -> bytes:
-    """Return the digest of the code and the themes that draw, and of the libraries that set type."""
-    whole = hashlib.sha256()
-    root = Path(orgcharts.__file__).parent
-    for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".yaml"):
-            whole.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    for library in ("uharfbuzz", "pymupdf-fonts", "python-bidi", "pydantic", "pyyaml"):
-        try:
-            whole.update(f"{library} {version(library)}".encode())
-        except PackageNotFoundError:
-            whole.update(f"{library} none".encode())
-    return whole.digest()
+def _is_known(entry: object) -> bool:
+    try:
+        Known.model_validate(entry)
+    except ValidationError:
+        return False
+    return True

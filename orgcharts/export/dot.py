@@ -16,11 +16,12 @@ from itertools import pairwise
 
 import graphviz
 
+from orgcharts.arithmetic import total
 from orgcharts.chart import AUTHORITY, ChartLine, ChartNode
 from orgcharts.chart.typography import opened
 from orgcharts.export.labels import cell, font, label, literal, on_ground, one_line, tooltip
 from orgcharts.export.looks import BULLETS, Attributes, box_look, line_ends, line_look
-from orgcharts.export.tables import main_size, table_label
+from orgcharts.export.tables import main_size, port, table_label
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Insets, Point, number_text
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, RoutedLine
@@ -48,6 +49,12 @@ class _Export:
         self.fonts = fonts
         self.chart = layout.measured.chart
         self.names = {node: f"n{number}" for number, node in enumerate(layout.boxes, start=1)}
+        self.ends = self.names | {
+            cell.id: f"{name}:{port(cell.id)}"
+            for node, name in self.names.items()
+            for cell in self.chart.nodes[node].with_cells()
+            if cell.id != node
+        }
         self.base = box_look(theme.box, self.layout.scale) | {
             "fontsize": number_text(TYPE_SIZE * layout.scale)
         }
@@ -100,7 +107,7 @@ class _Export:
         size, style = lines[0].size, theme.heading
         colours = (None if line.role == "title" else style.muted_colour for line in lines)
         markup = "<BR/>".join(font(line, size, colour) for line, colour in zip(lines, colours, strict=True))
-        height = theme.line_height * sum(line.size for line in lines)
+        height = theme.line_height * total(line.size for line in lines)
         middle = area.y - frame.insets.top + height / 2
         side = "LEFT" if style.align == "left" else "CENTER"
         yield "label", f"<{cell(markup, area.width, side)}>"
@@ -231,7 +238,7 @@ class _Export:
             look["fontsize"] = number_text(TYPE_SIZE * self.theme.marks.label_size * self.layout.scale)
             look["fontcolor"] = style.stroke
             look["fontname"] = literal(f"{self.theme.family}, {FALLBACK}")
-        dot.edge(self.names[line.tail], self.names[line.head], **_without(self.base_line, look))
+        dot.edge(self.ends[line.tail], self.ends[line.head], **_without(self.base_line, look))
 
     def _place(self, point: Point) -> str:
         return f"{number_text(point.x)},{number_text(self.layout.page.height - point.y)}"

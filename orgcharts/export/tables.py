@@ -102,14 +102,20 @@ def _row(lines: list[SetLine], widths: list[int], size: float, colour: str | Non
 
 def _cell_rows(cells: Iterable[SetCell], size: float, theme: Theme) -> Iterator[Row]:
     for top, row in groupby(cells, key=lambda cell: cell.rect.y):
-        markup = "".join(_port(cell, size, style_of(cell.node, theme)) for cell in row)
+        markup = "".join(_port(cell, size, style_of(cell.node, theme), theme) for cell in row)
         yield top, f"<TABLE {_FRAMED}><TR>{markup}</TR></TABLE>"
 
 
-def _port(cell: SetCell, size: float, style: BoxStyle) -> str:
-    """Return a unit inside the box as a framed port that bears its id."""
+def port(identifier: str) -> str:
+    """Return the name of the port of a cell; a colon would end it."""
+    return identifier.replace(":", ".")
+
+
+def _port(cell: SetCell, size: float, style: BoxStyle, theme: Theme) -> str:
+    """Return a unit inside the box as a framed port that has its id."""
     rows = _rows(cell.lines, cell.rules, size, style, style.text)
+    rows += _cell_rows(cell.cells, size, theme)
     content = _stacked(rows, style) if rows else ""
     width, height = max(1, round(cell.rect.width)), max(1, round(cell.rect.height))
     frame = f'COLOR="{style.stroke}" BGCOLOR="{style.fill}" WIDTH="{width}" HEIGHT="{height}"'
-    return f'<TD PORT="{literal(cell.node.id)}" {frame}>{content}</TD>'
+    return f'<TD PORT="{literal(port(cell.node.id))}" {frame}>{content}</TD>'

@@ -25,7 +25,7 @@ def export_text(layout: Layout) -> str:
     outline = [
         f"{INDENT * box.depth}- {_folded(' '.join(_parts(box, chart)))}"
         for node in chart.preorder()
-        for box in (node, *node.cells)
+        for box in node.with_cells()
     ]
     title = f"{heading.letter} {heading.title}".strip()
     stated = (title, opened(heading.status), heading.symbol, heading.office)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from bidi import algorithm
 
+from orgcharts.characters import settled
+
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI"))
 _FIRST_RIGHT_TO_LEFT = "\u0590"
 _NEUTRAL = "\ufffc"
-"""Stands for a character that this Python's Unicode data does not know, which python-bidi refuses."""
+"""Stands for a character without a class, which python-bidi refuses."""
 
 _ISOLATES = frozenset(("LRI", "RLI", "FSI", "PDI"))
 
@@ -19,7 +21,7 @@ def has_rtl(text: str) -> bool:
     """Return whether `text` has a character that is written from right to left."""
     if text.isascii() or max(text) < _FIRST_RIGHT_TO_LEFT:
         return False
-    return any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text)
+    return any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in settled(text))
 
 
 def embedding_levels(text: str) -> list[int]:
@@ -30,7 +32,7 @@ def embedding_levels(text: str) -> list[int]:
     """
     if not has_rtl(text):
         return [0] * len(text)
-    text = "".join(char if unicodedata.bidirectional(char) else _NEUTRAL for char in text)
+    text = "".join(char if unicodedata.bidirectional(char) else _NEUTRAL for char in settled(text))
     base = algorithm.get_base_level(text)
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]

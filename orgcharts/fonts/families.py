@@ -13,6 +13,8 @@ from importlib.resources import files
 from importlib.util import find_spec
 from typing import cast
 
+from orgcharts.fonts.extras import EXTRAS
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FontKey:
@@ -45,12 +47,20 @@ BUNDLED: Mapping[FontKey, str] = {
 """Faces of the package pymupdf-fonts (frozen at 1.0.5): the module that holds each."""
 
 OPTIONAL: Mapping[FontKey, tuple[str, str]] = {
-    FontKey("Noto Sans SC"): ("pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"),
+    FontKey(family): (extra.package, file) for extra in EXTRAS for family, file in extra.files.items()
 }
 """Faces of packages that may be installed: the package and the file in it."""
 
-FALLBACK: tuple[str, ...] = (DEFAULT_FAMILY, "Noto Sans", *_SYMBOLS, "Noto Sans SC")
+FALLBACK: tuple[str, ...] = (
+    DEFAULT_FAMILY,
+    "Noto Sans",
+    *_SYMBOLS,
+    *(family for extra in EXTRAS for family in extra.files),
+)
 """Families that lend a character which the family asked for lacks, in order."""
+
+MISSING = FontKey("Noto Sans")
+"""The face whose box stands for a character that no font has: no higher than a capital."""
 
 
 def is_installed(key: FontKey) -> bool:

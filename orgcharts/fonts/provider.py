@@ -72,6 +72,16 @@ class FontProvider:
         self.advances: dict[tuple[FontKey, str], float] = {}
         """Widths of words in em; see `fonts.shaping`."""
 
+    def __eq__(self, other: object) -> bool:
+        return self._files == other._files if isinstance(other, FontProvider) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._files.items()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the files by name; faces are loaded again where they are needed."""
+        return _provider_of, (self._files,)
+
     @property
     def families(self) -> tuple[str, ...]:
         """The names of the families that can be had, sorted."""
@@ -155,3 +165,7 @@ def _unusable(path: str | Path, reason: str) -> ThemeError:
 def default_fonts() -> FontProvider:
     """Return the provider of the built-in families, one for the whole process."""
     return FontProvider()
+
+
+def _provider_of(files: Mapping[FontKey, str | Path]) -> FontProvider:
+    return FontProvider(files) if files else default_fonts()

@@ -7,7 +7,6 @@ of the widths of its pieces, exactly what is drawn, and each word is shaped only
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +14,12 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from orgcharts.arithmetic import tally, total
+from orgcharts.characters import is_joined
 from orgcharts.fonts.bidi import embedding_levels, has_rtl, visual_order
-from orgcharts.fonts.families import FontKey
+from orgcharts.fonts.families import MISSING, FontKey
 from orgcharts.fonts.provider import FontProvider, needs_no_glyph
+from orgcharts.fonts.scripts import is_wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class GlyphRun:
     """Glyphs of one face and one direction, from left to right; `text` in reading order.
 
     `x` is the left end of the run, from the origin of the line; both it and `width` in points.
+    A run is `missing` when no font has its characters: its glyphs are boxes in their stead, and how
+    wide the text is on another machine is not known.
     """
 
     font: FontKey
@@ -46,17 +50,23 @@ class GlyphRun:
     rtl: bool
     x: float
     width: float
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of a line that is shaped by itself."""
+    """A stretch of a line that is shaped by itself; `face` is None where no font has its characters."""
 
     start: int
     text: str
-    font: FontKey
+    face: FontKey | None
     script: str
     level: int
+
+    @property
+    def font(self) -> FontKey:
+        """The face that the glyphs are taken from."""
+        return self.face or MISSING
 
 
 _COMMON = "Zyyy"
@@ -100,41 +110,35 @@ def em_width(fonts: FontProvider, text: str, key: FontKey) -> float:
 
 
 def _width(fonts: FontProvider, text: str, key: FontKey) -> float:
-    return sum(_advance(fonts, piece) for piece in _pieces(fonts, text, key, embedding_levels(text)))
+    return total(_advance(fonts, piece) for piece in _pieces(fonts, text, key, embedding_levels(text)))
 
 
 def _pieces(fonts: FontProvider, text: str, key: FontKey, levels: list[int]) -> Iterator[_Piece]:
     """Yield the pieces of a text in reading order."""
-    primary = fonts.resolve(key)
     for match in _WORD.finditer(text):
         word, first = match.group(), match.start()
-        faces, scripts = _faces(fonts, word, key, primary), _scripts(word)
+        faces, scripts = _faces(fonts, word, key), _scripts(word)
         start = 0
         for index in range(1, len(word) + 1):
             if index == len(word) or (
                 levels[first + index] != levels[first + start]
                 or faces[index] != faces[start]
                 or scripts[index] != scripts[start]
-                or (scripts[start] in _IDEOGRAPHIC and not _joins(word[index]))
+                or (scripts[start] in _IDEOGRAPHIC and not is_joined(word[index]))
             ):
                 level = levels[first + start]
                 yield _Piece(first + start, word[start:index], faces[start], scripts[start], level)
                 start = index
 
 
-def _joins(char: str) -> bool:
-    """Return whether `char` must be shaped with the character before it."""
-    return unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
-
-
-def _faces(fonts: FontProvider, word: str, key: FontKey, primary: FontKey) -> list[FontKey]:
+def _faces(fonts: FontProvider, word: str, key: FontKey) -> list[FontKey | None]:
     """Return the face of each character; marks and invisible signs stay with their base."""
-    faces: list[FontKey] = []
+    faces: list[FontKey | None] = []
     for char in word:
-        if faces and (_joins(char) or needs_no_glyph(char)):
+        if faces and (is_joined(char) or needs_no_glyph(char)):
             faces.append(faces[-1])
         else:
-            faces.append(fonts.face_for(char, key) or primary)
+            faces.append(fonts.face_for(char, key))
     return faces
 
 
@@ -170,8 +174,22 @@ def _shape(fonts: FontProvider, piece: _Piece) -> Any:
 
 def _advance(fonts: FontProvider, piece: _Piece) -> float:
     """Return the width of a piece in em."""
-    units: int = sum(place.x_advance for place in _shape(fonts, piece).glyph_positions)
-    return units / fonts.face(piece.font).units_per_em
+    buffer, em = _shape(fonts, piece), fonts.face(piece.font).units_per_em
+    units: int = tally(place.x_advance for place in buffer.glyph_positions)
+    if piece.face is None:
+        units += tally(_room(piece, *glyph, em) for glyph in _glyphs(buffer))
+    return units / em
+
+
+def _glyphs(buffer: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield what HarfBuzz says of each glyph, and of its place."""
+    return zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+
+
+def _room(piece: _Piece, info: Any, place: Any, em: int) -> int:
+    """Return the room beside the box for a missing character, in font units: a wide one fills an em."""
+    is_boxed = piece.face is None and place.x_advance > 0
+    return em - place.x_advance if is_boxed and is_wide(piece.text[info.cluster]) else 0
 
 
 def _runs(ordered: list[_Piece]) -> Iterator[list[_Piece]]:
@@ -187,7 +205,7 @@ def _runs(ordered: list[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _continues(left: _Piece, right: _Piece) -> bool:
-    if left.font != right.font or left.level != right.level:
+    if left.face != right.face or left.level != right.level:
         return False
     first, second = (right, left) if left.level % 2 else (left, right)
     return first.start + len(first.text) == second.start
@@ -197,13 +215,16 @@ def _glyph_run(fonts: FontProvider, group: list[_Piece], x: float, size: float) 
     """Return a run that begins at `x`, and where it ends."""
     rtl = bool(group[0].level % 2)
     first = min(piece.start for piece in group)
-    unit = size / fonts.face(group[0].font).units_per_em
+    em = fonts.face(group[0].font).units_per_em
+    unit = size / em
     pen, glyphs = 0, []
     for piece in group:
-        buffer, base = _shape(fonts, piece), piece.start - first
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            at = x + (pen + place.x_offset) * unit
+        base = piece.start - first
+        for info, place in _glyphs(_shape(fonts, piece)):
+            room = _room(piece, info, place, em)
+            at = x + (pen + place.x_offset + room / 2) * unit
             glyphs.append(Glyph(info.codepoint, at, -place.y_offset * unit, base + info.cluster))
-            pen += place.x_advance
+            pen += place.x_advance + room
     text = "".join(piece.text for piece in (reversed(group) if rtl else group))
-    return GlyphRun(group[0].font, text, tuple(glyphs), rtl, x, pen * unit), x + pen * unit
+    missing = group[0].face is None
+    return GlyphRun(group[0].font, text, tuple(glyphs), rtl, x, pen * unit, missing), x + pen * unit

@@ -3,16 +3,16 @@
 The package is geometry only: it knows no font, no colour and no organisation.
 """
 
-from orgcharts.layout.alternatives import Alternative, alternatives
-from orgcharts.layout.lay_out import lay_out
+from orgcharts.layout.frontiers import Searches
+from orgcharts.layout.lay_out import lay_out, type_size_on
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
-from orgcharts.layout.options import LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
+from orgcharts.layout.options import Gaps, LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
 from orgcharts.layout.record import LayoutRecord, UnitRecord
 from orgcharts.layout.relations import lay_out_with_relations
 
 __all__ = [
-    "Alternative",
     "BoxForm",
+    "Gaps",
     "Layout",
     "LayoutOptions",
     "LayoutRecord",
@@ -22,11 +22,12 @@ __all__ = [
     "PlacedBox",
     "Report",
     "RoutedLine",
+    "Searches",
     "Separations",
     "Style",
     "TypeOptions",
     "UnitRecord",
-    "alternatives",
     "lay_out",
     "lay_out_with_relations",
+    "type_size_on",
 ]

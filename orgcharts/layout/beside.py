@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from orgcharts.arithmetic import total
 from orgcharts.layout.frontier import Steps, common_widths, heights_at
 from orgcharts.layout.options import Separations
 
@@ -38,7 +39,7 @@ def beside_options(
         tall = [column[place] for column in columns]
         for per_row in (1, 2) if len(sizes) - led > 1 else (1,):
             rows = rows_of(tall, per_row, led=led)
-            height = sum(rows) + gaps.assistant * len(rows)
+            height = total(rows) + gaps.assistant * len(rows)
             if height < lowest[per_row]:
                 lowest[per_row] = height
                 left, right = reach_of(width, len(sizes), per_row, gaps.tick, led=led)

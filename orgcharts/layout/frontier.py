@@ -14,6 +14,8 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
+from orgcharts.arithmetic import total
+
 EPSILON = 1e-7
 """Lengths that differ by less, in points, are the same."""
 
@@ -106,7 +108,7 @@ def side_by_side(frontiers: Sequence[Steps], gap: float) -> list[Pair]:
     if len(frontiers) == 1:
         return [(point[0], point[1]) for point in frontiers[0]]
     index = [0] * len(frontiers)
-    width = gap * (len(frontiers) - 1) + sum(frontier[0][0] for frontier in frontiers)
+    width = gap * (len(frontiers) - 1) + total(frontier[0][0] for frontier in frontiers)
     heap = [(-frontier[0][1], number) for number, frontier in enumerate(frontiers)]
     heapify(heap)
     sizes = []
@@ -129,7 +131,7 @@ def stacked(frontiers: Sequence[Steps], gap: float) -> list[Pair]:
     if len(frontiers) == 1:
         return [(point[0], point[1]) for point in frontiers[0]]
     index = [len(frontier) - 1 for frontier in frontiers]
-    height = gap * (len(frontiers) - 1) + sum(frontier[-1][1] for frontier in frontiers)
+    height = gap * (len(frontiers) - 1) + total(frontier[-1][1] for frontier in frontiers)
     heap = [(-frontier[-1][0], number) for number, frontier in enumerate(frontiers)]
     heapify(heap)
     sizes = []

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 
 from orgcharts.geometry import Frame, Point, Rect, Size
 from orgcharts.layout.bystanders import beside_top, bystanders_of, without
-from orgcharts.layout.choice import choose, least_areas
 from orgcharts.layout.draft import Draft, Fit
 from orgcharts.layout.filling import STEP, filling_factors, is_within
 from orgcharts.layout.finish import PLAIN, Finish, finest
-from orgcharts.layout.forest import Forest, plant
+from orgcharts.layout.forest import Forest
+from orgcharts.layout.frontiers import Frontiers, Searches, least_areas
 from orgcharts.layout.joint import hung_between
 from orgcharts.layout.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.layout.lock import kept_plans, recordable
 from orgcharts.layout.options import LayoutOptions, Orientation, Separations, separations_of
 from orgcharts.layout.placement import Geometry
 from orgcharts.layout.plan import Plan
+from orgcharts.layout.quantised import quantised
 from orgcharts.layout.record import LayoutRecord
 from orgcharts.layout.stability import (
     GAP_STEP,
@@ -54,6 +55,7 @@ def lay_out(
     gaps: Separations | None = None,
     *,
     record: LayoutRecord | None = None,
+    searches: Searches | None = None,
 ) -> Layout:
     """Place every box of a chart on its page and route the lines of the hierarchy.
 
@@ -62,34 +64,49 @@ def lay_out(
 
     With a `record` of an earlier layout, as little as possible moves (see
     `docs/stability.md`). A lock is in use if there is a record or `options.lock` is set:
-    then type and gaps go in steps, and the layout has a record of its own.
+    then type and gaps go in steps, and the layout has a record of its own. `searches` are
+    those made for other pages of the same chart.
     """
+    gaps = gaps or separations_of(options)
+    searches = searches or Searches()
     bystanders = bystanders_of(measured.chart)
     if bystanders and frame.page is not None and options.orientation is Orientation.TOP_DOWN:
-        tree = _lay_out_forest(without(measured, bystanders), options, frame, gaps, record)
-        found = beside_top(tree, measured, bystanders, gaps or separations_of(options))
+        tree = _lay_out_forest(without(measured, bystanders), options, frame, gaps, record, searches)
+        found = beside_top(tree, measured, bystanders, gaps)
         if found is not None:
-            return found
-    return _lay_out_forest(measured, options, frame, gaps, record)
+            return quantised(found)
+    return quantised(_lay_out_forest(measured, options, frame, gaps, record, searches))
+
+
+def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
+    """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
+    if frame.page is None or bystanders_of(measured.chart) or not measured.chart.nodes:
+        return lay_out(measured, options, frame, searches=searches).report.type_size
+    gaps, area = separations_of(options), frame.area_of(frame.page)
+    frontiers = searches.of(measured, gaps)
+    choice = frontiers.best(Size(area.width, area.height), house_of(options), options.type.cap)
+    return _settled(_scale(frontiers.forest, choice.plans, gaps, area) * TYPE_SIZE, options)
 
 
 def _lay_out_forest(
     measured: MeasuredChart,
     options: LayoutOptions,
     frame: Frame,
-    gaps: Separations | None,
+    gaps: Separations,
     record: LayoutRecord | None,
+    searches: Searches,
 ) -> Layout:
     """Place all roots of a chart side by side, each with what is below it."""
-    forest = plant(measured)
+    frontiers = searches.of(measured, gaps)
+    forest = frontiers.forest
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
     locked = options.lock or record is not None
-    site = Site(forest, gaps or separations_of(options), frame, locked)
+    site = Site(forest, gaps, frame, locked)
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
-    fresh = _fresh(site, forest, options, locked)
+    fresh = _fresh(site, frontiers, options, locked)
     chosen, moved = fresh.drawing, None
     if record and applies(record, options, frame):
         drawings = [*_keeping(site, record, options, fresh.size), fresh.drawing]
@@ -119,20 +136,20 @@ class _Found:
     unit_columns: bool
 
 
-def _fresh(site: Site, forest: Forest, options: LayoutOptions, locked: bool) -> _Found:
+def _fresh(site: Site, frontiers: Frontiers, options: LayoutOptions, locked: bool) -> _Found:
     """Return the best drawing of a forest: that of the site, perhaps with other wishes.
 
     On a free page type is always 10 pt; drawings are compared as if all had one page.
     """
-    frame, gaps = site.frame, site.gaps
+    frame = site.frame
     house = house_of(options)
     if frame.page is None:
-        choice = choose(forest, replace(house, rate=FREE_RATE), gaps, NOTIONAL_PAGE, None)
+        choice = frontiers.best(NOTIONAL_PAGE, replace(house, rate=FREE_RATE), None)
         plans = recordable(choice.plans) if locked else choice.plans
         drawing, size = site.draft(plans, Fit()), choice.scale * TYPE_SIZE
     else:
         area = frame.area_of(frame.page)
-        choice = choose(forest, house, gaps, Size(area.width, area.height), options.type.cap)
+        choice = frontiers.best(Size(area.width, area.height), house, options.type.cap)
         drawing = _filling(site, choice.plans, area, options, locked)
         size = drawing.fit.type_size
     levels = tuple(LevelStyle(style).name.lower().replace("_", " ") for style in choice.styles)
@@ -170,7 +187,7 @@ def _keeping(site: Site, record: LayoutRecord, options: LayoutOptions, size: flo
     else:
         yield from kept_drafts(site, plans, record, size, options)
     if len(site.forest) <= GUIDED_UP_TO:
-        found = _fresh(site, guided(site.forest, plans), options, True)
+        found = _fresh(site, Frontiers(guided(site.forest, plans), site.gaps), options, True)
         if found.size >= LEAST_TYPE * size - 1e-9:
             yield found.drawing
 

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from orgcharts.arithmetic import tally
 from orgcharts.layout.arrangements import ARRANGEMENTS, variants
-from orgcharts.layout.arrangements.base import Kind
+from orgcharts.layout.arrangements.base import BY_COLUMNS, Kind
 from orgcharts.layout.arrangements.wrapped import row_lengths
 from orgcharts.layout.forest import NO_WISH, Forest, Wish
 from orgcharts.layout.plan import Plan, fills_cell
@@ -22,7 +23,6 @@ from orgcharts.layout.styles import LevelStyle, Rules
 
 HUNDREDTHS = 100
 ROWS_OF = {Kind.TWO_ROWS: 2, Kind.THREE_ROWS: 3}
-BY_COLUMNS = {1: Kind.HANGING, 2: Kind.TWO_COLUMNS, 3: Kind.THREE_COLUMNS, 4: Kind.FOUR_COLUMNS}
 
 
 def rounded_up(width: float) -> float:
@@ -161,7 +161,7 @@ class _Keeper:
         elif ARRANGEMENTS[kind].columns > 1 and kind is not Kind.TWO_SIDED:
             lengths = [len(list(run)) for _, run in groupby(groups)][: ARRANGEMENTS[kind].columns]
             kind = BY_COLUMNS[len(lengths)]
-            plan.splits = tuple(sum(lengths[:place]) for place in range(len(lengths)))
+            plan.splits = tuple(tally(lengths[:place]) for place in range(len(lengths)))
         elif kind is Kind.HANGING:
             plan.splits = (0,)
         self._kinds[node] = plan.kind = kind

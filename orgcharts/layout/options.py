@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from orgcharts.arithmetic import quantised
+
+Length = Annotated[float, AfterValidator(quantised)]
 
 
 class Style(StrEnum):
@@ -81,30 +86,31 @@ class LayoutOptions(_Options):
 class Separations(_Options):
     """The distances of a drawing, in points at 10 pt type; they scale with the type."""
 
-    sibling: float = Field(default=9.0, description="Between neighbours of a row and between columns.")
-    level: float = Field(default=16.0, description="From a box to the row below it; the bus runs half way.")
-    hanging: float = Field(default=4.5, description="Above each box of a hanging column.")
-    indent: float = Field(default=11.0, description="From the left edge of a column to its boxes.")
+    model_config = ConfigDict(validate_default=True)
+
+    sibling: Length = Field(default=9.0, description="Between neighbours of a row and between columns.")
+    level: Length = Field(default=16.0, description="From a box to the row below it; the bus runs half way.")
+    hanging: Length = Field(default=4.5, description="Above each box of a hanging column.")
+    indent: Length = Field(default=11.0, description="From the left edge of a column to its boxes.")
     rail: float = Field(default=0.42, description="Where the rail runs, as a part of the indent.")
-    tick: float = Field(default=7.0, description="From the trunk to a box beside it.")
-    assistant: float = Field(default=6.0, description="Above each row of boxes beside the trunk.")
-    bullet: float = Field(default=7.5, description="Room for the bullet of a list entry.")
-    entry: float = Field(default=1.8, description="Between entries of a list.")
-    list_side: float = Field(default=4.5, description="Padding at the left and right of a list.")
-    list_edge: float = Field(default=3.0, description="Padding above and below the entries of a list.")
-    root: float = Field(default=18.0, description="Between the trees of a forest.")
+    tick: Length = Field(default=7.0, description="From the trunk to a box beside it.")
+    assistant: Length = Field(default=6.0, description="Above each row of boxes beside the trunk.")
+    bullet: Length = Field(default=7.5, description="Room for the bullet of a list entry.")
+    entry: Length = Field(default=1.8, description="Between entries of a list.")
+    list_side: Length = Field(default=4.5, description="Padding at the left and right of a list.")
+    list_edge: Length = Field(default=3.0, description="Padding above and below the entries of a list.")
+    root: Length = Field(default=18.0, description="Between the trees of a forest.")
 
     def enlarged(self, across: float, down: float, sideways: bool = False) -> Separations:
         """Return the separations with the gaps between boxes widened by two factors."""
-        return self.model_copy(
-            update={
-                "sibling": self.sibling * (down if sideways else across),
-                "root": self.root * (down if sideways else across),
-                "level": self.level * (across if sideways else down),
-                "hanging": self.hanging * down,
-                "assistant": self.assistant * down,
-            }
-        )
+        gaps = {
+            "sibling": self.sibling * (down if sideways else across),
+            "root": self.root * (down if sideways else across),
+            "level": self.level * (across if sideways else down),
+            "hanging": self.hanging * down,
+            "assistant": self.assistant * down,
+        }
+        return self.model_copy(update={name: quantised(gap) for name, gap in gaps.items()})
 
 
 def separations_of(options: LayoutOptions) -> Separations:

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from orgcharts.arithmetic import tally
 from orgcharts.geometry import Frame, Rect, Size
+from orgcharts.layout.cells import tiles_of
+from orgcharts.layout.frontiers import Searches
 from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import BoxForm, Layout
 from orgcharts.layout.options import LayoutOptions, separations_of
+from orgcharts.layout.quantised import quantised
 from orgcharts.layout.record import LayoutRecord
 from orgcharts.layout.routing import RelationLine, Side, route_relations
 from orgcharts.measure.measured import MeasuredChart
@@ -24,27 +28,35 @@ PAGE_EDGE = 4.0
 WIDENINGS = (1.25, 1.6, 2.0)
 """Factors of the gaps between boxes that are tried until every relation has a way and a label."""
 
+WIDEST = (2.6, 3.4)
+"""Factors that are tried last, where type stays readable, so that nothing is left out."""
+
 FEW = 12
-"""Relations up to which a chart is laid out again for labels alone; more take too long."""
+"""Relations up to which a chart is laid out again for crowded labels; more take too long."""
 
 LABELS_WORTH = 0.95
-"""Least part of the type size that remains where gaps are widened for labels alone."""
+"""Least part of the type size that remains where gaps are widened for crowded labels."""
 
 
 def lay_out_with_relations(
-    measured: MeasuredChart, options: LayoutOptions, frame: Frame, *, record: LayoutRecord | None = None
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    *,
+    record: LayoutRecord | None = None,
+    searches: Searches | None = None,
 ) -> Layout:
     """Lay out a chart and lead its relations through the gaps.
 
     Where the gaps are too narrow, the chart is laid out again with wider ones, at a smaller
     type size. The layout that leaves out the fewest relations is kept, then the one that
-    leaves out the fewest labels; for a label alone the type does not get much smaller. With a
-    `record` the gaps begin as wide as they were.
+    leaves out the fewest labels; for labels that are crowded only the type does not get much
+    smaller. With a `record` the gaps begin as wide as they were.
     """
 
     def laid_out(factor: float) -> Layout:
         gaps = separations_of(options).enlarged(factor, factor)
-        layout = with_relations(lay_out(measured, options, frame, gaps, record=record))
+        layout = with_relations(lay_out(measured, options, frame, gaps, record=record, searches=searches))
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 
@@ -52,16 +64,26 @@ def lay_out_with_relations(
     best = laid_out(first)
     few = len(measured.chart.cross_lines) <= FEW
     least = LABELS_WORTH * best.report.type_size
-    for factor in (factor for factor in WIDENINGS if factor > first):
-        if not best.unrouted and not (few and best.unlabelled):
+    for factor in (factor for factor in (*WIDENINGS, *WIDEST) if factor > first):
+        if not any(_left_out(best)) and (factor in WIDEST or not (few and _crowded(best))):
             break
         layout = laid_out(factor)
-        fewer = len(layout.unrouted) < len(best.unrouted)
-        same = len(layout.unrouted) == len(best.unrouted)
-        told = len(layout.unlabelled) < len(best.unlabelled) and layout.report.type_size >= least
-        if fewer or (same and told):
+        size = layout.report.type_size
+        fewer = _left_out(layout) < _left_out(best)
+        clearer = _left_out(layout) == _left_out(best) and _crowded(layout) < _crowded(best)
+        if (fewer and (factor in WIDENINGS or size >= options.type.floor)) or (clearer and size >= least):
             best = layout
     return best
+
+
+def _left_out(layout: Layout) -> tuple[int, int]:
+    """Return how many relations, and how many labels, a layout leaves out."""
+    return len(layout.unrouted), len(layout.unlabelled)
+
+
+def _crowded(layout: Layout) -> int:
+    """Return how many labels a layout has that lie beside their lines or upon others."""
+    return tally(bool(routed.label and routed.label.crowded) for routed in layout.relations)
 
 
 def with_relations(layout: Layout) -> Layout:
@@ -75,19 +97,24 @@ def with_relations(layout: Layout) -> Layout:
     if not lines:
         return layout
     ends = {end for line in lines for end in (line.tail, line.head)}
+    tiles = tiles_of(layout, ends)
+    parts = {tile.node: tile for each in tiles.values() for tile in each}
     found = route_relations(
-        dict(_obstacles(layout, ends)),
+        {**dict(_obstacles(layout, ends)), **{node: tile.rect for node, tile in parts.items()}},
         [line.points for line in layout.lines],
         lines,
         _around(layout),
         scale,
-        sides=_sides(layout),
+        sides={**_sides(layout), **{node: tile.sides for node, tile in parts.items()}},
         labels={
             line: tuple(Size(size.width * scale, size.height * scale) for size in sizes)
             for line, sizes in layout.measured.labels.items()
         },
+        cells={node: tile.cell for node, tile in parts.items() if tile.cell},
     )
-    return replace(layout, relations=found.routed, unrouted=found.unrouted, unlabelled=found.unlabelled)
+    return quantised(
+        replace(layout, relations=found.routed, unrouted=found.unrouted, unlabelled=found.unlabelled)
+    )
 
 
 def _around(layout: Layout) -> Rect:
@@ -130,6 +157,6 @@ def _sides(layout: Layout) -> dict[str, tuple[Side, ...]]:
         node = nodes[box.node]
         if box.form is BoxForm.ITEM:
             sides[box.node] = (Side.RIGHT, Side.LEFT)
-        elif node.children or node.assistants or box.node in glued:
+        elif node.is_inner or box.node in glued:
             sides[box.node] = (Side.RIGHT, Side.LEFT, Side.TOP)
     return sides

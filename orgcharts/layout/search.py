@@ -48,16 +48,32 @@ class Crop:
     """What cannot be part of a good drawing: too wide, too high or too large for the page.
 
     `width` and `height` are the page at the least useful scale; `areas` are the least areas
-    of all subtrees. No drawing that reaches that scale is lost.
+    of all subtrees. No drawing that reaches that scale is lost. A crop for several pages has the
+    largest width, height and `area` (width times height) of them all.
     """
 
     width: float
     height: float
     areas: Sequence[float]
+    area: float
+
+    @classmethod
+    def of(cls, width: float, height: float, areas: Sequence[float]) -> Crop:
+        """Return the crop of one page."""
+        return cls(width, height, areas, width * height)
+
+    def union(self, other: Crop) -> Crop:
+        """Return the crop that keeps what either keeps."""
+        width, height = max(self.width, other.width), max(self.height, other.height)
+        return Crop(width, height, self.areas, max(self.area, other.area))
+
+    def covers(self, other: Crop) -> bool:
+        """Return whether nothing is lost here that `other` keeps."""
+        return self.width >= other.width and self.height >= other.height and self.area >= other.area
 
     def keep(self, frontier: Frontier, node: int) -> Frontier:
         """Return the points of a block of `node` that fit beside all that is outside."""
-        area = self.width * self.height - (self.areas[0] - self.areas[node])
+        area = self.area - (self.areas[0] - self.areas[node])
         width, height = self.width + EPSILON, self.height + EPSILON
         kept = [p for p in frontier if p[0] <= width and p[1] <= height and p[0] * p[1] <= area + EPSILON]
         return kept or [min(frontier, key=lambda p: max(p[0] / width, p[1] / height))]
@@ -76,10 +92,15 @@ class Search:
         self.rules = rules
         self.gaps = gaps
         self.eps = eps
-        self._crop = crop
+        self.crop = crop
         self.blocks: list[dict[Label, Blocks]] = [{}] * len(forest)
         self._filled: dict[tuple[int, Label], list[Pair] | None] = {}
         self._beside: dict[int, list[Beside]] = {}
+        self._roots: dict[Label, Frontier] = {}
+
+    def covers(self, crop: Crop | None) -> bool:
+        """Return whether a search with this crop would find nothing that is not here."""
+        return self.crop is None or (crop is not None and self.crop.covers(crop))
 
     def run(self) -> None:
         """Fill `blocks`, parts before wholes."""
@@ -174,7 +195,7 @@ class Search:
             )
         else:
             marked = [(width, height, (reference, -1)) for width, height, reference in frontier]
-        return self._crop.keep(marked, node) if self._crop else marked
+        return self.crop.keep(marked, node) if self.crop else marked
 
     @staticmethod
     def _least(option: Beside, kind: Kind) -> float:
@@ -227,6 +248,11 @@ class Search:
 
     def root_frontier(self, label: Label) -> Frontier:
         """Return the sizes of the whole drawing; points are `(width, height, (choice, box))`."""
+        if label not in self._roots:
+            self._roots[label] = self._root_frontier(label)
+        return self._roots[label]
+
+    def _root_frontier(self, label: Label) -> Frontier:
         points: list[Point] = []
         beside = (self.below(0, label) or {}).get(0, []) if self.rules.sideways else []
         for box, tall in self.forest.boxes[0]:

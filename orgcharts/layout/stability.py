@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 
 from orgcharts.geometry import Frame, Size
 from orgcharts.layout.arrangements import ARRANGEMENTS
-from orgcharts.layout.arrangements.base import Kind
+from orgcharts.layout.arrangements.base import BY_COLUMNS, Kind
 from orgcharts.layout.draft import Draft, Fit, draft
 from orgcharts.layout.filling import is_sideways
 from orgcharts.layout.forest import Forest, Wish
 from orgcharts.layout.frontier import split_into_columns
-from orgcharts.layout.lock import BY_COLUMNS, unit_records
+from orgcharts.layout.lock import unit_records
 from orgcharts.layout.options import LayoutOptions, Separations
 from orgcharts.layout.placement import Geometry
 from orgcharts.layout.plan import Plan

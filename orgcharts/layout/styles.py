@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from orgcharts.arithmetic import total
 from orgcharts.layout.options import LayoutOptions, Lists, Orientation, Style
 
 
@@ -95,7 +96,7 @@ class House:
 
     def price(self, label: Label, rules: Rules) -> float:
         """Return the price of a label under a set of rules."""
-        return rules.price + sum(self.prices[style][min(depth, 3)] for depth, style in enumerate(label))
+        return rules.price + total(self.prices[style][min(depth, 3)] for depth, style in enumerate(label))
 
     def utility(self, type_size: float, price: float, cap: float | None) -> float:
         """Return how good a drawing is: the logarithm of its useful type size less its price."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
+from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider
-from orgcharts.measure.cells import Cell, cell_block
+from orgcharts.measure.cells import Cell, CellBlock, cell_block
 from orgcharts.measure.measured import TYPE_SIZE
-from orgcharts.measure.pieces import Content, Piece, set_lines
+from orgcharts.measure.pieces import CellPlace, Content, Piece, set_lines
 from orgcharts.measure.post_table import PostBlock, post_block
 from orgcharts.measure.wrapping import BrokenText, break_text
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
@@ -93,7 +94,7 @@ class Stack:
 
     def height_at(self, width: float) -> float:
         """Return the height of all blocks where they have `width`."""
-        return sum(block.height_at(width) for block in self.blocks) + sum(self._separations())
+        return total(block.height_at(width) for block in self.blocks) + total(self._separations())
 
     @property
     def has_table(self) -> bool:
@@ -113,6 +114,13 @@ class Stack:
             else:
                 yield from block.set_at(width, top, scale, fonts, flush=flush)
             top += block.height_at(width) * scale
+
+    def places(self, width: float, top: float, scale: float, spare: float = 0.0) -> Iterator[CellPlace]:
+        """Yield the places of the cells, which are the last block, as `set_at` draws them."""
+        for block in self.blocks:
+            if isinstance(block, CellBlock):
+                above = self.height_at(width) - block.height_at(width) + spare
+                yield from block.places(width, top + above * scale, scale)
 
     def _separations(self) -> tuple[float, ...]:
         """Return the room above each block."""
@@ -140,8 +148,9 @@ def closed_up(stack: Stack) -> Stack:
 
 def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
     """Return the form that the theme gives to a node's box."""
-    inner = bool(node.children or node.assistants)
-    return theme.box_style(depth=node.depth, kind=node.kind, role=node.role, status=node.status, inner=inner)
+    return theme.box_style(
+        depth=node.depth, kind=node.kind, role=node.role, status=node.status, inner=node.is_inner
+    )
 
 
 def widest_line(node: ChartNode, *, flush: bool = False) -> float:
@@ -149,8 +158,19 @@ def widest_line(node: ChartNode, *, flush: bool = False) -> float:
     return WIDEST_ROOT_LINE if node.parent is None and not flush else WIDEST_LINE
 
 
-def box_stack(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float) -> Stack:
-    """Return the blocks of a node, no line of text wider than `limit`; empty texts are left out."""
+def box_stack(
+    node: ChartNode,
+    style: BoxStyle,
+    theme: Theme,
+    fonts: FontProvider,
+    limit: float,
+    *,
+    inside: bool = False,
+) -> Stack:
+    """Return the blocks of a node, no line of text wider than `limit`; empty texts are left out.
+
+    `inside` is for a cell.
+    """
     over_posts = any(isinstance(item, PostTable) for item in node.text)
     blocks: list[Block] = []
     for item in node.text:
@@ -159,7 +179,8 @@ def box_stack(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvide
         elif item.words.strip():
             blocks.append(_text(item, style, theme, fonts, limit, over_posts=over_posts))
     if node.cells:
-        blocks.append(cell_block([_cell(cell, theme, fonts) for cell in node.cells]))
+        cells = [_cell(cell, theme, fonts) for cell in node.cells]
+        blocks.append(cell_block(cells, open_below=not (node.is_inner or inside), inside=inside))
     return Stack(tuple(blocks))
 
 
@@ -182,7 +203,8 @@ def _posts(table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider,
 
 def _cell(node: ChartNode, theme: Theme, fonts: FontProvider) -> Cell:
     style = style_of(node, theme)
-    return Cell(node, style.align == "left", box_stack(node, style, theme, fonts, WIDEST_LINE))
+    stack = box_stack(node, style, theme, fonts, WIDEST_LINE, inside=True)
+    return Cell(node, style.align == "left", stack)
 
 
 def face_of(role: TextRole, look: TextStyle, style: BoxStyle, theme: Theme, *, bold: bool = False) -> FontKey:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from orgcharts.chart.chart import Chart, ChartNode, TextItem
 from orgcharts.fonts import FontProvider
-from orgcharts.geometry import ShapeFunction, Size
+from orgcharts.geometry import Rect, ShapeFunction, Size
 from orgcharts.measure.blocks import Stack, box_stack, closed_up, style_of, widest_line
 from orgcharts.measure.labels import label_sizes
-from orgcharts.measure.measured import MeasuredChart
+from orgcharts.measure.measured import Inside, MeasuredChart
+from orgcharts.measure.pieces import CellPlace
 from orgcharts.measure.wrapping import TOLERANCE
 from orgcharts.theme.theme import BoxStyle, Theme
 
@@ -29,13 +32,18 @@ class _Measurement:
     def of(self, chart: Chart) -> MeasuredChart:
         boxes: dict[str, ShapeFunction] = {}
         items: dict[str, ShapeFunction] = {}
+        insides: dict[str, Inside] = {}
         for node in chart.preorder():
             number, style = self._style(node)
             boxes[node.id] = self._measured(node, number, style, widest_line(node))[0]
+            if node.cells:
+                stack = box_stack(node, style, self._theme, self._fonts, widest_line(node))
+                insides[node.id] = BoxInside(stack, style.padding_x, style.padding_y)
             if _may_be_listed(node):
                 limit = widest_line(node, flush=True)
                 items[node.id] = self._measured(node, number, style, limit)[1]
-        return MeasuredChart(chart, boxes, items, label_sizes(chart, self._theme, self._fonts))
+        labels = label_sizes(chart, self._theme, self._fonts)
+        return MeasuredChart(chart, boxes, items, labels, insides)
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
         """Return the form of a node's box and a number that stands for it."""
@@ -56,6 +64,25 @@ class _Measurement:
         return self._shapes[place]
 
 
+@dataclass(frozen=True, slots=True)
+class BoxInside:
+    """The content of a box with cells, and the room between it and the frame of the box."""
+
+    stack: Stack
+    padding_x: float
+    padding_y: float
+
+    def cells_in(self, box: Rect, scale: float) -> tuple[CellPlace, ...]:
+        """Return the places of the cells of a box that stands at `box`."""
+        width = (box.width - 2 * self.padding_x * scale) / scale
+        needed, spare = self.stack.height_at(width), 0.0
+        if self.stack.has_table:
+            spare = max(0.0, (box.height - 2 * self.padding_y * scale) / scale - needed)
+        top = box.y + (box.height - (needed + spare) * scale) / 2
+        places = self.stack.places(width, top, scale, spare)
+        return tuple(place.moved(box.x + self.padding_x * scale) for place in places)
+
+
 def _may_be_listed(node: ChartNode) -> bool:
     """Return whether a node can be an entry of a list: nothing below or inside, and words only."""
     below = node.children or node.assistants or node.cells
@@ -71,10 +98,10 @@ def shape_function(stack: Stack) -> ShapeFunction:
     for width in stack.widths:
         height = stack.height_at(width)
         if not shapes or height < shapes[-1].height - TOLERANCE:
-            shapes.append(Size(width, height))
+            shapes.append(Size(width, height).quantised())
     return tuple(shapes) or (Size(0.0, 0.0),)
 
 
 def _padded(shapes: ShapeFunction, style: BoxStyle) -> ShapeFunction:
     dx, dy = 2 * style.padding_x, 2 * style.padding_y
-    return tuple(Size(shape.width + dx, shape.height + dy) for shape in shapes)
+    return tuple(Size(shape.width + dx, shape.height + dy).quantised() for shape in shapes)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect
-from orgcharts.measure.pieces import Content, Piece, SetCell, SetLine, SetRule
+from orgcharts.measure.pieces import CellPlace, Nesting, Piece, SetCell, SetLine, SetRule, moved_across
 
 WIDEST_CELLS = 420.0
 """The widest row of several cells."""
@@ -34,7 +35,12 @@ class Cell:
 
     node: ChartNode
     flush: bool
-    content: Content
+    content: Nesting
+
+    @property
+    def links_inside(self) -> bool:
+        """Whether a relation ends at a cell inside this one."""
+        return any(unit.linked for cell in self.node.cells for unit in cell.with_cells())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Grid:
     @property
     def height(self) -> float:
         """Return how high all rows are."""
-        return sum(self.heights)
+        return total(self.heights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +87,24 @@ class CellBlock:
         flush: bool,  # noqa: ARG002 - the rows have the whole width
     ) -> Iterator[Piece]:
         """Yield a cell for each unit, rows from the top, frames touching."""
+        for cell, rect, inner in self._placed(width, top, scale):
+            yield _set(cell, rect, inner, scale, fonts)
+
+    def places(self, width: float, top: float, scale: float) -> Iterator[CellPlace]:
+        """Yield the places of the cells, as `set_at` draws them."""
+        for cell, rect, inner in self._placed(width, top, scale):
+            left, start = _corner(cell, rect, inner, scale)
+            inside = (place.moved(left) for place in cell.content.places(inner, start, scale))
+            yield CellPlace(cell.node, rect, tuple(inside))
+
+    def _placed(self, width: float, top: float, scale: float) -> Iterator[tuple[Cell, Rect, float]]:
+        """Yield each cell with its place, in points of the page, and the width that it is set in."""
         grid, y = self._at(width), top + ABOVE * scale
         for row, height in zip(grid.rows, grid.heights, strict=True):
             each = width / len(row)
             insides = _evened(row, each - 2 * PADDING_X)
-            for index, (cell, inside) in enumerate(zip(row, insides, strict=True)):
-                rect = Rect(index * each * scale, y, each * scale, height * scale)
-                yield _set(cell, rect, inside, scale, fonts)
+            for index, (cell, inner) in enumerate(zip(row, insides, strict=True)):
+                yield cell, Rect(index * each * scale, y, each * scale, height * scale), inner
             y += height * scale
 
     def _at(self, width: float) -> Grid:
@@ -95,12 +112,18 @@ class CellBlock:
         return next(fitting, self.grids[0])
 
 
-def cell_block(cells: Sequence[Cell]) -> CellBlock:
-    """Return cells with all their useful grids: of every number of columns, at every width of a cell."""
+def cell_block(cells: Sequence[Cell], *, open_below: bool, inside: bool) -> CellBlock:
+    """Return cells with all their useful grids: of every number of columns, at every width of a cell.
+
+    A grid has to let relations out of their cells: at the sides, or `open_below` the box. In a cell
+    `inside` another one they can leave at the sides only.
+    """
     useful = _useful_widths(cells)
     by_columns: dict[int, tuple[Sequence[Cell], ...]] = {}
     for count in range(1, len(cells) + 1):
-        by_columns.setdefault(-(-len(cells) // count), tuple(_in_rows(cells, count)))
+        rows = tuple(_in_rows(cells, count))
+        if len(rows) == len(cells) or _lets_out(rows, open_below=open_below, inside=inside):
+            by_columns.setdefault(-(-len(cells) // count), rows)
     places = sorted(
         (columns * (width + 2 * PADDING_X), -columns) for columns in by_columns for width in useful
     )
@@ -110,11 +133,25 @@ def cell_block(cells: Sequence[Cell]) -> CellBlock:
             break
         rows = by_columns[-columns]
         heights = tuple(_height(row, width / len(row) - 2 * PADDING_X) for row in rows)
-        if not grids or sum(heights) < grids[-1].height - TOLERANCE:
+        if not grids or total(heights) < grids[-1].height - TOLERANCE:
             if grids and width < grids[-1].width + TOLERANCE:
                 grids.pop()
             grids.append(Grid(width, rows, heights))
     return CellBlock(tuple(grids))
+
+
+def _lets_out(rows: Sequence[Sequence[Cell]], *, open_below: bool, inside: bool) -> bool:
+    """Return whether the relations of all cells find a way out of a grid of several columns."""
+    for row in rows:
+        below = open_below and row is rows[-1]
+        for cell in row:
+            at_side = cell is row[0] or cell is row[-1]
+            linked, links_inside = cell.node.linked, cell.links_inside
+            if inside and (linked or links_inside):
+                return False
+            if (links_inside and not at_side) or (linked and not (at_side or below)):
+                return False
+    return True
 
 
 def _useful_widths(cells: Sequence[Cell]) -> list[float]:
@@ -143,7 +180,12 @@ def _height(row: Sequence[Cell], inner: float) -> float:
 
 
 def _evened(row: Sequence[Cell], inner: float) -> list[float]:
-    """Return the width to set each cell of a row in: all in as many lines as the highest, if all can."""
+    """Return the width to set each cell of a row in: all in as many lines as the highest, if all can.
+
+    Cells with cells inside them take all of it.
+    """
+    if any(cell.node.cells for cell in row):
+        return [inner] * len(row)
     highest = max(cell.content.height_at(inner) for cell in row)
     even = [
         next((width for width in cell.content.widths if cell.content.height_at(width) == highest), None)
@@ -155,15 +197,36 @@ def _evened(row: Sequence[Cell], inner: float) -> list[float]:
 
 def _set(cell: Cell, rect: Rect, inner: float, scale: float, fonts: FontProvider) -> SetCell:
     """Return a cell with its content, set `inner` wide, in the middle of it."""
-    top = rect.y + (rect.height - cell.content.height_at(inner) * scale) / 2
-    left = rect.x + (PADDING_X * scale if cell.flush else (rect.width - inner * scale) / 2)
+    left, top = _corner(cell, rect, inner, scale)
     lines: list[SetLine] = []
     rules: list[SetRule] = []
+    cells: list[SetCell] = []
     for piece in cell.content.set_at(inner, top, scale, fonts, flush=cell.flush):
         if isinstance(piece, SetLine):
             own = 0.0 if cell.flush else (inner * scale - piece.width) / 2
             lines.append(replace(piece, left=left + (own if piece.left is None else piece.left)))
         elif isinstance(piece, SetRule):
-            start, end = Point(left + piece.start.x, piece.start.y), Point(left + piece.end.x, piece.end.y)
-            rules.append(replace(piece, start=start, end=end))
-    return SetCell(cell.node, rect, tuple(lines), tuple(rules))
+            rules.append(_moved_rule(piece, left))
+        else:
+            cells.append(_moved_cell(piece, left))
+    return SetCell(cell.node, rect, tuple(lines), tuple(rules), tuple(cells))
+
+
+def _corner(cell: Cell, rect: Rect, inner: float, scale: float) -> tuple[float, float]:
+    """Return the left and the top of the content of a cell, which stands in its middle."""
+    top = rect.y + (rect.height - cell.content.height_at(inner) * scale) / 2
+    return rect.x + (PADDING_X * scale if cell.flush else (rect.width - inner * scale) / 2), top
+
+
+def _moved_rule(rule: SetRule, by: float) -> SetRule:
+    return replace(rule, start=Point(by + rule.start.x, rule.start.y), end=Point(by + rule.end.x, rule.end.y))
+
+
+def _moved_cell(cell: SetCell, by: float) -> SetCell:
+    return SetCell(
+        cell.node,
+        moved_across(cell.rect, by),
+        tuple(replace(line, left=(line.left or 0.0) + by) for line in cell.lines),
+        tuple(_moved_rule(rule, by) for rule in cell.rules),
+        tuple(_moved_cell(each, by) for each in cell.cells),
+    )

@@ -1,30 +1,37 @@
-"""Warnings on characters that no font has."""
+"""Warnings on characters that no font has, one for each script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from orgcharts.chart.chart import Chart, PostTable
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.typography import opened
 from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.fonts.extras import extra_with
+from orgcharts.fonts.scripts import EMOJI, PRIVATE, SIGNS, UNASSIGNED, script_of
 from orgcharts.theme.theme import Theme
 
-_CHINESE = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"), ("\U00020000", "\U0003ffff"))
+BROUGHT = "name a font file that has {them} under 'fonts' in a theme"
+"""The remedy that always helps: a font of the author's own."""
 
 
 def missing_glyphs(chart: Chart, theme: Theme, fonts: FontProvider) -> tuple[Finding, ...]:
-    """Return a warning (OC602) for each character that no font has, at its first use."""
+    """Return a warning (OC602) for each script of which no font has some characters, at their first use."""
     key = FontKey(theme.family)
+    places: dict[str, str] = {}
     seen: set[str] = set()
-    findings: list[Finding] = []
     for place, words in _texts(chart):
-        if seen.issuperset(words):
-            continue
-        findings += (_finding(char, place) for char in fonts.missing(words, key) if char not in seen)
-        seen.update(words)
-    return tuple(findings)
+        if not seen.issuperset(words):
+            seen.update(words)
+            for char in fonts.missing(words, key):
+                places.setdefault(char, place)
+    scripts: dict[str, list[str]] = {}
+    for char in places:
+        scripts.setdefault(script_of(char), []).append(char)
+    return tuple(_finding(script, chars, places[chars[0]]) for script, chars in scripts.items())
 
 
 def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
@@ -37,7 +44,7 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
     ):
         yield f"the {role} of chart '{chart.id}'", words
     for node in chart.preorder():
-        for box in (node, *node.cells):
+        for box in node.with_cells():
             place = f"'{box.title or box.id}'"
             for text in box.text:
                 yield place, split_mark(text.words)[0]
@@ -53,9 +60,38 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
         yield "the abbreviations", f"{item.short} {item.name}"
 
 
-def _finding(char: str, place: str) -> Finding:
-    remedy = "name a font file that has it under 'fonts' in a theme"
-    if any(first <= char <= last for first, last in _CHINESE):
-        remedy = f"pip install orgcharts[zh], or {remedy}"
-    message = f"no font has '{char}' (U+{ord(char):04X}) in {place}"
-    return Finding("OC602", message, remedy, severity=Severity.WARNING)
+def _finding(script: str, chars: Sequence[str], place: str) -> Finding:
+    what = f"no font has {_counted(script, chars)} {place}"
+    return Finding("OC602", what, _remedy(script, chars), severity=Severity.WARNING)
+
+
+def _counted(script: str, chars: Sequence[str]) -> str:
+    """Return the characters in words, up to the word before their place."""
+    first = f"U+{ord(chars[0]):04X}"
+    if script not in (PRIVATE, UNASSIGNED):
+        first = f"'{chars[0]}' ({first})"
+    one, many = _KINDS.get(script, (f"{script} character", f"{script} characters"))
+    if len(chars) == 1:
+        return f"the {one} {first} in"
+    return f"{len(chars):,} {many}, the first of them {first} in"
+
+
+_KINDS = {
+    SIGNS: ("sign", "signs"),
+    EMOJI: ("emoji", "emoji"),
+    PRIVATE: ("private-use character", "private-use characters"),
+    UNASSIGNED: ("unassigned code point", "unassigned code points"),
+}
+"""What characters are called that belong to no script: one of them, several of them."""
+
+
+def _remedy(script: str, chars: Sequence[str]) -> str:
+    if script == UNASSIGNED:
+        return "remove what is no character"
+    own = BROUGHT.format(them="it" if len(chars) == 1 else "them")
+    extras = Counter(extra.name for extra in map(extra_with, chars) if extra and not extra.is_installed)
+    installs = [
+        f"pip install 'orgcharts[{name}]'" + (f" for {count:,} of them" if count < len(chars) else "")
+        for name, count in extras.items()
+    ]
+    return ", or ".join((*installs, own))

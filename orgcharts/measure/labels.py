@@ -26,12 +26,12 @@ def label_sizes(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, tu
     size and has no badge.
     """
     size, padding = TYPE_SIZE * theme.marks.label_size, theme.marks.label_padding
-    badge = Size(BADGE * size, BADGE * size)
+    badge = Size(BADGE * size, BADGE * size).quantised()
     sizes: dict[str, tuple[Size, ...]] = {}
     for line in chart.cross_lines:
         body, mark = split_mark(line.label)
         if line.label:
             width = line_width(fonts, line.label if body else mark, label_font(theme), size)
-            words = Size(width + 2 * padding, theme.line_height * size)
+            words = Size(width + 2 * padding, theme.line_height * size).quantised()
             sizes[line.id] = (words, badge) if body else (words,)
     return sizes

@@ -102,7 +102,7 @@ def _weight(boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, obj
 
 def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
     shown = (node for node in chart.nodes.values() if node.id in identifiers)
-    return [box for node in shown for box in (node, *node.cells)]
+    return [box for node in shown for box in node.with_cells()]
 
 
 def _meanings(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from orgcharts.arithmetic import total
+from orgcharts.characters import is_joined
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.measure.marks import line_width
 from orgcharts.measure.phrases import bound_words
-from orgcharts.measure.tokens import SOFT_HYPHEN, is_joined, is_weak, split_word, split_words
+from orgcharts.measure.tokens import SOFT_HYPHEN, is_weak, split_word, split_words
 
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
 """What a line ends at: a space (or between ideographs), inside a word, anywhere at all."""
@@ -105,18 +107,18 @@ class Paragraph:
         count, stop = len(pieces), len(self.texts)
         if count > _FEW_PIECES:
             widths = [self._measure(self.line(token, token + 1)) for token in range(first, stop)]
-            total = sum(widths)
+            whole = total(widths)
             for width in widths:
                 self._begin.append(position)
                 position += width
                 self._end.append(position)
             self._first[first:] = range(first, stop)
-            return total
-        total = self._measure(self.line(first, stop))
+            return whole
+        whole = self._measure(self.line(first, stop))
         for token in range(first, stop):
-            self._begin.append(position + total - self._measure(self.line(token, stop)))
+            self._begin.append(position + whole - self._measure(self.line(token, stop)))
             self._end.append(position + self._measure(self.line(first, token + 1)))
-        return total
+        return whole
 
     def _chopped(self, piece: str, limit: float) -> list[str]:
         """Return a piece as parts that are no wider than `limit`, cut between characters."""

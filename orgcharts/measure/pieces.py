@@ -48,6 +48,31 @@ class SetCell:
     rect: Rect
     lines: tuple[SetLine, ...]
     rules: tuple[SetRule, ...] = ()
+    cells: tuple[SetCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a cell stands, in the content of its box, and the cells inside it."""
+
+    node: ChartNode
+    rect: Rect
+    cells: tuple[CellPlace, ...] = ()
+
+    def moved(self, by: float) -> CellPlace:
+        """Return the place moved to the right, with all inside it."""
+        return CellPlace(self.node, moved_across(self.rect, by), tuple(cell.moved(by) for cell in self.cells))
+
+    def with_cells(self) -> Iterator[CellPlace]:
+        """Yield this place and those of all cells inside."""
+        yield self
+        for cell in self.cells:
+            yield from cell.with_cells()
+
+
+def moved_across(rect: Rect, by: float) -> Rect:
+    """Return a rectangle moved to the right."""
+    return Rect(rect.x + by, rect.y, rect.width, rect.height)
 
 
 Piece = SetLine | SetRule | SetCell
@@ -67,6 +92,13 @@ class Content(Protocol):
         self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
     ) -> Iterator[Piece]:
         """Yield what is drawn in `width`; `top` and results are points of the page."""
+
+
+class Nesting(Content, Protocol):
+    """What stands in a cell, which may hold cells of its own."""
+
+    def places(self, width: float, top: float, scale: float) -> Iterator[CellPlace]:
+        """Yield the places of its cells, as `set_at` would draw them."""
 
 
 def set_lines(

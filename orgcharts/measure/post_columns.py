@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from orgcharts.arithmetic import total
 from orgcharts.chart.chart import PostColumn, PostTable
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.measure.marks import line_width
@@ -131,10 +132,10 @@ def table_sizes(columns: Sequence[Column], limit: float, least: float) -> tuple[
         return (TableSize(0, least),)
     needed = {form.lines - column.higher for column in columns for form in column.forms}
     fewest = max(column.forms[0].lines - column.higher for column in columns)
-    gaps = sum(gaps_of(columns))
+    gaps = total(gaps_of(columns))
     sizes: list[TableSize] = []
     for rows in sorted(rows for rows in needed if rows >= fewest):
-        width = max(least, gaps + sum(column.width_at(rows) for column in columns))
+        width = max(least, gaps + total(column.width_at(rows) for column in columns))
         if not sizes or width < sizes[-1].width - TOLERANCE:
             sizes.append(TableSize(rows, width))
     return (*(one for one in sizes[:-1] if one.width <= limit), sizes[-1])

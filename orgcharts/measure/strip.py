@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from orgcharts.arithmetic import tally, total
 from orgcharts.chart.chart import Abbreviation, Note
 from orgcharts.chart.words import WORDS
 from orgcharts.fonts import FontKey, FontProvider, text_width
@@ -105,7 +106,7 @@ class _Setter:
         row, between = ROW * self.style.size, self.style.separation
         indents = [self._sample(entry) + SAMPLE_GAP * self.style.size for entry in entries]
         widths = [indent + self._width(entry.words) for indent, entry in zip(indents, entries, strict=True)]
-        if sum(widths) + between * (len(widths) - 1) <= self.width:
+        if total(widths) + between * (len(widths) - 1) <= self.width:
             lefts = [0.0, *accumulate(width + between for width in widths)]
             places = [(lefts[index], 0) for index in range(len(entries))]
         else:
@@ -191,7 +192,7 @@ class _Setter:
 
 def _balanced(heights: Sequence[int], columns: int) -> tuple[int, list[int]]:
     """Return the least height of so many columns that hold texts in order, and where each begins."""
-    limit = max(*heights, -(-sum(heights) // columns))
+    limit = max(*heights, -(-tally(heights) // columns))
     while True:
         starts, filled = [0], 0
         for index, height in enumerate(heights):

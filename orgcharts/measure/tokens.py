@@ -7,9 +7,10 @@ ideographs; checked against examples of that standard in the tests.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from itertools import pairwise
+
+from orgcharts.characters import is_joined, settled
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -71,11 +72,12 @@ def split_word(word: str) -> tuple[str, ...]:
     Titles such as Under-Secretary-General have one piece, as have codes such as D-2 and
     A/80/6, and short parts stay with the word (`co-operation`).
     """
-    if word.isalpha() and not _IDEOGRAPHS.search(word):
+    known = settled(word)
+    if known.isalpha() and not _IDEOGRAPHS.search(word):
         return (word,)
-    cuts = {match.end() for match in _DASH.finditer(word)}
-    if not _TITLE.search(word):
-        cuts |= {match.end() for match in _HYPHEN.finditer(word)}
+    cuts = {match.end() for match in _DASH.finditer(known)}
+    if not _TITLE.search(known):
+        cuts |= {match.end() for match in _HYPHEN.finditer(known)}
     cuts |= {index + 1 for index, char in enumerate(word[:-1]) if char == SOFT_HYPHEN}
     if _IDEOGRAPHS.search(word):
         cuts |= {index for index in range(1, len(word)) if _parts(word[index - 1], word[index])}
@@ -90,11 +92,6 @@ def _parts(left: str, right: str) -> bool:
     if is_joined(right):
         return False
     return bool(_IDEOGRAPHS.match(left) or _IDEOGRAPHS.match(right))
-
-
-def is_joined(char: str) -> bool:
-    """Return whether `char` belongs to the character before it: marks, joiners, selectors."""
-    return unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
 
 
 def is_weak(word: str) -> bool:

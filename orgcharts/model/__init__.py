@@ -6,7 +6,7 @@ package knows nothing of files, charts or pictures.
 
 from orgcharts.model.events import ChangeEvent
 from orgcharts.model.grades import FUNDING_NAMES, GRADE_NAMES, TEMPORARY, UN_GRADES, post_abbreviations
-from orgcharts.model.identifiers import ID_PATTERN, slug
+from orgcharts.model.identifiers import ID_PATTERN, is_identifier, slug
 from orgcharts.model.organization import Entry, Organization
 from orgcharts.model.post_order import Column, PostOrder, column_of, post_order
 from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
@@ -58,6 +58,7 @@ __all__ = [
     "first_day",
     "guess_kind",
     "is_foreign",
+    "is_identifier",
     "last_day",
     "own_posts",
     "post_abbreviations",

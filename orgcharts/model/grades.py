@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+
+from orgcharts.frozen import FrozenDict
 
 UN_GRADES = (
     "USG", "ASG", "D-2", "D-1", "P-5", "P-4", "P-3", "P-2", "P-2/1", "P-1", "FS",
@@ -12,7 +13,7 @@ UN_GRADES = (
 )  # fmt: skip
 """The grades of the United Nations from the top, in the order of its budget documents."""
 
-GRADE_NAMES: Mapping[str, str] = MappingProxyType(
+GRADE_NAMES: Mapping[str, str] = FrozenDict(
     {
         "USG": "Under-Secretary-General",
         "ASG": "Assistant Secretary-General",
@@ -26,7 +27,7 @@ GRADE_NAMES: Mapping[str, str] = MappingProxyType(
 )
 """What the grades of the United Nations stand for, where their short form does not say it."""
 
-FUNDING_NAMES: Mapping[str, str] = MappingProxyType(
+FUNDING_NAMES: Mapping[str, str] = FrozenDict(
     {"RB": "regular budget", "OA": "other assessed", "XB": "extrabudgetary"}
 )
 """The usual funding sources, in the order of columns in United Nations documents."""
@@ -34,7 +35,7 @@ FUNDING_NAMES: Mapping[str, str] = MappingProxyType(
 TEMPORARY = "(GTA)"
 """The mark of general temporary assistance after a grade, as United Nations documents set it."""
 
-TEMPORARY_NAMES: Mapping[str, str] = MappingProxyType({"GTA": "general temporary assistance"})
+TEMPORARY_NAMES: Mapping[str, str] = FrozenDict({"GTA": "general temporary assistance"})
 
 
 def grade_order(own: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:

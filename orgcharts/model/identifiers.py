@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from orgcharts.characters import settled
+
 ID_PATTERN = r"^[^\W_][\w.\-]*$"
-"""An id starts with a letter or digit, then letters, digits, `.`, `-` and `_`."""
+"""An id starts with a letter or digit, then letters, digits, `.`, `-` and `_`.
+
+Marks of letters count as letters, as they do in this pattern for Pydantic; in Python they do not,
+so that Python asks `is_identifier`.
+"""
 
 ID_LENGTH = 200
 """Characters of the longest id, stated or derived."""
@@ -14,17 +20,59 @@ ID_LENGTH = 200
 DERIVED_LENGTH = ID_LENGTH - 10
 """Characters of the longest id that is derived, before a number: what is cut off makes room for one."""
 
+_BARE_SCRIPTS = ("LATIN", "GREEK")
+"""Scripts whose letters are the same letters without their marks."""
+
+
+def is_identifier(text: str) -> bool:
+    """Return whether a text has the form of an id.
+
+    >>> is_identifier("शिक्षा"), is_identifier("a b")
+    (True, False)
+    """
+    if not text or _is_mark(text[0]):
+        return False
+    return re.fullmatch(ID_PATTERN, "".join(c for c in text if not _is_mark(c))) is not None
+
 
 def slug(text: str) -> str:
-    """Return `text` as an id: lower case, accents dropped, words joined by hyphens.
+    """Return `text` as an id: lower case, words joined by hyphens, Latin and Greek letters without accents.
 
-    Letters of scripts without case (Arabic, Chinese) are kept as they are. A text
+    Letters of other scripts keep their marks, without which they are other letters or none. A text
     with no letter or digit at all gives `unit`; of a long one the end is cut off.
 
-    >>> slug("Département d'État (DÉ)")
-    'departement-d-etat-de'
+    >>> slug("Département d'État (DÉ)"), slug("Российский"), slug("शिक्षा मंत्रालय")
+    ('departement-d-etat-de', 'российский', 'शिक्षा-मंत्रालय')
     """
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", bare).lower()).strip("-")
-    return words[:DERIVED_LENGTH].rstrip("-") or "unit"
+    words: list[str] = []
+    for character in _bare(unicodedata.normalize("NFKC", settled(text))).lower():
+        if character.isalnum() or (_is_mark(character) and words and words[-1] != "-"):
+            words.append(character)
+        elif unicodedata.category(character) != "Cf" and words and words[-1] != "-":
+            words.append("-")
+    return _cut(unicodedata.normalize("NFC", "".join(words)).strip("-")) or "unit"
+
+
+def _bare(text: str) -> str:
+    """Return a text without the marks of its Latin and Greek letters."""
+    kept: list[str] = []
+    dropping = False
+    for character in unicodedata.normalize("NFD", text):
+        if not _is_mark(character):
+            dropping = unicodedata.name(character, "").startswith(_BARE_SCRIPTS)
+        elif dropping:
+            continue
+        kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _cut(text: str) -> str:
+    """Return the start of a text, which does not end within a letter and its marks."""
+    end = DERIVED_LENGTH
+    while 0 < end < len(text) and _is_mark(text[end]):
+        end -= 1
+    return text[:end].rstrip("-")
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from orgcharts.frozen import FrozenDict
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
@@ -88,7 +88,13 @@ class Organization(OrganizationalUnit):
             parent = None if above is None else ids[above]
             outside[index] = bool(index) and (above is None or outside[above])
             entries.setdefault(identifier, Entry(identifier, unit, parent, path, source, outside[index]))
-        return MappingProxyType(entries)
+        return FrozenDict(entries)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return what is pickled and copied: without `entries`, which follow from the rest."""
+        state = super().__getstate__()
+        fields = {name: value for name, value in state["__dict__"].items() if name != "entries"}
+        return {**state, "__dict__": fields}
 
     @property
     def inside(self) -> Mapping[str, Entry]:

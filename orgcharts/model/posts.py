@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from orgcharts.arithmetic import tally
 from orgcharts.model.grades import UN_GRADES
 from orgcharts.model.statements import Identifier, Name, Names, Statement
 from orgcharts.suggest import close_match
@@ -95,7 +96,7 @@ class Posts(Statement):
     @property
     def total(self) -> int:
         """How many posts there are in all."""
-        return sum(count.count for count in self.present)
+        return tally(count.count for count in self.present)
 
 
 _LEVELS = ("funding", "section")
@@ -156,13 +157,15 @@ def _counts(way: PostWay, place: dict[str, Any], stated: Any) -> Iterator[_Leaf]
         yield _Leaf((*way, number) if is_list else way, {**place, "grade": way[-1], **marks}, is_count=True)
 
 
-def way_to(posts: Any, field: str, number: int) -> PostWay | None:
-    """Return where the posts of a spec state a count or a total of the flat `Posts`.
+def ways_in(posts: Any) -> Mapping[str, tuple[PostWay, ...]] | None:
+    """Return where the posts of a spec state the `counts` and the `totals` of the flat `Posts`, in order.
 
-    `posts` is what the spec states, `field` is `counts` or `totals`, `number` the index in it. None
-    if the spec states these fields themselves.
+    `posts` is what the spec states. None if it states these fields themselves.
     """
     if not isinstance(posts, Mapping) or posts.keys() <= {"counts", "totals"}:
         return None
-    leaves = (leaf for leaf in _leaves(posts) if leaf.is_count == (field == "counts"))
-    return next((leaf.way for place, leaf in enumerate(leaves) if place == number), None)
+    leaves = tuple(_leaves(posts))
+    return {
+        "counts": tuple(leaf.way for leaf in leaves if leaf.is_count),
+        "totals": tuple(leaf.way for leaf in leaves if not leaf.is_count),
+    }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from orgcharts.model.identifiers import ID_PATTERN
+from orgcharts.frozen import FrozenDict
+from orgcharts.model.identifiers import is_identifier
 from orgcharts.model.statements import Name, Names, Statement, as_tuple
 from orgcharts.model.time import Period
 
@@ -63,7 +62,7 @@ class RelationKind(Statement):
     ends: LineEnd | None = Field(default=None, description="What stands at its `to` end.")
 
 
-RELATION_KINDS: Mapping[str, RelationKind] = MappingProxyType(
+RELATION_KINDS: Mapping[str, RelationKind] = FrozenDict(
     {
         kind: RelationKind(label=label)
         for kind, label in (
@@ -93,4 +92,4 @@ def is_foreign(reference: str) -> bool:
     (True, False)
     """
     spec, colon, unit = reference.partition(":")
-    return bool(colon) and all(re.match(ID_PATTERN, part) for part in (spec, unit))
+    return bool(colon) and is_identifier(spec) and is_identifier(unit)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
+from orgcharts.arithmetic import tally
+from orgcharts.frozen import FrozenDict
 from orgcharts.model.organization import Organization
 from orgcharts.model.posts import Posts
 from orgcharts.model.units import Role
@@ -23,7 +24,7 @@ class Rollup:
     a least. `vacant` are those known to be vacant, `units` how many units there are.
     """
 
-    counts: Mapping[Place, int] = field(default_factory=lambda: MappingProxyType({}))
+    counts: Mapping[Place, int] = field(default_factory=FrozenDict)
     vacant: int = 0
     complete: bool = True
     units: int = 1
@@ -31,12 +32,12 @@ class Rollup:
     @property
     def count(self) -> int:
         """How many posts there are in all."""
-        return sum(self.counts.values())
+        return tally(self.counts.values())
 
     def of(self, *, grade: str | None = None, funding: str | None = None, section: str | None = None) -> int:
         """Return how many posts are of a grade, a funding source, a section; None means all."""
         wanted = (grade, funding, section)
-        return sum(
+        return tally(
             count
             for place, count in self.counts.items()
             if all(part in (None, stated) for part, stated in zip(wanted, place, strict=True))
@@ -48,7 +49,7 @@ def own_posts(posts: Posts) -> Rollup:
     counts: Counter[Place] = Counter()
     for count in posts.present:
         counts[count.grade, count.funding or "", count.section or ""] += count.count
-    return Rollup(MappingProxyType(dict(counts)), sum(count.vacant for count in posts.present))
+    return Rollup(FrozenDict(dict(counts)), tally(count.vacant for count in posts.present))
 
 
 def roll_up(organization: Organization) -> dict[str, Rollup]:
@@ -97,4 +98,4 @@ class _Sum:
         self.known = self.known or below.known
 
     def whole(self) -> Rollup:
-        return Rollup(MappingProxyType(dict(self.counts)), self.vacant, self.complete, self.units)
+        return Rollup(FrozenDict(dict(self.counts)), self.vacant, self.complete, self.units)

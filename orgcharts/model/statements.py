@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from orgcharts.bidi import closed
+from orgcharts.characters import settled
 from orgcharts.model.identifiers import ID_LENGTH, ID_PATTERN
 
 NAME_LENGTH = 1_000
@@ -30,7 +31,7 @@ def _drawable(value: str) -> str:
     for character in value:
         if unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff":
             raise ValueError(f"character U+{ord(character):04X} cannot be drawn; remove it")
-    if all(unicodedata.category(character) in ("Cf", "Zs") for character in value):
+    if all(unicodedata.category(character) in ("Cf", "Zs") for character in settled(value)):
         raise ValueError("there is nothing in it that can be seen; write a word")
     return value
 

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from orgcharts.characters import settled
+from orgcharts.element_ids import element_id
 from orgcharts.fonts import FontKey, FontProvider, GlyphRun, shape_line
 from orgcharts.fonts.outline import outline
 from orgcharts.fonts.subset import subset_font
@@ -53,9 +55,14 @@ class RealText:
         self._fonts = fonts
         self._characters: dict[FontKey, set[str]] = {}
         self._families: dict[str, dict[str, None]] = {}
+        self._unsure: set[tuple[str, FontKey]] = set()
         for line, runs in _shaped(fonts, lines):
             families = self._families.setdefault(line.font.family, {})
+            if any(run.missing for run in runs):
+                self._unsure.add((line.text, line.font))
             for run in runs:
+                if run.missing:
+                    continue
                 families[run.font.family] = None
                 used = self._characters.setdefault(run.font, set())
                 used.update(run.text)
@@ -74,8 +81,6 @@ class RealText:
             "font-family": self._font_family(self._family) if self._family else None,
             # browsers else round the advances of small type, by up to a seventh
             "text-rendering": "geometricPrecision",
-            # a face that lends characters may have no bold; it is not to be smeared
-            "style": "font-synthesis:none",
         }
 
     def definitions(self) -> Iterator[str]:
@@ -89,21 +94,26 @@ class RealText:
         text = plain(line.text)
         if not text.strip():
             return _EMPTY_LINE
-        # the middle is the one anchor that does not turn with the direction
         rtl = _runs_right_to_left(text)
+        # what the fonts of a reader's machine make of characters that no font here has, is not known:
+        # such a line is not squeezed into the width of our boxes
+        unsure = (line.text, line.font) in self._unsure
+        # the middle is the one anchor that does not turn with the direction
+        in_middle = rtl or unsure
+        length = line.width if line.width > 0 and not unsure else None
         other_family = line.font.family != self._family
         attributes: dict[str, Value] = {
-            "x": line.origin.x + line.width / 2 if rtl else line.origin.x,
+            "x": line.origin.x + line.width / 2 if in_middle else line.origin.x,
             "y": line.origin.y,
             "direction": "rtl" if rtl else None,
-            "text-anchor": "middle" if rtl else None,
+            "text-anchor": "middle" if in_middle else None,
             "font-family": self._font_family(line.font.family) if other_family else None,
             "font-size": line.size,
             "font-weight": "bold" if line.font.bold else None,
             "font-style": "italic" if line.font.italic else None,
             "fill": line.fill,
-            "textLength": line.width if line.width > 0 else None,
-            "lengthAdjust": "spacingAndGlyphs" if line.width > 0 else None,
+            "textLength": length,
+            "lengthAdjust": "spacingAndGlyphs" if length else None,
             "xml:space": "preserve" if text != _SPACES.sub(" ", text).strip(" ") else None,
         }
         return element("text", attributes, text)
@@ -123,7 +133,7 @@ class RealText:
 class OutlinedText:
     """Text as outlines: each glyph is defined once, in font units, and used many times."""
 
-    def __init__(self, fonts: FontProvider, lines: Sequence[TextLine]) -> None:
+    def __init__(self, fonts: FontProvider, lines: Sequence[TextLine], chart: str) -> None:
         self._fonts = fonts
         glyphs: dict[FontKey, set[int]] = {}
         for _, runs in _shaped(fonts, lines):
@@ -134,7 +144,9 @@ class OutlinedText:
             for key in sorted(glyphs)
         }
         self.tag = digest(*(path.encode() for paths in self._outlines.values() for path in paths.values()))
-        self._names = {key: f"f{index}-{self.tag}" for index, key in enumerate(self._outlines)}
+        self._names = {
+            key: element_id(chart, "glyph", f"{self.tag}-{index}") for index, key in enumerate(self._outlines)
+        }
 
     @property
     def root(self) -> dict[str, Value]:
@@ -223,7 +235,7 @@ def _shaped(
 
 def _runs_right_to_left(text: str) -> bool:
     """Return whether the first strong character runs right to left (UAX #9, rules P2 and P3)."""
-    strong = (unicodedata.bidirectional(char) for char in text)
+    strong = (unicodedata.bidirectional(char) for char in settled(text))
     return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 

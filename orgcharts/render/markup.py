@@ -1,4 +1,4 @@
-"""XML that cannot go wrong: text, names and elements, each through one function."""
+"""XML that cannot go wrong: text, tags and elements, each through one function."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ Value = str | float | None
 _FORBIDDEN = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("\r\n|[\t\n\r]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_NOT_IN_NAMES = re.compile("[^A-Za-z0-9._-]")
 
 
 def plain(text: str) -> str:
@@ -23,11 +22,6 @@ def plain(text: str) -> str:
 def escaped(text: str) -> str:
     """Return `text` as character data or as the value of an attribute in double quotes."""
     return plain(text).translate(_ESCAPES)
-
-
-def name(text: str) -> str:
-    """Return `text` as a part of an XML name; every other character becomes `_hex_`."""
-    return _NOT_IN_NAMES.sub(lambda match: f"_{ord(match[0]):x}_", text)
 
 
 def opening(tag: str, attributes: Mapping[str, Value]) -> str:

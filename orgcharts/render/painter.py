@@ -19,6 +19,7 @@ from cairosvg.colors import color
 from cairosvg.parser import Tree
 from cairosvg.surface import PDFSurface, PNGSurface
 
+from orgcharts.arithmetic import total
 from orgcharts.fonts import FontKey, FontProvider, GlyphRun, shape_line
 from orgcharts.render.freetype import font_face, libraries
 from orgcharts.render.lettering import first_family, untagged
@@ -89,7 +90,7 @@ class _ShapedText:
         size, (x, y) = float(node["font-size"]), (float(node["x"]), float(node["y"]))
         runs = shape_line(self.fonts, node.text, _font_key(node), size)
         if node.get("text-anchor") == "middle":
-            x -= sum(run.width for run in runs) / 2
+            x -= total(run.width for run in runs) / 2
         self.context.save()
         self.context.set_source_rgba(*color(node["fill"]))
         self.context.set_font_size(size)

@@ -19,6 +19,9 @@ from orgcharts.scene.shapes import Scene
 DIGEST_KEYWORD = "orgcharts-svg-sha256"
 """Keyword of the text chunk that holds the SHA-256 of the SVG the PNG was painted from."""
 
+FILE_KEYWORD = "orgcharts-png-sha256"
+"""Keyword of the text chunk that holds the SHA-256 of the rest of the file, pixels and all."""
+
 LARGEST_SIDE = 32_767
 """Pixels: cairo's limit for pictures."""
 
@@ -28,6 +31,7 @@ LARGEST_IMAGE = 2 * 1024**3
 _POINTS_PER_INCH = 72
 _INCHES_PER_METRE = 1 / 0.0254
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_TEXT = b"tEXt"
 _HEADER_END = len(_SIGNATURE) + 12 + 13
 """The header is always the first chunk, with 13 bytes of data (PNG, section 11.2.2)."""
 
@@ -55,12 +59,19 @@ def render_png(scene: Scene, fonts: FontProvider, *, dpi: float = 150.0) -> byte
 
 
 def svg_digest(png: bytes) -> str | None:
-    """Return the digest of the SVG that a PNG was painted from; None if it does not say."""
-    for kind, data in _chunks(png):
-        keyword, _, text = data.partition(b"\0")
-        if kind == b"tEXt" and keyword.decode("latin-1") == DIGEST_KEYWORD:
-            return text.decode("latin-1")
-    return None
+    """Return the digest of the SVG that a PNG was painted from.
+
+    None if it names none or is not as it was painted: cut, painted over or saved by another program.
+    """
+    bodies = [data for kind, data in _chunks(png) if kind == _TEXT]
+    texts = {data.partition(b"\0")[0].decode("latin-1"): data for data in bodies}
+    stated, whole = texts.get(DIGEST_KEYWORD), texts.get(FILE_KEYWORD)
+    if stated is None or whole is None:
+        return None
+    rest = png.replace(_chunk(_TEXT, whole), b"", 1)
+    if whole != _digest_text(FILE_KEYWORD, hashlib.sha256(rest).hexdigest()):
+        return None
+    return stated.partition(b"\0")[2].decode("latin-1")
 
 
 def _check_size(size: Size, dpi: float) -> None:
@@ -76,11 +87,19 @@ def _check_size(size: Size, dpi: float) -> None:
 
 
 def _with_chunks(png: bytes, dpi: float, digest: str) -> bytes:
-    """Return the PNG with its resolution and the digest, right after the header."""
+    """Return the PNG with its resolution and the digests of its SVG and of itself, right after the header."""
     per_metre = round(dpi * _INCHES_PER_METRE)
     resolution = _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
-    text = _chunk(b"tEXt", f"{DIGEST_KEYWORD}\0{digest}".encode("latin-1"))
-    return png[:_HEADER_END] + resolution + text + png[_HEADER_END:]
+    named = _with_chunk(png, resolution + _chunk(_TEXT, _digest_text(DIGEST_KEYWORD, digest)))
+    return _with_chunk(named, _chunk(_TEXT, _digest_text(FILE_KEYWORD, hashlib.sha256(named).hexdigest())))
+
+
+def _with_chunk(png: bytes, chunk: bytes) -> bytes:
+    return png[:_HEADER_END] + chunk + png[_HEADER_END:]
+
+
+def _digest_text(keyword: str, digest: str) -> bytes:
+    return f"{keyword}\0{digest}".encode("latin-1")
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

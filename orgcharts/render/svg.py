@@ -7,16 +7,18 @@ User units are points; the size on paper is stated in millimetres.
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, assert_never
 
+from orgcharts.element_ids import element_id
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, number_text
 from orgcharts.pages import POINTS_PER_MM
 from orgcharts.render.lettering import Lettering, OutlinedText, RealText, digest
-from orgcharts.render.markup import Value, element, name, opening
+from orgcharts.render.markup import Value, element, opening
 from orgcharts.scene.shapes import (
     Dashes,
     Disc,
@@ -31,10 +33,20 @@ from orgcharts.scene.shapes import (
     TextLine,
 )
 
+STYLE = "font-synthesis:none;max-width:100%;block-size:auto"
+"""A face that lends characters may have no bold; it is not to be smeared.
+
+Inline in a page of HTML or a notebook, a drawing shrinks to the width that there is, in its proportion.
+
+The height is called by its other name, which painters of SVG do not know: cairosvg would take an
+automatic `height` for the size of the drawing.
+"""
+
 DEEPEST_GROUP = 100
 """Groups inside groups: resvg ends its process at 250, cairosvg runs out of stack at 500."""
 
-_TITLE, _DESCRIPTION = "chart-title", "chart-description"
+_ID_OF_PICTURE = re.compile(r'((?:\bid="|#))(e[0-9a-f]{8}-\w+)')
+"""An id that `orgcharts.pictures` wrote, or a reference to one."""
 
 _ANY = ("utf-8", "surrogatepass")
 
@@ -60,7 +72,7 @@ def render_svg(
     """
     sheet = scene.pages[page]
     lines = [shape for shape, _ in _walk(sheet) if isinstance(shape, TextLine)]
-    lettering = RealText(fonts, lines) if text == "text" else OutlinedText(fonts, lines)
+    lettering = RealText(fonts, lines) if text == "text" else OutlinedText(fonts, lines, scene.id)
     tag = digest(lettering.tag.encode(), scene.title.encode(*_ANY), scene.description.encode(*_ANY))
     return "\n".join(
         (
@@ -68,7 +80,7 @@ def render_svg(
             *_about(scene, tag),
             *lettering.definitions(),
             element("rect", _size(sheet) | {"fill": sheet.background}),
-            *_drawn(sheet, lettering),
+            *_drawn(sheet, lettering, scene.id),
             "</svg>\n",
         )
     )
@@ -114,10 +126,11 @@ def _root(scene: Scene, page: Page, tag: str) -> dict[str, Value]:
         "width": f"{number_text(width / POINTS_PER_MM)}mm",
         "height": f"{number_text(height / POINTS_PER_MM)}mm",
         "viewBox": f"0 0 {number_text(width)} {number_text(height)}",
+        "style": STYLE,
         # a picture (role img) would hide the units in it from screen readers; a document does not
         "role": "graphics-document document",
-        "aria-labelledby": f"{_TITLE}-{tag}" if scene.title else None,
-        "aria-describedby": f"{_DESCRIPTION}-{tag}" if scene.description else None,
+        "aria-labelledby": element_id(scene.id, "title", tag) if scene.title else None,
+        "aria-describedby": element_id(scene.id, "description", tag) if scene.description else None,
         "lang": scene.language,
         "xml:lang": scene.language,
         # a page that is written from right to left must not turn the lines of an SVG inside it
@@ -127,21 +140,20 @@ def _root(scene: Scene, page: Page, tag: str) -> dict[str, Value]:
 
 def _about(scene: Scene, tag: str) -> Iterator[str]:
     if scene.title:
-        yield element("title", {"id": f"{_TITLE}-{tag}"}, scene.title)
+        yield element("title", {"id": element_id(scene.id, "title", tag)}, scene.title)
     if scene.description:
-        yield element("desc", {"id": f"{_DESCRIPTION}-{tag}"}, scene.description)
+        yield element("desc", {"id": element_id(scene.id, "description", tag)}, scene.description)
 
 
-def _drawn(page: Page, lettering: Lettering) -> Iterator[str]:
+def _drawn(page: Page, lettering: Lettering, chart: str) -> Iterator[str]:
     """Yield a line of SVG for every shape, and for the start and the end of every group."""
-    used: set[str] = set()
     for shape, depth in _walk(page):
         indent = " " * depth
         if shape is None:
             yield f"{indent}</g>"
         elif isinstance(shape, Group):
             attributes = {
-                "id": _unique_id(shape.id, used),
+                "id": element_id(chart, shape.role, shape.id),
                 "class": shape.role,
                 "role": _ROLES.get(shape.role),
             }
@@ -151,24 +163,13 @@ def _drawn(page: Page, lettering: Lettering) -> Iterator[str]:
             if shape.detail:
                 yield f"{indent} {element('desc', {}, shape.detail)}"
         else:
-            line = _painted(shape, lettering)
+            line = _painted(shape, lettering, chart)
             if line:
                 yield indent + line
 
 
-def _unique_id(identifier: str, used: set[str]) -> str:
-    """Return the id of a group as an XML name that no other element of the page bears."""
-    unique = stem = f"u-{name(identifier)}"
-    count = 1
-    while unique in used:
-        count += 1
-        unique = f"{stem}-{count}"
-    used.add(unique)
-    return unique
-
-
 def _painted(
-    shape: Rectangle | Polyline | Dashes | Polygon | Disc | Image | TextLine, lettering: Lettering
+    shape: Rectangle | Polyline | Dashes | Polygon | Disc | Image | TextLine, lettering: Lettering, chart: str
 ) -> str:
     match shape:
         case Rectangle():
@@ -180,7 +181,7 @@ def _painted(
         case Disc():
             return _disc(shape)
         case Image():
-            return _image(shape)
+            return _image(shape, chart)
         case TextLine():
             return lettering.line(shape)
         case _:
@@ -199,16 +200,23 @@ def _disc(shape: Disc) -> str:
     return element("circle", attributes)
 
 
-def _image(shape: Image) -> str:
+def _image(shape: Image, chart: str) -> str:
     """Return a picture, which says nothing that the words beside it do not say."""
     rect, picture = shape.rect, shape.picture
     if picture.svg:
         scale = rect.width / picture.width
         place = f"translate({number_text(rect.x)},{number_text(rect.y)})scale({number_text(scale, 7)})"
-        return f"{opening('g', {'transform': place, 'aria-hidden': 'true'})}{picture.svg}</g>"
+        return (
+            f"{opening('g', {'transform': place, 'aria-hidden': 'true'})}{_own_ids(picture.svg, chart)}</g>"
+        )
     data = base64.b64encode(picture.png).decode("ascii")
     attributes: dict[str, Value] = {"x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height}
     return element("image", attributes | {"aria-hidden": "true", "href": f"data:image/png;base64,{data}"})
+
+
+def _own_ids(markup: str, chart: str) -> str:
+    """Return the markup of a picture with the id of the chart before its ids."""
+    return _ID_OF_PICTURE.sub(lambda match: match[1] + element_id(chart, "emblem", match[2]), markup)
 
 
 def _rectangle(shape: Rectangle) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgcharts.arithmetic import tally
 from orgcharts.findings import Severity
 from orgcharts.model import Organization, PostCount, Posts, StatedTotal
 from orgcharts.rules.rule import Breach, Way, rule
@@ -32,7 +33,7 @@ def wrong_total(organization: Organization) -> Iterator[Breach]:
     """
     for way, name, posts in _posts(organization):
         for number, total in enumerate(posts.totals):
-            found = sum(count.count for count in posts.present if _is_in(count, total))
+            found = tally(count.count for count in posts.present if _is_in(count, total))
             if found != total.count:
                 place = ", ".join(part for part in (total.funding, total.section) if part)
                 whose = f"'{name}' for {place}" if place else f"'{name}'"

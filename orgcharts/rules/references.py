@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit, is_foreign
+from orgcharts.model import Organization, OrganizationalUnit, is_foreign, is_identifier
 from orgcharts.rules.rule import Breach, Way, rule
 
 
@@ -182,4 +181,4 @@ def _citations(organization: Organization) -> Iterator[tuple[Way, str]]:
 
 def _is_identifier(text: str) -> bool:
     """Return whether a text is an id rather than a name: one word, no capital, some letter."""
-    return text.islower() and re.fullmatch(ID_PATTERN, text) is not None
+    return text.islower() and is_identifier(text)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType, ModuleType
+from types import ModuleType
 from typing import Literal
 
 from orgcharts.findings import Finding
+from orgcharts.frozen import FrozenDict
 from orgcharts.model import Organization
 from orgcharts.rules import completeness, nomenclature, posts, references, relations, sources, structure, time
 from orgcharts.rules.rule import Rule, Way
@@ -25,7 +26,7 @@ def _rules_of(*families: ModuleType) -> tuple[Rule, ...]:
 RULES = _rules_of(*_SOUND)
 """The rules that every organisation is checked against: the pack `sound`."""
 
-PACKS: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+PACKS: Mapping[str, tuple[Rule, ...]] = FrozenDict(
     {
         "sound": RULES,
         "un": _rules_of(nomenclature),
@@ -53,10 +54,14 @@ def rules_of(packs: Iterable[str]) -> tuple[Rule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RuleFinding:
-    """A finding and the way to the words at fault, from the statement of the organisation."""
+    """A finding and the way to the words at fault, from the statement of the organisation.
+
+    `given` is the word that was not known, of a finding about a reference.
+    """
 
     finding: Finding
     way: Way
+    given: str | None = None
 
 
 def check(
@@ -67,7 +72,7 @@ def check(
     found: list[RuleFinding] = []
     for rule in rules:
         for breach in rule.check(organization):
-            meant = suggestions.remedy(breach.given, breach.known) if breach.given else None
+            meant = suggestions.remedy(breach.given, breach.known) if breach.given and breach.known else None
             finding = Finding(rule.code, breach.message, meant or breach.remedy, None, breach.severity)
-            found.append(RuleFinding(finding, breach.way))
+            found.append(RuleFinding(finding, breach.way, breach.given))
     return tuple(found)

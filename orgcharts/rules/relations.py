@@ -39,7 +39,7 @@ def unknown_relation_end(organization: Organization) -> Iterator[Breach]:
             if is_foreign(unit):
                 spec = unit.partition(":")[0]
                 message = f"'{unit}' is a unit of another spec, which 'uses' does not name"
-                yield Breach(message, way, f"add 'uses: {{{spec}: FILE}}' beside 'organization:'")
+                yield Breach(message, way, f"add 'uses: {{{spec}: FILE}}' beside 'organization:'", unit)
             else:
                 message = f"relation {field} '{unit}', which is not the id of a unit"
                 yield Breach(message, way, "name a unit by its id", unit, organization.entries)

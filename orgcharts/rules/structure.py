@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
+from orgcharts.arithmetic import tally
+from orgcharts.filenames import folded, why_same
 from orgcharts.findings import Severity
 from orgcharts.model import Entry, Organization, OrganizationalUnit, Role
 from orgcharts.rules.rule import Breach, rule
@@ -74,7 +76,7 @@ def wide_span(organization: Organization) -> Iterator[Breach]:
             - {name: Bridges, units: [L, M, N, O, P, Q, R, S, T, U]}
     """
     for entry in organization.entries.values():
-        parts = sum(unit.role is Role.LINE for unit in entry.unit.units)
+        parts = tally(unit.role is Role.LINE for unit in entry.unit.units)
         if parts > SPAN:
             message = f"'{entry.unit.name}' has {parts} parts in line, more than {SPAN}"
             remedy = "state the level between them, or allow it with a reason"
@@ -113,3 +115,34 @@ def acronym_of_two(organization: Organization) -> Iterator[Breach]:
             message = f"acronym '{acronym}' is that of '{other.name}' and of '{entry.unit.name}'"
             way = (*entry.way, "acronym")
             yield Breach(message, way, "give each an acronym of its own", severity=Severity.WARNING)
+
+
+@rule("OC216", "ids-alike")
+def ids_alike(organization: Organization) -> Iterator[Breach]:
+    """Ids of two units that differ in case or Unicode normalisation only.
+
+    ## Why
+    Readers take them for one id, and a chart that is named after one of the units has the same files
+    as a chart of the other on macOS and Windows. This is a warning.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          units:
+            - {id: board, name: Board of Directors}
+            - {id: Board, name: Examination Board}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          units:
+            - {id: board, name: Board of Directors}
+            - {id: examiners, name: Examination Board}
+    """
+    first: dict[str, Entry] = {}
+    for entry in organization.entries.values():
+        other = first.setdefault(folded(entry.id), entry)
+        if other is not entry:
+            message = f"ids '{other.id}' and '{entry.id}' are one{why_same(other.id, entry.id)}"
+            way = (*entry.way, "id") if entry.unit.id else entry.way
+            yield Breach(message, way, "give one of them another id", severity=Severity.WARNING)

@@ -14,6 +14,7 @@ from orgcharts.scene.dashes import Dash, Line, Part, inked
 from orgcharts.scene.describe import description
 from orgcharts.scene.forms import box_shapes, bullet, struck
 from orgcharts.scene.joints import Joints
+from orgcharts.scene.quantised import quantised
 from orgcharts.scene.relations import meetings, relation_groups
 from orgcharts.scene.shapes import Dashes, Group, Image, Page, Polyline, Scene, Shape
 from orgcharts.scene.strip import strip_shapes
@@ -34,19 +35,23 @@ X_HEIGHT = 0.62
 def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: Furniture) -> Scene:
     """Return the picture of a layout on one page: lines, relations, boxes, then what stands around."""
     chart = layout.measured.chart
+    relations = relation_groups(layout, theme, fonts)
+    into_boxes = any(routed.ends_inside for routed in layout.relations)
     shapes = (
         Group("lines", "", "lines", tuple(_lines(layout, theme))),
-        *relation_groups(layout, theme, fonts),
+        *(() if into_boxes else relations),
         *(_list_frame(frame, chart.nodes[frame.head], layout, theme) for frame in layout.lists),
         *(_unit(chart.nodes[box.node], box, layout, theme, fonts) for box in layout.boxes.values()),
+        *(relations if into_boxes else ()),
         Group("heading", "", "heading", tuple(_heading(furniture.heading, chart, layout.page, theme))),
         *_strip(furniture, layout, theme, fonts),
     )
     return Scene(
-        pages=(Page(layout.page, shapes, theme.background),),
+        pages=(Page(layout.page, tuple(quantised(shape) for shape in shapes), theme.background),),
         title=chart.heading.title,
         description=description(chart),
         language=chart.language,
+        id=chart.id,
     )
 
 
@@ -125,6 +130,7 @@ def _cell(cell: SetCell, corner: Point, scale: float, theme: Theme, fonts: FontP
         place = Point(corner.x + (line.left or 0.0), corner.y + line.baseline)
         shapes += struck(list(text_lines(line, place, style.text, fonts)), line.role, style)
     shapes += _rules(cell.rules, corner, style.text)
+    shapes += (_cell(inside, corner, scale, theme, fonts) for inside in cell.cells)
     return Group(cell.node.id, cell.node.title, "unit", tuple(shapes), cell.node.detail)
 
 
@@ -148,7 +154,7 @@ def _list_frame(frame: ListBox, head: ChartNode, layout: Layout, theme: Theme) -
     stroke = {"stroke": style.stroke, "stroke_width": style.stroke_width, "dash": style.dash}
     framed = theme.box.model_copy(update=stroke)
     shapes = tuple(box_shapes(frame.rect, framed, layout.scale, theme.background))
-    return Group(f"{frame.head}.list", "", "list", shapes)
+    return Group(frame.head, "", "list", shapes)
 
 
 def _strip(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvider) -> Iterator[Group]:

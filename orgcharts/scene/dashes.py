@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, hypot
 
+from orgcharts.arithmetic import total
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout.routing.stretches import corners_of
 
@@ -47,7 +48,7 @@ def fitted(
     The pattern is made a little longer or shorter. `first` and `last` are the parts of a dash at the ends.
     """
     lengths = (*dash, *dash) if len(dash) % 2 else tuple(dash)
-    period = sum(lengths)
+    period = total(lengths)
     if period < FINEST:
         return ((0.0, length),)
     ends = (first + last - 1) * lengths[0]

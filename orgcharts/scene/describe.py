@@ -15,13 +15,14 @@ def description(chart: Chart) -> str:
     """
     heading = chart.heading
     title = f"{heading.title}, {heading.status}" if heading.status else heading.title
-    count = sum(1 + len(node.cells) for node in chart.nodes.values())
+    count = len(chart.units())
     sentences = [f"Organigramme of {title}: {count} {'unit' if count == 1 else 'units'}."]
     for node in chart.preorder():
         if node.depth > 1:
             continue
-        if node.cells:
-            sentences.append(f"Inside {node.title}: {'; '.join(cell.title for cell in node.cells)}.")
+        for unit in node.with_cells():
+            if unit.cells:
+                sentences.append(f"Inside {unit.title}: {'; '.join(cell.title for cell in unit.cells)}.")
         if node.assistants:
             sentences.append(f"Beside {node.title}: {_names(chart, node.assistants)}.")
         if node.children:

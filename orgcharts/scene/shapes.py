@@ -86,8 +86,8 @@ class Image:
 class Group:
     """Shapes that belong together: one unit of the chart, or one relation.
 
-    `id` is unique in the scene; `title` is shown as a tooltip and read aloud; `role` is
-    the kind of group, for style sheets and scripts of others.
+    `role` is the kind of group, for style sheets and scripts of others, `id` the name of the group
+    among those of its role; `title` is shown as a tooltip and read aloud.
     """
 
     id: str
@@ -111,9 +111,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Pages of shapes. `title` and `description` are for those who cannot see it."""
+    """Pages of shapes.
+
+    `title` and `description` are for those who cannot see it; `id` is that of the chart, which tells
+    its elements from those of other drawings.
+    """
 
     pages: tuple[Page, ...]
     title: str
     description: str
     language: str = "en"
+    id: str = "chart"

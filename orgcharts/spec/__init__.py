@@ -3,6 +3,7 @@
 It is the only package that knows where a word stands in a file; it knows no drawing.
 """
 
+from orgcharts.spec.clashes import clashes
 from orgcharts.spec.folder import drawings_of, root_of
 from orgcharts.spec.loader import Spec, load, loads
 from orgcharts.spec.lock import SpecLock, is_lock, lock_path, lock_text, read_lock
@@ -11,6 +12,7 @@ from orgcharts.spec.reader import parse_document, read_document
 __all__ = [
     "Spec",
     "SpecLock",
+    "clashes",
     "drawings_of",
     "is_lock",
     "load",

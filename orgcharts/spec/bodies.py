@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from orgcharts.spec.part import Part
 from orgcharts.spec.pinning import texts_of
-from orgcharts.yaml.document import Places, Value
-from orgcharts.yaml.values import list_of, mapping_of, walk
+from orgcharts.yaml.document import Places, Value, walk
+from orgcharts.yaml.values import list_of, mapping_of
 
 
 def bodies_of(part: Part) -> dict[str, int]:

@@ -6,7 +6,7 @@ organisation knows nothing of files and a finding names the file where the words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
 from orgcharts.spec.folder import Folder, OutOfReach
 from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
+from orgcharts.spec.mending import STAND_IN, Doubts, mended
 from orgcharts.spec.messages import SpecTranslator
 from orgcharts.spec.part import Named, Part, Piece, UnitPath, Use
 from orgcharts.spec.pinning import pin, referred
@@ -45,9 +46,10 @@ class Composer:
     parts: dict[Path, Part | None] = field(default_factory=dict)
     way: list[tuple[Path, str]] = field(default_factory=list)
     values: int = 0
+    doubts: Doubts = field(default_factory=Doubts)
 
     def whole(self, document: Document, real: Path | None, base: Path) -> Part:
-        """Return the file that a load starts from, composed.
+        """Return the file that a load starts from, composed; with faults, the sound part of it.
 
         Raises:
             SpecError: as `compose`.
@@ -64,8 +66,10 @@ class Composer:
     def compose(self, document: Document, real: Path | None, base: Path) -> Part:
         """Return a file with all that it imports in its place; `base` is the folder that it is in.
 
+        What is wrong with it, or with those that it imports, is among its findings (OC103 to OC115).
+
         Raises:
-            SpecError: OC103 to OC115, on this file or those that it imports.
+            SpecError: the same, if nothing is left to be checked.
         """
         findings: list[Finding] = []
         data = mapping_of(document.data)
@@ -75,29 +79,31 @@ class Composer:
             for breach in bring_along(data, joins, self.places, uses):
                 findings.append(self._finding(breach))
             self._check_height(document.data, joins, findings)
-        stated = self.validated(document, findings)
-        if findings:
-            raise SpecError(findings)
+        self.doubts.all_ids |= bool(findings)
+        stated = self._sound(document, findings)
         pieces = tuple(piece for join in joins for piece in _pieces(join))
-        part = Part(real, document, stated, stated.whole(), pieces, uses)
+        part = Part(real, document, stated, stated.whole(), pieces, uses, findings=tuple(findings))
         by_id = (join for join in joins if join.by_id and join.path in part.ids)
         part.named = tuple(
             Named(join.position, join.part, join.origin, part.ids[join.path]) for join in by_id
         )
         return part
 
-    def validated(self, document: Document, findings: Iterable[Finding] = ()) -> SpecFile:
-        """Return what a file states.
+    def _sound(self, document: Document, findings: list[Finding]) -> SpecFile:
+        """Return what a file states, or the sound part of it after adding to `findings` what is not.
 
         Raises:
-            SpecError: OC103 to OC105 if it has the wrong shape, after the `findings` so far.
+            SpecError: OC103 to OC105 if nothing is left to be checked, with the `findings` so far.
         """
         try:
             # Lax, because the reader leaves every scalar as text: a field says what kind it is.
             return SpecFile.model_validate(document.data, strict=False)
         except ValidationError as error:
-            told = SpecTranslator(document.marks, self.suggester).translate(error)
-            raise SpecError([*findings, *told]) from error
+            findings += SpecTranslator(document.marks, self.suggester).translate(error)
+            stated = mended(document, error, self.doubts)
+        if stated is None:
+            raise SpecError(findings)
+        return stated
 
     def part(self, shown: Path, real: Path) -> Part:
         """Return the file `real`, composed.
@@ -117,6 +123,8 @@ class Composer:
             document = read_document(shown, self.places)
             self._spend(document.data)
             part = self.compose(document, real, shown.parent)
+            if part.findings:
+                raise SpecError(part.findings)
         finally:
             self.way.pop()
         pin(part, self.places, referred(part))
@@ -166,7 +174,7 @@ class Composer:
         for key in (key for key in statement if key not in (IMPORT, "units")):
             self.places.put(copy, key, statement[key], self.places.of_item(statement, key))
         if "name" not in copy:
-            self.places.put(copy, "name", "not imported", (position, position))
+            self.places.put(copy, "name", f"{STAND_IN} {position}", (position, position))
         self.places.replace(units, index, copy, position)
 
     def _reached(self, name: str, base: Path) -> Part:

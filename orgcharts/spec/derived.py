@@ -16,8 +16,8 @@ from orgcharts.rules import RuleFinding
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.part import Part, UnitPath
 from orgcharts.spec.pinning import REFERRING, texts_of
-from orgcharts.yaml.document import Loc, Value
-from orgcharts.yaml.values import mapping_of, walk
+from orgcharts.yaml.document import Loc, Value, walk
+from orgcharts.yaml.values import mapping_of
 from orgcharts.yaml.wording import quote
 
 

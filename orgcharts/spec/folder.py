@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +15,22 @@ SPECS = "specs"
 
 
 def root_of(path: Path) -> Path:
-    """Return the folder that a spec's imports stay in: the nearest called `specs` above it, else its own."""
+    """Return the folder that a spec's imports stay in: the nearest called `specs` above it, else its own.
+
+    No folder is looked at above the repository of the spec or, where it is in none, above the current
+    folder, if the spec is in that: a project that lies in a folder called `specs` by chance is none of it.
+    """
     above = path.resolve().parents
-    return next((folder for folder in above if folder.name == SPECS), above[0])
+    return next((folder for folder in _up_to(above) if folder.name == SPECS), above[0])
+
+
+def _up_to(above: Sequence[Path]) -> Sequence[Path]:
+    """Return the folders above a spec, the nearest first, that may have been meant."""
+    for number, folder in enumerate(above, start=1):
+        if (folder / ".git").exists():
+            return above[:number]
+    here = Path.cwd()
+    return above[: above.index(here) + 1] if here in above else above
 
 
 def drawings_of(path: str | Path, output: str | Path) -> Path:

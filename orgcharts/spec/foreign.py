@@ -12,8 +12,9 @@ from orgcharts.spec.composing import AlreadyReported, Composer
 from orgcharts.spec.folder import OutOfReach
 from orgcharts.spec.part import Named, Part
 from orgcharts.spec.pinning import REFERRING, unit_at
-from orgcharts.yaml.document import Places, Value
-from orgcharts.yaml.values import list_of, mapping_of, walk
+from orgcharts.spec.shape import SpecFile
+from orgcharts.yaml.document import Places, Value, walk
+from orgcharts.yaml.values import list_of, mapping_of
 from orgcharts.yaml.wording import quote
 
 
@@ -46,8 +47,7 @@ def settled(part: Part, composer: Composer) -> Part:
     A unit that is also imported is referred to by the id that it has here. Any other is a
     body outside of the organisation, with an id made of the word and its own, as `dpo.oma`.
 
-    Raises:
-        SpecError: OC111 if a spec has no such unit; what is wrong with a spec that is used.
+    OC111 if a spec has no such unit, and what is wrong with a spec that is used, are among its findings.
     """
     resolver = _Resolver(part, composer)
     changed = False
@@ -60,14 +60,15 @@ def settled(part: Part, composer: Composer) -> Part:
                 composer.places.put(reference.container, str(reference.part), here, position)
             else:
                 composer.places.replace(reference.container, int(reference.part), here, position[1])
-    if resolver.findings:
-        raise SpecError(resolver.findings)
+        else:
+            composer.doubts.words.add(reference.text)
+    findings = (*part.findings, *resolver.findings)
     if not changed:
-        return part
+        return replace(part, findings=findings)
     _stand_outside(part, resolver.bodies, composer.places)
-    stated = composer.validated(part.document)
+    stated = SpecFile.model_validate(part.document.data, strict=False)
     named = (*part.named, *resolver.named)
-    return replace(part, stated=stated, organization=stated.whole(), named=named)
+    return replace(part, stated=stated, organization=stated.whole(), named=named, findings=findings)
 
 
 def _stand_outside(part: Part, bodies: Iterable[Body], places: Places) -> None:

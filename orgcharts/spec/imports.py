@@ -12,8 +12,8 @@ from orgcharts.spec.part import Part, UnitPath, Use
 from orgcharts.spec.pinning import pin, texts_of, unit_at
 from orgcharts.spec.shape import IMPORT
 from orgcharts.suggest import Suggester
-from orgcharts.yaml.document import Places, Value
-from orgcharts.yaml.values import list_of, mapping_of, walk
+from orgcharts.yaml.document import Places, Value, walk
+from orgcharts.yaml.values import list_of, mapping_of
 from orgcharts.yaml.wording import found, quote
 
 _OF_ORGANIZATION = frozenset(Organization.model_fields.keys() - OrganizationalUnit.model_fields.keys())

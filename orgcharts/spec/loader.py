@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from orgcharts.chart import BY_UNIT
+from orgcharts.chart import BY_UNIT, derived_chart_id
 from orgcharts.errors import ChartError, SpecError, ThemeError
+from orgcharts.filenames import folded, portable, unportable, why_same
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
 from orgcharts.model.identifiers import DERIVED_LENGTH
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
+from orgcharts.soundness import Known, check_chart
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.foreign import settled
@@ -23,7 +25,7 @@ from orgcharts.spec.shape import BESIDE
 from orgcharts.spec.told import told
 from orgcharts.suggest import Suggester
 from orgcharts.theme import load_theme, theme_names, theme_path
-from orgcharts.yaml.document import Document, Loc, Places, SourceMap
+from orgcharts.yaml.document import Document, Places, SourceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,11 @@ class Spec:
     """What a file states: an organisation, the charts to draw of it, and where each word stands.
 
     A file that says nothing of charts has one, of the whole organisation; a chart without
-    an id has that of the unit in its top box. `findings` are warnings.
+    an id has that of the unit in its top box. Paths in the file begin at `folder`. `findings` are warnings.
     """
 
     path: str
+    folder: Path
     organization: Organization
     charts: tuple[ChartOptions, ...]
     findings: tuple[Finding, ...]
@@ -74,8 +77,8 @@ def loads(
 ) -> Spec:
     """Return the spec that a text states; `name` stands for the file in findings.
 
-    `folder` is the one that imports are to be found in; without it there are none. `rules` are as
-    for `load`.
+    `folder` is the one that imports, emblems and themes are to be found in; without it there are no imports,
+    and the rest is found beside `name`. `rules` are as for `load`.
 
     Raises:
         SpecError: as `load`.
@@ -85,7 +88,7 @@ def loads(
     """
     document = parse_document(text, name)
     if folder is None:
-        return _load(document, Path(), None, None, rules)
+        return _load(document, Path(name).parent, None, None, rules)
     return _load(document, Path(folder), None, _folder(Path(folder)), rules)
 
 
@@ -101,10 +104,11 @@ def _load(
     part = settled(composer.whole(document, real, base), composer)
     stated, organization = part.stated, part.organization
     findings = [
+        *part.findings,
         *told(part, packs, composer),
         *_misplaced(stated.organization, document.marks),
-        *_of_charts(stated.charts, organization, document.marks, suggester),
-        *_of_emblems(stated.charts, document),
+        *_of_charts(stated.charts, organization, document.marks, composer),
+        *_of_emblems(stated.charts, document.marks, base),
         *_of_themes(stated.charts, document.marks, base),
     ]
     findings.sort(key=_place)
@@ -112,20 +116,20 @@ def _load(
         raise SpecError(findings)
     # A file that asks for no chart in so many words is one of parts for others.
     asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
-    charts = _with_ids(_with_themes(asked, base), next(iter(organization.entries)))
-    return Spec(document.path, organization, charts, tuple(findings), document.marks)
+    charts = _with_ids(_with_themes(asked, base), organization)
+    return Spec(document.path, base, organization, charts, tuple(findings), document.marks)
 
 
-def _with_ids(charts: tuple[ChartOptions, ...], organization: str) -> tuple[ChartOptions, ...]:
+def _with_ids(charts: tuple[ChartOptions, ...], organization: Organization) -> tuple[ChartOptions, ...]:
     """Return the charts, those without an id named after what they show; a number is the last resort."""
-    taken = {chart.id for chart in charts}
+    taken = {folded(chart.id) for chart in charts if chart.id}
     numbers: defaultdict[str, count[int]] = defaultdict(lambda: count(2))
     named = []
     for chart in charts:
-        base = identifier = ("-".join(chart.focus) or organization)[:DERIVED_LENGTH]
-        while chart.id is None and identifier in taken:
+        base = identifier = portable(derived_chart_id(organization, chart)[:DERIVED_LENGTH], "chart")
+        while chart.id is None and folded(identifier) in taken:
             identifier = f"{base}-{next(numbers[base])}"
-        taken.add(chart.id or identifier)
+        taken.add(folded(chart.id or identifier))
         named.append(chart if chart.id else chart.model_copy(update={"id": identifier}))
     return tuple(named)
 
@@ -144,37 +148,41 @@ def _misplaced(organization: Organization, marks: SourceMap) -> Iterator[Finding
 
 
 def _of_charts(
-    charts: tuple[ChartOptions, ...], organization: Organization, marks: SourceMap, suggester: Suggester
+    charts: tuple[ChartOptions, ...], organization: Organization, marks: SourceMap, composer: Composer
 ) -> Iterator[Finding]:
     """Yield what is wrong with the ids and the references of charts."""
-    units = organization.entries
-    seen: set[str] = set()
+    known = Known.of(organization)
+    seen: dict[str, str] = {}
     for number, chart in enumerate(charts):
-        if chart.id is not None and chart.id in seen:
+        if chart.id is not None:
             place = marks.locate(("charts", number, "id"))
-            message = f"two charts have the id '{chart.id}'"
-            yield Finding("OC205", message, "give each an id of its own", place)
-        seen.add(chart.id or "")
-        for place_in_list, kind in enumerate(chart.relations):
-            if kind not in (*organization.known_kinds, "all", "none"):
-                place = marks.locate(("charts", number, "relations", place_in_list))
-                remedy = suggester.remedy(kind, organization.known_kinds) or "write 'all', 'none' or kinds"
-                yield Finding("OC206", f"relation kind '{kind}' is not known", remedy, place)
-        for code, message, unit, loc in _references(chart):
-            if unit not in units:
-                place = marks.locate(("charts", number, *loc), key=loc[0] in BY_UNIT)
-                remedy = suggester.remedy(unit, units) or "name a unit by its id"
-                yield Finding(code, f"{message} is not the id of a unit", remedy, place)
+            if (first := seen.get(folded(chart.id))) is not None:
+                yield Finding("OC205", _one_id(first, chart.id), "give each an id of its own", place)
+            if reason := unportable(chart.id):
+                message = f"chart id '{chart.id}' cannot name files: {reason}"
+                yield Finding("OC107", message, f"write '{portable(chart.id, 'chart')}'", place)
+            seen.setdefault(folded(chart.id), chart.id)
+        for found in check_chart(chart, known, composer.suggester):
+            if composer.doubts.cover(found):
+                continue
+            place = marks.locate(("charts", number, *found.way), key=found.way[0] in BY_UNIT)
+            yield replace(found.finding, location=place)
 
 
-def _of_emblems(charts: tuple[ChartOptions, ...], document: Document) -> Iterator[Finding]:
+def _one_id(first: str, second: str) -> str:
+    if first == second:
+        return f"two charts have the id '{first}'"
+    return f"'{first}' and '{second}' name the same files{why_same(first, second)}"
+
+
+def _of_emblems(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) -> Iterator[Finding]:
     """Yield what is wrong with the emblems that charts name; they lie in the folder of the spec."""
     for number, chart in enumerate(charts):
         if chart.emblem is not None:
             try:
-                read_picture(Path(document.path).parent, chart.emblem)
+                read_picture(base, chart.emblem)
             except ChartError as error:
-                place = document.marks.locate(("charts", number, "emblem"))
+                place = marks.locate(("charts", number, "emblem"))
                 yield from (replace(finding, location=place) for finding in error.findings)
 
 
@@ -198,14 +206,3 @@ def _with_themes(charts: tuple[ChartOptions, ...], base: Path) -> tuple[ChartOpt
     return tuple(
         chart if theme == chart.theme else chart.model_copy(update={"theme": theme}) for chart, theme in named
     )
-
-
-def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Loc]]:
-    """Yield code, words, unit and place of each reference from a chart to a unit."""
-    for number, unit in enumerate(chart.focus):
-        yield "OC501", f"focus '{unit}'", unit, ("focus", number)
-    for number, unit in enumerate(chart.collapse):
-        yield "OC202", f"'{unit}' in 'collapse'", unit, ("collapse", number)
-    for field in BY_UNIT:
-        for unit in getattr(chart, field):
-            yield "OC202", f"'{unit}' in '{field}'", unit, (field, unit)

@@ -87,7 +87,7 @@ def read_lock(path: Path) -> Records:
         document = read_document(path, LOCK)
         return validated(LockFile, document, _LockTranslator(document.marks, Suggester())).charts
     except SpecError as error:
-        raise SpecError(_damaged(path, fault) for fault in error.findings) from error
+        raise SpecError(_damaged(path, fault) for fault in error.findings) from None
 
 
 def _damaged(path: Path, fault: Finding) -> Finding:

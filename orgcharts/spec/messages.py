@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from orgcharts.findings import Location
+from orgcharts.findings import Finding, Location
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.model.posts import TOO_DEEP
 from orgcharts.spec.posts import as_stated
 from orgcharts.spec.shape import IMPORT, SPEC, VOCABULARY
-from orgcharts.yaml import Fault, Translator, quote
+from orgcharts.suggest import Suggester
+from orgcharts.yaml import Fault, Places, SourceMap, Translator, Value, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class SpecTranslator(Translator):
 
     def fault(self, error: ErrorDetails) -> Fault:
         """Return an error beside what stands in the file, which states posts otherwise than the model."""
-        given = error["loc"]
+        given = (*self.above, *error["loc"])
         too_deep = error["type"] == TOO_DEEP
         way = (*given, *error["ctx"]["way"]) if too_deep else given
         loc = as_stated(way, self.marks)
@@ -71,3 +76,36 @@ def _field_of_posts(fault: Fault) -> str:
         return ""
     key = next(part for part in reversed(fault.trace.loc) if isinstance(part, str))
     return "a key of posts" if fault.is_of_key else f"{quote(key)} in posts"
+
+
+def of_chart(error: ValidationError, values: Mapping[str, Any]) -> list[Finding]:
+    """Return a finding for each error of the fields of a chart that Python gives; none has a place.
+
+    They are those of a file that states the same.
+    """
+    places = Places()
+    places.add_file("")
+    data = {"charts": [dict(values)]}
+    marks = SourceMap(_placed(data, places, count(1)), 0, places)
+    found = SpecTranslator(marks, Suggester(), above=("charts", 0)).translate(error)
+    return [replace(finding, location=None) for finding in found]
+
+
+def _placed(value: Any, places: Places, numbers: Iterator[int], levels: int = 6) -> Any:
+    """Return a copy of a value of Python in which each part has a position, in order; charts are not deep."""
+    if isinstance(value, Mapping) and levels:
+        mapping: dict[str, Value] = {}
+        for key, item in value.items():
+            position = next(numbers)
+            inner = _placed(item, places, numbers, levels - 1)
+            places.put(mapping, str(key), inner, (position, position))
+        places.positions.setdefault(id(mapping), array("Q"))
+        return mapping
+    if isinstance(value, list | tuple) and levels:
+        items: list[Value] = []
+        for item in value:
+            position = next(numbers)
+            places.append(items, _placed(item, places, numbers, levels - 1), position)
+        places.positions.setdefault(id(items), array("Q"))
+        return items
+    return "..." if isinstance(value, Mapping | list | tuple) else value

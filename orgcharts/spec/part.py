@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from orgcharts.findings import Finding
 from orgcharts.model import Organization
 from orgcharts.spec.shape import SpecFile
 from orgcharts.yaml import Document, Value, mapping_of
@@ -51,7 +52,8 @@ class Part:
 
     `pieces` are the units that come from other files, however far away; `uses` the specs
     that references of the file, and of those that it imports, may name; `named` the units of
-    other files that this one names in imports and with such a word.
+    other files that this one names in imports and with such a word. With `findings` it is the sound part
+    of a file with faults.
     """
 
     real: Path | None
@@ -61,6 +63,7 @@ class Part:
     pieces: tuple[Piece, ...]
     uses: dict[str, Use]
     named: tuple[Named, ...] = ()
+    findings: tuple[Finding, ...] = ()
     ids: dict[UnitPath, str] = field(init=False)
 
     def __post_init__(self) -> None:

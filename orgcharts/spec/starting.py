@@ -7,6 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from orgcharts.chart import Show, View
+from orgcharts.filenames import portable
+from orgcharts.model import slug
+from orgcharts.options import DEFAULT_PAGE
+
+_NOT_SHOWN = tuple(show for show in Show if show not in View().show)
+
 _BULLET = re.compile(r"(?:[-*+•·–—]\s+)")
 _ACRONYM = re.compile(r"(.*\S)\s+\(([A-Z][A-Za-z0-9&./-]*[A-Z0-9])\)")
 _PLAIN = re.compile(r"[^\W_][^:#\[\]{},&*!|>'\"%@`\x00-\x1f\x7f\\]*")
@@ -59,9 +66,19 @@ def spec_text(
     lines = ["orgcharts: 1", "", "organization:"]
     lines += [f"  {field}: {_scalar(value)}" for field, value in stated.items() if value]
     lines += _units(units)
-    if page:
-        lines += ["", "charts:", f"  - page: {_scalar(page)}"]
+    lines += ["", "charts:", *_chart(portable(slug(acronym or name), "chart"), name, page or DEFAULT_PAGE)]
     return "\n".join(lines) + "\n"
+
+
+def _chart(identifier: str, title: str, page: str) -> Iterator[str]:
+    """Yield the lines of a chart with the options that most charts state, and what each is for."""
+    yield "  # All options: docs/spec.md, A chart"
+    yield f"  - id: {_scalar(identifier)}  # the name of its files"
+    yield f"    title: {_scalar(title)}"
+    yield f"    page: {_scalar(page)}  # or A3-landscape, A4-portrait, letter-landscape, 16:9, free ..."
+    yield f"    show: [{', '.join(View().show)}]  # also {', '.join(_NOT_SHOWN)}"
+    yield "    # What is not shown is in none of the files of the chart: without holder, no names of people."
+    yield "    # depth: 2  # show two levels below the top box only"
 
 
 def _units(units: Sequence[Line]) -> Iterator[str]:

@@ -27,13 +27,14 @@ def told(part: Part, packs: Sequence[str], composer: Composer) -> Iterator[Findi
     """Yield what breaks the rules and no file allows, and what this file allows in vain."""
     rules = rules_of((*part.stated.rules, *packs))
     broken = (*check(part.organization, rules=rules, suggester=composer.suggester), *derived(part, composer))
-    allowed = without_allowed(broken, part.stated.allow, part.organization, rules)
+    certain = [found for found in broken if not composer.doubts.cover(found)] if part.findings else broken
+    allowed = without_allowed(certain, part.stated.allow, part.organization, rules)
     elsewhere = {key for imported in _imported(part, composer) for key in _allowed_alone(imported, rules)}
     marks = part.document.marks
     for finding in (_placed(found, marks) for found in allowed.findings):
         if _key(finding) not in elsewhere:
             yield finding
-    for number in allowed.unmet:
+    for number in allowed.unmet if len(certain) == len(broken) else ():
         yield replace(unmet_finding(part.stated.allow[number]), location=marks.locate(("allow", number)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from orgcharts.arithmetic import tally
 from orgcharts.model import Entry, Organization, PostOrder, Rollup, own_posts, post_order, roll_up
 
 
@@ -125,7 +126,7 @@ def _rows(
     if len(columns) > 1:
         for funding, section in columns:
             counts = tuple(posts.counts.get((grade, funding, section), 0) for grade in grades)
-            yield StaffingRow(entry.id, name, level, kind, funding, section, counts, None, sum(counts))
+            yield StaffingRow(entry.id, name, level, kind, funding, section, counts, None, tally(counts))
         funding, section = "", ""
     else:
         funding, section = columns[0] if columns else ("", "")

@@ -6,10 +6,14 @@ import csv
 import io
 
 from orgcharts.markdown import escaped
+from orgcharts.printing import printable, without_commands
 from orgcharts.tables.staffing import StaffingTable
 
 INDENT = "\u2003"
 """An em space a level, which Markdown keeps."""
+
+_FORMULA = tuple("=+-@＝＋－＠")
+"""What makes a formula of a cell that starts with it, also in full width."""
 
 
 def as_markdown(table: StaffingTable) -> str:
@@ -30,11 +34,28 @@ def as_markdown(table: StaffingTable) -> str:
 
 
 def as_csv(table: StaffingTable) -> str:
-    """Return a table as CSV (RFC 4180): the id and the level of the unit first, numbers bare."""
+    """Return a table as CSV (RFC 4180): the id and the level of the unit first, numbers bare.
+
+    Texts that a spreadsheet would take for formulas have an apostrophe before them.
+    """
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(("Id", "Level", *table.head))
+    writer.writerow(("Id", "Level", *map(_csv_cell, table.head)))
     for row in table.rows:
-        cells = ("" if cell is None else cell for cell in table.cells(row))
+        cells = (_csv_cell(cell) for cell in table.cells(row))
         writer.writerow((row.unit, row.level, *cells))
     return file.getvalue()
+
+
+def _csv_cell(cell: str | int | None) -> str | int:
+    """Return a cell of which a spreadsheet makes no formula (OWASP, "CSV Injection").
+
+    A text that starts as a formula does has an apostrophe before it; numbers stay as they are.
+
+    >>> _csv_cell("=1+1"), _csv_cell("Roads - North"), _csv_cell(-3)
+    ("'=1+1", 'Roads - North', -3)
+    """
+    if not isinstance(cell, str):
+        return "" if cell is None else cell
+    text = without_commands(printable(cell))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -3,7 +3,7 @@
 The package knows no chart: box rules select by the words that a chart node carries.
 """
 
-from orgcharts.theme.load import DEFAULT_THEME, load_theme, theme_names, theme_path
+from orgcharts.theme.load import DEFAULT_THEME, load_theme, theme_files, theme_names, theme_path
 from orgcharts.theme.theme import (
     BoxRule,
     BoxStyle,
@@ -26,6 +26,7 @@ __all__ = [
     "TextStyle",
     "Theme",
     "load_theme",
+    "theme_files",
     "theme_names",
     "theme_path",
 ]

@@ -60,14 +60,29 @@ def load_theme(name: str, folder: str | Path = "") -> Theme:
     return _Loading().theme(name, Path(folder))
 
 
+def theme_files(name: str, folder: str | Path = "") -> tuple[Path, ...]:
+    """Return every file that a theme is read from: its own, those that it extends, fonts and emblem.
+
+    Built-in themes and fonts are part of the program and not among them.
+
+    Raises:
+        ThemeError: as `load_theme`.
+    """
+    loading = _Loading()
+    theme = loading.theme(name, Path(folder))
+    own = (path for path in loading.way if path not in theme_names())
+    emblem = (theme.heading.emblem,) if theme.heading.emblem else ()
+    return tuple(map(Path, (*own, *(font.file for font in theme.fonts), *emblem)))
+
+
 @dataclass(slots=True)
 class _Loading:
-    """One theme with those that it extends; `way` are their files, the one asked for first."""
+    """One theme with those that it extends; `way` are their names and paths, the one asked for first."""
 
     places: Places = field(default_factory=Places)
     suggester: Suggester = field(default_factory=Suggester)
     findings: list[Finding] = field(default_factory=list)
-    way: list[Path | str] = field(default_factory=list)
+    way: list[str] = field(default_factory=list)
     kept: list[Value] = field(default_factory=list)
     """What was read and merged: places are known by identity, so nothing of it may go."""
 
@@ -93,7 +108,7 @@ class _Loading:
             return parse_document(text, THEME, name, self.places)
         if not _is_file(name):
             raise ThemeError([_no_theme(name, stated, self.suggester)])
-        self.way.append(Path(name).resolve())
+        self.way.append(name)
         return read_document(name, THEME, self.places)
 
     def _whole(self, document: Document, name: str) -> Value:
@@ -105,7 +120,7 @@ class _Loading:
             return document.data
         base = mapping_of(self._base(here, Path(name).parent))
         whole = overlaid(base, here, self.places, added=("rules",))
-        self.places.drop(whole, "extends")
+        self.places.remove(whole, "extends")
         self.kept.append(whole)
         return whole
 
@@ -124,7 +139,7 @@ class _Loading:
 
     def _can_extend(self, path: str, name: str, place: Location) -> bool:
         """Return whether a theme is not yet in the way, and the way not too long; report it if so."""
-        if path not in theme_names() and _is_file(path) and Path(path).resolve() in self.way:
+        if path not in theme_names() and _is_file(path) and self._is_on_way(Path(path).resolve()):
             message = f"the theme extends itself through {quote(name)}"
             self._report("OC903", message, "extend a theme that does not extend this one", place)
             return False
@@ -133,6 +148,9 @@ class _Loading:
             self._report("OC903", message, "extend the theme that states what is needed", place)
             return False
         return True
+
+    def _is_on_way(self, real: Path) -> bool:
+        return any(real == Path(path).resolve() for path in self.way if path not in theme_names())
 
     def _settle_files(self, here: dict[str, Value], folder: Path) -> None:
         """Name the files of a theme from where one may read them, and report those that cannot be used."""

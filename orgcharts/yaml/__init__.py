@@ -4,12 +4,12 @@ It knows no kind of file; each kind brings its words, budgets and codes (`FileKi
 (`Vocabulary`), and what only it can say of its errors (a subclass of `Translator`).
 """
 
-from orgcharts.yaml.document import Document, Loc, Places, SourceMap, Trace, Value
+from orgcharts.yaml.document import Document, Loc, Places, SourceMap, Trace, Value, walk
 from orgcharts.yaml.kinds import Codes, FileKind
 from orgcharts.yaml.messages import Fault, Translator, validated
 from orgcharts.yaml.reader import parse_document, read_document
 from orgcharts.yaml.shape import Spot, Vocabulary, fields_of, model_of
-from orgcharts.yaml.values import list_of, mapping_of, size_and_height, walk
+from orgcharts.yaml.values import list_of, mapping_of, size_and_height
 from orgcharts.yaml.wording import quote
 
 __all__ = [

@@ -78,9 +78,7 @@ def decode(content: bytes | str, name: str, kind: FileKind) -> str:
 
 
 def _decoded(content: bytes, name: str, kind: FileKind) -> str:
-    mark, encoding = next(
-        ((mark, encoding) for mark, encoding in _BYTE_ORDER_MARKS if content.startswith(mark)), (b"", "utf-8")
-    )
+    mark, encoding = marked_encoding(content)
     body = content[len(mark) :]
     if not mark and b"\0" in content[:2]:
         message = "the file is UTF-16 or UTF-32 without a byte order mark"
@@ -91,6 +89,12 @@ def _decoded(content: bytes, name: str, kind: FileKind) -> str:
         place = location(body[: error.start].decode(encoding), name)
         message = f"byte 0x{body[error.start]:02X} is not {encoding.upper().removesuffix('-LE')}"
         raise kind.error([Finding(kind.codes.malformed, message, "save the file as UTF-8", place)]) from error
+
+
+def marked_encoding(content: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark that a file starts with and the encoding that it stands for; else UTF-8."""
+    marks = ((mark, encoding) for mark, encoding in _BYTE_ORDER_MARKS if content.startswith(mark))
+    return next(marks, (b"", "utf-8"))
 
 
 def _refused(text: str, match: re.Match[str], name: str, kind: FileKind) -> Finding:

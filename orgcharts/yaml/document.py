@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from orgcharts.findings import Location
 
@@ -74,12 +75,6 @@ class Places:
             positions.extend(position)
         mapping[key] = value
 
-    def drop(self, mapping: dict[str, Value], key: str) -> None:
-        """Take an item out of a mapping."""
-        index = list(mapping).index(key)
-        del self.positions[id(mapping)][2 * index : 2 * index + 2]
-        del mapping[key]
-
     def append(self, items: list[Value], value: Value, position: int) -> None:
         """Add an item to a list, with its position."""
         self.positions.setdefault(id(items), array("Q")).append(position)
@@ -89,6 +84,15 @@ class Places:
         """Put a value, with its position, in the place of an item of a list."""
         self.positions[id(items)][index] = position
         items[index] = value
+
+    def remove(self, container: list[Value] | dict[str, Value], part: str | int) -> None:
+        """Take an item out of a container, with its positions."""
+        positions = self.positions[id(container)]
+        if isinstance(container, list):
+            del container[int(part)], positions[int(part)]
+        else:
+            index = list(container).index(str(part))
+            del container[str(part)], positions[2 * index : 2 * index + 2]
 
 
 class Trace(NamedTuple):
@@ -105,13 +109,32 @@ class Trace(NamedTuple):
 class SourceMap:
     """The place of every value below `root`, whichever file it comes from."""
 
-    __slots__ = ("_indices", "_places", "_root", "_start")
+    __slots__ = ("_indices", "_places", "_root", "_start", "post_ways")
 
     def __init__(self, root: Value, start: int, places: Places) -> None:
         self._root = root
         self._start = start
         self._places = places
         self._indices: dict[int, dict[str, int]] = {}
+        self.post_ways: dict[int, Mapping[str, tuple[Loc, ...]] | None] = {}
+        """Where posts state the fields of the model, by their identity; see `spec.posts`."""
+
+    def __eq__(self, other: object) -> bool:
+        return self._written() == other._written() if isinstance(other, SourceMap) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle each container beside its positions: a copy has another identity."""
+        return _source_map, self._written()
+
+    def _written(self) -> tuple[Value, int, list[str], list[tuple[Value, array[int]]]]:
+        """Return the root, its position, the files, and every container with its positions."""
+        positions = self._places.positions
+        placed: list[tuple[Value, array[int]]] = [
+            (here, positions[id(here)]) for here in walk(self._root) if id(here) in positions
+        ]
+        return self._root, self._start, self._places.files, placed
 
     def of(self, root: Value) -> SourceMap:
         """Return the places of the values below another root, which starts where this one does."""
@@ -130,6 +153,11 @@ class SourceMap:
         """
         trace = self.trace(loc)
         return trace.key if key else trace.location
+
+    def forget(self) -> None:
+        """Forget what is known of the values, for they have changed."""
+        self._indices.clear()
+        self.post_ways.clear()
 
     def trace(self, loc: Loc) -> Trace:
         """Follow `loc` from the root, passing over parts that are not in the file.
@@ -162,6 +190,27 @@ class SourceMap:
         if id(value) not in self._indices:
             self._indices[id(value)] = {key: index for index, key in enumerate(value)}
         return self._indices[id(value)][str(part)]
+
+
+def _source_map(
+    root: Value, start: int, files: list[str], placed: list[tuple[Value, array[int]]]
+) -> SourceMap:
+    places = Places()
+    places.files = files
+    places.positions = {id(here): positions for here, positions in placed}
+    return SourceMap(root, start, places)
+
+
+def walk(value: Value) -> Iterator[dict[str, Value] | list[Value]]:
+    """Yield every list and mapping in `value`, itself included, each once, in the order of the file."""
+    seen: set[int] = set()
+    stack = [value]
+    while stack:
+        here = stack.pop()
+        if isinstance(here, dict | list) and id(here) not in seen:
+            seen.add(id(here))
+            yield here
+            stack.extend(reversed(list(here.values()) if isinstance(here, dict) else here))
 
 
 @dataclass(frozen=True, slots=True)

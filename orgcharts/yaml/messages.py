@@ -89,9 +89,11 @@ class Translator:
     kind: FileKind
     vocabulary: Vocabulary
 
-    def __init__(self, marks: SourceMap, suggester: Suggester) -> None:
+    def __init__(self, marks: SourceMap, suggester: Suggester, above: Loc = ()) -> None:
+        """Translate with these places and words; `above` leads from the root to what was validated."""
         self.marks = marks
         self.suggester = suggester
+        self.above = above
 
     def translate(self, error: ValidationError) -> list[Finding]:
         """Return a finding for each error, in the order of the file.
@@ -111,8 +113,9 @@ class Translator:
 
     def fault(self, error: ErrorDetails) -> Fault:
         """Return an error beside what stands in the file."""
-        trace = self.marks.trace(error["loc"])
-        return Fault(error, error["loc"], trace.loc, trace)
+        loc = (*self.above, *error["loc"])
+        trace = self.marks.trace(loc)
+        return Fault(error, loc, trace.loc, trace)
 
     def known_fields(self, model: type[BaseModel]) -> list[str]:
         """Return the fields that a mapping of `model` may have."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -45,7 +46,7 @@ class Spot:
         return str in _members(_inside(self.annotation))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The words for what a file holds, which has the shape of the model `root`.
 
@@ -62,30 +63,46 @@ class Vocabulary:
 
     def spot(self, loc: Loc) -> Spot:
         """Return what a way from the root of a file leads to."""
-        whole = self.things[self.root]
-        here = Spot(whole, self.root, whole, self.root)
-        name = ""
-        for part in loc:
-            model = model_of(here.annotation)
-            if isinstance(part, str) and model is not None:
-                thing = self.fields.get(name) or self.things.get(model) or quote(name)
-                info = fields_of(model).get(part)
-                here = self._spot(
-                    f"{quote(part)} in {thing}", model, thing, info.annotation if info else None
-                )
-                name = part
-            else:
-                item = f"item {part + 1} of" if isinstance(part, int) else f"{quote(part)} in"
-                inside = _inside(here.annotation)
-                here = self._spot(f"{item} {quote(name)}", here.model, here.thing, inside)
-        return here
+        if not loc:
+            return self.whole
+        # Places that differ only in indices above the last part are alike: a file with many faults has few.
+        above = tuple(part if isinstance(part, str) else 0 for part in loc[:-1])
+        return self.step(*_reached(self, above), loc[-1])
+
+    @property
+    def whole(self) -> Spot:
+        """The whole of a file."""
+        thing = self.things[self.root]
+        return Spot(thing, self.root, thing, self.root)
+
+    def step(self, here: Spot, name: str, part: str | int) -> Spot:
+        """Return what a part of a way leads to from `here`; `name` is the last field on the way."""
+        model = model_of(here.annotation)
+        if isinstance(part, str) and model is not None:
+            thing = self.fields.get(name) or self.things.get(model) or quote(name)
+            info = fields_of(model).get(part)
+            return self._spot(f"{quote(part)} in {thing}", model, thing, info.annotation if info else None)
+        item = f"item {part + 1} of" if isinstance(part, int) else f"{quote(part)} in"
+        return self._spot(f"{item} {quote(name)}", here.model, here.thing, _inside(here.annotation))
 
     def _spot(self, words: str, model: type[BaseModel], thing: str, annotation: Any) -> Spot:
         inner = model_of(annotation)
         return Spot(words, model, thing, annotation, inner is not None and issubclass(inner, self.from_text))
 
 
-def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+@lru_cache(maxsize=4_096)
+def _reached(vocabulary: Vocabulary, loc: Loc) -> tuple[Spot, str]:
+    """Return what a way leads to, and the last field on it."""
+    here, name = vocabulary.whole, ""
+    for part in loc:
+        model = model_of(here.annotation)
+        here = vocabulary.step(here, name, part)
+        name = part if isinstance(part, str) and model is not None else name
+    return here, name
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """Return the fields of a model by the words that an author writes; `from` is one of them."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
 

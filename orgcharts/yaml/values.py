@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from orgcharts.arithmetic import tally
 from orgcharts.yaml.document import Value
 
 
@@ -15,18 +14,6 @@ def mapping_of(value: Value) -> dict[str, Value]:
 def list_of(value: Value) -> list[Value]:
     """Return `value` if it is a list, else an empty one."""
     return value if isinstance(value, list) else []
-
-
-def walk(value: Value) -> Iterator[dict[str, Value] | list[Value]]:
-    """Yield every list and mapping in `value`, itself included, each once, in the order of the file."""
-    seen: set[int] = set()
-    stack = [value]
-    while stack:
-        here = stack.pop()
-        if isinstance(here, dict | list) and id(here) not in seen:
-            seen.add(id(here))
-            yield here
-            stack.extend(reversed(list(here.values()) if isinstance(here, dict) else here))
 
 
 def size_and_height(value: Value) -> tuple[int, int]:
@@ -43,6 +30,6 @@ def size_and_height(value: Value) -> tuple[int, int]:
         stack.pop()
         inner = [known[id(item)] for item in below if isinstance(item, dict | list)]
         plain = len(below) - len(inner)
-        size = 1 + plain + sum(size for size, _ in inner)
+        size = 1 + plain + tally(size for size, _ in inner)
         known[id(here)] = (size, 1 + max((height for _, height in inner), default=0))
     return known[id(value)]

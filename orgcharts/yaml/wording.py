@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from orgcharts.yaml.document import Value
+from orgcharts.printing import printable
 
 QUOTED_LENGTH = 60
 LISTED = 10
@@ -18,20 +19,23 @@ def quote(text: str) -> str:
     "'Office\\x07'"
     """
     shown = text if len(text) <= QUOTED_LENGTH else text[: QUOTED_LENGTH - 3] + "..."
-    return "'" + "".join(c if c.isprintable() else _escaped(c) for c in shown) + "'"
+    return f"'{printable(shown)}'"
 
 
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
+def found(value: Any) -> str:
+    """Return what an author gave, in words: a text is quoted, the rest is named.
 
-
-def found(value: Value) -> str:
-    """Return what an author gave, in words: a text is quoted, the rest is named."""
+    Files give texts, lists and mappings; a chart of Python may be given anything.
+    """
     if value is None or value == "":
         return "empty"
     if isinstance(value, str):
         return quote(value)
-    return "a list" if isinstance(value, list) else "a mapping"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, bool | int | float):
+        return repr(value)
+    return "a list" if isinstance(value, list | tuple) else f"of the type {quote(type(value).__name__)}"
 
 
 def alternatives(words: Sequence[str]) -> str:

@@ -46,7 +46,9 @@ def chart(**view: Any) -> Chart:
 
 def table_of(unit: str, **view: Any) -> PostTable:
     (table,) = [
-        item for item in chart(show=["posts"], **view).nodes[unit].text if isinstance(item, PostTable)
+        item
+        for item in chart(show=["acronym", "posts"], **view).nodes[unit].text
+        if isinstance(item, PostTable)
     ]
     return table
 
@@ -132,7 +134,8 @@ def test_own_posts_and_those_below_are_told_apart_in_one_table() -> None:
 
 def test_the_detail_of_a_unit_says_its_posts_in_words() -> None:
     expected = "Posts: RB 1 D-1; OA, Section 5 3 P-5, 1 GS (OL); OA, Section 10 1 P-3; XB 2 P-4; total 8."
-    assert expected == chart().nodes["roads"].detail
+    assert expected == chart(show=["posts"]).nodes["roads"].detail
+    assert "" == chart().nodes["roads"].detail
 
 
 def test_cells_stand_inside_the_box_and_are_no_nodes_of_the_chart() -> None:
@@ -144,18 +147,20 @@ def test_cells_stand_inside_the_box_and_are_no_nodes_of_the_chart() -> None:
     assert {"mw", "roads", "bridges"} == set(drawn.nodes)
 
 
-def test_only_leaves_become_cells() -> None:
+def test_children_of_a_cell_are_cells_inside_it_in_the_order_of_the_spec() -> None:
     drawn = chart(arrange={"mw": "cells"})
-    assert ["Bridges"] == [cell.title for cell in drawn.nodes["mw"].cells]
-    assert ("roads",) == drawn.nodes["mw"].children
-    assert ["Roads", "Bridges"] == [
-        cell.title for cell in chart(arrange={"mw": "cells"}, depth=1).nodes["mw"].cells
-    ]
+    mw = drawn.nodes["mw"]
+    assert ["Roads", "Bridges"] == [cell.title for cell in mw.cells]
+    assert ["Tar", "Signs"] == [cell.title for cell in mw.cells[0].cells]
+    assert ["mw"] == list(drawn.nodes)
+    assert [1, 2, 2, 1] == [cell.depth for cell in mw.with_cells()][1:]
+    flat = chart(arrange={"mw": "cells"}, depth=1).nodes["mw"]
+    assert ["Roads", "Bridges"] == [cell.title for cell in flat.with_cells()][1:]
 
 
-def test_a_relation_of_a_cell_ends_at_the_box_around_it() -> None:
-    (line,) = chart(arrange={"roads": "cells"}).cross_lines
-    assert ("roads", "bridges") == (line.tail, line.head)
+def test_a_relation_of_a_cell_ends_at_the_cell() -> None:
+    line, inside = chart(arrange={"roads": "cells"}).cross_lines
+    assert [("tar", "bridges"), ("signs", "tar")] == [(each.tail, each.head) for each in (line, inside)]
     assert "Tar → Bridges: technical reporting line" == line.title.replace("Technical", "technical")
 
 

@@ -2,7 +2,9 @@
 
 import json
 import random
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,9 @@ from orgcharts.comparison.order import out_of_order
 from orgcharts.comparison.overlay import overlay
 from orgcharts.comparison.report import as_markdown, as_text, as_values, post_rows
 from orgcharts.model import Organization, OrganizationalUnit, Status
-from orgcharts.spec import loads
+from orgcharts.spec import is_lock, load, loads
+
+SPECS = Path(__file__).parents[2] / "specs"
 
 BEFORE = """
 organization:
@@ -79,6 +83,24 @@ def test_what_the_later_state_does_not_explain_is_a_plain_difference() -> None:
         (-1, "P-4", None),
         (1, "P-5", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "change", ["establishment", "abolishment", "reclassification, former_grade: P-3", "reassignment"]
+)
+def test_a_change_of_posts_that_both_states_tell_is_older_than_both(change: str) -> None:
+    told = _organization(
+        f"organization: {{name: A, id: a, posts: {{P-4: [2, {{count: 1, change: {change}}}]}}}}"
+    )
+    assert not compare(told, told)
+
+
+@pytest.mark.parametrize(
+    "spec", sorted(p for p in SPECS.rglob("*.yaml") if not is_lock(p)), ids=lambda p: p.stem
+)
+def test_no_spec_of_the_repository_differs_from_itself(spec: Path) -> None:
+    organization = load(spec).organization
+    assert not compare(organization, organization)
 
 
 def test_a_redeployment_within_a_unit_is_one_row_and_changes_no_number() -> None:

@@ -81,10 +81,10 @@ def test_a_cell_is_a_group_of_its_own_inside_the_box_around_it(drawing: Drawing)
 def test_svg_holds_posts_as_text_and_in_words(drawing: Drawing) -> None:
     root = ET.fromstring(drawing.svg())
     svg = "{http://www.w3.org/2000/svg}"
-    group = next(one for one in root.iter(f"{svg}g") if one.get("id") == "u-ministry-of-works")
+    group = next(one for one in root.iter(f"{svg}g") if one.get("id") == "works-unit-ministry-of-works")
     described = group.find(f"{svg}desc")
     assert described is not None
-    expected = "Posts: RB 1 ASG; OA, Section 3 1 P-2; OA, Section 5 2 P-5, 11 GS (OL); total 15."
+    expected = "Posts: RB 1 ASG; OA, Section 3 1 P-2; OA, Section 5 2 P-5, 11 GS (OL); total 15. Shared."
     assert expected == described.text
     written = " ".join("".join(text.itertext()) for text in group.iter(f"{svg}text"))
     assert "Total: 15" in written.replace("\u00a0", " ")

@@ -13,8 +13,8 @@ from itertools import combinations, pairwise, product
 from orgcharts.geometry import Size
 from orgcharts.layout.arrangements import ARRANGEMENTS, Kind, variants
 from orgcharts.layout.arrangements.wrapped import row_lengths
-from orgcharts.layout.choice import choose
 from orgcharts.layout.forest import Forest, plant
+from orgcharts.layout.frontiers import Frontiers
 from orgcharts.layout.options import LayoutOptions, Separations, TypeOptions
 from orgcharts.layout.placement import Geometry
 from orgcharts.layout.plan import Plan
@@ -171,6 +171,6 @@ def disagreement(seed: int, largest: int = 7) -> tuple[float, float, int]:
             break
     page = Size(785, 538) if source.random() < 0.5 else Size(538, 785)
     gaps = Separations()
-    found = choose(forest, house_of(UNCAPPED), gaps, page, None)
+    found = Frontiers(forest, gaps).best(page, house_of(UNCAPPED), None)
     best, count = best_scale(forest, gaps, page)
     return found.scale, best, count

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from orgcharts.geometry import Size
-from orgcharts.layout.choice import choose
 from orgcharts.layout.forest import plant
+from orgcharts.layout.frontiers import Frontiers
 from orgcharts.layout.options import LayoutOptions, Separations, Style, TypeOptions
 from orgcharts.layout.placement import place
 from orgcharts.layout.plan import trace
@@ -54,7 +54,7 @@ def test_the_crop_loses_nothing(seed: int) -> None:
     search.run()
     points = [point for label in search.root_labels() for point in search.root_frontier(label)]
     best = max(min(page.width / width, page.height / height) for width, height, _ in points)
-    assert best == pytest.approx(choose(forest, house, gaps, page, None).scale)
+    assert best == pytest.approx(Frontiers(forest, gaps).best(page, house, None).scale)
 
 
 @pytest.mark.parametrize("eps", [0.01, 0.05])
@@ -63,6 +63,6 @@ def test_thinning_loses_no_more_than_its_bound(eps: float) -> None:
     house = house_of(LayoutOptions(type=TypeOptions(cap=None)))
     for seed in range(6):
         forest = plant(random_chart(random.Random(seed), 80))
-        exact = choose(forest, house, gaps, page, None, eps=0.0).scale
-        thinned = choose(forest, house, gaps, page, None, eps=eps).scale
+        exact = Frontiers(forest, gaps, 0.0).best(page, house, None).scale
+        thinned = Frontiers(forest, gaps, eps).best(page, house, None).scale
         assert thinned >= exact / (1 + eps) ** (2 * (forest.levels[0] + 1))

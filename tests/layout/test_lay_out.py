@@ -10,7 +10,6 @@ from collections.abc import Mapping
 import pytest
 
 from orgcharts.geometry import Frame, Insets, Size
-from orgcharts.layout import alternatives
 from orgcharts.layout.lay_out import lay_out
 from orgcharts.layout.layout import BoxForm, Layout, PlacedBox
 from orgcharts.layout.options import LayoutOptions
@@ -148,13 +147,6 @@ def test_an_empty_chart_is_an_empty_layout() -> None:
     layout = lay_out(measured({}, roots=()), LayoutOptions(), A4)
     assert {} == layout.boxes
     assert 0 == layout.report.units
-
-
-def test_alternatives_tell_what_larger_paper_would_give() -> None:
-    many = measured({"0": [f"a{n}" for n in range(300)]})
-    found = {one.change: one.type_size for one in alternatives(many, LayoutOptions(), A4)}
-    assert found["a page of twice the area"] > 1.3 * drawn(many).report.type_size
-    assert () == alternatives(measured(TWO_DIVISIONS), LayoutOptions(), A4)
 
 
 def test_a_chain_and_a_star_of_5000_have_a_layout() -> None:

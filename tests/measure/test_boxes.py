@@ -2,11 +2,12 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
-from orgcharts.fonts import default_fonts
+from orgcharts.fonts import FontKey, FontProvider, default_fonts
+from orgcharts.fonts.scripts import script_of
 from orgcharts.geometry import least_height
 from orgcharts.layout import Separations
 from orgcharts.measure import measure_chart, missing_glyphs, style_of, typeset
@@ -147,15 +148,74 @@ def test_a_thousand_different_boxes_are_measured_at_once(theme: Theme) -> None:
     assert perf_counter() - start < 0.5
 
 
-def test_a_character_without_a_font_is_reported_once_with_its_place_and_a_remedy(theme: Theme) -> None:
+OWN = "name a font file that has {} under 'fonts' in a theme"
+
+
+def chart_of(*names: str) -> Chart:
+    """Return a chart of one unit for each name."""
     nodes = {
-        "a": ChartNode("a", (TextItem(TextRole.NAME, "Unit ሀ"),), title="Unit ሀ", children=("b",)),
-        "b": ChartNode("b", (TextItem(TextRole.NAME, "ሀ 𪜶"),), parent="a"),
+        f"u{index}": ChartNode(f"u{index}", (TextItem(TextRole.NAME, name),), title=name)
+        for index, name in enumerate(names)
     }
-    findings = missing_glyphs(Chart("c", Heading(title="ok"), ("a",), nodes), theme, FONTS)
-    remedy = "name a font file that has it under 'fonts' in a theme"
-    assert f"OC602 warning: no font has 'ሀ' (U+1200) in 'Unit ሀ'; {remedy}" == str(findings[0])
-    assert f"OC602 warning: no font has '𪜶' (U+2A736) in 'b'; pip install orgcharts[zh], or {remedy}" == str(
-        findings[1]
-    )
-    assert 2 == len(findings)
+    return Chart("c", Heading(title="ok"), tuple(nodes), nodes)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (
+            ["Unit ᚠ", "ᚠ"],
+            f"no font has the Runic character 'ᚠ' (U+16A0) in 'Unit ᚠ'; {OWN.format('it')}",
+        ),
+        (
+            ["ᚠ", "ᚡᚢ"],
+            f"no font has 3 Runic characters, the first of them 'ᚠ' (U+16A0) in 'ᚠ'; {OWN.format('them')}",
+        ),
+        (
+            ["a \ue001"],
+            f"no font has the private-use character U+E001 in 'a \\ue001'; {OWN.format('it')}",
+        ),
+        (
+            ["\U00050000\U00050001"],
+            "no font has 2 unassigned code points, the first of them U+50000 in '\\U00050000\\U00050001'; "
+            "remove what is no character",
+        ),
+        (
+            ["Հա"],
+            "no font has 2 Armenian characters, the first of them 'Հ' (U+0540) in 'Հա'; "
+            f"pip install 'orgcharts[scripts]', or {OWN.format('them')}",
+        ),
+        (
+            ["联𪜶"],
+            "no font has 2 Han characters, the first of them '联' (U+8054) in '联𪜶'; "
+            f"pip install 'orgcharts[zh]' for 1 of them, or {OWN.format('them')}",
+        ),
+        (
+            ["🚢"],
+            "no font has the emoji '🚢' (U+1F6A2) in '🚢'; "
+            f"pip install 'orgcharts[scripts]', or {OWN.format('it')}",
+        ),
+    ],
+)
+def test_a_script_without_a_font_is_reported_with_its_place_and_a_remedy(
+    theme: Theme, names: list[str], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgcharts.fonts.families.find_spec", lambda name: None)
+    monkeypatch.setattr("orgcharts.fonts.extras.find_spec", lambda name: None)
+    (finding,) = missing_glyphs(chart_of(*names), theme, FontProvider({}))
+    assert f"OC602 warning: {told}" == str(finding)
+
+
+def test_an_extra_that_is_installed_is_not_recommended(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orgcharts.fonts.families.find_spec", lambda name: None)
+    monkeypatch.setattr("orgcharts.fonts.extras.find_spec", lambda name: True)
+    (finding,) = missing_glyphs(chart_of("Հա"), theme, FontProvider({}))
+    assert OWN.format("them") == finding.remedy
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(names=st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30), max_size=8))
+def test_there_is_one_finding_for_each_script_that_lacks_a_font(theme: Theme, names: list[str]) -> None:
+    missing = {char for name in names for char in FONTS.missing(name, FontKey(theme.family))}
+    findings = missing_glyphs(chart_of(*names or ["a"]), theme, FONTS)
+    assert len({script_of(char) for char in missing}) == len(findings)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from orgcharts.fonts import FontKey, default_fonts, text_width
@@ -108,8 +111,20 @@ _SHAPES = st.recursive(
 )
 
 
+def _told_apart(shapes: list[Shape]) -> tuple[Shape, ...]:
+    """Return shapes whose groups have ids of their own: each with a number after what it has."""
+    numbers = itertools.count()
+
+    def numbered(shape: Shape) -> Shape:
+        if not isinstance(shape, Group):
+            return shape
+        return replace(shape, id=f"{shape.id}{next(numbers)}", shapes=tuple(map(numbered, shape.shapes)))
+
+    return tuple(map(numbered, shapes))
+
+
 def scenes() -> st.SearchStrategy[Scene]:
     """Any scene of one page: any text, any id, groups in groups."""
     sizes = st.builds(Size, st.floats(1, 2_000), st.floats(1, 2_000))
-    pages = st.builds(Page, sizes, st.lists(_SHAPES, max_size=4).map(tuple), _COLOURS)
+    pages = st.builds(Page, sizes, st.lists(_SHAPES, max_size=4).map(_told_apart), _COLOURS)
     return st.builds(Scene, pages.map(lambda page: (page,)), _TEXTS, _TEXTS, st.sampled_from(("en", "ar")))

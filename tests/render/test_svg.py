@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import cairosvg
 import pytest
 import resvg_py
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +20,7 @@ from orgcharts.fonts import FontKey, text_width
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.render import render_svg
 from orgcharts.render.lettering import family_name, first_family
-from orgcharts.render.markup import escaped, name, plain
+from orgcharts.render.markup import escaped, plain
 from orgcharts.scene.shapes import Dashes, Disc, Group, Polyline, Rectangle, Scene, Shape, TextLine
 from tests.render.pictures import difference, opened
 from tests.render.scenes import (
@@ -139,6 +141,17 @@ def test_a_page_states_its_size_on_paper_and_is_drawn_in_points() -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["text", "paths"])
+def test_inline_a_page_shrinks_to_its_column_and_painters_keep_its_size(text: str) -> None:
+    root = parsed(every_shape(), text)
+    style = dict(rule.split(":") for rule in root.attrib["style"].split(";"))
+    assert ("100%", "auto") == (style["max-width"], style["block-size"])
+    assert "height" not in style  # cairosvg would draw in a field of that height
+    svg = ET.tostring(root)
+    size = Image.open(io.BytesIO(cairosvg.svg2png(bytestring=svg))).size
+    assert (1123, 794) == size
+
+
 def test_the_picture_says_what_it_shows_and_in_which_language() -> None:
     root = parsed(every_shape())
     texts = {element.get("id"): element.text for element in root if element.get("id")}
@@ -154,7 +167,7 @@ def test_the_drawing_is_a_document_whose_units_are_read_and_not_one_picture(text
     )
     assert "graphics-document document" == root.get("role")
     roles = {group.get("id"): group.get("role") for group in root.iter(f"{SVG}g") if group.get("class")}
-    assert {"u-a": "graphics-object group", "u-b": None} == roles
+    assert {"chart-unit-a": "graphics-object group", "chart-lines-b": None} == roles
 
 
 @pytest.mark.parametrize("text", ["text", "paths"])
@@ -180,7 +193,7 @@ def test_a_picture_without_title_and_description_refers_to_none() -> None:
 def test_a_group_carries_id_role_title_and_detail() -> None:
     group = Group("dpo:oma", "Office & <Staff>", "unit", (Disc(Point(1, 2), 3, "#000000"),), "ASG")
     assert only(group) == (
-        '<g id="u-dpo_3a_oma" class="unit" role="graphics-object group">\n'
+        '<g id="chart-unit-dpo_3a_oma" class="unit" role="graphics-object group">\n'
         " <title>Office &amp; &lt;Staff&gt;</title>\n"
         " <desc>ASG</desc>\n"
         ' <circle cx="1" cy="2" r="3" fill="#000000"/>\n'
@@ -188,13 +201,18 @@ def test_a_group_carries_id_role_title_and_detail() -> None:
     )
 
 
-def test_two_groups_of_one_id_are_told_apart() -> None:
-    group = Group("a", "", "lines", ())
-    assert re.findall(r'id="(u-[^"]*)"', only(group, group)) == ["u-a", "u-a-2"]
+@pytest.mark.parametrize("text", ["\U00050000", "Roads \U00050000", "\U00050000 مكتب"])
+def test_a_line_that_no_font_has_in_full_is_centred_and_not_squeezed(text: str) -> None:
+    missing = line(text, 10, 20)
+    (element,) = parsed(scene_of(missing)).iter(f"{SVG}text")
+    assert (None, None, "middle") == tuple(
+        element.get(key) for key in ("textLength", "lengthAdjust", "text-anchor")
+    )
+    assert 10 + missing.width / 2 == pytest.approx(float(element.attrib["x"]), abs=0.01)
 
 
-def test_ids_that_differ_stay_different() -> None:
-    assert [*map(name, ("a.b-c_d", "a:b", "été", " "))] == ["a.b-c_d", "a_3a_b", "_e9_t_e9_", "_20_"]
+def test_a_font_is_not_embedded_for_what_it_lacks() -> None:
+    assert "@font-face" not in render_svg(scene_of(line("\U00050000", 1, 2)), FONTS)
 
 
 def test_shapes_are_one_line_each() -> None:

@@ -198,7 +198,7 @@ def test_two_documents_of_one_key_are_a_finding_with_both_places(folder: Path) -
     assert [
         "whole.yaml:4:13: OC114 source 'guide' is one thing here and another in shared.yaml:4:5; "
         "state it alike in both files, or give one of them another key"
-    ] == faults(folder, text)
+    ] == [fault for fault in faults(folder, text) if " warning: " not in fault]
 
 
 def test_an_import_states_no_units_of_its_own(folder: Path) -> None:

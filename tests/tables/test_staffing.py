@@ -96,7 +96,7 @@ def test_markdown_names_a_unit_once_and_indents_it_by_level() -> None:
 def test_csv_has_ids_levels_and_bare_numbers() -> None:
     read = list(csv.DictReader(io.StringIO(as_csv(table()), newline="")))
     tar = next(row for row in read if row["Id"] == "tar")
-    assert ("=Tar", "2", "own", "RB", "2", "", "2") == tuple(
+    assert ("'=Tar", "2", "own", "RB", "2", "", "2") == tuple(
         tar[name] for name in ("Unit", "Level", "Posts", "Funding", "P-3", "P-4", "Total")
     )
 

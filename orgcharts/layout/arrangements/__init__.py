@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orgcharts.layout.arrangements.base import Arrangement, Kind
+from orgcharts.layout.arrangements.base import BY_COLUMNS, MOST_COLUMNS, Arrangement, Kind
 from orgcharts.layout.arrangements.hanging import Hanging
 from orgcharts.layout.arrangements.listed import Listed
 from orgcharts.layout.arrangements.row import Row
@@ -24,17 +24,12 @@ ARRANGEMENTS: Mapping[Kind, Arrangement] = {
         Row(),
         Wrapped(Kind.TWO_ROWS, 2),
         Wrapped(Kind.THREE_ROWS, 3),
-        Hanging(Kind.HANGING, 1),
-        Hanging(Kind.TWO_COLUMNS, 2),
-        Hanging(Kind.THREE_COLUMNS, 3),
-        Hanging(Kind.FOUR_COLUMNS, 4),
+        *(Hanging(kind, columns) for columns, kind in BY_COLUMNS.items()),
         TwoSided(),
         Listed(),
         Sideways(),
     )
 }
-
-_COLUMNS = (Kind.HANGING, Kind.TWO_COLUMNS, Kind.THREE_COLUMNS, Kind.FOUR_COLUMNS)
 
 
 def variants(forest: Forest, node: int, style: int, rules: Rules) -> tuple[Kind, ...]:
@@ -97,7 +92,7 @@ def _wished(forest: Forest, node: int, rules: Rules) -> tuple[Kind, ...]:
     if wish.arrange == "two-sided" and _leaves_only(forest, node) and count >= 2:
         return (Kind.TWO_SIDED,)
     if wish.columns and not rules.sideways:
-        return (_COLUMNS[max(1, min(wish.columns, count, len(_COLUMNS))) - 1],)
+        return (BY_COLUMNS[max(1, min(wish.columns, count, MOST_COLUMNS))],)
     if wish.arrange == "list":
         return (Kind.HANGING,)
     return _hanging(count, rules.columns)
@@ -105,4 +100,4 @@ def _wished(forest: Forest, node: int, rules: Rules) -> tuple[Kind, ...]:
 
 def _hanging(count: int, columns: int) -> tuple[Kind, ...]:
     """Return the numbers of hanging columns worth trying for so many parts."""
-    return tuple(kind for m, kind in enumerate(_COLUMNS[:columns], 1) if m == 1 or count >= 2 * m - 1)
+    return tuple(BY_COLUMNS[m] for m in range(1, columns + 1) if m == 1 or count >= 2 * m - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -38,8 +38,14 @@ NEAR = 9.0
 """How near, in points, two lines may run without being one line; nearer looks crooked."""
 
 
+MOST_COLUMNS = 64
+"""The most hanging columns that an author can ask for."""
+
+
 class Kind(IntEnum):
-    """The arrangements."""
+    """The arrangements; `COLUMNS_5` to `COLUMNS_64` are hanging columns that only an author asks for."""
+
+    _ignore_ = "count"
 
     ROW = 0
     TWO_ROWS = 1
@@ -51,6 +57,17 @@ class Kind(IntEnum):
     TWO_SIDED = 7
     LISTED = 8
     SIDEWAYS = 9
+    for count in range(5, MOST_COLUMNS + 1):
+        vars()[f"COLUMNS_{count}"] = 5 + count
+
+
+_FEW_COLUMNS = (Kind.HANGING, Kind.TWO_COLUMNS, Kind.THREE_COLUMNS, Kind.FOUR_COLUMNS)
+
+BY_COLUMNS: Mapping[int, Kind] = {
+    **dict(enumerate(_FEW_COLUMNS, start=1)),
+    **{count: Kind[f"COLUMNS_{count}"] for count in range(5, MOST_COLUMNS + 1)},
+}
+"""The hanging arrangements by their number of columns."""
 
 
 class Arrangement(ABC):

@@ -1,10 +1,11 @@
-"""One to three hanging columns, each on a rail at its left."""
+"""One hanging column or several, each on a rail at its left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.arithmetic import total
 from orgcharts.layout.arrangements.base import Arrangement, Kind, PartChoice, Trace, in_column
 from orgcharts.layout.frontier import (
     Point,
@@ -113,13 +114,13 @@ class Hanging(Arrangement):
         return Trace(chosen, starts)
 
     def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
-        width = sum(self._widths(geometry, node)) + (self.columns - 1) * geometry.gaps.sibling
+        width = total(self._widths(geometry, node)) + (self.columns - 1) * geometry.gaps.sibling
         return width, width / 2
 
     def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
         gaps, plan = geometry.gaps, geometry.plans[node]
         widths = self._widths(geometry, node)
-        extra = (width - sum(widths) - (self.columns - 1) * gaps.sibling) / self.columns
+        extra = (width - total(widths) - (self.columns - 1) * gaps.sibling) / self.columns
         for parts, column in zip(_columns(plan.parts, plan.splits), widths, strict=True):
             for part in parts:
                 geometry.x[part] = x + gaps.indent
@@ -137,7 +138,7 @@ class Hanging(Arrangement):
         plan = geometry.plans[node]
         gap = geometry.gaps.hanging * plan.tight
         return self._head(geometry) + max(
-            sum(geometry.high(part) + gap for part in parts) for parts in _columns(plan.parts, plan.splits)
+            total(geometry.high(part) + gap for part in parts) for parts in _columns(plan.parts, plan.splits)
         )
 
     def start(self, geometry: Geometry, node: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.arithmetic import total
 from orgcharts.layout.arrangements.base import ALONE, Arrangement, Kind, Trace
 from orgcharts.layout.frontier import Point, shortest, stacked
 from orgcharts.layout.styles import Label
@@ -52,7 +53,7 @@ class Listed(Arrangement):
         gaps = geometry.gaps
         parts = geometry.plans[node].parts
         return (
-            sum(geometry.box_h[part] for part in parts) + (len(parts) - 1) * gaps.entry + 2 * gaps.list_edge
+            total(geometry.box_h[part] for part in parts) + (len(parts) - 1) * gaps.entry + 2 * gaps.list_edge
         )
 
     def down(self, geometry: Geometry, node: int, y: float) -> None:

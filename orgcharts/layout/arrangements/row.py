@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.arithmetic import total
 from orgcharts.layout.arrangements.base import Arrangement, Kind, Trace, straightened
 from orgcharts.layout.arrangements.cells import (
     UnitCells,
@@ -79,7 +80,7 @@ class Row(Arrangement):
         if not parts:
             return 0.0, 0.0
         cells = cell_widths(geometry, node)
-        width = sum(cells) + geometry.sibling(node) * (len(cells) - 1)
+        width = total(cells) + geometry.sibling(node) * (len(cells) - 1)
         stems, x = [], 0.0
         for part, cell in zip(parts, cells, strict=True):
             stems.append(x + geometry.stem_in(part, cell))

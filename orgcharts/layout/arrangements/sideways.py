@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.arithmetic import total
 from orgcharts.layout.arrangements.base import Arrangement, Kind, PartChoice, Trace, in_column
 from orgcharts.layout.forest import Forest
 from orgcharts.layout.frontier import Frontier, Point, heights_at, pareto, shortest, spaced, stacked
@@ -74,7 +75,7 @@ class Sideways(Arrangement):
     def block_height(self, geometry: Geometry, node: int) -> float:
         parts = geometry.plans[node].parts
         gap = stacking(geometry.forest, geometry.gaps, node)
-        height = sum(geometry.high(part) for part in parts) + gap * (len(parts) - 1)
+        height = total(geometry.high(part) for part in parts) + gap * (len(parts) - 1)
         last = height - geometry.high(parts[-1])
         middle = (_middle(geometry, parts[0]) + last + _middle(geometry, parts[-1])) / 2
         box = geometry.box_h[node]
@@ -84,7 +85,7 @@ class Sideways(Arrangement):
     def down(self, geometry: Geometry, node: int, y: float) -> None:
         parts = geometry.plans[node].parts
         gap = stacking(geometry.forest, geometry.gaps, node)
-        block = sum(geometry.high(part) for part in parts) + gap * (len(parts) - 1)
+        block = total(geometry.high(part) for part in parts) + gap * (len(parts) - 1)
         at = y + max(geometry.high(node) - block, 0.0) / 2
         right = geometry.box_x[node] + geometry.box_w[node]
         middle = geometry.y[node] + geometry.box_h[node] / 2

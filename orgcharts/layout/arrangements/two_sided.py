@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.arithmetic import total
 from orgcharts.layout.arrangements.base import Arrangement, Kind, Trace, in_column
 from orgcharts.layout.beside import rows_of
 from orgcharts.layout.frontier import Point, common_widths, heights_at
@@ -28,7 +29,7 @@ class TwoSided(Arrangement):
         points: list[Point] = []
         for place, unit in enumerate(units):
             rows = rows_of([column[place] for column in columns], 2)
-            height = sum(rows) + gaps.hanging * len(rows)
+            height = total(rows) + gaps.hanging * len(rows)
             points.append((2 * (unit + gaps.tick), height, (self.kind, label, unit)))
         return points
 
@@ -50,7 +51,7 @@ class TwoSided(Arrangement):
     def block_height(self, geometry: Geometry, node: int) -> float:
         parts = geometry.plans[node].parts
         pairs = [parts[start : start + 2] for start in range(0, len(parts), 2)]
-        return sum(geometry.gaps.hanging + geometry.level_boxes(pair) for pair in pairs)
+        return total(geometry.gaps.hanging + geometry.level_boxes(pair) for pair in pairs)
 
     def start(self, geometry: Geometry, node: int) -> float:  # noqa: ARG002
         return geometry.gaps.hanging

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.arithmetic import tally, total
 from orgcharts.layout.arrangements.base import (
     NEAR,
     Arrangement,
@@ -129,7 +130,7 @@ class Wrapped(Arrangement):
             rows = _rows(heights, lengths)
             for place, unit in enumerate(units):
                 width = max(upper * unit + gap, last * unit + (last - 1) * gaps.sibling)
-                height = sum(gaps.level + max(column[place] for column in row) for row in rows)
+                height = total(gaps.level + max(column[place] for column in row) for row in rows)
                 points.append((width, height, (self.kind, label, lengths, width, unit)))
         return points
 
@@ -194,8 +195,8 @@ class Wrapped(Arrangement):
         step = (cells[0] + gap) / spans[0]
         before = round((trunk - passage / 2 + gap - at) / step)
         start = trunk - passage / 2 + gap - before * step
-        end = trunk + passage / 2 - gap + (sum(spans) - before) * step
-        if not 0 < before < sum(spans):
+        end = trunk + passage / 2 - gap + (tally(spans) - before) * step
+        if not 0 < before < tally(spans):
             return False
         if abs(start - at) > NEAR or start < x - EPSILON or end > x + width + EPSILON:
             return False
@@ -269,7 +270,7 @@ def _rows(parts: Sequence[Any], lengths: Sequence[int]) -> list[Any]:
 
 
 def _span(widths: Sequence[float], gap: float) -> float:
-    return sum(widths) + gap * (len(widths) - 1)
+    return total(widths) + gap * (len(widths) - 1)
 
 
 def _parted(widths: Sequence[float], trunk: float, gap: float, passage: float) -> Iterator[float]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from orgcharts.arithmetic import tally, total
 from orgcharts.geometry import Point
 from orgcharts.layout.routing.crossings import disturb, is_simple
 from orgcharts.layout.routing.grid import Grid
@@ -138,7 +139,7 @@ class Grower:
             if scene.prices:
                 free[state] = stub.price
             elif not any(disturb(stretch, guard, o.stretches, o.guards, track) for o in scene.others):
-                crossed = sum(stub.stretch.crosses(other) for o in scene.others for other in o.stretches)
+                crossed = tally(stub.stretch.crosses(other) for o in scene.others for other in o.stretches)
                 free[state] = stub.price + self.options.cross_relation * crossed
         return free
 
@@ -183,7 +184,7 @@ class Grower:
     def _price(self, own: Sequence[Point], bends: int) -> float:
         stretches = stretches_of(own)
         return (
-            sum(stretch.high - stretch.low for stretch in stretches)
+            total(stretch.high - stretch.low for stretch in stretches)
             + self.options.bend * bends
-            + self.options.cross_line * sum(line.crosses(s) for line in self.lines for s in stretches)
+            + self.options.cross_line * tally(line.crosses(s) for line in self.lines for s in stretches)
         )

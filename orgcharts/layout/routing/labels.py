@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgcharts.geometry import Rect, Size
@@ -11,6 +11,9 @@ from orgcharts.layout.routing.stretches import EPSILON, Stretch
 
 SHIFTS = (0.0, -0.15, 0.15, -0.3, 0.3)
 """How far the middle of a label may lie beside its line, as a share of its extent there."""
+
+BESIDE = (0.62, -0.62, 0.85, -0.85)
+"""How far a number may lie from its line where it finds no room on it, as a share of its extent there."""
 
 Span = tuple[float, float]
 
@@ -35,9 +38,10 @@ def place_labels(
 
     A spot lies on the way itself, clear of its ends and hops, and overlaps no box, no
     other line and no other spot. Ways with little room choose first. A corner is covered
-    only where the smallest size fits nowhere else.
+    only where the smallest size fits nowhere else; then that size may lie beside the way, and a
+    number at last upon other lines. A spot overlaps no box and no other spot in any case.
     """
-    solid = [*boxes, *(_rect(line) for line in lines)]
+    solid = list(boxes)
     spots: list[LabelSpot | None] = [None] * len(requests)
     room = [max(stretch.high - stretch.low for stretch in request.way) for request in requests]
     for place in sorted(range(len(requests)), key=lambda number: (room[number], number)):
@@ -45,8 +49,8 @@ def place_labels(
         if request.sizes:
             others = [s for number, other in enumerate(requests) if number != place for s in other.way]
             taken = [spot.rect for spot in spots if spot is not None]
-            obstacles = [*solid, *(_rect(stretch) for stretch in others), *taken]
-            spots[place] = _spot(request, obstacles, area, options)
+            inked = [_rect(stretch) for stretch in (*lines, *others)]
+            spots[place] = _spot(request, [*solid, *taken], inked, area, options)
     return spots
 
 
@@ -56,24 +60,65 @@ def _rect(line: Stretch) -> Rect:
     return Rect(line.low, line.at, line.high - line.low, 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A way to place a label: which size, how far from its line, and what it may cover.
+
+    What stands `beside` its line covers no end of it.
+    """
+
+    choice: int
+    shifts: Sequence[float] = SHIFTS
+    corners: bool = False
+    beside: bool = False
+    lines: bool = False
+    near: float | None = None
+
+
+def _attempts(last: int, options: RoutingOptions) -> Iterator[_Attempt]:
+    """Yield the attempts to place a label, the best liked first; only the `last` size is forced."""
+    yield from (_Attempt(choice) for choice in range(last + 1))
+    yield _Attempt(last, corners=True)
+    yield _Attempt(last, BESIDE, beside=True, near=options.label_margin)
+    yield _Attempt(last, BESIDE, beside=True, near=0.0)
+    if last:
+        yield _Attempt(last, corners=True, lines=True)
+        yield _Attempt(last, BESIDE, beside=True, lines=True, near=0.0)
+
+
 def _spot(
-    request: Request, obstacles: Sequence[Rect], area: Rect, options: RoutingOptions
+    request: Request, solid: Sequence[Rect], inked: Sequence[Rect], area: Rect, options: RoutingOptions
 ) -> LabelSpot | None:
     """Return the first size that fits, least shifted, on the stretch with the most room."""
-    last = len(request.sizes) - 1
-    met = [*obstacles, *(_rect(guard) for guard in request.guards)]
-    for choice, corners in [*((number, False) for number in range(last + 1)), (last, True)]:
-        for shift in SHIFTS:
-            best: tuple[float, Rect] | None = None
-            for stretch in request.way:
-                own = [] if corners else [_rect(other) for other in request.way if other != stretch]
-                label = _Label(stretch, request.sizes[choice], shift)
-                for low, high in label.free([*met, *own], area, options, corners=corners):
-                    if best is None or high - low > best[0] + EPSILON:
-                        best = (high - low, label.rect((low + high) / 2))
-            if best is not None:
-                return LabelSpot(best[1], choice)
+    for attempt in _attempts(len(request.sizes) - 1, options):
+        obstacles = [*solid, *(() if attempt.lines else inked)]
+        obstacles += () if attempt.beside else (_rect(guard) for guard in request.guards)
+        for shift in attempt.shifts:
+            rect = _roomiest(request, attempt, shift, obstacles, area, options)
+            if rect is not None:
+                return LabelSpot(rect, attempt.choice, attempt.beside or attempt.lines)
     return None
+
+
+def _roomiest(
+    request: Request,
+    attempt: _Attempt,
+    shift: float,
+    obstacles: Sequence[Rect],
+    area: Rect,
+    options: RoutingOptions,
+) -> Rect | None:
+    """Return the middle of the longest free span on any stretch of the way."""
+    near = options.near if attempt.near is None else attempt.near
+    best: tuple[float, Rect] | None = None
+    for stretch in request.way:
+        own = [] if attempt.corners else [_rect(other) for other in request.way if other != stretch]
+        label = _Label(stretch, request.sizes[attempt.choice], shift)
+        ends = not (attempt.corners or attempt.beside or attempt.lines)
+        for low, high in label.free([*obstacles, *own], area, options.label_margin, near, ends=ends):
+            if best is None or high - low > best[0] + EPSILON:
+                best = (high - low, label.rect((low + high) / 2))
+    return best[1] if best else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +137,23 @@ class _Label:
         return Rect(middle - width / 2, self.stretch.at + aside * height, width, height)
 
     def free(
-        self, obstacles: Sequence[Rect], area: Rect, options: RoutingOptions, *, corners: bool
+        self, obstacles: Sequence[Rect], area: Rect, margin: float, near: float, *, ends: bool
     ) -> list[Span]:
-        """Return where along the stretch the middle may lie, from where to where."""
+        """Return where along the stretch the middle may lie, from where to where.
+
+        The label keeps `margin` from obstacles at its sides and `near` before and behind it; with
+        `ends` it keeps inside the stretch.
+        """
         (_, half), (low, high) = self._along(self.rect(0.0))
         (first, last), (edge_low, edge_high) = self._along(area)
         if low < edge_low - EPSILON or high > edge_high + EPSILON:
             return []
-        ends = 0.0 if corners else half
-        spans = [(max(self.stretch.low + ends, first + half), min(self.stretch.high - ends, last - half))]
+        inset = half if ends else 0.0
+        spans = [(max(self.stretch.low + inset, first + half), min(self.stretch.high - inset, last - half))]
         for rect in obstacles:
-            (start, end), (near, far) = self._along(rect)
-            if near < high + options.label_margin and low - options.label_margin < far:
-                spans = _less(spans, start - half - options.near, end + half + options.near)
+            (start, end), (close, far) = self._along(rect)
+            if close < high + margin and low - margin < far:
+                spans = _less(spans, start - half - near, end + half + near)
         return [span for span in spans if span[1] >= span[0]]
 
     def _along(self, rect: Rect) -> tuple[Span, Span]:

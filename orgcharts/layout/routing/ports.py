@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from orgcharts.arithmetic import tally
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout.routing.nets import Net
 from orgcharts.layout.routing.relations import RelationLine, RoutingOptions, Side
@@ -72,8 +73,9 @@ def find_ports(
     nets: Sequence[Net],
     sides: Mapping[str, tuple[Side, ...]],
     options: RoutingOptions,
+    cells: Mapping[str, Rect],
 ) -> dict[str, tuple[Port, ...]]:
-    """Return the ports of every box that has relations.
+    """Return the ports of every box that has relations; before a cell of it, if it stands for one.
 
     A side offers two places, or as many as the box has nets, and its middle, if it is long
     enough. Two boxes that overlap across or down offer each other's places, too, for
@@ -82,14 +84,17 @@ def find_ports(
     degrees = Counter(
         node for net in nets for node in {end for number in net.relations for end in _ends(relations[number])}
     )
-    own = {node: _own_places(boxes[node], degree, options) for node, degree in degrees.items()}
+    faced = {node: cells.get(node, boxes[node]) for node in degrees}
+    own = {node: _own_places(faced[node], degree, options) for node, degree in degrees.items()}
     places = {node: (list(across), list(down)) for node, (across, down) in own.items()}
     for relation in relations:
         for node, other in ((relation.tail, relation.head), (relation.head, relation.tail)):
             for axis in (0, 1):
-                places[node][axis].extend(_within(boxes[node], axis, own[other][axis], options))
+                places[node][axis].extend(_within(faced[node], axis, own[other][axis], options))
     return {
-        node: tuple(_ports(boxes[node], sides[node], sorted(set(across)), sorted(set(down))))
+        node: tuple(
+            _ports(boxes[node], faced[node].centre, sides[node], sorted(set(across)), sorted(set(down)))
+        )
         for node, (across, down) in places.items()
     }
 
@@ -120,9 +125,11 @@ def _within(box: Rect, axis: int, places: Sequence[float], options: RoutingOptio
     return [p for p in places if low + options.corner <= p <= high - options.corner]
 
 
-def _ports(box: Rect, sides: Collection[Side], across: Sequence[float], down: Sequence[float]) -> list[Port]:
+def _ports(
+    box: Rect, middle: Point, sides: Collection[Side], across: Sequence[float], down: Sequence[float]
+) -> list[Port]:
     edges = {Side.LEFT: box.x, Side.RIGHT: box.right, Side.TOP: box.y, Side.BOTTOM: box.bottom}
-    middle, ports = box.centre, []
+    ports = []
     for side in sides:
         if side in {Side.LEFT, Side.RIGHT}:
             ports += [Port(Point(edges[side], y), HEADINGS[side], abs(y - middle.y)) for y in down]
@@ -172,7 +179,7 @@ class StubFinder:
         stretch = Stretch(port.upright, at, min(start, along[index]), max(start, along[index]))
         guard = Stretch(port.upright, at, min(start, end), max(start, end))
         if self._passes_boxes(stretch, forward) and self._passes_lines(stretch, guard):
-            crossed = sum(line.crosses(stretch) for line in self._lines)
+            crossed = tally(line.crosses(stretch) for line in self._lines)
             price = stretch.high - stretch.low + self._options.cross_line * crossed
             aside = min(self._options.off_middle * port.aside, 0.9 * self._options.bend)
             return Stub(place, port.heading, column, row, stretch, guard, price + aside, aside)

@@ -38,11 +38,13 @@ class RelationLine:
 class LabelSpot:
     """A free place for the label of a relation, on its own line.
 
-    `choice` says which of the sizes that were asked for fits: 0 is the best liked.
+    `choice` says which of the sizes that were asked for fits: 0 is the best liked. A `crowded`
+    label lies beside its line or upon others, for want of room.
     """
 
     rect: Rect
     choice: int
+    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class RoutedRelation:
     trunk that an earlier relation of its kind draws, which meets it at one box. At `hops`, in
     their order along the way, it crosses a line of the hierarchy or another relation and is
     to be drawn as a bridge. Of two relations that cross, the one that runs across has the
-    hop. `label` is None where no size was asked for or none fits.
+    hop. `label` is None where no size was asked for or none fits. `ends_inside` is whether an end
+    lies inside of a box, at the border of a cell.
     """
 
     relation: RelationLine
@@ -61,6 +64,7 @@ class RoutedRelation:
     own: tuple[Point, ...]
     hops: tuple[Point, ...]
     label: LabelSpot | None = None
+    ends_inside: bool = False
 
     @property
     def draws_tail(self) -> bool:

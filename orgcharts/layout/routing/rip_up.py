@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
+from orgcharts.arithmetic import tally
 from orgcharts.layout.routing.crossings import disturb
 from orgcharts.layout.routing.grid import Grid
 from orgcharts.layout.routing.growing import Grower, NetEnds
@@ -53,7 +54,7 @@ class Board:
         self.trees: list[Tree | None] = [None] * len(ends)
         self.hopeless: set[int] = set()
         self._grower = Grower(grid, lines, options, Effort(EFFORT))
-        self._most = SEARCHES * sum(len(each.far) for each in ends)
+        self._most = SEARCHES * tally(len(each.far) for each in ends)
         self._taken_up = 0
         self._settled: dict[int, tuple[float, int]] = {}
 
@@ -78,7 +79,7 @@ class Board:
 
     def unrouted(self) -> int:
         """Return how many relations have no way."""
-        return sum(self._missing(place) for place in range(len(self.ends)))
+        return tally(self._missing(place) for place in range(len(self.ends)))
 
     def incomplete(self) -> list[int]:
         """Return the nets that miss a way and might find it in another order."""
@@ -137,7 +138,7 @@ class Board:
         return (inf if tree is None else self._price_among(tree, place)), self._taken_up
 
     def _price_among(self, tree: Tree, place: int) -> float:
-        crossed = sum(
+        crossed = tally(
             a.crosses(b) for other in self._others(place) for a in other.stretches for b in tree.stretches
         )
         return tree.price + self.options.cross_relation * crossed + MISSING * len(tree.missing)

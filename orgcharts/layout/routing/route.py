@@ -36,6 +36,7 @@ def route_relations(
     *,
     sides: Mapping[str, tuple[Side, ...]] | None = None,
     labels: Mapping[str, tuple[Size, ...]] | None = None,
+    cells: Mapping[str, Rect] | None = None,
     options: RoutingOptions | None = None,
 ) -> RoutedRelations:
     """Lead every relation from box to box, inside `area`, moving nothing.
@@ -45,6 +46,7 @@ def route_relations(
     into points of the page. `sides` says which sides of a box may be used, for boxes that
     do not offer all four: one with parts below keeps its bottom for their trunk. `labels`
     holds the sizes of each relation's label in points of the page, the best liked first.
+    `cells` are the true ends inside of obstacles: what ends at the obstacle goes straight on to its cell.
 
     Raises KeyError for a relation whose end is not among the obstacles.
     """
@@ -53,7 +55,7 @@ def route_relations(
     fitted = scaled(options or RoutingOptions(), scale)
     worded = {relation for relation, sizes in (labels or {}).items() if sizes}
     nets = nets_of(relations, worded)
-    task = _Task(obstacles, united(hierarchy), tuple(relations), nets, area, sides or {}, fitted)
+    task = _Task(obstacles, united(hierarchy), tuple(relations), nets, area, sides or {}, cells or {}, fitted)
     board = task.solve()
     late = board.incomplete()
     if late:
@@ -82,13 +84,14 @@ class _Task:
         nets: tuple[Net, ...],
         area: Rect,
         sides: Mapping[str, tuple[Side, ...]],
+        cells: Mapping[str, Rect],
         options: RoutingOptions,
     ) -> None:
         self.obstacles, self.lines = obstacles, lines
         self.relations, self.nets = relations, nets
-        self.area, self.options = area, options
+        self.area, self.cells, self.options = area, cells, options
         offered = {node: sides.get(node, ALL_SIDES) for r in relations for node in (r.tail, r.head)}
-        self.ports = find_ports(obstacles, relations, nets, offered, options)
+        self.ports = find_ports(obstacles, relations, nets, offered, options, cells)
         self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
 
     def solve(self, first: Sequence[int] = ()) -> Board:
@@ -197,7 +200,30 @@ class _Task:
         relation, points, own = self.relations[branch.relation], branch.points, branch.own
         if not net.from_tail:
             points, own, hops = points[::-1], own[::-1], hops[::-1]
-        return RoutedRelation(relation, points, own, hops, label)
+        ends_inside = relation.tail in self.cells or relation.head in self.cells
+        if ends_inside:
+            whole = self._into_cells(relation, points)
+            own = (
+                whole[0] if own[0] == points[0] else own[0],
+                *own[1:-1],
+                whole[-1] if own[-1] == points[-1] else own[-1],
+            )
+            points = whole
+        return RoutedRelation(relation, points, own, hops, label, ends_inside)
+
+    def _into_cells(self, relation: RelationLine, points: tuple[Point, ...]) -> tuple[Point, ...]:
+        """Return a way that goes on, past the border of its boxes, to the cells where it ends."""
+        tail, head = self.cells.get(relation.tail), self.cells.get(relation.head)
+        first = _onto(tail, points[1], points[0]) if tail else points[0]
+        last = _onto(head, points[-2], points[-1]) if head else points[-1]
+        return (first, *points[1:-1], last)
+
+
+def _onto(cell: Rect, start: Point, end: Point) -> Point:
+    """Return where the straight line from `start` to `end` goes on to the border of a cell."""
+    if abs(end.x - start.x) > abs(end.y - start.y):
+        return Point(cell.x if end.x > start.x else cell.right, end.y)
+    return Point(end.x, cell.y if end.y > start.y else cell.bottom)
 
 
 def _grown(rect: Rect, by: float) -> Rect:

@@ -221,6 +221,11 @@ def _meetings(chart: Placed, one: RoutedRelation, other: RoutedRelation) -> list
     return places if first[0] != second[0] else [place for place in places if not _near(place, first[0])]
 
 
+def grown(rect: Rect, by: float) -> Rect:
+    """Return a rectangle with more room on all sides."""
+    return Rect(rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by)
+
+
 def _label_faults(chart: Placed, result: RoutedRelations) -> Iterator[str]:
     labelled = [(way, way.label.rect) for way in result.routed if way.label is not None]
     for (one, rect), (other, second) in combinations(labelled, 2):
@@ -228,12 +233,15 @@ def _label_faults(chart: Placed, result: RoutedRelations) -> Iterator[str]:
             yield f"labels of {one.relation.id} and {other.relation.id} overlap"
     for way, rect in labelled:
         name = f"label of {way.relation.id}"
-        if not any(rect.overlaps(_bounds(piece)) for piece in pieces(way.points)):
+        crowded = way.label is not None and way.label.crowded
+        reached = grown(rect, rect.height if crowded else 0.0)
+        if not any(reached.overlaps(_bounds(piece)) for piece in pieces(way.points)):
             yield f"{name} is not on its line"
         if not chart.area.contains(rect):
             yield f"{name} leaves the area"
         if any(rect.overlaps(box) for box in chart.boxes.values()):
             yield f"{name} covers a box"
         others = [other.points for other in result.routed if other is not way]
-        if any(rect.overlaps(_rect(piece)) for line in [*chart.lines, *others] for piece in pieces(line)):
+        lines = [] if crowded else [*chart.lines, *others]
+        if any(rect.overlaps(_rect(piece)) for line in lines for piece in pieces(line)):
             yield f"{name} covers a line"

@@ -118,12 +118,25 @@ def test_a_label_stands_in_the_middle_of_its_line() -> None:
 
 def test_a_label_that_does_not_fit_gives_way_to_a_smaller_one() -> None:
     boxes = {"a": Rect(50, 100, 80, 20), "b": Rect(160, 100, 80, 20)}
-    wide, badge, huge = Size(40, 8), Size(8, 8), Size(40, 40)
+    wide, badge, huge = Size(40, 8), Size(8, 8), Size(400, 400)
     small = route_relations(boxes, [], [relation()], AREA, 1.0, labels={"r": (wide, badge)})
     none = route_relations(boxes, [], [relation()], AREA, 1.0, labels={"r": (huge,)})
     assert small.routed[0].label is not None
     assert 1 == small.routed[0].label.choice
     assert ("r",) == none.unlabelled
+
+
+def test_a_number_without_room_on_a_short_line_stands_beside_it() -> None:
+    boxes = {"a": Rect(50, 100, 80, 20), "b": Rect(142, 100, 80, 20)}
+    sizes = (Size(40, 8), Size(8, 8))
+    routed = route_relations(boxes, [], [relation()], AREA, 1.0, labels={"r": sizes}).routed
+    label = routed[0].label
+    assert label is not None
+    assert (1, True) == (label.choice, label.crowded)
+    assert not any(label.rect.overlaps(box) for box in boxes.values())
+    line = routed[0].points[0].y
+    assert label.rect.bottom <= line or line <= label.rect.y
+    assert min(abs(label.rect.bottom - line), abs(label.rect.y - line)) < label.rect.height / 2
 
 
 PROGRAM = """

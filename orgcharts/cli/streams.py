@@ -1,0 +1,112 @@
+"""The standard streams of a command: UTF-8 on every system, and nothing that a reader would obey.
+
+Commands print through this module only; a test holds them to it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TextIO
+
+from orgcharts.findings import Finding
+from orgcharts.printing import as_line, as_lines
+
+
+class OutputLost(Exception):
+    """The standard output takes no more; `findings` say why, unless its reader has read enough."""
+
+    def __init__(self, error: OSError) -> None:
+        reason = error.strerror or str(error)
+        message = f"the standard output cannot be written: {reason}"
+        finding = Finding("OC710", message, "send it to a file or a program that takes it")
+        self.findings = () if isinstance(error, BrokenPipeError) else (finding,)
+        super().__init__(message)
+
+
+def use_utf8() -> None:
+    """Let the standard streams write UTF-8 and plain line feeds, whatever the locale is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def say(*lines: str) -> None:
+    """Print lines to the standard output.
+
+    Raises:
+        OutputLost: if they cannot be written.
+    """
+    _write("".join(f"{as_line(line)}\n" for line in lines))
+
+
+def emit(document: str) -> None:
+    r"""Print a document whose own lines end with `\n`, such as a report; raises as `say`."""
+    _write(as_lines(document))
+
+
+def emit_bytes(document: bytes) -> None:
+    """Print a document that was made safe, byte by byte, as it would be in a file; raises as `say`."""
+    stream = _output()
+    if isinstance(stream, io.TextIOWrapper):
+        try:
+            stream.flush()
+            stream.buffer.write(document)
+        except OSError as error:
+            raise OutputLost(error) from error
+    else:
+        _write(document.decode())
+
+
+def warn(*lines: str) -> None:
+    """Print lines to the standard error stream; where there is none, they are lost."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write("".join(f"{as_line(line)}\n" for line in lines))
+            sys.stderr.flush()
+        except OSError:
+            return
+
+
+def flush() -> None:
+    """Write what is left of the output; raises as `say`."""
+    if sys.stdout is not None and not sys.stdout.closed:
+        try:
+            sys.stdout.flush()
+        except OSError as error:
+            raise OutputLost(error) from error
+
+
+def abandon() -> None:
+    """Send what is left of the output nowhere, so that the end of the program does not try it again."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, AttributeError, ValueError):  # no such stream, or one that is no file
+        return
+
+
+def read_input() -> bytes:
+    """Return all of the standard input.
+
+    Raises:
+        OSError: if it is closed or cannot be read.
+    """
+    if sys.stdin is None:
+        raise OSError("it is closed")
+    return sys.stdin.buffer.read()
+
+
+def _output() -> TextIO:
+    if sys.stdout is None:
+        raise OutputLost(OSError("it is closed"))
+    return sys.stdout
+
+
+def _write(text: str) -> None:
+    try:
+        _output().write(text)
+    except OSError as error:
+        raise OutputLost(error) from error

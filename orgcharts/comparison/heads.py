@@ -1,0 +1,39 @@
+"""Changes of heads, in the words that a chart shows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import replace
+
+from orgcharts.comparison.changes import Change, ChangeKind, Comparison
+from orgcharts.model import Post
+
+
+def with_heads_as_shown(comparison: Comparison, show: Container[str]) -> Comparison:
+    """Return `comparison` with changes of heads in the words that `show` allows: `head`, `grade`, `holder`.
+
+    A change that these words do not express is left out.
+    """
+    return replace(comparison, changes=tuple(_changes(comparison, show)))
+
+
+def _changes(comparison: Comparison, show: Container[str]) -> Iterator[Change]:
+    for change in comparison.changes:
+        if change.kind not in (ChangeKind.HEAD, ChangeKind.REGRADED):
+            yield change
+            continue
+        former = comparison.before.entries[comparison.matching.was[change.unit]].unit.head
+        head = comparison.after.entries[change.unit].unit.head
+        before, after = _words(former, show), _words(head, show)
+        if before != after:
+            yield replace(change, before=before, after=after)
+
+
+def _words(post: Post | None, show: Container[str]) -> str:
+    if post is None:
+        return ""
+    grade = post.grade if post.grade and ("head" in show or "grade" in show) else ""
+    title = post.title if "head" in show else ""
+    holder = ("vacant" if post.vacant else post.holder or "") if "holder" in show else ""
+    graded = f"{title} ({grade})" if title and grade else title or grade
+    return ": ".join(filter(None, (graded, holder)))

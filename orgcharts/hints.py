@@ -1,0 +1,185 @@
+"""Hints for single units that a drawing does not follow, judged from the drawing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from orgcharts.arithmetic import tally
+from orgcharts.chart import Chart, ChartNode
+from orgcharts.findings import Finding, Severity
+from orgcharts.geometry import Point, Rect
+from orgcharts.layout import BoxForm, Layout
+from orgcharts.layout.options import Orientation
+from orgcharts.options import ChartOptions
+
+NEAR = 0.01
+"""Coordinates that differ by less, in points, are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    """One field of a chart for one unit, as the author wrote it."""
+
+    field: str
+    unit: str
+    value: object
+
+    def __str__(self) -> str:
+        return f"{self.field}: {{{self.unit}: {self.value}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Children:
+    """The children of a unit as they are drawn; `ends` is where the line to each arrives."""
+
+    parent: Rect
+    rects: Sequence[Rect]
+    ends: Sequence[Point | None]
+    listed: bool
+
+    @property
+    def arrangement(self) -> str:
+        """The arrangement that was drawn, in the words of `arrange`."""
+        if self.listed:
+            return "list"
+        if self._at(lambda rect, end: _is_near(end.x, rect.x)):
+            beside = all(rect.x >= self.parent.right for rect in self.rects)
+            return "row" if beside and not _is_below(self.rects[0], self.parent) else "hang"
+        if self._at(lambda rect, end: _is_near(end.y, rect.y)):
+            return "row" if self.rows == 1 else "rows"
+        return "two-sided"
+
+    @property
+    def rows(self) -> int:
+        """How many rows the children stand in."""
+        return len({round(rect.y, 2) for rect in self.rects})
+
+    @property
+    def columns(self) -> int:
+        """How many columns the children stand in."""
+        return len({round(rect.x, 2) for rect in self.rects})
+
+    @property
+    def first_row(self) -> int:
+        """How many children stand in the first row."""
+        return tally(_is_near(rect.y, self.rects[0].y) for rect in self.rects)
+
+    def _at(self, arrives: Callable[[Rect, Point], bool]) -> bool:
+        pairs = zip(self.rects, self.ends, strict=True)
+        return all(end is not None and arrives(rect, end) for rect, end in pairs)
+
+
+def unmet_hints(layout: Layout, options: ChartOptions) -> Iterator[Finding]:
+    """Yield a warning (OC608) for each hint of `options` that the layout does not follow."""
+    chart = layout.measured.chart
+    units = chart.units()
+    children = _children(layout)
+    for hint in _hints(options, chart.ids):
+        found = _fault(hint, chart, units, children, options)
+        if found:
+            reason, remedy = found
+            message = f"chart '{chart.id}' cannot follow '{hint}': {reason}"
+            yield Finding("OC608", message, remedy, severity=Severity.WARNING)
+
+
+def _hints(options: ChartOptions, ids: Mapping[str, str]) -> Iterator[_Hint]:
+    for field in ("arrange", "columns", "first_row", "labels"):
+        for unit, value in getattr(options, field).items():
+            yield _Hint(field, ids.get(unit, unit), value)
+
+
+def _children(layout: Layout) -> dict[str, _Children]:
+    """Return the children of every unit as they are drawn."""
+    ends = {(line.tail, line.head): line.points[-1] for line in layout.lines}
+    found = {}
+    for node in layout.measured.chart.nodes.values():
+        held = node.children or node.assistants
+        if held:
+            boxes = [layout.boxes[child] for child in held]
+            found[node.id] = _Children(
+                layout.boxes[node.id].rect,
+                [box.rect for box in boxes],
+                [ends.get((node.id, child)) for child in held],
+                all(box.form is BoxForm.ITEM for box in boxes),
+            )
+    return found
+
+
+def _fault(
+    hint: _Hint,
+    chart: Chart,
+    units: dict[str, ChartNode],
+    children: dict[str, _Children],
+    options: ChartOptions,
+) -> tuple[str, str] | None:
+    """Return why a hint is not followed, and what to do; None if it is."""
+    unit = units.get(hint.unit)
+    if unit and (hint.field == "labels" or (hint.value == "cells" and unit.cells)):
+        return None
+    if hint.unit not in children:
+        return _without_children(hint, chart, unit)
+    drawn = children[hint.unit]
+    if hint.field == "arrange":
+        return _arranged(str(hint.value), hint, drawn)
+    if hint.field == "columns":
+        return _in_columns(int(str(hint.value)), hint, drawn, options)
+    return _in_first_row(int(str(hint.value)), hint, drawn)
+
+
+def _without_children(hint: _Hint, chart: Chart, unit: ChartNode | None) -> tuple[str, str]:
+    """Return why a hint is of no use for a unit below whose box no children stand."""
+    if unit and (unit.cells or unit.id not in chart.nodes):
+        return f"the children of '{unit.id}' stand as cells", "remove it, or the 'cells' in `arrange`"
+    reason = "has no children on this chart" if unit else "is not on this chart"
+    return f"'{hint.unit}' {reason}", f"remove it, or write it in the chart that shows '{hint.unit}'"
+
+
+def _arranged(wanted: str, hint: _Hint, drawn: _Children) -> tuple[str, str] | None:
+    found = drawn.arrangement
+    if found == wanted or (wanted == "row" and found == "rows" and drawn.first_row > 1):
+        return None if found == wanted else ("it has a 'first_row', too", "remove one of the two")
+    reasons = {
+        "list": "a list holds units without children and without tables of posts, in a box of its own",
+        "two-sided": "two sides need two children or more, all without children",
+        "cells": "cells hold three levels of units at most",
+        "row": "below units that hang, or are listed, all units hang in one column",
+    }
+    reason = f"{reasons[wanted]}; " if wanted in reasons else ""
+    value = found if found != "rows" else "row"
+    return f"{reason}it is drawn as '{found}'", f"write '{value}' for '{hint.unit}', or remove it"
+
+
+def _in_columns(wanted: int, hint: _Hint, drawn: _Children, options: ChartOptions) -> tuple[str, str] | None:
+    count = len(drawn.rects)
+    if drawn.arrangement == "hang" and drawn.columns == wanted:
+        return None
+    if hint.unit in options.arrange and drawn.arrangement == options.arrange[hint.unit] != "hang":
+        return f"it has 'arrange: {drawn.arrangement}', too", f"remove one of the two for '{hint.unit}'"
+    if options.orientation is Orientation.LEFT_RIGHT:
+        return "a left-right chart has one column of children", f"remove it for '{hint.unit}'"
+    has_few = f"it has {_counted(count)}" if wanted > count else ""
+    if drawn.arrangement != "hang":
+        return has_few or f"it is drawn as '{drawn.arrangement}'", f"remove it for '{hint.unit}'"
+    reason = has_few or f"what hangs below what hangs takes one column; it is drawn in {drawn.columns}"
+    return reason, f"write {drawn.columns} for '{hint.unit}', or remove it"
+
+
+def _in_first_row(wanted: int, hint: _Hint, drawn: _Children) -> tuple[str, str] | None:
+    count = len(drawn.rects)
+    if drawn.arrangement in ("row", "rows") and drawn.first_row == min(wanted, count):
+        return None
+    reason = f"it is drawn as '{drawn.arrangement}', with {drawn.first_row} in the first row"
+    return f"it has {_counted(count)}; {reason}", f"remove it for '{hint.unit}'"
+
+
+def _counted(count: int) -> str:
+    return "1 child" if count == 1 else f"{count} children"
+
+
+def _is_below(rect: Rect, parent: Rect) -> bool:
+    return rect.y >= parent.bottom - NEAR
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) < NEAR

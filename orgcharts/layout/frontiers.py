@@ -1,0 +1,275 @@
+"""Frontiers: every size of a drawing, searched once, asked for the best one on any page.
+
+The frontier of the root does not depend on the page. So a search is made once for a set of
+rules and kept: pages, type caps and styles are questions to it.
+
+The first set of rules is searched coarsely, with the usual styles only, to learn what scale
+can be reached; then every set finely, with everything cropped that cannot reach what has
+been found on the pages offered.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from orgcharts.geometry import Size
+from orgcharts.layout.forest import Forest, plant
+from orgcharts.layout.frontier import Frontier, Point
+from orgcharts.layout.options import Separations
+from orgcharts.layout.plan import Plan, trace
+from orgcharts.layout.search import Crop, Search
+from orgcharts.layout.styles import WRAPPED, House, Label, LevelStyle, Rules, Uniformity
+from orgcharts.measure.measured import TYPE_SIZE, MeasuredChart
+
+COARSE = 0.06
+"""The thinning of the first search."""
+
+EXACT_UP_TO = 150
+LARGEST_BY_LEVEL = 2_000
+LARGEST_BY_SIBLINGS = 4_000
+DEEPEST_BY_LEVEL = 7
+"""Units and levels up to which uniformity is kept: labels grow with the cube of the levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The best drawing found: what was decided, what it is worth and how large it can be.
+
+    `styles` are those of the levels, `()` if units are arranged freely.
+    """
+
+    plans: list[Plan]
+    rules: Rules
+    styles: Label
+    scale: float
+    utility: float
+    price: float
+
+
+class Frontiers:
+    """The root frontiers of a layout tree, one search for each set of rules, made when first needed.
+
+    `eps` thins the frontiers, by default not at all up to 150 units. `offered` are pages to be asked
+    about later: a search crops only what is useless on all of them.
+    """
+
+    def __init__(
+        self,
+        forest: Forest,
+        gaps: Separations,
+        eps: float | None = None,
+        offered: Sequence[Size] = (),
+    ) -> None:
+        self.forest = forest
+        self.gaps = gaps
+        self.areas = least_areas(forest)
+        self._eps = _thinning(len(forest)) if eps is None else eps
+        self._coarse_searches: dict[Rules, Search] = {}
+        self._searches: dict[Rules, Search] = {}
+        self._offered = offered
+
+    def best(self, page: Size, house: House, cap: float | None) -> Choice:
+        """Return the drawing of the highest utility on `page`; `cap` is in points of type.
+
+        If the hints of the author contradict every uniform drawing, the drawing is not uniform.
+        """
+        with _undisturbed(len(self.forest) > EXACT_UP_TO):
+            found = self._found(page, house, cap)
+        return replace(found.choice, plans=trace(found.search, found.point))
+
+    def _found(self, page: Size, house: House, cap: float | None) -> _Found:
+        asked: list[Search] = []
+        found: _Found | None = None
+        for rules in _feasible(self.forest, house):
+            if found and cap and found.choice.utility >= house.utility(cap, rules.price, cap):
+                break
+            if found is None and self._eps < COARSE:
+                asked.append(self._coarse(_usual(rules)))
+                found = _best_of(asked, house, page, cap)
+            asked.append(self._fine(rules, asked, house, page, cap))
+            found = _best_of(asked, house, page, cap)
+        return found or self._free(house, page, cap)
+
+    def _free(self, house: House, page: Size, cap: float | None) -> _Found:
+        """Return the best drawing without uniformity; every layout tree has one."""
+        loose = replace(house.rules[-1], uniformity=Uniformity.NOBODY, unit_columns=False)
+        found = _best_of([self._fine(loose, [], house, page, cap)], house, page, cap)
+        if found is None:
+            raise AssertionError("every layout tree has a free drawing")
+        return found
+
+    def _coarse(self, rules: Rules) -> Search:
+        """Return the coarse search of a set of rules, which nothing crops."""
+        if rules not in self._coarse_searches:
+            search = Search(self.forest, rules, self.gaps, COARSE)
+            search.run()
+            self._coarse_searches[rules] = search
+        return self._coarse_searches[rules]
+
+    def _fine(
+        self, rules: Rules, earlier: Sequence[Search], house: House, page: Size, cap: float | None
+    ) -> Search:
+        """Return the fine search of a set of rules; it is made again if its crop loses what `page` needs."""
+        known = self._searches.get(rules)
+        needed = self._crop(rules, earlier, house, page, cap)
+        if known is None or not known.covers(needed):
+            crop = needed
+            for other in self._offered:
+                crop = _union(crop, self._crop(rules, earlier, house, other, cap))
+            if known:
+                crop = _union(crop, known.crop)
+            search = Search(self.forest, rules, self.gaps, self._eps, crop)
+            search.run()
+            self._searches[rules] = search
+        return self._searches[rules]
+
+    def _crop(
+        self, rules: Rules, earlier: Sequence[Search], house: House, page: Size, cap: float | None
+    ) -> Crop | None:
+        """Return the crop that loses nothing better than what earlier searches found for a page."""
+        found = _best_of(earlier, house, page, cap)
+        if found is None:
+            return None
+        scale = _least_useful(found.choice, house, rules, cap) / TYPE_SIZE * (1 - 1e-9)
+        return Crop.of(page.width / scale, page.height / scale, self.areas)
+
+
+class Searches:
+    """The searches of one measured chart: of its layout trees, each at the gaps it was asked for.
+
+    Handed to everything that lays out one chart on several pages, so that no search is made twice.
+    """
+
+    def __init__(self) -> None:
+        self._frontiers: dict[tuple[tuple[str, ...], Separations], Frontiers] = {}
+        self._offered: list[Size] = []
+
+    def offer(self, pages: Iterable[Size]) -> None:
+        """Announce pages before the first question: a search crops only what is useless on all of them."""
+        self._offered += [page for page in pages if page not in self._offered]
+
+    def of(self, measured: MeasuredChart, gaps: Separations) -> Frontiers:
+        """Return the frontiers of the whole chart, or of what `without` leaves of it."""
+        key = (measured.chart.roots, gaps)
+        if key not in self._frontiers:
+            self._frontiers[key] = Frontiers(plant(measured), gaps, offered=self._offered)
+        return self._frontiers[key]
+
+
+def least_areas(forest: Forest) -> list[float]:
+    """Return the least area of the boxes (or list entries) of every subtree."""
+    areas = []
+    for boxes, entries in zip(forest.boxes, forest.entries, strict=True):
+        areas.append(min(width * height for width, height in (*boxes, *entries)))
+    for node in range(len(forest) - 1, 0, -1):
+        areas[forest.parent[node]] += areas[node]
+    return areas
+
+
+def _feasible(forest: Forest, house: House) -> Iterator[Rules]:
+    """Yield the sets of rules that a forest of this size can be searched by, at least one."""
+    deep, count = forest.levels[0] > DEEPEST_BY_LEVEL, len(forest)
+    last = None
+    for asked in house.rules:
+        rules = asked
+        if rules.uniformity is Uniformity.LEVEL and (deep or count > LARGEST_BY_LEVEL):
+            rules = replace(rules, uniformity=Uniformity.SIBLINGS)
+        if rules.uniformity is Uniformity.SIBLINGS and count > LARGEST_BY_SIBLINGS:
+            rules = replace(rules, uniformity=Uniformity.NOBODY, unit_columns=False)
+        if rules != last:
+            yield rules
+        last = rules
+
+
+def _usual(rules: Rules) -> Rules:
+    """Return the rules without the styles that rarely win."""
+    rare = (*WRAPPED, LevelStyle.TWO_SIDED)
+    return replace(rules, styles=tuple(style for style in rules.styles if style not in rare))
+
+
+def _thinning(count: int) -> float:
+    """Return by how much the frontiers of so many units are thinned."""
+    if count <= EXACT_UP_TO:
+        return 0.0
+    if count <= 500:
+        return 0.004
+    if count <= 5_000:
+        return 0.025
+    return 0.03 if count <= 20_000 else 0.05
+
+
+def _least_useful(best: Choice, house: House, rules: Rules, cap: float | None) -> float:
+    """Return the type size, in points, that a set of rules must reach, at no other price, to beat `best`."""
+    if house.rate and cap:
+        return min(math.exp(best.utility + house.rate * rules.price), cap)
+    return min(best.scale * TYPE_SIZE, cap or math.inf)
+
+
+def _union(one: Crop | None, other: Crop | None) -> Crop | None:
+    """Return the crop that keeps what either keeps; None crops nothing."""
+    return one.union(other) if one and other else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A choice without its plans, and the point of a search's root frontier that stands for it."""
+
+    choice: Choice
+    search: Search
+    point: Point
+
+
+def _best_of(searches: Iterable[Search], house: House, page: Size, cap: float | None) -> _Found | None:
+    """Return the best drawing for a page that searches have found; of equal ones the first."""
+    best: _Found | None = None
+    for search in searches:
+        for label in search.root_labels():
+            frontier = search.root_frontier(label)
+            if not frontier:
+                continue
+            point, scale = _largest(frontier, page, cap)
+            styles = () if search.rules.free else label[int(search.forest.invented) :]
+            price = house.price(styles, search.rules)
+            utility = house.utility(scale * TYPE_SIZE, price, cap)
+            choice = Choice([], search.rules, styles, scale, utility, price)
+            if best is None or _worth(choice) > _worth(best.choice):
+                best = _Found(choice, search, point)
+    return best
+
+
+def _worth(choice: Choice) -> tuple[float, float]:
+    """Return what choices are compared by: utility, and among equals a lower price."""
+    return round(choice.utility, 9), -choice.price
+
+
+def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[Point, float]:
+    """Return the point that can be drawn largest, up to the cap, and its scale.
+
+    Of several equally large the one of least area.
+    """
+    best, best_scale = frontier[0], -1.0
+    for point in frontier:
+        scale = min(page.width / max(point[0], 1e-9), page.height / max(point[1], 1e-9))
+        if cap:
+            scale = min(scale, cap / TYPE_SIZE)
+        equal = abs(scale - best_scale) <= 1e-12
+        if scale > best_scale + 1e-12 or (equal and point[0] * point[1] < best[0] * best[1]):
+            best, best_scale = point, scale
+    return best, best_scale
+
+
+@contextmanager
+def _undisturbed(large: bool) -> Iterator[None]:
+    """Keep the cyclic garbage collector out of a large search, which makes no cycles."""
+    enabled = gc.isenabled()
+    if large:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,38 @@
+"""A layout on the grid of quanta, so that what follows it decides on exact numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from orgcharts.geometry import Point
+from orgcharts.layout.layout import Layout
+from orgcharts.layout.routing import RoutedRelation
+
+
+def quantised(layout: Layout) -> Layout:
+    """Return a layout whose every coordinate is a whole number of quanta."""
+    return replace(
+        layout,
+        boxes={node: replace(box, rect=box.rect.quantised()) for node, box in layout.boxes.items()},
+        lists=tuple(replace(frame, rect=frame.rect.quantised()) for frame in layout.lists),
+        lines=tuple(replace(line, points=_points(line.points)) for line in layout.lines),
+        page=layout.page.quantised(),
+        area=layout.area.quantised(),
+        relations=tuple(_relation(relation) for relation in layout.relations),
+    )
+
+
+def _relation(relation: RoutedRelation) -> RoutedRelation:
+    label = relation.label
+    return replace(
+        relation,
+        points=_points(relation.points),
+        own=_points(relation.own),
+        hops=_points(relation.hops),
+        label=label and replace(label, rect=label.rect.quantised()),
+    )
+
+
+def _points(points: Iterable[Point]) -> tuple[Point, ...]:
+    return tuple(point.quantised() for point in points)

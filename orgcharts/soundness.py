@@ -1,0 +1,124 @@
+"""Whether an organisation, and what charts say of its units, hold together: of files and of Python."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from orgcharts import rules as _rules
+from orgcharts.chart import BY_UNIT
+from orgcharts.errors import ChartError
+from orgcharts.findings import Finding
+from orgcharts.model import Organization
+from orgcharts.options import ChartOptions
+from orgcharts.rules import PackName, RuleFinding, rules_of
+from orgcharts.suggest import Suggester
+
+Way = tuple[str | int, ...]
+
+_LISTS = (("focus", "OC501"), ("collapse", "OC202"))
+"""The fields of a chart that list units, and the code of one that is not there."""
+
+
+def check(organization: Organization, *, rules: Sequence[PackName] = ()) -> tuple[Finding, ...]:
+    """Return what is wrong with an organisation built in Python, errors and warnings, as `load` would.
+
+    `where` of a finding is the way to the words at fault, as Python writes it:
+    `organization.units[2].id`. `rules` names packs to check against besides `sound`: `un`, `sources`,
+    `complete`.
+
+    Raises:
+        ChartError: OC503 if it is not an organisation, or there is no such pack.
+
+    >>> from orgcharts.model import Organization
+    >>> twice = Organization(name="Works", units=({"name": "A", "id": "a"}, {"name": "B", "id": "a"}))
+    >>> [(finding.code, finding.where) for finding in check(twice)]
+    [('OC201', 'organization.units[1].id')]
+    """
+    if not isinstance(organization, Organization):
+        message = f"{described(organization)} is no Organization"
+        raise ChartError([Finding("OC503", message, "check the 'organization' of a spec")])
+    packs = (rules,) if isinstance(rules, str) else tuple(rules)
+    for pack in packs:
+        if pack not in get_args(PackName):
+            remedy = Suggester().remedy(str(pack), get_args(PackName))
+            known = f"known are {', '.join(get_args(PackName))}"
+            raise ChartError([Finding("OC503", f"there is no pack of rules '{pack}'", remedy or known)])
+    found = _rules.check(organization, rules=rules_of(packs))
+    return tuple(replace(each.finding, where=_in_python("organization", each.way)) for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What charts may name: ids of units, and kinds of relations."""
+
+    units: Collection[str]
+    kinds: Collection[str]
+
+    @classmethod
+    def of(cls, *organizations: Organization) -> Known:
+        """Return what some organisations have together."""
+        units = {unit: None for each in organizations for unit in each.entries}
+        kinds = {kind: None for each in organizations for kind in each.known_kinds}
+        return cls(units, kinds)
+
+
+def check_chart(chart: ChartOptions, known: Known, suggester: Suggester) -> Iterator[RuleFinding]:
+    """Yield each unit and kind of relation that a chart names and nobody has, by its way in the chart."""
+    for number, kind in enumerate(chart.relations):
+        if kind not in known.kinds and kind not in ("all", "none"):
+            remedy = suggester.remedy(kind, known.kinds) or "write 'all', 'none' or kinds"
+            finding = Finding("OC206", f"relation kind '{kind}' is not known", remedy)
+            yield RuleFinding(finding, ("relations", number), kind)
+    for code, words, unit, way in _references(chart):
+        if unit not in known.units:
+            remedy = suggester.remedy(unit, known.units) or "name a unit by its id"
+            yield RuleFinding(Finding(code, f"{words} is not the id of a unit", remedy), way, unit)
+
+
+def refuse_unknown(chart: ChartOptions, known: Known) -> None:
+    """Refuse a chart of Python that names units or kinds of relations which nobody has.
+
+    Raises:
+        ChartError: OC202, OC206 or OC501.
+    """
+    found = check_chart(chart, known, Suggester())
+    findings = [replace(each.finding, where=_in_python("options", each.way)) for each in found]
+    if findings:
+        raise ChartError(findings)
+
+
+def described(value: object) -> str:
+    """Return a value of Python in words: its type, and a text itself."""
+    name = type(value).__name__
+    return f"a text ({value[:60]!r})" if isinstance(value, str) else f"a value of the type '{name}'"
+
+
+def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Way]]:
+    """Yield code, words, unit and way of each reference from a chart to a unit."""
+    for field, code in _LISTS:
+        for number, unit in enumerate(getattr(chart, field)):
+            words = f"focus '{unit}'" if field == "focus" else f"'{unit}' in '{field}'"
+            yield code, words, unit, (field, number)
+    for field in BY_UNIT:
+        for unit in getattr(chart, field):
+            yield "OC202", f"'{unit}' in '{field}'", unit, (field, unit)
+
+
+def _in_python(start: str, way: Iterable[str | int]) -> str:
+    """Return a way as Python writes it.
+
+    >>> _in_python("organization", ("relations", 0, "from")), _in_python("options", ("columns", "a-b"))
+    ('organization.relations[0].from_', "options.columns['a-b']")
+    """
+    words, before = start, ""
+    for part in way:
+        if isinstance(part, int):
+            words += f"[{part}]"
+        elif before in BY_UNIT:
+            words += f"[{part!r}]"
+        else:
+            words += f".{'from_' if part == 'from' else part}"
+        before = str(part)
+    return words
