@@ -17,7 +17,6 @@ from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
 from orgcharts.arrange.options import Gaps, TypeOptions
-from orgcharts.catalogue import catalogue_text
 from orgcharts.model import (
     RELATION_KINDS,
     ChangeEvent,
@@ -31,6 +30,7 @@ from orgcharts.model import (
     Source,
 )
 from orgcharts.options import ChartOptions
+from orgcharts.rule_pages import rule_pages_text
 from orgcharts.rules import Allowance
 from orgcharts.spec.schema import schema_text
 from orgcharts.spec.shape import SpecFile
@@ -187,7 +187,7 @@ def _values(annotation: Any) -> Iterator[str]:
 MADE: Mapping[str, Callable[[], str]] = {
     "spec.md": reference,
     "orgcharts.schema.json": schema_text,
-    "rules.md": catalogue_text,
+    "rules.md": rule_pages_text,
 }
 """What each file is made by."""
 

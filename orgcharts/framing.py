@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orgcharts.chart import Chart
+from orgcharts.chart.messages import message_text
 from orgcharts.chart.typography import typographic_heading
-from orgcharts.chart.words import said
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import Picture, read_picture
 from orgcharts.theme import Theme
@@ -37,7 +37,7 @@ def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> C
         ChartError: OC707 or OC708 if its emblem cannot be drawn.
     """
     heading, style = chart.heading, theme.heading
-    page = said("page", number=place.number, total=place.total) if options.numbered else ""
+    page = message_text("page", number=place.number, total=place.total) if options.numbered else ""
     frame = replace(
         heading,
         office=heading.office or style.office,

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from orgcharts.arrange.options import LayoutOptions, Orientation
+from orgcharts.chart.messages import message_text
 from orgcharts.chart.view import View
-from orgcharts.chart.words import said
 from orgcharts.model import Identifier, Organization
 from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME
@@ -91,7 +91,7 @@ def charts_of_parts(
 def _named(chart: ChartOptions, unit: str) -> str:
     """Return the words that send a reader to a chart: by its letter, else by its title if it has one."""
     if chart.letter:
-        return said("see", chart=chart.letter.rstrip("."))
+        return message_text("see", chart=chart.letter.rstrip("."))
     if chart.title is None or chart.title == unit:
-        return said("see separate")
-    return said("see", chart=f"“{chart.title}”")
+        return message_text("see separate")
+    return message_text("see", chart=f"“{chart.title}”")

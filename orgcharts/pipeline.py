@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
 from orgcharts.arrange import Searches
-from orgcharts.chart import Remarks, Show, build_chart
-from orgcharts.chart.words import said
+from orgcharts.chart import Annotations, Show, build_chart
+from orgcharts.chart.messages import message_text
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
 from orgcharts.errors import ChartError, RenderError, SpecError
 from orgcharts.export import export_dot, export_text
@@ -51,13 +51,13 @@ LEAST_AREA = 20.0
 class Subject:
     """What is drawn, whatever the options: an organisation, and what stands around its charts.
 
-    `remarks` are lines that boxes say besides; `charts` are those that a chart may point to.
+    `annotations` are lines that boxes say besides; `charts` are those that a chart may point to.
     """
 
     organization: Organization
     fonts: FontProvider | None
     place: Place
-    remarks: Remarks | None
+    annotations: Annotations | None
     charts: tuple[ChartOptions, ...]
 
     def laid_out(self, options: ChartOptions, record: LayoutRecord | None = None) -> LaidOut | None:
@@ -68,7 +68,7 @@ class Subject:
         theme = load_theme(options.theme)
         fonts = self.fonts or _fonts_of(theme)
         elsewhere = charts_of_parts(self.charts, self.organization, options.id)
-        chart = build_chart(self.organization, options, options.id, self.remarks, elsewhere)
+        chart = build_chart(self.organization, options, options.id, self.annotations, elsewhere)
         chart = framed(chart, options, theme, self.place)
         page, margins = page_size(options.page), _margins(options)
         frame, _ = measure_furniture(chart, theme, fonts, page, margins)
@@ -224,10 +224,10 @@ def draw_chart(
     fonts: FontProvider | None = None,
     record: LayoutRecord | None = None,
     place: Place = Place(),  # noqa: B008 - it is frozen
-    remarks: Remarks | None = None,
+    annotations: Annotations | None = None,
     charts: tuple[ChartOptions, ...] = (),
 ) -> Drawing:
-    """Draw the chart that `options` asks for; `remarks` are further lines of boxes.
+    """Draw the chart that `options` asks for; `annotations` are further lines of boxes.
 
     `charts` are those that it may point to.
 
@@ -236,7 +236,7 @@ def draw_chart(
     Each arrow is one package and adds one fact: who is shown, how big each box can be,
     where it stands, what it looks like. Nothing earlier is changed.
     """
-    subject = Subject(organization, fonts, place, remarks, charts)
+    subject = Subject(organization, fonts, place, annotations, charts)
     laid_out = subject.laid_out(options, record)
     if laid_out is None:
         message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
@@ -280,18 +280,18 @@ def draw_comparison(
     chosen = options or ChartOptions(relations=relations, theme="budget")
     usual = {
         "id": "changes",
-        "title": said("what changed", name=comparison.after.name[:900]),
+        "title": message_text("what changed", name=comparison.after.name[:900]),
         "status": _between(comparison),
     }
     chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})
 
     @cache
-    def remarks(show: tuple[Show, ...]) -> Mapping[str, tuple[str, ...]]:
-        return overlay(with_heads_as_shown(comparison, show)).remarks
+    def annotations(show: tuple[Show, ...]) -> Mapping[str, tuple[str, ...]]:
+        return overlay(with_heads_as_shown(comparison, show)).annotations
 
     chosen = _changed(chosen, changes)
     refuse_unknown(chosen, Known.of(shown.organization, comparison.before, comparison.after))
-    return draw_chart(shown.organization, chosen, remarks=remarks)
+    return draw_chart(shown.organization, chosen, annotations=annotations)
 
 
 def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
@@ -339,7 +339,7 @@ def _between(comparison: Comparison) -> str | None:
     before, after = comparison.before.as_of, comparison.after.as_of
     if not after or before == after:
         return None
-    return said("between", before=before, after=after) if before else None
+    return message_text("between", before=before, after=after) if before else None
 
 
 def _has_room(frame: Frame) -> bool:

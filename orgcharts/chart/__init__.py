@@ -3,7 +3,7 @@
 The package knows no font, no size and no file.
 """
 
-from orgcharts.chart.build import Remarks, build_chart
+from orgcharts.chart.build import Annotations, build_chart
 from orgcharts.chart.chart import (
     AUTHORITY,
     Abbreviation,
@@ -26,6 +26,7 @@ __all__ = [
     "AUTHORITY",
     "BY_UNIT",
     "Abbreviation",
+    "Annotations",
     "Arrangement",
     "Chart",
     "ChartLine",
@@ -35,7 +36,6 @@ __all__ = [
     "Note",
     "PostColumn",
     "PostTable",
-    "Remarks",
     "Show",
     "TextItem",
     "TextRole",

@@ -13,13 +13,13 @@ from orgcharts.chart.content import Content, full_name
 from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.hidden import hidden_relations
+from orgcharts.chart.messages import message_text
 from orgcharts.chart.posts import post_words, rolled_up
 from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
 from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, View
-from orgcharts.chart.words import said
 from orgcharts.frozen import FrozenDict
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
@@ -56,7 +56,7 @@ class _Place:
     co_parent: str | None = None
 
 
-Remarks = Callable[[tuple[Show, ...]], Mapping[str, tuple[str, ...]]]
+Annotations = Callable[[tuple[Show, ...]], Mapping[str, tuple[str, ...]]]
 """Returns further lines of boxes, by unit id, for boxes that show these facts."""
 
 
@@ -64,12 +64,12 @@ def build_chart(
     organization: Organization,
     view: View,
     chart_id: str | None = None,
-    remarks: Remarks | None = None,
+    annotations: Annotations | None = None,
     elsewhere: Mapping[str, str] = _NOWHERE,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
-    `remarks` are further lines of boxes: what changed.
+    `annotations` are further lines of boxes: what changed.
     `elsewhere` says, by the id of a unit, which other chart shows its parts.
 
     Raises:
@@ -83,8 +83,10 @@ def build_chart(
     content = _content(organization, view, footnotes, elsewhere)
     places = _places(organization, tops)
     nodes = dict(_nodes(places, parts, view, content))
-    if remarks:
-        nodes = {unit: _remarked(node, remarks(view.shown_at(node.depth))) for unit, node in nodes.items()}
+    if annotations:
+        nodes = {
+            unit: _annotated(node, annotations(view.shown_at(node.depth))) for unit, node in nodes.items()
+        }
     units = units_of(nodes)
     if any(_has_columns(node) for node in nodes.values()):
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
@@ -274,11 +276,11 @@ def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[Ch
     return (*text, see), tuple(replace(cell, text=cell.text[:-1]) for cell in cells)
 
 
-def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartNode:
+def _annotated(node: ChartNode, annotations: Mapping[str, tuple[str, ...]]) -> ChartNode:
     """Return a box with what a comparison says of it; one that is there before and after is a changed one."""
     if node.cells:
-        node = replace(node, cells=tuple(_remarked(cell, remarks) for cell in node.cells))
-    lines = tuple(TextItem(TextRole.CHANGE, words) for words in remarks.get(node.id, ()))
+        node = replace(node, cells=tuple(_annotated(cell, annotations) for cell in node.cells))
+    lines = tuple(TextItem(TextRole.CHANGE, words) for words in annotations.get(node.id, ()))
     if not lines:
         return node
     status = CHANGED if node.status == Status.IN_FORCE.value else node.status
@@ -302,12 +304,12 @@ def _title_of(tops: Tops, organization: Organization) -> str:
     entries = organization.entries
     own = [entries[root].unit.name for root in tops.roots if not entries[root].is_outside]
     *first, last = own or [entries[tops.roots[0]].unit.name]
-    return said("and", first=", ".join(first), last=last) if first else last
+    return message_text("and", first=", ".join(first), last=last) if first else last
 
 
 def _heading(organization: Organization, title: str, view: View) -> Heading:
     day = view.as_of or organization.as_of
-    as_of = said("as of", date=day) if day else ""
+    as_of = message_text("as of", date=day) if day else ""
     return Heading(
         title=view.title if view.title is not None else title,
         status=view.status if view.status is not None else as_of,
@@ -335,4 +337,4 @@ def _source_line(organization: Organization) -> str:
     if not documents:
         return ""
     # Titles have commas of their own.
-    return said("source" if len(documents) == 1 else "sources", documents="; ".join(documents))
+    return message_text("source" if len(documents) == 1 else "sources", documents="; ".join(documents))

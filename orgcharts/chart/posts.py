@@ -101,7 +101,7 @@ def rolled_up(organization: Organization) -> dict[str, Rollup]:
     return {unit: posts for unit, posts in roll_up(organization).items() if posts.units > 1}
 
 
-def remark(count: PostCount) -> str:
+def footnote_text(count: PostCount) -> str:
     """Return the text of the footnote on a count; a note of the author's own says it all."""
     if count.note:
         return count.note
@@ -116,7 +116,7 @@ def remark(count: PostCount) -> str:
 def _words(count: PostCount, footnotes: Footnotes | None) -> str:
     """Return a count with its grade as one word that no line end can part."""
     text = f"{count.count} {count.grade}{f' {TEMPORARY}' if count.temporary else ''}"
-    mark = footnotes.mark(remark(count)) if footnotes else ""
+    mark = footnotes.mark(footnote_text(count)) if footnotes else ""
     return text.replace(" ", NO_BREAK_SPACE) + mark
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from orgcharts.chart.chart import AUTHORITY, ChartLine, ChartNode, LineKind
 from orgcharts.chart.footnotes import Footnotes
+from orgcharts.chart.messages import message_text
 from orgcharts.chart.view import View
-from orgcharts.chart.words import said
 from orgcharts.frozen import FrozenDict
 from orgcharts.model import Organization, Relation, RelationKind, Role
 
@@ -38,14 +38,14 @@ def cross_lines(
         key = (tail, head, relation.kind, relation.label or "")
         if key in lines:
             continue
-        said = relation.label or known[relation.kind].label
+        label = relation.label or known[relation.kind].label
         lines[key] = ChartLine(
             id=f"relation-{number}",
             tail=tail,
             head=head,
             kind=relation.kind,
             label=(relation.label or "") + (footnotes.mark(relation.note) if footnotes else ""),
-            title=f"{units[tail].title} → {units[head].title}: {said}",
+            title=f"{units[tail].title} → {units[head].title}: {label}",
             detail=_sentence(relation.note) if footnotes and relation.note else "",
         )
     return tuple(lines.values())
@@ -76,7 +76,7 @@ def further_lines(organization: Organization, units: Mapping[str, ChartNode]) ->
                     tail=box,
                     head=identifier,
                     kind=AUTHORITY,
-                    title=f"{node.title}: {said('joint', whole=units[box].title)}",
+                    title=f"{node.title}: {message_text('joint', whole=units[box].title)}",
                 )
 
 

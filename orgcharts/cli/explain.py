@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the pages of the codes, or the list of all."""
-    from orgcharts.catalogue import PAGES, explain
+    from orgcharts.rule_pages import PAGES, explain
 
     if not options.codes:
         for page in PAGES.values():

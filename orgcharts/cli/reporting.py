@@ -84,7 +84,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
 
 
 def _descriptor(code: str) -> dict[str, Any]:
-    from orgcharts.catalogue import PAGES
+    from orgcharts.rule_pages import PAGES
 
     page = PAGES.get(code)
     if page is None:  # a rule of a house

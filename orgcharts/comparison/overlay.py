@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from orgcharts.comparison.annotations import annotations_of
 from orgcharts.comparison.changes import Comparison
-from orgcharts.comparison.remarks import remarks
 from orgcharts.model import Organization, OrganizationalUnit, Role, Status
 
 
@@ -21,13 +21,13 @@ class Overlay:
     """
 
     organization: Organization
-    remarks: Mapping[str, tuple[str, ...]]
+    annotations: Mapping[str, tuple[str, ...]]
 
 
 def overlay(comparison: Comparison) -> Overlay:
     """Return the later state with ghosts of what the earlier one had and marks of what changed."""
     entries = comparison.after.entries
-    ghosts = _ghosts(comparison)
+    removed = _removed_units(comparison)
     built: dict[str, OrganizationalUnit] = {}
     below: defaultdict[str, list[str]] = defaultdict(list)
     for identifier, entry in entries.items():
@@ -35,13 +35,13 @@ def overlay(comparison: Comparison) -> Overlay:
             below[entry.parent].append(identifier)
     for identifier in reversed(tuple(entries)):
         entry = entries[identifier]
-        units = (*(built[part] for part in below[identifier]), *ghosts.get(identifier, ()))
+        units = (*(built[part] for part in below[identifier]), *removed.get(identifier, ()))
         is_new = not entry.is_outside and identifier not in comparison.matching.was
         status = Status.NEW if is_new else entry.unit.status
         built[identifier] = entry.unit.model_copy(update={"id": identifier, "units": units, "status": status})
     top = built[next(iter(entries))]
     bodies = tuple(built[e.id] for e in entries.values() if e.is_outside and e.parent is None)
-    return Overlay(_organization(comparison, top, bodies), remarks(comparison))
+    return Overlay(_organization(comparison, top, bodies), annotations_of(comparison))
 
 
 def _organization(
@@ -53,7 +53,7 @@ def _organization(
     return Organization(**(stated | {"outside": bodies}))
 
 
-def _ghosts(comparison: Comparison) -> dict[str, list[OrganizationalUnit]]:
+def _removed_units(comparison: Comparison) -> dict[str, list[OrganizationalUnit]]:
     """Return the units that are gone, by the unit after below which they are shown."""
     before, matching = comparison.before.entries, comparison.matching
     inside = comparison.after.inside
@@ -66,14 +66,14 @@ def _ghosts(comparison: Comparison) -> dict[str, list[OrganizationalUnit]]:
         below[before[identifier].parent or ""].append(identifier)
     for identifier in reversed(gone):
         unit = before[identifier].unit
-        ghost = {
+        changes = {
             "id": identifier if identifier not in taken else f"{identifier}.before",
             "units": tuple(built[part] for part in below[identifier]),
             "status": Status.ABOLISHED,
             "role": Role.LINE if unit.role is Role.FRONT_OFFICE else unit.role,
             "joint_with": (),  # what it was joint with may be gone, too
         }
-        built[identifier] = unit.model_copy(update=ghost)
+        built[identifier] = unit.model_copy(update=changes)
     top = next(iter(comparison.after.entries))
     for identifier in gone:
         above = before[identifier].parent or ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.chart import Chart, ChartNode, split_mark
+from orgcharts.chart.messages import message_text
 from orgcharts.chart.typography import opened
-from orgcharts.chart.words import said
 from orgcharts.export.labels import one_line
 from orgcharts.page.layout import Layout
 
@@ -44,7 +44,7 @@ def _parts(node: ChartNode, chart: Chart) -> Iterator[str]:
     yield words or node.title
     marks = [mark for mark, plain in ((node.role, "line"), (node.status, "in-force")) if mark != plain]
     if node.co_parent:
-        marks.append(said("joint", whole=chart.nodes[node.co_parent].title))
+        marks.append(message_text("joint", whole=chart.nodes[node.co_parent].title))
     if marks:
         yield f"[{', '.join(marks)}]"
 

@@ -10,7 +10,14 @@ from orgcharts.model.identifiers import ID_PATTERN, is_identifier, slug
 from orgcharts.model.organization import Entry, Organization
 from orgcharts.model.post_order import Column, PostOrder, column_of, post_order
 from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
-from orgcharts.model.relations import RELATION_KINDS, LineEnd, Pattern, Relation, RelationKind, is_foreign
+from orgcharts.model.relations import (
+    RELATION_KINDS,
+    LineEnd,
+    Pattern,
+    Relation,
+    RelationKind,
+    is_cross_reference,
+)
 from orgcharts.model.rollup import Place, Rollup, own_posts, roll_up
 from orgcharts.model.statements import Identifier
 from orgcharts.model.states import at
@@ -57,7 +64,7 @@ __all__ = [
     "column_of",
     "first_day",
     "guess_kind",
-    "is_foreign",
+    "is_cross_reference",
     "is_identifier",
     "last_day",
     "own_posts",

@@ -87,10 +87,10 @@ RELATION_KINDS: Mapping[str, RelationKind] = FrozenDict(
 """The kinds of relations that need not be declared, in the order of a legend."""
 
 
-def is_foreign(reference: str) -> bool:
+def is_cross_reference(reference: str) -> bool:
     """Return whether a reference names a unit of another spec, as `minusca:force` does.
 
-    >>> is_foreign("minusca:force"), is_foreign("oma")
+    >>> is_cross_reference("minusca:force"), is_cross_reference("oma")
     (True, False)
     """
     spec, colon, unit = reference.partition(":")

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.chart.chart import Abbreviation, Note
-from orgcharts.chart.words import WORDS
+from orgcharts.chart.messages import MESSAGES
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Point
 from orgcharts.page.legend import LegendEntry
@@ -84,7 +84,7 @@ def measure_strip(
         setter.notes(notes)
     if abbreviations:
         setter.paragraph(
-            WORDS["abbreviations"], "; ".join(f"{item.short}, {item.name}" for item in abbreviations) + "."
+            MESSAGES["abbreviations"], "; ".join(f"{item.short}, {item.name}" for item in abbreviations) + "."
         )
     return Strip(tuple(setter.samples), tuple(setter.lines), setter.widest, setter.top)
 

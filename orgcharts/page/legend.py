@@ -10,11 +10,11 @@ from typing import Literal
 
 from orgcharts.chart.chart import AUTHORITY, Chart, ChartNode
 from orgcharts.chart.footnotes import split_mark
-from orgcharts.chart.words import WORDS, any_of, said
+from orgcharts.chart.messages import MESSAGES, any_of, message_text
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import style_of
 
-FORMS = tuple(tuple(key.split(":")) for key in WORDS if ":" in key)
+FORMS = tuple(tuple(key.split(":")) for key in MESSAGES if ":" in key)
 """What the form of a box may mean, in the order of a legend: field and value of a node."""
 
 FEATURES = ("dash", "bar", "strike", "corner")
@@ -85,7 +85,7 @@ def _forms(chart: Chart, theme: Theme, use: Use) -> Iterator[LegendEntry]:
         yield LegendEntry("box", any_of(words), form=theme.box.model_copy(update=look))
     listed = _meanings(_nodes(chart, use.listed), theme, ("bullet",))
     for form, words in listed.items():
-        named = said("in lists", forms=any_of(words))
+        named = message_text("in lists", forms=any_of(words))
         yield LegendEntry("bullet", named, form=theme.box.model_copy(update=dict(form)))
 
 
@@ -129,7 +129,7 @@ def _meanings(
                 for feature in features
                 if getattr(style, feature) == getattr(alone, feature) != getattr(theme.box, feature)
             )
-            name = WORDS[f"{field}:{word}"]
+            name = MESSAGES[f"{field}:{word}"]
             if form and name not in meanings.setdefault(form, []):
                 meanings[form].append(name)
     return meanings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.model import Organization, OrganizationalUnit, is_foreign, is_identifier
+from orgcharts.model import Organization, OrganizationalUnit, is_cross_reference, is_identifier
 from orgcharts.rules.rule import Breach, Way, rule
 
 
@@ -68,10 +68,10 @@ def unknown_reference(organization: Organization) -> Iterator[Breach]:
     """
     for way, unit in _units(organization):
         host = unit.hosted_by
-        if host and (_is_identifier(host) or is_foreign(host)) and host not in organization.entries:
+        if host and (_is_identifier(host) or is_cross_reference(host)) and host not in organization.entries:
             message = f"'{unit.name}' is hosted by '{host}', which is not the id of a unit"
             remedy = "name a unit by its id, or write the name of a body outside with a capital letter"
-            if is_foreign(host):
+            if is_cross_reference(host):
                 remedy = f"add 'uses: {{{host.partition(':')[0]}: FILE}}' beside 'organization:'"
             yield Breach(message, (*way, "hosted_by"), remedy, host, organization.entries)
 

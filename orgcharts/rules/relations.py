@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.model import Organization, is_foreign
+from orgcharts.model import Organization, is_cross_reference
 from orgcharts.rules.rule import Breach, rule
 
 
@@ -36,7 +36,7 @@ def unknown_relation_end(organization: Organization) -> Iterator[Breach]:
             if unit in organization.entries:
                 continue
             way = ("relations", number, field)
-            if is_foreign(unit):
+            if is_cross_reference(unit):
                 spec = unit.partition(":")[0]
                 message = f"'{unit}' is a unit of another spec, which 'uses' does not name"
                 yield Breach(message, way, f"add 'uses: {{{spec}: FILE}}' beside 'organization:'", unit)

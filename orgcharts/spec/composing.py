@@ -19,10 +19,10 @@ from orgcharts.spec.folder import Folder, OutOfReach
 from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
 from orgcharts.spec.mending import STAND_IN, Doubts, mended
 from orgcharts.spec.messages import SpecTranslator
-from orgcharts.spec.part import Named, Part, Piece, UnitPath, Use
-from orgcharts.spec.pinning import pin, referred
 from orgcharts.spec.reader import read_document
 from orgcharts.spec.shape import IMPORT, SPEC, SpecFile
+from orgcharts.spec.source_files import ImportedUnit, NamedUnit, SourceFile, UnitPath, Use
+from orgcharts.spec.written_out_ids import referenced_ids, write_out_ids
 from orgcharts.suggest import Suggester
 from orgcharts.yaml.building import DEPTH
 from orgcharts.yaml.document import FILES, Document, Places, Value
@@ -43,12 +43,12 @@ class Composer:
     folder: Folder | None
     places: Places
     suggester: Suggester
-    parts: dict[Path, Part | None] = field(default_factory=dict)
+    files: dict[Path, SourceFile | None] = field(default_factory=dict)
     way: list[tuple[Path, str]] = field(default_factory=list)
     values: int = 0
     doubts: Doubts = field(default_factory=Doubts)
 
-    def whole(self, document: Document, real: Path | None, base: Path) -> Part:
+    def whole(self, document: Document, real: Path | None, base: Path) -> SourceFile:
         """Return the file that a load starts from, composed; with faults, the sound part of it.
 
         Raises:
@@ -57,13 +57,13 @@ class Composer:
         if real is None:
             return self.compose(document, real, base)
         self.way.append((real, document.path))
-        part = self.compose(document, real, base)
+        file = self.compose(document, real, base)
         self.way.pop()
-        pin(part, self.places, referred(part))
-        self.parts[real] = part
-        return part
+        write_out_ids(file, self.places, referenced_ids(file))
+        self.files[real] = file
+        return file
 
-    def compose(self, document: Document, real: Path | None, base: Path) -> Part:
+    def compose(self, document: Document, real: Path | None, base: Path) -> SourceFile:
         """Return a file with all that it imports in its place; `base` is the folder that it is in.
 
         What is wrong with it, or with those that it imports, is among its findings (OC103 to OC115).
@@ -81,13 +81,15 @@ class Composer:
             self._check_height(document.data, joins, findings)
         self.doubts.all_ids |= bool(findings)
         stated = self._sound(document, findings)
-        pieces = tuple(piece for join in joins for piece in _pieces(join))
-        part = Part(real, document, stated, stated.whole(), pieces, uses, findings=tuple(findings))
-        by_id = (join for join in joins if join.by_id and join.path in part.ids)
-        part.named = tuple(
-            Named(join.position, join.part, join.origin, part.ids[join.path]) for join in by_id
+        imported_units = tuple(imported_unit for join in joins for imported_unit in _imported_units(join))
+        file = SourceFile(
+            real, document, stated, stated.whole(), imported_units, uses, findings=tuple(findings)
         )
-        return part
+        by_id = (join for join in joins if join.by_id and join.path in file.ids)
+        file.named = tuple(
+            NamedUnit(join.position, join.file, join.origin, file.ids[join.path]) for join in by_id
+        )
+        return file
 
     def _sound(self, document: Document, findings: list[Finding]) -> SpecFile:
         """Return what a file states, or the sound part of it after adding to `findings` what is not.
@@ -105,31 +107,31 @@ class Composer:
             raise SpecError(findings)
         return stated
 
-    def part(self, shown: Path, real: Path) -> Part:
+    def file(self, shown: Path, real: Path) -> SourceFile:
         """Return the file `real`, composed.
 
         Raises:
             SpecError: what is wrong with it, at its place there.
             AlreadyReported: the same, from the second time on.
         """
-        if real in self.parts:
-            part = self.parts[real]
-            if part is None:
+        if real in self.files:
+            file = self.files[real]
+            if file is None:
                 raise AlreadyReported
-            return part
-        self.parts[real] = None
+            return file
+        self.files[real] = None
         self.way.append((real, str(shown)))
         try:
             document = read_document(shown, self.places)
             self._spend(document.data)
-            part = self.compose(document, real, shown.parent)
-            if part.findings:
-                raise SpecError(part.findings)
+            file = self.compose(document, real, shown.parent)
+            if file.findings:
+                raise SpecError(file.findings)
         finally:
             self.way.pop()
-        pin(part, self.places, referred(part))
-        self.parts[real] = part
-        return part
+        write_out_ids(file, self.places, referenced_ids(file))
+        self.files[real] = file
+        return file
 
     def _joined(self, data: dict[str, Value], base: Path, findings: list[Finding]) -> list[Join]:
         """Put every unit that is imported in its place and return what was joined."""
@@ -150,8 +152,8 @@ class Composer:
         _, position = self.places.of_item(statement, IMPORT)
         try:
             name, identifier = read_reference(statement, position)
-            part = self._reached(name, base)
-            join = join_unit(units, index, part, identifier, self.places, self.suggester)
+            file = self._reached(name, base)
+            join = join_unit(units, index, file, identifier, self.places, self.suggester)
             self._spend(units[index])
         except JoinError as error:
             findings.append(self._finding(error))
@@ -177,7 +179,7 @@ class Composer:
             self.places.put(copy, "name", f"{STAND_IN} {position}", (position, position))
         self.places.replace(units, index, copy, position)
 
-    def _reached(self, name: str, base: Path) -> Part:
+    def _reached(self, name: str, base: Path) -> SourceFile:
         if self.folder is None:
             remedy = "give the folder that files are to be found in"
             raise OutOfReach("OC110", "a text without a folder cannot import", remedy)
@@ -190,11 +192,11 @@ class Composer:
         if len(self.way) >= CHAIN:
             message = f"more than {CHAIN} files of which each imports the next"
             raise OutOfReach("OC112", message, "import from the file that states the unit")
-        if len(self.places.files) >= FILES and real not in self.parts:
+        if len(self.places.files) >= FILES and real not in self.files:
             raise OutOfReach(
                 "OC115", f"more than {FILES:,} files", "put units that belong together in one file"
             )
-        return self.part(shown, real)
+        return self.file(shown, real)
 
     def _uses(self, data: dict[str, Value], base: Path, findings: list[Finding]) -> dict[str, Use]:
         """Return the specs that references of a file may name."""
@@ -260,12 +262,16 @@ def _statements(organization: Value) -> Iterator[tuple[list[Value], int, UnitPat
                     stack.append((item, (*path, index)))
 
 
-def _pieces(join: Join) -> Iterator[Piece]:
+def _imported_units(join: Join) -> Iterator[ImportedUnit]:
     """Yield what a join brings, and what came to it from further files."""
-    assert join.part.real is not None  # noqa: S101 - only files are imported
-    yield Piece(join.path, join.part.real, join.origin)
-    for piece in join.part.pieces:
-        if piece.path[: len(join.origin)] == join.origin:
-            yield Piece(join.path + piece.path[len(join.origin) :], piece.real, piece.origin)
-        elif join.origin[: len(piece.path)] == piece.path:
-            yield Piece(join.path, piece.real, piece.origin + join.origin[len(piece.path) :])
+    assert join.file.real is not None  # noqa: S101 - only files are imported
+    yield ImportedUnit(join.path, join.file.real, join.origin)
+    for imported_unit in join.file.imported_units:
+        if imported_unit.path[: len(join.origin)] == join.origin:
+            yield ImportedUnit(
+                join.path + imported_unit.path[len(join.origin) :], imported_unit.real, imported_unit.origin
+            )
+        elif join.origin[: len(imported_unit.path)] == imported_unit.path:
+            yield ImportedUnit(
+                join.path, imported_unit.real, imported_unit.origin + join.origin[len(imported_unit.path) :]
+            )

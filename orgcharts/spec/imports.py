@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from orgcharts.model import Organization, OrganizationalUnit, is_foreign
-from orgcharts.spec.bodies import add_bodies, bodies_of
-from orgcharts.spec.part import Part, UnitPath, Use
-from orgcharts.spec.pinning import pin, texts_of, unit_at
+from orgcharts.model import Organization, OrganizationalUnit, is_cross_reference
+from orgcharts.spec.external_bodies import add_external_bodies, external_bodies_of
 from orgcharts.spec.shape import IMPORT
+from orgcharts.spec.source_files import SourceFile, UnitPath, Use
+from orgcharts.spec.written_out_ids import texts_of, unit_at, write_out_ids
 from orgcharts.suggest import Suggester
 from orgcharts.yaml.document import Places, Value, walk
 from orgcharts.yaml.values import list_of, mapping_of
@@ -43,7 +43,7 @@ class Join:
     """
 
     path: UnitPath
-    part: Part
+    file: SourceFile
     origin: UnitPath
     unit: Value
     position: int
@@ -66,7 +66,12 @@ def read_reference(statement: Mapping[str, Value], position: int) -> tuple[str, 
 
 
 def join_unit(
-    units: list[Value], index: int, part: Part, identifier: str | None, places: Places, suggester: Suggester
+    units: list[Value],
+    index: int,
+    file: SourceFile,
+    identifier: str | None,
+    places: Places,
+    suggester: Suggester,
 ) -> Join:
     """Put a unit of `part` in the place of the statement that imports it; fields beside `import` win.
 
@@ -80,14 +85,14 @@ def join_unit(
     if "units" in statement:
         message = "'units' cannot stand beside 'import': the imported unit brings its own"
         raise JoinError("OC103", message, "add them in its file", places.of_item(statement, "units")[0])
-    entries = part.organization.inside
+    entries = file.organization.inside
     chosen = identifier or next(iter(entries))
     if chosen not in entries:
-        message = f"{quote(Path(part.document.path).name)} has no unit with the id {quote(chosen)}"
+        message = f"{quote(Path(file.document.path).name)} has no unit with the id {quote(chosen)}"
         raise JoinError("OC111", message, suggester.remedy(chosen, entries), position)
-    pin(part, places, (chosen,))
+    write_out_ids(file, places, (chosen,))
     origin = entries[chosen].path
-    unit, unit_position = unit_at(part, places, origin)
+    unit, unit_position = unit_at(file, places, origin)
     merged: dict[str, Value] = {}
     for key, value in unit.items():
         if key not in statement and key not in _OF_ORGANIZATION:
@@ -95,19 +100,19 @@ def join_unit(
     for key, value in statement.items():
         if key != IMPORT:
             places.put(merged, key, value, places.of_item(statement, key))
-    _inherit_source(merged, part, places, origin)
+    _inherit_source(merged, file, places, origin)
     places.replace(units, index, merged, unit_position)
     identifier_here = merged["id"]
     renamed = (chosen, identifier_here) if isinstance(identifier_here, str) else None
-    return Join((), part, origin, merged, position, renamed, by_id=identifier is not None)
+    return Join((), file, origin, merged, position, renamed, by_id=identifier is not None)
 
 
-def _inherit_source(unit: dict[str, Value], part: Part, places: Places, origin: UnitPath) -> None:
+def _inherit_source(unit: dict[str, Value], file: SourceFile, places: Places, origin: UnitPath) -> None:
     """State the source that a unit has from above it in its file, where it has none of its own."""
     for length in range(len(origin) - 1, -1, -1):
         if "source" in unit:
             return
-        above, _ = unit_at(part, places, origin[:length])
+        above, _ = unit_at(file, places, origin[:length])
         if "source" in above:
             places.put(unit, "source", above["source"], places.of_item(above, "source"))
 
@@ -120,37 +125,37 @@ def bring_along(
     These are the relations between what is imported, their kinds, the documents that are
     cited, and the specs that references name.
     """
-    parts = {id(join.part): join.part for join in joins}
-    for identity, part in parts.items():
-        here = [join for join in joins if id(join.part) == identity]
-        found_here = list(_relations(here, part, places))
+    files = {id(join.file): join.file for join in joins}
+    for identity, file in files.items():
+        here = [join for join in joins if id(join.file) == identity]
+        found_here = list(_relations(here, file, places))
         relations = [relation for _, relation in found_here]
         _add_relations(data, found_here, _renamed(here), places)
-        add_bodies(data, [join.unit for join in here], relations, part, places)
+        add_external_bodies(data, [join.unit for join in here], relations, file, places)
         kinds = [kind for relation in relations for kind in texts_of(relation.get("kind"))]
-        declared = mapping_of(part.data.get("relation_kinds"))
+        declared = mapping_of(file.data.get("relation_kinds"))
         yield from _add("relation kind", kinds, declared, (data, "relation_kinds"), places)
         cited = _cited([join.unit for join in here], relations)
-        documents = mapping_of(mapping_of(part.data["organization"]).get("sources"))
+        documents = mapping_of(mapping_of(file.data["organization"]).get("sources"))
         target = mapping_of(data["organization"])
         yield from _add("source", cited, documents, (target, "sources"), places)
-        yield from _add_uses(part, uses)
+        yield from _add_uses(file, uses)
 
 
-def _relations(joins: list[Join], part: Part, places: Places) -> Iterator[tuple[int, dict[str, Value]]]:
+def _relations(joins: list[Join], file: SourceFile, places: Places) -> Iterator[tuple[int, dict[str, Value]]]:
     """Yield position and statement of the relations whose ends are imported; one may be in another spec."""
     origins = {join.origin for join in joins}
     inside = {
         identifier
-        for identifier, entry in part.organization.inside.items()
+        for identifier, entry in file.organization.inside.items()
         if any(entry.path[:length] in origins for length in range(len(entry.path) + 1))
     }
-    bodies = set(bodies_of(part))
-    listed = list_of(part.data.get("relations"))
+    bodies = set(external_bodies_of(file))
+    listed = list_of(file.data.get("relations"))
     for index, item in enumerate(listed):
         relation = mapping_of(item)
         ends = {end for field in ("from", "to") for end in texts_of(relation.get(field))}
-        far = {end for end in ends if is_foreign(end) and end.partition(":")[0] in part.uses}
+        far = {end for end in ends if is_cross_reference(end) and end.partition(":")[0] in file.uses}
         if ends & inside and ends <= inside | far | bodies:
             yield places.of_item(listed, index)[1], relation
 
@@ -217,8 +222,8 @@ def _add(
             yield JoinError("OC114", message, remedy, places.of_item(here, key)[0], position[0])
 
 
-def _add_uses(part: Part, uses: dict[str, Use]) -> Iterator[JoinError]:
-    for alias, use in part.uses.items():
+def _add_uses(file: SourceFile, uses: dict[str, Use]) -> Iterator[JoinError]:
+    for alias, use in file.uses.items():
         known = uses.setdefault(alias, use)
         if known.real != use.real:
             message = f"{quote(alias)} is one spec here and another in"

@@ -18,11 +18,11 @@ from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
 from orgcharts.soundness import Known, check_chart
 from orgcharts.spec.composing import Composer
+from orgcharts.spec.cross_references import with_cross_references
+from orgcharts.spec.findings import findings_of
 from orgcharts.spec.folder import Folder, root_of
-from orgcharts.spec.foreign import settled
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
-from orgcharts.spec.told import told
 from orgcharts.suggest import Suggester
 from orgcharts.theme import load_theme, theme_names, theme_path
 from orgcharts.yaml.document import Document, Places, SourceMap
@@ -101,11 +101,11 @@ def _load(
 ) -> Spec:
     suggester = Suggester()
     composer = Composer(folder, document.places, suggester)
-    part = settled(composer.whole(document, real, base), composer)
-    stated, organization = part.stated, part.organization
+    file = with_cross_references(composer.whole(document, real, base), composer)
+    stated, organization = file.stated, file.organization
     findings = [
-        *part.findings,
-        *told(part, packs, composer),
+        *file.findings,
+        *findings_of(file, packs, composer),
         *_misplaced(stated.organization, document.marks),
         *_of_charts(stated.charts, organization, document.marks, composer),
         *_of_emblems(stated.charts, document.marks, base),

@@ -6,7 +6,7 @@ import pytest
 
 from orgcharts.chart import Chart, Note, PostColumn, PostTable, TextItem, TextRole, View, build_chart
 from orgcharts.chart.content import post_line
-from orgcharts.chart.posts import remark, rolled_up
+from orgcharts.chart.posts import footnote_text, rolled_up
 from orgcharts.chart.view import Show
 from orgcharts.model import Organization, Post, PostCount
 
@@ -92,7 +92,7 @@ def test_general_temporary_assistance_is_said_after_the_grade() -> None:
     ],
 )
 def test_a_note_of_the_authors_own_says_it_all(marks: dict[str, Any], expected: str) -> None:
-    assert expected == remark(PostCount.model_validate({"count": 3, **marks}))
+    assert expected == footnote_text(PostCount.model_validate({"count": 3, **marks}))
 
 
 def test_unknown_posts_say_nothing() -> None:

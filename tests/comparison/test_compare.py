@@ -114,7 +114,7 @@ def test_a_redeployment_within_a_unit_is_one_row_and_changes_no_number() -> None
         ("A", "1", "LL", "Redeployment of Driver as Clerk within the unit"),
     ]
     assert [move.changes_the_number for move in found.posts] == [False]
-    assert overlay(found).remarks["a"] == ("redeployed\u00a0within: 1\u00a0LL",)
+    assert overlay(found).annotations["a"] == ("redeployed\u00a0within: 1\u00a0LL",)
 
 
 def test_units_of_one_name_are_told_apart_by_their_ids() -> None:
@@ -173,8 +173,8 @@ def test_the_overlay_shows_both_states() -> None:
     status = {e.unit.name: e.unit.status for e in entries.values()}
     assert (status["Press Unit"], status["Canals Unit"]) == (Status.NEW, Status.ABOLISHED)
     assert entries["canals-unit"].parent == "construction-division"
-    assert shown.remarks["wells-unit"] == ("moved from Water Division",)
-    assert shown.remarks["roads-division"] == (
+    assert shown.annotations["wells-unit"] == ("moved from Water Division",)
+    assert shown.annotations["roads-division"] == (
         "posts:\u00a03\u00a0\u2192\u00a04",
         "redeployed\u00a0in: +1\u00a0P-3",
         "reclassified: 1\u00a0FS\u00a0to\u00a0P-4",
@@ -227,4 +227,4 @@ def test_posts_that_come_from_a_unit_that_neither_state_has_are_told_once() -> N
 def test_a_grade_may_hold_braces() -> None:
     before = _organization("organization: {name: A, id: a, posts: {}}")
     after = _organization('organization: {name: A, id: a, posts: {"{x": 2}}')
-    assert overlay(compare(before, after)).remarks["a"][-1].endswith("{x")
+    assert overlay(compare(before, after)).annotations["a"][-1].endswith("{x")

@@ -84,7 +84,7 @@ def test_the_first_edit_of_a_newcomer_is_a_renaming() -> None:
     assert "Legal Affairs Division (inferred)\n\n*Inferred: the names" in as_markdown(found)
     assert as_values(found)["changes"][0]["inferred"] is True
     shown = overlay(found)
-    assert shown.remarks == {"legal-affairs-division": ("formerly Legal Division (inferred)",)}
+    assert shown.annotations == {"legal-affairs-division": ("formerly Legal Division (inferred)",)}
     assert {e.unit.status for e in shown.organization.entries.values()} == {Status.IN_FORCE}
 
 
@@ -111,16 +111,16 @@ def test_capitals_and_dashes_are_spelling() -> None:
     before = "{name: Rule of Law Unit, id: r, head: {title: head of unit}}"
     after = "{name: RULE-OF-LAW Unit, id: r, head: {title: Head of Unit}}"
     assert [change[0] for change in _changes(before, after)] == ["respelled", "respelled"]
-    assert overlay(compare(_of(before), _of(after))).remarks == {}
+    assert overlay(compare(_of(before), _of(after))).annotations == {}
     assert "Head of Unit" in as_text(compare(_of(before), _of(after)))
 
 
 def test_where_a_source_is_silent_nobody_says_none() -> None:
     silent, told = _of("Legal"), _of("{name: Legal, head: {title: Chief}}")
     for found in (compare(silent, told), compare(told, silent)):
-        said = [as_text(found), as_markdown(found), *overlay(found).remarks["legal"]]
+        said = [as_text(found), as_markdown(found), *overlay(found).annotations["legal"]]
         assert all("none" not in each and "not stated" in each for each in said)
-    assert overlay(compare(silent, told)).remarks["legal"] == ("head: Chief (not stated before)",)
+    assert overlay(compare(silent, told)).annotations["legal"] == ("head: Chief (not stated before)",)
 
 
 SWAP = "{name: A, formerly: B}, {name: B, formerly: A}"
@@ -184,7 +184,7 @@ def test_a_unit_that_leaves_the_organization_has_moved() -> None:
     assert [(c.kind.value, c.before, c.after) for c in compare(inside, left).changes] == [
         ("moved", "Whole", "outside the organization")
     ]
-    assert overlay(compare(inside, left)).remarks == {"whole": ("Water: moved outside the organization",)}
+    assert overlay(compare(inside, left)).annotations == {"whole": ("Water: moved outside the organization",)}
     assert [(c.kind.value, c.before, c.after) for c in compare(left, inside).changes] == [
         ("moved", "outside the organization", "Whole")
     ]
@@ -268,9 +268,9 @@ def test_the_laws_of_a_comparison(seed: int) -> None:
         assert not (old.unit.id and after.entries[new].unit.id)
     shown = overlay(there).organization
     gone = [c for c in there.changes if c.kind is ChangeKind.ABOLISHED]
-    ghosts = [e for e in shown.entries.values() if e.unit.status is Status.ABOLISHED]
-    assert len(gone) == len(ghosts)
-    assert not any(ghost.is_outside for ghost in ghosts)
+    removed = [e for e in shown.entries.values() if e.unit.status is Status.ABOLISHED]
+    assert len(gone) == len(removed)
+    assert not any(unit.is_outside for unit in removed)
     assert {e.id for e in shown.entries.values() if e.is_outside} == {
         e.id for e in after.entries.values() if e.is_outside
     }

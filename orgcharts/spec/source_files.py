@@ -25,7 +25,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ImportedUnit:
     """A unit of another file in its place: `path` is its way here, `origin` its way in the file `real`."""
 
     path: UnitPath
@@ -34,20 +34,20 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedUnit:
     """A unit of another file that a file names by its id there.
 
     `position` is that of the reference, `origin` the unit's way in the file `part`, `here` its id here.
     """
 
     position: int
-    part: Part
+    file: SourceFile
     origin: UnitPath
     here: str
 
 
 @dataclass(slots=True)
-class Part:
+class SourceFile:
     """A file, read, its imports in place and its shape checked.
 
     `pieces` are the units that come from other files, however far away; `uses` the specs
@@ -60,9 +60,9 @@ class Part:
     document: Document
     stated: SpecFile
     organization: Organization
-    pieces: tuple[Piece, ...]
+    imported_units: tuple[ImportedUnit, ...]
     uses: dict[str, Use]
-    named: tuple[Named, ...] = ()
+    named: tuple[NamedUnit, ...] = ()
     findings: tuple[Finding, ...] = ()
     ids: dict[UnitPath, str] = field(init=False)
 
@@ -77,15 +77,15 @@ class Part:
     def origins(self, path: UnitPath) -> Iterator[tuple[Path | None, UnitPath]]:
         """Yield every place that the unit at `path` has in a file, its place in this one first."""
         yield self.real, path
-        for piece in self.pieces:
-            if path[: len(piece.path)] == piece.path:
-                yield piece.real, piece.origin + path[len(piece.path) :]
+        for imported in self.imported_units:
+            if path[: len(imported.path)] == imported.path:
+                yield imported.real, imported.origin + path[len(imported.path) :]
 
     def place_of(self, real: Path, origin: UnitPath) -> str | None:
         """Return the id that a unit of the file `real` has here, None if it is not imported."""
         if real == self.real:
             return self.ids.get(origin)
-        for piece in self.pieces:
-            if piece.real == real and origin[: len(piece.origin)] == piece.origin:
-                return self.ids.get(piece.path + origin[len(piece.origin) :])
+        for imported in self.imported_units:
+            if imported.real == real and origin[: len(imported.origin)] == imported.origin:
+                return self.ids.get(imported.path + origin[len(imported.origin) :])
         return None

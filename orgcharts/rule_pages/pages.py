@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from orgcharts.catalogue.drawing import DRAWING
-from orgcharts.catalogue.reading import READING
 from orgcharts.frozen import FrozenDict
+from orgcharts.rule_pages.drawing import DRAWING
+from orgcharts.rule_pages.reading import READING
 from orgcharts.rules import EVERY_RULE, PACKS, Rule
 from orgcharts.suggest import close_match
 
@@ -72,7 +72,7 @@ def explain(code: str) -> FindingPage:
 _INTRODUCTION = """\
 # Findings
 
-<!-- made by docs/generate.py from the rules and the catalogue; do not edit -->
+<!-- made by docs/generate.py from the rules and the other findings; do not edit -->
 
 Every finding has a code, the place it is at and a remedy. `orgcharts explain OC211` prints a page of this
 list. The first digit says what found it: 1 the reader of files, 2 to 4 the rules, 5 the choice of what to
@@ -103,7 +103,7 @@ allowed. `validate --strict` makes errors of the warnings that are left.
 """
 
 
-def catalogue_text() -> str:
+def rule_pages_text() -> str:
     """Return the page `docs/rules.md`."""
     packs = "".join(
         f"| `{name}` | {', '.join(rule.code for rule in rules)} |\n" for name, rules in PACKS.items()

@@ -11,7 +11,7 @@ from orgcharts.model import PostChange, Role
 
 PLUS, MINUS, NO_BREAK_SPACE = "+", "\u2212", "\u00a0"
 
-_SAID = {
+_TEMPLATES = {
     ChangeKind.MERGED: "merged from {before}",
     ChangeKind.RENAMED: "formerly {before}",
     ChangeKind.MOVED: "moved from {before}",
@@ -36,13 +36,13 @@ IN, OUT, WITHIN, PLAIN = "redeployed in", "redeployed out", "redeployed within",
 _ORDER = ("established", IN, OUT, WITHIN, "reclassified", "reassigned", "converted", "abolished", PLAIN)
 
 
-def remarks(comparison: Comparison) -> dict[str, tuple[str, ...]]:
+def annotations_of(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     """Return the lines that boxes say of what changed, by id: of the unit, then of its posts."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for change in comparison.changes:
         if change.kind is ChangeKind.MOVED and change.after == OUTSIDE:
             found[_former_parent(change.unit, comparison)].append(f"{change.name}: moved {OUTSIDE}")
-        elif change.kind in _SAID:
+        elif change.kind in _TEMPLATES:
             found[change.unit].append(_of_change(change))
     for origin, units in comparison.matching.became.items():
         if len(units) > 1 and not comparison.before.entries[origin].is_outside:
@@ -60,7 +60,7 @@ def remarks(comparison: Comparison) -> dict[str, tuple[str, ...]]:
 
 
 def _of_change(change: Change) -> str:
-    words = _SAID[change.kind]
+    words = _TEMPLATES[change.kind]
     if change.kind is ChangeKind.HEAD and not change.before:
         words = _HEAD_ONLY_AFTER
     elif change.kind is ChangeKind.HEAD and not change.after:

@@ -3,6 +3,6 @@
 Codes of rules are explained by the docstrings of the rules, all others by a table here.
 """
 
-from orgcharts.catalogue.catalogue import PAGES, FindingPage, catalogue_text, explain
+from orgcharts.rule_pages.pages import PAGES, FindingPage, explain, rule_pages_text
 
-__all__ = ["PAGES", "FindingPage", "catalogue_text", "explain"]
+__all__ = ["PAGES", "FindingPage", "explain", "rule_pages_text"]

@@ -13,46 +13,49 @@ from dataclasses import replace
 from orgcharts.findings import Finding, Location
 from orgcharts.rules import Rule, RuleFinding, check, rules_of, unmet_finding, without_allowed
 from orgcharts.spec.composing import Composer
-from orgcharts.spec.derived import derived
-from orgcharts.spec.part import Part
+from orgcharts.spec.implicit_ids import implicit_id_findings
 from orgcharts.spec.posts import as_stated
 from orgcharts.spec.shape import BESIDE
+from orgcharts.spec.source_files import SourceFile
 from orgcharts.yaml.document import SourceMap
 
-_Told = tuple[str, str, Location | None]
+_Key = tuple[str, str, Location | None]
 """Code, words and place of a finding."""
 
 
-def told(part: Part, packs: Sequence[str], composer: Composer) -> Iterator[Finding]:
+def findings_of(file: SourceFile, packs: Sequence[str], composer: Composer) -> Iterator[Finding]:
     """Yield what breaks the rules and no file allows, and what this file allows in vain."""
-    rules = rules_of((*part.stated.rules, *packs))
-    broken = (*check(part.organization, rules=rules, suggester=composer.suggester), *derived(part, composer))
-    certain = [found for found in broken if not composer.doubts.cover(found)] if part.findings else broken
-    allowed = without_allowed(certain, part.stated.allow, part.organization, rules)
-    elsewhere = {key for imported in _imported(part, composer) for key in _allowed_alone(imported, rules)}
-    marks = part.document.marks
+    rules = rules_of((*file.stated.rules, *packs))
+    broken = (
+        *check(file.organization, rules=rules, suggester=composer.suggester),
+        *implicit_id_findings(file, composer),
+    )
+    certain = [found for found in broken if not composer.doubts.cover(found)] if file.findings else broken
+    allowed = without_allowed(certain, file.stated.allow, file.organization, rules)
+    elsewhere = {key for imported in _imported(file, composer) for key in _allowed_alone(imported, rules)}
+    marks = file.document.marks
     for finding in (_placed(found, marks) for found in allowed.findings):
         if _key(finding) not in elsewhere:
             yield finding
     for number in allowed.unmet if len(certain) == len(broken) else ():
-        yield replace(unmet_finding(part.stated.allow[number]), location=marks.locate(("allow", number)))
+        yield replace(unmet_finding(file.stated.allow[number]), location=marks.locate(("allow", number)))
 
 
-def _imported(part: Part, composer: Composer) -> Iterator[Part]:
+def _imported(file: SourceFile, composer: Composer) -> Iterator[SourceFile]:
     """Yield every file that units of `part` come from, however far away, and that allows something."""
-    for real in dict.fromkeys(piece.real for piece in part.pieces):
-        imported = composer.parts.get(real)
+    for real in dict.fromkeys(imported_unit.real for imported_unit in file.imported_units):
+        imported = composer.files.get(real)
         if imported is not None and imported.stated.allow:
             yield imported
 
 
-def _allowed_alone(part: Part, rules: Sequence[Rule]) -> Iterator[_Told]:
+def _allowed_alone(file: SourceFile, rules: Sequence[Rule]) -> Iterator[_Key]:
     """Yield what is told of a file as it stands, and what it allows of that."""
-    broken = check(part.organization, rules=tuple(rules))
-    left = set(without_allowed(broken, part.stated.allow, part.organization, rules).findings)
+    broken = check(file.organization, rules=tuple(rules))
+    left = set(without_allowed(broken, file.stated.allow, file.organization, rules).findings)
     for found in broken:
         if found not in left:
-            yield _key(_placed(found, part.document.marks))
+            yield _key(_placed(found, file.document.marks))
 
 
 def _placed(found: RuleFinding, marks: SourceMap) -> Finding:
@@ -63,5 +66,5 @@ def _placed(found: RuleFinding, marks: SourceMap) -> Finding:
     return replace(found.finding, location=marks.locate(as_stated((*above, *found.way), marks)))
 
 
-def _key(finding: Finding) -> _Told:
+def _key(finding: Finding) -> _Key:
     return finding.code, finding.message, finding.location

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from orgcharts.catalogue import PAGES, catalogue_text, explain
 from orgcharts.cli import main
+from orgcharts.rule_pages import PAGES, explain, rule_pages_text
 from orgcharts.rules import EVERY_RULE
 
 ROOT = Path(__file__).parents[1]
 CODE = re.compile(r"\bOC\d{3}\b")
 
 
-def codes_in(folder: str, pattern: str, without: str = "catalogue") -> set[str]:
+def codes_in(folder: str, pattern: str, without: str = "rule_pages") -> set[str]:
     """Return the codes that `pattern` finds in the Python files of a folder."""
     files = (path for path in (ROOT / folder).rglob("*.py") if without not in str(path.relative_to(ROOT)))
     return {code for path in files for code in re.findall(pattern, path.read_text(encoding="utf-8"))}
@@ -31,7 +31,7 @@ def test_every_code_that_the_source_mentions_has_a_page() -> None:
 
 def test_every_code_is_made_by_a_test() -> None:
     tested_by_their_examples = {rule.code for rule in EVERY_RULE}
-    asserted = codes_in("tests", CODE.pattern, without="test_catalogue")
+    asserted = codes_in("tests", CODE.pattern, without="test_rule_pages")
     assert set() == set(PAGES) - asserted - tested_by_their_examples
 
 
@@ -44,8 +44,8 @@ def test_pages_are_sorted_named_once_and_end_their_sentences() -> None:
         assert "## " in page.text
 
 
-def test_the_catalogue_has_each_page_once() -> None:
-    assert list(PAGES) == re.findall(r"^## (OC\d{3}) ", catalogue_text(), re.MULTILINE)
+def test_the_rule_pages_have_each_page_once() -> None:
+    assert list(PAGES) == re.findall(r"^## (OC\d{3}) ", rule_pages_text(), re.MULTILINE)
 
 
 @pytest.mark.parametrize("code", ["OC501", "oc501", "unknown-focus", " OC501 "])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from orgcharts.frozen import FrozenDict
 
-WORDS: Mapping[str, str] = FrozenDict(
+MESSAGES: Mapping[str, str] = FrozenDict(
     {
         "role:attached": "Attached body",
         "role:external": "External body",
@@ -37,13 +37,13 @@ The forms that a legend explains are `field:value` of a node, in the order of th
 """
 
 
-def said(key: str, **facts: object) -> str:
+def message_text(key: str, **facts: object) -> str:
     """Return the words for `key` with `facts` filled in.
 
-    >>> said("page", number=3, total=7)
+    >>> message_text("page", number=3, total=7)
     'Page 3 of 7'
     """
-    return WORDS[key].format(**facts)
+    return MESSAGES[key].format(**facts)
 
 
 def any_of(words: list[str]) -> str:
@@ -56,4 +56,4 @@ def any_of(words: list[str]) -> str:
     if not rest:
         return first
     *middle, last = [word[0].lower() + word[1:] for word in rest]
-    return f"{', '.join((first, *middle))} {WORDS['or']} {last}"
+    return f"{', '.join((first, *middle))} {MESSAGES['or']} {last}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgcharts.spec.part import Part, UnitPath
+from orgcharts.spec.source_files import SourceFile, UnitPath
 from orgcharts.yaml.document import Places, Value, walk
 from orgcharts.yaml.values import mapping_of
 
@@ -12,28 +12,28 @@ REFERRING = ("from", "to", "hosted_by", "joint_with")
 """Fields whose texts are ids of units."""
 
 
-def referred(part: Part) -> Iterator[str]:
+def referenced_ids(file: SourceFile) -> Iterator[str]:
     """Yield the ids that statements of a file refer to."""
     for key in ("organization", "relations"):
-        for here in walk(part.data.get(key)):
+        for here in walk(file.data.get(key)):
             if isinstance(here, dict):
                 for field in REFERRING:
                     yield from texts_of(here.get(field))
 
 
-def pin(part: Part, places: Places, ids: Iterable[str]) -> None:
+def write_out_ids(file: SourceFile, places: Places, ids: Iterable[str]) -> None:
     """State the ids of units that the file leaves out, for those of `ids` that are units."""
     for identifier in dict.fromkeys(ids):
-        entry = part.organization.inside.get(identifier)
+        entry = file.organization.inside.get(identifier)
         if entry is not None and entry.unit.id is None:
-            unit, position = unit_at(part, places, entry.path)
+            unit, position = unit_at(file, places, entry.path)
             if "id" not in unit:
                 places.put(unit, "id", identifier, (position, position))
 
 
-def unit_at(part: Part, places: Places, path: UnitPath) -> tuple[dict[str, Value], int]:
+def unit_at(file: SourceFile, places: Places, path: UnitPath) -> tuple[dict[str, Value], int]:
     """Return the mapping that states a unit, and its position; a name alone is made one."""
-    unit, position = _opened(part.data, "organization", places)
+    unit, position = _opened(file.data, "organization", places)
     for index in path:
         units = unit["units"]
         if not isinstance(units, list):
@@ -48,19 +48,19 @@ def unit_at(part: Part, places: Places, path: UnitPath) -> tuple[dict[str, Value
 
 
 def _opened(
-    container: dict[str, Value] | list[Value], part: str | int, places: Places
+    container: dict[str, Value] | list[Value], key: str | int, places: Places
 ) -> tuple[dict[str, Value], int]:
     """Return the mapping in a place of a container; a name there is made a mapping first."""
-    key_position, position = places.of_item(container, part)
-    value = container[int(part)] if isinstance(container, list) else container[str(part)]
+    key_position, position = places.of_item(container, key)
+    value = container[int(key)] if isinstance(container, list) else container[str(key)]
     if isinstance(value, dict):
         return value, position
     unit: dict[str, Value] = {}
     places.put(unit, "name", value, (position, position))
     if isinstance(container, list):
-        places.replace(container, int(part), unit, position)
+        places.replace(container, int(key), unit, position)
     else:
-        places.put(container, str(part), unit, (key_position, position))
+        places.put(container, str(key), unit, (key_position, position))
     return mapping_of(unit), position
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
-from orgcharts.model import is_foreign
+from orgcharts.model import is_cross_reference
 from orgcharts.spec.composing import AlreadyReported, Composer
 from orgcharts.spec.folder import OutOfReach
-from orgcharts.spec.part import Named, Part
-from orgcharts.spec.pinning import REFERRING, unit_at
 from orgcharts.spec.shape import SpecFile
+from orgcharts.spec.source_files import NamedUnit, SourceFile
+from orgcharts.spec.written_out_ids import REFERRING, unit_at
 from orgcharts.yaml.document import Places, Value, walk
 from orgcharts.yaml.values import list_of, mapping_of
 from orgcharts.yaml.wording import quote
@@ -24,12 +24,12 @@ class Reference:
 
     text: str
     container: dict[str, Value] | list[Value]
-    part: str | int
+    key: str | int
     position: int
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class ExternalBody:
     """A unit of another spec, seen from outside of it: its place is that of its statement.
 
     `source` is that of the relation that names it first: what this spec knows of it.
@@ -41,7 +41,7 @@ class Body:
     source: Value = None
 
 
-def settled(part: Part, composer: Composer) -> Part:
+def with_cross_references(file: SourceFile, composer: Composer) -> SourceFile:
     """Return `part` with its references to units of the specs that it uses resolved.
 
     A unit that is also imported is referred to by the id that it has here. Any other is a
@@ -49,72 +49,72 @@ def settled(part: Part, composer: Composer) -> Part:
 
     OC111 if a spec has no such unit, and what is wrong with a spec that is used, are among its findings.
     """
-    resolver = _Resolver(part, composer)
+    resolver = _Resolver(file, composer)
     changed = False
-    for reference in list(_references(part, composer)):
+    for reference in list(_references(file, composer)):
         here = resolver.resolve(reference)
         if here is not None:
             changed = True
             position = (reference.position, reference.position)
             if isinstance(reference.container, dict):
-                composer.places.put(reference.container, str(reference.part), here, position)
+                composer.places.put(reference.container, str(reference.key), here, position)
             else:
-                composer.places.replace(reference.container, int(reference.part), here, position[1])
+                composer.places.replace(reference.container, int(reference.key), here, position[1])
         else:
             composer.doubts.words.add(reference.text)
-    findings = (*part.findings, *resolver.findings)
+    findings = (*file.findings, *resolver.findings)
     if not changed:
-        return replace(part, findings=findings)
-    _stand_outside(part, resolver.bodies, composer.places)
-    stated = SpecFile.model_validate(part.document.data, strict=False)
-    named = (*part.named, *resolver.named)
-    return replace(part, stated=stated, organization=stated.whole(), named=named, findings=findings)
+        return replace(file, findings=findings)
+    _add_external_bodies(file, resolver.bodies, composer.places)
+    stated = SpecFile.model_validate(file.document.data, strict=False)
+    named = (*file.named, *resolver.named)
+    return replace(file, stated=stated, organization=stated.whole(), named=named, findings=findings)
 
 
-def _stand_outside(part: Part, bodies: Iterable[Body], places: Places) -> None:
+def _add_external_bodies(file: SourceFile, bodies: Iterable[ExternalBody], places: Places) -> None:
     """Add bodies to those outside the organisation, after the ones that it states."""
     for body in bodies:
         position = (body.position, body.position)
-        if "outside" not in part.data:
+        if "outside" not in file.data:
             empty: list[Value] = []
-            places.put(part.data, "outside", empty, position)
+            places.put(file.data, "outside", empty, position)
         unit: dict[str, Value] = {}
         for key, value in (("id", body.id), ("name", body.name)):
             places.put(unit, key, value, position)
         if body.source is not None:
             places.put(unit, "source", body.source, position)
-        places.append(list_of(part.data["outside"]), unit, body.position)
+        places.append(list_of(file.data["outside"]), unit, body.position)
 
 
-def _references(part: Part, composer: Composer) -> Iterator[Reference]:
+def _references(file: SourceFile, composer: Composer) -> Iterator[Reference]:
     """Yield every reference to a spec that is used, in the order of the file."""
-    if not part.uses:
+    if not file.uses:
         return
     for key in ("organization", "relations"):
-        for here in walk(part.data.get(key)):
+        for here in walk(file.data.get(key)):
             for field in REFERRING:
                 value = mapping_of(here).get(field)
                 if isinstance(value, list):
                     for index, text in enumerate(value):
-                        if _is_far(text, part):
+                        if _is_far(text, file):
                             yield Reference(str(text), value, index, composer.places.of_item(value, index)[1])
-                elif _is_far(value, part):
+                elif _is_far(value, file):
                     yield Reference(str(value), here, field, composer.places.of_item(here, field)[1])
 
 
-def _is_far(value: Value, part: Part) -> bool:
+def _is_far(value: Value, file: SourceFile) -> bool:
     """Return whether a value names a unit of a spec that is used."""
-    return isinstance(value, str) and is_foreign(value) and value.partition(":")[0] in part.uses
+    return isinstance(value, str) and is_cross_reference(value) and value.partition(":")[0] in file.uses
 
 
 class _Resolver:
     """Finds what references mean, each text once."""
 
-    def __init__(self, part: Part, composer: Composer) -> None:
-        self.part = part
+    def __init__(self, file: SourceFile, composer: Composer) -> None:
+        self.file = file
         self.composer = composer
-        self.bodies: list[Body] = []
-        self.named: list[Named] = []
+        self.bodies: list[ExternalBody] = []
+        self.named: list[NamedUnit] = []
         self.findings: list[Finding] = []
         self._here: dict[str, str | None] = {}
 
@@ -127,9 +127,9 @@ class _Resolver:
     def _looked_up(self, reference: Reference) -> str | None:
         alias, _, identifier = reference.text.partition(":")
         place = self.composer.places.location(reference.position)
-        use = self.part.uses[alias]
+        use = self.file.uses[alias]
         try:
-            far = self.composer.part(use.shown, use.real)
+            far = self.composer.file(use.shown, use.real)
         except SpecError as error:
             self.findings.extend(error.findings)
             return None
@@ -146,14 +146,16 @@ class _Resolver:
             self.findings.append(Finding("OC111", message, remedy, place))
             return None
         for real, origin in far.origins(entry.path):
-            here = self.part.place_of(real, origin) if real is not None else None
+            here = self.file.place_of(real, origin) if real is not None else None
             if here is not None:
-                self.named.append(Named(reference.position, far, entry.path, here))
+                self.named.append(NamedUnit(reference.position, far, entry.path, here))
                 return here
         whole = far.organization.acronym or far.organization.name
         name = entry.unit.name if entry.parent is None else f"{entry.unit.name}, {whole}"
         _, position = unit_at(far, self.composer.places, entry.path)
         outside = f"{alias}.{identifier}"
-        self.named.append(Named(reference.position, far, entry.path, outside))
-        self.bodies.append(Body(outside, name, position, mapping_of(reference.container).get("source")))
+        self.named.append(NamedUnit(reference.position, far, entry.path, outside))
+        self.bodies.append(
+            ExternalBody(outside, name, position, mapping_of(reference.container).get("source"))
+        )
         return outside

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgcharts.spec.part import Part
-from orgcharts.spec.pinning import texts_of
+from orgcharts.spec.source_files import SourceFile
+from orgcharts.spec.written_out_ids import texts_of
 from orgcharts.yaml.document import Places, Value, walk
 from orgcharts.yaml.values import list_of, mapping_of
 
 
-def bodies_of(part: Part) -> dict[str, int]:
+def external_bodies_of(file: SourceFile) -> dict[str, int]:
     """Return the index in `outside` of every body that a file states there, by its id."""
-    entries = part.organization.entries.values()
+    entries = file.organization.entries.values()
     return {entry.id: entry.path[0] for entry in entries if entry.is_outside and entry.parent is None}
 
 
-def add_bodies(
+def add_external_bodies(
     data: dict[str, Value],
     units: Iterable[Value],
     relations: Iterable[dict[str, Value]],
-    part: Part,
+    file: SourceFile,
     places: Places,
 ) -> None:
     """Add the bodies outside that imported units and relations refer to, each with its id."""
@@ -30,9 +30,9 @@ def add_bodies(
     for unit in units:
         for here in walk(unit):
             wanted.update(texts_of(mapping_of(here).get("joint_with")))
-    for identifier, index in bodies_of(part).items():
+    for identifier, index in external_bodies_of(file).items():
         if identifier in wanted:
-            _add(data, identifier, list_of(part.data["outside"]), index, places)
+            _add(data, identifier, list_of(file.data["outside"]), index, places)
 
 
 def _add(data: dict[str, Value], identifier: str, stated: list[Value], index: int, places: Places) -> None:
