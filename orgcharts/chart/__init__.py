@@ -1,4 +1,4 @@
-"""Who is shown: an organisation and a view come in, a flat chart of boxes and words goes out.
+"""Who is shown. Input: an organisation and a view. Output: a flat chart of boxes and texts.
 
 The package knows no font, no size and no file.
 """

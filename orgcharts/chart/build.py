@@ -24,21 +24,21 @@ from orgcharts.frozen import FrozenDict
 from orgcharts.model import Entry, Organization, Role, Status, at, last_day
 
 CELLS = "cells"
-"""The hint that the children of a unit stand inside its box."""
+"""The hint that draws the children of a unit inside its box."""
 MOST_NESTED = 3
 """Levels of cells inside each other; more are not readable."""
 CHANGED = "changed"
-"""The status of boxes that a comparison has remarks on; a theme may select it, a spec cannot state it."""
+"""The status of boxes that a comparison annotates; themes may select it, specs cannot set it."""
 _NOWHERE: Mapping[str, str] = FrozenDict({})
 
 
 Text = tuple[TextItem | PostTable, ...]
-"""What a box says, from top to bottom."""
+"""The texts of a box, from top to bottom."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The units below one unit, by the place that their role gives them in a chart."""
+    """The children of one unit, by their position in a chart, which their role determines."""
 
     front_office: Entry | None
     assistants: tuple[Entry, ...]
@@ -47,7 +47,7 @@ class _Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a unit stands in the chart: under or beside which box, and how deep."""
+    """The position of a unit in the chart: its parent, its kind of child, its depth."""
 
     entry: Entry
     parent: str | None
@@ -70,7 +70,7 @@ def build_chart(
     """Return the chart of `organization` that `view` asks for.
 
     `annotations` are further lines of boxes: what changed.
-    `elsewhere` says, by the id of a unit, which other chart shows its parts.
+    `elsewhere` maps a unit id to the chart that shows the unit's children.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -118,7 +118,7 @@ def _boxes(nodes: Mapping[str, ChartNode]) -> dict[str, Text]:
 
 
 def _places(organization: Organization, tops: Tops) -> list[_Place]:
-    """Return where the tops stand, and the joint units between them, in the order of the drawing."""
+    """Return the positions of the roots, with the shared children between them, in drawing order."""
     entries = organization.entries
     places: list[_Place] = []
     for top, following in zip_longest(tops.roots, tops.roots[1:]):
@@ -129,7 +129,7 @@ def _places(organization: Organization, tops: Tops) -> list[_Place]:
 
 
 def _parts_by_unit(organization: Organization, tops: Tops) -> dict[str, _Parts]:
-    """Return the parts of every unit; what hangs between two tops or stands at the top is no part here."""
+    """Return the children of every unit, without roots and shared children between two roots."""
     below: dict[str, list[Entry]] = {identifier: [] for identifier in organization.entries}
     for entry in organization.entries.values():
         if entry.parent is not None and entry.id not in tops.moved and entry.id not in tops.roots:
@@ -140,7 +140,7 @@ def _parts_by_unit(organization: Organization, tops: Tops) -> dict[str, _Parts]:
 
 
 def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
-    """Sort the units below one unit; those of its front office stand beside the trunk."""
+    """Sort the children of one unit; those of its front office are drawn beside the trunk."""
     front_offices = [entry for entry in entries if entry.unit.role is Role.FRONT_OFFICE]
     front_office = front_offices[0] if front_offices else None
     assistants = list(below[front_office.id]) if front_office else []
@@ -150,7 +150,7 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
             continue
         beside = entry.unit.role in (Role.STAFF, Role.DEPUTY, Role.FRONT_OFFICE)
         if entry.unit.role is Role.DEPUTY and below[entry.id]:
-            beside = False  # a deputy with units of their own heads a part of the whole
+            beside = False  # a deputy with units of their own heads a branch
         (assistants if beside else children).append(entry)
     assistants.sort(key=lambda entry: entry.unit.role is not Role.DEPUTY)
     return _Parts(front_office, tuple(assistants), tuple(children))
@@ -182,7 +182,7 @@ def _nodes(
 
 
 def _shown(place: _Place, parts: dict[str, _Parts], view: View) -> _Parts:
-    """Return the parts of a unit that the chart shows: none at the depth where it ends."""
+    """Return the children of a unit that the chart shows: none at its maximum depth."""
     here = parts[place.entry.id]
     if view.opens(place.entry.id, place.depth):
         return here
@@ -198,9 +198,9 @@ def _node(
     *,
     inside: bool = False,
 ) -> ChartNode:
-    """Return the box of a unit, or its cell where it stands `inside` the box of another.
+    """Return the box of a unit, or its cell if it is drawn `inside` the box of another.
 
-    Its own cells come after its words; inside a cell all children are cells.
+    Its cells come after its texts; inside a cell all children are cells.
     """
     unit, identifier = place.entry.unit, place.entry.id
     role = Role.STAFF if place.beside and unit.role is Role.LINE else unit.role
@@ -239,7 +239,7 @@ def _node(
 
 
 def _fits_cells(place: _Place, parts: dict[str, _Parts], view: View) -> bool:
-    """Return whether what is shown below a unit has few enough levels to stand inside its box."""
+    """Return whether the descendants of a unit have few enough levels to be drawn inside its box."""
     level = [place]
     for _ in range(MOST_NESTED + 1):
         level = [
@@ -251,7 +251,7 @@ def _fits_cells(place: _Place, parts: dict[str, _Parts], view: View) -> bool:
 
 
 def _held(here: _Parts, *, inside: bool) -> tuple[Entry, ...]:
-    """Return the units that stand as cells in a box, or `inside` in a cell; staff stands beside boxes."""
+    """Return the units drawn as cells in a box, or `inside` in a cell; assistants are never cells."""
     return (*here.assistants, *here.children) if inside else here.children
 
 
@@ -268,7 +268,7 @@ def _with_links(node: ChartNode, ends: AbstractSet[str]) -> ChartNode:
 
 
 def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[ChartNode, ...]]:
-    """Let a box name the chart that shows the parts of its cells, where it is the same for all of them."""
+    """Add "see chart X" to a box once, if the children of all its cells are shown by the same chart."""
     ends = {cell.text[-1] for cell in cells}
     see = next(iter(ends)) if len(cells) > 1 and len(ends) == 1 else None
     if not isinstance(see, TextItem) or see.role is not TextRole.SEE:
@@ -277,7 +277,7 @@ def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[Ch
 
 
 def _annotated(node: ChartNode, annotations: Mapping[str, tuple[str, ...]]) -> ChartNode:
-    """Return a box with what a comparison says of it; one that is there before and after is a changed one."""
+    """Return a box with its annotations; a box in both states gets the status of a changed one."""
     if node.cells:
         node = replace(node, cells=tuple(_annotated(cell, annotations) for cell in node.cells))
     lines = tuple(TextItem(TextRole.CHANGE, words) for words in annotations.get(node.id, ()))
@@ -300,7 +300,7 @@ def _flush(node: ChartNode) -> ChartNode:
 
 
 def _title_of(tops: Tops, organization: Organization) -> str:
-    """Return the names of the top boxes; a body outside gives the chart no name."""
+    """Return the names of the roots; external bodies do not name the chart."""
     entries = organization.entries
     own = [entries[root].unit.name for root in tops.roots if not entries[root].is_outside]
     *first, last = own or [entries[tops.roots[0]].unit.name]
@@ -336,5 +336,5 @@ def _source_line(organization: Organization) -> str:
     ]
     if not documents:
         return ""
-    # Titles have commas of their own.
+    # Titles contain commas.
     return message_text("source" if len(documents) == 1 else "sources", documents="; ".join(documents))

@@ -1,4 +1,4 @@
-"""A chart: the boxes to draw and the words in them, and nothing yet of how big or where."""
+"""A chart: the boxes to draw and their texts, without sizes and positions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from orgcharts.pictures import Picture
 
 
 class TextRole(StrEnum):
-    """What a text of a box says; a theme gives each its look."""
+    """The role of a text in a box; a theme defines the look of each."""
 
     CODE = "code"
     NAME = "name"
@@ -30,7 +30,7 @@ class TextRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """One text of a box: its role and its words, not yet broken into lines."""
+    """One text of a box with its role, not yet broken into lines."""
 
     role: TextRole
     words: str
@@ -40,7 +40,7 @@ class TextItem:
 class PostColumn:
     """The posts of one funding source and budget section, either of which may be empty.
 
-    `counts` are words such as `1 P-5`, each with the mark of its note and no line end inside.
+    `counts` are texts such as `1 P-5`, each with the mark of its note and without a line end inside.
     """
 
     source: str
@@ -53,8 +53,8 @@ class PostColumn:
 class PostTable:
     """The posts of a unit: columns of counts with sums.
 
-    `form` is what the author wishes, `below` a line on the posts of the units below, or empty.
-    `flush` says that it begins at the left edge of its box: so do all tables of a chart, or none.
+    `form` is the author's hint, `below` a line on the posts of the descendants, or empty.
+    `flush` tables start at the left edge of their boxes: all tables of a chart, or none.
     """
 
     columns: tuple[PostColumn, ...]
@@ -64,7 +64,7 @@ class PostTable:
 
     @property
     def role(self) -> TextRole:
-        """What the table says, as of any text of a box."""
+        """The role of the table among the texts of a box."""
         return TextRole.POSTS
 
     @property
@@ -74,7 +74,7 @@ class PostTable:
 
     @property
     def words(self) -> str:
-        """Return the sums as words, such as `Posts: RB 4, OA 18, total 22`."""
+        """Return the sums as text, such as `Posts: RB 4, OA 18, total 22`."""
         sums: dict[str, int] = {}
         for column in self.columns:
             sums[column.source] = sums.get(column.source, 0) + column.total
@@ -87,15 +87,15 @@ class PostTable:
 class ChartNode:
     """One box to draw.
 
-    `children` hang below the box; `assistants` (staff) stand beside the trunk. `depth`
+    `children` are drawn below the box, `assistants` (staff) beside the trunk. `depth`
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
     what a theme may select: the unit's role, kind and status. `arrange`, `columns`
-    and `first_row` are the author's wish for the block of children (see `layout.options`), None
-    for free choice.
-    A joint unit hangs between `parent` and `co_parent`, two roots that stand side by side.
-    `cells` are the children that stand inside the box, each with its own children as cells;
-    they are no nodes of the chart. `linked` says that a relation ends at this cell.
-    `title` is the full name for readers and tooltips, `detail` the sentence that goes with it.
+    and `first_row` are layout hints for its children (see `arrange.options`), None
+    if the search may choose.
+    A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
+    `cells` are the children drawn inside the box, each with its own children as cells;
+    they are not among the nodes of the chart. `linked` cells are ends of relations.
+    `title` is the full name for screen readers and tooltips, `detail` its description.
     """
 
     id: str
@@ -118,7 +118,7 @@ class ChartNode:
 
     @property
     def is_inner(self) -> bool:
-        """Whether other boxes stand below or beside its box."""
+        """Whether it has children or assistants."""
         return bool(self.children or self.assistants)
 
     def with_cells(self) -> Iterator[ChartNode]:
@@ -136,7 +136,7 @@ class ChartLine:
 
     Either unit is a node of the chart or a cell.
 
-    `label` are the words on the line, with the mark of its note, or empty. `title` says it in words, `detail`
+    `label` is the text on the line, with the mark of its note, or empty. `title` describes it, `detail`
     is the note and the source.
     """
 
@@ -150,7 +150,7 @@ class ChartLine:
 
 
 AUTHORITY = "line"
-"""The kind of the lines of the hierarchy, and of those to a unit's further wholes."""
+"""The kind of the lines of authority, including those to the further parents of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """A short form that the chart uses, and the name that it stands for."""
+    """A short form in the chart, and its full name."""
 
     short: str
     name: str
@@ -180,9 +180,9 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The words around the drawing; an empty text is not drawn.
+    """The texts around the drawing; an empty text is not drawn.
 
-    `letter` stands before the title, `symbol` is that of the document, `office` the one that issues it,
+    `letter` comes before the title, `symbol` is that of the document, `office` the issuing one,
     `page` which page of how many it is.
     """
 
@@ -202,12 +202,12 @@ class Heading:
 class Chart:
     """A forest of boxes in drawing order: `nodes` is a preorder, assistants before children.
 
-    `between` holds the joint units that hang between a root and the next one, by the first;
-    in the order of the drawing they stand between the two.
+    `between` has the joint units between a root and the next one, by the first;
+    in drawing order they come between the two.
     `ids` maps the id of a unit to that of its box where the two differ; it is written into no file.
     `findings` are warnings about what the view asks for and the chart does not show.
     `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
-    the legend. `notes` and `abbreviations` stand below the drawing.
+    the legend. `notes` and `abbreviations` are printed below the drawing.
     """
 
     id: str
@@ -238,7 +238,7 @@ class Chart:
             stack.extend(reversed(node.assistants))
 
     def postorder(self) -> list[ChartNode]:
-        """Return every node after all that hangs below or beside it."""
+        """Return every node after its children and assistants."""
         return list(self.preorder())[::-1]
 
 

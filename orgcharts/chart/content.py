@@ -1,4 +1,4 @@
-"""Which words a box carries."""
+"""The texts of boxes."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _ROMAN = re.compile("m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the boxes of one chart say: the wishes of the view, and its notes in reading order.
+    """The texts of the boxes of one chart: the options of the view, and the notes in reading order.
 
-    `rolled_up` holds the posts of each unit with those below it, where a view shows them;
-    `elsewhere` names the chart that shows the parts of a unit.
+    `rolled_up` has the posts of each unit with its descendants, if a view shows them;
+    `elsewhere` maps a unit to the chart that shows its children.
     """
 
     show: tuple[Show, ...] = ()
@@ -34,7 +34,7 @@ class Content:
     elsewhere: Mapping[str, str] = field(default_factory=FrozenDict)
 
     def at(self, show: tuple[Show, ...]) -> Content:
-        """Return the same for boxes that say something else besides the name."""
+        """Return the same for boxes with other texts besides the name."""
         return self if show == self.show else replace(self, show=show)
 
     def box(
@@ -46,9 +46,9 @@ class Content:
     ) -> tuple[TextItem | PostTable, ...]:
         """Return the texts of a unit's box from top to bottom, with the marks of their notes.
 
-        A front office has no box of its own: its name stands in its principal's, and its posts
-        where those of its principal are not stated apart. A code leads the name; one that opens with a
-        word, such as `subprogramme 2`, follows the names in brackets. A label is all that its box says.
+        A front office has no box of its own: its name is in its principal's box, and so are its posts
+        if its principal has none. A short code comes before the name; one that starts with a
+        word, such as `subprogramme 2`, follows it in brackets. A label replaces all texts of the box.
         """
         if label is not None:
             return (TextItem(TextRole.NAME, label),)
@@ -83,7 +83,7 @@ class Content:
 
 
 def _opens_with_a_word(code: str) -> bool:
-    """Return whether a code opens with a word of three small letters or more, which is no Roman numeral.
+    """Return whether a code starts with a word of three or more lower-case letters, not a Roman numeral.
 
     >>> [code for code in ("subprogramme 2", "iv", "viii", "x-12", "A-12") if _opens_with_a_word(code)]
     ['subprogramme 2']
@@ -100,10 +100,10 @@ def full_name(unit: OrganizationalUnit, show: tuple[Show, ...] = (Show.ACRONYM,)
 
 
 def post_line(post: Post, show: tuple[Show, ...]) -> str:
-    """Return what a box says of its head, such as `Military Adviser (ASG)`.
+    """Return the text about the head of a unit, such as `Military Adviser (ASG)`.
 
-    `head` shows title and grade, `grade` the grade alone, `holder` adds who holds the post.
-    A grade that the title spells out is not said twice.
+    `head` shows title and grade, `grade` the grade alone, `holder` the person.
+    A grade that the title spells out is not repeated.
     """
     words = ""
     if Show.HEAD in show:
@@ -120,6 +120,6 @@ def post_line(post: Post, show: tuple[Show, ...]) -> str:
 
 
 def _spells_out(title: str, grade: str | None) -> bool:
-    """Return whether a title says its grade in full, as `Under-Secretary-General` says USG."""
+    """Return whether a title spells out its grade, as `Under-Secretary-General` does for USG."""
     initials = "".join(word[0] for word in re.split(r"[\s\-]+", title) if word)
     return not grade or initials.startswith(grade)

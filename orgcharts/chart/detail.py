@@ -1,4 +1,4 @@
-"""What a box says, in sentences for tooltips and screen readers."""
+"""The texts of boxes as sentences, for tooltips and screen readers."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _SENTENCES: Mapping[TextRole, str] = {
 def described(node: ChartNode, notes: tuple[Note, ...]) -> ChartNode:
     """Return `node` and its cells with their details.
 
-    A detail is made from the texts of the box, its status and the notes that its marks refer to. It is given
-    nothing else, so it cannot say what the drawing does not show.
+    A detail is made from the texts of the box, its status and the notes of its marks only, so it never
+    reveals what the drawing does not show.
     """
     by_mark = {split_mark(note.mark)[1]: note.text for note in notes}
     return _described(node, by_mark)

@@ -1,4 +1,4 @@
-"""Footnotes and abbreviations: what a chart says below itself."""
+"""Footnotes and abbreviations: the texts below a chart."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LOWERED = str.maketrans({raised: letter for letter, raised in _RAISED.items()})
 
 
 def split_mark(words: str) -> tuple[str, str]:
-    """Return words without the raised mark that they end with, and its letters.
+    """Return a text without the raised mark at its end, and the letters of the mark.
 
     >>> split_mark("Gender Unitᶜ"), split_mark("Gender Unit")
     (('Gender Unit', 'c'), ('Gender Unit', ''))
@@ -28,7 +28,7 @@ def split_mark(words: str) -> tuple[str, str]:
 
 
 def split_marks(words: str) -> tuple[tuple[str, str], ...]:
-    """Return the stretches of words with the letters of the raised mark after each, empty for none.
+    """Return the segments of a text with the letters of the raised mark after each, empty for none.
 
     >>> split_marks("1 P-4ᵃ, 7 FS")
     (('1 P-4', 'a'), (', 7 FS', ''))
@@ -47,7 +47,7 @@ class Footnotes:
         self._marks: dict[str, str] = {}
 
     def mark(self, text: str | None) -> str:
-        """Return the raised mark of a note, to be set after the words that it is about."""
+        """Return the raised mark of a note, to be set after the text that it belongs to."""
         if not text:
             return ""
         rounds, letter = divmod(len(self._marks), len(_LETTERS))
@@ -65,9 +65,9 @@ def abbreviations(
     lines: Iterable[ChartLine],
     notes: Iterable[Note],
 ) -> tuple[Abbreviation, ...]:
-    """Return the acronyms that the words of a chart use, alphabetically, as the spec expands them.
+    """Return the acronyms in the texts of a chart, alphabetically, with their full names.
 
-    What the spec states comes first, then the acronyms of units, of which the first in protocol order
+    The spec's `abbreviations` come first, then the acronyms of units, of which the first in protocol order
     counts, then grades and funding sources as the United Nations expands them.
     """
     names: dict[str, str] = dict(organization.abbreviations)

@@ -1,4 +1,4 @@
-"""Relations that a view asks for and a chart cannot draw, because an end has no box of its own."""
+"""Relations that a view requests and a chart cannot draw, because an end has no box of its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from orgcharts.findings import Finding, Severity
 from orgcharts.model import Organization, Relation
 
 NAMED = 5
-"""Relations that a message names; of more it gives the number."""
+"""Number of relations that a message names; further ones are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class _Ends:
 
     @property
     def is_inside(self) -> bool:
-        """Whether both ends are drawn or stand below a box of the chart."""
+        """Whether both ends are drawn or are descendants of a box of the chart."""
         return None not in self.shown
 
     @property
     def is_outside(self) -> bool:
-        """Whether neither end is drawn nor stands below a box of the chart."""
+        """Whether neither end is drawn or is a descendant of a box of the chart."""
         return self.shown == (None, None)
 
 
@@ -45,7 +45,7 @@ def hidden_relations(
     """Yield one warning (OC607) for all relations that are asked for, belong to the chart and are not drawn.
 
     A relation belongs to a chart if both ends are on it or below its boxes. With one end outside
-    of the `focus` it belongs to the chart only if its kind is named: `all` means all within.
+    of the `focus` it belongs to the chart only if its kind is named: `all` includes those inside only.
     """
     asked = (
         _ends(relation, organization, units)
@@ -77,7 +77,7 @@ def _ends(relation: Relation, organization: Organization, units: Mapping[str, Ch
 
 
 def _shown_at(end: str, organization: Organization, units: Mapping[str, ChartNode]) -> str | None:
-    """Return the unit of the chart that a unit is, or stands below; None if it is outside."""
+    """Return the unit of the chart that is or contains a unit; None if it is outside."""
     return next((unit for unit in _upwards(end, organization) if unit in units), None)
 
 
@@ -116,7 +116,7 @@ def _remedies(
     if outside:
         yield f"'{outside[0]}' is outside of the chart: add it, or a unit above it, to `focus`"
     if any(None not in ends.boxes for ends in hidden):
-        yield "a unit and its front office have one box: state the relation between other units"
+        yield "a unit and its front office have one box: add the relation to other units"
     yield "`relations: none` asks for none"
 
 
@@ -131,7 +131,7 @@ def _ends_of(relation: Relation) -> tuple[str, str]:
 
 
 def _depth(end: str, organization: Organization, units: Mapping[str, ChartNode]) -> int:
-    """Return how many levels below the top box a unit stands that a chart does not show."""
+    """Return how many levels below the top box a hidden unit is."""
     steps = 0
     for unit in _upwards(end, organization):
         if unit in units:

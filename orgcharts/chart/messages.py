@@ -1,4 +1,4 @@
-"""The words that a drawing says of its own accord: one table, so that a language is one more table."""
+"""The message catalogue: texts that a drawing adds to those of the spec, in English."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ The forms that a legend explains are `field:value` of a node, in the order of th
 
 
 def message_text(key: str, **facts: object) -> str:
-    """Return the words for `key` with `facts` filled in.
+    """Return the message of `key` with `facts` filled in.
 
     >>> message_text("page", number=3, total=7)
     'Page 3 of 7'
@@ -47,7 +47,7 @@ def message_text(key: str, **facts: object) -> str:
 
 
 def any_of(words: list[str]) -> str:
-    """Return words as an alternative, the first with its capital.
+    """Return alternatives as one text, the first with a capital.
 
     >>> any_of(["Proposed", "Unconfirmed"])
     'Proposed or unconfirmed'

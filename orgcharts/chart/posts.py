@@ -1,6 +1,6 @@
-"""Posts in boxes: tables, totals and the words for marks on single counts.
+"""Posts in boxes: tables, totals and the texts of marks on single counts.
 
-Every word that a chart says of posts is in this module.
+All texts of a chart about posts are in this module.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class PostWords:
-    """How a chart words its posts: the order of columns and grades, the form of tables."""
+    """How a chart shows posts: the order of columns and grades, the form of tables."""
 
     order: PostOrder = field(default_factory=PostOrder)
     form: Literal["auto", "table", "run-in"] = "auto"
@@ -60,7 +60,7 @@ class PostWords:
 
 
 def post_words(organization: Organization, form: Literal["auto", "table", "run-in"] = "auto") -> PostWords:
-    """Return how the charts of an organisation word its posts."""
+    """Return how the charts of an organisation show its posts."""
     posts = (entry.unit.posts for entry in organization.entries.values())
     return PostWords(post_order(posts, organization.grades), form)
 
@@ -72,7 +72,7 @@ def post_items(
     words: PostWords,
     footnotes: Footnotes | None = None,
 ) -> Iterator[TextItem | PostTable]:
-    """Yield what a box says of posts; nothing of those that nobody knows."""
+    """Yield the texts of a box about posts; nothing if they are unknown."""
     line = ""
     if below is not None and Show.POSTS_ALL in show:
         least = "" if below.complete else f"at{NO_BREAK_SPACE}least{NO_BREAK_SPACE}"
@@ -102,7 +102,7 @@ def rolled_up(organization: Organization) -> dict[str, Rollup]:
 
 
 def footnote_text(count: PostCount) -> str:
-    """Return the text of the footnote on a count; a note of the author's own says it all."""
+    """Return the text of the footnote on a count; the author's own note replaces the generated one."""
     if count.note:
         return count.note
     facts = (
@@ -114,7 +114,7 @@ def footnote_text(count: PostCount) -> str:
 
 
 def _words(count: PostCount, footnotes: Footnotes | None) -> str:
-    """Return a count with its grade as one word that no line end can part."""
+    """Return a count with its grade as one word without line breaks."""
     text = f"{count.count} {count.grade}{f' {TEMPORARY}' if count.temporary else ''}"
     mark = footnotes.mark(footnote_text(count)) if footnotes else ""
     return text.replace(" ", NO_BREAK_SPACE) + mark

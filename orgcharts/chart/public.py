@@ -25,8 +25,8 @@ _NUMBER = re.compile(r"-\d+$")
 def public_ids(organization: Organization, boxes: Boxes) -> dict[str, str]:
     """Return the id of each box for files, by unit id.
 
-    Most are the unit's own id. One that is derived from a name or acronym that no box shows is replaced by
-    one that is made from the first text of the box.
+    Most are the unit's own id. If it is derived from a name or acronym that no box shows, an id
+    from the first text of the box replaces it.
     """
     names = _Names(organization, boxes)
     ids: dict[str, str] = {}
@@ -39,7 +39,7 @@ def public_ids(organization: Organization, boxes: Boxes) -> dict[str, str]:
 
 
 def derived_chart_id(organization: Organization, view: View) -> str:
-    """Return the id of a chart that states none: the ids of its top boxes, as its files have them."""
+    """Return the id of a chart without one: the ids of its top boxes, as in its file names."""
     entries = organization.entries
     tops = dict.fromkeys(view.focus or (next(iter(entries)),))
     boxes = {
@@ -85,7 +85,7 @@ class _Names:
         return not {own, _NUMBER.sub("", own)} & hidden
 
     def _hidden(self, entry: Entry) -> set[str]:
-        """Return the names of a unit that its box does not show, as they stand in ids."""
+        """Return the names of a unit that its box does not show, in the form of ids."""
         names = {slug(name) for name in (entry.unit.name, entry.unit.acronym) if name}
         shown = slug(" ".join(_words(self._texts(entry))))
         return {name for name in names if not _occurs(name, shown)}
@@ -102,7 +102,7 @@ def _words(texts: Texts) -> Iterable[str]:
 
 
 def _occurs(name: str, text: str) -> bool:
-    """Return whether `name` stands in `text` as whole words.
+    """Return whether `name` occurs in `text` as whole words.
 
     >>> _occurs("oma", "head-of-oma"), _occurs("oma", "diploma")
     (True, False)

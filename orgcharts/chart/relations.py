@@ -12,7 +12,7 @@ from orgcharts.frozen import FrozenDict
 from orgcharts.model import Organization, Relation, RelationKind, Role
 
 ALL = "all"
-"""The word of a view that asks for relations of every kind."""
+"""The value of a view that requests relations of every kind."""
 
 
 def cross_lines(
@@ -21,10 +21,10 @@ def cross_lines(
     units: Mapping[str, ChartNode],
     footnotes: Footnotes | None = None,
 ) -> tuple[ChartLine, ...]:
-    """Return a line for every relation that `view` asks for and both of whose ends are drawn.
+    """Return a line for every relation that `view` requests and both of whose ends are drawn.
 
-    `units` are the nodes and cells of the chart. A front office has no box of its own: what ends
-    there ends at its principal's box. A relation that is stated twice is drawn once. The mark of
+    `units` are the nodes and cells of the chart. A front office has no box of its own: its lines
+    end at its principal's box. A duplicate relation is drawn once. The mark of
     a note comes after the label.
     """
     lines: dict[tuple[str, str, str, str], ChartLine] = {}
@@ -59,9 +59,9 @@ def is_asked_for(relation: Relation, organization: Organization, view: View) -> 
 
 
 def further_lines(organization: Organization, units: Mapping[str, ChartNode]) -> Iterator[ChartLine]:
-    """Yield a line to every unit from each unit that it is a part of and does not hang from.
+    """Yield a line to every unit from each of its further parents.
 
-    It is a line of authority, as those of the hierarchy are.
+    It is a line of authority, like those of the hierarchy.
     """
     number = 0
     for identifier, node in units.items():
@@ -85,8 +85,8 @@ def line_kinds(
 ) -> Mapping[str, LineKind]:
     """Return the kinds of what is drawn in the order of a legend.
 
-    The lines of the hierarchy explain themselves, unless the spec has a name for them, which
-    tells them from lines of other kinds.
+    The legend omits the lines of the hierarchy, unless the spec has a name for them, to
+    distinguish them from lines of other kinds.
     """
     used = {line.kind for line in lines}
     if any(node.parent for node in nodes.values()):
@@ -101,7 +101,7 @@ def _line_kind(kind: RelationKind) -> LineKind:
 
 
 def box_of(end: str, organization: Organization, units: Mapping[str, ChartNode]) -> str | None:
-    """Return the unit whose box or cell stands for a unit, None where none is drawn."""
+    """Return the unit whose box or cell represents a unit, None if there is none."""
     if end in units or end not in organization.entries:
         return end if end in units else None
     entry = organization.entries[end]

@@ -1,4 +1,4 @@
-"""The top boxes of a chart, and the joint units that hang between two of them."""
+"""The roots of a chart, and the shared children between two of them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from orgcharts.model import Entry, Organization, Role
 
 @dataclass(frozen=True, slots=True)
 class Tops:
-    """What stands at the top of a chart, all by id.
+    """The roots of a chart and related units, by id.
 
-    `between` holds the joint units that hang between a top and the next one; `adopted` those
-    whose own whole is not drawn and that hang below a further one. Both are `moved`: they do
-    not stand below the unit that they nest in.
+    `between` has the joint units drawn between a root and the next one; `adopted` those
+    whose own parent is not drawn and that are drawn below a further parent. Both are `moved`: they are
+    not drawn below the unit that contains them in the spec.
     """
 
     roots: tuple[str, ...]
@@ -27,7 +27,7 @@ class Tops:
 
     @property
     def moved(self) -> Set[str]:
-        """The units that do not stand below the unit that they nest in."""
+        """The units that are not drawn below the unit that contains them in the spec."""
         lists = (*self.between.values(), *self.adopted.values())
         return {unit for units in lists for unit in units}
 
@@ -35,8 +35,8 @@ class Tops:
 def tops_of(organization: Organization, view: View) -> Tops:
     """Return the top boxes that a view asks for, and those of bodies outside that it needs.
 
-    A body outside is drawn if a joint unit or a relation that is drawn names it; the first
-    that shares a joint unit stands next to the last top.
+    An external body is drawn if a joint unit or a drawn relation names it; the first
+    that shares a joint unit comes after the last root.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -65,13 +65,13 @@ def tops_of(organization: Organization, view: View) -> Tops:
 
 
 def _wholes(entry: Entry, organization: Organization, tops: Container[str]) -> tuple[str, ...]:
-    """Return the units that a unit is a part of, its own first; a front office stands for its principal."""
+    """Return the parents of a unit, its own first; the principal replaces a front office."""
     wholes = filter(None, (entry.parent, *entry.unit.joint_with))
     return tuple(_principal(whole, organization, tops) for whole in wholes)
 
 
 def _principal(unit: str, organization: Organization, tops: Container[str]) -> str:
-    """Return the unit whose box stands for a unit: that above a front office that is no top itself."""
+    """Return the unit whose box represents a unit: the principal of a front office that is not a root."""
     entry = organization.entries.get(unit)
     if entry is None or unit in tops or entry.unit.role is not Role.FRONT_OFFICE:
         return unit
@@ -85,9 +85,9 @@ def _frozen(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
 def _shown(
     organization: Organization, tops: tuple[str, ...], view: View
 ) -> tuple[Mapping[str, int], dict[str, str]]:
-    """Return the level of every unit that a chart of these tops shows, and who adopts whom.
+    """Return the depth of every unit that a chart with these roots shows, and the adopted units.
 
-    A joint unit whose own whole does not show it hangs below the first top that it is a part of.
+    A joint unit whose own parent is not drawn becomes a child of its first parent among the roots.
     """
     entries = organization.entries
     levels = dict.fromkeys(tops, 0)

@@ -1,4 +1,4 @@
-"""Apostrophes and the capital of a line: what a keyboard gives is stated, what print has is drawn."""
+"""Typographic apostrophes and capitals: the spec keeps what was typed, drawings show what print uses."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _OPENING = re.compile(r"(?<!\w)'(?=\w)")
 
 
 def curled(words: str) -> str:
-    """Return words with the typographic apostrophe between letters and after the s of a plural.
+    """Return a text with typographic apostrophes between letters and after the s of a plural.
 
-    After an s it may as well end a quotation: where one is opened, it is kept.
+    After an s it may also close a quotation: after an open quotation mark it is kept.
 
     >>> curled("Women's Rights, Victims' Rights, 'Works'"), curled("Victims' Rights")
     ("Women’s Rights, Victims' Rights, 'Works'", 'Victims’ Rights')
@@ -31,7 +31,7 @@ def curled(words: str) -> str:
 
 
 def _curled(straight: re.Pattern[str], words: str) -> str:
-    """Return words with an apostrophe wherever `straight` finds a straight one."""
+    """Return a text with a typographic apostrophe wherever `straight` matches a straight one."""
     characters = list(words)
     for match in straight.finditer(settled(words)):
         characters[match.start()] = APOSTROPHE
@@ -39,7 +39,7 @@ def _curled(straight: re.Pattern[str], words: str) -> str:
 
 
 def opened(words: str) -> str:
-    """Return words that open a line with a capital; a first word with one inside, as `e-Guide`, is kept.
+    """Return a text that starts with a capital; a first word with a capital inside (`e-Guide`) is kept.
 
     >>> opened("as of 2026"), opened("e-Guide of 2021")
     ('As of 2026', 'e-Guide of 2021')
@@ -49,7 +49,7 @@ def opened(words: str) -> str:
 
 
 def typographic(chart: Chart) -> Chart:
-    """Return a chart with typographic apostrophes in all that it says; ids are kept."""
+    """Return a chart with typographic apostrophes in all texts; ids are kept."""
     return replace(
         chart,
         heading=typographic_heading(chart.heading),

@@ -1,4 +1,4 @@
-"""A view: which part of an organisation a chart shows, and which words."""
+"""A view: which units of an organisation a chart shows, and which texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from orgcharts.model.time import Period
 
 
 class Show(StrEnum):
-    """What a box says besides the name of its unit."""
+    """A text of a box besides the name of its unit."""
 
     ACRONYM = "acronym"
     CODE = "code"
@@ -27,25 +27,25 @@ class Show(StrEnum):
 
 
 HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
-"""What a box says of the post that heads its unit."""
+"""The texts of a box about the post that heads its unit."""
 
 BY_UNIT = ("arrange", "columns", "first_row", "labels")
-"""The fields of a view that say something of single units, by their ids."""
+"""The fields of a view that map unit ids to values."""
 
 Arrangement = Literal["row", "hang", "list", "two-sided", "cells"]
-"""How the children of one box stand: see `docs/layout.md`; as `cells` they stand inside it."""
+"""The arrangement of the children of a box: see `docs/layout.md`; `cells` are drawn inside it."""
 
 NO_ROWS = ("hang", "list", "two-sided")
-"""The arrangements whose parts do not stand side by side."""
+"""The arrangements without rows."""
 
 
 def _several(value: Any) -> Any:
-    """Let a single word stand where a list is meant."""
+    """Accept a single word for a list."""
     return (value,) if isinstance(value, str) else value
 
 
 class View(BaseModel):
-    """What a chart shows of an organisation; it states no fact of its own."""
+    """What a chart shows of an organisation; it adds no facts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -101,20 +101,20 @@ class View(BaseModel):
         default=None, description="Disclaimer below the source line; left out: the theme's."
     )
     arrange: Mapping[Identifier, Arrangement] = Field(
-        default={}, description="How the parts of single units stand: id to arrangement."
+        default={}, description="Arrangement of the children of single units: id to arrangement."
     )
     columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=64)]] = Field(
-        default={}, description="In how many columns the parts of single units hang: id to number."
+        default={}, description="Number of columns of hanging children of single units: id to number."
     )
     first_row: Mapping[Identifier, Annotated[int, Field(ge=2, multiple_of=2)]] = Field(
         default={},
-        description="How many parts of single units stand in the first of two rows: id to an even number. "
-        "Units with no more parts than that have one row. Not for units with `columns` or an `arrange` that "
-        "makes no rows, and only in top-down charts.",
+        description="Number of children in the first of two rows, for single units: id to an even number. "
+        "Units with no more children have one row. Not for units with `columns` or an `arrange` "
+        "without rows, and only in top-down charts.",
     )
     labels: Mapping[Identifier, Name] = Field(
         default={},
-        description="Words that are all that the boxes of single units say, as in an overview: id to words.",
+        description="Replace the text of a box: unit id to text.",
     )
 
     @field_validator("first_row")
@@ -124,7 +124,7 @@ class View(BaseModel):
         for unit in first_row:
             if arrange.get(unit) in NO_ROWS:
                 raise ValueError(
-                    f"'{unit}' has a 'first_row' and 'arrange: {arrange[unit]}', which makes no rows; "
+                    f"'{unit}' has a 'first_row' and 'arrange: {arrange[unit]}', which has no rows; "
                     "remove one of the two"
                 )
             if unit in columns:
@@ -132,11 +132,11 @@ class View(BaseModel):
         return first_row
 
     def shown_at(self, depth: int) -> tuple[Show, ...]:
-        """Return what boxes say besides the name, `depth` levels below the top box."""
+        """Return the texts of boxes besides the name, `depth` levels below the top box."""
         if self.head_depth is None or depth <= self.head_depth:
             return self.show
         return tuple(each for each in self.show if each not in HEADS)
 
     def opens(self, unit: str, depth: int) -> bool:
-        """Return whether the parts of a unit that stands `depth` levels below the top box are shown."""
+        """Return whether the children of a unit `depth` levels below the top box are shown."""
         return (self.depth is None or depth < self.depth) and unit not in self.collapse

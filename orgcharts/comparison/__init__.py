@@ -1,6 +1,6 @@
 """Two states of an organisation, and what changed between them.
 
-Two `Organization` values come in; a frozen `Comparison` goes out. Nothing is drawn here.
+Input: two `Organization` values. Output: a frozen `Comparison`. Nothing is drawn here.
 """
 
 from orgcharts.comparison.changes import Change, ChangeKind, Comparison, compare

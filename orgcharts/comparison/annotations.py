@@ -1,4 +1,4 @@
-"""What the boxes of a drawn comparison say of the changes."""
+"""Annotations: the lines about changes in the boxes of a drawn comparison."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ORDER = ("established", IN, OUT, WITHIN, "reclassified", "reassigned", "convert
 
 
 def annotations_of(comparison: Comparison) -> dict[str, tuple[str, ...]]:
-    """Return the lines that boxes say of what changed, by id: of the unit, then of its posts."""
+    """Return the lines about changes by box id: changes of the unit, then of its posts."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for change in comparison.changes:
         if change.kind is ChangeKind.MOVED and change.after == OUTSIDE:
@@ -77,7 +77,7 @@ def _former_parent(identifier: str, comparison: Comparison) -> str:
 
 
 def _box_of(identifier: str, comparison: Comparison) -> str:
-    """Return the unit whose box says what is true of a unit: a front office stands in its principal's."""
+    """Return the unit whose box has the lines of a unit: a front office shares its principal's box."""
     entry = comparison.after.entries.get(identifier)
     merged = entry is not None and entry.unit.role is Role.FRONT_OFFICE and entry.parent is not None
     return str(entry.parent) if merged and entry else identifier
@@ -97,7 +97,7 @@ def _of_posts(moves: Iterable[PostMove]) -> Iterator[str]:
     kinds: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for move in moves:
         if move.change is PostChange.RECLASSIFICATION and move.count < 0:
-            continue  # the line of those that they became says it
+            continue  # the resulting units have the line
         kinds[_done(move)][_signed(move)] += abs(move.count)
     for done, grades in sorted(kinds.items(), key=lambda kind: _ORDER.index(kind[0])):
         posts = (f"{sign}{count} {grade}" for (sign, grade), count in grades.items())
@@ -116,7 +116,7 @@ def _done(move: PostMove) -> str:
 
 
 def _signed(move: PostMove) -> tuple[str, str]:
-    """Return the sign that stands before a number of posts, and the grade after it."""
+    """Return the sign before a number of posts, and the grade after it."""
     if move.former_grade:
         return "", f"{move.former_grade} to {move.grade}"
     if not move.changes_the_number:

@@ -32,11 +32,11 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: of which unit (its id after, or before if it is gone), from what to what.
+    """One change: its unit (the id after, or before if it was removed), the old and the new value.
 
-    `before` and `after` are in the words of the field that changed: names for a renaming,
-    the units above for a move, posts for heads; empty where a state does not say. `inferred`
-    tells that nothing but likeness speaks for the two being one unit.
+    `before` and `after` are values of the changed field: names for a renaming, parents for
+    a move, posts for heads; empty if a state has none. `inferred` means that only the
+    similarity of names or children matches the two units.
     """
 
     kind: ChangeKind
@@ -48,7 +48,7 @@ class Change:
 
 
 OUTSIDE = "outside the organization"
-"""Where a body is that is no part of the organisation."""
+"""The parent of a body that is not in the organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,12 @@ class Comparison:
 
     @property
     def changes_relations(self) -> bool:
-        """Whether relations came or went."""
+        """Whether relations were added or removed."""
         return any(change.kind in (ChangeKind.RELATED, ChangeKind.UNRELATED) for change in self.changes)
 
     @property
     def events(self) -> tuple[ChangeEvent, ...]:
-        """The change events that either state tells of and that lie between the two, the earliest first."""
+        """The change events of either state that lie between the two, the earliest first."""
         told = dict.fromkeys((*self.before.changes, *self.after.changes))
         start, end = self.before.as_of, self.after.as_of
         between = (
@@ -93,7 +93,7 @@ class Comparison:
 
 
 def compare(before: Organization, after: Organization) -> Comparison:
-    """Return what changed from one state of an organisation to another.
+    """Return the changes from one state of an organisation to another.
 
     Changes are sorted by kind, then in protocol order.
     """
@@ -121,7 +121,7 @@ def _of_units(matching: Matching) -> Iterator[Change]:
 
 
 def _of_one(matching: Matching, old: Entry, new: Entry) -> Iterator[Change]:
-    """Yield what changed of a unit that stands in both states."""
+    """Yield the changes of a unit that exists in both states."""
     identifier, name = new.id, new.unit.name
     names = old.unit.name, name
     if not _is_one_name(*names):
@@ -137,7 +137,7 @@ def _of_one(matching: Matching, old: Entry, new: Entry) -> Iterator[Change]:
 
 
 def _has_moved(matching: Matching, old: Entry, new: Entry) -> bool:
-    """Return whether a unit has another parent, which did not come from its former one."""
+    """Return whether a unit has another parent that did not come from its former one."""
     if old.is_outside != new.is_outside:
         return True
     if old.parent is None or new.parent is None:
@@ -173,7 +173,7 @@ def _gone(matching: Matching) -> Iterator[Change]:
 
 
 def _reordered(matching: Matching) -> Iterator[Change]:
-    """Yield the fewest units of each unit's parts that explain a new order."""
+    """Yield the smallest set of children of each unit that explains a new order."""
     places = {identifier: place for place, identifier in enumerate(matching.before.entries)}
     parts: dict[tuple[str, str], list[str]] = {}
     for identifier, entry in matching.after.entries.items():
@@ -236,7 +236,7 @@ def _above(entry: Entry, organization: Organization) -> str:
 
 
 def _post(post: Post | None) -> str:
-    """Return a head in words, grade and holder included."""
+    """Return a head as text, with grade and holder."""
     if post is None:
         return ""
     holder = "vacant" if post.vacant else post.holder or ""

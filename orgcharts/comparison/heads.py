@@ -1,4 +1,4 @@
-"""Changes of heads, in the words that a chart shows of them."""
+"""Changes of heads, as far as a chart shows heads."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from orgcharts.model import Post
 
 
 def with_heads_as_shown(comparison: Comparison, show: Container[str]) -> Comparison:
-    """Return `comparison` with changes of heads in the words that `show` allows: `head`, `grade`, `holder`.
+    """Return `comparison` with changes of heads limited to the fields in `show`: `head`, `grade`, `holder`.
 
-    A change that these words do not express is left out.
+    A change of other fields only is omitted.
     """
     return replace(comparison, changes=tuple(_changes(comparison, show)))
 

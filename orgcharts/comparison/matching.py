@@ -16,17 +16,17 @@ from orgcharts.comparison.names import ALIKE, folded, likeness, words
 from orgcharts.model import Entry, Organization
 
 MOST_PAIRS = 10_000
-"""Pairs of siblings that are looked at for likeness; where more came and went, none is inferred."""
+"""Maximum number of pairs of siblings to compare; beyond it, none is inferred."""
 
 
 @dataclass(frozen=True)
 class Matching:
     """The units of two organisations that are the same.
 
-    `was` gives the unit before that each unit after is; one unit is never two. `origins` gives all
-    that a unit after comes from, the unit that it was first: none if it is new, several if units
+    `was` maps each unit after to its unit before, one to one. `origins` has all
+    units that a unit after comes from, its own first: none if it is new, several if units
     were merged. A unit before that several units come from was split. `inferred` are the units
-    after that are matched by likeness alone.
+    after that are matched by similarity only.
     """
 
     before: Organization
@@ -37,7 +37,7 @@ class Matching:
 
     @cached_property
     def became(self) -> Mapping[str, tuple[str, ...]]:
-        """The units after that come from each unit before, the one that it is first; none if it is gone."""
+        """The units after that come from each unit before, the same unit first; none if it was removed."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for identifier, origin in self.was.items():
             found[origin].append(identifier)
@@ -51,8 +51,8 @@ class Matching:
 def match(before: Organization, after: Organization, *, is_one: bool = True) -> Matching:
     """Return which units of two states of an organisation are the same.
 
-    `is_one` says that the two are one organisation, whatever each calls it. Two that share units
-    are matched with more care: by ids that both state, and by names below the same unit only.
+    With `is_one` the two are one organisation, even if their names differ. Two different organisations
+    are matched more strictly: by explicit ids, and by names below the same unit only.
 
     A unit is matched by its id; by a former name (`formerly`) or a change event; by its name,
     acronym or an alias, first with the same parent, then where only one unit on each side has
@@ -116,7 +116,7 @@ def _children(organization: Organization) -> dict[str | None, list[Entry]]:
 
 
 def _by_ids(pairs: _Pairs, is_one: bool) -> None:
-    """Pair units of one id. A derived id gives way where both its units are said to be others."""
+    """Pair units with the same id. A derived id is ignored if both its units are matched otherwise."""
     before, after = pairs.before.entries, pairs.after.entries
     others = set(_new_statements(pairs))
     sources = {new for old, new in others if old != new}
@@ -132,7 +132,7 @@ def _by_ids(pairs: _Pairs, is_one: bool) -> None:
 
 
 def _new_statements(pairs: _Pairs) -> Iterator[tuple[str, str]]:
-    """Yield which unit was which, as `formerly` says in one state only; what both say is older than both."""
+    """Yield former and present units from `formerly` in one state only; in both it predates both."""
     before, after = pairs.before.entries, pairs.after.entries
     for of_after, entries, twins, named in (
         (True, after, before, _by_word(before.values())),
@@ -147,9 +147,9 @@ def _new_statements(pairs: _Pairs) -> Iterator[tuple[str, str]]:
 
 
 def _statements(pairs: _Pairs) -> list[tuple[str, str]]:
-    """Return which unit was which, as units (`formerly`) and events of either state say, in a fixed order.
+    """Return former and present units from `formerly` and events of either state, in a fixed order.
 
-    What a unit says first comes first; after that, units in the same place.
+    `formerly` comes first; after that, units with the same parent.
     """
     sides = pairs.before, pairs.after
     named = [_by_word(side.entries.values()) for side in sides]
@@ -178,9 +178,9 @@ def _statements(pairs: _Pairs) -> list[tuple[str, str]]:
 
 
 def _origins(pairs: _Pairs, told: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Return what units come from: what they were, and what is said besides and went nowhere else.
+    """Return what units come from: their own former unit, and further ones that match nothing else.
 
-    Of a pair that is said besides, one unit is matched to another and one to none: units that both go on
+    If one of the further pair is matched to another unit, it is dropped: units that both continue
     as others were neither merged nor split.
     """
     found = {new: [pairs.was[new]] if new in pairs.was else [] for new in pairs.after.entries}
@@ -191,7 +191,7 @@ def _origins(pairs: _Pairs, told: Sequence[tuple[str, str]]) -> dict[str, tuple[
 
 
 def _by_names(pairs: _Pairs, *, anywhere: bool) -> None:
-    """Pair units of one name below the same unit, then names that stand only once, until none are left."""
+    """Pair units of one name below the same unit, then unique names, until none are left."""
     size = -1
     while size != len(pairs.was):
         size = len(pairs.was)
@@ -202,7 +202,7 @@ def _by_names(pairs: _Pairs, *, anywhere: bool) -> None:
 
 
 def _siblings_by_names(pairs: _Pairs, parent: str | None) -> None:
-    """Pair the children of one unit by name, then by any other word that they go by; namesakes in order."""
+    """Pair the children of one unit by name, then by acronym or alias; namesakes in order."""
     choices: tuple[Callable[[Entry], Iterable[str]], ...] = (lambda entry: (folded(entry.unit.name),), _words)
     for chosen in choices:
         olds, news = pairs.free_children(parent)
@@ -221,11 +221,11 @@ def _single_names(pairs: _Pairs) -> None:
 
 
 def _by_likeness(pairs: _Pairs) -> Iterator[str]:
-    """Pair siblings of which one came and one went and that are alike; yield the units after.
+    """Pair similar siblings of which one was removed and one added; yield the units after.
 
-    Those are alike whose names are (`names.likeness`), or most of whose children are the same, as GumTree
-    matches inner nodes (Falleri et al. 2014). The most alike are paired first; among equals, those nearest in
-    place. Two units that both state an id are never paired.
+    Units are similar if their names are (`names.likeness`), or if most of their children match, as GumTree
+    matches inner nodes (Falleri et al. 2014). The most similar are paired first; among equals, the nearest
+    in order. Two units with explicit ids are never paired.
     """
     certain = dict(pairs.became)
     for parent in pairs.matched_parents():

@@ -1,8 +1,8 @@
-"""Names of units compared: the same but for spelling, or alike.
+"""Compare names of units: equal except for spelling, or similar.
 
-Likeness is the Sørensen-Dice coefficient (Dice 1945, Sørensen 1948) over weighted words. Two words
-are the same if their letter pairs are alike by the same coefficient (Adamson and Boreham 1974), so
-that a plural or a slip of the pen is no other word. The sums are whole numbers: no rounding decides.
+Similarity is the Sørensen-Dice coefficient (Dice 1945, Sørensen 1948) over weighted words. Two words
+are equal if their letter pairs are similar by the same coefficient (Adamson and Boreham 1974), so
+that a plural or a typing error does not matter. The sums are whole numbers: no rounding decides.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from orgcharts.arithmetic import tally
 from orgcharts.model.units import KINDS
 
 ALIKE = Fraction(2, 3)
-"""The least likeness of two names, or of two words, that are taken for one."""
+"""The least similarity at which two names, or two words, are taken as equal."""
 
 FULL, LIGHT = 4, 1
-"""Weight of a telling word; of a word such as `of`, `Division` or one that siblings share."""
+"""Weight of a significant word; of a word such as `of`, `Division` or one that siblings share."""
 
 _LONGEST_SMALL_WORD = 4
 _BREAK = re.compile(r"\s+")
@@ -32,7 +32,7 @@ _NO_LETTERS = "PSZC"
 
 
 def folded(name: str) -> str:
-    """Return a name as it is compared: capitals, dashes, apostrophes and spaces make no difference.
+    """Return a name for comparison: capitals, dashes, apostrophes and spaces make no difference.
 
     >>> folded("Rule-of-Law  SECTION") == folded("rule of law section")
     True
@@ -44,7 +44,7 @@ def folded(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a name, folded; a small one, such as `of`, weighs little."""
+    """A word of a name, folded; a short one, such as `of`, has little weight."""
 
     text: str
     is_small: bool
@@ -57,9 +57,9 @@ def words(name: str) -> tuple[Word, ...]:
 
 
 def likeness(one: Sequence[Word], other: Sequence[Word], common: Collection[str] = ()) -> Fraction:
-    """Return how alike two names are, from 0 to 1.
+    """Return the similarity of two names, from 0 to 1.
 
-    Words in `common`, those that siblings share, weigh little, unless one name has all telling words
+    Words in `common`, those that siblings share, have little weight, unless one name has all main words
     of the other: then nothing was replaced.
 
     >>> likeness(words("Legal Division"), words("Legal Affairs Division"), {"legal"})
@@ -78,7 +78,7 @@ def likeness(one: Sequence[Word], other: Sequence[Word], common: Collection[str]
 
 
 def _has_all_telling(name: Sequence[Word], places: Collection[int]) -> bool:
-    """Return whether `places` are those of all telling words of a name, and there are any."""
+    """Return whether `places` are those of all significant words of a name, and there are any."""
     telling = {place for place, word in enumerate(name) if _weight(word, ()) == FULL}
     return bool(telling) and telling <= set(places)
 
@@ -103,7 +103,7 @@ def _weight(word: Word, common: Collection[str]) -> int:
 
 
 def _same(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield the places of the words that are the same, each word once, the most alike first."""
+    """Yield the places of equal words, each word once, the most similar first."""
     found = sorted(
         (-alike, abs(i - j), i + j, i, j)
         for i, word in enumerate(one)
@@ -120,7 +120,7 @@ def _same(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[int, int
 
 @lru_cache(maxsize=65_536)
 def _alike(one: str, other: str) -> Fraction:
-    """Return how alike two words are; those with digits are the same or not."""
+    """Return the similarity of two words; those with digits are equal or not."""
     if one == other:
         return Fraction(1)
     if any(char.isdigit() for char in one + other):

@@ -1,4 +1,4 @@
-"""The new structure with the ghosts of what went: an organisation that a chart can show."""
+"""The new structure together with the removed units: an organisation that a chart can show."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from orgcharts.model import Organization, OrganizationalUnit, Role, Status
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Both states in one organisation, and what its boxes say of the changes, by id.
+    """Both states in one organisation, and the annotations of its boxes, by id.
 
-    Units that are new have the status `new`, those that are gone `abolished`; a gone unit
-    stands below what became of the unit above it, after the units that are there. Bodies outside
-    are neither: no state says when they began or ended.
+    New units have the status `new`, removed ones `abolished`. A removed unit is a child of the
+    successor of its parent, after the present units. External bodies have neither status,
+    because no state records when they began or ended.
     """
 
     organization: Organization
@@ -25,7 +25,7 @@ class Overlay:
 
 
 def overlay(comparison: Comparison) -> Overlay:
-    """Return the later state with ghosts of what the earlier one had and marks of what changed."""
+    """Return the later state with the removed units of the earlier one and annotations of the changes."""
     entries = comparison.after.entries
     removed = _removed_units(comparison)
     built: dict[str, OrganizationalUnit] = {}
@@ -47,7 +47,7 @@ def overlay(comparison: Comparison) -> Overlay:
 def _organization(
     comparison: Comparison, top: OrganizationalUnit, bodies: tuple[OrganizationalUnit, ...]
 ) -> Organization:
-    """Return the later organisation with `top` in place of its units; built anew, for ids are cached."""
+    """Return the later organisation with the fields of `top`; a new object, because ids are cached."""
     stated = {name: getattr(comparison.after, name) for name in Organization.model_fields}
     stated |= {name: getattr(top, name) for name in OrganizationalUnit.model_fields}
     return Organization(**(stated | {"outside": bodies}))

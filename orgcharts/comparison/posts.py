@@ -1,4 +1,4 @@
-"""What changed in the numbers of posts, in the words of budget documents."""
+"""Changes in the numbers of posts, in the terms of budget documents."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from orgcharts.model import OrganizationalUnit, Place, PostChange, PostCount
 class PostMove:
     """So many posts more (or fewer: a negative count) of a grade in a unit.
 
-    `change` is what the later state says of them; None where it says nothing, and the
+    `change` is the mark in the later state; None if there is none, and the
     figure is the plain difference of the two. `origin` is the id of the unit that they are
-    redeployed from or, for posts that go, to; `former_grade` the grade of reclassified ones.
-    A reassignment within a unit and a grade changes no number, nor does a redeployment that has its own unit
+    redeployed from or, for posts that leave, to; `former_grade` the grade of reclassified ones.
+    A reassignment within a unit and a grade changes no number, nor does a redeployment with its own unit
     as origin: its count is that of the posts.
     """
 
@@ -47,11 +47,11 @@ class PostMove:
 
 
 def post_moves(matching: Matching) -> tuple[PostMove, ...]:
-    """Return the changes of posts by unit of the later state, then those of units that are gone.
+    """Return the changes of posts by unit of the later state, then those of removed units.
 
-    First what the later state says of single counts and the earlier one does not say in the same words;
-    then every difference that this does not explain. A unit whose posts one of the states does not
-    give has no difference.
+    Marks of single counts that only the later state has come first; then every difference that they
+    do not explain. A unit has no difference if one of the states
+    does not have its posts.
     """
     units = dict.fromkeys((*matching.after.entries, *matching.before.entries))
     order = {identifier: place for place, identifier in enumerate(units)}
@@ -69,7 +69,7 @@ def post_moves(matching: Matching) -> tuple[PostMove, ...]:
 
 
 def _news(matching: Matching, identifier: str) -> list[PostCount]:
-    """Return what the later state says of the posts of a unit and the earlier one does not."""
+    """Return the marks on the posts of a unit that only the later state has."""
     posts = matching.after.entries[identifier].unit.posts
     found = list(posts.counts) if posts else []
     old = matching.was.get(identifier)
@@ -108,7 +108,7 @@ def _move(unit: str, count: PostCount, number: int, *, grade: str = "", origin: 
 
 
 def _unexplained(matching: Matching, explained: dict[str, Counter[Place]]) -> Iterator[PostMove]:
-    """Yield the differences between the two states that no statement of the later one explains."""
+    """Yield the differences between the two states that no mark of the later one explains."""
     for identifier, entry in matching.after.entries.items():
         if entry.unit.posts is None:
             continue

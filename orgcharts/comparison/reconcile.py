@@ -1,4 +1,4 @@
-"""Where two specs that draw the same units state them differently."""
+"""Differences between two specs that contain the same units."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _Counts = dict[Column, Counter[str]]
 
 
 class Fact(StrEnum):
-    """What of a unit two specs may state differently."""
+    """The facts of a unit that two specs may have differently."""
 
     NAME = "name"
     PARENT = "parent"
@@ -32,7 +32,7 @@ class GradeFigures:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One fact of a unit (its id and name in the first spec) and what each spec states.
+    """One fact of a unit (its id and name in the first spec) with its value in each spec.
 
     Of posts, `column` is the funding source and the section, `first` and `second` are sums (`none`
     for a column that a spec does not have), and `grades` the grades whose figures differ.
@@ -49,7 +49,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A unit that only one spec states, below a unit of both; `posts` is None where none are stated."""
+    """A unit in only one spec, below a unit in both; `posts` is None if unknown."""
 
     unit: str
     name: str
@@ -59,7 +59,7 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """How many units two specs both state, and where they disagree, in the order of the first."""
+    """The number of units in both specs, and the differences, in the order of the first."""
 
     shared: int
     disagreements: tuple[Disagreement, ...]
@@ -71,11 +71,11 @@ class Reconciliation:
 
 
 def reconcile(first: Organization, second: Organization, units: Iterable[str] = ()) -> Reconciliation:
-    """Return where two specs disagree on units that both state.
+    """Return the differences between two specs about the units in both.
 
-    Units are matched as `match` does, but the organisations are not taken for one. Posts are compared
-    by grade, funding source and section, as far as both state these. `units` are ids,
-    known to both, that the comparison keeps to, with all below them; without any, it is of all.
+    Units are matched as by `match`, but as two organisations. Posts are compared
+    by grade, funding source and section, as far as both have these. `units` are ids
+    in both specs that limit the comparison to them and their descendants.
     """
     tops = tuple(units)
     matching = match(first, second, is_one=False)
@@ -103,7 +103,7 @@ def reconcile(first: Organization, second: Organization, units: Iterable[str] = 
 
 
 def _below(organization: Organization, tops: tuple[str, ...]) -> set[str]:
-    """Return the tops and all below them; everything where there are none."""
+    """Return the roots with their descendants; everything if there are no roots."""
     if not tops:
         return set(organization.entries)
     found = set(tops)
@@ -125,7 +125,7 @@ def _names(one: Entry, other: Entry) -> Iterator[Disagreement]:
 
 
 def _parents(one: Entry, other: Entry, matching: Matching) -> Iterator[Disagreement]:
-    """Yield a different unit above, unless neither is stated by both or one hangs between the two."""
+    """Yield a different parent, unless it is unknown to both or one unit is joint between the two."""
     if one.parent is None or other.parent is None:
         return
     above = matching.was.get(other.parent)
@@ -140,7 +140,7 @@ def _parents(one: Entry, other: Entry, matching: Matching) -> Iterator[Disagreem
 
 
 def _posts(one: Entry, other: Entry, order: PostOrder) -> Iterator[Disagreement]:
-    """Yield each column of posts that differs, where both specs state posts of the unit."""
+    """Yield each column of posts that differs, if both specs have posts of the unit."""
     if one.unit.posts is None or other.unit.posts is None:
         return
     first, second = _alike(_counted(one.unit.posts), _counted(other.unit.posts))
@@ -157,10 +157,10 @@ def _posts(one: Entry, other: Entry, order: PostOrder) -> Iterator[Disagreement]
 
 
 def _alike(first: _Counts, second: _Counts) -> tuple[_Counts, _Counts]:
-    """Return counts in columns that both can be told in.
+    """Return counts in columns that both specs distinguish.
 
-    Who states a funding source without a section, or posts without a funding source, says nothing
-    of these; so the other's are added up.
+    If a spec has a funding source without sections, or posts without funding sources, the
+    counts of the other are added up.
     """
     columns = first.keys() | second.keys()
     if ("", "") in columns:

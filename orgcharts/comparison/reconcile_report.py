@@ -1,4 +1,4 @@
-"""A reconciliation in words: as text, Markdown or values for JSON."""
+"""Reports of a reconciliation: as text, Markdown or values for JSON."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def as_values(found: Reconciliation, first: str, second: str) -> dict[str, Any]:
 
 
 def _rows(found: Reconciliation) -> Iterator[tuple[str, str, str, str]]:
-    """Yield unit, what differs, and what each spec states of it."""
+    """Yield unit, fact, and its value in each spec."""
     for one in found.disagreements:
         if one.fact is Fact.POSTS:
             first = ", ".join(f"{figures.first} {figures.grade}" for figures in one.grades)
@@ -59,7 +59,7 @@ def _what(one: Disagreement) -> str:
 
 
 def _sides(one: Disagreement) -> str:
-    """Return what each spec states; names in quotes, sums with the grades that differ."""
+    """Return the value in each spec; names in quotes, sums with the grades that differ."""
     if one.fact is not Fact.POSTS:
         return f"A '{one.first}', B '{one.second}'"
     grades = (f"{figures.grade}: A {figures.first}, B {figures.second}" for figures in one.grades)
@@ -74,10 +74,10 @@ def _single(unit: Single) -> str:
 def _summary(found: Reconciliation) -> str:
     """Return in one line whether the specs agree."""
     if not found.shared:
-        return "No unit is stated in both."
+        return "No unit is in both."
     units = "1 unit is" if found.shared == 1 else f"{found.shared} units are"
     differ = len({one.unit for one in found.disagreements})
     alone = len(found.only_in_first) + len(found.only_in_second)
     if not found:
-        return f"{units} stated in both, and stated alike."
-    return f"{units} stated in both, {differ} of them differently; {alone} only in one."
+        return f"{units} in both, without differences."
+    return f"{units} in both, {differ} of them with differences; {alone} only in one."

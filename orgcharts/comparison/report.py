@@ -1,4 +1,4 @@
-"""A comparison in words: as text, Markdown or values for JSON."""
+"""Reports of a comparison: as text, Markdown or values for JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from orgcharts.markdown import escaped
 from orgcharts.model import PostChange
 
 NO_CHANGE = "Nothing changed."
-INFERRED = "Inferred: the names or the parts are alike. An `id` or `formerly` in the spec makes it certain."
+INFERRED = (
+    "Inferred from similar names or children. Add an `id` or `formerly` to the spec to make it certain."
+)
 NOT_STATED = "not stated"
 _EVENTS = "Events"
 
@@ -84,7 +86,7 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
 
 
 def event_rows(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
-    """Yield date, words and deciding act of the change events between the two states."""
+    """Yield date, text and deciding act of the change events between the two states."""
     for event in comparison.events:
         yield event.date, event_words(event, comparison.after), event.instrument or ""
 
@@ -92,8 +94,8 @@ def event_rows(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
 def post_rows(comparison: Comparison) -> Iterator[tuple[str, str, str, str]]:
     """Yield unit, signed number of posts, grade and description: the table of a budget's annex.
 
-    Posts that go stand in brackets, as in those documents. A name that several units have
-    comes with the id.
+    Posts that leave are in brackets, as in those documents. A name that several units have
+    is followed by the id.
     """
     names = _names(comparison)
     for move in comparison.posts:
@@ -126,7 +128,7 @@ def _formerly(comparison: Comparison, unit: str) -> str:
 
 
 def _description(move: PostMove, names: dict[str, str]) -> str:
-    """Return what happened to the posts, in the words of budget documents."""
+    """Return the description of a move of posts, in the terms of budget documents."""
     if move.change is None:
         return f"{'More posts' if move.count > 0 else 'Fewer posts'}{_of(move.title)}"
     words = f"{move.change.value[0].upper()}{move.change.value[1:]}"
@@ -172,7 +174,7 @@ _SENTENCES = {
 def _sentence(change: Change) -> str:
     words = _SENTENCES.get(change.kind, "{name}: {before} → {after}")
     if change.kind in (ChangeKind.ESTABLISHED, ChangeKind.ABOLISHED) and not change.before + change.after:
-        return change.name  # it was the whole
+        return change.name  # it was the organisation
     if change.kind is ChangeKind.RESPELLED and change.after != change.name:
         words = "{name}: {before} → {after}"  # its head
     before, after = change.before or NOT_STATED, change.after or NOT_STATED
@@ -180,5 +182,5 @@ def _sentence(change: Change) -> str:
 
 
 def _notes(changes: Iterable[Change]) -> tuple[str, ...]:
-    """Return what stands below a list of changes."""
+    """Return the notes below a list of changes."""
     return (INFERRED,) if any(change.inferred for change in changes) else ()

@@ -1,4 +1,4 @@
-"""What changed when in one organisation, as it states it itself."""
+"""The dated changes of one organisation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from orgcharts.model import ChangeEvent, Organization, Post, first_day, last_day
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One thing that happened: when (as precisely as it is stated), what, and on what authority."""
+    """One event: its date (as precise as in the spec), its text and its authority."""
 
     when: str
     what: str
@@ -19,7 +19,7 @@ class Moment:
 
 
 def timeline(organization: Organization) -> tuple[Moment, ...]:
-    """Return all that has a date, the earliest first; ends stand before the beginnings of a day."""
+    """Return all dated facts, the earliest first; ends come before the beginnings of a day."""
     moments = sorted(_moments(organization), key=lambda item: (item[0], item[1]))
     return tuple(moment for _, _, moment in moments)
 
@@ -63,7 +63,7 @@ def _headed(head: Post, unit: str, source: str) -> Iterator[_Sorted]:
 
 
 def event_words(event: ChangeEvent, organization: Organization) -> str:
-    """Return what an event is called, what went into it and what came of it, in words."""
+    """Return the title of an event, the units before and the units after, as text."""
     before = ", ".join(_name(unit, organization) for unit in event.original)
     after = ", ".join(_name(unit, organization) for unit in event.resulting)
     way = f"{before} → {after}" if before and after else before or after

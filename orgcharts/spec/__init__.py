@@ -1,6 +1,6 @@
-"""YAML in: a file comes in, an organisation and its chart options go out, or findings with places.
+"""Read specs. Input: a YAML file. Output: an organisation and its chart options, or findings with positions.
 
-It is the only package that knows where a word stands in a file; it knows no drawing.
+It is the only package that knows the positions of values in spec files; it knows no drawing.
 """
 
 from orgcharts.spec.clashes import clashes

@@ -1,7 +1,7 @@
-"""Files to parts: what a spec imports is put in its place before its shape is checked.
+"""Compose files: imports are resolved before the shape of a spec is checked.
 
-It is done with the values as they were read, each of which keeps its place, so that an
-organisation knows nothing of files and a finding names the file where the words stand.
+The values are those that were read, each with its position. So an organisation knows nothing of
+files, and a finding names the file that contains the value.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Composer:
     doubts: Doubts = field(default_factory=Doubts)
 
     def whole(self, document: Document, real: Path | None, base: Path) -> SourceFile:
-        """Return the file that a load starts from, composed; with faults, the sound part of it.
+        """Return the composed file that a load starts from; with faults, the sound rest of it.
 
         Raises:
             SpecError: as `compose`.
@@ -92,13 +92,13 @@ class Composer:
         return file
 
     def _sound(self, document: Document, findings: list[Finding]) -> SpecFile:
-        """Return what a file states, or the sound part of it after adding to `findings` what is not.
+        """Return the content of a file, or its sound rest after adding its faults to `findings`.
 
         Raises:
             SpecError: OC103 to OC105 if nothing is left to be checked, with the `findings` so far.
         """
         try:
-            # Lax, because the reader leaves every scalar as text: a field says what kind it is.
+            # Lax, because the reader leaves every scalar as text: the field determines the type.
             return SpecFile.model_validate(document.data, strict=False)
         except ValidationError as error:
             findings += SpecTranslator(document.marks, self.suggester).translate(error)
@@ -147,7 +147,7 @@ class Composer:
         return joins
 
     def _join(self, units: list[Value], index: int, base: Path, findings: list[Finding]) -> Join | None:
-        """Put one imported unit in its place, or a stand-in and a finding."""
+        """Replace an import by its unit, or by a placeholder and a finding."""
         statement = mapping_of(units[index])
         _, position = self.places.of_item(statement, IMPORT)
         try:
@@ -170,7 +170,7 @@ class Composer:
         return None
 
     def _stand_in(self, units: list[Value], index: int, position: int) -> None:
-        """Put a nameless import out of the way, so that the rest of the file can be checked."""
+        """Remove an import without a name, so that the rest of the file can be checked."""
         statement = mapping_of(units[index])
         copy: dict[str, Value] = {}
         for key in (key for key in statement if key not in (IMPORT, "units")):
@@ -191,7 +191,7 @@ class Composer:
             raise OutOfReach("OC112", f"these files import one another: {way}", remedy)
         if len(self.way) >= CHAIN:
             message = f"more than {CHAIN} files of which each imports the next"
-            raise OutOfReach("OC112", message, "import from the file that states the unit")
+            raise OutOfReach("OC112", message, "import from the file that defines the unit")
         if len(self.places.files) >= FILES and real not in self.files:
             raise OutOfReach(
                 "OC115", f"more than {FILES:,} files", "put units that belong together in one file"
@@ -235,7 +235,7 @@ class Composer:
             )
 
     def _finding(self, breach: JoinError) -> Finding:
-        """Return a breach as a finding; another place that it is about is named by its words."""
+        """Return a breach as a finding; a second position is appended to its message."""
         other = "" if breach.other is None else f" {self.places.location(breach.other)}"
         place = self.places.location(breach.position)
         return Finding(breach.code, breach.message + other, breach.remedy, place)
@@ -249,7 +249,7 @@ def _placed(finding: Finding, place: Location) -> Finding:
 
 
 def _statements(organization: Value) -> Iterator[tuple[list[Value], int, UnitPath]]:
-    """Yield every import: the list that it stands in, its index there and its way."""
+    """Yield every import: the list that contains it, its index there and its path."""
     stack: list[tuple[Value, UnitPath]] = [(organization, ())]
     while stack:
         unit, path = stack.pop()
@@ -263,7 +263,7 @@ def _statements(organization: Value) -> Iterator[tuple[list[Value], int, UnitPat
 
 
 def _imported_units(join: Join) -> Iterator[ImportedUnit]:
-    """Yield what a join brings, and what came to it from further files."""
+    """Yield the unit of a join, and the units that it imported itself."""
     assert join.file.real is not None  # noqa: S101 - only files are imported
     yield ImportedUnit(join.path, join.file.real, join.origin)
     for imported_unit in join.file.imported_units:

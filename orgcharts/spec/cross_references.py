@@ -1,4 +1,4 @@
-"""`dpo:oma`: a unit of another spec that a file refers to, by the word that `uses` gives that spec."""
+"""Cross references: `dpo:oma` is the unit `oma` of the spec that `uses` maps `dpo` to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from orgcharts.yaml.wording import quote
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One reference to a unit of another spec: the text, what holds it and its key or index there."""
+    """A reference to a unit of another spec: its text, its container and its key or index there."""
 
     text: str
     container: dict[str, Value] | list[Value]
@@ -42,10 +42,10 @@ class ExternalBody:
 
 
 def with_cross_references(file: SourceFile, composer: Composer) -> SourceFile:
-    """Return `part` with its references to units of the specs that it uses resolved.
+    """Return `file` with its references to units of the specs that it uses resolved.
 
     A unit that is also imported is referred to by the id that it has here. Any other is a
-    body outside of the organisation, with an id made of the word and its own, as `dpo.oma`.
+    body outside the organisation. Its id consists of the prefix and its own id, as in `dpo.oma`.
 
     OC111 if a spec has no such unit, and what is wrong with a spec that is used, are among its findings.
     """
@@ -72,7 +72,7 @@ def with_cross_references(file: SourceFile, composer: Composer) -> SourceFile:
 
 
 def _add_external_bodies(file: SourceFile, bodies: Iterable[ExternalBody], places: Places) -> None:
-    """Add bodies to those outside the organisation, after the ones that it states."""
+    """Add external bodies to `outside`, after those that the file has."""
     for body in bodies:
         position = (body.position, body.position)
         if "outside" not in file.data:
@@ -108,7 +108,7 @@ def _is_far(value: Value, file: SourceFile) -> bool:
 
 
 class _Resolver:
-    """Finds what references mean, each text once."""
+    """Resolve references, each text once."""
 
     def __init__(self, file: SourceFile, composer: Composer) -> None:
         self.file = file

@@ -1,4 +1,4 @@
-"""Bodies outside an organisation that come along with what is imported."""
+"""External bodies of a file that are imported together with its units."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from orgcharts.yaml.values import list_of, mapping_of
 
 
 def external_bodies_of(file: SourceFile) -> dict[str, int]:
-    """Return the index in `outside` of every body that a file states there, by its id."""
+    """Return the index in `outside` of every external body that a file defines, by its id."""
     entries = file.organization.entries.values()
     return {entry.id: entry.path[0] for entry in entries if entry.is_outside and entry.parent is None}
 
@@ -36,7 +36,7 @@ def add_external_bodies(
 
 
 def _add(data: dict[str, Value], identifier: str, stated: list[Value], index: int, places: Places) -> None:
-    """Add one body to those that a file states, unless it states it itself."""
+    """Add an external body to those of a file, unless the file defines it itself."""
     position = places.of_item(stated, index)[1]
     if "outside" not in data:
         empty: list[Value] = []

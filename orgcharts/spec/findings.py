@@ -1,8 +1,7 @@
-"""What rules say of a spec, at its places, and what its files allow.
+"""Rule findings with positions, minus those that a file allows.
 
-An allowance stands beside the facts that it is about. So one of an imported file holds here for what is
-told of that file alone too, in the same words at the same place; what comes of putting files together is
-not meant by it.
+An allowance in an imported file applies here too, to the findings that the file has on its own.
+Findings that arise only from combining the files are still reported.
 """
 
 from __future__ import annotations
@@ -20,11 +19,11 @@ from orgcharts.spec.source_files import SourceFile
 from orgcharts.yaml.document import SourceMap
 
 _Key = tuple[str, str, Location | None]
-"""Code, words and place of a finding."""
+"""Code, message and position of a finding."""
 
 
 def findings_of(file: SourceFile, packs: Sequence[str], composer: Composer) -> Iterator[Finding]:
-    """Yield what breaks the rules and no file allows, and what this file allows in vain."""
+    """Yield the rule findings that no file allows, and the allowances of this file that match nothing."""
     rules = rules_of((*file.stated.rules, *packs))
     broken = (
         *check(file.organization, rules=rules, suggester=composer.suggester),
@@ -42,7 +41,7 @@ def findings_of(file: SourceFile, packs: Sequence[str], composer: Composer) -> I
 
 
 def _imported(file: SourceFile, composer: Composer) -> Iterator[SourceFile]:
-    """Yield every file that units of `part` come from, however far away, and that allows something."""
+    """Yield every file with allowances that units of `file` come from, directly or indirectly."""
     for real in dict.fromkeys(imported_unit.real for imported_unit in file.imported_units):
         imported = composer.files.get(real)
         if imported is not None and imported.stated.allow:
@@ -50,7 +49,7 @@ def _imported(file: SourceFile, composer: Composer) -> Iterator[SourceFile]:
 
 
 def _allowed_alone(file: SourceFile, rules: Sequence[Rule]) -> Iterator[_Key]:
-    """Yield what is told of a file as it stands, and what it allows of that."""
+    """Yield the findings of a file on its own that the file allows."""
     broken = check(file.organization, rules=tuple(rules))
     left = set(without_allowed(broken, file.stated.allow, file.organization, rules).findings)
     for found in broken:
@@ -59,7 +58,7 @@ def _allowed_alone(file: SourceFile, rules: Sequence[Rule]) -> Iterator[_Key]:
 
 
 def _placed(found: RuleFinding, marks: SourceMap) -> Finding:
-    """Return a finding with the place where the words at fault stand."""
+    """Return a finding with the position of the value at fault."""
     if found.finding.location is not None:
         return found.finding
     above = () if found.way[:1] and found.way[0] in BESIDE else ("organization",)

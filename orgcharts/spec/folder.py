@@ -1,4 +1,4 @@
-"""Which files a spec may reach: those inside one folder, named from the file that states them."""
+"""Which files a spec may read: those inside one folder, by paths relative to the file that names them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ SPECS = "specs"
 def root_of(path: Path) -> Path:
     """Return the folder that a spec's imports stay in: the nearest called `specs` above it, else its own.
 
-    No folder is looked at above the repository of the spec or, where it is in none, above the current
-    folder, if the spec is in that: a project that lies in a folder called `specs` by chance is none of it.
+    The search stops at the repository of the spec or, outside a repository, at the current folder if that
+    contains the spec. So a folder called `specs` further up is never used by accident.
     """
     above = path.resolve().parents
     return next((folder for folder in _up_to(above) if folder.name == SPECS), above[0])
 
 
 def _up_to(above: Sequence[Path]) -> Sequence[Path]:
-    """Return the folders above a spec, the nearest first, that may have been meant."""
+    """Return the folders above a spec that may be the root, the nearest first."""
     for number, folder in enumerate(above, start=1):
         if (folder / ".git").exists():
             return above[:number]
@@ -57,7 +57,7 @@ class Folder:
     """The folder itself, absolute and without links."""
 
     def reach(self, base: Path, name: str, suggester: Suggester) -> tuple[Path, Path]:
-        """Return the path of the file `name`, seen from the folder `base`: as findings say it, and for good.
+        """Return the path of the file `name`, relative to the folder `base`: as in findings, and resolved.
 
         Raises:
             OutOfReach: OC110 if there is no such file, OC113 if it is outside of the folder.
@@ -81,7 +81,7 @@ class Folder:
         return Path(os.path.normpath(base / name)), real
 
     def _names(self, base: Path, name: str) -> list[str]:
-        """Return the specs beside the file that was meant, named as it was."""
+        """Return the specs beside the missing file, in the form that the author used."""
         folder = (base / name).parent
         try:
             if not folder.resolve().is_relative_to(self.root) or not folder.is_dir():

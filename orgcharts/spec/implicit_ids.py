@@ -1,7 +1,7 @@
-"""References to units of other files by ids that those files do not state.
+"""References to units of other files by ids that are derived there, not explicit.
 
-Such an id is made from a name. Whoever gives the unit another name sees nothing of the files that refer to
-it, so its file should state the id.
+Such an id comes from a name. A person who renames the unit does not see the files that refer to
+it, so its file should have the id.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from orgcharts.yaml.wording import quote
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """A reference of a file to the unit that stands at `path` in `part`; it has the id `here` in the file."""
+    """A reference of a file to the unit at `path` in `file`; the unit has the id `here` in the first file."""
 
     location: Location
     file: SourceFile
@@ -32,11 +32,11 @@ class _Reference:
 
 
 def implicit_id_findings(file: SourceFile, composer: Composer) -> Iterator[RuleFinding]:
-    """Yield a finding for each unit of another file that `part` refers to by a derived id, at the unit."""
+    """Yield a finding for each unit of another file that `file` refers to by a derived id, at the unit."""
     seen: set[Location] = set()
     for reference in sorted(_references(file), key=lambda reference: reference.location):
         stating, path = _statement(reference.file, reference.path, composer)
-        # Units of one id are an error of its own; of an id that an import gives, no name is the root.
+        # Duplicate ids are a separate error; an id that an import sets does not come from a name.
         identifier = stating.ids.get(path)
         if stating is file or identifier is None or reference.file.ids[reference.path] != identifier:
             continue
@@ -46,8 +46,8 @@ def implicit_id_findings(file: SourceFile, composer: Composer) -> Iterator[RuleF
         if unit.id is not None or place in seen:
             continue
         seen.add(place)
-        message = f"{quote(unit.name)} states no id, and {reference.location} refers to it by one"
-        remedy = f"state 'id: {identifier}', which a new name or acronym leaves as it is"
+        message = f"{quote(unit.name)} has no 'id', but {reference.location} refers to its derived one"
+        remedy = f"add 'id: {identifier}', so that a new name or acronym does not change it"
         finding = Finding("OC117", message, remedy, place, Severity.WARNING)
         yield RuleFinding(finding, file.organization.entries[reference.here].way)
 
@@ -65,7 +65,7 @@ def _references(file: SourceFile) -> Iterator[_Reference]:
 
 
 def _of_statements(file: SourceFile) -> Iterator[tuple[Location, str]]:
-    """Yield place and id of the references that units and relations of a file itself make."""
+    """Yield position and id of the references in units and relations of the file itself."""
     places = file.document.places
     for key in ("organization", "relations"):
         for here in walk(file.data.get(key)):
@@ -77,7 +77,7 @@ def _of_statements(file: SourceFile) -> Iterator[tuple[Location, str]]:
 
 
 def _of_charts(file: SourceFile) -> Iterator[tuple[Location, str]]:
-    """Yield place and id of the references that the charts of a file make."""
+    """Yield position and id of the references in the charts of a file."""
     for number, chart in enumerate(file.stated.charts):
         for loc, identifier in _units_of(chart):
             yield file.document.marks.locate(("charts", number, *loc)), identifier
@@ -91,7 +91,7 @@ def _units_of(chart: ChartOptions) -> Iterator[tuple[Loc, str]]:
 
 
 def _statement(file: SourceFile, path: UnitPath, composer: Composer) -> tuple[SourceFile, UnitPath]:
-    """Return the file that states a unit itself, and the unit's way there."""
+    """Return the file that defines a unit, and the unit's path there."""
     for imported in file.imported_units:
         if path[: len(imported.path)] == imported.path:
             origin = composer.files.get(imported.real)

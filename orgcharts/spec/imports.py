@@ -1,4 +1,4 @@
-"""`import: file#id`: one unit of another file in its place, and what comes along with it."""
+"""`import: file#id`: replace an import by the unit, with its sources and relations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from orgcharts.yaml.values import list_of, mapping_of
 from orgcharts.yaml.wording import found, quote
 
 _OF_ORGANIZATION = frozenset(Organization.model_fields.keys() - OrganizationalUnit.model_fields.keys())
-"""What an organisation states and a unit does not."""
+"""Fields of an organisation that a unit does not have."""
 
 
 class JoinError(Exception):
@@ -36,9 +36,9 @@ class JoinError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A unit that was imported: its way here, its way in `part`, the import's position.
+    """An imported unit: its path here, its path in `file`, the position of the import.
 
-    `renamed` are its id there and here, where the import states another. `by_id` is whether the
+    `renamed` has its id there and here, if the import sets another. `by_id` is whether the
     import names it by its id, and not the file alone.
     """
 
@@ -51,7 +51,7 @@ class Join:
     by_id: bool = False
 
     def at(self, path: UnitPath) -> Join:
-        """Return the join of a unit that stands at `path`."""
+        """Return the join of the unit at `path`."""
         return replace(self, path=path)
 
 
@@ -73,17 +73,17 @@ def join_unit(
     places: Places,
     suggester: Suggester,
 ) -> Join:
-    """Put a unit of `part` in the place of the statement that imports it; fields beside `import` win.
+    """Replace an import by a unit of `file`; fields beside `import` override those of the unit.
 
-    The unit keeps the id that it has in its file, and the source that it inherits there.
+    The unit keeps its id and the source that it inherits in its file.
 
     Raises:
-        JoinError: OC111 if the file has no such unit, OC103 if the import states units.
+        JoinError: OC111 if the file has no such unit, OC103 if the import has `units`.
     """
     statement = mapping_of(units[index])
     _, position = places.of_item(statement, IMPORT)
     if "units" in statement:
-        message = "'units' cannot stand beside 'import': the imported unit brings its own"
+        message = "'units' is not allowed beside 'import': the imported unit has its own"
         raise JoinError("OC103", message, "add them in its file", places.of_item(statement, "units")[0])
     entries = file.organization.inside
     chosen = identifier or next(iter(entries))
@@ -108,7 +108,7 @@ def join_unit(
 
 
 def _inherit_source(unit: dict[str, Value], file: SourceFile, places: Places, origin: UnitPath) -> None:
-    """State the source that a unit has from above it in its file, where it has none of its own."""
+    """Write the inherited source of a unit into it, if it has no source of its own."""
     for length in range(len(origin) - 1, -1, -1):
         if "source" in unit:
             return
@@ -120,7 +120,7 @@ def _inherit_source(unit: dict[str, Value], file: SourceFile, places: Places, or
 def bring_along(
     data: dict[str, Value], joins: list[Join], places: Places, uses: dict[str, Use]
 ) -> Iterator[JoinError]:
-    """Add to a file what the imported units need of theirs, and yield what two files say differently.
+    """Add what the imported units need from their files, and yield what two files define differently.
 
     These are the relations between what is imported, their kinds, the documents that are
     cited, and the specs that references name.
@@ -176,7 +176,7 @@ def _add_relations(
             places.put(data, "relations", empty, (position, position))
         target = data["relations"]
         if not isinstance(target, list):
-            return  # the check of the shape says so
+            return  # the check of the shape reports it
         copy: dict[str, Value] = {}
         for key, value in relation.items():
             end = renamed.get(value, value) if key in ("from", "to") and isinstance(value, str) else value
@@ -217,8 +217,8 @@ def _add(
         if key not in here:
             places.put(here, key, declared[key], position)
         elif here[key] != declared[key]:
-            message = f"{thing} {quote(key)} is one thing here and another in"
-            remedy = "state it alike in both files, or give one of them another key"
+            message = f"{thing} {quote(key)} is defined differently here and in"
+            remedy = "define it in the same way in both files, or rename one of them"
             yield JoinError("OC114", message, remedy, places.of_item(here, key)[0], position[0])
 
 

@@ -30,9 +30,9 @@ from orgcharts.yaml.document import Document, Places, SourceMap
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What a file states: an organisation, the charts to draw of it, and where each word stands.
+    """The content of a file: an organisation, its charts, and the position of each value.
 
-    A file that says nothing of charts has one, of the whole organisation; a chart without
+    A file without `charts` has one chart, of the complete organisation; a chart without
     an id has that of the unit in its top box. Paths in the file begin at `folder`. `findings` are warnings.
     """
 
@@ -50,16 +50,16 @@ class Spec:
 
 
 def load(path: str | Path, root: str | Path | None = None, *, rules: Sequence[str] = ()) -> Spec:
-    """Return the spec that the file at `path` states, with all that it imports.
+    """Return the spec in the file at `path`, with all its imports.
 
     Imports stay inside the folder `root`; left out, it is the nearest folder called `specs`
-    above the file, else the folder of the file. `rules` names packs of rules to check against besides
+    above the file, else the folder of the file. `rules` names rule packs to check in addition to
     those that the file asks for: `un`, `sources`, `complete`.
 
     Raises:
-        SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it does not
-            hold together, OC501 if a chart is of a unit that is not there, OC707 or OC708 if its
-            emblem cannot be drawn.
+        SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it is not
+        consistent, OC501 if a chart shows an unknown unit, OC707 or OC708 if its
+        emblem cannot be drawn.
     """
     places = Places()
     document = read_document(path, places)
@@ -75,10 +75,10 @@ def loads(
     *,
     rules: Sequence[str] = (),
 ) -> Spec:
-    """Return the spec that a text states; `name` stands for the file in findings.
+    """Return the spec in a text; `name` is its file name in findings.
 
-    `folder` is the one that imports, emblems and themes are to be found in; without it there are no imports,
-    and the rest is found beside `name`. `rules` are as for `load`.
+    `folder` is the folder for imports, emblems and themes; without it there are no imports,
+    and emblems and themes are searched beside `name`. `rules` are as for `load`.
 
     Raises:
         SpecError: as `load`.
@@ -114,7 +114,7 @@ def _load(
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
         raise SpecError(findings)
-    # A file that asks for no chart in so many words is one of parts for others.
+    # A file with an empty list of charts only provides units for others.
     asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
     charts = _with_ids(_with_themes(asked, base), organization)
     return Spec(document.path, base, organization, charts, tuple(findings), document.marks)
@@ -139,7 +139,7 @@ def _place(finding: Finding) -> tuple[Location, str]:
 
 
 def _misplaced(organization: Organization, marks: SourceMap) -> Iterator[Finding]:
-    """Yield what is stated of an organisation below it and belongs beside it, so that it is said once."""
+    """Yield the fields below `organization` that belong beside it."""
     for field in BESIDE:
         if field in organization.model_fields_set:
             place = marks.locate(("organization", field), key=True)
@@ -157,7 +157,7 @@ def _of_charts(
         if chart.id is not None:
             place = marks.locate(("charts", number, "id"))
             if (first := seen.get(folded(chart.id))) is not None:
-                yield Finding("OC205", _one_id(first, chart.id), "give each an id of its own", place)
+                yield Finding("OC205", _one_id(first, chart.id), "use a different id for each", place)
             if reason := unportable(chart.id):
                 message = f"chart id '{chart.id}' cannot name files: {reason}"
                 yield Finding("OC107", message, f"write '{portable(chart.id, 'chart')}'", place)
@@ -176,7 +176,7 @@ def _one_id(first: str, second: str) -> str:
 
 
 def _of_emblems(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) -> Iterator[Finding]:
-    """Yield what is wrong with the emblems that charts name; they lie in the folder of the spec."""
+    """Yield the faults of the emblems of charts; paths are relative to the folder of the spec."""
     for number, chart in enumerate(charts):
         if chart.emblem is not None:
             try:

@@ -34,7 +34,7 @@ HEADER = "# Where the boxes of the charts stand. Written by orgcharts; keep it w
 
 
 class LockFile(BaseModel):
-    """What a lock file states."""
+    """The content of a lock file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -91,7 +91,7 @@ def read_lock(path: Path) -> Records:
 
 
 def _damaged(path: Path, fault: Finding) -> Finding:
-    remedy = "charts are laid out afresh and it stays as it is; --relayout writes it anew"
+    remedy = "charts are laid out from scratch and it stays as it is; --relayout writes a new one"
     message = f"the lock file '{path}' cannot be used: {fault.message}"
     return Finding("OC605", message, remedy, fault.location, Severity.WARNING)
 
@@ -112,9 +112,9 @@ def lock_text(records: Records) -> str:
 class SpecLock:
     """The lock of one spec while its charts are drawn.
 
-    It is in use if its file exists or if it is `wanted`. `afresh` ignores what the file
-    holds. A damaged file is ignored and left alone, unless `afresh`; `findings` say what
-    was wrong.
+    It is in use if its file exists or if it is `wanted`. `afresh` ignores the content of the
+    file. A damaged file is ignored and not overwritten, unless `afresh`; `findings` report
+    its faults.
     """
 
     path: Path
@@ -133,7 +133,7 @@ class SpecLock:
             self.findings = () if self.afresh else error.findings
 
     def in_use(self, chart: ChartOptions) -> bool:
-        """Return whether the layout of a chart is to be kept."""
+        """Return whether the layout of a chart is kept."""
         return self.wanted or chart.lock
 
     def record(self, chart: ChartOptions, page: str) -> LayoutRecord | None:
@@ -141,7 +141,7 @@ class SpecLock:
         return None if self.afresh else self._records.get(str(chart.id), {}).get(_key(page))
 
     def keep(self, chart: ChartOptions, page: str, record: LayoutRecord | None) -> None:
-        """Take in how a chart was laid out on a page."""
+        """Record how a chart was laid out on a page."""
         if record is not None:
             self._records.setdefault(str(chart.id), {})[_key(page)] = record
 

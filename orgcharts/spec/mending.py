@@ -1,7 +1,7 @@
-"""The sound part of a file with faults of shape, so that all its other faults can be told at once.
+"""The sound rest of a file with faults of shape, so that all other faults are reported in the same run.
 
-What is at fault is taken out of the values that were read, and what a later check could only guess because
-of that is no finding: `Doubts` say what.
+Values at fault are removed from the values that were read. `Doubts` lists what later checks cannot
+know because of that; they report nothing about it.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from orgcharts.yaml.messages import KEY
 from orgcharts.yaml.values import list_of
 
 ROUNDS: Final = 8
-"""Most times that a file is mended: taking out a needed value makes another fault, of what holds it."""
+"""Maximum number of repairs of a file: removing a required value causes a fault in its container."""
 
 MOST: Final = 2_000
-"""Most faults of shape that are taken out; a file with more is told of these alone."""
+"""Maximum number of faults of shape that are removed; a file with more only has these reported."""
 
 STAND_IN: Final = "(not read)"
-"""The start of the name of a unit whose statement, or whose name, is at fault."""
+"""The start of the name of a unit that is at fault itself, or whose name is."""
 
 _OF_UNITS = ("OC202", "OC204", "OC207", "OC501")
 """The codes of references to units."""
@@ -40,10 +40,10 @@ _HEADS = ("head", "earlier_heads")
 
 @dataclass(slots=True)
 class Doubts:
-    """What cannot be known of a file because parts of it were taken out.
+    """What is unknown about a file because values were removed.
 
-    `words` are what may have been ids or keys in those parts; `all_ids` says that any id may have been.
-    `touched` holds the ways to units that lost something, each with the field that it was in.
+    `words` are texts in the removed values that may have been ids or keys; with `all_ids` any id may have
+    been among them. `touched` has the paths of units that lost a field, each with the field.
     """
 
     words: set[str] = field(default_factory=set)
@@ -51,7 +51,7 @@ class Doubts:
     touched: set[tuple[Loc, str]] = field(default_factory=set)
 
     def cover(self, found: RuleFinding) -> bool:
-        """Return whether a finding may only come of what was taken out."""
+        """Return whether a finding may be a consequence of the removal."""
         if found.given is not None:
             return found.given in self.words or (self.all_ids and found.finding.code in _OF_UNITS)
         unit, name = _unit_of(found.way)
@@ -63,7 +63,7 @@ class Doubts:
         return family == "OC4" and name in _HEADS and any((unit, head) in self.touched for head in _HEADS)
 
     def add(self, loc: Loc, value: Value) -> None:
-        """Note that what a file states at `loc` was taken out."""
+        """Record that the value at `loc` was removed."""
         texts = [part for part in loc[-1:] if isinstance(part, str)]
         inside: Iterable[Value] = [value]
         if isinstance(value, dict | list):
@@ -88,8 +88,8 @@ def mended(document: Document, error: ValidationError, doubts: Doubts) -> SpecFi
 
 
 def _take_out(document: Document, errors: Iterable[ErrorDetails], doubts: Doubts) -> bool:
-    """Take what is at fault out of the values of a file; return whether something is left of it."""
-    # Containers are looked up before any of them changes, for an index may lead elsewhere afterwards.
+    """Remove the faulty values of a file; return whether anything remains."""
+    # Containers are looked up before any of them changes, because indices shift afterwards.
     ways: dict[int, tuple[Value, dict[str | int, Loc]]] = {}
     for error in errors:
         way = _at_fault(error, document.marks)
@@ -115,7 +115,7 @@ def _at_fault(error: ErrorDetails, marks: SourceMap) -> Loc:
 
 
 def _replace(document: Document, container: Value, way: Loc, doubts: Doubts) -> None:
-    """Take out what is at `way` in `container`; a unit keeps its place in a list, as does its name."""
+    """Remove the value at `way` in `container`; a unit keeps its index in a list, as does its name."""
     places, part = document.places, way[-1]
     stand_in = f"{STAND_IN} {len(doubts.words)}.{len(doubts.touched)}.{'.'.join(map(str, way[1:-1]))}"
     if isinstance(container, dict):
@@ -139,7 +139,7 @@ def _replace(document: Document, container: Value, way: Loc, doubts: Doubts) -> 
 
 
 def _unit_of(way: Loc) -> tuple[Loc, str]:
-    """Return the way to the nearest unit on a way, and the field of it that the way leads into."""
+    """Return the path of the nearest unit on a path, and its field on that path."""
     end = 0
     for index in range(0, len(way) - 1, 2):
         if way[index] not in ("units", "outside") or not isinstance(way[index + 1], int):

@@ -1,4 +1,4 @@
-"""What only specs say of Pydantic's errors: posts, ids, imports, and fields beside the organization."""
+"""Messages about Pydantic's errors that only specs have: posts, ids, imports, misplaced fields."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from orgcharts.yaml import Fault, Places, SourceMap, Translator, Value, quote
 
 @dataclass(frozen=True, slots=True)
 class _DeepPosts(Fault):
-    """Posts that nest too deep: their key is at fault."""
+    """Posts that nest too deep: the fault is their key."""
 
     @property
     def location(self) -> Location:
@@ -36,7 +36,7 @@ class SpecTranslator(Translator):
     vocabulary = VOCABULARY
 
     def fault(self, error: ErrorDetails) -> Fault:
-        """Return an error beside what stands in the file, which states posts otherwise than the model."""
+        """Return an error and the value in the file, where posts have another form than in the model."""
         given = (*self.above, *error["loc"])
         too_deep = error["type"] == TOO_DEEP
         way = (*given, *error["ctx"]["way"]) if too_deep else given
@@ -79,9 +79,9 @@ def _field_of_posts(fault: Fault) -> str:
 
 
 def of_chart(error: ValidationError, values: Mapping[str, Any]) -> list[Finding]:
-    """Return a finding for each error of the fields of a chart that Python gives; none has a place.
+    """Return a finding for each invalid field of a chart that Python code sets; none has a position.
 
-    They are those of a file that states the same.
+    The messages are the same as for a file.
     """
     places = Places()
     places.add_file("")
@@ -92,7 +92,7 @@ def of_chart(error: ValidationError, values: Mapping[str, Any]) -> list[Finding]
 
 
 def _placed(value: Any, places: Places, numbers: Iterator[int], levels: int = 6) -> Any:
-    """Return a copy of a value of Python in which each part has a position, in order; charts are not deep."""
+    """Return a copy of a Python value in which each item has a position, in order; charts are not deep."""
     if isinstance(value, Mapping) and levels:
         mapping: dict[str, Value] = {}
         for key, item in value.items():

@@ -1,7 +1,7 @@
 """A spec with the fields of each mapping in one order, and not a comment lost.
 
 Lines are moved and never written: quotation marks, alignment and comments stay as they are. Only
-mappings in block style are ordered; what stands in braces is one line, or is its author's.
+mappings in block style are ordered; a mapping in braces stays as its author wrote it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from orgcharts.yaml.document import Loc, Value
 
 FIRST = (IMPORT, "id")
 LAST = ("as_of", "note", "sources", "source", "head", "earlier_heads", "posts", "units")
-"""Fields of a unit that stand before and after all others; else the order is that of the reference."""
+"""Fields of a unit that come first and last; the others have the order of the reference."""
 
 
 def ordered(text: str, name: str = "<text>") -> str:
@@ -29,7 +29,7 @@ def ordered(text: str, name: str = "<text>") -> str:
 
     Raises:
         SpecError: OC101 or OC102 if the text cannot be read; OC116 if its lines cannot be moved
-            without a change of what it states.
+            without changing the content.
     """
     before = parse_document(text, name).data
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
@@ -49,7 +49,7 @@ def _unmoved(message: str, name: str) -> Finding:
 
 
 def _says_the_same(before: Value, text: str, result: str, name: str) -> bool:
-    """Return whether all lines are there and state what they stated; the order of fields is none."""
+    """Return whether the result has the same lines and the same values; the order of fields is ignored."""
     try:
         after = parse_document(result, name).data
     except SpecError:
@@ -58,13 +58,13 @@ def _says_the_same(before: Value, text: str, result: str, name: str) -> bool:
 
 
 def _pieces(text: str) -> Counter[str]:
-    """Return the lines of a text, without what says that an item of a list starts."""
+    """Return the lines of a text, without the dashes of list items."""
     return Counter(line.lstrip(" -").rstrip() for line in text.splitlines())
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A field of a mapping in block style: its value, and the lines that it takes."""
+    """A field of a mapping in block style: its value and its lines."""
 
     key: str
     value: yaml.Node
@@ -93,7 +93,7 @@ class _Orderer:
             elif isinstance(node, yaml.MappingNode):
                 mappings.append((node, loc, end))
                 waiting += [(e.value, (*loc, e.key), e.last) for e in self._entries(node, end)]
-        # What is inside comes later in the list than what it is in.
+        # Nested values come later in the list than their containers.
         for node, loc, end in reversed(mappings):
             self._order(node, loc, end)
         return self.lines
@@ -102,7 +102,7 @@ class _Orderer:
         """Return the fields of a mapping whose lines end before `end`."""
         keys = [key.start_mark.line for key, _ in node.value]
         column = node.start_mark.column
-        # What stands above the first field of a file is about the file.
+        # A comment above the first field of a file is about the file.
         top = self._comment_above(keys[0], column) if column else keys[0]
         firsts = [top, *(self._comment_above(line, column) for line in keys[1:])]
         lasts = [*firsts[1:], max(keys[-1] + 1, self._content_end(keys[-1], end, column))]
@@ -112,7 +112,7 @@ class _Orderer:
         ]
 
     def _comment_above(self, line: int, column: int) -> int:
-        """Return the first line of the comment that stands right above a line, in its column."""
+        """Return the first line of the comment directly above a line, in its column."""
         while self.lines[line - 1].startswith(" " * column + "#"):
             line -= 1
         return line
@@ -141,7 +141,7 @@ class _Orderer:
             place = entry.key_line - entry.first
             start = prefix if entry is wanted[0] else " " * column
             lines[place] = start + lines[place][column:]
-            # An empty line parts what comes before from what comes after, whatever that is.
+            # An empty line separates what comes before from what comes after.
             moved += [*lines, *self.lines[self._blanks(slot) : slot.last]]
         self.lines[entries[0].first : entries[-1].last] = moved
 

@@ -1,7 +1,7 @@
-"""Where a file states the posts that the model keeps flat.
+"""The positions in a file of the posts that the model keeps flat.
 
-A file nests counts below funding source, section and grade; the model has a list of counts. The ways
-that Pydantic and the rules give lead into that list.
+A file nests counts below funding source, section and grade; the model has a list of counts. The paths
+in findings of Pydantic and the rules refer to that list.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ _KEYS = ("funding", "section", "grade")
 
 
 def as_stated(loc: Loc, marks: SourceMap) -> Loc:
-    """Return the way that a file has to what the models have at `loc`; `loc` itself outside posts.
+    """Return the path in the file for the path `loc` in the model; `loc` itself outside posts.
 
-    A way to the grade, the section or the funding source of a count leads to the key that states it.
+    A path to the grade, the section or the funding source of a count refers to the key in the file.
     """
     if "posts" not in loc:
         return loc
@@ -38,7 +38,7 @@ def as_stated(loc: Loc, marks: SourceMap) -> Loc:
 
 
 def _way_to(posts: Value, field: str, number: int, marks: SourceMap) -> PostWay | None:
-    """Return where posts state one of their counts or totals; None if they state these fields themselves."""
+    """Return the position of a count or total; None if the file has the flat fields itself."""
     if id(posts) not in marks.post_ways:
         marks.post_ways[id(posts)] = ways_in(posts)
     ways = marks.post_ways[id(posts)]

@@ -10,7 +10,7 @@ from orgcharts.yaml import Document, Places
 
 
 def read_document(path: str | Path, places: Places | None = None) -> Document:
-    """Return what the spec at `path` states; `places` are those of a load of several files.
+    """Return the values in the spec at `path`; `places` are those of a load of several files.
 
     Raises:
         SpecError: OC100 if the file cannot be read; else as `parse_document`.
@@ -19,10 +19,10 @@ def read_document(path: str | Path, places: Places | None = None) -> Document:
 
 
 def parse_document(text: bytes | str, name: str = "<text>", places: Places | None = None) -> Document:
-    """Return what the text of a spec states; `name` stands for the file in findings.
+    """Return the values in the text of a spec; `name` is its file name in findings.
 
     Raises:
-        SpecError: OC100 if the text is too large, OC101 where it is not a spec in YAML,
-            OC102 where a key stands twice.
+        SpecError: OC100 if the text is too large, OC101 if it is not a spec in YAML,
+        OC102 if a key appears twice.
     """
     return yaml.parse_document(text, SPEC, name, places)

@@ -1,8 +1,8 @@
-"""The spec language as JSON Schema, for editors: made from the models that read it.
+"""The spec language as JSON Schema, for editors: generated from the models that read it.
 
-The schema knows a file, not what its words refer to: ids, dates, pages and sums are the rules' and the
-loader's. What it accepts and they refuse is listed in its test. Of each scalar it takes the spellings
-that the loader takes, quoted or not.
+The schema describes the shape of a file. Rules and loader check references: ids, dates, pages and sums.
+Its test lists what it accepts and they refuse. For each scalar it accepts the spellings
+that the loader accepts, quoted or not.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors know best; nothing of a later one is used."""
 
 SCALAR = ["string", "number", "boolean"]
-"""What an editor takes a text of a spec for: `2019` and `true` are texts here, and are not there."""
+"""Scalars that an editor does not read as text: `2019` and `true` are texts in a spec."""
 
 
 def schema_text() -> str:
@@ -40,7 +40,7 @@ def spec_schema() -> dict[str, Any]:
 
 
 class _Generator(GenerateJsonSchema):
-    """Pydantic's generator, with what the validators of this language accept besides."""
+    """Pydantic's generator, with what the validators of this language accept in addition."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])

@@ -41,7 +41,7 @@ def _known_version(value: int) -> int:
 
 
 class SpecFile(BaseModel, frozen=True, extra="forbid"):
-    """What a spec file states."""
+    """The content of a spec file."""
 
     orgcharts: Annotated[int, AfterValidator(_known_version)] = Field(
         default=LANGUAGE_VERSION, description="Version of the language that the file is written in."
@@ -51,36 +51,36 @@ class SpecFile(BaseModel, frozen=True, extra="forbid"):
         default=(), description="Bodies outside it that joint units and relations refer to."
     )
     relations: Relations = Field(
-        default=(), description="What holds between units beyond whole and part: reporting, hosting ..."
+        default=(), description="Relations between units beyond parent and child: reporting, hosting ..."
     )
     relation_kinds: dict[Identifier, RelationKind] = Field(
-        default={}, description="Further kinds of relations, by the word that `kind` takes."
+        default={}, description="Further kinds of relations, by the value that `kind` takes."
     )
     changes: ChangeEvents = Field(
-        default=(), description="Events that changed it: what was before, what came of it, by which act."
+        default=(), description="Events that changed it: the units before and after, and the act."
     )
     uses: dict[Identifier, Name] = Field(
-        default={}, description="Further specs, by the word that references to their units start with."
+        default={}, description="Further specs, by the prefix of references to their units."
     )
     rules: Annotated[tuple[PackName, ...], BeforeValidator(as_tuple)] = Field(
         default=(),
-        description="Packs of rules that it is checked against besides `sound`: see docs/rules.md.",
+        description="Rule packs to check in addition to `sound`: see docs/rules.md.",
     )
     allow: tuple[Allowance, ...] = Field(
-        default=(), description="Warnings of rules that are meant, each with its reason."
+        default=(), description="Warnings of rules that you accept, each with its reason."
     )
     charts: tuple[ChartOptions, ...] = Field(
-        default=(), description="What to draw of it; an empty list draws nothing, for a file of parts."
+        default=(), description="The charts to draw; an empty list draws nothing, for a file of shared units."
     )
 
     def whole(self) -> Organization:
-        """Return the organisation together with the relations that stand beside it in the file."""
+        """Return the organisation together with the relations beside it in the file."""
         beside = {field: getattr(self, field) for field in BESIDE if getattr(self, field)}
         return self.organization.model_copy(update=beside) if beside else self.organization
 
 
 BESIDE = ("outside", "relations", "relation_kinds", "changes")
-"""Fields of an organisation that a file states beside it and not below `organization`."""
+"""Fields of an organisation that a file has beside `organization`, not below it."""
 
 
 SPEC: Final = FileKind(

@@ -1,4 +1,4 @@
-"""A file of a spec with all that it imports in place."""
+"""A source file of a spec, with its imports resolved."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from orgcharts.spec.shape import SpecFile
 from orgcharts.yaml import Document, Value, mapping_of
 
 UnitPath = tuple[int, ...]
-"""The way from the organisation to a unit: the indices of `units`, one a level."""
+"""The path from the organisation to a unit: the indices of `units`, one per level."""
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A spec that references may name: its path in findings, its path for good, and where it is stated."""
+    """A spec that references may name: its path in findings, its resolved path, its entry's position."""
 
     shown: Path
     real: Path
@@ -26,7 +26,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class ImportedUnit:
-    """A unit of another file in its place: `path` is its way here, `origin` its way in the file `real`."""
+    """A unit of another file: `path` is its path here, `origin` its path in the file `real`."""
 
     path: UnitPath
     real: Path
@@ -37,7 +37,7 @@ class ImportedUnit:
 class NamedUnit:
     """A unit of another file that a file names by its id there.
 
-    `position` is that of the reference, `origin` the unit's way in the file `part`, `here` its id here.
+    `position` is that of the reference, `origin` the unit's path in `file`, `here` its id here.
     """
 
     position: int
@@ -48,12 +48,12 @@ class NamedUnit:
 
 @dataclass(slots=True)
 class SourceFile:
-    """A file, read, its imports in place and its shape checked.
+    """A file with resolved imports and checked shape.
 
-    `pieces` are the units that come from other files, however far away; `uses` the specs
-    that references of the file, and of those that it imports, may name; `named` the units of
-    other files that this one names in imports and with such a word. With `findings` it is the sound part
-    of a file with faults.
+    `imported_units` are the units that come from other files, directly or indirectly; `uses` the specs
+    that references in this file and in imported files may name; `named` the units of other files
+    that imports and cross references of this file name. If it has `findings`, it is the sound
+    rest of a file with faults.
     """
 
     real: Path | None

@@ -17,7 +17,7 @@ _NOT_SHOWN = tuple(show for show in Show if show not in View().show)
 _BULLET = re.compile(r"(?:[-*+•·–—]\s+)")
 _ACRONYM = re.compile(r"(.*\S)\s+\(([A-Z][A-Za-z0-9&./-]*[A-Z0-9])\)")
 _PLAIN = re.compile(r"[^\W_][^:#\[\]{},&*!|>'\"%@`\x00-\x1f\x7f\\]*")
-"""What may stand in a spec without quotation marks, wherever it stands."""
+"""Characters that need no quotation marks anywhere in a spec."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def spec_text(
 
 
 def _chart(identifier: str, title: str, page: str) -> Iterator[str]:
-    """Yield the lines of a chart with the options that most charts state, and what each is for."""
+    """Yield the lines of a chart with the most common options, each with a comment."""
     yield "  # All options: docs/spec.md, A chart"
     yield f"  - id: {_scalar(identifier)}  # the name of its files"
     yield f"    title: {_scalar(title)}"
@@ -82,7 +82,7 @@ def _chart(identifier: str, title: str, page: str) -> Iterator[str]:
 
 
 def _units(units: Sequence[Line]) -> Iterator[str]:
-    """Yield the lines of `units`; a unit without parts and acronym is its name alone."""
+    """Yield the lines of `units`; a unit without children and acronym is only its name."""
     level = -1
     for unit, after in zip(units, _next_levels(units), strict=True):
         indent = "  " * (2 * unit.level + 1)

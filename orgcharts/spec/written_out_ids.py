@@ -1,4 +1,4 @@
-"""Ids that are derived and referred to are stated, before a unit goes where others would be derived."""
+"""Write out derived ids before a unit is imported elsewhere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def referenced_ids(file: SourceFile) -> Iterator[str]:
 
 
 def write_out_ids(file: SourceFile, places: Places, ids: Iterable[str]) -> None:
-    """State the ids of units that the file leaves out, for those of `ids` that are units."""
+    """Add the missing ids of units, for those of `ids` that are units."""
     for identifier in dict.fromkeys(ids):
         entry = file.organization.inside.get(identifier)
         if entry is not None and entry.unit.id is None:
@@ -32,12 +32,12 @@ def write_out_ids(file: SourceFile, places: Places, ids: Iterable[str]) -> None:
 
 
 def unit_at(file: SourceFile, places: Places, path: UnitPath) -> tuple[dict[str, Value], int]:
-    """Return the mapping that states a unit, and its position; a name alone is made one."""
+    """Return the mapping of a unit and its position; a plain name becomes a mapping."""
     unit, position = _opened(file.data, "organization", places)
     for index in path:
         units = unit["units"]
         if not isinstance(units, list):
-            # A single name stands for a list of one.
+            # A single name is a list of one.
             where = places.of_item(unit, "units")
             single = units
             units = []
@@ -50,7 +50,7 @@ def unit_at(file: SourceFile, places: Places, path: UnitPath) -> tuple[dict[str,
 def _opened(
     container: dict[str, Value] | list[Value], key: str | int, places: Places
 ) -> tuple[dict[str, Value], int]:
-    """Return the mapping in a place of a container; a name there is made a mapping first."""
+    """Return a mapping in a container; a plain name becomes a mapping first."""
     key_position, position = places.of_item(container, key)
     value = container[int(key)] if isinstance(container, list) else container[str(key)]
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
-"""YAML in: text goes in, values with their places come out, and what is wrong in the author's words.
+"""Read YAML. Input: text. Output: values with positions, and findings in terms of the author's fields.
 
-It knows no kind of file; each kind brings its words, budgets and codes (`FileKind`), the words for its models
-(`Vocabulary`), and what only it can say of its errors (a subclass of `Translator`).
+It knows no kind of file. Each kind provides its names, budgets and codes (`FileKind`), the names of its
+models (`Vocabulary`), and special messages (a subclass of `Translator`).
 """
 
 from orgcharts.yaml.document import Document, Loc, Places, SourceMap, Trace, Value, walk

@@ -25,7 +25,7 @@ DEPTH: Final = 64
 """Deepest nesting of lists and mappings: 32 levels of units."""
 
 NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
-"""Plain scalars that state nothing (YAML 1.2 core schema, section 10.3.2)."""
+"""Plain scalars that mean null (YAML 1.2 core schema, section 10.3.2)."""
 
 MERGE: Final = "<<"
 
@@ -35,7 +35,7 @@ FINDINGS: Final = 100
 
 
 class ReadingStopped(Exception):
-    """Reading cannot go on; the finding that says why is with the builder."""
+    """Reading cannot continue; the builder has the finding that explains why."""
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class _Frame:
 
 
 class Builder:
-    """Takes the events of one file in turn; its findings say what is wrong with them."""
+    """Builds values from the events of one file; its findings report the faults."""
 
     def __init__(self, name: str, kind: FileKind, places: Places) -> None:
         self.name = name
@@ -86,7 +86,7 @@ class Builder:
         return Document(self.name, self.root, marks, self._places)
 
     def report(self, problem: tuple[str, str | None], place: Location | int, *, code: str = "") -> None:
-        """Keep a finding: its message and remedy, and where."""
+        """Record a finding: its message, remedy and position."""
         location = self._places.location(place) if isinstance(place, int) else place
         self.findings.append(Finding(code or self.kind.codes.malformed, *problem, location))
 
@@ -96,10 +96,10 @@ class Builder:
         self.report(problem, self._position(event))
 
     def feed(self, event: Any) -> None:
-        """Take the next event.
+        """Process the next event.
 
         Raises:
-            ReadingStopped: when a budget is spent or the rest could not be understood.
+            ReadingStopped: if a budget is exceeded or the rest cannot be understood.
         """
         if len(self.findings) >= FINDINGS:
             raise ReadingStopped
@@ -133,7 +133,7 @@ class Builder:
         if self._nodes > self.kind.values:
             self._stop((f"more than {self.kind.values:,} keys and values", "split the file"), position)
         if event.tag is not None and event.tag != "!":
-            remedy = "remove the tag; types come from the fields"
+            remedy = "remove the tag; the field determines the type"
             self.report((f"tag {quote(event.tag)} is not understood", remedy), position)
         return position
 
@@ -207,7 +207,7 @@ class Builder:
             index = list(container).index(key)
             line, _ = unpack(frame.positions[2 * index])
             remedy = f"keep one; the first is in line {line}"
-            problem = (f"key {quote(key)} stands twice in one mapping", remedy)
+            problem = (f"key {quote(key)} appears twice in one mapping", remedy)
             self.report(problem, frame.key_position, code=self.kind.codes.repeated)
         else:
             container[key] = node.value
@@ -215,7 +215,7 @@ class Builder:
             frame.positions.append(node.position)
 
     def _merge(self, frame: _Frame, merged: _Node) -> None:
-        """Copy the entries of a merge key that the mapping does not state itself; the first wins."""
+        """Copy the entries of a merge key that the mapping does not have; the first wins."""
         container = frame.node.value
         assert isinstance(container, dict)  # noqa: S101 - only mappings have merge keys
         for source in merged.value if isinstance(merged.value, list) else [merged.value]:
@@ -237,7 +237,7 @@ class Builder:
         self._aliased += node.size
         if self._aliased > self.kind.aliased:
             problem = (
-                f"aliases stand for more than {self.kind.aliased:,} keys and values",
+                f"aliases expand to more than {self.kind.aliased:,} keys and values",
                 "use fewer aliases",
             )
             self._stop(problem, position)
@@ -247,9 +247,9 @@ class Builder:
         self._alias_in_place(node, position)
 
     def _nameless(self, anchor: str) -> tuple[str, str]:
-        """Return what is wrong with an alias that stands for no complete value."""
+        """Return the fault of an alias that refers to no complete value."""
         if anchor in self._anchors:
-            return f"alias '*{anchor}' stands inside what it names", "copy the part that is meant"
+            return f"alias '*{anchor}' is inside the value that it names", "copy the part that you need"
         return f"alias '*{anchor}' has no anchor above it", f"mark what it names with '&{anchor}'"
 
     def _alias_in_place(self, node: _Node, position: int) -> None:

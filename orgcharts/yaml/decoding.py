@@ -18,11 +18,11 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""UTF-32 stands before UTF-16, whose little-endian mark is the start of its own."""
+"""UTF-32 comes before UTF-16, whose little-endian mark is the start of UTF-32's."""
 
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML 1.2 does not allow (section 5.1), and the three line separators that
-YAML 1.1 parsers take for line breaks and editors do not, so that places would go wrong."""
+YAML 1.1 parsers read as line breaks and editors do not, so that line numbers would differ."""
 
 _LINE_SEPARATORS = "\x85\u2028\u2029"
 _SHOWN = 10
@@ -65,7 +65,7 @@ def _unopened(path: str, error: OSError | ValueError, code: str) -> Finding:
 def decode(content: bytes | str, name: str, kind: FileKind) -> str:
     """Return the text of a file, without byte order mark.
 
-    UTF-8 is read, and UTF-16 and UTF-32 where a byte order mark says so.
+    UTF-8 is read, and UTF-16 and UTF-32 with a byte order mark.
 
     Raises:
         OrgchartsError: that of `kind`, at each place that is not text, up to ten.
@@ -92,7 +92,7 @@ def _decoded(content: bytes, name: str, kind: FileKind) -> str:
 
 
 def marked_encoding(content: bytes) -> tuple[bytes, str]:
-    """Return the byte order mark that a file starts with and the encoding that it stands for; else UTF-8."""
+    """Return the byte order mark of a file and its encoding; without one, UTF-8."""
     marks = ((mark, encoding) for mark, encoding in _BYTE_ORDER_MARKS if content.startswith(mark))
     return next(marks, (b"", "utf-8"))
 
@@ -106,6 +106,6 @@ def _refused(text: str, match: re.Match[str], name: str, kind: FileKind) -> Find
 
 
 def location(before: str, name: str) -> Location:
-    """Return the place that comes after the text `before`, as editors count lines."""
+    """Return the position after the text `before`, as editors count lines."""
     lines = re.split(r"\r\n|\r|\n", before)
     return Location(name, len(lines), len(lines[-1]) + 1)

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, TypeAlias
 from orgcharts.findings import Location
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-"""What a file holds: every scalar is its source text (or None where nothing is
-stated); what kind of value it stands for is settled by the field that it is given to."""
+"""The content of a file: every scalar is its source text (or None for null);
+the field that it belongs to determines its type."""
 
 Loc: TypeAlias = tuple[str | int, ...]
 """The way from the root of a file to a value: keys and indices."""
@@ -24,7 +24,7 @@ FILES = 1_000
 
 
 def pack(line: int, column: int, file: int = 0) -> int:
-    """Return a line and a column of a file, all counted from zero, as one number that keeps their order."""
+    """Return a line and a column of a file, counted from zero, as one number that sorts in the same order."""
     return (file << _BITS | line) << _BITS | column
 
 
@@ -37,7 +37,7 @@ def unpack(position: int) -> tuple[int, int]:
 class Places:
     """Where all that one load reads is written, in however many files.
 
-    `positions` holds, by the identity of each container, the packed positions of its
+    `positions` has, by the identity of each container, the packed positions of its
     items: one for each item of a list; key and value in turn for a mapping. So a value
     may be put into a container of another file and still be found.
     """
@@ -54,7 +54,7 @@ class Places:
         return len(self.files) - 1
 
     def location(self, position: int) -> Location:
-        """Return what a packed position stands for."""
+        """Return the location of a packed position."""
         return Location(self.files[position >> 2 * _BITS], *unpack(position))
 
     def of_item(self, container: list[Value] | dict[str, Value], part: str | int) -> tuple[int, int]:
@@ -86,7 +86,7 @@ class Places:
         items[index] = value
 
     def remove(self, container: list[Value] | dict[str, Value], part: str | int) -> None:
-        """Take an item out of a container, with its positions."""
+        """Remove an item from a container, with its positions."""
         positions = self.positions[id(container)]
         if isinstance(container, list):
             del container[int(part)], positions[int(part)]
@@ -96,18 +96,18 @@ class Places:
 
 
 class Trace(NamedTuple):
-    """What stands at the end of a way through a file."""
+    """The value at the end of a path through a file."""
 
     loc: Loc
-    """The parts of the way that are in the file."""
+    """The steps of the path that exist in the file."""
     value: Value
     location: Location
     key: Location
-    """Where the key of the value stands; the value itself where it has no key."""
+    """The position of the key of the value; of the value itself if it has no key."""
 
 
 class SourceMap:
-    """The place of every value below `root`, whichever file it comes from."""
+    """The position of every value below `root`, in any file."""
 
     __slots__ = ("_indices", "_places", "_root", "_start", "post_ways")
 
@@ -117,7 +117,7 @@ class SourceMap:
         self._places = places
         self._indices: dict[int, dict[str, int]] = {}
         self.post_ways: dict[int, Mapping[str, tuple[Loc, ...]] | None] = {}
-        """Where posts state the fields of the model, by their identity; see `spec.posts`."""
+        """Where posts have the flat fields of the model, by their identity; see `spec.posts`."""
 
     def __eq__(self, other: object) -> bool:
         return self._written() == other._written() if isinstance(other, SourceMap) else NotImplemented
@@ -148,8 +148,8 @@ class SourceMap:
     def locate(self, loc: Loc, *, key: bool = False) -> Location:
         """Return where the value at `loc` is written, or its key when `key` is set.
 
-        A value that came by an alias or a merge key is written where its anchor is. A
-        missing field gives the place of its parent.
+        The position of a value from an alias or a merge key is that of its anchor. A
+        missing field has the position of its parent.
         """
         trace = self.trace(loc)
         return trace.key if key else trace.location
@@ -160,10 +160,10 @@ class SourceMap:
         self.post_ways.clear()
 
     def trace(self, loc: Loc) -> Trace:
-        """Follow `loc` from the root, passing over parts that are not in the file.
+        """Follow `loc` from the root, skipping steps that are not in the file.
 
-        Pydantic puts such parts into its `loc`: the tag of a union, a missing field, an
-        item of a list that the file states as a single text.
+        Pydantic adds such steps to its `loc`: the tag of a union, a missing field, an
+        item of a list that the file has as a single text.
         """
         value, place, key_place = self._root, self._start, self._start
         found: list[str | int] = []
@@ -182,7 +182,7 @@ class SourceMap:
         return Trace(tuple(found), value, self._places.location(place), self._places.location(key_place))
 
     def _index(self, value: Value, part: str | int) -> int | None:
-        """Return where in its container `part` stands; None if it is not there."""
+        """Return the index or key of `part` in its container; None if it is missing."""
         if isinstance(value, list):
             return part if isinstance(part, int) and 0 <= part < len(value) else None
         if not isinstance(value, dict) or part not in value:

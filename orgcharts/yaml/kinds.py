@@ -25,7 +25,7 @@ class FileKind:
 
     `noun` names one in messages ("a spec"). `first_line` and `split` are the remedies of an empty file and
     of one that is too large. `bytes`, `values` and `aliased` are its budgets: values count keys too, and
-    `aliased` is how many values all aliases together may stand for.
+    `aliased` is the number of values that all aliases together may expand to.
     """
 
     noun: str

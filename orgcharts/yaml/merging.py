@@ -13,7 +13,7 @@ def overlaid(
 ) -> dict[str, Value]:
     """Return `base` with `changes` merged in: mappings merge, the rest is replaced.
 
-    Of keys in `added`, lists of both are put together. What is returned has to be kept as long as the places.
+    Lists under keys in `added` are concatenated. Keep the result as long as the positions.
     """
     items = dict(_items(base, places))
     for key, (value, positions) in _items(changes, places):

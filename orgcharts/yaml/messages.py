@@ -1,4 +1,4 @@
-"""Pydantic's errors in the author's words, each at its place."""
+"""Pydantic's errors as messages for authors, each with its position."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from orgcharts.yaml.shape import Vocabulary, fields_of
 from orgcharts.yaml.wording import LISTED, alternatives, found, quote
 
 KEY = "[key]"
-"""The last part of a way when the key of a mapping is meant, as in Pydantic's `loc`."""
+"""The last step of a path to the key of a mapping, as in Pydantic's `loc`."""
 
 _EXPECTED = {
     "string": "a text",
@@ -29,7 +29,7 @@ _EXPECTED = {
     "tuple": "a list",
     "list": "a list",
 }
-"""What is wanted, by the first word of Pydantic's error type (`int_parsing`, `tuple_type` ...)."""
+"""The expected value, by the first word of Pydantic's error type (`int_parsing`, `tuple_type` ...)."""
 
 _BOUNDS = {
     "greater_than_equal": ("ge", "{} or more"),
@@ -45,10 +45,10 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One of Pydantic's errors beside what stands in the file.
+    """One of Pydantic's errors with the value in the file.
 
-    `loc` is the way in the file, `place` the way in the models. `field` names what is at fault; left
-    empty, it is what the vocabulary has for `place`.
+    `loc` is the path in the file, `place` the path in the models. `field` names the value at fault; if
+    empty, it is the vocabulary's name of `place`.
     """
 
     error: ErrorDetails
@@ -64,7 +64,7 @@ class Fault:
 
     @property
     def is_of_key(self) -> bool:
-        """Whether a key is at fault, not its value."""
+        """Whether the key is at fault, not its value."""
         return self.loc[-1:] == (KEY,)
 
     @property
@@ -79,7 +79,7 @@ class Fault:
 
     @property
     def context(self) -> dict[str, Any]:
-        """What Pydantic says of the error besides: bounds, choices, an exception."""
+        """The details that Pydantic reports: bounds, choices, an exception."""
         return self.error.get("ctx", {})
 
 
@@ -90,7 +90,7 @@ class Translator:
     vocabulary: Vocabulary
 
     def __init__(self, marks: SourceMap, suggester: Suggester, above: Loc = ()) -> None:
-        """Translate with these places and words; `above` leads from the root to what was validated."""
+        """Translate with these positions and names; `above` is the path from the root to the model."""
         self.marks = marks
         self.suggester = suggester
         self.above = above
@@ -106,13 +106,13 @@ class Translator:
         faults.sort(key=lambda fault: fault.location)
         merged: dict[Any, list[Fault]] = {}
         for fault in faults:
-            # Missing and unknown fields are told apart by name, wrong values by place alone.
+            # Missing and unknown fields differ by name, wrong values by position only.
             name = fault.error["loc"][-1] if fault.type in ("missing", "extra_forbidden") else None
             merged.setdefault((fault.location, name), []).append(fault)
         return [self._finding(same) for same in merged.values()]
 
     def fault(self, error: ErrorDetails) -> Fault:
-        """Return an error beside what stands in the file."""
+        """Return an error with the value in the file."""
         loc = (*self.above, *error["loc"])
         trace = self.marks.trace(loc)
         return Fault(error, loc, trace.loc, trace)
@@ -126,11 +126,11 @@ class Translator:
         return None
 
     def remedy(self, fault: Fault) -> str | None:  # noqa: ARG002
-        """Return what only this kind of file knows to do about an error, None for the usual remedy."""
+        """Return the remedy for an error that only this kind of file knows, None for the usual remedy."""
         return None
 
     def field_of(self, fault: Fault) -> str:
-        """Return what is at fault, in words."""
+        """Return the name of the value at fault."""
         if fault.field:
             return fault.field
         if fault.is_of_key:
@@ -159,7 +159,7 @@ class Translator:
 
     def _missing_field(self, fault: Fault) -> Finding:
         field = str(fault.error["loc"][-1])
-        # A place that is settled otherwise than by its way in the file is that of the field already.
+        # If the position differs from the path in the file, it is already that of the field.
         spot = self.vocabulary.spot(fault.place if fault.place != fault.trace.loc else (*fault.place, field))
         message = f"{_subject(spot.thing, fault.trace.value)} has no {quote(field)}"
         remedy = self.remedy(fault) or f"add {quote(field)}"
@@ -183,13 +183,13 @@ class Translator:
         return None
 
     def as_stated(self, fault: Fault, text: str) -> tuple[str, str | None]:
-        """Return message and remedy of an error in the words of a validator: `message; remedy`."""
+        """Return message and remedy of a validator's text: `message; remedy`."""
         message, _, remedy = text.partition("; ")
         whole = message if isinstance(fault.value, dict) else f"{self.field_of(fault)}: {message}"
         return whole, remedy or None
 
     def _compared(self, faults: list[Fault]) -> tuple[str, str | None]:
-        """Return what was found and what would do, and a remedy where a word was only misspelt."""
+        """Return what was found and what is accepted, and a remedy if a value was misspelt."""
         first = faults[0]
         choices = [choice for fault in faults for choice in _choices(fault)]
         expected = list(dict.fromkeys(word for fault in faults if (word := self._expected(fault))))
@@ -204,7 +204,7 @@ class Translator:
         return f"{field} is {found(first.value)}, not {alternatives(expected)}", remedy
 
     def _expected(self, fault: Fault) -> str | None:
-        """Return what one type would accept, None where `_choices` says it."""
+        """Return what one type accepts, None if `_choices` covers it."""
         kind = fault.type
         if kind in ("enum", "literal_error"):
             return None
@@ -227,14 +227,14 @@ def validated(model: type[_Model], document: Document, translator: Translator) -
         OrgchartsError: that of the translator's kind, with everything that is wrong.
     """
     try:
-        # Lax, because the reader leaves every scalar as text: a field says what kind it is.
+        # Lax, because the reader leaves every scalar as text: the field determines the type.
         return model.model_validate(document.data, strict=False)
     except ValidationError as error:
         raise translator.kind.error(translator.translate(error)) from error
 
 
 def _subject(thing: str, value: Value) -> str:
-    """Return `unit 'OMA'` for a unit that says so much of itself, else `a unit`."""
+    """Return `unit 'OMA'` for a unit with a name, else `a unit`."""
     names = (value.get(key) for key in ("id", "acronym", "name", "title")) if isinstance(value, dict) else ()
     name = next((name for name in names if name and isinstance(name, str)), None)
     return f"{thing.removeprefix('a ')} {quote(name)}" if name and thing.startswith("a ") else thing

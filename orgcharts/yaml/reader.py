@@ -1,4 +1,4 @@
-"""YAML text to a `Document`, from parser events with a stack of its own.
+"""YAML text to a `Document`, from parser events with its own stack.
 
 The events of a parser, rather than its values, are read for four reasons: each has its
 place; equal keys are seen; nothing is resolved behind the author's back (`NO`, `012`,
@@ -37,11 +37,11 @@ _PROBLEMS = (
     ("expected key", None, "check the indentation and the quotation marks"),
     ("<block end>", None, "check the indentation and the quotation marks"),
 )  # fmt: skip
-"""What parsers say, what an author is told instead (None: the same), and the remedy."""
+"""Messages of parsers, the message for an author (None: the same), and the remedy."""
 
 
 def read_document(path: str | Path, kind: FileKind, places: Places | None = None) -> Document:
-    """Return what the YAML file at `path` states; `places` are those of a load of several files.
+    """Return the values in the YAML file at `path`; `places` are those of a load of several files.
 
     Raises:
         OrgchartsError: that of `kind`, if the file cannot be read; else as `parse_document`.
@@ -52,11 +52,11 @@ def read_document(path: str | Path, kind: FileKind, places: Places | None = None
 def parse_document(
     text: bytes | str, kind: FileKind, name: str = "<text>", places: Places | None = None
 ) -> Document:
-    """Return what a YAML text states; `name` stands for the file in findings.
+    """Return the values in a YAML text; `name` is its file name in findings.
 
     Raises:
         OrgchartsError: that of `kind`, if the text is too large, is not YAML as these files are written,
-            or where a key stands twice.
+            or if a key appears twice.
     """
     check_size(len(text), name, kind)
     content = decode(text, name, kind)
@@ -83,9 +83,9 @@ def parse_document(
 def _is_too_deep(builder: Builder, content: str, mark: yaml.Mark | None) -> bool:
     """Return whether `content` nests too deep before `mark`, where the parser gave up; report it if so.
 
-    A parser scans ahead of its events, so it can meet a limit of its own (libyaml nests 1,000 levels, in
-    words that differ by version) before our budget is reached. The text before that place is short of the
-    parser's limit, whatever that is.
+    A parser scans ahead of its events, so it can reach its own limit (libyaml nests 1,000 levels, with
+    messages that differ by version) before our budget is exceeded. The text before that position is
+    within the parser's limit.
     """
     depth = 0
     with suppress(yaml.YAMLError, OverflowError, ValueError):

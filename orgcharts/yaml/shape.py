@@ -17,11 +17,11 @@ from orgcharts.yaml.wording import quote
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a file in the author's words.
+    """A place in a file, as an author names it.
 
-    `field` is what stands there ("'role' in a unit"). `model` is the nearest model above
-    it and `thing` its name ("a unit"). `annotation` is the type of what stands there, None
-    where the models do not know it. `may_be_text` is whether a text may stand for the model there.
+    `field` names the value ("'role' in a unit"). `model` is the nearest model above
+    it and `thing` its name ("a unit"). `annotation` is the type of the value, None
+    if the models do not know it. `may_be_text` is whether a text may replace the model there.
     """
 
     field: str
@@ -42,17 +42,17 @@ class Spot:
 
     @property
     def holds_texts(self) -> bool:
-        """Whether what stands here is a list of texts, for which a single text will do."""
+        """Whether the value is a list of texts, for which a single text is accepted."""
         return str in _members(_inside(self.annotation))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The words for what a file holds, which has the shape of the model `root`.
+    """The names of values in a file with the shape of the model `root`.
 
     `things` names models ("a unit"), `fields` the values of fields that have a better name than their model.
-    `from_text` are the models that a text, their name, may stand for. `patterns` says of a regular expression
-    what fits it and the remedy where something does not.
+    `from_text` are the models that a text, their name, may replace. `patterns` describes what matches a
+    regular expression, and the remedy if a value does not.
     """
 
     root: type[BaseModel]
@@ -62,21 +62,21 @@ class Vocabulary:
     patterns: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def spot(self, loc: Loc) -> Spot:
-        """Return what a way from the root of a file leads to."""
+        """Return what a path from the root of a file refers to."""
         if not loc:
             return self.whole
-        # Places that differ only in indices above the last part are alike: a file with many faults has few.
+        # Paths that differ only in indices above the last step share an entry: a file of many faults has few.
         above = tuple(part if isinstance(part, str) else 0 for part in loc[:-1])
         return self.step(*_reached(self, above), loc[-1])
 
     @property
     def whole(self) -> Spot:
-        """The whole of a file."""
+        """The root of a file."""
         thing = self.things[self.root]
         return Spot(thing, self.root, thing, self.root)
 
     def step(self, here: Spot, name: str, part: str | int) -> Spot:
-        """Return what a part of a way leads to from `here`; `name` is the last field on the way."""
+        """Return what a step of a path leads to from `here`; `name` is the last field on the path."""
         model = model_of(here.annotation)
         if isinstance(part, str) and model is not None:
             thing = self.fields.get(name) or self.things.get(model) or quote(name)
@@ -92,7 +92,7 @@ class Vocabulary:
 
 @lru_cache(maxsize=4_096)
 def _reached(vocabulary: Vocabulary, loc: Loc) -> tuple[Spot, str]:
-    """Return what a way leads to, and the last field on it."""
+    """Return what a path refers to, and the last field on it."""
     here, name = vocabulary.whole, ""
     for part in loc:
         model = model_of(here.annotation)
@@ -103,7 +103,7 @@ def _reached(vocabulary: Vocabulary, loc: Loc) -> tuple[Spot, str]:
 
 @cache
 def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
-    """Return the fields of a model by the words that an author writes; `from` is one of them."""
+    """Return the fields of a model by their names in a file; `from` is one of them."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
 
 

@@ -1,9 +1,9 @@
 r"""How a number, and true or false, may be spelt in a spec: patterns for the schema.
 
-The reader leaves every scalar as text, and its field says what it means. So a number may be quoted and may
-have `_` between its digits, and `yes` is true where a field takes true or false. An editor makes numbers and
-truths of some spellings before a schema sees them; these patterns are of what it leaves as text. They are
-regular expressions of ECMA 262.
+The reader leaves every scalar as text, and its field determines the type. So a number may be quoted and may
+have `_` between its digits, and `yes` is true in a field of true or false. An editor converts some spellings
+before it applies a schema; these patterns match what it leaves as text. They are regular expressions of
+ECMA 262.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def truth_pattern() -> str:
 
 
 def whole_pattern(low: int, high: int | None) -> str:
-    """Return the pattern of a whole number from `low`, 0 or 1, to `high`; None is no limit.
+    """Return the pattern of a whole number from `low`, 0 or 1, to `high`; None for no limit.
 
     >>> import re
     >>> [text for text in ("12", "+0_1.0", "-0", "0", "13") if re.search(whole_pattern(0, 12), text)]
@@ -54,7 +54,7 @@ def number_pattern(high: int | None, *, above_zero: bool = False) -> str:
         some = rf"(?:{part}|{bounded}|(?:{part}|{free}){exponent})"
     nothing = rf"-(?=[^1-9]*(?:[eE]|$))(?:{part}|{free})(?:{exponent})?"
     number = rf"(?![^1-9iI]*(?:[eE]|$))\+?{some}" if above_zero else rf"(?:\+?{some}|{nothing})"
-    # A `_` stands between digits, and nowhere in a number that blanks surround.
+    # A `_` is allowed between digits, and never in a number with blanks around it.
     return rf"^(?!.*__|_|.*_$|\s.*_|.*_.*\s$)\s*{number}\s*$"
 
 
@@ -66,7 +66,7 @@ def _digits(high: int | None, *, least: int = 0) -> str:
     ways = ["_?".join(digits)]
     if not least:
         for place, digit in enumerate(digits):
-            # The digits are alike up to here, smaller here, and free from here on.
+            # The digits are equal up to here, smaller here, and free from here on.
             if digit != "0":
                 alike = "".join(f"{before}_?" for before in digits[:place])
                 smaller = "0" if digit == "1" else f"[0-{int(digit) - 1}]"

@@ -17,7 +17,7 @@ def list_of(value: Value) -> list[Value]:
 
 
 def size_and_height(value: Value) -> tuple[int, int]:
-    """Return how many values there are in `value`, those that stand twice counted twice, and how deep."""
+    """Return the number of values in `value`, repeated ones counted each time, and the depth."""
     known: dict[int, tuple[int, int]] = {}
     stack = [value]
     while stack:

@@ -23,9 +23,9 @@ def quote(text: str) -> str:
 
 
 def found(value: Any) -> str:
-    """Return what an author gave, in words: a text is quoted, the rest is named.
+    """Return an author's value as text: a text is quoted, the rest is named.
 
-    Files give texts, lists and mappings; a chart of Python may be given anything.
+    Files have texts, lists and mappings; a chart in Python code may have anything.
     """
     if value is None or value == "":
         return "empty"
@@ -39,7 +39,7 @@ def found(value: Any) -> str:
 
 
 def alternatives(words: Sequence[str]) -> str:
-    """Return words as a choice.
+    """Return words as alternatives.
 
     >>> alternatives(["a text", "a number", "a list"])
     'a text, a number or a list'

@@ -109,7 +109,7 @@ FILES = [
     (b"organization: {name: A, <<: [{name: B}, {name: C}]}", "A"),
     (b"organization: {name: A, name: B}", "f:1:25: OC102 key 'name' stands twice"),
     (b"organization: A\norganization: B", "f:2:1: OC102 key 'organization' stands twice"),
-    (b"organization: {name: A, units: &u [*u]}", "f:1:36: OC101 alias '*u' stands inside what it names"),
+    (b"organization: {name: A, units: &u [*u]}", "f:1:36: OC101 alias '*u' is inside the value that it names"),
     (b"organization: {name: *a}", "f:1:22: OC101 alias '*a' has no anchor above it"),
     (b"organization: !unit {name: A}", "f:1:15: OC101 tag '!unit' is not understood; remove the tag"),
     (b"{organization: A, 012: x}", "f:1:19: OC103 unknown field '012' in the file"),

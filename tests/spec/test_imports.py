@@ -196,8 +196,8 @@ def test_a_rule_that_an_imported_unit_breaks_names_its_file(folder: Path) -> Non
 def test_two_documents_of_one_key_are_a_finding_with_both_places(folder: Path) -> None:
     text = WHOLE.replace("  units:", "  sources: {guide: {title: Another}}\n  units:")
     assert [
-        "whole.yaml:4:13: OC114 source 'guide' is one thing here and another in shared.yaml:4:5; "
-        "state it alike in both files, or give one of them another key"
+        "whole.yaml:4:13: OC114 source 'guide' is defined differently here and in shared.yaml:4:5; "
+        "define it in the same way in both files, or rename one of them"
     ] == [fault for fault in faults(folder, text) if " warning: " not in fault]
 
 
@@ -376,9 +376,9 @@ organization:
     - {id: rail, name: Rail}
 """
 UNSTATED = (
-    "works.yaml:4:7: OC117 warning: 'Roads Division' states no id, and whole.yaml:{} refers to it by one"
+    "works.yaml:4:7: OC117 warning: 'Roads Division' has no 'id', but whole.yaml:{} refers to its derived one"
 )
-TOLLS = "works.yaml:4:51: OC117 warning: 'Tolls' states no id, and whole.yaml:{} refers to it by one"
+TOLLS = "works.yaml:4:51: OC117 warning: 'Tolls' has no 'id', but whole.yaml:{} refers to its derived one"
 
 
 @pytest.mark.parametrize(
@@ -413,7 +413,7 @@ def test_what_the_warning_asks_for_is_what_ends_it(folder: Path) -> None:
     write(folder, "works.yaml", WORKS)
     text = importing("works.yaml#rd")
     before = whole(folder, text)
-    assert str(before.findings[0]).endswith("state 'id: rd', which a new name or acronym leaves as it is")
+    assert str(before.findings[0]).endswith("add 'id: rd', so that a new name or acronym does not change it")
     write(folder, "works.yaml", WORKS.replace("{name: Roads", "{id: rd, name: Roads"))
     after = whole(folder, text)
     assert ((), list(before.organization.entries)) == (after.findings, list(after.organization.entries))

@@ -109,7 +109,7 @@ def test_a_first_row_goes_with_wishes_that_it_does_not_contradict(wishes: str) -
 
 @pytest.mark.parametrize("arrange", ["hang", "list", "two-sided"])
 def test_a_first_row_beside_an_arrangement_without_rows_is_refused(arrange: str) -> None:
-    with pytest.raises(SpecError, match=f"'arrange: {arrange}', which makes no rows; remove one of the two"):
+    with pytest.raises(SpecError, match=f"'arrange: {arrange}', which has no rows; remove one of the two"):
         loads(f"organization: A\ncharts: [{{arrange: {{a: {arrange}}}, first_row: {{a: 2}}}}]")
 
 
@@ -158,7 +158,7 @@ def test_the_charts_of_a_long_name_can_be_drawn() -> None:
         ("organization: A\ncharts: {id: x}", ["f:2:9: OC105 'charts' in the file is a mapping, not a list"]),
         (
             "organization: {name: A, units: [B]}\ncharts: [{first_row: {a: 2}, arrange: {a: list}}]",
-            ["f:2:22: OC105 'a' has a 'first_row' and 'arrange: list', which makes no rows; remove one "
+            ["f:2:22: OC105 'a' has a 'first_row' and 'arrange: list', which has no rows; remove one "
             "of the two"],
         ),
         (
@@ -261,7 +261,7 @@ def test_a_wrong_chart_is_told_what_is_wrong_with_it(chart: str, fault: str) -> 
 
 
 def test_two_charts_of_one_id_are_a_finding_at_the_second() -> None:
-    expected = "f:2:24: OC205 two charts have the id 'x'; give each an id of its own"
+    expected = "f:2:24: OC205 two charts have the id 'x'; use a different id for each"
     assert [expected] == faults("organization: A\ncharts: [{id: x}, {id: x}]")
 
 

@@ -141,8 +141,11 @@ def test_marks_of_byte_order_and_line_ends_make_no_difference(content: bytes | s
         ("- a\nb: c", "f:2:1: OC101 not valid YAML: "),
         ("%YAML 1." + "9" * 5_000 + "\n--- a", "f:1:"),
         ("a: *b", "f:1:4: OC101 alias '*b' has no anchor above it; mark what it names with '&b'"),
-        ("a: &a [*a]", "f:1:8: OC101 alias '*a' stands inside what it names; copy the part that is meant"),
-        ("a: &a {<<: *a}", "f:1:12: OC101 alias '*a' stands inside what it names"),
+        (
+            "a: &a [*a]",
+            "f:1:8: OC101 alias '*a' is inside the value that it names; copy the part that you need",
+        ),
+        ("a: &a {<<: *a}", "f:1:12: OC101 alias '*a' is inside the value that it names"),
         ("a: {<<: x}", "f:1:9: OC101 '<<' is given something that is not a mapping"),
         ("a: !!python/name:os.system x", "f:1:4: OC101 tag 'tag:yaml.org,2002:python/name:os.system' is not"),
         ("a: !!int 3", "f:1:4: OC101 tag 'tag:yaml.org,2002:int' is not understood; remove the tag"),
@@ -153,7 +156,7 @@ def test_marks_of_byte_order_and_line_ends_make_no_difference(content: bytes | s
         ("a: 1\n---\nb: 2", "f:2:1: OC101 a second document starts here; keep one document in a file"),
         (
             "a: 1\nb: 2\na: 3",
-            "f:3:1: OC102 key 'a' stands twice in one mapping; keep one; the first is in line 1",
+            "f:3:1: OC102 key 'a' appears twice in one mapping; keep one; the first is in line 1",
         ),
         ("", "f:1:1: OC101 the file is empty; start it with 'organization:'"),
         ("# nothing\n", "f:1:1: OC101 the file is empty"),
@@ -177,9 +180,9 @@ def test_what_is_not_a_spec_is_refused_at_its_place(text: bytes | str, fault: st
 
 def test_everything_that_can_be_found_at_once_is_found() -> None:
     assert [
-        "f:1:4: OC101 tag '!x' is not understood; remove the tag; types come from the fields",
-        "f:2:1: OC102 key 'a' stands twice in one mapping; keep one; the first is in line 1",
-        "f:3:11: OC102 key 'c' stands twice in one mapping; keep one; the first is in line 3",
+        "f:1:4: OC101 tag '!x' is not understood; remove the tag; the field determines the type",
+        "f:2:1: OC102 key 'a' appears twice in one mapping; keep one; the first is in line 1",
+        "f:3:11: OC102 key 'c' appears twice in one mapping; keep one; the first is in line 3",
         "f:4:1: OC101 not valid YAML: found character that cannot start any token; "
         "quote a text that starts with this character",
     ] == [
@@ -255,7 +258,7 @@ def test_an_alias_bomb_is_a_finding_at_the_alias_that_is_too_much() -> None:
     lines = ["l0: &l0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 20)]
     assert first_fault("\n".join(lines)).startswith(
-        "f:7:10: OC101 aliases stand for more than 1,000,000 keys and values; use fewer aliases"
+        "f:7:10: OC101 aliases expand to more than 1,000,000 keys and values; use fewer aliases"
     )
 
 

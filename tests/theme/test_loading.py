@@ -66,7 +66,7 @@ FAULTS = {
     'heading: {emblem: "a\\0.svg"}': "2:19: OC707 picture 'a\\x00.svg' is not there",
     "heading: {emblem: pipe.svg}": "2:19: OC707 picture 'pipe.svg' is not there",
     'heading: {office: "a\\tb"}': "2:19: OC902 'office' in heading is 'a\\tb', not words on one line",
-    "box: {}\nbox: {}": "3:1: OC902 key 'box' stands twice in one mapping; keep one; the first is in line 2",
+    "box: {}\nbox: {}": "3:1: OC902 key 'box' appears twice in one mapping; keep one; the first is in line 2",
     "box: !!python/name:os.system x": "2:6: OC902 tag 'tag:yaml.org,2002:python/name:os.system' is not",
     "nam: x": "2:1: OC902 unknown field 'nam' in the theme; did you mean 'name'?",
     "name: 2021-02-30\npatterns: 5": "3:11: OC902 'patterns' in the theme is '5', not a mapping",
