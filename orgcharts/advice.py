@@ -1,6 +1,6 @@
 """What a chart's author could change: for larger type, or for what a drawing leaves out.
 
-Every change is tried: the chart is laid out with it, and only a change that helps is told.
+Every change is tried: the chart is laid out with it, and only a change that helps is reported.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ REMEDIES = 3
 """How many changes a warning names."""
 
 WORTH_TELLING = 1.01
-"""Type has to grow by this factor for a change to be told."""
+"""Minimum factor by which type must grow for a change to be reported."""
 
 ADVISED_UP_TO = 2_000
 """Units up to which every change is tried; of a larger chart only other pages and fewer levels."""
 
 PAGES_UP_TO = 5_000
-"""Units up to which other pages are tried; larger charts take too long to be laid out for a hint."""
+"""Maximum number of units for which other pages are tried; larger charts take too long."""
 
 WIDER = (1.5, 2.0, 3.0, 4.0)
 """Gaps that are tried for relations and labels that find no room."""
@@ -38,14 +38,14 @@ Trial = Callable[[ChartOptions], Layout | None]
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A change of one option, in the author's words, and the type size it leads to, in points."""
+    """A change of one option, as an author would write it, and the resulting type size in points."""
 
     change: str
     type_size: float
 
 
 Change = tuple[str, ChartOptions]
-"""A change in the words of a spec, and the options with it."""
+"""A change in spec syntax, and the options with it."""
 
 
 def alternatives(layout: Layout, options: ChartOptions, trial: Trial) -> tuple[Alternative, ...]:
@@ -126,7 +126,7 @@ def _changes(layout: Layout, options: ChartOptions) -> Iterator[Change]:
 
 
 def _other_pages(options: ChartOptions) -> Iterator[Change]:
-    """Yield the same page turned, and one of twice the area."""
+    """Yield the same page in the other orientation, and one of twice the area."""
     for page in (turned_page(options.page), larger_page(options.page)):
         if page:
             yield _change(options, "page", page)

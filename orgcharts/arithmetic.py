@@ -1,7 +1,7 @@
 """One arithmetic for every stage, so that no version of Python changes the last bit of a length.
 
-The built-in `sum` adds floats differently since Python 3.12. So nothing calls it: lengths are added by
-`total`, whole numbers by `tally`.
+The built-in `sum` adds floats differently since Python 3.12. So nothing calls it: `total` adds lengths,
+`tally` whole numbers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Controls of bidirectional text: what a name opens, it closes, so that it turns no words after it."""
+"""Close the bidi controls that a name leaves open (UAX #9)."""
 
 from __future__ import annotations
 

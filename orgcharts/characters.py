@@ -22,8 +22,8 @@ _NEWER = (
 )
 """Code points that Unicode 15.0, 15.1 and 16.0 (Python 3.12, 3.13 and 3.14) added to 14.0 (Python 3.11).
 
-Of all others, the classes that drawings depend on are equal in these versions; `tests/test_characters.py`
-holds every Python to that.
+For all other characters, the classes that drawings depend on are equal in these versions;
+`tests/test_characters.py` checks every Python.
 """
 
 _FIRST_NEWER = "\u0897"
@@ -32,7 +32,7 @@ _NEWER_CHARACTER = re.compile(
 )
 
 UNASSIGNED = "\U0010ffff"
-"""What stands for a newer character: a code point that no version of Unicode will ever assign."""
+"""Replaces a newer character: a code point that no version of Unicode will ever assign."""
 
 
 def settled(text: str) -> str:

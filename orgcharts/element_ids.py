@@ -1,6 +1,6 @@
 """Ids of the elements of a drawing, so that many drawings fit into one page of HTML.
 
-Every id begins with the id of its chart, then says what kind of element it is: `dpo-unit-oma`.
+Every id consists of the id of its chart and the kind of the element, as in `dpo-unit-oma`.
 Different elements of different charts have different ids, whatever charts and units are called.
 """
 
@@ -12,7 +12,7 @@ from typing import Literal
 Kind = Literal[
     "unit", "list", "lines", "relation", "heading", "legend", "title", "description", "glyph", "emblem"
 ]
-"""What an element stands for."""
+"""The kind of an element."""
 
 _KINDS = "unit|list|lines|relation|heading|legend|title|description|glyph|emblem"
 _OF_UNITS = ("unit", "list")
@@ -26,7 +26,7 @@ def element_id(chart: str, kind: Kind, name: str = "") -> str:
 
     It can be read back in one way only: the first hyphen before the name of a kind ends the id of the
     chart, so such a hyphen in the id of a chart is escaped, as all is that cannot be in a name.
-    What is named after its kind does not say it twice, unless it is a unit: those have names of their own.
+    The kind is not repeated for elements named after it, except units, which have names of their own.
 
     >>> element_id("dpo", "unit", "oma"), element_id("my-list", "unit", "été")
     ('dpo-unit-oma', 'my_2d_list-unit-_e9_t_e9_')

@@ -1,13 +1,13 @@
 """Every exception that the package raises on purpose.
 
     OrgchartsError
-    ├── SpecError        a spec cannot be read or does not hold together
-    ├── ChartError       a chart cannot be made of the organisation
+    ├── SpecError        a spec cannot be read or is not consistent
+    ├── ChartError       a chart cannot be built from the organisation
     ├── ThemeError       a theme cannot be read
-    └── RenderError      a picture cannot be made or written
+    └── RenderError      a picture cannot be created or written
         └── MissingExtra an optional package is not installed
 
-Each carries the findings that led to it; its text is those findings, a line each.
+Each has the findings that caused it; its text is those findings, a line each.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from orgcharts.findings import Finding
 
 
 class OrgchartsError(Exception):
-    """The base of all errors raised on purpose; `findings` says what was wrong."""
+    """The base of all errors raised on purpose; `findings` has the faults."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
@@ -30,11 +30,11 @@ class OrgchartsError(Exception):
 
 
 class SpecError(OrgchartsError):
-    """A spec cannot be read or does not hold together."""
+    """A spec cannot be read or is not consistent."""
 
 
 class ChartError(OrgchartsError):
-    """A chart cannot be made of the organisation."""
+    """A chart cannot be built from the organisation."""
 
 
 class ThemeError(OrgchartsError):
@@ -42,7 +42,7 @@ class ThemeError(OrgchartsError):
 
 
 class RenderError(OrgchartsError):
-    """A picture cannot be made or written."""
+    """A picture cannot be created or written."""
 
 
 class MissingExtra(RenderError):

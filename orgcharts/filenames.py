@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import PurePath
 
 LONGEST = 200
-"""Bytes of the longest name in UTF-8; file systems take 255, of which suffixes need some."""
+"""Maximum length of a name in bytes of UTF-8; file systems allow 255, of which suffixes need some."""
 
 _DEVICE = re.compile(
     r"(con|aux|nul|prn|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE | re.DOTALL
@@ -33,7 +33,7 @@ def unportable(name: str) -> str | None:
 
 
 def portable(name: str, kind: str) -> str:
-    """Return `name`, or what every system can have of it, with the word `kind` where it needs one.
+    """Return `name`, or a form of it that every system allows, with the word `kind` if it needs one.
 
     >>> portable("works", "chart"), portable("con", "chart"), portable("a.", "chart")
     ('works', 'con-chart', 'a')
@@ -49,7 +49,7 @@ def portable(name: str, kind: str) -> str:
 
 
 def folded(path: str | PurePath) -> str:
-    """Return a path as systems compare it for which neither case nor Unicode normalisation counts.
+    """Return a path as compared by systems that ignore case and Unicode normalisation.
 
     >>> folded("Board") == folded("board"), folded("é") == folded("é")
     (True, True)

@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Write files atomically."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ LONGEST = 255
 
 
 def write_whole(path: Path, data: bytes) -> bool:
-    """Write `data` to `path` so that a reader sees the old file or the new one, never a part.
+    """Write `data` to `path` so that a reader sees the old file or the new one, never a mixture.
 
-    The folder is made when it is missing. A file that already holds the same bytes is
+    Missing folders are created. A file that already has the same bytes is
     left untouched, date included.
 
     Returns:

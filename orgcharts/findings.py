@@ -1,4 +1,4 @@
-"""Findings: what is wrong with an author's data, where it stands and what to do."""
+"""Findings: a fault in an author's data, its position and its remedy."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Finding:
     """One fault of the data.
 
     `code` is `OC` and three digits, the first of them naming the family (see
-    `docs/architecture.md`). `message` says what is wrong, in the author's own words;
-    `remedy` says what to do about it. `location` is None for data built in Python; `where` then
-    says by which attributes the value at fault is reached, as `organization.units[2].id`.
+    `docs/architecture.md`). `message` describes the fault, with the names that the author used;
+    `remedy` is what to do about it. `location` is None for data built in Python; `where` is
+    then the path of attributes to the value at fault, as in `organization.units[2].id`.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""What a chart bears as a page of a document: its number, its emblem, and what its theme adds."""
+"""The frame of a chart on a page of a document: its number, its emblem, and what its theme adds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from orgcharts.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a chart stands: the folder of its spec, and which of how many numbered charts it is."""
+    """The folder of a chart's spec, and its number among how many numbered charts."""
 
     folder: Path = Path()
     number: int = 1
@@ -23,7 +23,7 @@ class Place:
 
 
 def place_of(folder: Path, charts: tuple[ChartOptions, ...], chart: ChartOptions) -> Place:
-    """Return the place of a chart among the charts of a spec in `folder`; one of its own stands alone."""
+    """Return the place of a chart among the charts of a spec in `folder`; a separate chart has no number."""
     series = [each.id for each in charts if each.numbered or each.id == chart.id]
     if chart.id not in series:
         return Place(folder)
@@ -45,7 +45,7 @@ def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> C
         page=page,
         emblem=_emblem(options, theme, place),
     )
-    frame = typographic_heading(frame)  # with the words of the theme
+    frame = typographic_heading(frame)  # with the texts of the theme
     return chart if frame == heading else replace(chart, heading=frame)
 
 

@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 class FrozenDict(dict[K, V]):
-    """A dict that keeps what it was made from; unlike a mapping proxy it can be pickled and copied.
+    """A read-only dict; unlike a mapping proxy it can be pickled and copied.
 
     >>> FrozenDict(a=1)["b"] = 2
     Traceback (most recent call last):

@@ -1,4 +1,4 @@
-"""One geometry for the whole package: points (1/72 inch), origin top left, y down."""
+"""The geometry of the package: points (1/72 inch), origin top left, y down."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Rect:
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
     def quantised(self) -> Rect:
-        """Return the rectangle with every edge at a whole number of quanta: edges that meet still do."""
+        """Return the rectangle with every edge rounded to whole quanta: touching edges still touch."""
         x, y = quantised(self.x), quantised(self.y)
         return Rect(x, y, quantised(self.right) - x, quantised(self.bottom) - y)
 
@@ -68,7 +68,7 @@ class Rect:
         )
 
     def contains(self, other: Rect, tolerance: float = 1e-6) -> bool:
-        """Return whether `other` lies inside, give or take `tolerance` points."""
+        """Return whether `other` is inside, within `tolerance` points."""
         return (
             self.x <= other.x + tolerance
             and self.y <= other.y + tolerance
@@ -88,7 +88,7 @@ may always be drawn wider or higher than one of its sizes.
 def least_height(shapes: ShapeFunction, width: float) -> float:
     """Return the least height of a box that is `width` wide.
 
-    A width below the narrowest shape gives the narrowest shape's height.
+    A width below the narrowest shape has the narrowest shape's height.
     """
     best = shapes[0].height
     for shape in shapes:
@@ -110,7 +110,7 @@ class Insets:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The page and what margins and heading take from it.
+    """The page, and the room that margins and heading use.
 
     `page` None asks for a page of the chart's natural size; `min_width` is then the least
     width of the area, so that the heading fits above it.

@@ -40,7 +40,7 @@ class _Children:
 
     @property
     def arrangement(self) -> str:
-        """The arrangement that was drawn, in the words of `arrange`."""
+        """The arrangement that was drawn, as a value of `arrange`."""
         if self.listed:
             return "list"
         if self._at(lambda rect, end: _is_near(end.x, rect.x)):
@@ -52,17 +52,17 @@ class _Children:
 
     @property
     def rows(self) -> int:
-        """How many rows the children stand in."""
+        """The number of rows of the children."""
         return len({round(rect.y, 2) for rect in self.rects})
 
     @property
     def columns(self) -> int:
-        """How many columns the children stand in."""
+        """The number of columns of the children."""
         return len({round(rect.x, 2) for rect in self.rects})
 
     @property
     def first_row(self) -> int:
-        """How many children stand in the first row."""
+        """The number of children in the first row."""
         return tally(_is_near(rect.y, self.rects[0].y) for rect in self.rects)
 
     def _at(self, arrives: Callable[[Rect, Point], bool]) -> bool:
@@ -128,7 +128,7 @@ def _fault(
 
 
 def _without_children(hint: _Hint, chart: Chart, unit: ChartNode | None) -> tuple[str, str]:
-    """Return why a hint is of no use for a unit below whose box no children stand."""
+    """Return why a hint has no effect on a unit without children below its box."""
     if unit and (unit.cells or unit.id not in chart.nodes):
         return f"the children of '{unit.id}' stand as cells", "remove it, or the 'cells' in `arrange`"
     reason = "has no children on this chart" if unit else "is not on this chart"

@@ -1,4 +1,4 @@
-"""Words in Markdown, as CommonMark and the tables and deletions of GitHub read it."""
+"""Text in Markdown, as read by CommonMark and by the tables and deletions of GitHub."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from orgcharts.bidi import closed
 from orgcharts.printing import with_hidden
 
 _NOTHING = "<!-- -->"
-"""What shows nothing and parts the letters around it: GitHub looks for mentions in what it shows."""
+"""Shows nothing and separates the letters around it: GitHub looks for mentions in the visible text."""
 
 _WRITTEN = {
     **{character: f"\\{character}" for character in "\\|*_[]`~#$"},
@@ -17,20 +17,20 @@ _WRITTEN = {
     ">": "&gt;",
 }
 _LINKING = re.compile(r"(?i:(?<=www)\.)|:(?=//)|@(?=\S)|#(?=\d)")
-"""What GitHub makes a link or a mention of, though nothing marks one: addresses, people and issues."""
+"""Text that GitHub turns into links or mentions without any markup: addresses, people and issues."""
 
 _SPECIAL = re.compile(f"{_LINKING.pattern}|[{re.escape(''.join(_WRITTEN))}]")
 _FIRST = re.compile(r"[-+]|\d+(?=[.)])")
-"""What makes an item of a list of what it stands before."""
+"""Text that makes a list item of the rest of its line."""
 
 _LINE_BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def escaped(words: str) -> str:
-    """Return words that Markdown and HTML read as words, at the start of a line and in a table too.
+    """Return a text that Markdown and HTML show literally, at the start of a line and in a table too.
 
-    They stay on one line and turn no words after them. Addresses, people and issues in them are words, too:
-    GitHub makes no link of them.
+    It stays on one line, and open bidi controls are closed. Addresses, people and issues in it are plain
+    text, too: GitHub does not link them.
 
     >>> escaped("R&D | *Works*")
     'R&amp;D \\\\| \\\\*Works\\\\*'
@@ -49,7 +49,7 @@ def escaped(words: str) -> str:
 
 
 def alternative(words: str) -> str:
-    """Return words that stand for a picture, which are read as words; nothing in them can become a link.
+    """Return the alternative text of a picture; nothing in it can become a link.
 
     >>> alternative("*Works* @ h.test#7, a@h.test")
     '\\\\*Works\\\\* @ h.test\\\\#7, a@h.test'
@@ -67,7 +67,7 @@ def _harmless(match: re.Match[str]) -> str:
 
 
 def code(words: str) -> str:
-    """Return words as code on one line, whatever backticks are in them.
+    """Return a text as code on one line, whatever backticks are in it.
 
     >>> code("a`b")
     '``a`b``'

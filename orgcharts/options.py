@@ -1,4 +1,4 @@
-"""What one chart asks for, gathered from the stages that it speaks to."""
+"""The options of one chart, collected from the stages that use them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _known_page(value: str) -> str:
 
 
 class ChartOptions(View, LayoutOptions):
-    """One chart of a spec: a view, wishes for its layout, a page and a theme."""
+    """One chart of a spec: a view, layout hints, a page and a theme."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -36,13 +36,13 @@ class ChartOptions(View, LayoutOptions):
     )
     numbered: bool = Field(
         default=False,
-        description="Whether it says which page of how many it is, among the numbered charts of the spec.",
+        description="Whether it shows its number and the total of the numbered charts of the spec.",
     )
     emblem: str | None = Field(
         default=None,
         min_length=1,
         max_length=300,
-        description="SVG or PNG file that stands before the title, by its path from the folder of the spec; "
+        description="SVG or PNG file before the title, by its path from the folder of the spec; "
         "left out: the theme's.",
     )
     theme: str = Field(
@@ -74,10 +74,10 @@ def merged(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
 def charts_of_parts(
     charts: Iterable[ChartOptions], organization: Organization, drawn: str | None
 ) -> Mapping[str, str]:
-    """Return where else the parts of units are shown: by the id of the unit, the words `see chart ...`.
+    """Return where else the children of units are shown: unit id to the text `see chart ...`.
 
-    The first chart that has a unit in its top box, and shows parts of it, is taken;
-    `drawn` is the id of the chart that the words are for.
+    The first chart that has a unit as its root, and shows children of it, is used;
+    `drawn` is the id of the chart with the text.
     """
     found: dict[str, str] = {}
     entries = organization.entries
@@ -89,7 +89,7 @@ def charts_of_parts(
 
 
 def _named(chart: ChartOptions, unit: str) -> str:
-    """Return the words that send a reader to a chart: by its letter, else by its title if it has one."""
+    """Return the text that refers to a chart: by its letter, else by its title if it has one."""
     if chart.letter:
         return message_text("see", chart=chart.letter.rstrip("."))
     if chart.title is None or chart.title == unit:

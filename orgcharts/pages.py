@@ -62,7 +62,7 @@ def page_size(name: str) -> Size | None:
 
 
 def _instead(name: str) -> str:
-    """Return the page that a name was probably meant to be, and those that there are."""
+    """Return the page that a name probably means, and the known ones."""
     sheets = ["A4", *(sheet.capitalize() if sheet[1:].isdigit() else sheet for sheet in _PORTRAIT_MM)]
     names = [f"{sheet}{turned}" for turned in ("", "-landscape", "-portrait") for sheet in sheets]
     usual = re.sub(r"^[abAB]\d+", "A4", name.strip())  # of the sheets that there are not, the usual one

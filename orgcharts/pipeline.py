@@ -1,4 +1,4 @@
-"""The whole journey of a chart in one function."""
+"""`draw`: from an organisation to a drawing."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from orgcharts.theme import Theme, load_theme
 from orgcharts.typeset import measure_chart, missing_glyphs
 
 TextForm = Literal["text", "paths"]
-"""How an SVG holds its text: as text in an embedded font, or as outlines."""
+"""The form of text in an SVG: text in an embedded font, or outlines."""
 
 SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
@@ -49,9 +49,9 @@ LEAST_AREA = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is drawn, whatever the options: an organisation, and what stands around its charts.
+    """The input of a drawing apart from its options: an organisation and the context of its charts.
 
-    `annotations` are lines that boxes say besides; `charts` are those that a chart may point to.
+    `annotations` are extra lines of boxes; `charts` are those that a chart may refer to.
     """
 
     organization: Organization
@@ -140,7 +140,7 @@ class Drawing:
         return export_text(self.layout)
 
     def write(self, path: str | Path, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bool:
-        """Write the drawing to `path`, whole or not at all; the suffix says in which format.
+        """Write the drawing to `path`, completely or not at all; the suffix selects the format.
 
         Returns:
             Whether the file changed.
@@ -189,18 +189,18 @@ def draw(
     """Draw one chart of an organisation.
 
     Args:
-        subject: what `load` gave, or an organisation built in Python.
+        subject: the result of `load`, or an organisation built in Python.
         chart: id of a chart of the spec; its first when left out.
         options: what to draw, in place of a chart of the spec.
-        fonts: where faces come from; the theme's files and FiraGO when left out.
+        fonts: the source of faces; the theme's files and FiraGO when left out.
         record: how the chart was laid out before, as `drawing.layout.record` of a drawing
             with a lock: as little as possible moves.
         changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`.
 
     Raises:
-        SpecError: OC2xx, OC3xx or OC4xx if an organisation built in Python does not hold together;
-            `check` says all that is wrong with it.
-        ChartError: OC103 or OC105 if a change is no field of a chart or not what the field takes;
+        SpecError: OC2xx, OC3xx or OC4xx if an organisation built in Python is not consistent;
+        `check` reports all its faults.
+        ChartError: OC103 or OC105 if a change is no field of a chart or has an invalid value;
             OC502 if the spec has no such chart; OC202, OC206 or OC501 if it names units or kinds of
             relations that are not there; OC503 if `subject`, `chart` or `options` is of a wrong type;
             OC606 if the page has no room for it; OC707 or OC708 if its emblem cannot be drawn.
@@ -234,12 +234,12 @@ def draw_chart(
     Organization -> Chart -> MeasuredChart -> Layout -> Scene
 
     Each arrow is one package and adds one fact: who is shown, how big each box can be,
-    where it stands, what it looks like. Nothing earlier is changed.
+    its position, its look. Nothing earlier is changed.
     """
     subject = Subject(organization, fonts, place, annotations, charts)
     laid_out = subject.laid_out(options, record)
     if laid_out is None:
-        message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
+        message = f"chart '{options.id}' does not fit on '{options.page}' with its margins and heading"
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
     layout, theme, fonts = laid_out.layout, laid_out.theme, laid_out.fonts
     chart, page, margins = layout.measured.chart, page_size(options.page), _margins(options)
@@ -258,7 +258,7 @@ def draw_chart(
 def draw_comparison(
     comparison: Comparison, *, options: ChartOptions | None = None, **changes: Any
 ) -> Drawing:
-    """Draw what changed: the new structure with the ghosts of what went, each change said in its box.
+    """Draw what changed: the new structure with the removed units, each change annotated in its box.
 
     Args:
         comparison: two states of an organisation.
@@ -298,7 +298,7 @@ def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
     """Return `options` with `changes` in their place.
 
     Raises:
-        ChartError: OC103 or OC105, as a file that states the same would get.
+        ChartError: OC103 or OC105, as for a file with the same values.
     """
     try:
         return merged(options, changes)
@@ -308,16 +308,16 @@ def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
 
 
 def _refuse_unsound(organization: Organization) -> None:
-    """Refuse an organisation that does not hold together, as a file that states it would be."""
+    """Refuse an inconsistent organisation, as in a file."""
     findings = check(organization)
     if has_errors(findings):
         raise SpecError(findings)
 
 
 def _check_arguments(subject: object, chart: object, options: object) -> None:
-    """Refuse what is of a wrong type, with the way to the right one."""
+    """Refuse values of a wrong type, and name the right one."""
     if not isinstance(subject, Spec | Organization):
-        remedy = "draw what 'load' or 'loads' gives, or an Organization"
+        remedy = "draw the result of 'load' or 'loads', or an Organization"
         raise ChartError([Finding("OC503", f"{described(subject)} cannot be drawn", remedy)])
     if chart is not None and not isinstance(chart, str):
         message = f"{described(chart)} names no chart"
@@ -335,7 +335,7 @@ def _check_options(options: object) -> None:
 
 
 def _between(comparison: Comparison) -> str | None:
-    """Return the days that two states are of, for the line below the title; None if they say none."""
+    """Return the dates of two states, for the line below the title; None if they have none."""
     before, after = comparison.before.as_of, comparison.after.as_of
     if not after or before == after:
         return None

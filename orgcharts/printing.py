@@ -1,4 +1,4 @@
-"""Foreign text (names, paths, what a file on disk says) as text that is safe to print.
+"""Untrusted text (names, paths, the content of files) as text that is safe to print.
 
 Two readers obey what they are sent: a terminal obeys controls (ECMA-48, UAX #9), and a CI server
 obeys lines of its log: `::error::` (GitHub), `##[error]` and `##vso[...]` (GitHub, Azure Pipelines),
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 _JOINERS = "\u200c\u200d"
-"""What Persian, Hindi and Sinhala words are spelt with, among letters."""
+"""Characters between letters in the spelling of Persian, Hindi and Sinhala words."""
 
 _AT_START = re.compile(r"^(\s*):(?=:)")
 _ANYWHERE = re.compile(r"#(?=#\w*\[)")

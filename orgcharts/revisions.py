@@ -1,4 +1,4 @@
-"""Files as they were at a revision of the git repository that holds them."""
+"""Files at a revision of the git repository that contains them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 
 ASKED = 60
-"""Seconds that git may take to answer."""
+"""Maximum number of seconds for an answer of git."""
 
 _LINK, _FILES = "120000", ("100644", "100755", "100664")
 
@@ -23,12 +23,12 @@ _LINK, _FILES = "120000", ("100644", "100755", "100664")
 def at_revision(path: Path, revision: str, root: Path | None = None) -> Iterator[Path]:
     """Give a copy of a file or folder as it was at a revision, with all that was in the folder `root` above.
 
-    `root` is the folder of the path if left out. The copy is gone after the context. Its files hold the
-    bytes of the repository; attributes such as `export-ignore` play no part.
+    `root` is the folder of the path if left out. The copy is deleted after the context. Its files have the
+    bytes of the repository; attributes such as `export-ignore` are ignored.
 
     Raises:
         SpecError: OC120 if the path is in no repository, OC121 if the repository has no such
-            revision (a shallow clone says so), OC122 if the path was not there then.
+            revision (for a shallow clone with a hint), OC122 if the path did not exist then.
     """
     place = path if path.is_dir() else path.parent
     top, inside = _repository(place, path)
@@ -87,7 +87,7 @@ class _Blob:
 
 
 def _copy(top: Path, commit: str, folder: PurePosixPath, target: Path) -> None:
-    """Write the files below a folder of a commit; links last, and none that leads out of `target`."""
+    """Write the files below a folder of a commit; links last, and none that points outside `target`."""
     blobs = tuple(_blobs(top, commit, folder))
     contents = _contents(top, blobs)
     for blob in blobs:

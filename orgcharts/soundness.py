@@ -1,4 +1,4 @@
-"""Whether an organisation, and what charts say of its units, hold together: of files and of Python."""
+"""Check an organisation and the references of charts to its units, in files and in Python."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _LISTS = (("focus", "OC501"), ("collapse", "OC202"))
 
 
 def check(organization: Organization, *, rules: Sequence[PackName] = ()) -> tuple[Finding, ...]:
-    """Return what is wrong with an organisation built in Python, errors and warnings, as `load` would.
+    """Return the faults of an organisation built in Python, errors and warnings, as `load` would.
 
-    `where` of a finding is the way to the words at fault, as Python writes it:
-    `organization.units[2].id`. `rules` names packs to check against besides `sound`: `un`, `sources`,
+    `where` of a finding is the path to the value at fault in Python syntax:
+    `organization.units[2].id`. `rules` names packs to check in addition to `sound`: `un`, `sources`,
     `complete`.
 
     Raises:
@@ -90,13 +90,13 @@ def refuse_unknown(chart: ChartOptions, known: Known) -> None:
 
 
 def described(value: object) -> str:
-    """Return a value of Python in words: its type, and a text itself."""
+    """Return a description of a Python value: its type, and a text itself."""
     name = type(value).__name__
     return f"a text ({value[:60]!r})" if isinstance(value, str) else f"a value of the type '{name}'"
 
 
 def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Way]]:
-    """Yield code, words, unit and way of each reference from a chart to a unit."""
+    """Yield code, text, unit and path of each reference from a chart to a unit."""
     for field, code in _LISTS:
         for number, unit in enumerate(getattr(chart, field)):
             words = f"focus '{unit}'" if field == "focus" else f"'{unit}' in '{field}'"

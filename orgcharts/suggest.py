@@ -1,4 +1,4 @@
-"""Did-you-mean: the one known word that an unknown word was probably meant to be."""
+"""Did you mean: the known word that an unknown word probably means."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 CLOSENESS = 0.65
-"""Least similarity of two words (0 to 1, Ratcliff and Obershelp) that makes them a slip of each other."""
+"""Minimum similarity of two words (0 to 1, Ratcliff and Obershelp) for a suggestion."""
 
 FEW = 200
-"""Up to this many words are all compared; of more, only those that start alike."""
+"""Up to this many words are all compared; of more, only those with the same start."""
 
 SUGGESTIONS = 10
 """Look-ups in one run: a file with more slips than these is not helped by more guesses."""
@@ -18,7 +18,7 @@ SUGGESTIONS = 10
 def close_match(word: str, known: Iterable[str]) -> str | None:
     """Return the known word closest to `word`, or None when none is close.
 
-    Of two that are equally close the earlier one is taken.
+    If two are equally close, the earlier one is returned.
 
     >>> close_match("acronim", ["name", "acronym", "kind"])
     'acronym'
@@ -41,7 +41,7 @@ def close_match(word: str, known: Iterable[str]) -> str | None:
 
 
 class Suggester:
-    """The did-you-means of one run, of which there are at most `limit`."""
+    """The suggestions of one run, at most `limit`."""
 
     __slots__ = ("_left",)
 
@@ -49,7 +49,7 @@ class Suggester:
         self._left = limit
 
     def remedy(self, word: str, known: Iterable[str]) -> str | None:
-        """Return `did you mean 'x'?`, or None when no known word is close or the run has had its share."""
+        """Return `did you mean 'x'?`, or None if no known word is close or the limit is reached."""
         if self._left <= 0:
             return None
         self._left -= 1

@@ -247,7 +247,7 @@ def test_a_rendering_that_is_interrupted_exits_with_130_and_leaves_no_half_file(
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
-    assert (130, b"stopped; files already written are whole\n") == (process.returncode, errors)
+    assert (130, b"stopped; every written file is complete\n") == (process.returncode, errors)
     assert 0 < whole_files(output) < 400
 
 

@@ -1,6 +1,6 @@
-"""The command line: one module a command.
+"""The command line: one module per command.
 
-Arguments come in, an exit code goes out; findings go to the standard error stream.
+Input: arguments. Output: an exit code; findings go to the standard error stream.
 Libraries are imported inside the commands, so that `--help` answers at once.
 """
 

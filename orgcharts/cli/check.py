@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     folder, cache = Path(options.output), Cache()
     specs, wrong = _readable(files)
     unread = wrong > 0
-    # Digests come before drawing: what is saved meanwhile counts as changed the next time.
+    # Digests are computed before drawing, so that files saved meanwhile count as changed the next time.
     inputs = {path: digest for path, spec in specs.items() if (digest := _digest(spec, options))}
     outputs = {path: outputs_of(spec, folder, options.format) for path, spec in specs.items()}
     changed = [
@@ -92,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
         if path in inputs and (not result.checked or options.fix):
             cache.keep(_key(path, options), Known(inputs=inputs[path], outputs=dict(result.contents)))
     whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
-    if whole and not unread:  # what a spec that cannot be read would draw is not known
+    if whole and not unread:  # the drawings of a spec that cannot be read are unknown
         for orphan in orphans(folder, chain.from_iterable(outputs.values()), options.format):
             say(str(orphan))
             wrong += 1
@@ -130,7 +130,7 @@ def _digest(spec: Spec, options: argparse.Namespace) -> str | None:
 
     try:
         return digest_of(inputs_of(spec), ",".join(options.format), str(options.as_of))
-    except OrgchartsError:  # drawing the spec says what is wrong
+    except OrgchartsError:  # drawing the spec reports the fault
         return None
 
 
@@ -166,7 +166,7 @@ def _results(
 
 
 def _check(job: tuple[Path, Path, tuple[str, ...], bool, float, str | None]) -> Check | tuple[Finding, ...]:
-    """Check one spec, in a process of its own."""
+    """Check one spec, in a separate process."""
     from orgcharts.drift import check_spec
 
     path, folder, formats, fix, dpi, as_of = job

@@ -27,7 +27,7 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def counted(number: int, things: str) -> str:
-    """Return a number of things in words, which `things` names in the plural.
+    """Return a number with its noun, which `things` has in the plural.
 
     >>> counted(1, "charts"), counted(2, "charts"), counted(0, "charts")
     ('1 chart', '2 charts', 'no charts')
@@ -36,14 +36,14 @@ def counted(number: int, things: str) -> str:
 
 
 def epilog(examples: str) -> str:
-    """Return what stands below a help text."""
+    """Return the text below a help text."""
     return f"examples:\n{examples.rstrip()}\n\n{EXIT_CODES}" if examples else EXIT_CODES
 
 
 def add_command(
     commands: Any, name: str, summary: str, run: Command, examples: str = ""
 ) -> argparse.ArgumentParser:
-    """Add a command that takes specs; `examples` stand below its help, one a line."""
+    """Add a command that takes specs; `examples` are printed below its help, one a line."""
     command = add_bare_command(commands, name, summary, run, examples)
     command.add_argument(
         "specs", nargs="*", metavar="SPEC", help=f"spec files or folders (default: {DEFAULT_SPECS}/)"
@@ -54,7 +54,7 @@ def add_command(
 def add_bare_command(
     commands: Any, name: str, summary: str, run: Command, examples: str = "", description: str = ""
 ) -> argparse.ArgumentParser:
-    """Add a command that takes no specs; its `description` is its summary if none is given."""
+    """Add a command without specs; its `description` defaults to its summary."""
     command: argparse.ArgumentParser = commands.add_parser(
         name,
         help=summary,
@@ -67,12 +67,12 @@ def add_bare_command(
 
 
 def spec_files(paths: Iterable[str]) -> list[Path]:
-    """Return the spec files that `paths` name; a folder stands for the YAML files below it, sorted.
+    """Return the spec files that `paths` name; a folder means the YAML files below it, sorted.
 
-    Lock files are no specs and are passed over.
+    Lock files are no specs and are ignored.
 
     Raises:
-        SpecError: OC100 if a path is missing, or a folder holds no spec.
+        SpecError: OC100 if a path is missing, or a folder contains no spec.
     """
     from orgcharts.spec import is_lock
 
@@ -83,7 +83,7 @@ def spec_files(paths: Iterable[str]) -> list[Path]:
             yaml_files = (p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file())
             inside = sorted(p for p in yaml_files if not is_lock(p))
             if not inside:
-                raise SpecError([Finding("OC100", f"folder '{name}' holds no spec", "specs end in .yaml")])
+                raise SpecError([Finding("OC100", f"folder '{name}' contains no spec", "specs end in .yaml")])
             found.update(dict.fromkeys(inside))
         elif path.exists():
             found.update({} if is_lock(path) else {path: None})
@@ -98,7 +98,7 @@ def spec_files(paths: Iterable[str]) -> list[Path]:
 def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec], list[Finding]]:
     """Return every spec that can be read, and the findings on all of them, each once.
 
-    `rules` are packs of rules to check against besides those that a spec asks for.
+    `rules` are rule packs to check in addition to those that a spec asks for.
     """
     from orgcharts.spec import load
 
@@ -112,7 +112,7 @@ def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec
         else:
             specs.append(spec)
             findings.extend(spec.findings)
-    # What stands in a file that others import is found once for each of them.
+    # A finding about an imported file occurs once for each file that imports it.
     return specs, list(dict.fromkeys(findings))
 
 

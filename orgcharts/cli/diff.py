@@ -32,7 +32,7 @@ _EXAMPLES = """\
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = add_command(commands, "diff", "say and draw what changed", run, _EXAMPLES)
+    command = add_command(commands, "diff", "report and draw what changed", run, _EXAMPLES)
     command.add_argument("--git", metavar="REV", help="compare with a revision, or two: REV..REV")
     command.add_argument(
         "--at", metavar="DATE", type=types.period, action="append", default=[],
@@ -43,7 +43,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--draw", metavar="FILE", type=Path, help="draw the change as FILE: .svg, .png, .pdf or .dot"
     )
-    command.add_argument("-c", "--chart", metavar="ID", help="chart whose options the drawing takes")
+    command.add_argument("-c", "--chart", metavar="ID", help="chart with the options of the drawing")
     command.add_argument("-p", "--page", metavar="PAGE", type=types.page, help="page of the drawing")
     command.add_argument("--exit-code", action="store_true", help="exit with 1 if anything changed")
 
@@ -116,7 +116,7 @@ def _files(sides: tuple[Path, Path]) -> Iterator[tuple[str, Path | None, Path | 
 
 
 def _organization(path: Path | None, as_of: str | None) -> Organization:
-    """Return the latest state of a spec; that of one that is not there is empty."""
+    """Return the latest state of a spec; a missing spec has an empty one."""
     from orgcharts.model import Organization, at, last_day
     from orgcharts.spec import load
 

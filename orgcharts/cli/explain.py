@@ -16,7 +16,7 @@ _EXAMPLES = """\
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = add_bare_command(commands, "explain", "say what the code of a finding means", run, _EXAMPLES)
+    command = add_bare_command(commands, "explain", "explain the code of a finding", run, _EXAMPLES)
     command.add_argument("codes", nargs="*", metavar="CODE", help="codes such as OC501 (default: list all)")
 
 

@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         abandon()
         print_findings(lost.findings)
     except KeyboardInterrupt:
-        warn("stopped; files already written are whole")
+        warn("stopped; every written file is complete")
         return 130
     return EXIT_FINDINGS
 

@@ -28,7 +28,7 @@ output/** text=auto eol=lf
 *.png binary
 *.pdf binary
 """
-"""What a repository of specs and drawings tells git."""
+"""Settings for git in a repository of specs and drawings."""
 
 
 def add(commands: Any) -> None:
@@ -43,7 +43,7 @@ def add(commands: Any) -> None:
     )
     command.add_argument("name", metavar="NAME", type=types.text, help="name of the organization")
     command.add_argument("--acronym", metavar="TEXT", type=types.text, help="its short form")
-    command.add_argument("--kind", metavar="WORD", type=types.text, help="what it is: ministry, mission ...")
+    command.add_argument("--kind", metavar="WORD", type=types.text, help="its kind: ministry, mission ...")
     command.add_argument(
         "--page", metavar="PAGE", type=types.page, help="page of its chart, such as A3-portrait"
     )

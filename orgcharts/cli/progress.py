@@ -1,4 +1,4 @@
-"""How far a long run has come."""
+"""Progress of a long run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from orgcharts.printing import as_line
 
 
 class Progress:
-    """One line on a terminal that says which chart is being drawn; nothing elsewhere."""
+    """One line on a terminal with the chart being drawn; nothing elsewhere."""
 
     def __init__(self, total: int, *, hidden: bool) -> None:
         self._stream = sys.stderr

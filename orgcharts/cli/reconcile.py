@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from orgcharts.model import Organization
 
 _EXAMPLES = """\
-  orgcharts reconcile a.yaml b.yaml                    units that two specs state differently
-  orgcharts reconcile a.yaml b.yaml --unit finance     only this unit and all below it
+  orgcharts reconcile a.yaml b.yaml                    units that differ between two specs
+  orgcharts reconcile a.yaml b.yaml --unit finance     only this unit and its descendants
   orgcharts reconcile a.yaml b.yaml --format md        for a pull request
 """
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    summary = "list what two specs state differently, and fail if they do"
+    summary = "list units that differ between two specs, and fail if there are any"
     command = add_command(commands, "reconcile", summary, run, _EXAMPLES)
     command.add_argument(
         "-u", "--unit", metavar="ID", action="append", default=[],
@@ -37,7 +37,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the units that two specs state differently; the exit code is 1 if there are any."""
+    """Print the units that differ between two specs; the exit code is 1 if there are any."""
     from orgcharts.comparison import reconcile
 
     if len(options.specs) != 2:

@@ -89,7 +89,7 @@ def add(commands: Any) -> None:
         help="keep the layout in SPEC.lock.yaml, so that little moves (one that exists is used anyway)",
     )  # fmt: skip
     command.add_argument(
-        "--relayout", action="store_true", help="lay out afresh and write a lock that exists anew"
+        "--relayout", action="store_true", help="lay out from scratch and write the existing lock again"
     )
     command.add_argument("--report", choices=("text", "json"), default="text", help="form of the summary")
     command.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")

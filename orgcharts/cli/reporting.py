@@ -36,7 +36,7 @@ def _row(finding: Finding) -> dict[str, Any]:
 
 
 def as_github(findings: Sequence[Finding]) -> str:
-    """Return findings as commands of a GitHub workflow, which shows them beside the lines at fault."""
+    """Return findings as commands of a GitHub workflow, which shows them beside their lines."""
     return "".join(f"{_command(finding)}\n" for finding in findings)
 
 
@@ -87,7 +87,7 @@ def _descriptor(code: str) -> dict[str, Any]:
     from orgcharts.rule_pages import PAGES
 
     page = PAGES.get(code)
-    if page is None:  # a rule of a house
+    if page is None:  # an organisation's own rule
         return {"id": code}
     return {
         "id": code,
@@ -125,4 +125,4 @@ REPORTS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "sarif": as_sarif,
     "github": as_github,
 }
-"""What `--format` takes, and how findings become it."""
+"""The values of `--format`, and how each prints findings."""

@@ -18,7 +18,7 @@ def add(commands: Any) -> None:
     add_bare_command(commands, "schema", "print the JSON Schema of specs, for editors", run, _EXAMPLES)
 
 
-def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - all commands are called alike
+def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - all commands have one signature
     """Print the schema."""
     from orgcharts.spec.schema import schema_text
 

@@ -1,4 +1,4 @@
-"""The standard streams of a command: UTF-8 on every system, and nothing that a reader would obey.
+"""The standard streams of a command: UTF-8 on every system, without control characters for readers.
 
 Commands print through this module only; a test holds them to it.
 """
@@ -15,12 +15,12 @@ from orgcharts.printing import as_line, as_lines
 
 
 class OutputLost(Exception):
-    """The standard output takes no more; `findings` say why, unless its reader has read enough."""
+    """The standard output is closed; `findings` has the reason, unless its reader stopped early."""
 
     def __init__(self, error: OSError) -> None:
         reason = error.strerror or str(error)
         message = f"the standard output cannot be written: {reason}"
-        finding = Finding("OC710", message, "send it to a file or a program that takes it")
+        finding = Finding("OC710", message, "send it to a file or a program that reads it")
         self.findings = () if isinstance(error, BrokenPipeError) else (finding,)
         super().__init__(message)
 
@@ -47,7 +47,7 @@ def emit(document: str) -> None:
 
 
 def emit_bytes(document: bytes) -> None:
-    """Print a document that was made safe, byte by byte, as it would be in a file; raises as `say`."""
+    """Print a document that was made safe, byte by byte, as in a file; raises as `say`."""
     stream = _output()
     if isinstance(stream, io.TextIOWrapper):
         try:
@@ -70,7 +70,7 @@ def warn(*lines: str) -> None:
 
 
 def flush() -> None:
-    """Write what is left of the output; raises as `say`."""
+    """Write the rest of the output; raises as `say`."""
     if sys.stdout is not None and not sys.stdout.closed:
         try:
             sys.stdout.flush()

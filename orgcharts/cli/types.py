@@ -1,4 +1,4 @@
-"""What arguments may say."""
+"""Types of arguments."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def period(text: str) -> str:
 
 
 def type_cap(text: str) -> float | str:
-    """Return a type size in points, or the word `none`."""
+    """Return a type size in points, or the value `none`."""
     return text if text == "none" else _number(text, 1, 200, "type size; give 1 to 200 points, or none")
 
 

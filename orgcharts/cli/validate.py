@@ -31,16 +31,16 @@ def add(commands: Any) -> None:
     )  # fmt: skip
     command.add_argument(
         "--rules", metavar="LIST", type=types.packs, default=(),
-        help="comma-separated packs of rules to check against besides 'sound': un, sources, complete",
+        help="comma-separated rule packs to check in addition to 'sound': un, sources, complete",
     )  # fmt: skip
     command.add_argument(
-        "--require-sources", action="store_true", help="all has a source; short for --rules sources"
+        "--require-sources", action="store_true", help="require sources; short for --rules sources"
     )  # fmt: skip
-    command.add_argument("--strict", action="store_true", help="take warnings for errors")
+    command.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read every spec and say what is wrong."""
+    """Read every spec and report its faults."""
     packs = (*options.rules, *(("sources",) if options.require_sources else ()))
     specs, findings = load_all(options.specs, packs)
     if options.strict:

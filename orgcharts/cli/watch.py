@@ -34,7 +34,7 @@ State = dict[Path, tuple[int, int]]
 def add(commands: Any) -> None:
     """Add the command to the parser."""
     command = add_command(
-        commands, "watch", "draw charts anew whenever their specs are saved", run, _EXAMPLES
+        commands, "watch", "draw charts again whenever their specs are saved", run, _EXAMPLES
     )
     command.add_argument(
         "-o", "--output", metavar="DIR", default=DEFAULT_OUTPUT, help="folder of the drawings"
@@ -51,7 +51,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draw the specs, then draw those anew that were saved, until it is stopped."""
+    """Draw the specs, then each one that is saved, until it is stopped."""
     names = options.specs or [DEFAULT_SPECS]
     for changed in islice(_saved(names, options.every), options.rounds):
         for path in changed:
@@ -78,7 +78,7 @@ def _saved(names: Sequence[str], every: float) -> Iterator[list[Path]]:
 
 
 def _present(names: Sequence[str]) -> list[Path]:
-    """Return the specs that are there now: an editor may take a file away for a moment while it saves."""
+    """Return the present specs: an editor may remove a file for a moment while it saves."""
     found: list[Path] = []
     for name in names:
         try:
@@ -89,7 +89,7 @@ def _present(names: Sequence[str]) -> list[Path]:
 
 
 def _inputs(path: Path) -> frozenset[Path]:
-    """Return the files that a spec reads; of one that cannot be read, those beside it that it may import."""
+    """Return the files that a spec reads; if it cannot be read, those beside it that it may import."""
     from orgcharts.drift import inputs_of
     from orgcharts.spec import load
 
@@ -112,7 +112,7 @@ def _state(paths: Iterable[Path]) -> State:
 
 
 def _draw(path: Path, options: argparse.Namespace) -> None:
-    """Draw one spec; what is wrong with it is printed, and the watch goes on."""
+    """Draw one spec; its faults are printed, and the watch continues."""
     from orgcharts.drift import check_spec
 
     started = perf_counter()
@@ -122,6 +122,6 @@ def _draw(path: Path, options: argparse.Namespace) -> None:
         print_findings(error.findings)
         return
     print_findings(result.findings)
-    written = ", ".join(str(checked.path) for checked in result.checked) or "nothing to draw anew"
+    written = ", ".join(str(checked.path) for checked in result.checked) or "unchanged"
     say(f"{path}: {written} ({perf_counter() - started:.1f} s)")
     flush()

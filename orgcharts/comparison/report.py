@@ -16,9 +16,7 @@ from orgcharts.markdown import escaped
 from orgcharts.model import PostChange
 
 NO_CHANGE = "Nothing changed."
-INFERRED = (
-    "Inferred from similar names or children. Add an `id` or `formerly` to the spec to make it certain."
-)
+INFERRED = "Inferred from similar names or children. Add an `id` or `formerly` to the spec to be certain."
 NOT_STATED = "not stated"
 _EVENTS = "Events"
 

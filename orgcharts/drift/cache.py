@@ -31,12 +31,12 @@ class Known(BaseModel):
 
 
 class Cache:
-    """What specs drew when all was in order.
+    """The drawings of specs when they were up to date.
 
-    A cache saves drawing and nothing else: the inputs are listed and all files are read anew
-    whenever it is asked. So it can be wrong about one thing only, which drawings the inputs
-    give. Who can write it could as well write the drawings; it is never committed, and its folder
-    holds a `.gitignore` of its own. What cannot be read or has another form is not there.
+    The cache only saves drawing: the inputs are listed and all files are read again
+    for every check. So it can be wrong about one thing only: the drawings of given inputs.
+    Whoever can write it can also write the drawings. It is never committed; its folder
+    has its own `.gitignore`. A cache that cannot be read is ignored.
     """
 
     def __init__(self, folder: Path = DEFAULT_FOLDER) -> None:
@@ -51,7 +51,7 @@ class Cache:
             return None
 
     def keep(self, key: str, known: Known) -> None:
-        """Take in what is in order under `key`."""
+        """Record what is up to date under `key`."""
         self._entries[key] = known.model_dump()
 
     def write(self) -> None:

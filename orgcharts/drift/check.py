@@ -1,4 +1,4 @@
-"""One spec against the drawings of it that a folder holds."""
+"""Compare one spec with its drawings in a folder."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def check_spec(
     """Compare the drawings of a spec with what it draws now; with `fix`, write those that differ.
 
     SVG, DOT and text are compared by their lines, PDF byte by byte; a PNG by the digest of its SVG that
-    it carries, so that the painter of a machine plays no part, and by that of its own bytes.
+    it contains, so that the renderer of a machine does not matter, and by that of its own bytes.
 
     Raises:
         OrgchartsError: if the spec cannot be read or drawn.
@@ -98,7 +98,7 @@ def contents(outputs: Iterable[Path]) -> dict[str, str]:
 
 
 def _line_ends(outputs: Iterable[Path]) -> Iterator[Finding]:
-    """Yield a warning if drawings have the line ends of Windows, as git gives them."""
+    """Yield a warning if drawings have Windows line ends, as git may write them."""
     of_windows = [path for path in outputs if path.suffix in _TEXTS and path.is_file() and _has_cr(path)]
     if of_windows:
         first, *others = of_windows
@@ -133,7 +133,7 @@ def _compare(
 
 
 def _form_of(path: Path) -> TextForm:
-    """Return how an SVG that is there holds its text: `render --text paths` makes uses of outlines of it."""
+    """Return how an existing SVG has its text: `render --text paths` uses references to outlines."""
     data = path.read_bytes() if path.is_file() else b""
     is_whole = data.rstrip().endswith(b"</svg>")
     return "paths" if is_whole and b"<use " in data and b"<text" not in data else "text"

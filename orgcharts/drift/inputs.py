@@ -38,7 +38,7 @@ def inputs_of(spec: Spec) -> tuple[Path, ...]:
 
 
 def digest_of(files: Iterable[Path], *words: str) -> str:
-    """Return a digest of the contents of files, of words, and of the program; dates play no part."""
+    """Return a digest of the contents of files, of texts, and of the program; dates do not matter."""
     whole = hashlib.sha256(_program())
     for word in words:
         whole.update(_entry(os.fsencode(word), b""))
@@ -48,7 +48,7 @@ def digest_of(files: Iterable[Path], *words: str) -> str:
 
 
 def content_of(path: Path) -> str:
-    """Return the digest of what a file holds; `missing` if it cannot be read."""
+    """Return the digest of the content of a file; `missing` if it cannot be read."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

@@ -9,10 +9,10 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def changed_units(before: str, after: str) -> tuple[str, ...]:
-    """Return what two SVG drawings say differently of their units, one line a unit.
+    """Return the differences between two SVG drawings, one line per unit.
 
-    Units are the groups of the class `unit`. A unit that only stands in another place is
-    not named; if none says anything else, the answer is empty.
+    Units are the groups of the class `unit`. A unit that only moved is ignored;
+    without other differences the result is empty.
     """
     old, new = _units(before), _units(after)
     return tuple(_differences(old, new))

@@ -1,7 +1,7 @@
 """Fonts: metrics, shaping, subsets and outlines, all by HarfBuzz.
 
-Text and a font key come in; widths, glyphs and font files go out. The only package that
-knows where fonts come from; it knows nothing of charts.
+Input: text and a font key. Output: widths, glyphs and font files. The only package that
+knows the sources of fonts; it knows nothing of charts.
 """
 
 from orgcharts.fonts.provider import FontKey, FontProvider, default_fonts

@@ -12,7 +12,7 @@ from orgcharts.characters import settled
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI"))
 _FIRST_RIGHT_TO_LEFT = "\u0590"
 _NEUTRAL = "\ufffc"
-"""Stands for a character without a class, which python-bidi refuses."""
+"""Replaces a character without a class, which python-bidi refuses."""
 
 _ISOLATES = frozenset(("LRI", "RLI", "FSI", "PDI"))
 

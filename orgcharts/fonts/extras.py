@@ -1,4 +1,4 @@
-"""Fonts that a user may install besides: the extras of this package, and what each brings."""
+"""Optional fonts: the extras of this package, and what each contains."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NOTO_SANS = (
 class Extra:
     """An extra: its name, the package that it installs, and the file of each family in it.
 
-    `reach` holds the first and last code points of stretches of which its fonts have every
+    `reach` has the first and last code points of ranges of which its fonts have every
     character that the built-in fonts lack.
     """
 

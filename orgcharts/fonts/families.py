@@ -1,4 +1,4 @@
-"""Where the fonts come from: families in installed packages, by style.
+"""The sources of fonts: families in installed packages, by style.
 
 Only data packages are read, never the fonts of the machine, so that the same text has the
 same width everywhere. A package that vanishes is one changed line here.
@@ -44,7 +44,7 @@ BUNDLED: Mapping[FontKey, str] = {
     **{FontKey("Noto Sans", bold, italic): f"NotoSans_{style}" for style, bold, italic in _STYLES},
     **{FontKey(family): module for family, module in _SYMBOLS.items()},
 }
-"""Faces of the package pymupdf-fonts (frozen at 1.0.5): the module that holds each."""
+"""Faces of the package pymupdf-fonts (frozen at 1.0.5): the module of each."""
 
 OPTIONAL: Mapping[FontKey, tuple[str, str]] = {
     FontKey(family): (extra.package, file) for extra in EXTRAS for family, file in extra.files.items()
@@ -60,7 +60,7 @@ FALLBACK: tuple[str, ...] = (
 """Families that lend a character which the family asked for lacks, in order."""
 
 MISSING = FontKey("Noto Sans")
-"""The face whose box stands for a character that no font has: no higher than a capital."""
+"""The face with the box for a character that no font has: no higher than a capital."""
 
 
 def is_installed(key: FontKey) -> bool:

@@ -13,7 +13,7 @@ from orgcharts.fonts.provider import FontProvider
 def outline(fonts: FontProvider, key: FontKey, glyph_id: int) -> str:
     """Return the outline of a glyph as SVG path data: font units, y down, base line at 0.
 
-    A glyph without ink, such as a space, gives an empty text.
+    A glyph without ink, such as a space, has an empty outline.
     """
     commands: list[str] = []
     fonts.face(key).hb_font.draw_glyph(glyph_id, _DRAW, commands)
@@ -21,7 +21,7 @@ def outline(fonts: FontProvider, key: FontKey, glyph_id: int) -> str:
 
 
 def _command(letter: str, *coordinates: float) -> str:
-    """Return one path command; `coordinates` are x, y (up) in turn."""
+    """Return one path command; `coordinates` alternate x and y (up)."""
     signed = (value if index % 2 == 0 else -value for index, value in enumerate(coordinates))
     return letter + " ".join(f"{round(value, 2) + 0:g}" for value in signed)
 

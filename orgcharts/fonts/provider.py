@@ -25,7 +25,7 @@ _INVISIBLE = frozenset(
 
 
 def needs_no_glyph(char: str) -> bool:
-    """Return whether HarfBuzz draws `char` without a glyph of its own: spaces, invisible signs."""
+    """Return whether HarfBuzz draws `char` without its own glyph: spaces, invisible characters."""
     return char in _INVISIBLE or unicodedata.category(char) == "Zs"
 
 
@@ -151,7 +151,7 @@ class FontProvider:
         except OSError as error:
             raise _unusable(path, error.strerror or "it cannot be read") from error
         if not face.hb_face.glyph_count:
-            raise _unusable(path, "it holds no glyphs")
+            raise _unusable(path, "it has no glyphs")
         return face
 
 
@@ -163,7 +163,7 @@ def _unusable(path: str | Path, reason: str) -> ThemeError:
 
 @cache
 def default_fonts() -> FontProvider:
-    """Return the provider of the built-in families, one for the whole process."""
+    """Return the provider of the built-in families, one for the process."""
     return FontProvider()
 
 

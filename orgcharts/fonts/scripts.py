@@ -1,6 +1,6 @@
 """Which script a character belongs to, and whether East Asian text sets it as wide as high.
 
-Every version of Python has Unicode data of its own, so neither comes from `unicodedata`: findings and
+Each version of Python has different Unicode data, so neither comes from `unicodedata`: findings and
 widths are the same everywhere.
 """
 

@@ -1,7 +1,7 @@
 """Text to positioned glyphs, and its width.
 
-A text is shaped piece by piece: a word, a space, an ideograph. A width is therefore the sum
-of the widths of its pieces, exactly what is drawn, and each word is shaped only once.
+A text is shaped segment by segment: a word, a space, an ideograph. A width is therefore the sum
+of the widths of its segments, exactly what is drawn, and each word is shaped only once.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from orgcharts.fonts.scripts import is_wide
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph in its place: points from the origin of the line, y down.
+    """A placed glyph: points from the origin of the line, y down.
 
-    `cluster` is the index, in the text of its run, of the first character it stands for.
+    `cluster` is the index, in the text of its run, of the first character that it represents.
     """
 
     id: int
@@ -65,7 +65,7 @@ class _Piece:
 
     @property
     def font(self) -> FontKey:
-        """The face that the glyphs are taken from."""
+        """The face of the glyphs."""
         return self.face or MISSING
 
 
@@ -98,7 +98,7 @@ def text_width(fonts: FontProvider, text: str, key: FontKey, size: float) -> flo
 def em_width(fonts: FontProvider, text: str, key: FontKey) -> float:
     """Return the width of one line of text in em."""
     if has_rtl(text):
-        # Where a word runs both ways depends on the line, so its width may too.
+        # The direction of a word depends on the line, so its width may too.
         return _width(fonts, text, key)
     total = 0.0
     for word in _WORD.findall(text):
@@ -143,7 +143,7 @@ def _faces(fonts: FontProvider, word: str, key: FontKey) -> list[FontKey | None]
 
 
 def _scripts(word: str) -> list[str]:
-    """Return the script of each character of a word; signs take that of their neighbours."""
+    """Return the script of each character of a word; punctuation takes that of its neighbours."""
     scripts = [_script(char) for char in word]
     current = next((script for script in scripts if script != _COMMON), "Latn")
     for index, script in enumerate(scripts):
@@ -182,7 +182,7 @@ def _advance(fonts: FontProvider, piece: _Piece) -> float:
 
 
 def _glyphs(buffer: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield what HarfBuzz says of each glyph, and of its place."""
+    """Yield HarfBuzz's information on each glyph and its position."""
     return zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
 
 

@@ -14,8 +14,8 @@ def subset_font(fonts: FontProvider, key: FontKey, text_chars: Iterable[str]) ->
     """Return a font file of the face `key` with the glyphs for `text_chars` only.
 
     The file is TrueType or OpenType, as the face is: WOFF would be smaller, but its bytes
-    would hang on the compression library of the machine. Kerning, joining and mark placement
-    are kept, hinting is not: drawings ask for exact positions (`text-rendering:
+    would depend on the compression library of the machine. Kerning, joining and mark placement
+    are kept, hinting is not: drawings request exact positions (`text-rendering:
     geometricPrecision`), which hinting would move.
     """
     wanted = hb.SubsetInput()

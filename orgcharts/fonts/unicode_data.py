@@ -1,7 +1,7 @@
 """Scripts and widths of characters: the same with every version of Python, whose own data differ.
 
-Made from Scripts.txt and EastAsianWidth.txt of Unicode 18.0. A gap of code points that are not assigned
-counts with what lies on both sides of it, so that most characters of later versions fall into place.
+Generated from Scripts.txt and EastAsianWidth.txt of Unicode 18.0. A gap of unassigned code points
+is added to the ranges on both sides, so that most characters of later versions are covered.
 """
 
 from __future__ import annotations

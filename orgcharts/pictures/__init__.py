@@ -1,4 +1,4 @@
-"""Pictures from files: an emblem comes in, and only what is safe and drawable goes out.
+"""Pictures from files. Input: an emblem. Output: only what is safe and drawable.
 
 The package knows no chart and no format that pictures are drawn in.
 """

@@ -17,7 +17,7 @@ _LOOKS = (
     "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "stroke-opacity",
     "opacity", "color", "display", "visibility", "clip-path", "stop-color", "stop-opacity", "transform",
 )  # fmt: skip
-"""What an attribute or a declaration of `style` may say of an element."""
+"""The attributes and `style` declarations that an element may have."""
 
 _GEOMETRY = (
     "d", "points", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "width", "height",
@@ -26,7 +26,7 @@ _GEOMETRY = (
 _PAINTED = ("fill", "stroke", "clip-path")
 _GRADIENTS = ("linearGradient", "radialGradient")
 MOST_GRADIENTS = 8
-"""Gradients of which each takes what it does not state from the next."""
+"""Maximum length of a chain of gradients that inherit from each other."""
 
 _REFERENCE = re.compile(r"""url\(\s*['"]?#([^'"()\s]+)['"]?\s*\)""")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
@@ -119,7 +119,7 @@ class Attributes:
         return self._found(self._href(use))
 
     def base_of(self, element: Element) -> str:
-        """Return the id that a gradient takes its stops from; empty if it has them itself."""
+        """Return the id of the gradient with the stops of this one; empty if it has its own."""
         is_based = local_name(element) in _GRADIENTS and self._href(element)
         return self._name(self._href(element)) if is_based else ""
 
@@ -133,7 +133,7 @@ class Attributes:
         return "clip-path" in self._all(element)
 
     def _all(self, element: Element) -> dict[str, str]:
-        """Return all that is stated of an element, found out once however often it is copied."""
+        """Return all attributes of an element, resolved once even if it is copied often."""
         if element not in self._known:
             self._known[element] = dict(self._stated(element))
         return self._known[element]
@@ -141,7 +141,7 @@ class Attributes:
     def _stated(self, element: Element) -> Iterator[tuple[str, str]]:
         for key, value in element.attrib.items():
             if key.lower().startswith("on"):
-                raise UnfitPicture(f"holds a script ('{key}')", "remove it")
+                raise UnfitPicture(f"contains a script ('{key}')", "remove it")
             if key in _HREF and local_name(element) not in ("use", *_GRADIENTS):
                 raise UnfitPicture("refers to something elsewhere", "remove the link")
             if key == "style":
@@ -153,7 +153,7 @@ class Attributes:
                 yield key, self._safe(key, value)
 
     def _of_classes(self, element: Element) -> Iterator[tuple[str, str]]:
-        """Yield what the style sheet says of an element; the later of two rules wins."""
+        """Yield the style sheet's declarations for an element; the later of two rules wins."""
         stated: dict[str, tuple[int, str]] = {}
         for name in set(element.get("class", "").split()) & self._classes.keys():
             for key, declared in self._classes[name].items():
@@ -196,7 +196,7 @@ class Attributes:
         while here is not None:
             if here in seen or local_name(here) not in _GRADIENTS or len(seen) >= MOST_GRADIENTS:
                 message = (
-                    f"holds a gradient that refers to no other gradient, or to more than {MOST_GRADIENTS}"
+                    f"contains a gradient that refers to no other gradient, or to more than {MOST_GRADIENTS}"
                 )
                 raise UnfitPicture(message, _REMEDY)
             seen.append(here)
@@ -212,7 +212,7 @@ class Attributes:
 
 
 def _check_path(path: str) -> None:
-    """Refuse a path that painters would stumble over; the flags of arcs may stand close together."""
+    """Refuse a path that painters cannot read; the flags of arcs may follow each other without blanks."""
     parts = _PATH.findall(path)
     if "".join(command + numbers for command, numbers in parts) != path.strip():
         raise UnfitPicture("has a path that is not known", _REMEDY)

@@ -11,17 +11,17 @@ _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 
 
 Declared = Mapping[str, tuple[int, str]]
-"""The value of each property, and the number of the rule that states it; a later rule wins."""
+"""The value of each property, and the number of its rule; a later rule wins."""
 
 
 def class_declarations(sheets: Iterable[str], known: Collection[str]) -> Mapping[str, Declared]:
-    """Return what the sheets say of each class, of the properties that are `known`.
+    """Return the declarations of the sheets for each class, of the properties that are `known`.
 
     >>> class_declarations([".a, .b { fill: #fff; x: y } .a { fill: red }"], ("fill",))
     {'a': {'fill': (1, 'red')}, 'b': {'fill': (0, '#fff')}}
 
     Raises:
-        UnfitPicture: if a sheet holds anything but rules for classes, such as an import.
+        UnfitPicture: if a sheet contains anything but rules for classes, such as an import.
     """
     found: dict[str, dict[str, tuple[int, str]]] = {}
     number = 0
@@ -66,4 +66,4 @@ def declarations(text: str) -> Iterator[tuple[str, str]]:
 
 def _unknown() -> UnfitPicture:
     remedy = "export it with presentation attributes in place of a style sheet"
-    return UnfitPicture("holds a style sheet with more than rules for classes", remedy)
+    return UnfitPicture("contains a style sheet with more than rules for classes", remedy)

@@ -1,8 +1,8 @@
 """How much work a painter may be given: how far shapes reach, how many dashes, how often paints are used.
 
-Numbers are finite in the text of an SVG and still without bounds: one circle of radius 1e99, a scale within
-a scale, or a dash of 1e-9 keeps a painter busy for ever. So each shape is followed to the size that it has
-in the picture, and what the painter would have to do is added up.
+Numbers in the text of an SVG are finite and yet unbounded: one circle of radius 1e99, a scale within
+a scale, or a dash of 1e-9 keeps a painter busy for ever. So the size of each shape in the picture is
+computed, and the effort of painting is added up.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _UNTURNED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What holds inside an element: its transform from the root, and what its shapes inherit."""
+    """The state inside an element: its transform from the root, and what its shapes inherit."""
 
     matrix: Matrix = _UNTURNED
     stroke_width: float = 1.0
@@ -56,7 +56,7 @@ class Surroundings:
 
 
 OUTSIDE = Surroundings()
-"""What holds before the first element."""
+"""The state before the first element."""
 
 
 class Effort:
@@ -67,7 +67,7 @@ class Effort:
         self._dashes = 0.0
 
     def enter(self, name: str, stated: Mapping[str, str], above: Surroundings) -> Surroundings:
-        """Return what holds inside an element with the attributes `stated`.
+        """Return the state inside an element with the attributes `stated`.
 
         Raises:
             UnfitPicture: if its shapes reach too far, or have too many dashes.
@@ -98,7 +98,7 @@ class Effort:
         return here
 
     def _turned(self, transform: str, matrix: Matrix) -> Matrix:
-        """Return a matrix with further transforms, none of which makes shapes too large or nothing."""
+        """Return a matrix with further transforms, none of which makes shapes too large or empty."""
         if _largest(transform) > LARGEST_FACTOR:
             self._refuse_reach()
         for step in _steps(transform):
@@ -114,14 +114,14 @@ class Effort:
 
     def _refuse_reach(self) -> None:
         message = f"has a shape that reaches more than {REACH:,.0f} times as far as the picture"
-        raise UnfitPicture(message, "make it smaller, or state a larger viewBox")
+        raise UnfitPicture(message, "make it smaller, or use a larger viewBox")
 
 
 def _dashes(stated: Mapping[str, str], dashes: str) -> float:
     """Return at least how many dashes an outline can have.
 
-    An outline is at most 8 times as long as all its numbers together: an absolute point is as far from the
-    one before as both say, a closing line as long as the rest, a circle 2 pi times its radius.
+    An outline is at most 8 times as long as the sum of its numbers: the distance between two absolute points
+    is at most the sum of both, a closing line is as long as the rest, a circle 2 pi times its radius.
     """
     pattern = math.fsum(_numbers(dashes))
     length = 8 * math.fsum(
@@ -145,7 +145,7 @@ def _plain(text: str | None) -> float:
 
 
 def _norm(matrix: Matrix) -> float:
-    """Return by how much a matrix makes a length larger, at most."""
+    """Return the maximum factor by which a matrix enlarges a length."""
     return math.hypot(*matrix[:4])
 
 
@@ -163,7 +163,7 @@ def _steps(transform: str) -> Iterator[Matrix]:
 
 
 def _step(name: str, numbers: list[float]) -> Matrix:
-    """Return one transform; a turn leaves sizes as they are, its centre is a way to go."""
+    """Return one transform; a rotation keeps sizes, its centre is a translation."""
     first, second = numbers[0], numbers[1] if len(numbers) > 1 else None
     match name:
         case "matrix":

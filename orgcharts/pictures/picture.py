@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Picture:
     """A picture of `width` to `height`, of which only the proportion matters.
 
-    Either `png` is a whole file, or `svg` is markup to be drawn in a field from (0, 0) to
+    Either `png` is a complete file, or `svg` is markup to be drawn in a field from (0, 0) to
     (`width`, `height`); the ids in it begin with a digest of the file.
     """
 

@@ -1,7 +1,7 @@
 """PNG files, checked and without what is not picture.
 
-The whole file is checked as its specification (ISO/IEC 15948) has it, since libraries differ in what they
-make of a damaged one: some paint half of it, some give up, some trust the size that it states.
+The file is checked completely by its specification (ISO/IEC 15948), because libraries treat damaged files
+differently: some paint half of it, some fail, some trust the size in its header.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4),
 
 _FILTERS = 5
 _PIECE = 1 << 20
-_REMEDY = "save it anew as PNG"
+_REMEDY = "save it again as PNG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,9 @@ def _header(chunks: list[tuple[bytes, bytes]]) -> _Header:
     width, height, depth, colour, packing, filtering, interlace = struct.unpack(">IIBBBBB", chunks[0][1])
     if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
         message = f"has {width:,} by {height:,} pixels, more than {LARGEST_SIDE:,} on a side or none"
-        raise UnfitPicture(message, "make it smaller, or take an SVG")
+        raise UnfitPicture(message, "make it smaller, or use an SVG")
     if depth not in _DEPTHS.get(colour, ()) or packing or filtering or interlace > 1:
-        raise _damaged("its header says what no PNG has")
+        raise _damaged("its header has values that no PNG has")
     return _Header(width, height, depth, colour, bool(interlace))
 
 

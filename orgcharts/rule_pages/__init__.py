@@ -1,4 +1,4 @@
-"""What each code of a finding means: a code comes in, its page goes out.
+"""The page of each finding code. Input: a code. Output: its page.
 
 Codes of rules are explained by the docstrings of the rules, all others by a table here.
 """

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 DRAWING: Mapping[str, tuple[str, str, str]] = {
     "OC602": (
         "no-glyph",
-        "None of the fonts has some characters of a script, so that empty boxes stand in their places. "
+        "None of the fonts has some characters of a script, so that empty boxes replace them. "
         "This is a warning, one for each script of a chart.",
         "Install the extra that the message names: `zh` for Chinese, `ja` for Japanese, `ko` for Korean, "
         "`scripts` for Armenian, Ethiopic, Bengali, Tamil, Khmer and others of the region, and for emoji. "
@@ -16,31 +16,33 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     "OC603": (
         "small-type",
         "The largest type that fits the page is smaller than the floor of the chart. This is a warning.",
-        "The message says what the best three changes give, each of which was tried: the page turned or "
-        "larger, fewer levels, a chart for each office, another style.",
+        "The message gives the results of the best three changes, each of which was tried: the other "
+        "orientation, a larger page, fewer levels, a chart for each office, another style.",
     ),
     "OC604": (
         "relation-left-out",
-        "A relation, or the words on it, finds no way between the boxes and is not drawn. This is a warning.",
-        "Take the change that the message names, which was tried: wider `gaps`, or another page. If it names "
+        "There is no route between the boxes for a relation, or no room for its label, so it is not drawn. "
+        "This is a warning.",
+        "Use the change that the message names, which was tried: wider `gaps`, or another page. If it names "
         "none, draw fewer kinds of relations with `relations`.",
     ),
     "OC605": (
         "unusable-lock",
-        "A lock file cannot be read or is of another version; the chart is laid out anew. This is a warning.",
-        "Remove the file, or restore it; `render --lock` writes it anew.",
+        "A lock file cannot be read or has another version; the chart is laid out from scratch. "
+        "This is a warning.",
+        "Remove the file, or restore it; `render --lock` writes a new one.",
     ),
     "OC606": (
         "no-room",
         "Margins and heading leave no room on the page for a drawing.",
-        "Take a larger page, a smaller margin or a shorter heading.",
+        "Use a larger page, a smaller margin or a shorter heading.",
     ),
     "OC607": (
         "relation-not-shown",
         "A chart asks for a relation and has no box for one of its ends: the unit is below the `depth`, "
-        "below a unit in `collapse`, or outside of the `focus`. With `relations: all`, relations that lead "
-        "out of the `focus` are not meant. This is a warning.",
-        "Show the end, as the message says, or ask for fewer kinds of relations with `relations`.",
+        "below a unit in `collapse`, or outside of the `focus`. With `relations: all`, relations to units "
+        "outside of the `focus` do not count. This is a warning.",
+        "Show the end, as the message suggests, or request fewer kinds of relations with `relations`.",
     ),
     "OC608": (
         "hint-not-followed",
@@ -51,7 +53,7 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     "OC701": (
         "unknown-format",
         "There is no such format of a picture.",
-        "Take one that the message lists.",
+        "Use one that the message lists.",
     ),
     "OC702": (
         "no-painter",
@@ -60,8 +62,8 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC703": (
         "groups-too-deep",
-        "A scene nests groups deeper than readers of SVG can be trusted with.",
-        "Draw the group beside the others. A chart made by orgcharts never comes near.",
+        "A scene nests groups deeper than viewers of SVG can handle.",
+        "Draw the group beside the others. Charts of orgcharts are far below the limit.",
     ),
     "OC704": (
         "picture-too-large",
@@ -70,14 +72,14 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC705": (
         "not-written",
-        "A file cannot be written. What was there before is still whole.",
+        "A file cannot be written. The previous file is unchanged.",
         "Choose a folder that you may write to, with `-o`. Where the name of the file is too long, "
         "give the chart a shorter `id`.",
     ),
     "OC706": (
         "painter-failed",
-        "A library that paints gave up, for the reason that it states.",
-        "Write SVG, and tell the authors what was drawn.",
+        "A renderer failed, for the reason in the message.",
+        "Write SVG, and report the drawing to the authors.",
     ),
     "OC707": (
         "no-picture",
@@ -86,7 +88,8 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC708": (
         "unfit-picture",
-        "The emblem holds what a drawing must not: scripts, references to elsewhere, effects, or no picture.",
+        "The emblem contains what is not allowed in a drawing (scripts, external references, effects), "
+        "or no picture.",
         "Save it as plain SVG, with texts as outlines, or as PNG.",
     ),
     "OC709": (
@@ -96,19 +99,18 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC710": (
         "output-lost",
-        "The standard output is closed or takes no more, as on a full disk. "
-        "Files that were written are whole.",
-        "Send the output to a file or a program that takes it, or free some room.",
+        "The standard output is closed or full, as on a full disk. Every written file is complete.",
+        "Send the output to a file or a program that reads it, or free some space.",
     ),
     "OC901": (
         "unknown-theme",
         "There is no theme of this name and no such file.",
-        "Take one that the message lists, or give the path of a theme file.",
+        "Use one that the message lists, or the path of a theme file.",
     ),
     "OC902": (
         "wrong-theme",
         "A theme file is no YAML, or has a field or a value that themes do not have.",
-        "Correct what stands at the place that is named.",
+        "Correct the value at the given position.",
     ),
     "OC903": (
         "wrong-base",
@@ -118,7 +120,7 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     "OC904": (
         "unusable-font",
         "A font family is not known, or a font file cannot be used.",
-        "Name a family that is there, or a TTF or OTF file beside the theme.",
+        "Use a family that is listed, or a TTF or OTF file beside the theme.",
     ),
 }
 """Name, meaning and remedy of each code."""

@@ -1,4 +1,4 @@
-"""All pages by code, and the page of documentation that they make together."""
+"""The pages of all findings by code, and the page of documentation with all of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from orgcharts.suggest import close_match
 
 @dataclass(frozen=True, slots=True)
 class FindingPage:
-    """What a code means; `text` is Markdown without its heading, `summary` its first sentence."""
+    """The explanation of a code; `text` is Markdown without its heading, `summary` its first sentence."""
 
     code: str
     name: str
@@ -58,7 +58,7 @@ def explain(code: str) -> FindingPage:
     """Return the page of a code, in whichever case it is written, or of a rule by its name.
 
     Raises:
-        KeyError: if there is none; its argument is a sentence that says so.
+        KeyError: if there is none; its argument is the message.
     """
     wanted = code.strip().upper()
     for page in PAGES.values():
@@ -78,15 +78,15 @@ Every finding has a code, the place it is at and a remedy. `orgcharts explain OC
 list. The first digit says what found it: 1 the reader of files, 2 to 4 the rules, 5 the choice of what to
 draw, 6 the layout, 7 the writing of pictures, 9 themes and fonts.
 
-Rules come in packs. `sound` always holds; a spec asks for others with `rules: [un]`, the command line with
-`validate --rules un,sources`; `--require-sources` is short for the pack `sources`.
+Rules are grouped into packs. `sound` is always checked; a spec adds others with `rules: [un]`, the command
+line with `validate --rules un,sources`; `--require-sources` is short for the pack `sources`.
 
 | pack | rules |
 |---|---|
 """
 
 _ALLOW = """
-A warning of a rule that is meant is allowed, with the reason, in the file that states the facts:
+To accept a warning of a rule, allow it with the reason in the file that contains the facts:
 
 ```yaml
 allow:
@@ -94,12 +94,12 @@ allow:
 organization: ...
 ```
 
-It holds in that file, and for the same facts in every file that imports them: for a warning in the same
-words at the same place. A warning on other units, or one that comes of putting files together, is told; the
-file that imports can allow it, by the ids that units have there.
+It applies in that file, and to the same facts in every file that imports them: to a warning with the same
+message at the same position. A warning about other units, or one that arises only from combining files,
+is still reported; the importing file can allow it, by the ids that units have there.
 
-An allowance that meets no warning is a warning itself (OC208), told of its own file. Errors cannot be
-allowed. `validate --strict` makes errors of the warnings that are left.
+An allowance that matches no warning is itself reported (OC208), for its own file only. Errors cannot be
+allowed. `validate --strict` turns the remaining warnings into errors.
 """
 
 

@@ -1,4 +1,4 @@
-"""Findings on files, their references and their charts that no rule of `rules` makes."""
+"""Pages of findings on files, their references and their charts that no rule in `rules` reports."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ READING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC101": (
         "not-yaml",
-        "The file is not text, or not YAML that a spec may be written in. Besides slips of the pen these "
+        "The file is not text, or not YAML as specs use it. Apart from typing errors these "
         "are tags, a second document, characters that YAML forbids, nesting deeper than 64 levels, and "
         "more aliases than a spec can need.",
         "Go to the place that is named: quote a text that contains `: ` or starts with a sign, indent with "
@@ -21,12 +21,12 @@ READING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC102": (
         "key-stands-twice",
-        "A mapping states one key twice. Other readers of YAML keep the last one without a word.",
+        "A mapping has one key twice. Other readers of YAML silently keep the last one.",
         "Remove one of the two, or join their values.",
     ),
     "OC103": (
         "unknown-field",
-        "A field is not known in this place. Nothing that is stated is dropped silently.",
+        "A field is not known in this place. No value is dropped silently.",
         "Correct the spelling (the nearest known field is suggested), or move it where it belongs; "
         "see `docs/spec.md`.",
     ),
@@ -42,20 +42,20 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "characters in a name.",
         "Replace the value by one of those that the message lists after 'not'. Write lists as `[a, b]` and "
         "mappings as `{key: value}`; put an id in letters, digits, `.`, `-` and `_`; remove a field "
-        "that is meant to be empty. `docs/spec.md` has the type of every field.",
+        "that should be empty. `docs/spec.md` has the type of every field.",
     ),
     "OC107": (
         "unportable-id",
-        "The id of a chart names its files, and some system cannot have files of that name: Windows keeps "
+        "The id of a chart names its files, and some system does not allow that name: Windows reserves "
         "`con`, `nul`, `com1` and the like for devices and drops a last dot or space, and no system takes a "
         "name that is too long.",
-        "Write the id that the message gives, or another.",
+        "Write the id in the message, or another.",
     ),
     "OC110": (
         "file-not-reached",
         "A file that an `import` or `uses` names is not there or cannot be read, or the spec is a text "
         "without a folder to find files in.",
-        "Paths start at the folder of the file that states them. For a text, give `folder` to `loads`.",
+        "Paths are relative to the folder of the file that has them. For a text, pass `folder` to `loads`.",
     ),
     "OC111": (
         "unknown-foreign-unit",
@@ -65,19 +65,19 @@ READING: Mapping[str, tuple[str, str, str]] = {
     "OC112": (
         "import-cycle",
         "Files import one another in a circle, or in a chain that is too long.",
-        "Move what both need into a third file, or import from the file that states the unit.",
+        "Move what both need into a third file, or import from the file that defines the unit.",
     ),
     "OC113": (
         "file-out-of-folder",
-        "A file lies outside of the folder that imports stay in, links followed: the nearest one called "
+        "A file is outside of the folder that imports are limited to, links followed: the nearest one called "
         "`specs`, else that of the spec. The repository of the spec, else the current folder, is the highest "
         "that is looked at.",
         "Move the file, or load the spec with a folder above both as `root`.",
     ),
     "OC114": (
         "said-differently",
-        "Two files that come together declare one source, kind of relation or spec differently.",
-        "State it alike in both, or give one of them another key.",
+        "Two combined files declare one source, kind of relation or spec differently.",
+        "Define it in the same way in both, or rename one of them.",
     ),
     "OC115": (
         "import-too-large",
@@ -87,17 +87,17 @@ READING: Mapping[str, tuple[str, str, str]] = {
     "OC116": (
         "not-in-order",
         "`fmt` cannot put the fields of a file in order by moving lines: it has aliases, or several fields "
-        "share a line, and the file would not say the same. It is left as it is.",
+        "share a line, and the content would change. It is left as it is.",
         "Order the fields by hand; the list is in `docs/spec.md`, with `units` last.",
     ),
     "OC117": (
         "id-not-stated",
-        "Another file refers to a unit by an id that the unit does not state: in an import, with a word of "
-        "`uses`, in a relation, `hosted_by`, `joint_with` or a chart. Such an id is made from the acronym or "
-        "the name, so that a new name breaks the other file. This is a warning, told of the file that refers "
-        "and placed at the unit.",
-        "State the `id` that the message names in the unit; no drawing changes. Where the other file is not "
-        "yours, allow the warning with `allow`, by the id that the unit has here.",
+        "Another file refers to a unit by a derived id: in an import, with a prefix of "
+        "`uses`, in a relation, `hosted_by`, `joint_with` or a chart. Such an id comes from the acronym or "
+        "the name, so that a new name breaks the other file. This is a warning for the file that refers, "
+        "at the position of the unit.",
+        "Add the `id` in the message to the unit; no drawing changes. If you cannot edit the other file, "
+        "allow the warning with `allow`, by the id that the unit has here.",
     ),
     "OC120": (
         "no-git",
@@ -129,7 +129,7 @@ READING: Mapping[str, tuple[str, str, str]] = {
     "OC125": (
         "line-ends",
         "Drawings differ from what is drawn in their line ends only, as Git for Windows checks files out. "
-        "`check` takes them as in order. This is a warning.",
+        "`check` accepts them. This is a warning.",
         "Add `*.svg text eol=lf`, `*.dot text eol=lf` and `*.txt text eol=lf` to `.gitattributes`, one a "
         "line.",
     ),
@@ -137,8 +137,8 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "charts-of-one-id",
         "Two charts have one id, so that the files of one would replace those of the other. Ids that "
         "differ in case or in Unicode normalisation name the same files on macOS and Windows. Charts of two "
-        "specs whose drawings go into one folder are told of, too.",
-        "Give each an id of its own.",
+        "specs whose drawings go into one folder are reported, too.",
+        "Use a different id for each.",
     ),
     "OC208": (
         "allows-nothing",
@@ -154,7 +154,7 @@ READING: Mapping[str, tuple[str, str, str]] = {
     "OC502": (
         "unknown-chart",
         "A spec has no chart of this name, or asks for none (`charts: []`).",
-        "Take one of the names in the message, or draw a spec that imports it.",
+        "Use one of the names in the message, or draw a spec that imports it.",
     ),
     "OC503": (
         "wrong-argument",

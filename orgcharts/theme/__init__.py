@@ -1,6 +1,6 @@
-"""Looks as data: a theme file comes in, a frozen theme goes out.
+"""Looks as data. Input: a theme file. Output: a frozen theme.
 
-The package knows no chart: box rules select by the words that a chart node carries.
+The package knows no chart: box rules select by the tags of chart nodes.
 """
 
 from orgcharts.theme.load import DEFAULT_THEME, load_theme, theme_files, theme_names, theme_path

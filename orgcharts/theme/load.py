@@ -49,8 +49,8 @@ def theme_path(name: str, folder: Path) -> str:
 def load_theme(name: str, folder: str | Path = "") -> Theme:
     """Return a theme by built-in name or by the path of a YAML file, seen from `folder`.
 
-    A theme that says `extends: NAME` changes only what it states of that theme; its box
-    rules come after the other's, so they win. All files that a theme names are named from its folder.
+    A theme with `extends: NAME` contains only what differs from that theme; its box
+    rules come after the other's, so they win. All paths in a theme are relative to its folder.
 
     Raises:
         ThemeError: with all that is wrong: OC901 if there is no such theme, OC902 if the file does not hold
@@ -63,7 +63,7 @@ def load_theme(name: str, folder: str | Path = "") -> Theme:
 def theme_files(name: str, folder: str | Path = "") -> tuple[Path, ...]:
     """Return every file that a theme is read from: its own, those that it extends, fonts and emblem.
 
-    Built-in themes and fonts are part of the program and not among them.
+    Built-in themes and fonts are part of the program and not listed.
 
     Raises:
         ThemeError: as `load_theme`.
@@ -92,7 +92,7 @@ class _Loading:
         document = self._document(path, name)
         data = self._whole(document, path)
         try:
-            # Lax, because the reader leaves every scalar as text: a field says what kind it is.
+            # Lax, because the reader leaves every scalar as text: the field determines the type.
             theme = Theme.model_validate(data, strict=False)
         except ValidationError as error:
             self.findings += ThemeTranslator(document.marks.of(data), self.suggester).translate(error)
@@ -101,7 +101,7 @@ class _Loading:
         return theme
 
     def _document(self, name: str, stated: str) -> Document:
-        """Return the file of a theme, and take it into the way; `stated` is what the author calls it."""
+        """Return the file of a theme, and append it to the chain; `stated` is the author's name for it."""
         if name in theme_names():
             self.way.append(name)
             text = (files("orgcharts.theme") / "catalog" / f"{name}.yaml").read_bytes()
@@ -112,7 +112,7 @@ class _Loading:
         return read_document(name, THEME, self.places)
 
     def _whole(self, document: Document, name: str) -> Value:
-        """Return what a theme states, laid over what it extends."""
+        """Return the content of a theme, merged over what it extends."""
         self.kept.append(document.data)
         here = mapping_of(document.data)
         self._settle_files(here, Path(name).parent)
@@ -125,7 +125,7 @@ class _Loading:
         return whole
 
     def _base(self, here: dict[str, Value], folder: Path) -> Value:
-        """Return what the extended theme states; where it cannot be had, the default theme stands in."""
+        """Return the content of the extended theme; if it is unavailable, that of the default theme."""
         name, place = here["extends"], self._place(here, "extends")
         if not isinstance(name, str) or not name:
             message = "'extends' does not name a theme"
@@ -145,7 +145,7 @@ class _Loading:
             return False
         if len(self.way) >= CHAIN:
             message = f"more than {CHAIN} themes of which each extends the next"
-            self._report("OC903", message, "extend the theme that states what is needed", place)
+            self._report("OC903", message, "extend the theme that defines what you need", place)
             return False
         return True
 
@@ -185,7 +185,7 @@ class _Loading:
 
 
 def _no_theme(name: str, stated: str, suggester: Suggester) -> Finding:
-    """Return what is wrong with a name that is neither that of a theme nor of a file."""
+    """Return the finding about a name that is neither that of a theme nor of a file."""
     try:
         there = Path(name).exists()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Theme files as a kind of YAML file: budgets, words, and what only they say of errors."""
+"""Theme files as a kind of YAML file: budgets, names, and their special messages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ THEME: Final = FileKind(
     error=ThemeError,
     codes=Codes(*("OC902",) * 6),
     first_line="start it with 'extends: official'",
-    split="state only what differs from the theme that it extends",
+    split="keep only what differs from the theme that it extends",
     bytes=1_000_000,
     values=20_000,
     aliased=20_000,
@@ -63,7 +63,7 @@ class ThemeTranslator(Translator):
     )
 
     def special(self, fault: Fault) -> tuple[str, str | None] | None:
-        """Return message and remedy of a colour that YAML takes for a comment."""
+        """Return message and remedy about a colour that YAML reads as a comment."""
         if fault.value is None and fault.trace.loc[-1:] and fault.trace.loc[-1] in _COLOURS:
             return f"{self.field_of(fault)} is empty", "quote a colour: what follows a bare '#' is a comment"
         return None

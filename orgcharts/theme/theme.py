@@ -1,4 +1,4 @@
-"""Looks as data: what a theme file may say, and how its rules are resolved."""
+"""Looks as data: the fields of a theme file, and how its rules are resolved."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ PATTERNS: Mapping[str, tuple[float, ...]] = {
     "dotted": (0.9, 1.8),
     "dash-dot": (6.0, 1.8, 0.9, 1.8),
 }
-"""The dashes that the words of a spec stand for, in points at 10 pt type."""
+"""The dashes of each pattern that a spec can name, in points at 10 pt type."""
 
 RELATION = "relation"
-"""The style of a kind of relation that has none of its own."""
+"""The style of kinds of relations without a style of their own."""
 
 EXTERNAL = "external"
-"""The role whose line from above has a style of its own."""
+"""The role whose line of authority has its own style."""
 
 Dash = Annotated[tuple[Annotated[float, Field(gt=0, le=100)], ...], Field(max_length=8)]
-"""Lengths of dashes and gaps in turn; none for a solid line."""
+"""Alternating lengths of dashes and gaps; none for a solid line."""
 
 PointSize = Annotated[float, Field(gt=0, le=200)]
 """A type size in points."""
 
 Words = Annotated[str, StringConstraints(max_length=1_000, pattern=WORDS_PATTERN)]
-"""Words on one line, without what no drawing can hold."""
+"""Text on one line, without characters that cannot be drawn."""
 
 Weight = Literal["regular", "bold"]
 Slant = Literal["upright", "italic"]
@@ -52,7 +52,7 @@ Bullet = Literal["disc", "ring", "dash", "square", "open-square", "diamond", "tr
 
 
 class ThemePart(BaseModel):
-    """The base of all parts of a theme: frozen, nothing unknown."""
+    """The base of all models of a theme: frozen, without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
@@ -69,8 +69,8 @@ class TextStyle(ThemePart):
 class BoxStyle(ThemePart):
     """The form of a box, with every value resolved. Lengths are points at 10 pt type.
 
-    What tells roles and statuses apart without colour are `dash`, `bar`, `strike` and `corner`; an entry of
-    a list has no outline and says the same with its `bullet`. None of them makes a box larger.
+    Without colour, `dash`, `bar`, `strike` and `corner` distinguish roles and statuses; an entry of
+    a list has no outline and uses its `bullet`. None of them makes a box larger.
     """
 
     fill: Colour = "#ffffff"
@@ -92,8 +92,8 @@ class BoxStyle(ThemePart):
 class BoxRule(ThemePart):
     """What changes for the boxes that it selects; an empty selector selects all.
 
-    A box is selected when it matches every selector that is given. `depth` counts from
-    0 at the top box; `inner` is whether anything hangs below.
+    A box is selected if it matches all selectors of the rule. `depth` counts from
+    0 at the top box; `inner` is whether the box has children.
     """
 
     depth: tuple[int, ...] = ()
@@ -101,11 +101,11 @@ class BoxRule(ThemePart):
     role: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     status: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     inner: bool | None = None
-    style: BoxStyle = Field(description="Fields of a box style that change: those that are stated.")
+    style: BoxStyle = Field(description="Fields of a box style to change.")
 
     @cached_property
     def changes(self) -> Mapping[str, object]:
-        """The fields of the style that the rule states."""
+        """The fields of the style in the rule."""
         return {name: getattr(self.style, name) for name in self.style.model_fields_set}
 
 
@@ -115,7 +115,7 @@ LineEnd = Literal["none", "arrow", "dot"]
 class LineStyle(ThemePart):
     """How a kind of line is drawn. Lengths are points at 10 pt type.
 
-    `tail` and `head` are what stands at the two ends of a relation, its from and its to.
+    `tail` and `head` are the shapes at the two ends of a relation, its `from` and its `to`.
     """
 
     stroke: Colour = "#333333"
@@ -125,7 +125,7 @@ class LineStyle(ThemePart):
     head: LineEnd = "none"
 
     def with_ends(self, *, tail: bool, head: bool) -> LineStyle:
-        """Return the style without what stands at an end that is not drawn."""
+        """Return the style without the shape at an end that is not drawn."""
         left_out = {end for end, drawn in (("tail", tail), ("head", head)) if not drawn}
         return self.model_copy(update=dict.fromkeys(left_out, "none"))
 
@@ -169,9 +169,9 @@ class ListStyle(ThemePart):
 
 
 class HeadingStyle(ThemePart):
-    """The words around the drawing; sizes in points of the page, not of the chart.
+    """The texts around the drawing; sizes in points of the page, not of the chart.
 
-    `office`, `disclaimer` and `emblem` (a file, from the theme's folder) stand on charts that state none.
+    `office`, `disclaimer` and `emblem` (a file in the theme's folder) are for charts without their own.
     `emblem_height` None is the height of a title and a status of one line each.
     """
 
@@ -191,7 +191,7 @@ class HeadingStyle(ThemePart):
 
 
 class FontFile(ThemePart):
-    """A face of the house's own: its family, its file (from the theme's folder) and its style."""
+    """A font face of the theme: its family, its file (from the theme's folder) and its style."""
 
     family: str = Field(min_length=1)
     file: str = Field(min_length=1)
@@ -200,7 +200,7 @@ class FontFile(ThemePart):
 
 
 class Theme(ThemePart):
-    """A whole look. `line_height` is a factor of the type size."""
+    """A complete look. `line_height` is a factor of the type size."""
 
     name: str
     family: str = "FiraGO"
@@ -220,14 +220,14 @@ class Theme(ThemePart):
     @model_validator(mode="after")
     def _has_what_is_always_drawn(self) -> Self:
         if "line" not in self.lines:
-            raise ValueError("'lines' has no 'line', the line from a unit to its parts; add it")
+            raise ValueError("'lines' has no 'line', the line from a unit to its children; add it")
         missing = [f"'{word}'" for word in PATTERNS if word not in self.patterns]
         if missing:
             raise ValueError(f"'patterns' has no {' and no '.join(missing)}; add it")
         return self
 
     def line_style(self, kind: str, pattern: str | None = None, end: str | None = None) -> LineStyle:
-        """Return how a relation is drawn; `pattern` and `end` are what a spec says of its kind."""
+        """Return how a relation is drawn; `pattern` and `end` come from its kind in the spec."""
         base = self.lines.get(kind) or self.lines.get(RELATION) or self.lines["line"]
         changes: dict[str, object] = {}
         if pattern is not None:

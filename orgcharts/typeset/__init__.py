@@ -1,6 +1,6 @@
-"""Texts and boxes: every useful size of each box, then its lines for the size that was chosen.
+"""Texts and boxes: every useful size of each box, then its lines for the chosen size.
 
-The package does not know where a box stands, what is drawn around it or in which format.
+The package does not know the position of a box, what is drawn around it, or the format.
 """
 
 from orgcharts.typeset.blocks import style_of

@@ -1,7 +1,7 @@
-"""The blocks of a box: what is set in which face and size, and how high it gets.
+"""The blocks of a box: the face and size of each text, and the heights.
 
-All that measures a box and all that draws it goes through here, so that what layout
-reckons with is what is drawn. Lengths are points at 10 pt type.
+Measuring and drawing a box both use this module, so that a drawing has the sizes that
+the search used. Lengths are points at 10 pt type.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ BLOCK_SEPARATION = 0.15 * TYPE_SIZE
 """Room between two blocks of different roles."""
 
 ENTRY_LEADING = 0.92
-"""Height of the lines of an entry of a list, as a part of that in boxes: what belongs together stands closer
-than one entry and the next."""
+"""Height of the lines of an entry of a list, as a fraction of that in boxes: lines of one entry are closer
+than two entries."""
 
 _PLAIN = TextStyle()
 
 
 class Block(Content, Protocol):
-    """A part of a box's content, from one edge to the other: text, a table of posts, or cells."""
+    """A block of a box, from one edge to the other: text, a table of posts, or cells."""
 
     @property
     def role(self) -> str:
-        """What the block says; blocks of different roles are set apart."""
+        """The role of its text; blocks of different roles have extra room between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Blocks below each other: all that stands in a box, a cell or an entry of a list.
+    """Blocks below each other: the content of a box, a cell or an entry of a list.
 
     `separation` is the room between two blocks of different roles.
     """
@@ -104,7 +104,7 @@ class Stack:
     def set_at(
         self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool, spare: float = 0.0
     ) -> Iterator[Piece]:
-        """Yield what is drawn of every block; the first table of posts takes the `spare` height."""
+        """Yield the shapes of every block; the first table of posts gets the `spare` height."""
         for block, separation in zip(self.blocks, self._separations(), strict=True):
             top += separation * scale
             if isinstance(block, PostBlock):
@@ -136,7 +136,7 @@ def entry_stack(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvi
 
 
 def closed_up(stack: Stack) -> Stack:
-    """Return the blocks of a box as they stand in an entry of a list."""
+    """Return the blocks of a box in the form of an entry of a list."""
     closer = (
         replace(block, line_height=ENTRY_LEADING * block.line_height)
         if isinstance(block, TextBlock)
@@ -147,7 +147,7 @@ def closed_up(stack: Stack) -> Stack:
 
 
 def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
-    """Return the form that the theme gives to a node's box."""
+    """Return the form that the theme defines for a node's box."""
     return theme.box_style(
         depth=node.depth, kind=node.kind, role=node.role, status=node.status, inner=node.is_inner
     )
@@ -187,7 +187,7 @@ def box_stack(
 def _text(
     item: TextItem, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float, *, over_posts: bool
 ) -> TextBlock:
-    """Return one text; a name over a table of posts is bold, as in print, so that it stands out."""
+    """Return one text; a name over a table of posts is bold, as in print, to make it visible."""
     look = theme.texts.get(item.role, _PLAIN)
     size = TYPE_SIZE * look.size
     font = face_of(item.role, look, style, theme, bold=over_posts)

@@ -1,4 +1,4 @@
-"""Every size that each box of a chart can take."""
+"""Every useful size of each box of a chart."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def measure_chart(chart: Chart, theme: Theme, fonts: FontProvider) -> MeasuredCh
 
 
 class _Measurement:
-    """One pass over a chart; boxes with the same words and the same form are measured once."""
+    """One pass over a chart; boxes with the same texts and the same form are measured once."""
 
     def __init__(self, theme: Theme, fonts: FontProvider) -> None:
         self._theme = theme
@@ -46,7 +46,7 @@ class _Measurement:
         return MeasuredChart(chart, boxes, items, labels, insides)
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
-        """Return the form of a node's box and a number that stands for it."""
+        """Return the form of a node's box and a number that identifies it."""
         selected = (node.depth, node.kind, node.role, node.status, bool(node.children or node.assistants))
         if selected not in self._styles:
             self._styles[selected] = (len(self._styles), style_of(node, self._theme))
@@ -55,7 +55,7 @@ class _Measurement:
     def _measured(
         self, node: ChartNode, number: int, style: BoxStyle, limit: float
     ) -> tuple[ShapeFunction, ShapeFunction]:
-        """Return the shapes of a box with these words in this form, and of an entry of a list."""
+        """Return the shapes of a box with these texts in this form, and of an entry of a list."""
         place = (node.text, node.cells, number, limit)
         if place not in self._shapes:
             stack = box_stack(node, style, self._theme, self._fonts, limit)
@@ -73,7 +73,7 @@ class BoxInside:
     padding_y: float
 
     def cells_in(self, box: Rect, scale: float) -> tuple[CellPlace, ...]:
-        """Return the places of the cells of a box that stands at `box`."""
+        """Return the positions of the cells of a box at `box`."""
         width = (box.width - 2 * self.padding_x * scale) / scale
         needed, spare = self.stack.height_at(width), 0.0
         if self.stack.has_table:
@@ -84,7 +84,7 @@ class BoxInside:
 
 
 def _may_be_listed(node: ChartNode) -> bool:
-    """Return whether a node can be an entry of a list: nothing below or inside, and words only."""
+    """Return whether a node can be an entry of a list: no children, no cells, and text only."""
     below = node.children or node.assistants or node.cells
     return not below and all(isinstance(item, TextItem) for item in node.text)
 

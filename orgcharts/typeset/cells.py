@@ -1,4 +1,4 @@
-"""Cells: units that stand inside the box of the unit above them, in rows of equal height.
+"""Cells: units inside the box of their parent, in rows of equal height.
 
 Lengths are points at 10 pt type.
 """
@@ -21,7 +21,7 @@ PADDING_X, PADDING_Y = 3.5, 2.6
 """Room between the frame of a cell and its text."""
 
 ABOVE = 1.5
-"""Room between the words of a box and its cells, beyond that between any two blocks."""
+"""Room between the texts of a box and its cells, beyond that between any two blocks."""
 
 STEP = 1.0
 """The least difference of two widths of a cell that are both tried."""
@@ -31,7 +31,7 @@ TOLERANCE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A unit in a cell; `flush` is whether its lines stand at the left."""
+    """A unit in a cell; `flush` is whether its lines are flush left."""
 
     node: ChartNode
     flush: bool
@@ -65,7 +65,7 @@ class CellBlock:
 
     @property
     def role(self) -> str:
-        """The role that sets cells apart from the words above them."""
+        """The role that separates cells from the texts above them."""
         return "cells"
 
     @property
@@ -84,7 +84,7 @@ class CellBlock:
         scale: float,
         fonts: FontProvider,
         *,
-        flush: bool,  # noqa: ARG002 - the rows have the whole width
+        flush: bool,  # noqa: ARG002 - the rows have the full width
     ) -> Iterator[Piece]:
         """Yield a cell for each unit, rows from the top, frames touching."""
         for cell, rect, inner in self._placed(width, top, scale):
@@ -180,9 +180,9 @@ def _height(row: Sequence[Cell], inner: float) -> float:
 
 
 def _evened(row: Sequence[Cell], inner: float) -> list[float]:
-    """Return the width to set each cell of a row in: all in as many lines as the highest, if all can.
+    """Return the text width for each cell of a row: all in as many lines as the highest, if all can.
 
-    Cells with cells inside them take all of it.
+    Cells with cells inside them get the full width.
     """
     if any(cell.node.cells for cell in row):
         return [inner] * len(row)
@@ -213,7 +213,7 @@ def _set(cell: Cell, rect: Rect, inner: float, scale: float, fonts: FontProvider
 
 
 def _corner(cell: Cell, rect: Rect, inner: float, scale: float) -> tuple[float, float]:
-    """Return the left and the top of the content of a cell, which stands in its middle."""
+    """Return the left and the top of the content of a cell, which is centred in it."""
     top = rect.y + (rect.height - cell.content.height_at(inner) * scale) / 2
     return rect.x + (PADDING_X * scale if cell.flush else (rect.width - inner * scale) / 2), top
 

@@ -35,7 +35,7 @@ def missing_glyphs(chart: Chart, theme: Theme, fonts: FontProvider) -> tuple[Fin
 
 
 def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
-    """Yield every text of a chart with words for where it stands."""
+    """Yield every text of a chart with a description of its position."""
     heading = chart.heading
     for role, words in (
         ("title", heading.title),
@@ -66,7 +66,7 @@ def _finding(script: str, chars: Sequence[str], place: str) -> Finding:
 
 
 def _counted(script: str, chars: Sequence[str]) -> str:
-    """Return the characters in words, up to the word before their place."""
+    """Return the characters in a description, up to the word before their position."""
     first = f"U+{ord(chars[0]):04X}"
     if script not in (PRIVATE, UNASSIGNED):
         first = f"'{chars[0]}' ({first})"

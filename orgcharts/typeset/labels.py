@@ -11,7 +11,7 @@ from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.measured import TYPE_SIZE
 
 BADGE = 1.45
-"""Diameter of a badge, as a part of the type size of its number."""
+"""Diameter of a badge, as a fraction of the type size of its number."""
 
 
 def label_font(theme: Theme) -> FontKey:
@@ -20,7 +20,7 @@ def label_font(theme: Theme) -> FontKey:
 
 
 def label_sizes(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, tuple[Size, ...]]:
-    """Return the sizes that the label of each relation can take at 10 pt type: its words, then a badge.
+    """Return the sizes that the label of each relation can have at 10 pt type: its text, then a badge.
 
     A relation without a label is not in it; the mark of a note alone is a letter of full
     size and has no badge.

@@ -12,16 +12,16 @@ from orgcharts.chart.footnotes import split_marks
 from orgcharts.fonts import FontKey, FontProvider, text_width
 
 MARK_SIZE = 0.72
-"""Size of a raised mark, as a part of that of the text."""
+"""Size of a raised mark, as a fraction of that of the text."""
 
 LARGEST_MARK = 0.8
-"""Size of a mark in small text at most, as a part of that of the text."""
+"""Maximum size of a mark in small text, as a fraction of that of the text."""
 
 READABLE = 5.5
 """Size, in points, that a mark has at least where that is no more of the text than `LARGEST_MARK`."""
 
 MARK_GAP = 0.03
-"""Room before a mark, as a part of the size of the text."""
+"""Room before a mark, as a fraction of the size of the text."""
 
 
 def mark_size(size: float) -> float:

@@ -1,4 +1,4 @@
-"""The value that measuring gives: a chart whose boxes know every size that they can take."""
+"""The result of measuring: a chart with every useful size of its boxes."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ TYPE_SIZE = 10.0
 
 
 class Inside(Protocol):
-    """The content of a box that holds cells."""
+    """The content of a box with cells."""
 
     def cells_in(self, box: Rect, scale: float) -> tuple[CellPlace, ...]:
-        """Return the places of the cells of a box that stands at `box`, all in points of the page."""
+        """Return the positions of the cells of a box at `box`, all in points of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredChart:
     """A chart and the shape functions of its boxes, at 10 pt type, padding included.
 
-    `boxes` holds every node as a box of its own; `items` holds the nodes that may stand
-    as an entry of a list (text width and height only, no bullet and no padding). `labels`
-    holds the sizes that the labels of relations can take, the best liked first. `insides` holds
+    `boxes` has every node as a separate box; `items` has the nodes that may be
+    entries of a list (text width and height only, no bullet and no padding). `labels`
+    has the possible sizes of the labels of relations, the preferred first. `insides` has
     the content of the nodes with cells.
     """
 

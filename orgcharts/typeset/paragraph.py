@@ -10,7 +10,7 @@ from orgcharts.typeset.phrases import bound_words
 from orgcharts.typeset.tokens import SOFT_HYPHEN, is_weak, split_word, split_words
 
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
-"""What a line ends at: a space (or between ideographs), inside a word, anywhere at all."""
+"""What a line ends at: a space (or between ideographs), inside a word, or anywhere."""
 
 _FEW_PIECES = 6
 
@@ -18,7 +18,7 @@ _FEW_PIECES = 6
 class Paragraph:
     """The tokens of one text in one face; a line is a range of tokens.
 
-    `weak[t]` says whether token t leans on the next, `bound[t]` whether the two are words of one
+    `weak[t]` is whether token t belongs with the next, `bound[t]` whether the two are words of one
     phrase, `end_kind[t]` what a line that ends after it ends at. No token is wider than `limit`:
     what is wider is cut between characters.
     """
@@ -34,7 +34,7 @@ class Paragraph:
         self._begin: list[float] = []
         self._end: list[float] = []
         self._first: list[int] = []
-        """For each token the one from which widths may be added up, within its word."""
+        """For each token the one from which widths can be added up, within its word."""
         position, space = 0.0, self._measure(" ")
         parted = split_words(words)
         for (gap, word), bound in zip(parted, bound_words([word for _, word in parted]), strict=True):
@@ -47,7 +47,7 @@ class Paragraph:
         return len(self.texts)
 
     def span(self, start: int, stop: int) -> float:
-        """Return the width of a line that holds the tokens from `start` up to `stop`."""
+        """Return the width of a line with the tokens from `start` up to `stop`."""
         if self._word[start] != self._word[stop - 1]:
             return self._end[stop - 1] - self._begin[start]
         if start == self._first[start]:
@@ -55,7 +55,7 @@ class Paragraph:
         return self._measure(self.line(start, stop))
 
     def line(self, start: int, stop: int) -> str:
-        """Return the words of a line."""
+        """Return the text of a line."""
         parts = [self.texts[start]]
         for token in range(start + 1, stop):
             parts += (self._gaps[token], self.texts[token])
@@ -87,7 +87,7 @@ class Paragraph:
         return self._place_pieces(first, pieces, position)
 
     def _pieces(self, word: str, limit: float) -> tuple[list[str], list[int]]:
-        """Return the pieces of a word and what a line ends at after each."""
+        """Return the segments of a word and what a line ends at after each."""
         pieces: list[str] = []
         kinds: list[int] = []
         for piece in split_word(word):
@@ -99,7 +99,7 @@ class Paragraph:
         return pieces, kinds
 
     def _place_pieces(self, first: int, pieces: list[str], position: float) -> float:
-        """Record where each piece of a word begins and ends; return the width of the word.
+        """Record where each segment of a word begins and ends; return the width of the word.
 
         Pieces are measured together with their neighbours, for kerning; where there are many
         they are ideographs or cuts, and their widths simply add.
@@ -121,7 +121,7 @@ class Paragraph:
         return whole
 
     def _chopped(self, piece: str, limit: float) -> list[str]:
-        """Return a piece as parts that are no wider than `limit`, cut between characters."""
+        """Return a segment, cut between characters into segments that are no wider than `limit`."""
         width = self._measure(piece)
         if width <= limit:
             return [piece]

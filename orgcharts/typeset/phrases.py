@@ -1,6 +1,6 @@
-"""Words that make one name: a line should not end between them.
+"""Words that make one name: lines should not end between them.
 
-The one list of such phrases. An author has the same for any other words with a no-break space.
+This is the only list of such phrases. An author binds any other words with a no-break space.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ PHRASES = (
     "Western Africa",
     "Western Sahara",
 )
-"""Phrases that a line end should not part, in the case of a title; small letters count as well."""
+"""Phrases that lines should not break, in title case; lower case matches too."""
 
 
 def _by_first_word() -> dict[str, list[tuple[str, ...]]]:
@@ -62,7 +62,7 @@ def bound_words(words: Sequence[str]) -> list[bool]:
 
 
 def _is(phrase: tuple[str, ...], words: Sequence[str]) -> bool:
-    """Return whether words are a phrase; only before its first and after its last may signs stand."""
+    """Return whether words are a phrase; only its first and last word may have punctuation outside."""
     *rest, last = (word.casefold() for word in words)
     ends = (rest[0].lstrip(_SIGNS), *rest[1:]) if rest else ()
     return (*ends, last.rstrip(_SIGNS)) == phrase

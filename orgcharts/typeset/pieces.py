@@ -1,4 +1,4 @@
-"""What typesetting gives: lines, rules and cells in their places. Lengths are points of the page."""
+"""The result of typesetting: placed lines, rules and cells. Lengths are points of the page."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class SetRule:
 
 @dataclass(frozen=True, slots=True)
 class SetCell:
-    """A framed area inside a box that stands for a unit of its own, and what is set in it."""
+    """A framed area inside a box for another unit, and its content."""
 
     node: ChartNode
     rect: Rect
@@ -53,7 +53,7 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """Where a cell stands, in the content of its box, and the cells inside it."""
+    """The position of a cell in the content of its box, and the cells inside it."""
 
     node: ChartNode
     rect: Rect
@@ -79,7 +79,7 @@ Piece = SetLine | SetRule | SetCell
 
 
 class Content(Protocol):
-    """What stands in a box or a cell, and can be set in several widths."""
+    """The content of a box or a cell, which can be set in several widths."""
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -95,7 +95,7 @@ class Content(Protocol):
 
 
 class Nesting(Content, Protocol):
-    """What stands in a cell, which may hold cells of its own."""
+    """The content of a cell, which may contain cells."""
 
     def places(self, width: float, top: float, scale: float) -> Iterator[CellPlace]:
         """Yield the places of its cells, as `set_at` would draw them."""
@@ -110,7 +110,7 @@ def set_lines(
     top: float,
     fonts: FontProvider,
 ) -> Iterator[SetLine]:
-    """Yield lines of one face below each other; ascent and descent stand centred in each line."""
+    """Yield lines of one face below each other; ascent and descent are centred in each line."""
     face = fonts.face(font)
     first = top + (line_height - (face.ascent + face.descent) * size) / 2 + face.ascent * size
     for index, text in enumerate(words):

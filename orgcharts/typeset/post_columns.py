@@ -1,8 +1,8 @@
 """The columns of a table of posts, each with all its forms. Lengths are points at 10 pt type.
 
-A column holds its counts one a line, the numbers aligned, or run in (`1 P-5, 4 P-4`) where
-fewer lines are wanted. A table with so many rows takes the narrowest form of each column that
-has no more, so that its sizes are as few as its rows.
+A column has its counts one a line, with aligned numbers, or run in (`1 P-5, 4 P-4`) to save
+lines. For each number of rows a table takes the narrowest form of each column that
+fits, so that it has as few sizes as rows.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ SECTION_GAP, SOURCE_GAP = 6.0, 11.0
 """Room between the columns of two sections, and of two funding sources."""
 
 RUN_IN = 0.6
-"""How many lines counts that are run in may take at most, as a part of those that they take one a line.
-With more of them a line has hardly more than one count, and reads worse than a column."""
+"""Maximum number of lines of counts that are run in, as a fraction of those one a line.
+Above it a line has hardly more than one count, and is less readable than a column."""
 
 TOLERANCE = 0.0053
-"""By how much a width may be missed. Widths are thousandths, and this is none, so that what a width can
-hold does not hang on the last bit of a number that was scaled and scaled back."""
+"""Tolerance of widths. Widths are multiples of a thousandth, so this is negligible; it keeps the last bit of
+a number that was scaled and scaled back from deciding what fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Form:
 class Column:
     """A column with all its forms, the fewest lines first.
 
-    `prefix` stands before its counts; they begin `higher` lines higher than those below a
+    `prefix` comes before its counts; they begin `higher` lines higher than those below a
     section. `numbers` is how wide the widest number is with the space after it, `least` how
     wide the column has to be for its head and its sum.
     """
@@ -69,7 +69,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableSize:
-    """A number of rows and the width that the whole table takes with it."""
+    """A number of rows and the width of the table with it."""
 
     rows: int
     width: float
@@ -100,7 +100,7 @@ def post_columns(
 
 
 def _forms(broken: BrokenText, size: float, own: Form, wish: str) -> tuple[Form, ...]:
-    """Return the forms of a column that the author's wish allows."""
+    """Return the forms of a column that the author's hint allows."""
     run_in = [Form(option.lines, option.width * size, own=False) for option in broken.options]
     if wish == "run-in" or own.lines == 1:
         return tuple(run_in)
@@ -111,7 +111,7 @@ def _forms(broken: BrokenText, size: float, own: Form, wish: str) -> tuple[Form,
 
 
 def _prefix(posts: PostColumn) -> str:
-    """Return what names the only column of a table, with no line end inside."""
+    """Return the name of the only column of a table, without line breaks."""
     place = ", ".join(part for part in (posts.source, posts.section) if part)
     return f"{place}:".replace(" ", NO_BREAK_SPACE) if place else ""
 

@@ -33,17 +33,17 @@ ABOVE = 0.8
 RULE_WIDTH, HAIRLINE = 0.5, 0.3
 
 MOST_LOWERED = 1.5
-"""Lines by which a centred table is lowered at most; further down it would part from its name."""
+"""Maximum number of lines by which a centred table is lowered; lower it would be far from its name."""
 
 MOST_LINES_BELOW = 2
-"""Lines that the words on the posts of the units below may take."""
+"""Maximum number of lines of the text on the posts of descendants."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostBlock:
     """The table of one box, ready to be set; `sizes` rise in rows and fall in width.
 
-    `below` are words on the posts of the units below, `flush` is whether it begins at the left edge.
+    `below` is the text on the posts of descendants, `flush` whether the table starts at the left edge.
     """
 
     font: FontKey
@@ -62,7 +62,7 @@ class PostBlock:
 
     @property
     def widths(self) -> tuple[float, ...]:
-        """The width for each number of rows, and for each breaking of the words below them."""
+        """The width for each number of rows, and for each line breaking of the text below them."""
         widths = tuple(one.width for one in self.sizes)
         if self.below is None:
             return widths
@@ -99,9 +99,9 @@ class PostBlock:
 def post_block(
     table: PostTable, font: FontKey, size: float, leading: float, fonts: FontProvider, limit: float
 ) -> PostBlock:
-    """Return the block of a table in type of `size`, no wider than `limit` where that can be.
+    """Return the block of a table in type of `size`, no wider than `limit` if possible.
 
-    `leading` is the height of a line as a part of `size`.
+    `leading` is the height of a line as a fraction of `size`.
     """
     bold = replace(font, bold=True)
     columns = post_columns(table, font, size, fonts, limit)
@@ -126,14 +126,14 @@ class _Spot:
 
 
 class _Setting:
-    """One table being set in a box: where its columns stand, and how far down it has got.
+    """One table being set in a box: the positions of its columns, and the current height.
 
-    A table that is flush has the whole width: it begins at the left edge, what it does not need
-    goes to the right of its columns, in equal shares, and its rule is as wide as the box allows.
-    One that is centred has a rule as wide as its words.
+    A flush table has the full width: it starts at the left edge, the surplus goes
+    to the right of its columns in equal shares, and its rule is as wide as the box allows.
+    A centred table has a rule as wide as its text.
 
-    In a box that is higher than its content the total stands at the foot, level with those of the
-    neighbours: below the counts of a flush table there is more room, a centred one is lowered whole,
+    In a box that is higher than its content the total is at the bottom, level with those of the
+    neighbours: a flush table gets more room below its counts, a centred one is lowered as a whole,
     if it stays near its name.
     """
 
@@ -191,7 +191,7 @@ class _Setting:
         yield from self._totals()
 
     def _heads(self, field: str) -> Iterator[Piece]:
-        """Yield one line of heads; a funding source stands over the first of its columns."""
+        """Yield one line of heads; a funding source is above the first of its columns."""
         before = ""
         for spot in self.spots:
             words = getattr(spot.column.posts, field)
@@ -212,7 +212,7 @@ class _Setting:
             yield self._line(text, spot.left, self.block.font, index - higher, column=column)
 
     def _own(self, spot: _Spot, width: float) -> Iterator[Piece]:
-        """Yield each count in a line of its own, the numbers flush right."""
+        """Yield each count in its own line, the numbers flush right."""
         column, font = spot.column, self.block.font
         left = (self.width - width) / 2 if self.centred else spot.left
         if column.prefix:
@@ -238,7 +238,7 @@ class _Setting:
                 yield self._rule(Point(middle, head), Point(middle, self.y), HAIRLINE)
 
     def _totals(self) -> Iterator[Piece]:
-        """Yield the total, then what is said of the units below."""
+        """Yield the total, then the text on the posts of descendants."""
         start = self.spots[0].left if self.spots else 0.0
         yield self._line(_total(self.block.total), start, self.bold)
         if self.block.below is None:

@@ -14,9 +14,9 @@ from orgcharts.typeset.pieces import SetCell, SetLine, SetRule
 
 @dataclass(frozen=True, slots=True)
 class TypesetBox:
-    """The lines of a box from the top, and the size that they take without padding.
+    """The lines of a box from the top, and their total size without padding.
 
-    `rules` belong to tables; `cells` bring lines of their own.
+    `rules` belong to tables; `cells` have their own lines.
     """
 
     lines: tuple[SetLine, ...]
@@ -40,11 +40,11 @@ def typeset(
 
     Args:
         width: in points of the page; a width from the shape function, scaled and less the
-            padding, gives exactly the height that the shape function says.
+        padding, results in exactly the height of the shape function.
         scale: points of the page for each point at 10 pt type.
         flush: set the node as an entry of a list.
-        height: in points of the page, the height of the box, padding left out. A table of posts
-            takes what is left of it; without a table, or without a height, nothing is taken.
+        height: in points of the page, the height of the box without padding. A table of posts
+        uses the rest of it; without a table, or without a height, there is no rest.
     """
     if flush:
         stack = entry_stack(node, style, theme, fonts)

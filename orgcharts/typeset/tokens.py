@@ -1,4 +1,4 @@
-"""Where a text may be broken: its words, and the pieces of words that may part at a line end.
+"""Where a text may be broken: its words, and the segments of words that may be split at a line end.
 
 A subset of UAX #14 for names: spaces, hyphens, dashes, slashes, soft hyphens and
 ideographs; checked against examples of that standard in the tests.
@@ -23,7 +23,7 @@ _WEAK_WORDS = (
     "و في من على إلى عن"
 )
 WEAK_WORDS = frozenset(_WEAK_WORDS.split())
-"""Words that lean on the next one: a line should not end in them, nor consist of them."""
+"""Words that belong with the next one: a line should not end in them, nor consist of them."""
 
 _GAP = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+")
 _LEANS_BACK = re.compile("[»:;!?%‰)\\]}…–—-]+")
@@ -47,7 +47,7 @@ _NO_BREAK = frozenset("\u00a0\u202f\u2007\u2060\ufeff\u200d")
 def split_words(text: str) -> list[tuple[str, str]]:
     """Return the words of a text, each with the gap before it: a space, or nothing.
 
-    A sign that stands alone is part of the word that it leans on, as in French `Quoi ?`;
+    Isolated punctuation belongs to the word that it follows or precedes, as in French `Quoi ?`;
     a zero-width space is a gap without width.
     """
     words: list[tuple[str, str]] = []
@@ -67,10 +67,10 @@ def split_words(text: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1 << 14)
 def split_word(word: str) -> tuple[str, ...]:
-    """Return the pieces of a word; a line may end after each of them.
+    """Return the segments of a word; a line may end after each of them.
 
-    Titles such as Under-Secretary-General have one piece, as have codes such as D-2 and
-    A/80/6, and short parts stay with the word (`co-operation`).
+    Titles such as Under-Secretary-General are one segment, as are codes such as D-2 and
+    A/80/6, and short segments stay with the word (`co-operation`).
     """
     known = settled(word)
     if known.isalpha() and not _IDEOGRAPHS.search(word):
@@ -95,7 +95,7 @@ def _parts(left: str, right: str) -> bool:
 
 
 def is_weak(word: str) -> bool:
-    """Return whether a word leans on the next one; a capital, as in `Section A`, does not.
+    """Return whether a word belongs with the next one; a capital, as in `Section A`, does not.
 
     >>> is_weak("of"), is_weak("Office"), is_weak("A")
     (True, False, False)

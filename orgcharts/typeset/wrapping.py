@@ -21,22 +21,22 @@ _LEAST_GAIN = 0.05
 """An option with one more line must be narrower by so many em, to be worth having."""
 
 _EXTRA_LINES = 2
-"""How many lines more than it needs a text may take that needs more than the style allows."""
+"""Number of extra lines for a text that needs more than the style allows."""
 
 _LONE_WEAK = 1000.0
 _WIDER_FOR_WEAK, _WIDER_FOR_HYPHEN = 1.03, 1.12
-"""How much wider a box may get to save a phrase from a break or a line end from a weak word, or a word."""
+"""How much wider a box may get to avoid a broken phrase, or a line end at a weak word or in a word."""
 
 _UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.4, 0.4, 0.6, 10.0
 _TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
 
 _FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
-"""What the last of some flush lines need fill: a part of the width; in em, that of a paragraph."""
+"""How far the last of some flush lines must be filled: a fraction of the width; in em, of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class BreakOption:
-    """A number of lines and the least width that it takes, in em."""
+    """A number of lines and the minimum width for it, in em."""
 
     lines: int
     width: float
@@ -57,7 +57,7 @@ class BrokenText:
         return self.options[-1]
 
     def lines_at(self, width: float, *, flush: bool = False, prose: bool = False) -> tuple[str, ...]:
-        """Return the words of each line at `width`, in as few lines as `option_at` says.
+        """Return the words of each line at `width`, in as few lines as `option_at` allows.
 
         Args:
             flush: lines are flush left, so full lines look better than even ones.
@@ -77,7 +77,7 @@ def break_text(fonts: FontProvider, words: str, key: FontKey, limit: float, max_
     """Return the options for breaking `words`, which must not be empty.
 
     No option is wider than `limit`. A text that does not fit `max_lines` lines of that width
-    takes as many as it needs, or a few more, so that nothing is ever cut off.
+    gets as many as it needs, or a few more, so that nothing is ever cut off.
     """
     paragraph = Paragraph(fonts, words, key, limit)
     whole = paragraph.span(0, len(paragraph))
@@ -122,7 +122,7 @@ def _backward(paragraph: Paragraph, limit: float, lines: int) -> list[int]:
 
 
 def _weak_runs(paragraph: Paragraph) -> list[int]:
-    """Return how many weak tokens stand in a row before each break."""
+    """Return the number of consecutive weak tokens before each break."""
     runs = [0]
     for weak in paragraph.weak:
         runs.append(runs[-1] + 1 if weak else 0)
@@ -176,7 +176,7 @@ def _end_factor(paragraph: Paragraph, stop: int) -> float:
 
 
 def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:
-    """Return the ranges of the lines that lead to `stop`, first line first."""
+    """Return the ranges of the lines before `stop`, first line first."""
     cuts: list[tuple[int, int]] = []
     for origins in reversed(parents):
         cuts.append((origins[stop], stop))

@@ -107,7 +107,7 @@ def test_two_organisations_are_not_one_and_names_that_many_have_match_nothing() 
     second = organization("organization: {name: Bridges, units: [{name: Front Office, acronym: FO}]}")
     assert {"bridges": (), "fo": ()} == match(first, second, is_one=False).origins
     assert {"bridges": ("roads",), "fo": ("fo",)} == match(first, second).origins
-    assert "No unit is stated in both.\n" == as_text(reconcile(first, second), "a", "b").splitlines(True)[-1]
+    assert "No unit is in both.\n" == as_text(reconcile(first, second), "a", "b").splitlines(True)[-1]
 
 
 def test_units_below_a_shared_unit_are_matched_by_name() -> None:
@@ -150,7 +150,7 @@ Only in A
 Only in B
   Press, below Common Services (1 post)
 
-5 units are stated in both, 3 of them differently; 2 only in one.
+5 units are in both, 3 of them with differences; 2 only in one.
 """
 
 MARKDOWN = """\
@@ -191,7 +191,7 @@ def test_the_command_fails_where_the_specs_disagree(capsys: pytest.CaptureFixtur
     assert 1 == main(["reconcile", "a.yaml", "b.yaml"])
     assert TEXT == capsys.readouterr().out
     assert 0 == main(["reconcile", "a.yaml", "b.yaml", "--unit", "travel", "--format", "md"])
-    assert capsys.readouterr().out.endswith("1 unit is stated in both, and stated alike.\n")
+    assert capsys.readouterr().out.endswith("1 unit is in both, without differences.\n")
     assert 1 == main(["reconcile", "a.yaml", "b.yaml", "-f", "json"])
     assert 5 == json.loads(capsys.readouterr().out)["shared"]
 

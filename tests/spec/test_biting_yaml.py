@@ -103,13 +103,16 @@ FILES = [
     (b"%YAML 1.1\n---\norganization: A\n...\n", "A"),
     (b"organization: A\n---\norganization: B", "f:2:1: OC101 a second document starts here"),
     (b"organization: A\n---\n", "f:2:1: OC101 a second document starts here"),
-    # What is shared is meant to be; what stands twice is not.
+    # What is shared is meant to be; what appears twice is not.
     (b"organization: {name: A, units: [&b {name: B, role: staff}, {<<: *b, name: C}]}", "A"),
     (b"organization: {name: A, aliases: &x [B], formerly: *x}", "A"),
     (b"organization: {name: A, <<: [{name: B}, {name: C}]}", "A"),
-    (b"organization: {name: A, name: B}", "f:1:25: OC102 key 'name' stands twice"),
-    (b"organization: A\norganization: B", "f:2:1: OC102 key 'organization' stands twice"),
-    (b"organization: {name: A, units: &u [*u]}", "f:1:36: OC101 alias '*u' is inside the value that it names"),
+    (b"organization: {name: A, name: B}", "f:1:25: OC102 key 'name' appears twice"),
+    (b"organization: A\norganization: B", "f:2:1: OC102 key 'organization' appears twice"),
+    (
+        b"organization: {name: A, units: &u [*u]}",
+        "f:1:36: OC101 alias '*u' is inside the value that it names",
+    ),
     (b"organization: {name: *a}", "f:1:22: OC101 alias '*a' has no anchor above it"),
     (b"organization: !unit {name: A}", "f:1:15: OC101 tag '!unit' is not understood; remove the tag"),
     (b"{organization: A, 012: x}", "f:1:19: OC103 unknown field '012' in the file"),

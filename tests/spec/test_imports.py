@@ -203,7 +203,7 @@ def test_two_documents_of_one_key_are_a_finding_with_both_places(folder: Path) -
 
 def test_an_import_states_no_units_of_its_own(folder: Path) -> None:
     (fault,) = faults(folder, WHOLE.replace("note: Shared.", "units: [B]"))
-    assert fault.startswith("whole.yaml:5:49: OC103 'units' cannot stand beside 'import'")
+    assert fault.startswith("whole.yaml:5:49: OC103 'units' is not allowed beside 'import'")
 
 
 def test_a_text_imports_only_from_a_folder_that_it_is_given(folder: Path) -> None:
