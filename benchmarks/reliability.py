@@ -39,28 +39,28 @@ TEMPLATE = """\
 
 ## What is promised
 
-* A spec, a theme, an emblem or a lock file of any bytes gives a drawing or findings (`OrgchartsError`), never
-  another exception.
+* A spec, a theme, an emblem or a lock file with any bytes results in a drawing or in findings (`OrgchartsError`), never
+  in another exception.
 * A finding is one line without control characters, escape sequences or bidi controls.
-* A drawing is well-formed, holds no script and refers to nothing outside itself, whatever the names.
-  DOT is read by Graphviz without a word.
-* A report in Markdown and a page of the documentation say a name as it is: it makes no link, no mention, no picture,
-  no list and no table, and turns no words after it (a name that opens a bidi control is given its end).
-* Nothing is written outside of the folder that was asked for, nothing imported from outside of the folder of the
-  spec; no connection is made and no program started.
-* Files are written whole or not at all, also when two processes render into one folder, and on Ctrl-C (exit code 130).
+* A drawing is well-formed, contains no script and refers to nothing outside itself, whatever the names.
+  Graphviz reads DOT without warnings.
+* A report in Markdown and a page of the documentation show a name literally: it creates no link, no mention, no picture,
+  no list and no table. Bidi controls in a name are closed, so that they cannot reorder the text after it.
+* Nothing is written outside of the requested folder, nothing imported from outside of the folder of the
+  spec; no connection is opened and no program started.
+* Files are written completely or not at all, also when two processes render into one folder, and on Ctrl-C (exit code 130).
 
 ## What is not
 
 * Time: reading takes seconds up to the budgets below. Laying out takes a second for a thousand units. Routing dozens of
-  relations among many boxes takes half a minute at most: when its effort is spent, what is left is not drawn (OC604).
-* A theme named in a spec may be any file that you may read. Fonts that a theme brings are given to HarfBuzz as they are.
+  relations among many boxes takes half a minute at most: after that, the remaining relations are not drawn (OC604).
+* A theme named in a spec may be any file that you may read. Fonts of a theme are passed to HarfBuzz unchecked.
 * Building a value in Python (`Organization(name=5)`) raises `pydantic.ValidationError`; functions do not: `draw(..., page=3)` is a `ChartError`.
 * A program that is killed can leave a hidden `.part` file.
 
 ## Budgets
 
-More than this is a finding that says what to do.
+Exceeding a budget is a finding with a remedy.
 
 | budget | limit | finding |
 |---|---|---|
@@ -100,7 +100,7 @@ def budgets() -> list[str]:
         f"| bytes of a spec | {SPEC.bytes:,} | OC100 |",
         f"| keys and values of a spec, imports included | {SPEC.values:,} | OC101, OC115 with imports |",
         f"| levels of lists and mappings, imports included | {building.DEPTH} | OC101, OC115 with imports |",
-        f"| keys and values that aliases stand for | {SPEC.aliased:,} | OC101 |",
+        f"| keys and values that aliases expand to | {SPEC.aliased:,} | OC101 |",
         f"| findings of one reading | {building.FINDINGS} | the rest is not looked for |",
         f"| files of which each imports the next | {composing.CHAIN} | OC112 |",
         f"| files of one load | {document.FILES:,} | OC115 |",

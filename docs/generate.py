@@ -39,14 +39,14 @@ from orgcharts.yaml import fields_of
 FOLDER = Path(__file__).parent
 
 SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
-    ("The file", SpecFile, "A spec is one YAML file. Only `organization` is needed."),
+    ("The file", SpecFile, "A spec is one YAML file. Only `organization` is required."),
     (
         "An organization",
         Organization,
-        "All that is true of a unit is true of an organization; these fields come on top.",
+        "An organization has all fields of a unit, and these.",
     ),
-    ("A unit", OrganizationalUnit, "Only the name is needed; a text alone is a unit with that name."),
-    ("A post", Post, "The post that heads a unit. Only the title is needed."),
+    ("A unit", OrganizationalUnit, "Only the name is required; a text alone is a unit with that name."),
+    ("A post", Post, "The post that heads a unit. Only the title is required."),
     (
         "Posts",
         Posts,
@@ -58,9 +58,9 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     (
         "A count of posts",
         PostCount,
-        "Posts of one grade with the same marks. Only `count` is needed.",
+        "Posts of one grade with the same marks. Only `count` is required.",
     ),
-    ("A source", Source, "A document that statements are taken from."),
+    ("A source", Source, "A document that facts are taken from."),
     (
         "A relation",
         Relation,
@@ -70,16 +70,16 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     (
         "A relation kind",
         RelationKind,
-        "A further kind of relation. What is left out is the theme's. The kind `line` stands for the lines "
-        "of the hierarchy: its label tells them in the legend from those of other kinds.",
+        "A further kind of relation. The theme defines what you leave out. The kind `line` is that of the "
+        "lines of the hierarchy: its label distinguishes them in the legend from other kinds.",
     ),
     (
         "A change",
         ChangeEvent,
-        "An event that units went into and others came out of, stated under `changes` beside `organization`.",
+        "An event that ended some units and created others, under `changes` beside `organization`.",
     ),
-    ("An allowance", Allowance, "A warning that is meant. What it allows in vain is a warning itself."),
-    ("A chart", ChartOptions, "What to draw. A file without `charts` has one, of everything."),
+    ("An allowance", Allowance, "A warning you accept. An entry that matches nothing is itself reported."),
+    ("A chart", ChartOptions, "What to draw. A file without `charts` has one chart, of everything."),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
     ("Gaps", Gaps, "Room between the boxes of a chart."),
 )
@@ -89,21 +89,20 @@ INTRODUCTION = """\
 
 <!-- made by docs/generate.py from the models; do not edit -->
 
-Scalars follow YAML 1.2: `NO`, `on`, `012` and `9:00` are texts. A field that takes a number, or true or
-false, reads the text that is written: `"3"`, `1_000`, `yes` and `off` will do there, quoted or not, to the
-loader and to the [schema](editors.md). Anchors, aliases and merge keys work;
-a key that stands twice, a tag and a second document are errors. Unknown fields are errors too:
+Scalars follow YAML 1.2: `NO`, `on`, `012` and `9:00` are texts. A field of the type number, or true or
+false, converts the text: loader and [schema](editors.md) accept `"3"`, `1_000`, `yes` and `off`,
+quoted or not. Anchors, aliases and merge keys work;
+duplicate keys, tags and a second document are errors. Unknown fields are errors too:
 nothing is dropped silently.
 
-An id that is left out is made from the acronym, else from the name, else from the unit above and the name.
-State it in a unit that other files refer to: then a new name leaves their references as they are (OC117).
+An id that you leave out is derived from the acronym, else from the name, else from the parent and the name.
+Write an id for a unit that other files refer to: then a new name does not break their references (OC117).
 
-In a list of units, `import: FILE#ID` stands for the unit with that id in another spec, with all below it;
-without `#ID`, for its organization. Fields beside `import` take the place of the unit's own. The source
-that it inherits there comes along, and so do the documents that are cited, and the relations whose two ends
-come along. A path starts at the folder of the file that states it and stays inside the nearest folder
-called `specs`, else inside the folder of the spec. A warning that the other file allows is allowed here too,
-if it is told of that file alone in the same words; what comes of putting files together is told.
+In a list of units, `import: FILE#ID` is replaced by the unit with that id in another spec, with its
+descendants; without `#ID`, by its organization. Fields beside `import` override the unit's own. The import
+includes the inherited source, the cited documents, and the relations between imported units. Paths
+are relative to the folder of the file and stay inside the nearest folder called `specs`, else inside the folder of the spec. Warnings accepted in the imported file stay accepted
+here. Warnings that arise only from combining the files are still reported.
 
     units:
       - {import: shared-services.yaml#odcss, role: attached}
@@ -112,17 +111,17 @@ if it is told of that file alone in the same words; what comes of putting files 
 `dpo:oma`. It is drawn as a body outside the organization, with the id `dpo.oma` and
 the source of the relation that names it first, or is the unit itself where it is imported too.
 
-A field without a default in the tables below states nothing when it is left out.
+A field without a default in the tables below has no value when you leave it out.
 
 ## What files of a chart contain
 
 Whatever a chart does not show is in none of its files: SVG, PNG, PDF, DOT, text, the lock and the JSON
 report. Titles, descriptions and tooltips are made from the texts of the boxes, and the notes and relations
 that are drawn. `show`, `head_depth`, `depth`, `collapse`, `focus`, `labels`, `notes`, `relations` and `see`
-thus also decide what a search of the files can find. `show: [acronym, head]` publishes no holder.
+therefore also decide what a search of the files can find. `show: [acronym, head]` publishes no holder.
 
-Boxes and charts are known by their ids in files, so that links last. An id that is made from a name or
-acronym that the chart does not show is replaced by one that is made from its box. Other ids that you state
+Files refer to boxes and charts by their ids, so that links last. An id that is derived from a hidden name or
+acronym is replaced by one that is made from its box. Explicit ids
 are written as they are; so are the kinds of relations in DOT, and the id of a chart names its files.
 """
 

@@ -20,7 +20,7 @@ from orgcharts.pages import larger_page, turned_page
 REMEDIES = 3
 """How many changes a warning names."""
 
-WORTH_TELLING = 1.01
+WORTH_REPORTING = 1.01
 """Minimum factor by which type must grow for a change to be reported."""
 
 ADVISED_UP_TO = 2_000
@@ -157,5 +157,5 @@ def _larger(layout: Layout, changes: Iterable[Change], trial: Trial) -> tuple[Al
     """Return the changes that give larger type, the largest first."""
     tried = ((change, trial(changed)) for change, changed in changes)
     found = [Alternative(change, other.report.type_size) for change, other in tried if other is not None]
-    least = layout.report.type_size * WORTH_TELLING
+    least = layout.report.type_size * WORTH_REPORTING
     return tuple(sorted((one for one in found if one.type_size > least), key=lambda one: -one.type_size))

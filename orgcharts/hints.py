@@ -130,7 +130,7 @@ def _fault(
 def _without_children(hint: _Hint, chart: Chart, unit: ChartNode | None) -> tuple[str, str]:
     """Return why a hint has no effect on a unit without children below its box."""
     if unit and (unit.cells or unit.id not in chart.nodes):
-        return f"the children of '{unit.id}' stand as cells", "remove it, or the 'cells' in `arrange`"
+        return f"the children of '{unit.id}' are cells", "remove it, or the 'cells' in `arrange`"
     reason = "has no children on this chart" if unit else "is not on this chart"
     return f"'{hint.unit}' {reason}", f"remove it, or write it in the chart that shows '{hint.unit}'"
 
@@ -143,7 +143,7 @@ def _arranged(wanted: str, hint: _Hint, drawn: _Children) -> tuple[str, str] | N
         "list": "a list holds units without children and without tables of posts, in a box of its own",
         "two-sided": "two sides need two children or more, all without children",
         "cells": "cells hold three levels of units at most",
-        "row": "below units that hang, or are listed, all units hang in one column",
+        "row": "below hanging or listed units, all units are in one column",
     }
     reason = f"{reasons[wanted]}; " if wanted in reasons else ""
     value = found if found != "rows" else "row"
@@ -161,7 +161,7 @@ def _in_columns(wanted: int, hint: _Hint, drawn: _Children, options: ChartOption
     has_few = f"it has {_counted(count)}" if wanted > count else ""
     if drawn.arrangement != "hang":
         return has_few or f"it is drawn as '{drawn.arrangement}'", f"remove it for '{hint.unit}'"
-    reason = has_few or f"what hangs below what hangs takes one column; it is drawn in {drawn.columns}"
+    reason = has_few or f"units below hanging units take one column; it is drawn in {drawn.columns}"
     return reason, f"write {drawn.columns} for '{hint.unit}', or remove it"
 
 

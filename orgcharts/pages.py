@@ -66,9 +66,9 @@ def _instead(name: str) -> str:
     sheets = ["A4", *(sheet.capitalize() if sheet[1:].isdigit() else sheet for sheet in _PORTRAIT_MM)]
     names = [f"{sheet}{turned}" for turned in ("", "-landscape", "-portrait") for sheet in sheets]
     usual = re.sub(r"^[abAB]\d+", "A4", name.strip())  # of the sheets that there are not, the usual one
-    meant = close_match(usual, [*names, *_SLIDES_MM, "free"])
+    suggestion = close_match(usual, [*names, *_SLIDES_MM, "free"])
     known = f"nown are A0 to A5, letter, legal and tabloid, and others like {EXAMPLES}"
-    return f"did you mean '{meant}'? K{known}" if meant else f"k{known}"
+    return f"did you mean '{suggestion}'? K{known}" if suggestion else f"k{known}"
 
 
 def larger_page(name: str) -> str | None:

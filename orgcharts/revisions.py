@@ -51,8 +51,8 @@ def _repository(place: Path, path: Path) -> tuple[Path, PurePosixPath]:
     return Path(top), PurePosixPath(prefix)
 
 
-def _no_repository(path: Path, said: bytes) -> Finding:
-    if b"safe.directory" in said:
+def _no_repository(path: Path, answer: bytes) -> Finding:
+    if b"safe.directory" in answer:
         message = f"git does not read the repository of '{path}': another user owns it"
         remedy = "if you trust it: git config --global --add safe.directory, with the repository's folder"
         return Finding("OC120", message, remedy)
@@ -97,12 +97,12 @@ def _copy(top: Path, commit: str, folder: PurePosixPath, target: Path) -> None:
             path.write_bytes(contents[blob.object])
     for blob in blobs:
         path, aim = target / blob.way, os.fsdecode(contents[blob.object])
-        if blob.mode == _LINK and _leads_into(target, path.parent / aim) and not os.path.lexists(path):
+        if blob.mode == _LINK and _points_into(target, path.parent / aim) and not os.path.lexists(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.symlink_to(aim)
 
 
-def _leads_into(folder: Path, path: Path) -> bool:
+def _points_into(folder: Path, path: Path) -> bool:
     try:
         return path.resolve().is_relative_to(folder)
     except (OSError, RuntimeError):  # links in a circle
@@ -123,7 +123,7 @@ def _blobs(top: Path, commit: str, folder: PurePosixPath) -> Iterator[_Blob]:
 def _contents(top: Path, blobs: tuple[_Blob, ...]) -> Mapping[str, bytes]:
     """Return the bytes of files by the names of their objects."""
     wanted = list(dict.fromkeys(blob.object for blob in blobs))
-    answer = _run(top, "cat-file", "--batch", said="".join(f"{name}\n" for name in wanted).encode()).stdout
+    answer = _run(top, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in wanted).encode()).stdout
     found: dict[str, bytes] = {}
     start = 0
     for name in wanted:
@@ -138,11 +138,11 @@ def _absent(path: Path, revision: str) -> Finding:
     return Finding("OC122", f"'{path}' was not there at '{revision}'", "compare with a later revision")
 
 
-def _run(place: Path, *arguments: str, said: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _run(place: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(  # noqa: S603 - a list of words, and no shell
             ["git", "--literal-pathspecs", "-C", str(place), *arguments],  # noqa: S607 - the user's git
-            input=said, capture_output=True, check=False, timeout=ASKED, env={**os.environ, "LC_ALL": "C"},
+            input=stdin, capture_output=True, check=False, timeout=ASKED, env={**os.environ, "LC_ALL": "C"},
         )  # fmt: skip
     except FileNotFoundError as error:
         raise SpecError([Finding("OC120", "git is not installed", "compare two files instead")]) from error

@@ -113,8 +113,8 @@ def test_any_number_of_columns_is_drawn(columns: int) -> None:
         (
             [[[], []], []],
             {"arrange": {"o": "hang", "u1": "row"}},
-            "chart 'o' cannot follow 'arrange: {u1: row}': below units that hang, or are listed, all units "
-            "hang in one column; it is drawn as 'hang'",
+            "chart 'o' cannot follow 'arrange: {u1: row}': below hanging or listed units, all units "
+            "are in one column; it is drawn as 'hang'",
             "write 'hang' for 'u1', or remove it",
         ),
         (
@@ -132,7 +132,7 @@ def test_any_number_of_columns_is_drawn(columns: int) -> None:
         (
             [[[[], []]]],
             {"arrange": {"u1": "cells", "u2": "row"}},
-            "chart 'o' cannot follow 'arrange: {u2: row}': the children of 'u2' stand as cells",
+            "chart 'o' cannot follow 'arrange: {u2: row}': the children of 'u2' are cells",
             "remove it, or the 'cells' in `arrange`",
         ),
         (

@@ -43,7 +43,7 @@ class TypeOptions(_Options):
     """Type sizes, in points."""
 
     cap: float | None = Field(
-        default=11.0, gt=0, description="Type larger than this is worth nothing; null: no limit."
+        default=11.0, gt=0, description="Largest type size, in points; null for no limit."
     )
     floor: float = Field(default=6.0, ge=0, description="Smaller type is not readable and is reported.")
     step: float = Field(default=0.0, ge=0, description="Round the type size down to a multiple; 0 does not.")
@@ -69,14 +69,16 @@ class Gaps(_Options):
 class LayoutOptions(_Options):
     """How to arrange a chart on its page."""
 
-    style: Style = Field(default=Style.OFFICIAL, description="How formal the arrangement has to be.")
+    style: Style = Field(default=Style.OFFICIAL, description="How formal the arrangement must be.")
     type: TypeOptions = Field(default=TypeOptions(), description="Limits of the type size.")
     lists: Lists = Field(default=Lists.AUTO, description="Whether units may be listed instead of boxed.")
-    orientation: Orientation = Field(default=Orientation.TOP_DOWN, description="Where the parts stand.")
+    orientation: Orientation = Field(
+        default=Orientation.TOP_DOWN, description="Where the children are placed."
+    )
     gaps: Gaps = Field(
         default=Gaps(),
-        description="Room between boxes, as a multiple of the usual, 1 to 4: wider gaps let relations run "
-        "clear, for smaller type.",
+        description="Space between boxes, 1 to 4 times the usual. Wider gaps keep relations clear of boxes "
+        "but shrink the type.",
     )
     lock: bool = Field(
         default=False, description="Keep the layout in a file beside the spec, so that changes move little."

@@ -66,8 +66,8 @@ def further_lines(organization: Organization, units: Mapping[str, ChartNode]) ->
     number = 0
     for identifier, node in units.items():
         entry = organization.entries[identifier]
-        wholes = (entry.parent, *entry.unit.joint_with) if entry.parent else entry.unit.joint_with
-        boxes = dict.fromkeys(box_of(whole, organization, units) for whole in wholes)
+        parents = (entry.parent, *entry.unit.joint_with) if entry.parent else entry.unit.joint_with
+        boxes = dict.fromkeys(box_of(parent, organization, units) for parent in parents)
         for box in boxes:
             if box not in (None, node.parent, node.co_parent, identifier):
                 number += 1
@@ -76,7 +76,7 @@ def further_lines(organization: Organization, units: Mapping[str, ChartNode]) ->
                     tail=box,
                     head=identifier,
                     kind=AUTHORITY,
-                    title=f"{node.title}: {message_text('joint', whole=units[box].title)}",
+                    title=f"{node.title}: {message_text('joint', parent=units[box].title)}",
                 )
 
 

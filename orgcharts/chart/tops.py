@@ -53,21 +53,21 @@ def tops_of(organization: Organization, view: View) -> Tops:
         entry = organization.entries[unit]
         if not entry.unit.joint_with or unit in roots:
             continue
-        wholes = _wholes(entry, organization, roots)
-        left = next((first for first, second in pairwise(roots) if {first, second} <= set(wholes)), None)
+        parents = _parents(entry, organization, roots)
+        left = next((first for first, second in pairwise(roots) if {first, second} <= set(parents)), None)
         if left is not None:
             between.setdefault(left, []).append(unit)
             adopted.pop(unit, None)
     below: dict[str, list[str]] = {}
-    for unit, whole in adopted.items():
-        below.setdefault(whole, []).append(unit)
+    for unit, parent in adopted.items():
+        below.setdefault(parent, []).append(unit)
     return Tops(roots, _frozen(between), _frozen(below))
 
 
-def _wholes(entry: Entry, organization: Organization, tops: Container[str]) -> tuple[str, ...]:
+def _parents(entry: Entry, organization: Organization, tops: Container[str]) -> tuple[str, ...]:
     """Return the parents of a unit, its own first; the principal replaces a front office."""
-    wholes = filter(None, (entry.parent, *entry.unit.joint_with))
-    return tuple(_principal(whole, organization, tops) for whole in wholes)
+    parents = filter(None, (entry.parent, *entry.unit.joint_with))
+    return tuple(_principal(parent, organization, tops) for parent in parents)
 
 
 def _principal(unit: str, organization: Organization, tops: Container[str]) -> str:
@@ -100,8 +100,8 @@ def _shown(
             if merged or view.opens(entry.parent, levels[entry.parent]):
                 levels[entry.id] = levels[entry.parent] + (not merged)
                 continue
-        wholes = _wholes(entry, organization, tops) if entry.unit.joint_with else ()
-        below = next((whole for whole in wholes[1:] if whole in tops), None)
+        parents = _parents(entry, organization, tops) if entry.unit.joint_with else ()
+        below = next((parent for parent in parents[1:] if parent in tops), None)
         if below is not None and view.opens(below, 0):
             levels[entry.id] = 1
             adopted[entry.id] = below

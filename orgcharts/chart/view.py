@@ -55,11 +55,11 @@ class View(BaseModel):
     )
     depth: int | None = Field(default=None, ge=0, le=1_000, description="Levels to show below the top box.")
     collapse: Annotated[tuple[Identifier, ...], BeforeValidator(_several)] = Field(
-        default=(), description="Ids of units to show without their parts."
+        default=(), description="Ids of units to show without their children."
     )
     see: bool = Field(
         default=True,
-        description="Whether a unit without its parts names the chart of the file that shows them.",
+        description="Add `see chart X` to a unit whose children another chart of this file shows.",
     )
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM, Show.HEAD, Show.HOLDER),
@@ -119,7 +119,7 @@ class View(BaseModel):
 
     @field_validator("first_row")
     @classmethod
-    def _no_other_wish(cls, first_row: Mapping[str, int], info: ValidationInfo) -> Mapping[str, int]:
+    def _no_other_hint(cls, first_row: Mapping[str, int], info: ValidationInfo) -> Mapping[str, int]:
         arrange, columns = info.data.get("arrange", {}), info.data.get("columns", {})
         for unit in first_row:
             if arrange.get(unit) in NO_ROWS:

@@ -24,7 +24,7 @@ from orgcharts.cli.common import (
     spec_files,
 )
 from orgcharts.cli.progress import Progress
-from orgcharts.cli.streams import say
+from orgcharts.cli.streams import print_lines
 from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding
 
@@ -88,20 +88,20 @@ def run(options: argparse.Namespace) -> int:
             wrong += 1
             unread = True
             continue
-        wrong += _told(result, options)
+        wrong += _report(result, options)
         if path in inputs and (not result.checked or options.fix):
             cache.keep(_key(path, options), Known(inputs=inputs[path], outputs=dict(result.contents)))
     whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
     if whole and not unread:  # the drawings of a spec that cannot be read are unknown
         for orphan in orphans(folder, chain.from_iterable(outputs.values()), options.format):
-            say(str(orphan))
+            print_lines(str(orphan))
             wrong += 1
     cache.write()
     if not options.quiet:
         same = len(specs) - len(changed)
         unchanged = f", {same} of them unchanged since the last check" if same else ""
         seconds = perf_counter() - started
-        say(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
+        print_lines(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
 
 
@@ -138,11 +138,11 @@ def _key(path: Path, options: argparse.Namespace) -> str:
     return f"{path} {options.output} {','.join(options.format)} {options.as_of}"
 
 
-def _told(result: Check, options: argparse.Namespace) -> int:
+def _report(result: Check, options: argparse.Namespace) -> int:
     """Print what differs of one spec and return how much of it is still wrong."""
     print_findings(result.findings)
     for checked in result.checked:
-        say(f"{checked}{' (written)' if options.fix else ''}")
+        print_lines(f"{checked}{' (written)' if options.fix else ''}")
     return 0 if options.fix else len(result.checked)
 
 

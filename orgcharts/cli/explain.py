@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_USAGE, add_bare_command
-from orgcharts.cli.streams import emit, say, warn
+from orgcharts.cli.streams import emit, print_lines, warn
 
 _EXAMPLES = """\
   orgcharts explain OC501             what the code of a finding means, and what to do
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
     if not options.codes:
         for page in PAGES.values():
-            say(f"{page.heading}: {page.summary}")
+            print_lines(f"{page.heading}: {page.summary}")
         return EXIT_CLEAN
     try:
         pages = [explain(code) for code in options.codes]

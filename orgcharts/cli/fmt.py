@@ -14,7 +14,7 @@ from orgcharts.cli.common import (
     print_findings,
     spec_files,
 )
-from orgcharts.cli.streams import say
+from orgcharts.cli.streams import print_lines
 from orgcharts.errors import SpecError
 
 _EXAMPLES = """\
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
             continue
         if result != content:
             changed += 1
-            say(f"{path}: {'not in order' if options.check else 'put in order'}")
+            print_lines(f"{path}: {'not in order' if options.check else 'put in order'}")
             if not options.check:
                 write_whole(path, result)
     return EXIT_FINDINGS if failed or (options.check and changed) else EXIT_CLEAN

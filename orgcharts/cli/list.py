@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
-from orgcharts.cli.streams import say
+from orgcharts.cli.streams import print_lines
 from orgcharts.findings import Severity
 
 _EXAMPLES = """\
@@ -30,5 +30,7 @@ def run(options: argparse.Namespace) -> int:
     ]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
     for row in rows:
-        say("  ".join((*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3])))
+        print_lines(
+            "  ".join((*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3]))
+        )
     return EXIT_FINDINGS if any(f.severity is Severity.ERROR for f in findings) else EXIT_CLEAN

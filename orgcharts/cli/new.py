@@ -8,7 +8,7 @@ from typing import Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import DEFAULT_SPECS, EXIT_CLEAN, add_bare_command, counted
-from orgcharts.cli.streams import read_input, say
+from orgcharts.cli.streams import print_lines, read_input
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 
@@ -77,9 +77,9 @@ def run(options: argparse.Namespace) -> int:
     write_whole(path, text.encode())
     if starts_project and not ATTRIBUTES.exists():
         write_whole(ATTRIBUTES, ATTRIBUTES_TEXT)
-        say(f"{ATTRIBUTES}: drawings have the same line ends on every system")
-    told = counted(len(spec.organization.entries), "units")
-    say(f"{path}: {told}; draw it with: orgcharts render {path}")
+        print_lines(f"{ATTRIBUTES}: drawings have the same line ends on every system")
+    size = counted(len(spec.organization.entries), "units")
+    print_lines(f"{path}: {size}; draw it with: orgcharts render {path}")
     return EXIT_CLEAN
 
 

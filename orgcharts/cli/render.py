@@ -21,7 +21,7 @@ from orgcharts.cli.common import (
     print_findings,
 )
 from orgcharts.cli.progress import Progress
-from orgcharts.cli.streams import emit, say
+from orgcharts.cli.streams import emit, print_lines
 from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
 from orgcharts.printing import json_text
@@ -144,7 +144,7 @@ def wanted_charts(specs: list[Spec], names: list[str] | None) -> Iterator[tuple[
 def _lock_of(spec: Spec, options: argparse.Namespace) -> SpecLock:
     from orgcharts.spec import SpecLock, lock_path
 
-    lock = SpecLock(lock_path(spec.path), wanted=options.lock, afresh=options.relayout)
+    lock = SpecLock(lock_path(spec.path), wanted=options.lock, relayout=options.relayout)
     print_findings(lock.findings)
     return lock
 
@@ -206,5 +206,5 @@ def _summarise(rows: list[dict[str, Any]], options: argparse.Namespace, seconds:
         first, *others = row["files"]
         files = " ".join((first, *(Path(other).suffix for other in others)))
         size = f"{row['type_size']:5.2f} pt"
-        say(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
-    say(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")
+        print_lines(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
+    print_lines(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")

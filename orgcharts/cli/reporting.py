@@ -44,7 +44,7 @@ def _command(finding: Finding) -> str:
     place = finding.location
     at = {"file": place.path, "line": place.line, "col": place.column} if place else {}
     properties = ",".join(f"{key}={_property(value)}" for key, value in {**at, "title": finding.code}.items())
-    return f"::{finding.severity} {properties}::{_data(_said(finding))}"
+    return f"::{finding.severity} {properties}::{_data(_message(finding))}"
 
 
 def _data(text: str) -> str:
@@ -57,7 +57,7 @@ def _property(value: object) -> str:
     return _data(str(value)).replace(":", "%3A").replace(",", "%2C")
 
 
-def _said(finding: Finding) -> str:
+def _message(finding: Finding) -> str:
     return f"{finding.message}; {finding.remedy}" if finding.remedy else finding.message
 
 
@@ -102,7 +102,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": "error" if finding.severity is Severity.ERROR else "warning",
-        "message": {"text": _said(finding)},
+        "message": {"text": _message(finding)},
     }
     if finding.location:
         result["locations"] = [

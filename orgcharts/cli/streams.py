@@ -32,7 +32,7 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def say(*lines: str) -> None:
+def print_lines(*lines: str) -> None:
     """Print lines to the standard output.
 
     Raises:
@@ -42,12 +42,12 @@ def say(*lines: str) -> None:
 
 
 def emit(document: str) -> None:
-    r"""Print a document whose own lines end with `\n`, such as a report; raises as `say`."""
+    r"""Print a document whose own lines end with `\n`, such as a report; raises as `print_lines`."""
     _write(as_lines(document))
 
 
 def emit_bytes(document: bytes) -> None:
-    """Print a document that was made safe, byte by byte, as in a file; raises as `say`."""
+    """Print a document that was made safe, byte by byte, as in a file; raises as `print_lines`."""
     stream = _output()
     if isinstance(stream, io.TextIOWrapper):
         try:
@@ -70,7 +70,7 @@ def warn(*lines: str) -> None:
 
 
 def flush() -> None:
-    """Write the rest of the output; raises as `say`."""
+    """Write the rest of the output; raises as `print_lines`."""
     if sys.stdout is not None and not sys.stdout.closed:
         try:
             sys.stdout.flush()

@@ -9,7 +9,7 @@ from typing import Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
-from orgcharts.cli.streams import emit, say
+from orgcharts.cli.streams import emit, print_lines
 from orgcharts.findings import has_errors
 from orgcharts.printing import json_text
 
@@ -44,8 +44,8 @@ def run(options: argparse.Namespace) -> int:
     else:
         for path, moments in found.items():
             if len(found) > 1 and moments:
-                say(path)
+                print_lines(path)
             for moment in moments:
                 authority = f"  [{moment.authority}]" if moment.authority else ""
-                say(f"{moment.when:<10}  {moment.what}{authority}")
+                print_lines(f"{moment.when:<10}  {moment.what}{authority}")
     return EXIT_FINDINGS if has_errors(tuple(findings)) else EXIT_CLEAN

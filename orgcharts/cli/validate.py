@@ -11,7 +11,7 @@ from orgcharts.arithmetic import tally
 from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, counted, load_all, print_findings
 from orgcharts.cli.reporting import REPORTS
-from orgcharts.cli.streams import emit_bytes, say
+from orgcharts.cli.streams import emit_bytes, print_lines
 from orgcharts.findings import Finding, Severity
 
 _EXAMPLES = """\
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         charts = tally(len(spec.charts) for spec in specs)
         units = tally(len(spec.organization.entries) for spec in specs)
         read = (counted(len(specs), "specs"), counted(units, "units"), counted(charts, "charts"))
-        say(f"{read[0]} read, {read[1]}, {read[2]}: {_verdict(findings)}")
+        print_lines(f"{read[0]} read, {read[1]}, {read[2]}: {_verdict(findings)}")
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
 
@@ -60,5 +60,5 @@ def run(options: argparse.Namespace) -> int:
 def _verdict(findings: Iterable[Finding]) -> str:
     severities = [finding.severity for finding in findings]
     errors, warnings = (severities.count(each) for each in (Severity.ERROR, Severity.WARNING))
-    told = counted(errors, "errors")
-    return f"{told}, {counted(warnings, 'warnings')}" if warnings else told
+    text = counted(errors, "errors")
+    return f"{text}, {counted(warnings, 'warnings')}" if warnings else text

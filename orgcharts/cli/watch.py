@@ -19,7 +19,7 @@ from orgcharts.cli.common import (
     print_findings,
     spec_files,
 )
-from orgcharts.cli.streams import flush, say
+from orgcharts.cli.streams import flush, print_lines
 from orgcharts.errors import OrgchartsError, SpecError
 
 _EXAMPLES = """\
@@ -123,5 +123,5 @@ def _draw(path: Path, options: argparse.Namespace) -> None:
         return
     print_findings(result.findings)
     written = ", ".join(str(checked.path) for checked in result.checked) or "unchanged"
-    say(f"{path}: {written} ({perf_counter() - started:.1f} s)")
+    print_lines(f"{path}: {written} ({perf_counter() - started:.1f} s)")
     flush()

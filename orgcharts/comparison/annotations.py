@@ -53,10 +53,10 @@ def annotations_of(comparison: Comparison) -> dict[str, tuple[str, ...]]:
         moves[move.unit].append(move)
     for unit, of_unit in moves.items():
         found[unit] += (*_totals(comparison, unit), *_of_posts(of_unit))
-    said: defaultdict[str, list[str]] = defaultdict(list)
+    by_box: defaultdict[str, list[str]] = defaultdict(list)
     for unit, lines in found.items():
-        said[_box_of(unit, comparison)] += lines
-    return {unit: tuple(lines) for unit, lines in said.items() if lines}
+        by_box[_box_of(unit, comparison)] += lines
+    return {unit: tuple(lines) for unit, lines in by_box.items() if lines}
 
 
 def _of_change(change: Change) -> str:

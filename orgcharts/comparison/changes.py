@@ -78,11 +78,11 @@ class Comparison:
     @property
     def events(self) -> tuple[ChangeEvent, ...]:
         """The change events of either state that lie between the two, the earliest first."""
-        told = dict.fromkeys((*self.before.changes, *self.after.changes))
+        events = dict.fromkeys((*self.before.changes, *self.after.changes))
         start, end = self.before.as_of, self.after.as_of
         between = (
             event
-            for event in told
+            for event in events
             if not (start and first_day(event.date) <= last_day(start))
             and not (end and first_day(event.date) > last_day(end))
         )
@@ -146,13 +146,13 @@ def _has_moved(matching: Matching, old: Entry, new: Entry) -> bool:
 
 
 def _of_heads(identifier: str, name: str, former: Post | None, head: Post | None) -> Iterator[Change]:
-    said = _post(former), _post(head)
+    posts = _post(former), _post(head)
     if head and former and head.grade != former.grade and head.grade and former.grade:
-        yield Change(ChangeKind.REGRADED, identifier, name, *said)
+        yield Change(ChangeKind.REGRADED, identifier, name, *posts)
     elif _who(head) != _who(former):
-        yield Change(ChangeKind.HEAD, identifier, name, *said)
+        yield Change(ChangeKind.HEAD, identifier, name, *posts)
     elif head and former and (head.title, head.holder) != (former.title, former.holder):
-        yield Change(ChangeKind.RESPELLED, identifier, name, *said)
+        yield Change(ChangeKind.RESPELLED, identifier, name, *posts)
 
 
 def _is_one_name(one: str, other: str) -> bool:
@@ -202,10 +202,12 @@ def _of_relations(matching: Matching) -> Iterator[Change]:
     new = {(relation.from_, relation.to, relation.kind): relation for relation in after.relations}
     for ends, relation in new.items():
         if ends not in old:
-            yield Change(ChangeKind.RELATED, ends[0], *_said(relation, after), _target(relation, after))
+            yield Change(
+                ChangeKind.RELATED, ends[0], *_relation_text(relation, after), _target(relation, after)
+            )
     for ends, relation in old.items():
         if ends not in new:
-            name, _ = _said(relation, before)
+            name, _ = _relation_text(relation, before)
             yield Change(ChangeKind.UNRELATED, ends[0], name, _target(relation, before))
 
 
@@ -214,7 +216,7 @@ def _ends(relation: Relation, now: dict[str, str]) -> tuple[str, str, str]:
     return now.get(relation.from_, relation.from_), now.get(relation.to, relation.to), relation.kind
 
 
-def _said(relation: Relation, organization: Organization) -> tuple[str, str]:
+def _relation_text(relation: Relation, organization: Organization) -> tuple[str, str]:
     return _name(relation.from_, organization), ""
 
 

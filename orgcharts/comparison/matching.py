@@ -59,15 +59,15 @@ def match(before: Organization, after: Organization, *, is_one: bool = True) -> 
     the name; last, if the two are one organisation, by likeness among siblings.
     """
     pairs = _Pairs(before, after)
-    told = tuple(dict.fromkeys(_statements(pairs)))
+    pairs_by_author = tuple(dict.fromkeys(_statements(pairs)))
     _by_ids(pairs, is_one)
-    for old, new in told:
+    for old, new in pairs_by_author:
         pairs.add(old, new)
     if is_one:
         pairs.add(next(iter(before.entries)), next(iter(after.entries)))
     _by_names(pairs, anywhere=is_one)
     inferred = frozenset(_by_likeness(pairs)) if is_one else frozenset()
-    return Matching(before, after, dict(pairs.was), _origins(pairs, told), inferred)
+    return Matching(before, after, dict(pairs.was), _origins(pairs, pairs_by_author), inferred)
 
 
 @dataclass
@@ -156,7 +156,7 @@ def _statements(pairs: _Pairs) -> list[tuple[str, str]]:
     places = [{identifier: place for place, identifier in enumerate(side.entries)} for side in sides]
     found: list[tuple[int, int, int, str, str]] = []
 
-    def tell(rank: int, olds: Iterable[str], news: Iterable[str]) -> None:
+    def add(rank: int, olds: Iterable[str], news: Iterable[str]) -> None:
         for old in olds:
             for new in news:
                 i, j = places[0][old], places[1][new]
@@ -164,27 +164,27 @@ def _statements(pairs: _Pairs) -> list[tuple[str, str]]:
 
     for new, entry in pairs.after.entries.items():
         for rank, word in enumerate(entry.unit.formerly):
-            tell(rank, named[0].get(folded(word), ()), (new,))
+            add(rank, named[0].get(folded(word), ()), (new,))
     for old, entry in pairs.before.entries.items():
         for rank, word in enumerate(entry.unit.formerly):
-            tell(rank, (old,), named[1].get(folded(word), ()))
+            add(rank, (old,), named[1].get(folded(word), ()))
     for event in {event: None for side in sides for event in side.changes}:
         for rank, word in enumerate(event.original):
             for result in event.resulting:
                 first, second = folded(word), folded(result)
-                tell(rank, named[0].get(first, ()), named[1].get(second, ()))
-                tell(rank, named[0].get(second, ()), named[1].get(first, ()))
+                add(rank, named[0].get(first, ()), named[1].get(second, ()))
+                add(rank, named[0].get(second, ()), named[1].get(first, ()))
     return [(old, new) for *_, old, new in sorted(found)]
 
 
-def _origins(pairs: _Pairs, told: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+def _origins(pairs: _Pairs, pairs_by_author: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Return what units come from: their own former unit, and further ones that match nothing else.
 
     If one of the further pair is matched to another unit, it is dropped: units that both continue
     as others were neither merged nor split.
     """
     found = {new: [pairs.was[new]] if new in pairs.was else [] for new in pairs.after.entries}
-    for old, new in told:
+    for old, new in pairs_by_author:
         if (old in pairs.became) != (new in pairs.was):
             found[new].append(old)
     return {new: tuple(dict.fromkeys(origins)) for new, origins in found.items()}

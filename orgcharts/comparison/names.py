@@ -69,7 +69,7 @@ def likeness(one: Sequence[Word], other: Sequence[Word], common: Collection[str]
     """
     same = tuple(_same(one, other))
     kept = {i for i, _ in same}, {j for _, j in same}
-    if any(_has_all_telling(name, places) for name, places in zip((one, other), kept, strict=True)):
+    if any(_has_all_significant(name, places) for name, places in zip((one, other), kept, strict=True)):
         common = ()
     weights = [[_weight(word, common) for word in name] for name in (one, other)]
     total = tally(weights[0]) + tally(weights[1])
@@ -77,10 +77,10 @@ def likeness(one: Sequence[Word], other: Sequence[Word], common: Collection[str]
     return Fraction(2 * shared, total) if total else Fraction(0)
 
 
-def _has_all_telling(name: Sequence[Word], places: Collection[int]) -> bool:
+def _has_all_significant(name: Sequence[Word], places: Collection[int]) -> bool:
     """Return whether `places` are those of all significant words of a name, and there are any."""
-    telling = {place for place, word in enumerate(name) if _weight(word, ()) == FULL}
-    return bool(telling) and telling <= set(places)
+    significant = {place for place, word in enumerate(name) if _weight(word, ()) == FULL}
+    return bool(significant) and significant <= set(places)
 
 
 def _split(name: str) -> Iterator[str]:

@@ -55,10 +55,10 @@ def post_moves(matching: Matching) -> tuple[PostMove, ...]:
     """
     units = dict.fromkeys((*matching.after.entries, *matching.before.entries))
     order = {identifier: place for place, identifier in enumerate(units)}
-    told = chain.from_iterable(
+    moves = chain.from_iterable(
         _stated(identifier, _news(matching, identifier)) for identifier in matching.after.entries
     )
-    stated = tuple(move for move in told if move.unit in order)  # what is redeployed may come from elsewhere
+    stated = tuple(move for move in moves if move.unit in order)  # what is redeployed may come from elsewhere
     explained: dict[str, Counter[Place]] = {}
     for move in stated:
         if move.changes_the_number:

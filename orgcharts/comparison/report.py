@@ -42,9 +42,9 @@ def as_text(comparison: Comparison) -> str:
     if comparison and comparison.events:
         lines += [_EVENTS, *(f"  {' · '.join(filter(None, row))}" for row in event_rows(comparison)), ""]
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
-        told = tuple(changes)
-        lines += [_TITLES[kind], *(f"  {_sentence(change)}" for change in told)]
-        lines += [*(f"  {note}" for note in _notes(told)), ""]
+        of_kind = tuple(changes)
+        lines += [_TITLES[kind], *(f"  {_sentence(change)}" for change in of_kind)]
+        lines += [*(f"  {note}" for note in _notes(of_kind)), ""]
     if comparison.posts:
         lines += ["Posts", *(f"  {' · '.join(filter(None, row))}" for row in post_rows(comparison)), ""]
     return "\n".join(lines) if lines else f"{NO_CHANGE}\n"
@@ -59,9 +59,9 @@ def as_markdown(comparison: Comparison, title: str = "") -> str:
         rows = (" · ".join(filter(None, row)) for row in event_rows(comparison))
         lines += [f"**{_EVENTS}**", "", *(f"- {escaped(row)}" for row in rows), ""]
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
-        told = tuple(changes)
-        lines += [f"**{_TITLES[kind]}**", "", *(f"- {escaped(_sentence(change))}" for change in told), ""]
-        lines += [line for note in _notes(told) for line in (f"*{note}*", "")]
+        of_kind = tuple(changes)
+        lines += [f"**{_TITLES[kind]}**", "", *(f"- {escaped(_sentence(change))}" for change in of_kind), ""]
+        lines += [line for note in _notes(of_kind) for line in (f"*{note}*", "")]
     if comparison.posts:
         lines += ["| Unit | Posts | Grade | Description |", "|---|---:|---|---|"]
         lines += [f"| {' | '.join(map(escaped, row))} |" for row in post_rows(comparison)]

@@ -55,7 +55,7 @@ def last_day(period: str) -> date:
 def holds_at(day: date | None, since: str | None, until: str | None) -> bool:
     """Return whether a fact with the periods `since` and `until` is in force on a day.
 
-    Without a day the latest state is meant: a fact with an end is not in force.
+    Without a day, the latest state decides: a fact with an end is not in force.
     """
     if day is None:
         return until is None

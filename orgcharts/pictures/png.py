@@ -120,7 +120,7 @@ def _check_chunks(chunks: list[tuple[bytes, bytes]], header: _Header) -> None:
 
 
 _EARLY = frozenset((b"PLTE", b"tRNS", b"sRGB", b"gAMA", b"cHRM"))
-"""Parts that stand before the pixels."""
+"""Chunks before the pixels."""
 
 
 def _check_colours(bodies: dict[bytes, bytes], kinds: list[bytes], header: _Header) -> None:
@@ -146,17 +146,17 @@ def _named(kind: bytes) -> str:
 
 
 def _check_pixels(packed: list[bytes], header: _Header) -> None:
-    """Refuse pixels that are more or fewer than the header says, or that no filter made."""
+    """Refuse pixels that are more or fewer than in the header, or with an unknown filter."""
     rows = list(header.rows())
     pixels = _Pixels(packed)
     for size in rows:
         row = pixels.take(size)
         if len(row) != size:
-            raise _damaged("it has fewer pixels than its header says")
+            raise _damaged("it has fewer pixels than in its header")
         if row[0] >= _FILTERS:
             raise _damaged("a row of pixels has a filter that there is not")
     if pixels.take(1) or not pixels.is_at_end:
-        raise _damaged("it has more pixels than its header says")
+        raise _damaged("it has more pixels than in its header")
 
 
 class _Pixels:

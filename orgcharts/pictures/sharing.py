@@ -1,4 +1,4 @@
-"""How much a painter reads anew for each shape: gradients and clipPaths, which many shapes may share."""
+"""The cost of what a painter reads again for each shape: gradients and clipPaths, which many may share."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class UnfitPicture(ValueError):
-    """A picture holds what is not safe or cannot be drawn; the text says what, `remedy` what to do."""
+    """A picture contains what is not safe or cannot be drawn: the text describes it, `remedy` the way out."""
 
     def __init__(self, message: str, remedy: str) -> None:
         self.remedy = remedy

@@ -64,8 +64,8 @@ def explain(code: str) -> FindingPage:
     for page in PAGES.values():
         if wanted in (page.code, page.name.upper()):
             return page
-    meant = close_match(code, [*PAGES, *(page.name for page in PAGES.values())])
-    hint = f"did you mean '{meant}'?" if meant else f"codes go from {min(PAGES)} to {max(PAGES)}"
+    suggestion = close_match(code, [*PAGES, *(page.name for page in PAGES.values())])
+    hint = f"did you mean '{suggestion}'?" if suggestion else f"codes go from {min(PAGES)} to {max(PAGES)}"
     raise KeyError(f"there is no finding '{code}'; {hint}")
 
 
@@ -74,8 +74,8 @@ _INTRODUCTION = """\
 
 <!-- made by docs/generate.py from the rules and the other findings; do not edit -->
 
-Every finding has a code, the place it is at and a remedy. `orgcharts explain OC211` prints a page of this
-list. The first digit says what found it: 1 the reader of files, 2 to 4 the rules, 5 the choice of what to
+Every finding has a code, a position and a remedy. `orgcharts explain OC211` prints a page of this list. The
+first digit is the stage that reports it: 1 the reader of files, 2 to 4 the rules, 5 the choice of what to
 draw, 6 the layout, 7 the writing of pictures, 9 themes and fonts.
 
 Rules are grouped into packs. `sound` is always checked; a spec adds others with `rules: [un]`, the command

@@ -20,7 +20,7 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "spaces, close brackets and quotation marks, save as UTF-8.",
     ),
     "OC102": (
-        "key-stands-twice",
+        "duplicate-key",
         "A mapping has one key twice. Other readers of YAML silently keep the last one.",
         "Remove one of the two, or join their values.",
     ),
@@ -58,7 +58,7 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "Paths are relative to the folder of the file that has them. For a text, pass `folder` to `loads`.",
     ),
     "OC111": (
-        "unknown-foreign-unit",
+        "unknown-cross-reference",
         "Another spec has no unit with the id that an import or a reference names.",
         "Name a unit of that file by its id; `import: FILE` without `#` takes the whole organization.",
     ),
@@ -75,7 +75,7 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "Move the file, or load the spec with a folder above both as `root`.",
     ),
     "OC114": (
-        "said-differently",
+        "conflicting-definitions",
         "Two combined files declare one source, kind of relation or spec differently.",
         "Define it in the same way in both, or rename one of them.",
     ),
@@ -91,7 +91,7 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "Order the fields by hand; the list is in `docs/spec.md`, with `units` last.",
     ),
     "OC117": (
-        "id-not-stated",
+        "implicit-id",
         "Another file refers to a unit by a derived id: in an import, with a prefix of "
         "`uses`, in a relation, `hosted_by`, `joint_with` or a chart. Such an id comes from the acronym or "
         "the name, so that a new name breaks the other file. This is a warning for the file that refers, "

@@ -72,7 +72,9 @@ def check(
     found: list[RuleFinding] = []
     for rule in rules:
         for breach in rule.check(organization):
-            meant = suggestions.remedy(breach.given, breach.known) if breach.given and breach.known else None
-            finding = Finding(rule.code, breach.message, meant or breach.remedy, None, breach.severity)
+            suggestion = (
+                suggestions.remedy(breach.given, breach.known) if breach.given and breach.known else None
+            )
+            finding = Finding(rule.code, breach.message, suggestion or breach.remedy, None, breach.severity)
             found.append(RuleFinding(finding, breach.way, breach.given))
     return tuple(found)

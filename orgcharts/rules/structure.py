@@ -38,7 +38,7 @@ def same_siblings(organization: Organization) -> Iterator[Breach]:
     """
     seen: set[Hashable] = set()
     for entry in organization.entries.values():
-        looks = (entry.parent, *_told_apart(entry.unit))
+        looks = (entry.parent, *_distinguishing(entry.unit))
         if looks in seen and entry.parent is not None:
             above = organization.entries[entry.parent].unit.name
             message = f"'{above}' has two children '{entry.unit.name}' that look the same"
@@ -47,7 +47,7 @@ def same_siblings(organization: Organization) -> Iterator[Breach]:
         seen.add(looks)
 
 
-def _told_apart(unit: OrganizationalUnit) -> tuple[Hashable, ...]:
+def _distinguishing(unit: OrganizationalUnit) -> tuple[Hashable, ...]:
     """Return what distinguishes siblings for a reader."""
     return (
         unit.name.casefold(), unit.id, unit.acronym, unit.code, unit.based_at,

@@ -17,7 +17,7 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
 from orgcharts.spec.folder import Folder, OutOfReach
 from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
-from orgcharts.spec.mending import STAND_IN, Doubts, mended
+from orgcharts.spec.mending import PLACEHOLDER, Doubts, mended
 from orgcharts.spec.messages import SpecTranslator
 from orgcharts.spec.reader import read_document
 from orgcharts.spec.shape import IMPORT, SPEC, SpecFile
@@ -166,17 +166,17 @@ class Composer:
             pass
         else:
             return join
-        self._stand_in(units, index, position)
+        self._put_placeholder(units, index, position)
         return None
 
-    def _stand_in(self, units: list[Value], index: int, position: int) -> None:
+    def _put_placeholder(self, units: list[Value], index: int, position: int) -> None:
         """Remove an import without a name, so that the rest of the file can be checked."""
         statement = mapping_of(units[index])
         copy: dict[str, Value] = {}
         for key in (key for key in statement if key not in (IMPORT, "units")):
             self.places.put(copy, key, statement[key], self.places.of_item(statement, key))
         if "name" not in copy:
-            self.places.put(copy, "name", f"{STAND_IN} {position}", (position, position))
+            self.places.put(copy, "name", f"{PLACEHOLDER} {position}", (position, position))
         self.places.replace(units, index, copy, position)
 
     def _reached(self, name: str, base: Path) -> SourceFile:

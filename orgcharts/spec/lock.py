@@ -30,7 +30,7 @@ SUFFIXES = (".lock.yaml", ".lock.yml")
 Records = Mapping[str, Mapping[str, LayoutRecord]]
 """Records by the id of the chart and the name of the page, in small letters and with hyphens."""
 
-HEADER = "# Where the boxes of the charts stand. Written by orgcharts; keep it with the spec.\n"
+HEADER = "# The positions of the boxes of the charts. Written by orgcharts; keep it with the spec.\n"
 
 
 class LockFile(BaseModel):
@@ -112,14 +112,14 @@ def lock_text(records: Records) -> str:
 class SpecLock:
     """The lock of one spec while its charts are drawn.
 
-    It is in use if its file exists or if it is `wanted`. `afresh` ignores the content of the
-    file. A damaged file is ignored and not overwritten, unless `afresh`; `findings` report
+    It is in use if its file exists or if it is `wanted`. `relayout` ignores the content of the
+    file. A damaged file is ignored and not overwritten, unless `relayout`; `findings` report
     its faults.
     """
 
     path: Path
     wanted: bool = False
-    afresh: bool = False
+    relayout: bool = False
     findings: tuple[Finding, ...] = ()
     _records: dict[str, dict[str, LayoutRecord]] = field(default_factory=dict)
 
@@ -130,7 +130,7 @@ class SpecLock:
         try:
             self._records = {chart: dict(pages) for chart, pages in read_lock(self.path).items()}
         except SpecError as error:
-            self.findings = () if self.afresh else error.findings
+            self.findings = () if self.relayout else error.findings
 
     def in_use(self, chart: ChartOptions) -> bool:
         """Return whether the layout of a chart is kept."""
@@ -138,7 +138,7 @@ class SpecLock:
 
     def record(self, chart: ChartOptions, page: str) -> LayoutRecord | None:
         """Return how a chart was laid out on a page before."""
-        return None if self.afresh else self._records.get(str(chart.id), {}).get(_key(page))
+        return None if self.relayout else self._records.get(str(chart.id), {}).get(_key(page))
 
     def keep(self, chart: ChartOptions, page: str, record: LayoutRecord | None) -> None:
         """Record how a chart was laid out on a page."""

@@ -29,7 +29,7 @@ ROUNDS: Final = 8
 MOST: Final = 2_000
 """Maximum number of faults of shape that are removed; a file with more only has these reported."""
 
-STAND_IN: Final = "(not read)"
+PLACEHOLDER: Final = "(not read)"
 """The start of the name of a unit that is at fault itself, or whose name is."""
 
 _OF_UNITS = ("OC202", "OC204", "OC207", "OC501")
@@ -56,7 +56,7 @@ class Doubts:
             return found.given in self.words or (self.all_ids and found.finding.code in _OF_UNITS)
         unit, name = _unit_of(found.way)
         if found.finding.severity is Severity.WARNING:
-            return STAND_IN in found.finding.message or any(unit == way for way, _ in self.touched)
+            return PLACEHOLDER in found.finding.message or any(unit == way for way, _ in self.touched)
         family = found.finding.code[:3]
         if family == "OC3":
             return (unit, "posts") in self.touched
@@ -117,7 +117,7 @@ def _at_fault(error: ErrorDetails, marks: SourceMap) -> Loc:
 def _replace(document: Document, container: Value, way: Loc, doubts: Doubts) -> None:
     """Remove the value at `way` in `container`; a unit keeps its index in a list, as does its name."""
     places, part = document.places, way[-1]
-    stand_in = f"{STAND_IN} {len(doubts.words)}.{len(doubts.touched)}.{'.'.join(map(str, way[1:-1]))}"
+    placeholder = f"{PLACEHOLDER} {len(doubts.words)}.{len(doubts.touched)}.{'.'.join(map(str, way[1:-1]))}"
     if isinstance(container, dict):
         name = str(part)
         if name in container:
@@ -125,14 +125,14 @@ def _replace(document: Document, container: Value, way: Loc, doubts: Doubts) -> 
             places.remove(container, name)
         elif name == "name":
             doubts.add(way, None)
-            places.put(container, name, stand_in[:200], (0, 0))
+            places.put(container, name, placeholder[:200], (0, 0))
         return
     items = list_of(container)
     doubts.add(way, items[int(part)])
     if way[-2] in ("units", "outside"):
         unit: dict[str, Value] = {}
         position = places.of_item(items, int(part))
-        places.put(unit, "name", stand_in[:200], position)
+        places.put(unit, "name", placeholder[:200], position)
         places.replace(items, int(part), unit, position[0])
     else:
         places.remove(items, int(part))

@@ -39,7 +39,7 @@ def ordered(text: str, name: str = "<text>") -> str:
     if not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     result = "".join(_Orderer(lines).moved(node))
-    if not _says_the_same(before, text, result, name):
+    if not _has_same_content(before, text, result, name):
         raise SpecError([_unmoved("the fields cannot be put in order line by line", name)])
     return result
 
@@ -48,7 +48,7 @@ def _unmoved(message: str, name: str) -> Finding:
     return Finding("OC116", message, "order them by hand; docs/spec.md has their order", Location(name))
 
 
-def _says_the_same(before: Value, text: str, result: str, name: str) -> bool:
+def _has_same_content(before: Value, text: str, result: str, name: str) -> bool:
     """Return whether the result has the same lines and the same values; the order of fields is ignored."""
     try:
         after = parse_document(result, name).data

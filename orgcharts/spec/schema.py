@@ -92,7 +92,7 @@ class _Generator(GenerateJsonSchema):
         return False
 
     def _or_one(self, array: JsonSchemaValue) -> JsonSchemaValue:
-        """Let a single text stand for a list of one, where a text may be an item."""
+        """Accept a single text for a list of one, if a text may be an item."""
         item = array.get("items", {})
         model = _NAMED.search(item.get("$ref", ""))
         if model and model[1] == OrganizationalUnit.__name__:
@@ -100,17 +100,17 @@ class _Generator(GenerateJsonSchema):
         return {"anyOf": [item, array]} if model or "enum" in item or item.get("type") == SCALAR else array
 
 
-def _spelt(pattern: str, meant: str) -> JsonSchemaValue:
-    """Return the form of a text that means something else; editors show no pattern but what is meant."""
-    return {"pattern": pattern, "patternErrorMessage": f"This is not {meant} in its limits."}
+def _spelt(pattern: str, expected: str) -> JsonSchemaValue:
+    """Return the form of a text for another type; editors show what is expected, not the pattern."""
+    return {"pattern": pattern, "patternErrorMessage": f"This is not {expected} in its limits."}
 
 
 _NAMED = re.compile(rf"__({OrganizationalUnit.__name__}|{Show.__name__})\b")
-"""References, as Pydantic names them while it works, to what a text may stand for."""
+"""References, as Pydantic names them while it works, to models that a text may replace."""
 
 
 def _or_name(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
-    """Let a name stand for an organisation."""
+    """Accept a name for an organisation."""
     del generator
     name = {key: value for key, value in _fields(mapping)["name"].items() if key != "description"}
     return {"anyOf": [name, mapping]}
@@ -121,7 +121,7 @@ def _fields(mapping: JsonSchemaValue) -> dict[str, JsonSchemaValue]:
 
 
 def _unit(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
-    """Let a name stand for a unit, and an import for a unit of another file."""
+    """Accept a name for a unit, and an import for a unit of another file."""
     reference = {"type": SCALAR, "description": "`FILE#ID`: a unit of another spec, with all below it."}
     unit = {key: value for key, value in mapping.items() if key != "required"}
     unit["properties"] = {IMPORT: reference, **mapping["properties"]}

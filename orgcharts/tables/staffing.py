@@ -41,7 +41,7 @@ class StaffingRow:
 
 @dataclass(frozen=True, slots=True)
 class StaffingTable:
-    """Rows and their grades, from the top; the flags tell which columns are used."""
+    """Rows and their grades, from the top; the flags mark the columns in use."""
 
     title: str
     grades: tuple[str, ...]

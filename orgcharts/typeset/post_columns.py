@@ -99,12 +99,12 @@ def post_columns(
     return tuple(columns)
 
 
-def _forms(broken: BrokenText, size: float, own: Form, wish: str) -> tuple[Form, ...]:
+def _forms(broken: BrokenText, size: float, own: Form, hint: str) -> tuple[Form, ...]:
     """Return the forms of a column that the author's hint allows."""
     run_in = [Form(option.lines, option.width * size, own=False) for option in broken.options]
-    if wish == "run-in" or own.lines == 1:
+    if hint == "run-in" or own.lines == 1:
         return tuple(run_in)
-    if wish == "table":
+    if hint == "table":
         return (own,)
     few = max(1.0, RUN_IN * own.lines)
     return (*(form for form in run_in if form.lines <= few), own)

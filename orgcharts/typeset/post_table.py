@@ -196,8 +196,8 @@ class _Setting:
         for spot in self.spots:
             words = getattr(spot.column.posts, field)
             if words and (field == "section" or words != before):
-                said = words if field == "section" else f"{words}:"
-                yield self._line(said, spot.left, self.bold, column=spot.number)
+                text = words if field == "section" else f"{words}:"
+                yield self._line(text, spot.left, self.bold, column=spot.number)
             before = words
         self.y += self.block.line_height
 

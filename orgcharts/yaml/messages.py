@@ -143,7 +143,7 @@ class Translator:
             return self._unknown_field(first)
         if first.type == "missing":
             return self._missing_field(first)
-        message, remedy = self.special(first) or self._told(first) or self._compared(faults)
+        message, remedy = self.special(first) or self._by_type(first) or self._compared(faults)
         return Finding(self.kind.codes.wrong, message, remedy, first.location)
 
     def _unknown_field(self, fault: Fault) -> Finding:
@@ -165,7 +165,7 @@ class Translator:
         remedy = self.remedy(fault) or f"add {quote(field)}"
         return Finding(self.kind.codes.missing, message, remedy, fault.location)
 
-    def _told(self, fault: Fault) -> tuple[str, str | None] | None:
+    def _by_type(self, fault: Fault) -> tuple[str, str | None] | None:
         """Return message and remedy of an error that is more than a wrong type, else None."""
         field, context = self.field_of(fault), fault.context
         if fault.value is None:
@@ -216,8 +216,8 @@ class Translator:
             return self.vocabulary.spot(fault.place).shape
         if kind == "tuple_type" and self.vocabulary.spot(fault.place).holds_texts:
             return "a text or a list"
-        told = fault.error["msg"].removeprefix("Input should be ")
-        return _EXPECTED.get(kind.partition("_")[0], told)
+        expected = fault.error["msg"].removeprefix("Input should be ")
+        return _EXPECTED.get(kind.partition("_")[0], expected)
 
 
 def validated(model: type[_Model], document: Document, translator: Translator) -> _Model:

@@ -106,8 +106,8 @@ def _syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, str | N
     problem, mark = error.problem or str(error.context), error.problem_mark
     if mark is not None and mark.line < len(lines) and lines[mark.line][mark.column :].startswith("\t"):
         problem = f"tab character: {problem}"
-    for said, instead, remedy in _PROBLEMS:
-        if said in problem:
+    for pattern, instead, remedy in _PROBLEMS:
+        if pattern in problem:
             return f"not valid YAML: {instead or problem}", remedy
     return f"not valid YAML: {problem}", None
 

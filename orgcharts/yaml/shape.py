@@ -76,7 +76,7 @@ class Vocabulary:
         return Spot(thing, self.root, thing, self.root)
 
     def step(self, here: Spot, name: str, part: str | int) -> Spot:
-        """Return what a step of a path leads to from `here`; `name` is the last field on the path."""
+        """Return what a step of a path refers to from `here`; `name` is the last field on the path."""
         model = model_of(here.annotation)
         if isinstance(part, str) and model is not None:
             thing = self.fields.get(name) or self.things.get(model) or quote(name)

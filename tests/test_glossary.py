@@ -1,0 +1,93 @@
+"""Code and documents use the words of docs/glossary.md."""
+
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+
+FOLDERS = (
+    "catalogue", "chart", "cli", "comparison", "drift", "fonts", "model", "pictures", "rule_pages", "rules",
+    "spec", "tables", "theme", "typeset", "yaml",
+)  # fmt: skip
+"""Packages that are held to the glossary; the others follow."""
+
+FILES = [
+    *(ROOT / "orgcharts").glob("*.py"),
+    *(path for folder in FOLDERS for path in (ROOT / "orgcharts" / folder).rglob("*.py")),
+    *ROOT.glob("*.md"),
+    *(ROOT / "docs").glob("*.md"),
+    *(ROOT / "changelog.d").glob("*.md"),
+]
+
+
+def rows(title: str) -> list[list[str]]:
+    """Return the rows of the table below a heading of the glossary."""
+    section = GLOSSARY.split(f"## {title}\n")[1].split("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[1:]]
+
+
+BANNED = {word.strip(): use for words, use in rows("Banned words") for word in words.split(",")}
+PROSE = re.compile(rf"(?<![\w`])(?:{'|'.join(map(re.escape, BANNED))})(?![\w`])", re.IGNORECASE)
+EXCEPTIONS = [(where.strip(), word) for places, word, _ in rows("Exceptions") for where in places.split(",")]
+
+
+def identifiers(token: str) -> Iterator[str]:
+    """Yield the words of an identifier in snake_case or CamelCase."""
+    yield from (word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", token))
+
+
+def banned_in(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and word of each banned word: in a document, or in names, comments and texts of code."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        for number, line in enumerate(text.splitlines(), 1):
+            yield from ((number, found[0].lower()) for found in PROSE.finditer(line))
+        return
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.NAME:
+            yield from ((token.start[0], word) for word in identifiers(token.string) if word in BANNED)
+        elif token.type in (tokenize.COMMENT, tokenize.STRING):
+            yield from ((token.start[0], found[0].lower()) for found in PROSE.finditer(token.string))
+
+
+def is_allowed(path: str, word: str) -> bool:
+    return any(path.startswith(where) and exception in ("*", word) for where, exception in EXCEPTIONS)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_banned_word_is_used(path: Path) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    found = [(number, word) for number, word in banned_in(path) if not is_allowed(name, word)]
+    assert [] == [f"{name}:{number}: '{word}'; use: {BANNED[word]}" for number, word in found]
+
+
+def test_every_exception_is_needed() -> None:
+    used = {
+        (where, exception)
+        for path in FILES
+        for _, word in banned_in(path)
+        for where, exception in EXCEPTIONS
+        if path.relative_to(ROOT).as_posix().startswith(where) and exception in ("*", word)
+    }
+    assert used == {*EXCEPTIONS}
+
+
+def test_a_banned_word_is_found_wherever_it_is(tmp_path: Path) -> None:
+    code = tmp_path / "code.py"
+    code.write_text(
+        '"""It tells."""\nsaid_it = "what hangs"  # anew\nclass ToldTwice: ...\n', encoding="utf-8"
+    )
+    assert [(1, "tells"), (2, "said"), (2, "hangs"), (2, "anew"), (3, "told")] == list(banned_in(code))
+
+
+def test_every_term_is_defined_once() -> None:
+    terms = [term.strip() for row in rows("Terms") for term in re.split(r"[,:]", row[0])]
+    assert sorted(set(terms)) == sorted(terms)
+    assert not {*terms} & {*BANNED}
