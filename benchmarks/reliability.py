@@ -20,8 +20,10 @@ from orgcharts.pictures import png as picture_png
 from orgcharts.pictures import read as picture
 from orgcharts.pictures import svg as picture_svg
 from orgcharts.render import png
-from orgcharts.spec import building, composing, decoding, document
-from orgcharts.theme import load as theme
+from orgcharts.spec import composing
+from orgcharts.spec.shape import SPEC
+from orgcharts.theme.reading import THEME
+from orgcharts.yaml import building, document
 
 DOCS = Path(__file__).parents[1] / "docs"
 FIGURES = Path(__file__).parent / "fuzz" / "figures.json"
@@ -95,10 +97,10 @@ def budgets() -> list[str]:
     """Return the rows of the table of budgets, with the numbers of the code."""
     pixels = png.LARGEST_SIDE
     return [
-        f"| bytes of a spec | {decoding.FILE_SIZE:,} | OC100 |",
-        f"| keys and values of a spec, imports included | {building.NODES:,} | OC101, OC115 with imports |",
+        f"| bytes of a spec | {SPEC.bytes:,} | OC100 |",
+        f"| keys and values of a spec, imports included | {SPEC.values:,} | OC101, OC115 with imports |",
         f"| levels of lists and mappings, imports included | {building.DEPTH} | OC101, OC115 with imports |",
-        f"| keys and values that aliases stand for | {building.ALIASED:,} | OC101 |",
+        f"| keys and values that aliases stand for | {SPEC.aliased:,} | OC101 |",
         f"| findings of one reading | {building.FINDINGS} | the rest is not looked for |",
         f"| files of which each imports the next | {composing.CHAIN} | OC112 |",
         f"| files of one load | {document.FILES:,} | OC115 |",
@@ -109,8 +111,8 @@ def budgets() -> list[str]:
         f"| bytes of an emblem | {picture.LARGEST_FILE:,} | OC707 |",
         f"| elements of an SVG emblem | {picture_svg.MOST_ELEMENTS:,} | OC708 |",
         f"| side of a PNG emblem, pixels | {picture_png.LARGEST_SIDE:,} | OC708 |",
-        f"| bytes of a theme | {theme.LARGEST_FILE:,} | OC902 |",
-        f"| values of a theme, aliases expanded | {theme.MOST_VALUES:,} | OC902 |",
+        f"| bytes of a theme | {THEME.bytes:,} | OC902 |",
+        f"| values of a theme, aliases expanded | {THEME.values:,} | OC902 |",
     ]
 
 

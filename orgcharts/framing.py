@@ -22,12 +22,12 @@ class Place:
     total: int = 1
 
 
-def place_of(path: str, charts: tuple[ChartOptions, ...], chart: ChartOptions) -> Place:
-    """Return the place of a chart among the charts of the spec at `path`; one of its own stands alone."""
+def place_of(folder: Path, charts: tuple[ChartOptions, ...], chart: ChartOptions) -> Place:
+    """Return the place of a chart among the charts of a spec in `folder`; one of its own stands alone."""
     series = [each.id for each in charts if each.numbered or each.id == chart.id]
     if chart.id not in series:
-        return Place(Path(path).parent)
-    return Place(Path(path).parent, series.index(chart.id) + 1, len(series))
+        return Place(folder)
+    return Place(folder, series.index(chart.id) + 1, len(series))
 
 
 def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> Chart:

@@ -45,7 +45,10 @@ class ChartOptions(View, LayoutOptions):
         description="SVG or PNG file that stands before the title, by its path from the folder of the spec; "
         "left out: the theme's.",
     )
-    theme: str = Field(default=DEFAULT_THEME, description="Name of a built-in theme, or a theme file.")
+    theme: str = Field(
+        default=DEFAULT_THEME,
+        description="Name of a built-in theme, or a theme file, by its path from the folder of the spec.",
+    )
 
     @field_validator("first_row")
     @classmethod

@@ -214,7 +214,7 @@ def draw(
     refuse_unknown(chosen, Known.of(organization))
     if isinstance(subject, Organization):
         return draw_chart(subject, chosen, fonts, record)
-    place = place_of(subject.path, subject.charts, chosen)
+    place = place_of(subject.folder, subject.charts, chosen)
     return draw_chart(subject.organization, chosen, fonts, record, place=place, charts=subject.charts)
 
 

@@ -120,5 +120,5 @@ def test_a_faulty_emblem_is_a_finding_with_its_place(tmp_path: Path, emblem: str
 def test_the_emblem_of_a_theme_stands_beside_it(tmp_path: Path, emblem: str) -> None:
     theme = tmp_path / "house.yaml"
     theme.write_text(f'extends: official\nheading: {{emblem: "{emblem}"}}', encoding="utf-8")
-    with pytest.raises(orgcharts.ThemeError, match="OC902"):
+    with pytest.raises(orgcharts.ThemeError, match="OC707"):
         orgcharts.draw(orgcharts.loads("organization: Works"), theme=str(theme))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
+WORDS_PATTERN = "^[^\x00-\x1f\x7f-\x9f\ufffe\uffff]*$"
+
+Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)]
 """A colour as `#rrggbb`."""
 
 PATTERNS: Mapping[str, tuple[float, ...]] = {
@@ -30,7 +34,7 @@ Dash = Annotated[tuple[Annotated[float, Field(gt=0, le=100)], ...], Field(max_le
 PointSize = Annotated[float, Field(gt=0, le=200)]
 """A type size in points."""
 
-Words = Annotated[str, StringConstraints(max_length=1_000, pattern="^[^\x00-\x1f\x7f-\x9f\ufffe\uffff]*$")]
+Words = Annotated[str, StringConstraints(max_length=1_000, pattern=WORDS_PATTERN)]
 """Words on one line, without what no drawing can hold."""
 
 Weight = Literal["regular", "bold"]
@@ -97,7 +101,12 @@ class BoxRule(ThemePart):
     role: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     status: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     inner: bool | None = None
-    style: dict[str, object] = Field(description="Fields of a box style that change.")
+    style: BoxStyle = Field(description="Fields of a box style that change: those that are stated.")
+
+    @cached_property
+    def changes(self) -> Mapping[str, object]:
+        """The fields of the style that the rule states."""
+        return {name: getattr(self.style, name) for name in self.style.model_fields_set}
 
 
 LineEnd = Literal["none", "arrow", "dot"]
@@ -243,5 +252,5 @@ class Theme(ThemePart):
                 and (not rule.status or status in rule.status)
                 and (rule.inner is None or rule.inner == inner)
             ):
-                changes |= rule.style
-        return BoxStyle(**(self.box.model_dump() | changes)) if changes else self.box
+                changes |= rule.changes
+        return self.box.model_copy(update=changes) if changes else self.box

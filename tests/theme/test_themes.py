@@ -120,8 +120,9 @@ def test_a_theme_file_changes_only_what_it_states(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "not a mapping"),
-        ("[", "not YAML"),
+        ("", "OC902 the file is empty; start it with 'extends: official'"),
+        ("- a", "OC902 the theme is a list, not a mapping"),
+        ("[", "not valid YAML"),
         ("extends: nowhere", "no theme"),
         ("extends: official\nbox: {fill: red}", "OC902"),
         ("extends: official\nrules: [{style: {fil: '#000000'}}]", "OC902"),
@@ -143,6 +144,7 @@ def test_a_theme_that_extends_itself_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_font_file_stands_beside_the_theme_that_names_it(tmp_path: Path) -> None:
     path = tmp_path / "house.yaml"
+    (tmp_path / "house.ttf").touch()
     path.write_text(
         "extends: official\nfamily: House\nfonts: [{family: House, file: house.ttf}]", encoding="utf-8"
     )

@@ -17,17 +17,12 @@ from yaml.events import (
 )
 
 from orgcharts.findings import Finding, Location
-from orgcharts.spec.document import Places, SourceMap, SpecDocument, Value, pack, unpack
-from orgcharts.spec.wording import quote
+from orgcharts.yaml.document import Document, Places, SourceMap, Value, pack, unpack
+from orgcharts.yaml.kinds import FileKind
+from orgcharts.yaml.wording import quote
 
 DEPTH: Final = 64
 """Deepest nesting of lists and mappings: 32 levels of units."""
-
-NODES: Final = 2_000_000
-"""Most keys and values in one file."""
-
-ALIASED: Final = 1_000_000
-"""Most keys and values that the aliases of one file may stand for."""
 
 NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 """Plain scalars that state nothing (YAML 1.2 core schema, section 10.3.2)."""
@@ -36,7 +31,7 @@ MERGE: Final = "<<"
 
 
 FINDINGS: Final = 100
-"""Most findings of one reading; a file with more is not a spec."""
+"""Most findings of one reading; a file with more is of another kind."""
 
 
 class ReadingStopped(Exception):
@@ -69,8 +64,9 @@ class _Frame:
 class Builder:
     """Takes the events of one file in turn; its findings say what is wrong with them."""
 
-    def __init__(self, name: str, places: Places) -> None:
+    def __init__(self, name: str, kind: FileKind, places: Places) -> None:
         self.name = name
+        self.kind = kind
         self.findings: list[Finding] = []
         self.root: Value = None
         self._start = 0
@@ -84,15 +80,20 @@ class Builder:
         self._aliased = 0
         self._documents = 0
 
-    def document(self) -> SpecDocument:
+    def document(self) -> Document:
         """Return what was read."""
         marks = SourceMap(self.root, self._start, self._places)
-        return SpecDocument(self.name, self.root, marks, self._places)
+        return Document(self.name, self.root, marks, self._places)
 
-    def report(self, problem: tuple[str, str | None], place: Location | int, *, code: str = "OC101") -> None:
+    def report(self, problem: tuple[str, str | None], place: Location | int, *, code: str = "") -> None:
         """Keep a finding: its message and remedy, and where."""
         location = self._places.location(place) if isinstance(place, int) else place
-        self.findings.append(Finding(code, *problem, location))
+        self.findings.append(Finding(code or self.kind.codes.malformed, *problem, location))
+
+    def report_depth(self, event: Any) -> None:
+        """Report that the list or mapping that `event` opens is nested too deep."""
+        problem = (f"nested deeper than {DEPTH} levels", "use a flatter structure")
+        self.report(problem, self._position(event))
 
     def feed(self, event: Any) -> None:
         """Take the next event.
@@ -129,8 +130,8 @@ class Builder:
         """Count a node against the budget, refuse a tag, and return the node's position."""
         position = self._position(event)
         self._nodes += 1
-        if self._nodes > NODES:
-            self._stop((f"more than {NODES:,} keys and values", "split the file"), position)
+        if self._nodes > self.kind.values:
+            self._stop((f"more than {self.kind.values:,} keys and values", "split the file"), position)
         if event.tag is not None and event.tag != "!":
             remedy = "remove the tag; types come from the fields"
             self.report((f"tag {quote(event.tag)} is not understood", remedy), position)
@@ -164,7 +165,8 @@ class Builder:
             problem = ("a key is a list or a mapping", "quote a text that starts with '{' or '['")
             self._stop(problem, position)
         if len(self._frames) >= DEPTH:
-            self._stop((f"nested deeper than {DEPTH} levels", "use a flatter structure"), position)
+            self.report_depth(event)
+            raise ReadingStopped
         if event.anchor:
             self._anchors[event.anchor] = None
         self._frames.append(_Frame(_Node(container, position), array("Q"), event.anchor))
@@ -206,7 +208,7 @@ class Builder:
             line, _ = unpack(frame.positions[2 * index])
             remedy = f"keep one; the first is in line {line}"
             problem = (f"key {quote(key)} stands twice in one mapping", remedy)
-            self.report(problem, frame.key_position, code="OC102")
+            self.report(problem, frame.key_position, code=self.kind.codes.repeated)
         else:
             container[key] = node.value
             frame.positions.append(frame.key_position)
@@ -233,8 +235,11 @@ class Builder:
         if node is None:
             self._stop(self._nameless(event.anchor), position)
         self._aliased += node.size
-        if self._aliased > ALIASED:
-            problem = (f"aliases stand for more than {ALIASED:,} keys and values", "use fewer aliases")
+        if self._aliased > self.kind.aliased:
+            problem = (
+                f"aliases stand for more than {self.kind.aliased:,} keys and values",
+                "use fewer aliases",
+            )
             self._stop(problem, position)
         if len(self._frames) + node.height > DEPTH:
             problem = (f"alias '*{event.anchor}' nests deeper than {DEPTH} levels", "use a flatter structure")

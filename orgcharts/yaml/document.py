@@ -1,4 +1,4 @@
-"""A spec as it was read: its values, and the place where each of them is written."""
+"""A YAML file as it was read: its values, and the place where each of them is written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from orgcharts.findings import Location
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-"""What a spec file holds: every scalar is its source text (or None where nothing is
+"""What a file holds: every scalar is its source text (or None where nothing is
 stated); what kind of value it stands for is settled by the field that it is given to."""
 
 Loc: TypeAlias = tuple[str | int, ...]
@@ -136,6 +136,10 @@ class SourceMap:
         ]
         return self._root, self._start, self._places.files, placed
 
+    def of(self, root: Value) -> SourceMap:
+        """Return the places of the values below another root, which starts where this one does."""
+        return SourceMap(root, self._start, self._places)
+
     @property
     def files(self) -> tuple[str, ...]:
         """The files that were read, the one that a load started from first."""
@@ -210,7 +214,7 @@ def walk(value: Value) -> Iterator[dict[str, Value] | list[Value]]:
 
 
 @dataclass(frozen=True, slots=True)
-class SpecDocument:
+class Document:
     """The values of one file, and their places."""
 
     path: str

@@ -7,12 +7,9 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
-from orgcharts.spec.wording import quote
-
-FILE_SIZE = 50_000_000
-"""Largest spec, in bytes: about 300,000 units."""
+from orgcharts.yaml.kinds import FileKind
+from orgcharts.yaml.wording import quote
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,30 +28,30 @@ _LINE_SEPARATORS = "\x85\u2028\u2029"
 _SHOWN = 10
 
 
-def read_bytes(path: str | Path) -> bytes:
+def read_bytes(path: str | Path, kind: FileKind) -> bytes:
     """Return the bytes of a file.
 
     Raises:
-        SpecError: OC100 if it cannot be read or is larger than `FILE_SIZE`.
+        OrgchartsError: that of `kind`, if the file cannot be read or is too large for its kind.
     """
     try:
         with Path(path).open("rb") as file:
-            content = file.read(FILE_SIZE + 1)
+            content = file.read(kind.bytes + 1)
     except (OSError, ValueError) as error:
         # A path with a NUL character is a ValueError.
-        raise SpecError([_unopened(str(path), error)]) from error
-    check_size(len(content), str(path))
+        raise kind.error([_unopened(str(path), error, kind.codes.unreadable)]) from error
+    check_size(len(content), str(path), kind)
     return content
 
 
-def check_size(size: int, name: str) -> None:
-    """Raise OC100 if a file of `size` bytes is larger than `FILE_SIZE`."""
-    if size > FILE_SIZE:
-        message = f"{quote(name)} is larger than {FILE_SIZE // 1_000_000} MB"
-        raise SpecError([Finding("OC100", message, "split the organization into several files")])
+def check_size(size: int, name: str, kind: FileKind) -> None:
+    """Refuse a file of `size` bytes that is too large for its kind."""
+    if size > kind.bytes:
+        message = f"{quote(name)} is larger than {kind.bytes // 1_000_000} MB"
+        raise kind.error([Finding(kind.codes.unreadable, message, kind.split)])
 
 
-def _unopened(path: str, error: OSError | ValueError) -> Finding:
+def _unopened(path: str, error: OSError | ValueError, code: str) -> Finding:
     remedies: dict[type[Exception], tuple[str, str]] = {
         FileNotFoundError: ("does not exist", "check the path"),
         IsADirectoryError: ("is a directory, not a file", "name one of the files in it"),
@@ -62,36 +59,36 @@ def _unopened(path: str, error: OSError | ValueError) -> Finding:
     }
     reason = getattr(error, "strerror", None) or str(error)
     what, remedy = remedies.get(type(error), (f"cannot be read: {reason}", "check the path"))
-    return Finding("OC100", f"{quote(path)} {what}", remedy)
+    return Finding(code, f"{quote(path)} {what}", remedy)
 
 
-def decode(content: bytes | str, name: str) -> str:
-    """Return the text of a spec, without byte order mark.
+def decode(content: bytes | str, name: str, kind: FileKind) -> str:
+    """Return the text of a file, without byte order mark.
 
     UTF-8 is read, and UTF-16 and UTF-32 where a byte order mark says so.
 
     Raises:
-        SpecError: OC101 at each place that is not text, up to ten.
+        OrgchartsError: that of `kind`, at each place that is not text, up to ten.
     """
-    text = content.removeprefix("\ufeff") if isinstance(content, str) else _decoded(content, name)
+    text = content.removeprefix("\ufeff") if isinstance(content, str) else _decoded(content, name, kind)
     bad = list(islice(_UNREADABLE.finditer(text), _SHOWN))
     if bad:
-        raise SpecError(_refused(text, match, name) for match in bad)
+        raise kind.error(_refused(text, match, name, kind) for match in bad)
     return text
 
 
-def _decoded(content: bytes, name: str) -> str:
+def _decoded(content: bytes, name: str, kind: FileKind) -> str:
     mark, encoding = marked_encoding(content)
     body = content[len(mark) :]
     if not mark and b"\0" in content[:2]:
         message = "the file is UTF-16 or UTF-32 without a byte order mark"
-        raise SpecError([Finding("OC101", message, "save it as UTF-8", Location(name))])
+        raise kind.error([Finding(kind.codes.malformed, message, "save it as UTF-8", Location(name))])
     try:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
         place = location(body[: error.start].decode(encoding), name)
         message = f"byte 0x{body[error.start]:02X} is not {encoding.upper().removesuffix('-LE')}"
-        raise SpecError([Finding("OC101", message, "save the file as UTF-8", place)]) from error
+        raise kind.error([Finding(kind.codes.malformed, message, "save the file as UTF-8", place)]) from error
 
 
 def marked_encoding(content: bytes) -> tuple[bytes, str]:
@@ -100,12 +97,12 @@ def marked_encoding(content: bytes) -> tuple[bytes, str]:
     return next(marks, (b"", "utf-8"))
 
 
-def _refused(text: str, match: re.Match[str], name: str) -> Finding:
+def _refused(text: str, match: re.Match[str], name: str, kind: FileKind) -> Finding:
     character = match.group()
-    kind = "line separator" if character in _LINE_SEPARATORS else "character"
-    message = f"{kind} U+{ord(character):04X} is not allowed in a spec"
+    sort = "line separator" if character in _LINE_SEPARATORS else "character"
+    message = f"{sort} U+{ord(character):04X} is not allowed in {kind.noun}"
     remedy = "use a line break or a space" if character in _LINE_SEPARATORS else "remove it"
-    return Finding("OC101", message, remedy, location(text[: match.start()], name))
+    return Finding(kind.codes.malformed, message, remedy, location(text[: match.start()], name))
 
 
 def location(before: str, name: str) -> Location:
