@@ -100,9 +100,10 @@ Write an id for a unit that other files refer to: then a new name does not break
 
 In a list of units, `import: FILE#ID` is replaced by the unit with that id in another spec, with its
 descendants; without `#ID`, by its organization. Fields beside `import` override the unit's own. The import
-includes the inherited source, the cited documents, and the relations between imported units. Paths
-are relative to the folder of the file and stay inside the nearest folder called `specs`, else inside the folder of the spec. Warnings accepted in the imported file stay accepted
-here. Warnings that arise only from combining the files are still reported.
+includes the inherited source, the cited documents, and the relations between imported units.
+Paths are relative to the folder of the file and stay inside the nearest folder called `specs`, else inside
+the folder of the spec. Warnings accepted in the imported file stay accepted here. Warnings that arise only
+from combining the files are still reported.
 
     units:
       - {import: shared-services.yaml#odcss, role: attached}

@@ -76,10 +76,10 @@ def left_out(layout: Layout, options: ChartOptions, trial: Trial) -> Iterator[Fi
     missing = {*layout.unrouted, *layout.unlabelled}
     remedies = dict(_remedies_for(missing, layout, options, trial)) if missing else {}
     for line in layout.unrouted:
-        message = f"relation {titles[line]} finds no way between the boxes and is not drawn"
+        message = f"no route for relation {titles[line]}; it is not drawn"
         yield Finding("OC604", message, remedies.get(line), severity=Severity.WARNING)
     for line in layout.unlabelled:
-        message = f"the label of relation {titles[line]} finds no room on its line and is not drawn"
+        message = f"no room for the label of relation {titles[line]}; it is not drawn"
         yield Finding("OC604", message, remedies.get(line), severity=Severity.WARNING)
 
 

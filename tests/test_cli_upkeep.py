@@ -40,7 +40,7 @@ def test_check_fails_until_it_has_fixed_what_is_wrong(
     assert main(["check"]) == 1
     assert main(["check", "--fix"]) == 0
     assert main(["check"]) == 0
-    assert "1 of them unchanged since the last check: all is in order" in capsys.readouterr().out
+    assert "all drawings are up to date (1 spec checked, 1 of them unchanged" in capsys.readouterr().out
     _rename(folder)
     assert main(["check"]) == 1
     told = capsys.readouterr().out
@@ -127,7 +127,7 @@ def test_a_change_is_drawn_in_the_manner_of_a_chart(folder: Path, capsys: pytest
         words for words in ("A/1", "what changed", "Changed", "The Works") if words in drawn
     ]
     assert main([*command, "other"]) == 1
-    assert "no chart 'other' to draw like" in capsys.readouterr().err
+    assert "unknown chart 'other' in --chart" in capsys.readouterr().err
 
 
 def test_values_for_programs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,8 +70,8 @@ def run(options: argparse.Namespace) -> int:
     started = perf_counter()
     files = spec_files(options.specs or [DEFAULT_SPECS])
     folder, cache = Path(options.output), Cache()
-    specs, wrong = _readable(files)
-    unread = wrong > 0
+    specs, unread = _readable(files)
+    stale = 0
     # Digests are computed before drawing, so that files saved meanwhile count as changed the next time.
     inputs = {path: digest for path, spec in specs.items() if (digest := _digest(spec, options))}
     outputs = {path: outputs_of(spec, folder, options.format) for path, spec in specs.items()}
@@ -85,24 +85,23 @@ def run(options: argparse.Namespace) -> int:
     for path, result in _results(changed, options):
         if isinstance(result, tuple):
             print_findings(result)
-            wrong += 1
-            unread = True
+            unread += 1
             continue
-        wrong += _report(result, options)
+        stale += _report(result, options)
         if path in inputs and (not result.checked or options.fix):
             cache.keep(_key(path, options), Known(inputs=inputs[path], outputs=dict(result.contents)))
     whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
     if whole and not unread:  # the drawings of a spec that cannot be read are unknown
         for orphan in orphans(folder, chain.from_iterable(outputs.values()), options.format):
             print_lines(str(orphan))
-            wrong += 1
+            stale += 1
     cache.write()
     if not options.quiet:
         same = len(specs) - len(changed)
-        unchanged = f", {same} of them unchanged since the last check" if same else ""
-        seconds = perf_counter() - started
-        print_lines(f"{counted(len(files), 'specs')} checked{unchanged}: {_verdict(wrong)} ({seconds:.1f} s)")
-    return EXIT_FINDINGS if wrong else EXIT_CLEAN
+        unchanged = f", {same} of them unchanged" if same else ""
+        checked = f"{counted(len(files), 'specs')} checked{unchanged}, {perf_counter() - started:.1f} s"
+        print_lines(f"{_verdict(stale, unread)} ({checked})")
+    return EXIT_FINDINGS if stale or unread else EXIT_CLEAN
 
 
 def _readable(files: Sequence[Path]) -> tuple[dict[Path, Spec], int]:
@@ -176,7 +175,10 @@ def _check(job: tuple[Path, Path, tuple[str, ...], bool, float, str | None]) -> 
         return error.findings
 
 
-def _verdict(wrong: int) -> str:
-    if wrong == 1:
-        return "1 file or spec is wrong"
-    return f"{wrong} files or specs are wrong" if wrong else "all is in order"
+def _verdict(stale: int, unread: int) -> str:
+    """Return the result in words: how many drawings and specs need work."""
+    faults = (
+        *((f"{counted(stale, 'drawings')} out of date",) if stale else ()),
+        *((f"{counted(unread, 'specs')} with errors",) if unread else ()),
+    )
+    return ", ".join(faults) or "all drawings are up to date"

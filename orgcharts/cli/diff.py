@@ -91,9 +91,7 @@ def _sides(options: argparse.Namespace, stack: ExitStack) -> tuple[Path, Path]:
     paths = [Path(name) for name in options.specs]
     if options.git:
         if len(paths) > 1:
-            raise SpecError(
-                [Finding("OC123", "one file or folder has revisions", "give one path with --git")]
-            )
+            raise SpecError([Finding("OC123", "--git takes one path", "give one file or folder")])
         path = paths[0] if paths else Path("specs")
         first, dots, second = options.git.partition("..")
         root = root_of(path / "spec" if path.is_dir() else path)
@@ -159,6 +157,6 @@ def _chart(options: argparse.Namespace) -> ChartOptions | None:
     charts = {chart.id: chart for chart in load(options.specs[-1]).charts} if options.specs else {}
     if options.chart not in charts:
         known = ", ".join(filter(None, charts))
-        raise SpecError([Finding("OC123", f"no chart '{options.chart}' to draw like", f"charts: {known}")])
+        raise SpecError([Finding("OC123", f"unknown chart '{options.chart}' in --chart", f"charts: {known}")])
     chart = charts[options.chart]
     return chart.model_copy(update={"letter": None, "status": None, "title": None})

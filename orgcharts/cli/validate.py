@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orgcharts.arithmetic import tally
 from orgcharts.cli import types
@@ -13,6 +13,9 @@ from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, counted
 from orgcharts.cli.reporting import REPORTS
 from orgcharts.cli.streams import emit_bytes, print_lines
 from orgcharts.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from orgcharts.spec import Spec
 
 _EXAMPLES = """\
   orgcharts validate                  every spec of specs/
@@ -49,12 +52,18 @@ def run(options: argparse.Namespace) -> int:
         emit_bytes(REPORTS[options.format](findings).encode())
     else:
         print_findings(findings)
-        charts = tally(len(spec.charts) for spec in specs)
-        units = tally(len(spec.organization.entries) for spec in specs)
-        read = (counted(len(specs), "specs"), counted(units, "units"), counted(charts, "charts"))
-        print_lines(f"{read[0]} read, {read[1]}, {read[2]}: {_verdict(findings)}")
+        print_lines(f"{_read(specs)}: {_verdict(findings)}")
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
+
+
+def _read(specs: Sequence[Spec]) -> str:
+    """Return what was read, in words."""
+    if not specs:
+        return "no spec could be read"
+    charts = tally(len(spec.charts) for spec in specs)
+    units = tally(len(spec.organization.entries) for spec in specs)
+    return f"{counted(len(specs), 'specs')} read, {counted(units, 'units')}, {counted(charts, 'charts')}"
 
 
 def _verdict(findings: Iterable[Finding]) -> str:

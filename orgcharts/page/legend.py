@@ -1,4 +1,4 @@
-"""The legend: what a chart uses and a reader cannot know. Nothing that explains itself is in it."""
+"""Legend entries for every line, box and bullet style that the chart uses."""
 
 from __future__ import annotations
 

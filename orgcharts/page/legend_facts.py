@@ -1,4 +1,4 @@
-"""What a layout makes of a chart: the facts that a legend is made from."""
+"""Which boxes, lists and relations a layout drew; the legend's input."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from orgcharts.theme import Theme
 from orgcharts.typeset import MeasuredChart
 
 LARGEST = 9.0
-"""The largest type of the small print, in points; beyond, it would compete with the chart."""
+"""Largest type size of the notes, in points; larger notes would compete with the chart."""
 
 STEP = 0.5
 
@@ -30,9 +30,9 @@ def with_fitting_small_print(
     margins: Insets,
     searches: Searches,
 ) -> Theme:
-    """Return the theme with its small print as large as makes the smallest type of the page largest.
+    """Return the theme with the note size that maximises the page's smallest type.
 
-    Larger small print leaves less room for the chart; what counts is the smaller of the two:
+    Larger notes leave less room for the chart; what counts is the smaller of the two:
     its size, and that of the smallest texts in boxes. The size of the theme is the least; a chart
     with a lock keeps it, for another size would move its boxes.
     """
@@ -50,7 +50,7 @@ def with_fitting_small_print(
 
     @cache
     def in_boxes(size: float) -> float:
-        """Return the smallest type in boxes; as a rule it falls as the small print grows."""
+        """Return the smallest type in boxes; it normally decreases as the notes grow."""
         frame = frame_at(size)
         area = frame.area_of(page)
         if min(area.width, area.height) <= 0:

@@ -1,4 +1,4 @@
-"""Drafts: a planned drawing, placed on its page, before it is told in the words of the chart."""
+"""A placed layout, by node number."""
 
 from __future__ import annotations
 
