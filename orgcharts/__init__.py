@@ -64,8 +64,10 @@ _HOMES = {
     "load_theme": "theme",
     "loads": "spec",
 }
-"""Where each public name lives; it is imported when it is first asked for, so that
-`python -m orgcharts --help` need not wait for the libraries behind a drawing."""
+"""The module of each public name.
+
+Names are imported on first use, so that `--help` does not wait for the libraries of a drawing.
+"""
 
 __all__ = [
     "ChartError",

@@ -133,7 +133,7 @@ def _other_pages(options: ChartOptions) -> Iterator[Change]:
 
 
 def _smaller_charts(chart: Chart, options: ChartOptions) -> Iterator[Change]:
-    """Yield ways to show less: a level less, or a chart for each office; of a large chart, few units only."""
+    """Yield ways to show less: one level less, or a chart for each office; few of a large chart."""
     depths = [node.depth for node in chart.nodes.values()]
     deepest = max(depths, default=0)
     few = [depth for depth in range(1, deepest) if tally(each <= depth for each in depths) <= ADVISED_UP_TO]

@@ -21,7 +21,7 @@ _LINK, _FILES = "120000", ("100644", "100755", "100664")
 
 @contextmanager
 def at_revision(path: Path, revision: str, root: Path | None = None) -> Iterator[Path]:
-    """Give a copy of a file or folder as it was at a revision, with all that was in the folder `root` above.
+    """Yield a copy of a file or folder at a revision, with everything else in the folder `root`.
 
     `root` is the folder of the path if left out. The copy is deleted after the context. Its files have the
     bytes of the repository; attributes such as `export-ignore` are ignored.

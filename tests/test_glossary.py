@@ -1,5 +1,6 @@
-"""Code and documents use the words of docs/glossary.md."""
+"""Code and documents use the words of docs/glossary.md, and docstrings begin with a short sentence."""
 
+import ast
 import io
 import re
 import tokenize
@@ -16,6 +17,9 @@ FOLDERS = (
     "spec", "tables", "theme", "typeset", "yaml",
 )  # fmt: skip
 """Packages that are held to the glossary; the others follow."""
+
+LONGEST = 20
+"""Words of the first sentence of a docstring, at most."""
 
 FILES = [
     *(ROOT / "orgcharts").glob("*.py"),
@@ -85,6 +89,24 @@ def test_a_banned_word_is_found_wherever_it_is(tmp_path: Path) -> None:
         '"""It tells."""\nsaid_it = "what hangs"  # anew\nclass ToldTwice: ...\n', encoding="utf-8"
     )
     assert [(1, "tells"), (2, "said"), (2, "hangs"), (2, "anew"), (3, "told")] == list(banned_in(code))
+
+
+def docstrings(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and text of the docstrings of a module, its classes, functions and constants."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(text))):
+                yield node.lineno, text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if path.suffix == ".py"],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_the_first_sentence_of_a_docstring_is_short(path: Path) -> None:
+    sentences = ((line, re.split(r"\. |\.?\n\n", text.strip())[0]) for line, text in docstrings(path))
+    assert [] == [(line, sentence) for line, sentence in sentences if len(sentence.split()) > LONGEST]
 
 
 def test_every_term_is_defined_once() -> None:

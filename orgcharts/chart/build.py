@@ -268,7 +268,7 @@ def _with_links(node: ChartNode, ends: AbstractSet[str]) -> ChartNode:
 
 
 def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[ChartNode, ...]]:
-    """Add "see chart X" to a box once, if the children of all its cells are shown by the same chart."""
+    """Add "see chart X" to a box once, if one chart shows the children of all its cells."""
     ends = {cell.text[-1] for cell in cells}
     see = next(iter(ends)) if len(cells) > 1 and len(ends) == 1 else None
     if not isinstance(see, TextItem) or see.role is not TextRole.SEE:

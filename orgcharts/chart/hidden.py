@@ -17,7 +17,7 @@ NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class _Ends:
-    """The ends of a relation and where they are drawn; `shown` is the unit that each is drawn at or below."""
+    """The ends of a relation. `shown` is the unit at or below which each is drawn."""
 
     relation: Relation
     boxes: tuple[str | None, str | None]

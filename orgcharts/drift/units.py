@@ -29,7 +29,7 @@ def _differences(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str
 
 
 def _units(svg: str) -> dict[str, tuple[str, ...]]:
-    """Return the texts of every unit by the id of its group, the title first; empty if it is no XML."""
+    """Return the texts of every unit by group id, the title first; empty if it is no XML."""
     try:
         root = ElementTree.fromstring(svg)  # noqa: S314 - a drawing of our own, read as untrusted text only
     except ElementTree.ParseError:

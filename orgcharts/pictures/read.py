@@ -23,7 +23,7 @@ def read_picture(folder: Path, name: str) -> Picture:
 
     Raises:
         ChartError: OC707 if there is no such file, it lies elsewhere, is too large or of another kind;
-            OC708 if it holds what is not safe or cannot be drawn.
+            OC708 if it contains what is not safe or cannot be drawn.
     """
     path = _path(folder, name)
     clean = _CLEANERS.get(path.suffix.lower())

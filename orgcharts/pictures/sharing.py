@@ -30,9 +30,9 @@ class Sharing:
         paints: Iterable[str],
         length: int,
     ) -> None:
-        """Take the start of an element, before which `length` characters were written.
+        """Process the start of an element, before which `length` characters were written.
 
-        `base` is the gradient that it takes stops from; `paints` are fill and stroke, inherited or not.
+        `base` is the gradient that it inherits stops from; `paints` are fill and stroke, inherited or not.
         """
         self._open.append((identifier, length))
         if identifier and base:
@@ -41,7 +41,7 @@ class Sharing:
         self._uses.update(match[1] for value in values if (match := _REFERENCE.fullmatch(value)))
 
     def leave(self, length: int) -> None:
-        """Take the end of the element that was entered last."""
+        """Process the end of the innermost open element."""
         identifier, start = self._open.pop()
         if identifier:
             self._lengths[identifier] += length - start

@@ -47,7 +47,7 @@ def clean_svg(data: bytes) -> Picture:
     """Return an SVG as markup of shapes and colours in a field of its own size.
 
     Raises:
-        UnfitPicture: if it is not SVG, or holds a script, a handler of events, a style sheet, text, a
+        UnfitPicture: if it is not SVG, or contains a script, a handler of events, a style sheet, text, a
             picture, a reference to elsewhere or anything else that is not known, or too much.
     """
     root = _root(data)
@@ -68,7 +68,7 @@ def _root(data: bytes) -> Element:
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException as error:
-        raise UnfitPicture("holds a document type or entities", "remove the <!DOCTYPE ...>") from error
+        raise UnfitPicture("contains a document type or entities", "remove the <!DOCTYPE ...>") from error
     except (ParseError, LookupError, ValueError) as error:
         raise UnfitPicture(f"is not XML: {error}", _REMEDY) from error
     if root.tag != f"{SVG}svg":
@@ -89,7 +89,7 @@ def _field(root: Element) -> tuple[float, float, float, float]:
             continue
         if 1e-2 < width < 1e6 and 1e-2 < height < 1e6 and 1 / MOST_UNEVEN <= width / height <= MOST_UNEVEN:
             return left, top, width, height
-    raise UnfitPicture("states no size that can be drawn", "give it a viewBox")
+    raise UnfitPicture("has no size that can be drawn", "add a viewBox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +156,10 @@ def _taken(step: _Step, name: str, attributes: Attributes) -> tuple[str, list[_S
     if step.depth == 0:
         return "g", inside
     if name not in _DRAWN:
-        raise UnfitPicture(f"holds <{name}>, which is not drawn", _REMEDY)
+        raise UnfitPicture(f"contains <{name}>, which is not drawn", _REMEDY)
     if name in ("polyline", "polygon") and not step.element.get("points", "").strip():
         return "", []
     grouped = step.clipping and name in ("g", "defs", "clipPath")
     if grouped or (clipping and attributes.is_clipped(step.element)):
-        raise UnfitPicture("holds a clipPath that is itself clipped or grouped", _REMEDY)
+        raise UnfitPicture("contains a clipPath that is itself clipped or grouped", _REMEDY)
     return name, inside

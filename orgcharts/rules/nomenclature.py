@@ -133,7 +133,7 @@ def mixed_siblings(organization: Organization) -> Iterator[Breach]:
 
 
 def _kind(unit: OrganizationalUnit) -> str | None:
-    """Return the kind of a unit if it is on the ladder and is explicit or in the name, not only guessed."""
+    """Return the kind of a unit if it is on the ladder, and explicit or in the name."""
     kind = unit.classification.lower()
     is_explicit = unit.kind is not None or re.search(rf"\b{re.escape(kind)}s?\b", unit.name, re.IGNORECASE)
     return kind if is_explicit and kind in LADDER else None

@@ -23,7 +23,7 @@ from orgcharts.yaml.wording import quote
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """A reference of a file to the unit at `path` in `file`; the unit has the id `here` in the first file."""
+    """A reference of a file to the unit at `path` in `file`. `here` is the unit's id in the former."""
 
     location: Location
     file: SourceFile

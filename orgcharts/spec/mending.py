@@ -1,4 +1,4 @@
-"""The sound rest of a file with faults of shape, so that all other faults are reported in the same run.
+"""The sound rest of a file with faults of shape, so that all faults are reported at once.
 
 Values at fault are removed from the values that were read. `Doubts` lists what later checks cannot
 know because of that; they report nothing about it.

@@ -237,7 +237,7 @@ class Theme(ThemePart):
         return base.model_copy(update=changes) if changes else base
 
     def line_to(self, role: str, kind: str = "line") -> LineStyle:
-        """Return how a line to a unit of `role` is drawn; to a body outside it is no line of authority."""
+        """Return the style of a line to a unit of `role`; to an external body it differs."""
         outside = self.lines.get(EXTERNAL) if (kind, role) == ("line", EXTERNAL) else None
         return outside or self.lines[kind]
 

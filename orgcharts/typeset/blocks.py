@@ -31,8 +31,8 @@ BLOCK_SEPARATION = 0.15 * TYPE_SIZE
 """Room between two blocks of different roles."""
 
 ENTRY_LEADING = 0.92
-"""Height of the lines of an entry of a list, as a fraction of that in boxes: lines of one entry are closer
-than two entries."""
+"""Height of the lines of an entry of a list, as a fraction of that in boxes. Lines of one entry are
+closer than two entries."""
 
 _PLAIN = TextStyle()
 
@@ -208,6 +208,6 @@ def _cell(node: ChartNode, theme: Theme, fonts: FontProvider) -> Cell:
 
 
 def face_of(role: TextRole, look: TextStyle, style: BoxStyle, theme: Theme, *, bold: bool = False) -> FontKey:
-    """Return the face of a text: bold if its role is, or if the box or `bold` is and it is the name."""
+    """Return the face of a text: bold if its role is; a name also if its box or `bold` is."""
     heavy = look.weight == "bold" or (role is TextRole.NAME and (bold or style.weight == "bold"))
     return FontKey(theme.family, heavy, look.slant == "italic")

@@ -180,7 +180,7 @@ def _height(row: Sequence[Cell], inner: float) -> float:
 
 
 def _evened(row: Sequence[Cell], inner: float) -> list[float]:
-    """Return the text width for each cell of a row: all in as many lines as the highest, if all can.
+    """Return the text width for each cell of a row: as many lines as the highest, if all can.
 
     Cells with cells inside them get the full width.
     """

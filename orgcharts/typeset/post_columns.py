@@ -23,7 +23,8 @@ SECTION_GAP, SOURCE_GAP = 6.0, 11.0
 """Room between the columns of two sections, and of two funding sources."""
 
 RUN_IN = 0.6
-"""Maximum number of lines of counts that are run in, as a fraction of those one a line.
+"""Maximum number of lines of run-in counts, as a fraction of those one a line.
+
 Above it a line has hardly more than one count, and is less readable than a column."""
 
 TOLERANCE = 0.0053
@@ -33,7 +34,7 @@ a number that was scaled and scaled back from deciding what fits."""
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of a column: how many lines it has, how wide it is, and whether each count has its own."""
+    """A form of a column: its number of lines, its width, and whether each count has a line."""
 
     lines: int
     width: float

@@ -1,4 +1,4 @@
-"""Where a text may be broken: its words, and the segments of words that may be split at a line end.
+"""Where a text may be broken: its words, and the segments of words.
 
 A subset of UAX #14 for names: spaces, hyphens, dashes, slashes, soft hyphens and
 ideographs; checked against examples of that standard in the tests.

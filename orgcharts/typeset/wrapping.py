@@ -25,13 +25,13 @@ _EXTRA_LINES = 2
 
 _LONE_WEAK = 1000.0
 _WIDER_FOR_WEAK, _WIDER_FOR_HYPHEN = 1.03, 1.12
-"""How much wider a box may get to avoid a broken phrase, or a line end at a weak word or in a word."""
+"""How much wider a box may get to avoid a line end in a phrase, at a weak word or in a word."""
 
 _UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.4, 0.4, 0.6, 10.0
 _TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
 
 _FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
-"""How far the last of some flush lines must be filled: a fraction of the width; in em, of a paragraph."""
+"""How full the last of some flush lines must be: a fraction of the width; in em, of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

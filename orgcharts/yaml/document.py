@@ -10,21 +10,21 @@ from typing import Any, NamedTuple, TypeAlias
 from orgcharts.findings import Location
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-"""The content of a file: every scalar is its source text (or None for null);
-the field that it belongs to determines its type."""
+"""The content of a file. Every scalar is its source text (or None for null);
+its field determines its type."""
 
 Loc: TypeAlias = tuple[str | int, ...]
-"""The way from the root of a file to a value: keys and indices."""
+"""The path from the root of a file to a value: keys and indices."""
 
 _BITS = 26
-"""A file has fewer lines than 2 ** 26, and a line fewer columns: it is no larger than 50 MB."""
+"""The number of bits of a line or column. Both are less than 2 ** 26 in a file of 50 MB."""
 
 FILES = 1_000
 """Most files of one load; a position has room for 2 ** 12."""
 
 
 def pack(line: int, column: int, file: int = 0) -> int:
-    """Return a line and a column of a file, counted from zero, as one number that sorts in the same order."""
+    """Return a line and a column of a file, from zero, as one number that sorts in order."""
     return (file << _BITS | line) << _BITS | column
 
 

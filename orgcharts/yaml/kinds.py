@@ -1,4 +1,4 @@
-"""Kinds of YAML files: what each is called, how large it may be, and the codes of what is wrong with it."""
+"""Kinds of YAML files: the name, budgets and finding codes of each."""
 
 from __future__ import annotations
 
