@@ -12,9 +12,9 @@ from pathlib import Path
 
 import orgcharts
 from orgcharts.chart import PostTable, TextItem
+from orgcharts.diagram import Connector, Element
 from orgcharts.fonts import FontKey
 from orgcharts.geometry import Point, Rect
-from orgcharts.scene import Group
 
 TARGET = Path(__file__).parent / "stages.md"
 
@@ -81,15 +81,22 @@ segments:
 
 {lines}
 
-## 6. The scene: which shapes
+## 6. The diagram: which elements, connectors and shapes
 
-`compose_scene` applies the theme. The group of `{unit}` has these shapes, in painting order:
+`compose` applies the theme. An element is a unit with its area and its resolved look; a connector is a
+line between two elements. Every format reads this value and nothing before it.
 
-{group}
+{elements}
+
+{connectors}
+
+The contents of `{unit}`, in painting order:
+
+{contents}
 
 ## 7. The file: in which format
 
-A renderer writes the shapes down. The same group in SVG:
+A format writes the diagram. The same element in SVG:
 
 ```svg
 {svg}
@@ -103,6 +110,9 @@ def page() -> str:
     drawing = orgcharts.draw(spec)
     layout = drawing.layout
     measured = layout.measured
+    items = drawing.diagram.pages[0].items
+    elements = [item for item in items if isinstance(item, Element)]
+    (unit,) = (element for element in elements if (element.role, element.id) == ("unit", UNIT))
     entries = spec.organization.entries.values()
     shape = measured.boxes[UNIT]
     return PAGE.format(
@@ -132,7 +142,23 @@ def page() -> str:
             ("from", "to", "points"),
             ((line.tail, line.head, " ".join(map(point, line.points))) for line in layout.lines),
         ),
-        group=table(("shape", "values"), shapes_of(group_of(drawing))),
+        elements=table(
+            ("id", "role", "parent", "level", "form", "area", "fill"),
+            (
+                (e.id, e.role, e.parent or "", str(e.level), e.form or "", value(e.rect), e.look.fill)
+                for e in elements
+                if e.look
+            ),
+        ),
+        connectors=table(
+            ("tail", "head", "role", "ports", "stroke"),
+            (
+                (c.tail, c.head, c.role, f"{c.tail_port} to {c.head_port}", c.stroke.colour)
+                for c in items
+                if isinstance(c, Connector)
+            ),
+        ),
+        contents=table(("shape or text", "values"), contents_of(unit)),
         svg=group_in(drawing.svg()),
     )
 
@@ -158,21 +184,15 @@ def point(of: Point) -> str:
     return f"({of.x:.2f}, {of.y:.2f})"
 
 
-def group_of(drawing: orgcharts.Drawing) -> Group:
-    """Return the group of the unit."""
-    (found,) = (
-        shape
-        for shape in drawing.scene.pages[0].shapes
-        if isinstance(shape, Group) and (shape.role, shape.id) == ("unit", UNIT)
-    )
-    return found
-
-
-def shapes_of(group: Group) -> Iterator[tuple[str, str]]:
-    """Yield each shape of a group: its type, and its values in the order of its fields."""
-    for shape in group.shapes:
-        values = (f"{field.name} {value(getattr(shape, field.name))}" for field in fields(shape))
-        yield type(shape).__name__, "; ".join(values)
+def contents_of(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield the type of each shape and text of an element, and its values in the order of the fields."""
+    for item in element.contents:
+        values = (
+            f"{field.name} {value(getattr(item, field.name))}"
+            for field in fields(item)
+            if field.name != "lines"
+        )
+        yield type(item).__name__, "; ".join(values)
 
 
 def value(of: object) -> str:
@@ -183,7 +203,7 @@ def value(of: object) -> str:
         return point(of)
     if isinstance(of, FontKey):
         return f"{of.family}{' bold' * of.bold}{' italic' * of.italic}"
-    return f"{of:.2f}" if isinstance(of, float) else str(of)
+    return f"{of:.2f}" if isinstance(of, float) else "none" if of is None else str(of)
 
 
 def group_in(svg: str) -> str:

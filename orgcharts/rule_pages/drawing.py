@@ -62,7 +62,7 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC703": (
         "groups-too-deep",
-        "A scene nests groups deeper than viewers of SVG can handle.",
+        "A diagram nests groups deeper than viewers of SVG can handle.",
         "Draw the group beside the others. Charts of orgcharts are far below the limit.",
     ),
     "OC704": (
