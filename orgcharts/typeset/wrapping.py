@@ -25,7 +25,7 @@ _EXTRA_LINES = 2
 
 _LONE_WEAK = 1000.0
 _WIDER_FOR_WEAK, _WIDER_FOR_HYPHEN = 1.03, 1.12
-"""How much wider a box may get to avoid a line end in a phrase or word, or at a weak word."""
+"""Factor by which a box may get wider to avoid a line end in a phrase or a word."""
 
 _UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.4, 0.4, 0.6, 10.0
 _TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
