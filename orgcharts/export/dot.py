@@ -151,7 +151,7 @@ class _Export:
                     self._node(cluster, self.chart.nodes[identifier], box)
 
     def _node(self, dot: graphviz.Digraph, node: ChartNode, box: PlacedBox) -> None:
-        words = "; ".join(item.words for item in node.text)
+        words = self.chart.language.join((item.words for item in node.text), "semicolon")
         attributes = {
             "id": literal(node.id),
             "pos": self._place(box.rect.centre),

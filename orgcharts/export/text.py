@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from orgcharts.chart import Chart, ChartNode, split_mark
 from orgcharts.chart.typography import opened
-from orgcharts.chart.words import said
 from orgcharts.export.labels import one_line
 from orgcharts.page.layout import Layout
 
@@ -34,19 +33,24 @@ def export_text(layout: Layout) -> str:
     below = [_folded(text) for text in closing if text]
     relations = [_folded(line.title) for line in chart.cross_lines]
     notes = [_folded(f"{split_mark(note.mark)[1]} {note.text}") for note in chart.notes]
-    short = [_folded(f"{item.short}, {item.name}") for item in chart.abbreviations]
+    short = [
+        _folded(chart.language.text("abbreviation", short=item.short, name=item.name))
+        for item in chart.abbreviations
+    ]
     parts = (above, outline, relations, notes, short, below)
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
 
 def _parts(node: ChartNode, chart: Chart) -> Iterator[str]:
-    words = "; ".join(item.words for item in node.text if item.words.strip())
+    language = chart.language
+    words = language.join((item.words for item in node.text if item.words.strip()), "semicolon")
     yield words or node.title
-    marks = [mark for mark, plain in ((node.role, "line"), (node.status, "in-force")) if mark != plain]
+    facts = (("role", node.role, "line"), ("status", node.status, "in-force"))
+    marks = [language.text(f"{fact}.{value}") for fact, value, plain in facts if value != plain]
     if node.co_parent:
-        marks.append(said("joint", whole=chart.nodes[node.co_parent].title))
+        marks.append(language.text("joint", parent=chart.nodes[node.co_parent].title))
     if marks:
-        yield f"[{', '.join(marks)}]"
+        yield f"[{language.join(marks, 'comma')}]"
 
 
 def _folded(text: str) -> str:

@@ -51,7 +51,7 @@ def compose_scene(layout: Layout, theme: Theme, fonts: FontProvider, furniture: 
         pages=(Page(layout.page, tuple(quantised(shape) for shape in shapes), theme.background),),
         title=chart.heading.title,
         description=description(chart),
-        language=chart.language,
+        language=chart.language.tag,
         id=chart.id,
     )
 
