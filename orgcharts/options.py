@@ -90,5 +90,5 @@ def _named(chart: ChartOptions, unit: str, language: Language) -> str:
     if chart.letter:
         return language.text("see", chart=chart.letter.rstrip("."))
     if chart.title is None or chart.title == unit:
-        return language.text("see separate")
+        return language.text("see-separate")
     return language.text("see", chart=language.text("quoted", text=chart.title))

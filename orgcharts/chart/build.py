@@ -324,7 +324,7 @@ def _title_of(tops: Tops, organization: Organization, language: Language) -> str
 
 def _heading(organization: Organization, title: str, view: View, language: Language) -> Heading:
     period = view.as_of or organization.as_of
-    as_of = language.text(f"as of {precision(period)}", date=language.date(period)) if period else ""
+    as_of = language.text(f"as-of-{precision(period)}", date=language.date(period)) if period else ""
     return Heading(
         title=view.title if view.title is not None else title,
         status=view.status if view.status is not None else as_of,
@@ -358,4 +358,4 @@ def _source_line(organization: Organization, language: Language) -> str:
 def _document(source: Source, language: Language) -> str:
     if not source.date:
         return source.title
-    return language.text("followed by brackets", text=source.title, addition=source.date)
+    return language.text("followed-by-brackets", text=source.title, addition=source.date)

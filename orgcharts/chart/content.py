@@ -76,7 +76,7 @@ class Content:
             name = full_name(front_office, show, language)
             yield self.item(TextRole.FRONT_OFFICE, name + self._mark(front_office.note))
         if in_words:
-            yield self.item(TextRole.CODE, language.text("in brackets", text=code))
+            yield self.item(TextRole.CODE, language.text("in-brackets", text=code))
         post = unit.head or (front_office.head if front_office else None)
         line = post_line(post, show, language) if post else ""
         if post and line:
@@ -100,7 +100,7 @@ def _opens_with_a_word(code: str) -> bool:
 def full_name(unit: OrganizationalUnit, show: tuple[Show, ...], language: Language) -> str:
     """Return the name, with the acronym in brackets where it is shown."""
     acronym = shown_acronym(unit, show)
-    return language.text("followed by brackets", text=unit.name, addition=acronym) if acronym else unit.name
+    return language.text("followed-by-brackets", text=unit.name, addition=acronym) if acronym else unit.name
 
 
 def shown_acronym(unit: OrganizationalUnit, show: tuple[Show, ...]) -> str:
@@ -120,11 +120,11 @@ def post_line(post: Post, show: tuple[Show, ...], language: Language) -> str:
     if Show.HEAD in show:
         words = language.join((post.title, *post.also), "titles")
         if not _spells_out(post.title, post.grade):
-            words = language.text("followed by brackets", text=words, addition=post.grade)
+            words = language.text("followed-by-brackets", text=words, addition=post.grade)
     elif Show.GRADE in show and post.grade:
         words = post.grade
     if Show.HOLDER in show:
-        holder = language.text("vacant post") if post.vacant else post.holder or ""
+        holder = language.text("vacant-post") if post.vacant else post.holder or ""
         if post.acting:
             holder = language.text("acting", holder=holder)
         words = language.text("labelled", label=words, text=holder) if words and holder else words or holder

@@ -39,18 +39,18 @@ def _about(item: TextItem | PostTable, language: Language) -> str:
     words = split_mark(item.words)[0]
     match item.role:
         case TextRole.HEAD:
-            return language.text("headed by", post=words)
+            return language.text("headed-by", post=words)
         case TextRole.LOCATION:
-            return language.text("based at", place=words)
+            return language.text("based-at", place=words)
         case TextRole.POSTS_TOTAL:
-            return language.text("posts are", posts=words)
+            return language.text("posts-are", posts=words)
     return ""
 
 
 def _about_status(status: str, language: Language) -> str:
     if status == Status.IN_FORCE.value:
         return ""
-    return language.text("status is", status=language.text(f"status.{status}"))
+    return language.text("status-is", status=language.text(f"status.{status}"))
 
 
 def _marks(item: TextItem | PostTable) -> Iterator[str]:

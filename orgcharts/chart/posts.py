@@ -54,13 +54,14 @@ class PostWords:
         parts = [_joined(source, str(count)) for source, count in by_source.items() if source and count]
         if len(parts) < 2 or "" in by_source:
             return self.language.text("total", count=posts.total)
-        parts.append(self.language.text("total of a column", count=posts.total))
+        parts.append(self.language.text("total-of-a-column", count=posts.total))
         return self.language.join(parts, "sums")
 
     def total_with_children(self, posts: Rollup) -> str:
         """Return the total of a unit and all units below it."""
-        key = "total with children" if posts.complete else "total with children at least"
-        return self.language.text(key, count=posts.count)
+        if posts.complete:
+            return self.language.text("total-with-children", count=posts.count)
+        return self.language.text("total-with-children-at-least", count=posts.count)
 
 
 def post_words(
@@ -95,9 +96,9 @@ def posts_in_words(table: PostTable) -> str:
     """Return a table of posts as one phrase, such as `Posts: RB 1 P-5, 2 FS; total 3`."""
     language = table.language
     columns = (_column_in_words(column, language) for column in table.columns)
-    total = language.text("total in a list", count=table.total)
+    total = language.text("total-in-a-list", count=table.total)
     posts = language.join(filter(None, (*columns, total, table.below)), "semicolon")
-    return language.text("posts are", posts=posts).replace(NO_BREAK_SPACE, " ")
+    return language.text("posts-are", posts=posts).replace(NO_BREAK_SPACE, " ")
 
 
 def rolled_up(organization: Organization) -> dict[str, Rollup]:
@@ -110,9 +111,9 @@ def remark(count: PostCount, language: Language) -> str:
     if count.note:
         return count.note
     facts = (
-        language.text(f"post change.{count.change}") if count.change else "",
-        language.text("located in", place=count.based_at) if count.based_at else "",
-        language.text("vacant posts", count=count.vacant) if count.vacant else "",
+        language.text(f"post-change.{count.change}") if count.change else "",
+        language.text("located-in", place=count.based_at) if count.based_at else "",
+        language.text("vacant-posts", count=count.vacant) if count.vacant else "",
     )
     return " ".join(fact for fact in facts if fact)
 

@@ -45,7 +45,7 @@ def cross_lines(
             head=head,
             kind=relation.kind,
             label=(relation.label or "") + (footnotes.mark(relation.note) if footnotes else ""),
-            title=language.text("relation line", tail=units[tail].title, head=units[head].title, label=label),
+            title=language.text("relation-line", tail=units[tail].title, head=units[head].title, label=label),
             detail=language.sentence(relation.note) if footnotes and relation.note else "",
         )
     return tuple(lines.values())

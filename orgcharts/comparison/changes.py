@@ -260,14 +260,14 @@ def _post(post: Post | None, language: Language) -> str:
 
 def holder_words(post: Post, language: Language) -> str:
     """Return who holds a post, or that nobody does; empty where nothing is stated."""
-    return language.text("vacant post") if post.vacant else post.holder or ""
+    return language.text("vacant-post") if post.vacant else post.holder or ""
 
 
 def head_words(title: str, grade: str, holder: str, language: Language) -> str:
     """Return a head in words, such as `Director (D-2): A. Smith`; what is empty is left out."""
     words = title or grade
     if title and grade:
-        words = language.text("followed by brackets", text=title, addition=grade)
+        words = language.text("followed-by-brackets", text=title, addition=grade)
     return language.text("labelled", label=words, text=holder) if words and holder else words or holder
 
 

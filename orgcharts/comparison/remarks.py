@@ -21,7 +21,7 @@ _DONE = {
 }
 """The message on each change of posts, but for redeployments."""
 
-IN, OUT, WITHIN, PLAIN = "redeployed in", "redeployed out", "redeployed within", "unexplained"
+IN, OUT, WITHIN, PLAIN = "redeployed-in", "redeployed-out", "redeployed-within", "unexplained"
 _ORDER = ("established", IN, OUT, WITHIN, "reclassified", "reassigned", "converted", "abolished", PLAIN)
 
 
@@ -64,9 +64,9 @@ def _of_change(change: Change, language: Language) -> str:
         case ChangeKind.REORDERED:
             words = after
         case ChangeKind.HEAD if not before:
-            words = language.text("changes.head now", after=after)
+            words = language.text("changes.head-now", after=after)
         case ChangeKind.HEAD if not after:
-            words = language.text("changes.head before", before=before)
+            words = language.text("changes.head-before", before=before)
         case ChangeKind.HEAD:
             words = language.text("changes.head", before=before, after=after)
         case ChangeKind.REGRADED:
@@ -126,7 +126,7 @@ def _done(move: PostMove) -> str:
 def _signed(move: PostMove, language: Language) -> tuple[str, str]:
     """Return the sign that stands before a number of posts, and the grade after it."""
     if move.former_grade:
-        return "", language.text("changes.to grade", before=move.former_grade, after=move.grade)
+        return "", language.text("changes.to-grade", before=move.former_grade, after=move.grade)
     if not move.changes_the_number:
         return "", move.grade
     return PLUS if move.count > 0 else MINUS, move.grade

@@ -45,8 +45,11 @@ def _parts(node: ChartNode, chart: Chart) -> Iterator[str]:
     language = chart.language
     words = language.join((item.words for item in node.text if item.words.strip()), "semicolon")
     yield words or node.title
-    facts = (("role", node.role, "line"), ("status", node.status, "in-force"))
-    marks = [language.text(f"{fact}.{value}") for fact, value, plain in facts if value != plain]
+    marks: list[str] = []
+    if node.role != "line":
+        marks.append(language.text(f"role.{node.role}"))
+    if node.status != "in-force":
+        marks.append(language.text(f"status.{node.status}"))
     if node.co_parent:
         marks.append(language.text("joint", parent=chart.nodes[node.co_parent].title))
     if marks:

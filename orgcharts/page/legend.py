@@ -94,7 +94,7 @@ def _forms(chart: Chart, theme: Theme, use: Use) -> Iterator[LegendEntry]:
         yield LegendEntry("box", any_of(words, language), form=theme.box.model_copy(update=look))
     listed = _meanings(_nodes(chart, use.listed), theme, ("bullet",), language)
     for form, words in listed.items():
-        named = language.text("legend.in a list", forms=any_of(words, language))
+        named = language.text("legend.in-a-list", forms=any_of(words, language))
         yield LegendEntry("bullet", named, form=theme.box.model_copy(update=dict(form)))
 
 

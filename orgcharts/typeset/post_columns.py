@@ -114,13 +114,13 @@ def _forms(broken: BrokenText, size: float, own: Form, wish: str) -> tuple[Form,
 
 def source_head(posts: PostColumn, language: Language) -> str:
     """Return the head that names the funding source of a column; empty where it has none."""
-    return language.text("head of posts", name=posts.source) if posts.source else ""
+    return language.text("head-of-posts", name=posts.source) if posts.source else ""
 
 
 def _prefix(posts: PostColumn, language: Language) -> str:
     """Return what names the only column of a table, with no line end inside."""
     place = language.join(filter(None, (posts.source, posts.section)), "comma")
-    return language.text("head of posts", name=place).replace(" ", NO_BREAK_SPACE) if place else ""
+    return language.text("head-of-posts", name=place).replace(" ", NO_BREAK_SPACE) if place else ""
 
 
 def gaps_of(columns: Sequence[Column]) -> list[float]:
