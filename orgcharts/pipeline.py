@@ -13,7 +13,6 @@ from pydantic import ValidationError
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
 from orgcharts.arrange import Searches
 from orgcharts.chart import Annotations, Show, build_chart
-from orgcharts.chart.messages import message_text
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
 from orgcharts.diagram import Diagram, compose
 from orgcharts.errors import ChartError, SpecError
@@ -24,6 +23,7 @@ from orgcharts.formats import SCREEN_DPI, FormatOptions, TextForm, format_named,
 from orgcharts.framing import Place, framed, place_of
 from orgcharts.geometry import Frame, Insets
 from orgcharts.hints import unmet_hints
+from orgcharts.language import Language, load_language
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts, merged
 from orgcharts.page import Layout, LayoutRecord, lay_out_with_relations, measure_furniture
@@ -48,6 +48,7 @@ class Subject:
     """
 
     organization: Organization
+    language: Language
     fonts: FontProvider | None
     place: Place
     annotations: Annotations | None
@@ -60,8 +61,10 @@ class Subject:
         """
         theme = load_theme(options.theme)
         fonts = self.fonts or _fonts_of(theme)
-        elsewhere = charts_of_parts(self.charts, self.organization, options.id)
-        chart = build_chart(self.organization, options, options.id, self.annotations, elsewhere)
+        elsewhere = charts_of_parts(self.charts, self.organization, options.id, self.language)
+        chart = build_chart(
+            self.organization, options, options.id, self.annotations, elsewhere, self.language
+        )
         chart = framed(chart, options, theme, self.place)
         page, margins = page_size(options.page), _margins(options)
         frame, _ = measure_furniture(chart, theme, fonts, page, margins)
@@ -210,17 +213,18 @@ def draw_chart(
     place: Place = Place(),  # noqa: B008 - it is frozen
     annotations: Annotations | None = None,
     charts: tuple[ChartOptions, ...] = (),
+    language: Language | None = None,
 ) -> Drawing:
     """Draw the chart that `options` asks for; `annotations` are further lines of boxes.
 
-    `charts` are those that it may point to.
+    `charts` are those that it may point to; `language` has its own words, English when left out.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Diagram
 
     Each arrow is one package and adds one fact: who is shown, how big each box can be,
     its position, its look. Nothing earlier is changed.
     """
-    subject = Subject(organization, fonts, place, annotations, charts)
+    subject = Subject(organization, language or load_language(), fonts, place, annotations, charts)
     laid_out = subject.laid_out(options, record)
     if laid_out is None:
         message = f"chart '{options.id}' does not fit on '{options.page}' with its margins and heading"
@@ -262,9 +266,10 @@ def draw_comparison(
     shown = overlay(comparison)
     relations = ("all",) if comparison.changes_relations else ("none",)
     chosen = options or ChartOptions(relations=relations, theme="budget")
+    language = comparison.language
     usual = {
         "id": "changes",
-        "title": message_text("what changed", name=comparison.after.name[:900]),
+        "title": language.text("changes.title", name=comparison.after.name[:900]),
         "status": _between(comparison),
     }
     chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})
@@ -275,7 +280,7 @@ def draw_comparison(
 
     chosen = _changed(chosen, changes)
     refuse_unknown(chosen, Known.of(shown.organization, comparison.before, comparison.after))
-    return draw_chart(shown.organization, chosen, annotations=annotations)
+    return draw_chart(shown.organization, chosen, annotations=annotations, language=language)
 
 
 def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
@@ -321,9 +326,10 @@ def _check_options(options: object) -> None:
 def _between(comparison: Comparison) -> str | None:
     """Return the dates of two states, for the line below the title; None if they have none."""
     before, after = comparison.before.as_of, comparison.after.as_of
-    if not after or before == after:
+    if not before or not after or before == after:
         return None
-    return message_text("between", before=before, after=after) if before else None
+    language = comparison.language
+    return language.text("changes.status", before=language.date(before), after=language.date(after))
 
 
 def _has_room(frame: Frame) -> bool:

@@ -13,28 +13,31 @@ def description(chart: Chart) -> str:
 
     The heads of the first two levels are named with their parts, in protocol order, and then all relations.
     """
-    heading = chart.heading
-    title = f"{heading.title}, {heading.status}" if heading.status else heading.title
-    count = len(chart.units())
-    sentences = [f"Organigramme of {title}: {count} {'unit' if count == 1 else 'units'}."]
+    language = chart.language
+    title = language.join(filter(None, (chart.heading.title, chart.heading.status)), "comma")
+    sentences = [language.text("description.chart", title=title, count=len(chart.units()))]
     for node in chart.preorder():
         if node.depth > 1:
             continue
         for unit in node.with_cells():
             if unit.cells:
-                sentences.append(f"Inside {unit.title}: {'; '.join(cell.title for cell in unit.cells)}.")
+                cells = language.join((cell.title for cell in unit.cells), "semicolon")
+                sentences.append(language.text("description.inside", unit=unit.title, names=cells))
         if node.assistants:
-            sentences.append(f"Beside {node.title}: {_names(chart, node.assistants)}.")
+            names = _names(chart, node.assistants)
+            sentences.append(language.text("description.beside", unit=node.title, names=names))
         if node.children:
-            sentences.append(f"Below {node.title}: {_names(chart, node.children)}.")
+            names = _names(chart, node.children)
+            sentences.append(language.text("description.below", unit=node.title, names=names))
     for root, joint in chart.between.items():
         both = _names(chart, (root, chart.roots[chart.roots.index(root) + 1]))
-        sentences.append(f"Between {both}: {_names(chart, joint)}.")
+        sentences.append(language.text("description.between", units=both, names=_names(chart, joint)))
     if chart.cross_lines:
-        sentences.append(f"Relations: {'; '.join(line.title for line in chart.cross_lines)}.")
+        names = language.join((line.title for line in chart.cross_lines), "semicolon")
+        sentences.append(language.text("description.relations", names=names))
     text = " ".join(sentences)
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _names(chart: Chart, identifiers: tuple[str, ...]) -> str:
-    return "; ".join(chart.nodes[identifier].title for identifier in identifiers)
+    return chart.language.join((chart.nodes[identifier].title for identifier in identifiers), "semicolon")

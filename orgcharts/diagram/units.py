@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Literal
 
 from orgcharts.chart import ChartNode, PostTable, TextRole
-from orgcharts.chart.messages import message_text
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.forms import box_shapes, bullet
 from orgcharts.diagram.setting import PlacedLine, Setter
@@ -80,9 +79,12 @@ def _unit(
 
 def _qualifiers(node: ChartNode, context: Context) -> Iterator[str]:
     """Yield role and status unless they are plain, and the second parent of a joint unit."""
-    yield from (word for word, plain in zip((node.role, node.status), PLAIN, strict=True) if word != plain)
+    language = context.chart.language
+    for field, value, plain in zip(("role", "status"), (node.role, node.status), PLAIN, strict=True):
+        if value != plain:
+            yield language.text(f"{field}.{value}")
     if node.co_parent:
-        yield message_text("joint", whole=context.chart.nodes[node.co_parent].title)
+        yield language.text("joint", parent=context.chart.nodes[node.co_parent].title)
 
 
 def _box(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> Iterator[Item]:

@@ -7,12 +7,13 @@ is resolved; lengths are points of the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from orgcharts.diagram.shapes import Dashes, Disc, Image, Polygon, Polyline, Rectangle, Shape
 from orgcharts.diagram.text import Align, Paragraph, Table
 from orgcharts.geometry import Point, Rect, Size
+from orgcharts.language import Language, load_language
 from orgcharts.routing import Side
 
 NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
@@ -249,7 +250,7 @@ class Diagram:
     title: str
     description: str
     defaults: Defaults
-    language: str = "en"
+    language: Language = field(default_factory=load_language)
     id: str = "chart"
 
 

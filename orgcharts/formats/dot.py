@@ -148,7 +148,7 @@ class _Export:
                 self._node(cluster, unit)
 
     def _node(self, dot: graphviz.Digraph, unit: Element) -> None:
-        words = "; ".join(text.text for text in unit.texts)
+        words = self.diagram.language.join((text.text for text in unit.texts), "semicolon")
         look = unit.look or self.defaults.box
         attributes = {
             "id": literal(unit.id),

@@ -205,8 +205,8 @@ def _root(diagram: Diagram, page: Page, tag: str) -> dict[str, Value]:
         "role": "graphics-document document",
         "aria-labelledby": element_id(diagram.id, "title", tag) if diagram.title else None,
         "aria-describedby": element_id(diagram.id, "description", tag) if diagram.description else None,
-        "lang": diagram.language,
-        "xml:lang": diagram.language,
+        "lang": diagram.language.tag,
+        "xml:lang": diagram.language.tag,
         # a page that is written from right to left must not turn the lines of an SVG inside it
         "direction": "ltr",
     }

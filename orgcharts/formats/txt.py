@@ -8,6 +8,7 @@ from orgcharts.diagram import Diagram, Element, Page
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
 from orgcharts.formats.plain_text import folded
+from orgcharts.language import Language
 
 INDENT = "  "
 
@@ -28,18 +29,22 @@ def render_text(diagram: Diagram) -> str:
     the place and the outline of the box: its role and its status, unless they are plain.
     Relations follow the outline, then notes and abbreviations.
     """
-    return "\n".join(_page_text(page) for page in diagram.pages)
+    return "\n".join(_page_text(page, diagram.language) for page in diagram.pages)
 
 
-def _page_text(page: Page) -> str:
+def _page_text(page: Page, language: Language) -> str:
     """Return the text of a page, with an empty line between its parts."""
     by_role = {element.role: element for element in page.elements}
     title = " ".join(by_role[role].title for role in ("letter", "title") if role in by_role)
     notes = (f"{each.id} {each.title}" for each in page.elements if each.role == "note")
-    short = (f"{each.id}, {each.title}" for each in page.elements if each.role == "abbreviation")
+    short = (
+        language.text("abbreviation", short=each.id, name=each.title)
+        for each in page.elements
+        if each.role == "abbreviation"
+    )
     parts = (
         [folded(text) for text in (title, *_printed(by_role, ABOVE)) if text],
-        [f"{INDENT * unit.level}- {folded(' '.join(_words(unit)))}" for unit in page.units],
+        [f"{INDENT * unit.level}- {folded(' '.join(_words(unit, language)))}" for unit in page.units],
         [folded(each.title) for each in page.connectors if each.role == "relation"],
         [folded(note) for note in notes],
         [folded(text) for text in short],
@@ -54,7 +59,7 @@ def _printed(by_role: Mapping[str, Element], roles: Iterable[str]) -> Iterator[s
         yield element.texts[0].text if element.texts else element.title
 
 
-def _words(unit: Element) -> Iterator[str]:
-    yield "; ".join(text.text for text in unit.texts) or unit.title
+def _words(unit: Element, language: Language) -> Iterator[str]:
+    yield language.join((text.text for text in unit.texts), "semicolon") or unit.title
     if unit.qualifiers:
-        yield f"[{', '.join(unit.qualifiers)}]"
+        yield f"[{language.join(unit.qualifiers, 'comma')}]"

@@ -9,9 +9,9 @@ from typing import Literal
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.chart.chart import Abbreviation, Note
-from orgcharts.chart.messages import MESSAGES
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Point
+from orgcharts.language import Language
 from orgcharts.page.legend import LegendEntry
 from orgcharts.theme.theme import Theme
 from orgcharts.typeset.marks import line_width
@@ -87,28 +87,29 @@ def measure_strip(
     width: float,
     theme: Theme,
     fonts: FontProvider,
+    language: Language,
 ) -> Strip:
     """Return the strip: legend, notes in columns, abbreviations in one paragraph.
 
     What is empty takes no room.
     """
-    setter = _Setter(theme, fonts, width)
+    setter = _Setter(theme, fonts, width, language)
     if entries:
         setter.legend(entries)
     if notes:
         setter.notes(notes)
     if abbreviations:
-        setter.paragraph(
-            MESSAGES["abbreviations"], "; ".join(f"{item.short}, {item.name}" for item in abbreviations) + "."
-        )
+        each = (language.text("abbreviation", short=item.short, name=item.name) for item in abbreviations)
+        words = language.text("sentence", text=language.join(each, "semicolon"))
+        setter.paragraph(language.text("abbreviations"), words)
     return Strip(tuple(setter.samples), tuple(setter.texts), setter.widest, setter.top)
 
 
 class _Setter:
     """One run: what was set so far, from the top."""
 
-    def __init__(self, theme: Theme, fonts: FontProvider, width: float) -> None:
-        self.style, self.fonts, self.width = theme.legend, fonts, width
+    def __init__(self, theme: Theme, fonts: FontProvider, width: float, language: Language) -> None:
+        self.style, self.fonts, self.width, self.language = theme.legend, fonts, width, language
         self.font = FontKey(theme.family)
         self.leading = theme.line_height * theme.legend.size
         self.samples: list[PlacedSample] = []
@@ -198,7 +199,8 @@ class _Setter:
     def _broken(self, words: str, width: float) -> list[str]:
         size = self.style.size
         inner = max(width, size) / size
-        return list(break_text(self.fonts, words, self.font, inner, 1).lines_at(inner, prose=True))
+        broken = break_text(self.fonts, words, self.font, inner, 1, self.language)
+        return list(broken.lines_at(inner, prose=True))
 
     def _set(
         self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None

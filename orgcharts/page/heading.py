@@ -195,7 +195,7 @@ class _Measurement:
                 continue
             font, line_height = FontKey(self.theme.family, bold), self.theme.line_height * size
             wide = max(room, size) / size
-            broken = break_text(self.fonts, words, font, wide, 1)
+            broken = break_text(self.fonts, words, font, wide, 1, self.heading.language)
             flush = self.style.align == "left"
             rows = broken.lines_at(wide, flush=flush, prose=flush and role in _PROSE)
             lines += set_lines(rows, role, font, size, line_height, top, self.fonts)

@@ -198,7 +198,7 @@ def _text(
     look = theme.texts.get(item.role, _PLAIN)
     size = TYPE_SIZE * look.size
     font = face_of(item.role, look, style, theme, bold=over_posts)
-    broken = break_text(fonts, item.words, font, limit / size, look.max_lines)
+    broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language)
     return TextBlock(item.role, font, size, theme.line_height * size, broken)
 
 

@@ -31,6 +31,7 @@ from orgcharts.diagram import (
 from orgcharts.fonts import FontKey, default_fonts, text_width
 from orgcharts.formats import FORMATS, FormatOptions
 from orgcharts.geometry import Point, Rect, Size
+from orgcharts.language import load_language
 
 FONTS = default_fonts()
 PICTURES = ("svg", "png", "pdf")
@@ -182,5 +183,5 @@ def diagrams() -> st.SearchStrategy[Diagram]:
     sizes = st.builds(Size, st.floats(1, 2_000), st.floats(1, 2_000))
     items = st.lists(_ITEMS | _CONNECTORS, max_size=4).map(_told_apart)
     pages = st.builds(Page, sizes, items, _COLOURS)
-    languages = st.sampled_from(("en", "ar"))
+    languages = st.sampled_from(("en", "ar")).map(lambda tag: replace(load_language(), tag=tag))
     return st.builds(Diagram, pages.map(lambda page: (page,)), _TEXTS, _TEXTS, st.just(DEFAULTS), languages)
