@@ -1,4 +1,4 @@
-"""From a layout to a diagram: connectors, boxes, then what stands around them."""
+"""From a layout to a diagram: connectors, boxes, then header and footer."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ CAPITAL = 0.345
 """Half the height of a capital, as a part of the type size."""
 
 AIR = 0.8
-"""What stays free between words and the line that they stand on, in points at 10 pt type."""
+"""The gap between a label and its line, in points at 10 pt type."""
 
 BADGE_STROKE = 0.55
 """Width of the ring of a badge, in points at 10 pt type."""
@@ -117,7 +117,7 @@ def _unrouted(line: ChartLine, context: Context) -> Connector:
 def _routed(
     routed: RoutedRelation, line: ChartLine, number: int | None, joints: Sequence[Point], context: Context
 ) -> Connector:
-    """Return a relation with its path, its ink and its label, which stands in a gap of the line."""
+    """Return a relation with its path, its ink and its label, which is in a gap of the line."""
     style = relation_style(context, line.kind)
     label = _label(line, number, routed.label.rect, style, context) if routed.label else None
     return replace(
@@ -131,7 +131,7 @@ def _routed(
 
 
 def _port(points: Sequence[Point]) -> Side:
-    """Return the side of its box on which a line begins: the one that it leads away from."""
+    """Return the side of the box on which a line begins: the one that it runs away from."""
     start, following = points[0], next((point for point in points if point != points[0]), points[0])
     if abs(following.x - start.x) > abs(following.y - start.y):
         return Side.RIGHT if following.x > start.x else Side.LEFT
@@ -139,7 +139,7 @@ def _port(points: Sequence[Point]) -> Side:
 
 
 def relation_style(context: Context, kind: str) -> LineStyle:
-    """Return the style of a kind of relation, as the theme and the spec say."""
+    """Return the style of a kind of relation, from the theme and the spec."""
     known = context.chart.line_kinds.get(kind)
     if known is None:
         return context.theme.line_style(kind)
@@ -167,7 +167,7 @@ def _ink(
 
 
 def _hole(label: Rect, is_number: bool, scale: float) -> Rect:
-    """Return where a line is left out for its label: a little beside words, up to the ring of a number."""
+    """Return the gap in a line for its label: wider than a text, up to the ring of a number."""
     if is_number:
         ring = BADGE_STROKE * scale
         return Rect(label.x + ring, label.y + ring, label.width - 2 * ring, label.height - 2 * ring)
@@ -184,7 +184,7 @@ def drawn_line(
     joints: Sequence[Point] = (),
     holes: Sequence[Rect] = (),
 ) -> Iterator[Shape]:
-    """Yield a line through `points` and what stands at its two ends.
+    """Yield a line through `points` and the shapes at its two ends.
 
     It has bridges at `hops`, ink at `joints`, where others leave it, and nothing inside `holes`.
     """

@@ -34,7 +34,7 @@ _NEAR = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a way: a straight one, from its first point to its last, or a bridge, which stays whole."""
+    """A segment of a path: a straight line, or a line jump, which is never cut."""
 
     points: Line
     is_bridge: bool = False

@@ -9,9 +9,9 @@ LONGEST = 1_500
 
 
 def description(chart: Chart) -> str:
-    """Return what the chart shows: its title, how many units, and who stands below whom.
+    """Return what the chart shows: its title, the number of units, and the hierarchy.
 
-    The heads of the first two levels are named with their parts, in protocol order, and then all relations.
+    The heads of the first two levels are named with their children, in protocol order, then all relations.
     """
     language = chart.language
     title = language.join(filter(None, (chart.heading.title, chart.heading.status)), "comma")

@@ -1,4 +1,4 @@
-"""The forms that tell roles and statuses apart without colour: outlines, bands, corners, strikes, bullets."""
+"""The forms that distinguish roles and statuses without colour: outlines, bands, corners, bullets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.theme import BoxStyle, Theme
 
 BAR = 2.4
-"""Width of the band along the left edge of a box, in points at 10 pt type; less than any padding."""
+"""Width of the band at the left edge of a box, in points at 10 pt type."""
 
 CORNER = 5.2
 """Legs of the hollow triangle in a corner, in points at 10 pt type; it stays clear of the text."""
@@ -51,7 +51,7 @@ def box_shapes(rect: Rect, style: BoxStyle, scale: float, ground: str) -> Iterat
 
 
 def _dashed_sides(rect: Rect, width: float, dash: Dash) -> Iterator[Line]:
-    """Yield the dashes of the sides of a box; a side begins and ends with one, so that corners are whole."""
+    """Yield the dashes of the sides of a box; each side begins and ends with one, to close the corners."""
     half = width / 2
     left, right = rect.x - half, rect.right + half
     top, low = rect.y + half, rect.bottom - half

@@ -27,7 +27,7 @@ IMPRINT = "imprint"
 
 
 def heading_element(heading: HeadingLines, context: Context) -> Element:
-    """Return the heading with its texts. Its area is above the chart; some of its texts stand below."""
+    """Return the heading with its texts. Its area is above the chart; some of its texts are below."""
     area = context.layout.area
     rect = Rect(area.x, heading.top, area.width, area.y - heading.top)
     return Element("", "heading", tuple(_contents(heading, context)), rect=rect)

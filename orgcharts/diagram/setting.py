@@ -15,7 +15,7 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.typeset import MARK_GAP, SetLine, mark_size
 
 RAISE = 0.34
-"""How far a mark stands above the base line, as a part of the size of the text."""
+"""Height of a mark above the base line, as a fraction of the size of the text."""
 
 PlacedLine = tuple[SetLine, Point]
 """A line, and the left end of its base line on the page."""
@@ -67,7 +67,7 @@ class Setter:
         return TextLine(text, start, end.x + last.width - start.x, runs, strike)
 
     def _room(self, line: TextLine, first: SetLine, leading: float) -> Rect:
-        """Return the area of a line: ascent and descent stand centred in its height."""
+        """Return the area of a line: ascent and descent are centred in its height."""
         face = self.fonts.face(first.font)
         above = (leading + (face.ascent - face.descent) * first.size) / 2
         return Rect(line.origin.x, line.origin.y - above, line.width, leading)

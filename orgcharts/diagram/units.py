@@ -88,7 +88,7 @@ def _qualifiers(node: ChartNode, context: Context) -> Iterator[str]:
 
 
 def _box(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> Iterator[Item]:
-    """Yield outline, texts, rules and cells, centred both ways (or flush left, where the theme says so).
+    """Yield outline, texts, rules and cells, centred both ways (or flush left, by the theme).
 
     A table of posts fills the height of its box, so that those of a row read across.
     """

@@ -33,10 +33,10 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The resolved look of a box, for formats that have boxes of their own.
+    """The resolved look of a box, for formats with boxes.
 
     `text` is the colour of its texts, `padding` the room at their sides. `bar`, `corner` and `strike`
-    tell statuses apart without colour; `bullet` does so in a list.
+    distinguish statuses without colour; `bullet` does so in a list.
     """
 
     fill: str
@@ -61,18 +61,18 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A part of a page with a meaning: a unit, the frame of a list, a title, a legend entry, a note.
+    """A part of a page with a meaning, such as a unit, the frame of a list, or a title.
 
-    `role` is what it stands for: `unit`, `list`, `heading` with its texts (`title`, `status`, `source` ...),
+    `role` is its meaning: `unit`, `list`, `heading` with its texts (`title`, `status`, `source` ...),
     or `legend` with `sample`, `legend-entry`, `note`, `abbreviations` and `abbreviation`. `id` is unique
-    among the elements of one role. `contents` are in painting order; what has none is drawn as a part of
-    another element, and only its `title` says it.
+    among the elements of one role. `contents` are in painting order; an element without contents is drawn
+    as a part of another element, and only its `title` has the text.
 
     `title` is the full name, `description` the sentences that go with it, `href` what it links to. `parent`
     is the id of the unit above, or of the element that a sample or a frame belongs to; `co_parent` is that
     of a second unit above. `order` is the place in reading order among the elements of one role, `level` the
-    depth below a root. `form` is how a unit is drawn; `qualifiers` say in words what its outline and its
-    place show. `rect` is its area, empty for what is not drawn by itself, `look` the look of its box.
+    depth below a root. `form` is how a unit is drawn; `qualifiers` are texts for what its outline and its
+    position show. `rect` is its area, empty for what is not drawn by itself, `look` the look of its box.
     """
 
     id: str
@@ -133,7 +133,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """What stands at the two ends of a connector; `length` is that of an arrow head."""
+    """The shapes at the two ends of a connector; `length` is that of an arrow head."""
 
     tail: End = "none"
     head: End = "none"
@@ -213,7 +213,7 @@ class Page:
 
     @property
     def units(self) -> tuple[Element, ...]:
-        """The elements that stand for units, in reading order."""
+        """The elements of units, in reading order."""
         units = (element for element in self.elements if element.role == "unit")
         return tuple(sorted(units, key=lambda unit: unit.order))
 
@@ -242,8 +242,8 @@ class Defaults:
 class Diagram:
     """A chart, drawn.
 
-    `title` and `description` are for those who cannot see it; `id` is that of the chart, which tells
-    its elements from those of other diagrams.
+    `title` and `description` are for those who cannot see it; `id` is that of the chart, which
+    distinguishes its elements from those of other diagrams.
     """
 
     pages: tuple[Page, ...]

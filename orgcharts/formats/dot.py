@@ -26,8 +26,8 @@ from orgcharts.formats.plain_text import one_line
 from orgcharts.geometry import Point, number_text
 
 FALLBACK = "Arial, Helvetica, sans-serif"
-"""The fonts that stand in where the theme's family is not installed. Arial comes first: Linux
-has a font of its widths, where Helvetica leads to one that is a tenth wider."""
+"""The fonts if the theme's family is not installed. Arial comes first: Linux has a font with
+its widths, and replaces Helvetica by one that is a tenth wider."""
 
 
 FACTS = ("letter", "title", "status", "symbol", "office", "date", "page", "source", "disclaimer")
@@ -98,7 +98,7 @@ class _Export:
         return "".join(text.text for text in self.stated[role].texts) if role in self.stated else ""
 
     def _heading(self) -> Iterator[tuple[str, str]]:
-        """Yield title and status as the label of the graph, where the heading stands."""
+        """Yield title and status as the label of the graph, at the position of the heading."""
         drawn = {role: each.paragraphs for role, each in self.stated.items() if each.paragraphs}
         paragraphs = [each for role in ("title", "status") for each in drawn.get(role, ())]
         if not paragraphs:
@@ -120,7 +120,7 @@ class _Export:
         yield "fontcolor", first.colour
 
     def _boxes(self, dot: graphviz.Digraph) -> None:
-        """Write every box; the entries of a list stand in the cluster of their list."""
+        """Write every box; the entries of a list are in the cluster of their list."""
         written: set[str] = set()
         for unit in self.units.values():
             frame = self.lists.get(unit.parent) if unit.form == "entry" else None
@@ -207,7 +207,7 @@ class _Export:
         dot.edge(self.names[line.tail], self.names[line.head], **_without(self.base_line, look))
 
     def _relation(self, dot: graphviz.Digraph, line: Connector) -> None:
-        """Write a relation with its kind as class, its label where it stands, and its ends."""
+        """Write a relation with its kind as class, its label at its position, and its ends."""
         look = line_look(line.stroke) | line_ends(line.ends)
         look |= {"class": literal(line.kind), "constraint": "false"}
         look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.description)}
@@ -228,10 +228,10 @@ class _Export:
     def _path(
         self, points: tuple[Point, ...], *, tail: bool = False, head: bool = False, foot: float = 0.0
     ) -> str:
-        """Return a polyline as B-spline whose control points lie on the ends of its stretches.
+        """Return a polyline as B-spline whose control points are the ends of its segments.
 
-        `tail` and `head` say where an arrow or a dot is to be drawn; the line ends at its foot, `foot` points
-        away.
+        `tail` and `head` are whether an arrow or a dot is drawn there; the line ends at its foot, `foot`
+        points away.
         """
         shortened = list(points)
         tips = []

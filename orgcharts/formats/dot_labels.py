@@ -49,7 +49,7 @@ def label(paragraphs: Sequence[Paragraph], size: float, width: float, look: Look
 
     Lines in one regular font make a plain label. Bold, italic, struck and other sizes need an
     HTML label, in which Graphviz knows whole points only (`size` itself is exact). Lines that are
-    not centred stand at one side of `width` points.
+    not centred are at one side of `width` points.
     """
     lines = [(paragraph, line) for paragraph in paragraphs for line in paragraph.lines]
     if look.strike or not all(_is_plain(paragraph, size) for paragraph in paragraphs):

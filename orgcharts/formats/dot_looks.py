@@ -11,10 +11,10 @@ BULLETS = {
     "disc": "•", "ring": "◦", "dash": "–", "square": "■", "open-square": "□", "diamond": "◇", "triangle": "▽",
     "cross": "×",
 }  # fmt: skip
-"""The characters that stand for the bullets of lists."""
+"""The characters for the bullets of lists."""
 
 BOLD = 2.5
-"""How much heavier the outline is that stands for a band, which Graphviz cannot draw."""
+"""Factor of the outline that replaces a band, which Graphviz cannot draw."""
 
 
 def box_look(look: Look) -> Attributes:
@@ -45,7 +45,7 @@ def line_look(stroke: Stroke) -> Attributes:
 
 
 def line_ends(ends: Ends) -> Attributes:
-    """Return what stands at the ends of a line."""
+    """Return the shapes at the ends of a line."""
     if ends.head == ends.tail == "none":
         return {}
     names = {"none": "none", "arrow": "normal", "dot": "dot"}

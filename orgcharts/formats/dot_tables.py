@@ -15,7 +15,7 @@ from orgcharts.diagram import Align, Element, Look, Paragraph, Polyline, Table
 from orgcharts.formats.dot_labels import SIDES, font, literal
 
 Row = tuple[float, str]
-"""How far down a row of a label stands, and its markup."""
+"""The vertical position of a row of a label, and its markup."""
 
 _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
 _FRAMED = 'BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="1"'
@@ -41,7 +41,7 @@ def _stacked(rows: list[Row], align: Align, least: str = "") -> str:
 
 
 def _rows(unit: Element, look: Look, size: float, colour: str | None = None) -> Iterator[Row]:
-    """Yield the texts of a box or cell, each line a row, and its tables of posts, each as one row."""
+    """Yield the texts of a box or cell, each line a row, and each table of posts as one row."""
     for paragraph in unit.paragraphs:
         for line in paragraph.lines:
             yield line.origin.y, font(line.text, paragraph, size, colour)
@@ -58,7 +58,7 @@ def _level(rules: Iterable[object]) -> list[float]:
 
 
 def _post_table(table: Table, rules: Iterable[float], size: float, look: Look, colour: str | None) -> str:
-    """Return a table of posts; what stands in no column spans them all."""
+    """Return a table of posts; texts outside the columns span them all."""
     widths, side = _widths(table), _side(table.paragraphs)
     rows = [(rule, _rule(table.columns)) for rule in rules]
     ordered = sorted(table.paragraphs, key=_base)
@@ -107,9 +107,9 @@ def _row(cells: list[Paragraph], widths: list[int], side: Align, size: float, co
     if cells[0].column is None:
         across = "CENTER" if len(widths) == 1 else SIDES[side]
         return f'<TR><TD COLSPAN="{len(widths)}" ALIGN="{across}">{"<BR/>".join(texts)}</TD></TR>'
-    said = dict(zip((cell.column for cell in cells), texts, strict=True))
+    texts_of = dict(zip((cell.column for cell in cells), texts, strict=True))
     row = (
-        f'<TD ALIGN="{SIDES[side]}" WIDTH="{width}">{said.get(column, "")}</TD>'
+        f'<TD ALIGN="{SIDES[side]}" WIDTH="{width}">{texts_of.get(column, "")}</TD>'
         for column, width in enumerate(widths)
     )
     return f"<TR>{''.join(row)}</TR>"

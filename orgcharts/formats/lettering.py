@@ -28,21 +28,21 @@ _SPACES = re.compile(" +")
 _EMPTY_LINE = ""
 
 TAG_LENGTH = 8
-"""Digits of the digest that tells the fonts, glyphs and ids of one drawing from those of another."""
+"""Digits of the digest that distinguishes the fonts, glyphs and ids of two drawings."""
 
 
 class Lettering(Protocol):
     """A way to write lines of text, made for all the lines of one page."""
 
     tag: str
-    """What tells this drawing from others in the same page of HTML."""
+    """The digest that distinguishes this drawing from others on the same page of HTML."""
 
     @property
     def root(self) -> dict[str, Value]:
         """Attributes of the root element, for all lines."""
 
     def definitions(self) -> Iterator[str]:
-        """Yield what must stand before the first line."""
+        """Yield what must come before the first line."""
 
     def line(self, line: TextRun) -> str:
         """Return a line of text; empty when there is nothing to see."""
@@ -119,10 +119,10 @@ class RealText:
         return element("text", attributes, text)
 
     def _font_family(self, family: str) -> str:
-        """Return the CSS list of a family and those that lend it characters: embedded, installed, any.
+        """Return the CSS list of a family and its fallbacks: embedded, installed, any.
 
-        The embedded subsets bear names of their own, so that two drawings in one page of HTML
-        do not take each other's; the names without the tag are for programs that read no
+        The embedded subsets have unique names, so that two drawings in one page of HTML
+        do not use each other's; the names without the tag are for programs that read no
         embedded fonts.
         """
         families = dict.fromkeys((family, *self._families.get(family, ())))
@@ -201,7 +201,7 @@ def family_name(family: str) -> str:
 
 
 def digest(*parts: bytes) -> str:
-    """Return a few hexadecimal digits that stand for `parts` and, in all likelihood, for no others."""
+    """Return a few hexadecimal digits that very probably identify `parts`."""
     whole = hashlib.sha256()
     for part in parts:
         whole.update(len(part).to_bytes(8, "big") + part)

@@ -34,7 +34,7 @@ _NON_CHARACTER = re.compile(
     + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
-"""Code points that are never characters; XML lets most of them stand, cairo takes them for bad UTF-8."""
+"""Code points that are never characters; XML allows most of them, cairo treats them as bad UTF-8."""
 
 
 def check_libraries() -> None:
@@ -143,7 +143,7 @@ class _PdfPage(_ShapedText, PDFSurface):  # type: ignore[misc]
 
 
 def _clusters(run: GlyphRun) -> Iterator[tuple[int, int]]:
-    """Yield, in reading order, how many bytes of the text how many glyphs stand for."""
+    """Yield, in reading order, how many bytes of the text how many glyphs represent."""
     counts: dict[int, int] = {}
     for glyph in run.glyphs:
         counts[glyph.cluster] = counts.get(glyph.cluster, 0) + 1

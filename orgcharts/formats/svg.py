@@ -1,7 +1,7 @@
 """A page of a diagram as SVG: real text in embedded fonts, or outlines.
 
-The file stands alone: no script, no style sheet, no font and no picture from elsewhere.
-User units are points; the size on paper is stated in millimetres.
+The file is self-contained: no script, no style sheet, no external font and no external picture.
+User units are points; the size on paper is in millimetres.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def render_svg(diagram: Diagram, fonts: FontProvider, *, text: TextForm = "text"
         page: which page, from 0.
 
     Raises:
-        RenderError: groups stand more than `DEEPEST_GROUP` deep (OC703).
+        RenderError: groups are nested more than `DEEPEST_GROUP` deep (OC703).
     """
     sheet = diagram.pages[page]
     runs = [ink for ink, _ in _walk(sheet) if isinstance(ink, TextRun)]
@@ -117,7 +117,7 @@ _Part = Item | _Group | TextRun
 
 
 def _walk(page: Page) -> Iterator[tuple[_Ink | _Group | None, int]]:
-    """Yield all ink and every group, and how deep it stands; None at the end of each group."""
+    """Yield all ink and every group with its depth; None at the end of each group."""
     open_parts: list[tuple[Iterator[_Part], bool]] = [(_layers(page.items), False)]
     depth = 0
     while open_parts:
@@ -182,7 +182,7 @@ def _check_depth(group: _Group, depth: int) -> None:
             [
                 Finding(
                     "OC703",
-                    f"group '{group.name}' stands inside {DEEPEST_GROUP} other groups",
+                    f"group '{group.name}' is inside {DEEPEST_GROUP} other groups",
                     "draw it beside them",
                 )
             ]
@@ -273,7 +273,7 @@ def _disc(shape: Disc) -> str:
 
 
 def _image(shape: Image, chart: str) -> str:
-    """Return a picture, which says nothing that the words beside it do not say."""
+    """Return a picture; the texts beside it have the same content."""
     rect, picture = shape.rect, shape.picture
     if picture.svg:
         scale = rect.width / picture.width
@@ -331,7 +331,7 @@ def _steps(lines: Iterable[tuple[Point, ...]]) -> Iterator[str]:
 
 
 def _move(old_x: str, old_y: str, x: str, y: str) -> str:
-    """Return the command that leads to where a dash begins; from where the last one ended it is shorter."""
+    """Return the command that moves to the start of a dash, relative to the end of the last one."""
     if x == old_x:
         return f"m0 {number_text(float(y) - float(old_y))}"
     if y == old_y:

@@ -14,7 +14,7 @@ INDENT = "  "
 
 ABOVE = ("status", "symbol", "office")
 BELOW = ("source", "disclaimer", "date", "page")
-"""The texts of the heading that stand above and below the outline."""
+"""The texts of the heading above and below the outline."""
 
 
 def write(diagram: Diagram, _fonts: FontProvider, _options: FormatOptions) -> bytes:

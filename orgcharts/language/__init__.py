@@ -1,4 +1,4 @@
-"""Languages: a tag comes in, a `Language` goes out, with every word that a drawing adds to those of its spec.
+"""Languages. Input: a tag. Output: a `Language` with every text that drawings add to their specs.
 
 The package knows no organisation and no chart. Each language is one YAML file beside the code.
 """

@@ -16,10 +16,10 @@ Message = str | Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language, handed down from stage to stage as a theme is.
+    """One language, passed from stage to stage like a theme.
 
     `tag` is that of BCP 47. `messages` are the texts of drawings by key, quotes, separators and
-    conjunctions among them; `terms` are what official short forms stand for. `dates` are the forms of a
+    conjunctions among them; `terms` are the full names of official short forms. `dates` are the forms of a
     `day`, a `month` and a `year`, with the names of `months` if a form uses them. A line should not end
     inside one of `phrases`, nor in one of `weak_words`.
     """
