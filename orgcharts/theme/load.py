@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,30 @@ LARGEST_FILE = 1_000_000
 MOST_VALUES = 20_000
 """Values in a theme, aliases expanded."""
 
+BUILT_IN_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""What parses built-in themes: libyaml where it is installed; it says in other words what is wrong."""
 
+MOST_KEPT = 64
+"""Themes that one process keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A theme, and the text of every file that it was read from, by name."""
+
+    theme: Theme
+    texts: Mapping[str, str]
+
+    def is_current(self) -> bool:
+        """Return whether every file still holds the text that was read."""
+        return all(_text(name) == text for name, text in self.texts.items())
+
+
+_KEPT: dict[str, _Read] = {}
+"""Themes read before, by the name that was asked for."""
+
+
+@cache
 def theme_names() -> tuple[str, ...]:
     """Return the names of the built-in themes, sorted."""
     catalog = files("orgcharts.theme") / "catalog"
@@ -31,16 +57,28 @@ def load_theme(name: str) -> Theme:
     """Return a theme by built-in name or by the path of a YAML file.
 
     A theme that says `extends: NAME` changes only what it states of that theme; its box
-    rules come after the other's, so they win.
+    rules come after the other's, so they win. A theme is parsed once; its files are read each
+    time, and it is parsed again when one of them has changed.
 
     Raises:
         ThemeError: OC901 if there is no such theme, OC902 if the file does not hold one.
     """
-    statements = _statements(name, seen=())
+    kept = _KEPT.get(name)
+    if kept is None or not kept.is_current():
+        texts: dict[str, str] = {}
+        kept = _Read(_checked(name, _statements(name, texts)), texts)
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        _KEPT[name] = kept
+    return kept.theme
+
+
+def _checked(name: str, statements: dict[str, Any]) -> Theme:
+    """Return the theme that statements make."""
     try:
         theme = Theme.model_validate(statements)
         for rule in theme.rules:
-            BoxStyle.model_validate(theme.box.model_dump() | rule.style)
+            BoxStyle.model_validate({**theme.box.model_dump(), **rule.style})
     except ValidationError as error:
         raise ThemeError(
             Finding(
@@ -82,10 +120,12 @@ def _base_of(name: str, statements: dict[str, Any]) -> str | None:
     return base if base in theme_names() else str(Path(name).parent / base)
 
 
-def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
-    if name in seen:
-        raise ThemeError([Finding("OC902", f"theme '{name}' extends itself through {' and '.join(seen)}")])
-    statements = _parsed(name, _text(name))
+def _statements(name: str, texts: dict[str, str]) -> dict[str, Any]:
+    """Return what a theme states with all that it extends; the files that are read go into `texts`."""
+    if name in texts:
+        raise ThemeError([Finding("OC902", f"theme '{name}' extends itself through {' and '.join(texts)}")])
+    texts[name] = _text(name)
+    statements = _parsed(name, texts[name])
     if not isinstance(statements, dict):
         raise ThemeError([Finding("OC902", f"theme '{name}' is not a mapping of fields")])
     for font in statements.get("fonts") or ():
@@ -98,13 +138,13 @@ def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     statements.pop("extends", None)
     if base is None:
         return statements
-    return _extended(_statements(base, (*seen, name)), statements)
+    return _extended(_statements(base, texts), statements)
 
 
 def _parsed(name: str, text: str) -> Any:
     """Return the values of a YAML text; what cannot be read is a finding where it stands."""
     try:
-        values = yaml.safe_load(text)
+        values = yaml.load(text, Loader=BUILT_IN_PARSER if name in theme_names() else yaml.SafeLoader)  # noqa: S506
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
@@ -138,9 +178,14 @@ def _beside(name: str, file: str) -> str:
     return str(Path(name).parent / file)
 
 
+@cache
+def _built_in(name: str) -> str:
+    return (files("orgcharts.theme") / "catalog" / f"{name}.yaml").read_text(encoding="utf-8")
+
+
 def _text(name: str) -> str:
     if name in theme_names():
-        return (files("orgcharts.theme") / "catalog" / f"{name}.yaml").read_text(encoding="utf-8")
+        return _built_in(name)
     path = Path(name)
     if not _is_file(path):
         remedy = f"built in are {', '.join(theme_names())}; or give the path of a theme file"
