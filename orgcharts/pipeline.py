@@ -11,89 +11,33 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
-from orgcharts.arrange import Searches
-from orgcharts.chart import Remarks, Show, build_chart
+from orgcharts.chart import Remarks, Show
 from orgcharts.chart.words import said
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
 from orgcharts.errors import ChartError, RenderError, SpecError
 from orgcharts.export import export_dot, export_text
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, has_errors
-from orgcharts.fonts import FontKey, FontProvider, default_fonts
-from orgcharts.framing import Place, framed, place_of
-from orgcharts.geometry import Frame, Insets
+from orgcharts.fonts import FontProvider
+from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
 from orgcharts.model import Organization
-from orgcharts.options import ChartOptions, charts_of_parts, merged
-from orgcharts.page import Layout, LayoutRecord, lay_out_with_relations, measure_furniture
-from orgcharts.page.legend_facts import use_of
-from orgcharts.page.note_size import with_fitting_small_print
-from orgcharts.pages import POINTS_PER_MM, page_size
+from orgcharts.options import ChartOptions, merged
+from orgcharts.page import Layout, LayoutRecord
 from orgcharts.render import render_pdf, render_png, render_svg
 from orgcharts.scene import Scene, compose_scene
 from orgcharts.soundness import Known, check, described, refuse_unknown
 from orgcharts.spec import Spec
 from orgcharts.spec.messages import of_chart
-from orgcharts.theme import Theme, load_theme
-from orgcharts.typeset import measure_chart, missing_glyphs
+from orgcharts.subject import LaidOut, Subject, Trials
+from orgcharts.theme import Theme
+from orgcharts.typeset import missing_glyphs
 
 TextForm = Literal["text", "paths"]
 """How an SVG holds its text: as text in an embedded font, or as outlines."""
 
 SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
-
-LEAST_AREA = 20.0
-"""Least width and height, in points, that a page must leave for its chart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is drawn, whatever the options: an organisation, and what stands around its charts.
-
-    `remarks` are lines that boxes say besides; `charts` are those that a chart may point to.
-    """
-
-    organization: Organization
-    fonts: FontProvider | None
-    place: Place
-    remarks: Remarks | None
-    charts: tuple[ChartOptions, ...]
-
-    def laid_out(self, options: ChartOptions, record: LayoutRecord | None = None) -> LaidOut | None:
-        """Return the chart that `options` ask for in its place; None if its page has no room for it.
-
-        Organization -> Chart -> MeasuredChart -> Layout
-        """
-        theme = load_theme(options.theme)
-        fonts = self.fonts or _fonts_of(theme)
-        elsewhere = charts_of_parts(self.charts, self.organization, options.id)
-        chart = build_chart(self.organization, options, options.id, self.remarks, elsewhere)
-        chart = framed(chart, options, theme, self.place)
-        page, margins = page_size(options.page), _margins(options)
-        frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-        if not _has_room(frame):
-            return None
-        measured = measure_chart(chart, theme, fonts)
-        searches = Searches()
-        theme = with_fitting_small_print(measured, theme, fonts, options, page, margins, searches)
-        frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-        layout = lay_out_with_relations(measured, options, frame, record=record, searches=searches)
-        return LaidOut(layout, theme, fonts)
-
-    def trial(self, options: ChartOptions) -> Layout | None:
-        """Return the layout with other options; None if they leave no room for it."""
-        found = self.laid_out(options)
-        return found.layout if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A layout, and the theme and the fonts that it was measured with."""
-
-    layout: Layout
-    theme: Theme
-    fonts: FontProvider
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +57,8 @@ class Drawing:
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return the changes of page and style that would give larger type, the most useful first."""
-        return alternatives(self.layout, self.options, self.subject.trial)
+        measured = self.subject.measured(self.options)
+        return alternatives(self.layout, self.options, Trials(self.subject, self.options, measured))
 
     def svg(self, *, text: TextForm = "text") -> str:
         """Return the drawing as SVG.
@@ -237,22 +182,32 @@ def draw_chart(
     where it stands, what it looks like. Nothing earlier is changed.
     """
     subject = Subject(organization, fonts, place, remarks, charts)
-    laid_out = subject.laid_out(options, record)
-    if laid_out is None:
+    found, findings = _laid_out(subject, options, record)
+    scene = compose_scene(found.layout, found.theme, found.fonts, found.furniture(options))
+    return Drawing(found.layout, scene, found.theme, found.fonts, options, subject, findings)
+
+
+def _laid_out(
+    subject: Subject, options: ChartOptions, record: LayoutRecord | None
+) -> tuple[LaidOut, tuple[Finding, ...]]:
+    """Return the layout of a chart, and what it leaves to be wished for.
+
+    The searches, which hold most memory, end with it.
+    """
+    measured = subject.measured(options)
+    sheet = measured.on_page(options)
+    if sheet is None:
         message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
-    layout, theme, fonts = laid_out.layout, laid_out.theme, laid_out.fonts
-    chart, page, margins = layout.measured.chart, page_size(options.page), _margins(options)
-    _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
-    scene = compose_scene(layout, theme, fonts, furniture)
-    findings = (
+    found = sheet.laid_out(record)
+    layout, chart, trials = found.layout, found.layout.measured.chart, Trials(subject, options, measured)
+    return found, (
         *chart.findings,
         *unmet_hints(layout, options),
-        *missing_glyphs(chart, theme, fonts),
-        *left_out(layout, options, subject.trial),
-        *small_type(layout, options, subject.trial),
+        *missing_glyphs(chart, found.theme, found.fonts),
+        *left_out(layout, options, trials),
+        *small_type(layout, options, trials),
     )
-    return Drawing(layout, scene, theme, fonts, options, subject, findings)
 
 
 def draw_comparison(
@@ -340,24 +295,6 @@ def _between(comparison: Comparison) -> str | None:
     if not after or before == after:
         return None
     return said("between", before=before, after=after) if before else None
-
-
-def _has_room(frame: Frame) -> bool:
-    if frame.page is None:
-        return True
-    area = frame.area_of(frame.page)
-    return min(area.width, area.height) >= LEAST_AREA
-
-
-def _margins(options: ChartOptions) -> Insets:
-    return Insets(*(options.margin * POINTS_PER_MM,) * 4)
-
-
-def _fonts_of(theme: Theme) -> FontProvider:
-    """Return the faces that a theme brings along, before the built-in ones."""
-    if not theme.fonts:
-        return default_fonts()
-    return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})
 
 
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:

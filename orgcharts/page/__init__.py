@@ -1,7 +1,7 @@
 """A measured chart on its page: header, footer, the fit of the tree, isolated roots, relations, stability."""
 
 from orgcharts.page.footer import PlacedSample, Strip, StripLine
-from orgcharts.page.furniture import Furniture, measure_furniture
+from orgcharts.page.furniture import Furniture, FurnitureMeasurement, measure_furniture, with_small_print
 from orgcharts.page.heading import HeadingLine, HeadingLines, measure_heading
 from orgcharts.page.lay_out import lay_out, type_size_on
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
@@ -12,6 +12,7 @@ from orgcharts.page.with_relations import lay_out_with_relations
 __all__ = [
     "BoxForm",
     "Furniture",
+    "FurnitureMeasurement",
     "HeadingLine",
     "HeadingLines",
     "Layout",
@@ -31,4 +32,5 @@ __all__ = [
     "measure_furniture",
     "measure_heading",
     "type_size_on",
+    "with_small_print",
 ]

@@ -80,7 +80,7 @@ def lay_out(
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
-    if frame.page is None or bystanders_of(measured.chart) or not measured.chart.nodes:
+    if frame.page is None or options.lock or bystanders_of(measured.chart) or not measured.chart.nodes:
         return lay_out(measured, options, frame, searches=searches).report.type_size
     gaps, area = separations_of(options), frame.area_of(frame.page)
     frontiers = searches.of(measured, gaps)

@@ -8,6 +8,7 @@ band of breaks that the widest line allows, so that long texts stay cheap. Lengt
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,11 +80,22 @@ def break_text(fonts: FontProvider, words: str, key: FontKey, limit: float, max_
     No option is wider than `limit`. A text that does not fit `max_lines` lines of that width
     takes as many as it needs, or a few more, so that nothing is ever cut off.
     """
-    paragraph = Paragraph(fonts, words, key, limit)
+    paragraph = _paragraph(fonts, words, key, limit)
     whole = paragraph.span(0, len(paragraph))
     if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
         return BrokenText(paragraph, (BreakOption(1, whole),))
     return BrokenText(paragraph, _options(paragraph, limit, max_lines))
+
+
+def _paragraph(fonts: FontProvider, words: str, key: FontKey, limit: float) -> Paragraph:
+    """Return the tokens of a text; those that no limit cuts are measured once for all limits."""
+    whole = _uncut(fonts, words, key)
+    return whole if whole.widest <= limit else Paragraph(fonts, words, key, limit)
+
+
+@lru_cache(maxsize=1 << 11)
+def _uncut(fonts: FontProvider, words: str, key: FontKey) -> Paragraph:
+    return Paragraph(fonts, words, key, math.inf)
 
 
 def _options(paragraph: Paragraph, limit: float, max_lines: int) -> tuple[BreakOption, ...]:
