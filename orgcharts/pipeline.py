@@ -31,6 +31,7 @@ from orgcharts.spec import Spec
 from orgcharts.spec.messages import of_chart
 from orgcharts.subject import LaidOut, Subject, Trials
 from orgcharts.theme import Theme
+from orgcharts.timings import stage
 from orgcharts.typeset import missing_glyphs
 
 TextForm = Literal["text", "paths"]
@@ -112,7 +113,8 @@ class Drawing:
         if format_name not in writers:
             remedy = f"known are {', '.join(writers)}"
             raise RenderError([Finding("OC701", f"there is no format '{format_name}'", remedy)])
-        return writers[format_name]()
+        with stage(format_name, self.options.id):
+            return writers[format_name]()
 
     def _repr_svg_(self) -> str:
         return self.svg()
@@ -183,7 +185,8 @@ def draw_chart(
     """
     subject = Subject(organization, fonts, place, remarks, charts)
     found, findings = _laid_out(subject, options, record)
-    scene = compose_scene(found.layout, found.theme, found.fonts, found.furniture(options))
+    with stage("scene", options.id):
+        scene = compose_scene(found.layout, found.theme, found.fonts, found.furniture(options))
     return Drawing(found.layout, scene, found.theme, found.fonts, options, subject, findings)
 
 
@@ -201,13 +204,14 @@ def _laid_out(
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
     found = sheet.laid_out(record)
     layout, chart, trials = found.layout, found.layout.measured.chart, Trials(subject, options, measured)
-    return found, (
-        *chart.findings,
-        *unmet_hints(layout, options),
-        *missing_glyphs(chart, found.theme, found.fonts),
-        *left_out(layout, options, trials),
-        *small_type(layout, options, trials),
-    )
+    with stage("advice", options.id):
+        return found, (
+            *chart.findings,
+            *unmet_hints(layout, options),
+            *missing_glyphs(chart, found.theme, found.fonts),
+            *left_out(layout, options, trials),
+            *small_type(layout, options, trials),
+        )
 
 
 def draw_comparison(

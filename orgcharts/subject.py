@@ -25,6 +25,7 @@ from orgcharts.page.legend_facts import use_of
 from orgcharts.page.note_size import fitting_note_size
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.theme import Theme, load_theme
+from orgcharts.timings import stage
 from orgcharts.typeset import MeasuredChart, measure_chart
 
 LEAST_AREA = 20.0
@@ -51,10 +52,12 @@ class Subject:
         """Return the chart that `options` ask for, measured: Organization -> Chart -> MeasuredChart."""
         theme = load_theme(options.theme)
         fonts = self.fonts or _fonts_of(theme)
-        elsewhere = charts_of_parts(self.charts, self.organization, options.id)
-        chart = build_chart(self.organization, options, options.id, self.remarks, elsewhere)
-        chart = framed(chart, options, theme, self.place)
-        return MeasuredSubject(measure_chart(chart, theme, fonts), theme, fonts)
+        with stage("chart", options.id):
+            elsewhere = charts_of_parts(self.charts, self.organization, options.id)
+            chart = build_chart(self.organization, options, options.id, self.remarks, elsewhere)
+            chart = framed(chart, options, theme, self.place)
+        with stage("measure", options.id):
+            return MeasuredSubject(measure_chart(chart, theme, fonts), theme, fonts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,11 @@ class MeasuredSubject:
     def on_page(self, options: ChartOptions) -> Sheet | None:
         """Return the page that `options` ask for, with its furniture; None if it leaves the chart no room."""
         page, margins = page_size(options.page), _margins(options)
-        furniture = FurnitureMeasurement(self.measured.chart, self.theme, self.fonts, page, margins)
-        if not _has_room(furniture.at(self.theme.legend.size)[0]):
-            return None
-        size = fitting_note_size(self.measured, self.theme, furniture, options, self.searches)
+        with stage("page", options.page):
+            furniture = FurnitureMeasurement(self.measured.chart, self.theme, self.fonts, page, margins)
+            if not _has_room(furniture.at(self.theme.legend.size)[0]):
+                return None
+            size = fitting_note_size(self.measured, self.theme, furniture, options, self.searches)
         return Sheet(self, options, with_small_print(self.theme, size), furniture.at(size)[0])
 
 
@@ -92,9 +96,10 @@ class Sheet:
     def laid_out(self, record: LayoutRecord | None = None) -> LaidOut:
         """Return the chart laid out on the page: MeasuredChart -> Layout."""
         subject = self.subject
-        layout = lay_out_with_relations(
-            subject.measured, self.options, self.frame, record=record, searches=subject.searches
-        )
+        with stage("layout", self.options.page):
+            layout = lay_out_with_relations(
+                subject.measured, self.options, self.frame, record=record, searches=subject.searches
+            )
         return LaidOut(layout, self.theme, subject.fonts)
 
 
