@@ -71,7 +71,7 @@ class MeasuredSubject:
 
     def on_page(self, options: ChartOptions) -> Sheet | None:
         """Return the page that `options` ask for, with its furniture; None if it leaves the chart no room."""
-        page, margins = page_size(options.page), _margins(options)
+        page, margins = page_size(options.page), margins_of(options)
         with stage("page", options.page):
             furniture = FurnitureMeasurement(self.measured.chart, self.theme, self.fonts, page, margins)
             if not _has_room(furniture.at(self.theme.legend.size)[0]):
@@ -115,7 +115,7 @@ class LaidOut:
         """Return the words around the chart; the legend explains what the layout shows."""
         chart, page = self.layout.measured.chart, page_size(options.page)
         use = use_of(self.layout)
-        return measure_furniture(chart, self.theme, self.fonts, page, _margins(options), use)[1]
+        return measure_furniture(chart, self.theme, self.fonts, page, margins_of(options), use)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,8 @@ def _has_room(frame: Frame) -> bool:
     return min(area.width, area.height) >= LEAST_AREA
 
 
-def _margins(options: ChartOptions) -> Insets:
+def margins_of(options: ChartOptions) -> Insets:
+    """Return the white border that `options` ask for, in points."""
     return Insets(*(options.margin * POINTS_PER_MM,) * 4)
 
 

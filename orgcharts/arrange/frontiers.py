@@ -81,6 +81,21 @@ class Frontiers:
             found = self._found(page, house, cap)
         return replace(found.choice, plans=trace(found.search, found.point))
 
+    def candidates(self, page: Size, house: House, cap: float | None) -> list[Choice]:
+        """Return the best drawing for `page` of each kind that was searched, the best first, without plans.
+
+        A kind is a set of rules and the styles of the levels.
+        """
+        self.best(page, house, cap)
+        searches = (*self._coarse_searches.values(), *self._searches.values())
+        best: dict[tuple[Uniformity, bool, Label], Choice] = {}
+        for found in _all_of(searches, house, page, cap):
+            one = found.choice
+            kind = one.rules.uniformity, one.rules.unit_columns, one.styles
+            if kind not in best or _worth(one) > _worth(best[kind]):
+                best[kind] = one
+        return sorted(best.values(), key=_worth, reverse=True)
+
     def _found(self, page: Size, house: House, cap: float | None) -> _Found:
         asked: list[Search] = []
         found: _Found | None = None
@@ -226,19 +241,23 @@ class _Found:
 def _best_of(searches: Iterable[Search], house: House, page: Size, cap: float | None) -> _Found | None:
     """Return the best drawing for a page that searches have found; of equal ones the first."""
     best: _Found | None = None
+    for found in _all_of(searches, house, page, cap):
+        if best is None or _worth(found.choice) > _worth(best.choice):
+            best = found
+    return best
+
+
+def _all_of(searches: Iterable[Search], house: House, page: Size, cap: float | None) -> Iterator[_Found]:
+    """Yield the best drawing for a page of every label that searches have found."""
     for search in searches:
         for label in search.root_labels():
             frontier = search.root_frontier(label)
-            if not frontier:
-                continue
-            point, scale = _largest(frontier, page, cap)
-            styles = () if search.rules.free else label[int(search.forest.invented) :]
-            price = house.price(styles, search.rules)
-            utility = house.utility(scale * TYPE_SIZE, price, cap)
-            choice = Choice([], search.rules, styles, scale, utility, price)
-            if best is None or _worth(choice) > _worth(best.choice):
-                best = _Found(choice, search, point)
-    return best
+            if frontier:
+                point, scale = _largest(frontier, page, cap)
+                styles = () if search.rules.free else label[int(search.forest.invented) :]
+                price = house.price(styles, search.rules)
+                utility = house.utility(scale * TYPE_SIZE, price, cap)
+                yield _Found(Choice([], search.rules, styles, scale, utility, price), search, point)
 
 
 def _worth(choice: Choice) -> tuple[float, float]:

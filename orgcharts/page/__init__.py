@@ -3,7 +3,7 @@
 from orgcharts.page.footer import PlacedSample, Strip, StripLine
 from orgcharts.page.furniture import Furniture, FurnitureMeasurement, measure_furniture, with_small_print
 from orgcharts.page.heading import HeadingLine, HeadingLines, measure_heading
-from orgcharts.page.lay_out import lay_out, type_size_on
+from orgcharts.page.lay_out import candidates_on, lay_out, type_size_on
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.page.legend import LegendEntry, Use
 from orgcharts.page.record import LayoutRecord, UnitRecord
@@ -27,6 +27,7 @@ __all__ = [
     "StripLine",
     "UnitRecord",
     "Use",
+    "candidates_on",
     "lay_out",
     "lay_out_with_relations",
     "measure_furniture",

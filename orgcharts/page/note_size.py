@@ -48,12 +48,18 @@ def fitting_note_size(
         frame, _ = furniture.at(size)
         return least * type_size_on(measured, options, frame, searches) if _has_area(frame) else 0.0
 
-    sizes = [first + STEP * step for step in range(int((LARGEST - first) / STEP + 1e-9) + 1)]
+    sizes = note_sizes(theme)
     ends = [furniture.at(size)[0] for size in (*sizes[:1], *sizes[-1:])]
     searches.offer(Size(_area(frame).width, _area(frame).height) for frame in ends if _has_area(frame))
     below = largest(lambda count: sizes[count - 1] <= in_boxes(sizes[count - 1]), len(sizes))
     near = sizes[max(below - 1, 0) : below + 1]
     return max(near, key=lambda size: min(size, in_boxes(size)), default=first)
+
+
+def note_sizes(theme: Theme) -> list[float]:
+    """Return the sizes that small print can have, from that of the theme."""
+    first = theme.legend.size
+    return [first + STEP * step for step in range(int((LARGEST - first) / STEP + 1e-9) + 1)]
 
 
 def _area(frame: Frame) -> Rect:
