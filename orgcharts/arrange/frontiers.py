@@ -26,7 +26,7 @@ from orgcharts.geometry import Size
 from orgcharts.typeset.measured import TYPE_SIZE, MeasuredChart
 
 COARSE = 0.06
-"""The thinning of the first search."""
+"""The thinning of the first search, and above 5,000 units of the only one: no type is readable there."""
 
 EXACT_UP_TO = 150
 LARGEST_BY_LEVEL = 2_000
@@ -212,9 +212,7 @@ def _thinning(count: int) -> float:
         return 0.0
     if count <= 500:
         return 0.004
-    if count <= 5_000:
-        return 0.025
-    return 0.03 if count <= 20_000 else 0.05
+    return 0.025 if count <= 5_000 else COARSE
 
 
 def _least_useful(best: Choice, house: House, rules: Rules, cap: float | None) -> float:
