@@ -124,6 +124,7 @@ def test_the_same_without_a_cache(folder: Path, name: str) -> None:
     assert _check("--no-cache", "-q") == 0
     (folder / name).write_bytes(CHANGES[name]((folder / name).read_bytes()))
     assert _check("--no-cache", "-q") == 1
+    assert not (folder / ".orgcharts_cache").exists()
 
 
 def test_a_lock_that_comes_or_goes_is_looked_at(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
