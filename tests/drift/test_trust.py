@@ -124,6 +124,11 @@ def test_the_same_without_a_cache(folder: Path, name: str) -> None:
     assert _check("--no-cache", "-q") == 0
     (folder / name).write_bytes(CHANGES[name]((folder / name).read_bytes()))
     assert _check("--no-cache", "-q") == 1
+
+
+def test_without_a_cache_none_is_written(folder: Path) -> None:
+    shutil.rmtree(folder / ".orgcharts_cache", ignore_errors=True)
+    assert _check("--no-cache", "-q") == 0
     assert not (folder / ".orgcharts_cache").exists()
 
 
