@@ -7,7 +7,6 @@ from pathlib import Path
 
 from orgcharts.chart import Chart
 from orgcharts.chart.typography import typographic_heading
-from orgcharts.chart.words import said
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import Picture, read_picture
 from orgcharts.theme import Theme
@@ -37,7 +36,7 @@ def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> C
         ChartError: OC707 or OC708 if its emblem cannot be drawn.
     """
     heading, style = chart.heading, theme.heading
-    page = said("page", number=place.number, total=place.total) if options.numbered else ""
+    page = chart.language.text("page", number=place.number, total=place.total) if options.numbered else ""
     frame = replace(
         heading,
         office=heading.office or style.office,

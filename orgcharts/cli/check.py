@@ -59,9 +59,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--as-of", metavar="DATE", type=types.period, help="charts of a day, month or year (default: latest)"
     )
-    command.add_argument(
-        "--no-cache", action="store_true", help="draw what has not changed, too, and keep no cache"
-    )
+    command.add_argument("--no-cache", action="store_true", help="draw what has not changed, too; write none")
     command.add_argument("-q", "--quiet", action="store_true", help="print only what is wrong")
 
 

@@ -38,7 +38,7 @@ def measure_furniture(
     frame, heading = measure_heading(chart.heading, theme, fonts, page, margins)
     width = page.width - margins.left - margins.right if page else WIDEST_HEADING
     entries = legend_entries(chart, theme, use or greatest_use(chart))
-    strip = measure_strip(entries, chart.notes, chart.abbreviations, width, theme, fonts)
+    strip = measure_strip(entries, chart.notes, chart.abbreviations, width, theme, fonts, chart.language)
     if not strip.height:
         return frame, Furniture(heading, strip)
     below = frame.insets.bottom

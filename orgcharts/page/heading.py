@@ -67,7 +67,8 @@ class HeadingLines:
     """The lines above and below the chart, in points of the page.
 
     `left` is the left margin; `rule_y` is where the rule under the heading runs, from the
-    top of the page. `emblem` is where the emblem stands.
+    top of the page. `emblem` is where the emblem stands. `top` is the top margin, `centred` whether
+    titles stand in the middle.
     """
 
     above: tuple[HeadingLine, ...] = ()
@@ -75,6 +76,8 @@ class HeadingLines:
     left: float = 0.0
     rule_y: float = 0.0
     emblem: Rect | None = None
+    top: float = 0.0
+    centred: bool = False
 
 
 def measure_heading(
@@ -111,7 +114,7 @@ class _Measurement:
         frame = Frame(
             self.page, Insets(top, margins.right, bottom, margins.left), 0.0 if self.page else self.widest
         )
-        return frame, HeadingLines(above, below, margins.left, rule_y, emblem)
+        return frame, HeadingLines(above, below, margins.left, rule_y, emblem, margins.top, self.centred)
 
     def _above(self) -> tuple[tuple[HeadingLine, ...], Rect | None, float]:
         """Return emblem, letter, title and status on the left, symbol and office on the right."""
@@ -192,7 +195,7 @@ class _Measurement:
                 continue
             font, line_height = FontKey(self.theme.family, bold), self.theme.line_height * size
             wide = max(room, size) / size
-            broken = break_text(self.fonts, words, font, wide, 1)
+            broken = break_text(self.fonts, words, font, wide, 1, self.heading.language)
             flush = self.style.align == "left"
             rows = broken.lines_at(wide, flush=flush, prose=flush and role in _PROSE)
             lines += set_lines(rows, role, font, size, line_height, top, self.fonts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orgcharts.arithmetic import total
 from orgcharts.characters import is_joined
 from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.language import Language
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.phrases import bound_words
 from orgcharts.typeset.tokens import SOFT_HYPHEN, is_weak, split_word, split_words
@@ -23,8 +24,10 @@ class Paragraph:
     what is wider is cut between characters.
     """
 
-    def __init__(self, fonts: FontProvider, words: str, key: FontKey, limit: float) -> None:
-        self._fonts, self._key = fonts, key
+    def __init__(
+        self, fonts: FontProvider, words: str, key: FontKey, limit: float, language: Language
+    ) -> None:
+        self._fonts, self._key, self._language = fonts, key, language
         self.texts: list[str] = []
         self._gaps: list[str] = []
         self._word: list[int] = []
@@ -37,7 +40,8 @@ class Paragraph:
         """For each token the one from which widths may be added up, within its word."""
         position, space = 0.0, self._measure(" ")
         parted = split_words(words)
-        for (gap, word), bound in zip(parted, bound_words([word for _, word in parted]), strict=True):
+        bonds = bound_words([word for _, word in parted], language)
+        for (gap, word), bound in zip(parted, bonds, strict=True):
             position += space if gap else 0.0
             position += self._add_word(gap, word, position, limit)
             self.bound += [False] * (len(self.texts) - len(self.bound))
@@ -79,7 +83,7 @@ class Paragraph:
         self.end_kind += kinds
         if len(pieces) == 1:
             width = self._measure(word.replace(SOFT_HYPHEN, ""))
-            self.weak.append(is_weak(word))
+            self.weak.append(is_weak(word, self._language))
             self._begin.append(position)
             self._end.append(position + width)
             return width

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.language import Language
 from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, Paragraph
 
 TOLERANCE = 2e-3
@@ -73,13 +74,15 @@ class BrokenText:
 
 
 @lru_cache(maxsize=1 << 13)
-def break_text(fonts: FontProvider, words: str, key: FontKey, limit: float, max_lines: int) -> BrokenText:
-    """Return the options for breaking `words`, which must not be empty.
+def break_text(
+    fonts: FontProvider, words: str, key: FontKey, limit: float, max_lines: int, language: Language
+) -> BrokenText:
+    """Return the options for breaking `words`, which must not be empty, by the habits of a language.
 
     No option is wider than `limit`. A text that does not fit `max_lines` lines of that width
     takes as many as it needs, or a few more, so that nothing is ever cut off.
     """
-    paragraph = Paragraph(fonts, words, key, limit)
+    paragraph = Paragraph(fonts, words, key, limit, language)
     whole = paragraph.span(0, len(paragraph))
     if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
         return BrokenText(paragraph, (BreakOption(1, whole),))

@@ -8,13 +8,14 @@ import pytest
 from orgcharts.chart.chart import Abbreviation, Chart, ChartLine, ChartNode, Heading, LineKind, Note
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Insets, Size
+from orgcharts.language import load_language
 from orgcharts.model import Status
 from orgcharts.page import Use, measure_furniture, measure_heading
 from orgcharts.page.footer import measure_strip
 from orgcharts.page.legend import greatest_use, legend_entries
 from orgcharts.theme import BoxRule, load_theme
 
-FONTS, THEME = default_fonts(), load_theme("official")
+FONTS, THEME, ENGLISH = default_fonts(), load_theme("official"), load_language("en")
 PAGE, MARGINS = Size(842, 595), Insets(28, 28, 28, 28)
 HEADING = Heading("Department of Works", "as of June 2021", "Source: Act")
 
@@ -126,7 +127,9 @@ def test_the_strip_keeps_to_its_width_and_its_order(width: float) -> None:
         Note("ᵃ" * (1 + n % 2), f"Note {n}: " + "three teams, unnamed " * (n % 4)) for n in range(13)
     )
     short = (Abbreviation("DW", "Department of Works"), Abbreviation("RD", "Roads Division")) * 6
-    strip = measure_strip(legend_entries(of, THEME, greatest_use(of)), notes, short, width, THEME, FONTS)
+    strip = measure_strip(
+        legend_entries(of, THEME, greatest_use(of)), notes, short, width, THEME, FONTS, ENGLISH
+    )
     assert strip.width <= width + 1e-6
     assert all(0 < line.origin.y < strip.height for line in strip.lines)
     assert all(line.origin.x >= 0 for line in strip.lines)
@@ -141,7 +144,7 @@ def test_the_strip_keeps_to_its_width_and_its_order(width: float) -> None:
 
 
 def test_short_footnotes_stand_close_together() -> None:
-    strip = measure_strip((), (Note("ᵃ", "Leased."), Note("ᵇ", "Upgraded.")), (), 500, THEME, FONTS)
+    strip = measure_strip((), (Note("ᵃ", "Leased."), Note("ᵇ", "Upgraded.")), (), 500, THEME, FONTS, ENGLISH)
     assert strip.width < 200
     assert 1 == len({line.origin.y for line in strip.lines})
 
