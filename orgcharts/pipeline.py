@@ -11,85 +11,27 @@ from typing import Any
 from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
-from orgcharts.arrange import Searches
-from orgcharts.chart import Annotations, Show, build_chart
+from orgcharts.chart import Annotations, Show
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
 from orgcharts.diagram import Diagram, compose
 from orgcharts.errors import ChartError, SpecError
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, has_errors
-from orgcharts.fonts import FontKey, FontProvider, default_fonts
+from orgcharts.fonts import FontProvider
 from orgcharts.formats import SCREEN_DPI, FormatOptions, TextForm, format_named, format_of
-from orgcharts.framing import Place, framed, place_of
-from orgcharts.geometry import Frame, Insets
+from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
 from orgcharts.language import Language, load_language
 from orgcharts.model import Organization
-from orgcharts.options import ChartOptions, charts_of_parts, merged
-from orgcharts.page import Layout, LayoutRecord, lay_out_with_relations, measure_furniture
-from orgcharts.page.legend_facts import use_of
-from orgcharts.page.note_size import with_fitting_small_print
-from orgcharts.pages import POINTS_PER_MM, page_size
+from orgcharts.options import ChartOptions, merged
+from orgcharts.page import Layout, LayoutRecord
 from orgcharts.soundness import Known, check, described, refuse_unknown
 from orgcharts.spec import Spec
 from orgcharts.spec.messages import of_chart
-from orgcharts.theme import Theme, load_theme
-from orgcharts.typeset import measure_chart, missing_glyphs
-
-LEAST_AREA = 20.0
-"""Least width and height, in points, that a page must leave for its chart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The input of a drawing apart from its options: an organisation and the context of its charts.
-
-    `annotations` are extra lines of boxes; `charts` are those that a chart may refer to.
-    """
-
-    organization: Organization
-    language: Language
-    fonts: FontProvider | None
-    place: Place
-    annotations: Annotations | None
-    charts: tuple[ChartOptions, ...]
-
-    def laid_out(self, options: ChartOptions, record: LayoutRecord | None = None) -> LaidOut | None:
-        """Return the chart that `options` ask for in its place; None if its page has no room for it.
-
-        Organization -> Chart -> MeasuredChart -> Layout
-        """
-        theme = load_theme(options.theme)
-        fonts = self.fonts or _fonts_of(theme)
-        elsewhere = charts_of_parts(self.charts, self.organization, options.id, self.language)
-        chart = build_chart(
-            self.organization, options, options.id, self.annotations, elsewhere, self.language
-        )
-        chart = framed(chart, options, theme, self.place)
-        page, margins = page_size(options.page), _margins(options)
-        frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-        if not _has_room(frame):
-            return None
-        measured = measure_chart(chart, theme, fonts)
-        searches = Searches()
-        theme = with_fitting_small_print(measured, theme, fonts, options, page, margins, searches)
-        frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-        layout = lay_out_with_relations(measured, options, frame, record=record, searches=searches)
-        return LaidOut(layout, theme, fonts)
-
-    def trial(self, options: ChartOptions) -> Layout | None:
-        """Return the layout with other options; None if they leave no room for it."""
-        found = self.laid_out(options)
-        return found.layout if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A layout, and the theme and the fonts that it was measured with."""
-
-    layout: Layout
-    theme: Theme
-    fonts: FontProvider
+from orgcharts.subject import LaidOut, Subject, Trials
+from orgcharts.theme import Theme
+from orgcharts.timings import stage
+from orgcharts.typeset import missing_glyphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +51,8 @@ class Drawing:
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return the changes of page and style that would give larger type, the most useful first."""
-        return alternatives(self.layout, self.options, self.subject.trial)
+        measured = self.subject.measured(self.options)
+        return alternatives(self.layout, self.options, Trials(self.subject, self.options, measured))
 
     def svg(self, *, text: TextForm = "text") -> str:
         """Return the drawing as SVG.
@@ -154,7 +97,9 @@ class Drawing:
         Raises:
             RenderError: OC701 if there is no such format.
         """
-        return format_named(format_name).write(self.diagram, self.fonts, FormatOptions(dpi, text))
+        chosen = format_named(format_name)
+        with stage(format_name, self.options.id):
+            return chosen.write(self.diagram, self.fonts, FormatOptions(dpi, text))
 
     def _repr_svg_(self) -> str:
         return self.svg()
@@ -225,22 +170,34 @@ def draw_chart(
     its position, its look. Nothing earlier is changed.
     """
     subject = Subject(organization, language or load_language(), fonts, place, annotations, charts)
-    laid_out = subject.laid_out(options, record)
-    if laid_out is None:
+    found, findings = _laid_out(subject, options, record)
+    with stage("diagram", options.id):
+        diagram = compose(found.layout, found.theme, found.fonts, found.furniture(options))
+    return Drawing(found.layout, diagram, found.theme, found.fonts, options, subject, findings)
+
+
+def _laid_out(
+    subject: Subject, options: ChartOptions, record: LayoutRecord | None
+) -> tuple[LaidOut, tuple[Finding, ...]]:
+    """Return the layout of a chart, and the findings on it.
+
+    The searches, which hold most memory, end with it.
+    """
+    measured = subject.measured(options)
+    sheet = measured.on_page(options)
+    if sheet is None:
         message = f"chart '{options.id}' does not fit on '{options.page}' with its margins and heading"
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
-    layout, theme, fonts = laid_out.layout, laid_out.theme, laid_out.fonts
-    chart, page, margins = layout.measured.chart, page_size(options.page), _margins(options)
-    _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
-    diagram = compose(layout, theme, fonts, furniture)
-    findings = (
-        *chart.findings,
-        *unmet_hints(layout, options),
-        *missing_glyphs(chart, theme, fonts),
-        *left_out(layout, options, subject.trial),
-        *small_type(layout, options, subject.trial),
-    )
-    return Drawing(layout, diagram, theme, fonts, options, subject, findings)
+    found = sheet.laid_out(record)
+    layout, chart, trials = found.layout, found.layout.measured.chart, Trials(subject, options, measured)
+    with stage("advice", options.id):
+        return found, (
+            *chart.findings,
+            *unmet_hints(layout, options),
+            *missing_glyphs(chart, found.theme, found.fonts),
+            *left_out(layout, options, trials),
+            *small_type(layout, options, trials),
+        )
 
 
 def draw_comparison(
@@ -330,24 +287,6 @@ def _between(comparison: Comparison) -> str | None:
         return None
     language = comparison.language
     return language.text("changes.status", before=language.date(before), after=language.date(after))
-
-
-def _has_room(frame: Frame) -> bool:
-    if frame.page is None:
-        return True
-    area = frame.area_of(frame.page)
-    return min(area.width, area.height) >= LEAST_AREA
-
-
-def _margins(options: ChartOptions) -> Insets:
-    return Insets(*(options.margin * POINTS_PER_MM,) * 4)
-
-
-def _fonts_of(theme: Theme) -> FontProvider:
-    """Return the faces that a theme brings along, before the built-in ones."""
-    if not theme.fonts:
-        return default_fonts()
-    return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})
 
 
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from orgcharts.arithmetic import largest
 from orgcharts.arrange.arrangements.base import Kind
 from orgcharts.arrange.decisions import Plan
 from orgcharts.arrange.options import Separations
@@ -53,11 +54,4 @@ def is_within(geometry: Geometry, width: float, height: float) -> bool:
 
 def _largest(fits: Callable[[float], bool], most: float, step: float) -> float:
     """Return the largest factor, in steps from 1 to `most`, that fits."""
-    low, high = 0, int((most - 1.0) / step + 1e-9)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if fits(1.0 + middle * step):
-            low = middle
-        else:
-            high = middle - 1
-    return 1.0 + low * step
+    return 1.0 + step * largest(lambda steps: fits(1.0 + steps * step), int((most - 1.0) / step + 1e-9))

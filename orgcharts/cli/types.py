@@ -78,6 +78,13 @@ def _number(text: str, least: float, most: float, wanted: str) -> float:
     return number
 
 
+def jobs(text: str) -> int:
+    """Return a number of processes."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 999 and len(text) < 4):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; give 1 to 999")
+    return int(text)
+
+
 def seconds(text: str) -> float:
     """Return a time in seconds."""
     return _number(text, 0.01, 3600, "time; give seconds, 0.01 or more")

@@ -1,9 +1,9 @@
 """A measured chart on its page: header, footer, the fit of the tree, isolated roots, relations, stability."""
 
 from orgcharts.page.footer import PlacedSample, Strip, StripLine, StripText
-from orgcharts.page.furniture import Furniture, measure_furniture
+from orgcharts.page.furniture import Furniture, FurnitureMeasurement, measure_furniture, with_small_print
 from orgcharts.page.heading import HeadingLine, HeadingLines, measure_heading
-from orgcharts.page.lay_out import lay_out, type_size_on
+from orgcharts.page.lay_out import candidates_on, lay_out, type_size_on
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.page.legend import LegendEntry, Use
 from orgcharts.page.record import LayoutRecord, UnitRecord
@@ -12,6 +12,7 @@ from orgcharts.page.with_relations import lay_out_with_relations
 __all__ = [
     "BoxForm",
     "Furniture",
+    "FurnitureMeasurement",
     "HeadingLine",
     "HeadingLines",
     "Layout",
@@ -27,9 +28,11 @@ __all__ = [
     "StripText",
     "UnitRecord",
     "Use",
+    "candidates_on",
     "lay_out",
     "lay_out_with_relations",
     "measure_furniture",
     "measure_heading",
     "type_size_on",
+    "with_small_print",
 ]

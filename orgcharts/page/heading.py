@@ -88,11 +88,11 @@ def measure_heading(
     A heading on a page of natural size (`page` None) is flush left, whatever the theme says,
     for the page has no centre yet.
     """
-    return _Measurement(heading, theme, fonts, page, margins).result()
+    return HeadingMeasurement(heading, theme, fonts, page, margins).at(theme.heading.source_size)
 
 
-class _Measurement:
-    """One run: what stands above the chart, then what stands below it."""
+class HeadingMeasurement:
+    """What stands above the chart, measured once, and what stands below it, in any size."""
 
     def __init__(
         self, heading: Heading, theme: Theme, fonts: FontProvider, page: Size | None, margins: Insets
@@ -103,11 +103,15 @@ class _Measurement:
         self.gap = GAP * self.style.title_size
         self.centred = page is not None and self.style.align == "centre"
         self.widest = 0.0
+        self.top = self._above()
+        self.widest_above = self.widest
 
-    def result(self) -> tuple[Frame, HeadingLines]:
+    def at(self, source_size: float) -> tuple[Frame, HeadingLines]:
+        """Return the frame and the lines, those below the chart in type of `source_size` points."""
         style, margins = self.style, self.margins
-        above, emblem, above_height = self._above()
-        below, below_height = self._below()
+        self.widest = self.widest_above
+        above, emblem, above_height = self.top
+        below, below_height = self._below(source_size)
         rule_y = margins.top + above_height + (RULE_SEPARATION if style.rule else 0.0)
         top = rule_y + style.gap if above or emblem else margins.top
         bottom = margins.bottom + below_height + style.gap if below else margins.bottom
@@ -170,10 +174,9 @@ class _Measurement:
         lines, height = self._set(texts, room - hang)
         return [*letter, *lines], hang, max(height, least)
 
-    def _below(self) -> tuple[tuple[HeadingLine, ...], float]:
+    def _below(self, size: float) -> tuple[tuple[HeadingLine, ...], float]:
         """Return source and disclaimer on the left, date and page on the right of the last line."""
-        heading, style, margins = self.heading, self.style, self.margins
-        size = style.source_size
+        heading, margins = self.heading, self.margins
         words = BETWEEN.join(text for text in (heading.date, heading.page) if text)
         corner, corner_height = self._set((("imprint", words, size, False),), CORNER * self.inner)
         beside = _width(corner) + self.gap if corner else 0.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from orgcharts.arrange.costs import LevelStyle, house_of
 from orgcharts.arrange.decisions import Plan
-from orgcharts.arrange.frontiers import Frontiers, Searches, least_areas
+from orgcharts.arrange.frontiers import Choice, Frontiers, Searches, least_areas
 from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Separations, separations_of
 from orgcharts.arrange.placement import Geometry
 from orgcharts.arrange.refinement import PLAIN, Finish, finest
@@ -91,12 +91,26 @@ def lay_out(
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
-    if frame.page is None or bystanders_of(measured.chart) or not measured.chart.nodes:
+    if frame.page is None or options.lock or bystanders_of(measured.chart) or not measured.chart.nodes:
         return lay_out(measured, options, frame, searches=searches).report.type_size
     gaps, area = separations_of(options), frame.area_of(frame.page)
     frontiers = searches.of(measured, gaps)
     choice = frontiers.best(Size(area.width, area.height), house_of(options), options.type.cap)
     return _settled(_scale(frontiers.forest, choice.plans, gaps, area) * TYPE_SIZE, options)
+
+
+def candidates_on(
+    measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
+) -> list[Choice]:
+    """Return what `lay_out` chooses from on a page, the best first; nothing is placed."""
+    isolated = bystanders_of(measured.chart)
+    if isolated and frame.page is not None and options.orientation is Orientation.TOP_DOWN:
+        measured = without(measured, isolated)
+    frontiers, house = searches.of(measured, separations_of(options)), house_of(options)
+    if frame.page is None:
+        return frontiers.candidates(NOTIONAL_PAGE, replace(house, rate=FREE_RATE), None)
+    area = frame.area_of(frame.page)
+    return frontiers.candidates(Size(area.width, area.height), house, options.type.cap)
 
 
 def _lay_out_forest(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orgcharts.arithmetic import largest
 from orgcharts.arrange.arrangements.base import Kind
 from orgcharts.arrange.decisions import Plan
 from orgcharts.arrange.options import Separations
@@ -42,14 +43,11 @@ def widened(
             for plan, limit in zip(plans, limits, strict=True)
         ]
 
-    low, high = 0, round((WIDEST - 1.0) / STEP)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if is_within(Geometry(forest, grown(middle), gaps, finish), width, height):
-            low = middle
-        else:
-            high = middle - 1
-    return _with_wide_tops(forest, grown(low), gaps, width, height, finish)
+    def fits(steps: int) -> bool:
+        return is_within(Geometry(forest, grown(steps), gaps, finish), width, height)
+
+    steps = largest(fits, round((WIDEST - 1.0) / STEP))
+    return _with_wide_tops(forest, grown(steps), gaps, width, height, finish)
 
 
 def _with_wide_tops(

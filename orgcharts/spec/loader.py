@@ -25,6 +25,7 @@ from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
 from orgcharts.suggest import Suggester
 from orgcharts.theme import load_theme, theme_names, theme_path
+from orgcharts.timings import stage
 from orgcharts.yaml.document import Document, Places, SourceMap
 
 
@@ -61,11 +62,11 @@ def load(path: str | Path, root: str | Path | None = None, *, rules: Sequence[st
         consistent, OC501 if a chart shows an unknown unit, OC707 or OC708 if its
         emblem cannot be drawn.
     """
-    places = Places()
-    document = read_document(path, places)
-    base = Path(path).parent
-    folder = _folder(root_of(Path(path)) if root is None else Path(root))
-    return _load(document, base, Path(path).resolve(), folder, rules)
+    with stage("load", path):
+        document = read_document(path, Places())
+        base = Path(path).parent
+        folder = _folder(root_of(Path(path)) if root is None else Path(root))
+        return _load(document, base, Path(path).resolve(), folder, rules)
 
 
 def loads(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -30,6 +32,9 @@ from orgcharts.yaml.merging import overlaid
 
 DEFAULT_THEME = "official"
 
+MOST_KEPT: Final = 64
+"""Themes that one process keeps."""
+
 CHAIN: Final = 32
 """Most themes of which each extends the next."""
 
@@ -51,13 +56,22 @@ def load_theme(name: str, folder: str | Path = "") -> Theme:
 
     A theme with `extends: NAME` contains only what differs from that theme; its box
     rules come after the other's, so they win. All paths in a theme are relative to its folder.
+    A theme is parsed once, and again if one of its files changed.
 
     Raises:
         ThemeError: with all that is wrong: OC901 if there is no such theme, OC902 if the file does not hold
             one, OC903 if what it extends cannot be had, OC904 if a font file is not there, OC707 or OC708 if
             its emblem cannot be drawn.
     """
-    return _Loading().theme(name, Path(folder))
+    path = theme_path(name, Path(folder))
+    kept = _KEPT.get(path)
+    if kept is None or not kept.is_current():
+        loading = _Loading()
+        theme = loading.theme(name, Path(folder))
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[path] = _Kept(theme, {file: _content(file) for file in loading.files(theme)})
+    return kept.theme
 
 
 def theme_files(name: str, folder: str | Path = "") -> tuple[Path, ...]:
@@ -70,9 +84,31 @@ def theme_files(name: str, folder: str | Path = "") -> tuple[Path, ...]:
     """
     loading = _Loading()
     theme = loading.theme(name, Path(folder))
-    own = (path for path in loading.way if path not in theme_names())
-    emblem = (theme.heading.emblem,) if theme.heading.emblem else ()
-    return tuple(map(Path, (*own, *(font.file for font in theme.fonts), *emblem)))
+    return tuple(map(Path, loading.files(theme)))
+
+
+def _content(file: str) -> bytes | None:
+    """Return the digest of what a file holds; None if it cannot be read."""
+    try:
+        return sha256(Path(file).read_bytes()).digest()
+    except (OSError, ValueError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A theme that was read before, and what each of its files held."""
+
+    theme: Theme
+    contents: Mapping[str, bytes | None]
+
+    def is_current(self) -> bool:
+        """Return whether every file still holds the same."""
+        return all(_content(file) == content for file, content in self.contents.items())
+
+
+_KEPT: dict[str, _Kept] = {}
+"""Themes read before, by name or path."""
 
 
 @dataclass(slots=True)
@@ -99,6 +135,12 @@ class _Loading:
         if self.findings:
             raise ThemeError(sorted(self.findings, key=lambda finding: finding.location or Location("")))
         return theme
+
+    def files(self, theme: Theme) -> tuple[str, ...]:
+        """Return the files that a theme was read from: its own, those that it extends, fonts and emblem."""
+        own = (path for path in self.way if path not in theme_names())
+        emblem = (theme.heading.emblem,) if theme.heading.emblem else ()
+        return (*own, *(font.file for font in theme.fonts), *emblem)
 
     def _document(self, name: str, stated: str) -> Document:
         """Return the file of a theme, and append it to the chain; `stated` is the author's name for it."""

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from orgcharts.frozen import FrozenDict
 
 COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 WORDS_PATTERN = "^[^\x00-\x1f\x7f-\x9f\ufffe\uffff]*$"
@@ -36,6 +46,10 @@ PointSize = Annotated[float, Field(gt=0, le=200)]
 
 Words = Annotated[str, StringConstraints(max_length=1_000, pattern=WORDS_PATTERN)]
 """Text on one line, without characters that cannot be drawn."""
+
+V = TypeVar("V")
+Table = Annotated[Mapping[str, V], AfterValidator(FrozenDict)]
+"""A mapping of a theme; it cannot change, because drawings share themes."""
 
 Weight = Literal["regular", "bold"]
 Slant = Literal["upright", "italic"]
@@ -207,11 +221,11 @@ class Theme(ThemePart):
     fonts: tuple[FontFile, ...] = ()
     background: Colour = "#ffffff"
     line_height: float = Field(default=1.18, ge=1, le=3)
-    texts: Mapping[str, TextStyle]
+    texts: Table[TextStyle]
     box: BoxStyle = BoxStyle()
     rules: tuple[BoxRule, ...] = ()
-    lines: Mapping[str, LineStyle]
-    patterns: Mapping[str, Dash] = PATTERNS
+    lines: Table[LineStyle]
+    patterns: Table[Dash] = PATTERNS
     list: ListStyle = ListStyle()
     marks: MarkStyle = MarkStyle()
     legend: LegendStyle = LegendStyle()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgcharts.arithmetic import total
+from orgcharts.arithmetic import largest, total
 from orgcharts.characters import is_joined
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.language import Language
@@ -21,7 +21,8 @@ class Paragraph:
 
     `weak[t]` is whether token t belongs with the next, `bound[t]` whether the two are words of one
     phrase, `end_kind[t]` what a line that ends after it ends at. No token is wider than `limit`:
-    what is wider is cut between characters.
+    what is wider is cut between characters. `widest` is the widest part of a word that was to be cut
+    or not: for any limit from there on the tokens are the same.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Paragraph:
         self._end: list[float] = []
         self._first: list[int] = []
         """For each token the one from which widths can be added up, within its word."""
+        self.widest = 0.0
         position, space = 0.0, self._measure(" ")
         parted = split_words(words)
         bonds = bound_words([word for _, word in parted], language)
@@ -127,6 +129,7 @@ class Paragraph:
     def _chopped(self, piece: str, limit: float) -> list[str]:
         """Return a segment, cut between characters into segments that are no wider than `limit`."""
         width = self._measure(piece)
+        self.widest = max(self.widest, width)
         if width <= limit:
             return [piece]
         window = 2 + int(2 * len(piece) * limit / width)
@@ -142,14 +145,7 @@ class Paragraph:
 
     def _fitting(self, text: str, limit: float) -> int:
         """Return how many characters of a text fit into `limit`, at least one, none torn from its marks."""
-        low, high = 1, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._measure(text[:middle]) <= limit:
-                low = middle
-            else:
-                high = middle - 1
-        length = low
+        length = 1 + largest(lambda more: self._measure(text[: 1 + more]) <= limit, len(text) - 1)
         while 1 < length < len(text) and is_joined(text[length]):
             length -= 1
         return length

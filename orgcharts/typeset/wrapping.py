@@ -8,6 +8,7 @@ band of breaks that the widest line allows, so that long texts stay cheap. Lengt
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,11 +83,22 @@ def break_text(
     No option is wider than `limit`. A text that does not fit `max_lines` lines of that width
     gets as many as it needs, or a few more, so that nothing is ever cut off.
     """
-    paragraph = Paragraph(fonts, words, key, limit, language)
+    paragraph = _paragraph(fonts, words, key, limit, language)
     whole = paragraph.span(0, len(paragraph))
     if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
         return BrokenText(paragraph, (BreakOption(1, whole),))
     return BrokenText(paragraph, _options(paragraph, limit, max_lines))
+
+
+def _paragraph(fonts: FontProvider, words: str, key: FontKey, limit: float, language: Language) -> Paragraph:
+    """Return the tokens of a text; those that no limit cuts are measured once for all limits."""
+    whole = _uncut(fonts, words, key, language)
+    return whole if whole.widest <= limit else Paragraph(fonts, words, key, limit, language)
+
+
+@lru_cache(maxsize=1 << 11)
+def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language) -> Paragraph:
+    return Paragraph(fonts, words, key, math.inf, language)
 
 
 def _options(paragraph: Paragraph, limit: float, max_lines: int) -> tuple[BreakOption, ...]:

@@ -126,6 +126,12 @@ def test_the_same_without_a_cache(folder: Path, name: str) -> None:
     assert _check("--no-cache", "-q") == 1
 
 
+def test_without_a_cache_none_is_written(folder: Path) -> None:
+    shutil.rmtree(folder / ".orgcharts_cache", ignore_errors=True)
+    assert _check("--no-cache", "-q") == 0
+    assert not (folder / ".orgcharts_cache").exists()
+
+
 def test_a_lock_that_comes_or_goes_is_looked_at(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "works.lock.yaml").write_text("version: 1\ncharts: {}\n", encoding="utf-8")
     _check()
