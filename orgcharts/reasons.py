@@ -33,7 +33,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What the small print leaves of the page in one size, and the type size that the chart reaches in it.
+    """The room for the chart with one note size, and the type size in it.
 
     Lengths are in points.
     """
@@ -53,7 +53,7 @@ class Reasons:
 
 
 def reasons_for(spec: Spec, options: ChartOptions) -> Reasons | None:
-    """Return why a chart of a spec is laid out as it is; None if its page has no room for it.
+    """Return the reasons for the layout of a chart; None if its page has no room for it.
 
     Relations may widen the gaps, and a lock keep an older layout, after that choice.
     """
