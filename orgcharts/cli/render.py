@@ -20,7 +20,6 @@ from orgcharts.cli.common import (
     load_all,
     print_findings,
 )
-from orgcharts.cli.jobs import cores, shared_out
 from orgcharts.cli.progress import Progress
 from orgcharts.cli.streams import emit, say
 from orgcharts.errors import OrgchartsError, SpecError
@@ -124,6 +123,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw the charts and write their files."""
+    from orgcharts.cli.jobs import cores, shared_out
+
     started = perf_counter()
     specs, findings = load_all(options.specs)
     print_findings(findings)
