@@ -24,7 +24,7 @@ from orgcharts.framing import Place, framed, place_of
 from orgcharts.geometry import Frame, Insets
 from orgcharts.hints import unmet_hints
 from orgcharts.model import Organization
-from orgcharts.options import ChartOptions, charts_of_parts, merged
+from orgcharts.options import ChartOptions, changed_fields, charts_of_parts, merged
 from orgcharts.page import Layout, LayoutRecord, lay_out_with_relations, measure_furniture
 from orgcharts.page.legend_facts import use_of
 from orgcharts.page.note_size import with_fitting_small_print
@@ -70,7 +70,7 @@ class Subject:
         elsewhere = charts_of_parts(self.charts, self.organization, options.id)
         chart = build_chart(self.organization, options, options.id, self.remarks, elsewhere)
         chart = framed(chart, options, theme, self.place)
-        page, margins = page_size(options.page), _margins(options)
+        page, margins = page_size(options.page.size), _margins(options)
         frame, _ = measure_furniture(chart, theme, fonts, page, margins)
         if not _has_room(frame):
             return None
@@ -195,7 +195,8 @@ def draw(
         fonts: where faces come from; the theme's files and FiraGO when left out.
         record: how the chart was laid out before, as `drawing.layout.record` of a drawing
             with a lock: as little as possible moves.
-        changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`.
+        changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`, `type={"cap": 12}`
+            or `units={"oma": {"columns": 2}}`; a mapping leaves the fields that it does not name.
 
     Raises:
         SpecError: OC2xx, OC3xx or OC4xx if an organisation built in Python does not hold together;
@@ -239,10 +240,12 @@ def draw_chart(
     subject = Subject(organization, fonts, place, remarks, charts)
     laid_out = subject.laid_out(options, record)
     if laid_out is None:
-        message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
+        message = (
+            f"page '{options.page.size}' has no room for chart '{options.id}' beside its margins and heading"
+        )
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
     layout, theme, fonts = laid_out.layout, laid_out.theme, laid_out.fonts
-    chart, page, margins = layout.measured.chart, page_size(options.page), _margins(options)
+    chart, page, margins = layout.measured.chart, page_size(options.page.size), _margins(options)
     _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
     scene = compose_scene(layout, theme, fonts, furniture)
     findings = (
@@ -303,8 +306,7 @@ def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
     try:
         return merged(options, changes)
     except ValidationError as error:
-        values = {**options.model_dump(include=options.model_fields_set), **changes}
-        raise ChartError(of_chart(error, values)) from None
+        raise ChartError(of_chart(error, changed_fields(options, changes))) from None
 
 
 def _refuse_unsound(organization: Organization) -> None:
@@ -350,7 +352,7 @@ def _has_room(frame: Frame) -> bool:
 
 
 def _margins(options: ChartOptions) -> Insets:
-    return Insets(*(options.margin * POINTS_PER_MM,) * 4)
+    return Insets(*(options.page.margin * POINTS_PER_MM,) * 4)
 
 
 def _fonts_of(theme: Theme) -> FontProvider:

@@ -158,8 +158,8 @@ def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace, lock: Sp
     changes["as_of"] = options.as_of
     if options.type_cap is not None:
         cap = None if options.type_cap == "none" else options.type_cap
-        changes["type"] = chart.type.model_copy(update={"cap": cap})
-    page, changes["lock"] = options.page or chart.page, lock.in_use(chart)
+        changes["type"] = {"cap": cap}
+    page, changes["layout"] = options.page or chart.page.size, {"lock": lock.in_use(chart)}
     drawing = draw(spec, options=chart, record=lock.record(chart, page), **changes)
     print_findings(drawing.findings)
     paths = _write(drawing, spec, str(chart.id), options)

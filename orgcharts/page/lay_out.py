@@ -63,14 +63,14 @@ def lay_out(
     floor is drawn all the same; the report says so. A chart without nodes is empty.
 
     With a `record` of an earlier layout, as little as possible moves (see
-    `docs/stability.md`). A lock is in use if there is a record or `options.lock` is set:
+    `docs/stability.md`). A lock is in use if there is a record or `options.layout.lock` is set:
     then type and gaps go in steps, and the layout has a record of its own. `searches` are
     those made for other pages of the same chart.
     """
     gaps = gaps or separations_of(options)
     searches = searches or Searches()
     bystanders = bystanders_of(measured.chart)
-    if bystanders and frame.page is not None and options.orientation is Orientation.TOP_DOWN:
+    if bystanders and frame.page is not None and options.layout.orientation is Orientation.TOP_DOWN:
         tree = _lay_out_forest(without(measured, bystanders), options, frame, gaps, record, searches)
         found = beside_top(tree, measured, bystanders, gaps)
         if found is not None:
@@ -101,7 +101,7 @@ def _lay_out_forest(
     forest = frontiers.forest
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    locked = options.lock or record is not None
+    locked = options.layout.lock or record is not None
     site = Site(forest, gaps, frame, locked)
     if locked:
         step = options.type.step or TYPE_STEP

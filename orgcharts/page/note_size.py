@@ -37,7 +37,7 @@ def with_fitting_small_print(
     with a lock keeps it, for another size would move its boxes.
     """
     chart = measured.chart
-    if page is None or options.lock or len(chart.nodes) > FITTED_UP_TO:
+    if page is None or options.layout.lock or len(chart.nodes) > FITTED_UP_TO:
         return theme
     _, furniture = measure_furniture(chart, theme, fonts, page, margins)
     if not (furniture.strip.height or furniture.heading.below):

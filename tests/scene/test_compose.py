@@ -113,7 +113,7 @@ def test_the_description_says_what_is_drawn_in_protocol_order(scene: Scene) -> N
 def test_an_entry_of_a_list_has_a_ring_where_its_box_would_be_dashed() -> None:
     unit = "{name: Roads, units: [Planning, {name: Museum, role: attached}]}"
     spec = orgcharts.loads(f"organization: {{name: Works, units: [{unit}]}}")
-    scene = orgcharts.draw(spec, arrange={"roads": "list"}).scene
+    scene = orgcharts.draw(spec, units={"roads": {"arrange": "list"}}).scene
     bullets = {
         key: shape for key, group in units(scene).items() for shape in group.shapes if isinstance(shape, Disc)
     }
@@ -125,7 +125,7 @@ def test_an_entry_of_a_list_has_a_ring_where_its_box_would_be_dashed() -> None:
 def test_the_frame_of_a_list_has_the_stroke_of_the_box_that_it_is_glued_to(said: str) -> None:
     unit = f"{{name: Roads, {said}, units: [Planning, Building]}}"
     spec = orgcharts.loads(f"organization: {{name: Works, units: [{unit}]}}")
-    scene = orgcharts.draw(spec, arrange={"roads": "list"}).scene
+    scene = orgcharts.draw(spec, units={"roads": {"arrange": "list"}}).scene
     (frame,) = [s for s in scene.pages[0].shapes if isinstance(s, Group) and s.role == "list"]
     of_head, of_frame = outlines(units(scene)["roads"]), outlines(frame)
     assert of_frame
