@@ -14,12 +14,12 @@ from pathlib import Path
 from benchmarks.hierarchies import files
 from orgcharts import ChartOptions, draw
 from orgcharts.cli.common import counted
+from orgcharts.formats import png
 from orgcharts.model.statements import NAME_LENGTH
 from orgcharts.pages import LARGEST_MM, SMALLEST_MM
 from orgcharts.pictures import png as picture_png
 from orgcharts.pictures import read as picture
 from orgcharts.pictures import svg as picture_svg
-from orgcharts.render import png
 from orgcharts.spec import composing
 from orgcharts.spec.shape import SPEC
 from orgcharts.theme.reading import THEME
@@ -85,7 +85,7 @@ python -m benchmarks.fuzz --seed 3 --only 93960
 ## Published hierarchies
 
 Read in place and drawn on A0 without relations: nodes as their list of sources states them, seconds of processor time
-to the layout and scene, and with the SVG.
+to the layout and diagram, and with the SVG.
 
 | file | nodes | drawn, s | with SVG, s |
 |---|---:|---:|---:|

@@ -48,7 +48,7 @@ def _row(spec: Spec, chart: ChartOptions) -> str:
     # Where names and acronyms are shown, boxes have the ids of their units.
     hints = {unit: asked.model_copy(update={"text": None}) for unit, asked in chart.units.items()}
     named = chart.model_copy(update={"show": (Show.ACRONYM,), "units": hints})
-    nodes = build_chart(spec.organization, named, chart.id).nodes
+    nodes = build_chart(spec.organization, named, chart.id).units()
     shown = [
         entry
         for entry in entries.values()

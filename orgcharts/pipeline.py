@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -15,11 +15,12 @@ from orgcharts.arrange import Searches
 from orgcharts.chart import Remarks, Show, build_chart
 from orgcharts.chart.words import said
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
-from orgcharts.errors import ChartError, RenderError, SpecError
-from orgcharts.export import export_dot, export_text
+from orgcharts.diagram import Diagram, compose
+from orgcharts.errors import ChartError, SpecError
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, has_errors
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
+from orgcharts.formats import SCREEN_DPI, FormatOptions, TextForm, format_named, format_of
 from orgcharts.framing import Place, framed, place_of
 from orgcharts.geometry import Frame, Insets
 from orgcharts.hints import unmet_hints
@@ -29,19 +30,11 @@ from orgcharts.page import Layout, LayoutRecord, lay_out_with_relations, measure
 from orgcharts.page.legend_facts import use_of
 from orgcharts.page.note_size import with_fitting_small_print
 from orgcharts.pages import POINTS_PER_MM, page_size
-from orgcharts.render import render_pdf, render_png, render_svg
-from orgcharts.scene import Scene, compose_scene
 from orgcharts.soundness import Known, check, described, refuse_unknown
 from orgcharts.spec import Spec
 from orgcharts.spec.messages import of_chart
 from orgcharts.theme import Theme, load_theme
 from orgcharts.typeset import measure_chart, missing_glyphs
-
-TextForm = Literal["text", "paths"]
-"""How an SVG holds its text: as text in an embedded font, or as outlines."""
-
-SCREEN_DPI = 150.0
-"""Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
 
 LEAST_AREA = 20.0
 """Least width and height, in points, that a page must leave for its chart."""
@@ -98,13 +91,13 @@ class LaidOut:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart, drawn: its layout, its picture, and both in any format.
+    """A chart, drawn: its layout, its diagram, and the diagram in any format.
 
     `findings` are the warnings of the drawing: glyphs that no font has, type below the floor.
     """
 
     layout: Layout
-    scene: Scene
+    diagram: Diagram
     theme: Theme
     fonts: FontProvider
     options: ChartOptions
@@ -121,23 +114,23 @@ class Drawing:
         `text` is `text` for real text in an embedded font, or `paths` for programs that
         ignore embedded fonts.
         """
-        return render_svg(self.scene, self.fonts, text=text)
+        return self.encoded("svg", text=text).decode()
 
     def png(self, *, dpi: float = SCREEN_DPI) -> bytes:
         """Return the drawing as PNG of `dpi` pixels an inch."""
-        return render_png(self.scene, self.fonts, dpi=dpi)
+        return self.encoded("png", dpi=dpi)
 
     def pdf(self) -> bytes:
         """Return the drawing as PDF with embedded fonts and selectable text."""
-        return render_pdf(self.scene, self.fonts)
+        return self.encoded("pdf")
 
     def dot(self) -> str:
         """Return the chart as Graphviz DOT with every box pinned in its place."""
-        return export_dot(self.layout, self.theme, self.fonts)
+        return self.encoded("dot").decode()
 
     def text(self) -> str:
         """Return the chart as an indented list in reading order."""
-        return export_text(self.layout)
+        return self.encoded("txt").decode()
 
     def write(self, path: str | Path, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bool:
         """Write the drawing to `path`, whole or not at all; the suffix says in which format.
@@ -149,7 +142,8 @@ class Drawing:
             RenderError: if the suffix is not known or the file cannot be written.
         """
         target = Path(path)
-        return write_whole(target, self.encoded(target.suffix.lstrip(".").lower(), dpi=dpi, text=text))
+        name = format_of(target.suffix.lower()).name
+        return write_whole(target, self.encoded(name, dpi=dpi, text=text))
 
     def encoded(self, format_name: str, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bytes:
         """Return the bytes of a file in the format called `format_name`.
@@ -157,17 +151,7 @@ class Drawing:
         Raises:
             RenderError: OC701 if there is no such format.
         """
-        writers: Mapping[str, Callable[[], bytes]] = {
-            "dot": lambda: self.dot().encode(),
-            "pdf": self.pdf,
-            "png": lambda: self.png(dpi=dpi),
-            "svg": lambda: self.svg(text=text).encode(),
-            "txt": lambda: self.text().encode(),
-        }
-        if format_name not in writers:
-            remedy = f"known are {', '.join(writers)}"
-            raise RenderError([Finding("OC701", f"there is no format '{format_name}'", remedy)])
-        return writers[format_name]()
+        return format_named(format_name).write(self.diagram, self.fonts, FormatOptions(dpi, text))
 
     def _repr_svg_(self) -> str:
         return self.svg()
@@ -232,7 +216,7 @@ def draw_chart(
 
     `charts` are those that it may point to.
 
-    Organization -> Chart -> MeasuredChart -> Layout -> Scene
+    Organization -> Chart -> MeasuredChart -> Layout -> Diagram
 
     Each arrow is one package and adds one fact: who is shown, how big each box can be,
     where it stands, what it looks like. Nothing earlier is changed.
@@ -247,7 +231,7 @@ def draw_chart(
     layout, theme, fonts = laid_out.layout, laid_out.theme, laid_out.fonts
     chart, page, margins = layout.measured.chart, page_size(options.page.size), _margins(options)
     _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
-    scene = compose_scene(layout, theme, fonts, furniture)
+    diagram = compose(layout, theme, fonts, furniture)
     findings = (
         *chart.findings,
         *unmet_hints(layout, options),
@@ -255,7 +239,7 @@ def draw_chart(
         *left_out(layout, options, subject.trial),
         *small_type(layout, options, subject.trial),
     )
-    return Drawing(layout, scene, theme, fonts, options, subject, findings)
+    return Drawing(layout, diagram, theme, fonts, options, subject, findings)
 
 
 def draw_comparison(

@@ -9,10 +9,11 @@ import pytest
 from PIL import Image
 
 import orgcharts
+from orgcharts.diagram import TextRun
 from orgcharts.errors import ChartError, SpecError
 from orgcharts.findings import Location
-from orgcharts.render.resvg import paint_outlines
-from orgcharts.scene.shapes import Group, TextLine
+from orgcharts.formats.resvg import paint_outlines
+from tests.painted import groups
 
 SEAL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
 <circle cx="5" cy="5" r="5" fill="#c01010"/><rect x="3" y="3" width="4" height="4" fill="#10c010"/></svg>"""
@@ -48,8 +49,8 @@ def square() -> bytes:
 
 
 def heading(drawing: orgcharts.Drawing) -> list[str]:
-    (group,) = [s for s in drawing.scene.pages[0].shapes if isinstance(s, Group) and s.role == "heading"]
-    return [shape.text for shape in group.shapes if isinstance(shape, TextLine)]
+    group = groups(drawing.diagram.pages[0])["heading"]
+    return [shape.text for shape in group.shapes if isinstance(shape, TextRun)]
 
 
 def test_each_statement_of_the_frame_is_drawn_once(spec: orgcharts.Spec) -> None:

@@ -60,7 +60,7 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC703": (
         "groups-too-deep",
-        "A scene nests groups deeper than readers of SVG can be trusted with.",
+        "A diagram nests groups deeper than readers of SVG can be trusted with.",
         "Draw the group beside the others. A chart made by orgcharts never comes near.",
     ),
     "OC704": (

@@ -14,7 +14,6 @@ from orgcharts.cli.common import (
     DEFAULT_OUTPUT,
     EXIT_CLEAN,
     EXIT_FINDINGS,
-    FORMATS,
     add_command,
     counted,
     load_all,
@@ -24,6 +23,7 @@ from orgcharts.cli.progress import Progress
 from orgcharts.cli.streams import emit, say
 from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
+from orgcharts.formats import FORMATS
 from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
@@ -189,8 +189,8 @@ def _write(drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace)
 
     folder = drawings_of(spec.path, options.output)
     encoded = {
-        folder / f"{name}.{suffix}": drawing.encoded(suffix, dpi=options.dpi, text=options.text)
-        for suffix in options.format
+        folder / f"{name}{FORMATS[each].suffix}": drawing.encoded(each, dpi=options.dpi, text=options.text)
+        for each in options.format
     }
     for path, data in encoded.items():
         write_whole(path, data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 
-from orgcharts.cli.common import FORMATS
+from orgcharts.formats import FORMATS
 
 
 def formats(text: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A measured chart on its page: header, footer, the fit of the tree, isolated roots, relations, stability."""
 
-from orgcharts.page.footer import PlacedSample, Strip, StripLine
+from orgcharts.page.footer import PlacedSample, Strip, StripLine, StripText
 from orgcharts.page.furniture import Furniture, measure_furniture
 from orgcharts.page.heading import HeadingLine, HeadingLines, measure_heading
 from orgcharts.page.lay_out import lay_out, type_size_on
@@ -24,6 +24,7 @@ __all__ = [
     "RoutedLine",
     "Strip",
     "StripLine",
+    "StripText",
     "UnitRecord",
     "Use",
     "lay_out",

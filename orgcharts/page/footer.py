@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Literal
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.chart.chart import Abbreviation, Note
@@ -47,6 +48,15 @@ class StripLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StripText:
+    """A whole text of the strip, and the lines that it was broken into."""
+
+    role: Literal["legend-entry", "mark", "note", "abbreviations"]
+    text: str
+    lines: tuple[StripLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedSample:
     """The sample of a legend entry; `origin` is the middle of its left edge."""
 
@@ -57,12 +67,17 @@ class PlacedSample:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Samples and lines from the top left corner, in points of the page."""
+    """Samples and texts from the top left corner, in points of the page."""
 
     samples: tuple[PlacedSample, ...] = ()
-    lines: tuple[StripLine, ...] = ()
+    texts: tuple[StripText, ...] = ()
     width: float = 0.0
     height: float = 0.0
+
+    @property
+    def lines(self) -> tuple[StripLine, ...]:
+        """The lines of all texts."""
+        return tuple(line for text in self.texts for line in text.lines)
 
 
 def measure_strip(
@@ -86,7 +101,7 @@ def measure_strip(
         setter.paragraph(
             WORDS["abbreviations"], "; ".join(f"{item.short}, {item.name}" for item in abbreviations) + "."
         )
-    return Strip(tuple(setter.samples), tuple(setter.lines), setter.widest, setter.top)
+    return Strip(tuple(setter.samples), tuple(setter.texts), setter.widest, setter.top)
 
 
 class _Setter:
@@ -97,7 +112,7 @@ class _Setter:
         self.font = FontKey(theme.family)
         self.leading = theme.line_height * theme.legend.size
         self.samples: list[PlacedSample] = []
-        self.lines: list[StripLine] = []
+        self.texts: list[StripText] = []
         self.top = 0.0
         self.widest = 0.0
 
@@ -120,7 +135,8 @@ class _Setter:
             middle = Point(left, top + row / 2)
             self.samples.append(PlacedSample(entry, middle, self._sample(entry)))
             rows = self._broken(entry.words, self.width - indent)
-            self._set(rows, left + indent, top + (row - self.leading) / 2)
+            lines = self._set(rows, left + indent, top + (row - self.leading) / 2)
+            self.texts.append(StripText("legend-entry", entry.words, lines))
             bottom = max(bottom, top + row + (len(rows) - 1) * self.leading)
         self.top = bottom
 
@@ -143,8 +159,8 @@ class _Setter:
         for start, stop in zip(starts, [*starts[1:], len(notes)], strict=True):
             top = self.top
             for note, lines in zip(notes[start:stop], rows[start:stop], strict=True):
-                self._set([note.mark], left, top)
-                self._set(lines, left + indent, top)
+                mark, text = self._set([note.mark], left, top), self._set(lines, left + indent, top)
+                self.texts += (StripText("mark", note.mark, mark), StripText("note", note.text, text))
                 top += len(lines) * self.leading
             widest = max(self._width(line) for lines in rows[start:stop] for line in lines)
             left += indent + widest + self.style.separation
@@ -159,11 +175,12 @@ class _Setter:
         slack = max(0.0, lead - self._width(f"{opening} "))
         first, *rest = self._broken(f"{opening} {words}", self.width - indent - slack)
         if first.startswith(f"{opening} "):
-            self._set([opening], 0.0, self.top, italic)
-            self._set([first.removeprefix(f"{opening} ")], lead, self.top)
+            lines = self._set([opening], 0.0, self.top, italic)
+            lines += self._set([first.removeprefix(f"{opening} ")], lead, self.top)
         else:  # too narrow for the opening and a word
-            self._set([first], 0.0, self.top, italic)
-        self._set(rest, indent, self.top + self.leading)
+            lines = self._set([first], 0.0, self.top, italic)
+        lines += self._set(rest, indent, self.top + self.leading)
+        self.texts.append(StripText("abbreviations", f"{opening} {words}", lines))
         self.top += (1 + len(rest)) * self.leading
 
     def _separate(self) -> None:
@@ -183,11 +200,14 @@ class _Setter:
         inner = max(width, size) / size
         return list(break_text(self.fonts, words, self.font, inner, 1).lines_at(inner, prose=True))
 
-    def _set(self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None) -> None:
-        size = self.style.size
-        for line in set_lines(tuple(rows), "legend", font or self.font, size, self.leading, top, self.fonts):
-            self.lines.append(StripLine(line, Point(left, line.baseline)))
-            self.widest = max(self.widest, left + line.width)
+    def _set(
+        self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None
+    ) -> tuple[StripLine, ...]:
+        """Return rows as lines below each other, the first of them at `top`."""
+        size, face = self.style.size, font or self.font
+        lines = tuple(set_lines(tuple(rows), "legend", face, size, self.leading, top, self.fonts))
+        self.widest = max([self.widest, *(left + line.width for line in lines)])
+        return tuple(StripLine(line, Point(left, line.baseline)) for line in lines)
 
 
 def _balanced(heights: Sequence[int], columns: int) -> tuple[int, list[int]]:

@@ -67,7 +67,8 @@ class HeadingLines:
     """The lines above and below the chart, in points of the page.
 
     `left` is the left margin; `rule_y` is where the rule under the heading runs, from the
-    top of the page. `emblem` is where the emblem stands.
+    top of the page. `emblem` is where the emblem stands. `top` is the top margin, `centred` whether
+    titles stand in the middle.
     """
 
     above: tuple[HeadingLine, ...] = ()
@@ -75,6 +76,8 @@ class HeadingLines:
     left: float = 0.0
     rule_y: float = 0.0
     emblem: Rect | None = None
+    top: float = 0.0
+    centred: bool = False
 
 
 def measure_heading(
@@ -111,7 +114,7 @@ class _Measurement:
         frame = Frame(
             self.page, Insets(top, margins.right, bottom, margins.left), 0.0 if self.page else self.widest
         )
-        return frame, HeadingLines(above, below, margins.left, rule_y, emblem)
+        return frame, HeadingLines(above, below, margins.left, rule_y, emblem, margins.top, self.centred)
 
     def _above(self) -> tuple[tuple[HeadingLine, ...], Rect | None, float]:
         """Return emblem, letter, title and status on the left, symbol and office on the right."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from orgcharts.arrange.costs import LevelStyle, house_of
 from orgcharts.arrange.decisions import Plan
 from orgcharts.arrange.frontiers import Frontiers, Searches, least_areas
-from orgcharts.arrange.options import LayoutOptions, Orientation, Separations, separations_of
+from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Separations, separations_of
 from orgcharts.arrange.placement import Geometry
 from orgcharts.arrange.refinement import PLAIN, Finish, finest
 from orgcharts.arrange.stretch import STEP, filling_factors, is_within
@@ -70,12 +70,24 @@ def lay_out(
     gaps = gaps or separations_of(options)
     searches = searches or Searches()
     bystanders = bystanders_of(measured.chart)
-    if bystanders and frame.page is not None and options.layout.orientation is Orientation.TOP_DOWN:
+    if not bystanders or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
+        return quantised(_lay_out_forest(measured, options, frame, gaps, record, searches))
+
+    def with_isolated_roots(options: LayoutOptions) -> Layout | None:
         tree = _lay_out_forest(without(measured, bystanders), options, frame, gaps, record, searches)
-        found = beside_top(tree, measured, bystanders, gaps)
-        if found is not None:
-            return quantised(found)
-    return quantised(_lay_out_forest(measured, options, frame, gaps, record, searches))
+        return beside_top(tree, measured, bystanders, gaps)
+
+    found = with_isolated_roots(options)
+    if found is None:
+        found = _lay_out_forest(measured, options, frame, gaps, record, searches)
+        never = options.layout.model_copy(update={"lists": Lists.NEVER})
+        boxed = options.layout.lists is Lists.AUTO and with_isolated_roots(
+            options.model_copy(update={"layout": never})
+        )
+        # a tree with lists can fill the page so well that no room is left beside its top box
+        if boxed and boxed.report.type_size > found.report.type_size:
+            found = boxed
+    return quantised(found)
 
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from orgcharts.arithmetic import tally
+
 _REFERENCE = re.compile(r"url\(#([^)]*)\)")
 _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 
@@ -46,7 +48,7 @@ class Sharing:
 
     def total(self) -> int:
         """Return how many characters are read besides the picture itself, each reference counted."""
-        return sum(count * self._read(identifier) for identifier, count in self._uses.items())
+        return tally(count * self._read(identifier) for identifier, count in self._uses.items())
 
     def _read(self, identifier: str) -> int:
         """Return how many characters one reference reads, those of further gradients included."""

@@ -154,7 +154,7 @@ class Grower:
             points,
             stretches_of(points),
             (near.guard, far.guard),
-            self._price(points, len(points) - 2) + near.aside + far.aside,
+            self._price(points, way.nodes, len(points) - 2) + near.aside + far.aside,
             way.nodes,
             (way.start[1], *headings_along(self.grid, way.nodes), (far.heading + 2) & 3),
         )
@@ -171,7 +171,7 @@ class Grower:
             own,
             stretches_of(own),
             (far.guard,),
-            self._price(own, len(own) - 2 + turn) + far.aside,
+            self._price(own, way.nodes, len(own) - 2 + turn) + far.aside,
             nodes,
             (
                 *trunk.headings[: index + 1],
@@ -181,10 +181,11 @@ class Grower:
             index,
         )
 
-    def _price(self, own: Sequence[Point], bends: int) -> float:
+    def _price(self, own: Sequence[Point], nodes: Sequence[int], bends: int) -> float:
         stretches = stretches_of(own)
         return (
             total(stretch.high - stretch.low for stretch in stretches)
+            + self.grid.beside(nodes)
             + self.options.bend * bends
             + self.options.cross_line * tally(line.crosses(s) for line in self.lines for s in stretches)
         )

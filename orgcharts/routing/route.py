@@ -68,7 +68,7 @@ def scaled(options: RoutingOptions, scale: float) -> RoutingOptions:
     lengths = {
         field.name: getattr(options, field.name) * scale
         for field in fields(options)
-        if field.name not in {"off_middle", "max_bends", "tracks"}
+        if field.name not in {"off_middle", "beside_box", "max_bends", "tracks"}
     }
     return replace(options, **lengths)
 
@@ -149,6 +149,8 @@ class _Task:
             distinct([*ys, *(port.place.y for port in ports if not port.upright)]),
             self.options,
         )
+        for margin in self.margins:
+            grid.keep_away(margin)
         for margin in self.margins:
             grid.forbid(margin)
         for line in self.lines:

@@ -223,7 +223,7 @@ def test_two_specs_with_one_chart_are_refused_as_render_refuses_them(
     for command in (["render"], ["check"], ["check", "--fix"]):
         assert main([*command, "a.yaml", "b.yaml", "-o", "out"]) == 1
         said.append(capsys.readouterr().err)
-    assert said[0].startswith("OC205")
+    assert said[0].startswith("b.yaml:2:15: OC205")
     assert len(set(said)) == 1
     assert not (tmp_path / "out").exists()
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from orgcharts import SpecError, draw, load, load_theme
+from orgcharts import SpecError, draw, load, load_theme, loads
+from orgcharts.drift.inputs import inputs_of
 from orgcharts.errors import ThemeError
 from orgcharts.theme import theme_names
 from orgcharts.theme.load import CHAIN
@@ -155,6 +156,23 @@ def test_paths_of_a_theme_begin_at_its_folder_and_that_of_a_spec_at_the_spec(
     assert "Works" in drawn.pop()
     monkeypatch.chdir(house)
     assert "Works" == load_theme("theme.yaml").heading.office
+
+
+def test_paths_of_a_text_begin_at_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "seal.svg").write_text(SEAL)
+    (tmp_path / "base.yaml").write_text("extends: official\nheading: {office: Works}\n")
+    (tmp_path / "theme.yaml").write_text("extends: base.yaml\n")
+    text = "organization: A\ncharts: [{theme: theme.yaml, document: {emblem: seal.svg}}]\n"
+    with pytest.raises(SpecError) as caught:
+        loads(text)
+    assert {"OC707", "OC901"} == {found.code for found in caught.value.findings}
+    spec = loads(text, "a.yaml", tmp_path)
+    monkeypatch.chdir("/")
+    drawn = draw(spec).svg()
+    assert "Works" in drawn
+    assert "<circle" in drawn
+    files = [tmp_path / name for name in ("theme.yaml", "base.yaml", "seal.svg")]
+    assert files == list(inputs_of(spec))[-3:]
 
 
 def test_a_faulty_theme_is_told_when_its_spec_is_read(tmp_path: Path) -> None:
