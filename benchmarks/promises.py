@@ -22,14 +22,14 @@ def _promise(sentence: str, *tests: str) -> Promise:
 PROMISES = (
     _promise(
         "The same spec gives the same bytes, whatever the hash seed, locale and time zone.",
-        "render/test_formats::test_every_format_is_the_same_bytes_under_any_hash_seed_locale_and_time_zone",
+        "formats/test_formats::test_every_format_is_the_same_bytes_under_any_hash_seed_locale_and_time_zone",
     ),
     _promise(
         "CPython 3.11, 3.12 and 3.13 draw the same bytes: `python -m benchmarks.same_bytes` compares all that the "
         "machine has. For that, every length that a stage hands on is a whole number of quanta.",
         "test_same_bytes::test_one_interpreter_draws_the_same_twice",
         "test_same_bytes::test_a_difference_is_named_with_its_place",
-        "test_arithmetic::test_whatever_leaves_measure_layout_and_scene_is_a_whole_number_of_quanta",
+        "test_arithmetic::test_whatever_leaves_measure_layout_and_diagram_is_a_whole_number_of_quanta",
     ),
     _promise(
         "A spec, a theme, an emblem or a lock file of any bytes gives a drawing or findings "

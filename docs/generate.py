@@ -16,7 +16,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
-from orgcharts.arrange.options import Gaps, TypeOptions
+from orgcharts.arrange import Gaps, TreeOptions, TypeOptions
+from orgcharts.chart import DocumentOptions, UnitHints
 from orgcharts.model import (
     RELATION_KINDS,
     ChangeEvent,
@@ -29,7 +30,7 @@ from orgcharts.model import (
     RelationKind,
     Source,
 )
-from orgcharts.options import ChartOptions
+from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.rule_pages import rule_pages_text
 from orgcharts.rules import Allowance
 from orgcharts.spec.schema import schema_text
@@ -80,7 +81,20 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ),
     ("An allowance", Allowance, "A warning you accept. An entry that matches nothing is itself reported."),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one chart, of everything."),
+    (
+        "Hints for a unit",
+        UnitHints,
+        "The hints under `units` of a chart: `units: {oma: {arrange: hanging, columns: 2}}`. "
+        "A hint that cannot be followed is a warning (OC608) that names a value that works.",
+    ),
+    (
+        "A page",
+        PageOptions,
+        "`page: A3-portrait` is short for `page: {size: A3-portrait}`.",
+    ),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
+    ("A document", DocumentOptions, "The texts around a chart on a page of a signed document."),
+    ("A layout", TreeOptions, "How the tree of a chart is laid out."),
     ("Gaps", Gaps, "Room between the boxes of a chart."),
 )
 
@@ -118,7 +132,7 @@ A field without a default in the tables below has no value when you leave it out
 
 Whatever a chart does not show is in none of its files: SVG, PNG, PDF, DOT, text, the lock and the JSON
 report. Titles, descriptions and tooltips are made from the texts of the boxes, and the notes and relations
-that are drawn. `show`, `head_depth`, `depth`, `collapse`, `focus`, `labels`, `notes`, `relations` and `see`
+that are drawn. `show`, `head_depth`, `depth`, `collapse`, `focus`, `text`, `notes`, `relations` and `see`
 therefore also decide what a search of the files can find. `show: [acronym, head]` publishes no holder.
 
 Files refer to boxes and charts by their ids, so that links last. An id that is derived from a hidden name or
@@ -149,7 +163,7 @@ def default_of(info: FieldInfo) -> str:
     """Return the default of a field as a spec would state it; empty for none."""
     if info.is_required():
         return ""
-    value = to_jsonable_python(info.get_default(call_default_factory=True))
+    value = to_jsonable_python(info.get_default(call_default_factory=True), exclude_none=True)
     return f"`{_flow(value)}`" if value not in (None, "", [], {}) else ""
 
 

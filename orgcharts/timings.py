@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import atexit
 import json
-import multiprocessing
 import os
 import time
 from collections.abc import Iterator
@@ -66,7 +65,9 @@ def _end(path: str) -> None:
 
 def _begin(path: str) -> None:
     """Begin a trace in the process that was started first."""
-    if multiprocessing.parent_process() is None:
+    from multiprocessing import parent_process  # noqa: PLC0415 - most runs have no use for it
+
+    if parent_process() is None:
         _write(path, None, "[\n", "w")
         atexit.register(_end, path)
 

@@ -1,6 +1,12 @@
-"""Which tests are slow: `nox -s fast` runs the others."""
+"""What all tests share: no law is held to a time; slow tests are marked (`nox -s fast` runs the others)."""
+
+from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("orgcharts", deadline=None)
+settings.load_profile("orgcharts")
 
 SLOW = (
     "api/test_promises", "arrange/", "comparison/test_likeness", "diagram/test_laws", "drift/",

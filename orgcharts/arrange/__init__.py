@@ -4,7 +4,16 @@ The package is geometry only: it knows no font, no colour and no organisation.
 """
 
 from orgcharts.arrange.frontiers import Searches
-from orgcharts.arrange.options import Gaps, LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
+from orgcharts.arrange.options import (
+    Gaps,
+    LayoutOptions,
+    Lists,
+    Orientation,
+    Separations,
+    Style,
+    TreeOptions,
+    TypeOptions,
+)
 
 __all__ = [
     "Gaps",
@@ -14,5 +23,6 @@ __all__ = [
     "Searches",
     "Separations",
     "Style",
+    "TreeOptions",
     "TypeOptions",
 ]

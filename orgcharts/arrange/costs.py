@@ -110,7 +110,7 @@ def house_of(options: LayoutOptions) -> House:
     between equals.
     """
     styles = _styles(options)
-    single = options.style is Style.FORMAL or options.orientation is Orientation.LEFT_RIGHT
+    single = options.style is Style.FORMAL or options.layout.orientation is Orientation.LEFT_RIGHT
     uniform = Rules(styles, columns=1 if single else MOST_COLUMNS)
     own_columns = replace(uniform, unit_columns=False, price=2)
     siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, price=3)
@@ -125,12 +125,12 @@ def house_of(options: LayoutOptions) -> House:
 
 
 def _styles(options: LayoutOptions) -> tuple[int, ...]:
-    if options.orientation is Orientation.LEFT_RIGHT:
+    if options.layout.orientation is Orientation.LEFT_RIGHT:
         styles: tuple[int, ...] = (LevelStyle.SIDEWAYS, LevelStyle.HANGING, LevelStyle.LISTED)
     else:
         styles = tuple(style for style in LevelStyle if style is not LevelStyle.SIDEWAYS)
     if options.style is Style.FORMAL:
         styles = tuple(s for s in styles if s in (LevelStyle.ROW, LevelStyle.SIDEWAYS, LevelStyle.HANGING))
-    if options.lists is Lists.NEVER:
+    if options.layout.lists is Lists.NEVER:
         styles = tuple(s for s in styles if s != LevelStyle.LISTED)
     return styles

@@ -17,12 +17,12 @@ class Wish:
 
     arrange: str | None = None
     columns: int | None = None
-    first_row: int | None = None
+    rows: tuple[int, ...] = ()
 
     @property
     def in_rows(self) -> bool:
-        """Whether the parts are to stand side by side, in one row or in two."""
-        return self.arrange == "row" or self.first_row is not None
+        """Whether the parts are to stand side by side, in one row or in several."""
+        return self.arrange in ("row", "rows") or bool(self.rows)
 
     @property
     def hangs(self) -> bool:
@@ -107,8 +107,8 @@ def plant(measured: MeasuredChart) -> Forest:
         )
         boxes[index] = _pairs(measured.boxes[node.id])
         entries[index] = _pairs(measured.items.get(node.id, ()))
-        if node.arrange or node.columns or node.first_row:
-            wishes[index] = Wish(node.arrange, node.columns, node.first_row)
+        if node.arrange or node.columns or node.rows:
+            wishes[index] = Wish(node.arrange, node.columns, node.rows)
     below = [a + c for a, c in zip(assistants, children, strict=True)]
     parent = [-1] * count
     for index, parts in enumerate(below):
@@ -178,7 +178,7 @@ def _consistent(wishes: list[Wish], parent: list[int]) -> list[Wish]:
         if above >= 0 and hangs[above]:
             hangs[index] = True
             if wish != NO_WISH:
-                kept[index] = Wish("list" if wish.arrange == "list" else "hang")
+                kept[index] = Wish("list" if wish.arrange == "list" else "hanging")
         elif wish.hangs:
             hangs[index] = True
     return kept

@@ -94,7 +94,7 @@ class ChartNode:
     `children` are drawn below the box, `assistants` (staff) beside the trunk. `depth`
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
     what a theme may select: the unit's role, kind and status. `arrange`, `columns`
-    and `first_row` are layout hints for its children (see `arrange.options`), None
+    and `rows` are layout hints for its children (see `UnitHints`), None or empty
     if the search may choose.
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
@@ -115,7 +115,7 @@ class ChartNode:
     detail: str = ""
     arrange: str | None = None
     columns: int | None = None
-    first_row: int | None = None
+    rows: tuple[int, ...] = ()
     co_parent: str | None = None
     cells: tuple[ChartNode, ...] = ()
     linked: bool = False

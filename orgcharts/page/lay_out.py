@@ -63,14 +63,14 @@ def lay_out(
     floor is drawn all the same; the report says so. A chart without nodes is empty.
 
     With a `record` of an earlier layout, as little as possible moves (see
-    `docs/stability.md`). A lock is in use if there is a record or `options.lock` is set:
+    `docs/stability.md`). A lock is in use if there is a record or `options.layout.lock` is set:
     then type and gaps go in steps, and the layout has a record of its own. `searches` are
     those made for other pages of the same chart.
     """
     gaps = gaps or separations_of(options)
     searches = searches or Searches()
     bystanders = bystanders_of(measured.chart)
-    if not bystanders or frame.page is None or options.orientation is not Orientation.TOP_DOWN:
+    if not bystanders or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
         return quantised(_lay_out_forest(measured, options, frame, gaps, record, searches))
 
     def with_isolated_roots(options: LayoutOptions) -> Layout | None:
@@ -80,8 +80,9 @@ def lay_out(
     found = with_isolated_roots(options)
     if found is None:
         found = _lay_out_forest(measured, options, frame, gaps, record, searches)
-        boxed = options.lists is Lists.AUTO and with_isolated_roots(
-            options.model_copy(update={"lists": Lists.NEVER})
+        never = options.layout.model_copy(update={"lists": Lists.NEVER})
+        boxed = options.layout.lists is Lists.AUTO and with_isolated_roots(
+            options.model_copy(update={"layout": never})
         )
         # a tree with lists can fill the page so well that no room is left beside its top box
         if boxed and boxed.report.type_size > found.report.type_size:
@@ -91,7 +92,7 @@ def lay_out(
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
-    if frame.page is None or options.lock or bystanders_of(measured.chart) or not measured.chart.nodes:
+    if frame.page is None or options.layout.lock or bystanders_of(measured.chart) or not measured.chart.nodes:
         return lay_out(measured, options, frame, searches=searches).report.type_size
     gaps, area = separations_of(options), frame.area_of(frame.page)
     frontiers = searches.of(measured, gaps)
@@ -104,7 +105,7 @@ def candidates_on(
 ) -> list[Choice]:
     """Return what `lay_out` chooses from on a page, the best first; nothing is placed."""
     isolated = bystanders_of(measured.chart)
-    if isolated and frame.page is not None and options.orientation is Orientation.TOP_DOWN:
+    if isolated and frame.page is not None and options.layout.orientation is Orientation.TOP_DOWN:
         measured = without(measured, isolated)
     frontiers, house = searches.of(measured, separations_of(options)), house_of(options)
     if frame.page is None:
@@ -126,7 +127,7 @@ def _lay_out_forest(
     forest = frontiers.forest
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    locked = options.lock or record is not None
+    locked = options.layout.lock or record is not None
     site = Site(forest, gaps, frame, locked)
     if locked:
         step = options.type.step or TYPE_STEP

@@ -228,7 +228,7 @@ def _rows(kind: Kind, groups: Sequence[int], wish: Wish) -> tuple[Kind, tuple[in
     """Return wrapped rows that break nearest to where they did, or a single row."""
     first = groups.count(groups[0])
     for fewer in (kind, Kind.TWO_ROWS):
-        ways = row_lengths(len(groups), ROWS_OF[fewer], wish.first_row)
+        ways = row_lengths(len(groups), ROWS_OF[fewer], wish.rows)
         if ways:
             return fewer, min(ways, key=lambda lengths: abs(lengths[0] - first))
     return Kind.ROW, ()

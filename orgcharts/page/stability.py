@@ -82,8 +82,8 @@ def record_of(
     return LayoutRecord(
         page=page_of(frame),
         style=options.style,
-        lists=options.lists,
-        orientation=options.orientation,
+        lists=options.layout.lists,
+        orientation=options.layout.orientation,
         type_size=fit.type_size,
         across=fit.across,
         down=fit.down,
@@ -101,7 +101,7 @@ def page_of(frame: Frame) -> tuple[float, float] | None:
 def applies(record: LayoutRecord, options: LayoutOptions, frame: Frame) -> bool:
     """Return whether a record is of the same page and of the same wishes."""
     return (record.page, record.style, record.lists, record.orientation) == (
-        page_of(frame), options.style, options.lists, options.orientation,
+        page_of(frame), options.style, options.layout.lists, options.layout.orientation,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "relation-left-out",
         "There is no route between the boxes for a relation, or no room for its label, so it is not drawn. "
         "This is a warning.",
-        "Use the change that the message names, which was tried: wider `gaps`, or another page. If it names "
+        "Use the change that the message names, which was tried: wider gaps, or another page. If it names "
         "none, draw fewer kinds of relations with `relations`.",
     ),
     "OC605": (
@@ -46,7 +46,7 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC608": (
         "hint-not-followed",
-        "A drawing does not follow `arrange`, `columns`, `first_row` or `labels` of a unit: the unit is not "
+        "A drawing does not follow a hint of `units`: the unit is not "
         "on the chart or has no children there, or another hint or rule is in the way. This is a warning.",
         "Write the value that the message names, or remove the hint.",
     ),

@@ -102,7 +102,7 @@ def _splits(forest: Forest, node: int, kind: Kind) -> Iterator[tuple[int, ...]]:
     """Yield the ways to split the parts of a node into rows or columns."""
     count = len(forest.children[node])
     if kind in (Kind.TWO_ROWS, Kind.THREE_ROWS):
-        yield from row_lengths(count, 2 if kind is Kind.TWO_ROWS else 3, forest.wishes[node].first_row)
+        yield from row_lengths(count, 2 if kind is Kind.TWO_ROWS else 3, forest.wishes[node].rows)
     elif kind is Kind.HANGING:
         yield (0,)
     elif kind in (Kind.TWO_COLUMNS, Kind.THREE_COLUMNS):

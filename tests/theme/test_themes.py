@@ -155,7 +155,8 @@ def test_a_font_file_stands_beside_the_theme_that_names_it(tmp_path: Path) -> No
 def test_a_theme_is_parsed_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "house.yaml").write_text("extends: official\nname: house\n")
     known = [load_theme(name) for name in ("official", str(tmp_path / "house.yaml"))]
-    monkeypatch.setattr("orgcharts.theme.load.yaml.load", None)
+    for reading in ("parse_document", "read_document"):
+        monkeypatch.setattr(f"orgcharts.theme.load.{reading}", None)
     assert [load_theme(name) for name in ("official", str(tmp_path / "house.yaml"))] == known
 
 

@@ -16,7 +16,7 @@ from orgcharts.arrange.arrangements.sideways import Sideways
 from orgcharts.arrange.arrangements.two_sided import TwoSided
 from orgcharts.arrange.arrangements.wrapped import Wrapped, row_lengths
 from orgcharts.arrange.costs import WRAPPED, LevelStyle, Rules
-from orgcharts.arrange.tree import NO_WISH, Forest
+from orgcharts.arrange.tree import NO_WISH, Forest, Wish
 
 ARRANGEMENTS: Mapping[Kind, Arrangement] = {
     arrangement.kind: arrangement
@@ -85,8 +85,7 @@ def _wished(forest: Forest, node: int, rules: Rules) -> tuple[Kind, ...]:
     wish = forest.wishes[node]
     count = len(forest.children[node])
     if wish.in_rows:
-        broken = wish.first_row and row_lengths(count, 2, wish.first_row) and not rules.sideways
-        return (Kind.TWO_ROWS if broken else _rows(LevelStyle.ROW, count, rules),)
+        return _broken(wish, count, rules) or (_rows(LevelStyle.ROW, count, rules),)
     if wish.arrange == "list" and _leaves_only(forest, node) and _listable(forest, node):
         return (Kind.LISTED,)
     if wish.arrange == "two-sided" and _leaves_only(forest, node) and count >= 2:
@@ -96,6 +95,14 @@ def _wished(forest: Forest, node: int, rules: Rules) -> tuple[Kind, ...]:
     if wish.arrange == "list":
         return (Kind.HANGING,)
     return _hanging(count, rules.columns)
+
+
+def _broken(wish: Wish, count: int, rules: Rules) -> tuple[Kind, ...]:
+    """Return the kinds of two or three rows that an author asks for and so many parts can take."""
+    if rules.sideways or not (wish.rows or wish.arrange == "rows"):
+        return ()
+    kinds = ((Kind.TWO_ROWS, 2), (Kind.THREE_ROWS, 3))
+    return tuple(kind for kind, rows in kinds if row_lengths(count, rows, wish.rows))
 
 
 def _hanging(count: int, columns: int) -> tuple[Kind, ...]:

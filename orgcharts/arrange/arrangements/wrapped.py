@@ -47,15 +47,17 @@ if TYPE_CHECKING:
     from orgcharts.arrange.search import Search
 
 
-def row_lengths(count: int, rows: int, first: int | None = None) -> tuple[tuple[int, ...], ...]:
+def row_lengths(count: int, rows: int, asked: Sequence[int] = ()) -> tuple[tuple[int, ...], ...]:
     """Return the ways to break `count` parts into rows.
 
     Every row but the last is equally long, and even, so that the trunk passes in its
-    middle; the last one is not longer by more than one. Of two rows an author may ask for
-    the length of the `first`.
+    middle; the last one is not longer by more than one. An author may ask for other even lengths.
     """
-    if first and rows == 2:
-        return ((first, count - first),) if first < count else ()
+    lengths = asked_lengths(count, asked)
+    if asked and len(lengths) != rows:
+        return ()
+    if asked and not any(length % 2 for length in lengths[:-1]):
+        return (lengths,)
     ways = []
     half = count / rows / 2
     for length in sorted({2 * int(half), 2 * -int(-half // 1)}):
@@ -63,6 +65,19 @@ def row_lengths(count: int, rows: int, first: int | None = None) -> tuple[tuple[
         if length >= 2 and 1 <= last <= length + 1:
             ways.append((length,) * (rows - 1) + (last,))
     return tuple(ways)
+
+
+def asked_lengths(count: int, asked: Sequence[int]) -> tuple[int, ...]:
+    """Return the rows of `count` parts that an author asks for; those left over stand in one row more.
+
+    >>> asked_lengths(7, (4, 3)), asked_lengths(7, (2,)), asked_lengths(3, (4, 2))
+    ((4, 3), (2, 5), (3,))
+    """
+    lengths, left = [], count
+    for wanted in asked:
+        lengths.append(min(wanted, left))
+        left -= lengths[-1]
+    return tuple(length for length in (*lengths, left) if length)
 
 
 class RowForm(Enum):
@@ -99,7 +114,7 @@ class Wrapped(Arrangement):
             known = unit_widths(search, parts, blocks, gaps.sibling)
             cells = UnitCells(parts, blocks, known, gaps.sibling)
             units = [*known]
-        for lengths in row_lengths(len(parts), self._rows, search.forest.wishes[node].first_row):
+        for lengths in row_lengths(len(parts), self._rows, search.forest.wishes[node].rows):
             rows = [(row, talls_of(search, row)) for row in _rows(parts, lengths)]
             for place, unit in enumerate(units):
                 frontiers = []
@@ -124,8 +139,8 @@ class Wrapped(Arrangement):
         units = common_widths(boxes, search.eps)
         heights = [heights_at(box, units) for box in boxes]
         points: list[Point] = []
-        for lengths in row_lengths(len(boxes), self._rows, search.forest.wishes[node].first_row):
-            upper, last = lengths[0], lengths[-1]
+        for lengths in row_lengths(len(boxes), self._rows, search.forest.wishes[node].rows):
+            upper, last = max(lengths[:-1]), lengths[-1]
             gap = (upper - 2) * gaps.sibling + _passage(gaps)
             rows = _rows(heights, lengths)
             for place, unit in enumerate(units):
