@@ -90,7 +90,9 @@ def box(index: int, text: str) -> Element:
 
 
 def diagram_of(*items: Item, size: Size = A4, title: str = "Title", pages: int = 1) -> Diagram:
-    return Diagram((Page(size, items),) * pages, title, "A description", DEFAULTS, replace(load_language(), tag="fr"))
+    return Diagram(
+        (Page(size, items),) * pages, title, "A description", DEFAULTS, replace(load_language(), tag="fr")
+    )
 
 
 def every_shape(lines: tuple[str, ...] = LINES) -> Diagram:
