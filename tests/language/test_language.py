@@ -141,8 +141,6 @@ def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:
         load_language("xx")
 
 
-@pytest.mark.parametrize(
-    "text", ["201d", "mid-2019", "2019-13", "2019-02-40", "a-b-c-d", "٢٠١٩"]
-)
+@pytest.mark.parametrize("text", ["201d", "mid-2019", "2019-13", "2019-02-40", "a-b-c-d", "٢٠١٩"])
 def test_a_text_that_is_no_date_stays_as_it_is(text: str) -> None:
     assert load_language().date(text) == text
