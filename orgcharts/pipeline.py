@@ -11,7 +11,6 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
-from orgcharts.arrange import Searches
 from orgcharts.chart import Remarks, Show, build_chart
 from orgcharts.chart.words import said
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
@@ -25,7 +24,7 @@ from orgcharts.geometry import Frame, Insets
 from orgcharts.hints import unmet_hints
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts, merged
-from orgcharts.page import Layout, LayoutRecord, lay_out_with_relations, measure_furniture
+from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, measure_furniture
 from orgcharts.page.legend_facts import use_of
 from orgcharts.page.note_size import with_fitting_small_print
 from orgcharts.pages import POINTS_PER_MM, page_size

@@ -3,7 +3,6 @@
 The package is geometry only: it knows no font, no colour and no organisation.
 """
 
-from orgcharts.arrange.frontiers import Searches
 from orgcharts.arrange.options import Gaps, LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
 
 __all__ = [
@@ -11,7 +10,6 @@ __all__ = [
     "LayoutOptions",
     "Lists",
     "Orientation",
-    "Searches",
     "Separations",
     "Style",
     "TypeOptions",

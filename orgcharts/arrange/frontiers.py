@@ -21,9 +21,8 @@ from orgcharts.arrange.decisions import Plan, trace
 from orgcharts.arrange.frontier import Frontier, Point
 from orgcharts.arrange.options import Separations
 from orgcharts.arrange.search import Crop, Search
-from orgcharts.arrange.tree import Forest, plant
-from orgcharts.geometry import Size
-from orgcharts.typeset.measured import TYPE_SIZE, MeasuredChart
+from orgcharts.arrange.tree import Forest
+from orgcharts.geometry import TYPE_SIZE, Size
 
 COARSE = 0.06
 """The thinning of the first search."""
@@ -136,28 +135,6 @@ class Frontiers:
             return None
         scale = _least_useful(found.choice, house, rules, cap) / TYPE_SIZE * (1 - 1e-9)
         return Crop.of(page.width / scale, page.height / scale, self.areas)
-
-
-class Searches:
-    """The searches of one measured chart: of its layout trees, each at the gaps it was asked for.
-
-    Handed to everything that lays out one chart on several pages, so that no search is made twice.
-    """
-
-    def __init__(self) -> None:
-        self._frontiers: dict[tuple[tuple[str, ...], Separations], Frontiers] = {}
-        self._offered: list[Size] = []
-
-    def offer(self, pages: Iterable[Size]) -> None:
-        """Announce pages before the first question: a search crops only what is useless on all of them."""
-        self._offered += [page for page in pages if page not in self._offered]
-
-    def of(self, measured: MeasuredChart, gaps: Separations) -> Frontiers:
-        """Return the frontiers of the whole chart, or of what `without` leaves of it."""
-        key = (measured.chart.roots, gaps)
-        if key not in self._frontiers:
-            self._frontiers[key] = Frontiers(plant(measured), gaps, offered=self._offered)
-        return self._frontiers[key]
 
 
 def least_areas(forest: Forest) -> list[float]:

@@ -1,14 +1,11 @@
-"""A measured chart as arrays: the form in which a layout is searched for."""
+"""The layout tree: boxes and their hierarchy as arrays, the form in which a layout is searched for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from orgcharts.arrange.frontier import Pair
-from orgcharts.chart.chart import Chart
-from orgcharts.geometry import ShapeFunction
-from orgcharts.typeset.measured import MeasuredChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,32 @@ class Forest:
     voids: Mapping[int, tuple[int, int]]
     led: Sequence[bool]
 
+    @classmethod
+    def of(
+        cls,
+        ids: Sequence[str],
+        children: Sequence[tuple[int, ...]],
+        assistants: Sequence[tuple[int, ...]],
+        boxes: Sequence[tuple[Pair, ...]],
+        entries: Sequence[tuple[Pair, ...]],
+        wishes: Sequence[Wish],
+        led: Sequence[bool],
+        *,
+        invented: bool = False,
+        voids: Mapping[int, tuple[int, int]] | None = None,
+    ) -> Forest:
+        """Return the tree of nodes in preorder, with what follows from their children and assistants."""
+        below = [a + c for a, c in zip(assistants, children, strict=True)]
+        parent = [-1] * len(ids)
+        for index, parts in enumerate(below):
+            for part in parts:
+                parent[part] = index
+        aside = _aside(below, assistants)
+        return cls(
+            ids, parent, children, assistants, below, boxes, entries,
+            _consistent(wishes, parent), _levels(below, aside), aside, invented, voids or {}, led,
+        )  # fmt: skip
+
     @property
     def drawn(self) -> Sequence[int]:
         """The nodes that have a box."""
@@ -76,81 +99,7 @@ class Forest:
         return len(self.ids)
 
 
-def plant(measured: MeasuredChart) -> Forest:
-    """Return the nodes of a chart as arrays."""
-    chart = measured.chart
-    invented = len(chart.roots) != 1
-    ids = [""] if invented else []
-    ids.extend(_named(chart))
-    number = {identifier: index for index, identifier in enumerate(ids)}
-    count = len(ids)
-    children: list[tuple[int, ...]] = [()] * count
-    assistants = list(children)
-    boxes: list[tuple[Pair, ...]] = [((0.0, 0.0),)] * count
-    entries: list[tuple[Pair, ...]] = [()] * count
-    wishes = [NO_WISH] * count
-    voids: dict[int, tuple[int, int]] = {}
-    led = [False] * count
-    if invented:
-        children[0] = tuple(number[top] for top in _tops(chart))
-    for index in range(int(invented), count):
-        node = chart.nodes.get(ids[index])
-        if node is None:
-            left = ids[index].removesuffix(JOINT)
-            children[index] = tuple(number[child] for child in chart.between[left])
-            voids[index] = number[left], number[chart.roots[chart.roots.index(left) + 1]]
-            continue
-        children[index] = tuple(number[child] for child in node.children)
-        assistants[index] = tuple(number[assistant] for assistant in node.assistants)
-        led[index] = [chart.nodes[part].role for part in node.assistants].count(DEPUTY) == 1 and (
-            chart.nodes[node.assistants[0]].role == DEPUTY and not chart.nodes[node.assistants[0]].children
-        )
-        boxes[index] = _pairs(measured.boxes[node.id])
-        entries[index] = _pairs(measured.items.get(node.id, ()))
-        if node.arrange or node.columns or node.first_row:
-            wishes[index] = Wish(node.arrange, node.columns, node.first_row)
-    below = [a + c for a, c in zip(assistants, children, strict=True)]
-    parent = [-1] * count
-    for index, parts in enumerate(below):
-        for part in parts:
-            parent[part] = index
-    aside = _aside(below, assistants)
-    return Forest(
-        ids, parent, children, assistants, below, boxes, entries,
-        _consistent(wishes, parent), _levels(below, aside), aside, invented, voids, led,
-    )  # fmt: skip
-
-
-DEPUTY = "deputy"
-
-JOINT = "+"
-"""What the name of a node of no size ends with, after the id of the root at its left; no id does."""
-
-
-def _tops(chart: Chart) -> list[str]:
-    """Return what stands side by side at the top: the roots, and what hangs between two of them."""
-    tops: list[str] = []
-    for root in chart.roots:
-        tops.append(root)
-        if root in chart.between:
-            tops.append(f"{root}{JOINT}")
-    return tops
-
-
-def _named(chart: Chart) -> Iterator[str]:
-    """Yield the nodes in preorder, before joint units the name of what they hang from."""
-    first = {children[0]: f"{root}{JOINT}" for root, children in chart.between.items()}
-    for node in chart.preorder():
-        if node.id in first:
-            yield first[node.id]
-        yield node.id
-
-
-def _pairs(shapes: ShapeFunction) -> tuple[Pair, ...]:
-    return tuple((shape.width, shape.height) for shape in shapes)
-
-
-def _aside(below: list[tuple[int, ...]], assistants: list[tuple[int, ...]]) -> list[bool]:
+def _aside(below: Sequence[tuple[int, ...]], assistants: Sequence[tuple[int, ...]]) -> list[bool]:
     """Return which nodes are assistants or hang below one."""
     aside = [False] * len(below)
     for index, parts in enumerate(below):
@@ -161,7 +110,7 @@ def _aside(below: list[tuple[int, ...]], assistants: list[tuple[int, ...]]) -> l
     return aside
 
 
-def _levels(below: list[tuple[int, ...]], aside: list[bool]) -> list[int]:
+def _levels(below: Sequence[tuple[int, ...]], aside: Sequence[bool]) -> list[int]:
     levels = [0] * len(below)
     for index in range(len(below) - 1, -1, -1):
         if below[index] and not aside[index]:
@@ -169,7 +118,7 @@ def _levels(below: list[tuple[int, ...]], aside: list[bool]) -> list[int]:
     return levels
 
 
-def _consistent(wishes: list[Wish], parent: list[int]) -> list[Wish]:
+def _consistent(wishes: Sequence[Wish], parent: Sequence[int]) -> list[Wish]:
     """Drop wishes that a wish further up makes impossible: below a list all is one list."""
     kept = list(wishes)
     hangs = [False] * len(wishes)

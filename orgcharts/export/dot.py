@@ -23,13 +23,13 @@ from orgcharts.export.labels import cell, font, label, literal, on_ground, one_l
 from orgcharts.export.looks import BULLETS, Attributes, box_look, line_ends, line_look
 from orgcharts.export.tables import main_size, port, table_label
 from orgcharts.fonts import FontProvider
-from orgcharts.geometry import Insets, Point, number_text
+from orgcharts.geometry import TYPE_SIZE, Insets, Point, number_text
 from orgcharts.page import measure_heading
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, RoutedLine
 from orgcharts.page.legend_facts import use_of
 from orgcharts.routing import RoutedRelation
 from orgcharts.theme import Theme
-from orgcharts.typeset import TYPE_SIZE, style_of, typeset
+from orgcharts.typeset import style_of, typeset
 
 FALLBACK = "Arial, Helvetica, sans-serif"
 """The fonts that stand in where the theme's family is not installed. Arial comes first: Linux

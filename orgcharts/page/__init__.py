@@ -7,6 +7,7 @@ from orgcharts.page.lay_out import lay_out, type_size_on
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.page.legend import LegendEntry, Use
 from orgcharts.page.record import LayoutRecord, UnitRecord
+from orgcharts.page.searches import Searches
 from orgcharts.page.with_relations import lay_out_with_relations
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PlacedSample",
     "Report",
     "RoutedLine",
+    "Searches",
     "Strip",
     "StripLine",
     "UnitRecord",

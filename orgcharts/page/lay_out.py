@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 
 from orgcharts.arrange.costs import LevelStyle, house_of
 from orgcharts.arrange.decisions import Plan
-from orgcharts.arrange.frontiers import Frontiers, Searches, least_areas
+from orgcharts.arrange.frontiers import Frontiers, least_areas
 from orgcharts.arrange.options import LayoutOptions, Orientation, Separations, separations_of
 from orgcharts.arrange.placement import Geometry
 from orgcharts.arrange.refinement import PLAIN, Finish, finest
 from orgcharts.arrange.stretch import STEP, filling_factors, is_within
 from orgcharts.arrange.tree import Forest
-from orgcharts.geometry import Frame, Point, Rect, Size
+from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.page.isolated_roots import beside_top, bystanders_of, without
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.page.lock import kept_plans, recordable
 from orgcharts.page.placed import Draft, Fit
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
+from orgcharts.page.searches import Searches
 from orgcharts.page.shared_children import hung_between
 from orgcharts.page.stability import (
     GAP_STEP,
@@ -36,7 +37,7 @@ from orgcharts.page.stability import (
     record_of,
 )
 from orgcharts.page.widening import widened
-from orgcharts.typeset.measured import TYPE_SIZE, MeasuredChart
+from orgcharts.typeset.measured import MeasuredChart
 
 FREE_RATE = 0.1
 """What a unit of price must buy without a page: there, a small drawing is not larger type."""

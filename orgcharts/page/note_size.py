@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
-from orgcharts.arrange import LayoutOptions, Searches
+from orgcharts.arrange import LayoutOptions
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Frame, Insets, Size
-from orgcharts.page import measure_furniture, type_size_on
+from orgcharts.page import Searches, measure_furniture, type_size_on
 from orgcharts.theme import Theme
 from orgcharts.typeset import MeasuredChart
 

@@ -11,8 +11,7 @@ from orgcharts.arrange.placement import Geometry, place
 from orgcharts.arrange.refinement import Finish, finest
 from orgcharts.arrange.stretch import is_sideways, is_within
 from orgcharts.arrange.tree import Forest
-from orgcharts.geometry import Frame, Point, Rect, Size
-from orgcharts.typeset.measured import TYPE_SIZE
+from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 
 
 @dataclass(frozen=True, slots=True)

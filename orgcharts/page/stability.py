@@ -20,11 +20,10 @@ from orgcharts.arrange.options import LayoutOptions, Separations
 from orgcharts.arrange.placement import Geometry
 from orgcharts.arrange.stretch import is_sideways
 from orgcharts.arrange.tree import Forest, Wish
-from orgcharts.geometry import Frame, Size
+from orgcharts.geometry import TYPE_SIZE, Frame, Size
 from orgcharts.page.lock import unit_records
 from orgcharts.page.placed import Draft, Fit, draft
 from orgcharts.page.record import LayoutRecord
-from orgcharts.typeset.measured import TYPE_SIZE
 
 TYPE_STEP = 0.5
 GAP_STEP = 0.25

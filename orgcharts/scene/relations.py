@@ -8,7 +8,7 @@ from math import hypot
 
 from orgcharts.chart import split_mark
 from orgcharts.fonts import FontProvider, text_width
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import TYPE_SIZE, Point, Rect
 from orgcharts.page.layout import Layout
 from orgcharts.page.legend_facts import use_of
 from orgcharts.routing import RoutedRelation
@@ -17,7 +17,7 @@ from orgcharts.scene.hops import with_hops
 from orgcharts.scene.shapes import Dashes, Disc, Group, Polygon, Shape, TextLine
 from orgcharts.scene.texts import text_lines
 from orgcharts.theme import LineStyle, Theme
-from orgcharts.typeset import TYPE_SIZE, SetLine, drawn_width, label_font
+from orgcharts.typeset import SetLine, drawn_width, label_font
 
 ARROW_WIDTH = 0.7
 """Width of an arrow head, as a part of its length."""

@@ -17,8 +17,9 @@ from orgcharts.arrange.decisions import Plan
 from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.options import LayoutOptions, Separations, TypeOptions
 from orgcharts.arrange.placement import Geometry
-from orgcharts.arrange.tree import Forest, plant
+from orgcharts.arrange.tree import Forest
 from orgcharts.geometry import Size
+from orgcharts.page.flatten import flatten
 from tests.arrange.samples import random_chart
 
 ROWS = (LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS)
@@ -166,7 +167,7 @@ def disagreement(seed: int, largest: int = 7) -> tuple[float, float, int]:
     source = random.Random(seed)
     while True:
         chart = random_chart(source, source.randint(4, largest), most_lines=2)
-        forest = plant(chart)
+        forest = flatten(chart)
         if sum(1 for parts in forest.below if parts) <= 3:
             break
     page = Size(785, 538) if source.random() < 0.5 else Size(538, 785)

@@ -12,8 +12,8 @@ from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.options import LayoutOptions, Separations, Style, TypeOptions
 from orgcharts.arrange.placement import place
 from orgcharts.arrange.search import Search
-from orgcharts.arrange.tree import plant
 from orgcharts.geometry import Size
+from orgcharts.page.flatten import flatten
 from tests.arrange.brute_force import disagreement
 from tests.arrange.samples import random_chart
 
@@ -33,7 +33,7 @@ def test_assistants_at_the_root_count_from_the_middle_of_its_box(seed: int) -> N
 @pytest.mark.parametrize("orientation", ["top-down", "left-right"])
 @pytest.mark.parametrize("seed", range(12))
 def test_every_point_of_a_frontier_can_be_drawn_as_small_as_it_says(seed: int, orientation: str) -> None:
-    forest = plant(random_chart(random.Random(seed), 18))
+    forest = flatten(random_chart(random.Random(seed), 18))
     gaps = Separations()
     for rules in house_of(LayoutOptions(style=Style.FREE, orientation=orientation)).rules:
         search = Search(forest, rules, gaps)
@@ -47,7 +47,7 @@ def test_every_point_of_a_frontier_can_be_drawn_as_small_as_it_says(seed: int, o
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_crop_loses_nothing(seed: int) -> None:
-    forest = plant(random_chart(random.Random(seed), 60))
+    forest = flatten(random_chart(random.Random(seed), 60))
     gaps, page = Separations(), Size(785, 538)
     house = house_of(LayoutOptions(type=TypeOptions(cap=None)))
     search = Search(forest, house.rules[0], gaps)
@@ -62,7 +62,7 @@ def test_thinning_loses_no_more_than_its_bound(eps: float) -> None:
     gaps, page = Separations(), Size(785, 538)
     house = house_of(LayoutOptions(type=TypeOptions(cap=None)))
     for seed in range(6):
-        forest = plant(random_chart(random.Random(seed), 80))
+        forest = flatten(random_chart(random.Random(seed), 80))
         exact = Frontiers(forest, gaps, 0.0).best(page, house, None).scale
         thinned = Frontiers(forest, gaps, eps).best(page, house, None).scale
         assert thinned >= exact / (1 + eps) ** (2 * (forest.levels[0] + 1))
