@@ -25,20 +25,36 @@ class LevelStyle(IntEnum):
     TWO_SIDED = 4
     LISTED = 5
     SIDEWAYS = 6
+    ANY = 7
+    """Any form: a level of a drawing whose units are arranged freely."""
+    ANY_COLUMN = 8
+    """Any form of a single column, in such a drawing."""
 
 
-Label = tuple[int, ...]
+Label = tuple[LevelStyle, ...]
 """The styles of the levels of a subtree, from its own downwards; `()` for leaves."""
 
-ANY: Label = (100,)
-HANGS: Label = (101,)
-"""Labels of a free drawing: any arrangement, and only those that hang in one column."""
+ANY: Label = (LevelStyle.ANY,)
+HANGS: Label = (LevelStyle.ANY_COLUMN,)
+FREE_LABELS = (ANY, HANGS)
+"""Labels of a free drawing: any form, and only those of one column."""
+
+TOP_DOWN: tuple[LevelStyle, ...] = (
+    LevelStyle.ROW,
+    LevelStyle.TWO_ROWS,
+    LevelStyle.THREE_ROWS,
+    LevelStyle.HANGING,
+    LevelStyle.TWO_SIDED,
+    LevelStyle.LISTED,
+)
+LEFT_RIGHT: tuple[LevelStyle, ...] = (LevelStyle.SIDEWAYS, LevelStyle.HANGING, LevelStyle.LISTED)
+"""The styles that the levels of a drawing can have, by its orientation."""
 
 ROWS = frozenset({LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS, LevelStyle.SIDEWAYS})
 WRAPPED = frozenset({LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS})
 HANGING = frozenset({LevelStyle.HANGING, LevelStyle.LISTED})
 
-OFFICIAL_PRICES: Mapping[int, tuple[float, float, float, float]] = {
+OFFICIAL_PRICES: Mapping[LevelStyle, tuple[float, float, float, float]] = {
     LevelStyle.ROW: (0, 0.5, 2, 3),
     LevelStyle.SIDEWAYS: (0, 0, 0, 0),
     LevelStyle.TWO_ROWS: (1, 1.5, 3, 4),
@@ -50,7 +66,8 @@ OFFICIAL_PRICES: Mapping[int, tuple[float, float, float, float]] = {
 """The price of a style at the top level, the second, the third and below."""
 
 
-MOST_COLUMNS = 4
+TRIED_COLUMNS = 4
+"""The most hanging columns that a search tries; an author can ask for more."""
 
 
 class Uniformity(IntEnum):
@@ -69,10 +86,10 @@ class Rules:
     the most hanging columns of a unit. `price` is what the set costs by itself.
     """
 
-    styles: tuple[int, ...]
+    styles: tuple[LevelStyle, ...]
     uniformity: Uniformity = Uniformity.LEVEL
     unit_columns: bool = True
-    columns: int = MOST_COLUMNS
+    columns: int = TRIED_COLUMNS
     price: float = 0.0
 
     @property
@@ -82,7 +99,7 @@ class Rules:
     @property
     def sideways(self) -> bool:
         """Whether parts stand at the right, in a left-to-right drawing."""
-        return self.styles[0] == LevelStyle.SIDEWAYS
+        return self.styles[0] is LevelStyle.SIDEWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +109,7 @@ class House:
 
     rules: tuple[Rules, ...]
     rate: float
-    prices: Mapping[int, tuple[float, float, float, float]]
+    prices: Mapping[LevelStyle, tuple[float, float, float, float]]
 
     def price(self, label: Label, rules: Rules) -> float:
         """Return the price of a label under a set of rules."""
@@ -111,7 +128,7 @@ def house_of(options: LayoutOptions) -> House:
     """
     styles = _styles(options)
     single = options.style is Style.FORMAL or options.orientation is Orientation.LEFT_RIGHT
-    uniform = Rules(styles, columns=1 if single else MOST_COLUMNS)
+    uniform = Rules(styles, columns=1 if single else TRIED_COLUMNS)
     own_columns = replace(uniform, unit_columns=False, price=2)
     siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, price=3)
     free = replace(own_columns, uniformity=Uniformity.NOBODY, price=8)
@@ -124,13 +141,10 @@ def house_of(options: LayoutOptions) -> House:
     return House(rules, rate if options.type.cap else 0.0, OFFICIAL_PRICES)
 
 
-def _styles(options: LayoutOptions) -> tuple[int, ...]:
-    if options.orientation is Orientation.LEFT_RIGHT:
-        styles: tuple[int, ...] = (LevelStyle.SIDEWAYS, LevelStyle.HANGING, LevelStyle.LISTED)
-    else:
-        styles = tuple(style for style in LevelStyle if style is not LevelStyle.SIDEWAYS)
+def _styles(options: LayoutOptions) -> tuple[LevelStyle, ...]:
+    styles: tuple[LevelStyle, ...] = LEFT_RIGHT if options.orientation is Orientation.LEFT_RIGHT else TOP_DOWN
     if options.style is Style.FORMAL:
         styles = tuple(s for s in styles if s in (LevelStyle.ROW, LevelStyle.SIDEWAYS, LevelStyle.HANGING))
     if options.lists is Lists.NEVER:
-        styles = tuple(s for s in styles if s != LevelStyle.LISTED)
+        styles = tuple(s for s in styles if s is not LevelStyle.LISTED)
     return styles

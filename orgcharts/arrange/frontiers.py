@@ -17,10 +17,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from orgcharts.arrange.costs import WRAPPED, House, Label, LevelStyle, Rules, Uniformity
-from orgcharts.arrange.decisions import Plan, trace
+from orgcharts.arrange.decisions import Plan
 from orgcharts.arrange.frontier import Frontier, Point
 from orgcharts.arrange.options import Separations
 from orgcharts.arrange.search import Crop, Search
+from orgcharts.arrange.traceback import trace
 from orgcharts.arrange.tree import Forest
 from orgcharts.geometry import TYPE_SIZE, Size
 
@@ -78,7 +79,7 @@ class Frontiers:
         """
         with _undisturbed(len(self.forest) > EXACT_UP_TO):
             found = self._found(page, house, cap)
-        return replace(found.choice, plans=trace(found.search, found.point))
+        return replace(found.choice, plans=trace(found.search.sizes, found.point))
 
     def _found(self, page: Size, house: House, cap: float | None) -> _Found:
         asked: list[Search] = []

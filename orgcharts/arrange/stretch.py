@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from orgcharts.arrange.arrangements.base import Kind
 from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.forms import SIDEWAYS
 from orgcharts.arrange.options import Separations
+from orgcharts.arrange.place import is_within
 from orgcharts.arrange.placement import Geometry
 from orgcharts.arrange.refinement import PLAIN, Finish
 from orgcharts.arrange.tree import Forest
@@ -16,12 +17,11 @@ HIGHEST = 2.5
 """How far gaps across and down may be enlarged; beyond, a chart falls apart."""
 
 STEP = 0.05
-TOLERANCE = 1e-6
 
 
 def is_sideways(plans: Sequence[Plan]) -> bool:
     """Return whether the parts of the root stand at its right."""
-    return plans[0].kind is Kind.SIDEWAYS
+    return plans[0].form == SIDEWAYS
 
 
 def filling_factors(
@@ -41,14 +41,6 @@ def filling_factors(
 
     across = _largest(lambda factor: fits(factor, 1.0), WIDEST, step)
     return across, _largest(lambda factor: fits(across, factor), HIGHEST, step)
-
-
-def is_within(geometry: Geometry, width: float, height: float) -> bool:
-    """Return whether a drawing, not yet placed, fits into `width` and `height`."""
-    if geometry.measure_across() > width + TOLERANCE:
-        return False
-    geometry.place_across()
-    return geometry.measure_down() <= height + TOLERANCE
 
 
 def _largest(fits: Callable[[float], bool], most: float, step: float) -> float:

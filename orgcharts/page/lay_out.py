@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orgcharts.arrange.costs import LevelStyle, house_of
+from orgcharts.arrange.costs import house_of
 from orgcharts.arrange.decisions import Plan
 from orgcharts.arrange.frontiers import Frontiers, least_areas
 from orgcharts.arrange.options import LayoutOptions, Orientation, Separations, separations_of
+from orgcharts.arrange.place import extent, is_within
 from orgcharts.arrange.placement import Geometry
 from orgcharts.arrange.refinement import PLAIN, Finish, finest
-from orgcharts.arrange.stretch import STEP, filling_factors, is_within
+from orgcharts.arrange.stretch import STEP, filling_factors
 from orgcharts.arrange.tree import Forest
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.page.isolated_roots import beside_top, bystanders_of, without
@@ -153,7 +154,7 @@ def _fresh(site: Site, frontiers: Frontiers, options: LayoutOptions, locked: boo
         choice = frontiers.best(Size(area.width, area.height), house, options.type.cap)
         drawing = _filling(site, choice.plans, area, options, locked)
         size = drawing.fit.type_size
-    levels = tuple(LevelStyle(style).name.lower().replace("_", " ") for style in choice.styles)
+    levels = tuple(style.name.lower().replace("_", " ") for style in choice.styles)
     return _Found(drawing, size, levels, choice.rules.unit_columns)
 
 
@@ -195,10 +196,8 @@ def _keeping(site: Site, record: LayoutRecord, options: LayoutOptions, size: flo
 
 def _scale(forest: Forest, plans: Sequence[Plan], gaps: Separations, area: Rect) -> float:
     """Return the largest scale: the real geometry may be smaller than was planned."""
-    geometry = Geometry(forest, plans, gaps)
-    width = geometry.measure_across()
-    geometry.place_across()
-    return min(area.width / max(width, 1e-9), area.height / max(geometry.measure_down(), 1e-9))
+    width, height = extent(forest, plans, gaps)
+    return min(area.width / max(width, 1e-9), area.height / max(height, 1e-9))
 
 
 def _settled(size: float, options: LayoutOptions) -> float:

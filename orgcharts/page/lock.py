@@ -13,16 +13,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from orgcharts.arithmetic import tally
-from orgcharts.arrange.arrangements import ARRANGEMENTS, variants
-from orgcharts.arrange.arrangements.base import BY_COLUMNS, Kind
-from orgcharts.arrange.arrangements.wrapped import row_lengths
+from orgcharts.arrange.allows import allows, nearest
+from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.costs import LevelStyle, Rules
 from orgcharts.arrange.decisions import Plan, fills_cell
-from orgcharts.arrange.tree import NO_WISH, Forest, Wish
-from orgcharts.page.record import LayoutRecord, UnitRecord, name_of
+from orgcharts.arrange.forms import COLUMN, LISTED, Form, Kind, row_lengths
+from orgcharts.arrange.tree import NO_WISH, Forest
+from orgcharts.page.record import LayoutRecord, UnitRecord
 
 HUNDREDTHS = 100
-ROWS_OF = {Kind.TWO_ROWS: 2, Kind.THREE_ROWS: 3}
 
 
 def rounded_up(width: float) -> float:
@@ -48,7 +47,8 @@ def unit_records(
             x=round(corners[node][0], 2),
             y=round(corners[node][1], 2),
             width=plan.box,
-            arrangement=None if plan.kind is None else name_of(plan.kind),
+            arrangement=plan.form and plan.form.kind,
+            groups=plan.form.groups if plan.form else 1,
             equal=bool(plan.units),
             group=groups[node],
             per_row=plan.per_row,
@@ -61,7 +61,7 @@ def unit_records(
 def groups_of(plan: Plan) -> list[int]:
     """Return the column or row that each part of a plan stands in."""
     count = len(plan.parts)
-    if plan.kind in ROWS_OF:
+    if plan.form and plan.form.kind is Kind.ROWS and plan.splits:
         return [group for group, length in enumerate(plan.splits) for _ in range(length)]
     ends = (*plan.splits[1:], count)
     pairs = zip(plan.splits, ends, strict=True) if plan.splits else [(0, count)]
@@ -86,7 +86,7 @@ class _Keeper:
         self._forest = forest
         self._known = [record.units.get(identifier) for identifier in forest.ids]
         self._usual = self._usual_below()
-        self._kinds: list[Kind | None] = [None] * len(forest)
+        self._forms: list[Form | None] = [None] * len(forest)
 
     def plans(self, rules: Rules) -> list[Plan] | None:
         forest = self._forest
@@ -95,12 +95,12 @@ class _Keeper:
             plan = plans[node] = replace(plans[node])
             if not forest.below[node]:
                 continue
-            kind = self._kind(node)
+            form = self._form(node)
             barred = rules.sideways and forest.has_bar_below(node)
             is_bound = barred or forest.wishes[node] != NO_WISH
-            if is_bound and kind not in variants(forest, node, LevelStyle.HANGING, rules):
+            if is_bound and form not in allows(forest, node, LevelStyle.HANGING, rules):
                 return None
-            self._arrange(node, kind, plan)
+            self._arrange(node, form, plan)
             for part, width in zip(plan.parts, self._widths(node, plan), strict=True):
                 plans[part] = Plan(width)
             for part in plan.beside:
@@ -130,43 +130,26 @@ class _Keeper:
         sibling = self._usual.get(self._forest.parent[node])
         return sibling or self._usual.get(-2 - self._depth[node])
 
-    def _kind(self, node: int) -> Kind:
-        """Return the arrangement of a unit, or the nearest that is still possible."""
-        forest = self._forest
+    def _form(self, node: int) -> Form:
+        """Return the form of a unit's children, or the nearest that is still possible."""
         model = self._model(node)
-        kind = Kind.HANGING if model is None or model.kind is None else model.kind  # a row is falsy
-        above = self._kinds[forest.parent[node]] if node else None
-        hangs = above is not None and ARRANGEMENTS[above].columns > 0
-        columns = ARRANGEMENTS[kind].columns
-        if forest.aside[node] or (hangs and columns != 1):
-            return Kind.HANGING
-        count = len(forest.children[node])
-        if not count and columns != 1:
-            rows = Kind.SIDEWAYS if kind is Kind.SIDEWAYS else Kind.ROW
-            return Kind.HANGING if columns else rows
-        leaves = not any(forest.below[part] for part in forest.below[node])
-        entries = all(forest.entries[part] for part in forest.below[node])
-        if (kind is Kind.LISTED and not (leaves and entries)) or (
-            kind is Kind.TWO_SIDED and not (leaves and count > 1)
-        ):
-            return Kind.HANGING
-        return kind
+        form = model.form if model else None
+        above = self._forms[self._forest.parent[node]] if node else None
+        return nearest(self._forest, node, form or COLUMN, above)
 
-    def _arrange(self, node: int, kind: Kind, plan: Plan) -> None:
+    def _arrange(self, node: int, form: Form, plan: Plan) -> None:
         """Decide all of a unit's plan but its width and the unit columns of its parts."""
         forest, known = self._forest, self._known[node]
-        groups = self._groups(ARRANGEMENTS[kind].parts(forest, node))
-        if kind in ROWS_OF:
-            kind, plan.splits = _rows(kind, groups, forest.wishes[node])
-        elif ARRANGEMENTS[kind].columns > 1 and kind is not Kind.TWO_SIDED:
-            lengths = [len(list(run)) for _, run in groupby(groups)][: ARRANGEMENTS[kind].columns]
-            kind = BY_COLUMNS[len(lengths)]
+        groups = self._groups(ARRANGEMENTS[form].parts(forest, node))
+        if form.kind is Kind.ROWS and form.groups > 1:
+            plan.splits = _row_lengths(form.groups, groups, forest.wishes[node].first_row)
+        elif form.kind is Kind.HANGING:
+            lengths = [len(list(run)) for _, run in groupby(groups)][: form.groups]
+            form = Form(Kind.HANGING, len(lengths))
             plan.splits = tuple(tally(lengths[:place]) for place in range(len(lengths)))
-        elif kind is Kind.HANGING:
-            plan.splits = (0,)
-        self._kinds[node] = plan.kind = kind
-        plan.fills = fills_cell(kind, node)
-        plan.parts = ARRANGEMENTS[kind].parts(forest, node)
+        self._forms[node] = plan.form = form
+        plan.fills = fills_cell(form, node)
+        plan.parts = ARRANGEMENTS[form].parts(forest, node)
         plan.tight = known.tight if known else 1.0
         if forest.assistants[node] and forest.assistants[node][0] not in plan.parts:
             plan.beside = forest.assistants[node]
@@ -186,14 +169,14 @@ class _Keeper:
     def _divide(self, plans: Sequence[Plan]) -> None:
         """Give the parts of every unit as many unit columns as they have columns."""
         for node, plan in enumerate(plans):
-            if plan.kind is None or not (model := self._model(node)) or not model.equal:
+            if plan.form is None or not (model := self._model(node)) or not model.equal:
                 continue
-            columns = ARRANGEMENTS[plan.kind].columns
-            if columns > 1 and plan.kind is not Kind.TWO_SIDED:
-                plan.units = (1,) * columns
-            elif not columns:
-                kinds = [plans[part].kind for part in plan.parts]
-                units = [1 if kind is None else ARRANGEMENTS[kind].columns for kind in kinds]
+            kind, count = plan.form
+            if kind is Kind.HANGING and count > 1:
+                plan.units = (1,) * count
+            elif not plan.form.columns:
+                forms = [plans[part].form for part in plan.parts]
+                units = [1 if form is None else form.columns for form in forms]
                 plan.units = tuple(units) if all(units) else ()
 
     # ------------------------------------------------------------------------- widths
@@ -218,17 +201,14 @@ class _Keeper:
         return max((known.width for part in parts if (known := self._known[part])), default=0.0)
 
     def _width(self, part: int, above: Plan, usual: float) -> float:
-        shapes = self._forest.entries[part] if above.kind is Kind.LISTED else self._forest.boxes[part]
+        shapes = self._forest.entries[part] if above.form == LISTED else self._forest.boxes[part]
         known = self._known[part]
         wanted = known.width if known else max(w for w, _ in shapes if w <= usual or w == shapes[0][0])
         return max(rounded_up(wanted), rounded_up(shapes[0][0]))
 
 
-def _rows(kind: Kind, groups: Sequence[int], wish: Wish) -> tuple[Kind, tuple[int, ...]]:
-    """Return wrapped rows that break nearest to where they did, or a single row."""
-    first = groups.count(groups[0])
-    for fewer in (kind, Kind.TWO_ROWS):
-        ways = row_lengths(len(groups), ROWS_OF[fewer], wish.first_row)
-        if ways:
-            return fewer, min(ways, key=lambda lengths: abs(lengths[0] - first))
-    return Kind.ROW, ()
+def _row_lengths(rows: int, groups: Sequence[int], first: int | None) -> tuple[int, ...]:
+    """Return the lengths of several rows that break nearest to where they did."""
+    before = groups.count(groups[0])
+    ways = row_lengths(len(groups), rows, first)
+    return min(ways, key=lambda lengths: abs(lengths[0] - before))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from orgcharts.arrange.decisions import Plan
 from orgcharts.arrange.options import Separations
-from orgcharts.arrange.placement import Geometry, place
+from orgcharts.arrange.place import is_within, place
+from orgcharts.arrange.placement import Geometry
 from orgcharts.arrange.refinement import Finish, finest
-from orgcharts.arrange.stretch import is_sideways, is_within
+from orgcharts.arrange.stretch import is_sideways
 from orgcharts.arrange.tree import Forest
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 

@@ -12,12 +12,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orgcharts.arrange.arrangements import ARRANGEMENTS
-from orgcharts.arrange.arrangements.base import BY_COLUMNS, Kind
 from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.forms import LISTED, ROW, TWO_SIDED, Form, Kind
 from orgcharts.arrange.frontier import split_into_columns
 from orgcharts.arrange.options import LayoutOptions, Separations
-from orgcharts.arrange.placement import Geometry
+from orgcharts.arrange.place import extent
 from orgcharts.arrange.stretch import is_sideways
 from orgcharts.arrange.tree import Forest, Wish
 from orgcharts.geometry import TYPE_SIZE, Frame, Size
@@ -61,11 +60,9 @@ class Site:
         if self.frame.page is None:
             return True, True
         area = self.frame.area_of(self.frame.page)
-        geometry = Geometry(self.forest, plans, self.gaps.enlarged(fit.across, fit.down, is_sideways(plans)))
-        wide = geometry.measure_across() * fit.scale
-        geometry.place_across()
-        high = geometry.measure_down() * fit.scale
-        return wide <= area.width + 1e-6, high <= area.height + 1e-6
+        gaps = self.gaps.enlarged(fit.across, fit.down, is_sideways(plans))
+        wide, high = extent(self.forest, plans, gaps)
+        return wide * fit.scale <= area.width + 1e-6, high * fit.scale <= area.height + 1e-6
 
 
 def record_of(
@@ -233,7 +230,7 @@ def branches(forest: Forest, plans: Sequence[Plan]) -> list[int]:
     branch = [-1] * len(forest)
     for node, plan in enumerate(plans):
         above = branch[forest.parent[node]] if node else -1
-        hangs = plan.kind is not None and ARRANGEMENTS[plan.kind].columns > 0
+        hangs = plan.form is not None and plan.form.columns > 0
         branch[node] = above if above >= 0 else node if hangs else -1
     return branch
 
@@ -245,7 +242,7 @@ def rebalanced(site: Site, plans: Sequence[Plan], record: LayoutRecord) -> list[
     gap, changed = geometry.gaps.hanging, False
     split = list(plans)
     for node, plan in enumerate(plans):
-        if len(plan.splits) < 2 or plan.kind not in BY_COLUMNS.values():
+        if plan.form is None or plan.form.kind is not Kind.HANGING or plan.form.groups < 2:
             continue
         if all(forest.ids[part] in record.units for part in plan.parts):
             continue
@@ -261,13 +258,13 @@ def guided(forest: Forest, plans: Sequence[Plan]) -> Forest:
     """Return the forest with the arrangements of plans as wishes; wrapped rows cannot be wished."""
     wishes = list(forest.wishes)
     for node, plan in enumerate(plans):
-        if plan.kind is not None and not forest.aside[node]:
-            wishes[node] = _wish(plan.kind) or wishes[node]
+        if plan.form is not None and not forest.aside[node]:
+            wishes[node] = _wish(plan.form) or wishes[node]
     return replace(forest, wishes=wishes)
 
 
-def _wish(kind: Kind) -> Wish | None:
-    if kind in BY_COLUMNS.values():
-        return Wish(columns=ARRANGEMENTS[kind].columns)
-    named = {Kind.ROW: "row", Kind.LISTED: "list", Kind.TWO_SIDED: "two-sided"}
-    return Wish(named[kind]) if kind in named else None
+def _wish(form: Form) -> Wish | None:
+    if form.kind is Kind.HANGING:
+        return Wish(columns=form.groups)
+    named = {ROW: "row", LISTED: "list", TWO_SIDED: "two-sided"}
+    return Wish(named[form]) if form in named else None

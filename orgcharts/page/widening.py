@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orgcharts.arrange.arrangements.base import Kind
 from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.forms import ROW
 from orgcharts.arrange.options import Separations
+from orgcharts.arrange.place import is_within, measure_across
 from orgcharts.arrange.placement import Geometry
 from orgcharts.arrange.refinement import PLAIN, Finish
-from orgcharts.arrange.stretch import is_within
 from orgcharts.arrange.tree import Forest
 
 WIDEST = 1.6
@@ -59,13 +59,13 @@ def _with_wide_tops(
 
     The room above a wide block is free, and a root of many lines makes its neighbours as high.
     """
-    if not forest.invented or plans[0].kind is not Kind.ROW:
+    if not forest.invented or plans[0].form != ROW:
         return plans
     geometry = Geometry(forest, plans, gaps, finish)
-    geometry.measure_across()
+    measure_across(geometry)
     wide = list(plans)
     for top in plans[0].parts:
-        if top not in forest.voids and plans[top].kind is not None and not plans[top].fills:
+        if top not in forest.voids and plans[top].form is not None and not plans[top].fills:
             needed = min(forest.boxes[top][-1][0], geometry.block[top])
             wide[top] = replace(plans[top], box=max(plans[top].box, needed))
     return wide if is_within(Geometry(forest, wide, gaps, finish), width, height) else plans

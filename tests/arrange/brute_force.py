@@ -10,13 +10,14 @@ import random
 from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
-from orgcharts.arrange.arrangements import ARRANGEMENTS, Kind, variants
-from orgcharts.arrange.arrangements.wrapped import row_lengths
-from orgcharts.arrange.costs import LevelStyle, house_of
-from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.allows import allows
+from orgcharts.arrange.arrangements import ARRANGEMENTS
+from orgcharts.arrange.costs import TOP_DOWN, LevelStyle, house_of
+from orgcharts.arrange.decisions import Plan, fills_cell
+from orgcharts.arrange.forms import LISTED, Form, Kind, row_lengths
 from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.options import LayoutOptions, Separations, TypeOptions
-from orgcharts.arrange.placement import Geometry
+from orgcharts.arrange.place import extent
 from orgcharts.arrange.tree import Forest
 from orgcharts.geometry import Size
 from orgcharts.page.flatten import flatten
@@ -32,18 +33,15 @@ def best_scale(forest: Forest, gaps: Separations, page: Size) -> tuple[float, in
     best, count = 0.0, 0
     for label in labels(forest.levels[0]):
         for plans in drawings(forest, label):
-            geometry = Geometry(forest, plans, gaps)
-            width = geometry.measure_across()
-            geometry.place_across()
-            best = max(best, min(page.width / width, page.height / geometry.measure_down()))
+            width, height = extent(forest, plans, gaps)
+            best = max(best, min(page.width / width, page.height / height))
             count += 1
     return best, count
 
 
 def labels(levels: int) -> Iterator[tuple[LevelStyle, ...]]:
     """Yield every style of the levels: below what hangs all hangs, rows wrap once at most."""
-    styles = [style for style in LevelStyle if style is not LevelStyle.SIDEWAYS]
-    for label in product(styles, repeat=levels):
+    for label in product(TOP_DOWN, repeat=levels):
         wrapped = sum(style in (LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS) for style in label)
         if wrapped <= 1 and all(_allowed(upper, lower) for upper, lower in pairwise(label)):
             yield label
@@ -58,15 +56,13 @@ def _allowed(upper: LevelStyle, lower: LevelStyle) -> bool:
 def drawings(forest: Forest, label: tuple[LevelStyle, ...]) -> Iterator[list[Plan]]:
     """Yield the plans of every drawing with these styles."""
     inner = [node for node in range(len(forest)) if forest.below[node]]
-    for kinds in product(*(_kinds(forest, node, label) for node in inner)):
-        kind_of = dict(zip(inner, kinds, strict=True))
-        if not _hang_in_one_column(forest, kind_of):
+    for forms in product(*(_forms(forest, node, label) for node in inner)):
+        form_of = dict(zip(inner, forms, strict=True))
+        if not _hang_in_one_column(forest, form_of):
             continue
-        listed = {part for node in inner if kind_of[node] is Kind.LISTED for part in forest.below[node]}
-        beside = [
-            node for node in inner if forest.assistants[node] and ARRANGEMENTS[kind_of[node]].columns != 1
-        ]
-        splits = [list(_splits(forest, node, kind_of[node])) for node in inner]
+        listed = {part for node in inner if form_of[node] == LISTED for part in forest.below[node]}
+        beside = [node for node in inner if forest.assistants[node] and form_of[node].columns != 1]
+        splits = [list(_splits(forest, node, form_of[node])) for node in inner]
         sizes = [
             forest.entries[node] if node in listed else forest.boxes[node] for node in range(len(forest))
         ]
@@ -74,12 +70,13 @@ def drawings(forest: Forest, label: tuple[LevelStyle, ...]) -> Iterator[list[Pla
         for split in product(*splits):
             for per_row in product(*([1, 2] if len(forest.assistants[n]) > 1 else [1] for n in beside)):
                 for width in product(*widths):
-                    yield _plans(forest, kind_of, dict(zip(inner, split, strict=True)),
+                    yield _plans(forest, form_of, dict(zip(inner, split, strict=True)),
                                  dict(zip(beside, per_row, strict=True)), list(width), label)  # fmt: skip
 
 
-def _kinds(forest: Forest, node: int, label: tuple[LevelStyle, ...]) -> tuple[Kind, ...]:
-    return variants(forest, node, 3 if forest.aside[node] else label[_depth(forest, node)], RULES)
+def _forms(forest: Forest, node: int, label: tuple[LevelStyle, ...]) -> tuple[Form, ...]:
+    style = LevelStyle.HANGING if forest.aside[node] else label[_depth(forest, node)]
+    return allows(forest, node, style, RULES)
 
 
 def _depth(forest: Forest, node: int) -> int:
@@ -90,40 +87,36 @@ def _depth(forest: Forest, node: int) -> int:
     return depth
 
 
-def _hang_in_one_column(forest: Forest, kind_of: dict[int, Kind]) -> bool:
+def _hang_in_one_column(forest: Forest, form_of: dict[int, Form]) -> bool:
     """Return whether only single columns and lists stand below what hangs."""
-    for node, kind in kind_of.items():
-        above = kind_of.get(forest.parent[node])
-        if above is not None and ARRANGEMENTS[above].columns and ARRANGEMENTS[kind].columns != 1:
+    for node, form in form_of.items():
+        above = form_of.get(forest.parent[node])
+        if above is not None and above.columns and form.columns != 1:
             return False
     return True
 
 
-def _splits(forest: Forest, node: int, kind: Kind) -> Iterator[tuple[int, ...]]:
+def _splits(forest: Forest, node: int, form: Form) -> Iterator[tuple[int, ...]]:
     """Yield the ways to split the parts of a node into rows or columns."""
     count = len(forest.children[node])
-    if kind in (Kind.TWO_ROWS, Kind.THREE_ROWS):
-        yield from row_lengths(count, 2 if kind is Kind.TWO_ROWS else 3, forest.wishes[node].first_row)
-    elif kind is Kind.HANGING:
-        yield (0,)
-    elif kind in (Kind.TWO_COLUMNS, Kind.THREE_COLUMNS):
-        for starts in combinations(range(1, count), ARRANGEMENTS[kind].columns - 1):
+    if form.kind is Kind.ROWS and form.groups > 1:
+        yield from row_lengths(count, form.groups, forest.wishes[node].first_row)
+    elif form.kind is Kind.HANGING:
+        for starts in combinations(range(1, count), form.groups - 1):
             yield (0, *starts)
     else:
         yield ()
 
 
 def _units(
-    forest: Forest, node: int, kind_of: dict[int, Kind], label: tuple[LevelStyle, ...]
+    forest: Forest, node: int, form_of: dict[int, Form], label: tuple[LevelStyle, ...]
 ) -> tuple[int, ...]:
     """Return the unit columns that the parts of a row, or hanging columns, take."""
-    if ARRANGEMENTS[kind_of[node]].columns:
-        return (1,) * ARRANGEMENTS[kind_of[node]].columns
+    if form_of[node].columns:
+        return (1,) * form_of[node].columns
     if _over_rows(forest, node, label):
         return ()
-    return tuple(
-        ARRANGEMENTS[kind_of[part]].columns if forest.below[part] else 1 for part in forest.children[node]
-    )
+    return tuple(form_of[part].columns if forest.below[part] else 1 for part in forest.children[node])
 
 
 def _over_rows(forest: Forest, node: int, label: tuple[LevelStyle, ...]) -> bool:
@@ -134,14 +127,14 @@ def _over_rows(forest: Forest, node: int, label: tuple[LevelStyle, ...]) -> bool
 
 def _plans(
     forest: Forest,
-    kind_of: dict[int, Kind],
+    form_of: dict[int, Form],
     split: dict[int, tuple[int, ...]],
     per_row: dict[int, int],
     width: list[float],
     label: tuple[LevelStyle, ...],
 ) -> list[Plan]:
-    for node, kind in kind_of.items():
-        if not ARRANGEMENTS[kind].columns and _over_rows(forest, node, label):
+    for node, form in form_of.items():
+        if not form.columns and _over_rows(forest, node, label):
             start = 0
             for length in split[node] or (len(forest.children[node]),):
                 row = forest.children[node][start : start + length]
@@ -150,13 +143,11 @@ def _plans(
                     width[part] = widest
                 start += length
     plans = [Plan(box) for box in width]
-    for node, kind in kind_of.items():
-        arrangement = ARRANGEMENTS[kind]
+    for node, form in form_of.items():
         plan = plans[node]
-        plan.kind = kind
-        plan.fills = arrangement.columns == 1 or (arrangement.columns > 1 and node > 0)
-        plan.parts, plan.splits = arrangement.parts(forest, node), split[node]
-        plan.units = _units(forest, node, kind_of, label)
+        plan.form, plan.fills = form, fills_cell(form, node)
+        plan.parts, plan.splits = ARRANGEMENTS[form].parts(forest, node), split[node]
+        plan.units = _units(forest, node, form_of, label)
         if node in per_row:
             plan.beside, plan.per_row = forest.assistants[node], per_row[node]
     return plans

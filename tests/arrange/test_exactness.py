@@ -7,11 +7,11 @@ import random
 import pytest
 
 from orgcharts.arrange.costs import house_of
-from orgcharts.arrange.decisions import trace
 from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.options import LayoutOptions, Separations, Style, TypeOptions
-from orgcharts.arrange.placement import place
+from orgcharts.arrange.place import place
 from orgcharts.arrange.search import Search
+from orgcharts.arrange.traceback import trace
 from orgcharts.geometry import Size
 from orgcharts.page.flatten import flatten
 from tests.arrange.brute_force import disagreement
@@ -40,7 +40,7 @@ def test_every_point_of_a_frontier_can_be_drawn_as_small_as_it_says(seed: int, o
         search.run()
         for label in search.root_labels():
             for point in search.root_frontier(label)[::5]:
-                geometry = place(forest, trace(search, point), gaps)
+                geometry = place(forest, trace(search.sizes, point), gaps)
                 assert geometry.wide[0] <= point[0] + 1e-5
                 assert geometry.high(0) <= point[1] + 1e-5
 

@@ -7,57 +7,88 @@ that it wants, and only the boxes over rows of their own are made equally wide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 
-from orgcharts.arrange.arrangements.base import PartChoice, column_choice, width_for
 from orgcharts.arrange.costs import ROWS, Label
-from orgcharts.arrange.frontier import EPSILON, Frontier, heights_at, narrowest, spaced
+from orgcharts.arrange.frontier import (
+    EPSILON,
+    Frontier,
+    Pair,
+    Point,
+    Steps,
+    heights_at,
+    narrowest,
+    pareto,
+    side_by_side,
+    spaced,
+)
+from orgcharts.arrange.options import Separations
+from orgcharts.arrange.placement import Geometry
+from orgcharts.arrange.sizes import Blocks, PartChoice, Sizes
+from orgcharts.arrange.tree import Forest
 
-if TYPE_CHECKING:
-    from orgcharts.arrange.placement import Geometry
-    from orgcharts.arrange.search import Blocks, Search
+Options = Iterable[tuple[float, Sequence[Steps]]]
+"""Heights that the boxes of a row can share, each with what the parts can take below them."""
 
 UnitSteps = list[tuple[float, float, int]]
 """Sizes of one part without its box: width, height, columns."""
 
 
-def possible(search: Search, parts: Sequence[int], label: Label) -> list[Blocks]:
+class RowForm(Enum):
+    """How a row stands to the trunk: below its end, parted by it, or with equal halves."""
+
+    WHOLE = 0
+    PARTED = 1
+    BALANCED = 2
+
+
+def possible(sizes: Sizes, parts: Sequence[int], label: Label) -> list[Blocks]:
     """Return the blocks of all parts, or nothing if one of them cannot have the label."""
-    blocks = [search.below(part, label) for part in parts]
+    blocks = [sizes.below(part, label) for part in parts]
     known = [block for block in blocks if block]
     return known if len(known) == len(parts) else []
 
 
-def in_units(search: Search, parts: Sequence[int], blocks: Sequence[Blocks]) -> bool:
+def in_units(sizes: Sizes, parts: Sequence[int], blocks: Sequence[Blocks]) -> bool:
     """Return whether the parts stand in unit columns: all of them hang or are leaves."""
     if any(0 in block for block in blocks):
         return False
-    leaves = not any(search.forest.below[part] for part in parts)
-    return search.rules.unit_columns or (leaves and not search.rules.free)
+    leaves = not any(sizes.forest.below[part] for part in parts)
+    return sizes.rules.unit_columns or (leaves and not sizes.rules.free)
+
+
+def width_for(forest: Forest, node: int, height: float) -> float:
+    """Return the least width of a box at most `height` high."""
+    return float(narrowest(forest.boxes[node], height)[0])
 
 
 # ------------------------------------------------------------------------- by need
-def needs(search: Search, parts: Sequence[int], label: Label, tall: float) -> list[float]:
+def needs(sizes: Sizes, parts: Sequence[int], label: Label, tall: float) -> list[float]:
     """Return the widths of the boxes of a row of that height."""
-    widths = [width_for(search.forest, part, tall) for part in parts]
-    if not search.rules.free and (not label or label[0] in ROWS):
+    widths = [width_for(sizes.forest, part, tall) for part in parts]
+    if not sizes.rules.free and (not label or label[0] in ROWS):
         widths = [max(widths)] * len(widths)
     return widths
 
 
-def cells_by_need(search: Search, parts: Sequence[int], label: Label, tall: float) -> list[Frontier]:
+def cells_by_need(sizes: Sizes, parts: Sequence[int], label: Label, tall: float) -> list[Frontier]:
     """Return the sizes of the parts of a row less the height of their boxes."""
-    boxes = needs(search, parts, label, tall)
-    return [search.cells(part, label, box) or [] for part, box in zip(parts, boxes, strict=True)]
+    boxes = needs(sizes, parts, label, tall)
+    return [sizes.cells(part, label, box) or [] for part, box in zip(parts, boxes, strict=True)]
+
+
+def by_need(sizes: Sizes, parts: Sequence[int], label: Label) -> Options:
+    """Return the options of a row whose parts take the width that they want."""
+    return ((tall, cells_by_need(sizes, parts, label, tall)) for tall in sizes.row_heights(parts))
 
 
 def choices_by_need(
-    search: Search, parts: Sequence[int], label: Label, tall: float, limit: float
+    sizes: Sizes, parts: Sequence[int], label: Label, tall: float, limit: float
 ) -> Iterator[PartChoice]:
     """Yield the narrowest choice of each part within a height limit."""
-    boxes = needs(search, parts, label, tall)
-    for part, box, cells in zip(parts, boxes, cells_by_need(search, parts, label, tall), strict=True):
+    boxes = needs(sizes, parts, label, tall)
+    for part, box, cells in zip(parts, boxes, cells_by_need(sizes, parts, label, tall), strict=True):
         yield part, narrowest(cells, limit)[2], box
 
 
@@ -108,29 +139,29 @@ def at_least(steps: UnitSteps, width: float) -> UnitSteps:
     return [step for step in steps if step[0] >= width - EPSILON]
 
 
-def talls_of(search: Search, parts: Sequence[int]) -> list[tuple[float, list[float]]]:
+def talls_of(sizes: Sizes, parts: Sequence[int]) -> list[tuple[float, list[float]]]:
     """Return the heights that the boxes of a row can share and the widths they then need."""
-    forest = search.forest
-    return [(tall, [width_for(forest, part, tall) for part in parts]) for tall in search.row_heights(parts)]
+    forest = sizes.forest
+    return [(tall, [width_for(forest, part, tall) for part in parts]) for tall in sizes.row_heights(parts)]
 
 
 def unit_choices(
-    search: Search, parts: Sequence[int], label: Label, unit: float, tall: float, limit: float, gap: float
+    sizes: Sizes, parts: Sequence[int], label: Label, unit: float, tall: float, limit: float, gap: float
 ) -> Iterator[tuple[int, PartChoice]]:
     """Yield columns and choice of each part: the narrowest within a height limit."""
-    cells = UnitCells(parts, possible(search, parts, label), (unit,), gap)
+    cells = UnitCells(parts, possible(sizes, parts, label), (unit,), gap)
     for part in parts:
-        box = width_for(search.forest, part, tall)
+        box = width_for(sizes.forest, part, tall)
         width, _, columns = narrowest(at_least(cells.steps(part, 0), box), limit)
-        yield columns, (part, column_choice(search, part, label, width, columns), box)
+        yield columns, (part, sizes.column_choice(part, label, width, columns), box)
 
 
-def unit_widths(search: Search, parts: Sequence[int], blocks: Sequence[Blocks], gap: float) -> list[float]:
+def unit_widths(sizes: Sizes, parts: Sequence[int], blocks: Sequence[Blocks], gap: float) -> list[float]:
     """Return the unit widths, rising, at which some part changes and all are possible."""
     units: set[float] = set()
     least = 0.0
     for part, block in zip(parts, blocks, strict=True):
-        heads = [width for width, _ in search.forest.boxes[part]]
+        heads = [width for width, _ in sizes.forest.boxes[part]]
         part_least = float("inf")
         for columns, frontier in block.items():
             room = (columns - 1) * gap
@@ -138,7 +169,37 @@ def unit_widths(search: Search, parts: Sequence[int], blocks: Sequence[Blocks], 
             units.update((point[0] - room) / columns for point in frontier)
             part_least = min(part_least, (max(frontier[0][0], heads[0]) - room) / columns)
         least = max(least, part_least)
-    return spaced([unit for unit in sorted(units) if unit >= least - EPSILON], search.eps)
+    return spaced([unit for unit in sorted(units) if unit >= least - EPSILON], sizes.eps)
+
+
+# ------------------------------------------------------------------------ one row of several
+def passage(gaps: Separations) -> float:
+    """Return the width of the gap that the trunk passes."""
+    return max(gaps.sibling, 2 * gaps.tick)
+
+
+def row_frontier(options: Options, form: RowForm, gaps: Separations) -> Frontier:
+    """Return the sizes of one row with the bus above it; points end with (box height, limit)."""
+    points: list[Point] = []
+    room = passage(gaps)
+    for tall, cells in options:
+        if form is RowForm.BALANCED:
+            half = len(cells) // 2
+            sizes = _both(side_by_side(cells[:half], gaps.sibling), side_by_side(cells[half:], gaps.sibling))
+            sizes = [(2 * arm + room, height) for arm, height in sizes]
+        else:
+            extra = room - gaps.sibling if form is RowForm.PARTED else 0.0
+            sizes = [(width + extra, height) for width, height in side_by_side(cells, gaps.sibling)]
+        points.extend((width, gaps.level + tall + height, (tall, height)) for width, height in sizes)
+    return pareto(points)
+
+
+def _both(left: list[Pair], right: list[Pair]) -> list[Pair]:
+    """Return the sizes of two halves that have the same width at their disposal."""
+    least = max(left[0][0], right[0][0])
+    arms = sorted({arm for arm, _ in (*left, *right) if arm >= least})
+    heights = zip(heights_at(left, arms), heights_at(right, arms), strict=True)
+    return [(arm, max(pair)) for arm, pair in zip(arms, heights, strict=True)]
 
 
 # ------------------------------------------------------------------------ geometry

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import Arrangement, Kind, PartChoice, Trace, in_column
+from orgcharts.arrange.arrangements.base import Arrangement, Trace
 from orgcharts.arrange.costs import Label
+from orgcharts.arrange.forms import Form, Kind
 from orgcharts.arrange.frontier import (
     Point,
     Steps,
@@ -18,10 +19,8 @@ from orgcharts.arrange.frontier import (
     split_into_columns,
     stacked,
 )
-
-if TYPE_CHECKING:
-    from orgcharts.arrange.placement import Geometry
-    from orgcharts.arrange.search import Search
+from orgcharts.arrange.placement import Geometry
+from orgcharts.arrange.sizes import PartChoice, Reference, Sizes
 
 ROUGH = 0.03
 """From this thinning on, which only the largest charts need, columns are equally wide."""
@@ -40,32 +39,32 @@ class Hanging(Arrangement):
     equally wide if the rules ask for unit columns, else each as wide as it needs.
     """
 
-    def __init__(self, kind: Kind, columns: int) -> None:
-        self.kind = kind
+    def __init__(self, columns: int) -> None:
+        self.form = Form(Kind.HANGING, columns)
         self.columns = columns
 
-    def combine(self, search: Search, node: int, label: Label) -> list[Point]:
-        parts = self.parts(search.forest, node)
-        sizes = [search.filled(part, label) for part in parts]
-        known = [size for size in sizes if size]
-        if len(known) < len(sizes):
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+        parts = self.parts(sizes.forest, node)
+        columns = [sizes.filled(part, label) for part in parts]
+        known = [column for column in columns if column]
+        if len(known) < len(columns):
             return []
         if self.columns == 1:
-            gaps = search.gaps
+            gaps = sizes.gaps
             return [
-                (width + gaps.indent, height + gaps.hanging, (self.kind, label, width))
+                (width + gaps.indent, height + gaps.hanging, (self.form, label, width))
                 for width, height in stacked(known, gaps.hanging)
             ]
-        splits = self._splits(search, known)
-        if search.rules.unit_columns or search.eps >= ROUGH:
-            return self._equally_wide(search, label, splits)
-        return self._by_need(search, label, known, splits)
+        splits = self._splits(sizes, known)
+        if sizes.rules.unit_columns or sizes.eps >= ROUGH:
+            return self._equally_wide(sizes, label, splits)
+        return self._by_need(sizes, label, known, splits)
 
-    def _splits(self, search: Search, sizes: Sequence[Steps]) -> list[Split]:
+    def _splits(self, sizes: Sizes, parts: Sequence[Steps]) -> list[Split]:
         """Return the best split at every width of the columns."""
-        gap = search.gaps.hanging
-        units = common_widths(sizes, search.eps)
-        rows = zip(*(heights_at(size, units) for size in sizes), strict=True)
+        gap = sizes.gaps.hanging
+        units = common_widths(parts, sizes.eps)
+        rows = zip(*(heights_at(part, units) for part in parts), strict=True)
         splits = []
         for unit, heights in zip(units, rows, strict=True):
             height, starts = split_into_columns([h + gap for h in heights], self.columns)
@@ -73,51 +72,49 @@ class Hanging(Arrangement):
                 splits.append((unit, height, starts))
         return splits
 
-    def _equally_wide(self, search: Search, label: Label, splits: list[Split]) -> list[Point]:
-        gaps = search.gaps
+    def _equally_wide(self, sizes: Sizes, label: Label, splits: list[Split]) -> list[Point]:
+        gaps = sizes.gaps
         fixed = self.columns * gaps.indent + (self.columns - 1) * gaps.sibling
         points: list[Point] = []
         for unit, height, starts in splits:
-            reference = self.kind, label, starts, unit, None
+            reference = self.form, label, starts, unit, None
             points.append((self.columns * unit + fixed, gaps.level / 2 + height, reference))
         return points
 
     def _by_need(
-        self, search: Search, label: Label, sizes: Sequence[Steps], splits: list[Split]
+        self, sizes: Sizes, label: Label, parts: Sequence[Steps], splits: list[Split]
     ) -> list[Point]:
-        gaps = search.gaps
+        gaps = sizes.gaps
         points: list[Point] = []
         different = list(dict.fromkeys(starts for _, _, starts in splits))
-        for starts in different[:: 1 + len(different) * len(sizes) // MOST_WORK]:
-            columns = [stacked(column, gaps.hanging) for column in _columns(sizes, starts)]
+        for starts in different[:: 1 + len(different) * len(parts) // MOST_WORK]:
+            columns = [stacked(column, gaps.hanging) for column in _columns(parts, starts)]
             for width, height in side_by_side(columns, gaps.sibling):
-                reference = self.kind, label, starts, None, height
+                reference = self.form, label, starts, None, height
                 head = gaps.level / 2 + gaps.hanging
                 points.append((width + self.columns * gaps.indent, head + height, reference))
         return points
 
-    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
+    def trace(self, sizes: Sizes, node: int, reference: Reference) -> Trace:
         label = reference[1]
-        parts = self.parts(search.forest, node)
+        parts = self.parts(sizes.forest, node)
         if self.columns == 1:
-            return Trace([in_column(search, part, label, reference[2]) for part in parts], (0,))
+            return Trace([sizes.in_column(part, label, reference[2]) for part in parts], (0,))
         _, _, starts, unit, limit = reference
         if unit is not None:
-            return Trace(
-                [in_column(search, part, label, unit) for part in parts], starts, (1,) * self.columns
-            )
+            return Trace([sizes.in_column(part, label, unit) for part in parts], starts, (1,) * self.columns)
         chosen: list[PartChoice] = []
         for column in _columns(parts, starts):
-            sizes = stacked([search.filled(part, label) or () for part in column], search.gaps.hanging)
-            width = narrowest(sizes, limit)[0]
-            chosen.extend(in_column(search, part, label, width) for part in column)
+            steps = stacked([sizes.filled(part, label) or () for part in column], sizes.gaps.hanging)
+            width = narrowest(steps, limit)[0]
+            chosen.extend(sizes.in_column(part, label, width) for part in column)
         return Trace(chosen, starts)
 
-    def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
+    def measure_across(self, geometry: Geometry, node: int) -> tuple[float, float]:
         width = total(self._widths(geometry, node)) + (self.columns - 1) * geometry.gaps.sibling
         return width, width / 2
 
-    def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
+    def place_across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
         gaps, plan = geometry.gaps, geometry.plans[node]
         widths = self._widths(geometry, node)
         extra = (width - total(widths) - (self.columns - 1) * gaps.sibling) / self.columns
@@ -134,7 +131,7 @@ class Hanging(Arrangement):
         widths = [geometry.gaps.indent + max(column) for column in columns]
         return [max(widths)] * len(widths) if plan.units else widths
 
-    def block_height(self, geometry: Geometry, node: int) -> float:
+    def measure_down(self, geometry: Geometry, node: int) -> float:
         plan = geometry.plans[node]
         gap = geometry.gaps.hanging * plan.tight
         return self._head(geometry) + max(
@@ -144,7 +141,7 @@ class Hanging(Arrangement):
     def start(self, geometry: Geometry, node: int) -> float:
         return self._head(geometry) + geometry.gaps.hanging * geometry.plans[node].tight
 
-    def down(self, geometry: Geometry, node: int, y: float) -> None:
+    def place_down(self, geometry: Geometry, node: int, y: float) -> None:
         gaps, plan = geometry.gaps, geometry.plans[node]
         trunk, bus = geometry.trunk_x[node], y + (self.start(geometry, node) - geometry.lead[node]) / 2
         for parts in _columns(plan.parts, plan.splits):

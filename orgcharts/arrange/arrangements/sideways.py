@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import Arrangement, Kind, PartChoice, Trace, in_column
+from orgcharts.arrange.arrangements.base import Arrangement, Trace
 from orgcharts.arrange.costs import Label
+from orgcharts.arrange.forms import SIDEWAYS
 from orgcharts.arrange.frontier import Frontier, Point, heights_at, pareto, shortest, spaced, stacked
 from orgcharts.arrange.options import Separations
+from orgcharts.arrange.placement import Geometry
+from orgcharts.arrange.sizes import PartChoice, Reference, Sizes
 from orgcharts.arrange.tree import Forest
-
-if TYPE_CHECKING:
-    from orgcharts.arrange.placement import Geometry
-    from orgcharts.arrange.search import Search
 
 
 class Sideways(Arrangement):
@@ -22,57 +19,57 @@ class Sideways(Arrangement):
     The block is `level` wide for the bus, then the boxes, then what stands at their right.
     """
 
-    kind = Kind.SIDEWAYS
+    form = SIDEWAYS
 
     def parts(self, forest: Forest, node: int) -> tuple[int, ...]:
         return forest.below[node]
 
-    def combine(self, search: Search, node: int, label: Label) -> list[Point]:
-        parts = self.parts(search.forest, node)
-        if not all(search.below(part, label) for part in parts):
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+        parts = self.parts(sizes.forest, node)
+        if not all(sizes.below(part, label) for part in parts):
             return []
-        gap = stacking(search.forest, search.gaps, node)
-        level = 0.0 if node == 0 and search.forest.invented else search.gaps.level
+        gap = stacking(sizes.forest, sizes.gaps, node)
+        level = 0.0 if node == 0 and sizes.forest.invented else sizes.gaps.level
         points: list[Point] = []
-        for unit in _units(search, parts, label):
-            cells = [_cells(search, part, label, unit) for part in parts]
+        for unit in _units(sizes, parts, label):
+            cells = [_cells(sizes, part, label, unit) for part in parts]
             if all(cells):
                 points.extend(
-                    (level + unit + width, height, (self.kind, label, unit, width))
+                    (level + unit + width, height, (self.form, label, unit, width))
                     for width, height in stacked(cells, gap)
                 )
         return points
 
-    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
+    def trace(self, sizes: Sizes, node: int, reference: Reference) -> Trace:
         _, label, unit, limit = reference
         chosen: list[PartChoice] = []
-        for part in self.parts(search.forest, node):
-            choice = shortest(_cells(search, part, label, unit), limit)[2]
-            chosen.append((part, choice, unit) if choice else in_column(search, part, label, unit))
+        for part in self.parts(sizes.forest, node):
+            choice = shortest(_cells(sizes, part, label, unit), limit)[2]
+            chosen.append((part, choice, unit) if choice else sizes.in_column(part, label, unit))
         return Trace(chosen)
 
-    def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
+    def measure_across(self, geometry: Geometry, node: int) -> tuple[float, float]:
         plans = geometry.plans
         parts = plans[node].parts
-        beyond = [geometry.wide[p] - plans[p].box for p in parts if plans[p].kind is self.kind]
+        beyond = [geometry.wide[p] - plans[p].box for p in parts if plans[p].form == self.form]
         return geometry.drop(node) + self._unit(geometry, node) + max(beyond, default=0.0), 0.0
 
-    def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:  # noqa: ARG002
+    def place_across(self, geometry: Geometry, node: int, x: float, width: float) -> None:  # noqa: ARG002
         unit = self._unit(geometry, node)
         for part in geometry.plans[node].parts:
             geometry.x[part] = x + geometry.drop(node)
-            sideways = geometry.plans[part].kind is self.kind
+            sideways = geometry.plans[part].form == self.form
             geometry.cell[part] = geometry.wide[part] if sideways else unit
 
     def _unit(self, geometry: Geometry, node: int) -> float:
         """Return the width of the boxes of the parts."""
         plans = geometry.plans
         return max(
-            plans[part].box if plans[part].kind is self.kind else geometry.wide[part]
+            plans[part].box if plans[part].form == self.form else geometry.wide[part]
             for part in plans[node].parts
         )
 
-    def block_height(self, geometry: Geometry, node: int) -> float:
+    def measure_down(self, geometry: Geometry, node: int) -> float:
         parts = geometry.plans[node].parts
         gap = stacking(geometry.forest, geometry.gaps, node)
         height = total(geometry.high(part) for part in parts) + gap * (len(parts) - 1)
@@ -82,7 +79,7 @@ class Sideways(Arrangement):
         geometry.head[node] = min(max(middle - box / 2, 0.0), max(height - box, 0.0))
         return max(height - box, 0.0)
 
-    def down(self, geometry: Geometry, node: int, y: float) -> None:
+    def place_down(self, geometry: Geometry, node: int, y: float) -> None:
         parts = geometry.plans[node].parts
         gap = stacking(geometry.forest, geometry.gaps, node)
         block = total(geometry.high(part) for part in parts) + gap * (len(parts) - 1)
@@ -112,30 +109,30 @@ def _middle(geometry: Geometry, part: int) -> float:
     return geometry.head[part] + geometry.box_h[part] / 2
 
 
-def _units(search: Search, parts: tuple[int, ...], label: Label) -> list[float]:
+def _units(sizes: Sizes, parts: tuple[int, ...], label: Label) -> list[float]:
     """Return the widths, rising, that the boxes of the parts can share."""
     widths: set[float] = set()
     least = 0.0
     for part in parts:
-        steps, hanging = search.forest.boxes[part], search.filled(part, label)
+        steps, hanging = sizes.forest.boxes[part], sizes.filled(part, label)
         widths.update(step[0] for step in (*steps, *(hanging or ())))
-        if hanging and 0 not in (search.below(part, label) or {}):
+        if hanging and 0 not in (sizes.below(part, label) or {}):
             least = max(least, hanging[0][0])
         else:
             least = max(least, steps[0][0])
-    return spaced([width for width in sorted(widths) if width >= least], search.eps)
+    return spaced([width for width in sorted(widths) if width >= least], sizes.eps)
 
 
-def _cells(search: Search, part: int, label: Label, unit: float) -> Frontier:
+def _cells(sizes: Sizes, part: int, label: Label, unit: float) -> Frontier:
     """Return what a part can take at the right of a box `unit` wide, and its height.
 
     The choice of a part that hangs below its own box is None: it follows from the width.
     """
     points: list[Point] = []
-    hanging = search.filled(part, label)
+    hanging = sizes.filled(part, label)
     if hanging and hanging[0][0] <= unit:
         points.append((0.0, heights_at(hanging, (unit,))[0], None))
-    tall = heights_at(search.forest.boxes[part], (unit,))[0]
-    for width, height, choice in (search.below(part, label) or {}).get(0, []):
+    tall = heights_at(sizes.forest.boxes[part], (unit,))[0]
+    for width, height, choice in (sizes.below(part, label) or {}).get(0, []):
         points.append((width, max(tall, height), choice))
     return pareto(points)

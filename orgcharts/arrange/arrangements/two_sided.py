@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import Arrangement, Kind, Trace, in_column
+from orgcharts.arrange.arrangements.base import Arrangement, Trace
 from orgcharts.arrange.assistants import rows_of
 from orgcharts.arrange.costs import Label
+from orgcharts.arrange.forms import TWO_SIDED
 from orgcharts.arrange.frontier import Point, common_widths, heights_at
-
-if TYPE_CHECKING:
-    from orgcharts.arrange.placement import Geometry
-    from orgcharts.arrange.search import Search
+from orgcharts.arrange.placement import Geometry
+from orgcharts.arrange.sizes import Reference, Sizes
 
 
 class TwoSided(Arrangement):
     """Pairs of boxes beside the trunk, which runs down the middle of the block."""
 
-    kind = Kind.TWO_SIDED
-    columns = 2
+    form = TWO_SIDED
 
-    def combine(self, search: Search, node: int, label: Label) -> list[Point]:
-        boxes = [search.forest.boxes[part] for part in search.forest.children[node]]
-        gaps = search.gaps
-        units = common_widths(boxes, search.eps)
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+        boxes = [sizes.forest.boxes[part] for part in sizes.forest.children[node]]
+        gaps = sizes.gaps
+        units = common_widths(boxes, sizes.eps)
         columns = [heights_at(box, units) for box in boxes]
         points: list[Point] = []
         for place, unit in enumerate(units):
             rows = rows_of([column[place] for column in columns], 2)
             height = total(rows) + gaps.hanging * len(rows)
-            points.append((2 * (unit + gaps.tick), height, (self.kind, label, unit)))
+            points.append((2 * (unit + gaps.tick), height, (self.form, label, unit)))
         return points
 
-    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
+    def trace(self, sizes: Sizes, node: int, reference: Reference) -> Trace:
         _, label, unit = reference
-        return Trace([in_column(search, part, label, unit) for part in search.forest.children[node]])
+        return Trace([sizes.in_column(part, label, unit) for part in sizes.forest.children[node]])
 
-    def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
+    def measure_across(self, geometry: Geometry, node: int) -> tuple[float, float]:
         unit = max(geometry.wide[part] for part in geometry.plans[node].parts)
         width = 2 * (unit + geometry.gaps.tick)
         return width, width / 2
 
-    def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
+    def place_across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
         tick = geometry.gaps.tick
         for place, part in enumerate(geometry.plans[node].parts):
             geometry.cell[part] = width / 2 - tick
             geometry.x[part] = x + width / 2 + tick if place % 2 else x
 
-    def block_height(self, geometry: Geometry, node: int) -> float:
+    def measure_down(self, geometry: Geometry, node: int) -> float:
         parts = geometry.plans[node].parts
         pairs = [parts[start : start + 2] for start in range(0, len(parts), 2)]
         return total(geometry.gaps.hanging + geometry.level_boxes(pair) for pair in pairs)
@@ -56,7 +52,7 @@ class TwoSided(Arrangement):
     def start(self, geometry: Geometry, node: int) -> float:  # noqa: ARG002
         return geometry.gaps.hanging
 
-    def down(self, geometry: Geometry, node: int, y: float) -> None:
+    def place_down(self, geometry: Geometry, node: int, y: float) -> None:
         middle = geometry.block_x[node] + geometry.block[node] / 2
         for place, part in enumerate(geometry.plans[node].parts):
             if place % 2 == 0:

@@ -1,0 +1,105 @@
+"""What is possible: the one place that says which forms the children of a unit can take.
+
+The search asks it for a style of a level, the lock for the form that a record has. Hints of
+the author override styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orgcharts.arrange.costs import LevelStyle, Rules
+from orgcharts.arrange.forms import (
+    COLUMN,
+    LISTED,
+    MOST_COLUMNS,
+    ROW,
+    SIDEWAYS,
+    TWO_SIDED,
+    Form,
+    Kind,
+    row_lengths,
+)
+from orgcharts.arrange.tree import NO_WISH, Forest
+
+FORMS: Mapping[LevelStyle, Form] = {
+    LevelStyle.ROW: ROW,
+    LevelStyle.TWO_ROWS: Form(Kind.ROWS, 2),
+    LevelStyle.THREE_ROWS: Form(Kind.ROWS, 3),
+    LevelStyle.HANGING: COLUMN,
+    LevelStyle.TWO_SIDED: TWO_SIDED,
+    LevelStyle.LISTED: LISTED,
+    LevelStyle.SIDEWAYS: SIDEWAYS,
+}
+"""The form that a level's style asks of each unit."""
+
+COLUMNS = tuple(Form(Kind.HANGING, count) for count in range(1, MOST_COLUMNS + 1))
+
+HINTED = {"list": LISTED, "two-sided": TWO_SIDED}
+"""The forms, other than rows and columns, that an author can ask for."""
+
+
+def allows(forest: Forest, node: int, style: LevelStyle, rules: Rules) -> tuple[Form, ...]:
+    """Return the forms that a unit of a level's `style` can take.
+
+    What a unit cannot take is replaced by what comes next, so that every style can be
+    asked of every unit. The author's hint for the unit overrides the style, but nothing hangs where
+    the lines of joint units run.
+    """
+    if forest.aside[node]:
+        return (COLUMN,)
+    if rules.sideways and forest.has_bar_below(node):
+        return (SIDEWAYS,)
+    if forest.wishes[node] != NO_WISH:
+        return _hinted(forest, node, rules)
+    form = nearest(forest, node, FORMS[style])
+    return _columns(forest, node, rules) if form == COLUMN else (form,)
+
+
+def nearest(forest: Forest, node: int, form: Form, above: Form | None = None) -> Form:
+    """Return a form if a unit can take it, else what comes next: fewer rows or columns, or a single column.
+
+    `above` is the form that the unit itself stands in; below what hangs all hangs in one column.
+    """
+    if forest.aside[node] or (above and above.columns and form.columns != 1):
+        return COLUMN
+    count = len(forest.children[node])
+    if form.kind is Kind.HANGING:
+        return COLUMNS[max(1, min(form.groups, count, MOST_COLUMNS)) - 1]
+    if form.kind is Kind.ROWS:
+        first = forest.wishes[node].first_row
+        enough = (rows for rows in range(form.groups, 1, -1) if row_lengths(count, rows, first))
+        return Form(Kind.ROWS, next(enough, 1))
+    return form if _is_possible(forest, node, form) else COLUMN
+
+
+def _is_possible(forest: Forest, node: int, form: Form) -> bool:
+    """Return whether a unit can take a form that is neither rows nor columns."""
+    if form.kind is Kind.SIDEWAYS:
+        return True
+    below = forest.below[node]
+    if any(forest.below[part] for part in below):
+        return False
+    if form.kind is Kind.TWO_SIDED:
+        return len(forest.children[node]) > 1
+    return node not in forest.voids and all(forest.entries[part] for part in below)
+
+
+def _hinted(forest: Forest, node: int, rules: Rules) -> tuple[Form, ...]:
+    """Return the forms that follow the author's hint."""
+    wish = forest.wishes[node]
+    if wish.in_rows:
+        rows = Form(Kind.ROWS, 2 if wish.first_row else 1)
+        return (SIDEWAYS if rules.sideways else nearest(forest, node, rows),)
+    asked = HINTED.get(wish.arrange or "")
+    if asked and _is_possible(forest, node, asked):
+        return (asked,)
+    if wish.columns and not rules.sideways:
+        return (nearest(forest, node, Form(Kind.HANGING, wish.columns)),)
+    return (COLUMN,) if asked == LISTED else _columns(forest, node, rules)
+
+
+def _columns(forest: Forest, node: int, rules: Rules) -> tuple[Form, ...]:
+    """Return the numbers of hanging columns worth trying for the children of a unit."""
+    enough = (len(forest.children[node]) + 1) // 2
+    return COLUMNS[: max(1, min(rules.columns, enough))]

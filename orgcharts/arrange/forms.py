@@ -1,0 +1,61 @@
+"""Forms: the ways in which the children of a unit can stand, as values."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """The arrangements; each is a module in `arrangements/`."""
+
+    ROWS = "rows"
+    HANGING = "hanging"
+    TWO_SIDED = "two-sided"
+    LISTED = "list"
+    SIDEWAYS = "sideways"
+
+
+MOST_COLUMNS = 64
+"""The most hanging columns that an author can ask for."""
+
+MOST_ROWS = 3
+
+
+class Form(NamedTuple):
+    """An arrangement and how many rows or hanging columns, its `groups`, it has."""
+
+    kind: Kind
+    groups: int = 1
+
+    @property
+    def columns(self) -> int:
+        """The number of columns; 0 where the box above is only as wide as it needs."""
+        return _COLUMNS.get(self.kind, self.groups)
+
+
+_COLUMNS = {Kind.ROWS: 0, Kind.SIDEWAYS: 0, Kind.TWO_SIDED: 2, Kind.LISTED: 1}
+
+ROW = Form(Kind.ROWS)
+COLUMN = Form(Kind.HANGING)
+TWO_SIDED = Form(Kind.TWO_SIDED)
+LISTED = Form(Kind.LISTED)
+SIDEWAYS = Form(Kind.SIDEWAYS)
+
+
+def row_lengths(count: int, rows: int, first: int | None = None) -> tuple[tuple[int, ...], ...]:
+    """Return the ways to break `count` children into several rows.
+
+    Every row but the last is equally long, and even, so that the trunk passes in its
+    middle; the last one is not longer by more than one. Of two rows an author may ask for
+    the length of the `first`.
+    """
+    if first and rows == 2:
+        return ((first, count - first),) if first < count else ()
+    ways = []
+    half = count / rows / 2
+    for length in sorted({2 * int(half), 2 * -int(-half // 1)}):
+        last = count - length * (rows - 1)
+        if length >= 2 and 1 <= last <= length + 1:
+            ways.append((length,) * (rows - 1) + (last,))
+    return tuple(ways)
