@@ -25,7 +25,7 @@ from orgcharts.hints import unmet_hints
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts, merged
 from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, measure_furniture
-from orgcharts.page.legend_facts import use_of
+from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.note_size import with_fitting_small_print
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.render import render_pdf, render_png, render_svg
@@ -242,7 +242,7 @@ def draw_chart(
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
     layout, theme, fonts = laid_out.layout, laid_out.theme, laid_out.fonts
     chart, page, margins = layout.measured.chart, page_size(options.page), _margins(options)
-    _, furniture = measure_furniture(chart, theme, fonts, page, margins, use_of(layout))
+    _, furniture = measure_furniture(chart, theme, fonts, page, margins, legend_facts_of(layout))
     scene = compose_scene(layout, theme, fonts, furniture)
     findings = (
         *chart.findings,

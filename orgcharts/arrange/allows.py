@@ -20,7 +20,7 @@ from orgcharts.arrange.forms import (
     Kind,
     row_lengths,
 )
-from orgcharts.arrange.tree import NO_WISH, Forest
+from orgcharts.arrange.tree import NO_HINT, LayoutTree
 
 FORMS: Mapping[LevelStyle, Form] = {
     LevelStyle.ROW: ROW,
@@ -39,67 +39,67 @@ HINTED = {"list": LISTED, "two-sided": TWO_SIDED}
 """The forms, other than rows and columns, that an author can ask for."""
 
 
-def allows(forest: Forest, node: int, style: LevelStyle, rules: Rules) -> tuple[Form, ...]:
+def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tuple[Form, ...]:
     """Return the forms that a unit of a level's `style` can take.
 
     What a unit cannot take is replaced by what comes next, so that every style can be
     asked of every unit. The author's hint for the unit overrides the style, but nothing hangs where
     the lines of joint units run.
     """
-    if forest.aside[node]:
+    if tree.in_assistant[node]:
         return (COLUMN,)
-    if rules.sideways and forest.has_bar_below(node):
+    if rules.sideways and tree.has_bar_below(node):
         return (SIDEWAYS,)
-    if forest.wishes[node] != NO_WISH:
-        return _hinted(forest, node, rules)
-    form = nearest(forest, node, FORMS[style])
-    return _columns(forest, node, rules) if form == COLUMN else (form,)
+    if tree.hints[node] != NO_HINT:
+        return _hinted(tree, node, rules)
+    form = nearest(tree, node, FORMS[style])
+    return _columns(tree, node, rules) if form == COLUMN else (form,)
 
 
-def nearest(forest: Forest, node: int, form: Form, above: Form | None = None) -> Form:
+def nearest(tree: LayoutTree, node: int, form: Form, above: Form | None = None) -> Form:
     """Return a form if a unit can take it, else what comes next: fewer rows or columns, or a single column.
 
     `above` is the form that the unit itself stands in; below what hangs all hangs in one column.
     """
-    if forest.aside[node] or (above and above.columns and form.columns != 1):
+    if tree.in_assistant[node] or (above and above.columns and form.columns != 1):
         return COLUMN
-    count = len(forest.children[node])
+    count = len(tree.children[node])
     if form.kind is Kind.HANGING:
         return COLUMNS[max(1, min(form.groups, count, MOST_COLUMNS)) - 1]
     if form.kind is Kind.ROWS:
-        first = forest.wishes[node].first_row
+        first = tree.hints[node].first_row
         enough = (rows for rows in range(form.groups, 1, -1) if row_lengths(count, rows, first))
         return Form(Kind.ROWS, next(enough, 1))
-    return form if _is_possible(forest, node, form) else COLUMN
+    return form if _is_possible(tree, node, form) else COLUMN
 
 
-def _is_possible(forest: Forest, node: int, form: Form) -> bool:
+def _is_possible(tree: LayoutTree, node: int, form: Form) -> bool:
     """Return whether a unit can take a form that is neither rows nor columns."""
     if form.kind is Kind.SIDEWAYS:
         return True
-    below = forest.below[node]
-    if any(forest.below[part] for part in below):
+    below = tree.below[node]
+    if any(tree.below[child] for child in below):
         return False
     if form.kind is Kind.TWO_SIDED:
-        return len(forest.children[node]) > 1
-    return node not in forest.voids and all(forest.entries[part] for part in below)
+        return len(tree.children[node]) > 1
+    return node not in tree.dummies and all(tree.entries[child] for child in below)
 
 
-def _hinted(forest: Forest, node: int, rules: Rules) -> tuple[Form, ...]:
+def _hinted(tree: LayoutTree, node: int, rules: Rules) -> tuple[Form, ...]:
     """Return the forms that follow the author's hint."""
-    wish = forest.wishes[node]
-    if wish.in_rows:
-        rows = Form(Kind.ROWS, 2 if wish.first_row else 1)
-        return (SIDEWAYS if rules.sideways else nearest(forest, node, rows),)
-    asked = HINTED.get(wish.arrange or "")
-    if asked and _is_possible(forest, node, asked):
+    hint = tree.hints[node]
+    if hint.in_rows:
+        rows = Form(Kind.ROWS, 2 if hint.first_row else 1)
+        return (SIDEWAYS if rules.sideways else nearest(tree, node, rows),)
+    asked = HINTED.get(hint.arrange or "")
+    if asked and _is_possible(tree, node, asked):
         return (asked,)
-    if wish.columns and not rules.sideways:
-        return (nearest(forest, node, Form(Kind.HANGING, wish.columns)),)
-    return (COLUMN,) if asked == LISTED else _columns(forest, node, rules)
+    if hint.columns and not rules.sideways:
+        return (nearest(tree, node, Form(Kind.HANGING, hint.columns)),)
+    return (COLUMN,) if asked == LISTED else _columns(tree, node, rules)
 
 
-def _columns(forest: Forest, node: int, rules: Rules) -> tuple[Form, ...]:
+def _columns(tree: LayoutTree, node: int, rules: Rules) -> tuple[Form, ...]:
     """Return the numbers of hanging columns worth trying for the children of a unit."""
-    enough = (len(forest.children[node]) + 1) // 2
+    enough = (len(tree.children[node]) + 1) // 2
     return COLUMNS[: max(1, min(rules.columns, enough))]

@@ -16,7 +16,7 @@ from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Style
 
 
 class LevelStyle(IntEnum):
-    """How the units of a level arrange their parts."""
+    """How the units of a level arrange their children."""
 
     ROW = 0
     TWO_ROWS = 1
@@ -54,7 +54,7 @@ ROWS = frozenset({LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS, Le
 WRAPPED = frozenset({LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS})
 HANGING = frozenset({LevelStyle.HANGING, LevelStyle.LISTED})
 
-OFFICIAL_PRICES: Mapping[LevelStyle, tuple[float, float, float, float]] = {
+OFFICIAL_COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
     LevelStyle.ROW: (0, 0.5, 2, 3),
     LevelStyle.SIDEWAYS: (0, 0, 0, 0),
     LevelStyle.TWO_ROWS: (1, 1.5, 3, 4),
@@ -63,7 +63,7 @@ OFFICIAL_PRICES: Mapping[LevelStyle, tuple[float, float, float, float]] = {
     LevelStyle.TWO_SIDED: (4, 1, 1, 1),
     LevelStyle.LISTED: (5, 0.5, 0.5, 0.5),
 }
-"""The price of a style at the top level, the second, the third and below."""
+"""The cost of a style at the top level, the second, the third and below."""
 
 
 TRIED_COLUMNS = 4
@@ -83,14 +83,14 @@ class Rules:
     """What a drawing may do: one set of rules, searched as a whole.
 
     `unit_columns`: in a row of hanging blocks every column is equally wide. `columns` is
-    the most hanging columns of a unit. `price` is what the set costs by itself.
+    the most hanging columns of a unit. `cost` is what the set costs by itself.
     """
 
     styles: tuple[LevelStyle, ...]
     uniformity: Uniformity = Uniformity.LEVEL
     unit_columns: bool = True
     columns: int = TRIED_COLUMNS
-    price: float = 0.0
+    cost: float = 0.0
 
     @property
     def free(self) -> bool:
@@ -98,47 +98,47 @@ class Rules:
 
     @property
     def sideways(self) -> bool:
-        """Whether parts stand at the right, in a left-to-right drawing."""
+        """Whether children stand at the right, in a left-to-right drawing."""
         return self.styles[0] is LevelStyle.SIDEWAYS
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class CostModel:
     """The rules of a style, the dearest last, and `rate`: the part of the type size that
-    one unit of price must buy."""
+    one unit of cost must buy."""
 
     rules: tuple[Rules, ...]
     rate: float
-    prices: Mapping[LevelStyle, tuple[float, float, float, float]]
+    costs: Mapping[LevelStyle, tuple[float, float, float, float]]
 
-    def price(self, label: Label, rules: Rules) -> float:
-        """Return the price of a label under a set of rules."""
-        return rules.price + total(self.prices[style][min(depth, 3)] for depth, style in enumerate(label))
+    def cost(self, label: Label, rules: Rules) -> float:
+        """Return the cost of a label under a set of rules."""
+        return rules.cost + total(self.costs[style][min(depth, 3)] for depth, style in enumerate(label))
 
-    def utility(self, type_size: float, price: float, cap: float | None) -> float:
-        """Return how good a drawing is: the logarithm of its useful type size less its price."""
-        return math.log(min(type_size, cap) if cap else type_size) - self.rate * price
+    def utility(self, type_size: float, cost: float, cap: float | None) -> float:
+        """Return how good a drawing is: the logarithm of its useful type size less its cost."""
+        return math.log(min(type_size, cap) if cap else type_size) - self.rate * cost
 
 
-def house_of(options: LayoutOptions) -> House:
-    """Return the sets of rules and the prices of a style.
+def cost_model_of(options: LayoutOptions) -> CostModel:
+    """Return the sets of rules and the costs of a style.
 
-    Without a cap of the type size nothing is worth more than type, so prices only decide
+    Without a cap of the type size nothing is worth more than type, so costs only decide
     between equals.
     """
     styles = _styles(options)
     single = options.style is Style.FORMAL or options.orientation is Orientation.LEFT_RIGHT
     uniform = Rules(styles, columns=1 if single else TRIED_COLUMNS)
-    own_columns = replace(uniform, unit_columns=False, price=2)
-    siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, price=3)
-    free = replace(own_columns, uniformity=Uniformity.NOBODY, price=8)
+    own_columns = replace(uniform, unit_columns=False, cost=2)
+    siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, cost=3)
+    free = replace(own_columns, uniformity=Uniformity.NOBODY, cost=8)
     rules, rate = {
         Style.FORMAL: ((uniform,), 0.03),
         Style.OFFICIAL: ((uniform,), 0.03),
         Style.COMPACT: ((uniform, own_columns, siblings), 0.01),
         Style.FREE: ((uniform, own_columns, siblings, free), 0.0),
     }[options.style]
-    return House(rules, rate if options.type.cap else 0.0, OFFICIAL_PRICES)
+    return CostModel(rules, rate if options.type.cap else 0.0, OFFICIAL_COSTS)
 
 
 def _styles(options: LayoutOptions) -> tuple[LevelStyle, ...]:

@@ -1,4 +1,4 @@
-"""Plans: the decisions of a layout, one a node, without any coordinate."""
+"""The decisions of a layout, one a node, without any coordinate."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from orgcharts.arrange.forms import Form
 
 
 @dataclass(slots=True)
-class Plan:
+class Decision:
     """How one node is drawn.
 
-    `box` is the width that its box needs; it gets more if it `fills` its column. `parts`
+    `box` is the width that its box needs; it gets more if it `fills` its column. `children`
     are the nodes that stand below it in its `form`, `splits` the first part of each hanging
-    column or the lengths of wrapped rows, `units` the unit columns of each part of a row.
+    column or the lengths of wrapped rows, `units` the unit columns of each child of a row.
     `beside` are the assistants beside the trunk, `per_row` of them in a row. `tight` is
-    the factor of the gaps between parts that hang.
+    the factor of the gaps between children that hang.
     """
 
     box: float
     form: Form | None = None
     fills: bool = True
-    parts: tuple[int, ...] = ()
+    children: tuple[int, ...] = ()
     splits: tuple[int, ...] = ()
     units: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()

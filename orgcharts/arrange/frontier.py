@@ -204,7 +204,7 @@ def split_into_columns(heights: Sequence[float], columns: int) -> tuple[float, t
 
 
 def _filled_up(starts: list[int], count: int, columns: int) -> list[int]:
-    """Return so many columns, the longest ones halved, where one high part needs no more."""
+    """Return so many columns, the longest ones halved, where one high child needs no more."""
     starts = list(starts)
     while len(starts) < min(columns, count):
         lengths = [end - start for start, end in zip(starts, [*starts[1:], count], strict=True)]

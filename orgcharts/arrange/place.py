@@ -1,6 +1,6 @@
 """The four passes from decisions to coordinates, in points at 10 pt type.
 
-Widths are known from the parts up and places across from the whole down; only then are
+Widths are known from the children up and places across from the whole down; only then are
 the boxes' real widths known, and with them heights up and places down. A box that was
 widened to fill its column may need fewer lines, so heights only fall.
 """
@@ -9,136 +9,147 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orgcharts.arrange import beside
+from orgcharts.arrange import assistants
 from orgcharts.arrange.arrangements import ARRANGEMENTS
-from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS, Form, Kind
 from orgcharts.arrange.frontier import Pair, shortest
 from orgcharts.arrange.options import Separations
-from orgcharts.arrange.placement import Geometry
-from orgcharts.arrange.refinement import PLAIN, Finish
-from orgcharts.arrange.tree import Forest
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.tree import LayoutTree
 
 TOLERANCE = 1e-6
 
 
-def place(forest: Forest, plans: Sequence[Plan], gaps: Separations, finish: Finish = PLAIN) -> Geometry:
+def place(
+    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, refinement: Refinement = PLAIN
+) -> Placement:
     """Return the coordinates of a planned drawing."""
-    geometry = Geometry(forest, plans, gaps, finish)
-    measure_across(geometry)
-    place_across(geometry)
-    measure_down(geometry)
-    place_down(geometry)
-    return geometry
+    placement = Placement(tree, decisions, gaps, refinement)
+    measure_across(placement)
+    place_across(placement)
+    measure_down(placement)
+    place_down(placement)
+    return placement
 
 
-def extent(forest: Forest, plans: Sequence[Plan], gaps: Separations, finish: Finish = PLAIN) -> Pair:
+def extent(
+    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, refinement: Refinement = PLAIN
+) -> Pair:
     """Return the width and height of a planned drawing."""
-    geometry = Geometry(forest, plans, gaps, finish)
-    width = measure_across(geometry)
-    place_across(geometry)
-    return width, measure_down(geometry)
+    placement = Placement(tree, decisions, gaps, refinement)
+    width = measure_across(placement)
+    place_across(placement)
+    return width, measure_down(placement)
 
 
-def is_within(geometry: Geometry, width: float, height: float) -> bool:
+def is_within(placement: Placement, width: float, height: float) -> bool:
     """Return whether a drawing, not yet placed, fits into `width` and `height`."""
-    if measure_across(geometry) > width + TOLERANCE:
+    if measure_across(placement) > width + TOLERANCE:
         return False
-    place_across(geometry)
-    return measure_down(geometry) <= height + TOLERANCE
+    place_across(placement)
+    return measure_down(placement) <= height + TOLERANCE
 
 
-def measure_across(geometry: Geometry) -> float:
-    """Find the least width of every subtree, parts first; return that of the whole."""
-    for node in range(len(geometry.plans) - 1, -1, -1):
-        plan = geometry.plans[node]
-        if plan.form is None:
-            geometry.wide[node], geometry.stem[node] = plan.box, plan.box / 2
+def measure_across(placement: Placement) -> float:
+    """Find the least width of every subtree, children first; return that of the whole."""
+    for node in range(len(placement.decisions) - 1, -1, -1):
+        decision = placement.decisions[node]
+        if decision.form is None:
+            placement.subtree_width[node], placement.stem_offset[node] = decision.box, decision.box / 2
             continue
-        width, trunk = ARRANGEMENTS[plan.form].measure_across(geometry, node)
-        geometry.block[node] = width
-        if plan.form == SIDEWAYS:
-            geometry.wide[node] = plan.box + width
+        width, trunk = ARRANGEMENTS[decision.form].measure_across(placement, node)
+        placement.block_width[node] = width
+        if decision.form == SIDEWAYS:
+            placement.subtree_width[node] = decision.box + width
             continue
-        left, right = beside.reach(geometry, node, plan)
-        if plan.fills:
-            geometry.wide[node] = max(plan.box, width, left + right)
-            geometry.stem[node] = geometry.wide[node] / 2
+        left, right = assistants.reach(placement, node, decision)
+        if decision.fills:
+            placement.subtree_width[node] = max(decision.box, width, left + right)
+            placement.stem_offset[node] = placement.subtree_width[node] / 2
             continue
-        left, right = max(plan.box / 2, left), max(plan.box / 2, right)
-        if geometry.finish.straight_trunks and _is_wrapped(plan.form):
+        left, right = max(decision.box / 2, left), max(decision.box / 2, right)
+        if placement.refinement.straight_trunks and _is_wrapped(decision.form):
             left, right = max(left, trunk), max(right, width - trunk)
         whole = max(width, left + right)
-        geometry.wide[node] = whole
-        geometry.stem[node] = min(max((whole - width) / 2 + trunk, left), whole - right)
-        geometry.trunk[node] = trunk
-    return geometry.wide[0]
+        placement.subtree_width[node] = whole
+        placement.stem_offset[node] = min(max((whole - width) / 2 + trunk, left), whole - right)
+        placement.trunk_offset[node] = trunk
+    return placement.subtree_width[0]
 
 
-def place_across(geometry: Geometry) -> None:
-    """Give every box its place and width across, wholes first."""
-    geometry.cell[0] = geometry.wide[0]
-    for node, plan in enumerate(geometry.plans):
-        cell, x = geometry.cell[node], geometry.x[node]
-        if plan.form is None or plan.fills:
-            geometry.box_x[node], geometry.box_w[node] = x, cell
-            left, right = beside.reach(geometry, node, plan)
-            geometry.trunk_x[node] = x + min(max(cell / 2, left), cell - right)
-            geometry.block_x[node], geometry.block[node] = x, cell
-            if geometry.forest.is_top(node) and plan.form and plan.form.columns > 1:
-                _narrow(geometry, node, plan.box)
-        elif plan.form == SIDEWAYS:
-            geometry.box_x[node], geometry.box_w[node] = x, plan.box
-            geometry.block_x[node] = x + plan.box
+def place_across(placement: Placement) -> None:
+    """Give every box its place and width across, parents first."""
+    placement.cell_width[0] = placement.subtree_width[0]
+    for node, decision in enumerate(placement.decisions):
+        cell, x = placement.cell_width[node], placement.x[node]
+        if decision.form is None or decision.fills:
+            placement.box_x[node], placement.box_width[node] = x, cell
+            left, right = assistants.reach(placement, node, decision)
+            placement.trunk_x[node] = x + min(max(cell / 2, left), cell - right)
+            placement.block_x[node], placement.block_width[node] = x, cell
+            if placement.tree.is_root(node) and decision.form and decision.form.columns > 1:
+                _narrow(placement, node, decision.box)
+        elif decision.form == SIDEWAYS:
+            placement.box_x[node], placement.box_width[node] = x, decision.box
+            placement.block_x[node] = x + decision.box
         else:
-            x += (cell - geometry.wide[node]) / 2
-            geometry.trunk_x[node] = x + geometry.stem[node]
-            geometry.box_x[node], geometry.box_w[node] = geometry.trunk_x[node] - plan.box / 2, plan.box
-            geometry.block_x[node] = x + (geometry.wide[node] - geometry.block[node]) / 2
-            if geometry.finish.straight_trunks and _is_wrapped(plan.form):
-                geometry.block_x[node] = geometry.trunk_x[node] - geometry.trunk[node]
-        if plan.form is not None:
-            beside.place_across(geometry, node, plan)
-            ARRANGEMENTS[plan.form].place_across(geometry, node, geometry.block_x[node], geometry.block[node])
+            x += (cell - placement.subtree_width[node]) / 2
+            placement.trunk_x[node] = x + placement.stem_offset[node]
+            placement.box_x[node], placement.box_width[node] = (
+                placement.trunk_x[node] - decision.box / 2,
+                decision.box,
+            )
+            placement.block_x[node] = x + (placement.subtree_width[node] - placement.block_width[node]) / 2
+            if placement.refinement.straight_trunks and _is_wrapped(decision.form):
+                placement.block_x[node] = placement.trunk_x[node] - placement.trunk_offset[node]
+        if decision.form is not None:
+            assistants.place_across(placement, node, decision)
+            ARRANGEMENTS[decision.form].place_across(
+                placement, node, placement.block_x[node], placement.block_width[node]
+            )
 
 
-def _narrow(geometry: Geometry, node: int, width: float) -> None:
+def _narrow(placement: Placement, node: int, width: float) -> None:
     """Give a top box its own width, as a single root has it, in the middle of its columns."""
-    least, most = geometry.x[node], geometry.x[node] + geometry.cell[node] - width
-    geometry.box_x[node], geometry.box_w[node] = (
-        max(min(geometry.trunk_x[node] - width / 2, most), least),
+    least, most = placement.x[node], placement.x[node] + placement.cell_width[node] - width
+    placement.box_x[node], placement.box_width[node] = (
+        max(min(placement.trunk_x[node] - width / 2, most), least),
         width,
     )
 
 
-def measure_down(geometry: Geometry) -> float:
-    """Find the height of every box and of all below it, parts first; return the whole's."""
-    boxes, entries = geometry.forest.boxes, geometry.forest.entries
-    for node in range(len(geometry.plans) - 1, -1, -1):
-        plan = geometry.plans[node]
-        steps = entries[node] if geometry.listed[node] else boxes[node]
-        geometry.box_h[node] = shortest(steps, geometry.box_w[node])[1]
-        if plan.form is not None:
-            arrangement = ARRANGEMENTS[plan.form]
-            geometry.beside_h[node] = beside.measure_down(geometry, node, plan)
-            geometry.under[node] = geometry.beside_h[node] + arrangement.measure_down(geometry, node)
-            geometry.starts[node] = arrangement.start(geometry, node)
-    return geometry.high(0)
+def measure_down(placement: Placement) -> float:
+    """Find the height of every box and of all below it, children first; return the whole's."""
+    boxes, entries = placement.tree.boxes, placement.tree.entries
+    for node in range(len(placement.decisions) - 1, -1, -1):
+        decision = placement.decisions[node]
+        steps = entries[node] if placement.listed[node] else boxes[node]
+        placement.box_height[node] = shortest(steps, placement.box_width[node])[1]
+        if decision.form is not None:
+            arrangement = ARRANGEMENTS[decision.form]
+            placement.assistants_height[node] = assistants.measure_down(placement, node, decision)
+            placement.height_below[node] = placement.assistants_height[node] + arrangement.measure_down(
+                placement, node
+            )
+            placement.first_offset[node] = arrangement.start(placement, node)
+    return placement.subtree_height(0)
 
 
-def place_down(geometry: Geometry) -> None:
-    """Give every box its place down and draw the lines, wholes first."""
-    for node, plan in enumerate(geometry.plans):
-        if plan.form is None:
+def place_down(placement: Placement) -> None:
+    """Give every box its place down and draw the lines, parents first."""
+    for node, decision in enumerate(placement.decisions):
+        if decision.form is None:
             continue
-        top = geometry.y[node]
-        if plan.form == SIDEWAYS:
-            geometry.y[node] += geometry.head[node]
+        top = placement.y[node]
+        if decision.form == SIDEWAYS:
+            placement.y[node] += placement.box_offset[node]
         else:
-            bottom = top + geometry.box_h[node]
-            beside.place_down(geometry, node, plan, bottom)
-            top = bottom + geometry.beside_h[node] + geometry.lead[node]
-        ARRANGEMENTS[plan.form].place_down(geometry, node, top)
+            bottom = top + placement.box_height[node]
+            assistants.place_down(placement, node, decision, bottom)
+            top = bottom + placement.assistants_height[node] + placement.shift[node]
+        ARRANGEMENTS[decision.form].place_down(placement, node, top)
 
 
 def _is_wrapped(form: Form | None) -> bool:

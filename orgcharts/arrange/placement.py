@@ -4,95 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.frontier import EPSILON
 from orgcharts.arrange.options import Separations
-from orgcharts.arrange.refinement import PLAIN, Finish
-from orgcharts.arrange.tree import Forest
+from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.tree import LayoutTree
 
-Spot = tuple[float, float]
+Corner = tuple[float, float]
 
 
-class Geometry:
+class Placement:
     """The coordinates of a drawing, one value a node, by the number of the node.
 
-    `wide` is the least width of a subtree, `cell` the width it was given at `x`; `block`
-    and `block_x` the same of what stands below its box; `trunk_x` is where the trunk leaves
-    the box. `under` is the height of all below the box, which is at `box_x`, `y`, `box_w`
-    wide and `box_h` high; at the left of its parts it stands `head` below their top. `starts`
-    says how far below a box its first part stands, 0 if it does not matter; `lead` is
-    room below a box that brings its parts into line with those of its neighbours.
-    `lines` holds tail, head and corners; `frames` the heads of lists; `foot` where the trunk
-    goes on below a deputy who stands on it. `stem` and `trunk` are where, in a subtree and in a block,
-    the lines from above come down; `beside_h` is the height of the assistants.
+    Across, `subtree_width` is the least width of a subtree, with the line from above at `stem_offset`;
+    it was given `cell_width` at `x`. What stands below its box, the block, is `block_width` wide at
+    `block_x`; its trunk, at `trunk_offset` in the block, leaves the box at `trunk_x`.
+
+    Down, the box is at `box_x`, `y`, `box_width` wide and `box_height` high, with `height_below` below
+    it, of which assistants take `assistants_height`. At the left of its children a box stands
+    `box_offset` below their top. The first child stands `first_offset` below the box, 0 if it does not
+    matter, and `shift` more, so that it is in line with those of its neighbours. The trunk starts below
+    the box, or at `trunk_start`, below a deputy who stands on it.
+
+    `lines` holds tail, head and corners; `list_heads` the units above lists.
     """
 
     def __init__(
-        self, forest: Forest, plans: Sequence[Plan], gaps: Separations, finish: Finish = PLAIN
+        self,
+        tree: LayoutTree,
+        decisions: Sequence[Decision],
+        gaps: Separations,
+        refinement: Refinement = PLAIN,
     ) -> None:
-        self.forest = forest
-        self.plans = plans
+        self.tree = tree
+        self.decisions = decisions
         self.gaps = gaps
-        self.finish = finish
-        count = len(forest)
-        self.wide, self.cell, self.x, self.y = ([0.0] * count for _ in range(4))
-        self.block, self.block_x, self.trunk_x, self.under = ([0.0] * count for _ in range(4))
-        self.box_x, self.box_w, self.box_h = ([0.0] * count for _ in range(3))
-        self.stem, self.trunk, self.beside_h = ([0.0] * count for _ in range(3))
-        self.head, self.starts, self.lead = ([0.0] * count for _ in range(3))
+        self.refinement = refinement
+        count = len(tree)
+        self.subtree_width, self.cell_width, self.x, self.y = ([0.0] * count for _ in range(4))
+        self.block_width, self.block_x, self.trunk_x, self.height_below = ([0.0] * count for _ in range(4))
+        self.box_x, self.box_width, self.box_height = ([0.0] * count for _ in range(3))
+        self.stem_offset, self.trunk_offset, self.assistants_height = ([0.0] * count for _ in range(3))
+        self.box_offset, self.first_offset, self.shift = ([0.0] * count for _ in range(3))
         self.listed = [False] * count
-        self.lines: list[tuple[int, int, list[Spot]]] = []
-        self.frames: list[int] = []
-        self.foot: dict[int, float] = {}
+        self.lines: list[tuple[int, int, list[Corner]]] = []
+        self.list_heads: list[int] = []
+        self.trunk_start: dict[int, float] = {}
 
-    def high(self, node: int) -> float:
+    def subtree_height(self, node: int) -> float:
         """Return the height of a subtree."""
-        return self.box_h[node] + self.under[node]
+        return self.box_height[node] + self.height_below[node]
 
-    def level_boxes(self, parts: Sequence[int]) -> float:
+    def level_boxes(self, children: Sequence[int]) -> float:
         """Make the boxes of a row equally high and return their height."""
-        tall = max(self.box_h[part] for part in parts)
-        for part in parts:
-            self.box_h[part] = tall
+        tall = max(self.box_height[child] for child in children)
+        for child in children:
+            self.box_height[child] = tall
         return tall
 
-    def level_starts(self, parts: Sequence[int]) -> None:
-        """Let the parts below the boxes of a row begin on one line, if that is free or afforded."""
-        starts = {part: self.starts[part] for part in parts if not self.plans[part].per_row}
-        leads = {part: max(starts.values()) - start for part, start in starts.items() if start}
-        most = max(self.under[part] for part in parts)
-        if self.finish.level_starts or all(
-            self.under[part] + lead <= most + EPSILON for part, lead in leads.items()
+    def level_starts(self, children: Sequence[int]) -> None:
+        """Let the children below the boxes of a row begin on one line, if that is free or afforded."""
+        starts = {child: self.first_offset[child] for child in children if not self.decisions[child].per_row}
+        leads = {child: max(starts.values()) - start for child, start in starts.items() if start}
+        most = max(self.height_below[child] for child in children)
+        if self.refinement.level_starts or all(
+            self.height_below[child] + lead <= most + EPSILON for child, lead in leads.items()
         ):
-            for part, lead in leads.items():
-                self.lead[part] = lead
-                self.under[part] += lead
+            for child, lead in leads.items():
+                self.shift[child] = lead
+                self.height_below[child] += lead
 
     def stem_in(self, node: int, cell: float) -> float:
         """Return how far from the left of its cell the line from above meets a subtree."""
-        plan = self.plans[node]
-        if plan.form is None or plan.fills:
+        decision = self.decisions[node]
+        if decision.form is None or decision.fills:
             return cell / 2
-        return (cell - self.wide[node]) / 2 + self.stem[node]
+        return (cell - self.subtree_width[node]) / 2 + self.stem_offset[node]
 
     def stem_x(self, node: int) -> float:
         """Return where across the line from above meets the box."""
-        return self.box_x[node] + self.box_w[node] / 2
+        return self.box_x[node] + self.box_width[node] / 2
 
     def sibling(self, node: int) -> float:
-        """Return the gap between the parts of a row."""
-        return self.gaps.root if node == 0 and self.forest.invented else self.gaps.sibling
+        """Return the gap between the children of a row."""
+        return self.gaps.root if node == 0 and self.tree.has_virtual_root else self.gaps.sibling
 
     def drop(self, node: int) -> float:
         """Return the height from a box to the row below it."""
-        return 0.0 if node == 0 and self.forest.invented else self.gaps.level
+        return 0.0 if node == 0 and self.tree.has_virtual_root else self.gaps.level
 
-    def draw_line(self, tail: int, head: int, *corners: Spot) -> None:
+    def draw_line(self, tail: int, head: int, *corners: Corner) -> None:
         """Draw a line that leaves the tail's box, or that of its deputy, downwards and turns at `corners`."""
-        start = self.foot.get(tail, self.y[tail] + self.box_h[tail])
+        start = self.trunk_start.get(tail, self.y[tail] + self.box_height[tail])
         self.draw_path(tail, head, (corners[0][0], start), *corners)
 
-    def draw_path(self, tail: int, head: int, *corners: Spot) -> None:
+    def draw_path(self, tail: int, head: int, *corners: Corner) -> None:
         """Draw a line through `corners`, from the tail's box to the head's."""
         points = [corners[0]]
         for x, y in corners[1:]:
@@ -105,7 +111,7 @@ class Geometry:
         self.lines.append((tail, head, points))
 
 
-def _in_line(first: Spot, second: Spot, third: Spot) -> bool:
+def _in_line(first: Corner, second: Corner, third: Corner) -> bool:
     return (abs(first[0] - third[0]) < 1e-9 and abs(first[0] - second[0]) < 1e-9) or (
         abs(first[1] - third[1]) < 1e-9 and abs(first[1] - second[1]) < 1e-9
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
-from orgcharts.arrange.assistants import Beside
+from orgcharts.arrange.assistants import AssistantBlock
 from orgcharts.arrange.costs import (
     ANY,
     FREE_LABELS,
@@ -30,7 +30,7 @@ from orgcharts.arrange.forms import Form, Kind
 from orgcharts.arrange.frontier import EPSILON, Frontier, Point, cover, pareto
 from orgcharts.arrange.options import Separations
 from orgcharts.arrange.sizes import Blocks, Sizes
-from orgcharts.arrange.tree import Forest
+from orgcharts.arrange.tree import LayoutTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,12 @@ class Search:
     """The frontiers of a whole layout tree under one set of rules; `crop` drops what is of no use."""
 
     def __init__(
-        self, forest: Forest, rules: Rules, gaps: Separations, eps: float = 0.0, crop: Crop | None = None
+        self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0, crop: Crop | None = None
     ) -> None:
-        self.forest = forest
+        self.tree = tree
         self.rules = rules
         self.crop = crop
-        self.sizes = Sizes(forest, rules, gaps, eps)
+        self.sizes = Sizes(tree, rules, gaps, eps)
         self._roots: dict[Label, Frontier] = {}
 
     def covers(self, crop: Crop | None) -> bool:
@@ -87,8 +87,8 @@ class Search:
 
     def run(self) -> None:
         """Find the frontiers of all nodes, children before parents."""
-        below = self.forest.below
-        for node in range(len(self.forest) - 1, -1, -1):
+        below = self.tree.below
+        for node in range(len(self.tree) - 1, -1, -1):
             if below[node]:
                 self.sizes.blocks[node] = self._blocks_of(node)
 
@@ -97,7 +97,7 @@ class Search:
         found: dict[tuple[Label, int], list[Point]] = {}
         combined: dict[tuple[Form, Label], Frontier] = {}
         for style, label in self._choices(node):
-            for form in allows(self.forest, node, style, self.rules):
+            for form in allows(self.tree, node, style, self.rules):
                 columns = form.columns
                 if label in FREE_LABELS and (label == ANY) != (columns == 0):
                     continue
@@ -117,7 +117,7 @@ class Search:
         if not frontier:
             return frontier
         marked: Frontier
-        if node and self.forest.assistants[node] and form.columns > 1:
+        if node and self.tree.assistants[node] and form.columns > 1:
             marked = pareto(
                 [
                     (max(width, self._least(option, form)), height + option.height, (reference, number))
@@ -130,20 +130,20 @@ class Search:
         return self.crop.keep(marked, node) if self.crop else marked
 
     @staticmethod
-    def _least(option: Beside, form: Form) -> float:
+    def _least(option: AssistantBlock, form: Form) -> float:
         """Return the width that assistants need; a two-sided block has its trunk in the middle."""
         if form.kind is Kind.TWO_SIDED:
             return 2 * max(option.left, option.right)
         return option.left + option.right
 
     def _choices(self, node: int) -> Iterator[tuple[LevelStyle, Label]]:
-        """Yield every style of `node` with every label of its parts that may go below it."""
-        if self.forest.aside[node]:
+        """Yield every style of `node` with every label of its children that may go below it."""
+        if self.tree.in_assistant[node]:
             yield LevelStyle.HANGING, ()
             return
         labels = self._labels_below(node)
         styles: Sequence[LevelStyle] = self.rules.styles
-        if node == 0 and self.forest.invented:
+        if node == 0 and self.tree.has_virtual_root:
             styles = styles[:1]
         for style in styles:
             for label in labels:
@@ -151,21 +151,21 @@ class Search:
                     yield style, label
 
     def _labels_below(self, node: int) -> list[Label]:
-        forest = self.forest
-        inner = [part for part in forest.below[node] if forest.levels[part]]
+        tree = self.tree
+        inner = [child for child in tree.below[node] if tree.levels[child]]
         if not inner:
             return [()]
         if self.rules.free:
             return list(FREE_LABELS)
         if self.rules.uniformity is Uniformity.SIBLINGS:
             return [(style,) for style in self.rules.styles]
-        return list(self.sizes.blocks[max(inner, key=lambda part: forest.levels[part])])
+        return list(self.sizes.blocks[max(inner, key=lambda child: tree.levels[child])])
 
     def _targets(
         self, node: int, style: LevelStyle, columns: int, label: Label
     ) -> tuple[tuple[Label, int], ...]:
         """Return the labels and columns under which a result is kept."""
-        if self.forest.aside[node]:
+        if self.tree.in_assistant[node]:
             return (((), 1),)
         if self.rules.free:
             if columns == 1:
@@ -178,7 +178,7 @@ class Search:
     # ------------------------------------------------------------------------ the root
     def root_labels(self) -> list[Label]:
         """Return the labels that a whole drawing can have."""
-        return list(self.sizes.blocks[0]) if self.forest.below[0] else [()]
+        return list(self.sizes.blocks[0]) if self.tree.below[0] else [()]
 
     def root_frontier(self, label: Label) -> Frontier:
         """Return the sizes of the whole drawing; points are `(width, height, (choice, box))`."""
@@ -189,7 +189,7 @@ class Search:
     def _root_frontier(self, label: Label) -> Frontier:
         points: list[Point] = []
         beside = (self.sizes.below(0, label) or {}).get(0, []) if self.rules.sideways else []
-        for box, tall in self.forest.boxes[0]:
+        for box, tall in self.tree.boxes[0]:
             for width, height, choice in beside:
                 points.append((box + width, max(tall, height), (choice, box)))
             if not beside:
@@ -199,7 +199,7 @@ class Search:
 
 
 def _may_stand_above(style: LevelStyle, label: Label) -> bool:
-    """Return whether the parts of a `style` may have `label`.
+    """Return whether the children of a `style` may have `label`.
 
     Below what hangs all hangs, below a list all is listed, and rows wrap once at most.
     """

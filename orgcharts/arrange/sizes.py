@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from orgcharts.arrange.assistants import Beside, beside_options
+from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
 from orgcharts.arrange.costs import Label, Rules
 from orgcharts.arrange.forms import Kind
 from orgcharts.arrange.frontier import Frontier, Pair, Point, pareto, shortest, spaced, stacked
 from orgcharts.arrange.options import Separations
-from orgcharts.arrange.tree import Forest
+from orgcharts.arrange.tree import LayoutTree
 
 Reference = tuple[Any, ...]
 """The form of a block, the label of the children, then what its arrangement needs for the traceback."""
@@ -18,7 +18,7 @@ Reference = tuple[Any, ...]
 Choice = tuple[Reference | None, int]
 """A reference (None for a node without children) and the number of the option beside, or -1."""
 
-PartChoice = tuple[int, Choice, float]
+ChildChoice = tuple[int, Choice, float]
 """A child, its choice and the width that its box needs."""
 
 ALONE: Choice = (None, -1)
@@ -39,38 +39,40 @@ class Sizes:
     `eps` thins every frontier once, to points within a factor of 1 + eps; 0 is exact.
     """
 
-    def __init__(self, forest: Forest, rules: Rules, gaps: Separations, eps: float = 0.0) -> None:
-        self.forest = forest
+    def __init__(self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0) -> None:
+        self.tree = tree
         self.rules = rules
         self.gaps = gaps
         self.eps = eps
-        self.blocks: list[dict[Label, Blocks]] = [{}] * len(forest)
+        self.blocks: list[dict[Label, Blocks]] = [{}] * len(tree)
         self._filled: dict[tuple[int, Label], list[Pair] | None] = {}
-        self._beside: dict[int, list[Beside]] = {}
+        self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
 
     def below(self, node: int, label: Label) -> Blocks | None:
         """Return the frontiers of what stands below the box of `node`; None if impossible."""
-        if not self.forest.below[node]:
+        if not self.tree.below[node]:
             return NOTHING_BELOW
-        return self.blocks[node].get(label[: self.forest.levels[node]])
+        return self.blocks[node].get(label[: self.tree.levels[node]])
 
     def filled(self, node: int, label: Label) -> Sequence[Pair] | None:
         """Return the sizes of a subtree in one column, its box as wide as the column."""
-        boxes = self.forest.boxes[node]
-        if not self.forest.below[node]:
+        boxes = self.tree.boxes[node]
+        if not self.tree.below[node]:
             return boxes
-        key = (node, label[: self.forest.levels[node]])
+        key = (node, label[: self.tree.levels[node]])
         if key not in self._filled:
             blocks = self.blocks[node].get(key[1])
             self._filled[key] = stacked((boxes, blocks[1]), 0.0) if blocks and 1 in blocks else None
         return self._filled[key]
 
-    def beside(self, node: int) -> list[Beside]:
+    def beside(self, node: int) -> list[AssistantBlock]:
         """Return the ways to stand the assistants of `node` beside the trunk."""
-        if node not in self._beside:
-            sizes = [self.filled(assistant, ()) or [] for assistant in self.forest.assistants[node]]
-            self._beside[node] = beside_options(sizes, self.gaps, self.eps, led=self.forest.led[node])
-        return self._beside[node]
+        if node not in self._assistant_blocks:
+            sizes = [self.filled(assistant, ()) or [] for assistant in self.tree.assistants[node]]
+            self._assistant_blocks[node] = assistant_blocks(
+                sizes, self.gaps, self.eps, has_deputy=self.tree.has_deputy[node]
+            )
+        return self._assistant_blocks[node]
 
     def cells(self, node: int, label: Label, box: float) -> Frontier | None:
         """Return the sizes of a subtree less its box's height, for a box `box` wide at least."""
@@ -78,7 +80,7 @@ class Sizes:
         if blocks is None:
             return None
         points: list[Point] = []
-        plain = self.rules.sideways or not self.forest.assistants[node]
+        plain = self.rules.sideways or not self.tree.assistants[node]
         for columns, frontier in blocks.items():
             if plain or (columns and node):
                 points.extend(_widened(frontier, box))
@@ -98,23 +100,23 @@ class Sizes:
                 least = max(box / 2, left) + max(box / 2, option.right)
                 yield max(width, least), height + option.height, (choice[0], number)
 
-    def row_heights(self, parts: Sequence[int]) -> list[float]:
+    def row_heights(self, children: Sequence[int]) -> list[float]:
         """Return the heights, rising, that the boxes of a row can share."""
-        boxes = self.forest.boxes
-        least = max(boxes[part][-1][1] for part in parts)
-        heights = {height for part in parts for _, height in boxes[part] if height >= least}
+        boxes = self.tree.boxes
+        least = max(boxes[child][-1][1] for child in children)
+        heights = {height for child in children for _, height in boxes[child] if height >= least}
         return spaced(sorted(heights), self.eps)
 
-    def column_choice(self, part: int, label: Label, width: float, columns: int = 1) -> Choice:
+    def column_choice(self, child: int, label: Label, width: float, columns: int = 1) -> Choice:
         """Return the choice of a child whose box fills `width`, with so many hanging columns."""
-        blocks = self.below(part, label) or {}
+        blocks = self.below(child, label) or {}
         choice: Choice = shortest(blocks[columns], width)[2]
         return choice
 
-    def in_column(self, part: int, label: Label, width: float) -> PartChoice:
+    def in_column(self, child: int, label: Label, width: float) -> ChildChoice:
         """Return the choice of a child that hangs in a column `width` wide."""
-        needed = float(shortest(self.forest.boxes[part], width)[0])
-        return part, self.column_choice(part, label, width), needed
+        needed = float(shortest(self.tree.boxes[child], width)[0])
+        return child, self.column_choice(child, label, width), needed
 
 
 def _widened(frontier: Frontier, width: float) -> Frontier:

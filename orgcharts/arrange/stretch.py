@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS
 from orgcharts.arrange.options import Separations
 from orgcharts.arrange.place import is_within
-from orgcharts.arrange.placement import Geometry
-from orgcharts.arrange.refinement import PLAIN, Finish
-from orgcharts.arrange.tree import Forest
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.tree import LayoutTree
 
 WIDEST = 2.2
 HIGHEST = 2.5
@@ -19,25 +19,27 @@ HIGHEST = 2.5
 STEP = 0.05
 
 
-def is_sideways(plans: Sequence[Plan]) -> bool:
-    """Return whether the parts of the root stand at its right."""
-    return plans[0].form == SIDEWAYS
+def is_sideways(decisions: Sequence[Decision]) -> bool:
+    """Return whether the children of the root stand at its right."""
+    return decisions[0].form == SIDEWAYS
 
 
-def filling_factors(
-    forest: Forest,
-    plans: Sequence[Plan],
+def stretch_factors(
+    tree: LayoutTree,
+    decisions: Sequence[Decision],
     gaps: Separations,
     width: float,
     height: float,
     step: float = STEP,
-    finish: Finish = PLAIN,
+    refinement: Refinement = PLAIN,
 ) -> tuple[float, float]:
     """Return the factors, in steps, by which gaps across and then down can be enlarged."""
 
     def fits(across: float, down: float) -> bool:
-        geometry = Geometry(forest, plans, gaps.enlarged(across, down, is_sideways(plans)), finish)
-        return is_within(geometry, width, height)
+        placement = Placement(
+            tree, decisions, gaps.enlarged(across, down, is_sideways(decisions)), refinement
+        )
+        return is_within(placement, width, height)
 
     across = _largest(lambda factor: fits(factor, 1.0), WIDEST, step)
     return across, _largest(lambda factor: fits(across, factor), HIGHEST, step)

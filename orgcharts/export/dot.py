@@ -26,7 +26,7 @@ from orgcharts.fonts import FontProvider
 from orgcharts.geometry import TYPE_SIZE, Insets, Point, number_text
 from orgcharts.page import measure_heading
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, RoutedLine
-from orgcharts.page.legend_facts import use_of
+from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.routing import RoutedRelation
 from orgcharts.theme import Theme
 from orgcharts.typeset import style_of, typeset
@@ -208,7 +208,7 @@ class _Export:
                 points = (boxes[parent].rect.centre, box.rect.centre)
                 dot.edge(self.names[parent], self.names[box.node], style="invis", pos=self._path(points))
 
-        numbers = {line: number for number, line in enumerate(use_of(self.layout).numbered, start=1)}
+        numbers = {line: number for number, line in enumerate(legend_facts_of(self.layout).numbered, start=1)}
         told = {line.id: line for line in self.chart.cross_lines}
         for routed in self.layout.relations:
             self._relation(dot, routed, told[routed.relation.id], numbers.get(routed.relation.id))

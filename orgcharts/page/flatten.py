@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.arrange.frontier import Pair
-from orgcharts.arrange.tree import NO_WISH, Forest, Wish
+from orgcharts.arrange.tree import NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
 from orgcharts.geometry import ShapeFunction
 from orgcharts.typeset import MeasuredChart
@@ -13,10 +13,10 @@ from orgcharts.typeset import MeasuredChart
 DEPUTY = "deputy"
 
 JOINT = "+"
-"""What the id of a node of no size ends with, after the id of the root at its left; no other id does."""
+"""What the id of a dummy node ends with, after the id of the root at its left; no other id does."""
 
 
-def flatten(measured: MeasuredChart) -> Forest:
+def flatten(measured: MeasuredChart) -> LayoutTree:
     """Return the layout tree of a measured chart."""
     chart = measured.chart
     ids = list(_ids(chart))
@@ -27,19 +27,19 @@ def flatten(measured: MeasuredChart) -> Forest:
     def children_of(index: int, node: ChartNode | None) -> tuple[int, ...]:
         if node:
             return tuple(number[child] for child in node.children)
-        below = chart.between[ids[dummies[index][0]]] if index in dummies else _tops(chart)
+        below = chart.between[ids[dummies[index][0]]] if index in dummies else _roots(chart)
         return tuple(number[child] for child in below)
 
-    return Forest.of(
+    return LayoutTree.of(
         ids,
         [children_of(index, node) for index, node in enumerate(nodes)],
         [tuple(number[each] for each in node.assistants) if node else () for node in nodes],
         [_pairs(measured.boxes[node.id]) if node else ((0.0, 0.0),) for node in nodes],
         [_pairs(measured.items.get(node.id, ())) if node else () for node in nodes],
-        [_wish(node) for node in nodes],
+        [_hint(node) for node in nodes],
         [node is not None and _has_deputy(chart, node) for node in nodes],
-        invented=len(chart.roots) != 1,
-        voids=dummies,
+        has_virtual_root=len(chart.roots) != 1,
+        dummies=dummies,
     )
 
 
@@ -65,7 +65,7 @@ def _dummies(chart: Chart, number: dict[str, int]) -> dict[int, tuple[int, int]]
     return {number[_joint(root)]: (number[root], number[following[root]]) for root in chart.between}
 
 
-def _tops(chart: Chart) -> list[str]:
+def _roots(chart: Chart) -> list[str]:
     """Return what stands side by side at the top: the roots, and dummy nodes between two of them."""
     tops: list[str] = []
     for root in chart.roots:
@@ -75,10 +75,10 @@ def _tops(chart: Chart) -> list[str]:
     return tops
 
 
-def _wish(node: ChartNode | None) -> Wish:
+def _hint(node: ChartNode | None) -> Hint:
     if node and (node.arrange or node.columns or node.first_row):
-        return Wish(node.arrange, node.columns, node.first_row)
-    return NO_WISH
+        return Hint(node.arrange, node.columns, node.first_row)
+    return NO_HINT
 
 
 def _has_deputy(chart: Chart, node: ChartNode) -> bool:

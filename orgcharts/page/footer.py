@@ -1,4 +1,4 @@
-"""The strip below the chart: legend, footnotes and abbreviations, set in lines of a width."""
+"""The footer below the chart: legend, footnotes and abbreviations, set in lines of a width."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ ROW = 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class StripLine:
-    """One line of text; `origin` is the left end of its base line, from the corner of the strip."""
+class FooterLine:
+    """One line of text; `origin` is the left end of its base line, from the corner of the footer."""
 
     line: SetLine
     origin: Point
@@ -56,24 +56,24 @@ class PlacedSample:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class Footer:
     """Samples and lines from the top left corner, in points of the page."""
 
     samples: tuple[PlacedSample, ...] = ()
-    lines: tuple[StripLine, ...] = ()
+    lines: tuple[FooterLine, ...] = ()
     width: float = 0.0
     height: float = 0.0
 
 
-def measure_strip(
+def measure_footer(
     entries: Sequence[LegendEntry],
     notes: Sequence[Note],
     abbreviations: Sequence[Abbreviation],
     width: float,
     theme: Theme,
     fonts: FontProvider,
-) -> Strip:
-    """Return the strip: legend, notes in columns, abbreviations in one paragraph.
+) -> Footer:
+    """Return the footer: legend, notes in columns, abbreviations in one paragraph.
 
     What is empty takes no room.
     """
@@ -86,7 +86,7 @@ def measure_strip(
         setter.paragraph(
             WORDS["abbreviations"], "; ".join(f"{item.short}, {item.name}" for item in abbreviations) + "."
         )
-    return Strip(tuple(setter.samples), tuple(setter.lines), setter.widest, setter.top)
+    return Footer(tuple(setter.samples), tuple(setter.lines), setter.widest, setter.top)
 
 
 class _Setter:
@@ -97,7 +97,7 @@ class _Setter:
         self.font = FontKey(theme.family)
         self.leading = theme.line_height * theme.legend.size
         self.samples: list[PlacedSample] = []
-        self.lines: list[StripLine] = []
+        self.lines: list[FooterLine] = []
         self.top = 0.0
         self.widest = 0.0
 
@@ -186,7 +186,7 @@ class _Setter:
     def _set(self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None) -> None:
         size = self.style.size
         for line in set_lines(tuple(rows), "legend", font or self.font, size, self.leading, top, self.fonts):
-            self.lines.append(StripLine(line, Point(left, line.baseline)))
+            self.lines.append(FooterLine(line, Point(left, line.baseline)))
             self.widest = max(self.widest, left + line.width)
 
 

@@ -40,7 +40,7 @@ def with_fitting_small_print(
     if page is None or options.lock or len(chart.nodes) > FITTED_UP_TO:
         return theme
     _, furniture = measure_furniture(chart, theme, fonts, page, margins)
-    if not (furniture.strip.height or furniture.heading.below):
+    if not (furniture.footer.height or furniture.heading.below):
         return theme
     least = min((style.size for style in theme.texts.values()), default=1.0)
 

@@ -26,7 +26,7 @@ class Searches:
         self._offered += [page for page in pages if page not in self._offered]
 
     def of(self, measured: MeasuredChart, gaps: Separations) -> Frontiers:
-        """Return the frontiers of the whole chart, or of what `without` leaves of it."""
+        """Return the frontiers of the whole chart, or of what `without_roots` leaves of it."""
         key = (measured.chart.roots, gaps)
         if key not in self._frontiers:
             self._frontiers[key] = Frontiers(flatten(measured), gaps, offered=self._offered)

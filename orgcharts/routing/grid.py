@@ -14,7 +14,7 @@ from math import inf
 
 from orgcharts.geometry import Rect
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.segments import EPSILON, Stretch
+from orgcharts.routing.segments import EPSILON, Segment
 
 
 class Grid:
@@ -42,7 +42,7 @@ class Grid:
         for node in self._steps(True, rect.x, rect.right, rect.y, rect.bottom):
             self.down[node] = inf
 
-    def add_line(self, line: Stretch) -> None:
+    def add_line(self, line: Segment) -> None:
         """Make a line of the hierarchy cost to cross; forbid to run beside it."""
         near = self.options.near
         beside = self.down if line.upright else self.across
@@ -60,10 +60,10 @@ class Grid:
         self.across, self.down = list(self.across), list(self.down)
 
     # ------------------------------------------------------------- what comes and goes
-    def occupy(self, stretches: Sequence[Stretch], guards: Sequence[Stretch], sign: int) -> None:
+    def occupy(self, segments: Sequence[Segment], guards: Sequence[Segment], sign: int) -> None:
         """Add (`sign` 1) or take away (-1) a relation; `guards` are its ends, not to be crossed."""
         track = self.options.track
-        for line in stretches:
+        for line in segments:
             low, high = line.low - track, line.high + track
             beside = self._steps(line.upright, line.at - track, line.at + track, low, high)
             self._use(line.upright, beside, 0, sign)
@@ -108,7 +108,7 @@ class Grid:
             return (column * self.rows + row for column in tracks for row in range(first, last))
         return (column * self.rows + row for row in tracks for column in range(first, last))
 
-    def _steps_over(self, line: Stretch) -> Iterator[int]:
+    def _steps_over(self, line: Segment) -> Iterator[int]:
         """Yield the steps that cross a line or end on it, coming from the left or from above."""
         along, places = (self.ys, self.xs) if line.upright else (self.xs, self.ys)
         step = bisect_left(places, line.at - EPSILON) - 1

@@ -12,7 +12,7 @@ from orgcharts.arithmetic import tally
 from orgcharts.geometry import Point, Rect
 from orgcharts.routing.nets import Net
 from orgcharts.routing.relations import RelationLine, RoutingOptions, Side
-from orgcharts.routing.segments import EPSILON, Stretch
+from orgcharts.routing.segments import EPSILON, Segment
 
 
 class Heading(IntEnum):
@@ -52,7 +52,7 @@ class Port:
 class Stub:
     """The way from a port, at `place`, to the first track where a line may turn.
 
-    `guard` is the part of `stretch` next to the box that nothing may cross. `price` is the
+    `guard` is the part of `segment` next to the box that nothing may cross. `price` is the
     length, the lines of the hierarchy that are crossed, and `aside`, the price of not leaving
     from the middle of the side.
     """
@@ -61,8 +61,8 @@ class Stub:
     heading: Heading
     column: int
     row: int
-    stretch: Stretch
-    guard: Stretch
+    segment: Segment
+    guard: Segment
     price: float
     aside: float
 
@@ -146,7 +146,7 @@ class StubFinder:
         xs: Sequence[float],
         ys: Sequence[float],
         margins: Sequence[Rect],
-        lines: Sequence[Stretch],
+        lines: Sequence[Segment],
         options: RoutingOptions,
     ) -> None:
         """`margins` are the boxes with their clearance, `lines` those of the hierarchy."""
@@ -176,30 +176,30 @@ class StubFinder:
             at = self._ys[row]
             place = Point(start, at)
         end = start + guarded if forward else start - guarded
-        stretch = Stretch(port.upright, at, min(start, along[index]), max(start, along[index]))
-        guard = Stretch(port.upright, at, min(start, end), max(start, end))
-        if self._passes_boxes(stretch, forward) and self._passes_lines(stretch, guard):
-            crossed = tally(line.crosses(stretch) for line in self._lines)
-            price = stretch.high - stretch.low + self._options.cross_line * crossed
+        segment = Segment(port.upright, at, min(start, along[index]), max(start, along[index]))
+        guard = Segment(port.upright, at, min(start, end), max(start, end))
+        if self._passes_boxes(segment, forward) and self._passes_lines(segment, guard):
+            crossed = tally(line.crosses(segment) for line in self._lines)
+            price = segment.high - segment.low + self._options.cross_line * crossed
             aside = min(self._options.off_middle * port.aside, 0.9 * self._options.bend)
-            return Stub(place, port.heading, column, row, stretch, guard, price + aside, aside)
+            return Stub(place, port.heading, column, row, segment, guard, price + aside, aside)
         return None
 
-    def _passes_lines(self, stretch: Stretch, guard: Stretch) -> bool:
+    def _passes_lines(self, segment: Segment, guard: Segment) -> bool:
         near = self._options.near
-        return not any(line.crosses(guard) or line.runs_beside(stretch, near) for line in self._lines)
+        return not any(line.crosses(guard) or line.runs_beside(segment, near) for line in self._lines)
 
-    def _passes_boxes(self, stretch: Stretch, forward: bool) -> bool:
+    def _passes_boxes(self, segment: Segment, forward: bool) -> bool:
         """Return whether a stub enters no margin but that of its own box."""
         clearance = self._options.clearance + 2 * EPSILON
-        low = stretch.low + (clearance if forward else 0)
-        high = stretch.high - (0 if forward else clearance)
+        low = segment.low + (clearance if forward else 0)
+        high = segment.high - (0 if forward else clearance)
         for margin in self._margins:
             left, right, top, bottom = margin.x, margin.right, margin.y, margin.bottom
-            if stretch.upright:
+            if segment.upright:
                 left, right, top, bottom = top, bottom, left, right
             if (
-                top + EPSILON < stretch.at < bottom - EPSILON
+                top + EPSILON < segment.at < bottom - EPSILON
                 and left + EPSILON < high
                 and low < right - EPSILON
             ):

@@ -96,7 +96,7 @@ class RoutingOptions:
 
     `clearance` is the least distance of a line from a box that it passes, `track` from
     another relation beside it, `near` from a line of the hierarchy beside it. The stubs are
-    the straight stretches at both ends, free of bends; what crosses keeps a further `hop` away,
+    the straight segments at both ends, free of bends; what crosses keeps a further `hop` away,
     the room of a bridge. The ends of a relation without a mark need the stub of a tail alone.
     Ports keep `corner` away from the corners of a box.
     `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points

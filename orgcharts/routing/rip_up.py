@@ -13,10 +13,10 @@ from math import inf
 from orgcharts.arithmetic import tally
 from orgcharts.routing.crossings import disturb
 from orgcharts.routing.grid import Grid
-from orgcharts.routing.net_routing import Grower, NetEnds
+from orgcharts.routing.net_routing import NetEnds, NetRouter
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.search import Effort
-from orgcharts.routing.segments import EPSILON, Stretch
+from orgcharts.routing.segments import EPSILON, Segment
 from orgcharts.routing.trees import Branch, Tree
 
 ROUNDS = 3
@@ -35,7 +35,7 @@ SHARE = 1.5
 """What a shared track costs, as a multiple of its length, when the least disturbing way is asked for."""
 
 MISSING = 1e6
-"""What a relation without a way costs: more than any way."""
+"""What a relation without a path costs: more than any way."""
 
 
 class Board:
@@ -45,7 +45,7 @@ class Board:
     """
 
     def __init__(
-        self, grid: Grid, ends: Sequence[NetEnds], lines: Sequence[Stretch], options: RoutingOptions
+        self, grid: Grid, ends: Sequence[NetEnds], lines: Sequence[Segment], options: RoutingOptions
     ) -> None:
         """`ends` are those of the nets; `lines` those of the hierarchy, which cost when crossed."""
         self.grid = grid
@@ -53,7 +53,7 @@ class Board:
         self.options = options
         self.trees: list[Tree | None] = [None] * len(ends)
         self.hopeless: set[int] = set()
-        self._grower = Grower(grid, lines, options, Effort(EFFORT))
+        self._grower = NetRouter(grid, lines, options, Effort(EFFORT))
         self._most = SEARCHES * tally(len(each.far) for each in ends)
         self._taken_up = 0
         self._settled: dict[int, tuple[float, int]] = {}
@@ -99,9 +99,9 @@ class Board:
     def _put(self, place: int, tree: Tree | None) -> None:
         old = self.trees[place]
         if old is not None:
-            self.grid.occupy(old.stretches, old.guards, -1)
+            self.grid.occupy(old.segments, old.guards, -1)
         if tree is not None:
-            self.grid.occupy(tree.stretches, tree.guards, 1)
+            self.grid.occupy(tree.segments, tree.guards, 1)
         self.trees[place] = tree
 
     def _find(self, place: int, *, shared: float = 0.0, limit: float = inf) -> Tree | None:
@@ -139,7 +139,7 @@ class Board:
 
     def _price_among(self, tree: Tree, place: int) -> float:
         crossed = tally(
-            a.crosses(b) for other in self._others(place) for a in other.stretches for b in tree.stretches
+            a.crosses(b) for other in self._others(place) for a in other.segments for b in tree.segments
         )
         return tree.price + self.options.cross_relation * crossed + MISSING * len(tree.missing)
 
@@ -191,5 +191,5 @@ class Board:
     def _disturbs(self, tree: Tree, number: int) -> bool:
         other = self.trees[number]
         return other is not None and disturb(
-            tree.stretches, tree.guards, other.stretches, other.guards, self.options.track
+            tree.segments, tree.guards, other.segments, other.guards, self.options.track
         )

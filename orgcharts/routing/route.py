@@ -22,7 +22,7 @@ from orgcharts.routing.relations import (
     Side,
 )
 from orgcharts.routing.rip_up import Board
-from orgcharts.routing.segments import Stretch, stretches_of, united
+from orgcharts.routing.segments import Segment, segments_of, united
 from orgcharts.routing.tracks import Block, choose_tracks, distinct
 from orgcharts.routing.trees import Branch
 
@@ -79,7 +79,7 @@ class _Task:
     def __init__(
         self,
         obstacles: Mapping[str, Rect],
-        lines: tuple[Stretch, ...],
+        lines: tuple[Segment, ...],
         relations: tuple[RelationLine, ...],
         nets: tuple[Net, ...],
         area: Rect,
@@ -171,7 +171,7 @@ class _Task:
         drawn = {number: branches[number] for number in range(len(self.relations)) if number in branches}
         spots = place_labels(
             [
-                Request(stretches_of(branch.points), branch.guards, labels.get(self.relations[number].id, ()))
+                Request(segments_of(branch.points), branch.guards, labels.get(self.relations[number].id, ()))
                 for number, branch in drawn.items()
             ],
             self.obstacles.values(),
@@ -183,7 +183,7 @@ class _Task:
         routed = []
         for spot, (number, branch) in zip(spots, drawn.items(), strict=True):
             others = [
-                other.stretches for other in drawn.values() if other.relation not in net_of[number].relations
+                other.segments for other in drawn.values() if other.relation not in net_of[number].relations
             ]
             hops = hops_of(branch.points, self.lines, others)
             routed.append(self._routed(net_of[number], branch, hops, spot))

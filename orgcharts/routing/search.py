@@ -19,7 +19,7 @@ State = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Path:
     """A way through the grid: its price with both stubs, every node, and the states at its ends."""
 
     price: float
@@ -108,7 +108,7 @@ class Effort:
         self.left = left
 
 
-def cheapest_way(
+def cheapest_path(
     grid: Grid,
     starts: Mapping[State, float],
     ends: Mapping[State, float],
@@ -116,7 +116,7 @@ def cheapest_way(
     prices: tuple[Sequence[float], Sequence[float]] | None = None,
     limit: float = inf,
     effort: Effort | None = None,
-) -> Way | None:
+) -> Path | None:
     """Return the cheapest way from one of `starts` to one of `ends` below `limit`.
 
     Both map a node and the heading there to the price of the stub. `prices` replace the
@@ -175,7 +175,7 @@ def _arrivals(ends: Mapping[State, float], bend: float) -> dict[int, float]:
     return arrivals
 
 
-def _way(price: float, final: int, came: Mapping[int, int], ends: Mapping[State, float]) -> Way:
+def _way(price: float, final: int, came: Mapping[int, int], ends: Mapping[State, float]) -> Path:
     states = [final]
     while states[-1] in came:
         states.append(came[states[-1]])
@@ -187,4 +187,4 @@ def _way(price: float, final: int, came: Mapping[int, int], ends: Mapping[State,
         key=lambda heading: (ends[node, heading], turns.index(heading)),
     )
     nodes = tuple(state >> 2 for state in states)
-    return Way(price, nodes, (states[0] >> 2, states[0] & 3), (node, towards))
+    return Path(price, nodes, (states[0] >> 2, states[0] & 3), (node, towards))

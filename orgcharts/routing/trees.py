@@ -10,7 +10,7 @@ from orgcharts.geometry import Point
 from orgcharts.routing.grid import Grid
 from orgcharts.routing.ports import Heading
 from orgcharts.routing.search import State
-from orgcharts.routing.segments import EPSILON, Stretch
+from orgcharts.routing.segments import EPSILON, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Branch:
     """The way of one relation of a net, from the root to its far end.
 
     `points` are the corners of the whole way, `own` those of the part that no earlier branch
-    of the tree has; `stretches` and `guards` are those of this part, and `price` is its price
+    of the tree has; `segments` and `guards` are those of this part, and `price` is its price
     without the crossings with other relations. `nodes` are the nodes of the grid along the
     whole way, `headings` those in which it reaches each of them and then its far end; `fork` is
     the place among them where it leaves the tree, None if it has a place of its own at the root.
@@ -27,8 +27,8 @@ class Branch:
     relation: int
     points: tuple[Point, ...]
     own: tuple[Point, ...]
-    stretches: tuple[Stretch, ...]
-    guards: tuple[Stretch, ...]
+    segments: tuple[Segment, ...]
+    guards: tuple[Segment, ...]
     price: float
     nodes: tuple[int, ...]
     headings: tuple[int, ...]
@@ -53,17 +53,17 @@ class Fork:
 class Tree:
     """The branches of a net in the order in which they grew; `missing` are its relations without one.
 
-    `stretches`, `guards` and `price` are those of all branches: what they share counts once.
+    `segments`, `guards` and `price` are those of all branches: what they share counts once.
     """
 
     branches: tuple[Branch, ...]
     missing: tuple[int, ...]
-    stretches: tuple[Stretch, ...]
-    guards: tuple[Stretch, ...]
+    segments: tuple[Segment, ...]
+    guards: tuple[Segment, ...]
     price: float
 
 
-class Sapling:
+class PartialTree:
     """A tree that grows. `forks` are where it may, by the state of the grid in which a branch would leave."""
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ class Sapling:
         self.price = 0.0
         self.forks: dict[State, Fork] = {}
         self._arms: dict[int, set[int]] = {}
-        self._stretches: list[Stretch] = []
+        self._stretches: list[Segment] = []
 
     def tree(self) -> Tree:
         """Return what has grown."""
@@ -82,7 +82,7 @@ class Sapling:
     def add(self, branch: Branch) -> None:
         """Let a branch grow; where it leaves another one, and along its own part, are new forks."""
         self.branches.append(branch)
-        self._stretches += branch.stretches
+        self._stretches += branch.segments
         self.price += branch.price
         first = branch.fork or 0
         for index in range(first, len(branch.nodes)):
@@ -96,12 +96,12 @@ class Sapling:
                 else:
                     self.forks.setdefault((node, heading), Fork(branch, index, heading == came))
 
-    def is_crowded_by(self, added: Sequence[Stretch], joint: Point | None, track: float) -> bool:
-        """Return whether stretches meet the tree elsewhere than in `joint`, or run close beside it."""
+    def is_crowded_by(self, added: Sequence[Segment], joint: Point | None, track: float) -> bool:
+        """Return whether segments meet the tree elsewhere than in `joint`, or run close beside it."""
         return any(_crowds(one, other, joint, track) for one in added for other in self._stretches)
 
 
-def _crowds(one: Stretch, other: Stretch, joint: Point | None, track: float) -> bool:
+def _crowds(one: Segment, other: Segment, joint: Point | None, track: float) -> bool:
     if one.upright != other.upright:
         meeting = Point(one.at, other.at) if one.upright else Point(other.at, one.at)
         return one.crosses(other) and (joint is None or not _same(meeting, joint))

@@ -10,7 +10,7 @@ from orgcharts.chart import split_mark
 from orgcharts.fonts import FontProvider, text_width
 from orgcharts.geometry import TYPE_SIZE, Point, Rect
 from orgcharts.page.layout import Layout
-from orgcharts.page.legend_facts import use_of
+from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.routing import RoutedRelation
 from orgcharts.scene.dashes import Line, inked
 from orgcharts.scene.hops import with_hops
@@ -36,7 +36,7 @@ def relation_groups(layout: Layout, theme: Theme, fonts: FontProvider) -> tuple[
     """Return a group for each relation, all lines first, so that no line crosses a label."""
     chart = layout.measured.chart
     told = {line.id: line for line in chart.cross_lines}
-    numbers = {line: number for number, line in enumerate(use_of(layout).numbered, start=1)}
+    numbers = {line: number for number, line in enumerate(legend_facts_of(layout).numbered, start=1)}
     joints = meetings(layout.relations)
     lines, labels = [], []
     for routed in layout.relations:

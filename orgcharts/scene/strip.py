@@ -32,11 +32,11 @@ STRUCK = 0.18
 
 def strip_shapes(furniture: Furniture, layout: Layout, theme: Theme, fonts: FontProvider) -> Iterator[Shape]:
     """Yield the strip in its place above the lower end of the page; all samples are flush left."""
-    left, top = furniture.heading.left, layout.page.height + furniture.strip_top
-    for sample in furniture.strip.samples:
+    left, top = furniture.heading.left, layout.page.height + furniture.footer_top
+    for sample in furniture.footer.samples:
         middle = Point(left + sample.origin.x, top + sample.origin.y)
         yield from _sample(sample, middle, layout, theme, fonts)
-    for line in furniture.strip.lines:
+    for line in furniture.footer.lines:
         place = Point(left + line.origin.x, top + line.origin.y)
         yield from text_lines(line.line, place, theme.legend.colour, fonts)
 

@@ -12,28 +12,28 @@ from itertools import combinations, pairwise, product
 
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
-from orgcharts.arrange.costs import TOP_DOWN, LevelStyle, house_of
-from orgcharts.arrange.decisions import Plan, fills_cell
+from orgcharts.arrange.costs import TOP_DOWN, LevelStyle, cost_model_of
+from orgcharts.arrange.decisions import Decision, fills_cell
 from orgcharts.arrange.forms import LISTED, Form, Kind, row_lengths
 from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.options import LayoutOptions, Separations, TypeOptions
 from orgcharts.arrange.place import extent
-from orgcharts.arrange.tree import Forest
+from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import Size
 from orgcharts.page.flatten import flatten
 from tests.arrange.samples import random_chart
 
 ROWS = (LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS)
 UNCAPPED = LayoutOptions(type=TypeOptions(cap=None))
-RULES = house_of(UNCAPPED).rules[0]
+RULES = cost_model_of(UNCAPPED).rules[0]
 
 
-def best_scale(forest: Forest, gaps: Separations, page: Size) -> tuple[float, int]:
+def best_scale(tree: LayoutTree, gaps: Separations, page: Size) -> tuple[float, int]:
     """Return the largest scale of all drawings, all rules on, and how many there are."""
     best, count = 0.0, 0
-    for label in labels(forest.levels[0]):
-        for plans in drawings(forest, label):
-            width, height = extent(forest, plans, gaps)
+    for label in labels(tree.levels[0]):
+        for decisions in drawings(tree, label):
+            width, height = extent(tree, decisions, gaps)
             best = max(best, min(page.width / width, page.height / height))
             count += 1
     return best, count
@@ -53,54 +53,52 @@ def _allowed(upper: LevelStyle, lower: LevelStyle) -> bool:
     return lower is LevelStyle.LISTED or (upper is not LevelStyle.LISTED and lower is LevelStyle.HANGING)
 
 
-def drawings(forest: Forest, label: tuple[LevelStyle, ...]) -> Iterator[list[Plan]]:
-    """Yield the plans of every drawing with these styles."""
-    inner = [node for node in range(len(forest)) if forest.below[node]]
-    for forms in product(*(_forms(forest, node, label) for node in inner)):
+def drawings(tree: LayoutTree, label: tuple[LevelStyle, ...]) -> Iterator[list[Decision]]:
+    """Yield the decisions of every drawing with these styles."""
+    inner = [node for node in range(len(tree)) if tree.below[node]]
+    for forms in product(*(_forms(tree, node, label) for node in inner)):
         form_of = dict(zip(inner, forms, strict=True))
-        if not _hang_in_one_column(forest, form_of):
+        if not _hang_in_one_column(tree, form_of):
             continue
-        listed = {part for node in inner if form_of[node] == LISTED for part in forest.below[node]}
-        beside = [node for node in inner if forest.assistants[node] and form_of[node].columns != 1]
-        splits = [list(_splits(forest, node, form_of[node])) for node in inner]
-        sizes = [
-            forest.entries[node] if node in listed else forest.boxes[node] for node in range(len(forest))
-        ]
+        listed = {child for node in inner if form_of[node] == LISTED for child in tree.below[node]}
+        beside = [node for node in inner if tree.assistants[node] and form_of[node].columns != 1]
+        splits = [list(_splits(tree, node, form_of[node])) for node in inner]
+        sizes = [tree.entries[node] if node in listed else tree.boxes[node] for node in range(len(tree))]
         widths = [[width for width, _ in size] for size in sizes]
         for split in product(*splits):
-            for per_row in product(*([1, 2] if len(forest.assistants[n]) > 1 else [1] for n in beside)):
+            for per_row in product(*([1, 2] if len(tree.assistants[n]) > 1 else [1] for n in beside)):
                 for width in product(*widths):
-                    yield _plans(forest, form_of, dict(zip(inner, split, strict=True)),
+                    yield _decisions(tree, form_of, dict(zip(inner, split, strict=True)),
                                  dict(zip(beside, per_row, strict=True)), list(width), label)  # fmt: skip
 
 
-def _forms(forest: Forest, node: int, label: tuple[LevelStyle, ...]) -> tuple[Form, ...]:
-    style = LevelStyle.HANGING if forest.aside[node] else label[_depth(forest, node)]
-    return allows(forest, node, style, RULES)
+def _forms(tree: LayoutTree, node: int, label: tuple[LevelStyle, ...]) -> tuple[Form, ...]:
+    style = LevelStyle.HANGING if tree.in_assistant[node] else label[_depth(tree, node)]
+    return allows(tree, node, style, RULES)
 
 
-def _depth(forest: Forest, node: int) -> int:
+def _depth(tree: LayoutTree, node: int) -> int:
     depth = 0
-    while forest.parent[node] >= 0:
-        node = forest.parent[node]
+    while tree.parent[node] >= 0:
+        node = tree.parent[node]
         depth += 1
     return depth
 
 
-def _hang_in_one_column(forest: Forest, form_of: dict[int, Form]) -> bool:
+def _hang_in_one_column(tree: LayoutTree, form_of: dict[int, Form]) -> bool:
     """Return whether only single columns and lists stand below what hangs."""
     for node, form in form_of.items():
-        above = form_of.get(forest.parent[node])
+        above = form_of.get(tree.parent[node])
         if above is not None and above.columns and form.columns != 1:
             return False
     return True
 
 
-def _splits(forest: Forest, node: int, form: Form) -> Iterator[tuple[int, ...]]:
-    """Yield the ways to split the parts of a node into rows or columns."""
-    count = len(forest.children[node])
+def _splits(tree: LayoutTree, node: int, form: Form) -> Iterator[tuple[int, ...]]:
+    """Yield the ways to split the children of a node into rows or columns."""
+    count = len(tree.children[node])
     if form.kind is Kind.ROWS and form.groups > 1:
-        yield from row_lengths(count, form.groups, forest.wishes[node].first_row)
+        yield from row_lengths(count, form.groups, tree.hints[node].first_row)
     elif form.kind is Kind.HANGING:
         for starts in combinations(range(1, count), form.groups - 1):
             yield (0, *starts)
@@ -109,48 +107,48 @@ def _splits(forest: Forest, node: int, form: Form) -> Iterator[tuple[int, ...]]:
 
 
 def _units(
-    forest: Forest, node: int, form_of: dict[int, Form], label: tuple[LevelStyle, ...]
+    tree: LayoutTree, node: int, form_of: dict[int, Form], label: tuple[LevelStyle, ...]
 ) -> tuple[int, ...]:
-    """Return the unit columns that the parts of a row, or hanging columns, take."""
+    """Return the unit columns that the children of a row, or hanging columns, take."""
     if form_of[node].columns:
         return (1,) * form_of[node].columns
-    if _over_rows(forest, node, label):
+    if _over_rows(tree, node, label):
         return ()
-    return tuple(form_of[part].columns if forest.below[part] else 1 for part in forest.children[node])
+    return tuple(form_of[child].columns if tree.below[child] else 1 for child in tree.children[node])
 
 
-def _over_rows(forest: Forest, node: int, label: tuple[LevelStyle, ...]) -> bool:
+def _over_rows(tree: LayoutTree, node: int, label: tuple[LevelStyle, ...]) -> bool:
     """Return whether a row stands over rows: then there are no unit columns."""
-    inner = any(forest.levels[part] for part in forest.below[node])
-    return inner and label[_depth(forest, node) + 1] in ROWS
+    inner = any(tree.levels[child] for child in tree.below[node])
+    return inner and label[_depth(tree, node) + 1] in ROWS
 
 
-def _plans(
-    forest: Forest,
+def _decisions(
+    tree: LayoutTree,
     form_of: dict[int, Form],
     split: dict[int, tuple[int, ...]],
     per_row: dict[int, int],
     width: list[float],
     label: tuple[LevelStyle, ...],
-) -> list[Plan]:
+) -> list[Decision]:
     for node, form in form_of.items():
-        if not form.columns and _over_rows(forest, node, label):
+        if not form.columns and _over_rows(tree, node, label):
             start = 0
-            for length in split[node] or (len(forest.children[node]),):
-                row = forest.children[node][start : start + length]
-                widest = max(width[part] for part in row)
-                for part in row:
-                    width[part] = widest
+            for length in split[node] or (len(tree.children[node]),):
+                row = tree.children[node][start : start + length]
+                widest = max(width[child] for child in row)
+                for child in row:
+                    width[child] = widest
                 start += length
-    plans = [Plan(box) for box in width]
+    decisions = [Decision(box) for box in width]
     for node, form in form_of.items():
-        plan = plans[node]
-        plan.form, plan.fills = form, fills_cell(form, node)
-        plan.parts, plan.splits = ARRANGEMENTS[form].parts(forest, node), split[node]
-        plan.units = _units(forest, node, form_of, label)
+        decision = decisions[node]
+        decision.form, decision.fills = form, fills_cell(form, node)
+        decision.children, decision.splits = ARRANGEMENTS[form].children(tree, node), split[node]
+        decision.units = _units(tree, node, form_of, label)
         if node in per_row:
-            plan.beside, plan.per_row = forest.assistants[node], per_row[node]
-    return plans
+            decision.beside, decision.per_row = tree.assistants[node], per_row[node]
+    return decisions
 
 
 def disagreement(seed: int, largest: int = 7) -> tuple[float, float, int]:
@@ -158,11 +156,11 @@ def disagreement(seed: int, largest: int = 7) -> tuple[float, float, int]:
     source = random.Random(seed)
     while True:
         chart = random_chart(source, source.randint(4, largest), most_lines=2)
-        forest = flatten(chart)
-        if sum(1 for parts in forest.below if parts) <= 3:
+        tree = flatten(chart)
+        if sum(1 for children in tree.below if children) <= 3:
             break
     page = Size(785, 538) if source.random() < 0.5 else Size(538, 785)
     gaps = Separations()
-    found = Frontiers(forest, gaps).best(page, house_of(UNCAPPED), None)
-    best, count = best_scale(forest, gaps, page)
+    found = Frontiers(tree, gaps).best(page, cost_model_of(UNCAPPED), None)
+    best, count = best_scale(tree, gaps, page)
     return found.scale, best, count

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from orgcharts.geometry import Rect
 from orgcharts.routing.grid import Grid
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.search import State, cheapest_way
+from orgcharts.routing.search import State, cheapest_path
 
 BEND = 7.0
 
@@ -59,11 +59,11 @@ def mazes(draw: st.DrawFn) -> tuple[Grid, dict[State, float], dict[State, float]
 @given(mazes())
 def test_the_way_is_the_cheapest(maze: tuple[Grid, dict[State, float], dict[State, float]]) -> None:
     grid, starts, ends = maze
-    way = cheapest_way(grid, starts, ends, BEND)
-    assert flood(grid, starts, ends) == (inf if way is None else way.price)
-    if way is not None:
-        assert way.start in starts
-        assert way.end in ends
+    path = cheapest_path(grid, starts, ends, BEND)
+    assert flood(grid, starts, ends) == (inf if path is None else path.price)
+    if path is not None:
+        assert path.start in starts
+        assert path.end in ends
 
 
 @given(mazes())
@@ -71,7 +71,7 @@ def test_a_limit_only_hides_ways_that_are_dearer(
     maze: tuple[Grid, dict[State, float], dict[State, float]],
 ) -> None:
     grid, starts, ends = maze
-    way = cheapest_way(grid, starts, ends, BEND)
-    if way is not None:
-        assert cheapest_way(grid, starts, ends, BEND, limit=way.price) is None
-        assert way == cheapest_way(grid, starts, ends, BEND, limit=way.price + 1)
+    path = cheapest_path(grid, starts, ends, BEND)
+    if path is not None:
+        assert cheapest_path(grid, starts, ends, BEND, limit=path.price) is None
+        assert path == cheapest_path(grid, starts, ends, BEND, limit=path.price + 1)

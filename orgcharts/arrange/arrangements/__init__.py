@@ -1,6 +1,6 @@
-"""Arrangements: the ways to draw the parts of a unit, one module each.
+"""Arrangements: the ways to draw the children of a unit, one module each.
 
-Each knows how the sizes of the parts combine, and where parts and lines go; none knows
+Each knows how the sizes of the children combine, and where children and lines go; none knows
 anything of the other arrangements. `allows.py` says which are possible.
 """
 

@@ -1,13 +1,13 @@
-"""Parts without parts of their own as entries of a list glued under the box."""
+"""Children without children of their own as entries of a list glued under the box."""
 
 from __future__ import annotations
 
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import Arrangement, Trace
+from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import LISTED
 from orgcharts.arrange.frontier import Point, shortest, stacked
-from orgcharts.arrange.placement import Geometry
+from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import ALONE, Reference, Sizes
 
 
@@ -17,7 +17,7 @@ class Listed(Arrangement):
     form = LISTED
 
     def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
-        entries = [sizes.forest.entries[part] for part in sizes.forest.below[node]]
+        entries = [sizes.tree.entries[child] for child in sizes.tree.below[node]]
         if not all(entries):
             return []
         gaps = sizes.gaps
@@ -27,35 +27,39 @@ class Listed(Arrangement):
             for width, height in stacked(entries, gaps.entry)
         ]
 
-    def trace(self, sizes: Sizes, node: int, reference: Reference) -> Trace:
+    def trace_back(self, sizes: Sizes, node: int, reference: Reference) -> Traceback:
         width = reference[2]
-        entries = sizes.forest.entries
-        return Trace([(part, ALONE, shortest(entries[part], width)[0]) for part in sizes.forest.below[node]])
+        entries = sizes.tree.entries
+        return Traceback(
+            [(child, ALONE, shortest(entries[child], width)[0]) for child in sizes.tree.below[node]]
+        )
 
-    def measure_across(self, geometry: Geometry, node: int) -> tuple[float, float]:
-        gaps = geometry.gaps
-        entry = max(geometry.plans[part].box for part in geometry.plans[node].parts)
+    def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
+        gaps = placement.gaps
+        entry = max(placement.decisions[child].box for child in placement.decisions[node].children)
         width = entry + 2 * gaps.list_side + gaps.bullet
         return width, width / 2
 
-    def place_across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
-        gaps = geometry.gaps
-        for part in geometry.plans[node].parts:
-            geometry.listed[part] = True
-            geometry.x[part] = x + gaps.list_side + gaps.bullet
-            geometry.cell[part] = width - 2 * gaps.list_side - gaps.bullet
+    def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
+        gaps = placement.gaps
+        for child in placement.decisions[node].children:
+            placement.listed[child] = True
+            placement.x[child] = x + gaps.list_side + gaps.bullet
+            placement.cell_width[child] = width - 2 * gaps.list_side - gaps.bullet
 
-    def measure_down(self, geometry: Geometry, node: int) -> float:
-        gaps = geometry.gaps
-        parts = geometry.plans[node].parts
+    def measure_down(self, placement: Placement, node: int) -> float:
+        gaps = placement.gaps
+        children = placement.decisions[node].children
         return (
-            total(geometry.box_h[part] for part in parts) + (len(parts) - 1) * gaps.entry + 2 * gaps.list_edge
+            total(placement.box_height[child] for child in children)
+            + (len(children) - 1) * gaps.entry
+            + 2 * gaps.list_edge
         )
 
-    def place_down(self, geometry: Geometry, node: int, y: float) -> None:
-        gaps = geometry.gaps
-        geometry.frames.append(node)
+    def place_down(self, placement: Placement, node: int, y: float) -> None:
+        gaps = placement.gaps
+        placement.list_heads.append(node)
         y += gaps.list_edge
-        for part in geometry.plans[node].parts:
-            geometry.y[part] = y
-            y += geometry.box_h[part] + gaps.entry
+        for child in placement.decisions[node].children:
+            placement.y[child] = y
+            y += placement.box_height[child] + gaps.entry

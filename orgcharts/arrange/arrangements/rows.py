@@ -1,4 +1,4 @@
-"""Parts side by side: one row under a bus, or two or three around the trunk."""
+"""Children side by side: one row under a bus, or two or three around the trunk."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from orgcharts.arithmetic import tally, total
-from orgcharts.arrange.arrangements.base import NEAR, Arrangement, Trace, straightened
+from orgcharts.arrange.arrangements.base import NEAR, Arrangement, Traceback, straightened
 from orgcharts.arrange.arrangements.cells import (
     Options,
     RowForm,
@@ -34,9 +34,9 @@ from orgcharts.arrange.frontier import (
     side_by_side,
     stacked,
 )
-from orgcharts.arrange.placement import Geometry
-from orgcharts.arrange.sizes import PartChoice, Reference, Sizes
-from orgcharts.arrange.tree import Forest
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.sizes import ChildChoice, Reference, Sizes
+from orgcharts.arrange.tree import LayoutTree
 
 
 class Rows(Arrangement):
@@ -52,29 +52,29 @@ class Rows(Arrangement):
 
     # ------------------------------------------------------------------------ search
     def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
-        parts = sizes.forest.children[node]
-        if not parts:
+        children = sizes.tree.children[node]
+        if not children:
             return [(0.0, 0.0, (self.form, label, (), None, None))]
-        blocks = possible(sizes, parts, label)
+        blocks = possible(sizes, children, label)
         if not blocks:
             return []
-        if not in_units(sizes, parts, blocks):
+        if not in_units(sizes, children, blocks):
             return self._combined(sizes, node, label, (None,), None)
-        if not any(sizes.forest.below[part] for part in parts):
+        if not any(sizes.tree.below[child] for child in children):
             return (
                 self._leaf_row(sizes, node, label) if self._rows == 1 else self._leaf_rows(sizes, node, label)
             )
         gap = _gaps(sizes, node)[0]
-        units = unit_widths(sizes, parts, blocks, gap)
-        return self._combined(sizes, node, label, units, UnitCells(parts, blocks, units, gap))
+        units = unit_widths(sizes, children, blocks, gap)
+        return self._combined(sizes, node, label, units, UnitCells(children, blocks, units, gap))
 
     def _combined(
         self, sizes: Sizes, node: int, label: Label, units: Sequence[float | None], cells: UnitCells | None
     ) -> list[Point]:
         """Return the sizes at each width of a column, or by need: then that is None."""
         points: list[Point] = []
-        for lengths in self._lengths(sizes.forest, node):
-            rows = _split(sizes.forest.children[node], lengths)
+        for lengths in self._lengths(sizes.tree, node):
+            rows = _split(sizes.tree.children[node], lengths)
             talls = [talls_of(sizes, row) for row in rows] if cells else []
             for place, unit in enumerate(units):
                 options = (
@@ -106,22 +106,22 @@ class Rows(Arrangement):
 
     def _leaf_row(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
         """Return what `combine` does, in closed form for a row of leaves in equal cells."""
-        parts = sizes.forest.children[node]
+        children = sizes.tree.children[node]
         gap, drop = _gaps(sizes, node)
-        bare, lengths = gap * (len(parts) - 1), (len(parts),)
+        bare, lengths = gap * (len(children) - 1), (len(children),)
         return [
-            (len(parts) * unit + bare, drop + tall, (self.form, label, lengths, unit, (tall, 0.0)))
-            for tall, unit in ((tall, max(widths)) for tall, widths in talls_of(sizes, parts))
+            (len(children) * unit + bare, drop + tall, (self.form, label, lengths, unit, (tall, 0.0)))
+            for tall, unit in ((tall, max(widths)) for tall, widths in talls_of(sizes, children))
         ]
 
     def _leaf_rows(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
         """Return what `combine` does, in closed form for several rows of leaves in equal cells."""
         gaps = sizes.gaps
-        boxes = [sizes.forest.boxes[part] for part in sizes.forest.children[node]]
+        boxes = [sizes.tree.boxes[child] for child in sizes.tree.children[node]]
         units = common_widths(boxes, sizes.eps)
         heights = [heights_at(box, units) for box in boxes]
         points: list[Point] = []
-        for lengths in self._lengths(sizes.forest, node):
+        for lengths in self._lengths(sizes.tree, node):
             upper, last = lengths[0], lengths[-1]
             gap = (upper - 2) * gaps.sibling + passage(gaps)
             rows = _split(heights, lengths)
@@ -131,24 +131,24 @@ class Rows(Arrangement):
                 points.append((width, height, (self.form, label, lengths, unit, width)))
         return points
 
-    def _lengths(self, forest: Forest, node: int) -> tuple[tuple[int, ...], ...]:
-        """Return the ways to break the parts into rows."""
-        count = len(forest.children[node])
+    def _lengths(self, tree: LayoutTree, node: int) -> tuple[tuple[int, ...], ...]:
+        """Return the ways to break the children into rows."""
+        count = len(tree.children[node])
         if self._rows == 1:
             return ((count,),)
-        return row_lengths(count, self._rows, forest.wishes[node].first_row)
+        return row_lengths(count, self._rows, tree.hints[node].first_row)
 
     def _row_form(self, number: int) -> RowForm:
         if number == self._rows - 1:
             return RowForm.WHOLE
         return RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
 
-    def trace(self, sizes: Sizes, node: int, reference: Reference) -> Trace:
+    def trace_back(self, sizes: Sizes, node: int, reference: Reference) -> Traceback:
         _, label, lengths, unit, target = reference
         gap = _gaps(sizes, node)[0]
-        chosen: list[PartChoice] = []
+        chosen: list[ChildChoice] = []
         units: list[int] = []
-        for number, row in enumerate(_split(sizes.forest.children[node], lengths)):
+        for number, row in enumerate(_split(sizes.tree.children[node], lengths)):
             tall, limit = target if self._rows == 1 else self._row_at(sizes, row, label, unit, number, target)
             if unit is None:
                 chosen.extend(choices_by_need(sizes, row, label, tall, limit))
@@ -156,7 +156,7 @@ class Rows(Arrangement):
             for columns, choice in unit_choices(sizes, row, label, unit, tall, limit, gap):
                 units.append(columns)
                 chosen.append(choice)
-        return Trace(chosen, lengths if self._rows > 1 else (), tuple(units))
+        return Traceback(chosen, lengths if self._rows > 1 else (), tuple(units))
 
     def _row_at(
         self, sizes: Sizes, row: Sequence[int], label: Label, unit: float | None, number: int, width: float
@@ -170,57 +170,57 @@ class Rows(Arrangement):
         return found
 
     # ------------------------------------------------------------------------ across
-    def measure_across(self, geometry: Geometry, node: int) -> tuple[float, float]:
-        rows = _rows(geometry, node, cell_widths(geometry, node))
+    def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
+        rows = _rows(placement, node, cell_widths(placement, node))
         if not rows:
             return 0.0, 0.0
         if len(rows) == 1:
-            return self._row_across(geometry, node, rows[0])
-        left, right, last = self._reach(geometry, node)
+            return self._row_across(placement, node, rows[0])
+        left, right, last = self._reach(placement, node)
         width = max(left + right, last)
         trunk = left + (width - left - right) / 2
-        return width, straightened(width / 2, self._stems(geometry, node, trunk)) if node == 0 else trunk
+        return width, straightened(width / 2, self._stems(placement, node, trunk)) if node == 0 else trunk
 
     @staticmethod
-    def _row_across(geometry: Geometry, node: int, cells: Sequence[float]) -> tuple[float, float]:
-        gap = geometry.sibling(node)
+    def _row_across(placement: Placement, node: int, cells: Sequence[float]) -> tuple[float, float]:
+        gap = placement.sibling(node)
         stems, x = [], 0.0
-        for part, cell in zip(geometry.plans[node].parts, cells, strict=True):
-            stems.append(x + geometry.stem_in(part, cell))
+        for child, cell in zip(placement.decisions[node].children, cells, strict=True):
+            stems.append(x + placement.stem_in(child, cell))
             x += cell + gap
         width = _span(cells, gap)
         middle = width / 2 if node == 0 and len(cells) > 1 else (stems[0] + stems[-1]) / 2
         return width, straightened(middle, stems)
 
-    def place_across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
-        plan, gap = geometry.plans[node], geometry.sibling(node)
-        cells = _rows(geometry, node, cell_widths(geometry, node))
+    def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
+        decision, gap = placement.decisions[node], placement.sibling(node)
+        cells = _rows(placement, node, cell_widths(placement, node))
         if not cells:
             return
-        *upper, last = _rows(geometry, node, plan.parts)
+        *upper, last = _rows(placement, node, decision.children)
         at = x
         if upper:
-            trunk, span = self._trunk(geometry, node), _span(cells[-1], gap)
+            trunk, span = self._trunk(placement, node), _span(cells[-1], gap)
             for row, widths in zip(upper, cells, strict=False):
-                places = _parted(widths, trunk, gap, passage(geometry.gaps))
-                for part, cell, place in zip(row, widths, places, strict=True):
-                    geometry.x[part], geometry.cell[part] = place, cell
+                places = _parted(widths, trunk, gap, passage(placement.gaps))
+                for child, cell, place in zip(row, widths, places, strict=True):
+                    placement.x[child], placement.cell_width[child] = place, cell
             at = min(max(trunk - span / 2, x), x + width - span)
-            if plan.units and self._aligned(geometry, node, at, x, width):
+            if decision.units and self._aligned(placement, node, at, x, width):
                 return
-        for part, cell in zip(last, cells[-1], strict=True):
-            geometry.x[part], geometry.cell[part] = at, cell
+        for child, cell in zip(last, cells[-1], strict=True):
+            placement.x[child], placement.cell_width[child] = at, cell
             at += cell + gap
 
-    def _aligned(self, geometry: Geometry, node: int, at: float, x: float, width: float) -> bool:
+    def _aligned(self, placement: Placement, node: int, at: float, x: float, width: float) -> bool:
         """Stand the last row, which could begin at `at`, in the columns above it if they are near.
 
         The gap that the trunk passes goes on through the row; a part that stands across it is wider.
         """
-        plan, gap = geometry.plans[node], geometry.gaps.sibling
-        trunk, room = self._trunk(geometry, node), passage(geometry.gaps)
-        last, spans = (_rows(geometry, node, of)[-1] for of in (plan.parts, plan.units))
-        cells = _rows(geometry, node, cell_widths(geometry, node))[-1]
+        decision, gap = placement.decisions[node], placement.gaps.sibling
+        trunk, room = self._trunk(placement, node), passage(placement.gaps)
+        last, spans = (_rows(placement, node, of)[-1] for of in (decision.children, decision.units))
+        cells = _rows(placement, node, cell_widths(placement, node))[-1]
         step = (cells[0] + gap) / spans[0]
         before = round((trunk - room / 2 + gap - at) / step)
         start = trunk - room / 2 + gap - before * step
@@ -230,76 +230,78 @@ class Rows(Arrangement):
         if abs(start - at) > NEAR or start < x - EPSILON or end > x + width + EPSILON:
             return False
         column = 0
-        for part, span in zip(last, spans, strict=True):
+        for child, span in zip(last, spans, strict=True):
             left = start + column * step + (room - gap if column >= before else 0.0)
-            geometry.x[part], geometry.cell[part] = left, span * step - gap
+            placement.x[child], placement.cell_width[child] = left, span * step - gap
             if column < before < column + span:
-                geometry.cell[part] += room - gap
+                placement.cell_width[child] += room - gap
             column += span
         return True
 
     @staticmethod
-    def _stems(geometry: Geometry, node: int, trunk: float) -> list[float]:
+    def _stems(placement: Placement, node: int, trunk: float) -> list[float]:
         """Return where in the block the trunk comes down, and the stems of the first of several rows."""
-        plan, gap = geometry.plans[node], geometry.gaps.sibling
-        row, cells = (_rows(geometry, node, of)[0] for of in (plan.parts, cell_widths(geometry, node)))
-        places = _parted(cells, trunk, gap, passage(geometry.gaps))
-        stems = (geometry.stem_in(part, cell) for part, cell in zip(row, cells, strict=True))
+        decision, gap = placement.decisions[node], placement.gaps.sibling
+        row, cells = (
+            _rows(placement, node, of)[0] for of in (decision.children, cell_widths(placement, node))
+        )
+        places = _parted(cells, trunk, gap, passage(placement.gaps))
+        stems = (placement.stem_in(child, cell) for child, cell in zip(row, cells, strict=True))
         return [trunk, *(place + stem for place, stem in zip(places, stems, strict=True))]
 
     @staticmethod
-    def _reach(geometry: Geometry, node: int) -> tuple[float, float, float]:
+    def _reach(placement: Placement, node: int) -> tuple[float, float, float]:
         """Return how far several rows reach left and right of the trunk, and the last row's width."""
-        gap, middle = geometry.gaps.sibling, passage(geometry.gaps) / 2
-        rows = _rows(geometry, node, cell_widths(geometry, node))
+        gap, middle = placement.gaps.sibling, passage(placement.gaps) / 2
+        rows = _rows(placement, node, cell_widths(placement, node))
         left = max(_span(row[: len(row) // 2], gap) for row in rows[:-1]) + middle
         right = max(_span(row[len(row) // 2 :], gap) for row in rows[:-1]) + middle
-        if len(rows) > 2 or (node == 0 and geometry.finish.straight_trunks):
+        if len(rows) > 2 or (node == 0 and placement.refinement.straight_trunks):
             left = right = max(left, right)
         return left, right, _span(rows[-1], gap)
 
-    def _trunk(self, geometry: Geometry, node: int) -> float:
+    def _trunk(self, placement: Placement, node: int) -> float:
         """Return where the trunk comes down between several rows."""
-        left, right, _ = self._reach(geometry, node)
-        return geometry.block_x[node] + left + (geometry.block[node] - left - right) / 2
+        left, right, _ = self._reach(placement, node)
+        return placement.block_x[node] + left + (placement.block_width[node] - left - right) / 2
 
     # ------------------------------------------------------------------------ down
-    def measure_down(self, geometry: Geometry, node: int) -> float:
+    def measure_down(self, placement: Placement, node: int) -> float:
         height = 0.0
-        for row in _rows(geometry, node, geometry.plans[node].parts):
-            tall = geometry.level_boxes(row)
-            geometry.level_starts(row)
-            height += geometry.drop(node) + tall + max(geometry.under[part] for part in row)
+        for row in _rows(placement, node, placement.decisions[node].children):
+            tall = placement.level_boxes(row)
+            placement.level_starts(row)
+            height += placement.drop(node) + tall + max(placement.height_below[child] for child in row)
         return height
 
-    def start(self, geometry: Geometry, node: int) -> float:
-        return geometry.drop(node) if geometry.plans[node].parts else 0.0
+    def start(self, placement: Placement, node: int) -> float:
+        return placement.drop(node) if placement.decisions[node].children else 0.0
 
-    def place_down(self, geometry: Geometry, node: int, y: float) -> None:
-        drop, trunk = geometry.drop(node), geometry.trunk_x[node]
-        middle = self._trunk(geometry, node) if self._rows > 1 else trunk
-        first = bus = y + (drop - geometry.lead[node]) / 2
-        for row in _rows(geometry, node, geometry.plans[node].parts):
-            for part in row:
-                stem = geometry.stem_x(part)
-                geometry.y[part] = y + drop
+    def place_down(self, placement: Placement, node: int, y: float) -> None:
+        drop, trunk = placement.drop(node), placement.trunk_x[node]
+        middle = self._trunk(placement, node) if self._rows > 1 else trunk
+        first = bus = y + (drop - placement.shift[node]) / 2
+        for row in _rows(placement, node, placement.decisions[node].children):
+            for child in row:
+                stem = placement.stem_x(child)
+                placement.y[child] = y + drop
                 way = [(trunk, first)] if bus == first else [(trunk, first), (middle, first), (middle, bus)]
                 if drop:
-                    geometry.draw_line(node, part, *way, (stem, bus), (stem, y + drop))
-            y += drop + max(geometry.high(part) for part in row)
+                    placement.draw_line(node, child, *way, (stem, bus), (stem, y + drop))
+            y += drop + max(placement.subtree_height(child) for child in row)
             bus = y + drop / 2
 
 
 def _gaps(sizes: Sizes, node: int) -> Pair:
-    """Return the gap between the parts and the height of trunk, bus and stems."""
-    if node == 0 and sizes.forest.invented:
+    """Return the gap between the children and the height of trunk, bus and stems."""
+    if node == 0 and sizes.tree.has_virtual_root:
         return sizes.gaps.root, 0.0
     return sizes.gaps.sibling, sizes.gaps.level
 
 
-def _rows(geometry: Geometry, node: int, values: Sequence[Any]) -> list[Any]:
-    """Return values of the parts row by row; none without parts."""
-    return _split(values, geometry.plans[node].splits or (len(values),)) if values else []
+def _rows(placement: Placement, node: int, values: Sequence[Any]) -> list[Any]:
+    """Return values of the children row by row; none without children."""
+    return _split(values, placement.decisions[node].splits or (len(values),)) if values else []
 
 
 def _split(values: Sequence[Any], lengths: Sequence[int]) -> list[Any]:

@@ -1,14 +1,14 @@
-"""Parts without parts of their own, left and right of the trunk in turn."""
+"""Children without children of their own, left and right of the trunk in turn."""
 
 from __future__ import annotations
 
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import Arrangement, Trace
+from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.assistants import rows_of
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import TWO_SIDED
 from orgcharts.arrange.frontier import Point, common_widths, heights_at
-from orgcharts.arrange.placement import Geometry
+from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import Reference, Sizes
 
 
@@ -18,7 +18,7 @@ class TwoSided(Arrangement):
     form = TWO_SIDED
 
     def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
-        boxes = [sizes.forest.boxes[part] for part in sizes.forest.children[node]]
+        boxes = [sizes.tree.boxes[child] for child in sizes.tree.children[node]]
         gaps = sizes.gaps
         units = common_widths(boxes, sizes.eps)
         columns = [heights_at(box, units) for box in boxes]
@@ -29,37 +29,37 @@ class TwoSided(Arrangement):
             points.append((2 * (unit + gaps.tick), height, (self.form, label, unit)))
         return points
 
-    def trace(self, sizes: Sizes, node: int, reference: Reference) -> Trace:
+    def trace_back(self, sizes: Sizes, node: int, reference: Reference) -> Traceback:
         _, label, unit = reference
-        return Trace([sizes.in_column(part, label, unit) for part in sizes.forest.children[node]])
+        return Traceback([sizes.in_column(child, label, unit) for child in sizes.tree.children[node]])
 
-    def measure_across(self, geometry: Geometry, node: int) -> tuple[float, float]:
-        unit = max(geometry.wide[part] for part in geometry.plans[node].parts)
-        width = 2 * (unit + geometry.gaps.tick)
+    def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
+        unit = max(placement.subtree_width[child] for child in placement.decisions[node].children)
+        width = 2 * (unit + placement.gaps.tick)
         return width, width / 2
 
-    def place_across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
-        tick = geometry.gaps.tick
-        for place, part in enumerate(geometry.plans[node].parts):
-            geometry.cell[part] = width / 2 - tick
-            geometry.x[part] = x + width / 2 + tick if place % 2 else x
+    def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
+        tick = placement.gaps.tick
+        for place, child in enumerate(placement.decisions[node].children):
+            placement.cell_width[child] = width / 2 - tick
+            placement.x[child] = x + width / 2 + tick if place % 2 else x
 
-    def measure_down(self, geometry: Geometry, node: int) -> float:
-        parts = geometry.plans[node].parts
-        pairs = [parts[start : start + 2] for start in range(0, len(parts), 2)]
-        return total(geometry.gaps.hanging + geometry.level_boxes(pair) for pair in pairs)
+    def measure_down(self, placement: Placement, node: int) -> float:
+        children = placement.decisions[node].children
+        pairs = [children[start : start + 2] for start in range(0, len(children), 2)]
+        return total(placement.gaps.hanging + placement.level_boxes(pair) for pair in pairs)
 
-    def start(self, geometry: Geometry, node: int) -> float:  # noqa: ARG002
-        return geometry.gaps.hanging
+    def start(self, placement: Placement, node: int) -> float:  # noqa: ARG002
+        return placement.gaps.hanging
 
-    def place_down(self, geometry: Geometry, node: int, y: float) -> None:
-        middle = geometry.block_x[node] + geometry.block[node] / 2
-        for place, part in enumerate(geometry.plans[node].parts):
+    def place_down(self, placement: Placement, node: int, y: float) -> None:
+        middle = placement.block_x[node] + placement.block_width[node] / 2
+        for place, child in enumerate(placement.decisions[node].children):
             if place % 2 == 0:
-                y += geometry.gaps.hanging
-            geometry.y[part] = y
-            tick = y + geometry.box_h[part] / 2
-            side = geometry.box_x[part] + (0.0 if place % 2 else geometry.box_w[part])
-            geometry.draw_line(node, part, (middle, tick), (side, tick))
+                y += placement.gaps.hanging
+            placement.y[child] = y
+            tick = y + placement.box_height[child] / 2
+            side = placement.box_x[child] + (0.0 if place % 2 else placement.box_width[child])
+            placement.draw_line(node, child, (middle, tick), (side, tick))
             if place % 2:
-                y += geometry.box_h[part]
+                y += placement.box_height[child]
