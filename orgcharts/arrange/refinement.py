@@ -1,4 +1,4 @@
-"""Finish: what makes a drawing calmer, where the page has room for it; type is never smaller for its sake."""
+"""Refinement: what makes a drawing calmer where the page has room; type is never smaller for its sake."""
 
 from __future__ import annotations
 

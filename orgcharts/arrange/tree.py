@@ -73,10 +73,10 @@ class LayoutTree:
         """Return the tree of nodes in preorder, with what follows from their children and assistants."""
         below = [a + c for a, c in zip(assistants, children, strict=True)]
         parent = [-1] * len(ids)
-        for index, parts in enumerate(below):
-            for part in parts:
-                parent[part] = index
-        in_assistant = _aside(below, assistants)
+        for index, each in enumerate(below):
+            for child in each:
+                parent[child] = index
+        in_assistant = _in_assistant(below, assistants)
         return cls(
             ids, parent, children, assistants, below, boxes, entries,
             _consistent(hints, parent), _levels(below, in_assistant), in_assistant,
@@ -100,7 +100,7 @@ class LayoutTree:
         return len(self.ids)
 
 
-def _aside(below: Sequence[tuple[int, ...]], assistants: Sequence[tuple[int, ...]]) -> list[bool]:
+def _in_assistant(below: Sequence[tuple[int, ...]], assistants: Sequence[tuple[int, ...]]) -> list[bool]:
     """Return which nodes are assistants or hang below one."""
     in_assistant = [False] * len(below)
     for index, parts in enumerate(below):

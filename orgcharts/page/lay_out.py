@@ -13,7 +13,6 @@ from orgcharts.arrange.options import LayoutOptions, Orientation, Separations, s
 from orgcharts.arrange.place import extent, is_within
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.refinement import PLAIN, Refinement, finest_refinement
-from orgcharts.arrange.stretch import STEP, stretch_factors
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
@@ -37,6 +36,7 @@ from orgcharts.page.stability import (
     least_moved,
     record_of,
 )
+from orgcharts.page.stretch import STEP, stretch_factors
 from orgcharts.page.widening import widened
 from orgcharts.typeset.measured import MeasuredChart
 

@@ -10,9 +10,9 @@ from orgcharts.arrange.options import Separations
 from orgcharts.arrange.place import is_within, place
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.refinement import Refinement, finest_refinement
-from orgcharts.arrange.stretch import is_sideways
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
+from orgcharts.page.stretch import is_sideways
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.arrange.placement import Corner, Placement
-from orgcharts.arrange.stretch import is_sideways
+from orgcharts.page.stretch import is_sideways
 
 HierarchyLine = tuple[int, int, list[Corner]]
 

@@ -17,12 +17,12 @@ from orgcharts.arrange.forms import LISTED, ROW, TWO_SIDED, Form, Kind
 from orgcharts.arrange.frontier import split_into_columns
 from orgcharts.arrange.options import LayoutOptions, Separations
 from orgcharts.arrange.place import extent
-from orgcharts.arrange.stretch import is_sideways
 from orgcharts.arrange.tree import Hint, LayoutTree
 from orgcharts.geometry import TYPE_SIZE, Frame, Size
 from orgcharts.page.lock import unit_records
 from orgcharts.page.placed import PageScale, PlacedTree, place_on_page
 from orgcharts.page.record import LayoutRecord
+from orgcharts.page.stretch import is_sideways
 
 TYPE_STEP = 0.5
 GAP_STEP = 0.25

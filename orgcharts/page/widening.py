@@ -17,6 +17,7 @@ from orgcharts.arrange.place import is_within, measure_across
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.refinement import PLAIN, Refinement
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.page.stretch import largest
 
 WIDEST = 1.6
 """How much wider a box may get; beyond, it looks empty."""
@@ -42,14 +43,11 @@ def widened(
             for decision, limit in zip(decisions, limits, strict=True)
         ]
 
-    low, high = 0, round((WIDEST - 1.0) / STEP)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if is_within(Placement(tree, grown(middle), gaps, refinement), width, height):
-            low = middle
-        else:
-            high = middle - 1
-    return _with_wide_tops(tree, grown(low), gaps, width, height, refinement)
+    steps = largest(
+        lambda steps: is_within(Placement(tree, grown(steps), gaps, refinement), width, height),
+        round((WIDEST - 1.0) / STEP),
+    )
+    return _with_wide_tops(tree, grown(steps), gaps, width, height, refinement)
 
 
 def _with_wide_tops(

@@ -41,17 +41,22 @@ def stretch_factors(
         )
         return is_within(placement, width, height)
 
-    across = _largest(lambda factor: fits(factor, 1.0), WIDEST, step)
-    return across, _largest(lambda factor: fits(across, factor), HIGHEST, step)
+    across = _largest_factor(lambda factor: fits(factor, 1.0), WIDEST, step)
+    return across, _largest_factor(lambda factor: fits(across, factor), HIGHEST, step)
 
 
-def _largest(fits: Callable[[float], bool], most: float, step: float) -> float:
+def _largest_factor(fits: Callable[[float], bool], most: float, step: float) -> float:
     """Return the largest factor, in steps from 1 to `most`, that fits."""
-    low, high = 0, int((most - 1.0) / step + 1e-9)
+    return 1.0 + largest(lambda steps: fits(1.0 + steps * step), int((most - 1.0) / step + 1e-9)) * step
+
+
+def largest(fits: Callable[[int], bool], most: int) -> int:
+    """Return the largest number up to `most` that fits; 0 fits, and all that is below what fits."""
+    low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        if fits(1.0 + middle * step):
+        if fits(middle):
             low = middle
         else:
             high = middle - 1
-    return 1.0 + low * step
+    return low
