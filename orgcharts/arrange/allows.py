@@ -16,16 +16,16 @@ from orgcharts.arrange.forms import (
     ROW,
     SIDEWAYS,
     TWO_SIDED,
-    Form,
-    Kind,
+    ArrangementForm,
+    ArrangementKind,
     row_lengths,
 )
 from orgcharts.arrange.tree import NO_HINT, LayoutTree
 
-FORMS: Mapping[LevelStyle, Form] = {
+FORMS: Mapping[LevelStyle, ArrangementForm] = {
     LevelStyle.ROW: ROW,
-    LevelStyle.TWO_ROWS: Form(Kind.ROWS, 2),
-    LevelStyle.THREE_ROWS: Form(Kind.ROWS, 3),
+    LevelStyle.TWO_ROWS: ArrangementForm(ArrangementKind.ROWS, 2),
+    LevelStyle.THREE_ROWS: ArrangementForm(ArrangementKind.ROWS, 3),
     LevelStyle.HANGING: COLUMN,
     LevelStyle.TWO_SIDED: TWO_SIDED,
     LevelStyle.LISTED: LISTED,
@@ -33,13 +33,13 @@ FORMS: Mapping[LevelStyle, Form] = {
 }
 """The form that a level's style asks of each unit."""
 
-COLUMNS = tuple(Form(Kind.HANGING, count) for count in range(1, MOST_COLUMNS + 1))
+COLUMNS = tuple(ArrangementForm(ArrangementKind.HANGING, count) for count in range(1, MOST_COLUMNS + 1))
 
 HINTED = {"list": LISTED, "two-sided": TWO_SIDED}
 """The forms, other than rows and columns, that an author can ask for."""
 
 
-def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tuple[Form, ...]:
+def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tuple[ArrangementForm, ...]:
     """Return the forms that a unit of a level's `style` can take.
 
     What a unit cannot take is replaced by what comes next, so that every style can be
@@ -56,7 +56,9 @@ def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tupl
     return _columns(tree, node, rules) if form == COLUMN else (form,)
 
 
-def nearest(tree: LayoutTree, node: int, form: Form, above: Form | None = None) -> Form:
+def nearest(
+    tree: LayoutTree, node: int, form: ArrangementForm, above: ArrangementForm | None = None
+) -> ArrangementForm:
     """Return a form if a unit can take it, else what comes next: fewer rows or columns, or a single column.
 
     `above` is the form that the unit itself stands in; below what hangs all hangs in one column.
@@ -64,42 +66,42 @@ def nearest(tree: LayoutTree, node: int, form: Form, above: Form | None = None) 
     if tree.in_assistant[node] or (above and above.columns and form.columns != 1):
         return COLUMN
     count = len(tree.children[node])
-    if form.kind is Kind.HANGING:
+    if form.kind is ArrangementKind.HANGING:
         return COLUMNS[max(1, min(form.groups, count, MOST_COLUMNS)) - 1]
-    if form.kind is Kind.ROWS:
+    if form.kind is ArrangementKind.ROWS:
         first = tree.hints[node].first_row
         enough = (rows for rows in range(form.groups, 1, -1) if row_lengths(count, rows, first))
-        return Form(Kind.ROWS, next(enough, 1))
+        return ArrangementForm(ArrangementKind.ROWS, next(enough, 1))
     return form if _is_possible(tree, node, form) else COLUMN
 
 
-def _is_possible(tree: LayoutTree, node: int, form: Form) -> bool:
+def _is_possible(tree: LayoutTree, node: int, form: ArrangementForm) -> bool:
     """Return whether a unit can take a form that is neither rows nor columns."""
-    if form.kind is Kind.SIDEWAYS:
+    if form.kind is ArrangementKind.SIDEWAYS:
         return True
     below = tree.below[node]
     if any(tree.below[child] for child in below):
         return False
-    if form.kind is Kind.TWO_SIDED:
+    if form.kind is ArrangementKind.TWO_SIDED:
         return len(tree.children[node]) > 1
     return node not in tree.dummies and all(tree.entries[child] for child in below)
 
 
-def _hinted(tree: LayoutTree, node: int, rules: Rules) -> tuple[Form, ...]:
+def _hinted(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:
     """Return the forms that follow the author's hint."""
     hint = tree.hints[node]
     if hint.in_rows:
-        rows = Form(Kind.ROWS, 2 if hint.first_row else 1)
+        rows = ArrangementForm(ArrangementKind.ROWS, 2 if hint.first_row else 1)
         return (SIDEWAYS if rules.sideways else nearest(tree, node, rows),)
     asked = HINTED.get(hint.arrange or "")
     if asked and _is_possible(tree, node, asked):
         return (asked,)
     if hint.columns and not rules.sideways:
-        return (nearest(tree, node, Form(Kind.HANGING, hint.columns)),)
+        return (nearest(tree, node, ArrangementForm(ArrangementKind.HANGING, hint.columns)),)
     return (COLUMN,) if asked == LISTED else _columns(tree, node, rules)
 
 
-def _columns(tree: LayoutTree, node: int, rules: Rules) -> tuple[Form, ...]:
+def _columns(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:
     """Return the numbers of hanging columns worth trying for the children of a unit."""
     enough = (len(tree.children[node]) + 1) // 2
     return COLUMNS[: max(1, min(rules.columns, enough))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orgcharts.arrange.forms import Form
+from orgcharts.arrange.forms import ArrangementForm
 
 
 @dataclass(slots=True)
@@ -19,7 +19,7 @@ class Decision:
     """
 
     box: float
-    form: Form | None = None
+    form: ArrangementForm | None = None
     fills: bool = True
     children: tuple[int, ...] = ()
     splits: tuple[int, ...] = ()
@@ -29,6 +29,6 @@ class Decision:
     tight: float = 1.0
 
 
-def fills_cell(form: Form, node: int) -> bool:
+def fills_cell(form: ArrangementForm, node: int) -> bool:
     """Return whether a box is as wide as the columns that hang from it."""
     return form.columns == 1 or (form.columns > 1 and node > 0)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class ArrangementKind(StrEnum):
     """The arrangements; each is a module in `arrangements/`."""
 
     ROWS = "rows"
@@ -22,10 +22,10 @@ MOST_COLUMNS = 64
 MOST_ROWS = 3
 
 
-class Form(NamedTuple):
+class ArrangementForm(NamedTuple):
     """An arrangement and how many rows or hanging columns, its `groups`, it has."""
 
-    kind: Kind
+    kind: ArrangementKind
     groups: int = 1
 
     @property
@@ -34,13 +34,18 @@ class Form(NamedTuple):
         return _COLUMNS.get(self.kind, self.groups)
 
 
-_COLUMNS = {Kind.ROWS: 0, Kind.SIDEWAYS: 0, Kind.TWO_SIDED: 2, Kind.LISTED: 1}
+_COLUMNS = {
+    ArrangementKind.ROWS: 0,
+    ArrangementKind.SIDEWAYS: 0,
+    ArrangementKind.TWO_SIDED: 2,
+    ArrangementKind.LISTED: 1,
+}
 
-ROW = Form(Kind.ROWS)
-COLUMN = Form(Kind.HANGING)
-TWO_SIDED = Form(Kind.TWO_SIDED)
-LISTED = Form(Kind.LISTED)
-SIDEWAYS = Form(Kind.SIDEWAYS)
+ROW = ArrangementForm(ArrangementKind.ROWS)
+COLUMN = ArrangementForm(ArrangementKind.HANGING)
+TWO_SIDED = ArrangementForm(ArrangementKind.TWO_SIDED)
+LISTED = ArrangementForm(ArrangementKind.LISTED)
+SIDEWAYS = ArrangementForm(ArrangementKind.SIDEWAYS)
 
 
 def row_lengths(count: int, rows: int, first: int | None = None) -> tuple[tuple[int, ...], ...]:

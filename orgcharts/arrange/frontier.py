@@ -20,15 +20,15 @@ EPSILON = 1e-7
 """Lengths that differ by less, in points, are the same."""
 
 Pair = tuple[float, float]
-Point = tuple[float, float, Any]
-Frontier = list[Point]
+FrontierPoint = tuple[float, float, Any]
+Frontier = list[FrontierPoint]
 Steps = Sequence[tuple[Any, ...]]
 """A frontier of which only width and height are looked at."""
 
 _by_size = itemgetter(0, 1)
 
 
-def pareto(points: list[Point]) -> Frontier:
+def pareto(points: list[FrontierPoint]) -> Frontier:
     """Return the points that no other point beats; sorts `points` in place."""
     points.sort(key=_by_size)
     kept: Frontier = []

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 from orgcharts.arrange.costs import WRAPPED, CostModel, Label, LevelStyle, Rules, Uniformity
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.frontier import Frontier, Point
+from orgcharts.arrange.frontier import Frontier, FrontierPoint
 from orgcharts.arrange.options import Separations
 from orgcharts.arrange.search import Crop, Search
 from orgcharts.arrange.traceback import trace_back
@@ -198,7 +198,7 @@ class _Found:
 
     choice: Choice
     search: Search
-    point: Point
+    point: FrontierPoint
 
 
 def _best_of(
@@ -226,7 +226,7 @@ def _worth(choice: Choice) -> tuple[float, float]:
     return round(choice.utility, 9), -choice.cost
 
 
-def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[Point, float]:
+def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[FrontierPoint, float]:
     """Return the point that can be drawn largest, up to the cap, and its scale.
 
     Of several equally large the one of least area.

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from orgcharts.arrange import assistants
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import SIDEWAYS, Form, Kind
+from orgcharts.arrange.forms import SIDEWAYS, ArrangementForm, ArrangementKind
 from orgcharts.arrange.frontier import Pair, shortest
 from orgcharts.arrange.options import Separations
 from orgcharts.arrange.placement import Placement
@@ -152,6 +152,6 @@ def place_down(placement: Placement) -> None:
         ARRANGEMENTS[decision.form].place_down(placement, node, top)
 
 
-def _is_wrapped(form: Form | None) -> bool:
+def _is_wrapped(form: ArrangementForm | None) -> bool:
     """Return whether children stand in several rows."""
-    return form is not None and form.kind is Kind.ROWS and form.groups > 1
+    return form is not None and form.kind is ArrangementKind.ROWS and form.groups > 1

@@ -1,7 +1,7 @@
 """The search: frontiers of all subtrees, bottom up, for every label.
 
 Dynamic programming over the tree: a parent combines the frontiers of its children by each
-form that its label allows. What a point stands for is kept as a `Reference`
+form that its label allows. What a point stands for is kept as a `BlockReference`
 (the form, the label of the children, and the limit that decides each child's choice),
 so that `traceback` can find the children's choices again from the top down.
 """
@@ -26,8 +26,8 @@ from orgcharts.arrange.costs import (
     Rules,
     Uniformity,
 )
-from orgcharts.arrange.forms import Form, Kind
-from orgcharts.arrange.frontier import EPSILON, Frontier, Point, cover, pareto
+from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
+from orgcharts.arrange.frontier import EPSILON, Frontier, FrontierPoint, cover, pareto
 from orgcharts.arrange.options import Separations
 from orgcharts.arrange.sizes import Blocks, Sizes
 from orgcharts.arrange.tree import LayoutTree
@@ -94,8 +94,8 @@ class Search:
 
     # ------------------------------------------------------------------------ one node
     def _blocks_of(self, node: int) -> dict[Label, Blocks]:
-        found: dict[tuple[Label, int], list[Point]] = {}
-        combined: dict[tuple[Form, Label], Frontier] = {}
+        found: dict[tuple[Label, int], list[FrontierPoint]] = {}
+        combined: dict[tuple[ArrangementForm, Label], Frontier] = {}
         for style, label in self._choices(node):
             for form in allows(self.tree, node, style, self.rules):
                 columns = form.columns
@@ -112,7 +112,7 @@ class Search:
             blocks.setdefault(label, {})[columns] = cover(pareto(points), self.sizes.eps)
         return blocks
 
-    def _combine(self, node: int, form: Form, label: Label) -> Frontier:
+    def _combine(self, node: int, form: ArrangementForm, label: Label) -> Frontier:
         frontier = pareto(ARRANGEMENTS[form].combine(self.sizes, node, label))
         if not frontier:
             return frontier
@@ -130,9 +130,9 @@ class Search:
         return self.crop.keep(marked, node) if self.crop else marked
 
     @staticmethod
-    def _least(option: AssistantBlock, form: Form) -> float:
+    def _least(option: AssistantBlock, form: ArrangementForm) -> float:
         """Return the width that assistants need; a two-sided block has its trunk in the middle."""
-        if form.kind is Kind.TWO_SIDED:
+        if form.kind is ArrangementKind.TWO_SIDED:
             return 2 * max(option.left, option.right)
         return option.left + option.right
 
@@ -187,7 +187,7 @@ class Search:
         return self._roots[label]
 
     def _root_frontier(self, label: Label) -> Frontier:
-        points: list[Point] = []
+        points: list[FrontierPoint] = []
         beside = (self.sizes.below(0, label) or {}).get(0, []) if self.rules.sideways else []
         for box, tall in self.tree.boxes[0]:
             for width, height, choice in beside:

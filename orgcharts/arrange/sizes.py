@@ -7,21 +7,21 @@ from typing import Any
 
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
 from orgcharts.arrange.costs import Label, Rules
-from orgcharts.arrange.forms import Kind
-from orgcharts.arrange.frontier import Frontier, Pair, Point, pareto, shortest, spaced, stacked
+from orgcharts.arrange.forms import ArrangementKind
+from orgcharts.arrange.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
 from orgcharts.arrange.options import Separations
 from orgcharts.arrange.tree import LayoutTree
 
-Reference = tuple[Any, ...]
+BlockReference = tuple[Any, ...]
 """The form of a block, the label of the children, then what its arrangement needs for the traceback."""
 
-Choice = tuple[Reference | None, int]
+BlockChoice = tuple[BlockReference | None, int]
 """A reference (None for a node without children) and the number of the option beside, or -1."""
 
-ChildChoice = tuple[int, Choice, float]
+ChildChoice = tuple[int, BlockChoice, float]
 """A child, its choice and the width that its box needs."""
 
-ALONE: Choice = (None, -1)
+ALONE: BlockChoice = (None, -1)
 
 Blocks = dict[int, Frontier]
 """Frontiers of what stands below a box, by columns: 0 rows, from 1 on hanging columns.
@@ -79,7 +79,7 @@ class Sizes:
         blocks = self.below(node, label)
         if blocks is None:
             return None
-        points: list[Point] = []
+        points: list[FrontierPoint] = []
         plain = self.rules.sideways or not self.tree.assistants[node]
         for columns, frontier in blocks.items():
             if plain or (columns and node):
@@ -88,7 +88,7 @@ class Sizes:
                 points.extend(self._with_beside(node, frontier, box))
         return pareto(points)
 
-    def _with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[Point]:
+    def _with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
         """Yield blocks with the assistants above them, for a box that stays on the trunk."""
         for width, height, choice in frontier:
             form = choice[0][0]
@@ -96,7 +96,7 @@ class Sizes:
                 yield max(width, box), height, choice
                 continue
             for number, option in enumerate(self.beside(node)):
-                left = option.right if form.kind is Kind.TWO_SIDED else option.left
+                left = option.right if form.kind is ArrangementKind.TWO_SIDED else option.left
                 least = max(box / 2, left) + max(box / 2, option.right)
                 yield max(width, least), height + option.height, (choice[0], number)
 
@@ -107,10 +107,10 @@ class Sizes:
         heights = {height for child in children for _, height in boxes[child] if height >= least}
         return spaced(sorted(heights), self.eps)
 
-    def column_choice(self, child: int, label: Label, width: float, columns: int = 1) -> Choice:
+    def column_choice(self, child: int, label: Label, width: float, columns: int = 1) -> BlockChoice:
         """Return the choice of a child whose box fills `width`, with so many hanging columns."""
         blocks = self.below(child, label) or {}
-        choice: Choice = shortest(blocks[columns], width)[2]
+        choice: BlockChoice = shortest(blocks[columns], width)[2]
         return choice
 
     def in_column(self, child: int, label: Label, width: float) -> ChildChoice:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.decisions import Decision, fills_cell
-from orgcharts.arrange.frontier import Point
+from orgcharts.arrange.frontier import FrontierPoint
 from orgcharts.arrange.sizes import ChildChoice, Sizes
 
 
-def trace_back(sizes: Sizes, point: Point) -> list[Decision]:
+def trace_back(sizes: Sizes, point: FrontierPoint) -> list[Decision]:
     """Return the decision of every node for a point of the root's frontier."""
     tree = sizes.tree
     decisions = [Decision(0.0)] * len(tree)

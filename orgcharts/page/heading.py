@@ -85,10 +85,10 @@ def measure_heading(
     A heading on a page of natural size (`page` None) is flush left, whatever the theme says,
     for the page has no centre yet.
     """
-    return _Measurement(heading, theme, fonts, page, margins).result()
+    return _HeadingMeasurement(heading, theme, fonts, page, margins).result()
 
 
-class _Measurement:
+class _HeadingMeasurement:
     """One run: what stands above the chart, then what stands below it."""
 
     def __init__(

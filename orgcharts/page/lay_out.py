@@ -129,7 +129,7 @@ def _lay_out_tree(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Fresh:
     """What a search found, drawn; `size` is the type size that it is compared with others by."""
 
     drawing: PlacedTree
@@ -138,7 +138,7 @@ class _Found:
     unit_columns: bool
 
 
-def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, locked: bool) -> _Found:
+def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, locked: bool) -> _Fresh:
     """Return the best drawing of a layout tree: that of the page fit, perhaps with other hints.
 
     On a free page type is always 10 pt; drawings are compared as if all had one page.
@@ -155,7 +155,7 @@ def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, lock
         drawing = _stretched(page_fit, choice.decisions, area, options, locked)
         size = drawing.page_scale.type_size
     levels = tuple(style.name.lower().replace("_", " ") for style in choice.styles)
-    return _Found(drawing, size, levels, choice.rules.unit_columns)
+    return _Fresh(drawing, size, levels, choice.rules.unit_columns)
 
 
 def _stretched(

@@ -17,7 +17,7 @@ from orgcharts.arrange.allows import allows, nearest
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.costs import LevelStyle, Rules
 from orgcharts.arrange.decisions import Decision, fills_cell
-from orgcharts.arrange.forms import COLUMN, LISTED, Form, Kind, row_lengths
+from orgcharts.arrange.forms import COLUMN, LISTED, ArrangementForm, ArrangementKind, row_lengths
 from orgcharts.arrange.tree import NO_HINT, LayoutTree
 from orgcharts.page.record import LayoutRecord, UnitRecord
 
@@ -61,7 +61,7 @@ def unit_records(
 def groups_of(decision: Decision) -> list[int]:
     """Return the column or row that each child stands in."""
     count = len(decision.children)
-    if decision.form and decision.form.kind is Kind.ROWS and decision.splits:
+    if decision.form and decision.form.kind is ArrangementKind.ROWS and decision.splits:
         return [group for group, length in enumerate(decision.splits) for _ in range(length)]
     ends = (*decision.splits[1:], count)
     pairs = zip(decision.splits, ends, strict=True) if decision.splits else [(0, count)]
@@ -86,7 +86,7 @@ class _Keeper:
         self._forest = tree
         self._known = [record.units.get(identifier) for identifier in tree.ids]
         self._usual = self._usual_below()
-        self._forms: list[Form | None] = [None] * len(tree)
+        self._forms: list[ArrangementForm | None] = [None] * len(tree)
 
     def decisions(self, rules: Rules) -> list[Decision] | None:
         tree = self._forest
@@ -130,22 +130,22 @@ class _Keeper:
         sibling = self._usual.get(self._forest.parent[node])
         return sibling or self._usual.get(-2 - self._depth[node])
 
-    def _form(self, node: int) -> Form:
+    def _form(self, node: int) -> ArrangementForm:
         """Return the form of a unit's children, or the nearest that is still possible."""
         model = self._model(node)
         form = model.form if model else None
         above = self._forms[self._forest.parent[node]] if node else None
         return nearest(self._forest, node, form or COLUMN, above)
 
-    def _arrange(self, node: int, form: Form, decision: Decision) -> None:
+    def _arrange(self, node: int, form: ArrangementForm, decision: Decision) -> None:
         """Decide all about a unit but its width and the unit columns of its children."""
         tree, known = self._forest, self._known[node]
         groups = self._groups(ARRANGEMENTS[form].children(tree, node))
-        if form.kind is Kind.ROWS and form.groups > 1:
+        if form.kind is ArrangementKind.ROWS and form.groups > 1:
             decision.splits = _row_lengths(form.groups, groups, tree.hints[node].first_row)
-        elif form.kind is Kind.HANGING:
+        elif form.kind is ArrangementKind.HANGING:
             lengths = [len(list(run)) for _, run in groupby(groups)][: form.groups]
-            form = Form(Kind.HANGING, len(lengths))
+            form = ArrangementForm(ArrangementKind.HANGING, len(lengths))
             decision.splits = tuple(tally(lengths[:place]) for place in range(len(lengths)))
         self._forms[node] = decision.form = form
         decision.fills = fills_cell(form, node)
@@ -172,7 +172,7 @@ class _Keeper:
             if decision.form is None or not (model := self._model(node)) or not model.equal:
                 continue
             kind, count = decision.form
-            if kind is Kind.HANGING and count > 1:
+            if kind is ArrangementKind.HANGING and count > 1:
                 decision.units = (1,) * count
             elif not decision.form.columns:
                 forms = [decisions[child].form for child in decision.children]

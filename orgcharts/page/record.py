@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from orgcharts.arrange.arrangements import ARRANGEMENTS
-from orgcharts.arrange.forms import Form, Kind
+from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.options import Lists, Orientation, Style
 
 
@@ -28,7 +28,7 @@ class UnitRecord(_Record):
     x: float
     y: float
     width: float = Field(ge=0)
-    arrangement: Kind | None = None
+    arrangement: ArrangementKind | None = None
     groups: int = Field(default=1, ge=1)
     equal: bool = False
     group: int = Field(default=0, ge=0)
@@ -42,8 +42,8 @@ class UnitRecord(_Record):
         return self
 
     @property
-    def form(self) -> Form | None:
-        return Form(self.arrangement, self.groups) if self.arrangement else None
+    def form(self) -> ArrangementForm | None:
+        return ArrangementForm(self.arrangement, self.groups) if self.arrangement else None
 
 
 class LayoutRecord(_Record):

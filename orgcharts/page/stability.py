@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import LISTED, ROW, TWO_SIDED, Form, Kind
+from orgcharts.arrange.forms import LISTED, ROW, TWO_SIDED, ArrangementForm, ArrangementKind
 from orgcharts.arrange.frontier import split_into_columns
 from orgcharts.arrange.options import LayoutOptions, Separations
 from orgcharts.arrange.place import extent
@@ -260,7 +260,11 @@ def rebalanced(
     gap, changed = placement.gaps.hanging, False
     split = list(decisions)
     for node, decision in enumerate(decisions):
-        if decision.form is None or decision.form.kind is not Kind.HANGING or decision.form.groups < 2:
+        if (
+            decision.form is None
+            or decision.form.kind is not ArrangementKind.HANGING
+            or decision.form.groups < 2
+        ):
             continue
         if all(tree.ids[child] in record.units for child in decision.children):
             continue
@@ -281,8 +285,8 @@ def guided(tree: LayoutTree, decisions: Sequence[Decision]) -> LayoutTree:
     return replace(tree, hints=hints)
 
 
-def _hint(form: Form) -> Hint | None:
-    if form.kind is Kind.HANGING:
+def _hint(form: ArrangementForm) -> Hint | None:
+    if form.kind is ArrangementKind.HANGING:
         return Hint(columns=form.groups)
     named = {ROW: "row", LISTED: "list", TWO_SIDED: "two-sided"}
     return Hint(named[form]) if form in named else None

@@ -1,6 +1,6 @@
 """The grid of tracks, and what each of its steps costs.
 
-A node is the number `column * rows + row`. `across[node]` is the price of the step from a
+A node is the number `column * rows + row`. `across[node]` is the cost of the step from a
 node to its right, `down[node]` of the step below it: the length and the crossings, or
 infinity where a box, a line beside it or another relation forbids the step.
 """
@@ -17,8 +17,8 @@ from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.segments import EPSILON, Segment
 
 
-class Grid:
-    """Tracks, and the prices of steps on them, which change as relations come and go."""
+class RoutingGrid:
+    """Tracks, and the costs of steps on them, which change as relations come and go."""
 
     def __init__(self, xs: Sequence[float], ys: Sequence[float], options: RoutingOptions) -> None:
         """Make a grid without anything in the way. `options` are in points of the page."""
@@ -71,22 +71,22 @@ class Grid:
         for guard in guards:
             self._use(not guard.upright, self._steps_over(guard), 0, sign)
 
-    def shared(self, price: float) -> tuple[list[float], list[float]]:
-        """Return prices across and down as if tracks could be shared at `price` a point."""
+    def shared(self, cost: float) -> tuple[list[float], list[float]]:
+        """Return costs across and down as if tracks could be shared at `cost` a point."""
         return (
-            self._priced(self._fixed_across, self._uses_across, price),
-            self._priced(self._fixed_down, self._uses_down, price),
+            self._costs_with(self._fixed_across, self._uses_across, cost),
+            self._costs_with(self._fixed_down, self._uses_down, cost),
         )
 
-    def _priced(self, fixed: list[float], uses: dict[int, list[int]], price: float) -> list[float]:
-        prices = list(fixed)
+    def _costs_with(self, fixed: list[float], uses: dict[int, list[int]], cost: float) -> list[float]:
+        costs = list(fixed)
         for node, (held, crossed) in uses.items():
-            prices[node] *= 1 + price * held
-            prices[node] += self.options.cross_relation * crossed
-        return prices
+            costs[node] *= 1 + cost * held
+            costs[node] += self.options.cross_relation * crossed
+        return costs
 
     def _use(self, upright: bool, nodes: Iterator[int], what: int, sign: int) -> None:
-        prices, fixed, uses = (
+        costs, fixed, uses = (
             (self.down, self._fixed_down, self._uses_down)
             if upright
             else (self.across, self._fixed_across, self._uses_across)
@@ -95,7 +95,7 @@ class Grid:
         for node in nodes:
             use = uses.setdefault(node, [0, 0])
             use[what] += sign
-            prices[node] = inf if use[0] else fixed[node] + cost * use[1]
+            costs[node] = inf if use[0] else fixed[node] + cost * use[1]
 
     # ------------------------------------------------------------------ which steps
     def _steps(self, upright: bool, low: float, high: float, start: float, end: float) -> Iterator[int]:

@@ -13,17 +13,17 @@ from math import inf
 from orgcharts.arithmetic import tally, total
 from orgcharts.geometry import Point
 from orgcharts.routing.crossings import disturb, is_simple
-from orgcharts.routing.grid import Grid
+from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.ports import Stub
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.search import Effort, Path, State, cheapest_path
+from orgcharts.routing.search import Effort, Path, SearchState, cheapest_path
 from orgcharts.routing.segments import Segment, corners_of, segments_of
-from orgcharts.routing.trees import Branch, Fork, PartialTree, Tree, headings_along
+from orgcharts.routing.trees import Branch, Fork, PartialTree, Tree, directions_along
 
 STRICTER = (1.0, 4.0, 20.0)
-"""Multiples of the price of a bend that are tried until a way has few enough."""
+"""Multiples of the cost of a bend that are tried until a way has few enough."""
 
-Stubs = Mapping[State, Stub]
+Stubs = Mapping[SearchState, Stub]
 """The stubs of a box by the state of the grid in which they leave it."""
 
 
@@ -37,16 +37,18 @@ class NetEnds:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """Among what a net grows: the other trees, and prices of steps if their tracks may be shared."""
+    """Among what a net grows: the other trees, and costs of steps if their tracks may be shared."""
 
     others: Sequence[Tree]
-    prices: tuple[list[float], list[float]] | None = None
+    costs: tuple[list[float], list[float]] | None = None
 
 
 class NetRouter:
     """Finds trees on a grid. `searches` counts what was looked for so far."""
 
-    def __init__(self, grid: Grid, lines: Sequence[Segment], options: RoutingOptions, effort: Effort) -> None:
+    def __init__(
+        self, grid: RoutingGrid, lines: Sequence[Segment], options: RoutingOptions, effort: Effort
+    ) -> None:
         """`lines` are those of the hierarchy, which cost when crossed."""
         self.grid, self.lines, self.options, self.effort = grid, lines, options, effort
         self.searches = 0
@@ -57,7 +59,7 @@ class NetRouter:
         """Return the cheapest tree that is found, below `limit`; None where no relation has a way.
 
         A tree without all of its relations is given only where no limit is set. With a
-        price for `shared` tracks, the ways may disturb those of `others`.
+        cost for `shared` tracks, the ways may disturb those of `others`.
         """
         scene = _Scene(others, self.grid.shared(shared) if shared else None)
         orders = [list(ends.far)]
@@ -65,12 +67,12 @@ class NetRouter:
             orders.append(orders[0][::-1])
         trees = [self._tree(order, ends, scene, limit) for order in orders]
         found = [tree for tree in trees if tree is not None]
-        return min(found, key=lambda tree: (len(tree.missing), tree.price), default=None)
+        return min(found, key=lambda tree: (len(tree.missing), tree.cost), default=None)
 
     def _tree(self, order: Sequence[int], ends: NetEnds, scene: _Scene, limit: float) -> Tree | None:
         partial = PartialTree()
         for relation in order:
-            branch = self._branch(relation, ends, partial, scene, limit - partial.price)
+            branch = self._branch(relation, ends, partial, scene, limit - partial.cost)
             if branch is not None:
                 partial.add(branch)
             elif limit < inf:
@@ -94,12 +96,12 @@ class NetRouter:
         far = ends.far[relation]
         starts = self._free(ends.root, partial, scene)
         reached = self._free(far, partial, scene, ends_on_tree=True)
-        arrivals = {(node, (heading + 2) & 3): price for (node, heading), price in reached.items()}
+        arrivals = {(node, (direction + 2) & 3): cost for (node, direction), cost in reached.items()}
         for bend in (self.options.bend * factor for factor in STRICTER):
             grown = {state: 0.0 if fork.straight else bend for state, fork in partial.forks.items()}
             for sources in (starts | grown, grown) if grown else (starts,):
                 self.searches += 1
-                path = cheapest_path(self.grid, sources, arrivals, bend, scene.prices, limit, self.effort)
+                path = cheapest_path(self.grid, sources, arrivals, bend, scene.costs, limit, self.effort)
                 if path is None and sources is not grown:
                     return None
                 if path is None:
@@ -128,19 +130,19 @@ class NetRouter:
         scene: _Scene,
         *,
         ends_on_tree: bool = False,
-    ) -> dict[State, float]:
+    ) -> dict[SearchState, float]:
         """Return what each free stub of a box costs; when tracks are shared, all are free of others."""
-        free: dict[State, float] = {}
+        free: dict[SearchState, float] = {}
         track = self.options.track
         for state, stub in stubs.items():
             segment, guard = (stub.segment,), (stub.guard,)
             if partial.is_crowded_by(segment, self._place(state[0]) if ends_on_tree else None, track):
                 continue
-            if scene.prices:
-                free[state] = stub.price
+            if scene.costs:
+                free[state] = stub.cost
             elif not any(disturb(segment, guard, o.segments, o.guards, track) for o in scene.others):
                 crossed = tally(stub.segment.crosses(other) for o in scene.others for other in o.segments)
-                free[state] = stub.price + self.options.cross_relation * crossed
+                free[state] = stub.cost + self.options.cross_relation * crossed
         return free
 
     def _place(self, node: int) -> Point:
@@ -154,9 +156,9 @@ class NetRouter:
             points,
             segments_of(points),
             (near.guard, far.guard),
-            self._price(points, len(points) - 2) + near.aside + far.aside,
+            self._cost(points, len(points) - 2) + near.aside + far.aside,
             path.nodes,
-            (path.start[1], *headings_along(self.grid, path.nodes), (far.heading + 2) & 3),
+            (path.start[1], *directions_along(self.grid, path.nodes), (far.direction + 2) & 3),
         )
 
     def _from_fork(self, relation: int, path: Path, fork: Fork, far: Stub) -> Branch:
@@ -164,24 +166,24 @@ class NetRouter:
         trunk, index = fork.branch, fork.index
         nodes = (*trunk.nodes[:index], *path.nodes)
         own = corners_of((*(self._place(node) for node in path.nodes), far.place))
-        turn = path.start[1] != trunk.headings[index]
+        turn = path.start[1] != trunk.directions[index]
         return Branch(
             relation,
             corners_of((trunk.points[0], *(self._place(node) for node in nodes), far.place)),
             own,
             segments_of(own),
             (far.guard,),
-            self._price(own, len(own) - 2 + turn) + far.aside,
+            self._cost(own, len(own) - 2 + turn) + far.aside,
             nodes,
             (
-                *trunk.headings[: index + 1],
-                *headings_along(self.grid, path.nodes),
-                (far.heading + 2) & 3,
+                *trunk.directions[: index + 1],
+                *directions_along(self.grid, path.nodes),
+                (far.direction + 2) & 3,
             ),
             index,
         )
 
-    def _price(self, own: Sequence[Point], bends: int) -> float:
+    def _cost(self, own: Sequence[Point], bends: int) -> float:
         segments = segments_of(own)
         return (
             total(segment.high - segment.low for segment in segments)

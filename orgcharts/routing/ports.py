@@ -15,7 +15,7 @@ from orgcharts.routing.relations import RelationLine, RoutingOptions, Side
 from orgcharts.routing.segments import EPSILON, Segment
 
 
-class Heading(IntEnum):
+class Direction(IntEnum):
     """A direction on the page; opposite ones are two apart."""
 
     EAST = 0
@@ -24,46 +24,46 @@ class Heading(IntEnum):
     NORTH = 3
 
 
-HEADINGS = {
-    Side.RIGHT: Heading.EAST,
-    Side.LEFT: Heading.WEST,
-    Side.TOP: Heading.NORTH,
-    Side.BOTTOM: Heading.SOUTH,
+DIRECTIONS = {
+    Side.RIGHT: Direction.EAST,
+    Side.LEFT: Direction.WEST,
+    Side.TOP: Direction.NORTH,
+    Side.BOTTOM: Direction.SOUTH,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Port:
-    """A place on the border of a box, where a line leaves in the direction `heading`.
+    """A place on the border of a box, where a line leaves in the direction `direction`.
 
     `aside` is how far it is from the middle of its side.
     """
 
     place: Point
-    heading: Heading
+    direction: Direction
     aside: float = 0.0
 
     @property
     def upright(self) -> bool:
-        return self.heading in {Heading.SOUTH, Heading.NORTH}
+        return self.direction in {Direction.SOUTH, Direction.NORTH}
 
 
 @dataclass(frozen=True, slots=True)
 class Stub:
     """The way from a port, at `place`, to the first track where a line may turn.
 
-    `guard` is the part of `segment` next to the box that nothing may cross. `price` is the
-    length, the lines of the hierarchy that are crossed, and `aside`, the price of not leaving
+    `guard` is the part of `segment` next to the box that nothing may cross. `cost` is the
+    length, the lines of the hierarchy that are crossed, and `aside`, the cost of not leaving
     from the middle of the side.
     """
 
     place: Point
-    heading: Heading
+    direction: Direction
     column: int
     row: int
     segment: Segment
     guard: Segment
-    price: float
+    cost: float
     aside: float
 
 
@@ -132,9 +132,9 @@ def _ports(
     ports = []
     for side in sides:
         if side in {Side.LEFT, Side.RIGHT}:
-            ports += [Port(Point(edges[side], y), HEADINGS[side], abs(y - middle.y)) for y in down]
+            ports += [Port(Point(edges[side], y), DIRECTIONS[side], abs(y - middle.y)) for y in down]
         else:
-            ports += [Port(Point(x, edges[side]), HEADINGS[side], abs(x - middle.x)) for x in across]
+            ports += [Port(Point(x, edges[side]), DIRECTIONS[side], abs(x - middle.x)) for x in across]
     return ports
 
 
@@ -160,7 +160,7 @@ class StubFinder:
         Nothing may cross its line as far from the box as it is `guarded`.
         """
         along, start = (self._ys, port.place.y) if port.upright else (self._xs, port.place.x)
-        forward = port.heading in {Heading.EAST, Heading.SOUTH}
+        forward = port.direction in {Direction.EAST, Direction.SOUTH}
         if forward:
             index = bisect_left(along, start + length - EPSILON)
         else:
@@ -180,9 +180,9 @@ class StubFinder:
         guard = Segment(port.upright, at, min(start, end), max(start, end))
         if self._passes_boxes(segment, forward) and self._passes_lines(segment, guard):
             crossed = tally(line.crosses(segment) for line in self._lines)
-            price = segment.high - segment.low + self._options.cross_line * crossed
+            cost = segment.high - segment.low + self._options.cross_line * crossed
             aside = min(self._options.off_middle * port.aside, 0.9 * self._options.bend)
-            return Stub(place, port.heading, column, row, segment, guard, price + aside, aside)
+            return Stub(place, port.direction, column, row, segment, guard, cost + aside, aside)
         return None
 
     def _passes_lines(self, segment: Segment, guard: Segment) -> bool:

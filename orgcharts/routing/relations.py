@@ -92,7 +92,7 @@ class RoutedRelations:
 
 @dataclass(frozen=True, slots=True)
 class RoutingOptions:
-    """Distances and prices of routing. Lengths are points at 10 pt type and scale with it.
+    """Distances and costs of routing. Lengths are points at 10 pt type and scale with it.
 
     `clearance` is the least distance of a line from a box that it passes, `track` from
     another relation beside it, `near` from a line of the hierarchy beside it. The stubs are

@@ -14,7 +14,7 @@ from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.costs import TOP_DOWN, LevelStyle, cost_model_of
 from orgcharts.arrange.decisions import Decision, fills_cell
-from orgcharts.arrange.forms import LISTED, Form, Kind, row_lengths
+from orgcharts.arrange.forms import LISTED, ArrangementForm, ArrangementKind, row_lengths
 from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.options import LayoutOptions, Separations, TypeOptions
 from orgcharts.arrange.place import extent
@@ -72,7 +72,7 @@ def drawings(tree: LayoutTree, label: tuple[LevelStyle, ...]) -> Iterator[list[D
                                  dict(zip(beside, per_row, strict=True)), list(width), label)  # fmt: skip
 
 
-def _forms(tree: LayoutTree, node: int, label: tuple[LevelStyle, ...]) -> tuple[Form, ...]:
+def _forms(tree: LayoutTree, node: int, label: tuple[LevelStyle, ...]) -> tuple[ArrangementForm, ...]:
     style = LevelStyle.HANGING if tree.in_assistant[node] else label[_depth(tree, node)]
     return allows(tree, node, style, RULES)
 
@@ -85,7 +85,7 @@ def _depth(tree: LayoutTree, node: int) -> int:
     return depth
 
 
-def _hang_in_one_column(tree: LayoutTree, form_of: dict[int, Form]) -> bool:
+def _hang_in_one_column(tree: LayoutTree, form_of: dict[int, ArrangementForm]) -> bool:
     """Return whether only single columns and lists stand below what hangs."""
     for node, form in form_of.items():
         above = form_of.get(tree.parent[node])
@@ -94,12 +94,12 @@ def _hang_in_one_column(tree: LayoutTree, form_of: dict[int, Form]) -> bool:
     return True
 
 
-def _splits(tree: LayoutTree, node: int, form: Form) -> Iterator[tuple[int, ...]]:
+def _splits(tree: LayoutTree, node: int, form: ArrangementForm) -> Iterator[tuple[int, ...]]:
     """Yield the ways to split the children of a node into rows or columns."""
     count = len(tree.children[node])
-    if form.kind is Kind.ROWS and form.groups > 1:
+    if form.kind is ArrangementKind.ROWS and form.groups > 1:
         yield from row_lengths(count, form.groups, tree.hints[node].first_row)
-    elif form.kind is Kind.HANGING:
+    elif form.kind is ArrangementKind.HANGING:
         for starts in combinations(range(1, count), form.groups - 1):
             yield (0, *starts)
     else:
@@ -107,7 +107,7 @@ def _splits(tree: LayoutTree, node: int, form: Form) -> Iterator[tuple[int, ...]
 
 
 def _units(
-    tree: LayoutTree, node: int, form_of: dict[int, Form], label: tuple[LevelStyle, ...]
+    tree: LayoutTree, node: int, form_of: dict[int, ArrangementForm], label: tuple[LevelStyle, ...]
 ) -> tuple[int, ...]:
     """Return the unit columns that the children of a row, or hanging columns, take."""
     if form_of[node].columns:
@@ -125,7 +125,7 @@ def _over_rows(tree: LayoutTree, node: int, label: tuple[LevelStyle, ...]) -> bo
 
 def _decisions(
     tree: LayoutTree,
-    form_of: dict[int, Form],
+    form_of: dict[int, ArrangementForm],
     split: dict[int, tuple[int, ...]],
     per_row: dict[int, int],
     width: list[float],

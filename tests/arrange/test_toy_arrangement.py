@@ -12,11 +12,11 @@ from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label, LevelStyle, Rules, cost_model_of
-from orgcharts.arrange.forms import COLUMN, Form, Kind
-from orgcharts.arrange.frontier import Point, common_widths, heights_at
+from orgcharts.arrange.forms import COLUMN, ArrangementForm
+from orgcharts.arrange.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.arrange.place import place
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import Reference, Sizes
+from orgcharts.arrange.sizes import BlockReference, Sizes
 from orgcharts.arrange.traceback import trace_back
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import Frame, Size
@@ -25,7 +25,7 @@ from orgcharts.page.flatten import flatten
 from tests.arrange.judge import faults
 from tests.arrange.samples import random_chart
 
-STAIRS = Form(cast("Kind", "stairs"))
+STAIRS = ArrangementForm(cast("ArrangementKind", "stairs"))
 
 
 class Staircase(Arrangement):
@@ -33,7 +33,7 @@ class Staircase(Arrangement):
 
     form = STAIRS
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         known = [sizes.filled(child, label) for child in self.children(sizes.tree, node)]
         columns = [column for column in known if column]
         if len(columns) < len(known):
@@ -45,7 +45,7 @@ class Staircase(Arrangement):
             for unit, rows_at in zip(units, rows, strict=True)
         ]
 
-    def trace_back(self, sizes: Sizes, node: int, reference: Reference) -> Traceback:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         _, label, unit = reference
         return Traceback([sizes.in_column(child, label, unit) for child in self.children(sizes.tree, node)])
 
@@ -79,7 +79,7 @@ class Staircase(Arrangement):
 def stairs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put staircases in the place of single columns."""
 
-    def allowed(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tuple[Form, ...]:
+    def allowed(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tuple[ArrangementForm, ...]:
         return tuple(STAIRS if form == COLUMN else form for form in allows(tree, node, style, rules))
 
     monkeypatch.setitem(ARRANGEMENTS, STAIRS, Staircase())

@@ -12,9 +12,9 @@ from orgcharts.arrange.arrangements.listed import Listed
 from orgcharts.arrange.arrangements.rows import Rows
 from orgcharts.arrange.arrangements.sideways import Sideways
 from orgcharts.arrange.arrangements.two_sided import TwoSided
-from orgcharts.arrange.forms import MOST_COLUMNS, MOST_ROWS, Form
+from orgcharts.arrange.forms import MOST_COLUMNS, MOST_ROWS, ArrangementForm
 
-ARRANGEMENTS: dict[Form, Arrangement] = {
+ARRANGEMENTS: dict[ArrangementForm, Arrangement] = {
     arrangement.form: arrangement
     for arrangement in (
         *(Rows(count) for count in range(1, MOST_ROWS + 1)),

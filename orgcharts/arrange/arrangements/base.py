@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgcharts.arrange.costs import Label
-from orgcharts.arrange.forms import Form
-from orgcharts.arrange.frontier import Point
+from orgcharts.arrange.forms import ArrangementForm
+from orgcharts.arrange.frontier import FrontierPoint
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import ChildChoice, Reference, Sizes
+from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 
 
@@ -35,18 +35,18 @@ class Arrangement(ABC):
     across (widths up, places down), then down.
     """
 
-    form: Form
+    form: ArrangementForm
 
     def children(self, tree: LayoutTree, node: int) -> tuple[int, ...]:
         """Return the children that are arranged; assistants head the list of a single column."""
         return tree.below[node] if self.form.columns == 1 else tree.children[node]
 
     @abstractmethod
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         """Return the sizes of the block, with references; empty if it is not possible."""
 
     @abstractmethod
-    def trace_back(self, sizes: Sizes, node: int, reference: Reference) -> Traceback:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         """Return what a reference of `combine` decides."""
 
     @abstractmethod

@@ -14,8 +14,8 @@ from orgcharts.arrange.costs import ROWS, Label
 from orgcharts.arrange.frontier import (
     EPSILON,
     Frontier,
+    FrontierPoint,
     Pair,
-    Point,
     Steps,
     heights_at,
     narrowest,
@@ -182,7 +182,7 @@ def passage(gaps: Separations) -> float:
 
 def row_frontier(options: Options, form: RowForm, gaps: Separations) -> Frontier:
     """Return the sizes of one row with the bus above it; points end with (box height, limit)."""
-    points: list[Point] = []
+    points: list[FrontierPoint] = []
     room = passage(gaps)
     for tall, cells in options:
         if form is RowForm.BALANCED:

@@ -8,9 +8,9 @@ from typing import Any
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label
-from orgcharts.arrange.forms import Form, Kind
+from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.frontier import (
-    Point,
+    FrontierPoint,
     Steps,
     common_widths,
     heights_at,
@@ -20,7 +20,7 @@ from orgcharts.arrange.frontier import (
     stacked,
 )
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import ChildChoice, Reference, Sizes
+from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 
 ROUGH = 0.03
 """From this thinning on, which only the largest charts need, columns are equally wide."""
@@ -40,10 +40,10 @@ class Hanging(Arrangement):
     """
 
     def __init__(self, columns: int) -> None:
-        self.form = Form(Kind.HANGING, columns)
+        self.form = ArrangementForm(ArrangementKind.HANGING, columns)
         self.columns = columns
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         children = self.children(sizes.tree, node)
         columns = [sizes.filled(child, label) for child in children]
         known = [column for column in columns if column]
@@ -72,10 +72,10 @@ class Hanging(Arrangement):
                 splits.append((unit, height, starts))
         return splits
 
-    def _equally_wide(self, sizes: Sizes, label: Label, splits: list[Split]) -> list[Point]:
+    def _equally_wide(self, sizes: Sizes, label: Label, splits: list[Split]) -> list[FrontierPoint]:
         gaps = sizes.gaps
         fixed = self.columns * gaps.indent + (self.columns - 1) * gaps.sibling
-        points: list[Point] = []
+        points: list[FrontierPoint] = []
         for unit, height, starts in splits:
             reference = self.form, label, starts, unit, None
             points.append((self.columns * unit + fixed, gaps.level / 2 + height, reference))
@@ -83,9 +83,9 @@ class Hanging(Arrangement):
 
     def _by_need(
         self, sizes: Sizes, label: Label, children: Sequence[Steps], splits: list[Split]
-    ) -> list[Point]:
+    ) -> list[FrontierPoint]:
         gaps = sizes.gaps
-        points: list[Point] = []
+        points: list[FrontierPoint] = []
         different = list(dict.fromkeys(starts for _, _, starts in splits))
         for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
             columns = [stacked(column, gaps.hanging) for column in _columns(children, starts)]
@@ -95,7 +95,7 @@ class Hanging(Arrangement):
                 points.append((width + self.columns * gaps.indent, head + height, reference))
         return points
 
-    def trace_back(self, sizes: Sizes, node: int, reference: Reference) -> Traceback:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         label = reference[1]
         children = self.children(sizes.tree, node)
         if self.columns == 1:

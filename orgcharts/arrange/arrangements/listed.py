@@ -6,9 +6,9 @@ from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import LISTED
-from orgcharts.arrange.frontier import Point, shortest, stacked
+from orgcharts.arrange.frontier import FrontierPoint, shortest, stacked
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import ALONE, Reference, Sizes
+from orgcharts.arrange.sizes import ALONE, BlockReference, Sizes
 
 
 class Listed(Arrangement):
@@ -16,7 +16,7 @@ class Listed(Arrangement):
 
     form = LISTED
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         entries = [sizes.tree.entries[child] for child in sizes.tree.below[node]]
         if not all(entries):
             return []
@@ -27,7 +27,7 @@ class Listed(Arrangement):
             for width, height in stacked(entries, gaps.entry)
         ]
 
-    def trace_back(self, sizes: Sizes, node: int, reference: Reference) -> Traceback:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         width = reference[2]
         entries = sizes.tree.entries
         return Traceback(

@@ -23,11 +23,11 @@ from orgcharts.arrange.arrangements.cells import (
     unit_widths,
 )
 from orgcharts.arrange.costs import Label
-from orgcharts.arrange.forms import Form, Kind, row_lengths
+from orgcharts.arrange.forms import ArrangementForm, ArrangementKind, row_lengths
 from orgcharts.arrange.frontier import (
     EPSILON,
+    FrontierPoint,
     Pair,
-    Point,
     common_widths,
     heights_at,
     shortest,
@@ -35,7 +35,7 @@ from orgcharts.arrange.frontier import (
     stacked,
 )
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import ChildChoice, Reference, Sizes
+from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 
 
@@ -47,11 +47,11 @@ class Rows(Arrangement):
     """
 
     def __init__(self, rows: int) -> None:
-        self.form = Form(Kind.ROWS, rows)
+        self.form = ArrangementForm(ArrangementKind.ROWS, rows)
         self._rows = rows
 
     # ------------------------------------------------------------------------ search
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         children = sizes.tree.children[node]
         if not children:
             return [(0.0, 0.0, (self.form, label, (), None, None))]
@@ -70,9 +70,9 @@ class Rows(Arrangement):
 
     def _combined(
         self, sizes: Sizes, node: int, label: Label, units: Sequence[float | None], cells: UnitCells | None
-    ) -> list[Point]:
+    ) -> list[FrontierPoint]:
         """Return the sizes at each width of a column, or by need: then that is None."""
-        points: list[Point] = []
+        points: list[FrontierPoint] = []
         for lengths in self._lengths(sizes.tree, node):
             rows = _split(sizes.tree.children[node], lengths)
             talls = [talls_of(sizes, row) for row in rows] if cells else []
@@ -86,7 +86,7 @@ class Rows(Arrangement):
                     points.append((width, height, (self.form, label, lengths, unit, target)))
         return points
 
-    def _sizes_of(self, sizes: Sizes, node: int, options: Sequence[Options]) -> Iterator[Point]:
+    def _sizes_of(self, sizes: Sizes, node: int, options: Sequence[Options]) -> Iterator[FrontierPoint]:
         """Yield the sizes of rows, each with what finds them again.
 
         That is the height of the boxes and the limit below them for a single row, the width for several.
@@ -104,7 +104,7 @@ class Rows(Arrangement):
             for width, height in stacked(frontiers, 0.0):
                 yield width, height, width
 
-    def _leaf_row(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+    def _leaf_row(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         """Return what `combine` does, in closed form for a row of leaves in equal cells."""
         children = sizes.tree.children[node]
         gap, drop = _gaps(sizes, node)
@@ -114,13 +114,13 @@ class Rows(Arrangement):
             for tall, unit in ((tall, max(widths)) for tall, widths in talls_of(sizes, children))
         ]
 
-    def _leaf_rows(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+    def _leaf_rows(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         """Return what `combine` does, in closed form for several rows of leaves in equal cells."""
         gaps = sizes.gaps
         boxes = [sizes.tree.boxes[child] for child in sizes.tree.children[node]]
         units = common_widths(boxes, sizes.eps)
         heights = [heights_at(box, units) for box in boxes]
-        points: list[Point] = []
+        points: list[FrontierPoint] = []
         for lengths in self._lengths(sizes.tree, node):
             upper, last = lengths[0], lengths[-1]
             gap = (upper - 2) * gaps.sibling + passage(gaps)
@@ -143,7 +143,7 @@ class Rows(Arrangement):
             return RowForm.WHOLE
         return RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
 
-    def trace_back(self, sizes: Sizes, node: int, reference: Reference) -> Traceback:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         _, label, lengths, unit, target = reference
         gap = _gaps(sizes, node)[0]
         chosen: list[ChildChoice] = []

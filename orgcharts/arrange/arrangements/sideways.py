@@ -6,10 +6,10 @@ from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import SIDEWAYS
-from orgcharts.arrange.frontier import Frontier, Point, heights_at, pareto, shortest, spaced, stacked
+from orgcharts.arrange.frontier import Frontier, FrontierPoint, heights_at, pareto, shortest, spaced, stacked
 from orgcharts.arrange.options import Separations
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import ChildChoice, Reference, Sizes
+from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 
 
@@ -24,13 +24,13 @@ class Sideways(Arrangement):
     def children(self, tree: LayoutTree, node: int) -> tuple[int, ...]:
         return tree.below[node]
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         children = self.children(sizes.tree, node)
         if not all(sizes.below(child, label) for child in children):
             return []
         gap = stacking(sizes.tree, sizes.gaps, node)
         level = 0.0 if node == 0 and sizes.tree.has_virtual_root else sizes.gaps.level
-        points: list[Point] = []
+        points: list[FrontierPoint] = []
         for unit in _units(sizes, children, label):
             cells = [_cells(sizes, child, label, unit) for child in children]
             if all(cells):
@@ -40,7 +40,7 @@ class Sideways(Arrangement):
                 )
         return points
 
-    def trace_back(self, sizes: Sizes, node: int, reference: Reference) -> Traceback:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         _, label, unit, limit = reference
         chosen: list[ChildChoice] = []
         for child in self.children(sizes.tree, node):
@@ -130,7 +130,7 @@ def _cells(sizes: Sizes, child: int, label: Label, unit: float) -> Frontier:
 
     The choice of a part that hangs below its own box is None: it follows from the width.
     """
-    points: list[Point] = []
+    points: list[FrontierPoint] = []
     hanging = sizes.filled(child, label)
     if hanging and hanging[0][0] <= unit:
         points.append((0.0, heights_at(hanging, (unit,))[0], None))

@@ -7,9 +7,9 @@ from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.assistants import rows_of
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import TWO_SIDED
-from orgcharts.arrange.frontier import Point, common_widths, heights_at
+from orgcharts.arrange.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import Reference, Sizes
+from orgcharts.arrange.sizes import BlockReference, Sizes
 
 
 class TwoSided(Arrangement):
@@ -17,19 +17,19 @@ class TwoSided(Arrangement):
 
     form = TWO_SIDED
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[Point]:
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         boxes = [sizes.tree.boxes[child] for child in sizes.tree.children[node]]
         gaps = sizes.gaps
         units = common_widths(boxes, sizes.eps)
         columns = [heights_at(box, units) for box in boxes]
-        points: list[Point] = []
+        points: list[FrontierPoint] = []
         for place, unit in enumerate(units):
             rows = rows_of([column[place] for column in columns], 2)
             height = total(rows) + gaps.hanging * len(rows)
             points.append((2 * (unit + gaps.tick), height, (self.form, label, unit)))
         return points
 
-    def trace_back(self, sizes: Sizes, node: int, reference: Reference) -> Traceback:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         _, label, unit = reference
         return Traceback([sizes.in_column(child, label, unit) for child in sizes.tree.children[node]])
 
