@@ -12,7 +12,7 @@ from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label, LevelStyle, Rules, cost_model_of
-from orgcharts.arrange.forms import COLUMN, ArrangementForm
+from orgcharts.arrange.forms import COLUMN, ArrangementForm, ArrangementKind
 from orgcharts.arrange.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.arrange.place import place
 from orgcharts.arrange.placement import Placement
