@@ -38,6 +38,8 @@ from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 
+Lengths = tuple[int, ...]
+
 
 class Rows(Arrangement):
     """Rows of boxes equally high, in unit columns or by need.
@@ -54,7 +56,7 @@ class Rows(Arrangement):
     def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         children = sizes.tree.children[node]
         if not children:
-            return [(0.0, 0.0, (self.form, label, (), None, None))]
+            return [(0.0, 0.0, (self.form, label, (), None))]
         blocks = possible(sizes, children, label)
         if not blocks:
             return []
@@ -82,27 +84,30 @@ class Rows(Arrangement):
                     if cells
                     else [by_need(sizes, row, label) for row in rows]
                 )
-                for width, height, target in self._sizes_of(sizes, node, options):
-                    points.append((width, height, (self.form, label, lengths, unit, target)))
+                points += self._sizes_of(sizes, node, options, (label, lengths, unit))
         return points
 
-    def _sizes_of(self, sizes: Sizes, node: int, options: Sequence[Options]) -> Iterator[FrontierPoint]:
-        """Yield the sizes of rows, each with what finds them again.
+    def _sizes_of(
+        self, sizes: Sizes, node: int, options: Sequence[Options], known: tuple[Label, Lengths, float | None]
+    ) -> list[FrontierPoint]:
+        """Return the sizes of rows of which label, lengths and the width of columns are known.
 
-        That is the height of the boxes and the limit below them for a single row, the width for several.
+        References end with what finds the rows again: the height of the boxes and the limit below them
+        for a single row, the width for several.
         """
+        form, (label, lengths, unit) = self.form, known
         if self._rows == 1:
             gap, drop = _gaps(sizes, node)
-            for tall, cells in options[0]:
-                for width, height in side_by_side(cells, gap):
-                    yield width, drop + tall + height, (tall, height)
-            return
+            return [
+                (width, drop + tall + height, (form, label, lengths, unit, tall, height))
+                for tall, cells in options[0]
+                for width, height in side_by_side(cells, gap)
+            ]
         frontiers = [
             row_frontier(option, self._row_form(number), sizes.gaps) for number, option in enumerate(options)
         ]
-        if all(frontiers):
-            for width, height in stacked(frontiers, 0.0):
-                yield width, height, width
+        sums = stacked(frontiers, 0.0) if all(frontiers) else []
+        return [(width, height, (form, label, lengths, unit, width)) for width, height in sums]
 
     def _leaf_row(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         """Return what `combine` does, in closed form for a row of leaves in equal cells."""
@@ -110,7 +115,7 @@ class Rows(Arrangement):
         gap, drop = _gaps(sizes, node)
         bare, lengths = gap * (len(children) - 1), (len(children),)
         return [
-            (len(children) * unit + bare, drop + tall, (self.form, label, lengths, unit, (tall, 0.0)))
+            (len(children) * unit + bare, drop + tall, (self.form, label, lengths, unit, tall, 0.0))
             for tall, unit in ((tall, max(widths)) for tall, widths in talls_of(sizes, children))
         ]
 
@@ -144,12 +149,14 @@ class Rows(Arrangement):
         return RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
 
     def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
-        _, label, lengths, unit, target = reference
+        _, label, lengths, unit, *target = reference
         gap = _gaps(sizes, node)[0]
         chosen: list[ChildChoice] = []
         units: list[int] = []
         for number, row in enumerate(_split(sizes.tree.children[node], lengths)):
-            tall, limit = target if self._rows == 1 else self._row_at(sizes, row, label, unit, number, target)
+            tall, limit = (
+                target if self._rows == 1 else self._row_at(sizes, row, label, unit, number, *target)
+            )
             if unit is None:
                 chosen.extend(choices_by_need(sizes, row, label, tall, limit))
                 continue
