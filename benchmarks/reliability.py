@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.hierarchies import files
+from benchmarks.promises import as_markdown
 from orgcharts import ChartOptions, draw
 from orgcharts.cli.common import counted
+from orgcharts.formats import png
 from orgcharts.model.statements import NAME_LENGTH
 from orgcharts.pages import LARGEST_MM, SMALLEST_MM
 from orgcharts.pictures import png as picture_png
 from orgcharts.pictures import read as picture
 from orgcharts.pictures import svg as picture_svg
-from orgcharts.render import png
-from orgcharts.spec import building, composing, decoding, document
-from orgcharts.theme import load as theme
+from orgcharts.spec import composing
+from orgcharts.spec.shape import SPEC
+from orgcharts.theme.reading import THEME
+from orgcharts.yaml import building, document
 
 DOCS = Path(__file__).parents[1] / "docs"
 FIGURES = Path(__file__).parent / "fuzz" / "figures.json"
@@ -37,16 +40,9 @@ TEMPLATE = """\
 
 ## What is promised
 
-* A spec, a theme, an emblem or a lock file of any bytes gives a drawing or findings (`OrgchartsError`), never
-  another exception.
-* A finding is one line without control characters, escape sequences or bidi controls.
-* A drawing is well-formed, holds no script and refers to nothing outside itself, whatever the names.
-  DOT is read by Graphviz without a word.
-* A report in Markdown and a page of the documentation say a name as it is: it makes no link, no mention, no picture,
-  no list and no table, and turns no words after it (a name that opens a bidi control is given its end).
-* Nothing is written outside of the folder that was asked for, nothing imported from outside of the folder of the
-  spec; no connection is made and no program started.
-* Files are written whole or not at all, also when two processes render into one folder, and on Ctrl-C (exit code 130).
+Each sentence with the tests, below `tests/`, that fail if it is false.
+
+{promises}
 
 ## What is not
 
@@ -67,7 +63,8 @@ More than this is a finding that says what to do.
 ## Fuzz
 
 Random bytes and pieces of YAML; real specs with bytes, lines, values and fields changed; made organisations with
-strange names in every place; files that import from one another and from outside; themes, emblems and lock files.
+strange names in every place, in cells, built in Python; files that import from one another and from outside; themes,
+emblems and lock files. Words that a chart does not show are searched for in its files; commands run under cp1252, too.
 Every third input that can be read is drawn as SVG, DOT and text; every ninetieth goes through all commands and formats.
 The limit is processor time, so that a busy machine makes no fault: two seconds for each step (reading, one drawing, its
 files), four for a command, and ten times that by the clock. On the same commit, the same seed and number give the same
@@ -83,7 +80,7 @@ python -m benchmarks.fuzz --seed 3 --only 93960
 ## Published hierarchies
 
 Read in place and drawn on A0 without relations: nodes as their list of sources states them, seconds of processor time
-to the layout and scene, and with the SVG.
+to the layout and diagram, and with the SVG.
 
 | file | nodes | drawn, s | with SVG, s |
 |---|---:|---:|---:|
@@ -95,10 +92,10 @@ def budgets() -> list[str]:
     """Return the rows of the table of budgets, with the numbers of the code."""
     pixels = png.LARGEST_SIDE
     return [
-        f"| bytes of a spec | {decoding.FILE_SIZE:,} | OC100 |",
-        f"| keys and values of a spec, imports included | {building.NODES:,} | OC101, OC115 with imports |",
+        f"| bytes of a spec | {SPEC.bytes:,} | OC100 |",
+        f"| keys and values of a spec, imports included | {SPEC.values:,} | OC101, OC115 with imports |",
         f"| levels of lists and mappings, imports included | {building.DEPTH} | OC101, OC115 with imports |",
-        f"| keys and values that aliases stand for | {building.ALIASED:,} | OC101 |",
+        f"| keys and values that aliases stand for | {SPEC.aliased:,} | OC101 |",
         f"| findings of one reading | {building.FINDINGS} | the rest is not looked for |",
         f"| files of which each imports the next | {composing.CHAIN} | OC112 |",
         f"| files of one load | {document.FILES:,} | OC115 |",
@@ -109,8 +106,8 @@ def budgets() -> list[str]:
         f"| bytes of an emblem | {picture.LARGEST_FILE:,} | OC707 |",
         f"| elements of an SVG emblem | {picture_svg.MOST_ELEMENTS:,} | OC708 |",
         f"| side of a PNG emblem, pixels | {picture_png.LARGEST_SIDE:,} | OC708 |",
-        f"| bytes of a theme | {theme.LARGEST_FILE:,} | OC902 |",
-        f"| values of a theme, aliases expanded | {theme.MOST_VALUES:,} | OC902 |",
+        f"| bytes of a theme | {THEME.bytes:,} | OC902 |",
+        f"| values of a theme, aliases expanded | {THEME.values:,} | OC902 |",
     ]
 
 
@@ -153,7 +150,12 @@ def main() -> None:
     options = parser.parse_args()
     if options.fuzz:
         FIGURES.write_text(options.fuzz.read_text(encoding="utf-8"), encoding="utf-8")
-    page = TEMPLATE.format(budgets="\n".join(budgets()), fuzz=fuzzed(), hierarchies="\n".join(hierarchies()))
+    page = TEMPLATE.format(
+        promises=as_markdown(),
+        budgets="\n".join(budgets()),
+        fuzz=fuzzed(),
+        hierarchies="\n".join(hierarchies()),
+    )
     (DOCS / "reliability.md").write_text(page, encoding="utf-8")
 
 

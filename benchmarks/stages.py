@@ -14,20 +14,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from orgcharts.chart import build_chart
+from orgcharts.diagram import compose
 from orgcharts.fonts import default_fonts
+from orgcharts.formats.svg import render_svg
 from orgcharts.geometry import Insets
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.options import ChartOptions
 from orgcharts.page import lay_out, measure_furniture
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.pages import page_size
-from orgcharts.render import render_svg
-from orgcharts.scene import compose_scene
 from orgcharts.theme import load_theme
 from orgcharts.typeset import measure_chart
 
 SIZES = (100, 1_000, 10_000, 100_000)
-STAGES = ("chart", "measure", "layout", "scene", "svg")
+STAGES = ("chart", "measure", "layout", "diagram", "svg")
 WORDS = (
     "Policy", "Planning", "Mission", "Support", "Field", "Operations", "Strategic", "Human", "Resources",
     "Legal", "Civil", "Affairs", "Logistics", "Aviation", "Budget", "Finance", "Security", "Medical",
@@ -65,13 +65,13 @@ def measure(units: int) -> dict[str, float]:
         measured = measure_chart(chart, theme, fonts)
     with timed("layout"):
         layout = lay_out(measured, options, frame)
-    with timed("scene"):
+    with timed("diagram"):
         _, furniture = measure_furniture(
             chart, theme, fonts, page, Insets(28, 28, 28, 28), legend_facts_of(layout)
         )
-        scene = compose_scene(layout, theme, fonts, furniture)
+        diagram = compose(layout, theme, fonts, furniture)
     with timed("svg"):
-        render_svg(scene, fonts)
+        render_svg(diagram, fonts)
     return seconds
 
 

@@ -47,7 +47,7 @@ def _row(spec: Spec, chart: ChartOptions) -> str:
     entries = spec.organization.entries
     # Where names and acronyms are shown, boxes have the ids of their units.
     named = chart.model_copy(update={"show": (Show.ACRONYM,), "labels": {}})
-    nodes = build_chart(spec.organization, named, chart.id).nodes
+    nodes = build_chart(spec.organization, named, chart.id).units()
     shown = [
         entry
         for entry in entries.values()

@@ -33,7 +33,8 @@ from orgcharts.model import (
 from orgcharts.options import ChartOptions
 from orgcharts.rules import Allowance
 from orgcharts.spec.schema import schema_text
-from orgcharts.spec.shape import SpecFile, fields_of
+from orgcharts.spec.shape import SpecFile
+from orgcharts.yaml import fields_of
 
 FOLDER = Path(__file__).parent
 

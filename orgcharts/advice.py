@@ -5,9 +5,9 @@ Every change is tried: the chart is laid out with it, and only a change that hel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from orgcharts.arithmetic import tally
 from orgcharts.arrange import Gaps, Lists, Style
@@ -32,8 +32,15 @@ PAGES_UP_TO = 5_000
 WIDER = (1.5, 2.0, 3.0, 4.0)
 """Gaps that are tried for relations and labels that find no room."""
 
-Trial = Callable[[ChartOptions], Layout | None]
-"""Lays a chart out with other options; None if its page has no room for it."""
+
+class Trials(Protocol):
+    """A chart with other options, laid out only where that can tell something."""
+
+    def type_size(self, options: ChartOptions, above: float = 0.0) -> float:
+        """Return the type size with other options, in points; 0 if it is not larger than `above`."""
+
+    def layout(self, options: ChartOptions, least: float = 0.0) -> Layout | None:
+        """Return the layout with other options; None if it cannot have type of `least` points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +55,33 @@ Change = tuple[str, ChartOptions]
 """A change in the words of a spec, and the options with it."""
 
 
-def alternatives(layout: Layout, options: ChartOptions, trial: Trial) -> tuple[Alternative, ...]:
+def alternatives(layout: Layout, options: ChartOptions, trials: Trials) -> tuple[Alternative, ...]:
     """Return changes of page and style that would give larger type, the most useful first.
 
     Each costs another layout of the chart. Empty for a page of natural size.
     """
     if options.page == "free" or not layout.boxes:
         return ()
-    return _larger(layout, _changes(layout, options), trial)
+    return _larger(layout, _changes(layout, options), trials)
 
 
-def small_type(layout: Layout, options: ChartOptions, trial: Trial) -> Iterator[Finding]:
+def small_type(layout: Layout, options: ChartOptions, trials: Trials) -> Iterator[Finding]:
     """Yield a warning (OC603) if the type is below the floor; its remedy names the best changes."""
     size, floor = layout.report.type_size, options.type.floor
     if size >= floor or not layout.boxes:
         return
     changes = (*_changes(layout, options), *_smaller_charts(layout.measured.chart, options))
-    best = _larger(layout, changes, trial)[:REMEDIES]
+    best = _larger(layout, changes, trials)[:REMEDIES]
     remedy = "; ".join(f"{one.change} gives {one.type_size:.1f} pt" for one in best) or None
     message = f"chart '{layout.measured.chart.id}' has type of {size:.1f} pt, below the floor of {floor:g} pt"
     yield Finding("OC603", message, remedy, severity=Severity.WARNING)
 
 
-def left_out(layout: Layout, options: ChartOptions, trial: Trial) -> Iterator[Finding]:
+def left_out(layout: Layout, options: ChartOptions, trials: Trials) -> Iterator[Finding]:
     """Yield a warning (OC604) for each relation, or label, that finds no room; its remedy draws it."""
     titles = {line.id: line.title for line in layout.measured.chart.cross_lines}
     missing = {*layout.unrouted, *layout.unlabelled}
-    remedies = dict(_remedies_for(missing, layout, options, trial)) if missing else {}
+    remedies = dict(_remedies_for(missing, layout, options, trials)) if missing else {}
     for line in layout.unrouted:
         message = f"relation {titles[line]} finds no way between the boxes and is not drawn"
         yield Finding("OC604", message, remedies.get(line), severity=Severity.WARNING)
@@ -84,15 +91,15 @@ def left_out(layout: Layout, options: ChartOptions, trial: Trial) -> Iterator[Fi
 
 
 def _remedies_for(
-    missing: set[str], layout: Layout, options: ChartOptions, trial: Trial
+    missing: set[str], layout: Layout, options: ChartOptions, trials: Trials
 ) -> Iterator[tuple[str, str]]:
     """Yield the first change that draws each relation with its label, by the relation."""
-    left = set(missing)
+    left, least = set(missing), min(options.type.floor, layout.report.type_size)
     for change, changed in _roomier(layout, options):
         if not left:
             return
-        tried = trial(changed)
-        if tried is None or tried.report.type_size < min(options.type.floor, layout.report.type_size):
+        tried = trials.layout(changed, least)
+        if tried is None:
             continue
         drawn = {routed.relation.id for routed in tried.relations}
         helped = (left & drawn) - set(tried.unlabelled)
@@ -153,9 +160,8 @@ def _change(options: ChartOptions, field: str, value: Any) -> Change:
     return f"{field}: {value}", merged(options, {field: value})
 
 
-def _larger(layout: Layout, changes: Iterable[Change], trial: Trial) -> tuple[Alternative, ...]:
+def _larger(layout: Layout, changes: Iterable[Change], trials: Trials) -> tuple[Alternative, ...]:
     """Return the changes that give larger type, the largest first."""
-    tried = ((change, trial(changed)) for change, changed in changes)
-    found = [Alternative(change, other.report.type_size) for change, other in tried if other is not None]
     least = layout.report.type_size * WORTH_TELLING
-    return tuple(sorted((one for one in found if one.type_size > least), key=lambda one: -one.type_size))
+    tried = (Alternative(change, trials.type_size(changed, least)) for change, changed in changes)
+    return tuple(sorted((one for one in tried if one.type_size), key=lambda one: -one.type_size))

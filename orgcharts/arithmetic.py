@@ -7,7 +7,7 @@ The built-in `sum` adds floats differently since Python 3.12. So nothing calls i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 QUANTUM = 2.0**-24
 """The unit, in points, of every length that leaves a stage: less than a millionth of what a drawing shows.
@@ -39,3 +39,21 @@ def quantised(length: float) -> float:
     True
     """
     return round(length / QUANTUM) * QUANTUM
+
+
+def largest(fits: Callable[[int], bool], most: int) -> int:
+    """Return the largest whole number from 0 to `most` that fits, found by bisection; 0 is not asked about.
+
+    Whatever is smaller than a number that fits has to fit, too.
+
+    >>> largest(lambda number: number * number <= 50, 10)
+    7
+    """
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from orgcharts.chart import Chart
 from orgcharts.chart.typography import typographic_heading
-from orgcharts.chart.words import said
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import Picture, read_picture
 from orgcharts.theme import Theme
@@ -22,12 +21,12 @@ class Place:
     total: int = 1
 
 
-def place_of(path: str, charts: tuple[ChartOptions, ...], chart: ChartOptions) -> Place:
-    """Return the place of a chart among the charts of the spec at `path`; one of its own stands alone."""
+def place_of(folder: Path, charts: tuple[ChartOptions, ...], chart: ChartOptions) -> Place:
+    """Return the place of a chart among the charts of a spec in `folder`; one of its own stands alone."""
     series = [each.id for each in charts if each.numbered or each.id == chart.id]
     if chart.id not in series:
-        return Place(Path(path).parent)
-    return Place(Path(path).parent, series.index(chart.id) + 1, len(series))
+        return Place(folder)
+    return Place(folder, series.index(chart.id) + 1, len(series))
 
 
 def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> Chart:
@@ -37,7 +36,7 @@ def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> C
         ChartError: OC707 or OC708 if its emblem cannot be drawn.
     """
     heading, style = chart.heading, theme.heading
-    page = said("page", number=place.number, total=place.total) if options.numbered else ""
+    page = chart.language.text("page", number=place.number, total=place.total) if options.numbered else ""
     frame = replace(
         heading,
         office=heading.office or style.office,

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_va
 
 from orgcharts.arrange.options import LayoutOptions, Orientation
 from orgcharts.chart.view import View
-from orgcharts.chart.words import said
+from orgcharts.language import Language
 from orgcharts.model import Identifier, Organization
 from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME
@@ -45,7 +45,10 @@ class ChartOptions(View, LayoutOptions):
         description="SVG or PNG file that stands before the title, by its path from the folder of the spec; "
         "left out: the theme's.",
     )
-    theme: str = Field(default=DEFAULT_THEME, description="Name of a built-in theme, or a theme file.")
+    theme: str = Field(
+        default=DEFAULT_THEME,
+        description="Name of a built-in theme, or a theme file, by its path from the folder of the spec.",
+    )
 
     @field_validator("first_row")
     @classmethod
@@ -69,7 +72,7 @@ def merged(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
 
 
 def charts_of_parts(
-    charts: Iterable[ChartOptions], organization: Organization, drawn: str | None
+    charts: Iterable[ChartOptions], organization: Organization, drawn: str | None, language: Language
 ) -> Mapping[str, str]:
     """Return where else the parts of units are shown: by the id of the unit, the words `see chart ...`.
 
@@ -81,14 +84,14 @@ def charts_of_parts(
     for chart in charts:
         for top in chart.focus or (next(iter(entries)),):
             if chart.id != drawn and top in entries and chart.opens(top, 0):
-                found.setdefault(top, _named(chart, entries[top].unit.name))
+                found.setdefault(top, _named(chart, entries[top].unit.name, language))
     return found
 
 
-def _named(chart: ChartOptions, unit: str) -> str:
+def _named(chart: ChartOptions, unit: str, language: Language) -> str:
     """Return the words that send a reader to a chart: by its letter, else by its title if it has one."""
     if chart.letter:
-        return said("see", chart=chart.letter.rstrip("."))
+        return language.text("see", chart=chart.letter.rstrip("."))
     if chart.title is None or chart.title == unit:
-        return said("see separate")
-    return said("see", chart=f"“{chart.title}”")
+        return language.text("see-separate")
+    return language.text("see", chart=language.text("quoted", text=chart.title))

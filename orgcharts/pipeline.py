@@ -2,108 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
-from orgcharts.chart import Remarks, Show, build_chart
-from orgcharts.chart.words import said
+from orgcharts.chart import Remarks, Show
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
-from orgcharts.errors import ChartError, RenderError, SpecError
-from orgcharts.export import export_dot, export_text
+from orgcharts.diagram import Diagram, compose
+from orgcharts.errors import ChartError, SpecError
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, has_errors
-from orgcharts.fonts import FontKey, FontProvider, default_fonts
-from orgcharts.framing import Place, framed, place_of
-from orgcharts.geometry import Frame, Insets
+from orgcharts.fonts import FontProvider
+from orgcharts.formats import SCREEN_DPI, FormatOptions, TextForm, format_named, format_of
+from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
+from orgcharts.language import Language, load_language
 from orgcharts.model import Organization
-from orgcharts.options import ChartOptions, charts_of_parts, merged
-from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, measure_furniture
-from orgcharts.page.legend_facts import legend_facts_of
-from orgcharts.page.note_size import with_fitting_small_print
-from orgcharts.pages import POINTS_PER_MM, page_size
-from orgcharts.render import render_pdf, render_png, render_svg
-from orgcharts.scene import Scene, compose_scene
+from orgcharts.options import ChartOptions, merged
+from orgcharts.page import Layout, LayoutRecord
 from orgcharts.soundness import Known, check, described, refuse_unknown
 from orgcharts.spec import Spec
 from orgcharts.spec.messages import of_chart
-from orgcharts.theme import Theme, load_theme
-from orgcharts.typeset import measure_chart, missing_glyphs
-
-TextForm = Literal["text", "paths"]
-"""How an SVG holds its text: as text in an embedded font, or as outlines."""
-
-SCREEN_DPI = 150.0
-"""Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
-
-LEAST_AREA = 20.0
-"""Least width and height, in points, that a page must leave for its chart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is drawn, whatever the options: an organisation, and what stands around its charts.
-
-    `remarks` are lines that boxes say besides; `charts` are those that a chart may point to.
-    """
-
-    organization: Organization
-    fonts: FontProvider | None
-    place: Place
-    remarks: Remarks | None
-    charts: tuple[ChartOptions, ...]
-
-    def laid_out(self, options: ChartOptions, record: LayoutRecord | None = None) -> LaidOut | None:
-        """Return the chart that `options` ask for in its place; None if its page has no room for it.
-
-        Organization -> Chart -> MeasuredChart -> Layout
-        """
-        theme = load_theme(options.theme)
-        fonts = self.fonts or _fonts_of(theme)
-        elsewhere = charts_of_parts(self.charts, self.organization, options.id)
-        chart = build_chart(self.organization, options, options.id, self.remarks, elsewhere)
-        chart = framed(chart, options, theme, self.place)
-        page, margins = page_size(options.page), _margins(options)
-        frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-        if not _has_room(frame):
-            return None
-        measured = measure_chart(chart, theme, fonts)
-        searches = Searches()
-        theme = with_fitting_small_print(measured, theme, fonts, options, page, margins, searches)
-        frame, _ = measure_furniture(chart, theme, fonts, page, margins)
-        layout = lay_out_with_relations(measured, options, frame, record=record, searches=searches)
-        return LaidOut(layout, theme, fonts)
-
-    def trial(self, options: ChartOptions) -> Layout | None:
-        """Return the layout with other options; None if they leave no room for it."""
-        found = self.laid_out(options)
-        return found.layout if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A layout, and the theme and the fonts that it was measured with."""
-
-    layout: Layout
-    theme: Theme
-    fonts: FontProvider
+from orgcharts.subject import LaidOut, Subject, Trials
+from orgcharts.theme import Theme
+from orgcharts.timings import stage
+from orgcharts.typeset import missing_glyphs
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart, drawn: its layout, its picture, and both in any format.
+    """A chart, drawn: its layout, its diagram, and the diagram in any format.
 
     `findings` are the warnings of the drawing: glyphs that no font has, type below the floor.
     """
 
     layout: Layout
-    scene: Scene
+    diagram: Diagram
     theme: Theme
     fonts: FontProvider
     options: ChartOptions
@@ -112,7 +51,8 @@ class Drawing:
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return the changes of page and style that would give larger type, the most useful first."""
-        return alternatives(self.layout, self.options, self.subject.trial)
+        measured = self.subject.measured(self.options)
+        return alternatives(self.layout, self.options, Trials(self.subject, self.options, measured))
 
     def svg(self, *, text: TextForm = "text") -> str:
         """Return the drawing as SVG.
@@ -120,23 +60,23 @@ class Drawing:
         `text` is `text` for real text in an embedded font, or `paths` for programs that
         ignore embedded fonts.
         """
-        return render_svg(self.scene, self.fonts, text=text)
+        return self.encoded("svg", text=text).decode()
 
     def png(self, *, dpi: float = SCREEN_DPI) -> bytes:
         """Return the drawing as PNG of `dpi` pixels an inch."""
-        return render_png(self.scene, self.fonts, dpi=dpi)
+        return self.encoded("png", dpi=dpi)
 
     def pdf(self) -> bytes:
         """Return the drawing as PDF with embedded fonts and selectable text."""
-        return render_pdf(self.scene, self.fonts)
+        return self.encoded("pdf")
 
     def dot(self) -> str:
         """Return the chart as Graphviz DOT with every box pinned in its place."""
-        return export_dot(self.layout, self.theme, self.fonts)
+        return self.encoded("dot").decode()
 
     def text(self) -> str:
         """Return the chart as an indented list in reading order."""
-        return export_text(self.layout)
+        return self.encoded("txt").decode()
 
     def write(self, path: str | Path, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bool:
         """Write the drawing to `path`, whole or not at all; the suffix says in which format.
@@ -148,7 +88,8 @@ class Drawing:
             RenderError: if the suffix is not known or the file cannot be written.
         """
         target = Path(path)
-        return write_whole(target, self.encoded(target.suffix.lstrip(".").lower(), dpi=dpi, text=text))
+        name = format_of(target.suffix.lower()).name
+        return write_whole(target, self.encoded(name, dpi=dpi, text=text))
 
     def encoded(self, format_name: str, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bytes:
         """Return the bytes of a file in the format called `format_name`.
@@ -156,17 +97,9 @@ class Drawing:
         Raises:
             RenderError: OC701 if there is no such format.
         """
-        writers: Mapping[str, Callable[[], bytes]] = {
-            "dot": lambda: self.dot().encode(),
-            "pdf": self.pdf,
-            "png": lambda: self.png(dpi=dpi),
-            "svg": lambda: self.svg(text=text).encode(),
-            "txt": lambda: self.text().encode(),
-        }
-        if format_name not in writers:
-            remedy = f"known are {', '.join(writers)}"
-            raise RenderError([Finding("OC701", f"there is no format '{format_name}'", remedy)])
-        return writers[format_name]()
+        chosen = format_named(format_name)
+        with stage(format_name, self.options.id):
+            return chosen.write(self.diagram, self.fonts, FormatOptions(dpi, text))
 
     def _repr_svg_(self) -> str:
         return self.svg()
@@ -213,7 +146,7 @@ def draw(
     refuse_unknown(chosen, Known.of(organization))
     if isinstance(subject, Organization):
         return draw_chart(subject, chosen, fonts, record)
-    place = place_of(subject.path, subject.charts, chosen)
+    place = place_of(subject.folder, subject.charts, chosen)
     return draw_chart(subject.organization, chosen, fonts, record, place=place, charts=subject.charts)
 
 
@@ -225,33 +158,46 @@ def draw_chart(
     place: Place = Place(),  # noqa: B008 - it is frozen
     remarks: Remarks | None = None,
     charts: tuple[ChartOptions, ...] = (),
+    language: Language | None = None,
 ) -> Drawing:
     """Draw the chart that `options` asks for; `remarks` are further lines of boxes.
 
-    `charts` are those that it may point to.
+    `charts` are those that it may point to; `language` has its own words, English when left out.
 
-    Organization -> Chart -> MeasuredChart -> Layout -> Scene
+    Organization -> Chart -> MeasuredChart -> Layout -> Diagram
 
     Each arrow is one package and adds one fact: who is shown, how big each box can be,
     where it stands, what it looks like. Nothing earlier is changed.
     """
-    subject = Subject(organization, fonts, place, remarks, charts)
-    laid_out = subject.laid_out(options, record)
-    if laid_out is None:
+    subject = Subject(organization, language or load_language(), fonts, place, remarks, charts)
+    found, findings = _laid_out(subject, options, record)
+    with stage("diagram", options.id):
+        diagram = compose(found.layout, found.theme, found.fonts, found.furniture(options))
+    return Drawing(found.layout, diagram, found.theme, found.fonts, options, subject, findings)
+
+
+def _laid_out(
+    subject: Subject, options: ChartOptions, record: LayoutRecord | None
+) -> tuple[LaidOut, tuple[Finding, ...]]:
+    """Return the layout of a chart, and what it leaves to be wished for.
+
+    The searches, which hold most memory, end with it.
+    """
+    measured = subject.measured(options)
+    sheet = measured.on_page(options)
+    if sheet is None:
         message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
-    layout, theme, fonts = laid_out.layout, laid_out.theme, laid_out.fonts
-    chart, page, margins = layout.measured.chart, page_size(options.page), _margins(options)
-    _, furniture = measure_furniture(chart, theme, fonts, page, margins, legend_facts_of(layout))
-    scene = compose_scene(layout, theme, fonts, furniture)
-    findings = (
-        *chart.findings,
-        *unmet_hints(layout, options),
-        *missing_glyphs(chart, theme, fonts),
-        *left_out(layout, options, subject.trial),
-        *small_type(layout, options, subject.trial),
-    )
-    return Drawing(layout, scene, theme, fonts, options, subject, findings)
+    found = sheet.laid_out(record)
+    layout, chart, trials = found.layout, found.layout.measured.chart, Trials(subject, options, measured)
+    with stage("advice", options.id):
+        return found, (
+            *chart.findings,
+            *unmet_hints(layout, options),
+            *missing_glyphs(chart, found.theme, found.fonts),
+            *left_out(layout, options, trials),
+            *small_type(layout, options, trials),
+        )
 
 
 def draw_comparison(
@@ -277,9 +223,10 @@ def draw_comparison(
     shown = overlay(comparison)
     relations = ("all",) if comparison.changes_relations else ("none",)
     chosen = options or ChartOptions(relations=relations, theme="budget")
+    language = comparison.language
     usual = {
         "id": "changes",
-        "title": said("what changed", name=comparison.after.name[:900]),
+        "title": language.text("changes.title", name=comparison.after.name[:900]),
         "status": _between(comparison),
     }
     chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})
@@ -290,7 +237,7 @@ def draw_comparison(
 
     chosen = _changed(chosen, changes)
     refuse_unknown(chosen, Known.of(shown.organization, comparison.before, comparison.after))
-    return draw_chart(shown.organization, chosen, remarks=remarks)
+    return draw_chart(shown.organization, chosen, remarks=remarks, language=language)
 
 
 def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
@@ -336,27 +283,10 @@ def _check_options(options: object) -> None:
 def _between(comparison: Comparison) -> str | None:
     """Return the days that two states are of, for the line below the title; None if they say none."""
     before, after = comparison.before.as_of, comparison.after.as_of
-    if not after or before == after:
+    if not before or not after or before == after:
         return None
-    return said("between", before=before, after=after) if before else None
-
-
-def _has_room(frame: Frame) -> bool:
-    if frame.page is None:
-        return True
-    area = frame.area_of(frame.page)
-    return min(area.width, area.height) >= LEAST_AREA
-
-
-def _margins(options: ChartOptions) -> Insets:
-    return Insets(*(options.margin * POINTS_PER_MM,) * 4)
-
-
-def _fonts_of(theme: Theme) -> FontProvider:
-    """Return the faces that a theme brings along, before the built-in ones."""
-    if not theme.fonts:
-        return default_fonts()
-    return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})
+    language = comparison.language
+    return language.text("changes.status", before=language.date(before), after=language.date(after))
 
 
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import orgcharts
 from orgcharts.geometry import Rect
-from orgcharts.scene.shapes import Group, Rectangle
 
 Shape = Sequence["Shape"]
 """A unit as the list of its children."""
@@ -52,14 +51,5 @@ def shape_of(drawing: orgcharts.Drawing) -> dict[str, tuple[str, ...]]:
 def places(drawing: orgcharts.Drawing) -> dict[str, Rect]:
     """Return where units stand: boxes and cells as painted, entries of lists as laid out."""
     found = {name: box.rect for name, box in drawing.layout.boxes.items()}
-    found.update(_painted(drawing.scene.pages[0].shapes))
+    found.update((unit.id, unit.rect) for unit in drawing.diagram.pages[0].units if unit.form != "entry")
     return found
-
-
-def _painted(shapes: Sequence[Any]) -> Iterator[tuple[str, Rect]]:
-    for group in shapes:
-        if isinstance(group, Group) and group.role == "unit":
-            outline = [shape for shape in group.shapes if isinstance(shape, Rectangle)]
-            if outline:
-                yield group.id, outline[0].rect
-            yield from _painted(group.shapes)

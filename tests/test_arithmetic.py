@@ -89,13 +89,13 @@ def test_rectangles_that_touch_still_do(rect: Rect) -> None:
     assert rect.quantised().right == neighbour.quantised().x
 
 
-def test_whatever_leaves_measure_layout_and_scene_is_a_whole_number_of_quanta() -> None:
+def test_whatever_leaves_measure_layout_and_diagram_is_a_whole_number_of_quanta() -> None:
     drawing = orgcharts.draw(orgcharts.load(SPECS / "partners.yaml"))
     measured = drawing.layout.measured
     sizes = (*measured.boxes.values(), *measured.items.values(), *measured.labels.values())
-    layout, scene = drawing.layout, drawing.scene
+    layout, diagram = drawing.layout, drawing.diagram
     placed = (layout.boxes, layout.lists, layout.lines, layout.relations, layout.page, layout.area)
-    for part in (sizes, placed, scene.pages):
+    for part in (sizes, placed, diagram.pages):
         found = list(_coordinates(part))
         assert found
         assert [value for value in found if quantised(value) != value] == []

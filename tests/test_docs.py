@@ -13,7 +13,7 @@ from pydantic import create_model
 
 import orgcharts
 from orgcharts.cli import main
-from orgcharts.spec.shape import fields_of
+from orgcharts.yaml import fields_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     path = Path("specs/a.yaml")
     path.parent.mkdir()
-    path.write_text("organization: A\ncharts: [{emblem: e.svg, theme: t.yaml}]\n", encoding="utf-8")
+    path.write_text("organization: A\ncharts: [{emblem: e.svg, theme: ../t.yaml}]\n", encoding="utf-8")
     Path("specs/e.svg").write_text(emblem(5), encoding="utf-8")
     Path("t.yaml").write_text("extends: official\n", encoding="utf-8")
     return path
@@ -70,8 +71,7 @@ def test_a_watch_outlives_files_that_are_away(
 
     def away_with_folder() -> None:
         spec.rename("kept")
-        Path("specs/e.svg").unlink()
-        spec.parent.rmdir()
+        shutil.rmtree(spec.parent)
 
     def back() -> None:
         spec.parent.mkdir(exist_ok=True)

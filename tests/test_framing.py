@@ -9,10 +9,11 @@ import pytest
 from PIL import Image
 
 import orgcharts
+from orgcharts.diagram import TextRun
 from orgcharts.errors import ChartError, SpecError
 from orgcharts.findings import Location
-from orgcharts.render.resvg import paint_outlines
-from orgcharts.scene.shapes import Group, TextLine
+from orgcharts.formats.resvg import paint_outlines
+from tests.painted import groups
 
 SEAL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
 <circle cx="5" cy="5" r="5" fill="#c01010"/><rect x="3" y="3" width="4" height="4" fill="#10c010"/></svg>"""
@@ -47,8 +48,8 @@ def square() -> bytes:
 
 
 def heading(drawing: orgcharts.Drawing) -> list[str]:
-    (group,) = [s for s in drawing.scene.pages[0].shapes if isinstance(s, Group) and s.role == "heading"]
-    return [shape.text for shape in group.shapes if isinstance(shape, TextLine)]
+    group = groups(drawing.diagram.pages[0])["heading"]
+    return [shape.text for shape in group.shapes if isinstance(shape, TextRun)]
 
 
 def test_each_statement_of_the_frame_is_drawn_once(spec: orgcharts.Spec) -> None:
@@ -120,5 +121,5 @@ def test_a_faulty_emblem_is_a_finding_with_its_place(tmp_path: Path, emblem: str
 def test_the_emblem_of_a_theme_stands_beside_it(tmp_path: Path, emblem: str) -> None:
     theme = tmp_path / "house.yaml"
     theme.write_text(f'extends: official\nheading: {{emblem: "{emblem}"}}', encoding="utf-8")
-    with pytest.raises(orgcharts.ThemeError, match="OC902"):
+    with pytest.raises(orgcharts.ThemeError, match="OC707"):
         orgcharts.draw(orgcharts.loads("organization: Works"), theme=str(theme))

@@ -12,6 +12,7 @@ import pytest
 import orgcharts
 from orgcharts.page import BoxForm
 from orgcharts.spec import drawings_of
+from tests.painted import groups
 
 ROOT = Path(__file__).parents[1]
 SPECS = sorted((ROOT / "specs").rglob("*.yaml"))
@@ -122,12 +123,12 @@ def test_no_line_passes_through_a_box(drawn) -> None:
 
 def test_no_text_leaves_its_box(drawn) -> None:
     _, _, drawing = drawn
-    for shape in drawing.scene.pages[0].shapes:
-        if getattr(shape, "role", "") != "unit":
+    for group in groups(drawing.diagram.pages[0]).values():
+        if group.role != "unit":
             continue
-        box = drawing.layout.boxes[shape.id]
+        box = drawing.layout.boxes[group.id]
         frames = [box.rect] if box.form is BoxForm.BOX else []
-        lines = [part for part in shape.shapes if hasattr(part, "text")]
+        lines = [part for part in group.shapes if hasattr(part, "text")]
         for rect in frames:
             for line in lines:
                 assert rect.x <= line.origin.x + 0.01, line.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
 import json
 import os
@@ -16,13 +17,14 @@ from typing import Any
 
 import pytest
 
-from benchmarks import reliability
+from benchmarks import promises, reliability
 from benchmarks.fuzz.checks import check_dot, check_findings, check_svg
 from benchmarks.fuzz.guard import Guard, TooLong
 from benchmarks.fuzz.making import make
 from benchmarks.fuzz.mutation import mutated
 from benchmarks.fuzz.trying import DRAW, attempt
 from benchmarks.fuzz.words import STRANGE
+from benchmarks.promises import PROMISES
 from benchmarks.reliability import budgets
 from orgcharts import Organization, OrgchartsError, ThemeError, compare, draw, draw_comparison, load, loads
 from orgcharts.comparison.report import as_markdown
@@ -249,6 +251,24 @@ def test_a_rendering_that_is_interrupted_exits_with_130_and_leaves_no_half_file(
     _, errors = process.communicate(timeout=60)
     assert (130, b"stopped; files already written are whole\n") == (process.returncode, errors)
     assert 0 < whole_files(output) < 400
+
+
+def test_every_promise_is_held_by_tests_that_there_are() -> None:
+    for promise in PROMISES:
+        assert promise.tests, promise.sentence
+        for test in promise.tests:
+            file, name = test.split("::")
+            body = ast.parse((ROOT / "tests" / f"{file}.py").read_text(encoding="utf-8")).body
+            assert name.startswith("test_"), test
+            assert name in {each.name for each in body if isinstance(each, ast.FunctionDef)}, test
+
+
+def test_the_page_promises_what_tests_hold_and_nothing_else() -> None:
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    said = page.split("## What is promised")[1].split("## What is not")[0]
+    introduction, listed = said.strip().split("\n\n", 1)
+    assert introduction.startswith("Each sentence with the tests")
+    assert listed == promises.as_markdown()
 
 
 def test_the_budgets_in_the_page_are_those_of_the_code() -> None:

@@ -285,10 +285,10 @@ def test_an_error_stream_that_is_closed_changes_no_exit_code(tmp_path: Path) -> 
 
 
 def test_an_input_that_is_closed_is_a_finding(tmp_path: Path) -> None:
-    for source in ("<&-", "</"):
-        done = shell(tmp_path, f"new A --from - {source}")
-        assert (1, True) == (done.returncode, "OC100" in done.stderr.decode()), done.stderr.decode()
-        assert b"Traceback" not in done.stderr
+    """An input that is a folder is none: Python itself does not start with it."""
+    done = shell(tmp_path, "new A --from - <&-")
+    assert (1, True) == (done.returncode, "OC100" in done.stderr.decode()), done.stderr.decode()
+    assert b"Traceback" not in done.stderr
 
 
 def test_commands_print_through_one_module() -> None:

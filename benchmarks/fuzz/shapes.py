@@ -19,7 +19,8 @@ from orgcharts.model import (
 from orgcharts.model.relations import RELATION_KINDS
 from orgcharts.model.units import Role, Status
 from orgcharts.options import ChartOptions
-from orgcharts.spec.shape import SpecFile, fields_of
+from orgcharts.spec.shape import SpecFile
+from orgcharts.yaml import fields_of
 
 FIELDS = sorted(
     {

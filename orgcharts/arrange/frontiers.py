@@ -26,7 +26,7 @@ from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import TYPE_SIZE, Size
 
 COARSE = 0.06
-"""The thinning of the first search."""
+"""The thinning of the first search, and above 5,000 units of the only one: no type is readable there."""
 
 EXACT_UP_TO = 150
 LARGEST_BY_LEVEL = 2_000
@@ -80,6 +80,21 @@ class Frontiers:
         with _undisturbed(len(self.tree) > EXACT_UP_TO):
             found = self._found(page, cost_model, cap)
         return replace(found.choice, decisions=trace_back(found.search.sizes, found.point))
+
+    def candidates(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
+        """Return the best drawing for `page` of each kind that was searched, the best first.
+
+        A kind is a set of rules and the styles of the levels. The choices have no decisions.
+        """
+        self.best(page, cost_model, cap)
+        searches = (*self._coarse_searches.values(), *self._searches.values())
+        best: dict[tuple[Uniformity, bool, Label], Choice] = {}
+        for found in _all_of(searches, cost_model, page, cap):
+            one = found.choice
+            kind = one.rules.uniformity, one.rules.unit_columns, one.styles
+            if kind not in best or _worth(one) > _worth(best[kind]):
+                best[kind] = one
+        return sorted(best.values(), key=_worth, reverse=True)
 
     def _found(self, page: Size, cost_model: CostModel, cap: float | None) -> _Found:
         asked: list[Search] = []
@@ -175,9 +190,7 @@ def _thinning(count: int) -> float:
         return 0.0
     if count <= 500:
         return 0.004
-    if count <= 5_000:
-        return 0.025
-    return 0.03 if count <= 20_000 else 0.05
+    return 0.025 if count <= 5_000 else COARSE
 
 
 def _least_useful(best: Choice, cost_model: CostModel, rules: Rules, cap: float | None) -> float:
@@ -206,19 +219,25 @@ def _best_of(
 ) -> _Found | None:
     """Return the best drawing for a page that searches have found; of equal ones the first."""
     best: _Found | None = None
+    for found in _all_of(searches, cost_model, page, cap):
+        if best is None or _worth(found.choice) > _worth(best.choice):
+            best = found
+    return best
+
+
+def _all_of(
+    searches: Iterable[Search], cost_model: CostModel, page: Size, cap: float | None
+) -> Iterator[_Found]:
+    """Yield the best drawing for a page of every label that searches have found."""
     for search in searches:
         for label in search.root_labels():
             frontier = search.root_frontier(label)
-            if not frontier:
-                continue
-            point, scale = _largest(frontier, page, cap)
-            styles = () if search.rules.free else label[int(search.tree.has_virtual_root) :]
-            cost = cost_model.cost(styles, search.rules)
-            utility = cost_model.utility(scale * TYPE_SIZE, cost, cap)
-            choice = Choice([], search.rules, styles, scale, utility, cost)
-            if best is None or _worth(choice) > _worth(best.choice):
-                best = _Found(choice, search, point)
-    return best
+            if frontier:
+                point, scale = _largest(frontier, page, cap)
+                styles = () if search.rules.free else label[int(search.tree.has_virtual_root) :]
+                cost = cost_model.cost(styles, search.rules)
+                utility = cost_model.utility(scale * TYPE_SIZE, cost, cap)
+                yield _Found(Choice([], search.rules, styles, scale, utility, cost), search, point)
 
 
 def _worth(choice: Choice) -> tuple[float, float]:

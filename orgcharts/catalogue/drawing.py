@@ -60,7 +60,7 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC703": (
         "groups-too-deep",
-        "A scene nests groups deeper than readers of SVG can be trusted with.",
+        "A diagram nests groups deeper than readers of SVG can be trusted with.",
         "Draw the group beside the others. A chart made by orgcharts never comes near.",
     ),
     "OC704": (
@@ -107,8 +107,13 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC902": (
         "wrong-theme",
-        "A theme file is no YAML, has a field that themes do not have, or extends itself.",
-        "Correct the field that is named.",
+        "A theme file is no YAML, or has a field or a value that themes do not have.",
+        "Correct what stands at the place that is named.",
+    ),
+    "OC903": (
+        "wrong-base",
+        "The theme that a theme extends cannot be had: not named, extends itself, or one of too many.",
+        "Name a built-in theme, or a theme file by its path from the folder of the theme.",
     ),
     "OC904": (
         "unusable-font",

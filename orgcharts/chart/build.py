@@ -19,9 +19,9 @@ from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
 from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, View
-from orgcharts.chart.words import said
 from orgcharts.frozen import FrozenDict
-from orgcharts.model import Entry, Organization, Role, Status, at, last_day
+from orgcharts.language import Language, load_language, precision
+from orgcharts.model import Entry, Organization, Role, Source, Status, at, last_day
 
 CELLS = "cells"
 """The hint that the children of a unit stand inside its box."""
@@ -66,43 +66,57 @@ def build_chart(
     chart_id: str | None = None,
     remarks: Remarks | None = None,
     elsewhere: Mapping[str, str] = _NOWHERE,
+    language: Language | None = None,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
     `remarks` are further lines of boxes: what changed.
     `elsewhere` says, by the id of a unit, which other chart shows its parts.
+    `language` has the chart's own words; English when left out.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
     """
+    language = language or load_language()
     organization = at(organization, last_day(view.as_of) if view.as_of else None)
     tops = tops_of(organization, view)
     top = tops.roots[0]
     parts = _parts_by_unit(organization, tops)
     footnotes = Footnotes() if view.notes else None
-    content = _content(organization, view, footnotes, elsewhere)
+    content = _content(organization, view, footnotes, elsewhere, language)
     places = _places(organization, tops)
     nodes = dict(_nodes(places, parts, view, content))
     if remarks:
-        nodes = {unit: _remarked(node, remarks(view.shown_at(node.depth))) for unit, node in nodes.items()}
+        nodes = {
+            unit: _remarked(node, remarks(view.shown_at(node.depth)), language)
+            for unit, node in nodes.items()
+        }
     units = units_of(nodes)
     if any(_has_columns(node) for node in nodes.values()):
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
-    heading = _heading(organization, _title_of(tops, organization), view)
-    lines = (*further_lines(organization, units), *cross_lines(organization, view, units, footnotes))
+    heading = _heading(organization, _title_of(tops, organization, language), view, language)
+    lines = (
+        *further_lines(organization, units, language),
+        *cross_lines(organization, view, units, language, footnotes),
+    )
     nodes = _linked(nodes, {end for line in lines for end in (line.tail, line.head)})
     notes = footnotes.notes() if footnotes else ()
-    nodes = {identifier: described(node, notes) for identifier, node in nodes.items()}
+    nodes = {identifier: described(node, notes, language) for identifier, node in nodes.items()}
     ids = public_ids(organization, _boxes(nodes))
-    used = abbreviations(organization, heading, nodes.values(), lines, notes) if view.abbreviations else ()
+    used = (
+        abbreviations(organization, heading, nodes.values(), lines, notes, language)
+        if view.abbreviations
+        else ()
+    )
     chart = Chart(
         id=chart_id or ids[top],
         heading=heading,
         roots=tops.roots,
         between=FrozenDict(tops.between),
         nodes=FrozenDict(nodes),
+        language=language,
         cross_lines=lines,
-        line_kinds=line_kinds(organization, nodes, lines),
+        line_kinds=line_kinds(organization, nodes, lines, language),
         notes=notes,
         abbreviations=used,
         findings=(*hidden_relations(organization, view, chart_id or top, units),),
@@ -155,11 +169,15 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
 
 
 def _content(
-    organization: Organization, view: View, footnotes: Footnotes | None, elsewhere: Mapping[str, str]
+    organization: Organization,
+    view: View,
+    footnotes: Footnotes | None,
+    elsewhere: Mapping[str, str],
+    language: Language,
 ) -> Content:
-    words = post_words(organization, view.posts)
+    words = post_words(organization, view.posts, language)
     sums = rolled_up(organization) if Show.POSTS_ALL in view.show else {}
-    return Content(view.show, footnotes, words, sums, elsewhere if view.see else _NOWHERE)
+    return Content(view.show, footnotes, words, sums, elsewhere if view.see else _NOWHERE, language)
 
 
 def _nodes(
@@ -208,7 +226,7 @@ def _node(
     show, label = view.shown_at(place.depth), view.labels.get(identifier)
     text = content.at(show).box(unit, identifier, front_office, label)
     if here != parts[identifier] and identifier in content.elsewhere:
-        text = (*text, TextItem(TextRole.SEE, content.elsewhere[identifier]))
+        text = (*text, content.item(TextRole.SEE, content.elsewhere[identifier]))
     cells: tuple[ChartNode, ...] = ()
     if inside or (view.arrange.get(identifier) == CELLS and _fits_cells(place, parts, view)):
         held = _held(here, inside=inside)
@@ -227,7 +245,7 @@ def _node(
         role=role.value,
         kind=unit.classification.lower(),
         status=unit.status.value,
-        title=label or full_name(unit, show),
+        title=label or full_name(unit, show, content.language),
         arrange=None if view.arrange.get(identifier) == CELLS else view.arrange.get(identifier),
         columns=view.columns.get(identifier),
         first_row=view.first_row.get(identifier),
@@ -274,11 +292,11 @@ def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[Ch
     return (*text, see), tuple(replace(cell, text=cell.text[:-1]) for cell in cells)
 
 
-def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]]) -> ChartNode:
+def _remarked(node: ChartNode, remarks: Mapping[str, tuple[str, ...]], language: Language) -> ChartNode:
     """Return a box with what a comparison says of it; one that is there before and after is a changed one."""
     if node.cells:
-        node = replace(node, cells=tuple(_remarked(cell, remarks) for cell in node.cells))
-    lines = tuple(TextItem(TextRole.CHANGE, words) for words in remarks.get(node.id, ()))
+        node = replace(node, cells=tuple(_remarked(cell, remarks, language) for cell in node.cells))
+    lines = tuple(TextItem(TextRole.CHANGE, words, language) for words in remarks.get(node.id, ()))
     if not lines:
         return node
     status = CHANGED if node.status == Status.IN_FORCE.value else node.status
@@ -297,42 +315,47 @@ def _flush(node: ChartNode) -> ChartNode:
     return replace(node, text=text, cells=tuple(_flush(cell) for cell in node.cells))
 
 
-def _title_of(tops: Tops, organization: Organization) -> str:
+def _title_of(tops: Tops, organization: Organization, language: Language) -> str:
     """Return the names of the top boxes; a body outside gives the chart no name."""
     entries = organization.entries
     own = [entries[root].unit.name for root in tops.roots if not entries[root].is_outside]
-    *first, last = own or [entries[tops.roots[0]].unit.name]
-    return said("and", first=", ".join(first), last=last) if first else last
+    return language.listing(own or [entries[tops.roots[0]].unit.name], "and")
 
 
-def _heading(organization: Organization, title: str, view: View) -> Heading:
-    day = view.as_of or organization.as_of
-    as_of = said("as of", date=day) if day else ""
+def _heading(organization: Organization, title: str, view: View, language: Language) -> Heading:
+    period = view.as_of or organization.as_of
+    as_of = language.text(f"as-of-{precision(period)}", date=language.date(period)) if period else ""
     return Heading(
         title=view.title if view.title is not None else title,
         status=view.status if view.status is not None else as_of,
-        source=view.source if view.source is not None else _source_line(organization),
-        letter=_lettered(view.letter or ""),
+        source=view.source if view.source is not None else _source_line(organization, language),
+        letter=_lettered(view.letter or "", language),
         symbol=view.symbol or "",
         office=view.office or "",
         date=view.date or "",
         disclaimer=view.disclaimer or "",
+        language=language,
     )
 
 
-def _lettered(letter: str) -> str:
+def _lettered(letter: str, language: Language) -> str:
     """Return the letter of a chart with its full stop, as budget documents print it."""
-    return f"{letter}." if settled(letter[-1:]).isalnum() else letter
+    return language.text("lettered", letter=letter) if settled(letter[-1:]).isalnum() else letter
 
 
-def _source_line(organization: Organization) -> str:
+def _source_line(organization: Organization, language: Language) -> str:
     """Return the line that names the documents; an assumption is none, and its units are unconfirmed."""
     documents = [
-        f"{source.title}{f' ({source.date})' if source.date else ''}"
-        for source in organization.sources.values()
-        if not source.assumed
+        _document(source, language) for source in organization.sources.values() if not source.assumed
     ]
     if not documents:
         return ""
     # Titles have commas of their own.
-    return said("source" if len(documents) == 1 else "sources", documents="; ".join(documents))
+    listed = language.join(documents, "semicolon")
+    return language.text("sources", count=len(documents), documents=listed)
+
+
+def _document(source: Source, language: Language) -> str:
+    if not source.date:
+        return source.title
+    return language.text("followed-by-brackets", text=source.title, addition=source.date)

@@ -10,6 +10,7 @@ from typing import Literal
 from orgcharts.arithmetic import tally
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
+from orgcharts.language import Language, load_language
 from orgcharts.pictures import Picture
 
 
@@ -30,10 +31,11 @@ class TextRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """One text of a box: its role and its words, not yet broken into lines."""
+    """One text of a box: its role, its words, not yet broken into lines, and their language."""
 
     role: TextRole
     words: str
+    language: Language = field(default_factory=load_language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class PostTable:
     form: Literal["auto", "table", "run-in"] = "auto"
     below: str = ""
     flush: bool = False
+    language: Language = field(default_factory=load_language)
 
     @property
     def role(self) -> TextRole:
@@ -79,8 +82,9 @@ class PostTable:
         for column in self.columns:
             sums[column.source] = sums.get(column.source, 0) + column.total
         parts = [f"{source} {count}" for source, count in sums.items() if source]
-        own = f"Posts: {', '.join([*parts, f'total {self.total}'])}"
-        return f"{own}; {self.below}" if self.below else own
+        parts.append(self.language.text("total-in-a-list", count=self.total))
+        own = self.language.text("posts-are", posts=self.language.join(parts, "comma"))
+        return self.language.join(filter(None, (own, self.below)), "semicolon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,7 @@ class Heading:
     page: str = ""
     disclaimer: str = ""
     emblem: Picture | None = None
+    language: Language = field(default_factory=load_language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +219,7 @@ class Chart:
     heading: Heading
     roots: tuple[str, ...]
     nodes: Mapping[str, ChartNode]
-    language: str = "en"
+    language: Language = field(default_factory=load_language)
     cross_lines: tuple[ChartLine, ...] = ()
     line_kinds: Mapping[str, LineKind] = field(default_factory=FrozenDict)
     notes: tuple[Note, ...] = ()

@@ -12,6 +12,7 @@ from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.posts import PostWords, post_items
 from orgcharts.chart.view import Show
 from orgcharts.frozen import FrozenDict
+from orgcharts.language import Language, load_language
 from orgcharts.model import OrganizationalUnit, Post, Rollup
 
 NO_BREAK_SPACE = "\u00a0"
@@ -32,6 +33,7 @@ class Content:
     words: PostWords = field(default_factory=PostWords)
     rolled_up: Mapping[str, Rollup] = field(default_factory=FrozenDict)
     elsewhere: Mapping[str, str] = field(default_factory=FrozenDict)
+    language: Language = field(default_factory=load_language)
 
     def at(self, show: tuple[Show, ...]) -> Content:
         """Return the same for boxes that say something else besides the name."""
@@ -51,8 +53,12 @@ class Content:
         word, such as `subprogramme 2`, follows the names in brackets. A label is all that its box says.
         """
         if label is not None:
-            return (TextItem(TextRole.NAME, label),)
+            return (self.item(TextRole.NAME, label),)
         return tuple(self._texts(unit, identifier, front_office))
+
+    def item(self, role: TextRole, words: str) -> TextItem:
+        """Return a text of a box in the language of the chart."""
+        return TextItem(role, words, self.language)
 
     def _mark(self, note: str | None) -> str:
         return self.footnotes.mark(note) if self.footnotes else ""
@@ -60,24 +66,23 @@ class Content:
     def _texts(
         self, unit: OrganizationalUnit, identifier: str, front_office: OrganizationalUnit | None
     ) -> Iterator[TextItem | PostTable]:
-        show = self.show
+        show, language = self.show, self.language
         code = unit.code if Show.CODE in show and unit.code else ""
         in_words = _opens_with_a_word(code)
         if code and not in_words:
-            yield TextItem(TextRole.CODE, code)
-        yield TextItem(TextRole.NAME, full_name(unit, show) + self._mark(unit.note))
+            yield self.item(TextRole.CODE, code)
+        yield self.item(TextRole.NAME, full_name(unit, show, language) + self._mark(unit.note))
         if front_office is not None:
-            yield TextItem(
-                TextRole.FRONT_OFFICE, full_name(front_office, show) + self._mark(front_office.note)
-            )
+            name = full_name(front_office, show, language)
+            yield self.item(TextRole.FRONT_OFFICE, name + self._mark(front_office.note))
         if in_words:
-            yield TextItem(TextRole.CODE, f"({code})")
+            yield self.item(TextRole.CODE, language.text("in-brackets", text=code))
         post = unit.head or (front_office.head if front_office else None)
-        line = post_line(post, show) if post else ""
+        line = post_line(post, show, language) if post else ""
         if post and line:
-            yield TextItem(TextRole.HEAD, line + self._mark(post.note))
+            yield self.item(TextRole.HEAD, line + self._mark(post.note))
         if Show.LOCATION in show and unit.based_at:
-            yield TextItem(TextRole.LOCATION, unit.based_at)
+            yield self.item(TextRole.LOCATION, unit.based_at)
         posts = unit.posts if unit.posts is not None or front_office is None else front_office.posts
         yield from post_items(posts, self.rolled_up.get(identifier), show, self.words, self.footnotes)
 
@@ -92,14 +97,20 @@ def _opens_with_a_word(code: str) -> bool:
     return len(first) >= 3 and first.isalpha() and first.islower() and not _ROMAN.fullmatch(first)
 
 
-def full_name(unit: OrganizationalUnit, show: tuple[Show, ...] = (Show.ACRONYM,)) -> str:
+def full_name(unit: OrganizationalUnit, show: tuple[Show, ...], language: Language) -> str:
     """Return the name, with the acronym in brackets where it is shown."""
+    acronym = shown_acronym(unit, show)
+    return language.text("followed-by-brackets", text=unit.name, addition=acronym) if acronym else unit.name
+
+
+def shown_acronym(unit: OrganizationalUnit, show: tuple[Show, ...]) -> str:
+    """Return the acronym that follows the name of a unit; empty where it is not shown."""
     if Show.ACRONYM in show and unit.acronym and unit.acronym != unit.name:
-        return f"{unit.name} ({unit.acronym.replace(' ', NO_BREAK_SPACE)})"
-    return unit.name
+        return unit.acronym.replace(" ", NO_BREAK_SPACE)
+    return ""
 
 
-def post_line(post: Post, show: tuple[Show, ...]) -> str:
+def post_line(post: Post, show: tuple[Show, ...], language: Language) -> str:
     """Return what a box says of its head, such as `Military Adviser (ASG)`.
 
     `head` shows title and grade, `grade` the grade alone, `holder` adds who holds the post.
@@ -107,15 +118,16 @@ def post_line(post: Post, show: tuple[Show, ...]) -> str:
     """
     words = ""
     if Show.HEAD in show:
-        titles = f"{NO_BREAK_SPACE}/ ".join((post.title, *post.also))
-        words = titles if _spells_out(post.title, post.grade) else f"{titles} ({post.grade})"
+        words = language.join((post.title, *post.also), "titles")
+        if not _spells_out(post.title, post.grade):
+            words = language.text("followed-by-brackets", text=words, addition=post.grade)
     elif Show.GRADE in show and post.grade:
         words = post.grade
     if Show.HOLDER in show:
-        holder = "vacant" if post.vacant else post.holder or ""
+        holder = language.text("vacant-post") if post.vacant else post.holder or ""
         if post.acting:
-            holder += " (a.i.)"
-        words = f"{words}: {holder}" if words and holder else words or holder
+            holder = language.text("acting", holder=holder)
+        words = language.text("labelled", label=words, text=holder) if words and holder else words or holder
     return words
 
 

@@ -8,41 +8,49 @@ from dataclasses import replace
 from orgcharts.chart.chart import ChartNode, Note, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.posts import posts_in_words
+from orgcharts.language import Language
 from orgcharts.model import Status
 
-_SENTENCES: Mapping[TextRole, str] = {
-    TextRole.HEAD: "Headed by {}",
-    TextRole.LOCATION: "Based at {}",
-    TextRole.POSTS_TOTAL: "Posts: {}",
-}
-"""The sentence for a text of a box, by its role; the other roles need none."""
 
-
-def described(node: ChartNode, notes: tuple[Note, ...]) -> ChartNode:
+def described(node: ChartNode, notes: tuple[Note, ...], language: Language) -> ChartNode:
     """Return `node` and its cells with their details.
 
     A detail is made from the texts of the box, its status and the notes that its marks refer to. It is given
     nothing else, so it cannot say what the drawing does not show.
     """
     by_mark = {split_mark(note.mark)[1]: note.text for note in notes}
-    return _described(node, by_mark)
+    return _described(node, by_mark, language)
 
 
-def _described(node: ChartNode, notes: Mapping[str, str]) -> ChartNode:
+def _described(node: ChartNode, notes: Mapping[str, str], language: Language) -> ChartNode:
     sentences = (
-        *(sentence for item in node.text for sentence in _sentences(item)),
-        f"Status: {node.status}" if node.status != Status.IN_FORCE.value else "",
+        *(_about(item, language) for item in node.text),
+        _about_status(node.status, language),
         *dict.fromkeys(notes[mark] for item in node.text for mark in _marks(item) if mark in notes),
     )
-    detail = " ".join(each if each.endswith(".") else f"{each}." for each in sentences if each)
-    return replace(node, detail=detail, cells=tuple(_described(cell, notes) for cell in node.cells))
+    detail = " ".join(language.sentence(each) for each in sentences if each)
+    return replace(node, detail=detail, cells=tuple(_described(cell, notes, language) for cell in node.cells))
 
 
-def _sentences(item: TextItem | PostTable) -> Iterator[str]:
+def _about(item: TextItem | PostTable, language: Language) -> str:
+    """Return the sentence for a text of a box; empty for the roles that need none."""
     if isinstance(item, PostTable):
-        yield posts_in_words(item)
-    elif item.role in _SENTENCES:
-        yield _SENTENCES[item.role].format(split_mark(item.words)[0])
+        return posts_in_words(item)
+    words = split_mark(item.words)[0]
+    match item.role:
+        case TextRole.HEAD:
+            return language.text("headed-by", post=words)
+        case TextRole.LOCATION:
+            return language.text("based-at", place=words)
+        case TextRole.POSTS_TOTAL:
+            return language.text("posts-are", posts=words)
+    return ""
+
+
+def _about_status(status: str, language: Language) -> str:
+    if status == Status.IN_FORCE.value:
+        return ""
+    return language.text("status-is", status=language.text(f"status.{status}"))
 
 
 def _marks(item: TextItem | PostTable) -> Iterator[str]:

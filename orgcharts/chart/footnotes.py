@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from orgcharts.characters import settled
 from orgcharts.chart.chart import Abbreviation, ChartLine, ChartNode, Heading, Note, PostTable
-from orgcharts.model import Organization, post_abbreviations
+from orgcharts.language import Language
+from orgcharts.model import UN_GRADES, Organization
 
 _LETTERS = "abcdefghijklmnoprstuvwxyz"
 """The letters of marks; q has no raised form in most fonts."""
@@ -64,24 +65,34 @@ def abbreviations(
     nodes: Iterable[ChartNode],
     lines: Iterable[ChartLine],
     notes: Iterable[Note],
+    language: Language,
 ) -> tuple[Abbreviation, ...]:
     """Return the acronyms that the words of a chart use, alphabetically, as the spec expands them.
 
     What the spec states comes first, then the acronyms of units, of which the first in protocol order
-    counts, then grades and funding sources as the United Nations expands them.
+    counts, then grades and funding sources as the language expands them.
     """
     names: dict[str, str] = dict(organization.abbreviations)
     for entry in organization.entries.values():
         if entry.unit.acronym and entry.unit.acronym != entry.unit.name:
             names.setdefault(entry.unit.acronym, entry.unit.name)
-    for short, name in post_abbreviations(organization.grades).items():
-        names.setdefault(short, name)
+    for short, name in language.terms.items():
+        if _is_known(short, organization.grades):
+            names.setdefault(short, name)
     words = settled("\n".join(_words(heading, nodes, lines, notes)).replace("\u00a0", " "))
     raised = "".join(_RAISED.values())
     used = (
         short for short in names if re.search(rf"(?<!\w){re.escape(settled(short))}(?![^\W{raised}])", words)
     )
     return tuple(Abbreviation(short, names[short]) for short in sorted(used, key=lambda s: (s.casefold(), s)))
+
+
+def _is_known(short: str, grades: Container[str]) -> bool:
+    """Return whether an official short form has its usual sense in a house with `grades` of its own.
+
+    Of the grades of the United Nations only those are known that the house shares.
+    """
+    return not grades or short in grades or short not in UN_GRADES
 
 
 def _words(

@@ -1,7 +1,4 @@
-"""Posts in boxes: tables, totals and the words for marks on single counts.
-
-Every word that a chart says of posts is in this module.
-"""
+"""Posts in boxes: tables, totals and the texts for marks on single counts."""
 
 from __future__ import annotations
 
@@ -14,8 +11,8 @@ from orgcharts.arithmetic import tally
 from orgcharts.chart.chart import PostColumn, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes, split_mark
 from orgcharts.chart.view import Show
+from orgcharts.language import Language, load_language
 from orgcharts.model import (
-    TEMPORARY,
     Organization,
     PostCount,
     PostOrder,
@@ -31,10 +28,11 @@ NO_BREAK_SPACE = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class PostWords:
-    """How a chart words its posts: the order of columns and grades, the form of tables."""
+    """How a chart words its posts: the order of columns and grades, the form of tables, the language."""
 
     order: PostOrder = field(default_factory=PostOrder)
     form: Literal["auto", "table", "run-in"] = "auto"
+    language: Language = field(default_factory=load_language)
 
     def table(self, posts: Posts, footnotes: Footnotes | None = None, below: str = "") -> PostTable:
         """Return the table of a unit's own posts, columns in the one order of the chart."""
@@ -43,10 +41,10 @@ class PostWords:
         for _, group in groupby(shown, key=column_of):
             counts = list(group)
             first = counts[0]
-            words = tuple(_words(count, footnotes) for count in counts)
+            words = tuple(_words(count, self.language, footnotes) for count in counts)
             total = tally(count.count for count in counts)
             columns.append(PostColumn(first.funding or "", first.section or "", words, total))
-        return PostTable(tuple(columns), self.form, below)
+        return PostTable(tuple(columns), self.form, below, language=self.language)
 
     def total(self, posts: Posts) -> str:
         """Return the total of a unit's own posts, with those of each funding source if there are several."""
@@ -55,14 +53,23 @@ class PostWords:
             by_source[count.funding or ""] = by_source.get(count.funding or "", 0) + count.count
         parts = [_joined(source, str(count)) for source, count in by_source.items() if source and count]
         if len(parts) < 2 or "" in by_source:
-            return f"Total:{NO_BREAK_SPACE}{posts.total}"
-        return f"{NO_BREAK_SPACE}· ".join([*parts, _joined("Total", str(posts.total))])
+            return self.language.text("total", count=posts.total)
+        parts.append(self.language.text("total-of-a-column", count=posts.total))
+        return self.language.join(parts, "sums")
+
+    def total_with_children(self, posts: Rollup) -> str:
+        """Return the total of a unit and all units below it."""
+        if posts.complete:
+            return self.language.text("total-with-children", count=posts.count)
+        return self.language.text("total-with-children-at-least", count=posts.count)
 
 
-def post_words(organization: Organization, form: Literal["auto", "table", "run-in"] = "auto") -> PostWords:
+def post_words(
+    organization: Organization, form: Literal["auto", "table", "run-in"], language: Language
+) -> PostWords:
     """Return how the charts of an organisation word its posts."""
     posts = (entry.unit.posts for entry in organization.entries.values())
-    return PostWords(post_order(posts, organization.grades), form)
+    return PostWords(post_order(posts, organization.grades), form, language)
 
 
 def post_items(
@@ -75,25 +82,23 @@ def post_items(
     """Yield what a box says of posts; nothing of those that nobody knows."""
     line = ""
     if below is not None and Show.POSTS_ALL in show:
-        least = "" if below.complete else f"at{NO_BREAK_SPACE}least{NO_BREAK_SPACE}"
-        line = f"Total with subordinate units: {least}{below.count}"
+        line = words.total_with_children(below)
     if posts is not None and Show.POSTS in show:
         yield words.table(posts, footnotes, line)
         return
     if posts is not None and Show.POSTS_TOTAL in show:
-        yield TextItem(TextRole.POSTS_TOTAL, words.total(posts))
+        yield TextItem(TextRole.POSTS_TOTAL, words.total(posts), words.language)
     if line:
-        yield TextItem(TextRole.POSTS_TOTAL, line)
+        yield TextItem(TextRole.POSTS_TOTAL, line, words.language)
 
 
 def posts_in_words(table: PostTable) -> str:
     """Return a table of posts as one phrase, such as `Posts: RB 1 P-5, 2 FS; total 3`."""
-    parts = (
-        f"{_place_of(column)} {', '.join(split_mark(count)[0] for count in column.counts)}".strip()
-        for column in table.columns
-    )
-    words = "; ".join(filter(None, (*parts, f"total {table.total}", table.below)))
-    return f"Posts: {words}".replace(NO_BREAK_SPACE, " ")
+    language = table.language
+    columns = (_column_in_words(column, language) for column in table.columns)
+    total = language.text("total-in-a-list", count=table.total)
+    posts = language.join(filter(None, (*columns, total, table.below)), "semicolon")
+    return language.text("posts-are", posts=posts).replace(NO_BREAK_SPACE, " ")
 
 
 def rolled_up(organization: Organization) -> dict[str, Rollup]:
@@ -101,27 +106,29 @@ def rolled_up(organization: Organization) -> dict[str, Rollup]:
     return {unit: posts for unit, posts in roll_up(organization).items() if posts.units > 1}
 
 
-def remark(count: PostCount) -> str:
+def remark(count: PostCount, language: Language) -> str:
     """Return the text of the footnote on a count; a note of the author's own says it all."""
     if count.note:
         return count.note
     facts = (
-        f"{count.change.value.capitalize()}." if count.change else "",
-        f"Located in {count.based_at}." if count.based_at else "",
-        f"{count.vacant} vacant." if count.vacant else "",
+        language.text(f"post-change.{count.change}") if count.change else "",
+        language.text("located-in", place=count.based_at) if count.based_at else "",
+        language.text("vacant-posts", count=count.vacant) if count.vacant else "",
     )
     return " ".join(fact for fact in facts if fact)
 
 
-def _words(count: PostCount, footnotes: Footnotes | None) -> str:
+def _words(count: PostCount, language: Language, footnotes: Footnotes | None) -> str:
     """Return a count with its grade as one word that no line end can part."""
-    text = f"{count.count} {count.grade}{f' {TEMPORARY}' if count.temporary else ''}"
-    mark = footnotes.mark(remark(count)) if footnotes else ""
-    return text.replace(" ", NO_BREAK_SPACE) + mark
+    grade = language.text("temporary", grade=count.grade) if count.temporary else count.grade
+    mark = footnotes.mark(remark(count, language)) if footnotes else ""
+    return f"{count.count} {grade}".replace(" ", NO_BREAK_SPACE) + mark
 
 
-def _place_of(column: PostColumn) -> str:
-    return ", ".join(part for part in (column.source, column.section) if part)
+def _column_in_words(column: PostColumn, language: Language) -> str:
+    place = language.join(filter(None, (column.source, column.section)), "comma")
+    counts = language.join((split_mark(count)[0] for count in column.counts), "comma")
+    return f"{place} {counts}".strip()
 
 
 def _joined(*words: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from orgcharts.chart.chart import Chart, ChartLine, ChartNode, PostTable, TextItem, TextRole
-from orgcharts.chart.content import full_name
+from orgcharts.chart.content import shown_acronym
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.view import View
 from orgcharts.frozen import FrozenDict
-from orgcharts.model import Entry, Organization, Role
+from orgcharts.model import Entry, Organization, OrganizationalUnit, Role
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 
 Texts = tuple[TextItem | PostTable, ...]
@@ -43,12 +43,17 @@ def derived_chart_id(organization: Organization, view: View) -> str:
     entries = organization.entries
     tops = dict.fromkeys(view.focus or (next(iter(entries)),))
     boxes = {
-        top: (TextItem(TextRole.NAME, view.labels.get(top) or full_name(entries[top].unit, view.show)),)
+        top: (TextItem(TextRole.NAME, view.labels.get(top) or _shown_names(entries[top].unit, view)),)
         for top in tops
         if top in entries
     }
     ids = public_ids(organization, boxes)
     return "-".join(ids.get(top, top) for top in tops)
+
+
+def _shown_names(unit: OrganizationalUnit, view: View) -> str:
+    """Return the names of a unit that its box shows; ids are the same in every language."""
+    return f"{unit.name} {shown_acronym(unit, view.show)}"
 
 
 def _unused(identifier: str, used: set[str]) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from orgcharts.chart.chart import AUTHORITY, ChartLine, ChartNode, LineKind
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
-from orgcharts.chart.words import said
 from orgcharts.frozen import FrozenDict
-from orgcharts.model import Organization, Relation, RelationKind, Role
+from orgcharts.language import Language
+from orgcharts.model import Organization, Relation, Role, relation_label
 
 ALL = "all"
 """The word of a view that asks for relations of every kind."""
@@ -19,6 +19,7 @@ def cross_lines(
     organization: Organization,
     view: View,
     units: Mapping[str, ChartNode],
+    language: Language,
     footnotes: Footnotes | None = None,
 ) -> tuple[ChartLine, ...]:
     """Return a line for every relation that `view` asks for and both of whose ends are drawn.
@@ -28,7 +29,6 @@ def cross_lines(
     a note comes after the label.
     """
     lines: dict[tuple[str, str, str, str], ChartLine] = {}
-    known = organization.known_kinds
     for number, relation in enumerate(organization.relations, start=1):
         if not is_asked_for(relation, organization, view):
             continue
@@ -38,15 +38,15 @@ def cross_lines(
         key = (tail, head, relation.kind, relation.label or "")
         if key in lines:
             continue
-        said = relation.label or known[relation.kind].label
+        label = relation.label or relation_label(relation.kind, organization, language)
         lines[key] = ChartLine(
             id=f"relation-{number}",
             tail=tail,
             head=head,
             kind=relation.kind,
             label=(relation.label or "") + (footnotes.mark(relation.note) if footnotes else ""),
-            title=f"{units[tail].title} → {units[head].title}: {said}",
-            detail=_sentence(relation.note) if footnotes and relation.note else "",
+            title=language.text("relation-line", tail=units[tail].title, head=units[head].title, label=label),
+            detail=language.sentence(relation.note) if footnotes and relation.note else "",
         )
     return tuple(lines.values())
 
@@ -58,7 +58,9 @@ def is_asked_for(relation: Relation, organization: Organization, view: View) -> 
     )
 
 
-def further_lines(organization: Organization, units: Mapping[str, ChartNode]) -> Iterator[ChartLine]:
+def further_lines(
+    organization: Organization, units: Mapping[str, ChartNode], language: Language
+) -> Iterator[ChartLine]:
     """Yield a line to every unit from each unit that it is a part of and does not hang from.
 
     It is a line of authority, as those of the hierarchy are.
@@ -71,17 +73,21 @@ def further_lines(organization: Organization, units: Mapping[str, ChartNode]) ->
         for box in boxes:
             if box not in (None, node.parent, node.co_parent, identifier):
                 number += 1
+                joint = language.text("joint", parent=units[box].title)
                 yield ChartLine(
                     id=f"joint-{number}",
                     tail=box,
                     head=identifier,
                     kind=AUTHORITY,
-                    title=f"{node.title}: {said('joint', whole=units[box].title)}",
+                    title=language.text("labelled", label=node.title, text=joint),
                 )
 
 
 def line_kinds(
-    organization: Organization, nodes: Mapping[str, ChartNode], lines: tuple[ChartLine, ...]
+    organization: Organization,
+    nodes: Mapping[str, ChartNode],
+    lines: tuple[ChartLine, ...],
+    language: Language,
 ) -> Mapping[str, LineKind]:
     """Return the kinds of what is drawn in the order of a legend.
 
@@ -93,11 +99,13 @@ def line_kinds(
         used.add(AUTHORITY)
     known = organization.known_kinds
     ordered = sorted(used.intersection(known), key=[AUTHORITY, *known].index)
-    return FrozenDict({kind: _line_kind(known[kind]) for kind in ordered})
+    return FrozenDict({kind: _line_kind(kind, organization, language) for kind in ordered})
 
 
-def _line_kind(kind: RelationKind) -> LineKind:
-    return LineKind(kind.label, kind.line, kind.ends)
+def _line_kind(kind: str, organization: Organization, language: Language) -> LineKind:
+    declared = organization.relation_kinds.get(kind)
+    look = (declared.line, declared.ends) if declared else ()
+    return LineKind(relation_label(kind, organization, language), *look)
 
 
 def box_of(end: str, organization: Organization, units: Mapping[str, ChartNode]) -> str | None:
@@ -107,7 +115,3 @@ def box_of(end: str, organization: Organization, units: Mapping[str, ChartNode])
     entry = organization.entries[end]
     is_merged = entry.unit.role is Role.FRONT_OFFICE and entry.parent in units
     return entry.parent if is_merged else None
-
-
-def _sentence(note: str) -> str:
-    return note if note.endswith(".") else f"{note}."

@@ -59,7 +59,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--as-of", metavar="DATE", type=types.period, help="charts of a day, month or year (default: latest)"
     )
-    command.add_argument("--no-cache", action="store_true", help="draw what has not changed, too")
+    command.add_argument("--no-cache", action="store_true", help="draw what has not changed, too; write none")
     command.add_argument("-q", "--quiet", action="store_true", help="print only what is wrong")
 
 
@@ -96,7 +96,8 @@ def run(options: argparse.Namespace) -> int:
         for orphan in orphans(folder, chain.from_iterable(outputs.values()), options.format):
             say(str(orphan))
             wrong += 1
-    cache.write()
+    if not options.no_cache:
+        cache.write()
     if not options.quiet:
         same = len(specs) - len(changed)
         unchanged = f", {same} of them unchanged since the last check" if same else ""

@@ -19,7 +19,6 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 DEFAULT_SPECS = "specs"
 DEFAULT_OUTPUT = "output"
 DEFAULT_FORMATS = ("svg", "png", "dot")
-FORMATS = ("svg", "png", "dot", "pdf", "txt")
 
 EXIT_CODES = "exit codes: 0 done, 1 something is wrong with a spec or a file, 2 wrong usage"
 

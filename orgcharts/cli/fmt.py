@@ -32,13 +32,14 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Order the fields of each spec, or name those that are not in order."""
     from orgcharts.files import write_whole
-    from orgcharts.spec.decoding import decode, marked_encoding, read_bytes
+    from orgcharts.spec.shape import SPEC
+    from orgcharts.yaml.decoding import decode, marked_encoding, read_bytes
 
     changed, failed = 0, 0
     for path in spec_files(options.specs or [DEFAULT_SPECS]):
         try:
-            content = read_bytes(path)
-            text = decode(content, str(path))
+            content = read_bytes(path, SPEC)
+            text = decode(content, str(path), SPEC)
             mark, encoding = marked_encoding(content)
             result = mark + _ordered(text, str(path)).encode(encoding)
         except SpecError as error:

@@ -21,6 +21,7 @@ from orgcharts.cli import (
     timeline,
     validate,
     watch,
+    why,
 )
 from orgcharts.cli import list as list_command
 from orgcharts.cli.common import EXIT_FINDINGS, epilog, print_findings
@@ -77,7 +78,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 COMMANDS = (
-    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, fmt, explain, schema,
+    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, fmt, explain, why,
+    schema,
 )  # fmt: skip
 
 

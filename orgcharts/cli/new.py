@@ -89,11 +89,12 @@ def _listed(name: str) -> str:
     Raises:
         SpecError: OC100 or OC101 if it cannot be read.
     """
-    from orgcharts.spec.decoding import decode, read_bytes
+    from orgcharts.spec.shape import SPEC
+    from orgcharts.yaml.decoding import decode, read_bytes
 
     if name == "-":
-        return decode(_input(), "<stdin>")
-    return decode(read_bytes(name), name)
+        return decode(_input(), "<stdin>", SPEC)
+    return decode(read_bytes(name, SPEC), name, SPEC)
 
 
 def _input() -> bytes:

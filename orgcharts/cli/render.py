@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,6 @@ from orgcharts.cli.common import (
     DEFAULT_OUTPUT,
     EXIT_CLEAN,
     EXIT_FINDINGS,
-    FORMATS,
     add_command,
     counted,
     load_all,
@@ -24,12 +24,34 @@ from orgcharts.cli.progress import Progress
 from orgcharts.cli.streams import emit, say
 from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
+from orgcharts.formats import FORMATS
 from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
     from orgcharts.options import ChartOptions
+    from orgcharts.page import LayoutRecord
     from orgcharts.pipeline import Drawing
     from orgcharts.spec import Spec, SpecLock
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One chart to draw: the number of its spec, its id, its page, and how it was laid out before."""
+
+    spec: int
+    chart: str
+    page: str
+    lock: bool
+    record: LayoutRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What came of a task; without a row, it could not be drawn."""
+
+    findings: tuple[Finding, ...]
+    row: dict[str, Any] | None = None
+    record: LayoutRecord | None = None
 
 
 _EXAMPLES = """\
@@ -91,30 +113,41 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--relayout", action="store_true", help="lay out afresh and write a lock that exists anew"
     )
+    command.add_argument(
+        "-j", "--jobs", metavar="N", type=types.jobs, default=None,
+        help="charts to draw at the same time, each in a process of its own (default: the processors)",
+    )  # fmt: skip
     command.add_argument("--report", choices=("text", "json"), default="text", help="form of the summary")
     command.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw the charts and write their files."""
+    from orgcharts.cli.jobs import cores, shared_out
+
     started = perf_counter()
     specs, findings = load_all(options.specs)
     print_findings(findings)
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     wanted = list(wanted_charts(specs, options.chart))
-    locks = {spec.path: _lock_of(spec, options) for spec in specs}
+    locks = [_lock_of(spec, options) for spec in specs]
+    numbers = {spec.path: number for number, spec in enumerate(specs)}
+    tasks = [_task(chart, numbers[spec.path], locks[numbers[spec.path]], options) for spec, chart in wanted]
     rows = []
-    with Progress(len(wanted), hidden=options.quiet) as progress:
-        for spec, chart in wanted:
-            progress.step(str(chart.id))
-            try:
-                rows.append(_draw(spec, chart, options, locks[spec.path]))
-            except OrgchartsError as error:
+    with Progress(len(tasks), hidden=options.quiet) as progress:
+        results = shared_out(_draw, (specs, options), tasks, options.jobs or cores())
+        for task, (_, chart) in zip(tasks, wanted, strict=True):
+            progress.step(task.chart)
+            drawn = next(results)
+            if drawn.row is None:
                 progress.clear()
-                print_findings(error.findings)
                 failed = True
-    for spec in specs:
-        locks[spec.path].write(spec.charts)
+            else:
+                rows.append(drawn.row)
+                locks[task.spec].keep(chart, task.page, drawn.record)
+            print_findings(drawn.findings)
+    for spec, lock in zip(specs, locks, strict=True):
+        lock.write(spec.charts)
     if not options.quiet:
         _summarise(rows, options, perf_counter() - started)
     return EXIT_FINDINGS if failed else EXIT_CLEAN
@@ -149,27 +182,32 @@ def _lock_of(spec: Spec, options: argparse.Namespace) -> SpecLock:
     return lock
 
 
-def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace, lock: SpecLock) -> dict[str, Any]:
-    """Draw one chart, write its files and return its row of the report."""
+def _task(chart: ChartOptions, spec: int, lock: SpecLock, options: argparse.Namespace) -> _Task:
+    page = options.page or chart.page
+    return _Task(spec, str(chart.id), page, lock.in_use(chart), lock.record(chart, page))
+
+
+def _draw(given: tuple[list[Spec], argparse.Namespace], task: _Task) -> _Drawn:
+    """Draw one chart and write its files; what is wrong with it are its findings."""
+    try:
+        return _drawn(given[0][task.spec], task, given[1])
+    except OrgchartsError as error:
+        return _Drawn(error.findings)
+
+
+def _drawn(spec: Spec, task: _Task, options: argparse.Namespace) -> _Drawn:
     from orgcharts.pipeline import draw
 
     started = perf_counter()
-    changes: dict[str, Any] = {"page": options.page, "theme": options.theme, "style": options.style}
-    changes["as_of"] = options.as_of
-    if options.type_cap is not None:
-        cap = None if options.type_cap == "none" else options.type_cap
-        changes["type"] = chart.type.model_copy(update={"cap": cap})
-    page, changes["lock"] = options.page or chart.page, lock.in_use(chart)
-    drawing = draw(spec, options=chart, record=lock.record(chart, page), **changes)
-    print_findings(drawing.findings)
-    paths = _write(drawing, spec, str(chart.id), options)
-    lock.keep(chart, page, drawing.layout.record)
+    chart = next(chart for chart in spec.charts if chart.id == task.chart)
+    drawing = draw(spec, options=chart, record=task.record, **_changes(chart, task, options))
+    paths = _write(drawing, spec, task.chart, options)
     report = drawing.layout.report
     seconds = perf_counter() - started
     wanted = options.report == "json"
-    return {
-        "chart": str(chart.id),
-        "page": page,
+    row = {
+        "chart": task.chart,
+        "page": task.page,
         "type_size": round(report.type_size, 2),
         "share_of_limit": round(report.type_size / report.limit, 3) if report.limit else None,
         "style": report.style,
@@ -180,6 +218,17 @@ def _draw(spec: Spec, chart: ChartOptions, options: argparse.Namespace, lock: Sp
         "seconds": round(seconds, 3),
         "files": [str(path) for path in paths],
     }
+    return _Drawn(drawing.findings, row, drawing.layout.record)
+
+
+def _changes(chart: ChartOptions, task: _Task, options: argparse.Namespace) -> dict[str, Any]:
+    """Return the fields of a chart that the command line changes."""
+    named = ("page", "theme", "style", "as_of")
+    changes: dict[str, Any] = {name: getattr(options, name) for name in named} | {"lock": task.lock}
+    if options.type_cap is not None:
+        cap = None if options.type_cap == "none" else options.type_cap
+        changes["type"] = chart.type.model_copy(update={"cap": cap})
+    return changes
 
 
 def _write(drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace) -> list[Path]:
@@ -189,8 +238,8 @@ def _write(drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace)
 
     folder = drawings_of(spec.path, options.output)
     encoded = {
-        folder / f"{name}.{suffix}": drawing.encoded(suffix, dpi=options.dpi, text=options.text)
-        for suffix in options.format
+        folder / f"{name}{FORMATS[each].suffix}": drawing.encoded(each, dpi=options.dpi, text=options.text)
+        for each in options.format
     }
     for path, data in encoded.items():
         write_whole(path, data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 
-from orgcharts.cli.common import FORMATS
+from orgcharts.formats import FORMATS
 
 
 def formats(text: str) -> tuple[str, ...]:
@@ -76,6 +76,13 @@ def _number(text: str, least: float, most: float, wanted: str) -> float:
     if not least <= number <= most:
         raise argparse.ArgumentTypeError(f"'{text}' is no {wanted}")
     return number
+
+
+def jobs(text: str) -> int:
+    """Return a number of processes."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 999 and len(text) < 4):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; give 1 to 999")
+    return int(text)
 
 
 def seconds(text: str) -> float:

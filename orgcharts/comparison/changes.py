@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from orgcharts.comparison.matching import Matching, match
 from orgcharts.comparison.names import folded
 from orgcharts.comparison.order import out_of_order
 from orgcharts.comparison.posts import PostMove, post_moves
-from orgcharts.model import ChangeEvent, Entry, Organization, Post, Relation, first_day, last_day
+from orgcharts.language import Language, load_language
+from orgcharts.model import (
+    ChangeEvent,
+    Entry,
+    Organization,
+    Post,
+    Relation,
+    first_day,
+    last_day,
+    relation_label,
+)
 
 
 class ChangeKind(StrEnum):
@@ -47,20 +57,18 @@ class Change:
     inferred: bool = False
 
 
-OUTSIDE = "outside the organization"
-"""Where a body is that is no part of the organisation."""
-
-
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two states of an organisation, which units are the same, and what changed.
 
-    `posts` are the changes of the numbers of posts, in the order of the units after.
+    `posts` are the changes of the numbers of posts, in the order of the units after. `language` is that
+    of the words of changes and of what is drawn of them.
     """
 
     matching: Matching
     changes: tuple[Change, ...]
     posts: tuple[PostMove, ...]
+    language: Language = field(default_factory=load_language)
 
     @property
     def before(self) -> Organization:
@@ -92,35 +100,41 @@ class Comparison:
         return bool(self.changes or self.posts)
 
 
-def compare(before: Organization, after: Organization) -> Comparison:
+def compare(before: Organization, after: Organization, language: Language | None = None) -> Comparison:
     """Return what changed from one state of an organisation to another.
 
-    Changes are sorted by kind, then in protocol order.
+    Changes are sorted by kind, then in protocol order. Their words are English when `language` is left out.
     """
-    matching = match(before, after)
-    found = [*_of_units(matching), *_gone(matching), *_reordered(matching), *_of_relations(matching)]
+    matching, language = match(before, after), language or load_language()
+    found = [
+        *_of_units(matching, language),
+        *_gone(matching, language),
+        *_reordered(matching, language),
+        *_of_relations(matching, language),
+    ]
     kinds = list(ChangeKind)
     found.sort(key=lambda change: kinds.index(change.kind))
-    return Comparison(matching, tuple(found), post_moves(matching))
+    return Comparison(matching, tuple(found), post_moves(matching), language)
 
 
-def _of_units(matching: Matching) -> Iterator[Change]:
+def _of_units(matching: Matching, language: Language) -> Iterator[Change]:
     before, after = matching.before.entries, matching.after.entries
     for identifier, entry in matching.after.inside.items():
         origins = matching.origins[identifier]
         name = entry.unit.name
         if not origins:
-            yield Change(ChangeKind.ESTABLISHED, identifier, name, after=_above(entry, matching.after))
+            above = _above(entry, matching.after, language)
+            yield Change(ChangeKind.ESTABLISHED, identifier, name, after=above)
         elif len(origins) > 1:
-            merged = ", ".join(before[origin].unit.name for origin in origins)
+            merged = language.join((before[origin].unit.name for origin in origins), "comma")
             yield Change(ChangeKind.MERGED, identifier, name, merged, name)
     for identifier, new in after.items():
         old = before.get(matching.was.get(identifier, ""))
         if old is not None and not (old.is_outside and new.is_outside):
-            yield from _of_one(matching, old, new)
+            yield from _of_one(matching, old, new, language)
 
 
-def _of_one(matching: Matching, old: Entry, new: Entry) -> Iterator[Change]:
+def _of_one(matching: Matching, old: Entry, new: Entry, language: Language) -> Iterator[Change]:
     """Yield what changed of a unit that stands in both states."""
     identifier, name = new.id, new.unit.name
     names = old.unit.name, name
@@ -131,9 +145,9 @@ def _of_one(matching: Matching, old: Entry, new: Entry) -> Iterator[Change]:
     elif old.unit.name != name:
         yield Change(ChangeKind.RESPELLED, identifier, name, *names)
     if _has_moved(matching, old, new):
-        places = _above(old, matching.before), _above(new, matching.after)
+        places = _above(old, matching.before, language), _above(new, matching.after, language)
         yield Change(ChangeKind.MOVED, identifier, name, *places)
-    yield from _of_heads(identifier, name, old.unit.head, new.unit.head)
+    yield from _of_heads(identifier, name, old.unit.head, new.unit.head, language)
 
 
 def _has_moved(matching: Matching, old: Entry, new: Entry) -> bool:
@@ -145,8 +159,10 @@ def _has_moved(matching: Matching, old: Entry, new: Entry) -> bool:
     return old.parent not in matching.origins[new.parent]
 
 
-def _of_heads(identifier: str, name: str, former: Post | None, head: Post | None) -> Iterator[Change]:
-    said = _post(former), _post(head)
+def _of_heads(
+    identifier: str, name: str, former: Post | None, head: Post | None, language: Language
+) -> Iterator[Change]:
+    said = _post(former, language), _post(head, language)
     if head and former and head.grade != former.grade and head.grade and former.grade:
         yield Change(ChangeKind.REGRADED, identifier, name, *said)
     elif _who(head) != _who(former):
@@ -160,19 +176,20 @@ def _is_one_name(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-def _gone(matching: Matching) -> Iterator[Change]:
+def _gone(matching: Matching, language: Language) -> Iterator[Change]:
     """Yield what became of units that are no more, or that are several now."""
     after = matching.after.entries
     for identifier, entry in matching.before.inside.items():
         became, name = matching.became[identifier], entry.unit.name
         if not became:
-            yield Change(ChangeKind.ABOLISHED, identifier, name, before=_above(entry, matching.before))
+            above = _above(entry, matching.before, language)
+            yield Change(ChangeKind.ABOLISHED, identifier, name, before=above)
         elif len(became) > 1:
-            split = ", ".join(after[unit].unit.name for unit in became)
+            split = language.join((after[unit].unit.name for unit in became), "comma")
             yield Change(ChangeKind.SPLIT, became[0], name, name, split)
 
 
-def _reordered(matching: Matching) -> Iterator[Change]:
+def _reordered(matching: Matching, language: Language) -> Iterator[Change]:
     """Yield the fewest units of each unit's parts that explain a new order."""
     places = {identifier: place for place, identifier in enumerate(matching.before.entries)}
     parts: dict[tuple[str, str], list[str]] = {}
@@ -186,27 +203,29 @@ def _reordered(matching: Matching) -> Iterator[Change]:
         order = [places[matching.was[identifier]] for identifier in siblings]
         for place in out_of_order(order):
             name = matching.after.entries[siblings[place]].unit.name
-            yield Change(ChangeKind.REORDERED, siblings[place], name, after=_after(siblings, place, matching))
+            now = _after(siblings, place, matching, language)
+            yield Change(ChangeKind.REORDERED, siblings[place], name, after=now)
 
 
-def _after(siblings: Sequence[str], place: int, matching: Matching) -> str:
+def _after(siblings: Sequence[str], place: int, matching: Matching, language: Language) -> str:
     if place == 0:
-        return "now first"
-    return f"now after {matching.after.entries[siblings[place - 1]].unit.name}"
+        return language.text("changes.first")
+    return language.text("changes.after", unit=matching.after.entries[siblings[place - 1]].unit.name)
 
 
-def _of_relations(matching: Matching) -> Iterator[Change]:
+def _of_relations(matching: Matching, language: Language) -> Iterator[Change]:
     before, after = matching.before, matching.after
     now = {identifier: new for new, identifier in matching.was.items()}
     old = {_ends(relation, now): relation for relation in before.relations}
     new = {(relation.from_, relation.to, relation.kind): relation for relation in after.relations}
     for ends, relation in new.items():
         if ends not in old:
-            yield Change(ChangeKind.RELATED, ends[0], *_said(relation, after), _target(relation, after))
+            name, target = _name(relation.from_, after), _target(relation, after, language)
+            yield Change(ChangeKind.RELATED, ends[0], name, after=target)
     for ends, relation in old.items():
         if ends not in new:
-            name, _ = _said(relation, before)
-            yield Change(ChangeKind.UNRELATED, ends[0], name, _target(relation, before))
+            name, target = _name(relation.from_, before), _target(relation, before, language)
+            yield Change(ChangeKind.UNRELATED, ends[0], name, before=target)
 
 
 def _ends(relation: Relation, now: dict[str, str]) -> tuple[str, str, str]:
@@ -214,14 +233,11 @@ def _ends(relation: Relation, now: dict[str, str]) -> tuple[str, str, str]:
     return now.get(relation.from_, relation.from_), now.get(relation.to, relation.to), relation.kind
 
 
-def _said(relation: Relation, organization: Organization) -> tuple[str, str]:
-    return _name(relation.from_, organization), ""
-
-
-def _target(relation: Relation, organization: Organization) -> str:
-    known = organization.known_kinds
-    label = known[relation.kind].label if relation.kind in known else relation.kind
-    return f"{label}: {_name(relation.to, organization)}"
+def _target(relation: Relation, organization: Organization, language: Language) -> str:
+    label = relation.kind
+    if relation.kind in organization.known_kinds:
+        label = relation_label(relation.kind, organization, language)
+    return language.text("labelled", label=label, text=_name(relation.to, organization))
 
 
 def _name(identifier: str, organization: Organization) -> str:
@@ -229,19 +245,30 @@ def _name(identifier: str, organization: Organization) -> str:
     return entry.unit.name if entry else identifier
 
 
-def _above(entry: Entry, organization: Organization) -> str:
+def _above(entry: Entry, organization: Organization, language: Language) -> str:
     if entry.is_outside:
-        return OUTSIDE
+        return language.text("changes.outside")
     return organization.entries[entry.parent].unit.name if entry.parent else ""
 
 
-def _post(post: Post | None) -> str:
+def _post(post: Post | None, language: Language) -> str:
     """Return a head in words, grade and holder included."""
     if post is None:
         return ""
-    holder = "vacant" if post.vacant else post.holder or ""
-    grade = f" ({post.grade})" if post.grade else ""
-    return f"{post.title}{grade}{f': {holder}' if holder else ''}"
+    return head_words(post.title, post.grade or "", holder_words(post, language), language)
+
+
+def holder_words(post: Post, language: Language) -> str:
+    """Return who holds a post, or that nobody does; empty where nothing is stated."""
+    return language.text("vacant-post") if post.vacant else post.holder or ""
+
+
+def head_words(title: str, grade: str, holder: str, language: Language) -> str:
+    """Return a head in words, such as `Director (D-2): A. Smith`; what is empty is left out."""
+    words = title or grade
+    if title and grade:
+        words = language.text("followed-by-brackets", text=title, addition=grade)
+    return language.text("labelled", label=words, text=holder) if words and holder else words or holder
 
 
 def _who(post: Post | None) -> tuple[object, ...]:

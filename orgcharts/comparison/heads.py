@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from orgcharts.comparison.changes import Change, ChangeKind, Comparison
+from orgcharts.comparison.changes import Change, ChangeKind, Comparison, head_words, holder_words
+from orgcharts.language import Language
 from orgcharts.model import Post
 
 
@@ -24,16 +25,15 @@ def _changes(comparison: Comparison, show: Container[str]) -> Iterator[Change]:
             continue
         former = comparison.before.entries[comparison.matching.was[change.unit]].unit.head
         head = comparison.after.entries[change.unit].unit.head
-        before, after = _words(former, show), _words(head, show)
+        before, after = (_words(post, show, comparison.language) for post in (former, head))
         if before != after:
             yield replace(change, before=before, after=after)
 
 
-def _words(post: Post | None, show: Container[str]) -> str:
+def _words(post: Post | None, show: Container[str], language: Language) -> str:
     if post is None:
         return ""
     grade = post.grade if post.grade and ("head" in show or "grade" in show) else ""
     title = post.title if "head" in show else ""
-    holder = ("vacant" if post.vacant else post.holder or "") if "holder" in show else ""
-    graded = f"{title} ({grade})" if title and grade else title or grade
-    return ": ".join(filter(None, (graded, holder)))
+    holder = holder_words(post, language) if "holder" in show else ""
+    return head_words(title, grade, holder, language)

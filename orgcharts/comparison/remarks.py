@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from orgcharts.comparison.changes import OUTSIDE, Change, ChangeKind, Comparison
+from orgcharts.comparison.changes import Change, ChangeKind, Comparison
 from orgcharts.comparison.posts import PostMove
+from orgcharts.language import Language
 from orgcharts.model import PostChange, Role
 
 PLUS, MINUS, NO_BREAK_SPACE = "+", "\u2212", "\u00a0"
-
-_SAID = {
-    ChangeKind.MERGED: "merged from {before}",
-    ChangeKind.RENAMED: "formerly {before}",
-    ChangeKind.MOVED: "moved from {before}",
-    ChangeKind.REORDERED: "{after}",
-    ChangeKind.HEAD: "head: {after}, before {before}",
-    ChangeKind.REGRADED: "{after}, before {before}",
-}
-_HEAD_ONLY_AFTER = "head: {after} (not stated before)"
-_HEAD_ONLY_BEFORE = "head not stated, before {before}"
-_SPLIT = "split from {before}"
-_INFERRED = " (inferred)"
 
 _DONE = {
     PostChange.ESTABLISHMENT: "established",
@@ -31,41 +19,61 @@ _DONE = {
     PostChange.REASSIGNMENT: "reassigned",
     PostChange.CONVERSION: "converted",
 }
+"""The message on each change of posts, but for redeployments."""
 
-IN, OUT, WITHIN, PLAIN = "redeployed in", "redeployed out", "redeployed within", "posts"
+IN, OUT, WITHIN, PLAIN = "redeployed-in", "redeployed-out", "redeployed-within", "unexplained"
 _ORDER = ("established", IN, OUT, WITHIN, "reclassified", "reassigned", "converted", "abolished", PLAIN)
 
 
 def remarks(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     """Return the lines that boxes say of what changed, by id: of the unit, then of its posts."""
+    language, entries = comparison.language, comparison.after.entries
     found: defaultdict[str, list[str]] = defaultdict(list)
     for change in comparison.changes:
-        if change.kind is ChangeKind.MOVED and change.after == OUTSIDE:
-            found[_former_parent(change.unit, comparison)].append(f"{change.name}: moved {OUTSIDE}")
-        elif change.kind in _SAID:
-            found[change.unit].append(_of_change(change))
+        if change.kind is ChangeKind.MOVED and entries[change.unit].is_outside:
+            left = language.text("changes.left", name=change.name)
+            found[_former_parent(change.unit, comparison)].append(left)
+        elif words := _of_change(change, language):
+            found[change.unit].append(words)
     for origin, units in comparison.matching.became.items():
         if len(units) > 1 and not comparison.before.entries[origin].is_outside:
+            split = language.text("changes.split", before=comparison.before.entries[origin].unit.name)
             for unit in units:
-                found[unit].append(_SPLIT.format(before=comparison.before.entries[origin].unit.name))
+                found[unit].append(split)
     moves: defaultdict[str, list[PostMove]] = defaultdict(list)
     for move in comparison.posts:
         moves[move.unit].append(move)
     for unit, of_unit in moves.items():
-        found[unit] += (*_totals(comparison, unit), *_of_posts(of_unit))
+        found[unit] += (*_totals(comparison, unit), *_of_posts(of_unit, language))
     said: defaultdict[str, list[str]] = defaultdict(list)
     for unit, lines in found.items():
         said[_box_of(unit, comparison)] += lines
     return {unit: tuple(lines) for unit, lines in said.items() if lines}
 
 
-def _of_change(change: Change) -> str:
-    words = _SAID[change.kind]
-    if change.kind is ChangeKind.HEAD and not change.before:
-        words = _HEAD_ONLY_AFTER
-    elif change.kind is ChangeKind.HEAD and not change.after:
-        words = _HEAD_ONLY_BEFORE
-    return words.format(before=change.before, after=change.after) + _INFERRED * change.inferred
+def _of_change(change: Change, language: Language) -> str:
+    """Return what a box says of a change of its unit; empty where it says nothing."""
+    before, after = change.before, change.after
+    match change.kind:
+        case ChangeKind.MERGED:
+            words = language.text("changes.merged", before=before)
+        case ChangeKind.RENAMED:
+            words = language.text("changes.renamed", before=before)
+        case ChangeKind.MOVED:
+            words = language.text("changes.moved", before=before)
+        case ChangeKind.REORDERED:
+            words = after
+        case ChangeKind.HEAD if not before:
+            words = language.text("changes.head-now", after=after)
+        case ChangeKind.HEAD if not after:
+            words = language.text("changes.head-before", before=before)
+        case ChangeKind.HEAD:
+            words = language.text("changes.head", before=before, after=after)
+        case ChangeKind.REGRADED:
+            words = language.text("changes.regraded", before=before, after=after)
+        case _:
+            words = ""
+    return language.text("changes.inferred", text=words) if change.inferred and words else words
 
 
 def _former_parent(identifier: str, comparison: Comparison) -> str:
@@ -89,20 +97,20 @@ def _totals(comparison: Comparison, unit: str) -> Iterator[str]:
     before = comparison.before.entries[old].unit.posts if old else None
     after = comparison.after.entries[unit].unit.posts if old else None
     if before is not None and after is not None and before.total != after.total:
-        yield f"posts: {before.total} \u2192 {after.total}".replace(" ", NO_BREAK_SPACE)
+        yield comparison.language.text("changes.total", before=before.total, after=after.total)
 
 
-def _of_posts(moves: Iterable[PostMove]) -> Iterator[str]:
+def _of_posts(moves: Iterable[PostMove], language: Language) -> Iterator[str]:
     """Yield a line for each thing that happened to posts of a unit, with how many of which grade."""
     kinds: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for move in moves:
         if move.change is PostChange.RECLASSIFICATION and move.count < 0:
             continue  # the line of those that they became says it
-        kinds[_done(move)][_signed(move)] += abs(move.count)
+        kinds[_done(move)][_signed(move, language)] += abs(move.count)
     for done, grades in sorted(kinds.items(), key=lambda kind: _ORDER.index(kind[0])):
         posts = (f"{sign}{count} {grade}" for (sign, grade), count in grades.items())
-        words = (each.replace(" ", NO_BREAK_SPACE) for each in posts)
-        yield f"{done.replace(' ', NO_BREAK_SPACE)}: {', '.join(words)}"
+        words = language.join((each.replace(" ", NO_BREAK_SPACE) for each in posts), "comma")
+        yield language.text(f"changes.posts.{done}", posts=words)
 
 
 def _done(move: PostMove) -> str:
@@ -115,10 +123,10 @@ def _done(move: PostMove) -> str:
     return _DONE[move.change]
 
 
-def _signed(move: PostMove) -> tuple[str, str]:
+def _signed(move: PostMove, language: Language) -> tuple[str, str]:
     """Return the sign that stands before a number of posts, and the grade after it."""
     if move.former_grade:
-        return "", f"{move.former_grade} to {move.grade}"
+        return "", language.text("changes.to-grade", before=move.former_grade, after=move.grade)
     if not move.changes_the_number:
         return "", move.grade
     return PLUS if move.count > 0 else MINUS, move.grade

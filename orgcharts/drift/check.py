@@ -12,13 +12,11 @@ from orgcharts.drift.inputs import content_of
 from orgcharts.drift.units import changed_units
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, Severity
+from orgcharts.formats import FORMATS, TextForm
+from orgcharts.formats.png import svg_digest
 from orgcharts.options import ChartOptions
-from orgcharts.pipeline import Drawing, TextForm, draw
-from orgcharts.render import svg_digest
+from orgcharts.pipeline import Drawing, draw
 from orgcharts.spec import Spec, SpecLock, drawings_of, load, lock_path
-
-_TEXTS = (".svg", ".dot", ".txt")
-"""Suffixes of drawings that are text, whose line ends a version control system may change."""
 
 
 class Drift(StrEnum):
@@ -88,8 +86,8 @@ def check_spec(
 
 def outputs_of(spec: Spec, folder: Path, formats: Iterable[str]) -> tuple[Path, ...]:
     """Return the files that the charts of a spec are drawn into."""
-    folder, suffixes = drawings_of(spec.path, folder), tuple(formats)
-    return tuple(folder / f"{chart.id}.{suffix}" for chart in spec.charts for suffix in suffixes)
+    folder, suffixes = drawings_of(spec.path, folder), [FORMATS[name].suffix for name in formats]
+    return tuple(folder / f"{chart.id}{suffix}" for chart in spec.charts for suffix in suffixes)
 
 
 def contents(outputs: Iterable[Path]) -> dict[str, str]:
@@ -99,7 +97,8 @@ def contents(outputs: Iterable[Path]) -> dict[str, str]:
 
 def _line_ends(outputs: Iterable[Path]) -> Iterator[Finding]:
     """Yield a warning if drawings have the line ends of Windows, as git gives them."""
-    of_windows = [path for path in outputs if path.suffix in _TEXTS and path.is_file() and _has_cr(path)]
+    texts = {each.suffix for each in FORMATS.values() if each.is_text}
+    of_windows = [path for path in outputs if path.suffix in texts and path.is_file() and _has_cr(path)]
     if of_windows:
         first, *others = of_windows
         more = f" and {len(others)} more" if others else ""
@@ -121,15 +120,15 @@ def _compare(
     form = _form_of(folder / f"{chart.id}.svg")
     shown = svg if form == "text" else drawing.svg(text=form)
     units = _units_of(folder / f"{chart.id}.svg", shown)
-    for suffix in formats:
-        path = folder / f"{chart.id}.{suffix}"
-        drift = _drift(path, suffix, drawing, svg, shown)
+    for name in formats:
+        path = folder / f"{chart.id}{FORMATS[name].suffix}"
+        drift = _drift(path, name, drawing, svg, shown)
         if drift is None:
             continue
         yield Checked(path, drift, units if drift is Drift.STALE else ())
         units = units if drift is Drift.MISSING else ()
         if fix:
-            write_whole(path, drawing.encoded(suffix, dpi=dpi, text=form))
+            write_whole(path, drawing.encoded(name, dpi=dpi, text=form))
 
 
 def _form_of(path: Path) -> TextForm:
@@ -143,25 +142,25 @@ def _units_of(path: Path, svg: str) -> tuple[str, ...]:
     return changed_units(path.read_text(encoding="utf-8", errors="replace"), svg) if path.is_file() else ()
 
 
-def _drift(path: Path, suffix: str, drawing: Drawing, svg: str, shown: str) -> Drift | None:
+def _drift(path: Path, name: str, drawing: Drawing, svg: str, shown: str) -> Drift | None:
     """Return how a file differs; `svg` is what a PNG is painted from, `shown` its form in the SVG file."""
     if not path.is_file():
         return Drift.MISSING
     data = path.read_bytes()
-    if suffix == "png":
+    if name == "png":
         same = svg_digest(data) == hashlib.sha256(svg.encode()).hexdigest()
-    elif path.suffix in _TEXTS:
-        expected = shown.encode() if suffix == "svg" else drawing.encoded(suffix)
+    elif FORMATS[name].is_text:
+        expected = shown.encode() if name == "svg" else drawing.encoded(name)
         same = data.replace(b"\r\n", b"\n") == expected
     else:
-        same = data == drawing.encoded(suffix)
+        same = data == drawing.encoded(name)
     return None if same else Drift.STALE
 
 
 def orphans(folder: Path, expected: Iterable[Path], formats: Iterable[str]) -> Iterator[Checked]:
     """Yield the drawings below a folder that no chart draws."""
     known = {path.resolve() for path in expected}
-    suffixes = {f".{name}" for name in formats}
+    suffixes = {FORMATS[name].suffix for name in formats}
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.suffix in suffixes and path.is_file() and path.resolve() not in known:
             yield Checked(path, Drift.ORPHANED)

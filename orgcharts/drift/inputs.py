@@ -28,12 +28,11 @@ def inputs_of(spec: Spec) -> tuple[Path, ...]:
         ThemeError: if the theme of a chart cannot be read.
     """
     themes = dict.fromkeys(chart.theme for chart in spec.charts)
-    folder = Path(spec.path).parent
     files = (
         *map(Path, spec.files),
         lock_path(spec.path),
         *(path for theme in themes for path in theme_files(theme)),
-        *(folder / chart.emblem for chart in spec.charts if chart.emblem is not None),
+        *(spec.folder / chart.emblem for chart in spec.charts if chart.emblem is not None),
     )
     return tuple(dict.fromkeys(files))
 

@@ -5,9 +5,9 @@ package knows nothing of files, charts or pictures.
 """
 
 from orgcharts.model.events import ChangeEvent
-from orgcharts.model.grades import FUNDING_NAMES, GRADE_NAMES, TEMPORARY, UN_GRADES, post_abbreviations
+from orgcharts.model.grades import FUNDING_SOURCES, TEMPORARY, UN_GRADES
 from orgcharts.model.identifiers import ID_PATTERN, is_identifier, slug
-from orgcharts.model.organization import Entry, Organization
+from orgcharts.model.organization import Entry, Organization, relation_label
 from orgcharts.model.post_order import Column, PostOrder, column_of, post_order
 from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
 from orgcharts.model.relations import RELATION_KINDS, LineEnd, Pattern, Relation, RelationKind, is_foreign
@@ -25,8 +25,7 @@ from orgcharts.model.units import (
 )
 
 __all__ = [
-    "FUNDING_NAMES",
-    "GRADE_NAMES",
+    "FUNDING_SOURCES",
     "ID_PATTERN",
     "RELATION_KINDS",
     "TEMPORARY",
@@ -61,8 +60,8 @@ __all__ = [
     "is_identifier",
     "last_day",
     "own_posts",
-    "post_abbreviations",
     "post_order",
+    "relation_label",
     "roll_up",
     "slug",
 ]

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from orgcharts.frozen import FrozenDict
+from orgcharts.language import Language
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
@@ -70,9 +71,9 @@ class Organization(OrganizationalUnit):
     )
 
     @property
-    def known_kinds(self) -> Mapping[str, RelationKind]:
-        """Every kind of relation that may be used, in the order of a legend; a declared one wins."""
-        return {**RELATION_KINDS, **self.relation_kinds}
+    def known_kinds(self) -> tuple[str, ...]:
+        """Every kind of relation that may be used, in the order of a legend."""
+        return tuple(dict.fromkeys((*RELATION_KINDS, *self.relation_kinds)))
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -154,3 +155,9 @@ def _identifiers(places: list[_Place]) -> list[str]:
         taken.add(identifier)
         ids.append(identifier)
     return ids
+
+
+def relation_label(kind: str, organization: Organization, language: Language) -> str:
+    """Return what a legend calls a kind of relation: as it is declared, else in the words of the language."""
+    declared = organization.relation_kinds.get(kind)
+    return declared.label if declared else language.text(f"relation.{kind}")

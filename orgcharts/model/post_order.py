@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from orgcharts.model.grades import FUNDING_NAMES, grade_order
+from orgcharts.model.grades import FUNDING_SOURCES, grade_order
 from orgcharts.model.posts import PostCount, Posts
 
 Column = tuple[str, str]
@@ -46,7 +46,7 @@ def post_order(posts: Iterable[Posts | None], grades: Iterable[str] = ()) -> Pos
     """
     counts = [count for one in posts if one for count in one.counts]
     named = dict.fromkeys(count.funding for count in counts if count.funding)
-    usual = [source for source in FUNDING_NAMES if source in named]
+    usual = [source for source in FUNDING_SOURCES if source in named]
     sections = dict.fromkeys(count.section for count in counts if count.section)
     return PostOrder(
         (*usual, *(source for source in named if source not in usual)),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from orgcharts.frozen import FrozenDict
 from orgcharts.model.identifiers import is_identifier
 from orgcharts.model.statements import Name, Names, Statement, as_tuple
 from orgcharts.model.time import Period
@@ -62,27 +60,22 @@ class RelationKind(Statement):
     ends: LineEnd | None = Field(default=None, description="What stands at its `to` end.")
 
 
-RELATION_KINDS: Mapping[str, RelationKind] = FrozenDict(
-    {
-        kind: RelationKind(label=label)
-        for kind, label in (
-            ("reporting", "Second reporting line"),
-            ("operational", "Operational line"),
-            ("technical", "Technical reporting line"),
-            ("administrative", "Administrative line"),
-            ("functional", "Functional line"),
-            ("advisory", "Advises"),
-            ("coordination", "Coordination"),
-            ("co-chair", "Co-chairs"),
-            ("secretariat", "Secretariat of"),
-            ("hosts", "Hosts"),
-            ("supports", "Supports"),
-            ("backstops", "Backstops"),
-            ("succeeds", "Succeeds"),
-        )
-    }
+RELATION_KINDS = (
+    "reporting",
+    "operational",
+    "technical",
+    "administrative",
+    "functional",
+    "advisory",
+    "coordination",
+    "co-chair",
+    "secretariat",
+    "hosts",
+    "supports",
+    "backstops",
+    "succeeds",
 )
-"""The kinds of relations that need not be declared, in the order of a legend."""
+"""The kinds of relations that need not be declared, in the order of a legend; each language labels them."""
 
 
 def is_foreign(reference: str) -> bool:

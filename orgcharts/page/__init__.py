@@ -1,9 +1,9 @@
 """A measured chart on its page: header, footer, the fit of the tree, isolated roots, relations, stability."""
 
-from orgcharts.page.footer import Footer, FooterLine, PlacedSample
-from orgcharts.page.furniture import Furniture, measure_furniture
+from orgcharts.page.footer import Footer, FooterLine, FooterText, PlacedSample
+from orgcharts.page.furniture import Furniture, FurnitureMeasurement, measure_furniture, with_small_print
 from orgcharts.page.heading import HeadingLine, HeadingLines, measure_heading
-from orgcharts.page.lay_out import lay_out, type_size_on
+from orgcharts.page.lay_out import candidates_on, lay_out, type_size_on
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.page.legend import LegendEntry, LegendFacts
 from orgcharts.page.record import LayoutRecord, UnitRecord
@@ -14,7 +14,9 @@ __all__ = [
     "BoxForm",
     "Footer",
     "FooterLine",
+    "FooterText",
     "Furniture",
+    "FurnitureMeasurement",
     "HeadingLine",
     "HeadingLines",
     "Layout",
@@ -28,9 +30,11 @@ __all__ = [
     "RoutedLine",
     "Searches",
     "UnitRecord",
+    "candidates_on",
     "lay_out",
     "lay_out_with_relations",
     "measure_furniture",
     "measure_heading",
     "type_size_on",
+    "with_small_print",
 ]

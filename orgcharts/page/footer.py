@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Literal
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.chart.chart import Abbreviation, Note
-from orgcharts.chart.words import WORDS
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Point
+from orgcharts.language import Language
 from orgcharts.page.legend import LegendEntry
 from orgcharts.theme.theme import Theme
 from orgcharts.typeset.marks import line_width
@@ -47,6 +48,15 @@ class FooterLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FooterText:
+    """A whole text of the footer, and the lines that it was broken into."""
+
+    role: Literal["legend-entry", "mark", "note", "abbreviations"]
+    text: str
+    lines: tuple[FooterLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedSample:
     """The sample of a legend entry; `origin` is the middle of its left edge."""
 
@@ -57,12 +67,17 @@ class PlacedSample:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """Samples and lines from the top left corner, in points of the page."""
+    """Samples and texts from the top left corner, in points of the page."""
 
     samples: tuple[PlacedSample, ...] = ()
-    lines: tuple[FooterLine, ...] = ()
+    texts: tuple[FooterText, ...] = ()
     width: float = 0.0
     height: float = 0.0
+
+    @property
+    def lines(self) -> tuple[FooterLine, ...]:
+        """The lines of all texts."""
+        return tuple(line for text in self.texts for line in text.lines)
 
 
 def measure_footer(
@@ -72,32 +87,33 @@ def measure_footer(
     width: float,
     theme: Theme,
     fonts: FontProvider,
+    language: Language,
 ) -> Footer:
     """Return the footer: legend, notes in columns, abbreviations in one paragraph.
 
     What is empty takes no room.
     """
-    setter = _Setter(theme, fonts, width)
+    setter = _Setter(theme, fonts, width, language)
     if entries:
         setter.legend(entries)
     if notes:
         setter.notes(notes)
     if abbreviations:
-        setter.paragraph(
-            WORDS["abbreviations"], "; ".join(f"{item.short}, {item.name}" for item in abbreviations) + "."
-        )
-    return Footer(tuple(setter.samples), tuple(setter.lines), setter.widest, setter.top)
+        each = (language.text("abbreviation", short=item.short, name=item.name) for item in abbreviations)
+        words = language.text("sentence", text=language.join(each, "semicolon"))
+        setter.paragraph(language.text("abbreviations"), words)
+    return Footer(tuple(setter.samples), tuple(setter.texts), setter.widest, setter.top)
 
 
 class _Setter:
     """One run: what was set so far, from the top."""
 
-    def __init__(self, theme: Theme, fonts: FontProvider, width: float) -> None:
-        self.style, self.fonts, self.width = theme.legend, fonts, width
+    def __init__(self, theme: Theme, fonts: FontProvider, width: float, language: Language) -> None:
+        self.style, self.fonts, self.width, self.language = theme.legend, fonts, width, language
         self.font = FontKey(theme.family)
         self.leading = theme.line_height * theme.legend.size
         self.samples: list[PlacedSample] = []
-        self.lines: list[FooterLine] = []
+        self.texts: list[FooterText] = []
         self.top = 0.0
         self.widest = 0.0
 
@@ -120,7 +136,8 @@ class _Setter:
             middle = Point(left, top + row / 2)
             self.samples.append(PlacedSample(entry, middle, self._sample(entry)))
             rows = self._broken(entry.words, self.width - indent)
-            self._set(rows, left + indent, top + (row - self.leading) / 2)
+            lines = self._set(rows, left + indent, top + (row - self.leading) / 2)
+            self.texts.append(FooterText("legend-entry", entry.words, lines))
             bottom = max(bottom, top + row + (len(rows) - 1) * self.leading)
         self.top = bottom
 
@@ -143,8 +160,8 @@ class _Setter:
         for start, stop in zip(starts, [*starts[1:], len(notes)], strict=True):
             top = self.top
             for note, lines in zip(notes[start:stop], rows[start:stop], strict=True):
-                self._set([note.mark], left, top)
-                self._set(lines, left + indent, top)
+                mark, text = self._set([note.mark], left, top), self._set(lines, left + indent, top)
+                self.texts += (FooterText("mark", note.mark, mark), FooterText("note", note.text, text))
                 top += len(lines) * self.leading
             widest = max(self._width(line) for lines in rows[start:stop] for line in lines)
             left += indent + widest + self.style.separation
@@ -159,11 +176,12 @@ class _Setter:
         slack = max(0.0, lead - self._width(f"{opening} "))
         first, *rest = self._broken(f"{opening} {words}", self.width - indent - slack)
         if first.startswith(f"{opening} "):
-            self._set([opening], 0.0, self.top, italic)
-            self._set([first.removeprefix(f"{opening} ")], lead, self.top)
+            lines = self._set([opening], 0.0, self.top, italic)
+            lines += self._set([first.removeprefix(f"{opening} ")], lead, self.top)
         else:  # too narrow for the opening and a word
-            self._set([first], 0.0, self.top, italic)
-        self._set(rest, indent, self.top + self.leading)
+            lines = self._set([first], 0.0, self.top, italic)
+        lines += self._set(rest, indent, self.top + self.leading)
+        self.texts.append(FooterText("abbreviations", f"{opening} {words}", lines))
         self.top += (1 + len(rest)) * self.leading
 
     def _separate(self) -> None:
@@ -181,13 +199,17 @@ class _Setter:
     def _broken(self, words: str, width: float) -> list[str]:
         size = self.style.size
         inner = max(width, size) / size
-        return list(break_text(self.fonts, words, self.font, inner, 1).lines_at(inner, prose=True))
+        broken = break_text(self.fonts, words, self.font, inner, 1, self.language)
+        return list(broken.lines_at(inner, prose=True))
 
-    def _set(self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None) -> None:
-        size = self.style.size
-        for line in set_lines(tuple(rows), "legend", font or self.font, size, self.leading, top, self.fonts):
-            self.lines.append(FooterLine(line, Point(left, line.baseline)))
-            self.widest = max(self.widest, left + line.width)
+    def _set(
+        self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None
+    ) -> tuple[FooterLine, ...]:
+        """Return rows as lines below each other, the first of them at `top`."""
+        size, face = self.style.size, font or self.font
+        lines = tuple(set_lines(tuple(rows), "legend", face, size, self.leading, top, self.fonts))
+        self.widest = max([self.widest, *(left + line.width for line in lines)])
+        return tuple(FooterLine(line, Point(left, line.baseline)) for line in lines)
 
 
 def _balanced(heights: Sequence[int], columns: int) -> tuple[int, list[int]]:

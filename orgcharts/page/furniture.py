@@ -8,7 +8,7 @@ from orgcharts.chart.chart import Chart
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.page.footer import Footer, measure_footer
-from orgcharts.page.heading import WIDEST_HEADING, HeadingLines, measure_heading
+from orgcharts.page.heading import WIDEST_HEADING, HeadingLines, HeadingMeasurement
 from orgcharts.page.legend import LegendFacts, legend_entries, most_legend_facts
 from orgcharts.theme.theme import Theme
 
@@ -35,16 +35,59 @@ def measure_furniture(
     Before the layout, `facts` is not known and room is kept for the longest legend that the
     chart can need; after it, the legend says what was used and takes no more room.
     """
-    frame, heading = measure_heading(chart.heading, theme, fonts, page, margins)
-    width = page.width - margins.left - margins.right if page else WIDEST_HEADING
-    entries = legend_entries(chart, theme, facts or most_legend_facts(chart))
-    footer = measure_footer(entries, chart.notes, chart.abbreviations, width, theme, fonts)
-    if not footer.height:
-        return frame, Furniture(heading, footer)
-    below = frame.insets.bottom
-    if heading.below:
-        below += theme.legend.gap - theme.heading.gap
-    bottom = below + footer.height + theme.heading.gap
-    min_width = 0.0 if page else max(frame.min_width, footer.width)
-    reserved = Frame(page, replace(frame.insets, bottom=bottom), min_width)
-    return reserved, Furniture(heading, footer, -(below + footer.height))
+    return FurnitureMeasurement(chart, theme, fonts, page, margins, facts).at(theme.legend.size)
+
+
+class FurnitureMeasurement:
+    """The furniture of a chart, measured once, with its small print in any size."""
+
+    def __init__(
+        self,
+        chart: Chart,
+        theme: Theme,
+        fonts: FontProvider,
+        page: Size | None,
+        margins: Insets,
+        facts: LegendFacts | None = None,
+    ) -> None:
+        self._chart, self._theme, self._fonts, self._page = chart, theme, fonts, page
+        self._heading = HeadingMeasurement(chart.heading, theme, fonts, page, margins)
+        self._entries = legend_entries(chart, theme, facts or most_legend_facts(chart))
+        self._width = page.width - margins.left - margins.right if page else WIDEST_HEADING
+        self._known: dict[float, tuple[Frame, Furniture]] = {}
+
+    def at(self, size: float) -> tuple[Frame, Furniture]:
+        """Return frame and furniture with a legend of `size` points, and all small print in proportion."""
+        if size not in self._known:
+            self._known[size] = self._measured(with_small_print(self._theme, size))
+        return self._known[size]
+
+    def _measured(self, theme: Theme) -> tuple[Frame, Furniture]:
+        chart = self._chart
+        frame, heading = self._heading.at(theme.heading.source_size)
+        footer = measure_footer(
+            self._entries,
+            chart.notes,
+            chart.abbreviations,
+            self._width,
+            theme,
+            self._fonts,
+            chart.language,
+        )
+        if not footer.height:
+            return frame, Furniture(heading, footer)
+        below = frame.insets.bottom
+        if heading.below:
+            below += theme.legend.gap - theme.heading.gap
+        bottom = below + footer.height + theme.heading.gap
+        min_width = 0.0 if self._page else max(frame.min_width, footer.width)
+        reserved = Frame(self._page, replace(frame.insets, bottom=bottom), min_width)
+        return reserved, Furniture(heading, footer, -(below + footer.height))
+
+
+def with_small_print(theme: Theme, size: float) -> Theme:
+    """Return the theme with a legend of `size` points, and its other small print in proportion."""
+    factor = size / theme.legend.size
+    legend = theme.legend.model_copy(update={"size": size, "sample": theme.legend.sample * factor})
+    heading = theme.heading.model_copy(update={"source_size": theme.heading.source_size * factor})
+    return theme.model_copy(update={"legend": legend, "heading": heading})

@@ -67,7 +67,8 @@ class HeadingLines:
     """The lines above and below the chart, in points of the page.
 
     `left` is the left margin; `rule_y` is where the rule under the heading runs, from the
-    top of the page. `emblem` is where the emblem stands.
+    top of the page. `emblem` is where the emblem stands. `top` is the top margin, `centred` whether
+    titles stand in the middle.
     """
 
     above: tuple[HeadingLine, ...] = ()
@@ -75,6 +76,8 @@ class HeadingLines:
     left: float = 0.0
     rule_y: float = 0.0
     emblem: Rect | None = None
+    top: float = 0.0
+    centred: bool = False
 
 
 def measure_heading(
@@ -85,11 +88,11 @@ def measure_heading(
     A heading on a page of natural size (`page` None) is flush left, whatever the theme says,
     for the page has no centre yet.
     """
-    return _HeadingMeasurement(heading, theme, fonts, page, margins).result()
+    return HeadingMeasurement(heading, theme, fonts, page, margins).at(theme.heading.source_size)
 
 
-class _HeadingMeasurement:
-    """One run: what stands above the chart, then what stands below it."""
+class HeadingMeasurement:
+    """What stands above the chart, measured once, and what stands below it, in any size."""
 
     def __init__(
         self, heading: Heading, theme: Theme, fonts: FontProvider, page: Size | None, margins: Insets
@@ -100,18 +103,22 @@ class _HeadingMeasurement:
         self.gap = GAP * self.style.title_size
         self.centred = page is not None and self.style.align == "centre"
         self.widest = 0.0
+        self.top = self._above()
+        self.widest_above = self.widest
 
-    def result(self) -> tuple[Frame, HeadingLines]:
+    def at(self, source_size: float) -> tuple[Frame, HeadingLines]:
+        """Return the frame and the lines, those below the chart in type of `source_size` points."""
         style, margins = self.style, self.margins
-        above, emblem, above_height = self._above()
-        below, below_height = self._below()
+        self.widest = self.widest_above
+        above, emblem, above_height = self.top
+        below, below_height = self._below(source_size)
         rule_y = margins.top + above_height + (RULE_SEPARATION if style.rule else 0.0)
         top = rule_y + style.gap if above or emblem else margins.top
         bottom = margins.bottom + below_height + style.gap if below else margins.bottom
         frame = Frame(
             self.page, Insets(top, margins.right, bottom, margins.left), 0.0 if self.page else self.widest
         )
-        return frame, HeadingLines(above, below, margins.left, rule_y, emblem)
+        return frame, HeadingLines(above, below, margins.left, rule_y, emblem, margins.top, self.centred)
 
     def _above(self) -> tuple[tuple[HeadingLine, ...], Rect | None, float]:
         """Return emblem, letter, title and status on the left, symbol and office on the right."""
@@ -167,10 +174,9 @@ class _HeadingMeasurement:
         lines, height = self._set(texts, room - hang)
         return [*letter, *lines], hang, max(height, least)
 
-    def _below(self) -> tuple[tuple[HeadingLine, ...], float]:
+    def _below(self, size: float) -> tuple[tuple[HeadingLine, ...], float]:
         """Return source and disclaimer on the left, date and page on the right of the last line."""
-        heading, style, margins = self.heading, self.style, self.margins
-        size = style.source_size
+        heading, margins = self.heading, self.margins
         words = BETWEEN.join(text for text in (heading.date, heading.page) if text)
         corner, corner_height = self._set((("imprint", words, size, False),), CORNER * self.inner)
         beside = _width(corner) + self.gap if corner else 0.0
@@ -192,7 +198,7 @@ class _HeadingMeasurement:
                 continue
             font, line_height = FontKey(self.theme.family, bold), self.theme.line_height * size
             wide = max(room, size) / size
-            broken = break_text(self.fonts, words, font, wide, 1)
+            broken = break_text(self.fonts, words, font, wide, 1, self.heading.language)
             flush = self.style.align == "left"
             rows = broken.lines_at(wide, flush=flush, prose=flush and role in _PROSE)
             lines += set_lines(rows, role, font, size, line_height, top, self.fonts)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.frontiers import Frontiers, least_areas
-from orgcharts.arrange.options import LayoutOptions, Orientation, Separations, separations_of
+from orgcharts.arrange.frontiers import Choice, Frontiers, least_areas
+from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Separations, separations_of
 from orgcharts.arrange.place import extent, is_within
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.refinement import PLAIN, Refinement, finest_refinement
@@ -72,22 +72,47 @@ def lay_out(
     gaps = gaps or separations_of(options)
     searches = searches or Searches()
     isolated = isolated_roots_of(measured.chart)
-    if isolated and frame.page is not None and options.orientation is Orientation.TOP_DOWN:
+    if not isolated or frame.page is None or options.orientation is not Orientation.TOP_DOWN:
+        return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
+
+    def beside_isolated_roots(options: LayoutOptions) -> Layout | None:
         tree = _lay_out_tree(without_roots(measured, isolated), options, frame, gaps, record, searches)
-        found = with_isolated_roots(tree, measured, isolated, gaps)
-        if found is not None:
-            return quantised(found)
-    return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
+        return with_isolated_roots(tree, measured, isolated, gaps)
+
+    found = beside_isolated_roots(options)
+    if found is None:
+        found = _lay_out_tree(measured, options, frame, gaps, record, searches)
+        boxed = options.lists is Lists.AUTO and beside_isolated_roots(
+            options.model_copy(update={"lists": Lists.NEVER})
+        )
+        # a tree with lists can fill the page so well that no room is left beside its top box
+        if boxed and boxed.report.type_size > found.report.type_size:
+            found = boxed
+    return quantised(found)
 
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
-    if frame.page is None or isolated_roots_of(measured.chart) or not measured.chart.nodes:
+    if frame.page is None or options.lock or isolated_roots_of(measured.chart) or not measured.chart.nodes:
         return lay_out(measured, options, frame, searches=searches).report.type_size
     gaps, area = separations_of(options), frame.area_of(frame.page)
     frontiers = searches.of(measured, gaps)
     choice = frontiers.best(Size(area.width, area.height), cost_model_of(options), options.type.cap)
     return _settled(_scale(frontiers.tree, choice.decisions, gaps, area) * TYPE_SIZE, options)
+
+
+def candidates_on(
+    measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
+) -> list[Choice]:
+    """Return what `lay_out` chooses from on a page, the best first; nothing is placed."""
+    isolated = isolated_roots_of(measured.chart)
+    if isolated and frame.page is not None and options.orientation is Orientation.TOP_DOWN:
+        measured = without_roots(measured, isolated)
+    frontiers, cost_model = searches.of(measured, separations_of(options)), cost_model_of(options)
+    if frame.page is None:
+        return frontiers.candidates(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE), None)
+    area = frame.area_of(frame.page)
+    return frontiers.candidates(Size(area.width, area.height), cost_model, options.type.cap)
 
 
 def _lay_out_tree(

@@ -10,11 +10,20 @@ from typing import Literal
 
 from orgcharts.chart.chart import AUTHORITY, Chart, ChartNode
 from orgcharts.chart.footnotes import split_mark
-from orgcharts.chart.words import WORDS, any_of, said
+from orgcharts.language import Language
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import style_of
 
-FORMS = tuple(tuple(key.split(":")) for key in WORDS if ":" in key)
+FORMS = (
+    ("role", "attached"),
+    ("role", "external"),
+    ("status", "proposed"),
+    ("status", "new"),
+    ("status", "changed"),
+    ("status", "abolished"),
+    ("status", "unconfirmed"),
+    ("status", "vacant"),
+)
 """What the form of a box may mean, in the order of a legend: field and value of a node."""
 
 FEATURES = ("dash", "bar", "strike", "corner")
@@ -79,13 +88,13 @@ def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
 
 def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
     """Yield an entry for each form of a box, then one for each bullet that stands for it in lists."""
-    boxes = _nodes(chart, use.boxed)
-    for form, words in _meanings(boxes, theme, FEATURES).items():
+    boxes, language = _nodes(chart, use.boxed), chart.language
+    for form, words in _meanings(boxes, theme, FEATURES, language).items():
         look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
-        yield LegendEntry("box", any_of(words), form=theme.box.model_copy(update=look))
-    listed = _meanings(_nodes(chart, use.listed), theme, ("bullet",))
+        yield LegendEntry("box", any_of(words, language), form=theme.box.model_copy(update=look))
+    listed = _meanings(_nodes(chart, use.listed), theme, ("bullet",), language)
     for form, words in listed.items():
-        named = said("in lists", forms=any_of(words))
+        named = language.text("legend.in-a-list", forms=any_of(words, language))
         yield LegendEntry("bullet", named, form=theme.box.model_copy(update=dict(form)))
 
 
@@ -106,7 +115,7 @@ def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
 
 
 def _meanings(
-    nodes: Sequence[ChartNode], theme: Theme, features: Sequence[str]
+    nodes: Sequence[ChartNode], theme: Theme, features: Sequence[str], language: Language
 ) -> dict[tuple[tuple[str, object], ...], list[str]]:
     """Return what each set of features that stand for one fact means, in the order of `FORMS`.
 
@@ -129,7 +138,18 @@ def _meanings(
                 for feature in features
                 if getattr(style, feature) == getattr(alone, feature) != getattr(theme.box, feature)
             )
-            name = WORDS[f"{field}:{word}"]
+            name = language.text(f"legend.{field}.{word}")
             if form and name not in meanings.setdefault(form, []):
                 meanings[form].append(name)
     return meanings
+
+
+def any_of(words: Sequence[str], language: Language) -> str:
+    """Return words as an alternative, only the first with its capital.
+
+    >>> from orgcharts.language import load_language
+    >>> any_of(["Proposed", "Unconfirmed"], load_language("en"))
+    'Proposed or unconfirmed'
+    """
+    first, *rest = words
+    return language.listing([first, *(word[0].lower() + word[1:] for word in rest)], "or")

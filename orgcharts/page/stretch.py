@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS
 from orgcharts.arrange.options import Separations
@@ -48,15 +49,3 @@ def stretch_factors(
 def _largest_factor(fits: Callable[[float], bool], most: float, step: float) -> float:
     """Return the largest factor, in steps from 1 to `most`, that fits."""
     return 1.0 + largest(lambda steps: fits(1.0 + steps * step), int((most - 1.0) / step + 1e-9)) * step
-
-
-def largest(fits: Callable[[int], bool], most: int) -> int:
-    """Return the largest number up to `most` that fits; 0 fits, and all that is below what fits."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if fits(middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low

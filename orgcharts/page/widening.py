@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import ROW
 from orgcharts.arrange.options import Separations
@@ -17,7 +18,6 @@ from orgcharts.arrange.place import is_within, measure_across
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.refinement import PLAIN, Refinement
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.page.stretch import largest
 
 WIDEST = 1.6
 """How much wider a box may get; beyond, it looks empty."""
@@ -43,10 +43,10 @@ def widened(
             for decision, limit in zip(decisions, limits, strict=True)
         ]
 
-    steps = largest(
-        lambda steps: is_within(Placement(tree, grown(steps), gaps, refinement), width, height),
-        round((WIDEST - 1.0) / STEP),
-    )
+    def fits(steps: int) -> bool:
+        return is_within(Placement(tree, grown(steps), gaps, refinement), width, height)
+
+    steps = largest(fits, round((WIDEST - 1.0) / STEP))
     return _with_wide_tops(tree, grown(steps), gaps, width, height, refinement)
 
 

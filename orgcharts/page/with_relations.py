@@ -51,7 +51,8 @@ def lay_out_with_relations(
     Where the gaps are too narrow, the chart is laid out again with wider ones, at a smaller
     type size. The layout that leaves out the fewest relations is kept, then the one that
     leaves out the fewest labels; for labels that are crowded only the type does not get much
-    smaller. With a `record` the gaps begin as wide as they were.
+    smaller. With a `record` the gaps are as wide as they were, and wider only where something
+    would be left out: crowded labels move no box that a lock holds.
     """
 
     def laid_out(factor: float) -> Layout:
@@ -62,7 +63,7 @@ def lay_out_with_relations(
 
     first = record.widened if record else 1.0
     best = laid_out(first)
-    few = len(measured.chart.cross_lines) <= FEW
+    few = record is None and len(measured.chart.cross_lines) <= FEW
     least = LABELS_WORTH * best.report.type_size
     for factor in (factor for factor in (*WIDENINGS, *WIDEST) if factor > first):
         if not any(_left_out(best)) and (factor in WIDEST or not (few and _crowded(best))):

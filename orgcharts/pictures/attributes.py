@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from orgcharts.pictures.classes import class_declarations, declarations
@@ -25,6 +25,9 @@ _GEOMETRY = (
 )  # fmt: skip
 _PAINTED = ("fill", "stroke", "clip-path")
 _GRADIENTS = ("linearGradient", "radialGradient")
+MOST_GRADIENTS = 8
+"""Gradients of which each takes what it does not state from the next."""
+
 _REFERENCE = re.compile(r"""url\(\s*['"]?#([^'"()\s]+)['"]?\s*\)""")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
 _TERM = rf"{_NUMBER.pattern}(?:px|pt|mm|cm|in|%)?"
@@ -86,8 +89,8 @@ class Attributes:
             if isinstance(element.tag, str) and local_name(element) and element.get("id"):
                 self._by_id.setdefault(element.attrib["id"], element)
         sheets = (element.text or "" for element in root.iter(f"{SVG}style"))
-        self._classes = class_declarations(sheets)
-        self._order = {name: number for number, name in enumerate(self._classes)}
+        self._classes = class_declarations(sheets, _LOOKS)
+        self._settled: dict[tuple[str, str], str] = {}
         self._known: dict[Element, dict[str, str]] = {}
         self._numbers = {identifier: number for number, identifier in enumerate(self._by_id, start=1)}
 
@@ -103,14 +106,27 @@ class Attributes:
         elif name in _GRADIENTS and self._href(element):
             self._check_gradients(element)
             stated["href"] = f"#{self._name(self._href(element))}"
-        identifier = element.get("id", "")
-        if not copied and self._by_id.get(identifier) is element:
-            stated["id"] = self._name(identifier)
+        if not copied and (identifier := self.name_of(element)):
+            stated["id"] = identifier
         return "".join(f' {key}="{value}"' for key, value in sorted(stated.items()))
+
+    def stated(self, element: Element) -> Mapping[str, str]:
+        """Return the attributes of an element as they will be written, but for those that a name adds."""
+        return self._all(element)
 
     def target(self, use: Element) -> Element:
         """Return what a `use` refers to."""
         return self._found(self._href(use))
+
+    def base_of(self, element: Element) -> str:
+        """Return the id that a gradient takes its stops from; empty if it has them itself."""
+        is_based = local_name(element) in _GRADIENTS and self._href(element)
+        return self._name(self._href(element)) if is_based else ""
+
+    def name_of(self, element: Element) -> str:
+        """Return the id that an element is written with; empty if it has none."""
+        identifier = element.get("id", "")
+        return self._name(identifier) if self._by_id.get(identifier) is element else ""
 
     def is_clipped(self, element: Element) -> bool:
         """Return whether an element is cut out by a clipPath."""
@@ -137,17 +153,28 @@ class Attributes:
                 yield key, self._safe(key, value)
 
     def _of_classes(self, element: Element) -> Iterator[tuple[str, str]]:
-        """Yield what the style sheet says of an element, in the order of the sheet."""
-        named = set(element.get("class", "").split()) & self._classes.keys()
-        for name in sorted(named, key=self._order.__getitem__):
-            yield from self._classes[name]
+        """Yield what the style sheet says of an element; the later of two rules wins."""
+        stated: dict[str, tuple[int, str]] = {}
+        for name in set(element.get("class", "").split()) & self._classes.keys():
+            for key, declared in self._classes[name].items():
+                stated[key] = max(stated.get(key, declared), declared)
+        for key in sorted(stated):
+            yield key, stated[key][1]
 
     def _safe(self, key: str, value: str) -> str:
+        """Return a value with its reference renamed, found out once however many elements have it."""
+        if (key, value) not in self._settled:
+            self._settled[key, value] = self._checked(key, value)
+        return self._settled[key, value]
+
+    def _checked(self, key: str, value: str) -> str:
         """Return a value with its reference renamed; what is no plain value is refused."""
         value = " ".join(value.split())
         reference = _REFERENCE.match(value) if key in _PAINTED else None
         if reference:
-            self._found(reference[1])
+            wanted = ("clipPath",) if key == "clip-path" else _GRADIENTS
+            if local_name(self._found(reference[1])) not in wanted:
+                raise UnfitPicture(f"has a '{key}' that refers to no {' or '.join(wanted)}", _REMEDY)
             return f"url(#{self._name(reference[1])})"
         if key == "d":
             _check_path(value)
@@ -163,12 +190,15 @@ class Attributes:
         return value[1:]
 
     def _check_gradients(self, element: Element) -> None:
-        """Refuse gradients that refer to themselves, or to what is no gradient."""
+        """Refuse gradients that refer to themselves, to what is no gradient, or through too many others."""
         seen: list[Element] = []
         here: Element | None = element
         while here is not None:
-            if here in seen or local_name(here) not in _GRADIENTS:
-                raise UnfitPicture("holds a gradient that refers to no other gradient", _REMEDY)
+            if here in seen or local_name(here) not in _GRADIENTS or len(seen) >= MOST_GRADIENTS:
+                message = (
+                    f"holds a gradient that refers to no other gradient, or to more than {MOST_GRADIENTS}"
+                )
+                raise UnfitPicture(message, _REMEDY)
             seen.append(here)
             here = self._found(self._href(here)) if self._href(here) else None
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from orgcharts.pictures.unfit import UnfitPicture
 
 _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 
 
-def class_declarations(sheets: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Return the declarations of each class, later ones after earlier ones.
+Declared = Mapping[str, tuple[int, str]]
+"""The value of each property, and the number of the rule that states it; a later rule wins."""
 
-    >>> class_declarations([".a, .b { fill: #fff }"])
-    {'a': (('fill', '#fff'),), 'b': (('fill', '#fff'),)}
+
+def class_declarations(sheets: Iterable[str], known: Collection[str]) -> Mapping[str, Declared]:
+    """Return what the sheets say of each class, of the properties that are `known`.
+
+    >>> class_declarations([".a, .b { fill: #fff; x: y } .a { fill: red }"], ("fill",))
+    {'a': {'fill': (1, 'red')}, 'b': {'fill': (0, '#fff')}}
 
     Raises:
         UnfitPicture: if a sheet holds anything but rules for classes, such as an import.
     """
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    found: dict[str, dict[str, tuple[int, str]]] = {}
+    number = 0
     for sheet in sheets:
         *rules, rest = _uncommented(sheet).split("}")
         if rest.strip():
@@ -28,12 +33,14 @@ def class_declarations(sheets: Iterable[str]) -> Mapping[str, tuple[tuple[str, s
             selectors, brace, body = rule.partition("{")
             if not brace or "{" in body:
                 raise _unknown()
-            stated = tuple(declarations(body))
+            # Reduced to known properties, a rule is short however long its text: the work stays linear.
+            stated = {key: (number, value) for key, value in declarations(body) if key in known}
+            number += 1
             for selector in selectors.split(","):
                 matched = _CLASS.fullmatch(selector.strip())
                 if matched is None:
                     raise _unknown()
-                found[matched[1]] = (*found.get(matched[1], ()), *stated)
+                found.setdefault(matched[1], {}).update(stated)
     return found
 
 

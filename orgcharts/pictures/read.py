@@ -49,7 +49,7 @@ def _path(folder: Path, name: str) -> Path:
         raise _unusable(name, "is not a path inside the folder of the file that names it", "put it there")
     try:
         present = (folder / name).is_file()
-    except OSError:
+    except (OSError, ValueError):
         present = False  # a name that no system can have
     if not present:
         raise _unusable(name, "is not there", "paths begin at the folder of the file that names it")

@@ -10,7 +10,7 @@ import hashlib
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -18,7 +18,9 @@ from defusedxml.ElementTree import fromstring
 
 from orgcharts.geometry import number_text
 from orgcharts.pictures.attributes import SVG, Attributes, local_name
+from orgcharts.pictures.effort import OUTSIDE, Effort, Surroundings
 from orgcharts.pictures.picture import Picture
+from orgcharts.pictures.sharing import Sharing
 from orgcharts.pictures.unfit import UnfitPicture
 
 MOST_ELEMENTS = 10_000
@@ -54,7 +56,7 @@ def clean_svg(data: bytes) -> Picture:
     clip = f"{attributes.prefix}-field"
     field = f'width="{number_text(width, 4)}" height="{number_text(height, 4)}"'
     shift = f' transform="translate({number_text(-left, 4)},{number_text(-top, 4)})"' if left or top else ""
-    body = "".join(_markup(root, attributes))
+    body = "".join(_markup(root, attributes, max(width, height)))
     markup = (
         f'<clipPath id="{clip}"><rect {field}/></clipPath>'
         f'<g clip-path="url(#{clip})"><g{shift}>{body}</g></g>'
@@ -98,15 +100,18 @@ class _Step:
     depth: int
     copied: bool = False
     clipping: bool = False
+    inside: Surroundings = OUTSIDE
 
 
-def _markup(root: Element, attributes: Attributes) -> Iterator[str]:
+def _markup(root: Element, attributes: Attributes, side: float) -> Iterator[str]:
     """Yield the markup of all that is drawn, each `use` replaced by what it refers to."""
     stack: list[_Step | str] = [_Step(root, 0)]
+    effort, sharing = Effort(side), Sharing()
     count = length = 0
     while stack:
         step = stack.pop()
         if isinstance(step, str):
+            sharing.leave(length)
             yield step
             continue
         name = local_name(step.element)
@@ -116,8 +121,14 @@ def _markup(root: Element, attributes: Attributes) -> Iterator[str]:
         if count > MOST_ELEMENTS or step.depth > DEEPEST:
             message = f"has more than {MOST_ELEMENTS:,} elements, or more than {DEEPEST} inside each other"
             raise UnfitPicture(message, "make it simpler")
+        stated = attributes.stated(step.element)
+        inside = effort.enter(name, stated, step.inside)
         tag, below = _taken(step, name, attributes)
+        below = [replace(each, inside=inside) for each in below]
         if tag:
+            element = step.element
+            names = attributes.name_of(element), attributes.base_of(element)
+            sharing.enter(name, *names, stated, inside.paints, length)
             start = f"<{tag}{attributes.text(step.element, name, copied=step.copied)}>"
             length += len(start)
             if length > LARGEST_MARKUP:
@@ -125,6 +136,9 @@ def _markup(root: Element, attributes: Attributes) -> Iterator[str]:
             yield start
             stack.append(f"</{tag}>")
         stack.extend(reversed(below))
+    if length + sharing.total() > LARGEST_MARKUP:
+        message = "paints too many shapes with too large gradients or clipPaths"
+        raise UnfitPicture(message, "make it simpler")
 
 
 def _taken(step: _Step, name: str, attributes: Attributes) -> tuple[str, list[_Step]]:
@@ -145,6 +159,7 @@ def _taken(step: _Step, name: str, attributes: Attributes) -> tuple[str, list[_S
         raise UnfitPicture(f"holds <{name}>, which is not drawn", _REMEDY)
     if name in ("polyline", "polygon") and not step.element.get("points", "").strip():
         return "", []
-    if step.clipping and (name in ("g", "defs", "clipPath") or attributes.is_clipped(step.element)):
+    grouped = step.clipping and name in ("g", "defs", "clipPath")
+    if grouped or (clipping and attributes.is_clipped(step.element)):
         raise UnfitPicture("holds a clipPath that is itself clipped or grouped", _REMEDY)
     return name, inside

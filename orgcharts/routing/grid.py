@@ -12,9 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
+from orgcharts.arithmetic import total
 from orgcharts.geometry import Rect
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.segments import EPSILON, Segment
+
+BESIDE = 3
+"""Within so many tracks of a box a line runs beside it."""
 
 
 class RoutingGrid:
@@ -29,6 +33,7 @@ class RoutingGrid:
         high = [*(b - a for a, b in pairwise(ys)), inf]
         self.across = [*(step for step in wide for _ in ys), *([inf] * len(ys))]
         self.down = high * len(xs)
+        self._beside_across, self._beside_down = [0.0] * len(self.across), [0.0] * len(self.down)
         self._fixed_across: list[float] = self.across
         self._fixed_down: list[float] = self.down
         self._uses_across: dict[int, list[int]] = {}
@@ -41,6 +46,33 @@ class RoutingGrid:
             self.across[node] = inf
         for node in self._steps(True, rect.x, rect.right, rect.y, rect.bottom):
             self.down[node] = inf
+
+    def keep_away(self, rect: Rect) -> None:
+        """Make steps beside `rect` dearer, the more so the nearer they run."""
+        sides = (
+            (True, rect.x, rect.right, rect.y, rect.bottom),
+            (False, rect.y, rect.bottom, rect.x, rect.right),
+        )
+        reach = BESIDE * self.options.track
+        for upright, low, high, start, end in sides:
+            places, steps, added = (
+                (self.xs, self.down, self._beside_down)
+                if upright
+                else (self.ys, self.across, self._beside_across)
+            )
+            for node in self._steps(upright, low - reach, high + reach, start, end):
+                at = places[node // self.rows if upright else node % self.rows]
+                nearness = 1 - max(low - at, at - high, 0.0) / reach
+                added[node] += self.options.beside_box * nearness * nearness * steps[node]
+
+    def beside(self, nodes: Sequence[int]) -> float:
+        """Return what a path through `nodes` costs more because boxes are near."""
+        return total(
+            (self._beside_down if one // self.rows == other // self.rows else self._beside_across)[
+                min(one, other)
+            ]
+            for one, other in pairwise(nodes)
+        )
 
     def add_line(self, line: Segment) -> None:
         """Make a line of the hierarchy cost to cross; forbid to run beside it."""
@@ -56,6 +88,8 @@ class RoutingGrid:
 
     def freeze(self) -> None:
         """Keep what was forbidden so far apart from what relations will add."""
+        self.across = [step + more for step, more in zip(self.across, self._beside_across, strict=True)]
+        self.down = [step + more for step, more in zip(self.down, self._beside_down, strict=True)]
         self._fixed_across, self._fixed_down = self.across, self.down
         self.across, self.down = list(self.across), list(self.down)
 

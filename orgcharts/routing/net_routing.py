@@ -156,7 +156,7 @@ class NetRouter:
             points,
             segments_of(points),
             (near.guard, far.guard),
-            self._cost(points, len(points) - 2) + near.aside + far.aside,
+            self._cost(points, path.nodes, len(points) - 2) + near.aside + far.aside,
             path.nodes,
             (path.start[1], *directions_along(self.grid, path.nodes), (far.direction + 2) & 3),
         )
@@ -173,7 +173,7 @@ class NetRouter:
             own,
             segments_of(own),
             (far.guard,),
-            self._cost(own, len(own) - 2 + turn) + far.aside,
+            self._cost(own, path.nodes, len(own) - 2 + turn) + far.aside,
             nodes,
             (
                 *trunk.directions[: index + 1],
@@ -183,10 +183,11 @@ class NetRouter:
             index,
         )
 
-    def _cost(self, own: Sequence[Point], bends: int) -> float:
+    def _cost(self, own: Sequence[Point], nodes: Sequence[int], bends: int) -> float:
         segments = segments_of(own)
         return (
             total(segment.high - segment.low for segment in segments)
+            + self.grid.beside(nodes)
             + self.options.bend * bends
             + self.options.cross_line * tally(line.crosses(s) for line in self.lines for s in segments)
         )

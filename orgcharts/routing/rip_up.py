@@ -149,7 +149,9 @@ class Board:
         The change is kept if the whole is cheaper, a way that is lost being dearer than any;
         return whether it was kept.
         """
-        if self._grower.searches > self._most:
+        if self._missing(place) and not self._others(place):
+            self.hopeless.add(place)
+        if place in self.hopeless or self._grower.searches > self._most:
             return False
         old = self.trees[place]
         limit = inf

@@ -56,10 +56,12 @@ def route_relations(
     worded = {relation for relation, sizes in (labels or {}).items() if sizes}
     nets = nets_of(relations, worded)
     task = _Task(obstacles, united(hierarchy), tuple(relations), nets, area, sides or {}, cells or {}, fitted)
-    board = task.solve()
+    order = task.order()
+    board = task.solve(order)
     late = board.incomplete()
-    if late:
-        board = min(board, task.solve(late), key=Board.unrouted)
+    late_first = [*late, *(place for place in order if place not in late)]
+    if late_first != order:
+        board = min(board, task.solve(late_first), key=Board.unrouted)
     return task.result(board.branches(), labels or {})
 
 
@@ -68,7 +70,7 @@ def scaled(options: RoutingOptions, scale: float) -> RoutingOptions:
     lengths = {
         field.name: getattr(options, field.name) * scale
         for field in fields(options)
-        if field.name not in {"off_middle", "max_bends", "tracks"}
+        if field.name not in {"off_middle", "beside_box", "max_bends", "tracks"}
     }
     return replace(options, **lengths)
 
@@ -94,8 +96,8 @@ class _Task:
         self.ports = find_ports(obstacles, relations, nets, offered, options, cells)
         self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
 
-    def solve(self, first: Sequence[int] = ()) -> Board:
-        """Route all nets, those of `first` before the others."""
+    def solve(self, order: Sequence[int]) -> Board:
+        """Route all nets in this order."""
         grid = self._grid()
         finder = StubFinder(grid.xs, grid.ys, self.margins, self.lines, self.options)
         tail, head, hop = self.options.tail_stub, self.options.head_stub, self.options.hop
@@ -107,7 +109,7 @@ class _Task:
             for net in self.nets
         ]
         board = Board(grid, ends, self.lines, self.options)
-        board.route_all([*first, *(place for place in self._order() if place not in first)])
+        board.route_all(order)
         return board
 
     def _ends(self, net: Net, tails: Mapping[str, Stubs], heads: Mapping[str, Stubs]) -> NetEnds:
@@ -121,7 +123,7 @@ class _Task:
     def _is_pointed(self, net: Net) -> bool:
         return any(self.relations[number].pointed for number in net.relations)
 
-    def _order(self) -> list[int]:
+    def order(self) -> list[int]:
         """Short ways first: they have the least choice."""
         return sorted(
             range(len(self.nets)),
@@ -149,6 +151,8 @@ class _Task:
             distinct([*ys, *(port.place.y for port in ports if not port.upright)]),
             self.options,
         )
+        for margin in self.margins:
+            grid.keep_away(margin)
         for margin in self.margins:
             grid.forbid(margin)
         for line in self.lines:

@@ -4,16 +4,13 @@ It is the only package that knows where a word stands in a file; it knows no dra
 """
 
 from orgcharts.spec.clashes import clashes
-from orgcharts.spec.document import SourceMap, SpecDocument
 from orgcharts.spec.folder import drawings_of, root_of
 from orgcharts.spec.loader import Spec, load, loads
 from orgcharts.spec.lock import SpecLock, is_lock, lock_path, lock_text, read_lock
 from orgcharts.spec.reader import parse_document, read_document
 
 __all__ = [
-    "SourceMap",
     "Spec",
-    "SpecDocument",
     "SpecLock",
     "clashes",
     "drawings_of",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgcharts.spec.document import Places, Value, walk
-from orgcharts.spec.part import Part, list_of, mapping_of
+from orgcharts.spec.part import Part
 from orgcharts.spec.pinning import texts_of
+from orgcharts.yaml.document import Places, Value, walk
+from orgcharts.yaml.values import list_of, mapping_of
 
 
 def bodies_of(part: Part) -> dict[str, int]:

@@ -15,17 +15,18 @@ from pydantic import ValidationError
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
-from orgcharts.spec.building import DEPTH, NODES
-from orgcharts.spec.document import FILES, Places, SpecDocument, Value
 from orgcharts.spec.folder import Folder, OutOfReach
 from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
 from orgcharts.spec.mending import STAND_IN, Doubts, mended
-from orgcharts.spec.messages import translate
-from orgcharts.spec.part import Named, Part, Piece, UnitPath, Use, list_of, mapping_of, size_and_height
+from orgcharts.spec.messages import SpecTranslator
+from orgcharts.spec.part import Named, Part, Piece, UnitPath, Use
 from orgcharts.spec.pinning import pin, referred
 from orgcharts.spec.reader import read_document
-from orgcharts.spec.shape import IMPORT, SpecFile
+from orgcharts.spec.shape import IMPORT, SPEC, SpecFile
 from orgcharts.suggest import Suggester
+from orgcharts.yaml.building import DEPTH
+from orgcharts.yaml.document import FILES, Document, Places, Value
+from orgcharts.yaml.values import list_of, mapping_of, size_and_height
 
 CHAIN: Final = 32
 """Most files of which each imports the next."""
@@ -47,7 +48,7 @@ class Composer:
     values: int = 0
     doubts: Doubts = field(default_factory=Doubts)
 
-    def whole(self, document: SpecDocument, real: Path | None, base: Path) -> Part:
+    def whole(self, document: Document, real: Path | None, base: Path) -> Part:
         """Return the file that a load starts from, composed; with faults, the sound part of it.
 
         Raises:
@@ -62,7 +63,7 @@ class Composer:
         self.parts[real] = part
         return part
 
-    def compose(self, document: SpecDocument, real: Path | None, base: Path) -> Part:
+    def compose(self, document: Document, real: Path | None, base: Path) -> Part:
         """Return a file with all that it imports in its place; `base` is the folder that it is in.
 
         What is wrong with it, or with those that it imports, is among its findings (OC103 to OC115).
@@ -88,7 +89,7 @@ class Composer:
         )
         return part
 
-    def _sound(self, document: SpecDocument, findings: list[Finding]) -> SpecFile:
+    def _sound(self, document: Document, findings: list[Finding]) -> SpecFile:
         """Return what a file states, or the sound part of it after adding to `findings` what is not.
 
         Raises:
@@ -98,7 +99,7 @@ class Composer:
             # Lax, because the reader leaves every scalar as text: a field says what kind it is.
             return SpecFile.model_validate(document.data, strict=False)
         except ValidationError as error:
-            findings += translate(error, document.marks, self.suggester)
+            findings += SpecTranslator(document.marks, self.suggester).translate(error)
             stated = mended(document, error, self.doubts)
         if stated is None:
             raise SpecError(findings)
@@ -218,8 +219,8 @@ class Composer:
     def _spend(self, value: Value) -> None:
         """Count values against the budget of a load."""
         self.values += size_and_height(value)[0]
-        if self.values > NODES:
-            message = f"all that is imported is more than {NODES:,} keys and values"
+        if self.values > SPEC.values:
+            message = f"all that is imported is more than {SPEC.values:,} keys and values"
             raise OutOfReach("OC115", message, "import less, or draw the organization from several specs")
 
     def _check_height(self, data: Value, joins: list[Join], findings: list[Finding]) -> None:

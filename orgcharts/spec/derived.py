@@ -14,10 +14,11 @@ from orgcharts.findings import Finding, Location, Severity
 from orgcharts.options import ChartOptions
 from orgcharts.rules import RuleFinding
 from orgcharts.spec.composing import Composer
-from orgcharts.spec.document import Loc, Value, walk
-from orgcharts.spec.part import Part, UnitPath, mapping_of
+from orgcharts.spec.part import Part, UnitPath
 from orgcharts.spec.pinning import REFERRING, texts_of
-from orgcharts.spec.wording import quote
+from orgcharts.yaml.document import Loc, Value, walk
+from orgcharts.yaml.values import mapping_of
+from orgcharts.yaml.wording import quote
 
 
 @dataclass(frozen=True, slots=True)

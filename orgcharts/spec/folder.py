@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgcharts.spec.wording import quote
 from orgcharts.suggest import Suggester
+from orgcharts.yaml.wording import quote
 
 SPECS = "specs"
 """The name of a folder of specs, with whatever folders are in it."""

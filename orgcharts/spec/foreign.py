@@ -9,12 +9,13 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.model import is_foreign
 from orgcharts.spec.composing import AlreadyReported, Composer
-from orgcharts.spec.document import Places, Value, walk
 from orgcharts.spec.folder import OutOfReach
-from orgcharts.spec.part import Named, Part, list_of, mapping_of
+from orgcharts.spec.part import Named, Part
 from orgcharts.spec.pinning import REFERRING, unit_at
 from orgcharts.spec.shape import SpecFile
-from orgcharts.spec.wording import quote
+from orgcharts.yaml.document import Places, Value, walk
+from orgcharts.yaml.values import list_of, mapping_of
+from orgcharts.yaml.wording import quote
 
 
 @dataclass(frozen=True, slots=True)

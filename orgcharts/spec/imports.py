@@ -8,12 +8,13 @@ from pathlib import Path
 
 from orgcharts.model import Organization, OrganizationalUnit, is_foreign
 from orgcharts.spec.bodies import add_bodies, bodies_of
-from orgcharts.spec.document import Places, Value, walk
-from orgcharts.spec.part import Part, UnitPath, Use, list_of, mapping_of
+from orgcharts.spec.part import Part, UnitPath, Use
 from orgcharts.spec.pinning import pin, texts_of, unit_at
 from orgcharts.spec.shape import IMPORT
-from orgcharts.spec.wording import found, quote
 from orgcharts.suggest import Suggester
+from orgcharts.yaml.document import Places, Value, walk
+from orgcharts.yaml.values import list_of, mapping_of
+from orgcharts.yaml.wording import found, quote
 
 _OF_ORGANIZATION = frozenset(Organization.model_fields.keys() - OrganizationalUnit.model_fields.keys())
 """What an organisation states and a unit does not."""

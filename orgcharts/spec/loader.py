@@ -1,4 +1,4 @@
-"""A `SpecDocument` to a `Spec`, or to findings with their places."""
+"""A `Document` to a `Spec`, or to findings with their places."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from orgcharts.chart import BY_UNIT, derived_chart_id
-from orgcharts.errors import ChartError, SpecError
+from orgcharts.errors import ChartError, SpecError, ThemeError
 from orgcharts.filenames import folded, portable, unportable, why_same
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.model import Organization
@@ -18,13 +18,15 @@ from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
 from orgcharts.soundness import Known, check_chart
 from orgcharts.spec.composing import Composer
-from orgcharts.spec.document import Places, SourceMap, SpecDocument
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.foreign import settled
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
 from orgcharts.spec.told import told
 from orgcharts.suggest import Suggester
+from orgcharts.theme import load_theme, theme_names, theme_path
+from orgcharts.timings import stage
+from orgcharts.yaml.document import Document, Places, SourceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,11 @@ class Spec:
     """What a file states: an organisation, the charts to draw of it, and where each word stands.
 
     A file that says nothing of charts has one, of the whole organisation; a chart without
-    an id has that of the unit in its top box. `findings` are warnings.
+    an id has that of the unit in its top box. Paths in the file begin at `folder`. `findings` are warnings.
     """
 
     path: str
+    folder: Path
     organization: Organization
     charts: tuple[ChartOptions, ...]
     findings: tuple[Finding, ...]
@@ -59,11 +62,11 @@ def load(path: str | Path, root: str | Path | None = None, *, rules: Sequence[st
             hold together, OC501 if a chart is of a unit that is not there, OC707 or OC708 if its
             emblem cannot be drawn.
     """
-    places = Places()
-    document = read_document(path, places)
-    base = Path(path).parent
-    folder = _folder(root_of(Path(path)) if root is None else Path(root))
-    return _load(document, base, Path(path).resolve(), folder, rules)
+    with stage("load", path):
+        document = read_document(path, Places())
+        base = Path(path).parent
+        folder = _folder(root_of(Path(path)) if root is None else Path(root))
+        return _load(document, base, Path(path).resolve(), folder, rules)
 
 
 def loads(
@@ -75,8 +78,8 @@ def loads(
 ) -> Spec:
     """Return the spec that a text states; `name` stands for the file in findings.
 
-    `folder` is the one that imports are to be found in; without it there are none. `rules` are as
-    for `load`.
+    `folder` is the one that imports, emblems and themes are to be found in; without it there are no imports,
+    and the rest is found beside `name`. `rules` are as for `load`.
 
     Raises:
         SpecError: as `load`.
@@ -86,7 +89,7 @@ def loads(
     """
     document = parse_document(text, name)
     if folder is None:
-        return _load(document, Path(), None, None, rules)
+        return _load(document, Path(name).parent, None, None, rules)
     return _load(document, Path(folder), None, _folder(Path(folder)), rules)
 
 
@@ -95,7 +98,7 @@ def _folder(path: Path) -> Folder:
 
 
 def _load(
-    document: SpecDocument, base: Path, real: Path | None, folder: Folder | None, packs: Sequence[str]
+    document: Document, base: Path, real: Path | None, folder: Folder | None, packs: Sequence[str]
 ) -> Spec:
     suggester = Suggester()
     composer = Composer(folder, document.places, suggester)
@@ -106,15 +109,16 @@ def _load(
         *told(part, packs, composer),
         *_misplaced(stated.organization, document.marks),
         *_of_charts(stated.charts, organization, document.marks, composer),
-        *_of_emblems(stated.charts, document),
+        *_of_emblems(stated.charts, document.marks, base),
+        *_of_themes(stated.charts, document.marks, base),
     ]
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
         raise SpecError(findings)
     # A file that asks for no chart in so many words is one of parts for others.
     asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
-    charts = _with_ids(asked, organization)
-    return Spec(document.path, organization, charts, tuple(findings), document.marks)
+    charts = _with_ids(_with_themes(asked, base), organization)
+    return Spec(document.path, base, organization, charts, tuple(findings), document.marks)
 
 
 def _with_ids(charts: tuple[ChartOptions, ...], organization: Organization) -> tuple[ChartOptions, ...]:
@@ -172,12 +176,34 @@ def _one_id(first: str, second: str) -> str:
     return f"'{first}' and '{second}' name the same files{why_same(first, second)}"
 
 
-def _of_emblems(charts: tuple[ChartOptions, ...], document: SpecDocument) -> Iterator[Finding]:
+def _of_emblems(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) -> Iterator[Finding]:
     """Yield what is wrong with the emblems that charts name; they lie in the folder of the spec."""
     for number, chart in enumerate(charts):
         if chart.emblem is not None:
             try:
-                read_picture(Path(document.path).parent, chart.emblem)
+                read_picture(base, chart.emblem)
             except ChartError as error:
-                place = document.marks.locate(("charts", number, "emblem"))
+                place = marks.locate(("charts", number, "emblem"))
                 yield from (replace(finding, location=place) for finding in error.findings)
+
+
+def _of_themes(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the themes that charts name; files are named from the folder of the spec."""
+    seen: set[str] = set()
+    for number, chart in enumerate(charts):
+        name = theme_path(chart.theme, base)
+        if name not in theme_names() and name not in seen:
+            seen.add(name)
+            try:
+                load_theme(chart.theme, base)
+            except ThemeError as error:
+                place = marks.locate(("charts", number, "theme"))
+                yield from (replace(each, location=each.location or place) for each in error.findings)
+
+
+def _with_themes(charts: tuple[ChartOptions, ...], base: Path) -> tuple[ChartOptions, ...]:
+    """Return the charts, their themes named as one may load them from anywhere."""
+    named = ((chart, theme_path(chart.theme, base)) for chart in charts)
+    return tuple(
+        chart if theme == chart.theme else chart.model_copy(update={"theme": theme}) for chart, theme in named
+    )

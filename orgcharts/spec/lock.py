@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from orgcharts.errors import SpecError
 from orgcharts.files import write_whole
-from orgcharts.findings import Finding, Location, Severity
+from orgcharts.findings import Finding, Severity
 from orgcharts.options import ChartOptions
 from orgcharts.page import LayoutRecord
-from orgcharts.spec.reader import read_document
+from orgcharts.suggest import Suggester
+from orgcharts.yaml import Codes, FileKind, Translator, Vocabulary, read_document, validated
 
 LOCK_VERSION = 1
 SUFFIXES = (".lock.yaml", ".lock.yml")
@@ -48,6 +49,23 @@ class LockFile(BaseModel):
         return value
 
 
+LOCK = FileKind(
+    noun="a lock file",
+    error=SpecError,
+    codes=Codes(*("OC605",) * 6),
+    first_line="start it with 'version: 1'",
+    split="split the spec",
+    bytes=50_000_000,
+    values=2_000_000,
+    aliased=1_000_000,
+)
+
+
+class _LockTranslator(Translator):
+    kind = LOCK
+    vocabulary = Vocabulary(LockFile, {LockFile: "the file", LayoutRecord: "a layout"})
+
+
 def is_lock(path: Path) -> bool:
     """Return whether a file is a lock by its name."""
     return path.name.endswith(SUFFIXES)
@@ -66,20 +84,16 @@ def read_lock(path: Path) -> Records:
         SpecError: OC605, as a warning, if it cannot be read or is damaged.
     """
     try:
-        document = read_document(path)
-        return LockFile.model_validate(document.data, strict=False).charts
+        document = read_document(path, LOCK)
+        return validated(LockFile, document, _LockTranslator(document.marks, Suggester())).charts
     except SpecError as error:
-        first = error.findings[0]
-        raise SpecError([_damaged(path, first.message, first.location)]) from None
-    except ValidationError as error:
-        fault = error.errors()[0]
-        raise SpecError([_damaged(path, fault["msg"], document.marks.locate(fault["loc"]))]) from None
+        raise SpecError(_damaged(path, fault) for fault in error.findings) from None
 
 
-def _damaged(path: Path, reason: str, location: Location | None) -> Finding:
+def _damaged(path: Path, fault: Finding) -> Finding:
     remedy = "charts are laid out afresh and it stays as it is; --relayout writes it anew"
-    message = f"the lock file '{path}' cannot be used: {reason}"
-    return Finding("OC605", message, remedy, location, Severity.WARNING)
+    message = f"the lock file '{path}' cannot be used: {fault.message}"
+    return Finding("OC605", message, remedy, fault.location, Severity.WARNING)
 
 
 def lock_text(records: Records) -> str:

@@ -17,10 +17,11 @@ from orgcharts.findings import Severity
 from orgcharts.model import OrganizationalUnit
 from orgcharts.model.identifiers import slug
 from orgcharts.rules import RuleFinding
-from orgcharts.spec.document import Loc, SourceMap, SpecDocument, Value, walk
-from orgcharts.spec.part import list_of
-from orgcharts.spec.posts import KEY, as_stated
-from orgcharts.spec.shape import BESIDE, SpecFile, spot
+from orgcharts.spec.posts import as_stated
+from orgcharts.spec.shape import BESIDE, VOCABULARY, SpecFile
+from orgcharts.yaml.document import Document, Loc, SourceMap, Value, walk
+from orgcharts.yaml.messages import KEY
+from orgcharts.yaml.values import list_of
 
 ROUNDS: Final = 8
 """Most times that a file is mended: taking out a needed value makes another fault, of what holds it."""
@@ -72,7 +73,7 @@ class Doubts:
         self.touched.add(_unit_of(loc if loc[0] in BESIDE else loc[1:]))
 
 
-def mended(document: SpecDocument, error: ValidationError, doubts: Doubts) -> SpecFile | None:
+def mended(document: Document, error: ValidationError, doubts: Doubts) -> SpecFile | None:
     """Return what is sound in a file that `error` was raised for; None if too little is."""
     if error.error_count() > MOST:
         return None
@@ -86,7 +87,7 @@ def mended(document: SpecDocument, error: ValidationError, doubts: Doubts) -> Sp
     return None
 
 
-def _take_out(document: SpecDocument, errors: Iterable[ErrorDetails], doubts: Doubts) -> bool:
+def _take_out(document: Document, errors: Iterable[ErrorDetails], doubts: Doubts) -> bool:
     """Take what is at fault out of the values of a file; return whether something is left of it."""
     # Containers are looked up before any of them changes, for an index may lead elsewhere afterwards.
     ways: dict[int, tuple[Value, dict[str | int, Loc]]] = {}
@@ -107,13 +108,13 @@ def _at_fault(error: ErrorDetails, marks: SourceMap) -> Loc:
     """Return the way to what has to go: the value itself, or what cannot do without one that is missing."""
     loc = as_stated(error["loc"], marks)
     trace = marks.trace(loc[:-1] if loc[-1:] == (KEY,) else loc)
-    model = spot((*trace.loc, "name")).model
+    model = VOCABULARY.spot((*trace.loc, "name")).model
     if error["type"] == "missing" and error["loc"][-1] == "name" and issubclass(model, OrganizationalUnit):
         return (*trace.loc, "name")
     return trace.loc
 
 
-def _replace(document: SpecDocument, container: Value, way: Loc, doubts: Doubts) -> None:
+def _replace(document: Document, container: Value, way: Loc, doubts: Doubts) -> None:
     """Take out what is at `way` in `container`; a unit keeps its place in a list, as does its name."""
     places, part = document.places, way[-1]
     stand_in = f"{STAND_IN} {len(doubts.words)}.{len(doubts.touched)}.{'.'.join(map(str, way[1:-1]))}"

@@ -14,9 +14,10 @@ import yaml
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
 from orgcharts.model import OrganizationalUnit
-from orgcharts.spec.document import Loc, Value
 from orgcharts.spec.reader import parse_document
-from orgcharts.spec.shape import IMPORT, SpecFile, fields_of, model_of, spot
+from orgcharts.spec.shape import IMPORT, VOCABULARY, SpecFile
+from orgcharts.yaml import fields_of, model_of
+from orgcharts.yaml.document import Loc, Value
 
 FIRST = (IMPORT, "id")
 LAST = ("as_of", "note", "sources", "source", "head", "earlier_heads", "posts", "units")
@@ -154,7 +155,7 @@ class _Orderer:
 
 def _order_of(loc: Loc) -> dict[str, int]:
     """Return the places of the fields of the mapping at `loc`; none where no model knows it."""
-    model = model_of(spot(loc).annotation) if loc else SpecFile
+    model = model_of(VOCABULARY.spot(loc).annotation) if loc else SpecFile
     if model is None:
         return {}
     last = LAST if issubclass(model, OrganizationalUnit) else ()

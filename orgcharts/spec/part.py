@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from orgcharts.arithmetic import tally
 from orgcharts.findings import Finding
 from orgcharts.model import Organization
-from orgcharts.spec.document import SpecDocument, Value
 from orgcharts.spec.shape import SpecFile
+from orgcharts.yaml import Document, Value, mapping_of
 
 UnitPath = tuple[int, ...]
 """The way from the organisation to a unit: the indices of `units`, one a level."""
@@ -58,7 +57,7 @@ class Part:
     """
 
     real: Path | None
-    document: SpecDocument
+    document: Document
     stated: SpecFile
     organization: Organization
     pieces: tuple[Piece, ...]
@@ -90,32 +89,3 @@ class Part:
             if piece.real == real and origin[: len(piece.origin)] == piece.origin:
                 return self.ids.get(piece.path + origin[len(piece.origin) :])
         return None
-
-
-def mapping_of(value: Value) -> dict[str, Value]:
-    """Return `value` if it is a mapping, else an empty one."""
-    return value if isinstance(value, dict) else {}
-
-
-def list_of(value: Value) -> list[Value]:
-    """Return `value` if it is a list, else an empty one."""
-    return value if isinstance(value, list) else []
-
-
-def size_and_height(value: Value) -> tuple[int, int]:
-    """Return how many values there are in `value`, those that stand twice counted twice, and how deep."""
-    known: dict[int, tuple[int, int]] = {}
-    stack = [value]
-    while stack:
-        here = stack[-1]
-        below = list(here.values()) if isinstance(here, dict) else list_of(here)
-        waiting = [item for item in below if isinstance(item, dict | list) and id(item) not in known]
-        if waiting:
-            stack.extend(waiting)
-            continue
-        stack.pop()
-        inner = [known[id(item)] for item in below if isinstance(item, dict | list)]
-        plain = len(below) - len(inner)
-        size = 1 + plain + tally(size for size, _ in inner)
-        known[id(here)] = (size, 1 + max((height for _, height in inner), default=0))
-    return known[id(value)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgcharts.spec.document import Places, Value, walk
-from orgcharts.spec.part import Part, UnitPath, mapping_of
+from orgcharts.spec.part import Part, UnitPath
+from orgcharts.yaml.document import Places, Value, walk
+from orgcharts.yaml.values import mapping_of
 
 REFERRING = ("from", "to", "hosted_by", "joint_with")
 """Fields whose texts are ids of units."""

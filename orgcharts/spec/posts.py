@@ -7,11 +7,10 @@ that Pydantic and the rules give lead into that list.
 from __future__ import annotations
 
 from orgcharts.model.posts import PostWay, ways_in
-from orgcharts.spec.document import Loc, SourceMap, Value
+from orgcharts.yaml.document import Loc, SourceMap, Value
+from orgcharts.yaml.messages import KEY
 
 _KEYS = ("funding", "section", "grade")
-KEY = "[key]"
-"""The last part of a way when the key of a mapping is meant, as in Pydantic's `loc`."""
 
 
 def as_stated(loc: Loc, marks: SourceMap) -> Loc:

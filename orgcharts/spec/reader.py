@@ -1,102 +1,28 @@
-"""YAML text to a `SpecDocument`, from parser events with a stack of its own.
-
-The events of a parser, rather than its values, are read for four reasons: each has its
-place; equal keys are seen; nothing is resolved behind the author's back (`NO`, `012`,
-`9:00` and `2024-01-01` stay what they are); and depth and size are bounded before memory
-or the C stack is.
-"""
+"""YAML as specs are written."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from orgcharts.errors import SpecError
-from orgcharts.findings import Finding, Location
-from orgcharts.spec.building import Builder, ReadingStopped
-from orgcharts.spec.decoding import check_size, decode, read_bytes
-from orgcharts.spec.document import Places, SpecDocument
-
-PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's parser where it is installed, else PyYAML's own."""
-
-_PROBLEMS = (
-    ("mapping values are not allowed", "a second ':' in a line", "quote a text that contains ': '"),
-    ("tab character", "a tab where spaces are needed", "indent with spaces"),
-    ("cannot start any token", None, "quote a text that starts with this character"),
-    ("could not find expected ':'", "a line that is neither a list item nor 'key: value'",
-     "put ': ' after a key, and check the indentation"),
-    ("unexpected end of stream", "a quoted text that is not closed", "close the quotation mark"),
-    ("',' or ']'", "a list in brackets that is not closed", "write ']' or ','"),
-    ("',' or '}'", "a mapping in braces that is not closed", "write '}' or ','"),
-    ("'-' indicator", "a line of a list that does not start with '-'", "check the indentation"),
-    ("expected key", None, "check the indentation and the quotation marks"),
-    ("<block end>", None, "check the indentation and the quotation marks"),
-)  # fmt: skip
-"""What parsers say, what an author is told instead (None: the same), and the remedy."""
+from orgcharts import yaml
+from orgcharts.spec.shape import SPEC
+from orgcharts.yaml import Document, Places
 
 
-def read_document(path: str | Path, places: Places | None = None) -> SpecDocument:
-    """Return what the YAML file at `path` states; `places` are those of a load of several files.
+def read_document(path: str | Path, places: Places | None = None) -> Document:
+    """Return what the spec at `path` states; `places` are those of a load of several files.
 
     Raises:
         SpecError: OC100 if the file cannot be read; else as `parse_document`.
     """
-    return parse_document(read_bytes(path), str(path), places)
+    return yaml.read_document(path, SPEC, places)
 
 
-def parse_document(text: bytes | str, name: str = "<text>", places: Places | None = None) -> SpecDocument:
-    """Return what a YAML text states; `name` stands for the file in findings.
+def parse_document(text: bytes | str, name: str = "<text>", places: Places | None = None) -> Document:
+    """Return what the text of a spec states; `name` stands for the file in findings.
 
     Raises:
         SpecError: OC100 if the text is too large, OC101 where it is not a spec in YAML,
             OC102 where a key stands twice.
     """
-    check_size(len(text), name)
-    content = decode(text, name)
-    builder = Builder(name, places if places is not None else Places())
-    try:
-        for event in yaml.parse(content, Loader=PARSER):
-            builder.feed(event)
-    except yaml.MarkedYAMLError as error:
-        lines = content.splitlines() or [""]
-        builder.report(_syntax(error, lines), _place(error, lines, name))
-    except ReadingStopped:
-        pass
-    except (OverflowError, ValueError) as error:
-        # PyYAML's own parser lets `"\UFFFFFFFF"` and huge version numbers through to Python.
-        builder.report((f"not valid YAML: {error}", None), Location(name))
-    if not builder.findings and builder.root is None:
-        builder.report(("the file is empty", "start it with 'organization:'"), Location(name))
-    if builder.findings:
-        raise SpecError(sorted(builder.findings, key=_position))
-    return builder.document()
-
-
-def _position(finding: Finding) -> Location:
-    return finding.location or Location("")
-
-
-def _syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, str | None]:
-    """Return message and remedy of a parser's complaint."""
-    problem, mark = error.problem or str(error.context), error.problem_mark
-    if mark is not None and mark.line < len(lines) and lines[mark.line][mark.column :].startswith("\t"):
-        problem = f"tab character: {problem}"
-    for said, instead, remedy in _PROBLEMS:
-        if said in problem:
-            return f"not valid YAML: {instead or problem}", remedy
-    return f"not valid YAML: {problem}", None
-
-
-def _place(error: yaml.MarkedYAMLError, lines: list[str], name: str) -> Location:
-    """Return where a complaint belongs: what is never closed, where it opens; else the problem."""
-    at_end = error.problem is not None and "end of stream" in error.problem
-    mark = (error.context_mark if at_end else None) or error.problem_mark or error.context_mark
-    if mark is None:
-        return Location(name)
-    if mark.line < len(lines):
-        return Location(name, mark.line + 1, mark.column + 1)
-    # libyaml counts a line or two past the end of a text that stops too early.
-    return Location(name, len(lines), len(lines[-1]) + 1)
+    return yaml.parse_document(text, SPEC, name, places)

@@ -19,7 +19,7 @@ from pydantic_core import core_schema
 from orgcharts.chart import Show
 from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit, PostCount, Posts, StatedTotal
 from orgcharts.spec.shape import IMPORT, SpecFile
-from orgcharts.spec.spellings import number_pattern, truth_pattern, whole_pattern
+from orgcharts.yaml.spellings import number_pattern, truth_pattern, whole_pattern
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors know best; nothing of a later one is used."""

@@ -1,17 +1,14 @@
-"""The models of a spec as an author sees them: which thing a place in a file belongs to."""
+"""What a spec file states, and the words for what it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from types import UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
-from pydantic.fields import FieldInfo
 
+from orgcharts.errors import SpecError
 from orgcharts.model import (
+    ID_PATTERN,
     ChangeEvent,
     Identifier,
     Organization,
@@ -28,8 +25,7 @@ from orgcharts.model.relations import Relations
 from orgcharts.model.statements import Name, as_tuple
 from orgcharts.options import ChartOptions
 from orgcharts.rules import Allowance, PackName
-from orgcharts.spec.document import Loc
-from orgcharts.spec.wording import quote
+from orgcharts.yaml import Codes, FileKind, Vocabulary
 
 LANGUAGE_VERSION = 1
 
@@ -87,111 +83,39 @@ BESIDE = ("outside", "relations", "relation_kinds", "changes")
 """Fields of an organisation that a file states beside it and not below `organization`."""
 
 
-_THINGS: Mapping[type[BaseModel], str] = {
-    SpecFile: "the file",
-    Organization: "the organization",
-    OrganizationalUnit: "a unit",
-    Post: "a post",
-    Posts: "posts",
-    PostCount: "a count of posts",
-    Source: "a source",
-    Relation: "a relation",
-    RelationKind: "a relation kind",
-    ChangeEvent: "a change",
-    Allowance: "an allowance",
-    ChartOptions: "a chart",
-}
+SPEC: Final = FileKind(
+    noun="a spec",
+    error=SpecError,
+    codes=Codes("OC100", "OC101", "OC102", "OC103", "OC104", "OC105"),
+    first_line="start it with 'organization:'",
+    split="split the organization into several files",
+    bytes=50_000_000,  # about 300,000 units
+    values=2_000_000,
+    aliased=1_000_000,
+)
 
-_FIELD_THINGS = {"head": "a head"}
-"""Fields whose value has a better name than its model."""
-
-_FROM_TEXT = (Organization, OrganizationalUnit)
-"""Models that a text, their name, may stand for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a file in the author's words.
-
-    `field` is what stands there ("'role' in a unit"). `model` is the nearest model above
-    it and `thing` its name ("a unit"). `annotation` is the type of what stands there, None
-    where the models do not know it.
-    """
-
-    field: str
-    model: type[BaseModel]
-    thing: str
-    annotation: Any
-
-    @property
-    def shape(self) -> str:
-        """What a mapping in this place must be."""
-        model = model_of(self.annotation)
-        if model is None:
-            return "a mapping"
-        required = [quote(name) for name, info in fields_of(model).items() if info.is_required()]
-        mapping = f"a mapping with {' and '.join(required)}" if required else "a mapping"
-        return f"a name or {mapping}" if issubclass(model, _FROM_TEXT) else mapping
-
-    @property
-    def holds_texts(self) -> bool:
-        """Whether what stands here is a list of texts, for which a single text will do."""
-        return str in _members(_inside(self.annotation))
-
-
-_FILE = Spot("the file", SpecFile, "the file", SpecFile)
-
-
-def spot(loc: Loc) -> Spot:
-    """Return what a way from the root of a file leads to."""
-    if not loc:
-        return _FILE
-    # Places that differ only in indices above the last part are alike, so a file with many faults has few.
-    return _step(*_reached(tuple(part if isinstance(part, str) else 0 for part in loc[:-1])), loc[-1])
-
-
-@lru_cache(maxsize=4_096)
-def _reached(loc: Loc) -> tuple[Spot, str]:
-    """Return what a way leads to, and the last field on it."""
-    here, name = _FILE, ""
-    for part in loc:
-        model = model_of(here.annotation)
-        here = _step(here, name, part)
-        name = part if isinstance(part, str) and model is not None else name
-    return here, name
-
-
-def _step(here: Spot, name: str, part: str | int) -> Spot:
-    """Return what a part of a way leads to from `here`; `name` is the last field on the way."""
-    model = model_of(here.annotation)
-    if isinstance(part, str) and model is not None:
-        thing = _FIELD_THINGS.get(name) or _THINGS.get(model) or quote(name)
-        info = fields_of(model).get(part)
-        return Spot(f"{quote(part)} in {thing}", model, thing, info.annotation if info else None)
-    item = f"item {part + 1} of" if isinstance(part, int) else f"{quote(part)} in"
-    return Spot(f"{item} {quote(name)}", here.model, here.thing, _inside(here.annotation))
-
-
-@cache
-def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
-    """Return the fields of a model by the words that an author writes; `from` is one of them."""
-    return {info.alias or name: info for name, info in model.model_fields.items()}
-
-
-def model_of(annotation: Any) -> type[BaseModel] | None:
-    """Return the model among the types that `annotation` allows."""
-    return next((m for m in _members(annotation) if isinstance(m, type) and issubclass(m, BaseModel)), None)
-
-
-def _inside(annotation: Any) -> Any:
-    """Return the type of the items of a list or mapping type."""
-    arguments = (get_args(member) for member in _members(annotation))
-    items = [item for items in arguments for item in items if item is not ...]
-    return items[-1] if items else None
-
-
-def _members(annotation: Any) -> list[Any]:
-    """Return the types that a union allows; a type that is no union allows itself."""
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    return list(get_args(annotation)) if get_origin(annotation) in (Union, UnionType) else [annotation]
+VOCABULARY: Final = Vocabulary(
+    SpecFile,
+    things={
+        SpecFile: "the file",
+        Organization: "the organization",
+        OrganizationalUnit: "a unit",
+        Post: "a post",
+        Posts: "posts",
+        PostCount: "a count of posts",
+        Source: "a source",
+        Relation: "a relation",
+        RelationKind: "a relation kind",
+        ChangeEvent: "a change",
+        Allowance: "an allowance",
+        ChartOptions: "a chart",
+    },
+    fields={"head": "a head"},
+    from_text=(Organization, OrganizationalUnit),
+    patterns={
+        ID_PATTERN: (
+            "an id",
+            "start an id with a letter or a digit; then letters, digits, '.', '-' and '_' may follow",
+        )
+    },
+)

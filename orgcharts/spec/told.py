@@ -14,10 +14,10 @@ from orgcharts.findings import Finding, Location
 from orgcharts.rules import Rule, RuleFinding, check, rules_of, unmet_finding, without_allowed
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.derived import derived
-from orgcharts.spec.document import SourceMap
 from orgcharts.spec.part import Part
 from orgcharts.spec.posts import as_stated
 from orgcharts.spec.shape import BESIDE
+from orgcharts.yaml.document import SourceMap
 
 _Told = tuple[str, str, Location | None]
 """Code, words and place of a finding."""

@@ -3,7 +3,7 @@
 The package knows no chart: box rules select by the words that a chart node carries.
 """
 
-from orgcharts.theme.load import DEFAULT_THEME, load_theme, theme_files, theme_names
+from orgcharts.theme.load import DEFAULT_THEME, load_theme, theme_files, theme_names, theme_path
 from orgcharts.theme.theme import (
     BoxRule,
     BoxStyle,
@@ -28,4 +28,5 @@ __all__ = [
     "load_theme",
     "theme_files",
     "theme_names",
+    "theme_path",
 ]

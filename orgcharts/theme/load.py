@@ -2,59 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-import yaml
 from pydantic import ValidationError
 
-from orgcharts.errors import ThemeError
+from orgcharts.errors import ChartError, ThemeError
 from orgcharts.findings import Finding, Location
-from orgcharts.theme.theme import BoxStyle, Theme
+from orgcharts.pictures import read_picture
+from orgcharts.suggest import Suggester
+from orgcharts.theme.reading import THEME, ThemeTranslator
+from orgcharts.theme.theme import Theme
+from orgcharts.yaml import (
+    Document,
+    Places,
+    Value,
+    list_of,
+    mapping_of,
+    parse_document,
+    quote,
+    read_document,
+)
+from orgcharts.yaml.merging import overlaid
 
 DEFAULT_THEME = "official"
 
-LARGEST_FILE = 1_000_000
+MOST_KEPT: Final = 64
+"""Themes that one process keeps."""
 
-MOST_VALUES = 20_000
-"""Values in a theme, aliases expanded."""
+CHAIN: Final = 32
+"""Most themes of which each extends the next."""
 
 
+@cache
 def theme_names() -> tuple[str, ...]:
     """Return the names of the built-in themes, sorted."""
     catalog = files("orgcharts.theme") / "catalog"
     return tuple(sorted(Path(entry.name).stem for entry in catalog.iterdir() if entry.name.endswith(".yaml")))
 
 
-def load_theme(name: str) -> Theme:
-    """Return a theme by built-in name or by the path of a YAML file.
+def theme_path(name: str, folder: Path) -> str:
+    """Return the name of a theme as one may load it: a file is named from `folder`."""
+    return name if name in theme_names() else str(folder / name)
+
+
+def load_theme(name: str, folder: str | Path = "") -> Theme:
+    """Return a theme by built-in name or by the path of a YAML file, seen from `folder`.
 
     A theme that says `extends: NAME` changes only what it states of that theme; its box
-    rules come after the other's, so they win.
+    rules come after the other's, so they win. All files that a theme names are named from its folder.
+    A theme is parsed once, and again when one of its files has changed.
 
     Raises:
-        ThemeError: OC901 if there is no such theme, OC902 if the file does not hold one.
+        ThemeError: with all that is wrong: OC901 if there is no such theme, OC902 if the file does not hold
+            one, OC903 if what it extends cannot be had, OC904 if a font file is not there, OC707 or OC708 if
+            its emblem cannot be drawn.
     """
-    statements = _statements(name, seen=())
-    try:
-        theme = Theme.model_validate(statements)
-        for rule in theme.rules:
-            BoxStyle.model_validate(theme.box.model_dump() | rule.style)
-    except ValidationError as error:
-        raise ThemeError(
-            Finding(
-                "OC902",
-                f"theme '{name}': {'.'.join(map(str, fault['loc']))}: {fault['msg']}",
-                None,
-                Location(name),
-            )
-            for fault in error.errors()
-        ) from error
-    return theme
+    path = theme_path(name, Path(folder))
+    kept = _KEPT.get(path)
+    if kept is None or not kept.is_current():
+        loading = _Loading()
+        theme = loading.theme(name, Path(folder))
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[path] = _Kept(theme, {file: _content(file) for file in loading.files(theme)})
+    return kept.theme
 
 
-def theme_files(name: str) -> tuple[Path, ...]:
+def theme_files(name: str, folder: str | Path = "") -> tuple[Path, ...]:
     """Return every file that a theme is read from: its own, those that it extends, fonts and emblem.
 
     Built-in themes and fonts are part of the program and not among them.
@@ -62,115 +82,164 @@ def theme_files(name: str) -> tuple[Path, ...]:
     Raises:
         ThemeError: as `load_theme`.
     """
-    theme = load_theme(name)
-    chain: list[Path] = []
-    base: str | None = name
-    while base is not None and base not in theme_names():
-        chain.append(Path(base))
-        base = _base_of(base, _parsed(base, _text(base)))
-    emblem = (Path(theme.heading.emblem),) if theme.heading.emblem else ()
-    return (*chain, *(Path(font.file) for font in theme.fonts), *emblem)
+    loading = _Loading()
+    theme = loading.theme(name, Path(folder))
+    return tuple(map(Path, loading.files(theme)))
 
 
-def _base_of(name: str, statements: dict[str, Any]) -> str | None:
-    """Return the name or the path of the theme that a theme extends."""
-    base = statements.get("extends")
-    if base is None:
+def _content(file: str) -> bytes | None:
+    """Return the digest of what a file holds; None if it cannot be read."""
+    try:
+        return sha256(Path(file).read_bytes()).digest()
+    except (OSError, ValueError):
         return None
-    if not isinstance(base, str):
-        raise ThemeError([Finding("OC902", f"theme '{name}' does not name the theme that it extends")])
-    return base if base in theme_names() else str(Path(name).parent / base)
 
 
-def _statements(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
-    if name in seen:
-        raise ThemeError([Finding("OC902", f"theme '{name}' extends itself through {' and '.join(seen)}")])
-    statements = _parsed(name, _text(name))
-    if not isinstance(statements, dict):
-        raise ThemeError([Finding("OC902", f"theme '{name}' is not a mapping of fields")])
-    for font in statements.get("fonts") or ():
-        if isinstance(font, dict) and isinstance(font.get("file"), str):
-            font["file"] = str(Path(name).parent / font["file"])
-    heading = statements.get("heading")
-    if isinstance(heading, dict) and isinstance(heading.get("emblem"), str) and heading["emblem"]:
-        heading["emblem"] = _beside(name, heading["emblem"])
-    base = _base_of(name, statements)
-    statements.pop("extends", None)
-    if base is None:
-        return statements
-    return _extended(_statements(base, (*seen, name)), statements)
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A theme that was read before, and what each of its files held."""
+
+    theme: Theme
+    contents: Mapping[str, bytes | None]
+
+    def is_current(self) -> bool:
+        """Return whether every file still holds the same."""
+        return all(_content(file) == content for file, content in self.contents.items())
 
 
-def _parsed(name: str, text: str) -> Any:
-    """Return the values of a YAML text; what cannot be read is a finding where it stands."""
+_KEPT: dict[str, _Kept] = {}
+"""Themes read before, by name or path."""
+
+
+@dataclass(slots=True)
+class _Loading:
+    """One theme with those that it extends; `way` are their names and paths, the one asked for first."""
+
+    places: Places = field(default_factory=Places)
+    suggester: Suggester = field(default_factory=Suggester)
+    findings: list[Finding] = field(default_factory=list)
+    way: list[str] = field(default_factory=list)
+    kept: list[Value] = field(default_factory=list)
+    """What was read and merged: places are known by identity, so nothing of it may go."""
+
+    def theme(self, name: str, folder: Path) -> Theme:
+        """Return the theme called `name`, or raise all that is wrong with it."""
+        path = theme_path(name, folder)
+        document = self._document(path, name)
+        data = self._whole(document, path)
+        try:
+            # Lax, because the reader leaves every scalar as text: a field says what kind it is.
+            theme = Theme.model_validate(data, strict=False)
+        except ValidationError as error:
+            self.findings += ThemeTranslator(document.marks.of(data), self.suggester).translate(error)
+        if self.findings:
+            raise ThemeError(sorted(self.findings, key=lambda finding: finding.location or Location("")))
+        return theme
+
+    def files(self, theme: Theme) -> tuple[str, ...]:
+        """Return the files that a theme was read from: its own, those that it extends, fonts and emblem."""
+        own = (path for path in self.way if path not in theme_names())
+        emblem = (theme.heading.emblem,) if theme.heading.emblem else ()
+        return (*own, *(font.file for font in theme.fonts), *emblem)
+
+    def _document(self, name: str, stated: str) -> Document:
+        """Return the file of a theme, and take it into the way; `stated` is what the author calls it."""
+        if name in theme_names():
+            self.way.append(name)
+            text = (files("orgcharts.theme") / "catalog" / f"{name}.yaml").read_bytes()
+            return parse_document(text, THEME, name, self.places)
+        if not _is_file(name):
+            raise ThemeError([_no_theme(name, stated, self.suggester)])
+        self.way.append(name)
+        return read_document(name, THEME, self.places)
+
+    def _whole(self, document: Document, name: str) -> Value:
+        """Return what a theme states, laid over what it extends."""
+        self.kept.append(document.data)
+        here = mapping_of(document.data)
+        self._settle_files(here, Path(name).parent)
+        if "extends" not in here:
+            return document.data
+        base = mapping_of(self._base(here, Path(name).parent))
+        whole = overlaid(base, here, self.places, added=("rules",))
+        self.places.remove(whole, "extends")
+        self.kept.append(whole)
+        return whole
+
+    def _base(self, here: dict[str, Value], folder: Path) -> Value:
+        """Return what the extended theme states; where it cannot be had, the default theme stands in."""
+        name, place = here["extends"], self._place(here, "extends")
+        if not isinstance(name, str) or not name:
+            message = "'extends' does not name a theme"
+            self._report("OC903", message, "write the name of a built-in theme, or a theme file", place)
+        elif self._can_extend(path := theme_path(name, folder), name, place):
+            try:
+                return self._whole(self._document(path, name), path)
+            except ThemeError as error:
+                self.findings += (replace(each, location=each.location or place) for each in error.findings)
+        return self._whole(self._document(DEFAULT_THEME, DEFAULT_THEME), DEFAULT_THEME)
+
+    def _can_extend(self, path: str, name: str, place: Location) -> bool:
+        """Return whether a theme is not yet in the way, and the way not too long; report it if so."""
+        if path not in theme_names() and _is_file(path) and self._is_on_way(Path(path).resolve()):
+            message = f"the theme extends itself through {quote(name)}"
+            self._report("OC903", message, "extend a theme that does not extend this one", place)
+            return False
+        if len(self.way) >= CHAIN:
+            message = f"more than {CHAIN} themes of which each extends the next"
+            self._report("OC903", message, "extend the theme that states what is needed", place)
+            return False
+        return True
+
+    def _is_on_way(self, real: Path) -> bool:
+        return any(real == Path(path).resolve() for path in self.way if path not in theme_names())
+
+    def _settle_files(self, here: dict[str, Value], folder: Path) -> None:
+        """Name the files of a theme from where one may read them, and report those that cannot be used."""
+        settled: set[int] = set()
+        for font in map(mapping_of, list_of(here.get("fonts"))):
+            if isinstance(file := font.get("file"), str) and file and id(font) not in settled:
+                settled.add(id(font))
+                self._settle(font, "file", folder)
+                if not _is_file(str(folder / file)):
+                    remedy = "paths begin at the folder of the theme"
+                    self._report(
+                        "OC904", f"there is no font file {quote(file)}", remedy, self._place(font, "file")
+                    )
+        heading = mapping_of(here.get("heading"))
+        if isinstance(emblem := heading.get("emblem"), str) and emblem:
+            place = self._place(heading, "emblem")
+            try:
+                read_picture(folder, emblem)
+            except ChartError as error:
+                self.findings += (replace(finding, location=place) for finding in error.findings)
+            self._settle(heading, "emblem", folder)
+
+    def _settle(self, owner: dict[str, Value], key: str, folder: Path) -> None:
+        places = self.places.of_item(owner, key)
+        self.places.put(owner, key, str(folder / str(owner[key])), places)
+
+    def _place(self, owner: dict[str, Value], key: str) -> Location:
+        return self.places.location(self.places.of_item(owner, key)[1])
+
+    def _report(self, code: str, message: str, remedy: str, place: Location) -> None:
+        self.findings.append(Finding(code, message, remedy, place))
+
+
+def _no_theme(name: str, stated: str, suggester: Suggester) -> Finding:
+    """Return what is wrong with a name that is neither that of a theme nor of a file."""
     try:
-        values = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-        message = f"theme '{name}' is not YAML: {error.problem or error.context}"
-        raise ThemeError([Finding("OC902", message, None, place)]) from error
-    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
-        # A date that does not exist is a ValueError.
-        message = f"theme '{name}' is not YAML: {str(error).splitlines()[0]}"
-        raise ThemeError([Finding("OC902", message, None, Location(name))]) from error
-    if _is_too_much(values):
-        message = f"the aliases of theme '{name}' stand for more than {MOST_VALUES:,} values"
-        raise ThemeError([Finding("OC902", message, "use fewer aliases", Location(name))])
-    return values
+        there = Path(name).exists()
+    except (OSError, ValueError):
+        there = False
+    message = f"{quote(stated)} is no file of a theme" if there else f"there is no theme {quote(stated)}"
+    known = f"built in are {', '.join(theme_names())}; or give the path of a theme file"
+    return Finding("OC901", message, suggester.remedy(stated, theme_names()) or known)
 
 
-def _is_too_much(values: Any) -> bool:
-    """Return whether there are more values than a theme may have, each alias counted as all it stands for."""
-    count, waiting = 0, [values]
-    while waiting and count <= MOST_VALUES:
-        here = waiting.pop()
-        count += 1
-        if isinstance(here, dict | list):
-            waiting += here.values() if isinstance(here, dict) else here
-    return count > MOST_VALUES
-
-
-def _beside(name: str, file: str) -> str:
-    """Return the path of a file in the folder of a theme."""
-    if "/" in file or "\\" in file:
-        raise ThemeError([Finding("OC902", f"theme '{name}': emblem '{file}' is not in the theme's folder")])
-    return str(Path(name).parent / file)
-
-
-def _text(name: str) -> str:
-    if name in theme_names():
-        return (files("orgcharts.theme") / "catalog" / f"{name}.yaml").read_text(encoding="utf-8")
-    path = Path(name)
-    if not _is_file(path):
-        remedy = f"built in are {', '.join(theme_names())}; or give the path of a theme file"
-        raise ThemeError([Finding("OC901", f"there is no theme '{name}'", remedy)])
-    if path.stat().st_size > LARGEST_FILE:
-        raise ThemeError([Finding("OC902", f"theme '{name}' is larger than {LARGEST_FILE:,} bytes")])
+def _is_file(name: str) -> bool:
+    """Return whether there is such a file, no folder and no device; an impossible name is none."""
     try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        message = f"theme '{name}' is not UTF-8: byte {error.start + 1}"
-        raise ThemeError([Finding("OC902", message, "save the file as UTF-8", Location(name))]) from error
-
-
-def _is_file(path: Path) -> bool:
-    """Return whether there is such a file; a name that no system can have is none."""
-    try:
-        return path.is_file()
-    except OSError:
+        return Path(name).is_file()
+    except (OSError, ValueError):
         return False
-
-
-def _extended(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """Return `base` with `changes` merged in: mappings merge, rules add up, the rest is replaced."""
-    merged = dict(base)
-    for key, value in changes.items():
-        below = merged.get(key)
-        if isinstance(below, dict) and isinstance(value, dict):
-            merged[key] = _extended(below, value)
-        elif key == "rules" and isinstance(below, list) and isinstance(value, list):
-            merged[key] = below + value
-        else:
-            merged[key] = value
-    return merged

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from functools import cached_property
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+from orgcharts.frozen import FrozenDict
+
+COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
+WORDS_PATTERN = "^[^\x00-\x1f\x7f-\x9f\ufffe\uffff]*$"
+
+Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)]
 """A colour as `#rrggbb`."""
 
 PATTERNS: Mapping[str, tuple[float, ...]] = {
@@ -30,8 +44,12 @@ Dash = Annotated[tuple[Annotated[float, Field(gt=0, le=100)], ...], Field(max_le
 PointSize = Annotated[float, Field(gt=0, le=200)]
 """A type size in points."""
 
-Words = Annotated[str, StringConstraints(max_length=1_000, pattern="^[^\x00-\x1f\x7f-\x9f\ufffe\uffff]*$")]
+Words = Annotated[str, StringConstraints(max_length=1_000, pattern=WORDS_PATTERN)]
 """Words on one line, without what no drawing can hold."""
+
+V = TypeVar("V")
+Table = Annotated[Mapping[str, V], AfterValidator(FrozenDict)]
+"""What a theme says by name; it cannot change, for drawings share themes."""
 
 Weight = Literal["regular", "bold"]
 Slant = Literal["upright", "italic"]
@@ -97,7 +115,12 @@ class BoxRule(ThemePart):
     role: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     status: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     inner: bool | None = None
-    style: dict[str, object] = Field(description="Fields of a box style that change.")
+    style: BoxStyle = Field(description="Fields of a box style that change: those that are stated.")
+
+    @cached_property
+    def changes(self) -> Mapping[str, object]:
+        """The fields of the style that the rule states."""
+        return {name: getattr(self.style, name) for name in self.style.model_fields_set}
 
 
 LineEnd = Literal["none", "arrow", "dot"]
@@ -198,11 +221,11 @@ class Theme(ThemePart):
     fonts: tuple[FontFile, ...] = ()
     background: Colour = "#ffffff"
     line_height: float = Field(default=1.18, ge=1, le=3)
-    texts: Mapping[str, TextStyle]
+    texts: Table[TextStyle]
     box: BoxStyle = BoxStyle()
     rules: tuple[BoxRule, ...] = ()
-    lines: Mapping[str, LineStyle]
-    patterns: Mapping[str, Dash] = PATTERNS
+    lines: Table[LineStyle]
+    patterns: Table[Dash] = PATTERNS
     list: ListStyle = ListStyle()
     marks: MarkStyle = MarkStyle()
     legend: LegendStyle = LegendStyle()
@@ -243,5 +266,5 @@ class Theme(ThemePart):
                 and (not rule.status or status in rule.status)
                 and (rule.inner is None or rule.inner == inner)
             ):
-                changes |= rule.style
-        return BoxStyle(**(self.box.model_dump() | changes)) if changes else self.box
+                changes |= rule.changes
+        return self.box.model_copy(update=changes) if changes else self.box

@@ -3,7 +3,7 @@
 The package does not know where a box stands, what is drawn around it or in which format.
 """
 
-from orgcharts.typeset.blocks import style_of
+from orgcharts.typeset.blocks import ENTRY_LEADING, set_texts, style_of
 from orgcharts.typeset.boxes import measure_chart
 from orgcharts.typeset.glyphs import missing_glyphs
 from orgcharts.typeset.labels import label_font
@@ -13,6 +13,7 @@ from orgcharts.typeset.pieces import SetCell, SetLine, SetRule
 from orgcharts.typeset.set_box import TypesetBox, typeset
 
 __all__ = [
+    "ENTRY_LEADING",
     "MARK_GAP",
     "MeasuredChart",
     "SetCell",
@@ -25,6 +26,7 @@ __all__ = [
     "mark_size",
     "measure_chart",
     "missing_glyphs",
+    "set_texts",
     "style_of",
     "typeset",
 ]

@@ -17,7 +17,7 @@ from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import TYPE_SIZE
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
 from orgcharts.typeset.cells import Cell, CellBlock, cell_block
-from orgcharts.typeset.pieces import CellPlace, Content, Piece, set_lines
+from orgcharts.typeset.pieces import CellPlace, Content, Piece, SetLine, set_lines
 from orgcharts.typeset.post_table import PostBlock, post_block
 from orgcharts.typeset.wrapping import BrokenText, break_text
 
@@ -105,14 +105,16 @@ class Stack:
         self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool, spare: float = 0.0
     ) -> Iterator[Piece]:
         """Yield what is drawn of every block; the first table of posts takes the `spare` height."""
-        for block, separation in zip(self.blocks, self._separations(), strict=True):
+        for number, (block, separation) in enumerate(zip(self.blocks, self._separations(), strict=True)):
             top += separation * scale
             if isinstance(block, PostBlock):
-                yield from block.set_at(width, top, scale, fonts, flush=flush, spare=spare)
+                pieces = block.set_at(width, top, scale, fonts, flush=flush, spare=spare)
                 top += spare * scale
                 spare = 0.0
             else:
-                yield from block.set_at(width, top, scale, fonts, flush=flush)
+                pieces = block.set_at(width, top, scale, fonts, flush=flush)
+            for piece in pieces:
+                yield replace(piece, block=number) if isinstance(piece, SetLine) else piece
             top += block.height_at(width) * scale
 
     def places(self, width: float, top: float, scale: float, spare: float = 0.0) -> Iterator[CellPlace]:
@@ -158,6 +160,11 @@ def widest_line(node: ChartNode, *, flush: bool = False) -> float:
     return WIDEST_ROOT_LINE if node.parent is None and not flush else WIDEST_LINE
 
 
+def set_texts(node: ChartNode) -> tuple[TextItem | PostTable, ...]:
+    """Return the texts of a node that are set, one block each; empty ones are left out."""
+    return tuple(item for item in node.text if isinstance(item, PostTable) or item.words.strip())
+
+
 def box_stack(
     node: ChartNode,
     style: BoxStyle,
@@ -173,10 +180,10 @@ def box_stack(
     """
     over_posts = any(isinstance(item, PostTable) for item in node.text)
     blocks: list[Block] = []
-    for item in node.text:
+    for item in set_texts(node):
         if isinstance(item, PostTable):
             blocks.append(_posts(item, style, theme, fonts, limit))
-        elif item.words.strip():
+        else:
             blocks.append(_text(item, style, theme, fonts, limit, over_posts=over_posts))
     if node.cells:
         cells = [_cell(cell, theme, fonts) for cell in node.cells]
@@ -191,7 +198,7 @@ def _text(
     look = theme.texts.get(item.role, _PLAIN)
     size = TYPE_SIZE * look.size
     font = face_of(item.role, look, style, theme, bold=over_posts)
-    broken = break_text(fonts, item.words, font, limit / size, look.max_lines)
+    broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language)
     return TextBlock(item.role, font, size, theme.line_height * size, broken)
 
 

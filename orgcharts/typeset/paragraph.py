@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from orgcharts.arithmetic import total
+from orgcharts.arithmetic import largest, total
 from orgcharts.characters import is_joined
 from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.language import Language
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.phrases import bound_words
 from orgcharts.typeset.tokens import SOFT_HYPHEN, is_weak, split_word, split_words
@@ -20,11 +21,14 @@ class Paragraph:
 
     `weak[t]` says whether token t leans on the next, `bound[t]` whether the two are words of one
     phrase, `end_kind[t]` what a line that ends after it ends at. No token is wider than `limit`:
-    what is wider is cut between characters.
+    what is wider is cut between characters. `widest` is the widest part of a word that was to be cut
+    or not: for any limit from there on the tokens are the same.
     """
 
-    def __init__(self, fonts: FontProvider, words: str, key: FontKey, limit: float) -> None:
-        self._fonts, self._key = fonts, key
+    def __init__(
+        self, fonts: FontProvider, words: str, key: FontKey, limit: float, language: Language
+    ) -> None:
+        self._fonts, self._key, self._language = fonts, key, language
         self.texts: list[str] = []
         self._gaps: list[str] = []
         self._word: list[int] = []
@@ -35,9 +39,11 @@ class Paragraph:
         self._end: list[float] = []
         self._first: list[int] = []
         """For each token the one from which widths may be added up, within its word."""
+        self.widest = 0.0
         position, space = 0.0, self._measure(" ")
         parted = split_words(words)
-        for (gap, word), bound in zip(parted, bound_words([word for _, word in parted]), strict=True):
+        bonds = bound_words([word for _, word in parted], language)
+        for (gap, word), bound in zip(parted, bonds, strict=True):
             position += space if gap else 0.0
             position += self._add_word(gap, word, position, limit)
             self.bound += [False] * (len(self.texts) - len(self.bound))
@@ -79,7 +85,7 @@ class Paragraph:
         self.end_kind += kinds
         if len(pieces) == 1:
             width = self._measure(word.replace(SOFT_HYPHEN, ""))
-            self.weak.append(is_weak(word))
+            self.weak.append(is_weak(word, self._language))
             self._begin.append(position)
             self._end.append(position + width)
             return width
@@ -123,6 +129,7 @@ class Paragraph:
     def _chopped(self, piece: str, limit: float) -> list[str]:
         """Return a piece as parts that are no wider than `limit`, cut between characters."""
         width = self._measure(piece)
+        self.widest = max(self.widest, width)
         if width <= limit:
             return [piece]
         window = 2 + int(2 * len(piece) * limit / width)
@@ -138,14 +145,7 @@ class Paragraph:
 
     def _fitting(self, text: str, limit: float) -> int:
         """Return how many characters of a text fit into `limit`, at least one, none torn from its marks."""
-        low, high = 1, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._measure(text[:middle]) <= limit:
-                low = middle
-            else:
-                high = middle - 1
-        length = low
+        length = 1 + largest(lambda more: self._measure(text[: 1 + more]) <= limit, len(text) - 1)
         while 1 < length < len(text) and is_joined(text[length]):
             length -= 1
         return length

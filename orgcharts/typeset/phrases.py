@@ -1,67 +1,48 @@
 """Words that make one name: a line should not end between them.
 
-The one list of such phrases. An author has the same for any other words with a no-break space.
+Each language has a list of such phrases. An author has the same for any other words with a no-break space.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-PHRASES = (
-    "Assistant Secretary-General",
-    "Central Africa",
-    "Central African Republic",
-    "Central Asia",
-    "Chief of Staff",
-    "East Africa",
-    "Eastern Africa",
-    "General Assembly",
-    "Human Resources",
-    "Human Rights",
-    "Latin America",
-    "Middle East",
-    "North Africa",
-    "Northern Africa",
-    "Rule of Law",
-    "Security Council",
-    "South Sudan",
-    "Special Representative",
-    "United Nations",
-    "West Africa",
-    "Western Africa",
-    "Western Sahara",
-)
-"""Phrases that a line end should not part, in the case of a title; small letters count as well."""
+from orgcharts.language import Language
 
-
-def _by_first_word() -> dict[str, list[tuple[str, ...]]]:
-    known: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in PHRASES:
-        first, *rest = phrase.casefold().split()
-        known[first].append((first, *rest))
-    return dict(known)
-
-
-_KNOWN = _by_first_word()
 _SIGNS = "(),.;:\u2019'\"\u201c\u201d"
 
+_Words = tuple[str, ...]
 
-def bound_words(words: Sequence[str]) -> list[bool]:
+
+def bound_words(words: Sequence[str], language: Language) -> list[bool]:
     """Return whether each word is bound to the next one by a phrase.
 
-    >>> bound_words(["Middle", "East,", "Asia"])
+    >>> from orgcharts.language import load_language
+    >>> bound_words(["Middle", "East,", "Asia"], load_language("en"))
     [True, False, False]
     """
+    known = _by_first_word(language.phrases)
     bound = [False] * len(words)
     for start, word in enumerate(words):
-        for phrase in _KNOWN.get(word.casefold().lstrip(_SIGNS), ()):
+        for phrase in known.get(word.casefold().lstrip(_SIGNS), ()):
             if _is(phrase, words[start : start + len(phrase)]):
                 bound[start : start + len(phrase) - 1] = [True] * (len(phrase) - 1)
     return bound
 
 
-def _is(phrase: tuple[str, ...], words: Sequence[str]) -> bool:
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, list[_Words]]:
+    """Return phrases as folded words, by the first of them."""
+    known: dict[str, list[_Words]] = defaultdict(list)
+    for phrase in phrases:
+        words = tuple(phrase.casefold().split())
+        known[words[0]].append(words)
+    return known
+
+
+def _is(phrase: _Words, words: Sequence[str]) -> bool:
     """Return whether words are a phrase; only before its first and after its last may signs stand."""
     *rest, last = (word.casefold() for word in words)
     ends = (rest[0].lstrip(_SIGNS), *rest[1:]) if rest else ()

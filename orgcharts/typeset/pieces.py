@@ -18,7 +18,8 @@ class SetLine:
 
     `role` is the `TextRole` of a text in a box, or `title`, `status`, `source` in a heading.
     `left` is where the line begins, from the left edge of the content; None leaves it to
-    the alignment of the box. `column` is that of a table, None where a line spans them all.
+    the alignment of the box. `column` is that of a table, None where a line spans them all. `block`
+    counts the blocks of its box, from the top.
     """
 
     text: str
@@ -29,6 +30,7 @@ class SetLine:
     baseline: float
     left: float | None = None
     column: int | None = None
+    block: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from orgcharts.arithmetic import total
 from orgcharts.chart.chart import PostColumn, PostTable
 from orgcharts.fonts import FontKey, FontProvider, text_width
+from orgcharts.language import Language
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.wrapping import BrokenText, break_text
 
@@ -81,13 +82,14 @@ def post_columns(
     """Return the columns of a table in type of `size`, no line wider than `limit`."""
     sections = any(posts.section for posts in table.columns)
     alone = len(table.columns) == 1
-    bold = replace(font, bold=True)
+    bold, language = replace(font, bold=True), table.language
     columns = []
     for posts in table.columns:
-        heads = [] if alone else [f"{posts.source}:" if posts.source else "", posts.section, str(posts.total)]
-        prefix = _prefix(posts) if alone else ""
-        words = f"{prefix}{NO_BREAK_SPACE if prefix else ''}{', '.join(posts.counts)}"
-        broken = break_text(fonts, words, font, limit / size, len(posts.counts))
+        heads = [] if alone else [source_head(posts, language), posts.section, str(posts.total)]
+        prefix = _prefix(posts, language) if alone else ""
+        counts = language.join(posts.counts, "comma")
+        words = f"{prefix}{NO_BREAK_SPACE if prefix else ''}{counts}"
+        broken = break_text(fonts, words, font, limit / size, len(posts.counts), language)
         parts = [count.split(NO_BREAK_SPACE, 1) for count in posts.counts]
         numbers = max(text_width(fonts, f"{part[0]}{NO_BREAK_SPACE}", font, size) for part in parts)
         wide = numbers + max(line_width(fonts, part[-1], font, size) for part in parts)
@@ -110,10 +112,15 @@ def _forms(broken: BrokenText, size: float, own: Form, wish: str) -> tuple[Form,
     return (*(form for form in run_in if form.lines <= few), own)
 
 
-def _prefix(posts: PostColumn) -> str:
+def source_head(posts: PostColumn, language: Language) -> str:
+    """Return the head that names the funding source of a column; empty where it has none."""
+    return language.text("head-of-posts", name=posts.source) if posts.source else ""
+
+
+def _prefix(posts: PostColumn, language: Language) -> str:
     """Return what names the only column of a table, with no line end inside."""
-    place = ", ".join(part for part in (posts.source, posts.section) if part)
-    return f"{place}:".replace(" ", NO_BREAK_SPACE) if place else ""
+    place = language.join(filter(None, (posts.source, posts.section)), "comma")
+    return language.text("head-of-posts", name=place).replace(" ", NO_BREAK_SPACE) if place else ""
 
 
 def gaps_of(columns: Sequence[Column]) -> list[float]:

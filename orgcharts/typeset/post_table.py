@@ -12,6 +12,7 @@ from itertools import pairwise
 from orgcharts.chart.chart import PostTable, TextRole
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Point
+from orgcharts.language import Language
 from orgcharts.typeset.pieces import Piece, SetLine, SetRule, set_lines
 from orgcharts.typeset.post_columns import (
     NO_BREAK_SPACE,
@@ -20,6 +21,7 @@ from orgcharts.typeset.post_columns import (
     TableSize,
     gaps_of,
     post_columns,
+    source_head,
     table_sizes,
 )
 from orgcharts.typeset.wrapping import BrokenText, break_text
@@ -43,7 +45,8 @@ MOST_LINES_BELOW = 2
 class PostBlock:
     """The table of one box, ready to be set; `sizes` rise in rows and fall in width.
 
-    `below` are words on the posts of the units below, `flush` is whether it begins at the left edge.
+    `total` are the words for all posts, `below` those on the posts of the units below, `flush` is whether
+    it begins at the left edge.
     """
 
     font: FontKey
@@ -51,7 +54,8 @@ class PostBlock:
     line_height: float
     columns: tuple[Column, ...]
     sizes: tuple[TableSize, ...]
-    total: int
+    total: str
+    language: Language
     below: BrokenText | None = None
     flush: bool = False
 
@@ -105,14 +109,14 @@ def post_block(
     """
     bold = replace(font, bold=True)
     columns = post_columns(table, font, size, fonts, limit)
-    sizes = table_sizes(columns, limit, text_width(fonts, _total(table.total), bold, size))
-    below = break_text(fonts, table.below, bold, limit / size, MOST_LINES_BELOW) if table.below else None
+    language = table.language
+    words = language.text("total", count=table.total)
+    sizes = table_sizes(columns, limit, text_width(fonts, words, bold, size))
+    below = None
+    if table.below:
+        below = break_text(fonts, table.below, bold, limit / size, MOST_LINES_BELOW, language)
     flush = table.flush or len(columns) > 1
-    return PostBlock(font, size, leading * size, columns, sizes, table.total, below, flush)
-
-
-def _total(count: int) -> str:
-    return f"Total:{NO_BREAK_SPACE}{count}"
+    return PostBlock(font, size, leading * size, columns, sizes, words, language, below, flush)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +200,8 @@ class _Setting:
         for spot in self.spots:
             words = getattr(spot.column.posts, field)
             if words and (field == "section" or words != before):
-                said = words if field == "section" else f"{words}:"
-                yield self._line(said, spot.left, self.bold, column=spot.number)
+                head = words if field == "section" else source_head(spot.column.posts, self.block.language)
+                yield self._line(head, spot.left, self.bold, column=spot.number)
             before = words
         self.y += self.block.line_height
 
@@ -240,7 +244,7 @@ class _Setting:
     def _totals(self) -> Iterator[Piece]:
         """Yield the total, then what is said of the units below."""
         start = self.spots[0].left if self.spots else 0.0
-        yield self._line(_total(self.block.total), start, self.bold)
+        yield self._line(self.block.total, start, self.bold)
         if self.block.below is None:
             return
         words = self.block.below.lines_at(self.width / self.block.size, flush=not self.centred)

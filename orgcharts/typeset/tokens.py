@@ -11,19 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from orgcharts.characters import is_joined, settled
+from orgcharts.language import Language
 
 SOFT_HYPHEN = "\u00ad"
-
-_WEAK_WORDS = (
-    "& a an and at by for from in of on or the to with "
-    "à au aux avec dans de des du en et l' la le les ou par pour sur un une "
-    "al con del el las los para por un y "
-    "da das do dos e em na no der die und für im von zu "
-    "в для и из к на о об от по при с со "
-    "و في من على إلى عن"
-)
-WEAK_WORDS = frozenset(_WEAK_WORDS.split())
-"""Words that lean on the next one: a line should not end in them, nor consist of them."""
 
 _GAP = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+")
 _LEANS_BACK = re.compile("[»:;!?%‰)\\]}…–—-]+")
@@ -94,10 +84,14 @@ def _parts(left: str, right: str) -> bool:
     return bool(_IDEOGRAPHS.match(left) or _IDEOGRAPHS.match(right))
 
 
-def is_weak(word: str) -> bool:
-    """Return whether a word leans on the next one; a capital, as in `Section A`, does not.
+def is_weak(word: str, language: Language) -> bool:
+    """Return whether a word leans on the next one, so that a line should not end in it, nor consist of it.
 
-    >>> is_weak("of"), is_weak("Office"), is_weak("A")
-    (True, False, False)
+    A single capital, as in `Section A`, does not.
+
+    >>> from orgcharts.language import load_language
+    >>> [word for word in ("of", "Office", "A") if is_weak(word, load_language("en"))]
+    ['of']
     """
-    return word in WEAK_WORDS or (len(word) > 1 and word.casefold() in WEAK_WORDS)
+    weak = language.weak_words
+    return word in weak or (len(word) > 1 and word.casefold() in weak)

@@ -8,10 +8,12 @@ band of breaks that the widest line allows, so that long texts stay cheap. Lengt
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
 from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.language import Language
 from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, Paragraph
 
 TOLERANCE = 2e-3
@@ -73,17 +75,30 @@ class BrokenText:
 
 
 @lru_cache(maxsize=1 << 13)
-def break_text(fonts: FontProvider, words: str, key: FontKey, limit: float, max_lines: int) -> BrokenText:
-    """Return the options for breaking `words`, which must not be empty.
+def break_text(
+    fonts: FontProvider, words: str, key: FontKey, limit: float, max_lines: int, language: Language
+) -> BrokenText:
+    """Return the options for breaking `words`, which must not be empty, by the habits of a language.
 
     No option is wider than `limit`. A text that does not fit `max_lines` lines of that width
     takes as many as it needs, or a few more, so that nothing is ever cut off.
     """
-    paragraph = Paragraph(fonts, words, key, limit)
+    paragraph = _paragraph(fonts, words, key, limit, language)
     whole = paragraph.span(0, len(paragraph))
     if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
         return BrokenText(paragraph, (BreakOption(1, whole),))
     return BrokenText(paragraph, _options(paragraph, limit, max_lines))
+
+
+def _paragraph(fonts: FontProvider, words: str, key: FontKey, limit: float, language: Language) -> Paragraph:
+    """Return the tokens of a text; those that no limit cuts are measured once for all limits."""
+    whole = _uncut(fonts, words, key, language)
+    return whole if whole.widest <= limit else Paragraph(fonts, words, key, limit, language)
+
+
+@lru_cache(maxsize=1 << 11)
+def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language) -> Paragraph:
+    return Paragraph(fonts, words, key, math.inf, language)
 
 
 def _options(paragraph: Paragraph, limit: float, max_lines: int) -> tuple[BreakOption, ...]:

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import orgcharts
 from tests.api import user
 
@@ -50,13 +52,16 @@ def test_what_the_user_wrote_runs(tmp_path: Path) -> None:
     assert "official" == user.themed().name
 
 
-def test_the_python_of_the_page_runs() -> None:
-    (block,) = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+def test_the_python_of_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    building, checking = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     names: dict[str, object] = {}
-    exec(compile(block, "api.md", "exec"), names)
+    exec(compile(building, "api.md", "exec"), names)
     works = names["works"]
     assert isinstance(works, orgcharts.Organization)
     assert orgcharts.draw(works).findings == ()
+    exec(compile(checking, "api.md", "exec"), {})
+    printed = re.findall(r"# (.*?)\.\.\.$", checking, re.MULTILINE)
+    assert all(capsys.readouterr().out.startswith(line.rstrip()) for line in printed)
 
 
 def test_the_version_is_one_of_semantic_versioning() -> None:

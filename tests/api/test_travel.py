@@ -49,7 +49,7 @@ def _values() -> dict[str, Any]:
         "Relation": spec.organization.relations[0],
         "ChartOptions": spec.charts[0],
         "Layout": drawing.layout,
-        "Scene": drawing.scene,
+        "Diagram": drawing.diagram,
         "Theme": drawing.theme,
         "Drawing": drawing,
         "Comparison": orgcharts.compare(spec.organization, later),

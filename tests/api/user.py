@@ -25,6 +25,7 @@ from orgcharts import (
     Status,
     Theme,
     ThemeError,
+    check,
     compare,
     draw,
     draw_comparison,
@@ -79,6 +80,7 @@ def told(finding: Finding) -> str:
 
 def changed() -> str:
     """Return what changed between two organisations, as a drawing."""
+    assert not check(built())
     comparison: Comparison = compare(Organization(name="Works"), built())
     assert all(change.unit and change.kind.value for change in comparison.changes)
     return draw_comparison(comparison, page="free").svg()

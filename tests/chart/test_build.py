@@ -5,8 +5,11 @@ import pytest
 from orgcharts.chart import Show, TextItem, TextRole, View, build_chart
 from orgcharts.chart.content import post_line
 from orgcharts.errors import ChartError
+from orgcharts.language import load_language
 from orgcharts.model import Organization, OrganizationalUnit, Post, Role, Source, Status
 from orgcharts.options import ChartOptions, charts_of_parts
+
+ENGLISH = load_language("en")
 
 
 def department() -> Organization:
@@ -120,7 +123,7 @@ def test_vacant_and_acting_heads_are_told_apart(post: Post, expected: str) -> No
     ],
 )
 def test_a_grade_that_the_title_spells_out_is_not_said_twice(title: str, grade: str, expected: str) -> None:
-    assert post_line(Post(title=title, grade=grade), (Show.HEAD,)) == expected
+    assert post_line(Post(title=title, grade=grade), (Show.HEAD,), ENGLISH) == expected
 
 
 def test_heading_is_made_from_the_organization_unless_the_view_says_otherwise() -> None:
@@ -171,7 +174,7 @@ def test_the_first_other_chart_that_shows_the_parts_of_a_unit_is_named() -> None
         ChartOptions(id="bridges", focus="bridges-division"),
     ]
     expected = {"roads-division": "see chart “Roads”", "bridges-division": "see separate chart"}
-    assert expected == charts_of_parts(charts, department(), "all")
+    assert expected == charts_of_parts(charts, department(), "all", ENGLISH)
 
 
 SOURCES = {

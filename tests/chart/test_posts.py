@@ -8,6 +8,7 @@ from orgcharts.chart import Chart, Note, PostColumn, PostTable, TextItem, TextRo
 from orgcharts.chart.content import post_line
 from orgcharts.chart.posts import remark, rolled_up
 from orgcharts.chart.view import Show
+from orgcharts.language import load_language
 from orgcharts.model import Organization, Post, PostCount
 
 SPEC: dict[str, Any] = {
@@ -92,7 +93,7 @@ def test_general_temporary_assistance_is_said_after_the_grade() -> None:
     ],
 )
 def test_a_note_of_the_authors_own_says_it_all(marks: dict[str, Any], expected: str) -> None:
-    assert expected == remark(PostCount.model_validate({"count": 3, **marks}))
+    assert expected == remark(PostCount.model_validate({"count": 3, **marks}), load_language("en"))
 
 
 def test_unknown_posts_say_nothing() -> None:
@@ -166,4 +167,6 @@ def test_a_relation_of_a_cell_ends_at_the_cell() -> None:
 
 def test_a_post_of_several_hats_may_break_after_a_slash() -> None:
     post = Post(title="Deputy Coordinator", also=("Resident Coordinator",), grade="ASG")
-    assert "Deputy Coordinator\u00a0/ Resident Coordinator (ASG)" == post_line(post, (Show.HEAD,))
+    assert "Deputy Coordinator\u00a0/ Resident Coordinator (ASG)" == post_line(
+        post, (Show.HEAD,), load_language("en")
+    )

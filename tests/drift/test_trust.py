@@ -126,6 +126,12 @@ def test_the_same_without_a_cache(folder: Path, name: str) -> None:
     assert _check("--no-cache", "-q") == 1
 
 
+def test_without_a_cache_none_is_written(folder: Path) -> None:
+    shutil.rmtree(folder / ".orgcharts_cache", ignore_errors=True)
+    assert _check("--no-cache", "-q") == 0
+    assert not (folder / ".orgcharts_cache").exists()
+
+
 def test_a_lock_that_comes_or_goes_is_looked_at(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "works.lock.yaml").write_text("version: 1\ncharts: {}\n", encoding="utf-8")
     _check()
@@ -223,7 +229,7 @@ def test_two_specs_with_one_chart_are_refused_as_render_refuses_them(
     for command in (["render"], ["check"], ["check", "--fix"]):
         assert main([*command, "a.yaml", "b.yaml", "-o", "out"]) == 1
         said.append(capsys.readouterr().err)
-    assert said[0].startswith("OC205")
+    assert said[0].startswith("b.yaml:2:15: OC205")
     assert len(set(said)) == 1
     assert not (tmp_path / "out").exists()
 

@@ -8,13 +8,14 @@ import pytest
 from orgcharts.chart.chart import Abbreviation, Chart, ChartLine, ChartNode, Heading, LineKind, Note
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Insets, Size
+from orgcharts.language import load_language
 from orgcharts.model import Status
 from orgcharts.page import LegendFacts, measure_furniture, measure_heading
 from orgcharts.page.footer import measure_footer
 from orgcharts.page.legend import legend_entries, most_legend_facts
 from orgcharts.theme import BoxRule, load_theme
 
-FONTS, THEME = default_fonts(), load_theme("official")
+FONTS, THEME, ENGLISH = default_fonts(), load_theme("official"), load_language("en")
 PAGE, MARGINS = Size(842, 595), Insets(28, 28, 28, 28)
 HEADING = Heading("Department of Works", "as of June 2021", "Source: Act")
 
@@ -131,7 +132,7 @@ def test_the_strip_keeps_to_its_width_and_its_order(width: float) -> None:
     )
     short = (Abbreviation("DW", "Department of Works"), Abbreviation("RD", "Roads Division")) * 6
     footer = measure_footer(
-        legend_entries(of, THEME, most_legend_facts(of)), notes, short, width, THEME, FONTS
+        legend_entries(of, THEME, most_legend_facts(of)), notes, short, width, THEME, FONTS, ENGLISH
     )
     assert footer.width <= width + 1e-6
     assert all(0 < line.origin.y < footer.height for line in footer.lines)
@@ -147,7 +148,9 @@ def test_the_strip_keeps_to_its_width_and_its_order(width: float) -> None:
 
 
 def test_short_footnotes_stand_close_together() -> None:
-    footer = measure_footer((), (Note("ᵃ", "Leased."), Note("ᵇ", "Upgraded.")), (), 500, THEME, FONTS)
+    footer = measure_footer(
+        (), (Note("ᵃ", "Leased."), Note("ᵇ", "Upgraded.")), (), 500, THEME, FONTS, ENGLISH
+    )
     assert footer.width < 200
     assert 1 == len({line.origin.y for line in footer.lines})
 

@@ -161,8 +161,8 @@ def test_a_chain_and_a_star_of_5000_have_a_layout() -> None:
 def test_two_hash_seeds_give_the_same_layout() -> None:
     script = (
         "import random; from tests.arrange.samples import random_chart;"
-        "from orgcharts.arrange import *; from orgcharts.page import *;"
-        "from orgcharts.geometry import *;"
+        "from orgcharts.geometry import Frame, Size;"
+        "from orgcharts.arrange.options import LayoutOptions; from orgcharts.page.lay_out import lay_out;"
         "print([lay_out(random_chart(random.Random(n), 25), LayoutOptions(), Frame(Size(842, 595))).lines"
         " for n in range(4)])"
     )

@@ -151,8 +151,8 @@ charts: [{id: all}, {id: other, focus: roads, title: Othertitleword}]
 def test_ids_that_two_units_would_share_do_not_name_a_hidden_unit_above() -> None:
     spec = loads(HIDING)
     assert "roads.planning" in spec.organization.entries
-    assert 'id="u-planning"' in draw(spec, focus=["roads.planning"], id="one").svg()
-    assert 'id="u-roads.planning"' in draw(spec).svg()
+    assert 'id="one-unit-planning"' in draw(spec, focus=["roads.planning"], id="one").svg()
+    assert 'id="all-unit-roads.planning"' in draw(spec).svg()
 
 
 def test_the_files_of_a_chart_without_an_id_are_named_after_what_it_shows() -> None:

@@ -227,6 +227,11 @@ def grown(rect: Rect, by: float) -> Rect:
 
 
 def _label_faults(chart: Placed, result: RoutedRelations) -> Iterator[str]:
+    """Yield what is wrong with labels: none covers a box, another label, or leaves the area.
+
+    A crowded one (`LabelSpot.crowded`) found no free place on its line: it is there all the same, in
+    its smallest size, since a number that is missing says less than one that lies upon a line.
+    """
     labelled = [(path, path.label.rect) for path in result.routed if path.label is not None]
     for (one, rect), (other, second) in combinations(labelled, 2):
         if rect.overlaps(second):

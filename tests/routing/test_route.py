@@ -161,3 +161,16 @@ def test_the_hash_seed_does_not_matter() -> None:
         for seed in ("1", "2")
     }
     assert 1 == len(drawings)
+
+
+def test_a_way_takes_the_track_that_is_farthest_from_boxes() -> None:
+    """Three tracks fit between the columns, and each would give a way of the same length and bends."""
+    columns = {"left": Rect(10, 60, 90, 170), "right": Rect(120, 60, 90, 170)}
+    ends = {"a": Rect(60, 20, 40, 20), "b": Rect(120, 250, 40, 20)}
+    others = {name: Rect(x, 20, 10, 20) for name, x in (("c", 230), ("d", 270))}
+    unrelated = [relation(f"r{number}", "c", "d") for number in range(2)]
+    area = Rect(0, 0, 300, 290)
+    for tail, head in (("a", "b"), ("b", "a")):
+        lines = [relation("r", tail, head), *unrelated]
+        way = route_relations({**columns, **ends, **others}, [], lines, area, 1.0).routed[0]
+        assert 110 in {round(point.x, 6) for point in way.points}, way.points

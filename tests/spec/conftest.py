@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from orgcharts.spec import reader
+from orgcharts.yaml import reader
 
 PARSERS = {"libyaml": getattr(yaml, "CSafeLoader", None), "pure": yaml.SafeLoader}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgcharts.spec import parse_document
-from orgcharts.spec.document import Loc
+from orgcharts.yaml import Loc
 
 pytestmark = pytest.mark.usefixtures("parser")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -212,7 +213,7 @@ def test_a_text_imports_only_from_a_folder_that_it_is_given(folder: Path) -> Non
 
 
 def test_all_that_is_imported_has_a_budget(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(composing, "NODES", 30)
+    monkeypatch.setattr(composing, "SPEC", replace(composing.SPEC, values=30))
     (fault,) = faults(folder, WHOLE)
     assert "OC115 all that is imported is more than 30 keys and values" in fault
 

@@ -238,7 +238,7 @@ def test_a_wrong_unit_is_told_what_is_wrong_with_it(unit: str, fault: str) -> No
         ("{labels: {polise: P}}", "3:13: OC202 'polise' in 'labels' is not the id of a unit; did "
          "you mean 'police'?"),
         ("{columns: {police: x}}", "3:22: OC105 'police' in 'columns' is 'x', not a whole number"),
-        ("{columns: {police: 99}}", "3:22: OC105 'police' in 'columns' is '99', not 12 or less"),
+        ("{columns: {police: 99}}", "3:22: OC105 'police' in 'columns' is '99', not 64 or less"),
         ("{columns: {a b: 2}}", "3:14: OC105 a key of 'columns' in a chart is 'a b', not an id; "
          "start an id with a "
          "letter or a digit; then letters, digits, '.', '-' and '_' may follow"),

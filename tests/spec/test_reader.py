@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from orgcharts.errors import SpecError
-from orgcharts.spec import building, decoding, parse_document, read_document
+from orgcharts.spec import parse_document, read_document, reader
+from orgcharts.spec.shape import SPEC
 
 pytestmark = pytest.mark.usefixtures("parser")
 
@@ -193,6 +195,50 @@ def test_ten_thousand_nested_brackets_are_a_finding(opening: str) -> None:
     )
 
 
+NESTED = {
+    "lists in brackets": ("[", "]"),
+    "mappings in braces": ("{a: ", "}"),
+    "mappings in brackets": ("[{a: ", "}]"),
+    "pairs in brackets": ("[a: ", "]"),
+    "lists in lines": ("- ", ""),
+    "mappings of mappings as keys": ("? ", ""),
+    "lists of quoted texts": ('["[", ', "]"),
+}
+
+
+@pytest.mark.parametrize("levels", [1, 63, 64, 65, 66, 500, 999, 1_000, 1_001, 1_025, 5_000, 20_000])
+@pytest.mark.parametrize("kind", NESTED)
+def test_the_budget_of_depth_is_ours_whatever_parser_reads(kind: str, levels: int) -> None:
+    """libyaml has a limit of its own, which it meets by reading ahead, in words that differ by version."""
+    opening, closing = NESTED[kind]
+    text = opening * levels + "x" + closing * levels
+    place = f"f:1:{_column_of_level_65(opening)}"
+    if kind == "mappings of mappings as keys" and levels > 1:
+        assert "OC101 a key is a list or a mapping" in first_fault(text)
+    elif levels * (2 if opening.endswith("a: ") and opening[0] == "[" else 1) > 64:
+        assert [f"{place}: OC101 nested deeper than 64 levels; use a flatter structure"] == faults(text)
+    else:
+        assert parse_document(text, "f").data
+
+
+def _column_of_level_65(opening: str) -> int:
+    """Return the column where the 65th list or mapping opens; `[a: ` and `[{a: ` open two each."""
+    return 32 * len(opening) + 1 if opening.startswith("[") and ":" in opening else 64 * len(opening) + 1
+
+
+@pytest.mark.parametrize("levels", [10, 62, 63, 64, 200, 1_200])
+def test_the_budget_of_depth_holds_for_blocks_of_lines(levels: int) -> None:
+    text = "".join(f"{' ' * level}a:\n" for level in range(levels)) + " " * levels + "b: c"
+    if levels < 64:
+        assert parse_document(text, "f").data
+    else:
+        assert ["f:65:65: OC101 nested deeper than 64 levels; use a flatter structure"] == faults(text)
+
+
+def test_a_fault_after_deep_nesting_that_ends_is_told_as_what_it_is() -> None:
+    assert "f:2:3: OC101 not valid YAML: found character" in first_fault("- " + "[" * 60 + "]" * 60 + "\n- @")
+
+
 def test_sixty_four_levels_are_read() -> None:
     document = parse_document("[" * 64 + "]" * 64)
     assert "<text>:1:64" == str(document.marks.locate((0,) * 63))
@@ -214,7 +260,7 @@ def test_an_alias_bomb_is_a_finding_at_the_alias_that_is_too_much() -> None:
 
 
 def test_too_many_values_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "NODES", 10)
+    monkeypatch.setattr(reader, "SPEC", replace(SPEC, values=10))
     assert (
         "f:1:38: OC101 more than 10 keys and values; split the file"
         == first_fault("[" + "aa, " * 20 + "]")[:58]
@@ -226,7 +272,7 @@ def test_a_file_with_a_hundred_faults_is_read_no_further() -> None:
 
 
 def test_a_file_over_the_size_limit_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "FILE_SIZE", 3_000_000)
+    monkeypatch.setattr(reader, "SPEC", replace(SPEC, bytes=3_000_000))
     path = tmp_path / "large.yaml"
     path.write_bytes(b"a" * 3_000_001)
     with pytest.raises(SpecError, match=r"^OC100 '.*' is larger than 3 MB; split"):

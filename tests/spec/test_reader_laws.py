@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgcharts.errors import SpecError
-from orgcharts.spec import SpecDocument, parse_document, reader
+from orgcharts.spec import parse_document
+from orgcharts.yaml import Document, reader
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=20)
 keys = texts.filter(lambda key: key not in ("", "<<", "=") and not key.startswith("\ufeff"))
@@ -102,7 +103,7 @@ def test_any_bytes_give_a_document_or_findings(parser: Any, content: bytes) -> N
         assert all(finding.location and finding.location.line >= 1 for finding in outcome.findings)
 
 
-def outcome_of(content: bytes) -> SpecDocument | SpecError:
+def outcome_of(content: bytes) -> Document | SpecError:
     try:
         return parse_document(content)
     except SpecError as error:

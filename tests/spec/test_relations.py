@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgcharts.errors import SpecError
-from orgcharts.model import Relation, RelationKind
+from orgcharts.model import RELATION_KINDS, Relation, RelationKind
 from orgcharts.spec import loads
 
 UNITS = "organization: {name: Ministry of Works, id: mow, units: [Roads, Bridges]}\n"
@@ -25,10 +25,9 @@ def test_relations_stand_beside_the_organization() -> None:
     )
     relation = Relation(from_="roads", to="bridges", kind="twinned", label="since 2020", source=("act",))
     assert (relation,) == spec.organization.relations
-    assert (
-        RelationKind(label="Twinned with", line="dotted", ends="none")
-        == spec.organization.known_kinds["twinned"]
-    )
+    kind = RelationKind(label="Twinned with", line="dotted", ends="none")
+    assert {"twinned": kind} == spec.organization.relation_kinds
+    assert (*RELATION_KINDS, "twinned") == spec.organization.known_kinds
 
 
 @pytest.mark.parametrize(

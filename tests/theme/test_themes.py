@@ -120,8 +120,9 @@ def test_a_theme_file_changes_only_what_it_states(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "not a mapping"),
-        ("[", "not YAML"),
+        ("", "OC902 the file is empty; start it with 'extends: official'"),
+        ("- a", "OC902 the theme is a list, not a mapping"),
+        ("[", "not valid YAML"),
         ("extends: nowhere", "no theme"),
         ("extends: official\nbox: {fill: red}", "OC902"),
         ("extends: official\nrules: [{style: {fil: '#000000'}}]", "OC902"),
@@ -143,8 +144,36 @@ def test_a_theme_that_extends_itself_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_font_file_stands_beside_the_theme_that_names_it(tmp_path: Path) -> None:
     path = tmp_path / "house.yaml"
+    (tmp_path / "house.ttf").touch()
     path.write_text(
         "extends: official\nfamily: House\nfonts: [{family: House, file: house.ttf}]", encoding="utf-8"
     )
     (font,) = load_theme(str(path)).fonts
     assert Path(font.file) == tmp_path / "house.ttf"
+
+
+def test_a_theme_is_parsed_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text("extends: official\nname: house\n")
+    known = [load_theme(name) for name in ("official", str(tmp_path / "house.yaml"))]
+    for reading in ("parse_document", "read_document"):
+        monkeypatch.setattr(f"orgcharts.theme.load.{reading}", None)
+    assert [load_theme(name) for name in ("official", str(tmp_path / "house.yaml"))] == known
+
+
+@pytest.mark.parametrize("changed", ["base.yaml", "house.yaml"])
+def test_a_theme_whose_file_changed_is_read_anew(tmp_path: Path, changed: str) -> None:
+    (tmp_path / "base.yaml").write_text("extends: official\nname: base\n")
+    (tmp_path / "house.yaml").write_text("extends: base.yaml\n")
+    house = str(tmp_path / "house.yaml")
+    assert load_theme(house).heading.title_size != 31
+    stated = (tmp_path / changed).read_text()
+    (tmp_path / changed).write_text(f"{stated}heading: {{title_size: 31}}\n")
+    assert load_theme(house).heading.title_size == 31
+    (tmp_path / "base.yaml").unlink()
+    with pytest.raises(ThemeError, match="OC901"):
+        load_theme(house)
+
+
+def test_a_theme_that_drawings_share_cannot_change() -> None:
+    with pytest.raises(TypeError, match="cannot be changed"):
+        load_theme("official").texts["name"] = load_theme("budget").texts["name"]  # type: ignore[index]

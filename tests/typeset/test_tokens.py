@@ -1,6 +1,9 @@
 import pytest
 
+from orgcharts.language import load_language
 from orgcharts.typeset.tokens import is_weak, split_word, split_words
+
+ENGLISH = load_language("en")
 
 
 @pytest.mark.parametrize(
@@ -53,5 +56,5 @@ def test_a_zero_width_space_is_a_gap_without_width() -> None:
 
 
 def test_little_words_are_weak_in_several_languages() -> None:
-    assert all(is_weak(word) for word in ("of", "The", "&", "des", "для"))
-    assert not any(is_weak(word) for word in ("Office", "A", "D", "offer"))
+    assert all(is_weak(word, ENGLISH) for word in ("of", "The", "&", "des", "для"))
+    assert not any(is_weak(word, ENGLISH) for word in ("Office", "A", "D", "offer"))

@@ -1,0 +1,56 @@
+"""`orgcharts why`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
+from orgcharts.cli.render import wanted_charts
+from orgcharts.cli.streams import say
+from orgcharts.findings import Severity
+
+if TYPE_CHECKING:
+    from orgcharts.options import ChartOptions
+    from orgcharts.reasons import Reasons
+
+BEST = 10
+"""How many candidates are shown."""
+
+_EXAMPLES = """\
+  orgcharts why specs/dpo.yaml        what the layout was chosen from, and what room it had
+  orgcharts why specs -c dpo
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    command = add_command(commands, "why", "say why a chart has its layout", run, _EXAMPLES)
+    command.add_argument("-c", "--chart", metavar="ID", action="append", help="this chart only; repeatable")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the candidates and the rooms of each chart."""
+    from orgcharts.reasons import reasons_for
+
+    specs, findings = load_all(options.specs)
+    print_findings(findings)
+    for spec, chart in wanted_charts(specs, options.chart):
+        _explain(chart, reasons_for(spec, chart))
+    failed = any(finding.severity is Severity.ERROR for finding in findings)
+    return EXIT_FINDINGS if failed else EXIT_CLEAN
+
+
+def _explain(chart: ChartOptions, reasons: Reasons | None) -> None:
+    if reasons is None:
+        say(f"{chart.id}: page '{chart.page}' has no room for it", "")
+        return
+    say(f"{chart.id}: {len(reasons.candidates)} kinds of layout for {chart.page}, the best first")
+    say(f"{'type':>9} {'cost':>6} {'utility':>8}  {'columns':<12}  levels")
+    for one in reasons.candidates[:BEST]:
+        size = f"{one.type_size:6.2f} pt"
+        say(f"{size} {one.cost:6.2f} {one.utility:8.4f}  {one.columns:<12}  {one.levels}")
+    for room in reasons.rooms:
+        left = f"{room.width:.0f} x {room.height:.0f} pt"
+        say(f"small print of {room.note_size:g} pt leaves {left}: type of {room.type_size:.2f} pt")
+    say("")

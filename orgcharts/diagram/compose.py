@@ -1,0 +1,47 @@
+"""From a layout to a diagram: connectors, boxes, then what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgcharts.diagram.connectors import authority_connectors, authority_ink, relation_connectors
+from orgcharts.diagram.context import Context
+from orgcharts.diagram.describe import description
+from orgcharts.diagram.footer import footer_elements
+from orgcharts.diagram.header import heading_element
+from orgcharts.diagram.transform import quantised_item
+from orgcharts.diagram.units import list_frame, unit_elements
+from orgcharts.diagram.values import Diagram, Item, Page
+from orgcharts.fonts import FontProvider
+from orgcharts.page import Furniture, Layout
+from orgcharts.theme import Theme
+
+
+def compose(layout: Layout, theme: Theme, fonts: FontProvider, furniture: Furniture) -> Diagram:
+    """Return the diagram of a layout, on one page."""
+    context = Context.of(layout, theme, fonts)
+    items = tuple(quantised_item(item) for item in _items(furniture, context))
+    chart = context.chart
+    return Diagram(
+        pages=(Page(layout.page, items, theme.background),),
+        title=chart.heading.title,
+        description=description(chart),
+        defaults=context.defaults(),
+        language=chart.language,
+        id=chart.id,
+    )
+
+
+def _items(furniture: Furniture, context: Context) -> Iterator[Item]:
+    """Yield the items of the page in painting order; relations that end at cells lie over the boxes."""
+    layout = context.layout
+    into_boxes = any(routed.ends_inside for routed in layout.relations)
+    relations = tuple(relation_connectors(context))
+    yield from authority_connectors(context)
+    yield authority_ink(context)
+    yield from () if into_boxes else relations
+    yield from (list_frame(frame, context) for frame in layout.lists)
+    yield from unit_elements(context)
+    yield from relations if into_boxes else ()
+    yield heading_element(furniture.heading, context)
+    yield from footer_elements(furniture, context)

@@ -1,0 +1,260 @@
+"""Lines of authority and relations as connectors: broken lines with bridges, arrows and dots, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import hypot
+
+from orgcharts.chart import ChartLine, split_mark
+from orgcharts.diagram.context import Context
+from orgcharts.diagram.dashes import Dash, Line, Part, inked
+from orgcharts.diagram.hops import with_hops
+from orgcharts.diagram.joints import Joints
+from orgcharts.diagram.shapes import Dashes, Disc, Polygon, Polyline, Shape
+from orgcharts.diagram.strokes import LineEnds, joined_at_corners, merge_stretches
+from orgcharts.diagram.text import Paragraph
+from orgcharts.diagram.values import Artifact, Connector, Ends, Item, Label
+from orgcharts.fonts import text_width
+from orgcharts.geometry import TYPE_SIZE, Point, Rect
+from orgcharts.page.legend_facts import legend_facts_of
+from orgcharts.routing import RoutedRelation, Side
+from orgcharts.theme import LineStyle, Theme
+from orgcharts.typeset import SetLine, drawn_width, label_font
+
+ARROW_WIDTH = 0.7
+"""Width of an arrow head, as a part of its length."""
+
+CAPITAL = 0.345
+"""Half the height of a capital, as a part of the type size."""
+
+AIR = 0.8
+"""What stays free between words and the line that they stand on, in points at 10 pt type."""
+
+BADGE_STROKE = 0.55
+"""Width of the ring of a badge, in points at 10 pt type."""
+
+
+def authority_connectors(context: Context) -> Iterator[Connector]:
+    """Yield the lines of authority. They have no ink of their own: siblings share stretches."""
+    nodes = context.chart.nodes
+    for line in context.layout.lines:
+        style = context.theme.line_to(nodes[line.head].role, line.kind)
+        yield Connector(
+            id=f"{line.tail} {line.head}",
+            role="authority",
+            kind=line.kind,
+            tail=line.tail,
+            head=line.head,
+            points=line.points,
+            tail_port=_port(line.points),
+            head_port=_port(line.points[::-1]),
+            stroke=context.stroke(style),
+        )
+
+
+def authority_ink(context: Context) -> Artifact:
+    """Return the ink of the lines of authority; those to bodies outside share none with others."""
+    return Artifact("lines", tuple(_authority_shapes(context)))
+
+
+def _authority_shapes(context: Context) -> Iterator[Shape]:
+    nodes = context.chart.nodes
+    paths: dict[LineStyle, list[Line]] = {}
+    for line in context.layout.lines:
+        paths.setdefault(context.theme.line_to(nodes[line.head].role, line.kind), []).append(line.points)
+    painted: list[Line] = []
+    joints = meetings(context.layout.relations)
+    for style in sorted(paths, key=lambda style: bool(style.dash)):
+        stroke, stretches = context.stroke(style), merge_stretches(paths[style], painted)
+        if stroke.dash:
+            yield Dashes(tuple(_dashes(stretches, joints, stroke.dash)), stroke.colour, stroke.width)
+        else:
+            yield from (Polyline(ends, stroke.colour, stroke.width) for ends in stretches)
+        painted += paths[style]
+
+
+def _dashes(stretches: Iterable[LineEnds], joints: Iterable[Point], dash: Dash) -> Iterator[Line]:
+    """Yield the dashes of lines of one style, with ink at `joints` and wherever two of them meet."""
+    lines = joined_at_corners(stretches)
+    met = Joints([*joints, *(end for line in lines for end in (line[0], line[-1]))])
+    for line in lines:
+        yield from inked([Part(ends) for ends in pairwise(line)], dash, met.along(line))
+
+
+def relation_connectors(context: Context) -> Iterator[Connector]:
+    """Yield every relation in the order of the chart; those without a route are not drawn."""
+    numbers = {line: number for number, line in enumerate(legend_facts_of(context.layout).numbered, start=1)}
+    routes = {routed.relation.id: routed for routed in context.layout.relations}
+    joints = meetings(context.layout.relations)
+    for line in context.chart.cross_lines:
+        if line.id in routes:
+            yield _routed(routes[line.id], line, numbers.get(line.id), joints, context)
+        else:
+            yield _unrouted(line, context)
+
+
+def _unrouted(line: ChartLine, context: Context) -> Connector:
+    """Return a relation without a path."""
+    style = relation_style(context, line.kind)
+    return Connector(
+        id=line.id,
+        role="relation",
+        kind=line.kind,
+        tail=line.tail,
+        head=line.head,
+        points=(),
+        tail_port=None,
+        head_port=None,
+        stroke=context.stroke(style),
+        ends=Ends(style.tail, style.head, context.theme.marks.arrow * context.scale),
+        title=line.title,
+        description=line.detail,
+    )
+
+
+def _routed(
+    routed: RoutedRelation, line: ChartLine, number: int | None, joints: Sequence[Point], context: Context
+) -> Connector:
+    """Return a relation with its path, its ink and its label, which stands in a gap of the line."""
+    style = relation_style(context, line.kind)
+    label = _label(line, number, routed.label.rect, style, context) if routed.label else None
+    return replace(
+        _unrouted(line, context),
+        points=routed.points,
+        tail_port=_port(routed.points),
+        head_port=_port(routed.points[::-1]),
+        label=label,
+        shapes=tuple(_ink(routed, joints, number is not None, style, context)),
+    )
+
+
+def _port(points: Sequence[Point]) -> Side:
+    """Return the side of its box on which a line begins: the one that it leads away from."""
+    start, following = points[0], next((point for point in points if point != points[0]), points[0])
+    if abs(following.x - start.x) > abs(following.y - start.y):
+        return Side.RIGHT if following.x > start.x else Side.LEFT
+    return Side.BOTTOM if following.y > start.y else Side.TOP
+
+
+def relation_style(context: Context, kind: str) -> LineStyle:
+    """Return the style of a kind of relation, as the theme and the spec say."""
+    known = context.chart.line_kinds.get(kind)
+    if known is None:
+        return context.theme.line_style(kind)
+    return context.theme.line_style(kind, known.pattern, known.end)
+
+
+def meetings(relations: Iterable[RoutedRelation]) -> tuple[Point, ...]:
+    """Return where lines need ink: relations leave a trunk that another one draws, or hop over a line."""
+    found: list[Point] = []
+    for routed in relations:
+        leaves = [routed.own[0]] * (not routed.draws_tail) + [routed.own[-1]] * (not routed.draws_head)
+        found += [*leaves, *routed.hops]
+    return tuple(found)
+
+
+def _ink(
+    routed: RoutedRelation, joints: Sequence[Point], is_numbered: bool, style: LineStyle, context: Context
+) -> Iterator[Shape]:
+    """Yield what is drawn with a relation itself."""
+    style = style.with_ends(tail=routed.draws_tail, head=routed.draws_head)
+    holes = (_hole(routed.label.rect, is_numbered, context.scale),) if routed.label else ()
+    yield from drawn_line(
+        routed.own, style, context.scale, context.theme, hops=routed.hops, joints=joints, holes=holes
+    )
+
+
+def _hole(label: Rect, is_number: bool, scale: float) -> Rect:
+    """Return where a line is left out for its label: a little beside words, up to the ring of a number."""
+    if is_number:
+        ring = BADGE_STROKE * scale
+        return Rect(label.x + ring, label.y + ring, label.width - 2 * ring, label.height - 2 * ring)
+    return Rect(label.x - AIR * scale, label.y, label.width + 2 * AIR * scale, label.height)
+
+
+def drawn_line(
+    points: Line,
+    style: LineStyle,
+    scale: float,
+    theme: Theme,
+    *,
+    hops: Sequence[Point] = (),
+    joints: Sequence[Point] = (),
+    holes: Sequence[Rect] = (),
+) -> Iterator[Shape]:
+    """Yield a line through `points` and what stands at its two ends.
+
+    It has bridges at `hops`, ink at `joints`, where others leave it, and nothing inside `holes`.
+    """
+    marks: list[Shape] = []
+    path = list(points)
+    for end, inner, index in ((style.tail, points[1], 0), (style.head, points[-2], -1)):
+        tip = points[index]
+        length = hypot(inner.x - tip.x, inner.y - tip.y) or 1.0
+        back = Point((inner.x - tip.x) / length, (inner.y - tip.y) / length)
+        if end == "arrow":
+            size = theme.marks.arrow * scale
+            marks.append(_arrow(tip, back, size, style))
+            path[index] = _moved(tip, back, 0.8 * size)
+        elif end == "dot":
+            radius = theme.marks.dot * scale
+            marks.append(Disc(_moved(tip, back, radius), radius, style.stroke))
+            path[index] = _moved(tip, back, radius)
+    dash = tuple(length * scale for length in style.dash)
+    ink = inked(with_hops(path, hops, theme.marks.hop * scale), dash, joints, holes)
+    yield Dashes(ink, style.stroke, style.stroke_width * scale)
+    yield from marks
+
+
+def _moved(point: Point, direction: Point, by: float) -> Point:
+    return Point(point.x + direction.x * by, point.y + direction.y * by)
+
+
+def _arrow(tip: Point, back: Point, size: float, style: LineStyle) -> Polygon:
+    base, half = _moved(tip, back, size), ARROW_WIDTH * size / 2
+    aside = Point(-back.y, back.x)
+    return Polygon((tip, _moved(base, aside, half), _moved(base, aside, -half)), style.stroke)
+
+
+def _label(line: ChartLine, number: int | None, rect: Rect, style: LineStyle, context: Context) -> Label:
+    """Return the words of a relation, or its number in a ring."""
+    text = line.label if number is None else str(number)
+    return Label(text, rect, tuple(_label_contents(text, rect, number is not None, style, context)))
+
+
+def _label_contents(
+    words: str, rect: Rect, is_number: bool, style: LineStyle, context: Context
+) -> Iterator[Item]:
+    size = TYPE_SIZE * context.theme.marks.label_size * context.scale
+    if is_number:
+        yield badge(rect.centre, rect.height / 2, context.scale, style, context.theme)
+        yield centred(words, rect.centre, size, style.stroke, context)
+        return
+    body, mark = split_mark(words)
+    if not body:
+        yield centred(mark, rect.centre, size, style.stroke, context, italic=True)
+        return
+    font = label_font(context.theme)
+    width = drawn_width(context.fonts, words, font, size)
+    line = SetLine(words, "label", font, size, width, 0.0)
+    origin = Point(rect.centre.x - width / 2, rect.centre.y + CAPITAL * size)
+    yield context.setter().paragraph("label", words, [(line, origin)], style.stroke, "centre")
+
+
+def badge(centre: Point, radius: float, scale: float, style: LineStyle, theme: Theme) -> Disc:
+    """Return the ring around a number; it lies inside `radius`."""
+    stroke = BADGE_STROKE * scale
+    return Disc(centre, radius - stroke / 2, theme.background, style.stroke, stroke)
+
+
+def centred(
+    words: str, centre: Point, size: float, colour: str, context: Context, *, italic: bool = False
+) -> Paragraph:
+    """Return a line of text whose capitals are centred at a point."""
+    font = replace(label_font(context.theme), italic=italic)
+    width = text_width(context.fonts, words, font, size)
+    line = SetLine(words, "label", font, size, width, 0.0)
+    origin = Point(centre.x - width / 2, centre.y + CAPITAL * size)
+    return context.setter().paragraph("label", words, [(line, origin)], colour, "centre", marked=False)

@@ -1,0 +1,43 @@
+"""A chart in words, for those who cannot see it."""
+
+from __future__ import annotations
+
+from orgcharts.chart import Chart
+
+LONGEST = 1_500
+"""Characters after which a description breaks off; the units carry titles of their own."""
+
+
+def description(chart: Chart) -> str:
+    """Return what the chart shows: its title, how many units, and who stands below whom.
+
+    The heads of the first two levels are named with their parts, in protocol order, and then all relations.
+    """
+    language = chart.language
+    title = language.join(filter(None, (chart.heading.title, chart.heading.status)), "comma")
+    sentences = [language.text("description.chart", title=title, count=len(chart.units()))]
+    for node in chart.preorder():
+        if node.depth > 1:
+            continue
+        for unit in node.with_cells():
+            if unit.cells:
+                cells = language.join((cell.title for cell in unit.cells), "semicolon")
+                sentences.append(language.text("description.inside", unit=unit.title, names=cells))
+        if node.assistants:
+            names = _names(chart, node.assistants)
+            sentences.append(language.text("description.beside", unit=node.title, names=names))
+        if node.children:
+            names = _names(chart, node.children)
+            sentences.append(language.text("description.below", unit=node.title, names=names))
+    for root, joint in chart.between.items():
+        both = _names(chart, (root, chart.roots[chart.roots.index(root) + 1]))
+        sentences.append(language.text("description.between", units=both, names=_names(chart, joint)))
+    if chart.cross_lines:
+        names = language.join((line.title for line in chart.cross_lines), "semicolon")
+        sentences.append(language.text("description.relations", names=names))
+    text = " ".join(sentences)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _names(chart: Chart, identifiers: tuple[str, ...]) -> str:
+    return chart.language.join((chart.nodes[identifier].title for identifier in identifiers), "semicolon")

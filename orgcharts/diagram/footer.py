@@ -1,0 +1,119 @@
+"""The footer as an element: legend, notes and abbreviations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgcharts.chart import split_mark
+from orgcharts.diagram.connectors import badge, centred, drawn_line, relation_style
+from orgcharts.diagram.context import Context
+from orgcharts.diagram.forms import STRIKE, box_shapes, bullet, bullet_reach
+from orgcharts.diagram.shapes import Polyline, united_rect
+from orgcharts.diagram.text import Paragraph
+from orgcharts.diagram.values import Element, Item
+from orgcharts.geometry import Point, Rect
+from orgcharts.page import FooterText, Furniture, PlacedSample
+
+SAMPLE_HEIGHT = 0.95
+"""Height of the sample of a box, as a part of the type size."""
+
+BADGE_SIZE = 0.8
+"""Type size of the number in the sample of a badge, as a part of that of its words."""
+
+BADGE_RADIUS = 0.5
+"""Radius of the sample of a badge, as a part of the type size."""
+
+HEAVIEST = 1.0
+"""Weight of the outline of a sample at most, in points at 10 pt type."""
+
+STRUCK = 0.18
+"""Where the strike of a sample begins and ends, as a part of its width."""
+
+
+def footer_elements(furniture: Furniture, context: Context) -> Iterator[Element]:
+    """Yield the footer, if there is any, in its place above the lower end of the page."""
+    corner = Point(furniture.heading.left, context.layout.page.height + furniture.footer_top)
+    footer = furniture.footer
+    samples = (_sample(number, sample, corner, context) for number, sample in enumerate(footer.samples))
+    contents = (*samples, *_texts(footer.texts, corner, context))
+    if contents:
+        rect = Rect(corner.x, corner.y, footer.width, footer.height)
+        yield Element("", "legend", contents, rect=rect)
+
+
+def _texts(texts: tuple[FooterText, ...], corner: Point, context: Context) -> Iterator[Element]:
+    """Yield the texts of the legend, the notes with their marks, and the abbreviations."""
+    marks: list[Paragraph] = []
+    for number, text in enumerate(texts):
+        paragraph = _paragraph(text, corner, context)
+        match text.role:
+            case "legend-entry":
+                yield Element(
+                    str(number), text.role, (paragraph,), text.text, order=number, rect=paragraph.rect
+                )
+            case "mark":
+                marks.append(paragraph)
+            case "note":
+                yield _note(len(marks), marks[-1], paragraph)
+            case "abbreviations":
+                yield _abbreviations(paragraph, context)
+
+
+def _note(number: int, mark: Paragraph, text: Paragraph) -> Element:
+    """Return a note: its mark, which is its id, and its text."""
+    letters = split_mark(mark.text)[1]
+    rect = united_rect((mark.rect, text.rect))
+    return Element(letters, "note", (mark, text), text.text, order=number, rect=rect)
+
+
+def _abbreviations(paragraph: Paragraph, context: Context) -> Element:
+    """Return all abbreviations as they are drawn, in one paragraph, and each by itself, not drawn."""
+    each = (
+        Element(item.short, "abbreviation", title=item.name, order=order)
+        for order, item in enumerate(context.chart.abbreviations)
+    )
+    return Element("", "abbreviations", (paragraph, *each), paragraph.text, rect=paragraph.rect)
+
+
+def _paragraph(text: FooterText, corner: Point, context: Context) -> Paragraph:
+    placed = [(line.line, Point(corner.x + line.origin.x, corner.y + line.origin.y)) for line in text.lines]
+    return context.setter().paragraph(text.role, text.text, placed, context.theme.legend.colour, "left")
+
+
+def _sample(number: int, sample: PlacedSample, corner: Point, context: Context) -> Element:
+    """Return the sample of a legend entry."""
+    middle = Point(corner.x + sample.origin.x, corner.y + sample.origin.y)
+    height = SAMPLE_HEIGHT * context.theme.legend.size
+    rect = Rect(middle.x, middle.y - height / 2, sample.width, height)
+    contents = tuple(_sample_contents(sample, middle, rect, context))
+    return Element(str(number), "sample", contents, parent=str(number), order=number, rect=rect)
+
+
+def _sample_contents(sample: PlacedSample, middle: Point, rect: Rect, context: Context) -> Iterator[Item]:
+    entry, theme, size = sample.entry, context.theme, context.theme.legend.size
+    # Dashes have the lengths of the chart, but not so short or long that a sample cannot show them.
+    scale = min(max(context.scale, 0.6), 1.0)
+    if entry.sample == "line":
+        ends = (middle, Point(middle.x + sample.width, middle.y))
+        yield from drawn_line(ends, relation_style(context, entry.kind), scale, theme)
+    elif entry.sample == "box":
+        # As heavy as the boxes, whatever the dashes, unless that is too much for so small a box.
+        weight = min(entry.form.stroke_width * context.scale / scale, HEAVIEST)
+        look = {"stroke": theme.lines["line"].stroke, "stroke_width": weight}
+        form = entry.form.model_copy(update=look)
+        yield from box_shapes(rect, form, scale, theme.background)
+        if form.strike:
+            ends = (
+                Point(rect.x + STRUCK * rect.width, middle.y),
+                Point(rect.right - STRUCK * rect.width, middle.y),
+            )
+            yield Polyline(ends, theme.box.text, STRIKE * size)
+    elif entry.sample == "bullet":
+        centre = Point(middle.x + bullet_reach(entry.form, scale, theme), middle.y)
+        yield from bullet(centre, entry.form, scale, theme)
+    else:
+        style = theme.line_style("relation")
+        radius = BADGE_RADIUS * size
+        centre = Point(middle.x + radius, middle.y)
+        yield badge(centre, radius, scale, style, theme)
+        yield centred(str(entry.number), centre, BADGE_SIZE * size, style.stroke, context)

@@ -1,0 +1,101 @@
+"""Set lines as paragraphs: runs in their places, the marks of footnotes raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from orgcharts.chart import TextRole, split_mark, split_marks
+from orgcharts.diagram.forms import strike_through
+from orgcharts.diagram.shapes import united_rect
+from orgcharts.diagram.text import Align, Paragraph, TextLine, TextRun
+from orgcharts.fonts import FontProvider, text_width
+from orgcharts.geometry import Point, Rect
+from orgcharts.typeset import MARK_GAP, SetLine, mark_size
+
+RAISE = 0.34
+"""How far a mark stands above the base line, as a part of the size of the text."""
+
+PlacedLine = tuple[SetLine, Point]
+"""A line, and the left end of its base line on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Makes paragraphs of lines; `line_height` is a factor of the type size."""
+
+    fonts: FontProvider
+    line_height: float
+
+    def paragraph(
+        self,
+        role: str,
+        text: str,
+        placed: Sequence[PlacedLine],
+        colour: str,
+        align: Align,
+        *,
+        struck: bool = False,
+        marked: bool = True,
+        column: int | None = None,
+    ) -> Paragraph:
+        """Return the whole `text` with its lines; lines with one base line are one.
+
+        Args:
+            struck: whether a line goes through it.
+            marked: whether marks of footnotes are raised.
+            column: in a table, its column.
+        """
+        first, _ = placed[0]
+        leading = self.line_height * first.size
+        lines = tuple(
+            self._line(list(group), colour, struck=struck, marked=marked)
+            for _, group in groupby(placed, key=lambda line: line[1].y)
+        )
+        rect = united_rect(self._room(line, first, leading) for line in lines)
+        return Paragraph(role, text, lines, first.font, first.size, colour, align, leading, rect, column)
+
+    def _line(self, placed: Sequence[PlacedLine], colour: str, *, struck: bool, marked: bool) -> TextLine:
+        if marked:
+            runs = tuple(run for line, at in placed for run in text_runs(line, at, colour, self.fonts))
+        else:
+            runs = tuple(text_run(line, at, colour) for line, at in placed)
+        (_, start), (last, end) = placed[0], placed[-1]
+        text = " ".join(line.text for line, _ in placed)
+        strike = strike_through(runs[0]) if struck and runs else None
+        return TextLine(text, start, end.x + last.width - start.x, runs, strike)
+
+    def _room(self, line: TextLine, first: SetLine, leading: float) -> Rect:
+        """Return the area of a line: ascent and descent stand centred in its height."""
+        face = self.fonts.face(first.font)
+        above = (leading + (face.ascent - face.descent) * first.size) / 2
+        return Rect(line.origin.x, line.origin.y - above, line.width, leading)
+
+
+def text_runs(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -> Iterator[TextRun]:
+    """Yield a line of text, and the mark of the footnote that it ends with, if any.
+
+    In a line of posts every count may have a mark.
+    """
+    parts = split_marks(line.text) if line.role == TextRole.POSTS else (split_mark(line.text),)
+    if not any(mark for _, mark in parts):
+        yield text_run(line, origin, colour)
+        return
+    x, size = origin.x, mark_size(line.size)
+    for body, mark in parts:
+        if body:
+            width = text_width(fonts, body, line.font, line.size)
+            yield TextRun(Point(x, origin.y), body, line.font, line.size, colour, width)
+            x += width
+        if mark:
+            font = replace(line.font, italic=True)
+            place = Point(x + MARK_GAP * line.size, origin.y - RAISE * line.size)
+            width = text_width(fonts, mark, font, size)
+            yield TextRun(place, mark, font, size, colour, width)
+            x = place.x + width
+
+
+def text_run(line: SetLine, origin: Point, colour: str) -> TextRun:
+    """Return a line of text in its place, in one face."""
+    return TextRun(origin, line.text, line.font, line.size, colour, line.width)

@@ -1,0 +1,95 @@
+"""Shapes: what a picture is painted with. Lengths are points of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from orgcharts.geometry import Point, Rect
+from orgcharts.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A filled and stroked rectangle; `fill` None leaves it open, `stroke` None unframed."""
+
+    rect: Rect
+    fill: str | None
+    stroke: str | None
+    stroke_width: float = 0.75
+    dash: tuple[float, ...] = ()
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Polyline:
+    """An open line through `points`, mitred at the corners, with square ends."""
+
+    points: tuple[Point, ...]
+    stroke: str
+    stroke_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dashes:
+    """The ink of a broken line, or of several: open lines, mitred at the corners, with straight ends."""
+
+    lines: tuple[tuple[Point, ...], ...]
+    stroke: str
+    stroke_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A filled area with corners at `points`, such as an arrow head."""
+
+    points: tuple[Point, ...]
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle; `stroke` None leaves it without a ring."""
+
+    centre: Point
+    radius: float
+    fill: str
+    stroke: str | None = None
+    stroke_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that fills `rect`, which has its proportion."""
+
+    rect: Rect
+    picture: Picture
+
+
+Shape = Rectangle | Polyline | Dashes | Polygon | Disc | Image
+
+
+def extent(shapes: Iterable[Shape]) -> Rect:
+    """Return the least rectangle around shapes, the width of strokes left out."""
+    return united_rect(rect for shape in shapes for rect in _rects(shape))
+
+
+def united_rect(rects: Iterable[Rect]) -> Rect:
+    """Return the least rectangle around all of `rects`, of which there is at least one."""
+    found = tuple(rects)
+    left, top = min(rect.x for rect in found), min(rect.y for rect in found)
+    right, bottom = max(rect.right for rect in found), max(rect.bottom for rect in found)
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _rects(shape: Shape) -> Iterator[Rect]:
+    match shape:
+        case Rectangle() | Image():
+            yield shape.rect
+        case Polyline() | Polygon():
+            yield from (Rect(point.x, point.y, 0.0, 0.0) for point in shape.points)
+        case Dashes():
+            yield from (Rect(point.x, point.y, 0.0, 0.0) for line in shape.lines for point in line)
+        case Disc():
+            centre, radius = shape.centre, shape.radius
+            yield Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)

@@ -1,0 +1,71 @@
+"""Texts of a diagram: whole paragraphs, and the lines and runs that they were broken into.
+
+Screen readers, slides and PDF need whole texts; a picture needs lines. Lengths are points of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from orgcharts.diagram.shapes import Polyline
+from orgcharts.fonts import FontKey
+from orgcharts.geometry import Point, Rect
+
+Align = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Text of one face on one line. `origin` is the left end of its base line; `width` is measured."""
+
+    origin: Point
+    text: str
+    font: FontKey
+    size: float
+    fill: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a paragraph, from the left end of its base line.
+
+    `text` is the line as one string, note marks as raised letters; `runs` is the same, ready to be
+    painted: a note mark is a run of its own, smaller and higher. `strike` is the line through it.
+    """
+
+    text: str
+    origin: Point
+    width: float
+    runs: tuple[TextRun, ...]
+    strike: Polyline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A whole text and the lines that it was broken into.
+
+    `leading` is the distance of two base lines. `column` is that of a table, None if the text spans all.
+    """
+
+    role: str
+    text: str
+    lines: tuple[TextLine, ...]
+    font: FontKey
+    size: float
+    colour: str
+    align: Align
+    leading: float
+    rect: Rect
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of posts: its texts, each in one of `columns` or across all. `text` sums it up."""
+
+    role: str
+    text: str
+    columns: int
+    paragraphs: tuple[Paragraph, ...]

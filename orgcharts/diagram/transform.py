@@ -1,0 +1,192 @@
+"""Transforms of a diagram: rounded to whole quanta, or mirrored for scripts from right to left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from orgcharts.arithmetic import quantised
+from orgcharts.diagram.shapes import Dashes, Disc, Image, Polygon, Polyline, Rectangle, Shape
+from orgcharts.diagram.text import Align, Paragraph, Table, TextLine, TextRun
+from orgcharts.diagram.values import Artifact, Connector, Diagram, Element, Item, Label, Look, Page
+from orgcharts.geometry import Point, Rect
+from orgcharts.routing import Side
+
+
+def mirrored(diagram: Diagram) -> Diagram:
+    """Return the diagram with left and right exchanged; texts and pictures themselves are kept.
+
+    A diagram that is mirrored twice is the same again.
+    """
+    box = replace(diagram.defaults.box, align=_OPPOSITE[diagram.defaults.box.align])
+    return replace(
+        diagram,
+        pages=tuple(_mirrored_page(page) for page in diagram.pages),
+        defaults=replace(diagram.defaults, box=box),
+    )
+
+
+def _mirrored_page(page: Page) -> Page:
+    mirror = _Mirror(page.size.width)
+    return replace(page, items=tuple(mirror.item(item) for item in page.items))
+
+
+def quantised_item(item: Item) -> Item:
+    """Return an item whose every coordinate is a whole number of quanta.
+
+    What a format rounds is the same number then, wherever it was calculated.
+    """
+    return _Quantisation().item(item)
+
+
+class _Transform:
+    """A change of points and rectangles, applied to all that an item consists of."""
+
+    def point(self, point: Point) -> Point:
+        raise NotImplementedError
+
+    def rect(self, rect: Rect) -> Rect:
+        raise NotImplementedError
+
+    def start(self, origin: Point, width: float) -> Point:
+        """Return the left end of a base line of some width."""
+        raise NotImplementedError
+
+    def length(self, length: float) -> float:
+        return length
+
+    def align(self, align: Align) -> Align:
+        return align
+
+    def side(self, side: Side | None) -> Side | None:
+        return side
+
+    def column(self, column: int | None, columns: int) -> int | None:  # noqa: ARG002 - of other transforms
+        return column
+
+    def item(self, item: Item) -> Item:
+        """Return an item with all its places changed."""
+        match item:
+            case Element():
+                return self._element(item)
+            case Connector():
+                return self._connector(item)
+            case Artifact():
+                return replace(item, shapes=tuple(self.shape(shape) for shape in item.shapes))
+            case Paragraph():
+                return self._paragraph(item)
+            case Table():
+                return self._table(item)
+            case _:
+                return self.shape(item)
+
+    def shape(self, shape: Shape) -> Shape:
+        """Return a shape with all its places changed."""
+        match shape:
+            case Rectangle() | Image():
+                return replace(shape, rect=self.rect(shape.rect))
+            case Polyline() | Polygon():
+                return replace(shape, points=self._points(shape.points))
+            case Dashes():
+                return replace(shape, lines=tuple(self._points(line) for line in shape.lines))
+            case Disc():
+                return replace(shape, centre=self.point(shape.centre), radius=self.length(shape.radius))
+
+    def _element(self, element: Element) -> Element:
+        return replace(
+            element,
+            contents=tuple(self.item(item) for item in element.contents),
+            rect=self.rect(element.rect),
+            look=element.look and self._look(element.look),
+        )
+
+    def _look(self, look: Look) -> Look:
+        return replace(look, align=self.align(look.align))
+
+    def _connector(self, connector: Connector) -> Connector:
+        return replace(
+            connector,
+            points=self._points(connector.points),
+            tail_port=self.side(connector.tail_port),
+            head_port=self.side(connector.head_port),
+            label=connector.label and self._label(connector.label),
+            shapes=tuple(self.shape(shape) for shape in connector.shapes),
+        )
+
+    def _label(self, label: Label) -> Label:
+        contents = tuple(self.item(item) for item in label.contents)
+        return replace(label, rect=self.rect(label.rect), contents=contents)
+
+    def _table(self, table: Table) -> Table:
+        paragraphs = (
+            replace(self._paragraph(cell), column=self.column(cell.column, table.columns))
+            for cell in table.paragraphs
+        )
+        return replace(table, paragraphs=tuple(paragraphs))
+
+    def _paragraph(self, paragraph: Paragraph) -> Paragraph:
+        return replace(
+            paragraph,
+            lines=tuple(self._line(line) for line in paragraph.lines),
+            align=self.align(paragraph.align),
+            rect=self.rect(paragraph.rect),
+        )
+
+    def _line(self, line: TextLine) -> TextLine:
+        return replace(
+            line,
+            origin=self.start(line.origin, line.width),
+            width=self.length(line.width),
+            runs=tuple(self._run(run) for run in line.runs),
+            strike=line.strike and replace(line.strike, points=self._points(line.strike.points)),
+        )
+
+    def _run(self, run: TextRun) -> TextRun:
+        return replace(run, origin=self.start(run.origin, run.width), width=self.length(run.width))
+
+    def _points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
+        return tuple(self.point(point) for point in points)
+
+
+class _Quantisation(_Transform):
+    """The nearest whole number of quanta for every coordinate."""
+
+    def point(self, point: Point) -> Point:
+        return point.quantised()
+
+    def rect(self, rect: Rect) -> Rect:
+        return rect.quantised()
+
+    def start(self, origin: Point, width: float) -> Point:  # noqa: ARG002 - of other transforms
+        return origin.quantised()
+
+    def length(self, length: float) -> float:
+        return quantised(length)
+
+
+_OPPOSITE: dict[Align, Align] = {"left": "right", "right": "left", "centre": "centre"}
+_OPPOSITE_SIDES = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mirror(_Transform):
+    """Left and right of a page exchanged; exact, for coordinates are whole numbers of quanta."""
+
+    width: float
+
+    def point(self, point: Point) -> Point:
+        return Point(self.width - point.x, point.y)
+
+    def rect(self, rect: Rect) -> Rect:
+        return Rect(self.width - rect.right, rect.y, rect.width, rect.height)
+
+    def start(self, origin: Point, width: float) -> Point:
+        return Point(self.width - origin.x - width, origin.y)
+
+    def align(self, align: Align) -> Align:
+        return _OPPOSITE[align]
+
+    def side(self, side: Side | None) -> Side | None:
+        return _OPPOSITE_SIDES.get(side, side) if side else None
+
+    def column(self, column: int | None, columns: int) -> int | None:
+        return None if column is None else columns - 1 - column

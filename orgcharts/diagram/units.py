@@ -1,0 +1,174 @@
+"""Units as elements: boxes, entries of lists and cells, and the frames of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Literal
+
+from orgcharts.chart import ChartNode, PostTable, TextRole
+from orgcharts.diagram.context import Context
+from orgcharts.diagram.forms import box_shapes, bullet
+from orgcharts.diagram.setting import PlacedLine, Setter
+from orgcharts.diagram.shapes import Polyline
+from orgcharts.diagram.text import Align, Paragraph, Table
+from orgcharts.diagram.values import Artifact, Element, Item
+from orgcharts.geometry import Point, Rect
+from orgcharts.page import BoxForm, ListBox
+from orgcharts.theme import BoxStyle
+from orgcharts.typeset import ENTRY_LEADING, SetCell, SetRule, set_texts, typeset
+
+X_HEIGHT = 0.62
+"""Where a bullet centres on its line: half of this part of the type size above the base line."""
+
+PLAIN = ("line", "in-force")
+"""The role and the status that need no word."""
+
+
+def unit_elements(context: Context) -> Iterator[Element]:
+    """Yield every box and every entry of a list, in the order of the layout."""
+    for box in context.layout.boxes.values():
+        node = context.chart.nodes[box.node]
+        style, rect = context.style_of(node), box.rect
+        if box.form is BoxForm.ITEM:
+            style = style.model_copy(update={"text": context.theme.box.text, "align": "left"})
+            contents = _entry(node, rect, style, context)
+            yield _unit(node, node.parent, rect, "entry", style, contents, context)
+        else:
+            contents = _box(node, rect, style, context)
+            yield _unit(node, node.parent, rect, "box", style, contents, context)
+
+
+def list_frame(frame: ListBox, context: Context) -> Element:
+    """Return the frame of a list, in the stroke of the box above it."""
+    style = context.style_of(context.chart.nodes[frame.head])
+    stroke = {"stroke": style.stroke, "stroke_width": style.stroke_width, "dash": style.dash}
+    framed = context.theme.box.model_copy(update=stroke)
+    shapes = tuple(box_shapes(frame.rect, framed, context.scale, context.theme.background))
+    look = context.look(framed)
+    return Element(frame.head, "list", shapes, parent=frame.head, rect=frame.rect, look=look)
+
+
+def _unit(
+    node: ChartNode,
+    parent: str | None,
+    rect: Rect,
+    form: Literal["box", "entry", "cell"],
+    style: BoxStyle,
+    contents: Iterable[Item],
+    context: Context,
+) -> Element:
+    return Element(
+        id=node.id,
+        role="unit",
+        contents=tuple(contents),
+        title=node.title,
+        description=node.detail,
+        parent=parent,
+        co_parent=node.co_parent,
+        order=context.orders[node.id],
+        level=node.depth,
+        form=form,
+        kind=node.kind,
+        status=node.status,
+        qualifiers=tuple(_qualifiers(node, context)),
+        rect=rect,
+        look=context.look(style),
+    )
+
+
+def _qualifiers(node: ChartNode, context: Context) -> Iterator[str]:
+    """Yield role and status unless they are plain, and the second parent of a joint unit."""
+    language = context.chart.language
+    for field, value, plain in zip(("role", "status"), (node.role, node.status), PLAIN, strict=True):
+        if value != plain:
+            yield language.text(f"{field}.{value}")
+    if node.co_parent:
+        yield language.text("joint", parent=context.chart.nodes[node.co_parent].title)
+
+
+def _box(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> Iterator[Item]:
+    """Yield outline, texts, rules and cells, centred both ways (or flush left, where the theme says so).
+
+    A table of posts fills the height of its box, so that those of a row read across.
+    """
+    scale = context.scale
+    yield from box_shapes(rect, style, scale, context.theme.background)
+    inner = rect.width - 2 * style.padding_x * scale
+    high = rect.height - 2 * style.padding_y * scale
+    block = typeset(node, inner, style, context.theme, context.fonts, scale, height=high)
+    corner = Point(rect.x + style.padding_x * scale, rect.y + (rect.height - block.size.height) / 2)
+    placed = []
+    for line in block.lines:
+        x = corner.x if line.left is None else corner.x + line.left
+        if line.left is None and style.align == "centre":
+            x = rect.centre.x - line.width / 2
+        placed.append((line, Point(x, corner.y + line.baseline)))
+    yield from _texts(node, placed, style, context.setter())
+    yield from _rules(block.rules, corner, style.text)
+    yield from (_cell(cell, node.id, corner, context) for cell in block.cells)
+
+
+def _cell(cell: SetCell, parent: str, corner: Point, context: Context) -> Element:
+    """Return a unit inside the box of another."""
+    area = cell.rect
+    rect = Rect(corner.x + area.x, corner.y + area.y, area.width, area.height)
+    style = context.style_of(cell.node)
+    contents = _cell_contents(cell, rect, corner, style, context)
+    return _unit(cell.node, parent, rect, "cell", style, contents, context)
+
+
+def _cell_contents(
+    cell: SetCell, rect: Rect, corner: Point, style: BoxStyle, context: Context
+) -> Iterator[Item]:
+    yield from box_shapes(rect, style, context.scale, context.theme.background)
+    placed = [(line, Point(corner.x + (line.left or 0.0), corner.y + line.baseline)) for line in cell.lines]
+    yield from _texts(cell.node, placed, style, context.setter())
+    yield from _rules(cell.rules, corner, style.text)
+    yield from (_cell(inside, cell.node.id, corner, context) for inside in cell.cells)
+
+
+def _entry(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> Iterator[Item]:
+    """Yield the bullet and the texts of an entry of a list."""
+    scale, theme = context.scale, context.theme
+    block = typeset(node, rect.width, style, theme, context.fonts, scale, flush=True)
+    first = block.lines[0]
+    middle = rect.y + first.baseline - X_HEIGHT / 2 * first.size
+    centre = Point(rect.x - theme.list.bullet_offset * scale, middle)
+    yield Artifact("bullet", tuple(bullet(centre, style, scale, theme)))
+    placed = [(line, Point(rect.x, rect.y + line.baseline)) for line in block.lines]
+    yield from _texts(node, placed, style, context.setter(ENTRY_LEADING))
+
+
+def _texts(
+    node: ChartNode, placed: Iterable[PlacedLine], style: BoxStyle, setter: Setter
+) -> Iterator[Paragraph | Table]:
+    """Yield the texts of a unit, of which `placed` are the lines."""
+    texts = set_texts(node)
+    for number, group in groupby(placed, key=lambda line: line[0].block):
+        text, lines = texts[number], list(group)
+        if isinstance(text, PostTable):
+            yield _table(text, lines, style, setter)
+        else:
+            struck = style.strike and text.role is TextRole.NAME
+            yield setter.paragraph(text.role, text.words, lines, style.text, style.align, struck=struck)
+
+
+def _table(table: PostTable, placed: Sequence[PlacedLine], style: BoxStyle, setter: Setter) -> Table:
+    flush = style.align == "left" or table.flush or len(table.columns) > 1
+    columns = 1 + max(line.column or 0 for line, _ in placed)
+    paragraphs = []
+    for line, origin in placed:
+        align: Align = "left" if flush or line.column is not None else "centre"
+        paragraphs.append(
+            setter.paragraph(
+                TextRole.POSTS, line.text, [(line, origin)], style.text, align, column=line.column
+            )
+        )
+    return Table(table.role, table.words, columns, tuple(paragraphs))
+
+
+def _rules(rules: Iterable[SetRule], corner: Point, colour: str) -> Iterator[Artifact]:
+    for rule in rules:
+        ends = (Point(corner.x + end.x, corner.y + end.y) for end in (rule.start, rule.end))
+        yield Artifact("rule", (Polyline(tuple(ends), colour, rule.width),))

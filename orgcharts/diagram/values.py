@@ -1,0 +1,261 @@
+"""The diagram: pages of elements and connectors, the one value that every format reads.
+
+A diagram knows that a shape belongs to unit x, never what a unit is. Every colour, font and position
+is resolved; lengths are points of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+from orgcharts.diagram.shapes import Dashes, Disc, Image, Polygon, Polyline, Rectangle, Shape
+from orgcharts.diagram.text import Align, Paragraph, Table
+from orgcharts.geometry import Point, Rect, Size
+from orgcharts.language import Language, load_language
+from orgcharts.routing import Side
+
+NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
+"""The area of what is not drawn by itself."""
+
+End = Literal["none", "arrow", "dot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a line is drawn; `dash` holds the lengths of dashes and gaps in turn, none for a solid line."""
+
+    colour: str
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The resolved look of a box, for formats that have boxes of their own.
+
+    `text` is the colour of its texts, `padding` the room at their sides. `bar`, `corner` and `strike`
+    tell statuses apart without colour; `bullet` does so in a list.
+    """
+
+    fill: str
+    stroke: Stroke
+    text: str
+    radius: float
+    align: Align
+    padding: float
+    bar: Literal["none", "open", "full"]
+    corner: bool
+    strike: bool
+    bullet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """Ink without a meaning of its own: a bullet, a rule, the emblem, or the lines of authority, merged."""
+
+    role: Literal["bullet", "rule", "emblem", "lines"]
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A part of a page with a meaning: a unit, the frame of a list, a title, a legend entry, a note.
+
+    `role` is what it stands for: `unit`, `list`, `heading` with its texts (`title`, `status`, `source` ...),
+    or `legend` with `sample`, `legend-entry`, `note`, `abbreviations` and `abbreviation`. `id` is unique
+    among the elements of one role. `contents` are in painting order; what has none is drawn as a part of
+    another element, and only its `title` says it.
+
+    `title` is the full name, `description` the sentences that go with it, `href` what it links to. `parent`
+    is the id of the unit above, or of the element that a sample or a frame belongs to; `co_parent` is that
+    of a second unit above. `order` is the place in reading order among the elements of one role, `level` the
+    depth below a root. `form` is how a unit is drawn; `qualifiers` say in words what its outline and its
+    place show. `rect` is its area, empty for what is not drawn by itself, `look` the look of its box.
+    """
+
+    id: str
+    role: str
+    contents: tuple[Item, ...] = ()
+    title: str = ""
+    description: str = ""
+    parent: str | None = None
+    co_parent: str | None = None
+    order: int = 0
+    level: int = 0
+    form: Literal["box", "entry", "cell"] | None = None
+    kind: str = ""
+    status: str = ""
+    qualifiers: tuple[str, ...] = ()
+    rect: Rect = NOWHERE
+    look: Look | None = None
+    href: str | None = None
+
+    @property
+    def texts(self) -> tuple[Paragraph | Table, ...]:
+        """Its texts from top to bottom, without those of its children."""
+        return tuple(item for item in self.contents if isinstance(item, Paragraph | Table))
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs from top to bottom, those of tables left out."""
+        return _only(Paragraph, self.contents)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables from top to bottom."""
+        return _only(Table, self.contents)
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """Its bullets and rules."""
+        return _only(Artifact, self.contents)
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """Its outline and fill."""
+        return tuple(item for item in self.contents if isinstance(item, Shape))
+
+    @property
+    def children(self) -> tuple[Element, ...]:
+        """The elements inside it."""
+        return _only(Element, self.contents)
+
+    def with_children(self) -> Iterator[Element]:
+        """Yield this element and all inside it, each before its children."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack.extend(reversed(element.children))
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What stands at the two ends of a connector; `length` is that of an arrow head."""
+
+    tail: End = "none"
+    head: End = "none"
+    length: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The text on a connector, or a number that the legend explains, in its place."""
+
+    text: str
+    rect: Rect
+    contents: tuple[Item, ...]
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The text as it is set."""
+        return _only(Paragraph, self.contents)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A line of authority or a relation, from the unit `tail` to the unit `head`.
+
+    `points` is its whole path, empty if no route was found; the ports are the sides of the boxes where it
+    begins and ends. Behind a deputy, a line of authority begins at the box of the deputy. `shapes` is the
+    ink that is drawn with it alone: none for a line of authority, whose ink is an artifact, and the part of
+    a relation that shares no trunk with an earlier one.
+    """
+
+    id: str
+    role: Literal["authority", "relation"]
+    kind: str
+    tail: str
+    head: str
+    points: tuple[Point, ...]
+    tail_port: Side | None
+    head_port: Side | None
+    stroke: Stroke
+    ends: Ends = Ends()
+    label: Label | None = None
+    shapes: tuple[Shape, ...] = ()
+    title: str = ""
+    description: str = ""
+
+
+Item = (
+    Element
+    | Connector
+    | Artifact
+    | Paragraph
+    | Table
+    | Rectangle
+    | Polyline
+    | Dashes
+    | Polygon
+    | Disc
+    | Image
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size, its background and its items in painting order.
+
+    The labels of connectors that follow each other are painted after the ink of all of them.
+    """
+
+    size: Size
+    items: tuple[Item, ...]
+    background: str = "#ffffff"
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements, each before those inside it."""
+        return tuple(part for item in _only(Element, self.items) for part in item.with_children())
+
+    @property
+    def units(self) -> tuple[Element, ...]:
+        """The elements that stand for units, in reading order."""
+        units = (element for element in self.elements if element.role == "unit")
+        return tuple(sorted(units, key=lambda unit: unit.order))
+
+    @property
+    def connectors(self) -> tuple[Connector, ...]:
+        """The lines of authority, then the relations."""
+        return _only(Connector, self.items)
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """The ink of the page itself that has no meaning of its own."""
+        return _only(Artifact, self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What most boxes and lines have in common: family and size of the type, look and stroke."""
+
+    family: str
+    size: float
+    box: Look
+    line: Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A chart, drawn.
+
+    `title` and `description` are for those who cannot see it; `id` is that of the chart, which tells
+    its elements from those of other diagrams.
+    """
+
+    pages: tuple[Page, ...]
+    title: str
+    description: str
+    defaults: Defaults
+    language: Language = field(default_factory=load_language)
+    id: str = "chart"
+
+
+_Part = TypeVar("_Part")
+
+
+def _only(kind: type[_Part], items: tuple[Item, ...]) -> tuple[_Part, ...]:
+    return tuple(item for item in items if isinstance(item, kind))

@@ -1,0 +1,95 @@
+"""Formats of files: a diagram comes in, the bytes of a file go out.
+
+Each format is one module that reads the diagram and nothing before it, and one line in `FORMATS`. Its
+module, with the libraries behind it, is loaded when a file of the format is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+from orgcharts.errors import RenderError
+from orgcharts.findings import Finding
+
+if TYPE_CHECKING:
+    from orgcharts.diagram import Diagram
+    from orgcharts.fonts import FontProvider
+
+TextForm = Literal["text", "paths"]
+"""How an SVG holds its text: as text in an embedded font, or as outlines."""
+
+SCREEN_DPI = 150.0
+"""Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormatOptions:
+    """How to write a file; a format ignores what it has no use for. `dpi` is in pixels an inch."""
+
+    dpi: float = SCREEN_DPI
+    text: TextForm = "text"
+
+
+Writer = Callable[["Diagram", "FontProvider", FormatOptions], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files: its name, the suffix of its files, its media type and what writes it.
+
+    `is_text` is whether a program may change the line ends of a file without a loss.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    write: Writer
+    is_text: bool = False
+
+
+def _writer(module: str) -> Writer:
+    """Return the function `write` of a module of this package, which is loaded when it is called."""
+
+    def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
+        data: bytes = import_module(f"orgcharts.formats.{module}").write(diagram, fonts, options)
+        return data
+
+    return write
+
+
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        Format("svg", ".svg", "image/svg+xml", _writer("svg"), is_text=True),
+        Format("png", ".png", "image/png", _writer("png")),
+        Format("dot", ".dot", "text/vnd.graphviz", _writer("dot"), is_text=True),
+        Format("pdf", ".pdf", "application/pdf", _writer("pdf")),
+        Format("txt", ".txt", "text/plain", _writer("txt"), is_text=True),
+    )
+}
+"""Every format by its name, in the order of `--help`."""
+
+
+def format_named(name: str) -> Format:
+    """Return the format called `name`.
+
+    Raises:
+        RenderError: OC701 if there is no such format.
+    """
+    if name not in FORMATS:
+        remedy = f"known are {', '.join(sorted(FORMATS))}"
+        raise RenderError([Finding("OC701", f"there is no format '{name}'", remedy)])
+    return FORMATS[name]
+
+
+def format_of(suffix: str) -> Format:
+    """Return the format of files that end in `suffix`.
+
+    Raises:
+        RenderError: OC701 if there is no such format.
+    """
+    by_suffix = {each.suffix: each for each in FORMATS.values()}
+    return by_suffix.get(suffix) or format_named(suffix.removeprefix("."))

@@ -1,0 +1,137 @@
+"""The content of a box with tables or cells as the label of a node.
+
+Graphviz has no free positions in labels: a table of posts becomes a table of as many columns,
+a row of cells one of framed ports. Widths are whole points there, and fonts may differ, so
+that columns may be a little off; they stay in line.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from orgcharts.diagram import Align, Element, Look, Paragraph, Polyline, Table
+from orgcharts.formats.dot_labels import SIDES, font, literal
+
+Row = tuple[float, str]
+"""How far down a row of a label stands, and its markup."""
+
+_BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
+_FRAMED = 'BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="1"'
+
+
+def main_size(unit: Element, default: float) -> float:
+    """Return the type size that a node keeps to a fraction: that of its table, where every point counts."""
+    sizes = [paragraph.size for table in unit.tables for paragraph in table.paragraphs]
+    return max(sizes or [paragraph.size for paragraph in unit.paragraphs], default=default)
+
+
+def table_label(unit: Element, look: Look, size: float, width: float) -> str:
+    """Return texts, rules and cells of a box as an HTML label, `width` points wide if it is not centred."""
+    rows = [*_rows(unit, look, size), *_cell_rows(unit.children, look, size)]
+    least = "" if look.align == "centre" else f' WIDTH="{max(1, round(width))}"'
+    return f"<{_stacked(rows, look.align, least)}>"
+
+
+def _stacked(rows: list[Row], align: Align, least: str = "") -> str:
+    ordered = (markup for _, markup in sorted(rows, key=lambda row: row[0]))
+    whole = "".join(f'<TR><TD ALIGN="{SIDES[align]}">{markup}</TD></TR>' for markup in ordered)
+    return f"<TABLE {_BARE}{least}>{whole}</TABLE>"
+
+
+def _rows(unit: Element, look: Look, size: float, colour: str | None = None) -> Iterator[Row]:
+    """Yield the texts of a box or cell, each line a row, and its tables of posts, each as one row."""
+    for paragraph in unit.paragraphs:
+        for line in paragraph.lines:
+            yield line.origin.y, font(line.text, paragraph, size, colour)
+    rules = [shape for each in unit.artifacts if each.role == "rule" for shape in each.shapes]
+    for table in unit.tables:
+        top = table.paragraphs[0].lines[0].origin.y
+        yield top, _post_table(table, _level(rules), size, look, colour)
+
+
+def _level(rules: Iterable[object]) -> list[float]:
+    """Return how far down the level ones of `rules` lie."""
+    lines = (rule.points for rule in rules if isinstance(rule, Polyline))
+    return [points[0].y for points in lines if points[0].y == points[-1].y]
+
+
+def _post_table(table: Table, rules: Iterable[float], size: float, look: Look, colour: str | None) -> str:
+    """Return a table of posts; what stands in no column spans them all."""
+    widths, side = _widths(table), _side(table.paragraphs)
+    rows = [(rule, _rule(table.columns)) for rule in rules]
+    ordered = sorted(table.paragraphs, key=_base)
+    for base, group in groupby(ordered, key=_base):
+        rows.append((base, _row(list(group), widths, side, size, colour)))
+    whole = "".join(markup for _, markup in sorted(rows, key=lambda row: row[0]))
+    return f'<TABLE {_BARE} COLOR="{look.text}">{whole}</TABLE>'
+
+
+def _base(paragraph: Paragraph) -> float:
+    return round(paragraph.lines[0].origin.y, 3)
+
+
+def _widths(table: Table) -> list[int]:
+    """Return the widths of columns: the way to the next, or that of the widest text in the last.
+
+    In a mirrored table the columns begin at the right, and the last is the leftmost.
+    """
+    is_mirrored, last = _side(table.paragraphs) == "right", table.columns - 1
+    starts: list[float] = [math.inf] * table.columns
+    widest = 0.0
+    for cell in table.paragraphs:
+        column, start = cell.column, cell.rect.x
+        if is_mirrored:
+            column, start = None if column is None else last - column, -cell.rect.right
+        starts[column or 0] = min(starts[column or 0], start)
+        if (column or 0) == last:
+            widest = max(widest, cell.rect.width)
+    steps = [following - start for start, following in pairwise(starts)]
+    widths = [max(1, round(step)) for step in (*steps, widest)]
+    return widths[::-1] if is_mirrored else widths
+
+
+def _side(cells: Sequence[Paragraph]) -> Align:
+    """Return the side at which the columns begin."""
+    return "right" if any(cell.align == "right" for cell in cells) else "left"
+
+
+def _rule(columns: int) -> str:
+    """Return a level rule with room below it, for Graphviz sets text right against it."""
+    return f'<HR/><TR><TD COLSPAN="{columns}" HEIGHT="3"></TD></TR>'
+
+
+def _row(cells: list[Paragraph], widths: list[int], side: Align, size: float, colour: str | None) -> str:
+    texts = [font(cell.lines[0].text, cell, size, colour) for cell in cells]
+    if cells[0].column is None:
+        across = "CENTER" if len(widths) == 1 else SIDES[side]
+        return f'<TR><TD COLSPAN="{len(widths)}" ALIGN="{across}">{"<BR/>".join(texts)}</TD></TR>'
+    said = dict(zip((cell.column for cell in cells), texts, strict=True))
+    row = (
+        f'<TD ALIGN="{SIDES[side]}" WIDTH="{width}">{said.get(column, "")}</TD>'
+        for column, width in enumerate(widths)
+    )
+    return f"<TR>{''.join(row)}</TR>"
+
+
+def _cell_rows(cells: Iterable[Element], look: Look, size: float) -> Iterator[Row]:
+    """Yield rows of cells, each as framed ports from left to right."""
+    for top, row in groupby(cells, key=lambda cell: cell.rect.y):
+        ports = sorted(row, key=lambda cell: cell.rect.x)
+        markup = "".join(_port(cell, cell.look or look, size) for cell in ports)
+        yield top, f"<TABLE {_FRAMED}><TR>{markup}</TR></TABLE>"
+
+
+def port(identifier: str) -> str:
+    """Return the name of the port of a cell; a colon would end it."""
+    return identifier.replace(":", ".")
+
+
+def _port(cell: Element, look: Look, size: float) -> str:
+    """Return a unit inside the box as a framed port that has its id."""
+    rows = [*_rows(cell, look, size, look.text), *_cell_rows(cell.children, look, size)]
+    content = _stacked(rows, look.align) if rows else ""
+    width, height = max(1, round(cell.rect.width)), max(1, round(cell.rect.height))
+    frame = f'COLOR="{look.stroke.colour}" BGCOLOR="{look.fill}" WIDTH="{width}" HEIGHT="{height}"'
+    return f'<TD PORT="{literal(port(cell.id))}" {frame}>{content}</TD>'

@@ -1,0 +1,120 @@
+"""The first page of a diagram as PNG, by cairo, or by resvg where cairo is missing."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Iterator
+
+from orgcharts.diagram import Diagram
+from orgcharts.errors import RenderError
+from orgcharts.findings import Finding
+from orgcharts.fonts import FontProvider
+from orgcharts.formats import SCREEN_DPI, FormatOptions
+from orgcharts.formats.extras import has_resvg, load_painter, missing_extra
+from orgcharts.formats.resvg import paint_outlines
+from orgcharts.formats.svg import render_svg
+from orgcharts.geometry import Size
+
+DIGEST_KEYWORD = "orgcharts-svg-sha256"
+"""Keyword of the text chunk that holds the SHA-256 of the SVG the PNG was painted from."""
+
+FILE_KEYWORD = "orgcharts-png-sha256"
+"""Keyword of the text chunk that holds the SHA-256 of the rest of the file, pixels and all."""
+
+LARGEST_SIDE = 32_767
+"""Pixels: cairo's limit for pictures."""
+
+LARGEST_IMAGE = 2 * 1024**3
+"""Bytes that the pixels may take while they are painted, four for each."""
+
+_POINTS_PER_INCH = 72
+_INCHES_PER_METRE = 1 / 0.0254
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_TEXT = b"tEXt"
+_HEADER_END = len(_SIGNATURE) + 12 + 13
+"""The header is always the first chunk, with 13 bytes of data (PNG, section 11.2.2)."""
+
+
+def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
+    """Return the bytes of a PNG file."""
+    return render_png(diagram, fonts, dpi=options.dpi)
+
+
+def render_png(diagram: Diagram, fonts: FontProvider, *, dpi: float = SCREEN_DPI) -> bytes:
+    """Return the first page of the diagram as PNG of `dpi` pixels an inch.
+
+    Raises:
+        RenderError: the picture would be too large (OC704) or cannot be painted (OC706).
+        MissingExtra: neither cairo nor resvg is installed (OC702).
+        ValueError: `dpi` is not a positive number.
+    """
+    page = diagram.pages[0]
+    _check_size(page.size, dpi)
+    svg = render_svg(diagram, fonts)
+    painter = load_painter()
+    if painter is not None:
+        png: bytes = painter.paint_png(svg, fonts, dpi=dpi, background=page.background)
+    elif has_resvg():
+        outlines = render_svg(diagram, fonts, text="paths")
+        png = paint_outlines(outlines, dpi=dpi, background=page.background)
+    else:
+        raise missing_extra("PNG", or_resvg=True)
+    return _with_chunks(png, dpi, hashlib.sha256(svg.encode()).hexdigest())
+
+
+def svg_digest(png: bytes) -> str | None:
+    """Return the digest of the SVG that a PNG was painted from.
+
+    None if it names none or is not as it was painted: cut, painted over or saved by another program.
+    """
+    bodies = [data for kind, data in _chunks(png) if kind == _TEXT]
+    texts = {data.partition(b"\0")[0].decode("latin-1"): data for data in bodies}
+    stated, whole = texts.get(DIGEST_KEYWORD), texts.get(FILE_KEYWORD)
+    if stated is None or whole is None:
+        return None
+    rest = png.replace(_chunk(_TEXT, whole), b"", 1)
+    if whole != _digest_text(FILE_KEYWORD, hashlib.sha256(rest).hexdigest()):
+        return None
+    return stated.partition(b"\0")[2].decode("latin-1")
+
+
+def _check_size(size: Size, dpi: float) -> None:
+    if not 0 < dpi < float("inf"):
+        raise ValueError(f"{dpi} pixels an inch are not possible")
+    inches = size.width / _POINTS_PER_INCH, size.height / _POINTS_PER_INCH
+    width, height = (max(1, round(inch * dpi)) for inch in inches)
+    if max(width, height) > LARGEST_SIDE or width * height * 4 > LARGEST_IMAGE:
+        possible = min(LARGEST_SIDE / max(inches), (LARGEST_IMAGE / 4 / inches[0] / inches[1]) ** 0.5)
+        message = f"a PNG of {width:,} by {height:,} pixels is too large"
+        remedy = f"ask for {max(1, int(possible))} dpi or less, or for PDF"
+        raise RenderError([Finding("OC704", message, remedy)])
+
+
+def _with_chunks(png: bytes, dpi: float, digest: str) -> bytes:
+    """Return the PNG with its resolution and the digests of its SVG and of itself, right after the header."""
+    per_metre = round(dpi * _INCHES_PER_METRE)
+    resolution = _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
+    named = _with_chunk(png, resolution + _chunk(_TEXT, _digest_text(DIGEST_KEYWORD, digest)))
+    return _with_chunk(named, _chunk(_TEXT, _digest_text(FILE_KEYWORD, hashlib.sha256(named).hexdigest())))
+
+
+def _with_chunk(png: bytes, chunk: bytes) -> bytes:
+    return png[:_HEADER_END] + chunk + png[_HEADER_END:]
+
+
+def _digest_text(keyword: str, digest: str) -> bytes:
+    return f"{keyword}\0{digest}".encode("latin-1")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    start = len(_SIGNATURE)
+    while start + 8 <= len(png):
+        length, kind = struct.unpack_from(">I4s", png, start)
+        yield kind, png[start + 8 : start + 8 + length]
+        start += 12 + length

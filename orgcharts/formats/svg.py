@@ -1,0 +1,351 @@
+"""A page of a diagram as SVG: real text in embedded fonts, or outlines.
+
+The file stands alone: no script, no style sheet, no font and no picture from elsewhere.
+User units are points; the size on paper is stated in millimetres.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import assert_never
+
+from orgcharts.diagram import (
+    Artifact,
+    Connector,
+    Dashes,
+    Diagram,
+    Disc,
+    Element,
+    Image,
+    Item,
+    Page,
+    Paragraph,
+    Polygon,
+    Polyline,
+    Rectangle,
+    Shape,
+    Table,
+    TextRun,
+)
+from orgcharts.element_ids import Kind, element_id
+from orgcharts.errors import RenderError
+from orgcharts.findings import Finding
+from orgcharts.fonts import FontProvider
+from orgcharts.formats import FormatOptions, TextForm
+from orgcharts.formats.lettering import Lettering, OutlinedText, RealText, digest
+from orgcharts.formats.markup import Value, element, opening
+from orgcharts.geometry import Point, number_text
+from orgcharts.pages import POINTS_PER_MM
+
+STYLE = "font-synthesis:none;max-width:100%;block-size:auto"
+"""A face that lends characters may have no bold; it is not to be smeared.
+
+Inline in a page of HTML or a notebook, a drawing shrinks to the width that there is, in its proportion.
+
+The height is called by its other name, which painters of SVG do not know: cairosvg would take an
+automatic `height` for the size of the drawing.
+"""
+
+DEEPEST_GROUP = 100
+"""Groups inside groups: resvg ends its process at 250, cairosvg runs out of stack at 500."""
+
+_ID_OF_PICTURE = re.compile(r'((?:\bid="|#))(e[0-9a-f]{8}-\w+)')
+"""An id that `orgcharts.pictures` wrote, or a reference to one."""
+
+_ANY = ("utf-8", "surrogatepass")
+
+_ROLES: dict[Kind, str] = {"unit": "graphics-object group", "relation": "graphics-object group"}
+"""Roles of WAI-ARIA graphics for groups with a title: read as a whole, their texts still within reach.
+
+The second role is for programs that do not know the first.
+"""
+
+
+_GROUPED: dict[str, Kind] = {"unit": "unit", "list": "list", "heading": "heading", "legend": "legend"}
+"""The roles of elements that are groups of their own; others are parts of the group around them."""
+
+
+def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
+    """Return the bytes of an SVG file of the first page."""
+    return render_svg(diagram, fonts, text=options.text).encode()
+
+
+def render_svg(diagram: Diagram, fonts: FontProvider, *, text: TextForm = "text", page: int = 0) -> str:
+    """Return one page of the diagram as an SVG document.
+
+    Args:
+        text: `text` keeps text as text, for browsers; `paths` draws the outlines of its
+            glyphs, for programs that do not read embedded fonts.
+        page: which page, from 0.
+
+    Raises:
+        RenderError: groups stand more than `DEEPEST_GROUP` deep (OC703).
+    """
+    sheet = diagram.pages[page]
+    runs = [ink for ink, _ in _walk(sheet) if isinstance(ink, TextRun)]
+    lettering = RealText(fonts, runs) if text == "text" else OutlinedText(fonts, runs, diagram.id)
+    tag = digest(lettering.tag.encode(), diagram.title.encode(*_ANY), diagram.description.encode(*_ANY))
+    return "\n".join(
+        (
+            opening("svg", _root(diagram, sheet, tag) | lettering.root),
+            *_about(diagram, tag),
+            *lettering.definitions(),
+            element("rect", _size(sheet) | {"fill": sheet.background}),
+            *_drawn(sheet, lettering, diagram.id),
+            "</svg>\n",
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What is written as one group: an element, the ink of a connector or its label."""
+
+    kind: Kind
+    name: str
+    contents: tuple[Item, ...]
+    title: str = ""
+    description: str = ""
+
+
+_Ink = Shape | TextRun
+_Part = Item | _Group | TextRun
+
+
+def _walk(page: Page) -> Iterator[tuple[_Ink | _Group | None, int]]:
+    """Yield all ink and every group, and how deep it stands; None at the end of each group."""
+    open_parts: list[tuple[Iterator[_Part], bool]] = [(_layers(page.items), False)]
+    depth = 0
+    while open_parts:
+        parts, is_group = open_parts[-1]
+        part = next(parts, None)
+        if part is None:
+            open_parts.pop()
+            if is_group:
+                depth -= 1
+                yield None, depth
+        elif isinstance(part, _Group):
+            yield part, depth
+            depth += 1
+            _check_depth(part, depth)
+            open_parts.append((_layers(part.contents), True))
+        elif isinstance(part, Element | Artifact | Paragraph | Table | Connector):
+            open_parts.append((_parts_of(part), False))
+        else:
+            yield part, depth
+
+
+def _layers(items: tuple[Item, ...]) -> Iterator[_Part]:
+    """Yield items in painting order: of connectors all ink first, then all labels."""
+    for are_connectors, run in groupby(items, key=lambda item: isinstance(item, Connector)):
+        if not are_connectors:
+            yield from run
+            continue
+        connectors = [item for item in run if isinstance(item, Connector)]
+        for each in connectors:
+            if each.shapes:
+                yield _Group("relation", each.id, each.shapes, each.title, each.description)
+        for each in connectors:
+            if each.label:
+                yield _Group("relation", f"{each.id}.label", each.label.contents, each.title)
+
+
+def _parts_of(item: Element | Artifact | Paragraph | Table | Connector) -> Iterator[_Part]:
+    """Yield the group that an item is, or what it consists of."""
+    match item:
+        case Element(role=role) if role in _GROUPED:
+            yield _Group(_GROUPED[role], item.id, item.contents, item.title, item.description)
+        case Element():
+            yield from item.contents
+        case Artifact(role="lines"):
+            yield _Group("lines", "", item.shapes)
+        case Artifact():
+            yield from item.shapes
+        case Table():
+            yield from item.paragraphs
+        case Paragraph():
+            for line in item.lines:
+                yield from line.runs
+                if line.strike:
+                    yield line.strike
+        case Connector():
+            yield from _layers((item,))
+
+
+def _check_depth(group: _Group, depth: int) -> None:
+    if depth > DEEPEST_GROUP:
+        raise RenderError(
+            [
+                Finding(
+                    "OC703",
+                    f"group '{group.name}' stands inside {DEEPEST_GROUP} other groups",
+                    "draw it beside them",
+                )
+            ]
+        )
+
+
+def _size(page: Page) -> dict[str, Value]:
+    return {"width": page.size.width, "height": page.size.height}
+
+
+def _root(diagram: Diagram, page: Page, tag: str) -> dict[str, Value]:
+    width, height = page.size.width, page.size.height
+    return {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "width": f"{number_text(width / POINTS_PER_MM)}mm",
+        "height": f"{number_text(height / POINTS_PER_MM)}mm",
+        "viewBox": f"0 0 {number_text(width)} {number_text(height)}",
+        "style": STYLE,
+        # a picture (role img) would hide the units in it from screen readers; a document does not
+        "role": "graphics-document document",
+        "aria-labelledby": element_id(diagram.id, "title", tag) if diagram.title else None,
+        "aria-describedby": element_id(diagram.id, "description", tag) if diagram.description else None,
+        "lang": diagram.language.tag,
+        "xml:lang": diagram.language.tag,
+        # a page that is written from right to left must not turn the lines of an SVG inside it
+        "direction": "ltr",
+    }
+
+
+def _about(diagram: Diagram, tag: str) -> Iterator[str]:
+    if diagram.title:
+        yield element("title", {"id": element_id(diagram.id, "title", tag)}, diagram.title)
+    if diagram.description:
+        yield element("desc", {"id": element_id(diagram.id, "description", tag)}, diagram.description)
+
+
+def _drawn(page: Page, lettering: Lettering, chart: str) -> Iterator[str]:
+    """Yield a line of SVG for all ink, and for the start and the end of every group."""
+    for part, depth in _walk(page):
+        indent = " " * depth
+        if part is None:
+            yield f"{indent}</g>"
+        elif isinstance(part, _Group):
+            attributes = {
+                "id": element_id(chart, part.kind, part.name),
+                "class": part.kind,
+                "role": _ROLES.get(part.kind),
+            }
+            yield indent + opening("g", attributes)
+            if part.title:
+                yield f"{indent} {element('title', {}, part.title)}"
+            if part.description:
+                yield f"{indent} {element('desc', {}, part.description)}"
+        else:
+            line = _painted(part, lettering, chart)
+            if line:
+                yield indent + line
+
+
+def _painted(ink: _Ink, lettering: Lettering, chart: str) -> str:
+    match ink:
+        case Rectangle():
+            return _rectangle(ink)
+        case Polyline() | Dashes():
+            return _line(ink)
+        case Polygon():
+            return element("polygon", {"points": _points(ink.points), "fill": ink.fill})
+        case Disc():
+            return _disc(ink)
+        case Image():
+            return _image(ink, chart)
+        case TextRun():
+            return lettering.line(ink)
+        case _:
+            assert_never(ink)
+
+
+def _disc(shape: Disc) -> str:
+    attributes: dict[str, str | float] = {
+        "cx": shape.centre.x,
+        "cy": shape.centre.y,
+        "r": shape.radius,
+        "fill": shape.fill,
+    }
+    if shape.stroke:
+        attributes |= {"stroke": shape.stroke, "stroke-width": shape.stroke_width}
+    return element("circle", attributes)
+
+
+def _image(shape: Image, chart: str) -> str:
+    """Return a picture, which says nothing that the words beside it do not say."""
+    rect, picture = shape.rect, shape.picture
+    if picture.svg:
+        scale = rect.width / picture.width
+        place = f"translate({number_text(rect.x)},{number_text(rect.y)})scale({number_text(scale, 7)})"
+        return (
+            f"{opening('g', {'transform': place, 'aria-hidden': 'true'})}{_own_ids(picture.svg, chart)}</g>"
+        )
+    data = base64.b64encode(picture.png).decode("ascii")
+    attributes: dict[str, Value] = {"x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height}
+    return element("image", attributes | {"aria-hidden": "true", "href": f"data:image/png;base64,{data}"})
+
+
+def _own_ids(markup: str, chart: str) -> str:
+    """Return the markup of a picture with the id of the chart before its ids."""
+    return _ID_OF_PICTURE.sub(lambda match: match[1] + element_id(chart, "emblem", match[2]), markup)
+
+
+def _rectangle(shape: Rectangle) -> str:
+    rect = shape.rect
+    attributes: dict[str, Value] = {
+        "x": rect.x,
+        "y": rect.y,
+        "width": rect.width,
+        "height": rect.height,
+        "rx": shape.radius or None,
+        "fill": shape.fill or "none",
+    }
+    if shape.stroke is not None:
+        attributes |= _stroke(shape.stroke, shape.stroke_width, shape.dash)
+    return element("rect", attributes)
+
+
+def _line(shape: Polyline | Dashes) -> str:
+    stroke = _stroke(shape.stroke, shape.stroke_width)
+    if isinstance(shape, Dashes):
+        return element("path", {"d": "".join(_steps(shape.lines)), "fill": "none"} | stroke)
+    attributes: dict[str, Value] = {"points": _points(shape.points), "fill": "none"}
+    return element("polyline", attributes | stroke | {"stroke-linecap": "square"})
+
+
+def _steps(lines: Iterable[tuple[Point, ...]]) -> Iterator[str]:
+    """Yield the commands of a path, in the fewest letters: most dashes lie on the line of the one before."""
+    x = y = ""
+    for line in lines:
+        for number, point in enumerate(line):
+            old_x, old_y, x, y = x, y, number_text(point.x), number_text(point.y)
+            if number == 0:
+                yield _move(old_x, old_y, x, y)
+            elif y == old_y:
+                yield f"H{x}"
+            elif x == old_x:
+                yield f"V{y}"
+            else:
+                yield f"L{x} {y}"
+
+
+def _move(old_x: str, old_y: str, x: str, y: str) -> str:
+    """Return the command that leads to where a dash begins; from where the last one ended it is shorter."""
+    if x == old_x:
+        return f"m0 {number_text(float(y) - float(old_y))}"
+    if y == old_y:
+        return f"m{number_text(float(x) - float(old_x))} 0"
+    return f"M{x} {y}"
+
+
+def _points(points: tuple[Point, ...]) -> str:
+    return " ".join(f"{number_text(point.x)},{number_text(point.y)}" for point in points)
+
+
+def _stroke(colour: str, width: float, dash: tuple[float, ...] = ()) -> dict[str, Value]:
+    return {
+        "stroke": colour,
+        "stroke-width": width,
+        "stroke-dasharray": " ".join(number_text(length) for length in dash) or None,
+    }

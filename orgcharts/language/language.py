@@ -1,0 +1,77 @@
+"""A language: every word that a drawing adds to those of its spec, and how its texts are set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Literal
+
+from orgcharts.language.plurals import PluralRules
+
+Direction = Literal["ltr", "rtl"]
+
+Message = str | Mapping[str, str]
+"""A text with placeholders in braces, or one for each plural category of the value `count`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language, handed down from stage to stage as a theme is.
+
+    `tag` is that of BCP 47. `messages` are the texts of drawings by key, quotes, separators and
+    conjunctions among them; `terms` are what official short forms stand for. `dates` are the forms of a
+    `day`, a `month` and a `year`, with the names of `months` if a form uses them. A line should not end
+    inside one of `phrases`, nor in one of `weak_words`.
+    """
+
+    tag: str
+    direction: Direction = field(hash=False)
+    plurals: PluralRules = field(hash=False)
+    messages: Mapping[str, Message] = field(hash=False)
+    terms: Mapping[str, str] = field(hash=False)
+    dates: Mapping[str, str] = field(hash=False)
+    months: tuple[str, ...] = field(hash=False)
+    phrases: tuple[str, ...] = field(hash=False)
+    weak_words: Set[str] = field(hash=False)
+
+    def text(self, key: str, **values: object) -> str:
+        """Return the message `key` with its placeholders filled; `count` selects among its plurals.
+
+        Raises:
+            KeyError: if the language has no such message, or the message a placeholder without a value.
+        """
+        message = self.messages[key]
+        if not isinstance(message, str):
+            message = message[self.plurals.category(int(str(values["count"])))]
+        return message.format(**values)
+
+    def join(self, texts: Iterable[str], separator: str) -> str:
+        """Return texts with a `separator` between any two: `comma`, `semicolon` ..."""
+        return self.text(f"separator.{separator}").join(texts)
+
+    def listing(self, texts: Sequence[str], conjunction: str) -> str:
+        """Return texts as one list with a `conjunction`, `and` or `or`, before the last."""
+        *first, last = texts
+        if not first:
+            return last
+        return self.text(f"list.{conjunction}", first=self.join(first, "comma"), last=last)
+
+    def sentence(self, text: str) -> str:
+        """Return a text with the full stop of the language, unless it has one."""
+        return text if text.endswith(self.text("sentence", text="")) else self.text("sentence", text=text)
+
+    def date(self, period: str) -> str:
+        """Return a day, a month or a year, given as `2019-01-31`, `2019-01` or `2019`."""
+        year, *rest = map(int, period.split("-"))
+        month, day = (*rest, 0, 0)[:2]
+        name = self.months[month - 1] if month and self.months else ""
+        return self.dates[precision(period)].format(year=year, month=month, day=day, name=name)
+
+
+def precision(period: str) -> Literal["year", "month", "day"]:
+    """Return how precise a period is.
+
+    >>> precision("2019"), precision("2019-01"), precision("2019-01-31")
+    ('year', 'month', 'day')
+    """
+    return ("year", "month", "day")[period.count("-")]

@@ -1,0 +1,177 @@
+"""What is drawn, and how it stands on a page: one measured chart serves every page and every style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from orgcharts.arrange import LayoutOptions
+from orgcharts.chart import Remarks, build_chart
+from orgcharts.fonts import FontKey, FontProvider, default_fonts
+from orgcharts.framing import Place, framed
+from orgcharts.geometry import Frame, Insets
+from orgcharts.language import Language
+from orgcharts.model import Organization
+from orgcharts.options import ChartOptions, charts_of_parts
+from orgcharts.page import (
+    Furniture,
+    FurnitureMeasurement,
+    Layout,
+    LayoutRecord,
+    Searches,
+    lay_out_with_relations,
+    measure_furniture,
+    type_size_on,
+    with_small_print,
+)
+from orgcharts.page.legend_facts import legend_facts_of
+from orgcharts.page.note_size import fitting_note_size
+from orgcharts.pages import POINTS_PER_MM, page_size
+from orgcharts.theme import Theme, load_theme
+from orgcharts.timings import stage
+from orgcharts.typeset import MeasuredChart, measure_chart
+
+LEAST_AREA = 20.0
+"""Least width and height, in points, that a page must leave for its chart."""
+
+ON_THE_PAGE = frozenset((*LayoutOptions.model_fields, "page", "margin"))
+"""The options that change where boxes stand, and neither who is shown nor how large a box can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is drawn, whatever the options: an organisation, and what stands around its charts.
+
+    `remarks` are lines that boxes say besides; `charts` are those that a chart may point to.
+    """
+
+    organization: Organization
+    language: Language
+    fonts: FontProvider | None
+    place: Place
+    remarks: Remarks | None
+    charts: tuple[ChartOptions, ...]
+
+    def measured(self, options: ChartOptions) -> MeasuredSubject:
+        """Return the chart that `options` ask for, measured: Organization -> Chart -> MeasuredChart."""
+        theme = load_theme(options.theme)
+        fonts = self.fonts or _fonts_of(theme)
+        with stage("chart", options.id):
+            elsewhere = charts_of_parts(self.charts, self.organization, options.id, self.language)
+            chart = build_chart(
+                self.organization, options, options.id, self.remarks, elsewhere, self.language
+            )
+            chart = framed(chart, options, theme, self.place)
+        with stage("measure", options.id):
+            return MeasuredSubject(measure_chart(chart, theme, fonts), theme, fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSubject:
+    """A measured chart, its theme and its fonts, and all that was searched for it so far."""
+
+    measured: MeasuredChart
+    theme: Theme
+    fonts: FontProvider
+    searches: Searches = field(default_factory=Searches, repr=False, compare=False)
+
+    def on_page(self, options: ChartOptions) -> Sheet | None:
+        """Return the page that `options` ask for, with its furniture; None if it leaves the chart no room."""
+        page, margins = page_size(options.page), margins_of(options)
+        with stage("page", options.page):
+            furniture = FurnitureMeasurement(self.measured.chart, self.theme, self.fonts, page, margins)
+            if not _has_room(furniture.at(self.theme.legend.size)[0]):
+                return None
+            size = fitting_note_size(self.measured, self.theme, furniture, options, self.searches)
+        return Sheet(self, options, with_small_print(self.theme, size), furniture.at(size)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page for a measured chart: its theme has the size of the small print; nothing is laid out yet."""
+
+    subject: MeasuredSubject
+    options: ChartOptions
+    theme: Theme
+    frame: Frame
+
+    def type_size(self) -> float:
+        """Return the type size that the chart reaches before its relations ask for wider gaps."""
+        return type_size_on(self.subject.measured, self.options, self.frame, self.subject.searches)
+
+    def laid_out(self, record: LayoutRecord | None = None) -> LaidOut:
+        """Return the chart laid out on the page: MeasuredChart -> Layout."""
+        subject = self.subject
+        with stage("layout", self.options.page):
+            layout = lay_out_with_relations(
+                subject.measured, self.options, self.frame, record=record, searches=subject.searches
+            )
+        return LaidOut(layout, self.theme, subject.fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A layout, and the theme and the fonts that it was measured with."""
+
+    layout: Layout
+    theme: Theme
+    fonts: FontProvider
+
+    def furniture(self, options: ChartOptions) -> Furniture:
+        """Return the words around the chart; the legend explains what the layout shows."""
+        chart, page = self.layout.measured.chart, page_size(options.page)
+        facts = legend_facts_of(self.layout)
+        return measure_furniture(chart, self.theme, self.fonts, page, margins_of(options), facts)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """A chart with other options; what keeps its measured boxes shares its searches."""
+
+    subject: Subject
+    options: ChartOptions
+    measured: MeasuredSubject
+
+    def type_size(self, options: ChartOptions, above: float = 0.0) -> float:
+        """Return the type size with other options, in points; 0 if it is not larger than `above`.
+
+        The chart is laid out only if it has relations, which may ask for wider gaps.
+        """
+        sheet = self._on_page(options)
+        if sheet is None or (size := sheet.type_size()) <= above:
+            return 0.0
+        if sheet.subject.measured.chart.cross_lines:
+            size = sheet.laid_out().layout.report.type_size
+        return size if size > above else 0.0
+
+    def layout(self, options: ChartOptions, least: float = 0.0) -> Layout | None:
+        """Return the layout with other options; None if it cannot have type of `least` points."""
+        sheet = self._on_page(options)
+        if sheet is None or sheet.type_size() < least:
+            return None
+        layout = sheet.laid_out().layout
+        return layout if layout.report.type_size >= least else None
+
+    def _on_page(self, options: ChartOptions) -> Sheet | None:
+        fields = type(options).model_fields
+        changed = {name for name in fields if getattr(options, name) != getattr(self.options, name)}
+        measured = self.measured if changed <= ON_THE_PAGE else self.subject.measured(options)
+        return measured.on_page(options)
+
+
+def _has_room(frame: Frame) -> bool:
+    if frame.page is None:
+        return True
+    area = frame.area_of(frame.page)
+    return min(area.width, area.height) >= LEAST_AREA
+
+
+def margins_of(options: ChartOptions) -> Insets:
+    """Return the white border that `options` ask for, in points."""
+    return Insets(*(options.margin * POINTS_PER_MM,) * 4)
+
+
+def _fonts_of(theme: Theme) -> FontProvider:
+    """Return the faces that a theme brings along, before the built-in ones."""
+    if not theme.fonts:
+        return default_fonts()
+    return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})

@@ -1,0 +1,251 @@
+"""Pydantic's errors in the author's words, each at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from orgcharts.findings import Finding, Location
+from orgcharts.suggest import Suggester
+from orgcharts.yaml.document import Document, Loc, SourceMap, Trace, Value
+from orgcharts.yaml.kinds import FileKind
+from orgcharts.yaml.shape import Vocabulary, fields_of
+from orgcharts.yaml.wording import LISTED, alternatives, found, quote
+
+KEY = "[key]"
+"""The last part of a way when the key of a mapping is meant, as in Pydantic's `loc`."""
+
+_EXPECTED = {
+    "string": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "finite": "a number",
+    "bool": "true or false",
+    "tuple": "a list",
+    "list": "a list",
+}
+"""What is wanted, by the first word of Pydantic's error type (`int_parsing`, `tuple_type` ...)."""
+
+_BOUNDS = {
+    "greater_than_equal": ("ge", "{} or more"),
+    "greater_than": ("gt", "more than {}"),
+    "less_than_equal": ("le", "{} or less"),
+    "less_than": ("lt", "less than {}"),
+}
+
+_EMPTY = "give it a value or remove it"
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One of Pydantic's errors beside what stands in the file.
+
+    `loc` is the way in the file, `place` the way in the models. `field` names what is at fault; left
+    empty, it is what the vocabulary has for `place`.
+    """
+
+    error: ErrorDetails
+    loc: Loc
+    place: Loc
+    trace: Trace
+    field: str = ""
+
+    @property
+    def type(self) -> str:
+        """Pydantic's name for the kind of the error."""
+        return self.error["type"]
+
+    @property
+    def is_of_key(self) -> bool:
+        """Whether a key is at fault, not its value."""
+        return self.loc[-1:] == (KEY,)
+
+    @property
+    def location(self) -> Location:
+        """Where the fault is."""
+        return self.trace.key if self.is_of_key or self.type == "extra_forbidden" else self.trace.location
+
+    @property
+    def value(self) -> Value:
+        """What is at fault."""
+        return str(self.trace.loc[-1]) if self.is_of_key else self.trace.value
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What Pydantic says of the error besides: bounds, choices, an exception."""
+        return self.error.get("ctx", {})
+
+
+class Translator:
+    """Translates the errors of one validation; a kind of file overrides what only it knows."""
+
+    kind: FileKind
+    vocabulary: Vocabulary
+
+    def __init__(self, marks: SourceMap, suggester: Suggester, above: Loc = ()) -> None:
+        """Translate with these places and words; `above` leads from the root to what was validated."""
+        self.marks = marks
+        self.suggester = suggester
+        self.above = above
+
+    def translate(self, error: ValidationError) -> list[Finding]:
+        """Return a finding for each error, in the order of the file.
+
+        The errors of a value that several aliases share are one finding, and so are those of
+        a value that fits no member of a union.
+        """
+        details = error.errors(include_url=False, include_input=False)
+        faults = [self.fault(detail) for detail in details]
+        faults.sort(key=lambda fault: fault.location)
+        merged: dict[Any, list[Fault]] = {}
+        for fault in faults:
+            # Missing and unknown fields are told apart by name, wrong values by place alone.
+            name = fault.error["loc"][-1] if fault.type in ("missing", "extra_forbidden") else None
+            merged.setdefault((fault.location, name), []).append(fault)
+        return [self._finding(same) for same in merged.values()]
+
+    def fault(self, error: ErrorDetails) -> Fault:
+        """Return an error beside what stands in the file."""
+        loc = (*self.above, *error["loc"])
+        trace = self.marks.trace(loc)
+        return Fault(error, loc, trace.loc, trace)
+
+    def known_fields(self, model: type[BaseModel]) -> list[str]:
+        """Return the fields that a mapping of `model` may have."""
+        return list(fields_of(model))
+
+    def special(self, fault: Fault) -> tuple[str, str | None] | None:  # noqa: ARG002
+        """Return message and remedy of an error that only this kind of file has, else None."""
+        return None
+
+    def remedy(self, fault: Fault) -> str | None:  # noqa: ARG002
+        """Return what only this kind of file knows to do about an error, None for the usual remedy."""
+        return None
+
+    def field_of(self, fault: Fault) -> str:
+        """Return what is at fault, in words."""
+        if fault.field:
+            return fault.field
+        if fault.is_of_key:
+            return f"a key of {self.vocabulary.spot(fault.place[:-1]).field}"
+        return self.vocabulary.spot(fault.place).field
+
+    def _finding(self, faults: list[Fault]) -> Finding:
+        first = faults[0]
+        if first.type == "extra_forbidden":
+            return self._unknown_field(first)
+        if first.type == "missing":
+            return self._missing_field(first)
+        message, remedy = self.special(first) or self._told(first) or self._compared(faults)
+        return Finding(self.kind.codes.wrong, message, remedy, first.location)
+
+    def _unknown_field(self, fault: Fault) -> Finding:
+        place = self.vocabulary.spot(fault.place)
+        field = str(fault.trace.loc[-1])
+        known = self.known_fields(place.model)
+        suggested = self.suggester.remedy(field, known)
+        remedy = self.remedy(fault) or suggested
+        if remedy is None and len(known) <= LISTED:
+            remedy = f"the fields are {_listed(known, 'and')}"
+        message = f"unknown field {quote(field)} in {place.thing}"
+        return Finding(self.kind.codes.unknown, message, remedy, fault.location)
+
+    def _missing_field(self, fault: Fault) -> Finding:
+        field = str(fault.error["loc"][-1])
+        # A place that is settled otherwise than by its way in the file is that of the field already.
+        spot = self.vocabulary.spot(fault.place if fault.place != fault.trace.loc else (*fault.place, field))
+        message = f"{_subject(spot.thing, fault.trace.value)} has no {quote(field)}"
+        remedy = self.remedy(fault) or f"add {quote(field)}"
+        return Finding(self.kind.codes.missing, message, remedy, fault.location)
+
+    def _told(self, fault: Fault) -> tuple[str, str | None] | None:
+        """Return message and remedy of an error that is more than a wrong type, else None."""
+        field, context = self.field_of(fault), fault.context
+        if fault.value is None:
+            return f"{field} is empty", _EMPTY
+        if fault.type in ("string_too_long", "too_long") and isinstance(fault.value, str):
+            limit = f"{context['max_length']:,}"
+            return f"{field} has {len(fault.value):,} characters, more than {limit}", "shorten it"
+        if fault.type in ("string_too_short", "too_short"):
+            return f"{field} is empty", _EMPTY
+        if fault.type == "value_error":
+            return self.as_stated(fault, str(context.get("error", fault.error["msg"])))
+        if fault.type == "string_pattern_mismatch" and context["pattern"] in self.vocabulary.patterns:
+            wanted, remedy = self.vocabulary.patterns[context["pattern"]]
+            return f"{field} is {found(fault.value)}, not {wanted}", remedy
+        return None
+
+    def as_stated(self, fault: Fault, text: str) -> tuple[str, str | None]:
+        """Return message and remedy of an error in the words of a validator: `message; remedy`."""
+        message, _, remedy = text.partition("; ")
+        whole = message if isinstance(fault.value, dict) else f"{self.field_of(fault)}: {message}"
+        return whole, remedy or None
+
+    def _compared(self, faults: list[Fault]) -> tuple[str, str | None]:
+        """Return what was found and what would do, and a remedy where a word was only misspelt."""
+        first = faults[0]
+        choices = [choice for fault in faults for choice in _choices(fault)]
+        expected = list(dict.fromkeys(word for fault in faults if (word := self._expected(fault))))
+        if len(choices) <= LISTED:
+            expected += [quote(choice) for choice in choices]
+        value = first.value
+        suggested = self.suggester.remedy(value, choices) if isinstance(value, str) and choices else None
+        remedy = self.remedy(first) or suggested
+        field = self.field_of(first)
+        if not expected:
+            return f"{field} is {found(first.value)}, which is not known", remedy
+        return f"{field} is {found(first.value)}, not {alternatives(expected)}", remedy
+
+    def _expected(self, fault: Fault) -> str | None:
+        """Return what one type would accept, None where `_choices` says it."""
+        kind = fault.type
+        if kind in ("enum", "literal_error"):
+            return None
+        if kind in _BOUNDS:
+            key, words = _BOUNDS[kind]
+            bound = fault.context[key]
+            return words.format(f"{bound:,}" if isinstance(bound, int) else f"{bound:g}")
+        if kind.startswith(("model", "dict", "mapping", "dataclass")):
+            return self.vocabulary.spot(fault.place).shape
+        if kind == "tuple_type" and self.vocabulary.spot(fault.place).holds_texts:
+            return "a text or a list"
+        told = fault.error["msg"].removeprefix("Input should be ")
+        return _EXPECTED.get(kind.partition("_")[0], told)
+
+
+def validated(model: type[_Model], document: Document, translator: Translator) -> _Model:
+    """Return the values of a document as a model.
+
+    Raises:
+        OrgchartsError: that of the translator's kind, with everything that is wrong.
+    """
+    try:
+        # Lax, because the reader leaves every scalar as text: a field says what kind it is.
+        return model.model_validate(document.data, strict=False)
+    except ValidationError as error:
+        raise translator.kind.error(translator.translate(error)) from error
+
+
+def _subject(thing: str, value: Value) -> str:
+    """Return `unit 'OMA'` for a unit that says so much of itself, else `a unit`."""
+    names = (value.get(key) for key in ("id", "acronym", "name", "title")) if isinstance(value, dict) else ()
+    name = next((name for name in names if name and isinstance(name, str)), None)
+    return f"{thing.removeprefix('a ')} {quote(name)}" if name and thing.startswith("a ") else thing
+
+
+def _choices(fault: Fault) -> list[str]:
+    if fault.type not in ("enum", "literal_error"):
+        return []
+    return re.findall(r"'([^']*)'", fault.context["expected"])
+
+
+def _listed(words: Iterable[str], conjunction: str) -> str:
+    *first, last = (quote(word) for word in words)
+    return f"{', '.join(first)} {conjunction} {last}" if first else last

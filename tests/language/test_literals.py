@@ -1,0 +1,74 @@
+"""No word of a drawing stands in code: all are in the files of languages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2] / "orgcharts"
+
+STAGES = ("chart", "diagram", "export", "formats", "model", "page", "render", "scene", "typeset")
+"""The packages whose texts can reach a drawing, as far as there are such packages."""
+
+MODULES = ("comparison/changes.py", "comparison/heads.py", "comparison/overlay.py", "comparison/remarks.py")
+MODULES += ("framing.py", "options.py", "pipeline.py")
+
+FINDINGS = {"chart/hidden.py", "typeset/glyphs.py"}
+LIBRARIES = {"render/extras.py", "render/freetype.py", "render/resvg.py"}
+"""What makes nothing but findings, and what finds the libraries behind a format."""
+
+ENGLISH = re.compile(r"(?<![<&/\w-])[A-Za-z]{2,}[:;,.]? \(?[A-Za-z]{2,}|^\W*[A-Z][a-z]{2,}\W*$|[a-z]{2,}: $")
+"""Two words, a word with a capital, a word before a colon: what a reader would read as English."""
+
+NO_TEXTS = frozenset({"FiraGO", "Military", "Police", "Arial, Helvetica, sans-serif", "GS (PL)", "GS (OL)"})
+"""Names of faces, and the short forms of grades."""
+
+MESSAGES = {"ChartError", "Field", "Finding", "PydanticCustomError", "Unfit", "ValueError"}
+"""What is called with the text of a message or of a description of a field."""
+
+
+def english_literals(source: str) -> Iterator[tuple[int, str]]:
+    """Yield line and text of each literal that reads as English and can reach a drawing.
+
+    >>> list(english_literals('x = f"Headed by {post}"'))
+    [(1, 'Headed by ')]
+    """
+    tree = ast.parse(source)
+    skipped = {id(inner) for node in ast.walk(tree) for part in _not_drawn(node) for inner in ast.walk(part)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Constant(value=str(text)) if id(node) not in skipped and _is_english(text):
+                yield node.lineno, text
+
+
+def _is_english(text: str) -> bool:
+    return bool(ENGLISH.search(text)) and "<" not in text and text not in NO_TEXTS
+
+
+def _not_drawn(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what holds no text of a drawing: docstrings, messages, keys of texts, names of exports, CSS."""
+    match node:
+        case ast.Expr(value=ast.Constant()) | ast.Raise():
+            yield node
+        case ast.Call(func=ast.Name(id=name)) if name in MESSAGES:
+            yield node
+        case ast.Call(func=ast.Attribute(attr="text"), args=[key, *_]):
+            yield key
+        case ast.Assign(targets=[ast.Name(id=name)]) if name in ("__all__", "message", "remedy"):
+            yield node
+        case ast.ClassDef(bases=[ast.Name(id="StrEnum")]):
+            yield node
+
+
+def _modules() -> list[str]:
+    found = (path.relative_to(ROOT).as_posix() for stage in STAGES for path in (ROOT / stage).rglob("*.py"))
+    return sorted({*found, *MODULES} - FINDINGS - LIBRARIES)
+
+
+@pytest.mark.parametrize("name", _modules())
+def test_no_module_that_draws_says_english_words(name: str) -> None:
+    assert list(english_literals((ROOT / name).read_text(encoding="utf-8"))) == []

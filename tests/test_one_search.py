@@ -1,0 +1,68 @@
+"""How often one drawing searches and measures: each question is answered once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import orgcharts
+from orgcharts.arrange.search import Search
+from orgcharts.page.footer import measure_footer
+from orgcharts.page.furniture import FurnitureMeasurement
+from orgcharts.page.heading import HeadingMeasurement
+from orgcharts.theme import load_theme
+from orgcharts.typeset import measure_chart
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """Count how often a drawing searches and measures."""
+    counts = dict.fromkeys(("search", "furniture", "heading", "chart"), 0)
+
+    def counted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **named: Any) -> Any:
+            counts[name] += 1
+            return function(*arguments, **named)
+
+        return run
+
+    monkeypatch.setattr(Search, "run", counted("search", Search.run))
+    for name, measurement in (("furniture", FurnitureMeasurement), ("heading", HeadingMeasurement)):
+        monkeypatch.setattr(measurement, "__init__", counted(name, measurement.__init__))
+    monkeypatch.setattr("orgcharts.subject.measure_chart", counted("chart", measure_chart))
+    return counts
+
+
+def test_one_drawing_searches_twice_and_measures_its_furniture_before_and_after(
+    calls: dict[str, int],
+) -> None:
+    spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
+    drawing = orgcharts.draw(spec)
+    assert drawing.theme.legend.size > load_theme(spec.charts[0].theme).legend.size
+    assert calls == {"search": 2, "furniture": 2, "heading": 2, "chart": 1}
+
+
+def test_advice_measures_the_chart_no_more_than_twice(calls: dict[str, int]) -> None:
+    """Once for all pages and styles, once for the fewer levels that a remedy proposes."""
+    spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
+    drawing = orgcharts.draw(spec, page="A5-landscape", type={"floor": 8})
+    assert "page: A4-landscape gives" in str(drawing.findings[0].remedy)
+    assert calls["chart"] <= 3
+    assert calls["search"] <= 12
+
+
+def test_texts_are_measured_once_for_all_sizes_of_the_small_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
+    sizes: list[float] = []
+
+    def footer(*arguments: Any) -> Any:
+        sizes.append(arguments[4].legend.size)
+        return measure_footer(*arguments)
+
+    monkeypatch.setattr("orgcharts.page.furniture.measure_footer", footer)
+    drawing = orgcharts.draw(spec)
+    assert sizes.count(drawing.theme.legend.size) <= 2
+    assert len(set(sizes)) == len(sizes) - 1

@@ -1,0 +1,53 @@
+"""Why a chart has its layout."""
+
+from pathlib import Path
+
+import pytest
+
+import orgcharts
+from orgcharts.cli import main
+from orgcharts.reasons import reasons_for
+
+ROOT = Path(__file__).parents[1]
+CHARTS = [("dpo", 0), ("minusca-support", 0), ("unoca", 0), ("pillar", 1)]
+
+
+@pytest.mark.parametrize(("name", "number"), CHARTS)
+def test_the_first_candidate_is_drawn_in_the_room_of_its_small_print(name: str, number: int) -> None:
+    spec = orgcharts.load(ROOT / "specs" / f"{name}.yaml")
+    chart = spec.charts[number]
+    drawing, reasons = orgcharts.draw(spec, options=chart), reasons_for(spec, chart)
+    assert reasons is not None
+    best, report = reasons.candidates[0], drawing.layout.report
+    assert best.levels == ", ".join(report.levels)
+    assert (best.columns == "common") == report.unit_columns
+    assert report.type_size == pytest.approx(best.type_size, rel=0.02)  # what is placed may be smaller
+    (room,) = [room for room in reasons.rooms if room.note_size == drawing.theme.legend.size]
+    assert room.type_size == report.type_size
+
+
+def test_candidates_are_of_different_kinds_and_fall_in_utility() -> None:
+    spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
+    reasons = reasons_for(spec, spec.charts[0])
+    assert reasons is not None
+    kinds = [(one.levels, one.columns) for one in reasons.candidates]
+    assert len(set(kinds)) == len(kinds) > 10
+    utilities = [round(one.utility, 9) for one in reasons.candidates]
+    assert utilities == sorted(utilities, reverse=True)
+
+
+def test_the_command_prints_ten_candidates_and_the_rooms(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["why", str(ROOT / "specs" / "dpo.yaml"), "-c", "dpo"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("dpo: ")
+    assert len([line for line in lines if " pt " in line and "small print" not in line]) == 10
+    assert len([line for line in lines if line.startswith("small print of ")]) == 6
+
+
+def test_a_page_without_room_has_no_candidates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "works.yaml"
+    path.write_text(
+        "organization: {name: Works, units: [Roads]}\ncharts: [{id: w, page: 60x45mm, margin: 20}]\n"
+    )
+    assert main(["why", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("w: page '60x45mm' has no room for it\n")
