@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from orgcharts.arrange import LayoutOptions, TypeOptions
+from orgcharts.arrange import LayoutOptions, TreeOptions, TypeOptions
 from orgcharts.chart import View, build_chart
 from orgcharts.fonts import FontProvider, default_fonts
 from orgcharts.geometry import Frame, Size
@@ -94,7 +94,7 @@ def measured(organization: Organization, fonts: FontProvider) -> MeasuredChart:
 def rows(fonts: FontProvider, cap: float | None, top: bool) -> Iterator[dict[str, object]]:
     """Yield one row a chart and page."""
     fresh = LayoutOptions(type=TypeOptions(cap=cap))
-    locked = fresh.model_copy(update={"lock": True})
+    locked = fresh.model_copy(update={"layout": TreeOptions(lock=True)})
     for name in CHARTS:
         organization = load(TREES / f"{name}.yaml").organization
         chart = measured(organization, fonts)

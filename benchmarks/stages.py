@@ -57,7 +57,7 @@ def measure(units: int) -> dict[str, float]:
         seconds[stage] = time.perf_counter() - started
 
     subject, options = organization(units), ChartOptions()
-    theme, fonts, page = load_theme(options.theme), default_fonts(), page_size(options.page)
+    theme, fonts, page = load_theme(options.theme), default_fonts(), page_size(options.page.size)
     with timed("chart"):
         chart = build_chart(subject, options)
     with timed("measure"):

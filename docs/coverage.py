@@ -46,7 +46,8 @@ def coverage() -> str:
 def _row(spec: Spec, chart: ChartOptions) -> str:
     entries = spec.organization.entries
     # Where names and acronyms are shown, boxes have the ids of their units.
-    named = chart.model_copy(update={"show": (Show.ACRONYM,), "labels": {}})
+    hints = {unit: asked.model_copy(update={"text": None}) for unit, asked in chart.units.items()}
+    named = chart.model_copy(update={"show": (Show.ACRONYM,), "units": hints})
     nodes = build_chart(spec.organization, named, chart.id).units()
     shown = [
         entry

@@ -56,7 +56,7 @@ def _chart(spec: Spec, chart: ChartOptions) -> str:
 
 def _facts(chart: ChartOptions, units: int, picture: Path) -> Iterator[str]:
     yield f"{units} {'unit' if units == 1 else 'units'}"
-    yield escaped(chart.page)
+    yield escaped(chart.page.size)
     size = type_size(picture)
     if size is not None:
         yield f"type of {size:.1f} pt"

@@ -16,8 +16,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
-from orgcharts.arrange.options import Gaps, TypeOptions
+from orgcharts.arrange import Gaps, TreeOptions, TypeOptions
 from orgcharts.catalogue import catalogue_text
+from orgcharts.chart import DocumentOptions, UnitHints
 from orgcharts.model import (
     RELATION_KINDS,
     ChangeEvent,
@@ -30,7 +31,7 @@ from orgcharts.model import (
     RelationKind,
     Source,
 )
-from orgcharts.options import ChartOptions
+from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.rules import Allowance
 from orgcharts.spec.schema import schema_text
 from orgcharts.spec.shape import SpecFile
@@ -80,7 +81,20 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ),
     ("An allowance", Allowance, "A warning that is meant. What it allows in vain is a warning itself."),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one, of everything."),
+    (
+        "Hints for a unit",
+        UnitHints,
+        "What `units` of a chart asks for at one unit: `units: {oma: {arrange: hanging, columns: 2}}`. "
+        "A hint that cannot be followed is a warning (OC608) that names a value which can.",
+    ),
+    (
+        "A page",
+        PageOptions,
+        "`page: A3-portrait` is short for `page: {size: A3-portrait}`.",
+    ),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
+    ("A document", DocumentOptions, "What stands around a chart that is a page of a signed document."),
+    ("A layout", TreeOptions, "How the tree of a chart is laid out."),
     ("Gaps", Gaps, "Room between the boxes of a chart."),
 )
 
@@ -118,7 +132,7 @@ A field without a default in the tables below states nothing when it is left out
 
 Whatever a chart does not show is in none of its files: SVG, PNG, PDF, DOT, text, the lock and the JSON
 report. Titles, descriptions and tooltips are made from the texts of the boxes, and the notes and relations
-that are drawn. `show`, `head_depth`, `depth`, `collapse`, `focus`, `labels`, `notes`, `relations` and `see`
+that are drawn. `show`, `head_depth`, `depth`, `collapse`, `focus`, `text`, `notes`, `relations` and `see`
 thus also decide what a search of the files can find. `show: [acronym, head]` publishes no holder.
 
 Boxes and charts are known by their ids in files, so that links last. An id that is made from a name or
@@ -149,7 +163,7 @@ def default_of(info: FieldInfo) -> str:
     """Return the default of a field as a spec would state it; empty for none."""
     if info.is_required():
         return ""
-    value = to_jsonable_python(info.get_default(call_default_factory=True))
+    value = to_jsonable_python(info.get_default(call_default_factory=True), exclude_none=True)
     return f"`{_flow(value)}`" if value not in (None, "", [], {}) else ""
 
 

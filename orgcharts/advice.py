@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from orgcharts.arithmetic import tally
-from orgcharts.arrange import Gaps, Lists, Style
+from orgcharts.arrange import Lists, Style
 from orgcharts.chart import Chart
 from orgcharts.findings import Finding, Severity
 from orgcharts.options import ChartOptions, merged
@@ -60,7 +60,7 @@ def alternatives(layout: Layout, options: ChartOptions, trials: Trials) -> tuple
 
     Each costs another layout of the chart. Empty for a page of natural size.
     """
-    if options.page == "free" or not layout.boxes:
+    if options.page.size == "free" or not layout.boxes:
         return ()
     return _larger(layout, _changes(layout, options), trials)
 
@@ -111,10 +111,12 @@ def _roomier(layout: Layout, options: ChartOptions) -> Iterator[Change]:
     """Yield changes that give relations more room."""
     if len(layout.boxes) > ADVISED_UP_TO:
         return
+    gaps = options.layout.gaps
     for factor in WIDER:
-        if factor > max(options.gaps.across, options.gaps.down):
-            wider = Gaps(across=factor, down=factor)
-            yield f"gaps: {{across: {factor:g}, down: {factor:g}}}", merged(options, {"gaps": wider})
+        if factor > max(gaps.across, gaps.down):
+            wider = {"gaps": {"across": factor, "down": factor}}
+            words = f"layout: {{gaps: {{across: {factor:g}, down: {factor:g}}}}}"
+            yield words, merged(options, {"layout": wider})
     yield from _other_pages(options)
 
 
@@ -128,15 +130,17 @@ def _changes(layout: Layout, options: ChartOptions) -> Iterator[Change]:
     freer = styles.index(options.style) + 1
     if freer < len(styles):
         yield _change(options, "style", styles[freer].value)
-    if options.lists is Lists.NEVER:
-        yield _change(options, "lists", Lists.AUTO.value)
+    if options.layout.lists is Lists.NEVER:
+        yield "layout: {lists: auto}", merged(options, {"layout": {"lists": Lists.AUTO}})
 
 
 def _other_pages(options: ChartOptions) -> Iterator[Change]:
     """Yield the same page turned, and one of twice the area."""
-    for page in (turned_page(options.page), larger_page(options.page)):
-        if page:
-            yield _change(options, "page", page)
+    margin = f"{options.page.margin:g}" if "margin" in options.page.model_fields_set else None
+    for size in (turned_page(options.page.size), larger_page(options.page.size)):
+        if size:
+            words = f"{{size: {size}, margin: {margin}}}" if margin else size
+            yield f"page: {words}", merged(options, {"page": size})
 
 
 def _smaller_charts(chart: Chart, options: ChartOptions) -> Iterator[Change]:

@@ -23,7 +23,7 @@ class Place:
 
 def place_of(folder: Path, charts: tuple[ChartOptions, ...], chart: ChartOptions) -> Place:
     """Return the place of a chart among the charts of a spec in `folder`; one of its own stands alone."""
-    series = [each.id for each in charts if each.numbered or each.id == chart.id]
+    series = [each.id for each in charts if each.document.numbered or each.id == chart.id]
     if chart.id not in series:
         return Place(folder)
     return Place(folder, series.index(chart.id) + 1, len(series))
@@ -36,7 +36,8 @@ def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> C
         ChartError: OC707 or OC708 if its emblem cannot be drawn.
     """
     heading, style = chart.heading, theme.heading
-    page = chart.language.text("page", number=place.number, total=place.total) if options.numbered else ""
+    numbered = options.document.numbered
+    page = chart.language.text("page", number=place.number, total=place.total) if numbered else ""
     frame = replace(
         heading,
         office=heading.office or style.office,
@@ -49,8 +50,8 @@ def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> C
 
 
 def _emblem(options: ChartOptions, theme: Theme, place: Place) -> Picture | None:
-    if options.emblem is not None:
-        return read_picture(place.folder, options.emblem)
+    if options.document.emblem is not None:
+        return read_picture(place.folder, options.document.emblem)
     if theme.heading.emblem:
         file = Path(theme.heading.emblem)
         return read_picture(file.parent, file.name)

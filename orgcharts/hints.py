@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
-from orgcharts.arithmetic import tally
+from orgcharts.arrange.forms import asked_lengths
 from orgcharts.arrange.options import Orientation
-from orgcharts.chart import Chart, ChartNode
+from orgcharts.chart import Chart, ChartNode, UnitHints
 from orgcharts.findings import Finding, Severity
 from orgcharts.geometry import Point, Rect
 from orgcharts.options import ChartOptions
@@ -19,14 +21,15 @@ NEAR = 0.01
 
 @dataclass(frozen=True, slots=True)
 class _Hint:
-    """One field of a chart for one unit, as the author wrote it."""
+    """One field of the hints for a unit, as the author wrote it."""
 
     field: str
     unit: str
-    value: object
+    value: Any
 
     def __str__(self) -> str:
-        return f"{self.field}: {{{self.unit}: {self.value}}}"
+        value = list(self.value) if isinstance(self.value, tuple) else self.value
+        return f"units: {{{self.unit}: {{{self.field}: {value}}}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +48,20 @@ class _Children:
             return "list"
         if self._at(lambda rect, end: _is_near(end.x, rect.x)):
             beside = all(rect.x >= self.parent.right for rect in self.rects)
-            return "row" if beside and not _is_below(self.rects[0], self.parent) else "hang"
+            return "row" if beside and not _is_below(self.rects[0], self.parent) else "hanging"
         if self._at(lambda rect, end: _is_near(end.y, rect.y)):
-            return "row" if self.rows == 1 else "rows"
+            return "row" if len(self.rows) == 1 else "rows"
         return "two-sided"
 
     @property
-    def rows(self) -> int:
-        """How many rows the children stand in."""
-        return len({round(rect.y, 2) for rect in self.rects})
+    def rows(self) -> tuple[int, ...]:
+        """How many children stand in each row."""
+        return tuple(len(list(row)) for _, row in groupby(round(rect.y, 2) for rect in self.rects))
 
     @property
     def columns(self) -> int:
         """How many columns the children stand in."""
         return len({round(rect.x, 2) for rect in self.rects})
-
-    @property
-    def first_row(self) -> int:
-        """How many children stand in the first row."""
-        return tally(_is_near(rect.y, self.rects[0].y) for rect in self.rects)
 
     def _at(self, arrives: Callable[[Rect, Point], bool]) -> bool:
         pairs = zip(self.rects, self.ends, strict=True)
@@ -84,9 +82,10 @@ def unmet_hints(layout: Layout, options: ChartOptions) -> Iterator[Finding]:
 
 
 def _hints(options: ChartOptions, ids: Mapping[str, str]) -> Iterator[_Hint]:
-    for field in ("arrange", "columns", "first_row", "labels"):
-        for unit, value in getattr(options, field).items():
-            yield _Hint(field, ids.get(unit, unit), value)
+    for unit, hints in options.units.items():
+        for field, value in hints:
+            if value != UnitHints.model_fields[field].default:
+                yield _Hint(field, ids.get(unit, unit), value)
 
 
 def _children(layout: Layout) -> dict[str, _Children]:
@@ -115,62 +114,72 @@ def _fault(
 ) -> tuple[str, str] | None:
     """Return why a hint is not followed, and what to do; None if it is."""
     unit = units.get(hint.unit)
-    if unit and (hint.field == "labels" or (hint.value == "cells" and unit.cells)):
+    if unit and (hint.field == "text" or (hint.value == "cells" and unit.cells)):
         return None
     if hint.unit not in children:
         return _without_children(hint, chart, unit)
-    drawn = children[hint.unit]
+    drawn, hints = children[hint.unit], options.hints(hint.unit)
     if hint.field == "arrange":
-        return _arranged(str(hint.value), hint, drawn)
+        return _arranged(hint, drawn, hints)
     if hint.field == "columns":
-        return _in_columns(int(str(hint.value)), hint, drawn, options)
-    return _in_first_row(int(str(hint.value)), hint, drawn)
+        return _in_columns(hint, drawn, hints, options.layout.orientation)
+    return _in_rows(hint, drawn)
 
 
 def _without_children(hint: _Hint, chart: Chart, unit: ChartNode | None) -> tuple[str, str]:
     """Return why a hint is of no use for a unit below whose box no children stand."""
     if unit and (unit.cells or unit.id not in chart.nodes):
-        return f"the children of '{unit.id}' stand as cells", "remove it, or the 'cells' in `arrange`"
+        return f"the children of '{unit.id}' stand as cells", "remove it, or the 'arrange: cells' above it"
     reason = "has no children on this chart" if unit else "is not on this chart"
     return f"'{hint.unit}' {reason}", f"remove it, or write it in the chart that shows '{hint.unit}'"
 
 
-def _arranged(wanted: str, hint: _Hint, drawn: _Children) -> tuple[str, str] | None:
-    found = drawn.arrangement
-    if found == wanted or (wanted == "row" and found == "rows" and drawn.first_row > 1):
-        return None if found == wanted else ("it has a 'first_row', too", "remove one of the two")
+def _arranged(hint: _Hint, drawn: _Children, hints: UnitHints) -> tuple[str, str] | None:
+    found, wanted = drawn.arrangement, hint.value
+    if found == wanted:
+        return None
+    if wanted == "row" and found == "rows" and hints.rows:
+        return "it has 'rows', too", "remove one of the two"
     reasons = {
         "list": "a list holds units without children and without tables of posts, in a box of its own",
         "two-sided": "two sides need two children or more, all without children",
         "cells": "cells hold three levels of units at most",
         "row": "below units that hang, or are listed, all units hang in one column",
+        "rows": "rows need three children or more, in a top-down chart, and not below units that hang",
     }
     reason = f"{reasons[wanted]}; " if wanted in reasons else ""
-    value = found if found != "rows" else "row"
-    return f"{reason}it is drawn as '{found}'", f"write '{value}' for '{hint.unit}', or remove it"
+    return f"{reason}it is drawn as '{found}'", f"write '{found}' for '{hint.unit}', or remove it"
 
 
-def _in_columns(wanted: int, hint: _Hint, drawn: _Children, options: ChartOptions) -> tuple[str, str] | None:
+def _in_columns(
+    hint: _Hint, drawn: _Children, hints: UnitHints, orientation: Orientation
+) -> tuple[str, str] | None:
     count = len(drawn.rects)
-    if drawn.arrangement == "hang" and drawn.columns == wanted:
+    if drawn.arrangement == "hanging" and drawn.columns == hint.value:
         return None
-    if hint.unit in options.arrange and drawn.arrangement == options.arrange[hint.unit] != "hang":
+    if drawn.arrangement == hints.arrangement != "hanging":
         return f"it has 'arrange: {drawn.arrangement}', too", f"remove one of the two for '{hint.unit}'"
-    if options.orientation is Orientation.LEFT_RIGHT:
+    if orientation is Orientation.LEFT_RIGHT:
         return "a left-right chart has one column of children", f"remove it for '{hint.unit}'"
-    has_few = f"it has {_counted(count)}" if wanted > count else ""
-    if drawn.arrangement != "hang":
+    has_few = f"it has {_counted(count)}" if hint.value > count else ""
+    if drawn.arrangement != "hanging":
         return has_few or f"it is drawn as '{drawn.arrangement}'", f"remove it for '{hint.unit}'"
     reason = has_few or f"what hangs below what hangs takes one column; it is drawn in {drawn.columns}"
     return reason, f"write {drawn.columns} for '{hint.unit}', or remove it"
 
 
-def _in_first_row(wanted: int, hint: _Hint, drawn: _Children) -> tuple[str, str] | None:
+def _in_rows(hint: _Hint, drawn: _Children) -> tuple[str, str] | None:
     count = len(drawn.rects)
-    if drawn.arrangement in ("row", "rows") and drawn.first_row == min(wanted, count):
+    lengths = asked_lengths(count, hint.value)
+    in_rows = drawn.arrangement in ("row", "rows")
+    if in_rows and drawn.rows == lengths and lengths[: len(hint.value)] == hint.value:
         return None
-    reason = f"it is drawn as '{drawn.arrangement}', with {drawn.first_row} in the first row"
-    return f"it has {_counted(count)}; {reason}", f"remove it for '{hint.unit}'"
+    reason = f"it has {_counted(count)}; it is drawn as '{drawn.arrangement}'"
+    if not in_rows:
+        return reason, f"remove it for '{hint.unit}'"
+    if drawn.rows != lengths:
+        reason = f"there are three rows at most, all but the last of an even number; {reason}"
+    return f"{reason}, {list(drawn.rows)}", f"write {list(drawn.rows)} for '{hint.unit}', or remove it"
 
 
 def _counted(count: int) -> str:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
-from orgcharts.arrange.options import LayoutOptions, Orientation
-from orgcharts.chart.view import View
+from orgcharts.arrange.options import LayoutOptions, Orientation, TreeOptions
+from orgcharts.chart.view import UnitHints, View
 from orgcharts.language import Language
 from orgcharts.model import Identifier, Organization
 from orgcharts.pages import page_size
@@ -22,53 +30,79 @@ def _known_page(value: str) -> str:
     return value
 
 
-class ChartOptions(View, LayoutOptions):
-    """One chart of a spec: a view, wishes for its layout, a page and a theme."""
+def _with_size(value: Any) -> Any:
+    """Let the name of a page stand for the page."""
+    return {"size": value} if isinstance(value, str) else value
+
+
+class PageOptions(BaseModel):
+    """The page of a chart."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: Identifier | None = Field(default=None, description="Name of the chart and of its files.")
-    page: Annotated[str, AfterValidator(_known_page)] = Field(
-        default=DEFAULT_PAGE, description="Page: A4-landscape, A3-portrait, 16:9, 297x210mm, free ..."
+    size: Annotated[str, AfterValidator(_known_page)] = Field(
+        default=DEFAULT_PAGE, description="A4-landscape, A3-portrait, 16:9, 297x210mm, free ..."
     )
     margin: float = Field(
         default=10.0, ge=0, le=100, description="White border around the page, in millimetres."
     )
-    numbered: bool = Field(
-        default=False,
-        description="Whether it says which page of how many it is, among the numbered charts of the spec.",
-    )
-    emblem: str | None = Field(
-        default=None,
-        min_length=1,
-        max_length=300,
-        description="SVG or PNG file that stands before the title, by its path from the folder of the spec; "
-        "left out: the theme's.",
+
+
+class ChartOptions(View, LayoutOptions):
+    """One chart of a spec: a view, its layout and hints for single units, a page and a theme."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Identifier | None = Field(default=None, description="Name of the chart and of its files.")
+    page: Annotated[PageOptions, BeforeValidator(_with_size)] = Field(
+        default=PageOptions(), description="The page; `page: A3-portrait` is one of that size."
     )
     theme: str = Field(
         default=DEFAULT_THEME,
         description="Name of a built-in theme, or a theme file, by its path from the folder of the spec.",
     )
 
-    @field_validator("first_row")
+    @field_validator("units")
     @classmethod
-    def _has_rows(cls, first_row: Mapping[str, int], info: ValidationInfo) -> Mapping[str, int]:
-        if first_row and info.data.get("orientation") is Orientation.LEFT_RIGHT:
+    def _has_rows(cls, units: Mapping[str, UnitHints], info: ValidationInfo) -> Mapping[str, UnitHints]:
+        layout = info.data.get("layout", TreeOptions())
+        unit = next((unit for unit, hints in units.items() if hints.rows), None)
+        if unit is not None and layout.orientation is Orientation.LEFT_RIGHT:
             raise ValueError(
-                "a left-right chart has no rows for a 'first_row'; remove it or 'orientation: left-right'"
+                f"a left-right chart has no rows for the 'rows' of '{unit}'; "
+                "remove it or 'orientation: left-right'"
             )
-        return first_row
+        return units
+
+
+def changed_fields(options: ChartOptions, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that `options` set, with `changes` merged in.
+
+    A change of None changes nothing. A mapping changes the fields that it names and leaves the others;
+    the name of a page changes its size.
+    """
+    wanted = {name: value for name, value in changes.items() if value is not None}
+    if "page" in wanted:
+        wanted["page"] = _with_size(wanted["page"])
+    return dict(_merged(options.model_dump(exclude_unset=True), wanted))
 
 
 def merged(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
-    """Return `options` with `changes` in their place; a change of None changes nothing.
+    """Return `options` with `changes` merged in: see `changed_fields`.
 
     Raises:
         pydantic.ValidationError: if a change is not valid.
     """
-    stated = options.model_dump(include=options.model_fields_set)
-    wanted = {key: value for key, value in changes.items() if value is not None}
-    return ChartOptions.model_validate({**stated, **wanted})
+    return ChartOptions.model_validate(changed_fields(options, changes))
+
+
+def _merged(value: Any, change: Any) -> Any:
+    """Return a value with a change merged in; mappings merge key by key, anything else is replaced."""
+    change = change.model_dump(exclude_unset=True) if isinstance(change, BaseModel) else change
+    if not isinstance(change, Mapping):
+        return change
+    before = value if isinstance(value, Mapping) else {}
+    return {**before, **{key: _merged(before.get(key), item) for key, item in change.items()}}
 
 
 def charts_of_parts(
@@ -90,8 +124,8 @@ def charts_of_parts(
 
 def _named(chart: ChartOptions, unit: str, language: Language) -> str:
     """Return the words that send a reader to a chart: by its letter, else by its title if it has one."""
-    if chart.letter:
-        return language.text("see", chart=chart.letter.rstrip("."))
+    if chart.document.letter:
+        return language.text("see", chart=chart.document.letter.rstrip("."))
     if chart.title is None or chart.title == unit:
         return language.text("see-separate")
     return language.text("see", chart=language.text("quoted", text=chart.title))

@@ -23,7 +23,7 @@ from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
 from orgcharts.language import Language, load_language
 from orgcharts.model import Organization
-from orgcharts.options import ChartOptions, merged
+from orgcharts.options import ChartOptions, changed_fields, merged
 from orgcharts.page import Layout, LayoutRecord
 from orgcharts.soundness import Known, check, described, refuse_unknown
 from orgcharts.spec import Spec
@@ -127,7 +127,8 @@ def draw(
         fonts: where faces come from; the theme's files and FiraGO when left out.
         record: how the chart was laid out before, as `drawing.layout.record` of a drawing
             with a lock: as little as possible moves.
-        changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`.
+        changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`, `type={"cap": 12}`
+            or `units={"oma": {"columns": 2}}`; a mapping leaves the fields that it does not name.
 
     Raises:
         SpecError: OC2xx, OC3xx or OC4xx if an organisation built in Python does not hold together;
@@ -186,7 +187,9 @@ def _laid_out(
     measured = subject.measured(options)
     sheet = measured.on_page(options)
     if sheet is None:
-        message = f"page '{options.page}' has no room for chart '{options.id}' beside its margins and heading"
+        message = (
+            f"page '{options.page.size}' has no room for chart '{options.id}' beside its margins and heading"
+        )
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
     found = sheet.laid_out(record)
     layout, chart, trials = found.layout, found.layout.measured.chart, Trials(subject, options, measured)
@@ -249,8 +252,7 @@ def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
     try:
         return merged(options, changes)
     except ValidationError as error:
-        values = {**options.model_dump(include=options.model_fields_set), **changes}
-        raise ChartError(of_chart(error, values)) from None
+        raise ChartError(of_chart(error, changed_fields(options, changes))) from None
 
 
 def _refuse_unsound(organization: Organization) -> None:

@@ -82,7 +82,7 @@ def _candidates(sheet: Sheet) -> tuple[Candidate, ...]:
 
 
 def _rooms(sheet: Sheet) -> tuple[Room, ...]:
-    page, subject = page_size(sheet.options.page), sheet.subject
+    page, subject = page_size(sheet.options.page.size), sheet.subject
     if page is None:
         return ()
     furniture = FurnitureMeasurement(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from orgcharts import rules as _rules
-from orgcharts.chart import BY_UNIT
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
 from orgcharts.model import Organization
@@ -19,6 +18,10 @@ Way = tuple[str | int, ...]
 
 _LISTS = (("focus", "OC501"), ("collapse", "OC202"))
 """The fields of a chart that list units, and the code of one that is not there."""
+
+
+BY_ID = "units"
+"""The field of a chart whose keys are ids of units."""
 
 
 def check(organization: Organization, *, rules: Sequence[PackName] = ()) -> tuple[Finding, ...]:
@@ -101,22 +104,21 @@ def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Way]]:
         for number, unit in enumerate(getattr(chart, field)):
             words = f"focus '{unit}'" if field == "focus" else f"'{unit}' in '{field}'"
             yield code, words, unit, (field, number)
-    for field in BY_UNIT:
-        for unit in getattr(chart, field):
-            yield "OC202", f"'{unit}' in '{field}'", unit, (field, unit)
+    for unit in chart.units:
+        yield "OC202", f"'{unit}' in 'units'", unit, (BY_ID, unit)
 
 
 def _in_python(start: str, way: Iterable[str | int]) -> str:
     """Return a way as Python writes it.
 
-    >>> _in_python("organization", ("relations", 0, "from")), _in_python("options", ("columns", "a-b"))
-    ('organization.relations[0].from_', "options.columns['a-b']")
+    >>> _in_python("organization", ("relations", 0, "from")), _in_python("options", ("units", "a-b"))
+    ('organization.relations[0].from_', "options.units['a-b']")
     """
     words, before = start, ""
     for part in way:
         if isinstance(part, int):
             words += f"[{part}]"
-        elif before in BY_UNIT:
+        elif before == BY_ID:
             words += f"[{part!r}]"
         else:
             words += f".{'from_' if part == 'from' else part}"

@@ -33,7 +33,7 @@ from orgcharts.typeset import MeasuredChart, measure_chart
 LEAST_AREA = 20.0
 """Least width and height, in points, that a page must leave for its chart."""
 
-ON_THE_PAGE = frozenset((*LayoutOptions.model_fields, "page", "margin"))
+ON_THE_PAGE = frozenset((*LayoutOptions.model_fields, "page"))
 """The options that change where boxes stand, and neither who is shown nor how large a box can be."""
 
 
@@ -76,8 +76,8 @@ class MeasuredSubject:
 
     def on_page(self, options: ChartOptions) -> Sheet | None:
         """Return the page that `options` ask for, with its furniture; None if it leaves the chart no room."""
-        page, margins = page_size(options.page), margins_of(options)
-        with stage("page", options.page):
+        page, margins = page_size(options.page.size), margins_of(options)
+        with stage("page", options.page.size):
             furniture = FurnitureMeasurement(self.measured.chart, self.theme, self.fonts, page, margins)
             if not _has_room(furniture.at(self.theme.legend.size)[0]):
                 return None
@@ -101,7 +101,7 @@ class Sheet:
     def laid_out(self, record: LayoutRecord | None = None) -> LaidOut:
         """Return the chart laid out on the page: MeasuredChart -> Layout."""
         subject = self.subject
-        with stage("layout", self.options.page):
+        with stage("layout", self.options.page.size):
             layout = lay_out_with_relations(
                 subject.measured, self.options, self.frame, record=record, searches=subject.searches
             )
@@ -118,7 +118,7 @@ class LaidOut:
 
     def furniture(self, options: ChartOptions) -> Furniture:
         """Return the words around the chart; the legend explains what the layout shows."""
-        chart, page = self.layout.measured.chart, page_size(options.page)
+        chart, page = self.layout.measured.chart, page_size(options.page.size)
         facts = legend_facts_of(self.layout)
         return measure_furniture(chart, self.theme, self.fonts, page, margins_of(options), facts)[1]
 
@@ -167,7 +167,7 @@ def _has_room(frame: Frame) -> bool:
 
 def margins_of(options: ChartOptions) -> Insets:
     """Return the white border that `options` ask for, in points."""
-    return Insets(*(options.margin * POINTS_PER_MM,) * 4)
+    return Insets(*(options.page.margin * POINTS_PER_MM,) * 4)
 
 
 def _fonts_of(theme: Theme) -> FontProvider:

@@ -70,7 +70,7 @@ def test_every_remedy_for_small_type_gives_what_it_says(seed: int, sheet: str) -
 
 
 def test_the_turned_page_is_advised_where_it_is_the_better_one() -> None:
-    drawing = orgcharts.draw(organization([[]] * 220), lists="never", type={"floor": 8})
+    drawing = orgcharts.draw(organization([[]] * 220), layout={"lists": "never"}, type={"floor": 8})
     (finding,) = drawing.findings
     assert "page: A4-portrait gives " in str(finding.remedy)
 
@@ -100,13 +100,19 @@ def test_every_remedy_for_what_is_left_out_draws_it(seed: int) -> None:
         for tail, head in pairs
     ]
     works = organization(random_shape(source, count, 3), relations=relations)
-    drawing = orgcharts.draw(works, page="120x80mm", arrange={"o": "hang"}, type={"floor": 0})
+    drawing = orgcharts.draw(works, page="120x80mm", units={"o": {"arrange": "hanging"}}, type={"floor": 0})
     for finding in drawing.findings:
         assert finding.code == "OC604"
         if finding.remedy:
             change = changes_of(finding.remedy.split("'")[1])
             again = orgcharts.draw(
-                works, **{"page": "120x80mm", "arrange": {"o": "hang"}, "type": {"floor": 0}, **change}
+                works,
+                **{
+                    "page": "120x80mm",
+                    "units": {"o": {"arrange": "hanging"}},
+                    "type": {"floor": 0},
+                    **change,
+                },
             )
             assert finding.message not in {each.message for each in again.findings}
 
@@ -143,7 +149,7 @@ def test_a_sheet_can_be_turned(page: str, turned: str | None) -> None:
     assert turned_page(page) == turned
 
 
-@pytest.mark.parametrize("changes", [{"page": "60x45mm"}, {"page": "A4-landscape", "margin": 100}])
+@pytest.mark.parametrize("changes", [{"page": "60x45mm"}, {"page": {"size": "A4-landscape", "margin": 100}}])
 def test_a_page_without_room_is_a_finding(changes: dict[str, object]) -> None:
     organization = orgcharts.Organization(name="Ministry of Works", as_of="2026", units=["Roads"])
     with pytest.raises(orgcharts.ChartError, match=r"OC606 page '.*' has no room"):

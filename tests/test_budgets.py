@@ -16,7 +16,7 @@ from orgcharts.yaml import FileKind, building
 SIMPLE = "organization: {name: A, units: [B, C]}"
 IMPORT = "organization: {name: A, units: [{import: b.yaml}]}"
 ALIASES = "organization: {name: A, units: [&a {name: B}, *a]}"
-EMBLEM = "organization: A\ncharts: [{emblem: e.%s}]"
+EMBLEM = "organization: A\ncharts: [{document: {emblem: e.%s}}]"
 THEME = "organization: A\ncharts: [{theme: FOLDER/t.yaml}]"
 
 BEYOND = {

@@ -42,7 +42,7 @@ def assert_at_own_ends(drawing: orgcharts.Drawing) -> None:
 
 def test_every_relation_of_a_cell_is_drawn_at_the_cell_in_every_format() -> None:
     works = related(CREW, ("u2", "u8"), ("u3", "u8"), ("u2", "u4"), ("u2", "u6"))
-    drawing = orgcharts.draw(works, arrange={"u1": "cells"})
+    drawing = orgcharts.draw(works, units={"u1": {"arrange": "cells"}})
     assert () == drawing.findings
     assert 4 == len(drawing.layout.relations)
     assert_at_own_ends(drawing)
@@ -63,7 +63,7 @@ def test_a_joint_unit_in_a_cell_has_its_second_line() -> None:
             {"id": "law", "name": "Law"},
         ],
     )
-    drawing = orgcharts.draw(works, arrange={"crew": "cells"})
+    drawing = orgcharts.draw(works, units={"crew": {"arrange": "cells"}})
     (routed,) = drawing.layout.relations
     assert ("law", "bo") == (routed.relation.tail, routed.relation.head)
     assert_at_own_ends(drawing)
@@ -77,8 +77,8 @@ def test_relations_of_random_cells_are_drawn_at_their_ends_or_reported(seed: int
     names = [f"u{number}" for number in range(1, len(organization(shape).entries))]
     pairs = {tuple(source.sample(names, 2)) for _ in range(source.randint(1, 6))}
     works = related(shape, *sorted(pairs))
-    arrange = dict.fromkeys([unit for unit in ["o", *names] if source.random() < 0.4], "cells")
-    drawing = orgcharts.draw(works, arrange=arrange)
+    hints = {unit: {"arrange": "cells"} for unit in ["o", *names] if source.random() < 0.4}
+    drawing = orgcharts.draw(works, units=hints)
     assert_at_own_ends(drawing)
     left_out = sum(finding.code == "OC604" for finding in drawing.findings)
     assert len(pairs) == len(drawing.layout.relations) + left_out
@@ -92,19 +92,19 @@ def test_relations_of_random_cells_are_drawn_at_their_ends_or_reported(seed: int
 def test_cells_with_relations_stand_where_a_line_reaches_them(count: int) -> None:
     cells = [f"u{number}" for number in range(2, count + 2)]
     works = related([[[]] * count, []], *((cell, f"u{count + 2}") for cell in cells))
-    drawing = orgcharts.draw(works, arrange={"u1": "cells"})
+    drawing = orgcharts.draw(works, units={"u1": {"arrange": "cells"}})
     assert count == len(drawing.layout.relations)
     assert_at_own_ends(drawing)
 
 
 def test_more_than_three_levels_of_cells_are_refused() -> None:
     deep = organization([[[[[[]]]]]])
-    drawing = orgcharts.draw(deep, arrange={"u1": "cells"})
+    drawing = orgcharts.draw(deep, units={"u1": {"arrange": "cells"}})
     (finding,) = drawing.findings
     assert finding.code == "OC608"
     assert "cells hold three levels of units at most" in finding.message
     assert ("u2",) == drawing.layout.measured.chart.nodes["u1"].children
-    three = orgcharts.draw(deep, arrange={"u2": "cells"})
+    three = orgcharts.draw(deep, units={"u2": {"arrange": "cells"}})
     assert () == three.findings
     assert ("u3",) == shape_of(three)["u2"]
 
@@ -113,7 +113,10 @@ def test_many_levels_below_a_unit_with_cells_are_no_crash() -> None:
     shape: list[Any] = []
     for _ in range(60):
         shape = [shape]
-    codes = {finding.code for finding in orgcharts.draw(organization(shape), arrange={"o": "cells"}).findings}
+    codes = {
+        finding.code
+        for finding in orgcharts.draw(organization(shape), units={"o": {"arrange": "cells"}}).findings
+    }
     assert "OC608" in codes
 
 
@@ -122,5 +125,5 @@ def test_what_changed_in_a_cell_is_said_in_the_cell() -> None:
     renamed = after.model_dump()
     renamed["units"][0]["units"][0]["name"] = "Roads"
     comparison = orgcharts.compare(before, orgcharts.Organization.model_validate(renamed))
-    drawing = orgcharts.draw_comparison(comparison, arrange={"u1": "cells"})
+    drawing = orgcharts.draw_comparison(comparison, units={"u1": {"arrange": "cells"}})
     assert "formerly Unit 2" in drawing.text()

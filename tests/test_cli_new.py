@@ -57,7 +57,7 @@ def test_flags_and_a_list_fill_it(folder: Path) -> None:
     assert ("MoW", "ministry") == (organization.acronym, organization.kind)
     assert ["mow", "rd", "planning", "no"] == list(organization.entries)
     (chart,) = spec.charts
-    assert ("mow", "Ministry of Works", "A3-portrait") == (chart.id, chart.title, chart.page)
+    assert ("mow", "Ministry of Works", "A3-portrait") == (chart.id, chart.title, chart.page.size)
 
 
 def test_the_chart_states_the_defaults() -> None:
@@ -71,7 +71,7 @@ def test_each_option_in_a_comment_can_be_used() -> None:
     text = spec_text("Ministry of Works").replace("    # depth: 2  #", "    depth: 2  #")
     assert 2 == loads(text).charts[0].depth
     for page in re.search("page: .*# or (.*) \\.\\.\\.", text)[1].split(", "):  # type: ignore[index]
-        assert loads(text.replace("page: A4-landscape", f"page: {page}")).charts[0].page == page
+        assert loads(text.replace("page: A4-landscape", f"page: {page}")).charts[0].page.size == page
     also = re.search("show: .*# also (.*)", text)[1]  # type: ignore[index]
     assert {*also.split(", "), "acronym", "head", "holder"} == {show.value for show in Show}
 

@@ -117,7 +117,7 @@ def test_a_change_is_drawn(folder: Path) -> None:
 
 
 def test_a_change_is_drawn_in_the_manner_of_a_chart(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    charts = "charts: [{id: works, title: The Works, letter: W, symbol: A/1}]"
+    charts = "charts: [{id: works, title: The Works, document: {letter: W, symbol: A/1}}]"
     new = SPEC.replace("Roads Division", "Ways Division").replace("charts: [{id: works}]", charts)
     (folder / "new.yaml").write_text(new, encoding="utf-8")
     command = ["diff", "specs/works.yaml", "new.yaml", "--draw", "change.svg", "--chart"]

@@ -92,7 +92,7 @@ EMBLEM = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><linearGra
 
 def test_charts_with_one_emblem_share_no_id_of_it(tmp_path: Path) -> None:
     (tmp_path / "e.svg").write_text(EMBLEM)
-    text = "organization: {name: A}\ncharts: [{id: a, emblem: e.svg}, {id: b, emblem: e.svg}]"
+    text = "organization: A\ncharts: [{id: a, document: {emblem: e.svg}}, {id: b, document: {emblem: e.svg}}]"
     (tmp_path / "s.yaml").write_text(text)
     spec = load(tmp_path / "s.yaml")
     first, second = (draw(spec, chart).svg() for chart in "ab")

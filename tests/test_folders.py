@@ -53,7 +53,9 @@ def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     path = Path("specs/a.yaml")
     path.parent.mkdir()
-    path.write_text("organization: A\ncharts: [{emblem: e.svg, theme: ../t.yaml}]\n", encoding="utf-8")
+    path.write_text(
+        "organization: A\ncharts: [{document: {emblem: e.svg}, theme: ../t.yaml}]\n", encoding="utf-8"
+    )
     Path("specs/e.svg").write_text(emblem(5), encoding="utf-8")
     Path("t.yaml").write_text("extends: official\n", encoding="utf-8")
     return path

@@ -21,14 +21,15 @@ SPEC = """
 organization: {name: Ministry of Works, units: [Roads, Bridges]}
 charts:
   - id: a
-    numbered: true
-    letter: A.
-    symbol: W/1
-    office: Office of Plans
-    date: 1 May 2026
-    disclaimer: No rank.
+    document:
+      numbered: true
+      letter: A.
+      symbol: W/1
+      office: Office of Plans
+      date: 1 May 2026
+      disclaimer: No rank.
   - {id: poster}
-  - {id: b, numbered: true, emblem: seal.svg}
+  - {id: b, document: {numbered: true, emblem: seal.svg}}
 """
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -64,8 +65,8 @@ def test_each_statement_of_the_frame_is_drawn_once(spec: orgcharts.Spec) -> None
 def test_pages_are_counted_over_the_numbered_charts(spec: orgcharts.Spec) -> None:
     assert "Page 2 of 2" in heading(orgcharts.draw(spec, "b"))
     assert ["Ministry of Works"] == heading(orgcharts.draw(spec, "poster"))
-    assert "Page 2 of 3" in heading(orgcharts.draw(spec, "poster", numbered=True))
-    assert "Page 1 of 1" in heading(orgcharts.draw(spec.organization, numbered=True))
+    assert "Page 2 of 3" in heading(orgcharts.draw(spec, "poster", document={"numbered": True}))
+    assert "Page 1 of 1" in heading(orgcharts.draw(spec.organization, document={"numbered": True}))
 
 
 def test_a_theme_states_what_charts_leave_out(spec: orgcharts.Spec, tmp_path: Path) -> None:
@@ -84,7 +85,7 @@ def test_a_theme_states_what_charts_leave_out(spec: orgcharts.Spec, tmp_path: Pa
 
 @pytest.mark.parametrize("file", ["seal.svg", "seal.png"])
 def test_an_emblem_is_in_every_picture_and_hidden_from_readers(spec: orgcharts.Spec, file: str) -> None:
-    drawing = orgcharts.draw(spec, "b", emblem=file)
+    drawing = orgcharts.draw(spec, "b", document={"emblem": file})
     for text in ("text", "paths"):
         svg = drawing.svg(text=text)  # type: ignore[arg-type]
         hidden = [element for element in ET.fromstring(svg).iter() if element.get("aria-hidden") == "true"]
@@ -94,7 +95,7 @@ def test_an_emblem_is_in_every_picture_and_hidden_from_readers(spec: orgcharts.S
     for png in (drawing.png(dpi=72), outlined):
         assert (0xC0, 0x10, 0x10) in [colour for _, colour in opened(png).getcolors(1 << 20) or ()]
     assert drawing.pdf() != orgcharts.draw(spec, "poster").pdf()
-    assert drawing.svg() == orgcharts.draw(spec, "b", emblem=file).svg()
+    assert drawing.svg() == orgcharts.draw(spec, "b", document={"emblem": file}).svg()
 
 
 def opened(png: bytes) -> Image.Image:
@@ -108,13 +109,13 @@ def opened(png: bytes) -> Image.Image:
 def test_a_faulty_emblem_is_a_finding_with_its_place(tmp_path: Path, emblem: str, code: str) -> None:
     (tmp_path / "bad.svg").write_text(SEAL.replace("<circle", "<script/><circle"), encoding="utf-8")
     path = tmp_path / "works.yaml"
-    path.write_text(f"organization: Works\ncharts:\n  - emblem: {emblem}\n", encoding="utf-8")
+    path.write_text(f"organization: Works\ncharts:\n  - document: {{emblem: {emblem}}}\n", encoding="utf-8")
     with pytest.raises(SpecError) as error:
         orgcharts.load(path)
     (finding,) = error.value.findings
-    assert (code, Location(str(path), 3, 13)) == (finding.code, finding.location)
+    assert (code, Location(str(path), 3, 24)) == (finding.code, finding.location)
     with pytest.raises(ChartError, match="OC707"):
-        orgcharts.draw(orgcharts.loads("organization: Works"), emblem="nowhere.svg")
+        orgcharts.draw(orgcharts.loads("organization: Works"), document={"emblem": "nowhere.svg"})
 
 
 @pytest.mark.parametrize("emblem", ["../mark.svg", "/mark.svg", "a\\\\b.svg"])

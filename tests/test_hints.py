@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import groupby
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgcharts
 from orgcharts.page import BoxForm
+from tests.arrange.judge import faults
 from tests.drawn import organization, random_shape, shape_of
 
-ARRANGEMENTS = ("row", "hang", "list", "two-sided", "cells")
-FIELDS = ("arrange", "columns", "first_row")
+ARRANGEMENTS = ("row", "rows", "hanging", "list", "two-sided", "cells")
+COLUMNS = (1, 2, 3, 5, 9, 64)
+ROWS = ([2], [4], [6], [3], [4, 3], [2, 4], [2, 2, 2], [2, 4, 1], [1, 1, 1, 1])
 
 
 def is_followed(drawing: orgcharts.Drawing, field: str, unit: str, value: Any) -> bool:
@@ -32,35 +36,34 @@ def is_followed(drawing: orgcharts.Drawing, field: str, unit: str, value: Any) -
         {round(edge, 2) for edge in edges} for edges in zip(*((r.x, r.y) for r in rects), strict=True)
     )
     listed = {box.form for box in placed} == {BoxForm.ITEM}
-    across = drawing.options.orientation == "left-right"
-    in_first = sum(abs(rect.y - rects[0].y) < 0.01 for rect in rects)
+    across = drawing.options.layout.orientation == "left-right"
+    in_rows = [len(list(row)) for _, row in groupby(rects, key=lambda rect: round(rect.y, 2))]
+    lengths = [*value, len(rects) - sum(value)] if field == "rows" else []
+    lengths = lengths if lengths[-1:] != [0] else lengths[:-1]
     followed = {
         "columns": not listed and len(lefts) == value,
-        "first_row": in_first == (min(value, len(rects)) if isinstance(value, int) else 0),
+        "rows": in_rows == lengths if field == "rows" else 1 < len(in_rows) < 4 and len(lefts) > 1,
         "list": listed,
         "row": not listed and len(lefts if across else tops) == 1,
-        "hang": not listed and (len(rects) == 1 or len(lefts) < len(rects)),
+        "hanging": not listed and (len(rects) == 1 or len(lefts) < len(rects)),
         "two-sided": not listed and len(lefts) == 2 and len(rects) > 1,
     }
     return followed[value if field == "arrange" else field]
 
 
-def hints_of(source: random.Random, units: list[str], orientation: str) -> dict[str, Any]:
-    """Return random hints, each unit with one."""
-    hints: dict[str, dict[str, Any]] = {field: {} for field in FIELDS}
-    for unit in units:
-        field = source.choice(FIELDS[:2] if orientation == "left-right" else FIELDS)
-        values = {"arrange": ARRANGEMENTS, "columns": (1, 2, 3, 5, 9, 64), "first_row": (2, 4, 6)}[field]
-        if source.random() < 0.4:
-            hints[field][unit] = source.choice(values)
-    return hints
+def hints_of(source: random.Random, units: list[str], orientation: str) -> dict[str, dict[str, Any]]:
+    """Return random hints, one field a unit."""
+    values = {"arrange": ARRANGEMENTS, "columns": COLUMNS, "rows": ROWS}
+    fields = [field for field in values if field != "rows" or orientation == "top-down"]
+    chosen = {unit: source.choice(fields) for unit in units if source.random() < 0.4}
+    return {unit: {field: source.choice(values[field])} for unit, field in chosen.items()}
 
 
 def reported(drawing: orgcharts.Drawing) -> dict[tuple[str, str], str]:
-    """Return the remedies of hints that are not followed, by field and unit."""
+    """Return the remedies of hints that are not followed, by unit and field."""
     found = {}
     for finding in drawing.findings:
-        match = re.search(r"cannot follow '(\w+): \{(.+?): .*?\}'", finding.message)
+        match = re.search(r"cannot follow 'units: \{(.+?): \{(\w+): .*?\}\}'", finding.message)
         if finding.code == "OC608" and match:
             found[match[1], match[2]] = str(finding.remedy)
     return found
@@ -75,22 +78,31 @@ def test_a_hint_is_followed_or_reported_and_the_value_that_is_named_would_do(
     source = random.Random(seed)
     works = organization(random_shape(source, source.randint(3, 26)))
     hints = hints_of(source, list(works.entries), orientation)
-    drawing = orgcharts.draw(works, orientation=orientation, **hints)
+    layout = {"orientation": orientation}
+    drawing = orgcharts.draw(works, layout=layout, units=hints)
     remedies = reported(drawing)
-    for field in FIELDS:
-        for unit, value in hints[field].items():
-            followed = is_followed(drawing, field, unit, value)
-            assert followed or (field, unit) in remedies, (field, unit, value)
-            remedy = re.match(r"write '?([\w-]+)'? for", remedies.get((field, unit), ""))
-            if remedy:
-                better = {**hints[field], unit: int(remedy[1]) if remedy[1].isdigit() else remedy[1]}
-                again = orgcharts.draw(works, orientation=orientation, **{**hints, field: better})
-                assert (field, unit) not in reported(again), (field, unit, value, remedy[0])
+    for unit, stated in hints.items():
+        ((field, value),) = stated.items()
+        followed = is_followed(drawing, field, unit, value)
+        assert followed or (unit, field) in remedies, (unit, field, value)
+        remedy = re.match(r"write (.+) for", remedies.get((unit, field), ""))
+        if remedy:
+            better = {**hints, unit: {field: yaml.safe_load(remedy[1])}}
+            again = orgcharts.draw(works, layout=layout, units=better)
+            assert (unit, field) not in reported(again), (unit, field, value, remedy[0])
+
+
+@pytest.mark.parametrize("lengths", [(4, 3), (2, 5), (6, 1), (2, 2, 3), (2, 4, 1), (4, 2, 1)])
+def test_rows_of_any_even_lengths_are_drawn(lengths: tuple[int, ...]) -> None:
+    drawing = orgcharts.draw(organization([[]] * 7), units={"o": {"rows": lengths}})
+    assert not reported(drawing)
+    assert is_followed(drawing, "rows", "o", lengths)
+    assert not faults(drawing.layout)
 
 
 @pytest.mark.parametrize("columns", range(1, 65))
 def test_any_number_of_columns_is_drawn(columns: int) -> None:
-    drawing = orgcharts.draw(organization([[]] * 64), columns={"o": columns})
+    drawing = orgcharts.draw(organization([[]] * 64), units={"o": {"columns": columns}})
     assert not reported(drawing)
     assert is_followed(drawing, "columns", "o", columns)
 
@@ -100,52 +112,52 @@ def test_any_number_of_columns_is_drawn(columns: int) -> None:
     [
         (
             [[[], []]],
-            {"columns": {"u1": 12}},
-            "chart 'o' cannot follow 'columns: {u1: 12}': it has 2 children",
+            {"units": {"u1": {"columns": 12}}},
+            "chart 'o' cannot follow 'units: {u1: {columns: 12}}': it has 2 children",
             "write 2 for 'u1', or remove it",
         ),
         (
             [[[], [], []]],
-            {"columns": {"u1": 2}, "arrange": {"u1": "list"}},
-            "chart 'o' cannot follow 'columns: {u1: 2}': it has 'arrange: list', too",
+            {"units": {"u1": {"columns": 2, "arrange": "list"}}},
+            "chart 'o' cannot follow 'units: {u1: {columns: 2}}': it has 'arrange: list', too",
             "remove one of the two for 'u1'",
         ),
         (
             [[[], []], []],
-            {"arrange": {"o": "hang", "u1": "row"}},
-            "chart 'o' cannot follow 'arrange: {u1: row}': below units that hang, or are listed, all units "
-            "hang in one column; it is drawn as 'hang'",
-            "write 'hang' for 'u1', or remove it",
+            {"units": {"o": {"arrange": "hanging"}, "u1": {"arrange": "row"}}},
+            "chart 'o' cannot follow 'units: {u1: {arrange: row}}': below units that hang, or are listed, "
+            "all units hang in one column; it is drawn as 'hanging'",
+            "write 'hanging' for 'u1', or remove it",
         ),
         (
             [[]],
-            {"arrange": {"u1": "row"}},
-            "chart 'o' cannot follow 'arrange: {u1: row}': 'u1' has no children on this chart",
+            {"units": {"u1": {"arrange": "row"}}},
+            "chart 'o' cannot follow 'units: {u1: {arrange: row}}': 'u1' has no children on this chart",
             "remove it, or write it in the chart that shows 'u1'",
         ),
         (
             [[[]], []],
-            {"focus": "u1", "labels": {"u3": "Roads"}},
-            "chart 'u1' cannot follow 'labels: {u3: Roads}': 'u3' is not on this chart",
+            {"focus": "u1", "units": {"u3": {"text": "Roads"}}},
+            "chart 'u1' cannot follow 'units: {u3: {text: Roads}}': 'u3' is not on this chart",
             "remove it, or write it in the chart that shows 'u3'",
         ),
         (
             [[[[], []]]],
-            {"arrange": {"u1": "cells", "u2": "row"}},
-            "chart 'o' cannot follow 'arrange: {u2: row}': the children of 'u2' stand as cells",
-            "remove it, or the 'cells' in `arrange`",
+            {"units": {"u1": {"arrange": "cells"}, "u2": {"arrange": "row"}}},
+            "chart 'o' cannot follow 'units: {u2: {arrange: row}}': the children of 'u2' stand as cells",
+            "remove it, or the 'arrange: cells' above it",
         ),
         (
             [[], [], []],
-            {"columns": {"o": 2}, "orientation": "left-right"},
-            "chart 'o' cannot follow 'columns: {o: 2}': a left-right chart has one column of children",
+            {"layout": {"orientation": "left-right"}, "units": {"o": {"columns": 2}}},
+            "chart 'o' cannot follow 'units: {o: {columns: 2}}': a left-right chart has one column of "
+            "children",
             "remove it for 'o'",
         ),
         (
             [[[], [], [], []], []],
-            {"first_row": {"u1": 2}, "arrange": {"o": "hang"}},
-            "chart 'o' cannot follow 'first_row: {u1: 2}': it has 4 children; it is drawn as 'hang', "
-            "with 1 in the first row",
+            {"units": {"u1": {"rows": [2]}, "o": {"arrange": "hanging"}}},
+            "chart 'o' cannot follow 'units: {u1: {rows: [2]}}': it has 4 children; it is drawn as 'hanging'",
             "remove it for 'u1'",
         ),
     ],
@@ -161,7 +173,7 @@ def test_a_hint_that_cannot_be_had_says_why_and_what_would_do(
 def test_gaps_are_at_least_as_wide_as_asked_for(factor: float) -> None:
     works = organization([[[], []], [[], []], [[], []]])
     usual, wide = (
-        orgcharts.draw(works, page="A3-landscape", gaps={"across": across, "down": across}).layout
+        orgcharts.draw(works, page="A3-landscape", layout={"gaps": {"across": across, "down": across}}).layout
         for across in (1.0, factor)
     )
     for layout, least in ((usual, 1.0), (wide, factor)):

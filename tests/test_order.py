@@ -13,7 +13,7 @@ import orgcharts
 from orgcharts.geometry import Rect
 from tests.drawn import organization, places, random_shape, shape_of
 
-ARRANGEMENTS = ("auto", "row", "hang", "list", "two-sided", "cells")
+ARRANGEMENTS = ("auto", "row", "rows", "hanging", "list", "two-sided", "cells")
 
 ALIKE = 0.05
 """Edges that differ by less, in points, are in line."""
@@ -47,8 +47,8 @@ def test_units_are_read_in_the_order_of_the_spec(
     source = random.Random(seed)
     works = organization(random_shape(source, count))
     units = [entry for entry in works.entries if source.random() < 0.6]
-    arrange = {} if arrangement == "auto" else dict.fromkeys(units, arrangement)
-    drawing = orgcharts.draw(works, arrange=arrange, orientation=orientation)
+    hints = {unit: {"arrange": arrangement} for unit in units}
+    drawing = orgcharts.draw(works, units=hints, layout={"orientation": orientation})
     assert set(works.entries) == set(places(drawing))
     assert_in_order(drawing)
 
@@ -57,11 +57,11 @@ def test_units_are_read_in_the_order_of_the_spec(
 @settings(max_examples=15, deadline=None)
 def test_columns_are_read_in_the_order_of_the_spec(seed: int, columns: int) -> None:
     works = organization(random_shape(random.Random(seed), 70, deepest=1 + seed % 2))
-    assert_in_order(orgcharts.draw(works, columns={"o": columns}))
+    assert_in_order(orgcharts.draw(works, units={"o": {"columns": columns}}))
 
 
 def test_a_cell_with_children_keeps_its_place_among_its_siblings() -> None:
-    drawing = orgcharts.draw(organization([[[], [[], []], []], []]), arrange={"u1": "cells"})
+    drawing = orgcharts.draw(organization([[[], [[], []], []], []]), units={"u1": {"arrange": "cells"}})
     assert ("u2", "u3", "u6") == shape_of(drawing)["u1"]
     assert ("u4", "u5") == shape_of(drawing)["u3"]
     assert () == drawing.findings

@@ -100,7 +100,7 @@ def test_a_name_of_which_nothing_can_be_seen_is_a_finding(name: str) -> None:
 
 def test_an_emblem_of_a_name_that_no_system_can_have_is_a_finding() -> None:
     with pytest.raises(OrgchartsError, match="OC707"):
-        loads(f"organization: A\ncharts: [{{emblem: {'x' * 296}.svg}}]")
+        loads(f"organization: A\ncharts: [{{document: {{emblem: {'x' * 296}.svg}}}}]")
 
 
 @pytest.mark.parametrize(
@@ -151,13 +151,12 @@ def everywhere(name: str) -> Organization:
 
 @pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
 def test_a_name_of_any_kind_in_any_place_is_only_a_name(name: str) -> None:
-    words = dict.fromkeys(
-        ("letter", "title", "status", "source", "symbol", "office", "date", "disclaimer"), name
-    )
+    document = dict.fromkeys(("letter", "symbol", "office", "date", "disclaimer"), name)
+    words = dict.fromkeys(("title", "status", "source"), name)
     show = ("acronym", "code", "head", "grade", "holder", "location", "posts")
     drawing = draw(
-        everywhere(name), page="free", show=show, notes=True, abbreviations=True, labels={"b": name},
-        arrange={"b": "cells"}, type={"floor": 0}, **words,
+        everywhere(name), page="free", show=show, notes=True, abbreviations=True,
+        units={"b": {"arrange": "cells", "text": name}}, type={"floor": 0}, document=document, **words,
     )  # fmt: skip
     check_svg(drawing.svg())
     check_dot(drawing.dot())
@@ -281,6 +280,6 @@ def test_a_remedy_that_would_leave_no_room_on_the_page_is_not_given() -> None:
     parts = [f"Unit {number}" for number in range(8)]
     units = [{"name": long, "id": "long", "units": parts}, {"name": "B", "units": parts}]
     spec = loads(json.dumps({"organization": {"name": "W", "units": units}}))
-    drawing = draw(spec, page="60x90mm", labels={"long": "L"}, type={"floor": 60})
+    drawing = draw(spec, page="60x90mm", units={"long": {"text": "L"}}, type={"floor": 60})
     (finding,) = [finding for finding in drawing.findings if finding.code == "OC603"]
     assert "focus" not in (finding.remedy or "")

@@ -27,7 +27,7 @@ def test_a_full_page_keeps_the_size_of_the_theme() -> None:
 
 
 def test_a_chart_with_a_lock_keeps_the_size_of_the_theme() -> None:
-    assert _sizes(SPEC, lock=True) == {6.5}
+    assert _sizes(SPEC, layout={"lock": True}) == {6.5}
 
 
 def test_a_page_of_its_own_size_keeps_the_size_of_the_theme() -> None:

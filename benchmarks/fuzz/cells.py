@@ -16,7 +16,7 @@ def cells_files(source: random.Random) -> dict[str, bytes]:
     within = source.sample(ids, source.randint(1, len(ids)))
     stated = chart(source, ids) if source.random() < 0.4 else {}
     stated |= {
-        "arrange": {each: "cells" if source.random() < 0.8 else "hang" for each in within},
+        "units": {each: {"arrange": "cells" if source.random() < 0.8 else "hanging"} for each in within},
         "relations": source.choice(("all", "all", "none")),
         "page": source.choice(("A4-landscape", "A4-portrait", "A3-landscape", "free", "80x80mm")),
     }

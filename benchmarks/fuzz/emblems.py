@@ -32,7 +32,11 @@ def emblem_files(source: random.Random) -> dict[str, bytes]:
     spec = {
         "organization": {"name": "A", "units": ["B"]},
         "charts": [
-            {"emblem": file, "title": name(source), "page": source.choice(("A4-landscape", "60x60mm"))}
+            {
+                "document": {"emblem": file},
+                "title": name(source),
+                "page": source.choice(("A4-landscape", "60x60mm")),
+            }
         ],
     }
     svg = source.choice((_changed, _drawn, _drawn, _hostile))(source)

@@ -6,7 +6,8 @@ import random
 from typing import Any
 
 from benchmarks.fuzz.words import good_name, name
-from orgcharts.chart.view import Show
+from orgcharts.arrange import Gaps, TreeOptions, TypeOptions
+from orgcharts.chart import DocumentOptions, Show, UnitHints
 from orgcharts.model import (
     ChangeEvent,
     Organization,
@@ -18,7 +19,7 @@ from orgcharts.model import (
 )
 from orgcharts.model.relations import RELATION_KINDS
 from orgcharts.model.units import Role, Status
-from orgcharts.options import ChartOptions
+from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.spec.shape import SpecFile
 from orgcharts.yaml import fields_of
 
@@ -27,6 +28,7 @@ FIELDS = sorted(
         field
         for model in (
             SpecFile, Organization, OrganizationalUnit, Post, PostCount, Relation, RelationKind, ChangeEvent, ChartOptions,
+            PageOptions, DocumentOptions, TreeOptions, Gaps, TypeOptions, UnitHints,
         )
         for field in fields_of(model)
     }
@@ -37,22 +39,25 @@ FIELDS = sorted(
 PERIODS = ("2019", "2020-02", "2021-06-30", "0001", "9999-12-31", "2022")
 GRADES = ("USG", "ASG", "D-2", "P-5", "P-4", "GS (OL)", "FS")
 TEXTS = ("note", "code", "acronym", "kind", "based_at", "hosted_by", "aliases", "formerly", "note")
-WORDS_OF_CHARTS = ("title", "status", "source", "letter", "symbol", "office", "date", "disclaimer")
+WORDS_OF_CHARTS = ("title", "status", "source")
+WORDS_OF_DOCUMENTS = ("letter", "symbol", "office", "date", "disclaimer")
 PAGES = (
     "A4-landscape", "A4-portrait", "A3-landscape", "A0", "free", "16:9", "40x40mm", "5000x40mm", "60x200mm", "a5",
     "letter-portrait",
 )  # fmt: skip
 WRONG: dict[str, tuple[Any, ...]] = {
-    "page": ("0x0mm", "1e9x1mm", "9" * 400 + "x1mm", ""),
+    "page": ("0x0mm", "1e9x1mm", "9" * 400 + "x1mm", "", {"margin": -1}, {"margin": 1e308}),
     "as_of": ("2021-02-30", "0000", "2021-13"),
-    "margin": (-1, 1e308),
     "depth": (-1, 10**9),
     "theme": ("nothing", "x" * 300, "\0", "/dev/null", "."),
-    "emblem": ("nothing.svg", "x" * 299 + ".svg", "\0.svg", "/dev/null", "."),
+    "document": tuple(
+        {"emblem": file} for file in ("nothing.svg", "x" * 299 + ".svg", "\0.svg", "/dev/null", ".")
+    ),
     "id": ("../x", "A B", "x" * 300, "\0"),
-    "columns": ({"u0": 0}, {"u0": 10**30}),
-    "first_row": ({"u0": 3}, {"u0": 10**30}),
-    "gaps": ({"across": 0}, {"down": 1e308}),
+    "units": tuple(
+        {"u0": hints} for hints in ({"columns": 0}, {"columns": 10**30}, {"rows": [3]}, {"rows": [10**30]})
+    ),
+    "layout": ({"gaps": {"across": 0}}, {"gaps": {"down": 1e308}}),
     "type": ({"cap": 0}, {"step": -1}, {"floor": 1e308, "cap": None}),
 }
 """Wishes that cannot be met."""
@@ -195,30 +200,55 @@ def chart(source: random.Random, ids: list[str]) -> dict[str, Any]:
     return stated
 
 
+def _layout(source: random.Random) -> list[tuple[str, Any]]:
+    return [
+        ("lists", source.choice(("auto", "never"))),
+        ("orientation", source.choice(("top-down", "left-right"))),
+        ("gaps", {source.choice(("across", "down")): source.choice((1, 1.5, 4))}),
+        ("lock", source.random() < 0.7),
+    ]
+
+
+def _document(source: random.Random) -> list[tuple[str, Any]]:
+    return [
+        ("numbered", source.random() < 0.7),
+        *((field, good_name(source)) for field in WORDS_OF_DOCUMENTS),
+    ]
+
+
+def _hints(source: random.Random) -> list[tuple[str, Any]]:
+    return [
+        ("arrange", source.choice(("auto", "row", "rows", "hanging", "two-sided", "list", "cells"))),
+        ("columns", source.randint(1, 12)),
+        ("rows", source.choices((1, 2, 3, 4, 6, 100), k=source.choice((1, 2, 3, 4)))),
+        ("text", good_name(source)),
+    ]
+
+
 def _wish(source: random.Random, ids: list[str]) -> tuple[str, Any]:
     one = source.choice(ids)
     wishes: dict[str, Any] = {
-        "page": source.choice(PAGES),
+        "page": source.choice(
+            (source.choice(PAGES), {"size": source.choice(PAGES), "margin": source.choice((0, 5, 15, 60))})
+        ),
         "show": source.sample([show.value for show in Show], source.randint(1, 5)),
         "posts": source.choice(("auto", "table", "run-in")),
         "style": source.choice(("formal", "official", "compact", "free")),
-        "lists": source.choice(("auto", "never")),
-        "orientation": source.choice(("top-down", "left-right")),
         "focus": source.choice((one, [one, source.choice(ids)])),
         "collapse": one,
-        "arrange": {one: source.choice(("row", "hang", "list", "two-sided", "cells"))},
-        "columns": {one: source.randint(1, 12)},
-        "first_row": {one: source.choice((2, 4, 6, 100))},
-        "gaps": {source.choice(("across", "down")): source.choice((1, 1.5, 4))},
-        "labels": {one: good_name(source)},
-        "margin": source.choice((0, 5, 15, 60)),
+        "layout": dict(source.sample(_layout(source), source.choice((1, 1, 2, 4)))),
+        "document": dict(source.sample(_document(source), source.choice((1, 1, 2, 6)))),
+        "units": {
+            unit: dict([source.choice(_hints(source))])
+            for unit in source.choices(ids, k=source.choice((1, 2, 4)))
+        },
         "type": {source.choice(("cap", "floor", "step")): source.choice((0.5, 1, 12, 1e6))},
         "depth": source.randint(0, 3),
         "as_of": source.choice(PERIODS),
         "theme": source.choice(("official", "budget")),
         "relations": source.choice(("all", "none", ["reporting"], ["hosts", "supports"])),
         "id": f"chart-{source.randrange(10**6)}",
-        **{field: source.random() < 0.7 for field in ("notes", "abbreviations", "numbered", "see", "lock")},
+        **{field: source.random() < 0.7 for field in ("notes", "abbreviations", "see")},
         **{field: good_name(source) for field in WORDS_OF_CHARTS},
     }
     if source.random() < 0.03:

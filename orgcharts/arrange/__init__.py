@@ -3,7 +3,16 @@
 The package is geometry only: it knows no font, no colour and no organisation.
 """
 
-from orgcharts.arrange.options import Gaps, LayoutOptions, Lists, Orientation, Separations, Style, TypeOptions
+from orgcharts.arrange.options import (
+    Gaps,
+    LayoutOptions,
+    Lists,
+    Orientation,
+    Separations,
+    Style,
+    TreeOptions,
+    TypeOptions,
+)
 
 __all__ = [
     "Gaps",
@@ -12,5 +21,6 @@ __all__ = [
     "Orientation",
     "Separations",
     "Style",
+    "TreeOptions",
     "TypeOptions",
 ]

@@ -69,8 +69,8 @@ def nearest(
     if form.kind is ArrangementKind.HANGING:
         return COLUMNS[max(1, min(form.groups, count, MOST_COLUMNS)) - 1]
     if form.kind is ArrangementKind.ROWS:
-        first = tree.hints[node].first_row
-        enough = (rows for rows in range(form.groups, 1, -1) if row_lengths(count, rows, first))
+        asked = tree.hints[node].rows
+        enough = (rows for rows in range(form.groups, 1, -1) if row_lengths(count, rows, asked))
         return ArrangementForm(ArrangementKind.ROWS, next(enough, 1))
     return form if _is_possible(tree, node, form) else COLUMN
 
@@ -91,14 +91,22 @@ def _hinted(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm,
     """Return the forms that follow the author's hint."""
     hint = tree.hints[node]
     if hint.in_rows:
-        rows = ArrangementForm(ArrangementKind.ROWS, 2 if hint.first_row else 1)
-        return (SIDEWAYS if rules.sideways else nearest(tree, node, rows),)
+        return (SIDEWAYS,) if rules.sideways else _several_rows(tree, node) or (ROW,)
     asked = HINTED.get(hint.arrange or "")
     if asked and _is_possible(tree, node, asked):
         return (asked,)
     if hint.columns and not rules.sideways:
         return (nearest(tree, node, ArrangementForm(ArrangementKind.HANGING, hint.columns)),)
     return (COLUMN,) if asked == LISTED else _columns(tree, node, rules)
+
+
+def _several_rows(tree: LayoutTree, node: int) -> tuple[ArrangementForm, ...]:
+    """Return the forms of two and three rows that the author asks for and the children are enough for."""
+    hint, count = tree.hints[node], len(tree.children[node])
+    if not (hint.rows or hint.arrange == "rows"):
+        return ()
+    forms = (FORMS[LevelStyle.TWO_ROWS], FORMS[LevelStyle.THREE_ROWS])
+    return tuple(form for form in forms if row_lengths(count, form.groups, hint.rows))
 
 
 def _columns(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:

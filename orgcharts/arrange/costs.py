@@ -127,7 +127,7 @@ def cost_model_of(options: LayoutOptions) -> CostModel:
     between equals.
     """
     styles = _styles(options)
-    single = options.style is Style.FORMAL or options.orientation is Orientation.LEFT_RIGHT
+    single = options.style is Style.FORMAL or options.layout.orientation is Orientation.LEFT_RIGHT
     uniform = Rules(styles, columns=1 if single else TRIED_COLUMNS)
     own_columns = replace(uniform, unit_columns=False, cost=2)
     siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, cost=3)
@@ -142,9 +142,11 @@ def cost_model_of(options: LayoutOptions) -> CostModel:
 
 
 def _styles(options: LayoutOptions) -> tuple[LevelStyle, ...]:
-    styles: tuple[LevelStyle, ...] = LEFT_RIGHT if options.orientation is Orientation.LEFT_RIGHT else TOP_DOWN
+    styles: tuple[LevelStyle, ...] = (
+        LEFT_RIGHT if options.layout.orientation is Orientation.LEFT_RIGHT else TOP_DOWN
+    )
     if options.style is Style.FORMAL:
         styles = tuple(s for s in styles if s in (LevelStyle.ROW, LevelStyle.SIDEWAYS, LevelStyle.HANGING))
-    if options.lists is Lists.NEVER:
+    if options.layout.lists is Lists.NEVER:
         styles = tuple(s for s in styles if s is not LevelStyle.LISTED)
     return styles

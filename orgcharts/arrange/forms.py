@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -48,15 +49,17 @@ LISTED = ArrangementForm(ArrangementKind.LISTED)
 SIDEWAYS = ArrangementForm(ArrangementKind.SIDEWAYS)
 
 
-def row_lengths(count: int, rows: int, first: int | None = None) -> tuple[tuple[int, ...], ...]:
+def row_lengths(count: int, rows: int, asked: Sequence[int] = ()) -> tuple[tuple[int, ...], ...]:
     """Return the ways to break `count` children into several rows.
 
     Every row but the last is equally long, and even, so that the trunk passes in its
-    middle; the last one is not longer by more than one. Of two rows an author may ask for
-    the length of the `first`.
+    middle; the last one is not longer by more than one. An author may ask for other even lengths.
     """
-    if first and rows == 2:
-        return ((first, count - first),) if first < count else ()
+    lengths = asked_lengths(count, asked)
+    if asked and len(lengths) != rows:
+        return ()
+    if asked and not any(length % 2 for length in lengths[:-1]):
+        return (lengths,)
     ways = []
     half = count / rows / 2
     for length in sorted({2 * int(half), 2 * -int(-half // 1)}):
@@ -64,3 +67,16 @@ def row_lengths(count: int, rows: int, first: int | None = None) -> tuple[tuple[
         if length >= 2 and 1 <= last <= length + 1:
             ways.append((length,) * (rows - 1) + (last,))
     return tuple(ways)
+
+
+def asked_lengths(count: int, asked: Sequence[int]) -> tuple[int, ...]:
+    """Return the rows of `count` children that an author asks for; those left over stand in one row more.
+
+    >>> asked_lengths(7, (4, 3)), asked_lengths(7, (2,)), asked_lengths(3, (4, 2))
+    ((4, 3), (2, 5), (3,))
+    """
+    lengths, left = [], count
+    for wanted in asked:
+        lengths.append(min(wanted, left))
+        left -= lengths[-1]
+    return tuple(length for length in (*lengths, left) if length)

@@ -66,13 +66,11 @@ class Gaps(_Options):
     )
 
 
-class LayoutOptions(_Options):
-    """How to arrange a chart on its page."""
+class TreeOptions(_Options):
+    """How to lay out the tree of a chart, besides its style."""
 
-    style: Style = Field(default=Style.OFFICIAL, description="How formal the arrangement has to be.")
-    type: TypeOptions = Field(default=TypeOptions(), description="Limits of the type size.")
+    orientation: Orientation = Field(default=Orientation.TOP_DOWN, description="Where the children stand.")
     lists: Lists = Field(default=Lists.AUTO, description="Whether units may be listed instead of boxed.")
-    orientation: Orientation = Field(default=Orientation.TOP_DOWN, description="Where the parts stand.")
     gaps: Gaps = Field(
         default=Gaps(),
         description="Room between boxes, as a multiple of the usual, 1 to 4: wider gaps let relations run "
@@ -81,6 +79,14 @@ class LayoutOptions(_Options):
     lock: bool = Field(
         default=False, description="Keep the layout in a file beside the spec, so that changes move little."
     )
+
+
+class LayoutOptions(_Options):
+    """How to arrange a chart on its page."""
+
+    style: Style = Field(default=Style.OFFICIAL, description="How formal the arrangement has to be.")
+    type: TypeOptions = Field(default=TypeOptions(), description="Limits of the type size.")
+    layout: TreeOptions = Field(default=TreeOptions(), description="How the tree of units is laid out.")
 
 
 class Separations(_Options):
@@ -115,5 +121,6 @@ class Separations(_Options):
 
 def separations_of(options: LayoutOptions) -> Separations:
     """Return the distances that `options` ask for."""
-    sideways = options.orientation is Orientation.LEFT_RIGHT
-    return Separations().enlarged(options.gaps.across, options.gaps.down, sideways)
+    layout = options.layout
+    sideways = layout.orientation is Orientation.LEFT_RIGHT
+    return Separations().enlarged(layout.gaps.across, layout.gaps.down, sideways)

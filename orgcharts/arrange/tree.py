@@ -14,12 +14,12 @@ class Hint:
 
     arrange: str | None = None
     columns: int | None = None
-    first_row: int | None = None
+    rows: tuple[int, ...] = ()
 
     @property
     def in_rows(self) -> bool:
-        """Whether the children are to stand side by side, in one row or in two."""
-        return self.arrange == "row" or self.first_row is not None
+        """Whether the children are to stand side by side, in one row or in several."""
+        return self.arrange in ("row", "rows") or bool(self.rows)
 
     @property
     def hangs(self) -> bool:
@@ -128,7 +128,7 @@ def _consistent(hints: Sequence[Hint], parent: Sequence[int]) -> list[Hint]:
         if above >= 0 and hangs[above]:
             hangs[index] = True
             if hint != NO_HINT:
-                kept[index] = Hint("list" if hint.arrange == "list" else "hang")
+                kept[index] = Hint("list" if hint.arrange == "list" else "hanging")
         elif hint.hangs:
             hangs[index] = True
     return kept

@@ -22,7 +22,7 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     "OC604": (
         "relation-left-out",
         "A relation, or the words on it, finds no way between the boxes and is not drawn. This is a warning.",
-        "Take the change that the message names, which was tried: wider `gaps`, or another page. If it names "
+        "Take the change that the message names, which was tried: wider gaps, or another page. If it names "
         "none, draw fewer kinds of relations with `relations`.",
     ),
     "OC605": (
@@ -44,7 +44,7 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC608": (
         "hint-not-followed",
-        "A drawing does not follow `arrange`, `columns`, `first_row` or `labels` of a unit: the unit is not "
+        "A drawing does not follow a hint of `units`: the unit is not "
         "on the chart or has no children there, or another hint or rule is in the way. This is a warning.",
         "Write the value that the message names, or remove the hint.",
     ),

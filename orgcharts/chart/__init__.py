@@ -20,16 +20,16 @@ from orgcharts.chart.chart import (
 )
 from orgcharts.chart.footnotes import split_mark, split_marks
 from orgcharts.chart.public import derived_chart_id
-from orgcharts.chart.view import BY_UNIT, Arrangement, Show, View
+from orgcharts.chart.view import Arrangement, DocumentOptions, Show, UnitHints, View
 
 __all__ = [
     "AUTHORITY",
-    "BY_UNIT",
     "Abbreviation",
     "Arrangement",
     "Chart",
     "ChartLine",
     "ChartNode",
+    "DocumentOptions",
     "Heading",
     "LineKind",
     "Note",
@@ -39,6 +39,7 @@ __all__ = [
     "Show",
     "TextItem",
     "TextRole",
+    "UnitHints",
     "View",
     "build_chart",
     "derived_chart_id",

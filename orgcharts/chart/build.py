@@ -223,12 +223,12 @@ def _node(
     if place.entry.is_outside and role is Role.LINE:
         role = Role.EXTERNAL
     front_office = here.front_office.unit if here.front_office else None
-    show, label = view.shown_at(place.depth), view.labels.get(identifier)
-    text = content.at(show).box(unit, identifier, front_office, label)
+    show, hints = view.shown_at(place.depth), view.hints(identifier)
+    text = content.at(show).box(unit, identifier, front_office, hints.text)
     if here != parts[identifier] and identifier in content.elsewhere:
         text = (*text, content.item(TextRole.SEE, content.elsewhere[identifier]))
     cells: tuple[ChartNode, ...] = ()
-    if inside or (view.arrange.get(identifier) == CELLS and _fits_cells(place, parts, view)):
+    if inside or (hints.arrange == CELLS and _fits_cells(place, parts, view)):
         held = _held(here, inside=inside)
         places = (_Place(child, identifier, place.depth + 1, beside=False) for child in held)
         cells = tuple(
@@ -245,10 +245,10 @@ def _node(
         role=role.value,
         kind=unit.classification.lower(),
         status=unit.status.value,
-        title=label or full_name(unit, show, content.language),
-        arrange=None if view.arrange.get(identifier) == CELLS else view.arrange.get(identifier),
-        columns=view.columns.get(identifier),
-        first_row=view.first_row.get(identifier),
+        title=hints.text or full_name(unit, show, content.language),
+        arrange=None if hints.arrange == CELLS else hints.arrangement,
+        columns=hints.columns,
+        rows=hints.rows,
         cells=cells,
         co_parent=place.co_parent,
     )
@@ -323,17 +323,17 @@ def _title_of(tops: Tops, organization: Organization, language: Language) -> str
 
 
 def _heading(organization: Organization, title: str, view: View, language: Language) -> Heading:
-    period = view.as_of or organization.as_of
+    document, period = view.document, view.as_of or organization.as_of
     as_of = language.text(f"as-of-{precision(period)}", date=language.date(period)) if period else ""
     return Heading(
         title=view.title if view.title is not None else title,
         status=view.status if view.status is not None else as_of,
         source=view.source if view.source is not None else _source_line(organization, language),
-        letter=_lettered(view.letter or "", language),
-        symbol=view.symbol or "",
-        office=view.office or "",
-        date=view.date or "",
-        disclaimer=view.disclaimer or "",
+        letter=_lettered(document.letter or "", language),
+        symbol=document.symbol or "",
+        office=document.office or "",
+        date=document.date or "",
+        disclaimer=document.disclaimer or "",
         language=language,
     )
 

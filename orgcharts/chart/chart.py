@@ -94,7 +94,7 @@ class ChartNode:
     `children` hang below the box; `assistants` (staff) stand beside the trunk. `depth`
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
     what a theme may select: the unit's role, kind and status. `arrange`, `columns`
-    and `first_row` are the author's wish for the block of children (see `layout.options`), None
+    and `rows` are the author's hints for the block of children (see `UnitHints`), None or empty
     for free choice.
     A joint unit hangs between `parent` and `co_parent`, two roots that stand side by side.
     `cells` are the children that stand inside the box, each with its own children as cells;
@@ -115,7 +115,7 @@ class ChartNode:
     detail: str = ""
     arrange: str | None = None
     columns: int | None = None
-    first_row: int | None = None
+    rows: tuple[int, ...] = ()
     co_parent: str | None = None
     cells: tuple[ChartNode, ...] = ()
     linked: bool = False

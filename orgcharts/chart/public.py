@@ -43,7 +43,7 @@ def derived_chart_id(organization: Organization, view: View) -> str:
     entries = organization.entries
     tops = dict.fromkeys(view.focus or (next(iter(entries)),))
     boxes = {
-        top: (TextItem(TextRole.NAME, view.labels.get(top) or _shown_names(entries[top].unit, view)),)
+        top: (TextItem(TextRole.NAME, view.hints(top).text or _shown_names(entries[top].unit, view)),)
         for top in tops
         if top in entries
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from orgcharts.model.statements import Identifier, Name
 from orgcharts.model.time import Period
@@ -29,19 +29,81 @@ class Show(StrEnum):
 HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
 """What a box says of the post that heads its unit."""
 
-BY_UNIT = ("arrange", "columns", "first_row", "labels")
-"""The fields of a view that say something of single units, by their ids."""
-
-Arrangement = Literal["row", "hang", "list", "two-sided", "cells"]
+Arrangement = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells"]
 """How the children of one box stand: see `docs/layout.md`; as `cells` they stand inside it."""
 
-NO_ROWS = ("hang", "list", "two-sided")
-"""The arrangements whose parts do not stand side by side."""
+NO_ROWS = ("hanging", "list", "two-sided")
+"""The arrangements whose children do not stand side by side."""
 
 
 def _several(value: Any) -> Any:
     """Let a single word stand where a list is meant."""
     return (value,) if isinstance(value, str) else value
+
+
+class UnitHints(BaseModel):
+    """What a chart asks for at a single unit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    arrange: Arrangement = Field(default="auto", description="How the children of the unit stand.")
+    columns: Annotated[int, Field(ge=1, le=64)] | None = Field(
+        default=None, description="In how many columns the children hang."
+    )
+    rows: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(max_length=64)] = Field(
+        default=(),
+        description="How many children stand in each row, such as `[4, 3]`; any others "
+        "stand in one row more. "
+        "Not with `columns` or an `arrange` that makes no rows, and only in top-down charts.",
+    )
+    text: Name | None = Field(
+        default=None,
+        description="The whole text of the box, as in an overview; left out: what `show` asks for.",
+    )
+
+    @property
+    def arrangement(self) -> Arrangement | None:
+        """The arrangement that is asked for; None if there is none."""
+        return None if self.arrange == "auto" else self.arrange
+
+    @property
+    def contradiction(self) -> str | None:
+        """What is asked for besides `rows` that makes no rows."""
+        if not self.rows:
+            return None
+        if self.arrange in NO_ROWS:
+            return f"'arrange: {self.arrange}', which makes no rows"
+        return "'columns'" if self.columns else None
+
+
+NO_HINTS = UnitHints()
+
+
+class DocumentOptions(BaseModel):
+    """What stands around a chart as a page of a document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    letter: Name | None = Field(default=None, description="Letter or number before the title, such as C.")
+    symbol: Name | None = Field(
+        default=None, description="Symbol of the document, top right, such as A/80/6 (Sect. 5)."
+    )
+    office: Name | None = Field(default=None, description="Issuing office, top right; left out: the theme's.")
+    date: Name | None = Field(default=None, description="Date of the document, bottom right.")
+    numbered: bool = Field(
+        default=False,
+        description="Whether it says which page of how many it is, among the numbered charts of the spec.",
+    )
+    disclaimer: Name | None = Field(
+        default=None, description="Disclaimer below the source line; left out: the theme's."
+    )
+    emblem: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=300,
+        description="SVG or PNG file that stands before the title, by its path from the folder of the spec; "
+        "left out: the theme's.",
+    )
 
 
 class View(BaseModel):
@@ -88,48 +150,27 @@ class View(BaseModel):
     as_of: Period | None = Field(
         default=None, description="Day, month or year that the chart is of; the latest state when left out."
     )
-    letter: Name | None = Field(default=None, description="Letter or number before the title, such as C.")
     title: Name | None = Field(default=None, description="Title above the drawing.")
     status: Name | None = Field(default=None, description="Status and date below the title.")
     source: Name | None = Field(default=None, description="Source line below the drawing.")
-    symbol: Name | None = Field(
-        default=None, description="Symbol of the document, top right, such as A/80/6 (Sect. 5)."
+    document: DocumentOptions = Field(
+        default=DocumentOptions(), description="What stands around the chart as a page of a document."
     )
-    office: Name | None = Field(default=None, description="Issuing office, top right; left out: the theme's.")
-    date: Name | None = Field(default=None, description="Date of the document, bottom right.")
-    disclaimer: Name | None = Field(
-        default=None, description="Disclaimer below the source line; left out: the theme's."
-    )
-    arrange: Mapping[Identifier, Arrangement] = Field(
-        default={}, description="How the parts of single units stand: id to arrangement."
-    )
-    columns: Mapping[Identifier, Annotated[int, Field(ge=1, le=64)]] = Field(
-        default={}, description="In how many columns the parts of single units hang: id to number."
-    )
-    first_row: Mapping[Identifier, Annotated[int, Field(ge=2, multiple_of=2)]] = Field(
-        default={},
-        description="How many parts of single units stand in the first of two rows: id to an even number. "
-        "Units with no more parts than that have one row. Not for units with `columns` or an `arrange` that "
-        "makes no rows, and only in top-down charts.",
-    )
-    labels: Mapping[Identifier, Name] = Field(
-        default={},
-        description="Words that are all that the boxes of single units say, as in an overview: id to words.",
+    units: Mapping[Identifier, UnitHints] = Field(
+        default={}, description="Hints for single units, by their ids."
     )
 
-    @field_validator("first_row")
+    @field_validator("units")
     @classmethod
-    def _no_other_wish(cls, first_row: Mapping[str, int], info: ValidationInfo) -> Mapping[str, int]:
-        arrange, columns = info.data.get("arrange", {}), info.data.get("columns", {})
-        for unit in first_row:
-            if arrange.get(unit) in NO_ROWS:
-                raise ValueError(
-                    f"'{unit}' has a 'first_row' and 'arrange: {arrange[unit]}', which makes no rows; "
-                    "remove one of the two"
-                )
-            if unit in columns:
-                raise ValueError(f"'{unit}' has a 'first_row' and 'columns'; remove one of the two")
-        return first_row
+    def _without_contradictions(cls, units: Mapping[str, UnitHints]) -> Mapping[str, UnitHints]:
+        for unit, hints in units.items():
+            if hints.contradiction:
+                raise ValueError(f"'{unit}' has 'rows' and {hints.contradiction}; remove one of the two")
+        return units
+
+    def hints(self, unit: str) -> UnitHints:
+        """Return what is asked for at a unit."""
+        return self.units.get(unit, NO_HINTS)
 
     def shown_at(self, depth: int) -> tuple[Show, ...]:
         """Return what boxes say besides the name, `depth` levels below the top box."""

@@ -161,4 +161,5 @@ def _chart(options: argparse.Namespace) -> ChartOptions | None:
         known = ", ".join(filter(None, charts))
         raise SpecError([Finding("OC123", f"no chart '{options.chart}' to draw like", f"charts: {known}")])
     chart = charts[options.chart]
-    return chart.model_copy(update={"letter": None, "status": None, "title": None})
+    document = chart.document.model_copy(update={"letter": None})
+    return chart.model_copy(update={"document": document, "status": None, "title": None})

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     specs, findings = load_all(options.specs)
     print_findings(findings)
     rows = [
-        (str(chart.id), chart.page, str(spec.path), chart.title or spec.organization.name)
+        (str(chart.id), chart.page.size, str(spec.path), chart.title or spec.organization.name)
         for spec in specs
         for chart in spec.charts
     ]

@@ -183,7 +183,7 @@ def _lock_of(spec: Spec, options: argparse.Namespace) -> SpecLock:
 
 
 def _task(chart: ChartOptions, spec: int, lock: SpecLock, options: argparse.Namespace) -> _Task:
-    page = options.page or chart.page
+    page = options.page or chart.page.size
     return _Task(spec, str(chart.id), page, lock.in_use(chart), lock.record(chart, page))
 
 
@@ -200,7 +200,7 @@ def _drawn(spec: Spec, task: _Task, options: argparse.Namespace) -> _Drawn:
 
     started = perf_counter()
     chart = next(chart for chart in spec.charts if chart.id == task.chart)
-    drawing = draw(spec, options=chart, record=task.record, **_changes(chart, task, options))
+    drawing = draw(spec, options=chart, record=task.record, **_changes(task, options))
     paths = _write(drawing, spec, task.chart, options)
     report = drawing.layout.report
     seconds = perf_counter() - started
@@ -221,13 +221,14 @@ def _drawn(spec: Spec, task: _Task, options: argparse.Namespace) -> _Drawn:
     return _Drawn(drawing.findings, row, drawing.layout.record)
 
 
-def _changes(chart: ChartOptions, task: _Task, options: argparse.Namespace) -> dict[str, Any]:
+def _changes(task: _Task, options: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of a chart that the command line changes."""
     named = ("page", "theme", "style", "as_of")
-    changes: dict[str, Any] = {name: getattr(options, name) for name in named} | {"lock": task.lock}
+    changes: dict[str, Any] = {name: getattr(options, name) for name in named}
+    changes["layout"] = {"lock": task.lock}
     if options.type_cap is not None:
         cap = None if options.type_cap == "none" else options.type_cap
-        changes["type"] = chart.type.model_copy(update={"cap": cap})
+        changes["type"] = {"cap": cap}
     return changes
 
 

@@ -100,7 +100,8 @@ class _Transform:
         )
 
     def _look(self, look: Look) -> Look:
-        return replace(look, align=self.align(look.align))
+        align = self.align(look.align)
+        return look if align == look.align else replace(look, align=align)
 
     def _connector(self, connector: Connector) -> Connector:
         return replace(
@@ -132,16 +133,13 @@ class _Transform:
         )
 
     def _line(self, line: TextLine) -> TextLine:
-        return replace(
-            line,
-            origin=self.start(line.origin, line.width),
-            width=self.length(line.width),
-            runs=tuple(self._run(run) for run in line.runs),
-            strike=line.strike and replace(line.strike, points=self._points(line.strike.points)),
-        )
+        start, runs = self.start(line.origin, line.width), tuple(self._run(run) for run in line.runs)
+        strike = line.strike and replace(line.strike, points=self._points(line.strike.points))
+        return TextLine(line.text, start, self.length(line.width), runs, strike)
 
     def _run(self, run: TextRun) -> TextRun:
-        return replace(run, origin=self.start(run.origin, run.width), width=self.length(run.width))
+        start, width = self.start(run.origin, run.width), self.length(run.width)
+        return TextRun(start, run.text, run.font, run.size, run.fill, width)
 
     def _points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
         return tuple(self.point(point) for point in points)

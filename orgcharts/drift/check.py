@@ -73,9 +73,8 @@ def check_spec(
     found: list[Checked] = []
     findings = [*spec.findings, *lock.findings]
     for chart in spec.charts:
-        drawing = draw(
-            spec, options=chart, record=lock.record(chart, chart.page), lock=lock.in_use(chart), as_of=as_of
-        )
+        record, locked = lock.record(chart, chart.page.size), lock.in_use(chart)
+        drawing = draw(spec, options=chart, record=record, layout={"lock": locked}, as_of=as_of)
         findings += drawing.findings
         found += _compare(drawing, drawings_of(path, folder), chart, formats, fix=fix, dpi=dpi)
     outputs = outputs_of(spec, folder, formats)

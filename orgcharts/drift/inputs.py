@@ -32,7 +32,7 @@ def inputs_of(spec: Spec) -> tuple[Path, ...]:
         *map(Path, spec.files),
         lock_path(spec.path),
         *(path for theme in themes for path in theme_files(theme)),
-        *(spec.folder / chart.emblem for chart in spec.charts if chart.emblem is not None),
+        *(spec.folder / chart.document.emblem for chart in spec.charts if chart.document.emblem is not None),
     )
     return tuple(dict.fromkeys(files))
 

@@ -10,6 +10,7 @@ Edge and Graph Attributes").
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -51,7 +52,11 @@ class _Export:
         self.diagram, self.page, self.defaults = diagram, page, diagram.defaults
         elements = [item for item in page.items if isinstance(item, Element)]
         self.units = {item.id: item for item in elements if item.role == "unit"}
-        self.lists = {item.parent: item for item in elements if item.role == "list"}
+        self.lists = {item.id: item for item in elements if item.role == "list"}
+        self.entries: dict[str, list[Element]] = defaultdict(list)
+        for unit in self.units.values():
+            if unit.form == "entry" and unit.parent:
+                self.entries[unit.parent].append(unit)
         self.stated = {element.role: element for element in page.elements}
         self.names = {unit: f"n{number}" for number, unit in enumerate(self.units, start=1)}
         self.ends = self.names | {
@@ -89,13 +94,11 @@ class _Export:
         yield "bb", f"0,0,{width},{height}"
         yield "bgcolor", self.page.background
         yield "_background", f"c {paper} C {paper} P 4 0 0 {width} 0 {width} {height} 0 {height} "
-        texts = (self._printed(role) for role in ("title", "status", "source"))
+        stated = [self.stated[role] for role in ("title", "status", "source") if role in self.stated]
+        # a title may be printed with its letter, but is called by its words alone
+        texts = (each.title if each.role == "title" else each.texts[0].text for each in stated)
         yield "tooltip", tooltip(*texts)
         yield from self._heading()
-
-    def _printed(self, role: str) -> str:
-        """Return a text of the heading as it is printed; empty if there is none."""
-        return "".join(text.text for text in self.stated[role].texts) if role in self.stated else ""
 
     def _heading(self) -> Iterator[tuple[str, str]]:
         """Yield title and status as the label of the graph, where the heading stands."""
@@ -123,7 +126,7 @@ class _Export:
         """Write every box; the entries of a list stand in the cluster of their list."""
         written: set[str] = set()
         for unit in self.units.values():
-            frame = self.lists.get(unit.parent) if unit.form == "entry" else None
+            frame = self.lists.get(unit.parent or "") if unit.form == "entry" else None
             if frame is None:
                 self._node(dot, unit)
             elif frame.id not in written:
@@ -141,10 +144,9 @@ class _Export:
             "tooltip": tooltip(self.units[frame.id].title or " "),
             **box_look(self.defaults.box),
         }
-        entries = (unit for unit in self.units.values() if unit.form == "entry" and unit.parent == frame.id)
         with dot.subgraph(name=f"cluster_{self.names[frame.id]}") as cluster:
             cluster.attr("graph", **attributes)
-            for unit in sorted(entries, key=lambda unit: unit.order):
+            for unit in sorted(self.entries[frame.id], key=lambda unit: unit.order):
                 self._node(cluster, unit)
 
     def _node(self, dot: graphviz.Digraph, unit: Element) -> None:

@@ -76,8 +76,8 @@ def _roots(chart: Chart) -> list[str]:
 
 
 def _hint(node: ChartNode | None) -> Hint:
-    if node and (node.arrange or node.columns or node.first_row):
-        return Hint(node.arrange, node.columns, node.first_row)
+    if node and (node.arrange or node.columns or node.rows):
+        return Hint(node.arrange, node.columns, node.rows)
     return NO_HINT
 
 

@@ -65,14 +65,14 @@ def lay_out(
     floor is drawn all the same; the report says so. A chart without nodes is empty.
 
     With a `record` of an earlier layout, as little as possible moves (see
-    `docs/stability.md`). A lock is in use if there is a record or `options.lock` is set:
+    `docs/stability.md`). A lock is in use if there is a record or `options.layout.lock` is set:
     then type and gaps go in steps, and the layout has a record of its own. `searches` are
     those made for other pages of the same chart.
     """
     gaps = gaps or separations_of(options)
     searches = searches or Searches()
     isolated = isolated_roots_of(measured.chart)
-    if not isolated or frame.page is None or options.orientation is not Orientation.TOP_DOWN:
+    if not isolated or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
         return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
 
     def beside_isolated_roots(options: LayoutOptions) -> Layout | None:
@@ -82,8 +82,9 @@ def lay_out(
     found = beside_isolated_roots(options)
     if found is None:
         found = _lay_out_tree(measured, options, frame, gaps, record, searches)
-        boxed = options.lists is Lists.AUTO and beside_isolated_roots(
-            options.model_copy(update={"lists": Lists.NEVER})
+        never = options.layout.model_copy(update={"lists": Lists.NEVER})
+        boxed = options.layout.lists is Lists.AUTO and beside_isolated_roots(
+            options.model_copy(update={"layout": never})
         )
         # a tree with lists can fill the page so well that no room is left beside its top box
         if boxed and boxed.report.type_size > found.report.type_size:
@@ -93,7 +94,12 @@ def lay_out(
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
-    if frame.page is None or options.lock or isolated_roots_of(measured.chart) or not measured.chart.nodes:
+    if (
+        frame.page is None
+        or options.layout.lock
+        or isolated_roots_of(measured.chart)
+        or not measured.chart.nodes
+    ):
         return lay_out(measured, options, frame, searches=searches).report.type_size
     gaps, area = separations_of(options), frame.area_of(frame.page)
     frontiers = searches.of(measured, gaps)
@@ -106,7 +112,7 @@ def candidates_on(
 ) -> list[Choice]:
     """Return what `lay_out` chooses from on a page, the best first; nothing is placed."""
     isolated = isolated_roots_of(measured.chart)
-    if isolated and frame.page is not None and options.orientation is Orientation.TOP_DOWN:
+    if isolated and frame.page is not None and options.layout.orientation is Orientation.TOP_DOWN:
         measured = without_roots(measured, isolated)
     frontiers, cost_model = searches.of(measured, separations_of(options)), cost_model_of(options)
     if frame.page is None:
@@ -128,7 +134,7 @@ def _lay_out_tree(
     tree = frontiers.tree
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    locked = options.lock or record is not None
+    locked = options.layout.lock or record is not None
     page_fit = PageFit(tree, gaps, frame, locked)
     if locked:
         step = options.type.step or TYPE_STEP

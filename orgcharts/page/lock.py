@@ -142,7 +142,7 @@ class _Keeper:
         tree, known = self._forest, self._known[node]
         groups = self._groups(ARRANGEMENTS[form].children(tree, node))
         if form.kind is ArrangementKind.ROWS and form.groups > 1:
-            decision.splits = _row_lengths(form.groups, groups, tree.hints[node].first_row)
+            decision.splits = _row_lengths(form.groups, groups, tree.hints[node].rows)
         elif form.kind is ArrangementKind.HANGING:
             lengths = [len(list(run)) for _, run in groupby(groups)][: form.groups]
             form = ArrangementForm(ArrangementKind.HANGING, len(lengths))
@@ -207,8 +207,8 @@ class _Keeper:
         return max(rounded_up(wanted), rounded_up(shapes[0][0]))
 
 
-def _row_lengths(rows: int, groups: Sequence[int], first: int | None) -> tuple[int, ...]:
+def _row_lengths(rows: int, groups: Sequence[int], asked: Sequence[int]) -> tuple[int, ...]:
     """Return the lengths of several rows that break nearest to where they did."""
     before = groups.count(groups[0])
-    ways = row_lengths(len(groups), rows, first)
+    ways = row_lengths(len(groups), rows, asked)
     return min(ways, key=lambda lengths: abs(lengths[0] - before))

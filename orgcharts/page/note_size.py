@@ -37,7 +37,7 @@ def fitting_note_size(
     """
     first = theme.legend.size
     frame, words = furniture.at(first)
-    if frame.page is None or options.lock or len(measured.chart.nodes) > FITTED_UP_TO:
+    if frame.page is None or options.layout.lock or len(measured.chart.nodes) > FITTED_UP_TO:
         return first
     if not (words.footer.height or words.heading.below):
         return first

@@ -78,8 +78,8 @@ def record_of(
     return LayoutRecord(
         page=page_of(frame),
         style=options.style,
-        lists=options.lists,
-        orientation=options.orientation,
+        lists=options.layout.lists,
+        orientation=options.layout.orientation,
         type_size=page_scale.type_size,
         across=page_scale.across,
         down=page_scale.down,
@@ -97,7 +97,7 @@ def page_of(frame: Frame) -> tuple[float, float] | None:
 def applies(record: LayoutRecord, options: LayoutOptions, frame: Frame) -> bool:
     """Return whether a record is of the same page and of the same options."""
     return (record.page, record.style, record.lists, record.orientation) == (
-        page_of(frame), options.style, options.lists, options.orientation,
+        page_of(frame), options.style, options.layout.lists, options.layout.orientation,
     )  # fmt: skip
 
 

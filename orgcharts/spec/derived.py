@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orgcharts.chart import BY_UNIT
 from orgcharts.findings import Finding, Location, Severity
 from orgcharts.options import ChartOptions
 from orgcharts.rules import RuleFinding
+from orgcharts.soundness import BY_ID
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.part import Part, UnitPath
 from orgcharts.spec.pinning import REFERRING, texts_of
@@ -80,14 +80,14 @@ def _of_charts(part: Part) -> Iterator[tuple[Location, str]]:
     """Yield place and id of the references that the charts of a file make."""
     for number, chart in enumerate(part.stated.charts):
         for loc, identifier in _units_of(chart):
-            yield part.document.marks.locate(("charts", number, *loc)), identifier
+            place = part.document.marks.locate(("charts", number, *loc), key=loc[0] == BY_ID)
+            yield place, identifier
 
 
 def _units_of(chart: ChartOptions) -> Iterator[tuple[Loc, str]]:
     for field in ("focus", "collapse"):
         yield from (((field, number), unit) for number, unit in enumerate(getattr(chart, field)))
-    for field in BY_UNIT:
-        yield from (((field, unit), unit) for unit in getattr(chart, field))
+    yield from (((BY_ID, unit), unit) for unit in chart.units)
 
 
 def _statement(part: Part, path: UnitPath, composer: Composer) -> tuple[Part, UnitPath]:

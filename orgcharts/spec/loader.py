@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from orgcharts.chart import BY_UNIT, derived_chart_id
+from orgcharts.chart import derived_chart_id
 from orgcharts.errors import ChartError, SpecError, ThemeError
 from orgcharts.filenames import folded, portable, unportable, why_same
 from orgcharts.findings import Finding, Location, has_errors
@@ -16,7 +16,7 @@ from orgcharts.model import Organization
 from orgcharts.model.identifiers import DERIVED_LENGTH
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
-from orgcharts.soundness import Known, check_chart
+from orgcharts.soundness import BY_ID, Known, check_chart
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.foreign import settled
@@ -166,7 +166,7 @@ def _of_charts(
         for found in check_chart(chart, known, composer.suggester):
             if composer.doubts.cover(found):
                 continue
-            place = marks.locate(("charts", number, *found.way), key=found.way[0] in BY_UNIT)
+            place = marks.locate(("charts", number, *found.way), key=found.way[0] == BY_ID)
             yield replace(found.finding, location=place)
 
 
@@ -179,11 +179,11 @@ def _one_id(first: str, second: str) -> str:
 def _of_emblems(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) -> Iterator[Finding]:
     """Yield what is wrong with the emblems that charts name; they lie in the folder of the spec."""
     for number, chart in enumerate(charts):
-        if chart.emblem is not None:
+        if chart.document.emblem is not None:
             try:
-                read_picture(base, chart.emblem)
+                read_picture(base, chart.document.emblem)
             except ChartError as error:
-                place = marks.locate(("charts", number, "emblem"))
+                place = marks.locate(("charts", number, "document", "emblem"))
                 yield from (replace(finding, location=place) for finding in error.findings)
 
 

@@ -134,7 +134,7 @@ class SpecLock:
 
     def in_use(self, chart: ChartOptions) -> bool:
         """Return whether the layout of a chart is to be kept."""
-        return self.wanted or chart.lock
+        return self.wanted or chart.layout.lock
 
     def record(self, chart: ChartOptions, page: str) -> LayoutRecord | None:
         """Return how a chart was laid out on a page before."""

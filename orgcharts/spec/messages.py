@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from orgcharts.findings import Finding, Location
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.model.posts import TOO_DEEP
+from orgcharts.spec.moved import new_place
 from orgcharts.spec.posts import as_stated
 from orgcharts.spec.shape import IMPORT, SPEC, VOCABULARY
 from orgcharts.suggest import Suggester
@@ -50,13 +51,12 @@ class SpecTranslator(Translator):
         return [*super().known_fields(model), *([IMPORT] if model is OrganizationalUnit else [])]
 
     def remedy(self, fault: Fault) -> str | None:
-        """Return where a field of an organization belongs, and what else only a spec knows."""
+        """Return where a field belongs that stands elsewhere, and what else only a spec knows."""
         field = fault.error["loc"][-1] if fault.error["loc"] else ""
         if fault.type == "missing":
             return "put the units below 'organization:'" if field == "organization" else None
         if fault.type == "extra_forbidden":
-            misplaced = len(fault.place) == 1 and field in Organization.model_fields
-            return "write it below 'organization:'" if misplaced else None
+            return _place_of(str(field), fault)
         return "write how many posts" if _is_of_posts(fault) and fault.place[-1] == "count" else None
 
     def special(self, fault: Fault) -> tuple[str, str | None] | None:
@@ -64,6 +64,16 @@ class SpecTranslator(Translator):
         if fault.type != TOO_DEEP or fault.value is None:
             return None
         return self.as_stated(fault, fault.error["msg"])
+
+
+def _place_of(field: str, fault: Fault) -> str | None:
+    """Return where an unknown field belongs; None where nobody knows."""
+    if len(fault.place) == 1 and field in Organization.model_fields:
+        return "write it below 'organization:'"
+    if fault.place[0] != "charts" or len(fault.place) != 3 or not (place := new_place(field)):
+        return None
+    path = fault.location.path
+    return f"write {place}" + (f"; 'orgcharts fmt --upgrade {path}' moves it" if path else "")
 
 
 def _is_of_posts(fault: Fault) -> bool:

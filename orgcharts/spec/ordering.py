@@ -63,7 +63,7 @@ def _pieces(text: str) -> Counter[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """A field of a mapping in block style: its value, and the lines that it takes."""
 
     key: str
@@ -73,32 +73,13 @@ class _Entry:
     key_line: int
 
 
-class _Orderer:
-    """The lines of a spec, moved from the inside out."""
+class SpecLines:
+    """The lines of a spec, as mappings in block style divide them."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
 
-    def moved(self, root: yaml.Node | None) -> list[str]:
-        """Return the lines in order."""
-        waiting: list[tuple[yaml.Node | None, Loc, int]] = [(root, (), len(self.lines))]
-        mappings: list[tuple[yaml.MappingNode, Loc, int]] = []
-        while waiting:
-            node, loc, end = waiting.pop()
-            if getattr(node, "flow_style", True):
-                continue
-            if isinstance(node, yaml.SequenceNode):
-                ends = [*(item.start_mark.line for item in node.value[1:]), end]
-                waiting += [(item, (*loc, n), ends[n]) for n, item in enumerate(node.value)]
-            elif isinstance(node, yaml.MappingNode):
-                mappings.append((node, loc, end))
-                waiting += [(e.value, (*loc, e.key), e.last) for e in self._entries(node, end)]
-        # What is inside comes later in the list than what it is in.
-        for node, loc, end in reversed(mappings):
-            self._order(node, loc, end)
-        return self.lines
-
-    def _entries(self, node: yaml.MappingNode, end: int) -> list[_Entry]:
+    def entries(self, node: yaml.MappingNode, end: int) -> list[Entry]:
         """Return the fields of a mapping whose lines end before `end`."""
         keys = [key.start_mark.line for key, _ in node.value]
         column = node.start_mark.column
@@ -107,7 +88,7 @@ class _Orderer:
         firsts = [top, *(self._comment_above(line, column) for line in keys[1:])]
         lasts = [*firsts[1:], max(keys[-1] + 1, self._content_end(keys[-1], end, column))]
         return [
-            _Entry(key.value, value, first, last, line)
+            Entry(key.value, value, first, last, line)
             for (key, value), first, last, line in zip(node.value, firsts, lasts, keys, strict=True)
         ]
 
@@ -127,8 +108,31 @@ class _Orderer:
             end -= 1
         return end
 
+
+class _Orderer(SpecLines):
+    """The lines of a spec, moved from the inside out."""
+
+    def moved(self, root: yaml.Node | None) -> list[str]:
+        """Return the lines in order."""
+        waiting: list[tuple[yaml.Node | None, Loc, int]] = [(root, (), len(self.lines))]
+        mappings: list[tuple[yaml.MappingNode, Loc, int]] = []
+        while waiting:
+            node, loc, end = waiting.pop()
+            if getattr(node, "flow_style", True):
+                continue
+            if isinstance(node, yaml.SequenceNode):
+                ends = [*(item.start_mark.line for item in node.value[1:]), end]
+                waiting += [(item, (*loc, n), ends[n]) for n, item in enumerate(node.value)]
+            elif isinstance(node, yaml.MappingNode):
+                mappings.append((node, loc, end))
+                waiting += [(e.value, (*loc, e.key), e.last) for e in self.entries(node, end)]
+        # What is inside comes later in the list than what it is in.
+        for node, loc, end in reversed(mappings):
+            self._order(node, loc, end)
+        return self.lines
+
     def _order(self, node: yaml.MappingNode, loc: Loc, end: int) -> None:
-        entries = self._entries(node, end)
+        entries = self.entries(node, end)
         order = _order_of(loc)
         wanted = sorted(entries, key=lambda entry: order.get(entry.key, len(order)))
         if not order or wanted == entries:
@@ -145,7 +149,7 @@ class _Orderer:
             moved += [*lines, *self.lines[self._blanks(slot) : slot.last]]
         self.lines[entries[0].first : entries[-1].last] = moved
 
-    def _blanks(self, entry: _Entry) -> int:
+    def _blanks(self, entry: Entry) -> int:
         """Return the line at which the empty lines after a field begin."""
         last = entry.last
         while last > entry.key_line + 1 and not self.lines[last - 1].strip():

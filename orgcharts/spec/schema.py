@@ -18,6 +18,7 @@ from pydantic_core import core_schema
 
 from orgcharts.chart import Show
 from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit, PostCount, Posts, StatedTotal
+from orgcharts.options import PageOptions
 from orgcharts.spec.shape import IMPORT, SpecFile
 from orgcharts.yaml.spellings import number_pattern, truth_pattern, whole_pattern
 
@@ -154,9 +155,17 @@ def _number_of(model: type[BaseModel]) -> JsonSchemaValue:
     return {"description": "How many posts.", **number}
 
 
+def _or_size(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
+    """Let the size of a page stand for the page."""
+    del generator
+    size = {key: value for key, value in _fields(mapping)["size"].items() if key != "description"}
+    return {"anyOf": [size, mapping]}
+
+
 _FORMS: Mapping[type, Callable[[_Generator, JsonSchemaValue], JsonSchemaValue]] = {
     Organization: _or_name,
     OrganizationalUnit: _unit,
     Posts: _posts,
+    PageOptions: _or_size,
 }
 """Models that an author writes in another form than that of their fields."""

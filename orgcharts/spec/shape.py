@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
+from orgcharts.chart import UnitHints
 from orgcharts.errors import SpecError
 from orgcharts.model import (
     ID_PATTERN,
@@ -23,7 +24,7 @@ from orgcharts.model import (
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.relations import Relations
 from orgcharts.model.statements import Name, as_tuple
-from orgcharts.options import ChartOptions
+from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.rules import Allowance, PackName
 from orgcharts.yaml import Codes, FileKind, Vocabulary
 
@@ -109,9 +110,10 @@ VOCABULARY: Final = Vocabulary(
         ChangeEvent: "a change",
         Allowance: "an allowance",
         ChartOptions: "a chart",
+        UnitHints: "the hints for a unit",
     },
     fields={"head": "a head"},
-    from_text=(Organization, OrganizationalUnit),
+    from_text=(Organization, OrganizationalUnit, PageOptions),
     patterns={
         ID_PATTERN: (
             "an id",

@@ -26,7 +26,7 @@ organization:
 relations:
   - {from: roads, to: bridges, kind: advisory}
 charts:
-  - {id: all, show: [head, posts], arrange: {bridges: list}}
+  - {id: all, show: [head, posts], units: {bridges: {arrange: list}}}
 """
 
 WAYS = {

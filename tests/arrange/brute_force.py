@@ -98,7 +98,7 @@ def _splits(tree: LayoutTree, node: int, form: ArrangementForm) -> Iterator[tupl
     """Yield the ways to split the children of a node into rows or columns."""
     count = len(tree.children[node])
     if form.kind is ArrangementKind.ROWS and form.groups > 1:
-        yield from row_lengths(count, form.groups, tree.hints[node].first_row)
+        yield from row_lengths(count, form.groups, tree.hints[node].rows)
     elif form.kind is ArrangementKind.HANGING:
         for starts in combinations(range(1, count), form.groups - 1):
             yield (0, *starts)

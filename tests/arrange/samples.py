@@ -24,7 +24,7 @@ def measured(
     shapes: Mapping[str, ShapeFunction] | None = None,
     hints: Mapping[str, tuple[str | None, int | None]] | None = None,
     roots: Sequence[str] = ("0",),
-    first_rows: Mapping[str, int] | None = None,
+    rows: Mapping[str, tuple[int, ...]] | None = None,
 ) -> MeasuredChart:
     """Return a measured chart; boxes that are not given are 40 wide and one line high."""
     assistants, shapes, hints = assistants or {}, shapes or {}, hints or {}
@@ -34,9 +34,9 @@ def measured(
         name, parent, depth = waiting.pop()
         below, beside = tuple(children.get(name, ())), tuple(assistants.get(name, ()))
         arrange, columns = hints.get(name, (None, None))
-        first = (first_rows or {}).get(name)
+        lengths = (rows or {}).get(name, ())
         nodes[name] = ChartNode(
-            name, (), parent, below, beside, depth, arrange=arrange, columns=columns, first_row=first
+            name, (), parent, below, beside, depth, arrange=arrange, columns=columns, rows=lengths
         )
         waiting.extend((part, name, depth + 1) for part in below + beside)
     boxes = {name: shapes.get(name, box(40.0)) for name in nodes}

@@ -8,7 +8,7 @@ import pytest
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.frontiers import Frontiers
-from orgcharts.arrange.options import LayoutOptions, Separations, Style, TypeOptions
+from orgcharts.arrange.options import LayoutOptions, Separations, Style, TreeOptions, TypeOptions
 from orgcharts.arrange.place import place
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.traceback import trace_back
@@ -35,7 +35,9 @@ def test_assistants_at_the_root_count_from_the_middle_of_its_box(seed: int) -> N
 def test_every_point_of_a_frontier_can_be_drawn_as_small_as_it_says(seed: int, orientation: str) -> None:
     tree = flatten(random_chart(random.Random(seed), 18))
     gaps = Separations()
-    for rules in cost_model_of(LayoutOptions(style=Style.FREE, orientation=orientation)).rules:
+    for rules in cost_model_of(
+        LayoutOptions(style=Style.FREE, layout=TreeOptions(orientation=orientation))
+    ).rules:
         search = Search(tree, rules, gaps)
         search.run()
         for label in search.root_labels():

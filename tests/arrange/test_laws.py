@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Style, TypeOptions
+from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Style, TreeOptions, TypeOptions
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
@@ -37,13 +37,16 @@ def charts(draw: st.DrawFn, most: int = 30) -> MeasuredChart:
     return _forest(chart) if count > 1 and draw(st.integers(0, 4)) == 0 else chart
 
 
+ROWS = ((2,), (4,), (3,), (2, 2), (2, 4), (4, 2), (3, 2), (2, 2, 2))
+
+
 def _wishful(chart: MeasuredChart, source: random.Random) -> MeasuredChart:
     nodes = dict(chart.chart.nodes)
     for name, node in chart.chart.nodes.items():
         if source.random() < 0.3:
-            arrange = source.choice(["row", "hang", "list", "two-sided", None])
-            columns, first_row = source.choice([None, 1, 2, 3, 9]), source.choice([None, None, 2, 4])
-            nodes[name] = replace(node, arrange=arrange, columns=columns, first_row=first_row)
+            arrange = source.choice(["row", "rows", "hanging", "list", "two-sided", None])
+            columns, rows = source.choice([None, 1, 2, 3, 9]), source.choice([(), (), *ROWS])
+            nodes[name] = replace(node, arrange=arrange, columns=columns, rows=rows)
     return replace(chart, chart=replace(chart.chart, nodes=nodes))
 
 
@@ -59,8 +62,7 @@ def _forest(chart: MeasuredChart) -> MeasuredChart:
 options = st.builds(
     LayoutOptions,
     style=st.sampled_from(Style),
-    lists=st.sampled_from(Lists),
-    orientation=st.sampled_from(Orientation),
+    layout=st.builds(TreeOptions, lists=st.sampled_from(Lists), orientation=st.sampled_from(Orientation)),
     type=st.builds(TypeOptions, cap=st.sampled_from([None, 11.0]), step=st.sampled_from([0.0, 0.5])),
 )
 
@@ -87,7 +89,7 @@ def test_a_freer_style_never_has_smaller_type(chart: MeasuredChart, page: Size) 
 @laws
 @given(charts(), st.sampled_from(PAGES[:3]))
 def test_lists_never_make_type_smaller(chart: MeasuredChart, page: Size) -> None:
-    boxed = _uncapped(chart, page, lists="never").report.type_size
+    boxed = _uncapped(chart, page, layout={"lists": "never"}).report.type_size
     assert boxed <= _uncapped(chart, page).report.type_size + 1e-9
 
 
@@ -112,7 +114,7 @@ def test_a_row_has_boxes_of_one_height_in_one_line(chart: MeasuredChart) -> None
     for node in chart.chart.nodes.values():
         rects = [layout.boxes[child].rect for child in node.children]
         columns = {round(rect.x, 4) for rect in rects}
-        wished = node.arrange or node.columns or node.first_row
+        wished = node.arrange or node.columns or node.rows
         if len(rects) > 1 and len(columns) == len(rects) and not wished:
             assert rects[0].y == pytest.approx(rects[-1].y)
             assert rects[0].height == pytest.approx(rects[-1].height)

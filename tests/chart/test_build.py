@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgcharts.chart import Show, TextItem, TextRole, View, build_chart
+from orgcharts.chart import DocumentOptions, Show, TextItem, TextRole, UnitHints, View, build_chart
 from orgcharts.chart.content import post_line
 from orgcharts.errors import ChartError
 from orgcharts.language import load_language
@@ -140,7 +140,7 @@ def test_a_collapsed_unit_is_shown_without_its_parts_and_names_the_chart_that_sh
 
 
 def test_a_label_is_all_that_a_box_says() -> None:
-    nodes = build_chart(department(), View(labels={"roads-division": "Roads"})).nodes
+    nodes = build_chart(department(), View(units={"roads-division": UnitHints(text="Roads")})).nodes
     assert (TextItem(TextRole.NAME, "Roads"),) == nodes["roads"].text
     assert ("Roads", "") == (nodes["roads"].title, nodes["roads"].detail)
 
@@ -148,7 +148,7 @@ def test_a_label_is_all_that_a_box_says() -> None:
 def test_a_box_names_the_chart_of_all_its_cells_once() -> None:
     roads = OrganizationalUnit(name="Roads", units=["Signs", "Tar"])
     ports = OrganizationalUnit(name="Ports", units=["Piers"])
-    view = View(depth=1, arrange={"works": "cells"})
+    view = View(depth=1, units={"works": UnitHints(arrange="cells")})
     works = Organization(name="Works", units=[roads, ports])
     same = build_chart(works, view, elsewhere={"roads": "see chart B", "ports": "see chart B"}).nodes["works"]
     assert ["Works", "see chart B"] == [item.words for item in same.text]
@@ -200,7 +200,7 @@ def test_the_source_line_names_every_document_and_no_assumption(cited: list[str]
 
 @pytest.mark.parametrize(("stated", "drawn"), [("C", "C."), ("C.", "C."), ("IV)", "IV)"), (None, "")])
 def test_the_letter_of_a_chart_has_a_full_stop(stated: str | None, drawn: str) -> None:
-    assert drawn == build_chart(department(), View(letter=stated)).heading.letter
+    assert drawn == build_chart(department(), View(document=DocumentOptions(letter=stated))).heading.letter
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_relation_without_both_ends_is_reported_with_what_shows_them(
         (LINES[:3], {}),
         (LINES[:1], {"focus": "crew"}),
         (LINES[2:3], {"depth": 1}),
-        (LINES[:1], {"arrange": {"o": "cells"}}),
+        (LINES[:1], {"units": {"o": {"arrange": "cells"}}}),
     ],
 )
 def test_a_chart_that_shows_what_it_asks_for_has_no_finding(

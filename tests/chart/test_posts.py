@@ -140,7 +140,7 @@ def test_the_detail_of_a_unit_says_its_posts_in_words() -> None:
 
 
 def test_cells_stand_inside_the_box_and_are_no_nodes_of_the_chart() -> None:
-    drawn = chart(arrange={"roads": "cells"})
+    drawn = chart(units={"roads": {"arrange": "cells"}})
     roads = drawn.nodes["roads"]
     assert ((), None) == (roads.children, roads.arrange)
     assert ["Tar", "Signs"] == [cell.title for cell in roads.cells]
@@ -149,18 +149,18 @@ def test_cells_stand_inside_the_box_and_are_no_nodes_of_the_chart() -> None:
 
 
 def test_children_of_a_cell_are_cells_inside_it_in_the_order_of_the_spec() -> None:
-    drawn = chart(arrange={"mw": "cells"})
+    drawn = chart(units={"mw": {"arrange": "cells"}})
     mw = drawn.nodes["mw"]
     assert ["Roads", "Bridges"] == [cell.title for cell in mw.cells]
     assert ["Tar", "Signs"] == [cell.title for cell in mw.cells[0].cells]
     assert ["mw"] == list(drawn.nodes)
     assert [1, 2, 2, 1] == [cell.depth for cell in mw.with_cells()][1:]
-    flat = chart(arrange={"mw": "cells"}, depth=1).nodes["mw"]
+    flat = chart(units={"mw": {"arrange": "cells"}}, depth=1).nodes["mw"]
     assert ["Roads", "Bridges"] == [cell.title for cell in flat.with_cells()][1:]
 
 
 def test_a_relation_of_a_cell_ends_at_the_cell() -> None:
-    line, inside = chart(arrange={"roads": "cells"}).cross_lines
+    line, inside = chart(units={"roads": {"arrange": "cells"}}).cross_lines
     assert [("tar", "bridges"), ("signs", "tar")] == [(each.tail, each.head) for each in (line, inside)]
     assert "Tar → Bridges: technical reporting line" == line.title.replace("Technical", "technical")
 

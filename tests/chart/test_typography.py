@@ -10,7 +10,7 @@ organization:
   name: Women's Centre
   sources: {act: {title: The Centre's Act}}
   units: [{name: Victims' Rights, based_at: Sana'a, note: Not the State's.}]
-charts: [{id: centre, show: [location], notes: true, disclaimer: Nobody's view.}]
+charts: [{id: centre, show: [location], notes: true, document: {disclaimer: Nobody's view.}}]
 """
 
 

@@ -114,7 +114,7 @@ def test_the_description_says_what_is_drawn_in_protocol_order(diagram: Diagram) 
 def test_an_entry_of_a_list_has_a_ring_where_its_box_would_be_dashed() -> None:
     unit = "{name: Roads, units: [Planning, {name: Museum, role: attached}]}"
     spec = orgcharts.loads(f"organization: {{name: Works, units: [{unit}]}}")
-    diagram = orgcharts.draw(spec, arrange={"roads": "list"}).diagram
+    diagram = orgcharts.draw(spec, units={"roads": {"arrange": "list"}}).diagram
     bullets = {
         key: shape
         for key, group in units(diagram).items()
@@ -129,7 +129,7 @@ def test_an_entry_of_a_list_has_a_ring_where_its_box_would_be_dashed() -> None:
 def test_the_frame_of_a_list_has_the_stroke_of_the_box_that_it_is_glued_to(said: str) -> None:
     unit = f"{{name: Roads, {said}, units: [Planning, Building]}}"
     spec = orgcharts.loads(f"organization: {{name: Works, units: [{unit}]}}")
-    diagram = orgcharts.draw(spec, arrange={"roads": "list"}).diagram
+    diagram = orgcharts.draw(spec, units={"roads": {"arrange": "list"}}).diagram
     (frame,) = [s for s in painted(diagram.pages[0]) if isinstance(s, Group) and s.role == "list"]
     of_head, of_frame = outlines(units(diagram)["roads"]), outlines(frame)
     assert of_frame

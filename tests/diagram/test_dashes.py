@@ -185,7 +185,7 @@ relations:
   - {from: agency, to: signs, kind: hosts}
   - {from: agency, to: tar, kind: hosts}
   - {from: agency, to: kerbs, kind: hosts}
-charts: [{id: a, arrange: {roads: hang}}]
+charts: [{id: a, units: {roads: {arrange: hanging}}}]
 """
 
 

@@ -19,8 +19,8 @@ UNITS = "".join(f"{{name: Unit {status}, status: {status}}}, " for status in Sta
 SPEC = f"""
 organization: {{name: Works, units: [{{name: Roads, units: [{UNITS}]}}]}}
 charts:
-  - {{id: boxes, arrange: {{roads: hang}}}}
-  - {{id: entries, arrange: {{roads: list}}}}
+  - {{id: boxes, units: {{roads: {{arrange: hanging}}}}}}
+  - {{id: entries, units: {{roads: {{arrange: list}}}}}}
 """
 
 

@@ -31,10 +31,11 @@ def random_drawing(seed: int) -> Drawing:
         {"from": tail, "to": head, "kind": source.choice(["supports", "hosts", "reporting"]), "label": label}
         for (tail, head), label in zip(sorted(pairs), [None, "50 %", "safety of the works"] * 3, strict=False)
     ]
-    arrange = {name: source.choice(["list", "cells", "hang", "row"]) for name in names[::3]}
+    arrangements = ["list", "cells", "hanging", "row"]
+    hints = {name: {"arrange": source.choice(arrangements)} for name in names[::3]}
     whole = organization(random_shape(source, count), relations=relations)
     theme = source.choice(["official", "budget"])
-    return orgcharts.draw(whole, relations="all", arrange=arrange, theme=theme)
+    return orgcharts.draw(whole, relations="all", units=hints, theme=theme)
 
 
 @cache

@@ -25,7 +25,7 @@ organization:
   name: Ministry of Works
   units: [{import: part.yaml}, Water Division]
 charts:
-  - {id: works, theme: theme.yaml, emblem: chart.svg}
+  - {id: works, theme: theme.yaml, document: {emblem: chart.svg}}
   - {id: plain, theme: own.yaml}
 """
 PART = "organization: {name: Roads Division, units: [Bridges Unit]}"

@@ -83,7 +83,8 @@ organization:
   head: {title: Minister}
   units: [{name: Roads, units: [Signs, Tar]}, {name: Stations, units: [North, West]}]
 relations: [{from: signs, to: stations, kind: supports}]
-charts: [{id: works, show: [head], arrange: {roads: list, stations: cells}, relations: all}]
+charts:
+  - {id: works, show: [head], units: {roads: {arrange: list}, stations: {arrange: cells}}, relations: all}
 """
 
 

@@ -20,7 +20,7 @@ organization:
   units:
     - {name: Roads & Tar, posts: {OA: {P-4: {count: 2, change: redeployment}, FS: 3}}}
     - {name: Stations, units: [Northern Station, {name: Southern <Station>, status: unconfirmed}, West]}
-charts: [{id: works, notes: true, show: [posts], arrange: {stations: cells}}]
+charts: [{id: works, notes: true, show: [posts], units: {stations: {arrange: cells}}}]
 """
 
 
@@ -127,5 +127,5 @@ def test_dot_draws_tables_and_cells_in_boxes_of_the_same_size(drawing: Drawing) 
 
 
 def test_a_wish_for_a_list_of_tables_hangs_them() -> None:
-    drawing = orgcharts.draw(orgcharts.loads(SPEC), arrange={"ministry-of-works": "list"})
+    drawing = orgcharts.draw(orgcharts.loads(SPEC), units={"ministry-of-works": {"arrange": "list"}})
     assert () == drawing.layout.lists

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from orgcharts.arrange import LayoutOptions
+from orgcharts.arrange import LayoutOptions, TreeOptions
 from orgcharts.arrange.options import Orientation, Style
-from orgcharts.chart import View, build_chart
+from orgcharts.chart import UnitHints, View, build_chart
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.model import Organization, OrganizationalUnit
@@ -57,7 +57,7 @@ def test_laws_of_joint_units(seed: int, style: Style) -> None:
     orientation = Orientation.LEFT_RIGHT if seed % 4 == 3 else Orientation.TOP_DOWN
     chart = build_chart(organization, View(focus=tops))
     measured = measure_chart(chart, load_theme("official"), default_fonts())
-    layout = lay_out(measured, LayoutOptions(style=style, orientation=orientation), PAGE)
+    layout = lay_out(measured, LayoutOptions(style=style, layout=TreeOptions(orientation=orientation)), PAGE)
     assert faults(layout) == []
     assert layout.report.units == len(chart.nodes)
 
@@ -194,7 +194,7 @@ def test_a_top_box_above_hanging_columns_is_as_wide_as_its_words_need() -> None:
     )
     units = (_unit("Roads", *parts), _unit("Water", _unit("Wells")))
     ministry = Organization(name="Ministry", id="m", units=units)
-    chart = build_chart(ministry, View(focus=("roads", "water"), columns={"roads": 3}))
+    chart = build_chart(ministry, View(focus=("roads", "water"), units={"roads": UnitHints(columns=3)}))
     layout = lay_out(measure_chart(chart, load_theme("official"), default_fonts()), LayoutOptions(), PAGE)
     assert faults(layout) == []
     roads, first = layout.boxes["roads"].rect, layout.boxes["directorate0"].rect
@@ -212,14 +212,14 @@ def _sideways(parts: int, joint: int, **view: object) -> MeasuredChart:
 
 
 def _left_right(style: Style = Style.OFFICIAL) -> LayoutOptions:
-    return LayoutOptions(orientation=Orientation.LEFT_RIGHT, style=style, lock=True)
+    return LayoutOptions(style=style, layout=TreeOptions(orientation=Orientation.LEFT_RIGHT, lock=True))
 
 
 @pytest.mark.parametrize("style", list(Style))
-@pytest.mark.parametrize("arrange", [{}, {"roads": "list"}, {"roads": "hang"}, {"roads": "two-sided"}])
+@pytest.mark.parametrize("arrange", ["auto", "list", "hanging", "two-sided"])
 @pytest.mark.parametrize("parts", [1, 6, 40])
-def test_nothing_hangs_where_the_lines_of_joint_units_run(parts: int, arrange: dict, style: Style) -> None:
-    layout = lay_out(_sideways(parts, 3, arrange=arrange), _left_right(style), PAGE)
+def test_nothing_hangs_where_the_lines_of_joint_units_run(parts: int, arrange: str, style: Style) -> None:
+    layout = lay_out(_sideways(parts, 3, units={"roads": {"arrange": arrange}}), _left_right(style), PAGE)
     assert faults(layout) == []
     assert layout.boxes["p0"].rect.x > layout.boxes["roads"].rect.right
 

@@ -44,7 +44,10 @@ def test_the_root_is_centred_and_a_third_of_the_room_left_stands_above_it() -> N
 
 def test_a_free_page_and_a_locked_one_begin_at_the_top() -> None:
     free = Frame(None, A4.insets)
-    for layout in (drawn(measured(TWO_DIVISIONS), free), drawn(measured(TWO_DIVISIONS), lock=True)):
+    for layout in (
+        drawn(measured(TWO_DIVISIONS), free),
+        drawn(measured(TWO_DIVISIONS), layout={"lock": True}),
+    ):
         assert layout.boxes["0"].rect.y == pytest.approx(layout.area.y)
 
 
@@ -73,13 +76,13 @@ def test_what_hangs_below_an_assistant_is_drawn() -> None:
     assert {"0", "a", "x", "x1", "x2", "z"} == set(layout.boxes)
 
 
-@pytest.mark.parametrize("arrange", ["row", "hang", "list", "two-sided"])
+@pytest.mark.parametrize("arrange", ["row", "hanging", "list", "two-sided"])
 def test_a_wish_is_granted(arrange: str) -> None:
     layout = drawn(measured(TWO_DIVISIONS, hints={"a": (arrange, None)}))
     first, second, third = (layout.boxes[name] for name in ("a1", "a2", "a3"))
     seen = {
         "row": first.rect.y == second.rect.y == third.rect.y,
-        "hang": first.rect.x == second.rect.x and first.form is BoxForm.BOX,
+        "hanging": first.rect.x == second.rect.x and first.form is BoxForm.BOX,
         "list": first.form is BoxForm.ITEM,
         "two-sided": first.rect.y == second.rect.y < third.rect.y,
     }
@@ -87,25 +90,25 @@ def test_a_wish_is_granted(arrange: str) -> None:
 
 
 def test_a_wish_for_columns_is_granted() -> None:
-    chart = measured({"0": "abcdef"}, hints={"0": ("hang", 3)})
+    chart = measured({"0": "abcdef"}, hints={"0": ("hanging", 3)})
     assert 3 == len({round(drawn(chart).boxes[name].rect.x, 3) for name in "abcdef"})
 
 
 @pytest.mark.parametrize("first", [2, 4])
 def test_a_wish_for_the_length_of_the_first_of_two_rows_is_granted(first: int) -> None:
-    layout = drawn(measured({"0": "abcdefg"}, first_rows={"0": first}))
+    layout = drawn(measured({"0": "abcdefg"}, rows={"0": (first,)}))
     heights = [layout.boxes[name].rect.y for name in "abcdefg"]
     assert [heights.count(y) for y in sorted(set(heights))] == [first, 7 - first]
 
 
 def test_a_first_row_that_holds_all_parts_is_a_row() -> None:
-    layout = drawn(measured({"0": "abc"}, first_rows={"0": 4}))
+    layout = drawn(measured({"0": "abc"}, rows={"0": (4,)}))
     assert 1 == len({layout.boxes[name].rect.y for name in "abc"})
 
 
 def test_wishes_that_contradict_uniformity_are_granted_all_the_same() -> None:
     children = {"0": "ab", "a": "cd", "c": "ef", "b": "gh", "g": "ij"}
-    hints = {"a": ("hang", None), "g": ("row", None)}
+    hints = {"a": ("hanging", None), "g": ("row", None)}
     layout = drawn(measured(children, hints=hints))
     assert layout.boxes["c"].rect.x == layout.boxes["d"].rect.x
     assert layout.boxes["i"].rect.y == layout.boxes["j"].rect.y
@@ -114,7 +117,7 @@ def test_wishes_that_contradict_uniformity_are_granted_all_the_same() -> None:
 def test_lists_can_be_forbidden() -> None:
     many = {"0": "abcd", **{head: [f"{head}{n}" for n in range(8)] for head in "abcd"}}
     assert drawn(measured(many), type={"cap": None}).lists
-    assert not drawn(measured(many), type={"cap": None}, lists="never").lists
+    assert not drawn(measured(many), type={"cap": None}, layout={"lists": "never"}).lists
 
 
 def test_several_roots_stand_side_by_side_without_lines() -> None:
@@ -125,7 +128,7 @@ def test_several_roots_stand_side_by_side_without_lines() -> None:
 
 
 def test_left_to_right_puts_parts_at_the_right() -> None:
-    layout = drawn(measured(TWO_DIVISIONS), orientation="left-right")
+    layout = drawn(measured(TWO_DIVISIONS), layout={"orientation": "left-right"})
     assert layout.boxes["0"].rect.right < layout.boxes["a"].rect.x
     assert layout.boxes["a"].rect.bottom < layout.boxes["b"].rect.y
 
@@ -183,7 +186,9 @@ def test_two_hash_seeds_give_the_same_layout() -> None:
 def test_gaps_are_as_much_wider_as_the_author_asks(orientation: str) -> None:
     free = Frame(None, Insets(28, 28, 28, 28))
     usual, wide = (
-        drawn(measured({"0": "ab"}), free, orientation=orientation, gaps={"across": factor}).boxes
+        drawn(
+            measured({"0": "ab"}), free, layout={"orientation": orientation, "gaps": {"across": factor}}
+        ).boxes
         for factor in (1, 3)
     )
 

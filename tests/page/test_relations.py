@@ -92,7 +92,7 @@ def test_a_relation_passes_through_no_box_and_ends_on_its_own(layouts: tuple[Lay
             assert rect.y - 4 <= point.y <= rect.bottom + 4  # an entry of a list reaches to its neighbours
 
 
-LARGE = {"page": "A4-landscape", "lock": True, "type": {"cap": None}}
+LARGE = {"page": "A4-landscape", "layout": {"lock": True}, "type": {"cap": None}}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from orgcharts.arrange import LayoutOptions, TypeOptions
+from orgcharts.arrange import LayoutOptions, TreeOptions, TypeOptions
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.page import Layout, LayoutRecord, lay_out
 from orgcharts.page.stability import LEAST_TYPE
@@ -21,7 +21,8 @@ STYLES = ("formal", "official", "compact", "free")
 
 
 def options(style: str = "official", cap: float | None = 11.0, **more: object) -> LayoutOptions:
-    return LayoutOptions(style=style, type=TypeOptions(cap=cap), lock=True, **more)  # type: ignore[arg-type]
+    layout = TreeOptions(lock=True, **more)  # type: ignore[arg-type]
+    return LayoutOptions(style=style, type=TypeOptions(cap=cap), layout=layout)  # type: ignore[arg-type]
 
 
 def cases(count: int) -> list[tuple[int, str, Frame, float | None]]:

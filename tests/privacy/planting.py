@@ -154,8 +154,10 @@ class Planter:
             by_unit: dict[str, Any] = {
                 "focus": [one],
                 "collapse": self.some(*self.ids),
-                "labels": {chance.choice(self.ids): self.plant("label")},
-                "arrange": {one: "cells"},
+                "units": {
+                    chance.choice(self.ids): {"text": self.plant("label")},
+                    one: {"arrange": "cells"},
+                },
             }
             chart |= dict(self.some(*by_unit.items(), of=0.3))
         return chart

@@ -115,7 +115,7 @@ def test_files_hold_what_the_view_asks_for_and_nothing_else(show: tuple[str, ...
         ({"collapse": ["roads"]}, {"collapse": ["roads"], "see": False}, {"Othertitleword"}),
         ({}, {"focus": ["roads"]}, {"Worksword"}),
         ({}, {"focus": ["roads.planning"]}, {"Worksword", "Roadsword"}),
-        ({}, {"labels": {"roads": "A"}, "title": "B"}, {"Roadsword"}),
+        ({}, {"units": {"roads": {"text": "A"}}, "title": "B"}, {"Roadsword"}),
         ({}, {"show": []}, {"WORDRD"}),
         ({}, {"head_depth": 0}, {"Chiefword"}),
         ({}, {"relations": "none"}, {"Kindword", "Outerword"}),

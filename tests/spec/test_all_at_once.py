@@ -57,7 +57,9 @@ PLANTS: dict[str, Callable[[Data, int], Any]] = {
     "OC201 id": lambda spec, n: unit(spec, n, id="u0"),
     "OC202 host": lambda spec, n: unit(spec, n, hosted_by=f"no-{n}"),
     "OC202 collapse": lambda spec, n: beside(spec, "charts", {"id": f"c{n}", "collapse": [f"no-{n}"]}),
-    "OC202 columns": lambda spec, n: beside(spec, "charts", {"id": f"c{n}", "columns": {f"no-{n}": "2"}}),
+    "OC202 hints": lambda spec, n: beside(
+        spec, "charts", {"id": f"c{n}", "units": {f"no-{n}": {"columns": "2"}}}
+    ),
     "OC203 source": lambda spec, n: unit(spec, n, source=f"no-{n} §2"),
     "OC204 relation": lambda spec, n: beside(
         spec, "relations", {"from": "u0", "to": f"no-{n}", "kind": "advisory"}

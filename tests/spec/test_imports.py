@@ -398,7 +398,7 @@ TOLLS = "works.yaml:4:51: OC117 warning: 'Tolls' states no id, and whole.yaml:{}
          [TOLLS.format("5:27")]),
         (importing("works.yaml") + "charts: [{focus: rd, collapse: [tolls, rail]}]",
          [UNSTATED.format("5:18"), TOLLS.format("5:33")]),
-        (importing("works.yaml") + "charts: [{columns: {rd: 2}}]", [UNSTATED.format("5:25")]),
+        (importing("works.yaml") + "charts: [{units: {rd: {columns: 2}}}]", [UNSTATED.format("5:19")]),
         (importing("works.yaml#rail") + "    - Roads\nrelations: [{from: a, to: roads, kind: hosts}]", []),
     ],
 )  # fmt: skip

@@ -74,8 +74,8 @@ organization:
     - null and void
     - true
 charts:
-  - {id: all, title: 2021, depth: 2, margin: 12.5, show: [acronym, head], page: A4 landscape}
-  - {focus: oma, columns: {oma: 2}, arrange: {oma: hang}, show: head}
+  - {id: all, title: 2021, depth: 2, show: [acronym, head], page: {size: A4 landscape, margin: 12.5}}
+  - {focus: oma, units: {oma: {columns: 2, arrange: hanging}}, show: head}
 """)
     military, agenda, void, true = spec.organization.units
     assert ("012", "front-office", "proposed") == (military.code, military.role, military.status)
@@ -90,27 +90,27 @@ charts:
         spec.organization.head and spec.organization.head.acting,
         agenda.head and agenda.head.vacant,
     )
-    assert (2, 12.5, "2021") == (spec.charts[0].depth, spec.charts[0].margin, spec.charts[0].title)
+    assert (2, 12.5, "2021") == (spec.charts[0].depth, spec.charts[0].page.margin, spec.charts[0].title)
     # the second shows no acronym, so that no file is named after it
     assert ["all", "office-of-military-affairs"] == [chart.id for chart in spec.charts]
 
 
 @pytest.mark.parametrize(
-    "wishes",
+    "hints",
     [
-        "arrange: {a: row}", "arrange: {a: cells}", "arrange: {b: hang}", "columns: {b: 2}",
-        "orientation: top-down",
+        "a: {rows: [2], arrange: row}", "a: {rows: [2], arrange: rows}", "a: {rows: [2], arrange: cells}",
+        "a: {rows: [2]}, b: {arrange: hanging}", "a: {rows: [2]}, b: {columns: 2}",
     ],
 )  # fmt: skip
-def test_a_first_row_goes_with_wishes_that_it_does_not_contradict(wishes: str) -> None:
-    text = f"organization: {{name: A, units: [B]}}\ncharts: [{{first_row: {{a: 2}}, {wishes}}}]"
-    assert {"a": 2} == loads(text).charts[0].first_row
+def test_rows_go_with_hints_that_they_do_not_contradict(hints: str) -> None:
+    text = f"organization: {{name: A, units: [B]}}\ncharts: [{{units: {{{hints}}}}}]"
+    assert (2,) == loads(text).charts[0].hints("a").rows
 
 
-@pytest.mark.parametrize("arrange", ["hang", "list", "two-sided"])
-def test_a_first_row_beside_an_arrangement_without_rows_is_refused(arrange: str) -> None:
+@pytest.mark.parametrize("arrange", ["hanging", "list", "two-sided"])
+def test_rows_beside_an_arrangement_without_rows_are_refused(arrange: str) -> None:
     with pytest.raises(SpecError, match=f"'arrange: {arrange}', which makes no rows; remove one of the two"):
-        loads(f"organization: A\ncharts: [{{arrange: {{a: {arrange}}}, first_row: {{a: 2}}}}]")
+        loads(f"organization: A\ncharts: [{{units: {{a: {{arrange: {arrange}, rows: [2]}}}}}}]")
 
 
 def test_charts_without_an_id_are_named_after_what_they_show() -> None:
@@ -157,17 +157,17 @@ def test_the_charts_of_a_long_name_can_be_drawn() -> None:
         ),
         ("organization: A\ncharts: {id: x}", ["f:2:9: OC105 'charts' in the file is a mapping, not a list"]),
         (
-            "organization: {name: A, units: [B]}\ncharts: [{first_row: {a: 2}, arrange: {a: list}}]",
-            ["f:2:22: OC105 'a' has a 'first_row' and 'arrange: list', which makes no rows; remove one "
+            "organization: {name: A, units: [B]}\ncharts: [{units: {a: {rows: [2], arrange: list}}}]",
+            ["f:2:18: OC105 'a' has 'rows' and 'arrange: list', which makes no rows; remove one "
             "of the two"],
         ),
         (
-            "organization: {name: A, units: [B]}\ncharts: [{first_row: {a: 2}, columns: {a: 2}}]",
-            ["f:2:22: OC105 'a' has a 'first_row' and 'columns'; remove one of the two"],
+            "organization: {name: A, units: [B]}\ncharts: [{units: {a: {rows: [2], columns: 2}}}]",
+            ["f:2:18: OC105 'a' has 'rows' and 'columns'; remove one of the two"],
         ),
         (
-            "organization: {name: A, units: [B]}\ncharts: [{first_row: {a: 2}, orientation: left-right}]",
-            ["f:2:22: OC105 a left-right chart has no rows for a 'first_row'; remove it or "
+            "organization: A\ncharts: [{units: {a: {rows: [2]}}, layout: {orientation: left-right}}]",
+            ["f:2:18: OC105 a left-right chart has no rows for the 'rows' of 'a'; remove it or "
             "'orientation: left-right'"],
         ),
         ("organization: A\ncharts: [x]", ["f:2:10: OC105 item 1 of 'charts' is 'x', not a mapping"]),
@@ -233,24 +233,34 @@ def test_a_wrong_unit_is_told_what_is_wrong_with_it(unit: str, fault: str) -> No
     [
         ("{focus: c}", "3:11: OC501 focus 'c' is not the id of a unit; name a unit by its id"),
         ("{focus: polise}", "3:11: OC501 focus 'polise' is not the id of a unit; did you mean 'police'?"),
-        ("{columns: {polise: 2}}", "3:14: OC202 'polise' in 'columns' is not the id of a unit; did "
+        ("{units: {polise: {columns: 2}}}", "3:12: OC202 'polise' in 'units' is not the id of a unit; did "
          "you mean 'police'?"),
-        ("{labels: {polise: P}}", "3:13: OC202 'polise' in 'labels' is not the id of a unit; did "
-         "you mean 'police'?"),
-        ("{columns: {police: x}}", "3:22: OC105 'police' in 'columns' is 'x', not a whole number"),
-        ("{columns: {police: 99}}", "3:22: OC105 'police' in 'columns' is '99', not 64 or less"),
-        ("{columns: {a b: 2}}", "3:14: OC105 a key of 'columns' in a chart is 'a b', not an id; "
+        ("{units: {police: {columns: x}}}", "3:30: OC105 'columns' in the hints for a unit is 'x', not a "
+         "whole number"),
+        ("{units: {police: {columns: 99}}}", "3:30: OC105 'columns' in the hints for a unit is '99', not 64 "
+         "or less"),
+        ("{units: {police: {rows: [4, 0]}}}", "3:31: OC105 item 2 of 'rows' is '0', not 1 or more"),
+        ("{units: {police: {arange: row}}}", "3:21: OC103 unknown field 'arange' in the hints for a unit; "
+         "did you mean 'arrange'?"),
+        ("{units: {police: 2}}", "3:20: OC105 'police' in 'units' is '2', not a mapping"),
+        ("{units: {a b: {columns: 2}}}", "3:12: OC105 a key of 'units' in a chart is 'a b', not an id; "
          "start an id with a "
          "letter or a digit; then letters, digits, '.', '-' and '_' may follow"),
-        ("{arrange: {zz: row}}", "3:14: OC202 'zz' in 'arrange' is not the id of a unit; name a "
+        ("{units: {zz: {arrange: row}}}", "3:12: OC202 'zz' in 'units' is not the id of a unit; name a "
          "unit by its id"),
-        ("{arrange: [x]}", "3:13: OC105 'arrange' in a chart is a list, not a mapping"),
+        ("{units: [x]}", "3:11: OC105 'units' in a chart is a list, not a mapping"),
         ("{depth: x}", "3:11: OC105 'depth' in a chart is 'x', not a whole number"),
         ("{depth: -1}", "3:11: OC105 'depth' in a chart is '-1', not 0 or more"),
-        ("{margin: wide}", "3:12: OC105 'margin' in a chart is 'wide', not a number"),
+        ("{page: {margin: wide}}", "3:19: OC105 'margin' in 'page' is 'wide', not a number"),
         ("{titel: x}", "3:4: OC103 unknown field 'titel' in a chart; did you mean 'title'?"),
         ("{id: a b}", "3:8: OC105 'id' in a chart is 'a b', not an id; "),
         ("{type: {capp: 3}}", "3:11: OC103 unknown field 'capp' in 'type'; did you mean 'cap'?"),
+        ("{page: [A4]}", "3:10: OC105 'page' in a chart is a list, not a name or a mapping"),
+        ("{page: {size: A9}}", "3:17: OC105 'size' in 'page': page 'A9' is not known; did you mean 'A4'?"),
+        ("{margin: 5}", "3:4: OC103 unknown field 'margin' in a chart; write 'page: {margin: ...}'; "
+         "'orgcharts fmt --upgrade f' moves it"),
+        ("{first_row: {police: 2}}", "3:4: OC103 unknown field 'first_row' in a chart; write 'units: {ID: "
+         "{rows: ...}}'; 'orgcharts fmt --upgrade f' moves it"),
         ("{page: A9}", "3:10: OC105 'page' in a chart: page 'A9' is not known; did you mean 'A4'?"),
     ],
 )  # fmt: skip

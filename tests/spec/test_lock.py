@@ -36,7 +36,7 @@ def render(spec: Path, *options: str) -> int:
 
 def test_a_record_comes_back_from_its_text_as_it_was(tmp_path: Path) -> None:
     units = [{"name": "Roads", "units": ["North", "South"]}, {"name": "Bridges", "id": "12"}]
-    record = draw(Organization(name="Works", units=units), lock=True).layout.record
+    record = draw(Organization(name="Works", units=units), layout={"lock": True}).layout.record
     records = {"works": {"A4-landscape": record}}
     path = tmp_path / "works.lock.yaml"
     path.write_text(lock_text(records), encoding="utf-8")
@@ -57,7 +57,7 @@ def test_lock_writes_one_record_a_chart_and_page(spec: Path) -> None:
 
 
 def test_a_field_of_the_chart_asks_for_a_lock_too(spec: Path) -> None:
-    spec.write_text(SMALL.replace("id: works", "id: works\n    lock: true"), encoding="utf-8")
+    spec.write_text(SMALL.replace("id: works", "id: works\n    layout: {lock: true}"), encoding="utf-8")
     render(spec)
     assert ["works"] == list(read_lock(lock_path(spec)))
 

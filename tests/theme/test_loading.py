@@ -162,7 +162,7 @@ def test_paths_of_a_text_begin_at_its_folder(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "seal.svg").write_text(SEAL)
     (tmp_path / "base.yaml").write_text("extends: official\nheading: {office: Works}\n")
     (tmp_path / "theme.yaml").write_text("extends: base.yaml\n")
-    text = "organization: A\ncharts: [{theme: theme.yaml, emblem: seal.svg}]\n"
+    text = "organization: A\ncharts: [{theme: theme.yaml, document: {emblem: seal.svg}}]\n"
     with pytest.raises(SpecError) as caught:
         loads(text)
     assert {"OC707", "OC901"} == {found.code for found in caught.value.findings}

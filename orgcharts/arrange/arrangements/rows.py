@@ -127,7 +127,7 @@ class Rows(Arrangement):
         heights = [heights_at(box, units) for box in boxes]
         points: list[FrontierPoint] = []
         for lengths in self._lengths(sizes.tree, node):
-            upper, last = lengths[0], lengths[-1]
+            upper, last = max(lengths[:-1]), lengths[-1]
             gap = (upper - 2) * gaps.sibling + passage(gaps)
             rows = _split(heights, lengths)
             for place, unit in enumerate(units):
@@ -141,7 +141,7 @@ class Rows(Arrangement):
         count = len(tree.children[node])
         if self._rows == 1:
             return ((count,),)
-        return row_lengths(count, self._rows, tree.hints[node].first_row)
+        return row_lengths(count, self._rows, tree.hints[node].rows)
 
     def _row_form(self, number: int) -> RowForm:
         if number == self._rows - 1:
