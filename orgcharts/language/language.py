@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
@@ -61,17 +62,24 @@ class Language:
         return text if text.endswith(self.text("sentence", text="")) else self.text("sentence", text=text)
 
     def date(self, period: str) -> str:
-        """Return a day, a month or a year, given as `2019-01-31`, `2019-01` or `2019`."""
-        year, *rest = map(int, period.split("-"))
-        month, day = (*rest, 0, 0)[:2]
+        """Return a day, a month or a year, given as `2019-01-31` or the like; another text as it is."""
+        found = _PERIOD.fullmatch(period)
+        if found is None:
+            return period
+        year, month, day = (int(part or 0) for part in found.groups())
         name = self.months[month - 1] if month and self.months else ""
         return self.dates[precision(period)].format(year=year, month=month, day=day, name=name)
 
 
-def precision(period: str) -> Literal["year", "month", "day"]:
-    """Return how precise a period is.
+_PERIOD = re.compile("([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 
-    >>> precision("2019"), precision("2019-01"), precision("2019-01-31")
-    ('year', 'month', 'day')
+
+def precision(period: str) -> Literal["year", "month", "day"]:
+    """Return how precise a period is; a text that is none counts as a year.
+
+    >>> precision("2019"), precision("2019-01"), precision("2019-01-31"), precision("mid-2019, a-b-c-d")
+    ('year', 'month', 'day', 'year')
     """
-    return ("year", "month", "day")[period.count("-")]
+    found = _PERIOD.fullmatch(period)
+    parts = [part for part in found.groups() if part] if found else [period]
+    return ("year", "month", "day")[len(parts) - 1]

@@ -139,3 +139,10 @@ def test_a_catalogue_has_the_fields_of_a_language_and_no_others(changes: dict[st
 def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(ValueError, match="there is no language 'xx'; known are en"):
         load_language("xx")
+
+
+@pytest.mark.parametrize(
+    "text", ["201d", "mid-2019", "2019-13", "2019-02-40", "a-b-c-d", "٢٠١٩"]
+)
+def test_a_text_that_is_no_date_stays_as_it_is(text: str) -> None:
+    assert load_language().date(text) == text
