@@ -25,11 +25,11 @@ from orgcharts import load
 from orgcharts.arrange import LayoutOptions, TypeOptions
 from orgcharts.chart import Chart, View, build_chart
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
-from orgcharts.geometry import Frame, Size
+from orgcharts.geometry import TYPE_SIZE, Frame, Size
 from orgcharts.page import lay_out
 from orgcharts.pages import POINTS_PER_MM
 from orgcharts.theme import Theme, load_theme
-from orgcharts.typeset import TYPE_SIZE, measure_chart
+from orgcharts.typeset import measure_chart
 
 TREES = Path(__file__).parent / "trees"
 CHARTS = ("dpo", "dppa", "dos", "pillar")

@@ -21,7 +21,7 @@ from orgcharts.geometry import Insets
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.options import ChartOptions
 from orgcharts.page import lay_out, measure_furniture
-from orgcharts.page.legend_facts import use_of
+from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.pages import page_size
 from orgcharts.theme import load_theme
 from orgcharts.typeset import measure_chart
@@ -66,7 +66,9 @@ def measure(units: int) -> dict[str, float]:
     with timed("layout"):
         layout = lay_out(measured, options, frame)
     with timed("diagram"):
-        _, furniture = measure_furniture(chart, theme, fonts, page, Insets(28, 28, 28, 28), use_of(layout))
+        _, furniture = measure_furniture(
+            chart, theme, fonts, page, Insets(28, 28, 28, 28), legend_facts_of(layout)
+        )
         diagram = compose(layout, theme, fonts, furniture)
     with timed("svg"):
         render_svg(diagram, fonts)

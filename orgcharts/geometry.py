@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from orgcharts.arithmetic import quantised
 
+TYPE_SIZE = 10.0
+"""The type size, in points, at which boxes are measured; a layout scales it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

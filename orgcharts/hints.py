@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from orgcharts.arrange.arrangements.wrapped import asked_lengths
+from orgcharts.arrange.forms import asked_lengths
 from orgcharts.arrange.options import Orientation
 from orgcharts.chart import Chart, ChartNode, UnitHints
 from orgcharts.findings import Finding, Severity

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from orgcharts.arrange.costs import LevelStyle
 from orgcharts.framing import place_of
+from orgcharts.geometry import TYPE_SIZE
 from orgcharts.language import load_language
 from orgcharts.options import ChartOptions
 from orgcharts.page import FurnitureMeasurement, candidates_on, type_size_on
@@ -13,7 +14,6 @@ from orgcharts.page.note_size import note_sizes
 from orgcharts.pages import page_size
 from orgcharts.spec import Spec
 from orgcharts.subject import Sheet, Subject, margins_of
-from orgcharts.typeset import TYPE_SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _candidates(sheet: Sheet) -> tuple[Candidate, ...]:
             or f"uniform for {choice.rules.uniformity.name.lower()}",
             "common" if choice.rules.unit_columns else "of their own",
             choice.scale * TYPE_SIZE,
-            choice.price,
+            choice.cost,
             choice.utility,
         )
         for choice in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from orgcharts.arrange import LayoutOptions, Searches
+from orgcharts.arrange import LayoutOptions
 from orgcharts.chart import Annotations, build_chart
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.framing import Place, framed
@@ -17,12 +17,13 @@ from orgcharts.page import (
     FurnitureMeasurement,
     Layout,
     LayoutRecord,
+    Searches,
     lay_out_with_relations,
     measure_furniture,
     type_size_on,
     with_small_print,
 )
-from orgcharts.page.legend_facts import use_of
+from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.note_size import fitting_note_size
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.theme import Theme, load_theme
@@ -118,8 +119,8 @@ class LaidOut:
     def furniture(self, options: ChartOptions) -> Furniture:
         """Return the words around the chart; the legend explains what the layout shows."""
         chart, page = self.layout.measured.chart, page_size(options.page.size)
-        use = use_of(self.layout)
-        return measure_furniture(chart, self.theme, self.fonts, page, margins_of(options), use)[1]
+        facts = legend_facts_of(self.layout)
+        return measure_furniture(chart, self.theme, self.fonts, page, margins_of(options), facts)[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 import orgcharts
 from orgcharts.arrange.search import Search
-from orgcharts.page.footer import measure_strip
+from orgcharts.page.footer import measure_footer
 from orgcharts.page.furniture import FurnitureMeasurement
 from orgcharts.page.heading import HeadingMeasurement
 from orgcharts.theme import load_theme
@@ -58,11 +58,11 @@ def test_texts_are_measured_once_for_all_sizes_of_the_small_print(monkeypatch: p
     spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
     sizes: list[float] = []
 
-    def strip(*arguments: Any) -> Any:
+    def footer(*arguments: Any) -> Any:
         sizes.append(arguments[4].legend.size)
-        return measure_strip(*arguments)
+        return measure_footer(*arguments)
 
-    monkeypatch.setattr("orgcharts.page.furniture.measure_strip", strip)
+    monkeypatch.setattr("orgcharts.page.furniture.measure_footer", footer)
     drawing = orgcharts.draw(spec)
     assert sizes.count(drawing.theme.legend.size) <= 2
     assert len(set(sizes)) == len(sizes) - 1

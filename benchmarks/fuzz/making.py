@@ -141,7 +141,7 @@ def _lock(source: random.Random) -> Files:
         "version": 1,
         "charts": {"a": {"a4-landscape": {
             "page": [841.89, 595.28], "style": "official", "type_size": 11, "levels": ["row"],
-            "units": {name: {"x": 1, "y": 2, "width": 3, "arrangement": "row"} for name in "abc"},
+            "units": {name: {"x": 1, "y": 2, "width": 3, "arrangement": "rows"} for name in "abc"},
         }}},
     }  # fmt: skip
     lock = written(mutated(tree, source, source.choice((1, 2, 4))), source)

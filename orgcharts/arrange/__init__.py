@@ -3,7 +3,6 @@
 The package is geometry only: it knows no font, no colour and no organisation.
 """
 
-from orgcharts.arrange.frontiers import Searches
 from orgcharts.arrange.options import (
     Gaps,
     LayoutOptions,
@@ -20,7 +19,6 @@ __all__ = [
     "LayoutOptions",
     "Lists",
     "Orientation",
-    "Searches",
     "Separations",
     "Style",
     "TreeOptions",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orgcharts.arithmetic import total
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.forms import TWO_SIDED
 from orgcharts.arrange.frontier import Steps, common_widths, heights_at
 from orgcharts.arrange.options import Separations
+from orgcharts.arrange.placement import Corner, Placement
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class AssistantBlock:
     """One way to stand assistants: how far they reach from the trunk, their height in all,
     the width of each and how many share a row."""
 
@@ -22,14 +25,14 @@ class Beside:
     per_row: int
 
 
-def beside_options(
-    sizes: Sequence[Steps], gaps: Separations, eps: float, *, led: bool = False
-) -> list[Beside]:
+def assistant_blocks(
+    sizes: Sequence[Steps], gaps: Separations, eps: float, *, has_deputy: bool = False
+) -> list[AssistantBlock]:
     """Return the useful ways to stand assistants of the given sizes beside a trunk.
 
-    If they are `led`, the first is a deputy, who stands on the trunk.
+    If they are `has_deputy`, the first is a deputy, who stands on the trunk.
     """
-    options: list[Beside] = []
+    options: list[AssistantBlock] = []
     if not sizes:
         return options
     widths = common_widths(sizes, eps)
@@ -37,29 +40,95 @@ def beside_options(
     lowest = {1: float("inf"), 2: float("inf")}
     for place, width in enumerate(widths):
         tall = [column[place] for column in columns]
-        for per_row in (1, 2) if len(sizes) - led > 1 else (1,):
-            rows = rows_of(tall, per_row, led=led)
+        for per_row in (1, 2) if len(sizes) - has_deputy > 1 else (1,):
+            rows = rows_of(tall, per_row, has_deputy=has_deputy)
             height = total(rows) + gaps.assistant * len(rows)
             if height < lowest[per_row]:
                 lowest[per_row] = height
-                left, right = reach_of(width, len(sizes), per_row, gaps.tick, led=led)
-                options.append(Beside(left, right, height, width, per_row))
+                left, right = reach_of(width, len(sizes), per_row, gaps.tick, has_deputy=has_deputy)
+                options.append(AssistantBlock(left, right, height, width, per_row))
     return options
 
 
-def reach_of(width: float, count: int, per_row: int, tick: float, *, led: bool) -> tuple[float, float]:
+def reach_of(width: float, count: int, per_row: int, tick: float, *, has_deputy: bool) -> tuple[float, float]:
     """Return how far so many boxes of one width reach to the left and to the right of the trunk."""
-    half = width / 2 if led else 0.0
-    side = width + tick if count > led else 0.0
+    half = width / 2 if has_deputy else 0.0
+    side = width + tick if count > has_deputy else 0.0
     return max(half, side if per_row == 2 else 0.0), max(half, side)
 
 
-def rows_of(heights: Sequence[float], per_row: int, *, led: bool = False) -> list[float]:
+def rows_of(heights: Sequence[float], per_row: int, *, has_deputy: bool = False) -> list[float]:
     """Return the heights of the rows that boxes of the given heights make."""
-    return [max(heights[start:end]) for start, end in row_ends(len(heights), per_row, led=led)]
+    return [max(heights[start:end]) for start, end in row_ends(len(heights), per_row, has_deputy=has_deputy)]
 
 
-def row_ends(count: int, per_row: int, *, led: bool = False) -> list[tuple[int, int]]:
+def row_ends(count: int, per_row: int, *, has_deputy: bool = False) -> list[tuple[int, int]]:
     """Return where each row starts and ends; a deputy has the first one alone."""
-    starts = [*([0] if led else []), *range(int(led), count, per_row or 1)]
+    starts = [*([0] if has_deputy else []), *range(int(has_deputy), count, per_row or 1)]
     return list(zip(starts, [*starts[1:], count], strict=True))
+
+
+# ------------------------------------------------------------------------ in their places
+def reach(placement: Placement, node: int, decision: Decision) -> Corner:
+    """Return how far the assistants of a node reach to the left and right of the trunk."""
+    if not decision.per_row:
+        return 0.0, 0.0
+    width = max(placement.subtree_width[child] for child in decision.beside)
+    has_deputy = placement.tree.has_deputy[node]
+    left, right = reach_of(
+        width, len(decision.beside), decision.per_row, placement.gaps.tick, has_deputy=has_deputy
+    )
+    return (right if decision.form == TWO_SIDED else left), right
+
+
+def place_across(placement: Placement, node: int, decision: Decision) -> None:
+    """Give each assistant its x and the width of its cell."""
+    if not decision.per_row:
+        return
+    width = max(placement.subtree_width[child] for child in decision.beside)
+    trunk, tick, has_deputy = placement.trunk_x[node], placement.gaps.tick, placement.tree.has_deputy[node]
+    for place, child in enumerate(decision.beside):
+        leftwards = decision.per_row == 2 and (place - has_deputy) % 2 == 0
+        placement.x[child] = trunk - tick - width if leftwards else trunk + tick
+        if has_deputy and place == 0:
+            placement.x[child] = trunk - width / 2
+        placement.cell_width[child] = width
+
+
+def _rows(placement: Placement, node: int, decision: Decision) -> Iterator[tuple[int, ...]]:
+    for start, end in row_ends(
+        len(decision.beside), decision.per_row, has_deputy=placement.tree.has_deputy[node]
+    ):
+        yield decision.beside[start:end]
+
+
+def measure_down(placement: Placement, node: int, decision: Decision) -> float:
+    """Return the height of the assistants; makes the boxes of a row equally high."""
+    if not decision.per_row:
+        return 0.0
+    height = 0.0
+    for row in _rows(placement, node, decision):
+        if all(placement.decisions[child].form is None for child in row):
+            placement.level_boxes(row)
+        height += placement.gaps.assistant + max(placement.subtree_height(child) for child in row)
+    return height
+
+
+def place_down(placement: Placement, node: int, decision: Decision, y: float) -> None:
+    """Give each assistant its y, below `y`, and draw the lines to them."""
+    trunk, has_deputy = placement.trunk_x[node], placement.tree.has_deputy[node]
+    if not decision.per_row:
+        return
+    for number, row in enumerate(_rows(placement, node, decision)):
+        y += placement.gaps.assistant
+        for place, child in enumerate(row):
+            placement.y[child] = y
+            if has_deputy and number == 0:
+                placement.draw_line(node, child, (trunk, y))
+                placement.trunk_start[node] = y + placement.box_height[child]
+                continue
+            tick = y + placement.box_height[child] / 2
+            leftwards = decision.per_row == 2 and place == 0
+            side = placement.box_x[child] + (placement.box_width[child] if leftwards else 0.0)
+            placement.draw_line(node, child, (trunk, tick), (side, tick))
+        y += max(placement.subtree_height(child) for child in row)

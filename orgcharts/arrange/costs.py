@@ -16,7 +16,7 @@ from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Style
 
 
 class LevelStyle(IntEnum):
-    """How the units of a level arrange their parts."""
+    """How the units of a level arrange their children."""
 
     ROW = 0
     TWO_ROWS = 1
@@ -25,20 +25,36 @@ class LevelStyle(IntEnum):
     TWO_SIDED = 4
     LISTED = 5
     SIDEWAYS = 6
+    ANY = 7
+    """Any form: a level of a drawing whose units are arranged freely."""
+    ANY_COLUMN = 8
+    """Any form of a single column, in such a drawing."""
 
 
-Label = tuple[int, ...]
+Label = tuple[LevelStyle, ...]
 """The styles of the levels of a subtree, from its own downwards; `()` for leaves."""
 
-ANY: Label = (100,)
-HANGS: Label = (101,)
-"""Labels of a free drawing: any arrangement, and only those that hang in one column."""
+ANY: Label = (LevelStyle.ANY,)
+HANGS: Label = (LevelStyle.ANY_COLUMN,)
+FREE_LABELS = (ANY, HANGS)
+"""Labels of a free drawing: any form, and only those of one column."""
+
+TOP_DOWN: tuple[LevelStyle, ...] = (
+    LevelStyle.ROW,
+    LevelStyle.TWO_ROWS,
+    LevelStyle.THREE_ROWS,
+    LevelStyle.HANGING,
+    LevelStyle.TWO_SIDED,
+    LevelStyle.LISTED,
+)
+LEFT_RIGHT: tuple[LevelStyle, ...] = (LevelStyle.SIDEWAYS, LevelStyle.HANGING, LevelStyle.LISTED)
+"""The styles that the levels of a drawing can have, by its orientation."""
 
 ROWS = frozenset({LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS, LevelStyle.SIDEWAYS})
 WRAPPED = frozenset({LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS})
 HANGING = frozenset({LevelStyle.HANGING, LevelStyle.LISTED})
 
-OFFICIAL_PRICES: Mapping[int, tuple[float, float, float, float]] = {
+OFFICIAL_COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
     LevelStyle.ROW: (0, 0.5, 2, 3),
     LevelStyle.SIDEWAYS: (0, 0, 0, 0),
     LevelStyle.TWO_ROWS: (1, 1.5, 3, 4),
@@ -47,10 +63,11 @@ OFFICIAL_PRICES: Mapping[int, tuple[float, float, float, float]] = {
     LevelStyle.TWO_SIDED: (4, 1, 1, 1),
     LevelStyle.LISTED: (5, 0.5, 0.5, 0.5),
 }
-"""The price of a style at the top level, the second, the third and below."""
+"""The cost of a style at the top level, the second, the third and below."""
 
 
-MOST_COLUMNS = 4
+TRIED_COLUMNS = 4
+"""The most hanging columns that a search tries; an author can ask for more."""
 
 
 class Uniformity(IntEnum):
@@ -66,14 +83,14 @@ class Rules:
     """What a drawing may do: one set of rules, searched as a whole.
 
     `unit_columns`: in a row of hanging blocks every column is equally wide. `columns` is
-    the most hanging columns of a unit. `price` is what the set costs by itself.
+    the most hanging columns of a unit. `cost` is what the set costs by itself.
     """
 
-    styles: tuple[int, ...]
+    styles: tuple[LevelStyle, ...]
     uniformity: Uniformity = Uniformity.LEVEL
     unit_columns: bool = True
-    columns: int = MOST_COLUMNS
-    price: float = 0.0
+    columns: int = TRIED_COLUMNS
+    cost: float = 0.0
 
     @property
     def free(self) -> bool:
@@ -81,56 +98,55 @@ class Rules:
 
     @property
     def sideways(self) -> bool:
-        """Whether parts stand at the right, in a left-to-right drawing."""
-        return self.styles[0] == LevelStyle.SIDEWAYS
+        """Whether children stand at the right, in a left-to-right drawing."""
+        return self.styles[0] is LevelStyle.SIDEWAYS
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class CostModel:
     """The rules of a style, the dearest last, and `rate`: the part of the type size that
-    one unit of price must buy."""
+    one unit of cost must buy."""
 
     rules: tuple[Rules, ...]
     rate: float
-    prices: Mapping[int, tuple[float, float, float, float]]
+    costs: Mapping[LevelStyle, tuple[float, float, float, float]]
 
-    def price(self, label: Label, rules: Rules) -> float:
-        """Return the price of a label under a set of rules."""
-        return rules.price + total(self.prices[style][min(depth, 3)] for depth, style in enumerate(label))
+    def cost(self, label: Label, rules: Rules) -> float:
+        """Return the cost of a label under a set of rules."""
+        return rules.cost + total(self.costs[style][min(depth, 3)] for depth, style in enumerate(label))
 
-    def utility(self, type_size: float, price: float, cap: float | None) -> float:
-        """Return how good a drawing is: the logarithm of its useful type size less its price."""
-        return math.log(min(type_size, cap) if cap else type_size) - self.rate * price
+    def utility(self, type_size: float, cost: float, cap: float | None) -> float:
+        """Return how good a drawing is: the logarithm of its useful type size less its cost."""
+        return math.log(min(type_size, cap) if cap else type_size) - self.rate * cost
 
 
-def house_of(options: LayoutOptions) -> House:
-    """Return the sets of rules and the prices of a style.
+def cost_model_of(options: LayoutOptions) -> CostModel:
+    """Return the sets of rules and the costs of a style.
 
-    Without a cap of the type size nothing is worth more than type, so prices only decide
+    Without a cap of the type size nothing is worth more than type, so costs only decide
     between equals.
     """
     styles = _styles(options)
     single = options.style is Style.FORMAL or options.layout.orientation is Orientation.LEFT_RIGHT
-    uniform = Rules(styles, columns=1 if single else MOST_COLUMNS)
-    own_columns = replace(uniform, unit_columns=False, price=2)
-    siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, price=3)
-    free = replace(own_columns, uniformity=Uniformity.NOBODY, price=8)
+    uniform = Rules(styles, columns=1 if single else TRIED_COLUMNS)
+    own_columns = replace(uniform, unit_columns=False, cost=2)
+    siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, cost=3)
+    free = replace(own_columns, uniformity=Uniformity.NOBODY, cost=8)
     rules, rate = {
         Style.FORMAL: ((uniform,), 0.03),
         Style.OFFICIAL: ((uniform,), 0.03),
         Style.COMPACT: ((uniform, own_columns, siblings), 0.01),
         Style.FREE: ((uniform, own_columns, siblings, free), 0.0),
     }[options.style]
-    return House(rules, rate if options.type.cap else 0.0, OFFICIAL_PRICES)
+    return CostModel(rules, rate if options.type.cap else 0.0, OFFICIAL_COSTS)
 
 
-def _styles(options: LayoutOptions) -> tuple[int, ...]:
-    if options.layout.orientation is Orientation.LEFT_RIGHT:
-        styles: tuple[int, ...] = (LevelStyle.SIDEWAYS, LevelStyle.HANGING, LevelStyle.LISTED)
-    else:
-        styles = tuple(style for style in LevelStyle if style is not LevelStyle.SIDEWAYS)
+def _styles(options: LayoutOptions) -> tuple[LevelStyle, ...]:
+    styles: tuple[LevelStyle, ...] = (
+        LEFT_RIGHT if options.layout.orientation is Orientation.LEFT_RIGHT else TOP_DOWN
+    )
     if options.style is Style.FORMAL:
         styles = tuple(s for s in styles if s in (LevelStyle.ROW, LevelStyle.SIDEWAYS, LevelStyle.HANGING))
     if options.layout.lists is Lists.NEVER:
-        styles = tuple(s for s in styles if s != LevelStyle.LISTED)
+        styles = tuple(s for s in styles if s is not LevelStyle.LISTED)
     return styles

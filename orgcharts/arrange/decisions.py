@@ -1,30 +1,27 @@
-"""Plans: the decisions of a layout, one a node, without any coordinate."""
+"""The decisions of a layout, one a node, without any coordinate."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orgcharts.arrange.arrangements import ARRANGEMENTS
-from orgcharts.arrange.arrangements.base import Kind, PartChoice, in_column
-from orgcharts.arrange.frontier import Point
-from orgcharts.arrange.search import Search
+from orgcharts.arrange.forms import ArrangementForm
 
 
 @dataclass(slots=True)
-class Plan:
+class Decision:
     """How one node is drawn.
 
-    `box` is the width that its box needs; it gets more if it `fills` its column. `parts`
-    are the nodes that `kind` arranges below it, `splits` the first part of each hanging
-    column or the lengths of wrapped rows, `units` the unit columns of each part of a row.
+    `box` is the width that its box needs; it gets more if it `fills` its column. `children`
+    are the nodes that stand below it in its `form`, `splits` the first part of each hanging
+    column or the lengths of wrapped rows, `units` the unit columns of each child of a row.
     `beside` are the assistants beside the trunk, `per_row` of them in a row. `tight` is
-    the factor of the gaps between parts that hang.
+    the factor of the gaps between children that hang.
     """
 
     box: float
-    kind: Kind | None = None
+    form: ArrangementForm | None = None
     fills: bool = True
-    parts: tuple[int, ...] = ()
+    children: tuple[int, ...] = ()
     splits: tuple[int, ...] = ()
     units: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
@@ -32,31 +29,6 @@ class Plan:
     tight: float = 1.0
 
 
-def fills_cell(kind: Kind, node: int) -> bool:
+def fills_cell(form: ArrangementForm, node: int) -> bool:
     """Return whether a box is as wide as the columns that hang from it."""
-    columns = ARRANGEMENTS[kind].columns
-    return columns == 1 or (columns > 1 and node > 0)
-
-
-def trace(search: Search, point: Point) -> list[Plan]:
-    """Return the plan of every node for a point of the root's frontier."""
-    forest = search.forest
-    plans = [Plan(0.0)] * len(forest)
-    waiting: list[PartChoice] = [(0, *point[2])]
-    while waiting:
-        node, (reference, option), box = waiting.pop()
-        plan = plans[node] = Plan(box)
-        if reference is None:
-            continue
-        plan.kind = reference[0]
-        arrangement = ARRANGEMENTS[reference[0]]
-        plan.fills = fills_cell(reference[0], node)
-        plan.parts = arrangement.parts(forest, node)
-        traced = arrangement.trace(search, node, reference)
-        plan.splits, plan.units = traced.splits, traced.units
-        waiting.extend(traced.chosen)
-        if option >= 0:
-            beside = search.beside(node)[option]
-            plan.beside, plan.per_row = forest.assistants[node], beside.per_row
-            waiting.extend(in_column(search, part, (), beside.width) for part in plan.beside)
-    return plans
+    return form.columns == 1 or (form.columns > 1 and node > 0)

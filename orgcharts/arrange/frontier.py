@@ -20,15 +20,15 @@ EPSILON = 1e-7
 """Lengths that differ by less, in points, are the same."""
 
 Pair = tuple[float, float]
-Point = tuple[float, float, Any]
-Frontier = list[Point]
+FrontierPoint = tuple[float, float, Any]
+Frontier = list[FrontierPoint]
 Steps = Sequence[tuple[Any, ...]]
 """A frontier of which only width and height are looked at."""
 
 _by_size = itemgetter(0, 1)
 
 
-def pareto(points: list[Point]) -> Frontier:
+def pareto(points: list[FrontierPoint]) -> Frontier:
     """Return the points that no other point beats; sorts `points` in place."""
     points.sort(key=_by_size)
     kept: Frontier = []
@@ -204,7 +204,7 @@ def split_into_columns(heights: Sequence[float], columns: int) -> tuple[float, t
 
 
 def _filled_up(starts: list[int], count: int, columns: int) -> list[int]:
-    """Return so many columns, the longest ones halved, where one high part needs no more."""
+    """Return so many columns, the longest ones halved, where one high child needs no more."""
     starts = list(starts)
     while len(starts) < min(columns, count):
         lengths = [end - start for start, end in zip(starts, [*starts[1:], count], strict=True)]

@@ -16,14 +16,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from orgcharts.arrange.costs import WRAPPED, House, Label, LevelStyle, Rules, Uniformity
-from orgcharts.arrange.decisions import Plan, trace
-from orgcharts.arrange.frontier import Frontier, Point
+from orgcharts.arrange.costs import WRAPPED, CostModel, Label, LevelStyle, Rules, Uniformity
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.frontier import Frontier, FrontierPoint
 from orgcharts.arrange.options import Separations
 from orgcharts.arrange.search import Crop, Search
-from orgcharts.arrange.tree import Forest, plant
-from orgcharts.geometry import Size
-from orgcharts.typeset.measured import TYPE_SIZE, MeasuredChart
+from orgcharts.arrange.traceback import trace_back
+from orgcharts.arrange.tree import LayoutTree
+from orgcharts.geometry import TYPE_SIZE, Size
 
 COARSE = 0.06
 """The thinning of the first search, and above 5,000 units of the only one: no type is readable there."""
@@ -42,12 +42,12 @@ class Choice:
     `styles` are those of the levels, `()` if units are arranged freely.
     """
 
-    plans: list[Plan]
+    decisions: list[Decision]
     rules: Rules
     styles: Label
     scale: float
     utility: float
-    price: float
+    cost: float
 
 
 class Frontiers:
@@ -59,60 +59,60 @@ class Frontiers:
 
     def __init__(
         self,
-        forest: Forest,
+        tree: LayoutTree,
         gaps: Separations,
         eps: float | None = None,
         offered: Sequence[Size] = (),
     ) -> None:
-        self.forest = forest
+        self.tree = tree
         self.gaps = gaps
-        self.areas = least_areas(forest)
-        self._eps = _thinning(len(forest)) if eps is None else eps
+        self.areas = least_areas(tree)
+        self._eps = _thinning(len(tree)) if eps is None else eps
         self._coarse_searches: dict[Rules, Search] = {}
         self._searches: dict[Rules, Search] = {}
         self._offered = offered
 
-    def best(self, page: Size, house: House, cap: float | None) -> Choice:
+    def best(self, page: Size, cost_model: CostModel, cap: float | None) -> Choice:
         """Return the drawing of the highest utility on `page`; `cap` is in points of type.
 
         If the hints of the author contradict every uniform drawing, the drawing is not uniform.
         """
-        with _undisturbed(len(self.forest) > EXACT_UP_TO):
-            found = self._found(page, house, cap)
-        return replace(found.choice, plans=trace(found.search, found.point))
+        with _undisturbed(len(self.tree) > EXACT_UP_TO):
+            found = self._found(page, cost_model, cap)
+        return replace(found.choice, decisions=trace_back(found.search.sizes, found.point))
 
-    def candidates(self, page: Size, house: House, cap: float | None) -> list[Choice]:
-        """Return the best drawing for `page` of each kind that was searched, the best first, without plans.
+    def candidates(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
+        """Return the best drawing for `page` of each kind that was searched, the best first.
 
-        A kind is a set of rules and the styles of the levels.
+        A kind is a set of rules and the styles of the levels. The choices have no decisions.
         """
-        self.best(page, house, cap)
+        self.best(page, cost_model, cap)
         searches = (*self._coarse_searches.values(), *self._searches.values())
         best: dict[tuple[Uniformity, bool, Label], Choice] = {}
-        for found in _all_of(searches, house, page, cap):
+        for found in _all_of(searches, cost_model, page, cap):
             one = found.choice
             kind = one.rules.uniformity, one.rules.unit_columns, one.styles
             if kind not in best or _worth(one) > _worth(best[kind]):
                 best[kind] = one
         return sorted(best.values(), key=_worth, reverse=True)
 
-    def _found(self, page: Size, house: House, cap: float | None) -> _Found:
+    def _found(self, page: Size, cost_model: CostModel, cap: float | None) -> _Found:
         asked: list[Search] = []
         found: _Found | None = None
-        for rules in _feasible(self.forest, house):
-            if found and cap and found.choice.utility >= house.utility(cap, rules.price, cap):
+        for rules in _feasible(self.tree, cost_model):
+            if found and cap and found.choice.utility >= cost_model.utility(cap, rules.cost, cap):
                 break
             if found is None and self._eps < COARSE:
                 asked.append(self._coarse(_usual(rules)))
-                found = _best_of(asked, house, page, cap)
-            asked.append(self._fine(rules, asked, house, page, cap))
-            found = _best_of(asked, house, page, cap)
-        return found or self._free(house, page, cap)
+                found = _best_of(asked, cost_model, page, cap)
+            asked.append(self._fine(rules, asked, cost_model, page, cap))
+            found = _best_of(asked, cost_model, page, cap)
+        return found or self._free(cost_model, page, cap)
 
-    def _free(self, house: House, page: Size, cap: float | None) -> _Found:
+    def _free(self, cost_model: CostModel, page: Size, cap: float | None) -> _Found:
         """Return the best drawing without uniformity; every layout tree has one."""
-        loose = replace(house.rules[-1], uniformity=Uniformity.NOBODY, unit_columns=False)
-        found = _best_of([self._fine(loose, [], house, page, cap)], house, page, cap)
+        loose = replace(cost_model.rules[-1], uniformity=Uniformity.NOBODY, unit_columns=False)
+        found = _best_of([self._fine(loose, [], cost_model, page, cap)], cost_model, page, cap)
         if found is None:
             raise AssertionError("every layout tree has a free drawing")
         return found
@@ -120,76 +120,54 @@ class Frontiers:
     def _coarse(self, rules: Rules) -> Search:
         """Return the coarse search of a set of rules, which nothing crops."""
         if rules not in self._coarse_searches:
-            search = Search(self.forest, rules, self.gaps, COARSE)
+            search = Search(self.tree, rules, self.gaps, COARSE)
             search.run()
             self._coarse_searches[rules] = search
         return self._coarse_searches[rules]
 
     def _fine(
-        self, rules: Rules, earlier: Sequence[Search], house: House, page: Size, cap: float | None
+        self, rules: Rules, earlier: Sequence[Search], cost_model: CostModel, page: Size, cap: float | None
     ) -> Search:
         """Return the fine search of a set of rules; it is made again if its crop loses what `page` needs."""
         known = self._searches.get(rules)
-        needed = self._crop(rules, earlier, house, page, cap)
+        needed = self._crop(rules, earlier, cost_model, page, cap)
         if known is None or not known.covers(needed):
             crop = needed
             for other in self._offered:
-                crop = _union(crop, self._crop(rules, earlier, house, other, cap))
+                crop = _union(crop, self._crop(rules, earlier, cost_model, other, cap))
             if known:
                 crop = _union(crop, known.crop)
-            search = Search(self.forest, rules, self.gaps, self._eps, crop)
+            search = Search(self.tree, rules, self.gaps, self._eps, crop)
             search.run()
             self._searches[rules] = search
         return self._searches[rules]
 
     def _crop(
-        self, rules: Rules, earlier: Sequence[Search], house: House, page: Size, cap: float | None
+        self, rules: Rules, earlier: Sequence[Search], cost_model: CostModel, page: Size, cap: float | None
     ) -> Crop | None:
         """Return the crop that loses nothing better than what earlier searches found for a page."""
-        found = _best_of(earlier, house, page, cap)
+        found = _best_of(earlier, cost_model, page, cap)
         if found is None:
             return None
-        scale = _least_useful(found.choice, house, rules, cap) / TYPE_SIZE * (1 - 1e-9)
+        scale = _least_useful(found.choice, cost_model, rules, cap) / TYPE_SIZE * (1 - 1e-9)
         return Crop.of(page.width / scale, page.height / scale, self.areas)
 
 
-class Searches:
-    """The searches of one measured chart: of its layout trees, each at the gaps it was asked for.
-
-    Handed to everything that lays out one chart on several pages, so that no search is made twice.
-    """
-
-    def __init__(self) -> None:
-        self._frontiers: dict[tuple[tuple[str, ...], Separations], Frontiers] = {}
-        self._offered: list[Size] = []
-
-    def offer(self, pages: Iterable[Size]) -> None:
-        """Announce pages before the first question: a search crops only what is useless on all of them."""
-        self._offered += [page for page in pages if page not in self._offered]
-
-    def of(self, measured: MeasuredChart, gaps: Separations) -> Frontiers:
-        """Return the frontiers of the whole chart, or of what `without` leaves of it."""
-        key = (measured.chart.roots, gaps)
-        if key not in self._frontiers:
-            self._frontiers[key] = Frontiers(plant(measured), gaps, offered=self._offered)
-        return self._frontiers[key]
-
-
-def least_areas(forest: Forest) -> list[float]:
+def least_areas(tree: LayoutTree) -> list[float]:
     """Return the least area of the boxes (or list entries) of every subtree."""
     areas = []
-    for boxes, entries in zip(forest.boxes, forest.entries, strict=True):
+    for boxes, entries in zip(tree.boxes, tree.entries, strict=True):
         areas.append(min(width * height for width, height in (*boxes, *entries)))
-    for node in range(len(forest) - 1, 0, -1):
-        areas[forest.parent[node]] += areas[node]
+    for node in range(len(tree) - 1, 0, -1):
+        areas[tree.parent[node]] += areas[node]
     return areas
 
 
-def _feasible(forest: Forest, house: House) -> Iterator[Rules]:
-    """Yield the sets of rules that a forest of this size can be searched by, at least one."""
-    deep, count = forest.levels[0] > DEEPEST_BY_LEVEL, len(forest)
+def _feasible(tree: LayoutTree, cost_model: CostModel) -> Iterator[Rules]:
+    """Yield the sets of rules that a layout tree of this size can be searched by, at least one."""
+    deep, count = tree.levels[0] > DEEPEST_BY_LEVEL, len(tree)
     last = None
-    for asked in house.rules:
+    for asked in cost_model.rules:
         rules = asked
         if rules.uniformity is Uniformity.LEVEL and (deep or count > LARGEST_BY_LEVEL):
             rules = replace(rules, uniformity=Uniformity.SIBLINGS)
@@ -215,10 +193,10 @@ def _thinning(count: int) -> float:
     return 0.025 if count <= 5_000 else COARSE
 
 
-def _least_useful(best: Choice, house: House, rules: Rules, cap: float | None) -> float:
-    """Return the type size, in points, that a set of rules must reach, at no other price, to beat `best`."""
-    if house.rate and cap:
-        return min(math.exp(best.utility + house.rate * rules.price), cap)
+def _least_useful(best: Choice, cost_model: CostModel, rules: Rules, cap: float | None) -> float:
+    """Return the type size, in points, that a set of rules must reach, at no other cost, to beat `best`."""
+    if cost_model.rate and cap:
+        return min(math.exp(best.utility + cost_model.rate * rules.cost), cap)
     return min(best.scale * TYPE_SIZE, cap or math.inf)
 
 
@@ -229,41 +207,45 @@ def _union(one: Crop | None, other: Crop | None) -> Crop | None:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A choice without its plans, and the point of a search's root frontier that stands for it."""
+    """A choice without its decisions, and the point of a search's root frontier that stands for it."""
 
     choice: Choice
     search: Search
-    point: Point
+    point: FrontierPoint
 
 
-def _best_of(searches: Iterable[Search], house: House, page: Size, cap: float | None) -> _Found | None:
+def _best_of(
+    searches: Iterable[Search], cost_model: CostModel, page: Size, cap: float | None
+) -> _Found | None:
     """Return the best drawing for a page that searches have found; of equal ones the first."""
     best: _Found | None = None
-    for found in _all_of(searches, house, page, cap):
+    for found in _all_of(searches, cost_model, page, cap):
         if best is None or _worth(found.choice) > _worth(best.choice):
             best = found
     return best
 
 
-def _all_of(searches: Iterable[Search], house: House, page: Size, cap: float | None) -> Iterator[_Found]:
+def _all_of(
+    searches: Iterable[Search], cost_model: CostModel, page: Size, cap: float | None
+) -> Iterator[_Found]:
     """Yield the best drawing for a page of every label that searches have found."""
     for search in searches:
         for label in search.root_labels():
             frontier = search.root_frontier(label)
             if frontier:
                 point, scale = _largest(frontier, page, cap)
-                styles = () if search.rules.free else label[int(search.forest.invented) :]
-                price = house.price(styles, search.rules)
-                utility = house.utility(scale * TYPE_SIZE, price, cap)
-                yield _Found(Choice([], search.rules, styles, scale, utility, price), search, point)
+                styles = () if search.rules.free else label[int(search.tree.has_virtual_root) :]
+                cost = cost_model.cost(styles, search.rules)
+                utility = cost_model.utility(scale * TYPE_SIZE, cost, cap)
+                yield _Found(Choice([], search.rules, styles, scale, utility, cost), search, point)
 
 
 def _worth(choice: Choice) -> tuple[float, float]:
-    """Return what choices are compared by: utility, and among equals a lower price."""
-    return round(choice.utility, 9), -choice.price
+    """Return what choices are compared by: utility, and among equals a lower cost."""
+    return round(choice.utility, 9), -choice.cost
 
 
-def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[Point, float]:
+def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[FrontierPoint, float]:
     """Return the point that can be drawn largest, up to the cap, and its scale.
 
     Of several equally large the one of least area.

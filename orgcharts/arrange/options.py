@@ -22,14 +22,14 @@ class Style(StrEnum):
 
 
 class Lists(StrEnum):
-    """Whether units without parts may stand as entries of a list instead of boxes."""
+    """Whether units without children may stand as entries of a list instead of boxes."""
 
     AUTO = "auto"
     NEVER = "never"
 
 
 class Orientation(StrEnum):
-    """Where the parts stand: below or to the right of the whole."""
+    """Where the children stand: below or to the right of the whole."""
 
     TOP_DOWN = "top-down"
     LEFT_RIGHT = "left-right"

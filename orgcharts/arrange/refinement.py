@@ -1,4 +1,4 @@
-"""Finish: what makes a drawing calmer, where the page has room for it; type is never smaller for its sake."""
+"""Refinement: what makes a drawing calmer where the page has room; type is never smaller for its sake."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
-class Finish:
+class Refinement:
     """What a drawing affords.
 
     With `straight_trunks` the trunk between wrapped rows is in line with the stem above them, at
-    the cost of width; with `level_starts` the first parts below the boxes of a row begin on one
+    the cost of width; with `level_starts` the first children below the boxes of a row begin on one
     line, at the cost of height.
     """
 
@@ -19,14 +19,14 @@ class Finish:
     level_starts: bool = False
 
 
-PLAIN = Finish()
+PLAIN = Refinement()
 
 
-def finest(fits: Callable[[Finish], bool]) -> Finish:
-    """Return the finish with most that fits; straight trunks come first."""
-    finish = PLAIN
+def finest_refinement(fits: Callable[[Refinement], bool]) -> Refinement:
+    """Return the refinement with most that fits; straight trunks come first."""
+    refinement = PLAIN
     for more in ("straight_trunks", "level_starts"):
-        better = replace(finish, **{more: True})
+        better = replace(refinement, **{more: True})
         if fits(better):
-            finish = better
-    return finish
+            refinement = better
+    return refinement

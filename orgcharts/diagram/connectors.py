@@ -17,11 +17,11 @@ from orgcharts.diagram.strokes import LineEnds, joined_at_corners, merge_stretch
 from orgcharts.diagram.text import Paragraph
 from orgcharts.diagram.values import Artifact, Connector, Ends, Item, Label
 from orgcharts.fonts import text_width
-from orgcharts.geometry import Point, Rect
-from orgcharts.page.legend_facts import use_of
+from orgcharts.geometry import TYPE_SIZE, Point, Rect
+from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.routing import RoutedRelation, Side
 from orgcharts.theme import LineStyle, Theme
-from orgcharts.typeset import TYPE_SIZE, SetLine, drawn_width, label_font
+from orgcharts.typeset import SetLine, drawn_width, label_font
 
 ARROW_WIDTH = 0.7
 """Width of an arrow head, as a part of its length."""
@@ -85,7 +85,7 @@ def _dashes(stretches: Iterable[LineEnds], joints: Iterable[Point], dash: Dash) 
 
 def relation_connectors(context: Context) -> Iterator[Connector]:
     """Yield every relation in the order of the chart; those without a route are not drawn."""
-    numbers = {line: number for number, line in enumerate(use_of(context.layout).numbered, start=1)}
+    numbers = {line: number for number, line in enumerate(legend_facts_of(context.layout).numbered, start=1)}
     routes = {routed.relation.id: routed for routed in context.layout.relations}
     joints = meetings(context.layout.relations)
     for line in context.chart.cross_lines:

@@ -9,9 +9,10 @@ from orgcharts.chart import AUTHORITY, Chart, ChartNode
 from orgcharts.diagram.setting import Setter
 from orgcharts.diagram.values import Defaults, Look, Stroke
 from orgcharts.fonts import FontProvider
+from orgcharts.geometry import TYPE_SIZE
 from orgcharts.page import Layout
 from orgcharts.theme import BoxStyle, LineStyle, Theme
-from orgcharts.typeset import TYPE_SIZE, style_of
+from orgcharts.typeset import style_of
 
 
 @dataclass(frozen=True, slots=True)

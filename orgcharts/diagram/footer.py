@@ -12,7 +12,7 @@ from orgcharts.diagram.shapes import Polyline, united_rect
 from orgcharts.diagram.text import Paragraph
 from orgcharts.diagram.values import Element, Item
 from orgcharts.geometry import Point, Rect
-from orgcharts.page import Furniture, PlacedSample, StripText
+from orgcharts.page import FooterText, Furniture, PlacedSample
 
 SAMPLE_HEIGHT = 0.95
 """Height of the sample of a box, as a part of the type size."""
@@ -32,16 +32,16 @@ STRUCK = 0.18
 
 def footer_elements(furniture: Furniture, context: Context) -> Iterator[Element]:
     """Yield the footer, if there is any, in its place above the lower end of the page."""
-    corner = Point(furniture.heading.left, context.layout.page.height + furniture.strip_top)
-    strip = furniture.strip
-    samples = (_sample(number, sample, corner, context) for number, sample in enumerate(strip.samples))
-    contents = (*samples, *_texts(strip.texts, corner, context))
+    corner = Point(furniture.heading.left, context.layout.page.height + furniture.footer_top)
+    footer = furniture.footer
+    samples = (_sample(number, sample, corner, context) for number, sample in enumerate(footer.samples))
+    contents = (*samples, *_texts(footer.texts, corner, context))
     if contents:
-        rect = Rect(corner.x, corner.y, strip.width, strip.height)
+        rect = Rect(corner.x, corner.y, footer.width, footer.height)
         yield Element("", "legend", contents, rect=rect)
 
 
-def _texts(texts: tuple[StripText, ...], corner: Point, context: Context) -> Iterator[Element]:
+def _texts(texts: tuple[FooterText, ...], corner: Point, context: Context) -> Iterator[Element]:
     """Yield the texts of the legend, the notes with their marks, and the abbreviations."""
     marks: list[Paragraph] = []
     for number, text in enumerate(texts):
@@ -75,7 +75,7 @@ def _abbreviations(paragraph: Paragraph, context: Context) -> Element:
     return Element("", "abbreviations", (paragraph, *each), paragraph.text, rect=paragraph.rect)
 
 
-def _paragraph(text: StripText, corner: Point, context: Context) -> Paragraph:
+def _paragraph(text: FooterText, corner: Point, context: Context) -> Paragraph:
     placed = [(line.line, Point(corner.x + line.origin.x, corner.y + line.origin.y)) for line in text.lines]
     return context.setter().paragraph(text.role, text.text, placed, context.theme.legend.colour, "left")
 

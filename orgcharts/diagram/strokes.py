@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from orgcharts.geometry import Point
-from orgcharts.routing.segments import Stretch, united
+from orgcharts.routing.segments import Segment, united
 
 LineEnds = tuple[Point, Point]
 
@@ -23,7 +23,7 @@ def merge_stretches(
     What runs over `painted` paths is left out. Horizontal ones come first, then vertical
     ones, each from top to bottom and left to right.
     """
-    taken: dict[tuple[bool, float], list[Stretch]] = defaultdict(list)
+    taken: dict[tuple[bool, float], list[Segment]] = defaultdict(list)
     for stretch in united(painted):
         taken[stretch.upright, stretch.at].append(stretch)
     return tuple(
@@ -56,7 +56,7 @@ def joined_at_corners(stretches: Iterable[LineEnds]) -> tuple[tuple[Point, ...],
     return tuple(lines.values())
 
 
-def _free(stretch: Stretch, taken: Iterable[Stretch]) -> Iterator[tuple[float, float]]:
+def _free(stretch: Segment, taken: Iterable[Segment]) -> Iterator[tuple[float, float]]:
     """Yield from where to where a stretch is not covered by those of its line, which come in order."""
     low = stretch.low
     for other in taken:

@@ -1,4 +1,4 @@
-"""The strip below the chart: legend, footnotes and abbreviations, set in lines of a width."""
+"""The footer below the chart: legend, footnotes and abbreviations, set in lines of a width."""
 
 from __future__ import annotations
 
@@ -40,20 +40,20 @@ ROW = 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class StripLine:
-    """One line of text; `origin` is the left end of its base line, from the corner of the strip."""
+class FooterLine:
+    """One line of text; `origin` is the left end of its base line, from the corner of the footer."""
 
     line: SetLine
     origin: Point
 
 
 @dataclass(frozen=True, slots=True)
-class StripText:
-    """A whole text of the strip, and the lines that it was broken into."""
+class FooterText:
+    """A whole text of the footer, and the lines that it was broken into."""
 
     role: Literal["legend-entry", "mark", "note", "abbreviations"]
     text: str
-    lines: tuple[StripLine, ...]
+    lines: tuple[FooterLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,21 @@ class PlacedSample:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class Footer:
     """Samples and texts from the top left corner, in points of the page."""
 
     samples: tuple[PlacedSample, ...] = ()
-    texts: tuple[StripText, ...] = ()
+    texts: tuple[FooterText, ...] = ()
     width: float = 0.0
     height: float = 0.0
 
     @property
-    def lines(self) -> tuple[StripLine, ...]:
+    def lines(self) -> tuple[FooterLine, ...]:
         """The lines of all texts."""
         return tuple(line for text in self.texts for line in text.lines)
 
 
-def measure_strip(
+def measure_footer(
     entries: Sequence[LegendEntry],
     notes: Sequence[Note],
     abbreviations: Sequence[Abbreviation],
@@ -88,8 +88,8 @@ def measure_strip(
     theme: Theme,
     fonts: FontProvider,
     language: Language,
-) -> Strip:
-    """Return the strip: legend, notes in columns, abbreviations in one paragraph.
+) -> Footer:
+    """Return the footer: legend, notes in columns, abbreviations in one paragraph.
 
     What is empty takes no room.
     """
@@ -102,7 +102,7 @@ def measure_strip(
         each = (language.text("abbreviation", short=item.short, name=item.name) for item in abbreviations)
         words = language.text("sentence", text=language.join(each, "semicolon"))
         setter.paragraph(language.text("abbreviations"), words)
-    return Strip(tuple(setter.samples), tuple(setter.texts), setter.widest, setter.top)
+    return Footer(tuple(setter.samples), tuple(setter.texts), setter.widest, setter.top)
 
 
 class _Setter:
@@ -113,7 +113,7 @@ class _Setter:
         self.font = FontKey(theme.family)
         self.leading = theme.line_height * theme.legend.size
         self.samples: list[PlacedSample] = []
-        self.texts: list[StripText] = []
+        self.texts: list[FooterText] = []
         self.top = 0.0
         self.widest = 0.0
 
@@ -137,7 +137,7 @@ class _Setter:
             self.samples.append(PlacedSample(entry, middle, self._sample(entry)))
             rows = self._broken(entry.words, self.width - indent)
             lines = self._set(rows, left + indent, top + (row - self.leading) / 2)
-            self.texts.append(StripText("legend-entry", entry.words, lines))
+            self.texts.append(FooterText("legend-entry", entry.words, lines))
             bottom = max(bottom, top + row + (len(rows) - 1) * self.leading)
         self.top = bottom
 
@@ -161,7 +161,7 @@ class _Setter:
             top = self.top
             for note, lines in zip(notes[start:stop], rows[start:stop], strict=True):
                 mark, text = self._set([note.mark], left, top), self._set(lines, left + indent, top)
-                self.texts += (StripText("mark", note.mark, mark), StripText("note", note.text, text))
+                self.texts += (FooterText("mark", note.mark, mark), FooterText("note", note.text, text))
                 top += len(lines) * self.leading
             widest = max(self._width(line) for lines in rows[start:stop] for line in lines)
             left += indent + widest + self.style.separation
@@ -181,7 +181,7 @@ class _Setter:
         else:  # too narrow for the opening and a word
             lines = self._set([first], 0.0, self.top, italic)
         lines += self._set(rest, indent, self.top + self.leading)
-        self.texts.append(StripText("abbreviations", f"{opening} {words}", lines))
+        self.texts.append(FooterText("abbreviations", f"{opening} {words}", lines))
         self.top += (1 + len(rest)) * self.leading
 
     def _separate(self) -> None:
@@ -204,12 +204,12 @@ class _Setter:
 
     def _set(
         self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None
-    ) -> tuple[StripLine, ...]:
+    ) -> tuple[FooterLine, ...]:
         """Return rows as lines below each other, the first of them at `top`."""
         size, face = self.style.size, font or self.font
         lines = tuple(set_lines(tuple(rows), "legend", face, size, self.leading, top, self.fonts))
         self.widest = max([self.widest, *(left + line.width for line in lines)])
-        return tuple(StripLine(line, Point(left, line.baseline)) for line in lines)
+        return tuple(FooterLine(line, Point(left, line.baseline)) for line in lines)
 
 
 def _balanced(heights: Sequence[int], columns: int) -> tuple[int, list[int]]:

@@ -1,4 +1,4 @@
-"""Everything around the chart: heading and strip, and what they leave of the page."""
+"""Everything around the chart: heading and footer, and what they leave of the page."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from orgcharts.chart.chart import Chart
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Frame, Insets, Size
-from orgcharts.page.footer import Strip, measure_strip
+from orgcharts.page.footer import Footer, measure_footer
 from orgcharts.page.heading import WIDEST_HEADING, HeadingLines, HeadingMeasurement
-from orgcharts.page.legend import Use, greatest_use, legend_entries
+from orgcharts.page.legend import LegendFacts, legend_entries, most_legend_facts
 from orgcharts.theme.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The words around the chart; `strip_top` counts from the bottom of the page and is negative."""
+    """The words around the chart; `footer_top` counts from the bottom of the page and is negative."""
 
     heading: HeadingLines
-    strip: Strip
-    strip_top: float = 0.0
+    footer: Footer
+    footer_top: float = 0.0
 
 
 def measure_furniture(
@@ -28,14 +28,14 @@ def measure_furniture(
     fonts: FontProvider,
     page: Size | None,
     margins: Insets,
-    use: Use | None = None,
+    facts: LegendFacts | None = None,
 ) -> tuple[Frame, Furniture]:
     """Return the frame that margins and furniture leave, and the furniture in its place.
 
-    Before the layout, `use` is not known and room is kept for the longest legend that the
+    Before the layout, `facts` is not known and room is kept for the longest legend that the
     chart can need; after it, the legend says what was used and takes no more room.
     """
-    return FurnitureMeasurement(chart, theme, fonts, page, margins, use).at(theme.legend.size)
+    return FurnitureMeasurement(chart, theme, fonts, page, margins, facts).at(theme.legend.size)
 
 
 class FurnitureMeasurement:
@@ -48,11 +48,11 @@ class FurnitureMeasurement:
         fonts: FontProvider,
         page: Size | None,
         margins: Insets,
-        use: Use | None = None,
+        facts: LegendFacts | None = None,
     ) -> None:
         self._chart, self._theme, self._fonts, self._page = chart, theme, fonts, page
         self._heading = HeadingMeasurement(chart.heading, theme, fonts, page, margins)
-        self._entries = legend_entries(chart, theme, use or greatest_use(chart))
+        self._entries = legend_entries(chart, theme, facts or most_legend_facts(chart))
         self._width = page.width - margins.left - margins.right if page else WIDEST_HEADING
         self._known: dict[float, tuple[Frame, Furniture]] = {}
 
@@ -65,7 +65,7 @@ class FurnitureMeasurement:
     def _measured(self, theme: Theme) -> tuple[Frame, Furniture]:
         chart = self._chart
         frame, heading = self._heading.at(theme.heading.source_size)
-        strip = measure_strip(
+        footer = measure_footer(
             self._entries,
             chart.notes,
             chart.abbreviations,
@@ -74,15 +74,15 @@ class FurnitureMeasurement:
             self._fonts,
             chart.language,
         )
-        if not strip.height:
-            return frame, Furniture(heading, strip)
+        if not footer.height:
+            return frame, Furniture(heading, footer)
         below = frame.insets.bottom
         if heading.below:
             below += theme.legend.gap - theme.heading.gap
-        bottom = below + strip.height + theme.heading.gap
-        min_width = 0.0 if self._page else max(frame.min_width, strip.width)
+        bottom = below + footer.height + theme.heading.gap
+        min_width = 0.0 if self._page else max(frame.min_width, footer.width)
         reserved = Frame(self._page, replace(frame.insets, bottom=bottom), min_width)
-        return reserved, Furniture(heading, strip, -(below + strip.height))
+        return reserved, Furniture(heading, footer, -(below + footer.height))
 
 
 def with_small_print(theme: Theme, size: float) -> Theme:

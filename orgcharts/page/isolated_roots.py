@@ -1,4 +1,4 @@
-"""Bystanders: bodies without parts that stand beside the one tree of a chart, at the level of its top box.
+"""Isolated roots: bodies without children beside the one tree of a chart, at the level of its top box.
 
 Rooted trees side by side would each take a column as high as the page. A body without parts
 needs none: it stands in the free band beside the top box, and the tree has the whole width.
@@ -17,10 +17,10 @@ from orgcharts.page.layout import Layout, PlacedBox
 from orgcharts.typeset.measured import MeasuredChart
 
 WIDEST = 1.3
-"""How wide a bystander may be, as a multiple of the top box."""
+"""How wide an isolated root may be, as a multiple of the top box."""
 
 
-def bystanders_of(chart: Chart) -> tuple[str, ...]:
+def isolated_roots_of(chart: Chart) -> tuple[str, ...]:
     """Return the roots without parts beside the only root with parts; none where there are other roots."""
     trees = [root for root in chart.roots if _has_parts(chart, root)]
     if len(trees) != 1 or chart.between:
@@ -32,18 +32,18 @@ def _has_parts(chart: Chart, root: str) -> bool:
     return bool(chart.nodes[root].children or chart.nodes[root].assistants)
 
 
-def without(measured: MeasuredChart, bystanders: Sequence[str]) -> MeasuredChart:
+def without_roots(measured: MeasuredChart, isolated: Sequence[str]) -> MeasuredChart:
     """Return a measured chart without some of its roots."""
     chart = measured.chart
-    nodes = {identifier: node for identifier, node in chart.nodes.items() if identifier not in bystanders}
-    roots = tuple(root for root in chart.roots if root not in bystanders)
+    nodes = {identifier: node for identifier, node in chart.nodes.items() if identifier not in isolated}
+    roots = tuple(root for root in chart.roots if root not in isolated)
     return replace(measured, chart=replace(chart, roots=roots, nodes=nodes))
 
 
-def beside_top(
-    layout: Layout, measured: MeasuredChart, bystanders: Sequence[str], gaps: Separations
+def with_isolated_roots(
+    layout: Layout, measured: MeasuredChart, isolated: Sequence[str], gaps: Separations
 ) -> Layout | None:
-    """Return the layout of a tree with bystanders beside its top box; None where there is no room.
+    """Return the layout of a tree with isolated roots beside its top box; None where there is no room.
 
     Those that come before it stand at its left, the others at its right. All of a side are
     equally large, as low as they can be without getting much wider than the top box, and stand in
@@ -52,7 +52,7 @@ def beside_top(
     fill its page moves aside for them.
     """
     roots = measured.chart.roots
-    (top,) = (root for root in roots if root not in bystanders)
+    (top,) = (root for root in roots if root not in isolated)
     place = roots.index(top)
     found = _at_right(layout, measured, top, roots[place + 1 :], gaps)
     if found is None or not place:
@@ -62,18 +62,18 @@ def beside_top(
 
 
 def _at_right(
-    layout: Layout, measured: MeasuredChart, top: str, bystanders: Sequence[str], gaps: Separations
+    layout: Layout, measured: MeasuredChart, top: str, isolated: Sequence[str], gaps: Separations
 ) -> Layout | None:
-    if not bystanders:
+    if not isolated:
         return layout
     beyond = [layout.boxes[each].rect.right for each in measured.chart.nodes[top].assistants]
     slack = min(box.rect.x for box in layout.boxes.values()) - layout.area.x
     box = layout.boxes[top].rect
     for more in (0.0, slack):
         for edge in sorted({box.right, max([box.right, *beyond])}):
-            rects = _row(layout, measured, box, bystanders, gaps, (edge, layout.area.right + more))
+            rects = _row(layout, measured, box, isolated, gaps, (edge, layout.area.right + more))
             if rects is not None:
-                return _joined(layout, measured, dict(zip(bystanders, rects, strict=True)))
+                return _joined(layout, measured, dict(zip(isolated, rects, strict=True)))
     return None
 
 
@@ -85,11 +85,11 @@ def _flipped(layout: Layout) -> Layout:
 
 def _joined(layout: Layout, measured: MeasuredChart, rects: Mapping[str, Rect]) -> Layout:
     """Return a layout with further boxes, moved to the left as far as they would leave its area."""
-    aside = min(0.0, layout.area.right - max(rect.right for rect in rects.values()))
+    in_assistant = min(0.0, layout.area.right - max(rect.right for rect in rects.values()))
     boxes = {**layout.boxes, **{body: PlacedBox(body, rect) for body, rect in rects.items()}}
     report = replace(layout.report, units=len(boxes))
     layout = replace(layout, measured=measured, boxes=boxes, report=report)
-    return _with_places(layout, lambda left, _: left + aside)
+    return _with_places(layout, lambda left, _: left + in_assistant)
 
 
 def _with_places(layout: Layout, place: Callable[[float, float], float]) -> Layout:
@@ -113,15 +113,15 @@ def _row(
     layout: Layout,
     measured: MeasuredChart,
     top: Rect,
-    bystanders: Sequence[str],
+    isolated: Sequence[str],
     gaps: Separations,
     span: tuple[float, float],
 ) -> list[Rect] | None:
-    """Return where bystanders stand inside `span`, in line with `top`; None where they find no room."""
-    scale, count = layout.scale, len(bystanders)
+    """Return where isolated roots stand inside `span`, in line with `top`; None where they find no room."""
+    scale, count = layout.scale, len(isolated)
     gap, start = gaps.sibling * scale, span[0] + gaps.root * scale
     widest = min((span[1] - start - gap * (count - 1)) / count, WIDEST * top.width)
-    size = _size(measured, bystanders, widest / scale)
+    size = _size(measured, isolated, widest / scale)
     if size is None:
         return None
     width, height = size[0] * scale, size[1] * scale
@@ -134,9 +134,9 @@ def _row(
     return [Rect(left + place * (width + gap), y, width, height) for place in range(count)]
 
 
-def _size(measured: MeasuredChart, bystanders: Sequence[str], widest: float) -> tuple[float, float] | None:
+def _size(measured: MeasuredChart, isolated: Sequence[str], widest: float) -> tuple[float, float] | None:
     """Return the width and height, at 10 pt type, at which every body is as low as `widest` allows."""
-    shapes = [measured.boxes[body] for body in bystanders]
+    shapes = [measured.boxes[body] for body in isolated]
     if any(shape[0].width > widest for shape in shapes):
         return None
     height = max(least_height(shape, widest) for shape in shapes)

@@ -6,40 +6,42 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orgcharts.arrange.costs import LevelStyle, house_of
-from orgcharts.arrange.decisions import Plan
-from orgcharts.arrange.frontiers import Choice, Frontiers, Searches, least_areas
+from orgcharts.arrange.costs import cost_model_of
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.frontiers import Choice, Frontiers, least_areas
 from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Separations, separations_of
-from orgcharts.arrange.placement import Geometry
-from orgcharts.arrange.refinement import PLAIN, Finish, finest
-from orgcharts.arrange.stretch import STEP, filling_factors, is_within
-from orgcharts.arrange.tree import Forest
-from orgcharts.geometry import Frame, Point, Rect, Size
-from orgcharts.page.isolated_roots import beside_top, bystanders_of, without
+from orgcharts.arrange.place import extent, is_within
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.refinement import PLAIN, Refinement, finest_refinement
+from orgcharts.arrange.tree import LayoutTree
+from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
+from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
-from orgcharts.page.lock import kept_plans, recordable
-from orgcharts.page.placed import Draft, Fit
+from orgcharts.page.lock import kept_decisions, recordable
+from orgcharts.page.placed import PageScale, PlacedTree
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
-from orgcharts.page.shared_children import hung_between
+from orgcharts.page.searches import Searches
+from orgcharts.page.shared_children import with_shared_children
 from orgcharts.page.stability import (
     GAP_STEP,
     LEAST_TYPE,
     NOTIONAL_PAGE,
     TYPE_STEP,
-    Site,
+    PageFit,
     applies,
-    free_drafts,
+    free_trees,
     guided,
-    kept_drafts,
+    kept_trees,
     least_moved,
     record_of,
 )
+from orgcharts.page.stretch import STEP, stretch_factors
 from orgcharts.page.widening import widened
-from orgcharts.typeset.measured import TYPE_SIZE, MeasuredChart
+from orgcharts.typeset.measured import MeasuredChart
 
 FREE_RATE = 0.1
-"""What a unit of price must buy without a page: there, a small drawing is not larger type."""
+"""What a unit of cost must buy without a page: there, a small drawing is not larger type."""
 
 FILLED_UP_TO = 5_000
 """Units up to which a page is filled; larger charts have no room to spend."""
@@ -69,19 +71,19 @@ def lay_out(
     """
     gaps = gaps or separations_of(options)
     searches = searches or Searches()
-    bystanders = bystanders_of(measured.chart)
-    if not bystanders or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
-        return quantised(_lay_out_forest(measured, options, frame, gaps, record, searches))
+    isolated = isolated_roots_of(measured.chart)
+    if not isolated or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
+        return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
 
-    def with_isolated_roots(options: LayoutOptions) -> Layout | None:
-        tree = _lay_out_forest(without(measured, bystanders), options, frame, gaps, record, searches)
-        return beside_top(tree, measured, bystanders, gaps)
+    def beside_isolated_roots(options: LayoutOptions) -> Layout | None:
+        tree = _lay_out_tree(without_roots(measured, isolated), options, frame, gaps, record, searches)
+        return with_isolated_roots(tree, measured, isolated, gaps)
 
-    found = with_isolated_roots(options)
+    found = beside_isolated_roots(options)
     if found is None:
-        found = _lay_out_forest(measured, options, frame, gaps, record, searches)
+        found = _lay_out_tree(measured, options, frame, gaps, record, searches)
         never = options.layout.model_copy(update={"lists": Lists.NEVER})
-        boxed = options.layout.lists is Lists.AUTO and with_isolated_roots(
+        boxed = options.layout.lists is Lists.AUTO and beside_isolated_roots(
             options.model_copy(update={"layout": never})
         )
         # a tree with lists can fill the page so well that no room is left beside its top box
@@ -92,29 +94,34 @@ def lay_out(
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
-    if frame.page is None or options.layout.lock or bystanders_of(measured.chart) or not measured.chart.nodes:
+    if (
+        frame.page is None
+        or options.layout.lock
+        or isolated_roots_of(measured.chart)
+        or not measured.chart.nodes
+    ):
         return lay_out(measured, options, frame, searches=searches).report.type_size
     gaps, area = separations_of(options), frame.area_of(frame.page)
     frontiers = searches.of(measured, gaps)
-    choice = frontiers.best(Size(area.width, area.height), house_of(options), options.type.cap)
-    return _settled(_scale(frontiers.forest, choice.plans, gaps, area) * TYPE_SIZE, options)
+    choice = frontiers.best(Size(area.width, area.height), cost_model_of(options), options.type.cap)
+    return _settled(_scale(frontiers.tree, choice.decisions, gaps, area) * TYPE_SIZE, options)
 
 
 def candidates_on(
     measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
 ) -> list[Choice]:
     """Return what `lay_out` chooses from on a page, the best first; nothing is placed."""
-    isolated = bystanders_of(measured.chart)
+    isolated = isolated_roots_of(measured.chart)
     if isolated and frame.page is not None and options.layout.orientation is Orientation.TOP_DOWN:
-        measured = without(measured, isolated)
-    frontiers, house = searches.of(measured, separations_of(options)), house_of(options)
+        measured = without_roots(measured, isolated)
+    frontiers, cost_model = searches.of(measured, separations_of(options)), cost_model_of(options)
     if frame.page is None:
-        return frontiers.candidates(NOTIONAL_PAGE, replace(house, rate=FREE_RATE), None)
+        return frontiers.candidates(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE), None)
     area = frame.area_of(frame.page)
-    return frontiers.candidates(Size(area.width, area.height), house, options.type.cap)
+    return frontiers.candidates(Size(area.width, area.height), cost_model, options.type.cap)
 
 
-def _lay_out_forest(
+def _lay_out_tree(
     measured: MeasuredChart,
     options: LayoutOptions,
     frame: Frame,
@@ -124,22 +131,22 @@ def _lay_out_forest(
 ) -> Layout:
     """Place all roots of a chart side by side, each with what is below it."""
     frontiers = searches.of(measured, gaps)
-    forest = frontiers.forest
+    tree = frontiers.tree
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
     locked = options.layout.lock or record is not None
-    site = Site(forest, gaps, frame, locked)
+    page_fit = PageFit(tree, gaps, frame, locked)
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
-    fresh = _fresh(site, frontiers, options, locked)
+    fresh = _fresh(page_fit, frontiers, options, locked)
     chosen, moved = fresh.drawing, None
     if record and applies(record, options, frame):
-        drawings = [*_keeping(site, record, options, fresh.size), fresh.drawing]
-        chosen, moved = least_moved(forest, drawings, record)
+        drawings = [*_keeping(page_fit, record, options, fresh.size), fresh.drawing]
+        chosen, moved = least_moved(tree, drawings, record)
     decided = record if record and chosen is not fresh.drawing else fresh
     report = replace(
-        _report(forest, options, chosen),
+        _report(tree, options, chosen),
         levels=decided.levels,
         unit_columns=decided.unit_columns,
         kept=chosen is not fresh.drawing,
@@ -148,82 +155,88 @@ def _lay_out_forest(
     layout = _assemble(measured, chosen, report)
     if not locked:
         return layout
-    decisions = record_of(forest, chosen, options, frame, decided.levels, decided.unit_columns)
+    decisions = record_of(tree, chosen, options, frame, decided.levels, decided.unit_columns)
     return replace(layout, record=decisions)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Fresh:
     """What a search found, drawn; `size` is the type size that it is compared with others by."""
 
-    drawing: Draft
+    drawing: PlacedTree
     size: float
     levels: tuple[str, ...]
     unit_columns: bool
 
 
-def _fresh(site: Site, frontiers: Frontiers, options: LayoutOptions, locked: bool) -> _Found:
-    """Return the best drawing of a forest: that of the site, perhaps with other wishes.
+def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, locked: bool) -> _Fresh:
+    """Return the best drawing of a layout tree: that of the page fit, perhaps with other hints.
 
     On a free page type is always 10 pt; drawings are compared as if all had one page.
     """
-    frame = site.frame
-    house = house_of(options)
+    frame = page_fit.frame
+    cost_model = cost_model_of(options)
     if frame.page is None:
-        choice = frontiers.best(NOTIONAL_PAGE, replace(house, rate=FREE_RATE), None)
-        plans = recordable(choice.plans) if locked else choice.plans
-        drawing, size = site.draft(plans, Fit()), choice.scale * TYPE_SIZE
+        choice = frontiers.best(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE), None)
+        decisions = recordable(choice.decisions) if locked else choice.decisions
+        drawing, size = page_fit.place_on_page(decisions, PageScale()), choice.scale * TYPE_SIZE
     else:
         area = frame.area_of(frame.page)
-        choice = frontiers.best(Size(area.width, area.height), house, options.type.cap)
-        drawing = _filling(site, choice.plans, area, options, locked)
-        size = drawing.fit.type_size
-    levels = tuple(LevelStyle(style).name.lower().replace("_", " ") for style in choice.styles)
-    return _Found(drawing, size, levels, choice.rules.unit_columns)
+        choice = frontiers.best(Size(area.width, area.height), cost_model, options.type.cap)
+        drawing = _stretched(page_fit, choice.decisions, area, options, locked)
+        size = drawing.page_scale.type_size
+    levels = tuple(style.name.lower().replace("_", " ") for style in choice.styles)
+    return _Fresh(drawing, size, levels, choice.rules.unit_columns)
 
 
-def _filling(site: Site, plans: Sequence[Plan], area: Rect, options: LayoutOptions, locked: bool) -> Draft:
+def _stretched(
+    page_fit: PageFit, decisions: Sequence[Decision], area: Rect, options: LayoutOptions, locked: bool
+) -> PlacedTree:
     """Return a drawing as large as its page allows, with boxes and gaps that use its room."""
-    plans = recordable(plans) if locked else plans
-    forest, gaps = site.forest, site.gaps
-    size = _settled(_scale(forest, plans, gaps, area) * TYPE_SIZE, options)
-    if len(forest) > FILLED_UP_TO:
-        return site.draft(plans, Fit(size))
+    decisions = recordable(decisions) if locked else decisions
+    tree, gaps = page_fit.tree, page_fit.gaps
+    size = _settled(_scale(tree, decisions, gaps, area) * TYPE_SIZE, options)
+    if len(tree) > FILLED_UP_TO:
+        return page_fit.place_on_page(decisions, PageScale(size))
     room = area.width * TYPE_SIZE / size, area.height * TYPE_SIZE / size
-    straight = Finish(straight_trunks=True)
-    if not is_within(Geometry(forest, plans, gaps, straight), *room):
+    straight = Refinement(straight_trunks=True)
+    if not is_within(Placement(tree, decisions, gaps, straight), *room):
         straight = PLAIN
-    wide = widened(forest, plans, gaps, *room, straight)
+    wide = widened(tree, decisions, gaps, *room, straight)
     if locked:
         wide = recordable(wide)
-        if not is_within(Geometry(forest, wide, gaps, straight), *room):
-            wide = list(plans)
-    finish = finest(lambda finish: is_within(Geometry(forest, wide, gaps, finish), *room))
+        if not is_within(Placement(tree, wide, gaps, straight), *room):
+            wide = list(decisions)
+    refinement = finest_refinement(
+        lambda refinement: is_within(Placement(tree, wide, gaps, refinement), *room)
+    )
     step = GAP_STEP if locked else STEP
-    return site.draft(wide, Fit(size, *filling_factors(forest, wide, gaps, *room, step, finish)))
+    return page_fit.place_on_page(
+        wide, PageScale(size, *stretch_factors(tree, wide, gaps, *room, step, refinement))
+    )
 
 
-def _keeping(site: Site, record: LayoutRecord, options: LayoutOptions, size: float) -> Iterator[Draft]:
+def _keeping(
+    page_fit: PageFit, record: LayoutRecord, options: LayoutOptions, size: float
+) -> Iterator[PlacedTree]:
     """Yield the drawings that keep a record, if their type is large enough beside `size`."""
-    plans = kept_plans(record, site.forest, house_of(options).rules[-1])
-    if plans is None:
+    decisions = kept_decisions(record, page_fit.tree, cost_model_of(options).rules[-1])
+    if decisions is None:
         return
-    if site.frame.page is None:
-        yield from free_drafts(site, plans, size)
+    if page_fit.frame.page is None:
+        yield from free_trees(page_fit, decisions, size)
     else:
-        yield from kept_drafts(site, plans, record, size, options)
-    if len(site.forest) <= GUIDED_UP_TO:
-        found = _fresh(site, Frontiers(guided(site.forest, plans), site.gaps), options, True)
+        yield from kept_trees(page_fit, decisions, record, size, options)
+    if len(page_fit.tree) <= GUIDED_UP_TO:
+        found = _fresh(page_fit, Frontiers(guided(page_fit.tree, decisions), page_fit.gaps), options, True)
         if found.size >= LEAST_TYPE * size - 1e-9:
             yield found.drawing
 
 
-def _scale(forest: Forest, plans: Sequence[Plan], gaps: Separations, area: Rect) -> float:
+def _scale(tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, area: Rect) -> float:
     """Return the largest scale: the real geometry may be smaller than was planned."""
-    geometry = Geometry(forest, plans, gaps)
-    width = geometry.measure_across()
-    geometry.place_across()
-    return min(area.width / max(width, 1e-9), area.height / max(geometry.measure_down(), 1e-9))
+    width, height = extent(tree, decisions, gaps)
+    return min(area.width / max(width, 1e-9), area.height / max(height, 1e-9))
 
 
 def _settled(size: float, options: LayoutOptions) -> float:
@@ -236,40 +249,45 @@ def _settled(size: float, options: LayoutOptions) -> float:
     return size
 
 
-def _report(forest: Forest, options: LayoutOptions, drawing: Draft) -> Report:
+def _report(tree: LayoutTree, options: LayoutOptions, drawing: PlacedTree) -> Report:
     area = drawing.area
-    limit = math.sqrt(area.width * area.height / max(least_areas(forest)[0], 1e-9))
+    limit = math.sqrt(area.width * area.height / max(least_areas(tree)[0], 1e-9))
     return Report(
-        type_size=drawing.fit.type_size,
+        type_size=drawing.page_scale.type_size,
         limit=limit * TYPE_SIZE,
         style=options.style.value,
-        units=len(forest.drawn),
+        units=len(tree.drawn),
     )
 
 
-def _assemble(measured: MeasuredChart, drawing: Draft, report: Report) -> Layout:
+def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> Layout:
     """Return the layout in points of the page."""
-    geometry, origin, scale = drawing.geometry, drawing.origin, drawing.fit.scale
-    ids = geometry.forest.ids
+    placement, origin, scale = drawing.placement, drawing.origin, drawing.page_scale.scale
+    ids = placement.tree.ids
 
     def at(x: float, y: float) -> Point:
         return Point(origin.x + x * scale, origin.y + y * scale)
 
     def rect(node: int, y: float, height: float) -> Rect:
-        corner = at(geometry.box_x[node], y)
-        return Rect(corner.x, corner.y, geometry.box_w[node] * scale, height * scale)
+        corner = at(placement.box_x[node], y)
+        return Rect(corner.x, corner.y, placement.box_width[node] * scale, height * scale)
 
     boxes = {}
-    for node in geometry.forest.drawn:
-        form = BoxForm.ITEM if geometry.listed[node] else BoxForm.BOX
-        boxes[ids[node]] = PlacedBox(ids[node], rect(node, geometry.y[node], geometry.box_h[node]), form)
+    for node in placement.tree.drawn:
+        form = BoxForm.ITEM if placement.listed[node] else BoxForm.BOX
+        boxes[ids[node]] = PlacedBox(
+            ids[node], rect(node, placement.y[node], placement.box_height[node]), form
+        )
     lists = tuple(
-        ListBox(ids[head], rect(head, geometry.y[head] + geometry.box_h[head], geometry.under[head]))
-        for head in geometry.frames
+        ListBox(
+            ids[head],
+            rect(head, placement.y[head] + placement.box_height[head], placement.height_below[head]),
+        )
+        for head in placement.list_heads
     )
     lines = tuple(
         RoutedLine(ids[tail], ids[head], tuple(at(x, y) for x, y in points))
-        for tail, head, points in hung_between(geometry)
+        for tail, head, points in with_shared_children(placement)
     )
     return Layout(measured, boxes, lists, lines, drawing.page, drawing.area, scale, report)
 

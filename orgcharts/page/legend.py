@@ -34,7 +34,7 @@ _PLAIN = BoxStyle()
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class LegendFacts:
     """What of a chart is drawn, and how.
 
     `boxed` and `listed` are nodes, `lines` relations; `numbered` are the relations with a
@@ -58,20 +58,20 @@ class LegendEntry:
     number: int = 0
 
 
-def greatest_use(chart: Chart) -> Use:
+def most_legend_facts(chart: Chart) -> LegendFacts:
     """Return what a layout can at most make of a chart, so that room for its legend can be kept."""
     lines = {line.id for line in chart.cross_lines}
     numbered = tuple(line.id for line in chart.cross_lines if split_mark(line.label)[0])
     leaves = {node.id for node in chart.nodes.values() if not node.children and not node.assistants}
-    return Use(chart.nodes.keys(), leaves, lines, numbered)
+    return LegendFacts(chart.nodes.keys(), leaves, lines, numbered)
 
 
-def legend_entries(chart: Chart, theme: Theme, use: Use) -> tuple[LegendEntry, ...]:
+def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[LegendEntry, ...]:
     """Return what has to be explained: kinds of lines, numbers of relations, forms of boxes, bullets."""
     return (*_lines(chart, use), *_numbers(chart, use), *_forms(chart, theme, use))
 
 
-def _lines(chart: Chart, use: Use) -> Iterator[LegendEntry]:
+def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
     drawn = {line.kind for line in chart.cross_lines if line.id in use.lines}
     if drawn and any(node.id in use.boxed and node.parent in use.boxed for node in chart.nodes.values()):
         drawn.add(AUTHORITY)
@@ -80,13 +80,13 @@ def _lines(chart: Chart, use: Use) -> Iterator[LegendEntry]:
             yield LegendEntry("line", known.label, kind=kind)
 
 
-def _numbers(chart: Chart, use: Use) -> Iterator[LegendEntry]:
+def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
     labels = {line.id: line.label for line in chart.cross_lines}
     for number, line in enumerate(use.numbered, start=1):
         yield LegendEntry("badge", labels[line], number=number)
 
 
-def _forms(chart: Chart, theme: Theme, use: Use) -> Iterator[LegendEntry]:
+def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
     """Yield an entry for each form of a box, then one for each bullet that stands for it in lists."""
     boxes, language = _nodes(chart, use.boxed), chart.language
     for form, words in _meanings(boxes, theme, FEATURES, language).items():

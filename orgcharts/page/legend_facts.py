@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from orgcharts.page.layout import BoxForm, Layout
-from orgcharts.page.legend import Use
+from orgcharts.page.legend import LegendFacts
 
 BADGE = 1
 """Which of the sizes of a label is the badge with a number."""
 
 
-def use_of(layout: Layout) -> Use:
+def legend_facts_of(layout: Layout) -> LegendFacts:
     """Return which units are boxed and listed, which relations are drawn and which bear a number."""
     forms = {form: {box.node for box in layout.boxes.values() if box.form is form} for form in BoxForm}
-    return Use(
+    return LegendFacts(
         boxed=forms[BoxForm.BOX],
         listed=forms[BoxForm.ITEM],
         lines={routed.relation.id for routed in layout.relations},

@@ -13,16 +13,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from orgcharts.arithmetic import tally
-from orgcharts.arrange.arrangements import ARRANGEMENTS, variants
-from orgcharts.arrange.arrangements.base import BY_COLUMNS, Kind
-from orgcharts.arrange.arrangements.wrapped import row_lengths
+from orgcharts.arrange.allows import allows, nearest
+from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.costs import LevelStyle, Rules
-from orgcharts.arrange.decisions import Plan, fills_cell
-from orgcharts.arrange.tree import NO_WISH, Forest, Wish
-from orgcharts.page.record import LayoutRecord, UnitRecord, name_of
+from orgcharts.arrange.decisions import Decision, fills_cell
+from orgcharts.arrange.forms import COLUMN, LISTED, ArrangementForm, ArrangementKind, row_lengths
+from orgcharts.arrange.tree import NO_HINT, LayoutTree
+from orgcharts.page.record import LayoutRecord, UnitRecord
 
 HUNDREDTHS = 100
-ROWS_OF = {Kind.TWO_ROWS: 2, Kind.THREE_ROWS: 3}
 
 
 def rounded_up(width: float) -> float:
@@ -30,152 +29,136 @@ def rounded_up(width: float) -> float:
     return math.ceil(width * HUNDREDTHS - 1e-6) / HUNDREDTHS
 
 
-def recordable(plans: Sequence[Plan]) -> list[Plan]:
-    """Return plans whose widths a record keeps exactly."""
-    return [replace(plan, box=rounded_up(plan.box)) for plan in plans]
+def recordable(decisions: Sequence[Decision]) -> list[Decision]:
+    """Return decisions whose widths a record keeps exactly."""
+    return [replace(decision, box=rounded_up(decision.box)) for decision in decisions]
 
 
 def unit_records(
-    forest: Forest, plans: Sequence[Plan], corners: Sequence[tuple[float, float]]
+    tree: LayoutTree, decisions: Sequence[Decision], corners: Sequence[tuple[float, float]]
 ) -> dict[str, UnitRecord]:
-    """Return what the plans decide for each unit; `corners` are the places of the boxes."""
-    groups = [0] * len(forest)
-    for plan in plans:
-        for part, group in zip(plan.parts, groups_of(plan), strict=True):
-            groups[part] = group
+    """Return what is decided for each unit; `corners` are the places of the boxes."""
+    groups = [0] * len(tree)
+    for decision in decisions:
+        for child, group in zip(decision.children, groups_of(decision), strict=True):
+            groups[child] = group
     return {
-        forest.ids[node]: UnitRecord(
+        tree.ids[node]: UnitRecord(
             x=round(corners[node][0], 2),
             y=round(corners[node][1], 2),
-            width=plan.box,
-            arrangement=None if plan.kind is None else name_of(plan.kind),
-            equal=bool(plan.units),
+            width=decision.box,
+            arrangement=decision.form and decision.form.kind,
+            groups=decision.form.groups if decision.form else 1,
+            equal=bool(decision.units),
             group=groups[node],
-            per_row=plan.per_row,
-            tight=plan.tight,
+            per_row=decision.per_row,
+            tight=decision.tight,
         )
-        for node, plan in enumerate(plans)
+        for node, decision in enumerate(decisions)
     }
 
 
-def groups_of(plan: Plan) -> list[int]:
-    """Return the column or row that each part of a plan stands in."""
-    count = len(plan.parts)
-    if plan.kind in ROWS_OF:
-        return [group for group, length in enumerate(plan.splits) for _ in range(length)]
-    ends = (*plan.splits[1:], count)
-    pairs = zip(plan.splits, ends, strict=True) if plan.splits else [(0, count)]
+def groups_of(decision: Decision) -> list[int]:
+    """Return the column or row that each child stands in."""
+    count = len(decision.children)
+    if decision.form and decision.form.kind is ArrangementKind.ROWS and decision.splits:
+        return [group for group, length in enumerate(decision.splits) for _ in range(length)]
+    ends = (*decision.splits[1:], count)
+    pairs = zip(decision.splits, ends, strict=True) if decision.splits else [(0, count)]
     return [group for group, (start, end) in enumerate(pairs) for _ in range(start, end)]
 
 
-def kept_plans(record: LayoutRecord, forest: Forest, rules: Rules) -> list[Plan] | None:
-    """Return the plans of a record for a forest that may have changed since.
+def kept_decisions(record: LayoutRecord, tree: LayoutTree, rules: Rules) -> list[Decision] | None:
+    """Return the decisions of a record for a layout tree that may have changed since.
 
-    None if the author now wishes another arrangement, if it hangs where lines of joint units
+    None if the author now asks for another arrangement, if it hangs where lines of joint units
     now run, or if there are several roots where there was one.
     """
-    if forest.invented != ("" in record.units):
+    if tree.has_virtual_root != ("" in record.units):
         return None
-    return _Keeper(record, forest).plans(rules)
+    return _Keeper(record, tree).decisions(rules)
 
 
 class _Keeper:
     """The decisions of a record, looked up and passed on to what is new."""
 
-    def __init__(self, record: LayoutRecord, forest: Forest) -> None:
-        self._forest = forest
-        self._known = [record.units.get(identifier) for identifier in forest.ids]
+    def __init__(self, record: LayoutRecord, tree: LayoutTree) -> None:
+        self._forest = tree
+        self._known = [record.units.get(identifier) for identifier in tree.ids]
         self._usual = self._usual_below()
-        self._kinds: list[Kind | None] = [None] * len(forest)
+        self._forms: list[ArrangementForm | None] = [None] * len(tree)
 
-    def plans(self, rules: Rules) -> list[Plan] | None:
-        forest = self._forest
-        plans = [Plan(self._width_of_root())] * len(forest)
-        for node in range(len(forest)):
-            plan = plans[node] = replace(plans[node])
-            if not forest.below[node]:
+    def decisions(self, rules: Rules) -> list[Decision] | None:
+        tree = self._forest
+        decisions = [Decision(self._width_of_root())] * len(tree)
+        for node in range(len(tree)):
+            decision = decisions[node] = replace(decisions[node])
+            if not tree.below[node]:
                 continue
-            kind = self._kind(node)
-            barred = rules.sideways and forest.has_bar_below(node)
-            is_bound = barred or forest.wishes[node] != NO_WISH
-            if is_bound and kind not in variants(forest, node, LevelStyle.HANGING, rules):
+            form = self._form(node)
+            barred = rules.sideways and tree.has_bar_below(node)
+            is_bound = barred or tree.hints[node] != NO_HINT
+            if is_bound and form not in allows(tree, node, LevelStyle.HANGING, rules):
                 return None
-            self._arrange(node, kind, plan)
-            for part, width in zip(plan.parts, self._widths(node, plan), strict=True):
-                plans[part] = Plan(width)
-            for part in plan.beside:
-                plans[part] = Plan(self._width(part, plan, self._widest(plan.beside)))
-        self._divide(plans)
-        return plans
+            self._arrange(node, form, decision)
+            for child, width in zip(decision.children, self._widths(node, decision), strict=True):
+                decisions[child] = Decision(width)
+            for child in decision.beside:
+                decisions[child] = Decision(self._width(child, decision, self._widest(decision.beside)))
+        self._divide(decisions)
+        return decisions
 
     # ------------------------------------------------------------------- arrangements
     def _usual_below(self) -> dict[int, UnitRecord]:
-        """Return a record of a unit with parts for each parent, and by depth (as -1 - depth)."""
+        """Return a record of a unit with children for each parent, and by depth (as -1 - depth)."""
         usual: dict[int, UnitRecord] = {}
         depth = [0] * len(self._forest)
         for node, known in enumerate(self._known):
             above = self._forest.parent[node]
             depth[node] = depth[above] + 1 if above >= 0 else 0
-            if known and known.arrangement and not self._forest.aside[node]:
+            if known and known.arrangement and not self._forest.in_assistant[node]:
                 usual.setdefault(above, known)
                 usual.setdefault(-2 - depth[node], known)
         self._depth = depth
         return usual
 
     def _model(self, node: int) -> UnitRecord | None:
-        """Return the record that a unit with parts goes by: its own, a sibling's, a cousin's."""
+        """Return the record that a unit with children goes by: its own, a sibling's, a cousin's."""
         known = self._known[node]
         if known and known.arrangement:
             return known
         sibling = self._usual.get(self._forest.parent[node])
         return sibling or self._usual.get(-2 - self._depth[node])
 
-    def _kind(self, node: int) -> Kind:
-        """Return the arrangement of a unit, or the nearest that is still possible."""
-        forest = self._forest
+    def _form(self, node: int) -> ArrangementForm:
+        """Return the form of a unit's children, or the nearest that is still possible."""
         model = self._model(node)
-        kind = Kind.HANGING if model is None or model.kind is None else model.kind  # a row is falsy
-        above = self._kinds[forest.parent[node]] if node else None
-        hangs = above is not None and ARRANGEMENTS[above].columns > 0
-        columns = ARRANGEMENTS[kind].columns
-        if forest.aside[node] or (hangs and columns != 1):
-            return Kind.HANGING
-        count = len(forest.children[node])
-        if not count and columns != 1:
-            rows = Kind.SIDEWAYS if kind is Kind.SIDEWAYS else Kind.ROW
-            return Kind.HANGING if columns else rows
-        leaves = not any(forest.below[part] for part in forest.below[node])
-        entries = all(forest.entries[part] for part in forest.below[node])
-        if (kind is Kind.LISTED and not (leaves and entries)) or (
-            kind is Kind.TWO_SIDED and not (leaves and count > 1)
-        ):
-            return Kind.HANGING
-        return kind
+        form = model.form if model else None
+        above = self._forms[self._forest.parent[node]] if node else None
+        return nearest(self._forest, node, form or COLUMN, above)
 
-    def _arrange(self, node: int, kind: Kind, plan: Plan) -> None:
-        """Decide all of a unit's plan but its width and the unit columns of its parts."""
-        forest, known = self._forest, self._known[node]
-        groups = self._groups(ARRANGEMENTS[kind].parts(forest, node))
-        if kind in ROWS_OF:
-            kind, plan.splits = _rows(kind, groups, forest.wishes[node])
-        elif ARRANGEMENTS[kind].columns > 1 and kind is not Kind.TWO_SIDED:
-            lengths = [len(list(run)) for _, run in groupby(groups)][: ARRANGEMENTS[kind].columns]
-            kind = BY_COLUMNS[len(lengths)]
-            plan.splits = tuple(tally(lengths[:place]) for place in range(len(lengths)))
-        elif kind is Kind.HANGING:
-            plan.splits = (0,)
-        self._kinds[node] = plan.kind = kind
-        plan.fills = fills_cell(kind, node)
-        plan.parts = ARRANGEMENTS[kind].parts(forest, node)
-        plan.tight = known.tight if known else 1.0
-        if forest.assistants[node] and forest.assistants[node][0] not in plan.parts:
-            plan.beside = forest.assistants[node]
+    def _arrange(self, node: int, form: ArrangementForm, decision: Decision) -> None:
+        """Decide all about a unit but its width and the unit columns of its children."""
+        tree, known = self._forest, self._known[node]
+        groups = self._groups(ARRANGEMENTS[form].children(tree, node))
+        if form.kind is ArrangementKind.ROWS and form.groups > 1:
+            decision.splits = _row_lengths(form.groups, groups, tree.hints[node].rows)
+        elif form.kind is ArrangementKind.HANGING:
+            lengths = [len(list(run)) for _, run in groupby(groups)][: form.groups]
+            form = ArrangementForm(ArrangementKind.HANGING, len(lengths))
+            decision.splits = tuple(tally(lengths[:place]) for place in range(len(lengths)))
+        self._forms[node] = decision.form = form
+        decision.fills = fills_cell(form, node)
+        decision.children = ARRANGEMENTS[form].children(tree, node)
+        decision.tight = known.tight if known else 1.0
+        if tree.assistants[node] and tree.assistants[node][0] not in decision.children:
+            decision.beside = tree.assistants[node]
             per_row = known.per_row if known and known.per_row else 2
-            plan.per_row = min(per_row, max(len(plan.beside) - forest.led[node], 1))
+            decision.per_row = min(per_row, max(len(decision.beside) - tree.has_deputy[node], 1))
 
-    def _groups(self, parts: Sequence[int]) -> list[int]:
-        """Return the column or row of each part; a new one stands with the sibling before it."""
-        known = [self._known[part] for part in parts]
+    def _groups(self, children: Sequence[int]) -> list[int]:
+        """Return the column or row of each child; a new one stands with the sibling before it."""
+        known = [self._known[child] for child in children]
         last = next((record.group for record in known if record), 0)
         groups = []
         for record in known:
@@ -183,52 +166,49 @@ class _Keeper:
             groups.append(last)
         return sorted(groups)
 
-    def _divide(self, plans: Sequence[Plan]) -> None:
-        """Give the parts of every unit as many unit columns as they have columns."""
-        for node, plan in enumerate(plans):
-            if plan.kind is None or not (model := self._model(node)) or not model.equal:
+    def _divide(self, decisions: Sequence[Decision]) -> None:
+        """Give the children of every unit as many unit columns as they have columns."""
+        for node, decision in enumerate(decisions):
+            if decision.form is None or not (model := self._model(node)) or not model.equal:
                 continue
-            columns = ARRANGEMENTS[plan.kind].columns
-            if columns > 1 and plan.kind is not Kind.TWO_SIDED:
-                plan.units = (1,) * columns
-            elif not columns:
-                kinds = [plans[part].kind for part in plan.parts]
-                units = [1 if kind is None else ARRANGEMENTS[kind].columns for kind in kinds]
-                plan.units = tuple(units) if all(units) else ()
+            kind, count = decision.form
+            if kind is ArrangementKind.HANGING and count > 1:
+                decision.units = (1,) * count
+            elif not decision.form.columns:
+                forms = [decisions[child].form for child in decision.children]
+                units = [1 if form is None else form.columns for form in forms]
+                decision.units = tuple(units) if all(units) else ()
 
     # ------------------------------------------------------------------------- widths
     def _width_of_root(self) -> float:
         known = self._known[0]
         return max(known.width if known else 0.0, rounded_up(self._forest.boxes[0][0][0]))
 
-    def _widths(self, node: int, plan: Plan) -> list[float]:
-        """Return the widths of the parts; a new one is as wide as the widest of its column."""
-        groups = groups_of(plan)
+    def _widths(self, node: int, decision: Decision) -> list[float]:
+        """Return the widths of the children; a new one is as wide as the widest of its column."""
+        groups = groups_of(decision)
         widest: dict[int, float] = {}
-        for part, group in zip(plan.parts, groups, strict=True):
-            if known := self._known[part]:
+        for child, group in zip(decision.children, groups, strict=True):
+            if known := self._known[child]:
                 widest[group] = max(widest.get(group, 0.0), known.width)
         usual = max(widest.values(), default=self._forest.boxes[node][0][0])
         return [
-            self._width(part, plan, widest.get(group, usual))
-            for part, group in zip(plan.parts, groups, strict=True)
+            self._width(child, decision, widest.get(group, usual))
+            for child, group in zip(decision.children, groups, strict=True)
         ]
 
-    def _widest(self, parts: Sequence[int]) -> float:
-        return max((known.width for part in parts if (known := self._known[part])), default=0.0)
+    def _widest(self, children: Sequence[int]) -> float:
+        return max((known.width for child in children if (known := self._known[child])), default=0.0)
 
-    def _width(self, part: int, above: Plan, usual: float) -> float:
-        shapes = self._forest.entries[part] if above.kind is Kind.LISTED else self._forest.boxes[part]
-        known = self._known[part]
+    def _width(self, child: int, above: Decision, usual: float) -> float:
+        shapes = self._forest.entries[child] if above.form == LISTED else self._forest.boxes[child]
+        known = self._known[child]
         wanted = known.width if known else max(w for w, _ in shapes if w <= usual or w == shapes[0][0])
         return max(rounded_up(wanted), rounded_up(shapes[0][0]))
 
 
-def _rows(kind: Kind, groups: Sequence[int], wish: Wish) -> tuple[Kind, tuple[int, ...]]:
-    """Return wrapped rows that break nearest to where they did, or a single row."""
-    first = groups.count(groups[0])
-    for fewer in (kind, Kind.TWO_ROWS):
-        ways = row_lengths(len(groups), ROWS_OF[fewer], wish.rows)
-        if ways:
-            return fewer, min(ways, key=lambda lengths: abs(lengths[0] - first))
-    return Kind.ROW, ()
+def _row_lengths(rows: int, groups: Sequence[int], asked: Sequence[int]) -> tuple[int, ...]:
+    """Return the lengths of several rows that break nearest to where they did."""
+    before = groups.count(groups[0])
+    ways = row_lengths(len(groups), rows, asked)
+    return min(ways, key=lambda lengths: abs(lengths[0] - before))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from orgcharts.arithmetic import largest
-from orgcharts.arrange import LayoutOptions, Searches
+from orgcharts.arrange import LayoutOptions
 from orgcharts.geometry import Frame, Rect, Size
 from orgcharts.page.furniture import FurnitureMeasurement
 from orgcharts.page.lay_out import type_size_on
+from orgcharts.page.searches import Searches
 from orgcharts.theme import Theme
 from orgcharts.typeset import MeasuredChart
 
@@ -38,7 +39,7 @@ def fitting_note_size(
     frame, words = furniture.at(first)
     if frame.page is None or options.layout.lock or len(measured.chart.nodes) > FITTED_UP_TO:
         return first
-    if not (words.strip.height or words.heading.below):
+    if not (words.footer.height or words.heading.below):
         return first
     least = min((style.size for style in theme.texts.values()), default=1.0)
 

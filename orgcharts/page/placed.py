@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.options import Separations
-from orgcharts.arrange.placement import Geometry, place
-from orgcharts.arrange.refinement import Finish, finest
-from orgcharts.arrange.stretch import is_sideways, is_within
-from orgcharts.arrange.tree import Forest
-from orgcharts.geometry import Frame, Point, Rect, Size
-from orgcharts.typeset.measured import TYPE_SIZE
+from orgcharts.arrange.place import is_within, place
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.refinement import Refinement, finest_refinement
+from orgcharts.arrange.tree import LayoutTree
+from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
+from orgcharts.page.stretch import is_sideways
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class PageScale:
     """How large a drawing is drawn: its type in points, and the factors of its gaps."""
 
     type_size: float = TYPE_SIZE
@@ -29,39 +29,39 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class PlacedTree:
     """A drawing in its place: its decisions, its coordinates and where they lie on the page."""
 
-    plans: Sequence[Plan]
-    fit: Fit
-    geometry: Geometry
+    decisions: Sequence[Decision]
+    page_scale: PageScale
+    placement: Placement
     page: Size
     area: Rect
     origin: Point
 
     def corner(self, node: int) -> tuple[float, float]:
         """Return the top left corner of a box, in points of the page."""
-        geometry, scale = self.geometry, self.fit.scale
-        return self.origin.x + geometry.box_x[node] * scale, self.origin.y + geometry.y[node] * scale
+        placement, scale = self.placement, self.page_scale.scale
+        return self.origin.x + placement.box_x[node] * scale, self.origin.y + placement.y[node] * scale
 
 
 ABOVE = 1 / 3
 """How much of the room that a drawing leaves stands above it: its middle is the optical one."""
 
 
-def draft(
-    forest: Forest,
-    plans: Sequence[Plan],
+def place_on_page(
+    tree: LayoutTree,
+    decisions: Sequence[Decision],
     gaps: Separations,
-    fit: Fit,
+    page_scale: PageScale,
     frame: Frame,
     *,
     at_top: bool = False,
-) -> Draft:
+) -> PlacedTree:
     """Place a drawing in the optical middle of its page, or at its top; a free page fits it."""
-    gaps = gaps.enlarged(fit.across, fit.down, is_sideways(plans))
-    geometry = place(forest, plans, gaps, _finish(forest, plans, gaps, fit, frame))
-    wide, high = geometry.wide[0] * fit.scale, geometry.high(0) * fit.scale
+    gaps = gaps.enlarged(page_scale.across, page_scale.down, is_sideways(decisions))
+    placement = place(tree, decisions, gaps, _refinement(tree, decisions, gaps, page_scale, frame))
+    wide, high = placement.subtree_width[0] * page_scale.scale, placement.subtree_height(0) * page_scale.scale
     if frame.page is None:
         inside = frame.insets
         area = Rect(inside.left, inside.top, max(wide, frame.min_width), high)
@@ -70,13 +70,17 @@ def draft(
         area, page = frame.area_of(frame.page), frame.page
     above = 0.0 if at_top else max(area.height - high, 0.0) * ABOVE
     origin = Point(area.x + (area.width - wide) / 2, area.y + above)
-    return Draft(plans, fit, geometry, page, area, origin)
+    return PlacedTree(decisions, page_scale, placement, page, area, origin)
 
 
-def _finish(forest: Forest, plans: Sequence[Plan], gaps: Separations, fit: Fit, frame: Frame) -> Finish:
-    """Return the finish that a drawing with these gaps affords; a free page affords all."""
+def _refinement(
+    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, page_scale: PageScale, frame: Frame
+) -> Refinement:
+    """Return the refinement that a drawing with these gaps affords; a free page affords all."""
     if frame.page is None:
-        return finest(lambda _: True)
+        return finest_refinement(lambda _: True)
     area = frame.area_of(frame.page)
-    room = area.width / fit.scale, area.height / fit.scale
-    return finest(lambda finish: is_within(Geometry(forest, plans, gaps, finish), *room))
+    room = area.width / page_scale.scale, area.height / page_scale.scale
+    return finest_refinement(
+        lambda refinement: is_within(Placement(tree, decisions, gaps, refinement), *room)
+    )

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from orgcharts.arrange.arrangements.base import Kind
+from orgcharts.arrange.arrangements import ARRANGEMENTS
+from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.options import Lists, Orientation, Style
-
-
-def name_of(kind: Kind) -> str:
-    """Return the name of an arrangement as files have it."""
-    return kind.name.lower().replace("_", "-")
-
-
-KINDS = {name_of(kind): kind for kind in Kind}
-
-
-def _known(name: str) -> str:
-    if name not in KINDS:
-        raise ValueError(f"'{name}' is no arrangement; known are {', '.join(KINDS)}")
-    return name
 
 
 class _Record(BaseModel):
@@ -33,23 +20,30 @@ class UnitRecord(_Record):
 
     `x` and `y` are the top left corner of its box on the page, in points; `width` is the
     least width of its box, in points at 10 pt type. `group` counts the columns or rows of
-    its siblings up to its own. The rest is about its parts: `equal` says that they stand
-    in unit columns, `per_row` how many assistants share a row, `tight` is the factor of
-    the gaps between those that hang.
+    its siblings up to its own. The rest is about its parts: they stand in `groups` rows or
+    hanging columns, which are unit columns if they are `equal`; `per_row` assistants share a row;
+    `tight` is the factor of the gaps between those that hang.
     """
 
     x: float
     y: float
     width: float = Field(ge=0)
-    arrangement: Annotated[str, AfterValidator(_known)] | None = None
+    arrangement: ArrangementKind | None = None
+    groups: int = Field(default=1, ge=1)
     equal: bool = False
     group: int = Field(default=0, ge=0)
     per_row: int = Field(default=0, ge=0, le=2)
     tight: float = Field(default=1.0, gt=0, le=1)
 
+    @model_validator(mode="after")
+    def _is_known(self) -> Self:
+        if self.form and self.form not in ARRANGEMENTS:
+            raise ValueError(f"'{self.arrangement}' has no `groups` of {self.groups}")
+        return self
+
     @property
-    def kind(self) -> Kind | None:
-        return KINDS[self.arrangement] if self.arrangement else None
+    def form(self) -> ArrangementForm | None:
+        return ArrangementForm(self.arrangement, self.groups) if self.arrangement else None
 
 
 class LayoutRecord(_Record):

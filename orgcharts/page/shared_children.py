@@ -1,47 +1,47 @@
-"""Joint units: what hangs from a node of no size gets a line from each of its two parents."""
+"""Joint units: what hangs from a dummy node gets a line from each of its two parents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.arrange.placement import Geometry, Spot
-from orgcharts.arrange.stretch import is_sideways
+from orgcharts.arrange.placement import Corner, Placement
+from orgcharts.page.stretch import is_sideways
 
-Line = tuple[int, int, list[Spot]]
+HierarchyLine = tuple[int, int, list[Corner]]
 
 
-def hung_between(geometry: Geometry) -> Iterator[Line]:
-    """Yield the lines of a drawing; those from nodes of no size come from the two roots beside them.
+def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
+    """Yield the lines of a drawing; those from dummy nodes come from the two roots beside them.
 
     A bar joins the facing edges of the roots, half-way along their boxes, and the trunk leaves it.
     """
-    sideways = is_sideways(geometry.plans)
-    voids = geometry.forest.voids
-    for tail, head, points in geometry.lines:
-        if tail not in voids:
+    sideways = is_sideways(placement.decisions)
+    dummies = placement.tree.dummies
+    for tail, head, points in placement.lines:
+        if tail not in dummies:
             yield tail, head, points
             continue
-        first, second = voids[tail]
+        first, second = dummies[tail]
         for root, after in ((first, False), (second, True)):
-            bar = _bar_down(geometry, first, root, after, points[0])
+            bar = _bar_down(placement, first, root, after, points[0])
             if not sideways:
-                bar = _bar_across(geometry, first, root, after, points[0])
+                bar = _bar_across(placement, first, root, after, points[0])
             yield root, head, _straightened([*bar, *points])
 
 
-def _bar_across(geometry: Geometry, first: int, root: int, after: bool, start: Spot) -> list[Spot]:
-    middle = geometry.y[first] + geometry.box_h[first] / 2
-    edge = geometry.box_x[root] + (0.0 if after else geometry.box_w[root])
+def _bar_across(placement: Placement, first: int, root: int, after: bool, start: Corner) -> list[Corner]:
+    middle = placement.y[first] + placement.box_height[first] / 2
+    edge = placement.box_x[root] + (0.0 if after else placement.box_width[root])
     return [(edge, middle), (start[0], middle)]
 
 
-def _bar_down(geometry: Geometry, first: int, root: int, after: bool, start: Spot) -> list[Spot]:
-    middle = geometry.box_x[first] + geometry.box_w[first] / 2
-    edge = geometry.y[root] + (0.0 if after else geometry.box_h[root])
+def _bar_down(placement: Placement, first: int, root: int, after: bool, start: Corner) -> list[Corner]:
+    middle = placement.box_x[first] + placement.box_width[first] / 2
+    edge = placement.y[root] + (0.0 if after else placement.box_height[root])
     return [(middle, edge), (middle, start[1])]
 
 
-def _straightened(points: list[Spot]) -> list[Spot]:
+def _straightened(points: list[Corner]) -> list[Corner]:
     """Return a path without the corners that it only passes."""
     kept = points[:1]
     for place, point in enumerate(points[1:], start=1):

@@ -1,7 +1,7 @@
 """Stability: of a fresh drawing and those that keep a record, the one that moves least.
 
 Three kinds of drawings compete. The fresh one is the best for the page. A kept one applies
-the record's plans; where they do not fit any more, gaps shrink in the branches that are new
+the record's decisions; where they do not fit any more, gaps shrink in the branches that are new
 or too high, then everywhere, then the type does. A guided one is searched for again with
 every unit's arrangement as the record has it. The last two need 95 % of the fresh type.
 """
@@ -12,19 +12,17 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orgcharts.arrange.arrangements import ARRANGEMENTS
-from orgcharts.arrange.arrangements.base import BY_COLUMNS, Kind
-from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.forms import LISTED, ROW, TWO_SIDED, ArrangementForm, ArrangementKind
 from orgcharts.arrange.frontier import split_into_columns
 from orgcharts.arrange.options import LayoutOptions, Separations
-from orgcharts.arrange.placement import Geometry
-from orgcharts.arrange.stretch import is_sideways
-from orgcharts.arrange.tree import Forest, Wish
-from orgcharts.geometry import Frame, Size
+from orgcharts.arrange.place import extent
+from orgcharts.arrange.tree import Hint, LayoutTree
+from orgcharts.geometry import TYPE_SIZE, Frame, Size
 from orgcharts.page.lock import unit_records
-from orgcharts.page.placed import Draft, Fit, draft
+from orgcharts.page.placed import PageScale, PlacedTree, place_on_page
 from orgcharts.page.record import LayoutRecord
-from orgcharts.typeset.measured import TYPE_SIZE
+from orgcharts.page.stretch import is_sideways
 
 TYPE_STEP = 0.5
 GAP_STEP = 0.25
@@ -46,50 +44,48 @@ SAME = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class PageFit:
     """What every drawing of a chart shares; a locked one stands at the top, so that growth moves little."""
 
-    forest: Forest
+    tree: LayoutTree
     gaps: Separations
     frame: Frame
     locked: bool = False
 
-    def draft(self, plans: Sequence[Plan], fit: Fit) -> Draft:
-        return draft(self.forest, plans, self.gaps, fit, self.frame, at_top=self.locked)
+    def place_on_page(self, decisions: Sequence[Decision], page_scale: PageScale) -> PlacedTree:
+        return place_on_page(self.tree, decisions, self.gaps, page_scale, self.frame, at_top=self.locked)
 
-    def fits(self, plans: Sequence[Plan], fit: Fit) -> tuple[bool, bool]:
+    def fits(self, decisions: Sequence[Decision], page_scale: PageScale) -> tuple[bool, bool]:
         """Return whether a drawing is narrow enough for the page, and whether it is low enough."""
         if self.frame.page is None:
             return True, True
         area = self.frame.area_of(self.frame.page)
-        geometry = Geometry(self.forest, plans, self.gaps.enlarged(fit.across, fit.down, is_sideways(plans)))
-        wide = geometry.measure_across() * fit.scale
-        geometry.place_across()
-        high = geometry.measure_down() * fit.scale
-        return wide <= area.width + 1e-6, high <= area.height + 1e-6
+        gaps = self.gaps.enlarged(page_scale.across, page_scale.down, is_sideways(decisions))
+        wide, high = extent(self.tree, decisions, gaps)
+        return wide * page_scale.scale <= area.width + 1e-6, high * page_scale.scale <= area.height + 1e-6
 
 
 def record_of(
-    forest: Forest,
-    drawing: Draft,
+    tree: LayoutTree,
+    drawing: PlacedTree,
     options: LayoutOptions,
     frame: Frame,
     levels: tuple[str, ...] = (),
     unit_columns: bool = False,
 ) -> LayoutRecord:
     """Return the decisions of a drawing, by unit id."""
-    fit = drawing.fit
+    page_scale = drawing.page_scale
     return LayoutRecord(
         page=page_of(frame),
         style=options.style,
         lists=options.layout.lists,
         orientation=options.layout.orientation,
-        type_size=fit.type_size,
-        across=fit.across,
-        down=fit.down,
+        type_size=page_scale.type_size,
+        across=page_scale.across,
+        down=page_scale.down,
         levels=levels,
         unit_columns=unit_columns,
-        units=unit_records(forest, drawing.plans, [drawing.corner(node) for node in range(len(forest))]),
+        units=unit_records(tree, drawing.decisions, [drawing.corner(node) for node in range(len(tree))]),
     )
 
 
@@ -99,17 +95,17 @@ def page_of(frame: Frame) -> tuple[float, float] | None:
 
 
 def applies(record: LayoutRecord, options: LayoutOptions, frame: Frame) -> bool:
-    """Return whether a record is of the same page and of the same wishes."""
+    """Return whether a record is of the same page and of the same options."""
     return (record.page, record.style, record.lists, record.orientation) == (
         page_of(frame), options.style, options.layout.lists, options.layout.orientation,
     )  # fmt: skip
 
 
-def displacement(forest: Forest, drawing: Draft, record: LayoutRecord) -> float | None:
+def displacement(tree: LayoutTree, drawing: PlacedTree, record: LayoutRecord) -> float | None:
     """Return how far, in points, surviving boxes have moved on average; None if none survives."""
     total, count = 0.0, 0
-    for node in forest.drawn:
-        if known := record.units.get(forest.ids[node]):
+    for node in tree.drawn:
+        if known := record.units.get(tree.ids[node]):
             x, y = drawing.corner(node)
             total += math.hypot(x - known.x, y - known.y)
             count += 1
@@ -117,53 +113,63 @@ def displacement(forest: Forest, drawing: Draft, record: LayoutRecord) -> float 
 
 
 def least_moved(
-    forest: Forest, drawings: Sequence[Draft], record: LayoutRecord
-) -> tuple[Draft, float | None]:
+    tree: LayoutTree, drawings: Sequence[PlacedTree], record: LayoutRecord
+) -> tuple[PlacedTree, float | None]:
     """Return the drawing with the least displacement, the first of several, and that."""
-    best, least = drawings[0], displacement(forest, drawings[0], record)
+    best, least = drawings[0], displacement(tree, drawings[0], record)
     for drawing in drawings[1:]:
-        moved = displacement(forest, drawing, record)
+        moved = displacement(tree, drawing, record)
         if moved is not None and least is not None and moved < least - SAME:
             best, least = drawing, moved
     return best, least
 
 
 # ------------------------------------------------------------------------- kept drawings
-def kept_drafts(
-    site: Site, plans: Sequence[Plan], record: LayoutRecord, fresh: float, options: LayoutOptions
-) -> Iterator[Draft]:
-    """Yield the drawings of kept plans whose type is large enough beside the `fresh` type."""
-    for variant in (plans, rebalanced(site, plans, record)):
+def kept_trees(
+    page_fit: PageFit,
+    decisions: Sequence[Decision],
+    record: LayoutRecord,
+    fresh: float,
+    options: LayoutOptions,
+) -> Iterator[PlacedTree]:
+    """Yield the drawings of kept decisions whose type is large enough beside the `fresh` type."""
+    for variant in (decisions, rebalanced(page_fit, decisions, record)):
         if variant is None:
             continue
         for size in _sizes(record, fresh, options):
-            full = Fit(size, record.across, record.down)
-            fit = loosest(site, variant, full)
-            if fit is None:
+            full = PageScale(size, record.across, record.down)
+            page_scale = loosest(page_fit, variant, full)
+            if page_scale is None:
                 continue
-            drawing = spared(site, variant, full, fit, record)
+            drawing = spared(page_fit, variant, full, page_scale, record)
             if drawing:
                 yield drawing
-            yield site.draft(variant, fit)
+            yield page_fit.place_on_page(variant, page_scale)
             break
 
 
-def spared(site: Site, plans: Sequence[Plan], full: Fit, fit: Fit, record: LayoutRecord) -> Draft | None:
-    """Return the drawing whose gaps shrink in few branches, and elsewhere less than those of `fit`."""
+def spared(
+    page_fit: PageFit,
+    decisions: Sequence[Decision],
+    full: PageScale,
+    page_scale: PageScale,
+    record: LayoutRecord,
+) -> PlacedTree | None:
+    """Return the drawing whose gaps shrink in few branches, and elsewhere less than those of `page_scale`."""
     for down in _falling(full.down):
-        if down <= fit.down:
+        if down <= page_scale.down:
             break
-        looser = replace(fit, down=down)
-        tight = tightened(site, plans, looser, record)
+        looser = replace(page_scale, down=down)
+        tight = tightened(page_fit, decisions, looser, record)
         if tight:
-            return site.draft(tight, looser)
+            return page_fit.place_on_page(tight, looser)
     return None
 
 
-def free_drafts(site: Site, plans: Sequence[Plan], fresh: float) -> Iterator[Draft]:
-    """Yield the drawing of kept plans on a free page, if it would be large enough on the notional one."""
-    drawing = site.draft(plans, Fit())
-    wide, high = drawing.geometry.wide[0], drawing.geometry.high(0)
+def free_trees(page_fit: PageFit, decisions: Sequence[Decision], fresh: float) -> Iterator[PlacedTree]:
+    """Yield the drawing of kept decisions on a free page, if it would be large enough on the notional one."""
+    drawing = page_fit.place_on_page(decisions, PageScale())
+    wide, high = drawing.placement.subtree_width[0], drawing.placement.subtree_height(0)
     scale = min(NOTIONAL_PAGE.width / max(wide, 1e-9), NOTIONAL_PAGE.height / max(high, 1e-9))
     if scale * TYPE_SIZE >= LEAST_TYPE * fresh - 1e-9:
         yield drawing
@@ -181,17 +187,17 @@ def _sizes(record: LayoutRecord, fresh: float, options: LayoutOptions) -> Iterat
         size = round(size - step, 4)
 
 
-def loosest(site: Site, plans: Sequence[Plan], full: Fit) -> Fit | None:
+def loosest(page_fit: PageFit, decisions: Sequence[Decision], full: PageScale) -> PageScale | None:
     """Return the fit with the widest gaps, at most those of `full`; None if none fits the page."""
     for across in _falling(full.across):
-        if site.fits(plans, replace(full, across=across))[0]:
+        if page_fit.fits(decisions, replace(full, across=across))[0]:
             break
     else:
         return None
     for down in _falling(full.down):
-        fit = replace(full, across=across, down=down)
-        if site.fits(plans, fit)[1]:
-            return fit
+        page_scale = replace(full, across=across, down=down)
+        if page_fit.fits(decisions, page_scale)[1]:
+            return page_scale
     return None
 
 
@@ -202,73 +208,85 @@ def _falling(factor: float) -> Iterator[float]:
         yield round(factor - step * FINE_STEP, 4)
 
 
-def tightened(site: Site, plans: Sequence[Plan], full: Fit, record: LayoutRecord) -> list[Plan] | None:
-    """Return plans with smaller gaps in few branches that fit like `full`; None if not needed or in vain."""
-    forest = site.forest
-    if site.fits(plans, full)[1]:
+def tightened(
+    page_fit: PageFit, decisions: Sequence[Decision], full: PageScale, record: LayoutRecord
+) -> list[Decision] | None:
+    """Return decisions with smaller gaps in few branches that fit like `full`; else None."""
+    tree = page_fit.tree
+    if page_fit.fits(decisions, full)[1]:
         return None
-    branch = branches(forest, plans)
-    new = {branch[node] for node, identifier in enumerate(forest.ids) if identifier not in record.units}
-    drawing = site.draft(plans, full)
+    branch = branches(tree, decisions)
+    new = {branch[node] for node, identifier in enumerate(tree.ids) if identifier not in record.units}
+    drawing = page_fit.place_on_page(decisions, full)
     bottom = drawing.area.bottom + 1e-6
     low = {
         branch[node]
-        for node in range(len(forest))
-        if drawing.corner(node)[1] + drawing.geometry.box_h[node] * full.scale > bottom
+        for node in range(len(tree))
+        if drawing.corner(node)[1] + drawing.placement.box_height[node] * full.scale > bottom
     }
     for chosen in (new - {-1}, (new | low) - {-1}):
         for factor in _falling(1.0 if chosen else 0.0):
             if factor * full.down < LEAST_GAP - 1e-9:
                 break
             tight = [
-                replace(plan, tight=round(plan.tight * factor, 4)) if branch[node] in chosen else plan
-                for node, plan in enumerate(plans)
+                replace(decision, tight=round(decision.tight * factor, 4))
+                if branch[node] in chosen
+                else decision
+                for node, decision in enumerate(decisions)
             ]
-            if site.fits(tight, full)[1]:
+            if page_fit.fits(tight, full)[1]:
                 return tight
     return None
 
 
-def branches(forest: Forest, plans: Sequence[Plan]) -> list[int]:
-    """Return for each node the topmost unit above it, or itself, whose parts hang; -1 without one."""
-    branch = [-1] * len(forest)
-    for node, plan in enumerate(plans):
-        above = branch[forest.parent[node]] if node else -1
-        hangs = plan.kind is not None and ARRANGEMENTS[plan.kind].columns > 0
+def branches(tree: LayoutTree, decisions: Sequence[Decision]) -> list[int]:
+    """Return for each node the topmost unit above it, or itself, whose children hang; -1 without one."""
+    branch = [-1] * len(tree)
+    for node, decision in enumerate(decisions):
+        above = branch[tree.parent[node]] if node else -1
+        hangs = decision.form is not None and decision.form.columns > 0
         branch[node] = above if above >= 0 else node if hangs else -1
     return branch
 
 
-def rebalanced(site: Site, plans: Sequence[Plan], record: LayoutRecord) -> list[Plan] | None:
-    """Return plans whose columns are split anew where parts came; None if nothing changes."""
-    forest = site.forest
-    geometry = site.draft(plans, Fit(record.type_size, record.across, record.down)).geometry
-    gap, changed = geometry.gaps.hanging, False
-    split = list(plans)
-    for node, plan in enumerate(plans):
-        if len(plan.splits) < 2 or plan.kind not in BY_COLUMNS.values():
+def rebalanced(
+    page_fit: PageFit, decisions: Sequence[Decision], record: LayoutRecord
+) -> list[Decision] | None:
+    """Return decisions whose columns are split anew where children came; None if nothing changes."""
+    tree = page_fit.tree
+    placement = page_fit.place_on_page(
+        decisions, PageScale(record.type_size, record.across, record.down)
+    ).placement
+    gap, changed = placement.gaps.hanging, False
+    split = list(decisions)
+    for node, decision in enumerate(decisions):
+        if (
+            decision.form is None
+            or decision.form.kind is not ArrangementKind.HANGING
+            or decision.form.groups < 2
+        ):
             continue
-        if all(forest.ids[part] in record.units for part in plan.parts):
+        if all(tree.ids[child] in record.units for child in decision.children):
             continue
-        heights = [geometry.high(part) + gap for part in plan.parts]
-        _, starts = split_into_columns(heights, len(plan.splits))
-        if len(starts) == len(plan.splits) and starts != plan.splits:
-            split[node], changed = replace(plan, splits=starts), True
+        heights = [placement.subtree_height(child) + gap for child in decision.children]
+        _, starts = split_into_columns(heights, len(decision.splits))
+        if len(starts) == len(decision.splits) and starts != decision.splits:
+            split[node], changed = replace(decision, splits=starts), True
     return split if changed else None
 
 
 # ---------------------------------------------------------------------- guided drawings
-def guided(forest: Forest, plans: Sequence[Plan]) -> Forest:
-    """Return the forest with the arrangements of plans as wishes; wrapped rows cannot be wished."""
-    wishes = list(forest.wishes)
-    for node, plan in enumerate(plans):
-        if plan.kind is not None and not forest.aside[node]:
-            wishes[node] = _wish(plan.kind) or wishes[node]
-    return replace(forest, wishes=wishes)
+def guided(tree: LayoutTree, decisions: Sequence[Decision]) -> LayoutTree:
+    """Return the tree with the forms of decisions as hints; wrapped rows cannot be asked for."""
+    hints = list(tree.hints)
+    for node, decision in enumerate(decisions):
+        if decision.form is not None and not tree.in_assistant[node]:
+            hints[node] = _hint(decision.form) or hints[node]
+    return replace(tree, hints=hints)
 
 
-def _wish(kind: Kind) -> Wish | None:
-    if kind in BY_COLUMNS.values():
-        return Wish(columns=ARRANGEMENTS[kind].columns)
-    named = {Kind.ROW: "row", Kind.LISTED: "list", Kind.TWO_SIDED: "two-sided"}
-    return Wish(named[kind]) if kind in named else None
+def _hint(form: ArrangementForm) -> Hint | None:
+    if form.kind is ArrangementKind.HANGING:
+        return Hint(columns=form.groups)
+    named = {ROW: "row", LISTED: "list", TWO_SIDED: "two-sided"}
+    return Hint(named[form]) if form in named else None

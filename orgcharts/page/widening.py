@@ -1,7 +1,7 @@
-"""Wider boxes where the page has room, so that texts break less often; the plans unchanged otherwise.
+"""Wider boxes where the page has room, so that texts break less often; the decisions unchanged otherwise.
 
 A chart whose type is at its cap leaves room on the page. Boxes that were chosen narrow need
-no longer be; boxes of one group (the parts of one unit) grow together, up to the width at
+no longer be; boxes of one group (the children of one unit) grow together, up to the width at
 which none of them breaks a line any more.
 """
 
@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orgcharts.arithmetic import largest
-from orgcharts.arrange.arrangements.base import Kind
-from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.forms import ROW
 from orgcharts.arrange.options import Separations
-from orgcharts.arrange.placement import Geometry
-from orgcharts.arrange.refinement import PLAIN, Finish
-from orgcharts.arrange.stretch import is_within
-from orgcharts.arrange.tree import Forest
+from orgcharts.arrange.place import is_within, measure_across
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.tree import LayoutTree
 
 WIDEST = 1.6
 """How much wider a box may get; beyond, it looks empty."""
@@ -26,55 +26,60 @@ STEP = 0.05
 
 
 def widened(
-    forest: Forest,
-    plans: Sequence[Plan],
+    tree: LayoutTree,
+    decisions: Sequence[Decision],
     gaps: Separations,
     width: float,
     height: float,
-    finish: Finish = PLAIN,
-) -> list[Plan]:
-    """Return the plans with boxes as much wider as still fits into `width` and `height`."""
-    limits = _limits(forest, plans)
+    refinement: Refinement = PLAIN,
+) -> list[Decision]:
+    """Return the decisions with boxes as much wider as still fits into `width` and `height`."""
+    limits = _limits(tree, decisions)
 
-    def grown(steps: int) -> list[Plan]:
+    def grown(steps: int) -> list[Decision]:
         factor = 1.0 + steps * STEP
         return [
-            replace(plan, box=max(plan.box, min(plan.box * factor, limit)))
-            for plan, limit in zip(plans, limits, strict=True)
+            replace(decision, box=max(decision.box, min(decision.box * factor, limit)))
+            for decision, limit in zip(decisions, limits, strict=True)
         ]
 
     def fits(steps: int) -> bool:
-        return is_within(Geometry(forest, grown(steps), gaps, finish), width, height)
+        return is_within(Placement(tree, grown(steps), gaps, refinement), width, height)
 
     steps = largest(fits, round((WIDEST - 1.0) / STEP))
-    return _with_wide_tops(forest, grown(steps), gaps, width, height, finish)
+    return _with_wide_tops(tree, grown(steps), gaps, width, height, refinement)
 
 
 def _with_wide_tops(
-    forest: Forest, plans: list[Plan], gaps: Separations, width: float, height: float, finish: Finish
-) -> list[Plan]:
-    """Return the plans with boxes of several roots as wide as what hangs below them, where that saves lines.
+    tree: LayoutTree,
+    decisions: list[Decision],
+    gaps: Separations,
+    width: float,
+    height: float,
+    refinement: Refinement,
+) -> list[Decision]:
+    """Return the decisions with boxes of roots as wide as what hangs below them, where that saves lines.
 
     The room above a wide block is free, and a root of many lines makes its neighbours as high.
     """
-    if not forest.invented or plans[0].kind is not Kind.ROW:
-        return plans
-    geometry = Geometry(forest, plans, gaps, finish)
-    geometry.measure_across()
-    wide = list(plans)
-    for top in plans[0].parts:
-        if top not in forest.voids and plans[top].kind is not None and not plans[top].fills:
-            needed = min(forest.boxes[top][-1][0], geometry.block[top])
-            wide[top] = replace(plans[top], box=max(plans[top].box, needed))
-    return wide if is_within(Geometry(forest, wide, gaps, finish), width, height) else plans
+    if not tree.has_virtual_root or decisions[0].form != ROW:
+        return decisions
+    placement = Placement(tree, decisions, gaps, refinement)
+    measure_across(placement)
+    wide = list(decisions)
+    for top in decisions[0].children:
+        if top not in tree.dummies and decisions[top].form is not None and not decisions[top].fills:
+            needed = min(tree.boxes[top][-1][0], placement.block_width[top])
+            wide[top] = replace(decisions[top], box=max(decisions[top].box, needed))
+    return wide if is_within(Placement(tree, wide, gaps, refinement), width, height) else decisions
 
 
-def _limits(forest: Forest, plans: Sequence[Plan]) -> list[float]:
+def _limits(tree: LayoutTree, decisions: Sequence[Decision]) -> list[float]:
     """Return the width of each box beyond which nothing in its group breaks less often."""
-    limits = [0.0] * len(forest)
-    for plan in plans:
-        for group in (plan.parts, plan.beside):
-            widest = max((forest.boxes[part][-1][0] for part in group), default=0.0)
-            for part in group:
-                limits[part] = widest
+    limits = [0.0] * len(tree)
+    for decision in decisions:
+        for group in (decision.children, decision.beside):
+            widest = max((tree.boxes[child][-1][0] for child in group), default=0.0)
+            for child in group:
+                limits[child] = widest
     return limits

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from orgcharts.arithmetic import tally
-from orgcharts.arrange.frontiers import Searches
 from orgcharts.arrange.options import LayoutOptions, separations_of
 from orgcharts.geometry import Frame, Rect, Size
 from orgcharts.page.cells import tiles_of
@@ -16,6 +15,7 @@ from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
+from orgcharts.page.searches import Searches
 from orgcharts.routing import RelationLine, Side, route_relations
 from orgcharts.typeset.measured import MeasuredChart
 

@@ -5,46 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orgcharts.geometry import Point
-from orgcharts.routing.segments import EPSILON, Stretch, stretches_of
+from orgcharts.routing.segments import EPSILON, Segment, segments_of
 
 
 def hops_of(
-    points: Sequence[Point], lines: Sequence[Stretch], others: Sequence[Sequence[Stretch]]
+    points: Sequence[Point], lines: Sequence[Segment], others: Sequence[Sequence[Segment]]
 ) -> tuple[Point, ...]:
     """Return where a way has to hop, from its tail to its head.
 
     It hops over every line of the hierarchy, and over other relations where it runs across.
     """
     hops: list[Point] = []
-    across = [stretch for other in others for stretch in other]
-    for start, stretch in zip(points, stretches_of(points), strict=False):
-        crossed = [line for line in lines if line.crosses(stretch)]
-        if not stretch.upright:
-            crossed += [other for other in across if other.crosses(stretch)]
+    across = [segment for other in others for segment in other]
+    for start, segment in zip(points, segments_of(points), strict=False):
+        crossed = [line for line in lines if line.crosses(segment)]
+        if not segment.upright:
+            crossed += [other for other in across if other.crosses(segment)]
         places = sorted({round(line.at, 6) for line in crossed})
-        if stretch.upright:
-            found = [Point(stretch.at, y) for y in places]
+        if segment.upright:
+            found = [Point(segment.at, y) for y in places]
         else:
-            found = [Point(x, stretch.at) for x in places]
-        first = start.y if stretch.upright else start.x
-        hops += found if first <= stretch.low + EPSILON else reversed(found)
+            found = [Point(x, segment.at) for x in places]
+        first = start.y if segment.upright else start.x
+        hops += found if first <= segment.low + EPSILON else reversed(found)
     return tuple(hops)
 
 
-def is_simple(stretches: Sequence[Stretch]) -> bool:
+def is_simple(segments: Sequence[Segment]) -> bool:
     """Return whether a way never meets itself but in its corners."""
     return not any(
-        stretches[later].crosses(stretches[earlier])
-        for later in range(len(stretches))
+        segments[later].crosses(segments[earlier])
+        for later in range(len(segments))
         for earlier in range(later - 1)
     )
 
 
 def disturb(
-    one: Sequence[Stretch],
-    one_guards: Sequence[Stretch],
-    other: Sequence[Stretch],
-    other_guards: Sequence[Stretch],
+    one: Sequence[Segment],
+    one_guards: Sequence[Segment],
+    other: Sequence[Segment],
+    other_guards: Sequence[Segment],
     track: float,
 ) -> bool:
     """Return whether two ways run too close beside each other or cross an end."""

@@ -1,6 +1,6 @@
 """The grid of tracks, and what each of its steps costs.
 
-A node is the number `column * rows + row`. `across[node]` is the price of the step from a
+A node is the number `column * rows + row`. `across[node]` is the cost of the step from a
 node to its right, `down[node]` of the step below it: the length and the crossings, or
 infinity where a box, a line beside it or another relation forbids the step.
 """
@@ -15,14 +15,14 @@ from math import inf
 from orgcharts.arithmetic import total
 from orgcharts.geometry import Rect
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.segments import EPSILON, Stretch
+from orgcharts.routing.segments import EPSILON, Segment
 
 BESIDE = 3
 """Within so many tracks of a box a line runs beside it."""
 
 
-class Grid:
-    """Tracks, and the prices of steps on them, which change as relations come and go."""
+class RoutingGrid:
+    """Tracks, and the costs of steps on them, which change as relations come and go."""
 
     def __init__(self, xs: Sequence[float], ys: Sequence[float], options: RoutingOptions) -> None:
         """Make a grid without anything in the way. `options` are in points of the page."""
@@ -66,7 +66,7 @@ class Grid:
                 added[node] += self.options.beside_box * nearness * nearness * steps[node]
 
     def beside(self, nodes: Sequence[int]) -> float:
-        """Return what a way through `nodes` costs more because boxes are near."""
+        """Return what a path through `nodes` costs more because boxes are near."""
         return total(
             (self._beside_down if one // self.rows == other // self.rows else self._beside_across)[
                 min(one, other)
@@ -74,7 +74,7 @@ class Grid:
             for one, other in pairwise(nodes)
         )
 
-    def add_line(self, line: Stretch) -> None:
+    def add_line(self, line: Segment) -> None:
         """Make a line of the hierarchy cost to cross; forbid to run beside it."""
         near = self.options.near
         beside = self.down if line.upright else self.across
@@ -94,10 +94,10 @@ class Grid:
         self.across, self.down = list(self.across), list(self.down)
 
     # ------------------------------------------------------------- what comes and goes
-    def occupy(self, stretches: Sequence[Stretch], guards: Sequence[Stretch], sign: int) -> None:
+    def occupy(self, segments: Sequence[Segment], guards: Sequence[Segment], sign: int) -> None:
         """Add (`sign` 1) or take away (-1) a relation; `guards` are its ends, not to be crossed."""
         track = self.options.track
-        for line in stretches:
+        for line in segments:
             low, high = line.low - track, line.high + track
             beside = self._steps(line.upright, line.at - track, line.at + track, low, high)
             self._use(line.upright, beside, 0, sign)
@@ -105,22 +105,22 @@ class Grid:
         for guard in guards:
             self._use(not guard.upright, self._steps_over(guard), 0, sign)
 
-    def shared(self, price: float) -> tuple[list[float], list[float]]:
-        """Return prices across and down as if tracks could be shared at `price` a point."""
+    def shared(self, cost: float) -> tuple[list[float], list[float]]:
+        """Return costs across and down as if tracks could be shared at `cost` a point."""
         return (
-            self._priced(self._fixed_across, self._uses_across, price),
-            self._priced(self._fixed_down, self._uses_down, price),
+            self._costs_with(self._fixed_across, self._uses_across, cost),
+            self._costs_with(self._fixed_down, self._uses_down, cost),
         )
 
-    def _priced(self, fixed: list[float], uses: dict[int, list[int]], price: float) -> list[float]:
-        prices = list(fixed)
+    def _costs_with(self, fixed: list[float], uses: dict[int, list[int]], cost: float) -> list[float]:
+        costs = list(fixed)
         for node, (held, crossed) in uses.items():
-            prices[node] *= 1 + price * held
-            prices[node] += self.options.cross_relation * crossed
-        return prices
+            costs[node] *= 1 + cost * held
+            costs[node] += self.options.cross_relation * crossed
+        return costs
 
     def _use(self, upright: bool, nodes: Iterator[int], what: int, sign: int) -> None:
-        prices, fixed, uses = (
+        costs, fixed, uses = (
             (self.down, self._fixed_down, self._uses_down)
             if upright
             else (self.across, self._fixed_across, self._uses_across)
@@ -129,7 +129,7 @@ class Grid:
         for node in nodes:
             use = uses.setdefault(node, [0, 0])
             use[what] += sign
-            prices[node] = inf if use[0] else fixed[node] + cost * use[1]
+            costs[node] = inf if use[0] else fixed[node] + cost * use[1]
 
     # ------------------------------------------------------------------ which steps
     def _steps(self, upright: bool, low: float, high: float, start: float, end: float) -> Iterator[int]:
@@ -142,7 +142,7 @@ class Grid:
             return (column * self.rows + row for column in tracks for row in range(first, last))
         return (column * self.rows + row for row in tracks for column in range(first, last))
 
-    def _steps_over(self, line: Stretch) -> Iterator[int]:
+    def _steps_over(self, line: Segment) -> Iterator[int]:
         """Yield the steps that cross a line or end on it, coming from the left or from above."""
         along, places = (self.ys, self.xs) if line.upright else (self.xs, self.ys)
         step = bisect_left(places, line.at - EPSILON) - 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orgcharts.geometry import Rect, Size
 from orgcharts.routing.relations import LabelSpot, RoutingOptions
-from orgcharts.routing.segments import EPSILON, Stretch
+from orgcharts.routing.segments import EPSILON, Segment
 
 SHIFTS = (0.0, -0.15, 0.15, -0.3, 0.3)
 """How far the middle of a label may lie beside its line, as a share of its extent there."""
@@ -20,17 +20,17 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A wish for a label: the stretches of the way, its guarded ends, and sizes, the best liked first."""
+    """A label to place: the segments of its path, its guarded ends, and sizes, the best liked first."""
 
-    way: Sequence[Stretch]
-    guards: Sequence[Stretch]
+    path: Sequence[Segment]
+    guards: Sequence[Segment]
     sizes: Sequence[Size]
 
 
 def place_labels(
     requests: Sequence[Request],
     boxes: Iterable[Rect],
-    lines: Sequence[Stretch],
+    lines: Sequence[Segment],
     area: Rect,
     options: RoutingOptions,
 ) -> list[LabelSpot | None]:
@@ -43,18 +43,18 @@ def place_labels(
     """
     solid = list(boxes)
     spots: list[LabelSpot | None] = [None] * len(requests)
-    room = [max(stretch.high - stretch.low for stretch in request.way) for request in requests]
+    room = [max(segment.high - segment.low for segment in request.path) for request in requests]
     for place in sorted(range(len(requests)), key=lambda number: (room[number], number)):
         request = requests[place]
         if request.sizes:
-            others = [s for number, other in enumerate(requests) if number != place for s in other.way]
+            others = [s for number, other in enumerate(requests) if number != place for s in other.path]
             taken = [spot.rect for spot in spots if spot is not None]
-            inked = [_rect(stretch) for stretch in (*lines, *others)]
+            inked = [_rect(segment) for segment in (*lines, *others)]
             spots[place] = _spot(request, [*solid, *taken], inked, area, options)
     return spots
 
 
-def _rect(line: Stretch) -> Rect:
+def _rect(line: Segment) -> Rect:
     if line.upright:
         return Rect(line.at, line.low, 0.0, line.high - line.low)
     return Rect(line.low, line.at, line.high - line.low, 0.0)
@@ -89,7 +89,7 @@ def _attempts(last: int, options: RoutingOptions) -> Iterator[_Attempt]:
 def _spot(
     request: Request, solid: Sequence[Rect], inked: Sequence[Rect], area: Rect, options: RoutingOptions
 ) -> LabelSpot | None:
-    """Return the first size that fits, least shifted, on the stretch with the most room."""
+    """Return the first size that fits, least shifted, on the segment with the most room."""
     for attempt in _attempts(len(request.sizes) - 1, options):
         obstacles = [*solid, *(() if attempt.lines else inked)]
         obstacles += () if attempt.beside else (_rect(guard) for guard in request.guards)
@@ -108,12 +108,12 @@ def _roomiest(
     area: Rect,
     options: RoutingOptions,
 ) -> Rect | None:
-    """Return the middle of the longest free span on any stretch of the way."""
+    """Return the middle of the longest free span on any segment of the path."""
     near = options.near if attempt.near is None else attempt.near
     best: tuple[float, Rect] | None = None
-    for stretch in request.way:
-        own = [] if attempt.corners else [_rect(other) for other in request.way if other != stretch]
-        label = _Label(stretch, request.sizes[attempt.choice], shift)
+    for segment in request.path:
+        own = [] if attempt.corners else [_rect(other) for other in request.path if other != segment]
+        label = _Label(segment, request.sizes[attempt.choice], shift)
         ends = not (attempt.corners or attempt.beside or attempt.lines)
         for low, high in label.free([*obstacles, *own], area, options.label_margin, near, ends=ends):
             if best is None or high - low > best[0] + EPSILON:
@@ -123,33 +123,33 @@ def _roomiest(
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label of one size on one stretch, shifted aside by a share of its extent."""
+    """A label of one size on one segment, shifted aside by a share of its extent."""
 
-    stretch: Stretch
+    segment: Segment
     size: Size
     shift: float
 
     def rect(self, middle: float) -> Rect:
-        """Return the place of the label when its middle is at `middle` along the stretch."""
+        """Return the place of the label when its middle is at `middle` along the segment."""
         width, height, aside = self.size.width, self.size.height, self.shift - 0.5
-        if self.stretch.upright:
-            return Rect(self.stretch.at + aside * width, middle - height / 2, width, height)
-        return Rect(middle - width / 2, self.stretch.at + aside * height, width, height)
+        if self.segment.upright:
+            return Rect(self.segment.at + aside * width, middle - height / 2, width, height)
+        return Rect(middle - width / 2, self.segment.at + aside * height, width, height)
 
     def free(
         self, obstacles: Sequence[Rect], area: Rect, margin: float, near: float, *, ends: bool
     ) -> list[Span]:
-        """Return where along the stretch the middle may lie, from where to where.
+        """Return where along the segment the middle may lie, from where to where.
 
         The label keeps `margin` from obstacles at its sides and `near` before and behind it; with
-        `ends` it keeps inside the stretch.
+        `ends` it keeps inside the segment.
         """
         (_, half), (low, high) = self._along(self.rect(0.0))
         (first, last), (edge_low, edge_high) = self._along(area)
         if low < edge_low - EPSILON or high > edge_high + EPSILON:
             return []
         inset = half if ends else 0.0
-        spans = [(max(self.stretch.low + inset, first + half), min(self.stretch.high - inset, last - half))]
+        spans = [(max(self.segment.low + inset, first + half), min(self.segment.high - inset, last - half))]
         for rect in obstacles:
             (start, end), (close, far) = self._along(rect)
             if close < high + margin and low - margin < far:
@@ -157,9 +157,9 @@ class _Label:
         return [span for span in spans if span[1] >= span[0]]
 
     def _along(self, rect: Rect) -> tuple[Span, Span]:
-        """Return the extents of a rectangle along the stretch and across it."""
+        """Return the extents of a rectangle along the segment and across it."""
         across, down = (rect.x, rect.right), (rect.y, rect.bottom)
-        return (down, across) if self.stretch.upright else (across, down)
+        return (down, across) if self.segment.upright else (across, down)
 
 
 def _less(spans: list[Span], low: float, high: float) -> list[Span]:

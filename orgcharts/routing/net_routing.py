@@ -13,17 +13,17 @@ from math import inf
 from orgcharts.arithmetic import tally, total
 from orgcharts.geometry import Point
 from orgcharts.routing.crossings import disturb, is_simple
-from orgcharts.routing.grid import Grid
+from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.ports import Stub
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.search import Effort, State, Way, cheapest_way
-from orgcharts.routing.segments import Stretch, corners_of, stretches_of
-from orgcharts.routing.trees import Branch, Fork, Sapling, Tree, headings_along
+from orgcharts.routing.search import Effort, Path, SearchState, cheapest_path
+from orgcharts.routing.segments import Segment, corners_of, segments_of
+from orgcharts.routing.trees import Branch, Fork, PartialTree, Tree, directions_along
 
 STRICTER = (1.0, 4.0, 20.0)
-"""Multiples of the price of a bend that are tried until a way has few enough."""
+"""Multiples of the cost of a bend that are tried until a way has few enough."""
 
-Stubs = Mapping[State, Stub]
+Stubs = Mapping[SearchState, Stub]
 """The stubs of a box by the state of the grid in which they leave it."""
 
 
@@ -37,16 +37,18 @@ class NetEnds:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """Among what a net grows: the other trees, and prices of steps if their tracks may be shared."""
+    """Among what a net grows: the other trees, and costs of steps if their tracks may be shared."""
 
     others: Sequence[Tree]
-    prices: tuple[list[float], list[float]] | None = None
+    costs: tuple[list[float], list[float]] | None = None
 
 
-class Grower:
+class NetRouter:
     """Finds trees on a grid. `searches` counts what was looked for so far."""
 
-    def __init__(self, grid: Grid, lines: Sequence[Stretch], options: RoutingOptions, effort: Effort) -> None:
+    def __init__(
+        self, grid: RoutingGrid, lines: Sequence[Segment], options: RoutingOptions, effort: Effort
+    ) -> None:
         """`lines` are those of the hierarchy, which cost when crossed."""
         self.grid, self.lines, self.options, self.effort = grid, lines, options, effort
         self.searches = 0
@@ -57,7 +59,7 @@ class Grower:
         """Return the cheapest tree that is found, below `limit`; None where no relation has a way.
 
         A tree without all of its relations is given only where no limit is set. With a
-        price for `shared` tracks, the ways may disturb those of `others`.
+        cost for `shared` tracks, the ways may disturb those of `others`.
         """
         scene = _Scene(others, self.grid.shared(shared) if shared else None)
         orders = [list(ends.far)]
@@ -65,25 +67,25 @@ class Grower:
             orders.append(orders[0][::-1])
         trees = [self._tree(order, ends, scene, limit) for order in orders]
         found = [tree for tree in trees if tree is not None]
-        return min(found, key=lambda tree: (len(tree.missing), tree.price), default=None)
+        return min(found, key=lambda tree: (len(tree.missing), tree.cost), default=None)
 
     def _tree(self, order: Sequence[int], ends: NetEnds, scene: _Scene, limit: float) -> Tree | None:
-        sapling = Sapling()
+        partial = PartialTree()
         for relation in order:
-            branch = self._branch(relation, ends, sapling, scene, limit - sapling.price)
+            branch = self._branch(relation, ends, partial, scene, limit - partial.cost)
             if branch is not None:
-                sapling.add(branch)
+                partial.add(branch)
             elif limit < inf:
                 return None
             else:
-                sapling.missing.append(relation)
-        return sapling.tree() if sapling.branches else None
+                partial.missing.append(relation)
+        return partial.tree() if partial.branches else None
 
     def _branch(
         self,
         relation: int,
         ends: NetEnds,
-        sapling: Sapling,
+        partial: PartialTree,
         scene: _Scene,
         limit: float,
     ) -> Branch | None:
@@ -92,100 +94,100 @@ class Grower:
         Where a new way from the root would meet the tree, one that grows from the tree is taken.
         """
         far = ends.far[relation]
-        starts = self._free(ends.root, sapling, scene)
-        reached = self._free(far, sapling, scene, ends_on_tree=True)
-        arrivals = {(node, (heading + 2) & 3): price for (node, heading), price in reached.items()}
+        starts = self._free(ends.root, partial, scene)
+        reached = self._free(far, partial, scene, ends_on_tree=True)
+        arrivals = {(node, (direction + 2) & 3): cost for (node, direction), cost in reached.items()}
         for bend in (self.options.bend * factor for factor in STRICTER):
-            grown = {state: 0.0 if fork.straight else bend for state, fork in sapling.forks.items()}
+            grown = {state: 0.0 if fork.straight else bend for state, fork in partial.forks.items()}
             for sources in (starts | grown, grown) if grown else (starts,):
                 self.searches += 1
-                way = cheapest_way(self.grid, sources, arrivals, bend, scene.prices, limit, self.effort)
-                if way is None and sources is not grown:
+                path = cheapest_path(self.grid, sources, arrivals, bend, scene.costs, limit, self.effort)
+                if path is None and sources is not grown:
                     return None
-                if way is None:
+                if path is None:
                     continue
-                stub = far[way.end[0], (way.end[1] + 2) & 3]
-                fork = sapling.forks.get(way.start)
+                stub = far[path.end[0], (path.end[1] + 2) & 3]
+                fork = partial.forks.get(path.start)
                 if fork is None:
-                    branch = self._from_root(relation, way, ends.root[way.start], stub)
+                    branch = self._from_root(relation, path, ends.root[path.start], stub)
                 else:
-                    branch = self._from_fork(relation, way, fork, stub)
-                if self._fits(branch, sapling):
+                    branch = self._from_fork(relation, path, fork, stub)
+                if self._fits(branch, partial):
                     return branch
         return None
 
-    def _fits(self, branch: Branch, sapling: Sapling) -> bool:
+    def _fits(self, branch: Branch, partial: PartialTree) -> bool:
         return (
             len(branch.points) - 2 <= self.options.max_bends
-            and is_simple(stretches_of(branch.points))
-            and not sapling.is_crowded_by(branch.stretches, branch.joint, self.options.track)
+            and is_simple(segments_of(branch.points))
+            and not partial.is_crowded_by(branch.segments, branch.joint, self.options.track)
         )
 
     def _free(
         self,
         stubs: Stubs,
-        sapling: Sapling,
+        partial: PartialTree,
         scene: _Scene,
         *,
         ends_on_tree: bool = False,
-    ) -> dict[State, float]:
+    ) -> dict[SearchState, float]:
         """Return what each free stub of a box costs; when tracks are shared, all are free of others."""
-        free: dict[State, float] = {}
+        free: dict[SearchState, float] = {}
         track = self.options.track
         for state, stub in stubs.items():
-            stretch, guard = (stub.stretch,), (stub.guard,)
-            if sapling.is_crowded_by(stretch, self._place(state[0]) if ends_on_tree else None, track):
+            segment, guard = (stub.segment,), (stub.guard,)
+            if partial.is_crowded_by(segment, self._place(state[0]) if ends_on_tree else None, track):
                 continue
-            if scene.prices:
-                free[state] = stub.price
-            elif not any(disturb(stretch, guard, o.stretches, o.guards, track) for o in scene.others):
-                crossed = tally(stub.stretch.crosses(other) for o in scene.others for other in o.stretches)
-                free[state] = stub.price + self.options.cross_relation * crossed
+            if scene.costs:
+                free[state] = stub.cost
+            elif not any(disturb(segment, guard, o.segments, o.guards, track) for o in scene.others):
+                crossed = tally(stub.segment.crosses(other) for o in scene.others for other in o.segments)
+                free[state] = stub.cost + self.options.cross_relation * crossed
         return free
 
     def _place(self, node: int) -> Point:
         return Point(self.grid.xs[node // self.grid.rows], self.grid.ys[node % self.grid.rows])
 
-    def _from_root(self, relation: int, way: Way, near: Stub, far: Stub) -> Branch:
-        points = corners_of((near.place, *(self._place(node) for node in way.nodes), far.place))
+    def _from_root(self, relation: int, path: Path, near: Stub, far: Stub) -> Branch:
+        points = corners_of((near.place, *(self._place(node) for node in path.nodes), far.place))
         return Branch(
             relation,
             points,
             points,
-            stretches_of(points),
+            segments_of(points),
             (near.guard, far.guard),
-            self._price(points, way.nodes, len(points) - 2) + near.aside + far.aside,
-            way.nodes,
-            (way.start[1], *headings_along(self.grid, way.nodes), (far.heading + 2) & 3),
+            self._cost(points, path.nodes, len(points) - 2) + near.aside + far.aside,
+            path.nodes,
+            (path.start[1], *directions_along(self.grid, path.nodes), (far.direction + 2) & 3),
         )
 
-    def _from_fork(self, relation: int, way: Way, fork: Fork, far: Stub) -> Branch:
+    def _from_fork(self, relation: int, path: Path, fork: Fork, far: Stub) -> Branch:
         """Return the way along the tree to the fork and on from there."""
         trunk, index = fork.branch, fork.index
-        nodes = (*trunk.nodes[:index], *way.nodes)
-        own = corners_of((*(self._place(node) for node in way.nodes), far.place))
-        turn = way.start[1] != trunk.headings[index]
+        nodes = (*trunk.nodes[:index], *path.nodes)
+        own = corners_of((*(self._place(node) for node in path.nodes), far.place))
+        turn = path.start[1] != trunk.directions[index]
         return Branch(
             relation,
             corners_of((trunk.points[0], *(self._place(node) for node in nodes), far.place)),
             own,
-            stretches_of(own),
+            segments_of(own),
             (far.guard,),
-            self._price(own, way.nodes, len(own) - 2 + turn) + far.aside,
+            self._cost(own, path.nodes, len(own) - 2 + turn) + far.aside,
             nodes,
             (
-                *trunk.headings[: index + 1],
-                *headings_along(self.grid, way.nodes),
-                (far.heading + 2) & 3,
+                *trunk.directions[: index + 1],
+                *directions_along(self.grid, path.nodes),
+                (far.direction + 2) & 3,
             ),
             index,
         )
 
-    def _price(self, own: Sequence[Point], nodes: Sequence[int], bends: int) -> float:
-        stretches = stretches_of(own)
+    def _cost(self, own: Sequence[Point], nodes: Sequence[int], bends: int) -> float:
+        segments = segments_of(own)
         return (
-            total(stretch.high - stretch.low for stretch in stretches)
+            total(segment.high - segment.low for segment in segments)
             + self.grid.beside(nodes)
             + self.options.bend * bends
-            + self.options.cross_line * tally(line.crosses(s) for line in self.lines for s in stretches)
+            + self.options.cross_line * tally(line.crosses(s) for line in self.lines for s in segments)
         )

@@ -12,10 +12,10 @@ from orgcharts.arithmetic import tally
 from orgcharts.geometry import Point, Rect
 from orgcharts.routing.nets import Net
 from orgcharts.routing.relations import RelationLine, RoutingOptions, Side
-from orgcharts.routing.segments import EPSILON, Stretch
+from orgcharts.routing.segments import EPSILON, Segment
 
 
-class Heading(IntEnum):
+class Direction(IntEnum):
     """A direction on the page; opposite ones are two apart."""
 
     EAST = 0
@@ -24,46 +24,46 @@ class Heading(IntEnum):
     NORTH = 3
 
 
-HEADINGS = {
-    Side.RIGHT: Heading.EAST,
-    Side.LEFT: Heading.WEST,
-    Side.TOP: Heading.NORTH,
-    Side.BOTTOM: Heading.SOUTH,
+DIRECTIONS = {
+    Side.RIGHT: Direction.EAST,
+    Side.LEFT: Direction.WEST,
+    Side.TOP: Direction.NORTH,
+    Side.BOTTOM: Direction.SOUTH,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Port:
-    """A place on the border of a box, where a line leaves in the direction `heading`.
+    """A place on the border of a box, where a line leaves in the direction `direction`.
 
     `aside` is how far it is from the middle of its side.
     """
 
     place: Point
-    heading: Heading
+    direction: Direction
     aside: float = 0.0
 
     @property
     def upright(self) -> bool:
-        return self.heading in {Heading.SOUTH, Heading.NORTH}
+        return self.direction in {Direction.SOUTH, Direction.NORTH}
 
 
 @dataclass(frozen=True, slots=True)
 class Stub:
     """The way from a port, at `place`, to the first track where a line may turn.
 
-    `guard` is the part of `stretch` next to the box that nothing may cross. `price` is the
-    length, the lines of the hierarchy that are crossed, and `aside`, the price of not leaving
+    `guard` is the part of `segment` next to the box that nothing may cross. `cost` is the
+    length, the lines of the hierarchy that are crossed, and `aside`, the cost of not leaving
     from the middle of the side.
     """
 
     place: Point
-    heading: Heading
+    direction: Direction
     column: int
     row: int
-    stretch: Stretch
-    guard: Stretch
-    price: float
+    segment: Segment
+    guard: Segment
+    cost: float
     aside: float
 
 
@@ -132,9 +132,9 @@ def _ports(
     ports = []
     for side in sides:
         if side in {Side.LEFT, Side.RIGHT}:
-            ports += [Port(Point(edges[side], y), HEADINGS[side], abs(y - middle.y)) for y in down]
+            ports += [Port(Point(edges[side], y), DIRECTIONS[side], abs(y - middle.y)) for y in down]
         else:
-            ports += [Port(Point(x, edges[side]), HEADINGS[side], abs(x - middle.x)) for x in across]
+            ports += [Port(Point(x, edges[side]), DIRECTIONS[side], abs(x - middle.x)) for x in across]
     return ports
 
 
@@ -146,7 +146,7 @@ class StubFinder:
         xs: Sequence[float],
         ys: Sequence[float],
         margins: Sequence[Rect],
-        lines: Sequence[Stretch],
+        lines: Sequence[Segment],
         options: RoutingOptions,
     ) -> None:
         """`margins` are the boxes with their clearance, `lines` those of the hierarchy."""
@@ -160,7 +160,7 @@ class StubFinder:
         Nothing may cross its line as far from the box as it is `guarded`.
         """
         along, start = (self._ys, port.place.y) if port.upright else (self._xs, port.place.x)
-        forward = port.heading in {Heading.EAST, Heading.SOUTH}
+        forward = port.direction in {Direction.EAST, Direction.SOUTH}
         if forward:
             index = bisect_left(along, start + length - EPSILON)
         else:
@@ -176,30 +176,30 @@ class StubFinder:
             at = self._ys[row]
             place = Point(start, at)
         end = start + guarded if forward else start - guarded
-        stretch = Stretch(port.upright, at, min(start, along[index]), max(start, along[index]))
-        guard = Stretch(port.upright, at, min(start, end), max(start, end))
-        if self._passes_boxes(stretch, forward) and self._passes_lines(stretch, guard):
-            crossed = tally(line.crosses(stretch) for line in self._lines)
-            price = stretch.high - stretch.low + self._options.cross_line * crossed
+        segment = Segment(port.upright, at, min(start, along[index]), max(start, along[index]))
+        guard = Segment(port.upright, at, min(start, end), max(start, end))
+        if self._passes_boxes(segment, forward) and self._passes_lines(segment, guard):
+            crossed = tally(line.crosses(segment) for line in self._lines)
+            cost = segment.high - segment.low + self._options.cross_line * crossed
             aside = min(self._options.off_middle * port.aside, 0.9 * self._options.bend)
-            return Stub(place, port.heading, column, row, stretch, guard, price + aside, aside)
+            return Stub(place, port.direction, column, row, segment, guard, cost + aside, aside)
         return None
 
-    def _passes_lines(self, stretch: Stretch, guard: Stretch) -> bool:
+    def _passes_lines(self, segment: Segment, guard: Segment) -> bool:
         near = self._options.near
-        return not any(line.crosses(guard) or line.runs_beside(stretch, near) for line in self._lines)
+        return not any(line.crosses(guard) or line.runs_beside(segment, near) for line in self._lines)
 
-    def _passes_boxes(self, stretch: Stretch, forward: bool) -> bool:
+    def _passes_boxes(self, segment: Segment, forward: bool) -> bool:
         """Return whether a stub enters no margin but that of its own box."""
         clearance = self._options.clearance + 2 * EPSILON
-        low = stretch.low + (clearance if forward else 0)
-        high = stretch.high - (0 if forward else clearance)
+        low = segment.low + (clearance if forward else 0)
+        high = segment.high - (0 if forward else clearance)
         for margin in self._margins:
             left, right, top, bottom = margin.x, margin.right, margin.y, margin.bottom
-            if stretch.upright:
+            if segment.upright:
                 left, right, top, bottom = top, bottom, left, right
             if (
-                top + EPSILON < stretch.at < bottom - EPSILON
+                top + EPSILON < segment.at < bottom - EPSILON
                 and left + EPSILON < high
                 and low < right - EPSILON
             ):

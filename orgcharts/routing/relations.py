@@ -92,16 +92,16 @@ class RoutedRelations:
 
 @dataclass(frozen=True, slots=True)
 class RoutingOptions:
-    """Distances and prices of routing. Lengths are points at 10 pt type and scale with it.
+    """Distances and costs of routing. Lengths are points at 10 pt type and scale with it.
 
     `clearance` is the least distance of a line from a box that it passes, `track` from
     another relation beside it, `near` from a line of the hierarchy beside it. The stubs are
-    the straight stretches at both ends, free of bends; what crosses keeps a further `hop` away,
+    the straight segments at both ends, free of bends; what crosses keeps a further `hop` away,
     the room of a bridge. The ends of a relation without a mark need the stub of a tail alone.
     Ports keep `corner` away from the corners of a box.
     `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points
     of detour; `off_middle` is what a point of distance from the middle of a side costs, less
-    than a bend in all. `beside_box` is what a point of a way costs more where it runs along a box
+    than a bend in all. `beside_box` is what a point of a path costs more where it runs along a box
     as near as it may; the middle of a gap is cheaper. `tracks` is how many relations find room
     beside each other in one gap, if it is wide enough.
     """

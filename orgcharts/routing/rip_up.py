@@ -12,11 +12,11 @@ from math import inf
 
 from orgcharts.arithmetic import tally
 from orgcharts.routing.crossings import disturb
-from orgcharts.routing.grid import Grid
-from orgcharts.routing.net_routing import Grower, NetEnds
+from orgcharts.routing.grid import RoutingGrid
+from orgcharts.routing.net_routing import NetEnds, NetRouter
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.search import Effort
-from orgcharts.routing.segments import EPSILON, Stretch
+from orgcharts.routing.segments import EPSILON, Segment
 from orgcharts.routing.trees import Branch, Tree
 
 ROUNDS = 3
@@ -35,7 +35,7 @@ SHARE = 1.5
 """What a shared track costs, as a multiple of its length, when the least disturbing way is asked for."""
 
 MISSING = 1e6
-"""What a relation without a way costs: more than any way."""
+"""What a relation without a path costs: more than any way."""
 
 
 class Board:
@@ -45,7 +45,7 @@ class Board:
     """
 
     def __init__(
-        self, grid: Grid, ends: Sequence[NetEnds], lines: Sequence[Stretch], options: RoutingOptions
+        self, grid: RoutingGrid, ends: Sequence[NetEnds], lines: Sequence[Segment], options: RoutingOptions
     ) -> None:
         """`ends` are those of the nets; `lines` those of the hierarchy, which cost when crossed."""
         self.grid = grid
@@ -53,7 +53,7 @@ class Board:
         self.options = options
         self.trees: list[Tree | None] = [None] * len(ends)
         self.hopeless: set[int] = set()
-        self._grower = Grower(grid, lines, options, Effort(EFFORT))
+        self._grower = NetRouter(grid, lines, options, Effort(EFFORT))
         self._most = SEARCHES * tally(len(each.far) for each in ends)
         self._taken_up = 0
         self._settled: dict[int, tuple[float, int]] = {}
@@ -99,9 +99,9 @@ class Board:
     def _put(self, place: int, tree: Tree | None) -> None:
         old = self.trees[place]
         if old is not None:
-            self.grid.occupy(old.stretches, old.guards, -1)
+            self.grid.occupy(old.segments, old.guards, -1)
         if tree is not None:
-            self.grid.occupy(tree.stretches, tree.guards, 1)
+            self.grid.occupy(tree.segments, tree.guards, 1)
         self.trees[place] = tree
 
     def _find(self, place: int, *, shared: float = 0.0, limit: float = inf) -> Tree | None:
@@ -116,10 +116,10 @@ class Board:
         old = self.trees[place]
         if old is None or self._settled.get(place) == self._state(place):
             return False
-        price = self._price_among(old, place)
+        cost = self._cost_among(old, place)
         self._put(place, None)
-        new = self._find(place, limit=inf if old.missing else price - EPSILON)
-        better = new is not None and self._price_among(new, place) < price - EPSILON
+        new = self._find(place, limit=inf if old.missing else cost - EPSILON)
+        better = new is not None and self._cost_among(new, place) < cost - EPSILON
         self._put(place, new if better else old)
         self._taken_up += better
         self._settle(place)
@@ -135,13 +135,13 @@ class Board:
 
     def _state(self, place: int) -> tuple[float, int]:
         tree = self.trees[place]
-        return (inf if tree is None else self._price_among(tree, place)), self._taken_up
+        return (inf if tree is None else self._cost_among(tree, place)), self._taken_up
 
-    def _price_among(self, tree: Tree, place: int) -> float:
+    def _cost_among(self, tree: Tree, place: int) -> float:
         crossed = tally(
-            a.crosses(b) for other in self._others(place) for a in other.stretches for b in tree.stretches
+            a.crosses(b) for other in self._others(place) for a in other.segments for b in tree.segments
         )
-        return tree.price + self.options.cross_relation * crossed + MISSING * len(tree.missing)
+        return tree.cost + self.options.cross_relation * crossed + MISSING * len(tree.missing)
 
     def _make_room(self, place: int, order: Sequence[int]) -> bool:
         """Give a net a tree, or a better one, by taking up those that are in its way.
@@ -156,7 +156,7 @@ class Board:
         old = self.trees[place]
         limit = inf
         if old is not None and not old.missing:
-            limit = self._price_among(old, place) - self.options.bend
+            limit = self._cost_among(old, place) - self.options.bend
         wanted = self._find(place, shared=SHARE, limit=limit)
         if wanted is None or (self._missing(place) and len(wanted.missing) == self._missing(place)):
             if self._missing(place):
@@ -165,13 +165,13 @@ class Board:
         victims = [number for number in order if number != place and self._disturbs(wanted, number)]
         if len(victims) > VICTIMS:
             return False
-        before, price = list(self.trees), self._price()
+        before, cost = list(self.trees), self._cost()
         moved = (place, *victims)
         for number in moved:
             self._put(number, None)
         for number in moved:
             self._put(number, self._find(number))
-        if self._price() < price - EPSILON:
+        if self._cost() < cost - EPSILON:
             self._taken_up += 1
             return True
         for number in moved:
@@ -180,18 +180,18 @@ class Board:
             self._put(number, before[number])
         return False
 
-    def _price(self) -> float:
-        """Return the price of all trees, each crossing once; a missing way is dear."""
+    def _cost(self) -> float:
+        """Return the cost of all trees, each crossing once; a missing way is dear."""
         total = 0.0
         for place, tree in enumerate(self.trees):
             if tree is None:
                 total += MISSING * len(self.ends[place].far)
             else:
-                total += (tree.price + self._price_among(tree, place) + MISSING * len(tree.missing)) / 2
+                total += (tree.cost + self._cost_among(tree, place) + MISSING * len(tree.missing)) / 2
         return total
 
     def _disturbs(self, tree: Tree, number: int) -> bool:
         other = self.trees[number]
         return other is not None and disturb(
-            tree.stretches, tree.guards, other.stretches, other.guards, self.options.track
+            tree.segments, tree.guards, other.segments, other.guards, self.options.track
         )

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.routing.crossings import hops_of
-from orgcharts.routing.grid import Grid
+from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.labels import Request, place_labels
 from orgcharts.routing.net_routing import NetEnds, Stubs
 from orgcharts.routing.nets import Net, nets_of
@@ -22,8 +22,8 @@ from orgcharts.routing.relations import (
     Side,
 )
 from orgcharts.routing.rip_up import Board
-from orgcharts.routing.segments import Stretch, stretches_of, united
-from orgcharts.routing.tracks import Block, choose_tracks, distinct
+from orgcharts.routing.segments import Segment, segments_of, united
+from orgcharts.routing.tracks import Obstacle, choose_tracks, distinct
 from orgcharts.routing.trees import Branch
 
 
@@ -81,7 +81,7 @@ class _Task:
     def __init__(
         self,
         obstacles: Mapping[str, Rect],
-        lines: tuple[Stretch, ...],
+        lines: tuple[Segment, ...],
         relations: tuple[RelationLine, ...],
         nets: tuple[Net, ...],
         area: Rect,
@@ -135,18 +135,18 @@ class _Task:
         head = self.obstacles[self.relations[number].head].centre
         return abs(tail.x - head.x) + abs(tail.y - head.y), number
 
-    def _grid(self) -> Grid:
+    def _grid(self) -> RoutingGrid:
         near, spacing, area = self.options.near, self.options.track, self.area
         most = min(self.options.tracks, max(2, len(self.relations)))
-        across = [Block(m.x, m.right, m.y, m.bottom) for m in self.margins]
-        down = [Block(m.y, m.bottom, m.x, m.right) for m in self.margins]
+        across = [Obstacle(m.x, m.right, m.y, m.bottom) for m in self.margins]
+        down = [Obstacle(m.y, m.bottom, m.x, m.right) for m in self.margins]
         for line in self.lines:
             beside = across if line.upright else down
-            beside.append(Block(line.at - near, line.at + near, line.low, line.high))
+            beside.append(Obstacle(line.at - near, line.at + near, line.low, line.high))
         ports = [port for node in self.ports.values() for port in node]
         xs = choose_tracks(across, area.x, area.right, spacing, most)
         ys = choose_tracks(down, area.y, area.bottom, spacing, most)
-        grid = Grid(
+        grid = RoutingGrid(
             distinct([*xs, *(port.place.x for port in ports if port.upright)]),
             distinct([*ys, *(port.place.y for port in ports if not port.upright)]),
             self.options,
@@ -165,7 +165,7 @@ class _Task:
         found: dict[str, Stubs] = {}
         for node, ports in self.ports.items():
             stubs = (finder.stub(port, length, guarded) for port in ports)
-            found[node] = {(s.column * rows + s.row, int(s.heading)): s for s in stubs if s is not None}
+            found[node] = {(s.column * rows + s.row, int(s.direction)): s for s in stubs if s is not None}
         return found
 
     def result(
@@ -175,7 +175,7 @@ class _Task:
         drawn = {number: branches[number] for number in range(len(self.relations)) if number in branches}
         spots = place_labels(
             [
-                Request(stretches_of(branch.points), branch.guards, labels.get(self.relations[number].id, ()))
+                Request(segments_of(branch.points), branch.guards, labels.get(self.relations[number].id, ()))
                 for number, branch in drawn.items()
             ],
             self.obstacles.values(),
@@ -187,7 +187,7 @@ class _Task:
         routed = []
         for spot, (number, branch) in zip(spots, drawn.items(), strict=True):
             others = [
-                other.stretches for other in drawn.values() if other.relation not in net_of[number].relations
+                other.segments for other in drawn.values() if other.relation not in net_of[number].relations
             ]
             hops = hops_of(branch.points, self.lines, others)
             routed.append(self._routed(net_of[number], branch, hops, spot))

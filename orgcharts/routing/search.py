@@ -11,64 +11,64 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from math import inf
 
-from orgcharts.routing.grid import Grid
+from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.segments import EPSILON
 
-State = tuple[int, int]
+SearchState = tuple[int, int]
 """A node of the grid and the heading in which it was reached."""
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A way through the grid: its price with both stubs, every node, and the states at its ends."""
+class Path:
+    """A way through the grid: its cost with both stubs, every node, and the states at its ends."""
 
-    price: float
+    cost: float
     nodes: tuple[int, ...]
-    start: State
-    end: State
+    start: SearchState
+    end: SearchState
 
 
 class Estimate:
-    """The least price from a place to any of the ends: distance and unavoidable bends.
+    """The least cost from a place to any of the ends: distance and unavoidable bends.
 
     Ends of one heading are taken together as the rectangle that holds them. What a column
     and a row of the grid contribute is looked up; of the bends the larger number counts.
     """
 
-    def __init__(self, grid: Grid, ends: Mapping[State, float], bend: float) -> None:
+    def __init__(self, grid: RoutingGrid, ends: Mapping[SearchState, float], bend: float) -> None:
         self._rows = grid.rows
         self._goals: list[_Goal] = []
-        for towards in sorted({heading for _, heading in ends}):
-            nodes = [node for node, heading in ends if heading == towards]
-            least = min(price for (_, heading), price in ends.items() if heading == towards)
+        for towards in sorted({direction for _, direction in ends}):
+            nodes = [node for node, direction in ends if direction == towards]
+            least = min(cost for (_, direction), cost in ends.items() if direction == towards)
             xs = [grid.xs[node // grid.rows] for node in nodes]
             ys = [grid.ys[node % grid.rows] for node in nodes]
             columns = _Offsets(grid.xs, min(xs), max(xs), least)
             rows = _Offsets(grid.ys, min(ys), max(ys), 0.0)
             self._goals.append(_goal(columns, rows, towards, bend))
 
-    def __call__(self, node: int, heading: int) -> float:
+    def __call__(self, node: int, direction: int) -> float:
         """Return the estimate for a node that was reached in a heading."""
         column, row = divmod(node, self._rows)
         best = inf
         for across, down, by_column, by_row in self._goals:
-            bends, others = by_column[heading][column], by_row[heading][row]
-            price = across[column] + down[row] + (bends if bends > others else others)
-            if price < best:  # noqa: PLR1730 - min() doubles the time of this loop
-                best = price
+            bends, others = by_column[direction][column], by_row[direction][row]
+            cost = across[column] + down[row] + (bends if bends > others else others)
+            if cost < best:  # noqa: PLR1730 - min() doubles the time of this loop
+                best = cost
         return best
 
 
 _Goal = tuple[list[float], list[float], list[list[float]], list[list[float]]]
-"""Distances of columns and rows; the price of bends by heading and column, heading and row."""
+"""Distances of columns and rows; the cost of bends by heading and column, heading and row."""
 
 
 class _Offsets:
-    """How far places are before (above zero) or behind a range, and the least price from there."""
+    """How far places are before (above zero) or behind a range, and the least cost from there."""
 
     def __init__(self, places: Sequence[float], low: float, high: float, least: float) -> None:
         self.offsets = [max(low - place, 0.0) + min(high - place, 0.0) for place in places]
-        self.prices = [abs(offset) + least for offset in self.offsets]
+        self.costs = [abs(offset) + least for offset in self.offsets]
         self.past_high = [place > high for place in places]
         self.past_low = [place < low for place in places]
 
@@ -83,10 +83,10 @@ def _goal(columns: _Offsets, rows: _Offsets, towards: int, bend: float) -> _Goal
     behind = along.past_high if towards < 2 else along.past_low
     by_along: list[list[float]] = []
     by_aside: list[list[float]] = []
-    for heading in range(4):
-        turn = (heading - towards) & 3
+    for direction in range(4):
+        turn = (direction - towards) & 3
         if turn & 1:
-            away = aside.past_high if heading < 2 else aside.past_low
+            away = aside.past_high if direction < 2 else aside.past_low
             by_along.append([bend * (3 if past else 1) for past in behind])
             by_aside.append([bend * (3 if past else 1) for past in away])
         elif turn == 0:
@@ -96,7 +96,7 @@ def _goal(columns: _Offsets, rows: _Offsets, towards: int, bend: float) -> _Goal
             by_along.append([2 * bend] * len(behind))
             by_aside.append([2 * bend] * len(aside.offsets))
     bends = (by_aside, by_along) if towards & 1 else (by_along, by_aside)
-    return columns.prices, rows.prices, *bends
+    return columns.costs, rows.costs, *bends
 
 
 class Effort:
@@ -108,30 +108,30 @@ class Effort:
         self.left = left
 
 
-def cheapest_way(
-    grid: Grid,
-    starts: Mapping[State, float],
-    ends: Mapping[State, float],
+def cheapest_path(
+    grid: RoutingGrid,
+    starts: Mapping[SearchState, float],
+    ends: Mapping[SearchState, float],
     bend: float,
-    prices: tuple[Sequence[float], Sequence[float]] | None = None,
+    costs: tuple[Sequence[float], Sequence[float]] | None = None,
     limit: float = inf,
     effort: Effort | None = None,
-) -> Way | None:
+) -> Path | None:
     """Return the cheapest way from one of `starts` to one of `ends` below `limit`.
 
-    Both map a node and the heading there to the price of the stub. `prices` replace the
-    grid's prices across and down. Starts count as effort, too; when it is spent, the best way
+    Both map a node and the heading there to the cost of the stub. `costs` replace the
+    grid's costs across and down. Starts count as effort, too; when it is spent, the best way
     so far is returned.
     """
     if not starts or not ends or (effort and not effort.left):
         return None
-    across, down = prices or (grid.across, grid.down)
+    across, down = costs or (grid.across, grid.down)
     rows = grid.rows
     estimate = Estimate(grid, ends, bend)
     goals = _arrivals(ends, bend)
-    best = {node * 4 + heading: price for (node, heading), price in starts.items()}
+    best = {node * 4 + direction: cost for (node, direction), cost in starts.items()}
     came: dict[int, int] = {}
-    heap = [(price + estimate(state >> 2, state & 3), -price, state) for state, price in best.items()]
+    heap = [(cost + estimate(state >> 2, state & 3), -cost, state) for state, cost in best.items()]
     heapify(heap)
     final, total = -1, limit
     left = max(effort.left - len(heap), 0) if effort else -1
@@ -143,7 +143,7 @@ def cheapest_way(
             continue
         if state in goals and spent + goals[state] < total:
             final, total = state, spent + goals[state]
-        node, heading = state >> 2, state & 3
+        node, direction = state >> 2, state & 3
         moves = (  # indices below zero lead to the last track, which no step leaves
             (0, across[node], node + rows),
             (1, down[node], node + 1),
@@ -151,9 +151,9 @@ def cheapest_way(
             (3, down[node - 1], node - 1),
         )
         for towards, step, ahead in moves:
-            if step == inf or (towards - heading) & 3 == 2:
+            if step == inf or (towards - direction) & 3 == 2:
                 continue
-            reached = spent + step + (bend if towards != heading else 0.0)
+            reached = spent + step + (bend if towards != direction else 0.0)
             following = ahead * 4 + towards
             if reached < best.get(following, inf) - EPSILON:
                 guess = reached + estimate(ahead, towards)
@@ -165,17 +165,17 @@ def cheapest_way(
     return None if final < 0 else _way(total, final, came, ends)
 
 
-def _arrivals(ends: Mapping[State, float], bend: float) -> dict[int, float]:
+def _arrivals(ends: Mapping[SearchState, float], bend: float) -> dict[int, float]:
     """Return what is left to pay on reaching an end: the stub, and a bend when coming from aside."""
     arrivals: dict[int, float] = {}
-    for (node, heading), price in ends.items():
+    for (node, direction), cost in ends.items():
         for turn, extra in ((0, 0.0), (1, bend), (3, bend)):
-            state = node * 4 + ((heading + turn) & 3)
-            arrivals[state] = min(arrivals.get(state, inf), price + extra)
+            state = node * 4 + ((direction + turn) & 3)
+            arrivals[state] = min(arrivals.get(state, inf), cost + extra)
     return arrivals
 
 
-def _way(price: float, final: int, came: Mapping[int, int], ends: Mapping[State, float]) -> Way:
+def _way(cost: float, final: int, came: Mapping[int, int], ends: Mapping[SearchState, float]) -> Path:
     states = [final]
     while states[-1] in came:
         states.append(came[states[-1]])
@@ -183,8 +183,8 @@ def _way(price: float, final: int, came: Mapping[int, int], ends: Mapping[State,
     node = final >> 2
     turns = [(final & 3), (final + 1) & 3, (final + 3) & 3]
     towards = min(
-        (heading for heading in turns if (node, heading) in ends),
-        key=lambda heading: (ends[node, heading], turns.index(heading)),
+        (direction for direction in turns if (node, direction) in ends),
+        key=lambda direction: (ends[node, direction], turns.index(direction)),
     )
     nodes = tuple(state >> 2 for state in states)
-    return Way(price, nodes, (states[0] >> 2, states[0] & 3), (node, towards))
+    return Path(cost, nodes, (states[0] >> 2, states[0] & 3), (node, towards))

@@ -1,4 +1,4 @@
-"""Straight stretches: what right-angled lines are made of."""
+"""Straight segments: what right-angled lines are made of."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _GRID = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch across, at height `at`, or an upright one, at distance `at` from the left."""
+class Segment:
+    """A segment across, at height `at`, or an upright one, at distance `at` from the left."""
 
     upright: bool
     at: float
     low: float
     high: float
 
-    def crosses(self, other: Stretch) -> bool:
+    def crosses(self, other: Segment) -> bool:
         """Return whether the two are at right angles and meet."""
         return (
             self.upright != other.upright
@@ -33,7 +33,7 @@ class Stretch:
             and self.low - EPSILON <= other.at <= self.high + EPSILON
         )
 
-    def runs_beside(self, other: Stretch, distance: float) -> bool:
+    def runs_beside(self, other: Segment, distance: float) -> bool:
         """Return whether the two are parallel and somewhere closer than `distance`.
 
         Ends that are closer than `distance` along the line count, too.
@@ -46,26 +46,26 @@ class Stretch:
         )
 
 
-def stretches_of(points: Sequence[Point]) -> tuple[Stretch, ...]:
-    """Return the stretches of a right-angled line, in its order, empty ones left out."""
+def segments_of(points: Sequence[Point]) -> tuple[Segment, ...]:
+    """Return the segments of a right-angled line, in its order, empty ones left out."""
     return tuple(_between(a, b) for a, b in pairwise(points) if abs(a.x - b.x) + abs(a.y - b.y) > EPSILON)
 
 
-def _between(a: Point, b: Point) -> Stretch:
+def _between(a: Point, b: Point) -> Segment:
     if abs(a.x - b.x) < EPSILON:
-        return Stretch(True, a.x, min(a.y, b.y), max(a.y, b.y))
-    return Stretch(False, a.y, min(a.x, b.x), max(a.x, b.x))
+        return Segment(True, a.x, min(a.y, b.y), max(a.y, b.y))
+    return Segment(False, a.y, min(a.x, b.x), max(a.x, b.x))
 
 
-def united(lines: Iterable[Sequence[Point]]) -> tuple[Stretch, ...]:
-    """Return the fewest stretches that cover all `lines`; shared ones come once."""
+def united(lines: Iterable[Sequence[Point]]) -> tuple[Segment, ...]:
+    """Return the fewest segments that cover all `lines`; shared ones come once."""
     spans: dict[tuple[bool, int], list[tuple[int, int]]] = defaultdict(list)
     for line in lines:
-        for stretch in stretches_of(line):
-            key = (stretch.upright, round(stretch.at * _GRID))
-            spans[key].append((round(stretch.low * _GRID), round(stretch.high * _GRID)))
+        for segment in segments_of(line):
+            key = (segment.upright, round(segment.at * _GRID))
+            spans[key].append((round(segment.low * _GRID), round(segment.high * _GRID)))
     return tuple(
-        Stretch(upright, at / _GRID, low / _GRID, high / _GRID)
+        Segment(upright, at / _GRID, low / _GRID, high / _GRID)
         for upright, at in sorted(spans)
         for low, high in _union(spans[upright, at])
     )

@@ -15,7 +15,7 @@ from orgcharts.routing.segments import EPSILON
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Obstacle:
     """What is in the way of tracks: open from `low` to `high` across them, `start` to `end` along."""
 
     low: float
@@ -36,7 +36,7 @@ class _Strip:
 
 
 def choose_tracks(
-    blocks: Sequence[Block], low: float, high: float, spacing: float, most: int
+    blocks: Sequence[Obstacle], low: float, high: float, spacing: float, most: int
 ) -> tuple[float, ...]:
     """Return where tracks run between `low` and `high`, rising.
 
@@ -56,7 +56,7 @@ def distinct(places: Iterable[float]) -> tuple[float, ...]:
     return tuple(kept)
 
 
-def _strips(blocks: Sequence[Block], low: float, high: float) -> list[_Strip]:
+def _strips(blocks: Sequence[Obstacle], low: float, high: float) -> list[_Strip]:
     edges = distinct(
         edge for edge in (low, high, *(e for b in blocks for e in (b.low, b.high))) if low <= edge <= high
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from orgcharts.geometry import Point
-from orgcharts.routing.grid import Grid
-from orgcharts.routing.ports import Heading
-from orgcharts.routing.search import State
-from orgcharts.routing.segments import EPSILON, Stretch
+from orgcharts.routing.grid import RoutingGrid
+from orgcharts.routing.ports import Direction
+from orgcharts.routing.search import SearchState
+from orgcharts.routing.segments import EPSILON, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +18,20 @@ class Branch:
     """The way of one relation of a net, from the root to its far end.
 
     `points` are the corners of the whole way, `own` those of the part that no earlier branch
-    of the tree has; `stretches` and `guards` are those of this part, and `price` is its price
+    of the tree has; `segments` and `guards` are those of this part, and `cost` is its cost
     without the crossings with other relations. `nodes` are the nodes of the grid along the
-    whole way, `headings` those in which it reaches each of them and then its far end; `fork` is
+    whole way, `directions` those in which it reaches each of them and then its far end; `fork` is
     the place among them where it leaves the tree, None if it has a place of its own at the root.
     """
 
     relation: int
     points: tuple[Point, ...]
     own: tuple[Point, ...]
-    stretches: tuple[Stretch, ...]
-    guards: tuple[Stretch, ...]
-    price: float
+    segments: tuple[Segment, ...]
+    guards: tuple[Segment, ...]
+    cost: float
     nodes: tuple[int, ...]
-    headings: tuple[int, ...]
+    directions: tuple[int, ...]
     fork: int | None = None
 
     @property
@@ -53,55 +53,55 @@ class Fork:
 class Tree:
     """The branches of a net in the order in which they grew; `missing` are its relations without one.
 
-    `stretches`, `guards` and `price` are those of all branches: what they share counts once.
+    `segments`, `guards` and `cost` are those of all branches: what they share counts once.
     """
 
     branches: tuple[Branch, ...]
     missing: tuple[int, ...]
-    stretches: tuple[Stretch, ...]
-    guards: tuple[Stretch, ...]
-    price: float
+    segments: tuple[Segment, ...]
+    guards: tuple[Segment, ...]
+    cost: float
 
 
-class Sapling:
+class PartialTree:
     """A tree that grows. `forks` are where it may, by the state of the grid in which a branch would leave."""
 
     def __init__(self) -> None:
         self.branches: list[Branch] = []
         self.missing: list[int] = []
-        self.price = 0.0
-        self.forks: dict[State, Fork] = {}
+        self.cost = 0.0
+        self.forks: dict[SearchState, Fork] = {}
         self._arms: dict[int, set[int]] = {}
-        self._stretches: list[Stretch] = []
+        self._stretches: list[Segment] = []
 
     def tree(self) -> Tree:
         """Return what has grown."""
         guards = tuple(guard for branch in self.branches for guard in branch.guards)
-        return Tree(tuple(self.branches), tuple(self.missing), tuple(self._stretches), guards, self.price)
+        return Tree(tuple(self.branches), tuple(self.missing), tuple(self._stretches), guards, self.cost)
 
     def add(self, branch: Branch) -> None:
         """Let a branch grow; where it leaves another one, and along its own part, are new forks."""
         self.branches.append(branch)
-        self._stretches += branch.stretches
-        self.price += branch.price
+        self._stretches += branch.segments
+        self.cost += branch.cost
         first = branch.fork or 0
         for index in range(first, len(branch.nodes)):
             node = branch.nodes[index]
-            came, goes = branch.headings[index : index + 2]
+            came, goes = branch.directions[index : index + 2]
             arms = self._arms.setdefault(node, set())
             arms.update({(came + 2) & 3, goes})
-            for heading in Heading:
-                if heading in arms:
-                    self.forks.pop((node, heading), None)
+            for direction in Direction:
+                if direction in arms:
+                    self.forks.pop((node, direction), None)
                 else:
-                    self.forks.setdefault((node, heading), Fork(branch, index, heading == came))
+                    self.forks.setdefault((node, direction), Fork(branch, index, direction == came))
 
-    def is_crowded_by(self, added: Sequence[Stretch], joint: Point | None, track: float) -> bool:
-        """Return whether stretches meet the tree elsewhere than in `joint`, or run close beside it."""
+    def is_crowded_by(self, added: Sequence[Segment], joint: Point | None, track: float) -> bool:
+        """Return whether segments meet the tree elsewhere than in `joint`, or run close beside it."""
         return any(_crowds(one, other, joint, track) for one in added for other in self._stretches)
 
 
-def _crowds(one: Stretch, other: Stretch, joint: Point | None, track: float) -> bool:
+def _crowds(one: Segment, other: Segment, joint: Point | None, track: float) -> bool:
     if one.upright != other.upright:
         meeting = Point(one.at, other.at) if one.upright else Point(other.at, one.at)
         return one.crosses(other) and (joint is None or not _same(meeting, joint))
@@ -115,12 +115,12 @@ def _same(one: Point, other: Point) -> bool:
     return abs(one.x - other.x) + abs(one.y - other.y) < 2 * EPSILON
 
 
-def headings_along(grid: Grid, nodes: Sequence[int]) -> list[int]:
+def directions_along(grid: RoutingGrid, nodes: Sequence[int]) -> list[int]:
     """Return the heading of every step from node to node."""
-    headings: list[int] = []
+    directions: list[int] = []
     for one, other in pairwise(nodes):
         if one // grid.rows == other // grid.rows:
-            headings.append(Heading.SOUTH if other > one else Heading.NORTH)
+            directions.append(Direction.SOUTH if other > one else Direction.NORTH)
         else:
-            headings.append(Heading.EAST if other > one else Heading.WEST)
-    return headings
+            directions.append(Direction.EAST if other > one else Direction.WEST)
+    return directions

@@ -8,14 +8,13 @@ from orgcharts.typeset.boxes import measure_chart
 from orgcharts.typeset.glyphs import missing_glyphs
 from orgcharts.typeset.labels import label_font
 from orgcharts.typeset.marks import MARK_GAP, drawn_width, line_width, mark_size
-from orgcharts.typeset.measured import TYPE_SIZE, MeasuredChart
+from orgcharts.typeset.measured import MeasuredChart
 from orgcharts.typeset.pieces import SetCell, SetLine, SetRule
 from orgcharts.typeset.set_box import TypesetBox, typeset
 
 __all__ = [
     "ENTRY_LEADING",
     "MARK_GAP",
-    "TYPE_SIZE",
     "MeasuredChart",
     "SetCell",
     "SetLine",

@@ -14,9 +14,9 @@ from typing import Protocol
 from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.geometry import TYPE_SIZE
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
 from orgcharts.typeset.cells import Cell, CellBlock, cell_block
-from orgcharts.typeset.measured import TYPE_SIZE
 from orgcharts.typeset.pieces import CellPlace, Content, Piece, SetLine, set_lines
 from orgcharts.typeset.post_table import PostBlock, post_block
 from orgcharts.typeset.wrapping import BrokenText, break_text

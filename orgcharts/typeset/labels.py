@@ -5,10 +5,9 @@ from __future__ import annotations
 from orgcharts.chart.chart import Chart
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.fonts import FontKey, FontProvider
-from orgcharts.geometry import Size
+from orgcharts.geometry import TYPE_SIZE, Size
 from orgcharts.theme.theme import Theme
 from orgcharts.typeset.marks import line_width
-from orgcharts.typeset.measured import TYPE_SIZE
 
 BADGE = 1.45
 """Diameter of a badge, as a fraction of the type size of its number."""

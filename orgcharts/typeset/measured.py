@@ -10,9 +10,6 @@ from orgcharts.chart.chart import Chart
 from orgcharts.geometry import Rect, ShapeFunction, Size
 from orgcharts.typeset.pieces import CellPlace
 
-TYPE_SIZE = 10.0
-"""The type size, in points, at which boxes are measured; a layout scales it."""
-
 
 class Inside(Protocol):
     """The content of a box with cells."""

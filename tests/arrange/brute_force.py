@@ -10,39 +10,38 @@ import random
 from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
-from orgcharts.arrange.arrangements import ARRANGEMENTS, Kind, variants
-from orgcharts.arrange.arrangements.wrapped import row_lengths
-from orgcharts.arrange.costs import LevelStyle, house_of
-from orgcharts.arrange.decisions import Plan
+from orgcharts.arrange.allows import allows
+from orgcharts.arrange.arrangements import ARRANGEMENTS
+from orgcharts.arrange.costs import TOP_DOWN, LevelStyle, cost_model_of
+from orgcharts.arrange.decisions import Decision, fills_cell
+from orgcharts.arrange.forms import LISTED, ArrangementForm, ArrangementKind, row_lengths
 from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.options import LayoutOptions, Separations, TypeOptions
-from orgcharts.arrange.placement import Geometry
-from orgcharts.arrange.tree import Forest, plant
+from orgcharts.arrange.place import extent
+from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import Size
+from orgcharts.page.flatten import flatten
 from tests.arrange.samples import random_chart
 
 ROWS = (LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS)
 UNCAPPED = LayoutOptions(type=TypeOptions(cap=None))
-RULES = house_of(UNCAPPED).rules[0]
+RULES = cost_model_of(UNCAPPED).rules[0]
 
 
-def best_scale(forest: Forest, gaps: Separations, page: Size) -> tuple[float, int]:
+def best_scale(tree: LayoutTree, gaps: Separations, page: Size) -> tuple[float, int]:
     """Return the largest scale of all drawings, all rules on, and how many there are."""
     best, count = 0.0, 0
-    for label in labels(forest.levels[0]):
-        for plans in drawings(forest, label):
-            geometry = Geometry(forest, plans, gaps)
-            width = geometry.measure_across()
-            geometry.place_across()
-            best = max(best, min(page.width / width, page.height / geometry.measure_down()))
+    for label in labels(tree.levels[0]):
+        for decisions in drawings(tree, label):
+            width, height = extent(tree, decisions, gaps)
+            best = max(best, min(page.width / width, page.height / height))
             count += 1
     return best, count
 
 
 def labels(levels: int) -> Iterator[tuple[LevelStyle, ...]]:
     """Yield every style of the levels: below what hangs all hangs, rows wrap once at most."""
-    styles = [style for style in LevelStyle if style is not LevelStyle.SIDEWAYS]
-    for label in product(styles, repeat=levels):
+    for label in product(TOP_DOWN, repeat=levels):
         wrapped = sum(style in (LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS) for style in label)
         if wrapped <= 1 and all(_allowed(upper, lower) for upper, lower in pairwise(label)):
             yield label
@@ -54,111 +53,102 @@ def _allowed(upper: LevelStyle, lower: LevelStyle) -> bool:
     return lower is LevelStyle.LISTED or (upper is not LevelStyle.LISTED and lower is LevelStyle.HANGING)
 
 
-def drawings(forest: Forest, label: tuple[LevelStyle, ...]) -> Iterator[list[Plan]]:
-    """Yield the plans of every drawing with these styles."""
-    inner = [node for node in range(len(forest)) if forest.below[node]]
-    for kinds in product(*(_kinds(forest, node, label) for node in inner)):
-        kind_of = dict(zip(inner, kinds, strict=True))
-        if not _hang_in_one_column(forest, kind_of):
+def drawings(tree: LayoutTree, label: tuple[LevelStyle, ...]) -> Iterator[list[Decision]]:
+    """Yield the decisions of every drawing with these styles."""
+    inner = [node for node in range(len(tree)) if tree.below[node]]
+    for forms in product(*(_forms(tree, node, label) for node in inner)):
+        form_of = dict(zip(inner, forms, strict=True))
+        if not _hang_in_one_column(tree, form_of):
             continue
-        listed = {part for node in inner if kind_of[node] is Kind.LISTED for part in forest.below[node]}
-        beside = [
-            node for node in inner if forest.assistants[node] and ARRANGEMENTS[kind_of[node]].columns != 1
-        ]
-        splits = [list(_splits(forest, node, kind_of[node])) for node in inner]
-        sizes = [
-            forest.entries[node] if node in listed else forest.boxes[node] for node in range(len(forest))
-        ]
+        listed = {child for node in inner if form_of[node] == LISTED for child in tree.below[node]}
+        beside = [node for node in inner if tree.assistants[node] and form_of[node].columns != 1]
+        splits = [list(_splits(tree, node, form_of[node])) for node in inner]
+        sizes = [tree.entries[node] if node in listed else tree.boxes[node] for node in range(len(tree))]
         widths = [[width for width, _ in size] for size in sizes]
         for split in product(*splits):
-            for per_row in product(*([1, 2] if len(forest.assistants[n]) > 1 else [1] for n in beside)):
+            for per_row in product(*([1, 2] if len(tree.assistants[n]) > 1 else [1] for n in beside)):
                 for width in product(*widths):
-                    yield _plans(forest, kind_of, dict(zip(inner, split, strict=True)),
+                    yield _decisions(tree, form_of, dict(zip(inner, split, strict=True)),
                                  dict(zip(beside, per_row, strict=True)), list(width), label)  # fmt: skip
 
 
-def _kinds(forest: Forest, node: int, label: tuple[LevelStyle, ...]) -> tuple[Kind, ...]:
-    return variants(forest, node, 3 if forest.aside[node] else label[_depth(forest, node)], RULES)
+def _forms(tree: LayoutTree, node: int, label: tuple[LevelStyle, ...]) -> tuple[ArrangementForm, ...]:
+    style = LevelStyle.HANGING if tree.in_assistant[node] else label[_depth(tree, node)]
+    return allows(tree, node, style, RULES)
 
 
-def _depth(forest: Forest, node: int) -> int:
+def _depth(tree: LayoutTree, node: int) -> int:
     depth = 0
-    while forest.parent[node] >= 0:
-        node = forest.parent[node]
+    while tree.parent[node] >= 0:
+        node = tree.parent[node]
         depth += 1
     return depth
 
 
-def _hang_in_one_column(forest: Forest, kind_of: dict[int, Kind]) -> bool:
+def _hang_in_one_column(tree: LayoutTree, form_of: dict[int, ArrangementForm]) -> bool:
     """Return whether only single columns and lists stand below what hangs."""
-    for node, kind in kind_of.items():
-        above = kind_of.get(forest.parent[node])
-        if above is not None and ARRANGEMENTS[above].columns and ARRANGEMENTS[kind].columns != 1:
+    for node, form in form_of.items():
+        above = form_of.get(tree.parent[node])
+        if above is not None and above.columns and form.columns != 1:
             return False
     return True
 
 
-def _splits(forest: Forest, node: int, kind: Kind) -> Iterator[tuple[int, ...]]:
-    """Yield the ways to split the parts of a node into rows or columns."""
-    count = len(forest.children[node])
-    if kind in (Kind.TWO_ROWS, Kind.THREE_ROWS):
-        yield from row_lengths(count, 2 if kind is Kind.TWO_ROWS else 3, forest.wishes[node].rows)
-    elif kind is Kind.HANGING:
-        yield (0,)
-    elif kind in (Kind.TWO_COLUMNS, Kind.THREE_COLUMNS):
-        for starts in combinations(range(1, count), ARRANGEMENTS[kind].columns - 1):
+def _splits(tree: LayoutTree, node: int, form: ArrangementForm) -> Iterator[tuple[int, ...]]:
+    """Yield the ways to split the children of a node into rows or columns."""
+    count = len(tree.children[node])
+    if form.kind is ArrangementKind.ROWS and form.groups > 1:
+        yield from row_lengths(count, form.groups, tree.hints[node].rows)
+    elif form.kind is ArrangementKind.HANGING:
+        for starts in combinations(range(1, count), form.groups - 1):
             yield (0, *starts)
     else:
         yield ()
 
 
 def _units(
-    forest: Forest, node: int, kind_of: dict[int, Kind], label: tuple[LevelStyle, ...]
+    tree: LayoutTree, node: int, form_of: dict[int, ArrangementForm], label: tuple[LevelStyle, ...]
 ) -> tuple[int, ...]:
-    """Return the unit columns that the parts of a row, or hanging columns, take."""
-    if ARRANGEMENTS[kind_of[node]].columns:
-        return (1,) * ARRANGEMENTS[kind_of[node]].columns
-    if _over_rows(forest, node, label):
+    """Return the unit columns that the children of a row, or hanging columns, take."""
+    if form_of[node].columns:
+        return (1,) * form_of[node].columns
+    if _over_rows(tree, node, label):
         return ()
-    return tuple(
-        ARRANGEMENTS[kind_of[part]].columns if forest.below[part] else 1 for part in forest.children[node]
-    )
+    return tuple(form_of[child].columns if tree.below[child] else 1 for child in tree.children[node])
 
 
-def _over_rows(forest: Forest, node: int, label: tuple[LevelStyle, ...]) -> bool:
+def _over_rows(tree: LayoutTree, node: int, label: tuple[LevelStyle, ...]) -> bool:
     """Return whether a row stands over rows: then there are no unit columns."""
-    inner = any(forest.levels[part] for part in forest.below[node])
-    return inner and label[_depth(forest, node) + 1] in ROWS
+    inner = any(tree.levels[child] for child in tree.below[node])
+    return inner and label[_depth(tree, node) + 1] in ROWS
 
 
-def _plans(
-    forest: Forest,
-    kind_of: dict[int, Kind],
+def _decisions(
+    tree: LayoutTree,
+    form_of: dict[int, ArrangementForm],
     split: dict[int, tuple[int, ...]],
     per_row: dict[int, int],
     width: list[float],
     label: tuple[LevelStyle, ...],
-) -> list[Plan]:
-    for node, kind in kind_of.items():
-        if not ARRANGEMENTS[kind].columns and _over_rows(forest, node, label):
+) -> list[Decision]:
+    for node, form in form_of.items():
+        if not form.columns and _over_rows(tree, node, label):
             start = 0
-            for length in split[node] or (len(forest.children[node]),):
-                row = forest.children[node][start : start + length]
-                widest = max(width[part] for part in row)
-                for part in row:
-                    width[part] = widest
+            for length in split[node] or (len(tree.children[node]),):
+                row = tree.children[node][start : start + length]
+                widest = max(width[child] for child in row)
+                for child in row:
+                    width[child] = widest
                 start += length
-    plans = [Plan(box) for box in width]
-    for node, kind in kind_of.items():
-        arrangement = ARRANGEMENTS[kind]
-        plan = plans[node]
-        plan.kind = kind
-        plan.fills = arrangement.columns == 1 or (arrangement.columns > 1 and node > 0)
-        plan.parts, plan.splits = arrangement.parts(forest, node), split[node]
-        plan.units = _units(forest, node, kind_of, label)
+    decisions = [Decision(box) for box in width]
+    for node, form in form_of.items():
+        decision = decisions[node]
+        decision.form, decision.fills = form, fills_cell(form, node)
+        decision.children, decision.splits = ARRANGEMENTS[form].children(tree, node), split[node]
+        decision.units = _units(tree, node, form_of, label)
         if node in per_row:
-            plan.beside, plan.per_row = forest.assistants[node], per_row[node]
-    return plans
+            decision.beside, decision.per_row = tree.assistants[node], per_row[node]
+    return decisions
 
 
 def disagreement(seed: int, largest: int = 7) -> tuple[float, float, int]:
@@ -166,11 +156,11 @@ def disagreement(seed: int, largest: int = 7) -> tuple[float, float, int]:
     source = random.Random(seed)
     while True:
         chart = random_chart(source, source.randint(4, largest), most_lines=2)
-        forest = plant(chart)
-        if sum(1 for parts in forest.below if parts) <= 3:
+        tree = flatten(chart)
+        if sum(1 for children in tree.below if children) <= 3:
             break
     page = Size(785, 538) if source.random() < 0.5 else Size(538, 785)
     gaps = Separations()
-    found = Frontiers(forest, gaps).best(page, house_of(UNCAPPED), None)
-    best, count = best_scale(forest, gaps, page)
+    found = Frontiers(tree, gaps).best(page, cost_model_of(UNCAPPED), None)
+    best, count = best_scale(tree, gaps, page)
     return found.scale, best, count

@@ -22,18 +22,18 @@ def measured(
     children: Mapping[str, Sequence[str]],
     assistants: Mapping[str, Sequence[str]] | None = None,
     shapes: Mapping[str, ShapeFunction] | None = None,
-    wishes: Mapping[str, tuple[str | None, int | None]] | None = None,
+    hints: Mapping[str, tuple[str | None, int | None]] | None = None,
     roots: Sequence[str] = ("0",),
     rows: Mapping[str, tuple[int, ...]] | None = None,
 ) -> MeasuredChart:
     """Return a measured chart; boxes that are not given are 40 wide and one line high."""
-    assistants, shapes, wishes = assistants or {}, shapes or {}, wishes or {}
+    assistants, shapes, hints = assistants or {}, shapes or {}, hints or {}
     nodes: dict[str, ChartNode] = {}
     waiting: list[tuple[str, str | None, int]] = [(root, None, 0) for root in roots]
     while waiting:
         name, parent, depth = waiting.pop()
         below, beside = tuple(children.get(name, ())), tuple(assistants.get(name, ()))
-        arrange, columns = wishes.get(name, (None, None))
+        arrange, columns = hints.get(name, (None, None))
         lengths = (rows or {}).get(name, ())
         nodes[name] = ChartNode(
             name, (), parent, below, beside, depth, arrange=arrange, columns=columns, rows=lengths

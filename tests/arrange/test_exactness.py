@@ -6,14 +6,14 @@ import random
 
 import pytest
 
-from orgcharts.arrange.costs import house_of
-from orgcharts.arrange.decisions import trace
+from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.options import LayoutOptions, Separations, Style, TreeOptions, TypeOptions
-from orgcharts.arrange.placement import place
+from orgcharts.arrange.place import place
 from orgcharts.arrange.search import Search
-from orgcharts.arrange.tree import plant
+from orgcharts.arrange.traceback import trace_back
 from orgcharts.geometry import Size
+from orgcharts.page.flatten import flatten
 from tests.arrange.brute_force import disagreement
 from tests.arrange.samples import random_chart
 
@@ -33,36 +33,38 @@ def test_assistants_at_the_root_count_from_the_middle_of_its_box(seed: int) -> N
 @pytest.mark.parametrize("orientation", ["top-down", "left-right"])
 @pytest.mark.parametrize("seed", range(12))
 def test_every_point_of_a_frontier_can_be_drawn_as_small_as_it_says(seed: int, orientation: str) -> None:
-    forest = plant(random_chart(random.Random(seed), 18))
+    tree = flatten(random_chart(random.Random(seed), 18))
     gaps = Separations()
-    for rules in house_of(LayoutOptions(style=Style.FREE, layout=TreeOptions(orientation=orientation))).rules:
-        search = Search(forest, rules, gaps)
+    for rules in cost_model_of(
+        LayoutOptions(style=Style.FREE, layout=TreeOptions(orientation=orientation))
+    ).rules:
+        search = Search(tree, rules, gaps)
         search.run()
         for label in search.root_labels():
             for point in search.root_frontier(label)[::5]:
-                geometry = place(forest, trace(search, point), gaps)
-                assert geometry.wide[0] <= point[0] + 1e-5
-                assert geometry.high(0) <= point[1] + 1e-5
+                placement = place(tree, trace_back(search.sizes, point), gaps)
+                assert placement.subtree_width[0] <= point[0] + 1e-5
+                assert placement.subtree_height(0) <= point[1] + 1e-5
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_crop_loses_nothing(seed: int) -> None:
-    forest = plant(random_chart(random.Random(seed), 60))
+    tree = flatten(random_chart(random.Random(seed), 60))
     gaps, page = Separations(), Size(785, 538)
-    house = house_of(LayoutOptions(type=TypeOptions(cap=None)))
-    search = Search(forest, house.rules[0], gaps)
+    cost_model = cost_model_of(LayoutOptions(type=TypeOptions(cap=None)))
+    search = Search(tree, cost_model.rules[0], gaps)
     search.run()
     points = [point for label in search.root_labels() for point in search.root_frontier(label)]
     best = max(min(page.width / width, page.height / height) for width, height, _ in points)
-    assert best == pytest.approx(Frontiers(forest, gaps).best(page, house, None).scale)
+    assert best == pytest.approx(Frontiers(tree, gaps).best(page, cost_model, None).scale)
 
 
 @pytest.mark.parametrize("eps", [0.01, 0.05])
 def test_thinning_loses_no_more_than_its_bound(eps: float) -> None:
     gaps, page = Separations(), Size(785, 538)
-    house = house_of(LayoutOptions(type=TypeOptions(cap=None)))
+    cost_model = cost_model_of(LayoutOptions(type=TypeOptions(cap=None)))
     for seed in range(6):
-        forest = plant(random_chart(random.Random(seed), 80))
-        exact = Frontiers(forest, gaps, 0.0).best(page, house, None).scale
-        thinned = Frontiers(forest, gaps, eps).best(page, house, None).scale
-        assert thinned >= exact / (1 + eps) ** (2 * (forest.levels[0] + 1))
+        tree = flatten(random_chart(random.Random(seed), 80))
+        exact = Frontiers(tree, gaps, 0.0).best(page, cost_model, None).scale
+        thinned = Frontiers(tree, gaps, eps).best(page, cost_model, None).scale
+        assert thinned >= exact / (1 + eps) ** (2 * (tree.levels[0] + 1))

@@ -26,7 +26,7 @@ laws = settings(max_examples=60, deadline=None, derandomize=True, suppress_healt
 
 @st.composite
 def charts(draw: st.DrawFn, most: int = 30) -> MeasuredChart:
-    """Random trees and forests, some units with assistants, some with wishes."""
+    """Random trees and forests, some units with assistants, some with hints."""
     source = random.Random(draw(st.integers(0, 10**6)))
     count = draw(st.integers(1, most))
     chart = random_chart(

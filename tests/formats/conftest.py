@@ -13,7 +13,7 @@ from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Insets, Point, Rect, Size
 from orgcharts.page import measure_furniture
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
-from orgcharts.page.legend_facts import use_of
+from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.theme import load_theme
 from orgcharts.typeset.measured import MeasuredChart
 
@@ -90,7 +90,9 @@ def build_department() -> Layout:
 def composed(layout: Layout) -> Diagram:
     """Return the diagram of a layout in the official theme."""
     theme, fonts, chart = load_theme("official"), default_fonts(), layout.measured.chart
-    _, furniture = measure_furniture(chart, theme, fonts, PAGE, Insets(36, 36, 36, 36), use_of(layout))
+    _, furniture = measure_furniture(
+        chart, theme, fonts, PAGE, Insets(36, 36, 36, 36), legend_facts_of(layout)
+    )
     return compose(layout, theme, fonts, furniture)
 
 

@@ -13,7 +13,7 @@ import orgcharts
 from orgcharts.page.layout import Layout
 
 
-def drawn(bodies: int, units: int, **wishes: object) -> Layout:
+def drawn(bodies: int, units: int, **hints: object) -> Layout:
     """Return the layout of a ministry with bodies outside that its first unit reports to."""
     spec = {
         "organization": {
@@ -26,7 +26,7 @@ def drawn(bodies: int, units: int, **wishes: object) -> Layout:
             for number in range(1, bodies + 1)
         ],
     }
-    return orgcharts.draw(orgcharts.loads(json.dumps(spec)), **wishes).layout
+    return orgcharts.draw(orgcharts.loads(json.dumps(spec)), **hints).layout
 
 
 def test_a_body_outside_stands_in_line_with_the_top_box_above_the_tree() -> None:

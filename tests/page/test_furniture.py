@@ -10,9 +10,9 @@ from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Insets, Size
 from orgcharts.language import load_language
 from orgcharts.model import Status
-from orgcharts.page import Use, measure_furniture, measure_heading
-from orgcharts.page.footer import measure_strip
-from orgcharts.page.legend import greatest_use, legend_entries
+from orgcharts.page import LegendFacts, measure_furniture, measure_heading
+from orgcharts.page.footer import measure_footer
+from orgcharts.page.legend import legend_entries, most_legend_facts
 from orgcharts.theme import BoxRule, load_theme
 
 FONTS, THEME, ENGLISH = default_fonts(), load_theme("official"), load_language("en")
@@ -52,21 +52,23 @@ def everything() -> Chart:
     )
 
 
-def words(of: Chart, use: Use) -> list[tuple[str, str]]:
+def words(of: Chart, use: LegendFacts) -> list[tuple[str, str]]:
     return [(entry.sample, entry.words) for entry in legend_entries(of, THEME, use)]
 
 
 def test_nothing_is_explained_where_nothing_needs_it() -> None:
     plain = chart(a={}, b={"role": "staff"}, c={"kind": "office"})
-    assert () == legend_entries(plain, THEME, greatest_use(plain))
+    assert () == legend_entries(plain, THEME, most_legend_facts(plain))
     frame, furniture = measure_furniture(plain, THEME, FONTS, PAGE, MARGINS)
     assert measure_heading(HEADING, THEME, FONTS, PAGE, MARGINS)[0] == frame
-    assert 0 == furniture.strip.height
+    assert 0 == furniture.footer.height
 
 
 def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
     of = everything()
-    use = Use(boxed={"a", "b", "c"}, listed={"d", "a", "b"}, lines={"r0", "r1", "r2"}, numbered=("r2",))
+    use = LegendFacts(
+        boxed={"a", "b", "c"}, listed={"d", "a", "b"}, lines={"r0", "r1", "r2"}, numbered=("r2",)
+    )
     assert [
         ("line", "Hosts"),
         ("line", "Twinned"),
@@ -81,7 +83,7 @@ def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
 
 
 def test_outlines_that_look_alike_are_one_entry() -> None:
-    use = Use({"c", "d"}, set(), set(), ())
+    use = LegendFacts({"c", "d"}, set(), set(), ())
     rule = BoxRule(status=("proposed", "unconfirmed"), style={"dash": (2.5, 2.0), "bar": "none"})
     theme = THEME.model_copy(update={"rules": (*THEME.rules, rule)})
     entries = legend_entries(everything(), theme, use)
@@ -92,18 +94,18 @@ def test_outlines_that_look_alike_are_one_entry() -> None:
 def test_every_status_is_explained_in_a_box_and_in_a_list(status: Status) -> None:
     of = chart(a={"status": status.value})
     name = status.value.capitalize()
-    assert [("box", name)] == words(of, Use({"a"}, set(), set(), ()))
-    assert [("bullet", f"{name}, in a list")] == words(of, Use(set(), {"a"}, set(), ()))
+    assert [("box", name)] == words(of, LegendFacts({"a"}, set(), set(), ()))
+    assert [("bullet", f"{name}, in a list")] == words(of, LegendFacts(set(), {"a"}, set(), ()))
 
 
 def test_a_role_and_a_status_that_show_side_by_side_are_two_entries() -> None:
     of = chart(a={"role": "attached", "status": "new"})
-    assert [("box", "Attached body"), ("box", "New")] == words(of, Use({"a"}, set(), set(), ()))
+    assert [("box", "Attached body"), ("box", "New")] == words(of, LegendFacts({"a"}, set(), set(), ()))
 
 
 def test_a_status_that_covers_a_role_is_what_the_outline_means() -> None:
     of = chart(a={"role": "attached", "status": "unconfirmed"})
-    assert [("box", "Unconfirmed")] == words(of, Use({"a"}, set(), set(), ()))
+    assert [("box", "Unconfirmed")] == words(of, LegendFacts({"a"}, set(), set(), ()))
 
 
 def test_the_legend_of_what_was_drawn_needs_no_more_room_than_was_kept() -> None:
@@ -116,7 +118,9 @@ def test_the_legend_of_what_was_drawn_needs_no_more_room_than_was_kept() -> None
             listed = [node for node in of.nodes if node not in boxed and node != "root"]
             lines = [line.id for line in of.cross_lines if chance.random() < 0.6]
             numbered = tuple(line for line in lines if line in ("r1", "r2") and chance.random() < 0.5)
-            frame, _ = measure_furniture(of, THEME, FONTS, page, MARGINS, Use(boxed, listed, lines, numbered))
+            frame, _ = measure_furniture(
+                of, THEME, FONTS, page, MARGINS, LegendFacts(boxed, listed, lines, numbered)
+            )
             assert frame.insets.bottom <= kept.insets.bottom + 1e-9
 
 
@@ -127,35 +131,37 @@ def test_the_strip_keeps_to_its_width_and_its_order(width: float) -> None:
         Note("ᵃ" * (1 + n % 2), f"Note {n}: " + "three teams, unnamed " * (n % 4)) for n in range(13)
     )
     short = (Abbreviation("DW", "Department of Works"), Abbreviation("RD", "Roads Division")) * 6
-    strip = measure_strip(
-        legend_entries(of, THEME, greatest_use(of)), notes, short, width, THEME, FONTS, ENGLISH
+    footer = measure_footer(
+        legend_entries(of, THEME, most_legend_facts(of)), notes, short, width, THEME, FONTS, ENGLISH
     )
-    assert strip.width <= width + 1e-6
-    assert all(0 < line.origin.y < strip.height for line in strip.lines)
-    assert all(line.origin.x >= 0 for line in strip.lines)
-    starts = [line.origin for line in strip.lines if line.line.text.startswith("Note ")]
+    assert footer.width <= width + 1e-6
+    assert all(0 < line.origin.y < footer.height for line in footer.lines)
+    assert all(line.origin.x >= 0 for line in footer.lines)
+    starts = [line.origin for line in footer.lines if line.line.text.startswith("Note ")]
     assert 13 == len(starts)
     assert starts == sorted(starts, key=lambda point: (point.x, point.y))
-    opening = next(line for line in strip.lines if line.line.text == "Abbreviations:")
+    opening = next(line for line in footer.lines if line.line.text == "Abbreviations:")
     assert (True, 0.0) == (opening.line.font.italic, opening.origin.x)
-    beside = next(line for line in strip.lines if line.line.text.startswith("DW, Department") or width < 150)
+    beside = next(line for line in footer.lines if line.line.text.startswith("DW, Department") or width < 150)
     assert beside.origin.x > opening.line.width or width < 150
-    assert strip.lines[-1].line.text.endswith("Roads Division.")
+    assert footer.lines[-1].line.text.endswith("Roads Division.")
 
 
 def test_short_footnotes_stand_close_together() -> None:
-    strip = measure_strip((), (Note("ᵃ", "Leased."), Note("ᵇ", "Upgraded.")), (), 500, THEME, FONTS, ENGLISH)
-    assert strip.width < 200
-    assert 1 == len({line.origin.y for line in strip.lines})
+    footer = measure_footer(
+        (), (Note("ᵃ", "Leased."), Note("ᵇ", "Upgraded.")), (), 500, THEME, FONTS, ENGLISH
+    )
+    assert footer.width < 200
+    assert 1 == len({line.origin.y for line in footer.lines})
 
 
 def test_the_strip_stands_between_the_chart_and_the_source() -> None:
     frame, furniture = measure_furniture(everything(), THEME, FONTS, PAGE, MARGINS)
     source = furniture.heading.below[0]
-    assert -frame.insets.bottom < furniture.strip_top
-    assert furniture.strip_top + furniture.strip.height < source.origin.y - 0.7 * source.line.size
+    assert -frame.insets.bottom < furniture.footer_top
+    assert furniture.footer_top + furniture.footer.height < source.origin.y - 0.7 * source.line.size
 
 
 def test_a_page_of_natural_size_is_as_wide_as_the_strip() -> None:
     frame, furniture = measure_furniture(everything(), THEME, FONTS, None, MARGINS)
-    assert 0 < furniture.strip.width <= frame.min_width
+    assert 0 < furniture.footer.width <= frame.min_width

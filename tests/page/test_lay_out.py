@@ -1,4 +1,4 @@
-"""What an author sees: styles, wishes, pages, assistants, the report."""
+"""What an author sees: styles, hints, pages, assistants, the report."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_what_hangs_below_an_assistant_is_drawn() -> None:
 
 @pytest.mark.parametrize("arrange", ["row", "hanging", "list", "two-sided"])
 def test_a_wish_is_granted(arrange: str) -> None:
-    layout = drawn(measured(TWO_DIVISIONS, wishes={"a": (arrange, None)}))
+    layout = drawn(measured(TWO_DIVISIONS, hints={"a": (arrange, None)}))
     first, second, third = (layout.boxes[name] for name in ("a1", "a2", "a3"))
     seen = {
         "row": first.rect.y == second.rect.y == third.rect.y,
@@ -90,7 +90,7 @@ def test_a_wish_is_granted(arrange: str) -> None:
 
 
 def test_a_wish_for_columns_is_granted() -> None:
-    chart = measured({"0": "abcdef"}, wishes={"0": ("hanging", 3)})
+    chart = measured({"0": "abcdef"}, hints={"0": ("hanging", 3)})
     assert 3 == len({round(drawn(chart).boxes[name].rect.x, 3) for name in "abcdef"})
 
 
@@ -108,8 +108,8 @@ def test_a_first_row_that_holds_all_parts_is_a_row() -> None:
 
 def test_wishes_that_contradict_uniformity_are_granted_all_the_same() -> None:
     children = {"0": "ab", "a": "cd", "c": "ef", "b": "gh", "g": "ij"}
-    wishes = {"a": ("hanging", None), "g": ("row", None)}
-    layout = drawn(measured(children, wishes=wishes))
+    hints = {"a": ("hanging", None), "g": ("row", None)}
+    layout = drawn(measured(children, hints=hints))
     assert layout.boxes["c"].rect.x == layout.boxes["d"].rect.x
     assert layout.boxes["i"].rect.y == layout.boxes["j"].rect.y
 

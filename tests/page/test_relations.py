@@ -14,7 +14,7 @@ from orgcharts.model import RELATION_KINDS, Organization, Relation
 from orgcharts.options import ChartOptions
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
-from orgcharts.page.legend_facts import use_of
+from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.with_relations import lay_out_with_relations, with_relations
 from orgcharts.pages import page_size
 from orgcharts.theme import load_theme
@@ -132,7 +132,7 @@ def test_every_relation_is_routed_or_named_as_left_out(layouts: tuple[Layout, La
     related = layouts[1]
     told = [line.id for line in related.measured.chart.cross_lines]
     assert sorted(told) == sorted([*(routed.relation.id for routed in related.relations), *related.unrouted])
-    assert set(use_of(related).numbered) <= set(use_of(related).lines)
+    assert set(legend_facts_of(related).numbered) <= set(legend_facts_of(related).lines)
 
 
 def test_a_chart_without_relations_is_laid_out_as_ever() -> None:

@@ -19,8 +19,8 @@ A4 = Frame(Size(842, 595), Insets(28, 28, 28, 28))
 
 def wrapped(children: Mapping[str, Sequence[str]], width: float, columns: int | None = None) -> Layout:
     """Return a chart whose boxes below the root are so wide that they stand in two rows."""
-    wishes = {"a": (None, columns)}
-    chart = measured(children, wishes=wishes, shapes={name: box(width) for name in children["0"]})
+    hints = {"a": (None, columns)}
+    chart = measured(children, hints=hints, shapes={name: box(width) for name in children["0"]})
     layout = lay_out(chart, LayoutOptions(), A4)
     assert [] == faults(layout)
     assert LevelStyle.TWO_ROWS.name.lower().replace("_", " ") == layout.report.levels[0]
@@ -67,14 +67,14 @@ def bus(layout: Layout, tail: str) -> float:
 
 
 def test_the_bus_over_columns_runs_half_way() -> None:
-    layout = lay_out(measured({"0": "ab", "a": "1234"}, wishes={"a": (None, 2)}), LayoutOptions(), A4)
+    layout = lay_out(measured({"0": "ab", "a": "1234"}, hints={"a": (None, 2)}), LayoutOptions(), A4)
     above, below = layout.boxes["a"].rect.bottom, layout.boxes["1"].rect.y
     assert bus(layout, "a") == pytest.approx((above + below) / 2)
 
 
 def test_one_column_begins_on_the_line_of_several() -> None:
     parts = {"0": "abc", "a": "1234", "b": "56", "c": "78"}
-    layout = lay_out(measured(parts, wishes={"a": (None, 2)}), LayoutOptions(), A4)
+    layout = lay_out(measured(parts, hints={"a": (None, 2)}), LayoutOptions(), A4)
     assert [] == faults(layout)
     starts = {layout.boxes[name].rect.y for name in "1357"}
     assert max(starts) == pytest.approx(min(starts))
@@ -83,8 +83,8 @@ def test_one_column_begins_on_the_line_of_several() -> None:
 def test_a_line_of_starts_costs_no_type() -> None:
     long = [f"b{number}" for number in range(40)]
     parts = {"0": "ab", "a": "1234", "b": long}
-    chart = measured(parts, wishes={"a": (None, 2), "b": (None, 1)})
-    alone = measured({"0": "ab", "b": long}, wishes={"b": (None, 1)})
+    chart = measured(parts, hints={"a": (None, 2), "b": (None, 1)})
+    alone = measured({"0": "ab", "b": long}, hints={"b": (None, 1)})
     layout = lay_out(chart, LayoutOptions(), A4)
     assert layout.report.type_size == pytest.approx(lay_out(alone, LayoutOptions(), A4).report.type_size)
     assert layout.boxes["b0"].rect.y < layout.boxes["1"].rect.y

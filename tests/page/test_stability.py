@@ -55,10 +55,10 @@ def test_a_chart_with_its_own_record_is_laid_out_exactly_as_before(seed, style, 
 
 @pytest.mark.parametrize(("seed", "style", "frame", "cap"), cases(96))
 def test_a_changed_chart_is_sound_and_moves_no_more_than_afresh(seed, style, frame, cap) -> None:
-    wishes, source = options(style, cap), random.Random(seed + 1000)
-    before = lay_out(chart_of(seed), wishes, frame)
+    hints, source = options(style, cap), random.Random(seed + 1000)
+    before = lay_out(chart_of(seed), hints, frame)
     other = changed(before.measured, source, edits=1 + seed % 4)
-    fresh, kept = lay_out(other, wishes, frame), lay_out(other, wishes, frame, record=before.record)
+    fresh, kept = lay_out(other, hints, frame), lay_out(other, hints, frame, record=before.record)
     assert faults(kept) == []
     assert kept.report.type_size >= LEAST_TYPE * fresh.report.type_size - 1e-6
     assert mean_move(before, kept) <= mean_move(before, fresh) + 0.1
@@ -66,11 +66,11 @@ def test_a_changed_chart_is_sound_and_moves_no_more_than_afresh(seed, style, fra
 
 @pytest.mark.parametrize(("seed", "style", "frame", "cap"), cases(24))
 def test_a_kept_layout_is_kept_in_its_turn(seed, style, frame, cap) -> None:
-    wishes = options(style, cap)
-    before = lay_out(chart_of(seed), wishes, frame)
+    hints = options(style, cap)
+    before = lay_out(chart_of(seed), hints, frame)
     other = changed(before.measured, random.Random(seed), edits=2)
-    once = lay_out(other, wishes, frame, record=before.record)
-    twice = lay_out(other, wishes, frame, record=once.record)
+    once = lay_out(other, hints, frame, record=before.record)
+    twice = lay_out(other, hints, frame, record=once.record)
     assert places(once) == places(twice)
 
 
@@ -131,7 +131,7 @@ def test_a_new_wish_of_the_author_is_stronger_than_the_record() -> None:
     plain = departments(9)
     before = lay_out(plain, options(), A4)
     children = {name: node.children for name, node in plain.chart.nodes.items()}
-    wished = measured(children, shapes=plain.boxes, wishes={"a": ("row", None)})
+    wished = measured(children, shapes=plain.boxes, hints={"a": ("row", None)})
     after = lay_out(wished, options(), A4, record=before.record)
     assert len({after.boxes[f"a{n}"].rect.y for n in range(9)}) == 1
 

@@ -19,8 +19,8 @@ Line = tuple[Point, ...]
 def faults(chart: Placed, result: RoutedRelations) -> list[str]:
     """Return a sentence for every broken promise, with lengths as at 10 pt type."""
     found = list(_lost(chart, result))
-    for way in result.routed:
-        found += [f"{way.relation.id}: {fault}" for fault in _way_faults(chart, way)]
+    for path in result.routed:
+        found += [f"{path.relation.id}: {fault}" for fault in _path_faults(chart, path)]
     for one, other in combinations(result.routed, 2):
         first, second = parted(chart, one, other)
         if any(_beside(a, b, OPTIONS.track) for a in pieces(first) for b in pieces(second)):
@@ -69,15 +69,15 @@ def _direction(start: Point, end: Point) -> tuple[int, int]:
 
 def _own_faults(result: RoutedRelations) -> Iterator[str]:
     """Every piece of a way is drawn once: by its own relation, or by one that shares its trunk."""
-    drawn = [piece for way in result.routed for piece in pieces(way.own)]
-    for way in result.routed:
-        name = way.relation.id
-        if way.own not in (
-            way.points[: len(way.own) - 1] + way.own[-1:],
-            way.own[:1] + way.points[1 - len(way.own) :],
+    drawn = [piece for path in result.routed for piece in pieces(path.own)]
+    for path in result.routed:
+        name = path.relation.id
+        if path.own not in (
+            path.points[: len(path.own) - 1] + path.own[-1:],
+            path.own[:1] + path.points[1 - len(path.own) :],
         ):
             yield f"{name} draws what is not its way"
-        for a, b in pieces(way.points):
+        for a, b in pieces(path.points):
             length = abs(a.x - b.x) + abs(a.y - b.y)
             if abs(sum(_overlap((a, b), piece) for piece in drawn) - length) > TOLERANCE:
                 yield f"{name} is not drawn just once"
@@ -100,15 +100,15 @@ def pieces(points: tuple[Point, ...]) -> list[Piece]:
 
 def _lost(chart: Placed, result: RoutedRelations) -> Iterator[str]:
     given = [relation.id for relation in chart.relations]
-    routed = [way.relation.id for way in result.routed]
+    routed = [path.relation.id for path in result.routed]
     if sorted([*routed, *result.unrouted]) != sorted(given):
         yield "a relation is lost or doubled"
     if routed != [name for name in given if name in routed]:
         yield "the order is not kept"
 
 
-def _way_faults(chart: Placed, way: RoutedRelation) -> Iterator[str]:
-    points = way.points
+def _path_faults(chart: Placed, path: RoutedRelation) -> Iterator[str]:
+    points = path.points
     for a, b in pieces(points):
         if (a.x == b.x) == (a.y == b.y):
             yield "a piece is empty or not at right angles"
@@ -117,7 +117,7 @@ def _way_faults(chart: Placed, way: RoutedRelation) -> Iterator[str]:
             yield "a corner is none"
     if len(points) - 2 > OPTIONS.max_bends:
         yield f"{len(points) - 2} bends"
-    ends = ((way.relation.tail, points[0], points[1]), (way.relation.head, points[-1], points[-2]))
+    ends = ((path.relation.tail, points[0], points[1]), (path.relation.head, points[-1], points[-2]))
     for node, end, following in ends:
         if not _leaves(chart.boxes[node], end, following, chart.sides.get(node, tuple(Side))):
             yield f"does not end on the border of {node}"
@@ -190,28 +190,28 @@ def _crossings(one: tuple[Point, ...], other: tuple[Point, ...]) -> list[Point]:
 
 
 def _hop_faults(chart: Placed, result: RoutedRelations) -> Iterator[str]:
-    wanted: dict[str, list[Point]] = {way.relation.id: [] for way in result.routed}
-    for way in result.routed:
+    wanted: dict[str, list[Point]] = {path.relation.id: [] for path in result.routed}
+    for path in result.routed:
         for line in chart.lines:
-            wanted[way.relation.id] += _crossings(way.points, line)
+            wanted[path.relation.id] += _crossings(path.points, line)
     for one, other in combinations(result.routed, 2):
         for place in _meetings(chart, one, other):
             hopping = [w for w in (one, other) if any(_near(hop, place) for hop in w.hops)]
             if len(hopping) != 1:
                 yield f"{one.relation.id} and {other.relation.id} cross with {len(hopping)} hops"
-            for way in hopping:
-                wanted[way.relation.id].append(place)
-    for way in result.routed:
-        places = wanted[way.relation.id]
-        if any(not any(_near(hop, place) for hop in way.hops) for place in places):
-            yield f"{way.relation.id} crosses without a hop"
-        if any(not any(_near(hop, place) for place in places) for hop in way.hops):
-            yield f"{way.relation.id} hops over nothing"
-        if any(_near(one, other) for one, other in combinations(way.hops, 2)):
-            yield f"{way.relation.id} hops twice"
-        for hop in way.hops:
-            if min(abs(hop.x - corner.x) + abs(hop.y - corner.y) for corner in way.points) < 1.8:
-                yield f"{way.relation.id} hops in a corner"
+            for path in hopping:
+                wanted[path.relation.id].append(place)
+    for path in result.routed:
+        places = wanted[path.relation.id]
+        if any(not any(_near(hop, place) for hop in path.hops) for place in places):
+            yield f"{path.relation.id} crosses without a hop"
+        if any(not any(_near(hop, place) for place in places) for hop in path.hops):
+            yield f"{path.relation.id} hops over nothing"
+        if any(_near(one, other) for one, other in combinations(path.hops, 2)):
+            yield f"{path.relation.id} hops twice"
+        for hop in path.hops:
+            if min(abs(hop.x - corner.x) + abs(hop.y - corner.y) for corner in path.points) < 1.8:
+                yield f"{path.relation.id} hops in a corner"
 
 
 def _meetings(chart: Placed, one: RoutedRelation, other: RoutedRelation) -> list[Point]:
@@ -232,21 +232,21 @@ def _label_faults(chart: Placed, result: RoutedRelations) -> Iterator[str]:
     A crowded one (`LabelSpot.crowded`) found no free place on its line: it is there all the same, in
     its smallest size, since a number that is missing says less than one that lies upon a line.
     """
-    labelled = [(way, way.label.rect) for way in result.routed if way.label is not None]
+    labelled = [(path, path.label.rect) for path in result.routed if path.label is not None]
     for (one, rect), (other, second) in combinations(labelled, 2):
         if rect.overlaps(second):
             yield f"labels of {one.relation.id} and {other.relation.id} overlap"
-    for way, rect in labelled:
-        name = f"label of {way.relation.id}"
-        crowded = way.label is not None and way.label.crowded
+    for path, rect in labelled:
+        name = f"label of {path.relation.id}"
+        crowded = path.label is not None and path.label.crowded
         reached = grown(rect, rect.height if crowded else 0.0)
-        if not any(reached.overlaps(_bounds(piece)) for piece in pieces(way.points)):
+        if not any(reached.overlaps(_bounds(piece)) for piece in pieces(path.points)):
             yield f"{name} is not on its line"
         if not chart.area.contains(rect):
             yield f"{name} leaves the area"
         if any(rect.overlaps(box) for box in chart.boxes.values()):
             yield f"{name} covers a box"
-        others = [other.points for other in result.routed if other is not way]
+        others = [other.points for other in result.routed if other is not path]
         lines = [] if crowded else [*chart.lines, *others]
         if any(rect.overlaps(_rect(piece)) for line in lines for piece in pieces(line)):
             yield f"{name} covers a line"

@@ -24,18 +24,18 @@ def routed(relations: list[RelationLine], **labels: tuple[Size, ...]) -> RoutedR
 
 def length(result: RoutedRelations) -> float:
     """Return how much line is drawn."""
-    return sum(abs(a.x - b.x) + abs(a.y - b.y) for way in result.routed for a, b in pairwise(way.own))
+    return sum(abs(a.x - b.x) + abs(a.y - b.y) for path in result.routed for a, b in pairwise(path.own))
 
 
 def trunks(result: RoutedRelations) -> int:
     """Return how many ways end at the office by themselves."""
-    return sum(way.draws_head for way in result.routed)
+    return sum(path.draws_head for path in result.routed)
 
 
 def test_three_boxes_of_a_column_hang_on_one_trunk() -> None:
     result = routed(SUPERVISED)
     assert 1 == trunks(result)
-    assert 1 == len({way.points[-1] for way in result.routed})
+    assert 1 == len({path.points[-1] for path in result.routed})
     separate = route_relations(
         COLUMN, [], SUPERVISED, AREA, 1.0, labels={place: (Size(4.0, 4.0),) for place in ("north", "south")}
     )
@@ -45,7 +45,7 @@ def test_three_boxes_of_a_column_hang_on_one_trunk() -> None:
 def test_a_relation_with_words_of_its_own_shares_nothing() -> None:
     result = routed(SUPERVISED, middle=(Size(20.0, 6.0),))
     assert 2 == trunks(result)
-    (worded,) = [way for way in result.routed if way.relation.id == "middle"]
+    (worded,) = [path for path in result.routed if path.relation.id == "middle"]
     assert worded.own == worded.points
     assert worded.label is not None
 
@@ -86,5 +86,5 @@ def test_boxes_on_both_sides_of_a_trunk_are_no_crossing() -> None:
     }
     relations = [RelationLine(name, "office", name, "technical") for name in ("low", "left", "right")]
     result = route_relations(boxes, [], relations, AREA, 1.0)
-    assert not any(way.hops for way in result.routed)
-    assert 1 == sum(way.draws_tail for way in result.routed)
+    assert not any(path.hops for path in result.routed)
+    assert 1 == sum(path.draws_tail for path in result.routed)

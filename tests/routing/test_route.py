@@ -20,7 +20,7 @@ def relation(name: str = "r", tail: str = "a", head: str = "b") -> RelationLine:
 
 
 def bends(result: RoutedRelations) -> list[int]:
-    return [len(way.points) - 2 for way in result.routed]
+    return [len(path.points) - 2 for path in result.routed]
 
 
 def test_boxes_that_face_each_other_are_joined_by_a_straight_line() -> None:
@@ -37,7 +37,7 @@ def test_several_relations_of_two_boxes_run_beside_each_other() -> None:
     relations = [relation(f"r{number}") for number in range(4)]
     result = route_relations(PAGE_OF_TWO, [], relations, AREA, 1.0)
     assert [0, 0, 0, 0] == bends(result)
-    assert 4 == len({way.points[0] for way in result.routed})
+    assert 4 == len({path.points[0] for path in result.routed})
 
 
 def test_a_box_between_is_gone_around() -> None:
@@ -58,7 +58,7 @@ def test_of_two_relations_that_cross_the_one_across_has_the_hop() -> None:
     relations = [relation(), relation("down", "top", "low")]
     result = route_relations(boxes, [], relations, AREA, 1.0)
     assert [0, 0] == bends(result)
-    assert [1, 0] == [len(way.hops) for way in result.routed]
+    assert [1, 0] == [len(path.hops) for path in result.routed]
 
 
 def test_hops_come_in_the_order_of_the_way() -> None:

@@ -9,40 +9,40 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgcharts.geometry import Rect
-from orgcharts.routing.grid import Grid
+from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.search import State, cheapest_way
+from orgcharts.routing.search import SearchState, cheapest_path
 
 BEND = 7.0
 
 
-def flood(grid: Grid, starts: dict[State, float], ends: dict[State, float]) -> float:
+def flood(grid: RoutingGrid, starts: dict[SearchState, float], ends: dict[SearchState, float]) -> float:
     """Return the least price by Dijkstra's method; a turn is made once and before a step."""
-    done: set[State] = set()
-    heap = [(price, state) for state, price in starts.items()]
+    done: set[SearchState] = set()
+    heap = [(cost, state) for state, cost in starts.items()]
     heap.sort()
     best = inf
     while heap:
-        price, (node, heading) = heappop(heap)
-        if (node, heading) in done:
+        cost, (node, direction) = heappop(heap)
+        if (node, direction) in done:
             continue
-        done.add((node, heading))
+        done.add((node, direction))
         column, row = divmod(node, grid.rows)
-        for towards, extra in ((heading, 0.0), ((heading + 1) % 4, BEND), ((heading + 3) % 4, BEND)):
-            best = min(best, price + extra + ends.get((node, towards), inf))
+        for towards, extra in ((direction, 0.0), ((direction + 1) % 4, BEND), ((direction + 3) % 4, BEND)):
+            best = min(best, cost + extra + ends.get((node, towards), inf))
             ahead = (column + (1, 0, -1, 0)[towards], row + (0, 1, 0, -1)[towards])
             if 0 <= ahead[0] < len(grid.xs) and 0 <= ahead[1] < grid.rows:
                 there = ahead[0] * grid.rows + ahead[1]
                 step = (grid.down if towards % 2 else grid.across)[min(node, there)]
-                heappush(heap, (price + extra + step, (there, towards)))
+                heappush(heap, (cost + extra + step, (there, towards)))
     return best
 
 
 @st.composite
-def mazes(draw: st.DrawFn) -> tuple[Grid, dict[State, float], dict[State, float]]:
+def mazes(draw: st.DrawFn) -> tuple[RoutingGrid, dict[SearchState, float], dict[SearchState, float]]:
     steps = st.lists(st.integers(1, 9), min_size=2, max_size=8)
     xs, ys = ([float(sum(found[:n])) for n in range(len(found) + 1)] for found in (draw(steps), draw(steps)))
-    grid = Grid(xs, ys, RoutingOptions())
+    grid = RoutingGrid(xs, ys, RoutingOptions())
     spans = st.tuples(*(st.integers(0, 40) for _ in range(2)), *(st.integers(1, 12) for _ in range(2)))
     for x, y, width, height in draw(st.lists(spans, max_size=6)):
         grid.forbid(Rect(x, y, width, height))
@@ -57,21 +57,23 @@ def mazes(draw: st.DrawFn) -> tuple[Grid, dict[State, float], dict[State, float]
 
 @settings(max_examples=300, deadline=None)
 @given(mazes())
-def test_the_way_is_the_cheapest(maze: tuple[Grid, dict[State, float], dict[State, float]]) -> None:
+def test_the_way_is_the_cheapest(
+    maze: tuple[RoutingGrid, dict[SearchState, float], dict[SearchState, float]],
+) -> None:
     grid, starts, ends = maze
-    way = cheapest_way(grid, starts, ends, BEND)
-    assert flood(grid, starts, ends) == (inf if way is None else way.price)
-    if way is not None:
-        assert way.start in starts
-        assert way.end in ends
+    path = cheapest_path(grid, starts, ends, BEND)
+    assert flood(grid, starts, ends) == (inf if path is None else path.cost)
+    if path is not None:
+        assert path.start in starts
+        assert path.end in ends
 
 
 @given(mazes())
 def test_a_limit_only_hides_ways_that_are_dearer(
-    maze: tuple[Grid, dict[State, float], dict[State, float]],
+    maze: tuple[RoutingGrid, dict[SearchState, float], dict[SearchState, float]],
 ) -> None:
     grid, starts, ends = maze
-    way = cheapest_way(grid, starts, ends, BEND)
-    if way is not None:
-        assert cheapest_way(grid, starts, ends, BEND, limit=way.price) is None
-        assert way == cheapest_way(grid, starts, ends, BEND, limit=way.price + 1)
+    path = cheapest_path(grid, starts, ends, BEND)
+    if path is not None:
+        assert cheapest_path(grid, starts, ends, BEND, limit=path.cost) is None
+        assert path == cheapest_path(grid, starts, ends, BEND, limit=path.cost + 1)

@@ -8,11 +8,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgcharts.routing.tracks import Block, choose_tracks
+from orgcharts.routing.tracks import Obstacle, choose_tracks
 
 EDGES = st.integers(0, 60)
 BLOCKS = st.builds(
-    lambda low, width, start, length: Block(low, low + width, start, start + length),
+    lambda low, width, start, length: Obstacle(low, low + width, start, start + length),
     EDGES,
     st.integers(1, 30),
     EDGES,
@@ -25,27 +25,27 @@ def between(low: float, high: float, places: Sequence[float]) -> list[float]:
 
 
 def test_a_narrow_gap_has_its_tracks_about_its_middle() -> None:
-    blocks = [Block(0, 10, 0, 9), Block(16, 30, 0, 9)]
+    blocks = [Obstacle(0, 10, 0, 9), Obstacle(16, 30, 0, 9)]
     assert [11.5, 14.5] == between(10, 16, choose_tracks(blocks, 0, 30, 2.0, 2))
 
 
 def test_a_gap_holds_no_more_tracks_than_fit() -> None:
-    blocks = [Block(0, 10, 0, 9), Block(13, 30, 0, 9)]
+    blocks = [Obstacle(0, 10, 0, 9), Obstacle(13, 30, 0, 9)]
     assert [10.0, 13.0] == between(10, 13, choose_tracks(blocks, 0, 30, 3.0, 5))
 
 
 def test_a_wide_gap_has_its_tracks_along_its_edges_not_close_to_them() -> None:
-    blocks = [Block(0, 10, 0, 9), Block(50, 60, 0, 9)]
+    blocks = [Obstacle(0, 10, 0, 9), Obstacle(50, 60, 0, 9)]
     assert [14.0, 16.0, 44.0, 46.0] == between(10, 50, choose_tracks(blocks, 0, 60, 2.0, 4))
 
 
 def test_a_thin_strip_beside_a_freer_one_has_no_track() -> None:
-    blocks = [Block(0, 11, 0, 9), Block(0, 10, 9, 18), Block(20, 30, 0, 18)]
+    blocks = [Obstacle(0, 11, 0, 9), Obstacle(0, 10, 9, 18), Obstacle(20, 30, 0, 18)]
     assert [] == between(10, 10.999, choose_tracks(blocks, 0, 30, 2.0, 3))
 
 
 @given(st.lists(BLOCKS, max_size=8))
-def test_wherever_a_free_line_runs_a_track_is_as_free(blocks: list[Block]) -> None:
+def test_wherever_a_free_line_runs_a_track_is_as_free(blocks: list[Obstacle]) -> None:
     def stops(place: float) -> frozenset[tuple[float, float]]:
         return frozenset(
             (cut, cut + 1)

@@ -1,100 +1,131 @@
-"""Cells of rows: what each part of a row can take, in unit columns or by need.
+"""Cells of rows: what each child of a row can take, in unit columns or by need.
 
 With unit columns all columns of a block are equally wide (`unit`), and a part of m
-columns is m units wide with the gaps between them. By need every part takes the width
+columns is m units wide with the gaps between them. By need every child takes the width
 that it wants, and only the boxes over rows of their own are made equally wide.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 
-from orgcharts.arrange.arrangements.base import PartChoice, column_choice, width_for
 from orgcharts.arrange.costs import ROWS, Label
-from orgcharts.arrange.frontier import EPSILON, Frontier, heights_at, narrowest, spaced
+from orgcharts.arrange.frontier import (
+    EPSILON,
+    Frontier,
+    FrontierPoint,
+    Pair,
+    Steps,
+    heights_at,
+    narrowest,
+    pareto,
+    side_by_side,
+    spaced,
+)
+from orgcharts.arrange.options import Separations
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes
+from orgcharts.arrange.tree import LayoutTree
 
-if TYPE_CHECKING:
-    from orgcharts.arrange.placement import Geometry
-    from orgcharts.arrange.search import Blocks, Search
+Options = Iterable[tuple[float, Sequence[Steps]]]
+"""Heights that the boxes of a row can share, each with what the children can take below them."""
 
 UnitSteps = list[tuple[float, float, int]]
-"""Sizes of one part without its box: width, height, columns."""
+"""Sizes of one child without its box: width, height, columns."""
 
 
-def possible(search: Search, parts: Sequence[int], label: Label) -> list[Blocks]:
-    """Return the blocks of all parts, or nothing if one of them cannot have the label."""
-    blocks = [search.below(part, label) for part in parts]
+class RowForm(Enum):
+    """How a row stands to the trunk: below its end, parted by it, or with equal halves."""
+
+    WHOLE = 0
+    PARTED = 1
+    BALANCED = 2
+
+
+def possible(sizes: Sizes, children: Sequence[int], label: Label) -> list[Blocks]:
+    """Return the blocks of all children, or nothing if one of them cannot have the label."""
+    blocks = [sizes.below(child, label) for child in children]
     known = [block for block in blocks if block]
-    return known if len(known) == len(parts) else []
+    return known if len(known) == len(children) else []
 
 
-def in_units(search: Search, parts: Sequence[int], blocks: Sequence[Blocks]) -> bool:
-    """Return whether the parts stand in unit columns: all of them hang or are leaves."""
+def in_units(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks]) -> bool:
+    """Return whether the children stand in unit columns: all of them hang or are leaves."""
     if any(0 in block for block in blocks):
         return False
-    leaves = not any(search.forest.below[part] for part in parts)
-    return search.rules.unit_columns or (leaves and not search.rules.free)
+    leaves = not any(sizes.tree.below[child] for child in children)
+    return sizes.rules.unit_columns or (leaves and not sizes.rules.free)
+
+
+def width_for(tree: LayoutTree, node: int, height: float) -> float:
+    """Return the least width of a box at most `height` high."""
+    return float(narrowest(tree.boxes[node], height)[0])
 
 
 # ------------------------------------------------------------------------- by need
-def needs(search: Search, parts: Sequence[int], label: Label, tall: float) -> list[float]:
+def needs(sizes: Sizes, children: Sequence[int], label: Label, tall: float) -> list[float]:
     """Return the widths of the boxes of a row of that height."""
-    widths = [width_for(search.forest, part, tall) for part in parts]
-    if not search.rules.free and (not label or label[0] in ROWS):
+    widths = [width_for(sizes.tree, child, tall) for child in children]
+    if not sizes.rules.free and (not label or label[0] in ROWS):
         widths = [max(widths)] * len(widths)
     return widths
 
 
-def cells_by_need(search: Search, parts: Sequence[int], label: Label, tall: float) -> list[Frontier]:
-    """Return the sizes of the parts of a row less the height of their boxes."""
-    boxes = needs(search, parts, label, tall)
-    return [search.cells(part, label, box) or [] for part, box in zip(parts, boxes, strict=True)]
+def cells_by_need(sizes: Sizes, children: Sequence[int], label: Label, tall: float) -> list[Frontier]:
+    """Return the sizes of the children of a row less the height of their boxes."""
+    boxes = needs(sizes, children, label, tall)
+    return [sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True)]
+
+
+def by_need(sizes: Sizes, children: Sequence[int], label: Label) -> Options:
+    """Return the options of a row whose children take the width that they want."""
+    return ((tall, cells_by_need(sizes, children, label, tall)) for tall in sizes.row_heights(children))
 
 
 def choices_by_need(
-    search: Search, parts: Sequence[int], label: Label, tall: float, limit: float
-) -> Iterator[PartChoice]:
-    """Yield the narrowest choice of each part within a height limit."""
-    boxes = needs(search, parts, label, tall)
-    for part, box, cells in zip(parts, boxes, cells_by_need(search, parts, label, tall), strict=True):
-        yield part, narrowest(cells, limit)[2], box
+    sizes: Sizes, children: Sequence[int], label: Label, tall: float, limit: float
+) -> Iterator[ChildChoice]:
+    """Yield the narrowest choice of each child within a height limit."""
+    boxes = needs(sizes, children, label, tall)
+    for child, box, cells in zip(children, boxes, cells_by_need(sizes, children, label, tall), strict=True):
+        yield child, narrowest(cells, limit)[2], box
 
 
 # -------------------------------------------------------------------- unit columns
 class UnitCells:
-    """The parts of a block at each of several unit widths."""
+    """The children of a block at each of several unit widths."""
 
     def __init__(
-        self, parts: Sequence[int], blocks: Sequence[Blocks], units: Sequence[float], gap: float
+        self, children: Sequence[int], blocks: Sequence[Blocks], units: Sequence[float], gap: float
     ) -> None:
         self._ladders = {}
-        for part, block in zip(parts, blocks, strict=True):
+        for child, block in zip(children, blocks, strict=True):
             ladder = []
             for columns in sorted(block):
                 widths = [columns * unit + (columns - 1) * gap for unit in units]
                 ladder.append((columns, widths, heights_at(block[columns], widths), block[columns][0][0]))
-            self._ladders[part] = ladder
+            self._ladders[child] = ladder
 
-    def steps(self, part: int, place: int) -> UnitSteps:
+    def steps(self, child: int, place: int) -> UnitSteps:
         """Return what a part can take at the unit at `place`, by columns."""
         steps = []
         lowest = float("inf")
-        for columns, widths, heights, least in self._ladders[part]:
+        for columns, widths, heights, least in self._ladders[child]:
             if widths[place] >= least - EPSILON and heights[place] < lowest - EPSILON:
                 lowest = heights[place]
                 steps.append((widths[place], lowest, columns))
         return steps
 
     def fitting(
-        self, parts: Sequence[int], place: int, talls: Sequence[tuple[float, Sequence[float]]]
+        self, children: Sequence[int], place: int, talls: Sequence[tuple[float, Sequence[float]]]
     ) -> Iterator[tuple[float, list[UnitSteps]]]:
-        """Yield the heights that the boxes can share, with what the parts can take then.
+        """Yield the heights that the boxes can share, with what the children can take then.
 
         Higher boxes need less width; once no box is in the way, still higher ones are of
         no use.
         """
-        steps = [self.steps(part, place) for part in parts]
+        steps = [self.steps(child, place) for child in children]
         for tall, widths in talls:
             fitting = [at_least(step, width) for step, width in zip(steps, widths, strict=True)]
             if all(fitting):
@@ -108,29 +139,31 @@ def at_least(steps: UnitSteps, width: float) -> UnitSteps:
     return [step for step in steps if step[0] >= width - EPSILON]
 
 
-def talls_of(search: Search, parts: Sequence[int]) -> list[tuple[float, list[float]]]:
+def talls_of(sizes: Sizes, children: Sequence[int]) -> list[tuple[float, list[float]]]:
     """Return the heights that the boxes of a row can share and the widths they then need."""
-    forest = search.forest
-    return [(tall, [width_for(forest, part, tall) for part in parts]) for tall in search.row_heights(parts)]
+    tree = sizes.tree
+    return [
+        (tall, [width_for(tree, child, tall) for child in children]) for tall in sizes.row_heights(children)
+    ]
 
 
 def unit_choices(
-    search: Search, parts: Sequence[int], label: Label, unit: float, tall: float, limit: float, gap: float
-) -> Iterator[tuple[int, PartChoice]]:
-    """Yield columns and choice of each part: the narrowest within a height limit."""
-    cells = UnitCells(parts, possible(search, parts, label), (unit,), gap)
-    for part in parts:
-        box = width_for(search.forest, part, tall)
-        width, _, columns = narrowest(at_least(cells.steps(part, 0), box), limit)
-        yield columns, (part, column_choice(search, part, label, width, columns), box)
+    sizes: Sizes, children: Sequence[int], label: Label, unit: float, tall: float, limit: float, gap: float
+) -> Iterator[tuple[int, ChildChoice]]:
+    """Yield columns and choice of each child: the narrowest within a height limit."""
+    cells = UnitCells(children, possible(sizes, children, label), (unit,), gap)
+    for child in children:
+        box = width_for(sizes.tree, child, tall)
+        width, _, columns = narrowest(at_least(cells.steps(child, 0), box), limit)
+        yield columns, (child, sizes.column_choice(child, label, width, columns), box)
 
 
-def unit_widths(search: Search, parts: Sequence[int], blocks: Sequence[Blocks], gap: float) -> list[float]:
-    """Return the unit widths, rising, at which some part changes and all are possible."""
+def unit_widths(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks], gap: float) -> list[float]:
+    """Return the unit widths, rising, at which some child changes and all are possible."""
     units: set[float] = set()
     least = 0.0
-    for part, block in zip(parts, blocks, strict=True):
-        heads = [width for width, _ in search.forest.boxes[part]]
+    for child, block in zip(children, blocks, strict=True):
+        heads = [width for width, _ in sizes.tree.boxes[child]]
         part_least = float("inf")
         for columns, frontier in block.items():
             room = (columns - 1) * gap
@@ -138,16 +171,46 @@ def unit_widths(search: Search, parts: Sequence[int], blocks: Sequence[Blocks], 
             units.update((point[0] - room) / columns for point in frontier)
             part_least = min(part_least, (max(frontier[0][0], heads[0]) - room) / columns)
         least = max(least, part_least)
-    return spaced([unit for unit in sorted(units) if unit >= least - EPSILON], search.eps)
+    return spaced([unit for unit in sorted(units) if unit >= least - EPSILON], sizes.eps)
+
+
+# ------------------------------------------------------------------------ one row of several
+def passage(gaps: Separations) -> float:
+    """Return the width of the gap that the trunk passes."""
+    return max(gaps.sibling, 2 * gaps.tick)
+
+
+def row_frontier(options: Options, form: RowForm, gaps: Separations) -> Frontier:
+    """Return the sizes of one row with the bus above it; points end with (box height, limit)."""
+    points: list[FrontierPoint] = []
+    room = passage(gaps)
+    for tall, cells in options:
+        if form is RowForm.BALANCED:
+            half = len(cells) // 2
+            sizes = _both(side_by_side(cells[:half], gaps.sibling), side_by_side(cells[half:], gaps.sibling))
+            sizes = [(2 * arm + room, height) for arm, height in sizes]
+        else:
+            extra = room - gaps.sibling if form is RowForm.PARTED else 0.0
+            sizes = [(width + extra, height) for width, height in side_by_side(cells, gaps.sibling)]
+        points.extend((width, gaps.level + tall + height, (tall, height)) for width, height in sizes)
+    return pareto(points)
+
+
+def _both(left: list[Pair], right: list[Pair]) -> list[Pair]:
+    """Return the sizes of two halves that have the same width at their disposal."""
+    least = max(left[0][0], right[0][0])
+    arms = sorted({arm for arm, _ in (*left, *right) if arm >= least})
+    heights = zip(heights_at(left, arms), heights_at(right, arms), strict=True)
+    return [(arm, max(pair)) for arm, pair in zip(arms, heights, strict=True)]
 
 
 # ------------------------------------------------------------------------ geometry
-def cell_widths(geometry: Geometry, node: int) -> list[float]:
+def cell_widths(placement: Placement, node: int) -> list[float]:
     """Return the widths of the cells of a row or of wrapped rows."""
-    plan = geometry.plans[node]
-    widths = [geometry.wide[part] for part in plan.parts]
-    if plan.units:
-        gap = geometry.sibling(node)
-        unit = max((w - (m - 1) * gap) / m for w, m in zip(widths, plan.units, strict=True))
-        widths = [m * unit + (m - 1) * gap for m in plan.units]
+    decision = placement.decisions[node]
+    widths = [placement.subtree_width[child] for child in decision.children]
+    if decision.units:
+        gap = placement.sibling(node)
+        unit = max((w - (m - 1) * gap) / m for w, m in zip(widths, decision.units, strict=True))
+        widths = [m * unit + (m - 1) * gap for m in decision.units]
     return widths

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import Arrangement, Kind, PartChoice, Trace, in_column
+from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label
+from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.frontier import (
-    Point,
+    FrontierPoint,
     Steps,
     common_widths,
     heights_at,
@@ -18,54 +19,52 @@ from orgcharts.arrange.frontier import (
     split_into_columns,
     stacked,
 )
-
-if TYPE_CHECKING:
-    from orgcharts.arrange.placement import Geometry
-    from orgcharts.arrange.search import Search
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 
 ROUGH = 0.03
 """From this thinning on, which only the largest charts need, columns are equally wide."""
 
 MOST_WORK = 2_000
-"""How many parts are looked at, over all splits, to find columns of different widths."""
+"""How many children are looked at, over all splits, to find columns of different widths."""
 
 Split = tuple[float, float, tuple[int, ...]]
 """Width and height of columns, and the first part of each."""
 
 
 class Hanging(Arrangement):
-    """Parts one below another, column by column.
+    """Children one below another, column by column.
 
     A single column hangs on the box itself, several on a short bus below it. These are
     equally wide if the rules ask for unit columns, else each as wide as it needs.
     """
 
-    def __init__(self, kind: Kind, columns: int) -> None:
-        self.kind = kind
+    def __init__(self, columns: int) -> None:
+        self.form = ArrangementForm(ArrangementKind.HANGING, columns)
         self.columns = columns
 
-    def combine(self, search: Search, node: int, label: Label) -> list[Point]:
-        parts = self.parts(search.forest, node)
-        sizes = [search.filled(part, label) for part in parts]
-        known = [size for size in sizes if size]
-        if len(known) < len(sizes):
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+        children = self.children(sizes.tree, node)
+        columns = [sizes.filled(child, label) for child in children]
+        known = [column for column in columns if column]
+        if len(known) < len(columns):
             return []
         if self.columns == 1:
-            gaps = search.gaps
+            gaps = sizes.gaps
             return [
-                (width + gaps.indent, height + gaps.hanging, (self.kind, label, width))
+                (width + gaps.indent, height + gaps.hanging, (self.form, label, width))
                 for width, height in stacked(known, gaps.hanging)
             ]
-        splits = self._splits(search, known)
-        if search.rules.unit_columns or search.eps >= ROUGH:
-            return self._equally_wide(search, label, splits)
-        return self._by_need(search, label, known, splits)
+        splits = self._splits(sizes, known)
+        if sizes.rules.unit_columns or sizes.eps >= ROUGH:
+            return self._equally_wide(sizes, label, splits)
+        return self._by_need(sizes, label, known, splits)
 
-    def _splits(self, search: Search, sizes: Sequence[Steps]) -> list[Split]:
+    def _splits(self, sizes: Sizes, children: Sequence[Steps]) -> list[Split]:
         """Return the best split at every width of the columns."""
-        gap = search.gaps.hanging
-        units = common_widths(sizes, search.eps)
-        rows = zip(*(heights_at(size, units) for size in sizes), strict=True)
+        gap = sizes.gaps.hanging
+        units = common_widths(children, sizes.eps)
+        rows = zip(*(heights_at(child, units) for child in children), strict=True)
         splits = []
         for unit, heights in zip(units, rows, strict=True):
             height, starts = split_into_columns([h + gap for h in heights], self.columns)
@@ -73,99 +72,100 @@ class Hanging(Arrangement):
                 splits.append((unit, height, starts))
         return splits
 
-    def _equally_wide(self, search: Search, label: Label, splits: list[Split]) -> list[Point]:
-        gaps = search.gaps
+    def _equally_wide(self, sizes: Sizes, label: Label, splits: list[Split]) -> list[FrontierPoint]:
+        gaps = sizes.gaps
         fixed = self.columns * gaps.indent + (self.columns - 1) * gaps.sibling
-        points: list[Point] = []
+        points: list[FrontierPoint] = []
         for unit, height, starts in splits:
-            reference = self.kind, label, starts, unit, None
+            reference = self.form, label, starts, unit, None
             points.append((self.columns * unit + fixed, gaps.level / 2 + height, reference))
         return points
 
     def _by_need(
-        self, search: Search, label: Label, sizes: Sequence[Steps], splits: list[Split]
-    ) -> list[Point]:
-        gaps = search.gaps
-        points: list[Point] = []
+        self, sizes: Sizes, label: Label, children: Sequence[Steps], splits: list[Split]
+    ) -> list[FrontierPoint]:
+        gaps = sizes.gaps
+        points: list[FrontierPoint] = []
         different = list(dict.fromkeys(starts for _, _, starts in splits))
-        for starts in different[:: 1 + len(different) * len(sizes) // MOST_WORK]:
-            columns = [stacked(column, gaps.hanging) for column in _columns(sizes, starts)]
+        for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
+            columns = [stacked(column, gaps.hanging) for column in _columns(children, starts)]
             for width, height in side_by_side(columns, gaps.sibling):
-                reference = self.kind, label, starts, None, height
+                reference = self.form, label, starts, None, height
                 head = gaps.level / 2 + gaps.hanging
                 points.append((width + self.columns * gaps.indent, head + height, reference))
         return points
 
-    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         label = reference[1]
-        parts = self.parts(search.forest, node)
+        children = self.children(sizes.tree, node)
         if self.columns == 1:
-            return Trace([in_column(search, part, label, reference[2]) for part in parts], (0,))
+            return Traceback([sizes.in_column(child, label, reference[2]) for child in children], (0,))
         _, _, starts, unit, limit = reference
         if unit is not None:
-            return Trace(
-                [in_column(search, part, label, unit) for part in parts], starts, (1,) * self.columns
+            return Traceback(
+                [sizes.in_column(child, label, unit) for child in children], starts, (1,) * self.columns
             )
-        chosen: list[PartChoice] = []
-        for column in _columns(parts, starts):
-            sizes = stacked([search.filled(part, label) or () for part in column], search.gaps.hanging)
-            width = narrowest(sizes, limit)[0]
-            chosen.extend(in_column(search, part, label, width) for part in column)
-        return Trace(chosen, starts)
+        chosen: list[ChildChoice] = []
+        for column in _columns(children, starts):
+            steps = stacked([sizes.filled(child, label) or () for child in column], sizes.gaps.hanging)
+            width = narrowest(steps, limit)[0]
+            chosen.extend(sizes.in_column(child, label, width) for child in column)
+        return Traceback(chosen, starts)
 
-    def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
-        width = total(self._widths(geometry, node)) + (self.columns - 1) * geometry.gaps.sibling
+    def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
+        width = total(self._widths(placement, node)) + (self.columns - 1) * placement.gaps.sibling
         return width, width / 2
 
-    def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
-        gaps, plan = geometry.gaps, geometry.plans[node]
-        widths = self._widths(geometry, node)
+    def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
+        gaps, decision = placement.gaps, placement.decisions[node]
+        widths = self._widths(placement, node)
         extra = (width - total(widths) - (self.columns - 1) * gaps.sibling) / self.columns
-        for parts, column in zip(_columns(plan.parts, plan.splits), widths, strict=True):
-            for part in parts:
-                geometry.x[part] = x + gaps.indent
-                geometry.cell[part] = column + extra - gaps.indent
+        for children, column in zip(_columns(decision.children, decision.splits), widths, strict=True):
+            for child in children:
+                placement.x[child] = x + gaps.indent
+                placement.cell_width[child] = column + extra - gaps.indent
             x += column + extra + gaps.sibling
 
     @staticmethod
-    def _widths(geometry: Geometry, node: int) -> list[float]:
-        plan = geometry.plans[node]
-        columns = _columns([geometry.wide[part] for part in plan.parts], plan.splits)
-        widths = [geometry.gaps.indent + max(column) for column in columns]
-        return [max(widths)] * len(widths) if plan.units else widths
+    def _widths(placement: Placement, node: int) -> list[float]:
+        decision = placement.decisions[node]
+        columns = _columns([placement.subtree_width[child] for child in decision.children], decision.splits)
+        widths = [placement.gaps.indent + max(column) for column in columns]
+        return [max(widths)] * len(widths) if decision.units else widths
 
-    def block_height(self, geometry: Geometry, node: int) -> float:
-        plan = geometry.plans[node]
-        gap = geometry.gaps.hanging * plan.tight
-        return self._head(geometry) + max(
-            total(geometry.high(part) + gap for part in parts) for parts in _columns(plan.parts, plan.splits)
+    def measure_down(self, placement: Placement, node: int) -> float:
+        decision = placement.decisions[node]
+        gap = placement.gaps.hanging * decision.tight
+        return self._head(placement) + max(
+            total(placement.subtree_height(child) + gap for child in children)
+            for children in _columns(decision.children, decision.splits)
         )
 
-    def start(self, geometry: Geometry, node: int) -> float:
-        return self._head(geometry) + geometry.gaps.hanging * geometry.plans[node].tight
+    def start(self, placement: Placement, node: int) -> float:
+        return self._head(placement) + placement.gaps.hanging * placement.decisions[node].tight
 
-    def down(self, geometry: Geometry, node: int, y: float) -> None:
-        gaps, plan = geometry.gaps, geometry.plans[node]
-        trunk, bus = geometry.trunk_x[node], y + (self.start(geometry, node) - geometry.lead[node]) / 2
-        for parts in _columns(plan.parts, plan.splits):
-            rail = geometry.x[parts[0]] - gaps.indent * (1 - gaps.rail)
-            at = y + self._head(geometry)
-            for part in parts:
-                at += gaps.hanging * plan.tight
-                geometry.y[part] = at
-                tick = at + geometry.box_h[part] / 2
-                end = geometry.box_x[part], tick
+    def place_down(self, placement: Placement, node: int, y: float) -> None:
+        gaps, decision = placement.gaps, placement.decisions[node]
+        trunk, bus = placement.trunk_x[node], y + (self.start(placement, node) - placement.shift[node]) / 2
+        for children in _columns(decision.children, decision.splits):
+            rail = placement.x[children[0]] - gaps.indent * (1 - gaps.rail)
+            at = y + self._head(placement)
+            for child in children:
+                at += gaps.hanging * decision.tight
+                placement.y[child] = at
+                tick = at + placement.box_height[child] / 2
+                end = placement.box_x[child], tick
                 if self.columns == 1:
-                    geometry.draw_line(node, part, (rail, tick), end)
+                    placement.draw_line(node, child, (rail, tick), end)
                 else:
-                    geometry.draw_line(node, part, (trunk, bus), (rail, bus), (rail, tick), end)
-                at += geometry.high(part)
+                    placement.draw_line(node, child, (trunk, bus), (rail, bus), (rail, tick), end)
+                at += placement.subtree_height(child)
 
-    def _head(self, geometry: Geometry) -> float:
+    def _head(self, placement: Placement) -> float:
         """Return the height of the bus above several columns."""
-        return geometry.gaps.level / 2 if self.columns > 1 else 0.0
+        return placement.gaps.level / 2 if self.columns > 1 else 0.0
 
 
-def _columns(parts: Sequence[Any], starts: Sequence[int]) -> list[Any]:
-    ends = (*starts[1:], len(parts))
-    return [parts[start:end] for start, end in zip(starts, ends, strict=True)]
+def _columns(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:
+    ends = (*starts[1:], len(children))
+    return [children[start:end] for start, end in zip(starts, ends, strict=True)]

@@ -1,65 +1,65 @@
-"""Parts without parts of their own as entries of a list glued under the box."""
+"""Children without children of their own as entries of a list glued under the box."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import ALONE, Arrangement, Kind, Trace
+from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label
-from orgcharts.arrange.frontier import Point, shortest, stacked
-
-if TYPE_CHECKING:
-    from orgcharts.arrange.placement import Geometry
-    from orgcharts.arrange.search import Search
+from orgcharts.arrange.forms import LISTED
+from orgcharts.arrange.frontier import FrontierPoint, shortest, stacked
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.sizes import ALONE, BlockReference, Sizes
 
 
 class Listed(Arrangement):
     """Bulleted entries in one frame as wide as the box above it."""
 
-    kind = Kind.LISTED
-    columns = 1
+    form = LISTED
 
-    def combine(self, search: Search, node: int, label: Label) -> list[Point]:
-        entries = [search.forest.entries[part] for part in search.forest.below[node]]
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+        entries = [sizes.tree.entries[child] for child in sizes.tree.below[node]]
         if not all(entries):
             return []
-        gaps = search.gaps
+        gaps = sizes.gaps
         side, edge = 2 * gaps.list_side + gaps.bullet, 2 * gaps.list_edge
         return [
-            (width + side, height + edge, (self.kind, label, width))
+            (width + side, height + edge, (self.form, label, width))
             for width, height in stacked(entries, gaps.entry)
         ]
 
-    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         width = reference[2]
-        entries = search.forest.entries
-        return Trace([(part, ALONE, shortest(entries[part], width)[0]) for part in search.forest.below[node]])
+        entries = sizes.tree.entries
+        return Traceback(
+            [(child, ALONE, shortest(entries[child], width)[0]) for child in sizes.tree.below[node]]
+        )
 
-    def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
-        gaps = geometry.gaps
-        entry = max(geometry.plans[part].box for part in geometry.plans[node].parts)
+    def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
+        gaps = placement.gaps
+        entry = max(placement.decisions[child].box for child in placement.decisions[node].children)
         width = entry + 2 * gaps.list_side + gaps.bullet
         return width, width / 2
 
-    def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
-        gaps = geometry.gaps
-        for part in geometry.plans[node].parts:
-            geometry.listed[part] = True
-            geometry.x[part] = x + gaps.list_side + gaps.bullet
-            geometry.cell[part] = width - 2 * gaps.list_side - gaps.bullet
+    def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
+        gaps = placement.gaps
+        for child in placement.decisions[node].children:
+            placement.listed[child] = True
+            placement.x[child] = x + gaps.list_side + gaps.bullet
+            placement.cell_width[child] = width - 2 * gaps.list_side - gaps.bullet
 
-    def block_height(self, geometry: Geometry, node: int) -> float:
-        gaps = geometry.gaps
-        parts = geometry.plans[node].parts
+    def measure_down(self, placement: Placement, node: int) -> float:
+        gaps = placement.gaps
+        children = placement.decisions[node].children
         return (
-            total(geometry.box_h[part] for part in parts) + (len(parts) - 1) * gaps.entry + 2 * gaps.list_edge
+            total(placement.box_height[child] for child in children)
+            + (len(children) - 1) * gaps.entry
+            + 2 * gaps.list_edge
         )
 
-    def down(self, geometry: Geometry, node: int, y: float) -> None:
-        gaps = geometry.gaps
-        geometry.frames.append(node)
+    def place_down(self, placement: Placement, node: int, y: float) -> None:
+        gaps = placement.gaps
+        placement.list_heads.append(node)
         y += gaps.list_edge
-        for part in geometry.plans[node].parts:
-            geometry.y[part] = y
-            y += geometry.box_h[part] + gaps.entry
+        for child in placement.decisions[node].children:
+            placement.y[child] = y
+            y += placement.box_height[child] + gaps.entry

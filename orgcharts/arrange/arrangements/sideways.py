@@ -1,141 +1,140 @@
-"""Parts one below another at the right of the box: the row of a left-to-right drawing."""
+"""Children one below another at the right of the box: the row of a left-to-right drawing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import Arrangement, Kind, PartChoice, Trace, in_column
+from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label
-from orgcharts.arrange.frontier import Frontier, Point, heights_at, pareto, shortest, spaced, stacked
+from orgcharts.arrange.forms import SIDEWAYS
+from orgcharts.arrange.frontier import Frontier, FrontierPoint, heights_at, pareto, shortest, spaced, stacked
 from orgcharts.arrange.options import Separations
-from orgcharts.arrange.tree import Forest
-
-if TYPE_CHECKING:
-    from orgcharts.arrange.placement import Geometry
-    from orgcharts.arrange.search import Search
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
+from orgcharts.arrange.tree import LayoutTree
 
 
 class Sideways(Arrangement):
-    """Parts on a bus at the right, assistants first; their boxes are equally wide.
+    """Children on a bus at the right, assistants first; their boxes are equally wide.
 
     The block is `level` wide for the bus, then the boxes, then what stands at their right.
     """
 
-    kind = Kind.SIDEWAYS
+    form = SIDEWAYS
 
-    def parts(self, forest: Forest, node: int) -> tuple[int, ...]:
-        return forest.below[node]
+    def children(self, tree: LayoutTree, node: int) -> tuple[int, ...]:
+        return tree.below[node]
 
-    def combine(self, search: Search, node: int, label: Label) -> list[Point]:
-        parts = self.parts(search.forest, node)
-        if not all(search.below(part, label) for part in parts):
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+        children = self.children(sizes.tree, node)
+        if not all(sizes.below(child, label) for child in children):
             return []
-        gap = stacking(search.forest, search.gaps, node)
-        level = 0.0 if node == 0 and search.forest.invented else search.gaps.level
-        points: list[Point] = []
-        for unit in _units(search, parts, label):
-            cells = [_cells(search, part, label, unit) for part in parts]
+        gap = stacking(sizes.tree, sizes.gaps, node)
+        level = 0.0 if node == 0 and sizes.tree.has_virtual_root else sizes.gaps.level
+        points: list[FrontierPoint] = []
+        for unit in _units(sizes, children, label):
+            cells = [_cells(sizes, child, label, unit) for child in children]
             if all(cells):
                 points.extend(
-                    (level + unit + width, height, (self.kind, label, unit, width))
+                    (level + unit + width, height, (self.form, label, unit, width))
                     for width, height in stacked(cells, gap)
                 )
         return points
 
-    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         _, label, unit, limit = reference
-        chosen: list[PartChoice] = []
-        for part in self.parts(search.forest, node):
-            choice = shortest(_cells(search, part, label, unit), limit)[2]
-            chosen.append((part, choice, unit) if choice else in_column(search, part, label, unit))
-        return Trace(chosen)
+        chosen: list[ChildChoice] = []
+        for child in self.children(sizes.tree, node):
+            choice = shortest(_cells(sizes, child, label, unit), limit)[2]
+            chosen.append((child, choice, unit) if choice else sizes.in_column(child, label, unit))
+        return Traceback(chosen)
 
-    def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
-        plans = geometry.plans
-        parts = plans[node].parts
-        beyond = [geometry.wide[p] - plans[p].box for p in parts if plans[p].kind is self.kind]
-        return geometry.drop(node) + self._unit(geometry, node) + max(beyond, default=0.0), 0.0
+    def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
+        decisions = placement.decisions
+        children = decisions[node].children
+        beyond = [
+            placement.subtree_width[p] - decisions[p].box for p in children if decisions[p].form == self.form
+        ]
+        return placement.drop(node) + self._unit(placement, node) + max(beyond, default=0.0), 0.0
 
-    def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:  # noqa: ARG002
-        unit = self._unit(geometry, node)
-        for part in geometry.plans[node].parts:
-            geometry.x[part] = x + geometry.drop(node)
-            sideways = geometry.plans[part].kind is self.kind
-            geometry.cell[part] = geometry.wide[part] if sideways else unit
+    def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:  # noqa: ARG002
+        unit = self._unit(placement, node)
+        for child in placement.decisions[node].children:
+            placement.x[child] = x + placement.drop(node)
+            sideways = placement.decisions[child].form == self.form
+            placement.cell_width[child] = placement.subtree_width[child] if sideways else unit
 
-    def _unit(self, geometry: Geometry, node: int) -> float:
-        """Return the width of the boxes of the parts."""
-        plans = geometry.plans
+    def _unit(self, placement: Placement, node: int) -> float:
+        """Return the width of the boxes of the children."""
+        decisions = placement.decisions
         return max(
-            plans[part].box if plans[part].kind is self.kind else geometry.wide[part]
-            for part in plans[node].parts
+            decisions[child].box if decisions[child].form == self.form else placement.subtree_width[child]
+            for child in decisions[node].children
         )
 
-    def block_height(self, geometry: Geometry, node: int) -> float:
-        parts = geometry.plans[node].parts
-        gap = stacking(geometry.forest, geometry.gaps, node)
-        height = total(geometry.high(part) for part in parts) + gap * (len(parts) - 1)
-        last = height - geometry.high(parts[-1])
-        middle = (_middle(geometry, parts[0]) + last + _middle(geometry, parts[-1])) / 2
-        box = geometry.box_h[node]
-        geometry.head[node] = min(max(middle - box / 2, 0.0), max(height - box, 0.0))
+    def measure_down(self, placement: Placement, node: int) -> float:
+        children = placement.decisions[node].children
+        gap = stacking(placement.tree, placement.gaps, node)
+        height = total(placement.subtree_height(child) for child in children) + gap * (len(children) - 1)
+        last = height - placement.subtree_height(children[-1])
+        middle = (_middle(placement, children[0]) + last + _middle(placement, children[-1])) / 2
+        box = placement.box_height[node]
+        placement.box_offset[node] = min(max(middle - box / 2, 0.0), max(height - box, 0.0))
         return max(height - box, 0.0)
 
-    def down(self, geometry: Geometry, node: int, y: float) -> None:
-        parts = geometry.plans[node].parts
-        gap = stacking(geometry.forest, geometry.gaps, node)
-        block = total(geometry.high(part) for part in parts) + gap * (len(parts) - 1)
-        at = y + max(geometry.high(node) - block, 0.0) / 2
-        right = geometry.box_x[node] + geometry.box_w[node]
-        middle = geometry.y[node] + geometry.box_h[node] / 2
-        bus = right + geometry.drop(node) / 2
-        for part in parts:
-            geometry.y[part] = at
-            tick = at + _middle(geometry, part)
-            if geometry.drop(node):
-                end = geometry.x[part], tick
-                geometry.draw_path(node, part, (right, middle), (bus, middle), (bus, tick), end)
-            at += geometry.high(part) + gap
+    def place_down(self, placement: Placement, node: int, y: float) -> None:
+        children = placement.decisions[node].children
+        gap = stacking(placement.tree, placement.gaps, node)
+        block = total(placement.subtree_height(child) for child in children) + gap * (len(children) - 1)
+        at = y + max(placement.subtree_height(node) - block, 0.0) / 2
+        right = placement.box_x[node] + placement.box_width[node]
+        middle = placement.y[node] + placement.box_height[node] / 2
+        bus = right + placement.drop(node) / 2
+        for child in children:
+            placement.y[child] = at
+            tick = at + _middle(placement, child)
+            if placement.drop(node):
+                end = placement.x[child], tick
+                placement.draw_path(node, child, (right, middle), (bus, middle), (bus, tick), end)
+            at += placement.subtree_height(child) + gap
 
 
-def stacking(forest: Forest, gaps: Separations, node: int) -> float:
-    """Return the gap between the parts; what belongs together stands closer."""
-    if node == 0 and forest.invented:
+def stacking(tree: LayoutTree, gaps: Separations, node: int) -> float:
+    """Return the gap between the children; what belongs together stands closer."""
+    if node == 0 and tree.has_virtual_root:
         return gaps.root
-    leaves = not any(forest.below[part] for part in forest.below[node])
+    leaves = not any(tree.below[child] for child in tree.below[node])
     return gaps.hanging if leaves else gaps.sibling
 
 
-def _middle(geometry: Geometry, part: int) -> float:
+def _middle(placement: Placement, child: int) -> float:
     """Return how far below the top of a subtree the middle of its box is."""
-    return geometry.head[part] + geometry.box_h[part] / 2
+    return placement.box_offset[child] + placement.box_height[child] / 2
 
 
-def _units(search: Search, parts: tuple[int, ...], label: Label) -> list[float]:
-    """Return the widths, rising, that the boxes of the parts can share."""
+def _units(sizes: Sizes, children: tuple[int, ...], label: Label) -> list[float]:
+    """Return the widths, rising, that the boxes of the children can share."""
     widths: set[float] = set()
     least = 0.0
-    for part in parts:
-        steps, hanging = search.forest.boxes[part], search.filled(part, label)
+    for child in children:
+        steps, hanging = sizes.tree.boxes[child], sizes.filled(child, label)
         widths.update(step[0] for step in (*steps, *(hanging or ())))
-        if hanging and 0 not in (search.below(part, label) or {}):
+        if hanging and 0 not in (sizes.below(child, label) or {}):
             least = max(least, hanging[0][0])
         else:
             least = max(least, steps[0][0])
-    return spaced([width for width in sorted(widths) if width >= least], search.eps)
+    return spaced([width for width in sorted(widths) if width >= least], sizes.eps)
 
 
-def _cells(search: Search, part: int, label: Label, unit: float) -> Frontier:
+def _cells(sizes: Sizes, child: int, label: Label, unit: float) -> Frontier:
     """Return what a part can take at the right of a box `unit` wide, and its height.
 
     The choice of a part that hangs below its own box is None: it follows from the width.
     """
-    points: list[Point] = []
-    hanging = search.filled(part, label)
+    points: list[FrontierPoint] = []
+    hanging = sizes.filled(child, label)
     if hanging and hanging[0][0] <= unit:
         points.append((0.0, heights_at(hanging, (unit,))[0], None))
-    tall = heights_at(search.forest.boxes[part], (unit,))[0]
-    for width, height, choice in (search.below(part, label) or {}).get(0, []):
+    tall = heights_at(sizes.tree.boxes[child], (unit,))[0]
+    for width, height, choice in (sizes.below(child, label) or {}).get(0, []):
         points.append((width, max(tall, height), choice))
     return pareto(points)

@@ -1,69 +1,65 @@
-"""Parts without parts of their own, left and right of the trunk in turn."""
+"""Children without children of their own, left and right of the trunk in turn."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import Arrangement, Kind, Trace, in_column
+from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.assistants import rows_of
 from orgcharts.arrange.costs import Label
-from orgcharts.arrange.frontier import Point, common_widths, heights_at
-
-if TYPE_CHECKING:
-    from orgcharts.arrange.placement import Geometry
-    from orgcharts.arrange.search import Search
+from orgcharts.arrange.forms import TWO_SIDED
+from orgcharts.arrange.frontier import FrontierPoint, common_widths, heights_at
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.sizes import BlockReference, Sizes
 
 
 class TwoSided(Arrangement):
     """Pairs of boxes beside the trunk, which runs down the middle of the block."""
 
-    kind = Kind.TWO_SIDED
-    columns = 2
+    form = TWO_SIDED
 
-    def combine(self, search: Search, node: int, label: Label) -> list[Point]:
-        boxes = [search.forest.boxes[part] for part in search.forest.children[node]]
-        gaps = search.gaps
-        units = common_widths(boxes, search.eps)
+    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+        boxes = [sizes.tree.boxes[child] for child in sizes.tree.children[node]]
+        gaps = sizes.gaps
+        units = common_widths(boxes, sizes.eps)
         columns = [heights_at(box, units) for box in boxes]
-        points: list[Point] = []
+        points: list[FrontierPoint] = []
         for place, unit in enumerate(units):
             rows = rows_of([column[place] for column in columns], 2)
             height = total(rows) + gaps.hanging * len(rows)
-            points.append((2 * (unit + gaps.tick), height, (self.kind, label, unit)))
+            points.append((2 * (unit + gaps.tick), height, (self.form, label, unit)))
         return points
 
-    def trace(self, search: Search, node: int, reference: tuple[Any, ...]) -> Trace:
+    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         _, label, unit = reference
-        return Trace([in_column(search, part, label, unit) for part in search.forest.children[node]])
+        return Traceback([sizes.in_column(child, label, unit) for child in sizes.tree.children[node]])
 
-    def block_width(self, geometry: Geometry, node: int) -> tuple[float, float]:
-        unit = max(geometry.wide[part] for part in geometry.plans[node].parts)
-        width = 2 * (unit + geometry.gaps.tick)
+    def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
+        unit = max(placement.subtree_width[child] for child in placement.decisions[node].children)
+        width = 2 * (unit + placement.gaps.tick)
         return width, width / 2
 
-    def across(self, geometry: Geometry, node: int, x: float, width: float) -> None:
-        tick = geometry.gaps.tick
-        for place, part in enumerate(geometry.plans[node].parts):
-            geometry.cell[part] = width / 2 - tick
-            geometry.x[part] = x + width / 2 + tick if place % 2 else x
+    def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
+        tick = placement.gaps.tick
+        for place, child in enumerate(placement.decisions[node].children):
+            placement.cell_width[child] = width / 2 - tick
+            placement.x[child] = x + width / 2 + tick if place % 2 else x
 
-    def block_height(self, geometry: Geometry, node: int) -> float:
-        parts = geometry.plans[node].parts
-        pairs = [parts[start : start + 2] for start in range(0, len(parts), 2)]
-        return total(geometry.gaps.hanging + geometry.level_boxes(pair) for pair in pairs)
+    def measure_down(self, placement: Placement, node: int) -> float:
+        children = placement.decisions[node].children
+        pairs = [children[start : start + 2] for start in range(0, len(children), 2)]
+        return total(placement.gaps.hanging + placement.level_boxes(pair) for pair in pairs)
 
-    def start(self, geometry: Geometry, node: int) -> float:  # noqa: ARG002
-        return geometry.gaps.hanging
+    def start(self, placement: Placement, node: int) -> float:  # noqa: ARG002
+        return placement.gaps.hanging
 
-    def down(self, geometry: Geometry, node: int, y: float) -> None:
-        middle = geometry.block_x[node] + geometry.block[node] / 2
-        for place, part in enumerate(geometry.plans[node].parts):
+    def place_down(self, placement: Placement, node: int, y: float) -> None:
+        middle = placement.block_x[node] + placement.block_width[node] / 2
+        for place, child in enumerate(placement.decisions[node].children):
             if place % 2 == 0:
-                y += geometry.gaps.hanging
-            geometry.y[part] = y
-            tick = y + geometry.box_h[part] / 2
-            side = geometry.box_x[part] + (0.0 if place % 2 else geometry.box_w[part])
-            geometry.draw_line(node, part, (middle, tick), (side, tick))
+                y += placement.gaps.hanging
+            placement.y[child] = y
+            tick = y + placement.box_height[child] / 2
+            side = placement.box_x[child] + (0.0 if place % 2 else placement.box_width[child])
+            placement.draw_line(node, child, (middle, tick), (side, tick))
             if place % 2:
-                y += geometry.box_h[part]
+                y += placement.box_height[child]

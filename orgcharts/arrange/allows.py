@@ -1,0 +1,115 @@
+"""What is possible: the one place that says which forms the children of a unit can take.
+
+The search asks it for a style of a level, the lock for the form that a record has. Hints of
+the author override styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orgcharts.arrange.costs import LevelStyle, Rules
+from orgcharts.arrange.forms import (
+    COLUMN,
+    LISTED,
+    MOST_COLUMNS,
+    ROW,
+    SIDEWAYS,
+    TWO_SIDED,
+    ArrangementForm,
+    ArrangementKind,
+    row_lengths,
+)
+from orgcharts.arrange.tree import NO_HINT, LayoutTree
+
+FORMS: Mapping[LevelStyle, ArrangementForm] = {
+    LevelStyle.ROW: ROW,
+    LevelStyle.TWO_ROWS: ArrangementForm(ArrangementKind.ROWS, 2),
+    LevelStyle.THREE_ROWS: ArrangementForm(ArrangementKind.ROWS, 3),
+    LevelStyle.HANGING: COLUMN,
+    LevelStyle.TWO_SIDED: TWO_SIDED,
+    LevelStyle.LISTED: LISTED,
+    LevelStyle.SIDEWAYS: SIDEWAYS,
+}
+"""The form that a level's style asks of each unit."""
+
+COLUMNS = tuple(ArrangementForm(ArrangementKind.HANGING, count) for count in range(1, MOST_COLUMNS + 1))
+
+HINTED = {"list": LISTED, "two-sided": TWO_SIDED}
+"""The forms, other than rows and columns, that an author can ask for."""
+
+
+def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tuple[ArrangementForm, ...]:
+    """Return the forms that a unit of a level's `style` can take.
+
+    What a unit cannot take is replaced by what comes next, so that every style can be
+    asked of every unit. The author's hint for the unit overrides the style, but nothing hangs where
+    the lines of joint units run.
+    """
+    if tree.in_assistant[node]:
+        return (COLUMN,)
+    if rules.sideways and tree.has_bar_below(node):
+        return (SIDEWAYS,)
+    if tree.hints[node] != NO_HINT:
+        return _hinted(tree, node, rules)
+    form = nearest(tree, node, FORMS[style])
+    return _columns(tree, node, rules) if form == COLUMN else (form,)
+
+
+def nearest(
+    tree: LayoutTree, node: int, form: ArrangementForm, above: ArrangementForm | None = None
+) -> ArrangementForm:
+    """Return a form if a unit can take it, else what comes next: fewer rows or columns, or a single column.
+
+    `above` is the form that the unit itself stands in; below what hangs all hangs in one column.
+    """
+    if tree.in_assistant[node] or (above and above.columns and form.columns != 1):
+        return COLUMN
+    count = len(tree.children[node])
+    if form.kind is ArrangementKind.HANGING:
+        return COLUMNS[max(1, min(form.groups, count, MOST_COLUMNS)) - 1]
+    if form.kind is ArrangementKind.ROWS:
+        asked = tree.hints[node].rows
+        enough = (rows for rows in range(form.groups, 1, -1) if row_lengths(count, rows, asked))
+        return ArrangementForm(ArrangementKind.ROWS, next(enough, 1))
+    return form if _is_possible(tree, node, form) else COLUMN
+
+
+def _is_possible(tree: LayoutTree, node: int, form: ArrangementForm) -> bool:
+    """Return whether a unit can take a form that is neither rows nor columns."""
+    if form.kind is ArrangementKind.SIDEWAYS:
+        return True
+    below = tree.below[node]
+    if any(tree.below[child] for child in below):
+        return False
+    if form.kind is ArrangementKind.TWO_SIDED:
+        return len(tree.children[node]) > 1
+    return node not in tree.dummies and all(tree.entries[child] for child in below)
+
+
+def _hinted(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:
+    """Return the forms that follow the author's hint."""
+    hint = tree.hints[node]
+    if hint.in_rows:
+        return (SIDEWAYS,) if rules.sideways else _several_rows(tree, node) or (ROW,)
+    asked = HINTED.get(hint.arrange or "")
+    if asked and _is_possible(tree, node, asked):
+        return (asked,)
+    if hint.columns and not rules.sideways:
+        return (nearest(tree, node, ArrangementForm(ArrangementKind.HANGING, hint.columns)),)
+    return (COLUMN,) if asked == LISTED else _columns(tree, node, rules)
+
+
+def _several_rows(tree: LayoutTree, node: int) -> tuple[ArrangementForm, ...]:
+    """Return the forms of two and three rows that the author asks for and the children are enough for."""
+    hint, count = tree.hints[node], len(tree.children[node])
+    if not (hint.rows or hint.arrange == "rows"):
+        return ()
+    forms = (FORMS[LevelStyle.TWO_ROWS], FORMS[LevelStyle.THREE_ROWS])
+    return tuple(form for form in forms if row_lengths(count, form.groups, hint.rows))
+
+
+def _columns(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:
+    """Return the numbers of hanging columns worth trying for the children of a unit."""
+    enough = (len(tree.children[node]) + 1) // 2
+    return COLUMNS[: max(1, min(rules.columns, enough))]

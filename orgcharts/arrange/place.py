@@ -1,0 +1,157 @@
+"""The four passes from decisions to coordinates, in points at 10 pt type.
+
+Widths are known from the children up and places across from the whole down; only then are
+the boxes' real widths known, and with them heights up and places down. A box that was
+widened to fill its column may need fewer lines, so heights only fall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orgcharts.arrange import assistants
+from orgcharts.arrange.arrangements import ARRANGEMENTS
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.forms import SIDEWAYS, ArrangementForm, ArrangementKind
+from orgcharts.arrange.frontier import Pair, shortest
+from orgcharts.arrange.options import Separations
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.tree import LayoutTree
+
+TOLERANCE = 1e-6
+
+
+def place(
+    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, refinement: Refinement = PLAIN
+) -> Placement:
+    """Return the coordinates of a planned drawing."""
+    placement = Placement(tree, decisions, gaps, refinement)
+    measure_across(placement)
+    place_across(placement)
+    measure_down(placement)
+    place_down(placement)
+    return placement
+
+
+def extent(
+    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, refinement: Refinement = PLAIN
+) -> Pair:
+    """Return the width and height of a planned drawing."""
+    placement = Placement(tree, decisions, gaps, refinement)
+    width = measure_across(placement)
+    place_across(placement)
+    return width, measure_down(placement)
+
+
+def is_within(placement: Placement, width: float, height: float) -> bool:
+    """Return whether a drawing, not yet placed, fits into `width` and `height`."""
+    if measure_across(placement) > width + TOLERANCE:
+        return False
+    place_across(placement)
+    return measure_down(placement) <= height + TOLERANCE
+
+
+def measure_across(placement: Placement) -> float:
+    """Find the least width of every subtree, children first; return that of the whole."""
+    for node in range(len(placement.decisions) - 1, -1, -1):
+        decision = placement.decisions[node]
+        if decision.form is None:
+            placement.subtree_width[node], placement.stem_offset[node] = decision.box, decision.box / 2
+            continue
+        width, trunk = ARRANGEMENTS[decision.form].measure_across(placement, node)
+        placement.block_width[node] = width
+        if decision.form == SIDEWAYS:
+            placement.subtree_width[node] = decision.box + width
+            continue
+        left, right = assistants.reach(placement, node, decision)
+        if decision.fills:
+            placement.subtree_width[node] = max(decision.box, width, left + right)
+            placement.stem_offset[node] = placement.subtree_width[node] / 2
+            continue
+        left, right = max(decision.box / 2, left), max(decision.box / 2, right)
+        if placement.refinement.straight_trunks and _is_wrapped(decision.form):
+            left, right = max(left, trunk), max(right, width - trunk)
+        whole = max(width, left + right)
+        placement.subtree_width[node] = whole
+        placement.stem_offset[node] = min(max((whole - width) / 2 + trunk, left), whole - right)
+        placement.trunk_offset[node] = trunk
+    return placement.subtree_width[0]
+
+
+def place_across(placement: Placement) -> None:
+    """Give every box its place and width across, parents first."""
+    placement.cell_width[0] = placement.subtree_width[0]
+    for node, decision in enumerate(placement.decisions):
+        cell, x = placement.cell_width[node], placement.x[node]
+        if decision.form is None or decision.fills:
+            placement.box_x[node], placement.box_width[node] = x, cell
+            left, right = assistants.reach(placement, node, decision)
+            placement.trunk_x[node] = x + min(max(cell / 2, left), cell - right)
+            placement.block_x[node], placement.block_width[node] = x, cell
+            if placement.tree.is_root(node) and decision.form and decision.form.columns > 1:
+                _narrow(placement, node, decision.box)
+        elif decision.form == SIDEWAYS:
+            placement.box_x[node], placement.box_width[node] = x, decision.box
+            placement.block_x[node] = x + decision.box
+        else:
+            x += (cell - placement.subtree_width[node]) / 2
+            placement.trunk_x[node] = x + placement.stem_offset[node]
+            placement.box_x[node], placement.box_width[node] = (
+                placement.trunk_x[node] - decision.box / 2,
+                decision.box,
+            )
+            placement.block_x[node] = x + (placement.subtree_width[node] - placement.block_width[node]) / 2
+            if placement.refinement.straight_trunks and _is_wrapped(decision.form):
+                placement.block_x[node] = placement.trunk_x[node] - placement.trunk_offset[node]
+        if decision.form is not None:
+            assistants.place_across(placement, node, decision)
+            ARRANGEMENTS[decision.form].place_across(
+                placement, node, placement.block_x[node], placement.block_width[node]
+            )
+
+
+def _narrow(placement: Placement, node: int, width: float) -> None:
+    """Give a top box its own width, as a single root has it, in the middle of its columns."""
+    least, most = placement.x[node], placement.x[node] + placement.cell_width[node] - width
+    placement.box_x[node], placement.box_width[node] = (
+        max(min(placement.trunk_x[node] - width / 2, most), least),
+        width,
+    )
+
+
+def measure_down(placement: Placement) -> float:
+    """Find the height of every box and of all below it, children first; return the whole's."""
+    boxes, entries = placement.tree.boxes, placement.tree.entries
+    for node in range(len(placement.decisions) - 1, -1, -1):
+        decision = placement.decisions[node]
+        steps = entries[node] if placement.listed[node] else boxes[node]
+        placement.box_height[node] = shortest(steps, placement.box_width[node])[1]
+        if decision.form is not None:
+            arrangement = ARRANGEMENTS[decision.form]
+            placement.assistants_height[node] = assistants.measure_down(placement, node, decision)
+            placement.height_below[node] = placement.assistants_height[node] + arrangement.measure_down(
+                placement, node
+            )
+            placement.first_offset[node] = arrangement.start(placement, node)
+    return placement.subtree_height(0)
+
+
+def place_down(placement: Placement) -> None:
+    """Give every box its place down and draw the lines, parents first."""
+    for node, decision in enumerate(placement.decisions):
+        if decision.form is None:
+            continue
+        top = placement.y[node]
+        if decision.form == SIDEWAYS:
+            placement.y[node] += placement.box_offset[node]
+        else:
+            bottom = top + placement.box_height[node]
+            assistants.place_down(placement, node, decision, bottom)
+            top = bottom + placement.assistants_height[node] + placement.shift[node]
+        ARRANGEMENTS[decision.form].place_down(placement, node, top)
+
+
+def _is_wrapped(form: ArrangementForm | None) -> bool:
+    """Return whether children stand in several rows."""
+    return form is not None and form.kind is ArrangementKind.ROWS and form.groups > 1

@@ -1,0 +1,130 @@
+"""The sizes of subtrees: what arrangements ask for while a search goes up the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
+from orgcharts.arrange.costs import Label, Rules
+from orgcharts.arrange.forms import ArrangementKind
+from orgcharts.arrange.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
+from orgcharts.arrange.options import Separations
+from orgcharts.arrange.tree import LayoutTree
+
+BlockReference = tuple[Any, ...]
+"""The form of a block, the label of the children, then what its arrangement needs for the traceback."""
+
+BlockChoice = tuple[BlockReference | None, int]
+"""A reference (None for a node without children) and the number of the option beside, or -1."""
+
+ChildChoice = tuple[int, BlockChoice, float]
+"""A child, its choice and the width that its box needs."""
+
+ALONE: BlockChoice = (None, -1)
+
+Blocks = dict[int, Frontier]
+"""Frontiers of what stands below a box, by columns: 0 rows, from 1 on hanging columns.
+
+Points are `(width, height, choice)`. Blocks of hanging columns include the assistants, for the box
+above them fills the width; those of rows and of the root do not, for there the width of the box counts.
+"""
+
+NOTHING_BELOW: Blocks = {1: [(0.0, 0.0, ALONE)]}
+
+
+class Sizes:
+    """The frontiers of the blocks below each node, by label, under one set of rules.
+
+    `eps` thins every frontier once, to points within a factor of 1 + eps; 0 is exact.
+    """
+
+    def __init__(self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0) -> None:
+        self.tree = tree
+        self.rules = rules
+        self.gaps = gaps
+        self.eps = eps
+        self.blocks: list[dict[Label, Blocks]] = [{}] * len(tree)
+        self._filled: dict[tuple[int, Label], list[Pair] | None] = {}
+        self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
+
+    def below(self, node: int, label: Label) -> Blocks | None:
+        """Return the frontiers of what stands below the box of `node`; None if impossible."""
+        if not self.tree.below[node]:
+            return NOTHING_BELOW
+        return self.blocks[node].get(label[: self.tree.levels[node]])
+
+    def filled(self, node: int, label: Label) -> Sequence[Pair] | None:
+        """Return the sizes of a subtree in one column, its box as wide as the column."""
+        boxes = self.tree.boxes[node]
+        if not self.tree.below[node]:
+            return boxes
+        key = (node, label[: self.tree.levels[node]])
+        if key not in self._filled:
+            blocks = self.blocks[node].get(key[1])
+            self._filled[key] = stacked((boxes, blocks[1]), 0.0) if blocks and 1 in blocks else None
+        return self._filled[key]
+
+    def beside(self, node: int) -> list[AssistantBlock]:
+        """Return the ways to stand the assistants of `node` beside the trunk."""
+        if node not in self._assistant_blocks:
+            sizes = [self.filled(assistant, ()) or [] for assistant in self.tree.assistants[node]]
+            self._assistant_blocks[node] = assistant_blocks(
+                sizes, self.gaps, self.eps, has_deputy=self.tree.has_deputy[node]
+            )
+        return self._assistant_blocks[node]
+
+    def cells(self, node: int, label: Label, box: float) -> Frontier | None:
+        """Return the sizes of a subtree less its box's height, for a box `box` wide at least."""
+        blocks = self.below(node, label)
+        if blocks is None:
+            return None
+        points: list[FrontierPoint] = []
+        plain = self.rules.sideways or not self.tree.assistants[node]
+        for columns, frontier in blocks.items():
+            if plain or (columns and node):
+                points.extend(_widened(frontier, box))
+            else:
+                points.extend(self._with_beside(node, frontier, box))
+        return pareto(points)
+
+    def _with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
+        """Yield blocks with the assistants above them, for a box that stays on the trunk."""
+        for width, height, choice in frontier:
+            form = choice[0][0]
+            if form.columns == 1:
+                yield max(width, box), height, choice
+                continue
+            for number, option in enumerate(self.beside(node)):
+                left = option.right if form.kind is ArrangementKind.TWO_SIDED else option.left
+                least = max(box / 2, left) + max(box / 2, option.right)
+                yield max(width, least), height + option.height, (choice[0], number)
+
+    def row_heights(self, children: Sequence[int]) -> list[float]:
+        """Return the heights, rising, that the boxes of a row can share."""
+        boxes = self.tree.boxes
+        least = max(boxes[child][-1][1] for child in children)
+        heights = {height for child in children for _, height in boxes[child] if height >= least}
+        return spaced(sorted(heights), self.eps)
+
+    def column_choice(self, child: int, label: Label, width: float, columns: int = 1) -> BlockChoice:
+        """Return the choice of a child whose box fills `width`, with so many hanging columns."""
+        blocks = self.below(child, label) or {}
+        choice: BlockChoice = shortest(blocks[columns], width)[2]
+        return choice
+
+    def in_column(self, child: int, label: Label, width: float) -> ChildChoice:
+        """Return the choice of a child that hangs in a column `width` wide."""
+        needed = float(shortest(self.tree.boxes[child], width)[0])
+        return child, self.column_choice(child, label, width), needed
+
+
+def _widened(frontier: Frontier, width: float) -> Frontier:
+    """Return the points at least `width` wide: of the narrower ones only the lowest counts."""
+    index = 0
+    while index + 1 < len(frontier) and frontier[index + 1][0] <= width:
+        index += 1
+    first = frontier[index]
+    if first[0] >= width:
+        return frontier[index:]
+    return [(width, first[1], first[2]), *frontier[index + 1 :]]

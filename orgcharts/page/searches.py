@@ -1,0 +1,33 @@
+"""The searches of one chart, shared by everything that lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orgcharts.arrange.frontiers import Frontiers
+from orgcharts.arrange.options import Separations
+from orgcharts.geometry import Size
+from orgcharts.page.flatten import flatten
+from orgcharts.typeset import MeasuredChart
+
+
+class Searches:
+    """The searches of one measured chart: of its layout trees, each at the gaps it was asked for.
+
+    Handed to everything that lays out one chart on several pages, so that no search is made twice.
+    """
+
+    def __init__(self) -> None:
+        self._frontiers: dict[tuple[tuple[str, ...], Separations], Frontiers] = {}
+        self._offered: list[Size] = []
+
+    def offer(self, pages: Iterable[Size]) -> None:
+        """Announce pages before the first question: a search crops only what is useless on all of them."""
+        self._offered += [page for page in pages if page not in self._offered]
+
+    def of(self, measured: MeasuredChart, gaps: Separations) -> Frontiers:
+        """Return the frontiers of the whole chart, or of what `without_roots` leaves of it."""
+        key = (measured.chart.roots, gaps)
+        if key not in self._frontiers:
+            self._frontiers[key] = Frontiers(flatten(measured), gaps, offered=self._offered)
+        return self._frontiers[key]

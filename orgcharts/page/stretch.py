@@ -1,0 +1,51 @@
+"""Filling the page: wider gaps where the page has room, the decisions unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from orgcharts.arithmetic import largest
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.forms import SIDEWAYS
+from orgcharts.arrange.options import Separations
+from orgcharts.arrange.place import is_within
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.tree import LayoutTree
+
+WIDEST = 2.2
+HIGHEST = 2.5
+"""How far gaps across and down may be enlarged; beyond, a chart falls apart."""
+
+STEP = 0.05
+
+
+def is_sideways(decisions: Sequence[Decision]) -> bool:
+    """Return whether the children of the root stand at its right."""
+    return decisions[0].form == SIDEWAYS
+
+
+def stretch_factors(
+    tree: LayoutTree,
+    decisions: Sequence[Decision],
+    gaps: Separations,
+    width: float,
+    height: float,
+    step: float = STEP,
+    refinement: Refinement = PLAIN,
+) -> tuple[float, float]:
+    """Return the factors, in steps, by which gaps across and then down can be enlarged."""
+
+    def fits(across: float, down: float) -> bool:
+        placement = Placement(
+            tree, decisions, gaps.enlarged(across, down, is_sideways(decisions)), refinement
+        )
+        return is_within(placement, width, height)
+
+    across = _largest_factor(lambda factor: fits(factor, 1.0), WIDEST, step)
+    return across, _largest_factor(lambda factor: fits(across, factor), HIGHEST, step)
+
+
+def _largest_factor(fits: Callable[[float], bool], most: float, step: float) -> float:
+    """Return the largest factor, in steps from 1 to `most`, that fits."""
+    return 1.0 + largest(lambda steps: fits(1.0 + steps * step), int((most - 1.0) / step + 1e-9)) * step
