@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Source,
         Status,
     )
-    from orgcharts.options import ChartOptions
+    from orgcharts.options import ChartOptions, PageOptions
     from orgcharts.pipeline import Drawing, draw, draw_comparison
     from orgcharts.soundness import check
     from orgcharts.spec import Spec, load, loads
@@ -44,6 +44,7 @@ _HOMES = {
     "Organization": "model",
     "OrganizationalUnit": "model",
     "OrgchartsError": "errors",
+    "PageOptions": "options",
     "Post": "model",
     "Relation": "model",
     "RelationKind": "model",
@@ -80,6 +81,7 @@ __all__ = [
     "Organization",
     "OrganizationalUnit",
     "OrgchartsError",
+    "PageOptions",
     "Post",
     "Relation",
     "RelationKind",

@@ -80,9 +80,11 @@ def _unit(
 def _qualifiers(node: ChartNode, context: Context) -> Iterator[str]:
     """Yield role and status unless they are plain, and the second parent of a joint unit."""
     language = context.chart.language
-    for field, value, plain in zip(("role", "status"), (node.role, node.status), PLAIN, strict=True):
-        if value != plain:
-            yield language.text(f"{field}.{value}")
+    plain_role, plain_status = PLAIN
+    if node.role != plain_role:
+        yield language.text(f"role.{node.role}")
+    if node.status != plain_status:
+        yield language.text(f"status.{node.status}")
     if node.co_parent:
         yield language.text("joint", parent=context.chart.nodes[node.co_parent].title)
 

@@ -13,6 +13,7 @@ from orgcharts import (
     Organization,
     OrganizationalUnit,
     OrgchartsError,
+    PageOptions,
     Post,
     Relation,
     RelationKind,
@@ -52,7 +53,7 @@ def built() -> Organization:
 
 def drawn(organization: Organization) -> tuple[str, float]:
     """Return a drawing as SVG, and its type size in points."""
-    options = ChartOptions(id="works", page="A3-landscape", show=(), depth=2)
+    options = ChartOptions(id="works", page=PageOptions(size="A3-landscape"), show=(), depth=2)
     drawing: Drawing = draw(organization, options=options, theme="budget")
     return drawing.svg(text="paths"), drawing.layout.report.type_size
 
