@@ -47,7 +47,7 @@ def test_the_command_prints_ten_candidates_and_the_rooms(capsys: pytest.CaptureF
 def test_a_page_without_room_has_no_candidates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "works.yaml"
     path.write_text(
-        "organization: {name: Works, units: [Roads]}\ncharts: [{id: w, page: 60x45mm, margin: 20}]\n"
+        "organization: {name: Works, units: [Roads]}\ncharts: [{id: w, page: {size: 60x45mm, margin: 20}}]\n"
     )
     assert main(["why", str(path)]) == 0
     assert capsys.readouterr().out.startswith("w: page '60x45mm' has no room for it\n")
