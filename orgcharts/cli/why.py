@@ -45,7 +45,8 @@ def _explain(chart: ChartOptions, reasons: Reasons | None) -> None:
     if reasons is None:
         print_lines(f"{chart.id}: page '{chart.page.size}' has no room for it", "")
         return
-    print_lines(f"{chart.id}: {len(reasons.candidates)} kinds of layout for {chart.page.size}, the best first")
+    count, size = len(reasons.candidates), chart.page.size
+    print_lines(f"{chart.id}: {count} kinds of layout for {size}, the best first")
     print_lines(f"{'type':>9} {'cost':>6} {'utility':>8}  {'columns':<12}  levels")
     for one in reasons.candidates[:BEST]:
         size = f"{one.type_size:6.2f} pt"

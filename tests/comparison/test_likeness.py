@@ -80,8 +80,8 @@ def test_the_first_edit_of_a_newcomer_is_a_renaming() -> None:
             inferred=True,
         ),
     )
-    assert "Legal Division → Legal Affairs Division (inferred)\n  Inferred from similar names" in as_text(found)
-    assert "Legal Affairs Division (inferred)\n\n*Inferred: the names" in as_markdown(found)
+    assert "Legal Division → Legal Affairs Division (inferred)\n  Inferred from similar" in as_text(found)
+    assert "Legal Affairs Division (inferred)\n\n*Inferred from similar names" in as_markdown(found)
     assert as_values(found)["changes"][0]["inferred"] is True
     shown = overlay(found)
     assert shown.annotations == {"legal-affairs-division": ("formerly Legal Division (inferred)",)}
