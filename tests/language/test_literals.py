@@ -11,15 +11,20 @@ import pytest
 
 ROOT = Path(__file__).parents[2] / "orgcharts"
 
-STAGES = ("chart", "diagram", "export", "formats", "model", "page", "render", "scene", "typeset")
-"""The packages whose texts can reach a drawing, as far as there are such packages."""
+STAGES = ("chart", "diagram", "formats", "model", "page", "typeset")
+"""The packages whose texts can reach a drawing."""
 
-MODULES = ("comparison/changes.py", "comparison/heads.py", "comparison/overlay.py", "comparison/remarks.py")
+MODULES = (
+    "comparison/changes.py",
+    "comparison/heads.py",
+    "comparison/overlay.py",
+    "comparison/annotations.py",
+)
 MODULES += ("framing.py", "options.py", "pipeline.py")
 
-FINDINGS = {"chart/hidden.py", "typeset/glyphs.py"}
-LIBRARIES = {"render/extras.py", "render/freetype.py", "render/resvg.py"}
-"""What makes nothing but findings, and what finds the libraries behind a format."""
+FINDINGS = {"chart/hidden.py", "chart/view.py", "typeset/glyphs.py"}
+LIBRARIES = {"formats/extras.py", "formats/freetype.py", "formats/resvg.py"}
+"""What has no texts but those of findings, and what finds the libraries behind a format."""
 
 ENGLISH = re.compile(r"(?<![<&/\w-])[A-Za-z]{2,}[:;,.]? \(?[A-Za-z]{2,}|^\W*[A-Z][a-z]{2,}\W*$|[a-z]{2,}: $")
 """Two words, a word with a capital, a word before a colon: what a reader would read as English."""
@@ -58,7 +63,7 @@ def _not_drawn(node: ast.AST) -> Iterator[ast.AST]:
             yield node
         case ast.Call(func=ast.Attribute(attr="text"), args=[key, *_]):
             yield key
-        case ast.Assign(targets=[ast.Name(id=name)]) if name in ("__all__", "message", "remedy"):
+        case ast.Assign(targets=[ast.Name(id=name)]) if name in ("__all__", "Writer", "message", "remedy"):
             yield node
         case ast.ClassDef(bases=[ast.Name(id="StrEnum")]):
             yield node

@@ -131,13 +131,12 @@ charts:
     show: [acronym, code, head, grade, holder, location, posts, posts-all]
     notes: true
     abbreviations: true
-    numbered: true
-    letter: A
+    document: {numbered: true, letter: A}
     page: A1-landscape
   - {id: beta, show: [posts-total, location, head, grade, holder], collapse: [phi, tau], as_of: 2021-06}
   - {id: phi, focus: phi, title: Χιονι, as_of: 2021-06-01}
   - {id: gamma, theme: budget}
-  - {id: tau, focus: [tau, phi], arrange: {phi: cells}}
+  - {id: tau, focus: [tau, phi], units: {phi: {arrange: cells}}}
 """
 
 BEFORE = """
@@ -214,6 +213,8 @@ def test_a_drawing_of_everything_asks_for_every_message() -> None:
             assert [] == strangers(drawn(spec, chart, language), spec.organization, *spec.charts)
     before, after = (orgcharts.loads(text).organization for text in (BEFORE, AFTER))
     for states in ((before, after), (after, before)):
-        changes = draw_comparison(compare(*states, language), page="A1-landscape", arrange={"ode": "list"})
+        changes = draw_comparison(
+            compare(*states, language), page="A1-landscape", units={"ode": {"arrange": "list"}}
+        )
         assert [] == strangers(changes, *states)
     assert set(PSEUDO.messages) - messages.asked == NEVER_ASKED

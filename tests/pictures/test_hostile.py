@@ -67,7 +67,7 @@ def counted(work: Callable[[], Any]) -> int:
 def drawn(folder: Path, ending: str, data: bytes) -> bool:
     """Draw a chart with an emblem in every format; return whether it was not refused."""
     (folder / f"e.{ending}").write_bytes(data)
-    (folder / "s.yaml").write_text(f"organization: A\ncharts: [{{emblem: e.{ending}}}]")
+    (folder / "s.yaml").write_text(f"organization: A\ncharts: [{{document: {{emblem: e.{ending}}}}}]")
     try:
         drawing = draw(load(folder / "s.yaml"))
         for form in ("svg", "png", "pdf"):
