@@ -66,8 +66,10 @@ REFUSED = [
 
 def stated(field: str, text: str) -> object:
     """Return what a field is given by a text."""
-    if field in ("depth", "margin"):
-        return getattr(loads(f"organization: A\ncharts:\n- {field}: {text}").charts[0], field)
+    if field == "depth":
+        return loads(f"organization: A\ncharts:\n- {field}: {text}").charts[0].depth
+    if field == "margin":
+        return loads(f"organization: A\ncharts:\n- page: {{{field}: {text}}}").charts[0].page.margin
     if field == "vacant":
         head = loads(f"organization:\n  name: A\n  head: {{title: T, {field}: {text}}}").organization.head
         return getattr(head, field)
