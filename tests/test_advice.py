@@ -152,5 +152,5 @@ def test_a_sheet_can_be_turned(page: str, turned: str | None) -> None:
 @pytest.mark.parametrize("changes", [{"page": "60x45mm"}, {"page": {"size": "A4-landscape", "margin": 100}}])
 def test_a_page_without_room_is_a_finding(changes: dict[str, object]) -> None:
     organization = orgcharts.Organization(name="Ministry of Works", as_of="2026", units=["Roads"])
-    with pytest.raises(orgcharts.ChartError, match=r"OC606 page '.*' has no room"):
+    with pytest.raises(orgcharts.ChartError, match=r"OC606 chart '.*' does not fit on"):
         orgcharts.draw(organization, **changes)

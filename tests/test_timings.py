@@ -10,7 +10,7 @@ from orgcharts.timings import VARIABLE, stage
 
 ROOT = Path(__file__).parents[1]
 SPEC = "organization: {name: Works, units: [Roads, Bridges]}\ncharts: [{id: a}, {id: b, title: B}]\n"
-STAGES = {"load", "chart", "measure", "page", "layout", "advice", "scene", "svg"}
+STAGES = {"load", "chart", "measure", "page", "layout", "advice", "diagram", "svg"}
 
 
 def run(folder: Path, trace: Path) -> subprocess.CompletedProcess[str]:
