@@ -18,7 +18,7 @@ organization:
   units: [Roads Division, {name: Bridges, id: bridges, units: [Steel Section, Stone Section]}]
 charts:
 - {id: whole}
-- {id: crowded, page: 60x45mm, margin: 20}
+- {id: crowded, page: {size: 60x45mm, margin: 20}}
 - {id: bridges, focus: bridges}
 - {id: small, page: 90x60mm, type: {floor: 12}}
 """
@@ -92,11 +92,11 @@ def test_an_error_comes_when_its_result_is_due() -> None:
 
 
 INTERRUPTED = """
-import sys, time
+import os, sys, time
 from orgcharts.cli.jobs import shared_out
 
 def work(_, number):
-    print("begun", flush=True)
+    os.write(1, b"begun\\n")
     time.sleep(60)
 
 if __name__ == "__main__":
