@@ -35,6 +35,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "diff": [["specs/a.yaml", "b.yaml", "-f", form] for form in ("text", "md", "json")] + [["specs", "old"]],
     "reconcile": [["specs/a.yaml", "b.yaml", "-f", form] for form in ("text", "md", "json")],
     "timeline": [["specs", "-f", form] for form in ("text", "json")],
+    "why": [["specs"], ["specs", "-c", "a"]],
     "table": [["specs/a.yaml", "-f", form] for form in ("md", "csv")],
     "validate": [["faulty", "-f", form] for form in REPORTS] + [["specs"]],
     "list": [["specs"]],
