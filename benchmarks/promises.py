@@ -43,7 +43,7 @@ PROMISES = (
         "pictures/test_hostile::test_a_hostile_emblem_is_read_with_bounded_work",
     ),
     _promise(
-        "Every fault of a spec that can be known is told in one reading, with an effort that grows with their number.",
+        "One reading reports every fault of a spec that can be known, in time that grows with their number.",
         "spec/test_all_at_once::test_every_fault_is_told_with_an_effort_that_grows_with_their_number",
         "spec/test_all_at_once::test_files_that_cannot_be_reached_hide_no_other_fault",
     ),

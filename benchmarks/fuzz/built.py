@@ -40,7 +40,7 @@ def _units(whole: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def built(content: bytes) -> tuple[Organization, dict[str, Any]]:
-    """Return the organisation of an input, and what it gives `draw` besides.
+    """Return the organisation of an input, and the further arguments of `draw`.
 
     Raises:
         pydantic.ValidationError: if there can be no such organisation.

@@ -67,7 +67,7 @@ class Gaps(_Options):
 
 
 class TreeOptions(_Options):
-    """How to lay out the tree of a chart, besides its style."""
+    """The layout of the tree of a chart, apart from its style."""
 
     orientation: Orientation = Field(
         default=Orientation.TOP_DOWN, description="Where the children are placed."

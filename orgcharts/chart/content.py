@@ -36,7 +36,7 @@ class Content:
     language: Language = field(default_factory=load_language)
 
     def at(self, show: tuple[Show, ...]) -> Content:
-        """Return the same for boxes with other texts besides the name."""
+        """Return the same for boxes with other texts below the name."""
         return self if show == self.show else replace(self, show=show)
 
     def box(

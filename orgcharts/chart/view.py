@@ -13,7 +13,7 @@ from orgcharts.model.time import Period
 
 
 class Show(StrEnum):
-    """A text of a box besides the name of its unit."""
+    """A text of a box in addition to the name of its unit."""
 
     ACRONYM = "acronym"
     CODE = "code"
@@ -125,7 +125,7 @@ class View(BaseModel):
     )
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM, Show.HEAD, Show.HOLDER),
-        description="What boxes show besides the name; what they do not show is in no file of the chart.",
+        description="What boxes show in addition to the name; what they do not show is in no file of the chart.",
     )
     posts: Literal["auto", "table", "run-in"] = Field(
         default="auto",
@@ -173,7 +173,7 @@ class View(BaseModel):
         return self.units.get(unit, NO_HINTS)
 
     def shown_at(self, depth: int) -> tuple[Show, ...]:
-        """Return the texts of boxes besides the name, `depth` levels below the top box."""
+        """Return the texts of boxes in addition to the name, `depth` levels below the top box."""
         if self.head_depth is None or depth <= self.head_depth:
             return self.show
         return tuple(each for each in self.show if each not in HEADS)
