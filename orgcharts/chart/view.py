@@ -68,7 +68,7 @@ class UnitHints(BaseModel):
 
     @property
     def contradiction(self) -> str | None:
-        """What is asked for besides `rows` that makes no rows."""
+        """What is asked for together with `rows` that makes no rows."""
         if not self.rows:
             return None
         if self.arrange in NO_ROWS:
@@ -125,7 +125,7 @@ class View(BaseModel):
     )
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM, Show.HEAD, Show.HOLDER),
-        description="What boxes show in addition to the name; what they do not show is in no file of the chart.",
+        description="What boxes show below the name; what they do not show is in no file of the chart.",
     )
     posts: Literal["auto", "table", "run-in"] = Field(
         default="auto",

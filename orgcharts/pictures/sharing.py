@@ -47,7 +47,7 @@ class Sharing:
             self._lengths[identifier] += length - start
 
     def total(self) -> int:
-        """Return how many characters are read besides the picture itself, each reference counted."""
+        """Return how many characters are read in addition to the picture, each reference counted."""
         return tally(count * self._read(identifier) for identifier, count in self._uses.items())
 
     def _read(self, identifier: str) -> int:
