@@ -40,6 +40,17 @@ def spec_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **schema, "title": "A spec of orgcharts"}
 
 
+_BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+
+
+def _with_whole_bounds(made: JsonSchemaValue) -> JsonSchemaValue:
+    """Return a schema with whole bounds as whole numbers, as only later versions of Pydantic write them."""
+    return {
+        key: int(value) if isinstance(value, float) and value.is_integer() and key in _BOUNDS else value
+        for key, value in made.items()
+    }
+
+
 class _Generator(GenerateJsonSchema):
     """Pydantic's generator, with what the validators of this language accept in addition."""
 
@@ -67,7 +78,7 @@ class _Generator(GenerateJsonSchema):
         return {**made, "type": [made["type"], "string"], **_spelt(pattern, "a whole number")}
 
     def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
-        made = super().float_schema(schema)
+        made = _with_whole_bounds(super().float_schema(schema))
         pattern = number_pattern(made.get("maximum"), above_zero="exclusiveMinimum" in made)
         return {**made, "type": [made["type"], "string"], **_spelt(pattern, "a number")}
 
