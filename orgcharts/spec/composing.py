@@ -80,7 +80,7 @@ class Composer:
                 findings.append(self._finding(breach))
             self._check_height(document.data, joins, findings)
         self.doubts.all_ids |= bool(findings)
-        stated = self._sound(document, findings)
+        stated = self.sound(document, findings)
         imported_units = tuple(imported_unit for join in joins for imported_unit in _imported_units(join))
         file = SourceFile(
             real, document, stated, stated.whole(), imported_units, uses, findings=tuple(findings)
@@ -91,7 +91,7 @@ class Composer:
         )
         return file
 
-    def _sound(self, document: Document, findings: list[Finding]) -> SpecFile:
+    def sound(self, document: Document, findings: list[Finding]) -> SpecFile:
         """Return the content of a file, or its sound rest after adding its faults to `findings`.
 
         Raises:

@@ -10,7 +10,6 @@ from orgcharts.findings import Finding
 from orgcharts.model import is_cross_reference
 from orgcharts.spec.composing import AlreadyReported, Composer
 from orgcharts.spec.folder import OutOfReach
-from orgcharts.spec.shape import SpecFile
 from orgcharts.spec.source_files import NamedUnit, SourceFile
 from orgcharts.spec.written_out_ids import REFERRING, unit_at
 from orgcharts.yaml.document import Places, Value, walk
@@ -47,7 +46,11 @@ def with_cross_references(file: SourceFile, composer: Composer) -> SourceFile:
     A unit that is also imported is referred to by the id that it has here. Any other is a
     body outside the organisation. Its id consists of the prefix and its own id, as in `dpo.oma`.
 
-    OC111 if a spec has no such unit, and what is wrong with a spec that is used, are among its findings.
+    OC111 if a spec has no such unit, and what is wrong with a spec that is used, are among its findings,
+    and so are faults that only the resolved ids show.
+
+    Raises:
+        SpecError: the same, if nothing is left to be checked.
     """
     resolver = _Resolver(file, composer)
     changed = False
@@ -62,13 +65,14 @@ def with_cross_references(file: SourceFile, composer: Composer) -> SourceFile:
                 composer.places.replace(reference.container, int(reference.key), here, position[1])
         else:
             composer.doubts.words.add(reference.text)
-    findings = (*file.findings, *resolver.findings)
+    findings = [*file.findings, *resolver.findings]
     if not changed:
-        return replace(file, findings=findings)
+        return replace(file, findings=tuple(findings))
     _add_external_bodies(file, resolver.bodies, composer.places)
-    stated = SpecFile.model_validate(file.document.data, strict=False)
+    file.document.marks.forget()
+    stated = composer.sound(file.document, findings)  # a resolved end can be the other end of its relation
     named = (*file.named, *resolver.named)
-    return replace(file, stated=stated, organization=stated.whole(), named=named, findings=findings)
+    return replace(file, stated=stated, organization=stated.whole(), named=named, findings=tuple(findings))
 
 
 def _add_external_bodies(file: SourceFile, bodies: Iterable[ExternalBody], places: Places) -> None:

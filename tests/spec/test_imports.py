@@ -9,6 +9,7 @@ import pytest
 
 from orgcharts import draw
 from orgcharts.errors import ChartError, SpecError
+from orgcharts.findings import Severity
 from orgcharts.model import Role
 from orgcharts.spec import Spec, composing, load, loads
 
@@ -447,3 +448,14 @@ def test_a_unit_that_is_imported_twice_is_an_error_as_before(folder: Path) -> No
     write(folder, "works.yaml", WORKS)
     found = faults(folder, importing("works.yaml#rd") + "    - import: works.yaml#rd\n")
     assert ["OC117", "OC201", "OC211"] == sorted({fault.split()[1] for fault in found})
+
+
+def test_a_fault_that_only_a_resolved_id_shows_is_a_finding(folder: Path) -> None:
+    """`shared:ocs` is the unit that is imported as `ocs`: the relation would lead to itself."""
+    text = (
+        f"{WHOLE}uses: {{shared: shared.yaml}}\nrelations:\n  - {{from: ocs, to: shared:ocs, kind: hosts}}\n"
+    )
+    with pytest.raises(SpecError) as caught:
+        whole(folder, text)
+    (fault,) = (each for each in caught.value.findings if each.severity is Severity.ERROR)
+    assert str(fault) == f"{folder / 'whole.yaml'}:9:5: OC105 relation of 'ocs' to itself; name two units"
