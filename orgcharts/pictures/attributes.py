@@ -103,9 +103,8 @@ class Attributes:
             stated["transform"] = f"{stated.get('transform', '')} {moved}".strip()
         elif name == "svg":
             stated = {key: value for key, value in stated.items() if key in _LOOKS}
-        elif name in _GRADIENTS and self._href(element):
-            self._check_gradients(element)
-            stated["href"] = f"#{self._name(self._href(element))}"
+        elif base := self.base_of(element):
+            stated["href"] = f"#{base}"
         if not copied and (identifier := self.name_of(element)):
             stated["id"] = identifier
         return "".join(f' {key}="{value}"' for key, value in sorted(stated.items()))
@@ -119,9 +118,15 @@ class Attributes:
         return self._found(self._href(use))
 
     def base_of(self, element: Element) -> str:
-        """Return the id of the gradient with the stops of this one; empty if it has its own."""
-        is_based = local_name(element) in _GRADIENTS and self._href(element)
-        return self._name(self._href(element)) if is_based else ""
+        """Return the id of the gradient with the stops of this one; empty if it has its own.
+
+        Raises:
+            UnfitPicture: if it refers to no gradient, or to too many.
+        """
+        if local_name(element) not in _GRADIENTS or not self._href(element):
+            return ""
+        self._check_gradients(element)
+        return self._name(self._href(element))
 
     def name_of(self, element: Element) -> str:
         """Return the id that an element is written with; empty if it has none."""

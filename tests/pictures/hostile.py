@@ -171,6 +171,7 @@ SVGS: Mapping[str, str] = {
     "gradients of each other": '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/>',
     "gradient chain": "".join(f'<linearGradient id="l{n}" href="#l{n + 1}"/>' for n in range(3_000))
     + '<linearGradient id="l3000"/><rect width="9" height="9" fill="url(#l0)"/>',
+    "gradient of one that is gone": '<linearGradient id="a" href="#gone"><stop offset="0"/></linearGradient>',
     "gradient in gradient": '<linearGradient id="a"><stop offset="0"/><linearGradient id="b"/></linearGradient>',
     "gradient, far": '<linearGradient id="a" gradientUnits="userSpaceOnUse" x2="1e99"><stop offset="0"/>'
     '<stop offset="1"/></linearGradient><rect width="99" height="99" fill="url(#a)"/>',
