@@ -55,24 +55,28 @@ def lay_out_with_relations(
     would be left out: crowded labels move no box that a lock holds.
     """
 
-    def laid_out(factor: float) -> Layout:
+    def placed(factor: float) -> Layout:
         gaps = separations_of(options).enlarged(factor, factor)
-        layout = with_relations(lay_out(measured, options, frame, gaps, record=record, searches=searches))
+        layout = lay_out(measured, options, frame, gaps, record=record, searches=searches)
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 
     first = record.widened if record else 1.0
-    best = laid_out(first)
+    best = with_relations(placed(first))
     few = record is None and len(measured.chart.cross_lines) <= FEW
     least = LABELS_WORTH * best.report.type_size
     for factor in (factor for factor in (*WIDENINGS, *WIDEST) if factor > first):
         if not any(_left_out(best)) and (factor in WIDEST or not (few and _crowded(best))):
             break
-        layout = laid_out(factor)
-        size = layout.report.type_size
+        wider = placed(factor)
+        size = wider.report.type_size
+        may_add = any(_left_out(best)) and (factor in WIDENINGS or size >= options.type.floor)
+        if not may_add and size < least:
+            continue
+        layout = with_relations(wider)
         fewer = _left_out(layout) < _left_out(best)
         clearer = _left_out(layout) == _left_out(best) and _crowded(layout) < _crowded(best)
-        if (fewer and (factor in WIDENINGS or size >= options.type.floor)) or (clearer and size >= least):
+        if (fewer and may_add) or (clearer and size >= least):
             best = layout
     return best
 
