@@ -25,11 +25,12 @@ INTRODUCTION = """\
 <!-- made by docs/coverage.py; do not edit -->
 
 For every chart: how many of its units cite a source of their own, inherit one from above or have none; how
-many are `status: unconfirmed`; and the lines that they cite of the e-Guide (`eguide`), whose plain text is
+many are `status: unconfirmed`, and of how many others only the place is (their `line` is unconfirmed, or their
+parent is); and the lines that they cite of the e-Guide (`eguide`), whose plain text is
 counted in lines.
 
-| chart | units | own source | inherited | none | unconfirmed | lines of the e-Guide |
-|---|---:|---:|---:|---:|---:|---|
+| chart | units | own source | inherited | none | unconfirmed | place unconfirmed | lines of the e-Guide |
+|---|---:|---:|---:|---:|---:|---:|---|
 """
 
 NEAR = 60
@@ -59,8 +60,9 @@ def _row(spec: Spec, chart: ChartOptions) -> str:
     none = sum(not entry.source for entry in shown)
     counts = (len(shown), own, len(shown) - own - none, none)
     unconfirmed = sum(entry.unit.status is Status.UNCONFIRMED for entry in shown)
+    places = sum(entry.line == "unconfirmed" for entry in shown) - unconfirmed
     lines = ", ".join(ranges(cited_lines(shown)))
-    return f"| {code(str(chart.id))} | {' | '.join(map(str, (*counts, unconfirmed)))} | {lines} |\n"
+    return f"| {code(str(chart.id))} | {' | '.join(map(str, (*counts, unconfirmed, places)))} | {lines} |\n"
 
 
 def cited_lines(entries: Iterable[Entry]) -> list[tuple[int, int]]:
