@@ -43,7 +43,7 @@ class AuthorityLine(Statement):
 
     status: LineStatus = Field(
         default="in-force",
-        description="How sure the place of the unit is; the line of an `unconfirmed` place is dashed. "
+        description="How sure the place of the unit is; the line of an `unconfirmed` place is broken. "
         "No line is surer than its ends: that of an unconfirmed unit, or of a child of one, is unconfirmed.",
     )
 
