@@ -26,7 +26,8 @@ INTRODUCTION = """\
 
 For every chart: how many of its units cite a source of their own, inherit one from above or have none; how
 many are `status: unconfirmed`, and of how many others only the place is (their `line` is unconfirmed, or
-their parent is); and the lines that they cite of the e-Guide (`eguide`), whose plain text is counted in lines.
+their parent is); and the lines that they cite of the e-Guide (`eguide`), whose plain text is counted in
+lines.
 
 | chart | units | own source | inherited | none | unconfirmed | place unconfirmed | lines of the e-Guide |
 |---|---:|---:|---:|---:|---:|---:|---|
