@@ -12,9 +12,9 @@ import resource
 import sys
 import time
 
-from orgcharts.arrange.options import LayoutOptions, TypeOptions
 from orgcharts.chart.chart import Chart, ChartNode, Heading
 from orgcharts.geometry import Frame, Insets, ShapeFunction, Size
+from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import Layout
 from orgcharts.typeset.measured import MeasuredChart

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from orgcharts.arithmetic import tally
-from orgcharts.arrange import Lists, Style
 from orgcharts.chart import Chart
 from orgcharts.findings import Finding, Severity
+from orgcharts.layout_options import Lists, Style
 from orgcharts.options import ChartOptions, merged
 from orgcharts.page import Layout
 from orgcharts.pages import larger_page, turned_page

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from orgcharts.arrange.forms import asked_lengths
-from orgcharts.arrange.options import Orientation
 from orgcharts.chart import Chart, ChartNode, UnitHints
 from orgcharts.findings import Finding, Severity
 from orgcharts.geometry import Point, Rect
+from orgcharts.layout_options import Orientation
 from orgcharts.options import ChartOptions
 from orgcharts.page import BoxForm, Layout
 

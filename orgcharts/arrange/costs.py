@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from orgcharts.arithmetic import total
-from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Style
+from orgcharts.layout_options import LayoutOptions, Lists, Orientation, Style
 
 
 class LevelStyle(IntEnum):

@@ -14,9 +14,9 @@ from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS, ArrangementForm, ArrangementKind
 from orgcharts.arrange.frontier import Pair, shortest
-from orgcharts.arrange.options import Separations
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 
 TOLERANCE = 1e-6

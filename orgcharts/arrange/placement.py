@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.frontier import EPSILON
-from orgcharts.arrange.options import Separations
 from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 
 Corner = tuple[float, float]

@@ -28,7 +28,7 @@ from orgcharts.arrange.costs import (
 )
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.frontier import EPSILON, Frontier, FrontierPoint, cover, pareto
-from orgcharts.arrange.options import Separations
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks, Sizes
 from orgcharts.arrange.tree import LayoutTree
 

@@ -9,7 +9,7 @@ from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
 from orgcharts.arrange.costs import Label, Rules
 from orgcharts.arrange.forms import ArrangementKind
 from orgcharts.arrange.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
-from orgcharts.arrange.options import Separations
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 
 BlockReference = tuple[Any, ...]

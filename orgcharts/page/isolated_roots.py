@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from orgcharts.arrange.options import Separations
+from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import Chart
 from orgcharts.geometry import Point, Rect, least_height
 from orgcharts.page.layout import Layout, PlacedBox

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
-from orgcharts.arrange.options import Lists, Orientation, Style
+from orgcharts.layout_options import Lists, Orientation, Style
 
 
 class _Record(BaseModel):

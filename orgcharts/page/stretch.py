@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS
-from orgcharts.arrange.options import Separations
 from orgcharts.arrange.place import is_within
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 
 WIDEST = 2.2

@@ -8,11 +8,12 @@ import pytest
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.frontiers import Frontiers
-from orgcharts.arrange.options import LayoutOptions, Separations, Style, TreeOptions, TypeOptions
 from orgcharts.arrange.place import place
 from orgcharts.arrange.search import Search
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.traceback import trace_back
 from orgcharts.geometry import Size
+from orgcharts.layout_options import LayoutOptions, Style, TreeOptions, TypeOptions
 from orgcharts.page.flatten import flatten
 from tests.arrange.brute_force import disagreement
 from tests.arrange.samples import random_chart

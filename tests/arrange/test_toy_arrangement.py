@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from orgcharts.arrange import LayoutOptions, Separations, TypeOptions, search
+from orgcharts.arrange import search
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
@@ -16,10 +16,12 @@ from orgcharts.arrange.forms import COLUMN, ArrangementForm, ArrangementKind
 from orgcharts.arrange.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.arrange.place import place
 from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, Sizes
 from orgcharts.arrange.traceback import trace_back
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import Frame, Size
+from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import lay_out
 from orgcharts.page.flatten import flatten
 from tests.arrange.judge import faults

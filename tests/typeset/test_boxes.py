@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orgcharts.arrange import Separations
+from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.fonts.scripts import script_of

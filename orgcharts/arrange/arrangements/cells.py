@@ -23,8 +23,8 @@ from orgcharts.arrange.frontier import (
     side_by_side,
     spaced,
 )
-from orgcharts.arrange.options import Separations
 from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 
