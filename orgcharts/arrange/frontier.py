@@ -128,26 +128,12 @@ def side_by_side(frontiers: Sequence[Steps], gap: float) -> list[Pair]:
 
 def stacked(frontiers: Sequence[Steps], gap: float) -> list[Pair]:
     """Return the sizes of a stack, width rising: heights add up, the widest counts."""
-    if len(frontiers) == 1:
-        return [(point[0], point[1]) for point in frontiers[0]]
-    index = [len(frontier) - 1 for frontier in frontiers]
-    height = gap * (len(frontiers) - 1) + total(frontier[-1][1] for frontier in frontiers)
-    heap = [(-frontier[-1][0], number) for number, frontier in enumerate(frontiers)]
-    heapify(heap)
-    sizes = []
-    while True:
-        width = -heap[0][0]
-        sizes.append((width, height))
-        while -heap[0][0] > width - EPSILON:
-            number = heap[0][1]
-            frontier = frontiers[number]
-            place = index[number] - 1
-            if place < 0:
-                sizes.reverse()
-                return sizes
-            index[number] = place
-            height += frontier[place][1] - frontier[place + 1][1]
-            heapreplace(heap, (-frontier[place][0], number))
+    return _exchanged(side_by_side([_exchanged(frontier) for frontier in frontiers], gap))
+
+
+def _exchanged(frontier: Steps) -> list[Pair]:
+    """Return sizes with width and height exchanged, in their order."""
+    return [(point[1], point[0]) for point in reversed(frontier)]
 
 
 def common_widths(frontiers: Iterable[Steps], eps: float) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
-from orgcharts.arrange.assistants import rows_of
+from orgcharts.arrange.assistants import measure_rows, place_rows, row_ends, rows_of
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import TWO_SIDED
 from orgcharts.arrange.frontier import FrontierPoint, common_widths, heights_at
@@ -45,21 +45,16 @@ class TwoSided(Arrangement):
             placement.x[child] = x + width / 2 + tick if place % 2 else x
 
     def measure_down(self, placement: Placement, node: int) -> float:
-        children = placement.decisions[node].children
-        pairs = [children[start : start + 2] for start in range(0, len(children), 2)]
-        return total(placement.gaps.hanging + placement.level_boxes(pair) for pair in pairs)
+        return measure_rows(placement, self._pairs(placement, node), placement.gaps.hanging)
 
     def start(self, placement: Placement, node: int) -> float:  # noqa: ARG002
         return placement.gaps.hanging
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         middle = placement.block_x[node] + placement.block_width[node] / 2
-        for place, child in enumerate(placement.decisions[node].children):
-            if place % 2 == 0:
-                y += placement.gaps.hanging
-            placement.y[child] = y
-            tick = y + placement.box_height[child] / 2
-            side = placement.box_x[child] + (0.0 if place % 2 else placement.box_width[child])
-            placement.draw_line(node, child, (middle, tick), (side, tick))
-            if place % 2:
-                y += placement.box_height[child]
+        place_rows(placement, node, self._pairs(placement, node), middle, placement.gaps.hanging, y)
+
+    @staticmethod
+    def _pairs(placement: Placement, node: int) -> list[tuple[int, ...]]:
+        children = placement.decisions[node].children
+        return [children[start:end] for start, end in row_ends(len(children), 2)]
