@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from orgcharts.arithmetic import total
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import TWO_SIDED
-from orgcharts.arrange.frontier import Steps, common_widths, heights_at
 from orgcharts.arrange.placement import Corner, Placement
 from orgcharts.arrange.separations import Separations
+from orgcharts.frontier import Steps, common_widths, heights_at
 
 
 @dataclass(frozen=True, slots=True)

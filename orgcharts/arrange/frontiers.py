@@ -18,11 +18,11 @@ from dataclasses import dataclass, replace
 
 from orgcharts.arrange.costs import WRAPPED, CostModel, Label, LevelStyle, Rules, Uniformity
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.frontier import Frontier, FrontierPoint
 from orgcharts.arrange.search import Crop, Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.traceback import trace_back
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import Frontier, FrontierPoint
 from orgcharts.geometry import TYPE_SIZE, Size
 
 COARSE = 0.06

@@ -13,11 +13,11 @@ from orgcharts.arrange import assistants
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS, ArrangementForm, ArrangementKind
-from orgcharts.arrange.frontier import Pair, shortest
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.refinement import PLAIN, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import Pair, shortest
 
 TOLERANCE = 1e-6
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.frontier import EPSILON
 from orgcharts.arrange.refinement import PLAIN, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import EPSILON
 
 Corner = tuple[float, float]
 

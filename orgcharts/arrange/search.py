@@ -27,10 +27,10 @@ from orgcharts.arrange.costs import (
     Uniformity,
 )
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
-from orgcharts.arrange.frontier import EPSILON, Frontier, FrontierPoint, cover, pareto
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks, Sizes
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import EPSILON, Frontier, FrontierPoint, cover, pareto
 
 
 @dataclass(frozen=True, slots=True)

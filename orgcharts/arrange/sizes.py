@@ -8,9 +8,9 @@ from typing import Any
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
 from orgcharts.arrange.costs import Label, Rules
 from orgcharts.arrange.forms import ArrangementKind
-from orgcharts.arrange.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
 
 BlockReference = tuple[Any, ...]
 """The form of a block, the label of the children, then what its arrangement needs for the traceback."""

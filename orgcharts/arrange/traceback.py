@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.decisions import Decision, fills_cell
-from orgcharts.arrange.frontier import FrontierPoint
 from orgcharts.arrange.sizes import ChildChoice, Sizes
+from orgcharts.frontier import FrontierPoint
 
 
 def trace_back(sizes: Sizes, point: FrontierPoint) -> list[Decision]:

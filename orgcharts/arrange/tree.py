@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from orgcharts.arrange.frontier import Pair
+from orgcharts.frontier import ShapeFunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class LayoutTree:
     children: Sequence[tuple[int, ...]]
     assistants: Sequence[tuple[int, ...]]
     below: Sequence[tuple[int, ...]]
-    boxes: Sequence[tuple[Pair, ...]]
-    entries: Sequence[tuple[Pair, ...]]
+    boxes: Sequence[ShapeFunction]
+    entries: Sequence[ShapeFunction]
     hints: Sequence[Hint]
     levels: Sequence[int]
     in_assistant: Sequence[bool]
@@ -62,8 +62,8 @@ class LayoutTree:
         ids: Sequence[str],
         children: Sequence[tuple[int, ...]],
         assistants: Sequence[tuple[int, ...]],
-        boxes: Sequence[tuple[Pair, ...]],
-        entries: Sequence[tuple[Pair, ...]],
+        boxes: Sequence[ShapeFunction],
+        entries: Sequence[ShapeFunction],
         hints: Sequence[Hint],
         has_deputy: Sequence[bool],
         *,

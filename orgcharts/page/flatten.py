@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.arrange.frontier import Pair
 from orgcharts.arrange.tree import NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
-from orgcharts.geometry import ShapeFunction
+from orgcharts.geometry import Size
 from orgcharts.typeset import MeasuredChart
 
 DEPUTY = "deputy"
@@ -34,8 +33,8 @@ def flatten(measured: MeasuredChart) -> LayoutTree:
         ids,
         [children_of(index, node) for index, node in enumerate(nodes)],
         [tuple(number[each] for each in node.assistants) if node else () for node in nodes],
-        [_pairs(measured.boxes[node.id]) if node else ((0.0, 0.0),) for node in nodes],
-        [_pairs(measured.items.get(node.id, ())) if node else () for node in nodes],
+        [measured.boxes[node.id] if node else (Size(0.0, 0.0),) for node in nodes],
+        [measured.items.get(node.id, ()) if node else () for node in nodes],
         [_hint(node) for node in nodes],
         [node is not None and _has_deputy(chart, node) for node in nodes],
         has_virtual_root=len(chart.roots) != 1,
@@ -85,7 +84,3 @@ def _has_deputy(chart: Chart, node: ChartNode) -> bool:
     """Return whether the first assistant of a node, and no other, is a deputy, without children."""
     roles = [chart.nodes[assistant].role for assistant in node.assistants]
     return roles.count(DEPUTY) == 1 and roles[0] == DEPUTY and not chart.nodes[node.assistants[0]].children
-
-
-def _pairs(shapes: ShapeFunction) -> tuple[Pair, ...]:
-    return tuple((shape.width, shape.height) for shape in shapes)

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import Chart
-from orgcharts.geometry import Point, Rect, least_height
+from orgcharts.frontier import shortest
+from orgcharts.geometry import Point, Rect
 from orgcharts.page.layout import Layout, PlacedBox
 from orgcharts.typeset.measured import MeasuredChart
 
@@ -139,7 +140,7 @@ def _size(measured: MeasuredChart, isolated: Sequence[str], widest: float) -> tu
     shapes = [measured.boxes[body] for body in isolated]
     if any(shape[0].width > widest for shape in shapes):
         return None
-    height = max(least_height(shape, widest) for shape in shapes)
+    height = max(shortest(shape, widest)[1] for shape in shapes)
     width = max(min(size.width for size in shape if size.height <= height) for shape in shapes)
     return width, height
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import LISTED, ROW, TWO_SIDED, ArrangementForm, ArrangementKind
-from orgcharts.arrange.frontier import split_into_columns
 from orgcharts.arrange.place import extent
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import Hint, LayoutTree
+from orgcharts.frontier import split_into_columns
 from orgcharts.geometry import TYPE_SIZE, Frame, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.lock import unit_records

@@ -13,13 +13,13 @@ from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label, LevelStyle, Rules, cost_model_of
 from orgcharts.arrange.forms import COLUMN, ArrangementForm, ArrangementKind
-from orgcharts.arrange.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.arrange.place import place
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, Sizes
 from orgcharts.arrange.traceback import trace_back
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.geometry import Frame, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import lay_out

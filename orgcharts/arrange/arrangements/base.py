@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import ArrangementForm
-from orgcharts.arrange.frontier import FrontierPoint
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import FrontierPoint
 
 
 @dataclass(frozen=True, slots=True)

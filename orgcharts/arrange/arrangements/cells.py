@@ -11,7 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from orgcharts.arrange.costs import ROWS, Label
-from orgcharts.arrange.frontier import (
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes
+from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import (
     EPSILON,
     Frontier,
     FrontierPoint,
@@ -23,10 +27,6 @@ from orgcharts.arrange.frontier import (
     side_by_side,
     spaced,
 )
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes
-from orgcharts.arrange.tree import LayoutTree
 
 Options = Iterable[tuple[float, Sequence[Steps]]]
 """Heights that the boxes of a row can share, each with what the children can take below them."""

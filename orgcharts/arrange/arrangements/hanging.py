@@ -9,7 +9,10 @@ from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
-from orgcharts.arrange.frontier import (
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
+from orgcharts.frontier import (
     FrontierPoint,
     Steps,
     common_widths,
@@ -19,9 +22,6 @@ from orgcharts.arrange.frontier import (
     split_into_columns,
     stacked,
 )
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 
 ROUGH = 0.03
 """From this thinning on, which only the largest charts need, columns are equally wide."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from orgcharts.arrange.arrangements.hanging import Hanging, Spacing
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import LISTED
-from orgcharts.arrange.frontier import Steps, shortest
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import ALONE, ChildChoice, Sizes
+from orgcharts.frontier import Steps, shortest
 
 
 class Listed(Hanging):

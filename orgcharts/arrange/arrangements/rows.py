@@ -24,7 +24,10 @@ from orgcharts.arrange.arrangements.cells import (
 )
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind, row_lengths
-from orgcharts.arrange.frontier import (
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
+from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import (
     EPSILON,
     FrontierPoint,
     Pair,
@@ -34,9 +37,6 @@ from orgcharts.arrange.frontier import (
     side_by_side,
     stacked,
 )
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
-from orgcharts.arrange.tree import LayoutTree
 
 Lengths = tuple[int, ...]
 

@@ -6,11 +6,11 @@ from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import SIDEWAYS
-from orgcharts.arrange.frontier import Frontier, FrontierPoint, heights_at, pareto, shortest, spaced, stacked
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import Frontier, FrontierPoint, heights_at, pareto, shortest, spaced, stacked
 
 
 class Sideways(Arrangement):

@@ -7,9 +7,9 @@ from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.assistants import measure_rows, place_rows, row_ends, rows_of
 from orgcharts.arrange.costs import Label
 from orgcharts.arrange.forms import TWO_SIDED
-from orgcharts.arrange.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, Sizes
+from orgcharts.frontier import FrontierPoint, common_widths, heights_at
 
 
 class TwoSided(Arrangement):

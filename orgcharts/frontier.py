@@ -15,9 +15,13 @@ from operator import itemgetter
 from typing import Any
 
 from orgcharts.arithmetic import total
+from orgcharts.geometry import Size
 
 EPSILON = 1e-7
 """Lengths that differ by less, in points, are the same."""
+
+ShapeFunction = tuple[Size, ...]
+"""The frontier of one box: all its useful sizes. It may always be drawn wider or higher than one of them."""
 
 Pair = tuple[float, float]
 FrontierPoint = tuple[float, float, Any]
