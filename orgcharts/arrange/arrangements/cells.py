@@ -180,19 +180,21 @@ def passage(gaps: Separations) -> float:
     return max(gaps.sibling, 2 * gaps.tick)
 
 
-def row_frontier(options: Options, form: RowForm, gaps: Separations) -> Frontier:
-    """Return the sizes of one row with the bus above it; points end with (box height, limit)."""
+def row_frontier(options: Options, form: RowForm, gap: float, drop: float, room: float) -> Frontier:
+    """Return the sizes of one row with the bus above it; points end with (box height, limit).
+
+    Boxes are `gap` apart, `drop` below the box above, and the trunk passes a gap `room` wide.
+    """
     points: list[FrontierPoint] = []
-    room = passage(gaps)
     for tall, cells in options:
         if form is RowForm.BALANCED:
             half = len(cells) // 2
-            sizes = _both(side_by_side(cells[:half], gaps.sibling), side_by_side(cells[half:], gaps.sibling))
+            sizes = _both(side_by_side(cells[:half], gap), side_by_side(cells[half:], gap))
             sizes = [(2 * arm + room, height) for arm, height in sizes]
         else:
-            extra = room - gaps.sibling if form is RowForm.PARTED else 0.0
-            sizes = [(width + extra, height) for width, height in side_by_side(cells, gaps.sibling)]
-        points.extend((width, gaps.level + tall + height, (tall, height)) for width, height in sizes)
+            extra = room - gap if form is RowForm.PARTED else 0.0
+            sizes = [(width + extra, height) for width, height in side_by_side(cells, gap)]
+        points.extend((width, drop + tall + height, (tall, height)) for width, height in sizes)
     return pareto(points)
 
 

@@ -29,12 +29,12 @@ from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import (
     EPSILON,
+    Frontier,
     FrontierPoint,
     Pair,
     common_widths,
     heights_at,
     shortest,
-    side_by_side,
     stacked,
 )
 
@@ -56,24 +56,25 @@ class Rows(Arrangement):
     def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         children = sizes.tree.children[node]
         if not children:
-            return [(0.0, 0.0, (self.form, label, (), None))]
+            return [(0.0, 0.0, (self.form, label, (), None, 0.0))]
         blocks = possible(sizes, children, label)
         if not blocks:
             return []
         if not in_units(sizes, children, blocks):
             return self._combined(sizes, node, label, (None,), None)
         if not any(sizes.tree.below[child] for child in children):
-            return (
-                self._leaf_row(sizes, node, label) if self._rows == 1 else self._leaf_rows(sizes, node, label)
-            )
-        gap = _gaps(sizes, node)[0]
-        units = unit_widths(sizes, children, blocks, gap)
-        return self._combined(sizes, node, label, units, UnitCells(children, blocks, units, gap))
+            return self._leaves(sizes, node, label)
+        units = unit_widths(sizes, children, blocks, _gaps(sizes, node)[0])
+        cells = UnitCells(children, blocks, units, _gaps(sizes, node)[0])
+        return self._combined(sizes, node, label, units, cells)
 
     def _combined(
         self, sizes: Sizes, node: int, label: Label, units: Sequence[float | None], cells: UnitCells | None
     ) -> list[FrontierPoint]:
-        """Return the sizes at each width of a column, or by need: then that is None."""
+        """Return the sizes at each width of a column, or by need: then that is None.
+
+        References end with the width, which finds the rows again.
+        """
         points: list[FrontierPoint] = []
         for lengths in self._lengths(sizes.tree, node):
             rows = _split(sizes.tree.children[node], lengths)
@@ -84,55 +85,39 @@ class Rows(Arrangement):
                     if cells
                     else [by_need(sizes, row, label) for row in rows]
                 )
-                points += self._sizes_of(sizes, node, options, (label, lengths, unit))
+                frontiers = [self._frontier(sizes, node, *each) for each in enumerate(options)]
+                sums = stacked(frontiers, 0.0) if all(frontiers) else []
+                points.extend(
+                    (width, height, (self.form, label, lengths, unit, width)) for width, height in sums
+                )
         return points
 
-    def _sizes_of(
-        self, sizes: Sizes, node: int, options: Sequence[Options], known: tuple[Label, Lengths, float | None]
-    ) -> list[FrontierPoint]:
-        """Return the sizes of rows of which label, lengths and the width of columns are known.
+    def _frontier(self, sizes: Sizes, node: int, number: int, options: Options) -> Frontier:
+        """Return the sizes of one row with the bus above it."""
+        last = number == self._rows - 1
+        above = RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
+        return row_frontier(
+            options, RowForm.WHOLE if last else above, *_gaps(sizes, node), passage(sizes.gaps)
+        )
 
-        References end with what finds the rows again: the height of the boxes and the limit below them
-        for a single row, the width for several.
-        """
-        form, (label, lengths, unit) = self.form, known
-        if self._rows == 1:
-            gap, drop = _gaps(sizes, node)
-            return [
-                (width, drop + tall + height, (form, label, lengths, unit, tall, height))
-                for tall, cells in options[0]
-                for width, height in side_by_side(cells, gap)
-            ]
-        frontiers = [
-            row_frontier(option, self._row_form(number), sizes.gaps) for number, option in enumerate(options)
-        ]
-        sums = stacked(frontiers, 0.0) if all(frontiers) else []
-        return [(width, height, (form, label, lengths, unit, width)) for width, height in sums]
-
-    def _leaf_row(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
-        """Return what `combine` does, in closed form for a row of leaves in equal cells."""
-        children = sizes.tree.children[node]
+    def _leaves(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+        """Return what `combine` does, in closed form for rows of leaves in equal cells."""
         gap, drop = _gaps(sizes, node)
-        bare, lengths = gap * (len(children) - 1), (len(children),)
-        return [
-            (len(children) * unit + bare, drop + tall, (self.form, label, lengths, unit, tall, 0.0))
-            for tall, unit in ((tall, max(widths)) for tall, widths in talls_of(sizes, children))
-        ]
-
-    def _leaf_rows(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
-        """Return what `combine` does, in closed form for several rows of leaves in equal cells."""
-        gaps = sizes.gaps
-        boxes = [sizes.tree.boxes[child] for child in sizes.tree.children[node]]
-        units = common_widths(boxes, sizes.eps)
+        children = sizes.tree.children[node]
+        boxes = [sizes.tree.boxes[child] for child in children]
+        if self._rows == 1:  # a row has fewer heights than widths
+            units = [max(widths) for _, widths in reversed(talls_of(sizes, children))]
+        else:
+            units = common_widths(boxes, sizes.eps)
         heights = [heights_at(box, units) for box in boxes]
         points: list[FrontierPoint] = []
         for lengths in self._lengths(sizes.tree, node):
-            upper, last = max(lengths[:-1]), lengths[-1]
-            gap = (upper - 2) * gaps.sibling + passage(gaps)
+            upper, last = max(lengths[:-1], default=0), lengths[-1]
+            parted = (upper - 2) * gap + passage(sizes.gaps)
             rows = _split(heights, lengths)
             for place, unit in enumerate(units):
-                width = max(upper * unit + gap, last * unit + (last - 1) * gaps.sibling)
-                height = total(gaps.level + max(column[place] for column in row) for row in rows)
+                width = max(upper * unit + parted if upper else 0.0, last * unit + (last - 1) * gap)
+                height = total(drop + max(column[place] for column in row) for row in rows)
                 points.append((width, height, (self.form, label, lengths, unit, width)))
         return points
 
@@ -143,20 +128,17 @@ class Rows(Arrangement):
             return ((count,),)
         return row_lengths(count, self._rows, tree.hints[node].rows)
 
-    def _row_form(self, number: int) -> RowForm:
-        if number == self._rows - 1:
-            return RowForm.WHOLE
-        return RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
-
     def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
-        _, label, lengths, unit, *target = reference
+        _, label, lengths, unit, width = reference
         gap = _gaps(sizes, node)[0]
         chosen: list[ChildChoice] = []
         units: list[int] = []
         for number, row in enumerate(_split(sizes.tree.children[node], lengths)):
-            tall, limit = (
-                target if self._rows == 1 else self._row_at(sizes, row, label, unit, number, *target)
-            )
+            options = by_need(sizes, row, label)
+            if unit is not None:
+                cells = UnitCells(row, possible(sizes, row, label), (unit,), gap)
+                options = cells.fitting(row, 0, talls_of(sizes, row))
+            tall, limit = shortest(self._frontier(sizes, node, number, options), width)[2]
             if unit is None:
                 chosen.extend(choices_by_need(sizes, row, label, tall, limit))
                 continue
@@ -164,17 +146,6 @@ class Rows(Arrangement):
                 units.append(columns)
                 chosen.append(choice)
         return Traceback(chosen, lengths if self._rows > 1 else (), tuple(units))
-
-    def _row_at(
-        self, sizes: Sizes, row: Sequence[int], label: Label, unit: float | None, number: int, width: float
-    ) -> Pair:
-        """Return the height of the boxes and the limit below them of one of several rows `width` wide."""
-        options = by_need(sizes, row, label)
-        if unit is not None:
-            cells = UnitCells(row, possible(sizes, row, label), (unit,), sizes.gaps.sibling)
-            options = cells.fitting(row, 0, talls_of(sizes, row))
-        found: Pair = shortest(row_frontier(options, self._row_form(number), sizes.gaps), width)[2]
-        return found
 
     # ------------------------------------------------------------------------ across
     def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
