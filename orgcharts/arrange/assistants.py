@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import TWO_SIDED
+from orgcharts.arrange.forms import TWO_SIDED, ArrangementForm
 from orgcharts.arrange.placement import Corner, Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.frontier import Steps, common_widths, heights_at
@@ -23,6 +23,11 @@ class AssistantBlock:
     height: float
     width: float
     per_row: int
+
+    def width_at(self, form: ArrangementForm, box: float = 0.0) -> float:
+        """Return the width that they need beside the trunk, below a box; two sides are equally wide."""
+        left = self.right if form == TWO_SIDED else self.left
+        return max(box / 2, left) + max(box / 2, self.right)
 
 
 def assistant_blocks(

@@ -54,7 +54,7 @@ ROWS = frozenset({LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS, Le
 WRAPPED = frozenset({LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS})
 HANGING = frozenset({LevelStyle.HANGING, LevelStyle.LISTED})
 
-OFFICIAL_COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
+COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
     LevelStyle.ROW: (0, 0.5, 2, 3),
     LevelStyle.SIDEWAYS: (0, 0, 0, 0),
     LevelStyle.TWO_ROWS: (1, 1.5, 3, 4),
@@ -109,11 +109,10 @@ class CostModel:
 
     rules: tuple[Rules, ...]
     rate: float
-    costs: Mapping[LevelStyle, tuple[float, float, float, float]]
 
     def cost(self, label: Label, rules: Rules) -> float:
         """Return the cost of a label under a set of rules."""
-        return rules.cost + total(self.costs[style][min(depth, 3)] for depth, style in enumerate(label))
+        return rules.cost + total(COSTS[style][min(depth, 3)] for depth, style in enumerate(label))
 
     def utility(self, type_size: float, cost: float, cap: float | None) -> float:
         """Return how good a drawing is: the logarithm of its useful type size less its cost."""
@@ -138,7 +137,7 @@ def cost_model_of(options: LayoutOptions) -> CostModel:
         Style.COMPACT: ((uniform, own_columns, siblings), 0.01),
         Style.FREE: ((uniform, own_columns, siblings, free), 0.0),
     }[options.style]
-    return CostModel(rules, rate if options.type.cap else 0.0, OFFICIAL_COSTS)
+    return CostModel(rules, rate if options.type.cap else 0.0)
 
 
 def _styles(options: LayoutOptions) -> tuple[LevelStyle, ...]:

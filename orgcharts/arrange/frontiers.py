@@ -20,7 +20,7 @@ from operator import attrgetter
 
 from orgcharts.arrange.costs import WRAPPED, CostModel, Label, LevelStyle, Rules, Uniformity
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.search import Crop, Search
+from orgcharts.arrange.search import NO_CROP, Crop, Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.traceback import trace_back
 from orgcharts.arrange.tree import LayoutTree
@@ -146,12 +146,10 @@ class Frontiers:
         """Return the fine search of a set of rules; it is made again if its crop loses what `page` needs."""
         known = self._searches.get(rules)
         needed = self._crop(rules, earlier, cost_model, page, cap)
-        if known is None or not known.covers(needed):
-            crop = needed
+        if known is None or not known.crop.covers(needed):
+            crop = needed.union(known.crop) if known else needed
             for other in self._offered:
-                crop = _union(crop, self._crop(rules, earlier, cost_model, other, cap))
-            if known:
-                crop = _union(crop, known.crop)
+                crop = crop.union(self._crop(rules, earlier, cost_model, other, cap))
             search = Search(self.tree, rules, self.gaps, self._eps, crop)
             search.run()
             self._searches[rules] = search
@@ -159,11 +157,11 @@ class Frontiers:
 
     def _crop(
         self, rules: Rules, earlier: Sequence[Search], cost_model: CostModel, page: Size, cap: float | None
-    ) -> Crop | None:
+    ) -> Crop:
         """Return the crop that loses nothing better than what earlier searches found for a page."""
         found = _best_of(earlier, cost_model, page, cap)
         if found is None:
-            return None
+            return NO_CROP
         scale = _least_useful(found, cost_model, rules, cap) / TYPE_SIZE * (1 - 1e-9)
         return Crop.of(page.width / scale, page.height / scale, self.areas)
 
@@ -213,11 +211,6 @@ def _least_useful(best: Choice, cost_model: CostModel, rules: Rules, cap: float 
     if cost_model.rate and cap:
         return min(math.exp(best.utility + cost_model.rate * rules.cost), cap)
     return min(best.scale * TYPE_SIZE, cap or math.inf)
-
-
-def _union(one: Crop | None, other: Crop | None) -> Crop | None:
-    """Return the crop that keeps what either keeps; None crops nothing."""
-    return one.union(other) if one and other else None
 
 
 def _best_of(

@@ -13,8 +13,7 @@ from orgcharts.arrange import assistants
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS, ArrangementForm, ArrangementKind
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import Pair, shortest

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.refinement import PLAIN, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import EPSILON
 
 Corner = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """What makes a drawing calmer where the page has room; type is never smaller for its sake.
+
+    With `straight_trunks` the trunk between wrapped rows is in line with the stem above them, at
+    the cost of width; with `level_starts` the first children below the boxes of a row begin on one
+    line, at the cost of height.
+    """
+
+    straight_trunks: bool = False
+    level_starts: bool = False
+
+
+PLAIN = Refinement()
+
+
+def finest_refinement(fits: Callable[[Refinement], bool]) -> Refinement:
+    """Return the refinement with most that fits; straight trunks come first."""
+    refinement = PLAIN
+    for more in ("straight_trunks", "level_starts"):
+        better = replace(refinement, **{more: True})
+        if fits(better):
+            refinement = better
+    return refinement
 
 
 class Placement:
@@ -87,11 +113,11 @@ class Placement:
 
     def sibling(self, node: int) -> float:
         """Return the gap between the children of a row."""
-        return self.gaps.root if node == 0 and self.tree.has_virtual_root else self.gaps.sibling
+        return self.tree.row_gaps(node, self.gaps)[0]
 
     def drop(self, node: int) -> float:
         """Return the height from a box to the row below it."""
-        return 0.0 if node == 0 and self.tree.has_virtual_root else self.gaps.level
+        return self.tree.row_gaps(node, self.gaps)[1]
 
     def draw_line(self, tail: int, head: int, *corners: Corner) -> None:
         """Draw a line that leaves the tail's box, or that of its deputy, downwards and turns at `corners`."""

@@ -8,12 +8,12 @@ so that `traceback` can find the children's choices again from the top down.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
-from orgcharts.arrange.assistants import AssistantBlock
 from orgcharts.arrange.costs import (
     ANY,
     FREE_LABELS,
@@ -26,7 +26,7 @@ from orgcharts.arrange.costs import (
     Rules,
     Uniformity,
 )
-from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
+from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks, Sizes
 from orgcharts.arrange.tree import LayoutTree
@@ -63,27 +63,29 @@ class Crop:
 
     def keep(self, frontier: Frontier, node: int) -> Frontier:
         """Return the points of a block of `node` that fit beside all that is outside."""
+        if self.area == math.inf:
+            return frontier
         area = self.area - (self.areas[0] - self.areas[node])
         width, height = self.width + EPSILON, self.height + EPSILON
         kept = [p for p in frontier if p[0] <= width and p[1] <= height and p[0] * p[1] <= area + EPSILON]
         return kept or [min(frontier, key=lambda p: max(p[0] / width, p[1] / height))]
 
 
+NO_CROP = Crop(math.inf, math.inf, (), math.inf)
+"""The crop that keeps everything."""
+
+
 class Search:
     """The frontiers of a whole layout tree under one set of rules; `crop` drops what is of no use."""
 
     def __init__(
-        self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0, crop: Crop | None = None
+        self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0, crop: Crop = NO_CROP
     ) -> None:
         self.tree = tree
         self.rules = rules
         self.crop = crop
         self.sizes = Sizes(tree, rules, gaps, eps)
         self._roots: dict[Label, Frontier] = {}
-
-    def covers(self, crop: Crop | None) -> bool:
-        """Return whether a search with this crop would find nothing that is not here."""
-        return self.crop is None or (crop is not None and self.crop.covers(crop))
 
     def run(self) -> None:
         """Find the frontiers of all nodes, children before parents."""
@@ -120,21 +122,14 @@ class Search:
         if node and self.tree.assistants[node] and form.columns > 1:
             marked = pareto(
                 [
-                    (max(width, self._least(option, form)), height + option.height, (reference, number))
+                    (max(width, option.width_at(form)), height + option.height, (reference, number))
                     for number, option in enumerate(self.sizes.beside(node))
                     for width, height, reference in frontier
                 ]
             )
         else:
             marked = [(width, height, (reference, -1)) for width, height, reference in frontier]
-        return self.crop.keep(marked, node) if self.crop else marked
-
-    @staticmethod
-    def _least(option: AssistantBlock, form: ArrangementForm) -> float:
-        """Return the width that assistants need; a two-sided block has its trunk in the middle."""
-        if form.kind is ArrangementKind.TWO_SIDED:
-            return 2 * max(option.left, option.right)
-        return option.left + option.right
+        return self.crop.keep(marked, node)
 
     def _choices(self, node: int) -> Iterator[tuple[LevelStyle, Label]]:
         """Yield every style of `node` with every label of its children that may go below it."""

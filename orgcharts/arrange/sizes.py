@@ -7,7 +7,6 @@ from typing import Any
 
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
 from orgcharts.arrange.costs import Label, Rules
-from orgcharts.arrange.forms import ArrangementKind
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
@@ -96,9 +95,7 @@ class Sizes:
                 yield max(width, box), height, choice
                 continue
             for number, option in enumerate(self.beside(node)):
-                left = option.right if form.kind is ArrangementKind.TWO_SIDED else option.left
-                least = max(box / 2, left) + max(box / 2, option.right)
-                yield max(width, least), height + option.height, (choice[0], number)
+                yield max(width, option.width_at(form, box)), height + option.height, (choice[0], number)
 
     def row_heights(self, children: Sequence[int]) -> list[float]:
         """Return the heights, rising, that the boxes of a row can share."""

@@ -29,7 +29,7 @@ def flatten(measured: MeasuredChart) -> LayoutTree:
         below = chart.between[ids[dummies[index][0]]] if index in dummies else _roots(chart)
         return tuple(number[child] for child in below)
 
-    return LayoutTree.of(
+    tree = LayoutTree(
         ids,
         [children_of(index, node) for index, node in enumerate(nodes)],
         [tuple(number[each] for each in node.assistants) if node else () for node in nodes],
@@ -40,6 +40,7 @@ def flatten(measured: MeasuredChart) -> LayoutTree:
         has_virtual_root=len(chart.roots) != 1,
         dummies=dummies,
     )
+    return tree.with_consistent_hints()
 
 
 def _ids(chart: Chart) -> Iterator[str]:

@@ -10,8 +10,7 @@ from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.frontiers import Choice, Frontiers, least_areas
 from orgcharts.arrange.place import extent, is_within
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.refinement import PLAIN, Refinement, finest_refinement
+from orgcharts.arrange.placement import PLAIN, Placement, Refinement, finest_refinement
 from orgcharts.arrange.separations import Separations, separations_of
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.place import is_within, place
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.refinement import Refinement, finest_refinement
+from orgcharts.arrange.placement import Placement, Refinement, finest_refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size

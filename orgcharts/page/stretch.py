@@ -8,8 +8,7 @@ from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS
 from orgcharts.arrange.place import is_within
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 

@@ -31,7 +31,6 @@ from orgcharts.frontier import (
     EPSILON,
     Frontier,
     FrontierPoint,
-    Pair,
     common_widths,
     heights_at,
     shortest,
@@ -64,8 +63,9 @@ class Rows(Arrangement):
             return self._combined(sizes, node, label, (None,), None)
         if not any(sizes.tree.below[child] for child in children):
             return self._leaves(sizes, node, label)
-        units = unit_widths(sizes, children, blocks, _gaps(sizes, node)[0])
-        cells = UnitCells(children, blocks, units, _gaps(sizes, node)[0])
+        gap, _ = sizes.tree.row_gaps(node, sizes.gaps)
+        units = unit_widths(sizes, children, blocks, gap)
+        cells = UnitCells(children, blocks, units, gap)
         return self._combined(sizes, node, label, units, cells)
 
     def _combined(
@@ -97,12 +97,15 @@ class Rows(Arrangement):
         last = number == self._rows - 1
         above = RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
         return row_frontier(
-            options, RowForm.WHOLE if last else above, *_gaps(sizes, node), passage(sizes.gaps)
+            options,
+            RowForm.WHOLE if last else above,
+            *sizes.tree.row_gaps(node, sizes.gaps),
+            passage(sizes.gaps),
         )
 
     def _leaves(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
         """Return what `combine` does, in closed form for rows of leaves in equal cells."""
-        gap, drop = _gaps(sizes, node)
+        gap, drop = sizes.tree.row_gaps(node, sizes.gaps)
         children = sizes.tree.children[node]
         boxes = [sizes.tree.boxes[child] for child in children]
         if self._rows == 1:  # a row has fewer heights than widths
@@ -130,7 +133,7 @@ class Rows(Arrangement):
 
     def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         _, label, lengths, unit, width = reference
-        gap = _gaps(sizes, node)[0]
+        gap, _ = sizes.tree.row_gaps(node, sizes.gaps)
         chosen: list[ChildChoice] = []
         units: list[int] = []
         for number, row in enumerate(_split(sizes.tree.children[node], lengths)):
@@ -268,13 +271,6 @@ class Rows(Arrangement):
                     placement.draw_line(node, child, *way, (stem, bus), (stem, y + drop))
             y += drop + max(placement.subtree_height(child) for child in row)
             bus = y + drop / 2
-
-
-def _gaps(sizes: Sizes, node: int) -> Pair:
-    """Return the gap between the children and the height of trunk, bus and stems."""
-    if node == 0 and sizes.tree.has_virtual_root:
-        return sizes.gaps.root, 0.0
-    return sizes.gaps.sibling, sizes.gaps.level
 
 
 def _rows(placement: Placement, node: int, values: Sequence[Any]) -> list[Any]:

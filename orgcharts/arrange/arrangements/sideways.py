@@ -28,8 +28,8 @@ class Sideways(Arrangement):
         children = self.children(sizes.tree, node)
         if not all(sizes.below(child, label) for child in children):
             return []
-        gap = stacking(sizes.tree, sizes.gaps, node)
-        level = 0.0 if node == 0 and sizes.tree.has_virtual_root else sizes.gaps.level
+        gap = _gap(sizes.tree, sizes.gaps, node)
+        _, level = sizes.tree.row_gaps(node, sizes.gaps)
         points: list[FrontierPoint] = []
         for unit in _units(sizes, children, label):
             cells = [_cells(sizes, child, label, unit) for child in children]
@@ -73,8 +73,7 @@ class Sideways(Arrangement):
 
     def measure_down(self, placement: Placement, node: int) -> float:
         children = placement.decisions[node].children
-        gap = stacking(placement.tree, placement.gaps, node)
-        height = total(placement.subtree_height(child) for child in children) + gap * (len(children) - 1)
+        height = _height(placement, node)
         last = height - placement.subtree_height(children[-1])
         middle = (_middle(placement, children[0]) + last + _middle(placement, children[-1])) / 2
         box = placement.box_height[node]
@@ -83,9 +82,8 @@ class Sideways(Arrangement):
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         children = placement.decisions[node].children
-        gap = stacking(placement.tree, placement.gaps, node)
-        block = total(placement.subtree_height(child) for child in children) + gap * (len(children) - 1)
-        at = y + max(placement.subtree_height(node) - block, 0.0) / 2
+        gap = _gap(placement.tree, placement.gaps, node)
+        at = y + max(placement.subtree_height(node) - _height(placement, node), 0.0) / 2
         right = placement.box_x[node] + placement.box_width[node]
         middle = placement.y[node] + placement.box_height[node] / 2
         bus = right + placement.drop(node) / 2
@@ -98,12 +96,18 @@ class Sideways(Arrangement):
             at += placement.subtree_height(child) + gap
 
 
-def stacking(tree: LayoutTree, gaps: Separations, node: int) -> float:
-    """Return the gap between the children; what belongs together stands closer."""
-    if node == 0 and tree.has_virtual_root:
-        return gaps.root
-    leaves = not any(tree.below[child] for child in tree.below[node])
-    return gaps.hanging if leaves else gaps.sibling
+def _gap(tree: LayoutTree, gaps: Separations, node: int) -> float:
+    """Return the gap between the children; leaves are closer."""
+    is_forest = node == 0 and tree.has_virtual_root
+    leaves = not is_forest and not any(tree.below[child] for child in tree.below[node])
+    return gaps.hanging if leaves else tree.row_gaps(node, gaps)[0]
+
+
+def _height(placement: Placement, node: int) -> float:
+    """Return the height of the children, one below another."""
+    children = placement.decisions[node].children
+    gaps = _gap(placement.tree, placement.gaps, node) * (len(children) - 1)
+    return total(placement.subtree_height(child) for child in children) + gaps
 
 
 def _middle(placement: Placement, child: int) -> float:
