@@ -126,18 +126,22 @@ class Placement:
 
     def draw_path(self, tail: int, head: int, *corners: Corner) -> None:
         """Draw a line through `corners`, from the tail's box to the head's."""
-        points = [corners[0]]
-        for x, y in corners[1:]:
-            if abs(x - points[-1][0]) < 1e-9 and abs(y - points[-1][1]) < 1e-9:
-                continue
-            if len(points) > 1 and _in_line(points[-2], points[-1], (x, y)):
-                points[-1] = (x, y)
-            else:
-                points.append((x, y))
-        self.lines.append((tail, head, points))
+        self.lines.append((tail, head, without_passed(corners)))
 
 
-def _in_line(first: Corner, second: Corner, third: Corner) -> bool:
-    return (abs(first[0] - third[0]) < 1e-9 and abs(first[0] - second[0]) < 1e-9) or (
-        abs(first[1] - third[1]) < 1e-9 and abs(first[1] - second[1]) < 1e-9
-    )
+def without_passed(corners: Sequence[Corner]) -> list[Corner]:
+    """Return a path without the corners that it only passes."""
+    points = [corners[0]]
+    for corner in corners[1:]:
+        if len(points) > 1 and any(
+            _is_near(points[-2][axis], points[-1][axis]) and _is_near(points[-2][axis], corner[axis])
+            for axis in (0, 1)
+        ):
+            points[-1] = corner
+        elif not all(map(_is_near, points[-1], corner)):
+            points.append(corner)
+    return points
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) < 1e-9

@@ -13,7 +13,7 @@ from enum import Enum
 from orgcharts.arrange.costs import ROWS, Label
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes
+from orgcharts.arrange.sizes import Blocks, Sizes
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import (
     EPSILON,
@@ -64,32 +64,21 @@ def width_for(tree: LayoutTree, node: int, height: float) -> float:
 
 
 # ------------------------------------------------------------------------- by need
-def needs(sizes: Sizes, children: Sequence[int], label: Label, tall: float) -> list[float]:
-    """Return the widths of the boxes of a row of that height."""
+def needs(
+    sizes: Sizes, children: Sequence[int], label: Label, tall: float, *, equal: bool = True
+) -> list[float]:
+    """Return the widths of the boxes of a row of that height; those above rows are to be `equal`."""
     widths = [width_for(sizes.tree, child, tall) for child in children]
-    if not sizes.rules.free and (not label or label[0] in ROWS):
+    if equal and not sizes.rules.free and (not label or label[0] in ROWS):
         widths = [max(widths)] * len(widths)
     return widths
 
 
-def cells_by_need(sizes: Sizes, children: Sequence[int], label: Label, tall: float) -> list[Frontier]:
-    """Return the sizes of the children of a row less the height of their boxes."""
-    boxes = needs(sizes, children, label, tall)
-    return [sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True)]
-
-
 def by_need(sizes: Sizes, children: Sequence[int], label: Label) -> Options:
-    """Return the options of a row whose children take the width that they want."""
-    return ((tall, cells_by_need(sizes, children, label, tall)) for tall in sizes.row_heights(children))
-
-
-def choices_by_need(
-    sizes: Sizes, children: Sequence[int], label: Label, tall: float, limit: float
-) -> Iterator[ChildChoice]:
-    """Yield the narrowest choice of each child within a height limit."""
-    boxes = needs(sizes, children, label, tall)
-    for child, box, cells in zip(children, boxes, cells_by_need(sizes, children, label, tall), strict=True):
-        yield child, narrowest(cells, limit)[2], box
+    """Yield the options of a row whose children take the width that they want."""
+    for tall in sizes.row_heights(children):
+        boxes = needs(sizes, children, label, tall)
+        yield tall, [sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True)]
 
 
 # -------------------------------------------------------------------- unit columns
@@ -147,17 +136,6 @@ def talls_of(sizes: Sizes, children: Sequence[int]) -> list[tuple[float, list[fl
     ]
 
 
-def unit_choices(
-    sizes: Sizes, children: Sequence[int], label: Label, unit: float, tall: float, limit: float, gap: float
-) -> Iterator[tuple[int, ChildChoice]]:
-    """Yield columns and choice of each child: the narrowest within a height limit."""
-    cells = UnitCells(children, possible(sizes, children, label), (unit,), gap)
-    for child in children:
-        box = width_for(sizes.tree, child, tall)
-        width, _, columns = narrowest(at_least(cells.steps(child, 0), box), limit)
-        yield columns, (child, sizes.column_choice(child, label, width, columns), box)
-
-
 def unit_widths(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks], gap: float) -> list[float]:
     """Return the unit widths, rising, at which some child changes and all are possible."""
     units: set[float] = set()
@@ -181,7 +159,7 @@ def passage(gaps: Separations) -> float:
 
 
 def row_frontier(options: Options, form: RowForm, gap: float, drop: float, room: float) -> Frontier:
-    """Return the sizes of one row with the bus above it; points end with (box height, limit).
+    """Return the sizes of one row with the bus above it; points end with box height, limit and cells.
 
     Boxes are `gap` apart, `drop` below the box above, and the trunk passes a gap `room` wide.
     """
@@ -194,7 +172,7 @@ def row_frontier(options: Options, form: RowForm, gap: float, drop: float, room:
         else:
             extra = room - gap if form is RowForm.PARTED else 0.0
             sizes = [(width + extra, height) for width, height in side_by_side(cells, gap)]
-        points.extend((width, drop + tall + height, (tall, height)) for width, height in sizes)
+        points.extend((width, drop + tall + height, (tall, height, cells)) for width, height in sizes)
     return pareto(points)
 
 

@@ -13,13 +13,12 @@ from orgcharts.arrange.arrangements.cells import (
     UnitCells,
     by_need,
     cell_widths,
-    choices_by_need,
     in_units,
+    needs,
     passage,
     possible,
     row_frontier,
     talls_of,
-    unit_choices,
     unit_widths,
 )
 from orgcharts.arrange.costs import Label
@@ -33,6 +32,7 @@ from orgcharts.frontier import (
     FrontierPoint,
     common_widths,
     heights_at,
+    narrowest,
     shortest,
     stacked,
 )
@@ -139,15 +139,16 @@ class Rows(Arrangement):
         for number, row in enumerate(_split(sizes.tree.children[node], lengths)):
             options = by_need(sizes, row, label)
             if unit is not None:
-                cells = UnitCells(row, possible(sizes, row, label), (unit,), gap)
-                options = cells.fitting(row, 0, talls_of(sizes, row))
-            tall, limit = shortest(self._frontier(sizes, node, number, options), width)[2]
-            if unit is None:
-                chosen.extend(choices_by_need(sizes, row, label, tall, limit))
-                continue
-            for columns, choice in unit_choices(sizes, row, label, unit, tall, limit, gap):
-                units.append(columns)
-                chosen.append(choice)
+                columns = UnitCells(row, possible(sizes, row, label), (unit,), gap)
+                options = columns.fitting(row, 0, talls_of(sizes, row))
+            tall, limit, cells = shortest(self._frontier(sizes, node, number, options), width)[2]
+            boxes = needs(sizes, row, label, tall, equal=unit is None)
+            for child, steps, box in zip(row, cells, boxes, strict=True):
+                wide, _, choice = narrowest(steps, limit)
+                if unit is not None:
+                    units.append(choice)
+                    choice = sizes.column_choice(child, label, wide, choice)
+                chosen.append((child, choice, box))
         return Traceback(chosen, lengths if self._rows > 1 else (), tuple(units))
 
     # ------------------------------------------------------------------------ across
