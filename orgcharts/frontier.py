@@ -2,7 +2,7 @@
 
 The shape functions of slicing floorplans (Otten 1983) and their merging (Stockmeyer
 1983). A frontier is a list of points `(width, height, ...)`, width rising and height
-falling; what follows the height says how the size is reached.
+falling; what follows the height records how the size is reached.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def pareto(points: list[FrontierPoint]) -> Frontier:
 
 
 def cover(frontier: Frontier, eps: float) -> Frontier:
-    """Return the fewest points that stand for all within a factor of 1 + eps.
+    """Return the fewest points that represent all within a factor of 1 + eps.
 
     Every dropped point has a kept one at most 1 + eps times as wide and as high.
     """

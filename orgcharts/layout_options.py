@@ -17,14 +17,14 @@ class Style(StrEnum):
 
 
 class Lists(StrEnum):
-    """Whether units without children may stand as entries of a list instead of boxes."""
+    """Whether units without children may be entries of a list instead of boxes."""
 
     AUTO = "auto"
     NEVER = "never"
 
 
 class Orientation(StrEnum):
-    """Where the children stand: below or to the right of the whole."""
+    """Where children are placed: below or to the right of their parent."""
 
     TOP_DOWN = "top-down"
     LEFT_RIGHT = "left-right"

@@ -15,8 +15,10 @@ from orgcharts.frontier import Steps, common_widths, heights_at
 
 @dataclass(frozen=True, slots=True)
 class AssistantBlock:
-    """One way to stand assistants: how far they reach from the trunk, their height in all,
-    the width of each and how many share a row."""
+    """One way to place assistants: how far they reach from the trunk and down.
+
+    `width` is that of each of them; `per_row` of them share a row.
+    """
 
     left: float
     right: float
@@ -33,9 +35,9 @@ class AssistantBlock:
 def assistant_blocks(
     sizes: Sequence[Steps], gaps: Separations, eps: float, *, has_deputy: bool = False
 ) -> list[AssistantBlock]:
-    """Return the useful ways to stand assistants of the given sizes beside a trunk.
+    """Return the useful ways to place assistants of the given sizes beside a trunk.
 
-    If they are `has_deputy`, the first is a deputy, who stands on the trunk.
+    If they are `has_deputy`, the first is a deputy, who has a place on the trunk.
     """
     options: list[AssistantBlock] = []
     if not sizes:

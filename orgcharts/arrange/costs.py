@@ -31,12 +31,12 @@ class LevelStyle(IntEnum):
     """Any form of a single column, in such a drawing."""
 
 
-Label = tuple[LevelStyle, ...]
+LevelStyles = tuple[LevelStyle, ...]
 """The styles of the levels of a subtree, from its own downwards; `()` for leaves."""
 
-ANY: Label = (LevelStyle.ANY,)
-HANGS: Label = (LevelStyle.ANY_COLUMN,)
-FREE_LABELS = (ANY, HANGS)
+ANY: LevelStyles = (LevelStyle.ANY,)
+ONE_COLUMN: LevelStyles = (LevelStyle.ANY_COLUMN,)
+FREE_LABELS = (ANY, ONE_COLUMN)
 """Labels of a free drawing: any form, and only those of one column."""
 
 TOP_DOWN: tuple[LevelStyle, ...] = (
@@ -98,19 +98,21 @@ class Rules:
 
     @property
     def sideways(self) -> bool:
-        """Whether children stand at the right, in a left-to-right drawing."""
+        """Whether children are placed at the right, in a left-to-right drawing."""
         return self.styles[0] is LevelStyle.SIDEWAYS
 
 
 @dataclass(frozen=True, slots=True)
 class CostModel:
-    """The rules of a style, the dearest last, and `rate`: the part of the type size that
-    one unit of cost must buy."""
+    """The rules of a style, the dearest last.
+
+    `rate` is the part of the type size that one unit of cost must buy.
+    """
 
     rules: tuple[Rules, ...]
     rate: float
 
-    def cost(self, label: Label, rules: Rules) -> float:
+    def cost(self, label: LevelStyles, rules: Rules) -> float:
         """Return the cost of a label under a set of rules."""
         return rules.cost + total(COSTS[style][min(depth, 3)] for depth, style in enumerate(label))
 

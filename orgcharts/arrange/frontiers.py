@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 
-from orgcharts.arrange.costs import WRAPPED, CostModel, Label, LevelStyle, Rules, Uniformity
+from orgcharts.arrange.costs import WRAPPED, CostModel, LevelStyle, LevelStyles, Rules, Uniformity
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.search import NO_CROP, Crop, Search
 from orgcharts.arrange.separations import Separations
@@ -46,7 +46,7 @@ class Choice:
 
     search: Search
     point: FrontierPoint
-    styles: Label
+    styles: LevelStyles
     scale: float
     utility: float
     cost: float
@@ -104,7 +104,7 @@ class Frontiers:
         """
         self.best(page, cost_model, cap)
         searches = (*self._coarse_searches.values(), *self._searches.values())
-        best: dict[tuple[Uniformity, bool, Label], Choice] = {}
+        best: dict[tuple[Uniformity, bool, LevelStyles], Choice] = {}
         for choice in _all_of(searches, cost_model, page, cap):
             kind = choice.rules.uniformity, choice.rules.unit_columns, choice.styles
             if kind not in best or choice.worth > best[kind].worth:

@@ -1,6 +1,6 @@
 """The four passes from decisions to coordinates, in points at 10 pt type.
 
-Widths are known from the children up and places across from the whole down; only then are
+Widths are known from the children up and places across from the root down; only then are
 the boxes' real widths known, and with them heights up and places down. A box that was
 widened to fill its column may need fewer lines, so heights only fall.
 """
@@ -24,7 +24,7 @@ TOLERANCE = 1e-6
 def place(
     tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, refinement: Refinement = PLAIN
 ) -> Placement:
-    """Return the coordinates of a planned drawing."""
+    """Return the coordinates of a drawing by its decisions."""
     placement = Placement(tree, decisions, gaps, refinement)
     measure_across(placement)
     place_across(placement)
@@ -36,7 +36,7 @@ def place(
 def extent(
     tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, refinement: Refinement = PLAIN
 ) -> Pair:
-    """Return the width and height of a planned drawing."""
+    """Return the width and height of a drawing by its decisions."""
     placement = Placement(tree, decisions, gaps, refinement)
     width = measure_across(placement)
     place_across(placement)
@@ -52,7 +52,7 @@ def is_within(placement: Placement, width: float, height: float) -> bool:
 
 
 def measure_across(placement: Placement) -> float:
-    """Find the least width of every subtree, children first; return that of the whole."""
+    """Find the least width of every subtree, children first; return that of the root."""
     for node in range(len(placement.decisions) - 1, -1, -1):
         decision = placement.decisions[node]
         if decision.form is None:
@@ -120,7 +120,7 @@ def _narrow(placement: Placement, node: int, width: float) -> None:
 
 
 def measure_down(placement: Placement) -> float:
-    """Find the height of every box and of all below it, children first; return the whole's."""
+    """Find the height of every box and of all below it, children first; return that of the root."""
     boxes, entries = placement.tree.boxes, placement.tree.entries
     for node in range(len(placement.decisions) - 1, -1, -1):
         decision = placement.decisions[node]
@@ -152,5 +152,5 @@ def place_down(placement: Placement) -> None:
 
 
 def _is_wrapped(form: ArrangementForm | None) -> bool:
-    """Return whether children stand in several rows."""
+    """Return whether children are in several rows."""
     return form is not None and form.kind is ArrangementKind.ROWS and form.groups > 1

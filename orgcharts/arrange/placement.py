@@ -43,14 +43,14 @@ class Placement:
     """The coordinates of a drawing, one value a node, by the number of the node.
 
     Across, `subtree_width` is the least width of a subtree, with the line from above at `stem_offset`;
-    it was given `cell_width` at `x`. What stands below its box, the block, is `block_width` wide at
+    it was given `cell_width` at `x`. The block below its box is `block_width` wide at
     `block_x`; its trunk, at `trunk_offset` in the block, leaves the box at `trunk_x`.
 
     Down, the box is at `box_x`, `y`, `box_width` wide and `box_height` high, with `height_below` below
-    it, of which assistants take `assistants_height`. At the left of its children a box stands
-    `box_offset` below their top. The first child stands `first_offset` below the box, 0 if it does not
+    it, of which assistants take `assistants_height`. At the left of its children a box is
+    `box_offset` below their top. The first child is `first_offset` below the box, 0 if it does not
     matter, and `shift` more, so that it is in line with those of its neighbours. The trunk starts below
-    the box, or at `trunk_start`, below a deputy who stands on it.
+    the box, or at `trunk_start`, below a deputy who is on it.
 
     `lines` holds tail, head and corners; `list_heads` the units above lists.
     """
@@ -91,14 +91,14 @@ class Placement:
     def level_starts(self, children: Sequence[int]) -> None:
         """Let the children below the boxes of a row begin on one line, if that is free or afforded."""
         starts = {child: self.first_offset[child] for child in children if not self.decisions[child].per_row}
-        leads = {child: max(starts.values()) - start for child, start in starts.items() if start}
+        shifts = {child: max(starts.values()) - start for child, start in starts.items() if start}
         most = max(self.height_below[child] for child in children)
         if self.refinement.level_starts or all(
-            self.height_below[child] + lead <= most + EPSILON for child, lead in leads.items()
+            self.height_below[child] + shift <= most + EPSILON for child, shift in shifts.items()
         ):
-            for child, lead in leads.items():
-                self.shift[child] = lead
-                self.height_below[child] += lead
+            for child, shift in shifts.items():
+                self.shift[child] = shift
+                self.height_below[child] += shift
 
     def stem_in(self, node: int, cell: float) -> float:
         """Return how far from the left of its cell the line from above meets a subtree."""

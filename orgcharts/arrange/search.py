@@ -1,7 +1,7 @@
 """The search: frontiers of all subtrees, bottom up, for every label.
 
 Dynamic programming over the tree: a parent combines the frontiers of its children by each
-form that its label allows. What a point stands for is kept as a `BlockReference`
+form that its label allows. The decision behind a point is kept as a `BlockReference`
 (the form, the label of the children, and the limit that decides each child's choice),
 so that `traceback` can find the children's choices again from the top down.
 """
@@ -18,11 +18,11 @@ from orgcharts.arrange.costs import (
     ANY,
     FREE_LABELS,
     HANGING,
-    HANGS,
+    ONE_COLUMN,
     ROWS,
     WRAPPED,
-    Label,
     LevelStyle,
+    LevelStyles,
     Rules,
     Uniformity,
 )
@@ -85,7 +85,7 @@ class Search:
         self.rules = rules
         self.crop = crop
         self.sizes = Sizes(tree, rules, gaps, eps)
-        self._roots: dict[Label, Frontier] = {}
+        self._roots: dict[LevelStyles, Frontier] = {}
 
     def run(self) -> None:
         """Find the frontiers of all nodes, children before parents."""
@@ -95,9 +95,9 @@ class Search:
                 self.sizes.blocks[node] = self._blocks_of(node)
 
     # ------------------------------------------------------------------------ one node
-    def _blocks_of(self, node: int) -> dict[Label, Blocks]:
-        found: dict[tuple[Label, int], list[FrontierPoint]] = {}
-        combined: dict[tuple[ArrangementForm, Label], Frontier] = {}
+    def _blocks_of(self, node: int) -> dict[LevelStyles, Blocks]:
+        found: dict[tuple[LevelStyles, int], list[FrontierPoint]] = {}
+        combined: dict[tuple[ArrangementForm, LevelStyles], Frontier] = {}
         for style, label in self._choices(node):
             for form in allows(self.tree, node, style, self.rules):
                 columns = form.columns
@@ -109,12 +109,12 @@ class Search:
                 if combined[key]:
                     for target in self._targets(node, style, columns, label):
                         found.setdefault(target, []).extend(combined[key])
-        blocks: dict[Label, Blocks] = {}
+        blocks: dict[LevelStyles, Blocks] = {}
         for (label, columns), points in found.items():
             blocks.setdefault(label, {})[columns] = cover(pareto(points), self.sizes.eps)
         return blocks
 
-    def _combine(self, node: int, form: ArrangementForm, label: Label) -> Frontier:
+    def _combine(self, node: int, form: ArrangementForm, label: LevelStyles) -> Frontier:
         frontier = pareto(ARRANGEMENTS[form].combine(self.sizes, node, label))
         if not frontier:
             return frontier
@@ -131,7 +131,7 @@ class Search:
             marked = [(width, height, (reference, -1)) for width, height, reference in frontier]
         return self.crop.keep(marked, node)
 
-    def _choices(self, node: int) -> Iterator[tuple[LevelStyle, Label]]:
+    def _choices(self, node: int) -> Iterator[tuple[LevelStyle, LevelStyles]]:
         """Yield every style of `node` with every label of its children that may go below it."""
         if self.tree.in_assistant[node]:
             yield LevelStyle.HANGING, ()
@@ -142,10 +142,10 @@ class Search:
             styles = styles[:1]
         for style in styles:
             for label in labels:
-                if self.rules.free or _may_stand_above(style, label):
+                if self.rules.free or _may_be_above(style, label):
                     yield style, label
 
-    def _labels_below(self, node: int) -> list[Label]:
+    def _labels_below(self, node: int) -> list[LevelStyles]:
         tree = self.tree
         inner = [child for child in tree.below[node] if tree.levels[child]]
         if not inner:
@@ -157,31 +157,31 @@ class Search:
         return list(self.sizes.blocks[max(inner, key=lambda child: tree.levels[child])])
 
     def _targets(
-        self, node: int, style: LevelStyle, columns: int, label: Label
-    ) -> tuple[tuple[Label, int], ...]:
+        self, node: int, style: LevelStyle, columns: int, label: LevelStyles
+    ) -> tuple[tuple[LevelStyles, int], ...]:
         """Return the labels and columns under which a result is kept."""
         if self.tree.in_assistant[node]:
             return (((), 1),)
         if self.rules.free:
             if columns == 1:
-                return ((ANY, 1), (HANGS, 1))
+                return ((ANY, 1), (ONE_COLUMN, 1))
             return ((ANY, min(columns, 1)),)
         if self.rules.uniformity is Uniformity.SIBLINGS:
             return (((style,), columns),)
         return (((style, *label), columns),)
 
     # ------------------------------------------------------------------------ the root
-    def root_labels(self) -> list[Label]:
+    def root_labels(self) -> list[LevelStyles]:
         """Return the labels that a whole drawing can have."""
         return list(self.sizes.blocks[0]) if self.tree.below[0] else [()]
 
-    def root_frontier(self, label: Label) -> Frontier:
+    def root_frontier(self, label: LevelStyles) -> Frontier:
         """Return the sizes of the whole drawing; points are `(width, height, (choice, box))`."""
         if label not in self._roots:
             self._roots[label] = self._root_frontier(label)
         return self._roots[label]
 
-    def _root_frontier(self, label: Label) -> Frontier:
+    def _root_frontier(self, label: LevelStyles) -> Frontier:
         points: list[FrontierPoint] = []
         beside = (self.sizes.below(0, label) or {}).get(0, []) if self.rules.sideways else []
         for box, tall in self.tree.boxes[0]:
@@ -193,10 +193,10 @@ class Search:
         return pareto(points)
 
 
-def _may_stand_above(style: LevelStyle, label: Label) -> bool:
+def _may_be_above(style: LevelStyle, label: LevelStyles) -> bool:
     """Return whether the children of a `style` may have `label`.
 
-    Below what hangs all hangs, below a list all is listed, and rows wrap once at most.
+    Below a column everything is in one column, below a list in one list, and rows wrap once at most.
     """
     if not label:
         return True

@@ -28,7 +28,7 @@ class Separations(BaseModel):
     entry: Length = Field(default=1.8, description="Between entries of a list.")
     list_side: Length = Field(default=4.5, description="Padding at the left and right of a list.")
     list_edge: Length = Field(default=3.0, description="Padding above and below the entries of a list.")
-    root: Length = Field(default=18.0, description="Between the trees of a forest.")
+    root: Length = Field(default=18.0, description="Between the trees of several roots.")
 
     def enlarged(self, across: float, down: float, sideways: bool = False) -> Separations:
         """Return the separations with the gaps between boxes widened by two factors."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
-from orgcharts.arrange.costs import Label, Rules
+from orgcharts.arrange.costs import LevelStyles, Rules
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
@@ -23,7 +23,7 @@ ChildChoice = tuple[int, BlockChoice, float]
 ALONE: BlockChoice = (None, -1)
 
 Blocks = dict[int, Frontier]
-"""Frontiers of what stands below a box, by columns: 0 rows, from 1 on hanging columns.
+"""Frontiers of the block below a box, by columns: 0 for rows, from 1 on hanging columns.
 
 Points are `(width, height, choice)`. Blocks of hanging columns include the assistants, for the box
 above them fills the width; those of rows and of the root do not, for there the width of the box counts.
@@ -43,17 +43,17 @@ class Sizes:
         self.rules = rules
         self.gaps = gaps
         self.eps = eps
-        self.blocks: list[dict[Label, Blocks]] = [{}] * len(tree)
-        self._filled: dict[tuple[int, Label], list[Pair] | None] = {}
+        self.blocks: list[dict[LevelStyles, Blocks]] = [{}] * len(tree)
+        self._filled: dict[tuple[int, LevelStyles], list[Pair] | None] = {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
 
-    def below(self, node: int, label: Label) -> Blocks | None:
-        """Return the frontiers of what stands below the box of `node`; None if impossible."""
+    def below(self, node: int, label: LevelStyles) -> Blocks | None:
+        """Return the frontiers of the block below the box of `node`; None if impossible."""
         if not self.tree.below[node]:
             return NOTHING_BELOW
         return self.blocks[node].get(label[: self.tree.levels[node]])
 
-    def filled(self, node: int, label: Label) -> Sequence[Pair] | None:
+    def filled(self, node: int, label: LevelStyles) -> Sequence[Pair] | None:
         """Return the sizes of a subtree in one column, its box as wide as the column."""
         boxes = self.tree.boxes[node]
         if not self.tree.below[node]:
@@ -65,7 +65,7 @@ class Sizes:
         return self._filled[key]
 
     def beside(self, node: int) -> list[AssistantBlock]:
-        """Return the ways to stand the assistants of `node` beside the trunk."""
+        """Return the ways to place the assistants of `node` beside the trunk."""
         if node not in self._assistant_blocks:
             sizes = [self.filled(assistant, ()) or [] for assistant in self.tree.assistants[node]]
             self._assistant_blocks[node] = assistant_blocks(
@@ -73,7 +73,7 @@ class Sizes:
             )
         return self._assistant_blocks[node]
 
-    def cells(self, node: int, label: Label, box: float) -> Frontier | None:
+    def cells(self, node: int, label: LevelStyles, box: float) -> Frontier | None:
         """Return the sizes of a subtree less its box's height, for a box `box` wide at least."""
         blocks = self.below(node, label)
         if blocks is None:
@@ -104,14 +104,14 @@ class Sizes:
         heights = {height for child in children for _, height in boxes[child] if height >= least}
         return spaced(sorted(heights), self.eps)
 
-    def column_choice(self, child: int, label: Label, width: float, columns: int = 1) -> BlockChoice:
+    def column_choice(self, child: int, label: LevelStyles, width: float, columns: int = 1) -> BlockChoice:
         """Return the choice of a child whose box fills `width`, with so many hanging columns."""
         blocks = self.below(child, label) or {}
         choice: BlockChoice = shortest(blocks[columns], width)[2]
         return choice
 
-    def in_column(self, child: int, label: Label, width: float) -> ChildChoice:
-        """Return the choice of a child that hangs in a column `width` wide."""
+    def in_column(self, child: int, label: LevelStyles, width: float) -> ChildChoice:
+        """Return the choice of a child in a hanging column `width` wide."""
         needed = float(shortest(self.tree.boxes[child], width)[0])
         return child, self.column_choice(child, label, width), needed
 

@@ -1,4 +1,4 @@
-"""The traceback: from a point of the root's frontier to the decisions that it stands for."""
+"""The traceback: from a point of the root's frontier to the decisions behind it."""
 
 from __future__ import annotations
 

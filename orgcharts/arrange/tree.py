@@ -20,12 +20,12 @@ class Hint:
 
     @property
     def in_rows(self) -> bool:
-        """Whether the children are to stand side by side, in one row or in several."""
+        """Whether the children are to be side by side, in one row or in several."""
         return self.arrange in ("row", "rows") or bool(self.rows)
 
     @property
-    def hangs(self) -> bool:
-        """Whether the children are to stand one below another."""
+    def is_hanging(self) -> bool:
+        """Whether the children are to be one below another."""
         return not self.in_rows and bool(self.arrange or self.columns)
 
 
@@ -88,14 +88,14 @@ class LayoutTree:
 
     def with_consistent_hints(self) -> LayoutTree:
         """Drop hints that a hint further up makes impossible: below a list all is one list."""
-        hints, hangs = list(self.hints), [False] * len(self)
+        hints, hanging = list(self.hints), [False] * len(self)
         for node, hint in enumerate(hints):
-            if node and hangs[self.parent[node]]:
-                hangs[node] = True
+            if node and hanging[self.parent[node]]:
+                hanging[node] = True
                 if hint != NO_HINT:
                     hints[node] = Hint("list" if hint.arrange == "list" else "hanging")
             else:
-                hangs[node] = hint.hangs
+                hanging[node] = hint.is_hanging
         return replace(self, hints=hints)
 
     @property
@@ -110,11 +110,11 @@ class LayoutTree:
         return gaps.sibling, gaps.level
 
     def is_root(self, node: int) -> bool:
-        """Return whether a node is one of several that stand side by side at the top."""
+        """Return whether a node is one of several roots, side by side at the top."""
         return self.has_virtual_root and self.parent[node] == 0
 
     def has_bar_below(self, node: int) -> bool:
-        """Return whether, where tops stand one below another, lines of joint units run just below a node."""
+        """Return whether lines of joint units run just below a node, where roots are one below another."""
         return node in self.dummies or any(node == first for first, _ in self.dummies.values())
 
     def __len__(self) -> int:

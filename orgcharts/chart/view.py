@@ -29,7 +29,7 @@ class Show(StrEnum):
 HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
 """The texts of a box about the post that heads its unit."""
 
-Arrangement = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells"]
+ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells"]
 """The arrangement of the children of a box: see `docs/layout.md`; `cells` are drawn inside it."""
 
 NO_ROWS = ("hanging", "list", "two-sided")
@@ -46,7 +46,7 @@ class UnitHints(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    arrange: Arrangement = Field(default="auto", description="Arrangement of the children of the unit.")
+    arrange: ArrangementName = Field(default="auto", description="Arrangement of the children of the unit.")
     columns: Annotated[int, Field(ge=1, le=64)] | None = Field(
         default=None, description="Number of columns of hanging children."
     )
@@ -62,7 +62,7 @@ class UnitHints(BaseModel):
     )
 
     @property
-    def arrangement(self) -> Arrangement | None:
+    def arrangement(self) -> ArrangementName | None:
         """The arrangement that is asked for; None if there is none."""
         return None if self.arrange == "auto" else self.arrange
 

@@ -12,7 +12,7 @@ from orgcharts.typeset import MeasuredChart
 DEPUTY = "deputy"
 
 JOINT = "+"
-"""What the id of a dummy node ends with, after the id of the root at its left; no other id does."""
+"""The end of the id of a dummy node, after the id of the root at its left."""
 
 
 def flatten(measured: MeasuredChart) -> LayoutTree:
@@ -60,19 +60,19 @@ def _joint(root: str) -> str:
 
 
 def _dummies(chart: Chart, number: dict[str, int]) -> dict[int, tuple[int, int]]:
-    """Return the dummy nodes, each with the two roots between which it stands."""
+    """Return the dummy nodes, each with the two roots beside it."""
     following = dict(zip(chart.roots, chart.roots[1:], strict=False))
     return {number[_joint(root)]: (number[root], number[following[root]]) for root in chart.between}
 
 
 def _roots(chart: Chart) -> list[str]:
-    """Return what stands side by side at the top: the roots, and dummy nodes between two of them."""
-    tops: list[str] = []
+    """Return the nodes side by side at the top: the roots, and dummy nodes between two of them."""
+    roots: list[str] = []
     for root in chart.roots:
-        tops.append(root)
+        roots.append(root)
         if root in chart.between:
-            tops.append(_joint(root))
-    return tops
+            roots.append(_joint(root))
+    return roots
 
 
 def _hint(node: ChartNode | None) -> Hint:

@@ -62,7 +62,7 @@ def lay_out(
     """Place every box of a chart on its page and route the lines of the hierarchy.
 
     The arrangement is the one of highest utility (see `docs/layout.md`). Type below the
-    floor is drawn all the same; the report says so. A chart without nodes is empty.
+    floor is drawn all the same; the report shows that. A chart without nodes is empty.
 
     With a `record` of an earlier layout, as little as possible moves (see
     `docs/stability.md`). A lock is in use if there is a record or `options.layout.lock` is set:
@@ -234,7 +234,7 @@ def _keeping(
 
 
 def _scale(tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, area: Rect) -> float:
-    """Return the largest scale: the real geometry may be smaller than was planned."""
+    """Return the largest scale: the real geometry may be smaller than that of the decisions."""
     width, height = extent(tree, decisions, gaps)
     return min(area.width / max(width, 1e-9), area.height / max(height, 1e-9))
 

@@ -45,7 +45,7 @@ class PlacedTree:
 
 
 ABOVE = 1 / 3
-"""How much of the room that a drawing leaves stands above it: its middle is the optical one."""
+"""How much of the room that a drawing leaves is above it: its middle is the optical one."""
 
 
 def place_on_page(

@@ -1,4 +1,4 @@
-"""Joint units: what hangs from a dummy node gets a line from each of its two parents."""
+"""Joint units: a child of a dummy node gets a line from each of its two parents."""
 
 from __future__ import annotations
 

@@ -27,8 +27,10 @@ from orgcharts.page.stretch import is_sideways
 
 TYPE_STEP = 0.5
 GAP_STEP = 0.25
-"""Steps of the type, in points, and of the factors of gaps while a lock is in use: the room
-that is left over takes in what comes."""
+"""Steps of the type, in points, and of the factors of gaps while a lock is in use.
+
+The room that they leave over is for later units.
+"""
 
 LEAST_TYPE = 0.95
 """The part of the fresh type size that a drawing must reach to be kept."""
@@ -46,7 +48,7 @@ SAME = 0.05
 
 @dataclass(frozen=True, slots=True)
 class PageFit:
-    """What every drawing of a chart shares; a locked one stands at the top, so that growth moves little."""
+    """What every drawing of a chart shares; a locked one is at the top, so that growth moves little."""
 
     tree: LayoutTree
     gaps: Separations
@@ -241,19 +243,19 @@ def tightened(
 
 
 def branches(tree: LayoutTree, decisions: Sequence[Decision]) -> list[int]:
-    """Return for each node the topmost unit above it, or itself, whose children hang; -1 without one."""
+    """Return for each node the topmost unit with hanging children above it, or itself; -1 without one."""
     branch = [-1] * len(tree)
     for node, decision in enumerate(decisions):
         above = branch[tree.parent[node]] if node else -1
-        hangs = decision.form is not None and decision.form.columns > 0
-        branch[node] = above if above >= 0 else node if hangs else -1
+        is_hanging = decision.form is not None and decision.form.columns > 0
+        branch[node] = above if above >= 0 else node if is_hanging else -1
     return branch
 
 
 def rebalanced(
     page_fit: PageFit, decisions: Sequence[Decision], record: LayoutRecord
 ) -> list[Decision] | None:
-    """Return decisions whose columns are split anew where children came; None if nothing changes."""
+    """Return decisions with columns split again where children came; None if nothing changes."""
     tree = page_fit.tree
     placement = page_fit.place_on_page(
         decisions, PageScale(record.type_size, record.across, record.down)

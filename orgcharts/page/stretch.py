@@ -20,7 +20,7 @@ STEP = 0.05
 
 
 def is_sideways(decisions: Sequence[Decision]) -> bool:
-    """Return whether the children of the root stand at its right."""
+    """Return whether the children of the root are at its right."""
     return decisions[0].form == SIDEWAYS
 
 

@@ -57,7 +57,7 @@ def _with_wide_tops(
     height: float,
     refinement: Refinement,
 ) -> list[Decision]:
-    """Return the decisions with boxes of roots as wide as what hangs below them, where that saves lines.
+    """Return the decisions with boxes of roots as wide as the blocks below them, where that saves lines.
 
     The room above a wide block is free, and a root of many lines makes its neighbours as high.
     """

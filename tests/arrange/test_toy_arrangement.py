@@ -11,7 +11,7 @@ from orgcharts.arrange import search
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
-from orgcharts.arrange.costs import Label, LevelStyle, Rules, cost_model_of
+from orgcharts.arrange.costs import LevelStyle, LevelStyles, Rules, cost_model_of
 from orgcharts.arrange.forms import COLUMN, ArrangementForm, ArrangementKind
 from orgcharts.arrange.place import place
 from orgcharts.arrange.placement import Placement
@@ -35,7 +35,7 @@ class Staircase(Arrangement):
 
     form = STAIRS
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         known = [sizes.filled(child, label) for child in self.children(sizes.tree, node)]
         columns = [column for column in known if column]
         if len(columns) < len(known):

@@ -1,6 +1,6 @@
 """Cells of rows: what each child of a row can take, in unit columns or by need.
 
-With unit columns all columns of a block are equally wide (`unit`), and a part of m
+With unit columns all columns of a block are equally wide (`unit`), and a child of m
 columns is m units wide with the gaps between them. By need every child takes the width
 that it wants, and only the boxes over rows of their own are made equally wide.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from orgcharts.arrange.costs import ROWS, Label
+from orgcharts.arrange.costs import ROWS, LevelStyles
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks, Sizes
@@ -36,14 +36,14 @@ UnitSteps = list[tuple[float, float, int]]
 
 
 class RowForm(Enum):
-    """How a row stands to the trunk: below its end, parted by it, or with equal halves."""
+    """The relation of a row to the trunk: below its end, parted by it, or with equal halves."""
 
     WHOLE = 0
     PARTED = 1
     BALANCED = 2
 
 
-def possible(sizes: Sizes, children: Sequence[int], label: Label) -> list[Blocks]:
+def possible(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> list[Blocks]:
     """Return the blocks of all children, or nothing if one of them cannot have the label."""
     blocks = [sizes.below(child, label) for child in children]
     known = [block for block in blocks if block]
@@ -51,7 +51,7 @@ def possible(sizes: Sizes, children: Sequence[int], label: Label) -> list[Blocks
 
 
 def in_units(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks]) -> bool:
-    """Return whether the children stand in unit columns: all of them hang or are leaves."""
+    """Return whether the children take unit columns: all of them have hanging children or none."""
     if any(0 in block for block in blocks):
         return False
     leaves = not any(sizes.tree.below[child] for child in children)
@@ -65,7 +65,7 @@ def width_for(tree: LayoutTree, node: int, height: float) -> float:
 
 # ------------------------------------------------------------------------- by need
 def needs(
-    sizes: Sizes, children: Sequence[int], label: Label, tall: float, *, equal: bool = True
+    sizes: Sizes, children: Sequence[int], label: LevelStyles, tall: float, *, equal: bool = True
 ) -> list[float]:
     """Return the widths of the boxes of a row of that height; those above rows are to be `equal`."""
     widths = [width_for(sizes.tree, child, tall) for child in children]
@@ -74,7 +74,7 @@ def needs(
     return widths
 
 
-def by_need(sizes: Sizes, children: Sequence[int], label: Label) -> Options:
+def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Options:
     """Yield the options of a row whose children take the width that they want."""
     for tall in sizes.row_heights(children):
         boxes = needs(sizes, children, label, tall)
@@ -97,7 +97,7 @@ class UnitCells:
             self._ladders[child] = ladder
 
     def steps(self, child: int, place: int) -> UnitSteps:
-        """Return what a part can take at the unit at `place`, by columns."""
+        """Return what a child can take at the unit at `place`, by columns."""
         steps = []
         lowest = float("inf")
         for columns, widths, heights, least in self._ladders[child]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
@@ -63,16 +63,16 @@ class Hanging(Arrangement):
         bus = gaps.level / 2 if self.columns > 1 else 0.0
         return Spacing(gaps.indent, gaps.indent, gaps.hanging * tight, bus, 0.0)
 
-    def steps(self, sizes: Sizes, child: int, label: Label) -> Steps:
+    def steps(self, sizes: Sizes, child: int, label: LevelStyles) -> Steps:
         """Return the sizes of a child in a column; empty if it cannot be in one."""
         return sizes.filled(child, label) or ()
 
-    def choice(self, sizes: Sizes, child: int, label: Label, width: float) -> ChildChoice:
+    def choice(self, sizes: Sizes, child: int, label: LevelStyles, width: float) -> ChildChoice:
         """Return the choice of a child in a column `width` wide."""
         return sizes.in_column(child, label, width)
 
     # ------------------------------------------------------------------------ search
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         columns = [self.steps(sizes, child, label) for child in self.children(sizes.tree, node)]
         if not all(columns):
             return []
@@ -100,7 +100,7 @@ class Hanging(Arrangement):
                 splits.append((unit, height, starts))
         return splits
 
-    def _equally_wide(self, sizes: Sizes, label: Label, splits: list[Split]) -> list[FrontierPoint]:
+    def _equally_wide(self, sizes: Sizes, label: LevelStyles, splits: list[Split]) -> list[FrontierPoint]:
         room = self.spacing(sizes.gaps)
         fixed = self.columns * room.sides + (self.columns - 1) * sizes.gaps.sibling
         return [
@@ -109,7 +109,7 @@ class Hanging(Arrangement):
         ]
 
     def _by_need(
-        self, sizes: Sizes, label: Label, children: Sequence[Steps], splits: list[Split]
+        self, sizes: Sizes, label: LevelStyles, children: Sequence[Steps], splits: list[Split]
     ) -> list[FrontierPoint]:
         room = self.spacing(sizes.gaps)
         points: list[FrontierPoint] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgcharts.arrange.arrangements.hanging import Hanging, Spacing
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import LISTED
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
@@ -22,10 +22,10 @@ class Listed(Hanging):
         left = gaps.list_side + gaps.bullet
         return Spacing(left, left + gaps.list_side, gaps.entry, gaps.list_edge - gaps.entry, gaps.list_edge)
 
-    def steps(self, sizes: Sizes, child: int, label: Label) -> Steps:  # noqa: ARG002
+    def steps(self, sizes: Sizes, child: int, label: LevelStyles) -> Steps:  # noqa: ARG002
         return sizes.tree.entries[child]
 
-    def choice(self, sizes: Sizes, child: int, label: Label, width: float) -> ChildChoice:  # noqa: ARG002
+    def choice(self, sizes: Sizes, child: int, label: LevelStyles, width: float) -> ChildChoice:  # noqa: ARG002
         return child, ALONE, shortest(sizes.tree.entries[child], width)[0]
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:

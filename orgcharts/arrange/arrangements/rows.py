@@ -21,7 +21,7 @@ from orgcharts.arrange.arrangements.cells import (
     talls_of,
     unit_widths,
 )
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind, row_lengths
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
@@ -52,7 +52,7 @@ class Rows(Arrangement):
         self._rows = rows
 
     # ------------------------------------------------------------------------ search
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         children = sizes.tree.children[node]
         if not children:
             return [(0.0, 0.0, (self.form, label, (), None, 0.0))]
@@ -69,7 +69,12 @@ class Rows(Arrangement):
         return self._combined(sizes, node, label, units, cells)
 
     def _combined(
-        self, sizes: Sizes, node: int, label: Label, units: Sequence[float | None], cells: UnitCells | None
+        self,
+        sizes: Sizes,
+        node: int,
+        label: LevelStyles,
+        units: Sequence[float | None],
+        cells: UnitCells | None,
     ) -> list[FrontierPoint]:
         """Return the sizes at each width of a column, or by need: then that is None.
 
@@ -103,7 +108,7 @@ class Rows(Arrangement):
             passage(sizes.gaps),
         )
 
-    def _leaves(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def _leaves(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         """Return what `combine` does, in closed form for rows of leaves in equal cells."""
         gap, drop = sizes.tree.row_gaps(node, sizes.gaps)
         children = sizes.tree.children[node]
@@ -195,9 +200,9 @@ class Rows(Arrangement):
             at += cell + gap
 
     def _aligned(self, placement: Placement, node: int, at: float, x: float, width: float) -> bool:
-        """Stand the last row, which could begin at `at`, in the columns above it if they are near.
+        """Place the last row, which could begin at `at`, in the columns above it if they are near.
 
-        The gap that the trunk passes goes on through the row; a part that stands across it is wider.
+        The gap that the trunk passes goes on through the row; a child across it is wider.
         """
         decision, gap = placement.decisions[node], placement.gaps.sibling
         trunk, room = self._trunk(placement, node), passage(placement.gaps)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import SIDEWAYS
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
@@ -16,7 +16,7 @@ from orgcharts.frontier import Frontier, FrontierPoint, heights_at, pareto, shor
 class Sideways(Arrangement):
     """Children on a bus at the right, assistants first; their boxes are equally wide.
 
-    The block is `level` wide for the bus, then the boxes, then what stands at their right.
+    The block is `level` wide for the bus, then the boxes, then the blocks at their right.
     """
 
     form = SIDEWAYS
@@ -24,7 +24,7 @@ class Sideways(Arrangement):
     def children(self, tree: LayoutTree, node: int) -> tuple[int, ...]:
         return tree.below[node]
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         children = self.children(sizes.tree, node)
         if not all(sizes.below(child, label) for child in children):
             return []
@@ -115,7 +115,7 @@ def _middle(placement: Placement, child: int) -> float:
     return placement.box_offset[child] + placement.box_height[child] / 2
 
 
-def _units(sizes: Sizes, children: tuple[int, ...], label: Label) -> list[float]:
+def _units(sizes: Sizes, children: tuple[int, ...], label: LevelStyles) -> list[float]:
     """Return the widths, rising, that the boxes of the children can share."""
     widths: set[float] = set()
     least = 0.0
@@ -129,10 +129,10 @@ def _units(sizes: Sizes, children: tuple[int, ...], label: Label) -> list[float]
     return spaced([width for width in sorted(widths) if width >= least], sizes.eps)
 
 
-def _cells(sizes: Sizes, child: int, label: Label, unit: float) -> Frontier:
-    """Return what a part can take at the right of a box `unit` wide, and its height.
+def _cells(sizes: Sizes, child: int, label: LevelStyles, unit: float) -> Frontier:
+    """Return what a child can take at the right of a box `unit` wide, and its height.
 
-    The choice of a part that hangs below its own box is None: it follows from the width.
+    The choice of a child whose block is below its own box is None: it follows from the width.
     """
     points: list[FrontierPoint] = []
     hanging = sizes.filled(child, label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.assistants import measure_rows, place_rows, row_ends, rows_of
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import TWO_SIDED
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, Sizes
@@ -17,7 +17,7 @@ class TwoSided(Arrangement):
 
     form = TWO_SIDED
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         boxes = [sizes.tree.boxes[child] for child in sizes.tree.children[node]]
         gaps = sizes.gaps
         units = common_widths(boxes, sizes.eps)
