@@ -22,7 +22,6 @@ from orgcharts.arrange.costs import WRAPPED, CostModel, LevelStyle, LevelStyles,
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.search import NO_CROP, Crop, Search
 from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.traceback import trace_back
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import Frontier, FrontierPoint
 from orgcharts.geometry import TYPE_SIZE, Size
@@ -54,7 +53,7 @@ class Choice:
     @cached_property
     def decisions(self) -> list[Decision]:
         """How each node is drawn."""
-        return trace_back(self.search.sizes, self.point)
+        return self.search.trace_back(self.point)
 
     @property
     def rules(self) -> Rules:

@@ -96,10 +96,8 @@ def place_across(placement: Placement) -> None:
         else:
             x += (cell - placement.subtree_width[node]) / 2
             placement.trunk_x[node] = x + placement.stem_offset[node]
-            placement.box_x[node], placement.box_width[node] = (
-                placement.trunk_x[node] - decision.box / 2,
-                decision.box,
-            )
+            placement.box_x[node] = placement.trunk_x[node] - decision.box / 2
+            placement.box_width[node] = decision.box
             placement.block_x[node] = x + (placement.subtree_width[node] - placement.block_width[node]) / 2
             if placement.refinement.straight_trunks and _is_wrapped(decision.form):
                 placement.block_x[node] = placement.trunk_x[node] - placement.trunk_offset[node]
@@ -113,10 +111,8 @@ def place_across(placement: Placement) -> None:
 def _narrow(placement: Placement, node: int, width: float) -> None:
     """Give a top box its own width, as a single root has it, in the middle of its columns."""
     least, most = placement.x[node], placement.x[node] + placement.cell_width[node] - width
-    placement.box_x[node], placement.box_width[node] = (
-        max(min(placement.trunk_x[node] - width / 2, most), least),
-        width,
-    )
+    placement.box_x[node] = max(min(placement.trunk_x[node] - width / 2, most), least)
+    placement.box_width[node] = width
 
 
 def measure_down(placement: Placement) -> float:

@@ -3,7 +3,7 @@
 Dynamic programming over the tree: a parent combines the frontiers of its children by each
 form that its label allows. The decision behind a point is kept as a `BlockReference`
 (the form, the label of the children, and the limit that decides each child's choice),
-so that `traceback` can find the children's choices again from the top down.
+so that `trace_back` can find the children's choices again from the top down.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ from orgcharts.arrange.costs import (
     Rules,
     Uniformity,
 )
+from orgcharts.arrange.decisions import Decision, fills_cell
 from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.sizes import Blocks, Sizes
+from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import EPSILON, Frontier, FrontierPoint, cover, pareto
 
@@ -191,6 +192,29 @@ class Search:
                 for width, height, choice in self.sizes.cells(0, label, box) or ():
                     points.append((width, tall + height, (choice, box)))
         return pareto(points)
+
+    # ------------------------------------------------------------------------ traceback
+    def trace_back(self, point: FrontierPoint) -> list[Decision]:
+        """Return the decision of every node behind a point of the root's frontier."""
+        tree, sizes = self.tree, self.sizes
+        decisions = [Decision(0.0)] * len(tree)
+        waiting: list[ChildChoice] = [(0, *point[2])]
+        while waiting:
+            node, (reference, option), box = waiting.pop()
+            decision = decisions[node] = Decision(box)
+            if reference is None:
+                continue
+            form = decision.form = reference[0]
+            decision.fills = fills_cell(form, node)
+            decision.children = ARRANGEMENTS[form].children(tree, node)
+            traced = ARRANGEMENTS[form].trace_back(sizes, node, reference)
+            decision.splits, decision.units = traced.splits, traced.units
+            waiting.extend(traced.chosen)
+            if option >= 0:
+                beside = sizes.beside(node)[option]
+                decision.beside, decision.per_row = tree.assistants[node], beside.per_row
+                waiting.extend(sizes.in_column(child, (), beside.width) for child in decision.beside)
+        return decisions
 
 
 def _may_be_above(style: LevelStyle, label: LevelStyles) -> bool:

@@ -17,7 +17,6 @@ from orgcharts.arrange.place import place
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, Sizes
-from orgcharts.arrange.traceback import trace_back
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.geometry import Frame, Size
@@ -105,7 +104,7 @@ def test_a_new_arrangement_is_drawn_as_small_as_its_frontier_says(seed: int) -> 
     used = 0
     for label in searched.root_labels():
         for point in searched.root_frontier(label):
-            decisions = trace_back(searched.sizes, point)
+            decisions = searched.trace_back(point)
             used += STAIRS in [decision.form for decision in decisions]
             placement = place(tree, decisions, gaps)
             assert placement.subtree_width[0] <= point[0] + 1e-5

@@ -116,16 +116,14 @@ class UnitCells:
         """
         steps = [self.steps(child, place) for child in children]
         for tall, widths in talls:
-            fitting = [at_least(step, width) for step, width in zip(steps, widths, strict=True)]
+            fitting = [
+                [size for size in step if size[0] >= width - EPSILON]
+                for step, width in zip(steps, widths, strict=True)
+            ]
             if all(fitting):
                 yield tall, fitting
                 if all(len(fit) == len(step) for fit, step in zip(fitting, steps, strict=True)):
                     return
-
-
-def at_least(steps: UnitSteps, width: float) -> UnitSteps:
-    """Return the steps that are at least `width` wide."""
-    return [step for step in steps if step[0] >= width - EPSILON]
 
 
 def talls_of(sizes: Sizes, children: Sequence[int]) -> list[tuple[float, list[float]]]:
