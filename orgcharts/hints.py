@@ -121,6 +121,9 @@ def _fault(
     drawn, hints = children[hint.unit], options.hints(hint.unit)
     if hint.field == "arrange":
         return _arranged(hint, drawn, hints)
+    if hint.field == "gap":
+        listed = "entries of a list keep their distance", f"remove it for '{hint.unit}'"
+        return listed if drawn.listed else None
     if hint.field == "columns":
         return _in_columns(hint, drawn, hints, options.layout.orientation)
     return _in_rows(hint, drawn)

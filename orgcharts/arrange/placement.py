@@ -77,6 +77,10 @@ class Placement:
         self.list_heads: list[int] = []
         self.trunk_start: dict[int, float] = {}
 
+    def gaps_at(self, node: int) -> Separations:
+        """Return the gaps between the children of a node."""
+        return self.tree.gaps_at(node, self.gaps)
+
     def subtree_height(self, node: int) -> float:
         """Return the height of a subtree."""
         return self.box_height[node] + self.height_below[node]
@@ -110,14 +114,6 @@ class Placement:
     def stem_x(self, node: int) -> float:
         """Return where across the line from above meets the box."""
         return self.box_x[node] + self.box_width[node] / 2
-
-    def sibling(self, node: int) -> float:
-        """Return the gap between the children of a row."""
-        return self.tree.row_gaps(node, self.gaps)[0]
-
-    def drop(self, node: int) -> float:
-        """Return the height from a box to the row below it."""
-        return self.tree.row_gaps(node, self.gaps)[1]
 
     def draw_line(self, tail: int, head: int, *corners: Corner) -> None:
         """Draw a line that leaves the tail's box, or that of its deputy, downwards and turns at `corners`."""

@@ -119,17 +119,9 @@ class Search:
         frontier = pareto(ARRANGEMENTS[form].combine(self.sizes, node, label))
         if not frontier:
             return frontier
-        marked: Frontier
+        marked: Frontier = [(width, height, (reference, -1)) for width, height, reference in frontier]
         if node and self.tree.assistants[node] and form.columns > 1:
-            marked = pareto(
-                [
-                    (max(width, option.width_at(form)), height + option.height, (reference, number))
-                    for number, option in enumerate(self.sizes.beside(node))
-                    for width, height, reference in frontier
-                ]
-            )
-        else:
-            marked = [(width, height, (reference, -1)) for width, height, reference in frontier]
+            marked = pareto([*self.sizes.with_beside(node, marked, 0.0)])
         return self.crop.keep(marked, node)
 
     def _choices(self, node: int) -> Iterator[tuple[LevelStyle, LevelStyles]]:

@@ -47,6 +47,10 @@ class Sizes:
         self._filled: dict[tuple[int, LevelStyles], list[Pair] | None] = {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
 
+    def gaps_at(self, node: int) -> Separations:
+        """Return the gaps between the children of a node."""
+        return self.tree.gaps_at(node, self.gaps)
+
     def below(self, node: int, label: LevelStyles) -> Blocks | None:
         """Return the frontiers of the block below the box of `node`; None if impossible."""
         if not self.tree.below[node]:
@@ -84,10 +88,10 @@ class Sizes:
             if plain or (columns and node):
                 points.extend(_widened(frontier, box))
             else:
-                points.extend(self._with_beside(node, frontier, box))
+                points.extend(self.with_beside(node, frontier, box))
         return pareto(points)
 
-    def _with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
+    def with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
         """Yield blocks with the assistants above them, for a box that stays on the trunk."""
         for width, height, choice in frontier:
             form = choice[0][0]

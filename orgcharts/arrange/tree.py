@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from orgcharts.arrange.separations import Separations
-from orgcharts.frontier import Pair, ShapeFunction
+from orgcharts.frontier import ShapeFunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class LayoutTree:
     """The nodes of a chart by number, in preorder: a node's number is below its children's.
 
     `boxes` and `entries` are the sizes of nodes as boxes and as entries of a list. `has_deputy` is whether
-    the first assistant is a deputy, who has a place on the trunk. A chart of several roots has a virtual root
+    the first assistant is a deputy, who has a place on the trunk, and `spread` a factor of the gaps between
+    the children. A chart of several roots has a virtual root
     of no size (`has_virtual_root`), number 0. Joint units are children of a dummy node between their two
     parents: `dummies` has those by its number.
     """
@@ -49,6 +50,7 @@ class LayoutTree:
     entries: Sequence[ShapeFunction]
     hints: Sequence[Hint]
     has_deputy: Sequence[bool]
+    spread: Sequence[float]
     has_virtual_root: bool = False
     dummies: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -103,11 +105,12 @@ class LayoutTree:
         """The nodes that have a box."""
         return [node for node in range(int(self.has_virtual_root), len(self.ids)) if node not in self.dummies]
 
-    def row_gaps(self, node: int, gaps: Separations) -> Pair:
-        """Return the gap between the children of a row and the height from their box to them."""
+    def gaps_at(self, node: int, gaps: Separations) -> Separations:
+        """Return the gaps between the children of a node; roots have their own, and no bus above them."""
         if node == 0 and self.has_virtual_root:
-            return gaps.root, 0.0
-        return gaps.sibling, gaps.level
+            return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": 0.0})
+        factor = self.spread[node]
+        return gaps if factor == 1.0 else gaps.enlarged(factor, factor)
 
     def is_root(self, node: int) -> bool:
         """Return whether a node is one of several roots, side by side at the top."""

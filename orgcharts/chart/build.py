@@ -249,6 +249,7 @@ def _node(
         arrange=None if hints.arrange == CELLS else hints.arrangement,
         columns=hints.columns,
         rows=hints.rows,
+        gap=hints.gap,
         cells=cells,
         co_parent=place.co_parent,
     )

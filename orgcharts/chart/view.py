@@ -56,6 +56,10 @@ class UnitHints(BaseModel):
         "form one more row. "
         "Not with `columns` or an `arrange` that makes no rows, and only in top-down charts.",
     )
+    gap: Annotated[float, Field(ge=1, le=4)] = Field(
+        default=1.0,
+        description="Space between the children of the unit, 1 to 4 times that of the chart.",
+    )
     text: Name | None = Field(
         default=None,
         description="The whole text of the box, as in an overview; left out: what `show` asks for.",

@@ -37,6 +37,7 @@ def flatten(measured: MeasuredChart) -> LayoutTree:
         [measured.items.get(node.id, ()) if node else () for node in nodes],
         [_hint(node) for node in nodes],
         [node is not None and _has_deputy(chart, node) for node in nodes],
+        [node.gap if node else 1.0 for node in nodes],
         has_virtual_root=len(chart.roots) != 1,
         dummies=dummies,
     )

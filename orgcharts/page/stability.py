@@ -260,7 +260,7 @@ def rebalanced(
     placement = page_fit.place_on_page(
         decisions, PageScale(record.type_size, record.across, record.down)
     ).placement
-    gap, changed = placement.gaps.hanging, False
+    changed = False
     split = list(decisions)
     for node, decision in enumerate(decisions):
         if (
@@ -271,6 +271,7 @@ def rebalanced(
             continue
         if all(tree.ids[child] in record.units for child in decision.children):
             continue
+        gap = placement.gaps_at(node).hanging
         heights = [placement.subtree_height(child) + gap for child in decision.children]
         _, starts = split_into_columns(heights, len(decision.splits))
         if len(starts) == len(decision.splits) and starts != decision.splits:

@@ -156,12 +156,10 @@ def passage(gaps: Separations) -> float:
     return max(gaps.sibling, 2 * gaps.tick)
 
 
-def row_frontier(options: Options, form: RowForm, gap: float, drop: float, room: float) -> Frontier:
-    """Return the sizes of one row with the bus above it; points end with box height, limit and cells.
-
-    Boxes are `gap` apart, `drop` below the box above, and the trunk passes a gap `room` wide.
-    """
+def row_frontier(options: Options, form: RowForm, gaps: Separations) -> Frontier:
+    """Return the sizes of one row with the bus above it; points end with box height, limit and cells."""
     points: list[FrontierPoint] = []
+    gap, room = gaps.sibling, passage(gaps)
     for tall, cells in options:
         if form is RowForm.BALANCED:
             half = len(cells) // 2
@@ -170,7 +168,7 @@ def row_frontier(options: Options, form: RowForm, gap: float, drop: float, room:
         else:
             extra = room - gap if form is RowForm.PARTED else 0.0
             sizes = [(width + extra, height) for width, height in side_by_side(cells, gap)]
-        points.extend((width, drop + tall + height, (tall, height, cells)) for width, height in sizes)
+        points.extend((width, gaps.level + tall + height, (tall, height, cells)) for width, height in sizes)
     return pareto(points)
 
 
@@ -188,7 +186,7 @@ def cell_widths(placement: Placement, node: int) -> list[float]:
     decision = placement.decisions[node]
     widths = [placement.subtree_width[child] for child in decision.children]
     if decision.units:
-        gap = placement.sibling(node)
+        gap = placement.gaps_at(node).sibling
         unit = max((w - (m - 1) * gap) / m for w, m in zip(widths, decision.units, strict=True))
         widths = [m * unit + (m - 1) * gap for m in decision.units]
     return widths

@@ -77,20 +77,20 @@ class Hanging(Arrangement):
         if not all(columns):
             return []
         if self.columns == 1:
-            room = self.spacing(sizes.gaps)
+            room = self.spacing(sizes.gaps_at(node))
             around = room.head + room.gap + room.foot
             return [
                 (width + room.sides, height + around, (self.form, label, width))
                 for width, height in stacked(columns, room.gap)
             ]
-        splits = self._splits(sizes, columns)
+        gaps = sizes.gaps_at(node)
+        splits = self._splits(sizes, columns, gaps.hanging)
         if sizes.rules.unit_columns or sizes.eps >= ROUGH:
-            return self._equally_wide(sizes, label, splits)
-        return self._by_need(sizes, label, columns, splits)
+            return self._equally_wide(gaps, label, splits)
+        return self._by_need(gaps, label, columns, splits)
 
-    def _splits(self, sizes: Sizes, children: Sequence[Steps]) -> list[Split]:
+    def _splits(self, sizes: Sizes, children: Sequence[Steps], gap: float) -> list[Split]:
         """Return the best split at every width of the columns."""
-        gap = sizes.gaps.hanging
         units = common_widths(children, sizes.eps)
         rows = zip(*(heights_at(child, units) for child in children), strict=True)
         splits = []
@@ -100,18 +100,20 @@ class Hanging(Arrangement):
                 splits.append((unit, height, starts))
         return splits
 
-    def _equally_wide(self, sizes: Sizes, label: LevelStyles, splits: list[Split]) -> list[FrontierPoint]:
-        room = self.spacing(sizes.gaps)
-        fixed = self.columns * room.sides + (self.columns - 1) * sizes.gaps.sibling
+    def _equally_wide(
+        self, gaps: Separations, label: LevelStyles, splits: list[Split]
+    ) -> list[FrontierPoint]:
+        room = self.spacing(gaps)
+        fixed = self.columns * room.sides + (self.columns - 1) * gaps.sibling
         return [
             (self.columns * unit + fixed, room.head + height, (self.form, label, starts, unit, None))
             for unit, height, starts in splits
         ]
 
     def _by_need(
-        self, sizes: Sizes, label: LevelStyles, children: Sequence[Steps], splits: list[Split]
+        self, gaps: Separations, label: LevelStyles, children: Sequence[Steps], splits: list[Split]
     ) -> list[FrontierPoint]:
-        room = self.spacing(sizes.gaps)
+        room = self.spacing(gaps)
         points: list[FrontierPoint] = []
         different = list(dict.fromkeys(starts for _, _, starts in splits))
         for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
@@ -122,7 +124,7 @@ class Hanging(Arrangement):
                     room.head + room.gap + height,
                     (self.form, label, starts, None, height),
                 )
-                for width, height in side_by_side(columns, sizes.gaps.sibling)
+                for width, height in side_by_side(columns, gaps.sibling)
             )
         return points
 
@@ -137,19 +139,21 @@ class Hanging(Arrangement):
             return Traceback(chosen, starts, (1,) * self.columns)
         chosen = []
         for column in _columns(children, starts):
-            steps = stacked([self.steps(sizes, child, label) for child in column], sizes.gaps.hanging)
+            steps = stacked(
+                [self.steps(sizes, child, label) for child in column], sizes.gaps_at(node).hanging
+            )
             width = narrowest(steps, limit)[0]
             chosen.extend(self.choice(sizes, child, label, width) for child in column)
         return Traceback(chosen, starts)
 
     # ------------------------------------------------------------------------ across
     def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
-        width = total(self._widths(placement, node)) + (self.columns - 1) * placement.gaps.sibling
+        width = total(self._widths(placement, node)) + (self.columns - 1) * placement.gaps_at(node).sibling
         return width, width / 2
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
-        decision, sibling = placement.decisions[node], placement.gaps.sibling
-        room, widths = self.spacing(placement.gaps), self._widths(placement, node)
+        decision, sibling = placement.decisions[node], placement.gaps_at(node).sibling
+        room, widths = self.spacing(placement.gaps_at(node)), self._widths(placement, node)
         extra = (width - total(widths) - (self.columns - 1) * sibling) / self.columns
         for children, column in zip(_columns(decision.children, decision.splits), widths, strict=True):
             for child in children:
@@ -158,7 +162,7 @@ class Hanging(Arrangement):
             x += column + extra + sibling
 
     def _widths(self, placement: Placement, node: int) -> list[float]:
-        decision, room = placement.decisions[node], self.spacing(placement.gaps)
+        decision, room = placement.decisions[node], self.spacing(placement.gaps_at(node))
         columns = _columns([placement.subtree_width[child] for child in decision.children], decision.splits)
         widths = [room.sides + max(column) for column in columns]
         return [max(widths)] * len(widths) if decision.units else widths
@@ -166,7 +170,7 @@ class Hanging(Arrangement):
     # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
         decision = placement.decisions[node]
-        room = self.spacing(placement.gaps, decision.tight)
+        room = self.spacing(placement.gaps_at(node), decision.tight)
         columns = (
             total(placement.subtree_height(child) + room.gap for child in children)
             for children in _columns(decision.children, decision.splits)
@@ -174,12 +178,12 @@ class Hanging(Arrangement):
         return room.head + max(columns) + room.foot
 
     def start(self, placement: Placement, node: int) -> float:
-        room = self.spacing(placement.gaps, placement.decisions[node].tight)
+        room = self.spacing(placement.gaps_at(node), placement.decisions[node].tight)
         return room.head + room.gap
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         decision = placement.decisions[node]
-        room = self.spacing(placement.gaps, decision.tight)
+        room = self.spacing(placement.gaps_at(node), decision.tight)
         for children in _columns(decision.children, decision.splits):
             at = y + room.head
             for child in children:
@@ -190,7 +194,7 @@ class Hanging(Arrangement):
 
     def draw_line(self, placement: Placement, node: int, child: int, y: float) -> None:
         """Draw the line to a placed child of a block that begins at `y`."""
-        gaps, trunk = placement.gaps, placement.trunk_x[node]
+        gaps, trunk = placement.gaps_at(node), placement.trunk_x[node]
         rail = placement.x[child] - gaps.indent * (1 - gaps.rail)
         bus = y + (self.start(placement, node) - placement.shift[node]) / 2
         tick = placement.y[child] + placement.box_height[child] / 2

@@ -63,7 +63,7 @@ class Rows(Arrangement):
             return self._combined(sizes, node, label, (None,), None)
         if not any(sizes.tree.below[child] for child in children):
             return self._leaves(sizes, node, label)
-        gap, _ = sizes.tree.row_gaps(node, sizes.gaps)
+        gap = sizes.gaps_at(node).sibling
         units = unit_widths(sizes, children, blocks, gap)
         cells = UnitCells(children, blocks, units, gap)
         return self._combined(sizes, node, label, units, cells)
@@ -101,16 +101,11 @@ class Rows(Arrangement):
         """Return the sizes of one row with the bus above it."""
         last = number == self._rows - 1
         above = RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
-        return row_frontier(
-            options,
-            RowForm.WHOLE if last else above,
-            *sizes.tree.row_gaps(node, sizes.gaps),
-            passage(sizes.gaps),
-        )
+        return row_frontier(options, RowForm.WHOLE if last else above, sizes.gaps_at(node))
 
     def _leaves(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         """Return what `combine` does, in closed form for rows of leaves in equal cells."""
-        gap, drop = sizes.tree.row_gaps(node, sizes.gaps)
+        gaps = sizes.gaps_at(node)
         children = sizes.tree.children[node]
         boxes = [sizes.tree.boxes[child] for child in children]
         if self._rows == 1:  # a row has fewer heights than widths
@@ -121,11 +116,11 @@ class Rows(Arrangement):
         points: list[FrontierPoint] = []
         for lengths in self._lengths(sizes.tree, node):
             upper, last = max(lengths[:-1], default=0), lengths[-1]
-            parted = (upper - 2) * gap + passage(sizes.gaps)
+            parted = (upper - 2) * gaps.sibling + passage(gaps)
             rows = _split(heights, lengths)
             for place, unit in enumerate(units):
-                width = max(upper * unit + parted if upper else 0.0, last * unit + (last - 1) * gap)
-                height = total(drop + max(column[place] for column in row) for row in rows)
+                width = max(upper * unit + parted if upper else 0.0, last * unit + (last - 1) * gaps.sibling)
+                height = total(gaps.level + max(column[place] for column in row) for row in rows)
                 points.append((width, height, (self.form, label, lengths, unit, width)))
         return points
 
@@ -138,7 +133,7 @@ class Rows(Arrangement):
 
     def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         _, label, lengths, unit, width = reference
-        gap, _ = sizes.tree.row_gaps(node, sizes.gaps)
+        gap = sizes.gaps_at(node).sibling
         chosen: list[ChildChoice] = []
         units: list[int] = []
         for number, row in enumerate(_split(sizes.tree.children[node], lengths)):
@@ -170,7 +165,7 @@ class Rows(Arrangement):
 
     @staticmethod
     def _row_across(placement: Placement, node: int, cells: Sequence[float]) -> tuple[float, float]:
-        gap = placement.sibling(node)
+        gap = placement.gaps_at(node).sibling
         stems, x = [], 0.0
         for child, cell in zip(placement.decisions[node].children, cells, strict=True):
             stems.append(x + placement.stem_in(child, cell))
@@ -180,7 +175,7 @@ class Rows(Arrangement):
         return width, straightened(middle, stems)
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
-        decision, gap = placement.decisions[node], placement.sibling(node)
+        decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
         cells = _rows(placement, node, cell_widths(placement, node))
         if not cells:
             return
@@ -189,7 +184,7 @@ class Rows(Arrangement):
         if upper:
             trunk, span = self._trunk(placement, node), _span(cells[-1], gap)
             for row, widths in zip(upper, cells, strict=False):
-                places = _parted(widths, trunk, gap, passage(placement.gaps))
+                places = _parted(widths, trunk, gap, passage(placement.gaps_at(node)))
                 for child, cell, place in zip(row, widths, places, strict=True):
                     placement.x[child], placement.cell_width[child] = place, cell
             at = min(max(trunk - span / 2, x), x + width - span)
@@ -204,8 +199,8 @@ class Rows(Arrangement):
 
         The gap that the trunk passes goes on through the row; a child across it is wider.
         """
-        decision, gap = placement.decisions[node], placement.gaps.sibling
-        trunk, room = self._trunk(placement, node), passage(placement.gaps)
+        decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
+        trunk, room = self._trunk(placement, node), passage(placement.gaps_at(node))
         last, spans = (_rows(placement, node, of)[-1] for of in (decision.children, decision.units))
         cells = _rows(placement, node, cell_widths(placement, node))[-1]
         step = (cells[0] + gap) / spans[0]
@@ -228,18 +223,18 @@ class Rows(Arrangement):
     @staticmethod
     def _stems(placement: Placement, node: int, trunk: float) -> list[float]:
         """Return where in the block the trunk comes down, and the stems of the first of several rows."""
-        decision, gap = placement.decisions[node], placement.gaps.sibling
+        decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
         row, cells = (
             _rows(placement, node, of)[0] for of in (decision.children, cell_widths(placement, node))
         )
-        places = _parted(cells, trunk, gap, passage(placement.gaps))
+        places = _parted(cells, trunk, gap, passage(placement.gaps_at(node)))
         stems = (placement.stem_in(child, cell) for child, cell in zip(row, cells, strict=True))
         return [trunk, *(place + stem for place, stem in zip(places, stems, strict=True))]
 
     @staticmethod
     def _reach(placement: Placement, node: int) -> tuple[float, float, float]:
         """Return how far several rows reach left and right of the trunk, and the last row's width."""
-        gap, middle = placement.gaps.sibling, passage(placement.gaps) / 2
+        gap, middle = placement.gaps_at(node).sibling, passage(placement.gaps_at(node)) / 2
         rows = _rows(placement, node, cell_widths(placement, node))
         left = max(_span(row[: len(row) // 2], gap) for row in rows[:-1]) + middle
         right = max(_span(row[len(row) // 2 :], gap) for row in rows[:-1]) + middle
@@ -254,18 +249,18 @@ class Rows(Arrangement):
 
     # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
-        height = 0.0
+        height, drop = 0.0, placement.gaps_at(node).level
         for row in _rows(placement, node, placement.decisions[node].children):
             tall = placement.level_boxes(row)
             placement.level_starts(row)
-            height += placement.drop(node) + tall + max(placement.height_below[child] for child in row)
+            height += drop + tall + max(placement.height_below[child] for child in row)
         return height
 
     def start(self, placement: Placement, node: int) -> float:
-        return placement.drop(node) if placement.decisions[node].children else 0.0
+        return placement.gaps_at(node).level if placement.decisions[node].children else 0.0
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
-        drop, trunk = placement.drop(node), placement.trunk_x[node]
+        drop, trunk = placement.gaps_at(node).level, placement.trunk_x[node]
         middle = self._trunk(placement, node) if self._rows > 1 else trunk
         first = bus = y + (drop - placement.shift[node]) / 2
         for row in _rows(placement, node, placement.decisions[node].children):

@@ -29,7 +29,7 @@ class Sideways(Arrangement):
         if not all(sizes.below(child, label) for child in children):
             return []
         gap = _gap(sizes.tree, sizes.gaps, node)
-        _, level = sizes.tree.row_gaps(node, sizes.gaps)
+        level = sizes.gaps_at(node).level
         points: list[FrontierPoint] = []
         for unit in _units(sizes, children, label):
             cells = [_cells(sizes, child, label, unit) for child in children]
@@ -54,12 +54,12 @@ class Sideways(Arrangement):
         beyond = [
             placement.subtree_width[p] - decisions[p].box for p in children if decisions[p].form == self.form
         ]
-        return placement.drop(node) + self._unit(placement, node) + max(beyond, default=0.0), 0.0
+        return placement.gaps_at(node).level + self._unit(placement, node) + max(beyond, default=0.0), 0.0
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:  # noqa: ARG002
         unit = self._unit(placement, node)
         for child in placement.decisions[node].children:
-            placement.x[child] = x + placement.drop(node)
+            placement.x[child] = x + placement.gaps_at(node).level
             sideways = placement.decisions[child].form == self.form
             placement.cell_width[child] = placement.subtree_width[child] if sideways else unit
 
@@ -82,15 +82,15 @@ class Sideways(Arrangement):
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         children = placement.decisions[node].children
-        gap = _gap(placement.tree, placement.gaps, node)
+        gap, drop = _gap(placement.tree, placement.gaps, node), placement.gaps_at(node).level
         at = y + max(placement.subtree_height(node) - _height(placement, node), 0.0) / 2
         right = placement.box_x[node] + placement.box_width[node]
         middle = placement.y[node] + placement.box_height[node] / 2
-        bus = right + placement.drop(node) / 2
+        bus = right + drop / 2
         for child in children:
             placement.y[child] = at
             tick = at + _middle(placement, child)
-            if placement.drop(node):
+            if drop:
                 end = placement.x[child], tick
                 placement.draw_path(node, child, (right, middle), (bus, middle), (bus, tick), end)
             at += placement.subtree_height(child) + gap
@@ -98,9 +98,8 @@ class Sideways(Arrangement):
 
 def _gap(tree: LayoutTree, gaps: Separations, node: int) -> float:
     """Return the gap between the children; leaves are closer."""
-    is_forest = node == 0 and tree.has_virtual_root
-    leaves = not is_forest and not any(tree.below[child] for child in tree.below[node])
-    return gaps.hanging if leaves else tree.row_gaps(node, gaps)[0]
+    gaps = tree.gaps_at(node, gaps)
+    return gaps.sibling if any(tree.below[child] for child in tree.below[node]) else gaps.hanging
 
 
 def _height(placement: Placement, node: int) -> float:

@@ -19,7 +19,7 @@ class TwoSided(Arrangement):
 
     def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         boxes = [sizes.tree.boxes[child] for child in sizes.tree.children[node]]
-        gaps = sizes.gaps
+        gaps = sizes.gaps_at(node)
         units = common_widths(boxes, sizes.eps)
         columns = [heights_at(box, units) for box in boxes]
         points: list[FrontierPoint] = []
@@ -35,24 +35,24 @@ class TwoSided(Arrangement):
 
     def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
         unit = max(placement.subtree_width[child] for child in placement.decisions[node].children)
-        width = 2 * (unit + placement.gaps.tick)
+        width = 2 * (unit + placement.gaps_at(node).tick)
         return width, width / 2
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
-        tick = placement.gaps.tick
+        tick = placement.gaps_at(node).tick
         for place, child in enumerate(placement.decisions[node].children):
             placement.cell_width[child] = width / 2 - tick
             placement.x[child] = x + width / 2 + tick if place % 2 else x
 
     def measure_down(self, placement: Placement, node: int) -> float:
-        return measure_rows(placement, self._pairs(placement, node), placement.gaps.hanging)
+        return measure_rows(placement, self._pairs(placement, node), placement.gaps_at(node).hanging)
 
-    def start(self, placement: Placement, node: int) -> float:  # noqa: ARG002
-        return placement.gaps.hanging
+    def start(self, placement: Placement, node: int) -> float:
+        return placement.gaps_at(node).hanging
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         middle = placement.block_x[node] + placement.block_width[node] / 2
-        place_rows(placement, node, self._pairs(placement, node), middle, placement.gaps.hanging, y)
+        place_rows(placement, node, self._pairs(placement, node), middle, placement.gaps_at(node).hanging, y)
 
     @staticmethod
     def _pairs(placement: Placement, node: int) -> list[tuple[int, ...]]:
