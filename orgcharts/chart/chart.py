@@ -93,8 +93,8 @@ class ChartNode:
 
     `children` are drawn below the box, `assistants` (staff) beside the trunk. `depth`
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
-    what a theme may select: the unit's role, kind and status. `arrange`, `columns`
-    and `rows` are layout hints for its children (see `UnitHints`), None or empty
+    what a theme may select: the unit's role, kind and status. `arrange`, `columns`,
+    `rows` and `gap` are layout hints for its children (see `UnitHints`), None or empty
     if the search may choose.
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
@@ -116,6 +116,7 @@ class ChartNode:
     arrange: str | None = None
     columns: int | None = None
     rows: tuple[int, ...] = ()
+    gap: float = 1.0
     co_parent: str | None = None
     cells: tuple[ChartNode, ...] = ()
     linked: bool = False

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgcharts.arrange.frontier import (
+from orgcharts.frontier import (
     cover,
     heights_at,
     narrowest,

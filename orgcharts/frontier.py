@@ -2,7 +2,7 @@
 
 The shape functions of slicing floorplans (Otten 1983) and their merging (Stockmeyer
 1983). A frontier is a list of points `(width, height, ...)`, width rising and height
-falling; what follows the height says how the size is reached.
+falling; what follows the height records how the size is reached.
 """
 
 from __future__ import annotations
@@ -15,9 +15,13 @@ from operator import itemgetter
 from typing import Any
 
 from orgcharts.arithmetic import total
+from orgcharts.geometry import Size
 
 EPSILON = 1e-7
 """Lengths that differ by less, in points, are the same."""
+
+ShapeFunction = tuple[Size, ...]
+"""The frontier of one box: all its useful sizes. It may always be drawn wider or higher than one of them."""
 
 Pair = tuple[float, float]
 FrontierPoint = tuple[float, float, Any]
@@ -41,7 +45,7 @@ def pareto(points: list[FrontierPoint]) -> Frontier:
 
 
 def cover(frontier: Frontier, eps: float) -> Frontier:
-    """Return the fewest points that stand for all within a factor of 1 + eps.
+    """Return the fewest points that represent all within a factor of 1 + eps.
 
     Every dropped point has a kept one at most 1 + eps times as wide and as high.
     """
@@ -128,26 +132,12 @@ def side_by_side(frontiers: Sequence[Steps], gap: float) -> list[Pair]:
 
 def stacked(frontiers: Sequence[Steps], gap: float) -> list[Pair]:
     """Return the sizes of a stack, width rising: heights add up, the widest counts."""
-    if len(frontiers) == 1:
-        return [(point[0], point[1]) for point in frontiers[0]]
-    index = [len(frontier) - 1 for frontier in frontiers]
-    height = gap * (len(frontiers) - 1) + total(frontier[-1][1] for frontier in frontiers)
-    heap = [(-frontier[-1][0], number) for number, frontier in enumerate(frontiers)]
-    heapify(heap)
-    sizes = []
-    while True:
-        width = -heap[0][0]
-        sizes.append((width, height))
-        while -heap[0][0] > width - EPSILON:
-            number = heap[0][1]
-            frontier = frontiers[number]
-            place = index[number] - 1
-            if place < 0:
-                sizes.reverse()
-                return sizes
-            index[number] = place
-            height += frontier[place][1] - frontier[place + 1][1]
-            heapreplace(heap, (-frontier[place][0], number))
+    return _exchanged(side_by_side([_exchanged(frontier) for frontier in frontiers], gap))
+
+
+def _exchanged(frontier: Steps) -> list[Pair]:
+    """Return sizes with width and height exchanged, in their order."""
+    return [(point[1], point[0]) for point in reversed(frontier)]
 
 
 def common_widths(frontiers: Iterable[Steps], eps: float) -> list[float]:
