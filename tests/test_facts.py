@@ -22,6 +22,7 @@ FACTS = {
 }
 PAGES = [name for name, facts in FACTS.items() if "figures" in facts]
 PRINTED_TYPE = [name for name in PAGES if "type_size" in FACTS[name]]
+TOTALS = [(name, funding) for name in PAGES for funding in FACTS[name].get("totals", {})]
 MARKS = [(name, mark) for name in PAGES for mark in FACTS[name].get("marks", {})]
 UNTSO = FACTS["untso-changes-2026"]
 SECTIONS = FACTS["sections-3-and-5"]
@@ -103,6 +104,20 @@ def test_the_marked_counts_are_those_of_the_page(name: str, mark: str) -> None:
         if getattr(count, mark)
     ]
     assert FACTS[name]["marks"][mark] == marked
+
+
+@pytest.mark.parametrize(("name", "funding"), TOTALS)
+def test_the_posts_of_all_units_add_up_to_the_table_of_the_text(name: str, funding: str) -> None:
+    """Grade by grade. A grade of the table may include another of the chart, such as P-2 in P-2/1."""
+    facts = FACTS[name]
+    sums: Counter[str] = Counter()
+    for posts in POSTS[name].values():
+        for count in posts.counts:
+            if count.funding == funding:
+                sums[facts.get("same", {}).get(count.grade, count.grade)] += count.count
+    stated = dict(facts["totals"][funding])
+    assert stated.pop("total") == sums.total()
+    assert not stated or stated == sums
 
 
 @pytest.mark.parametrize("name", PRINTED_TYPE)
