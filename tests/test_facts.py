@@ -108,7 +108,7 @@ def test_the_marked_counts_are_those_of_the_page(name: str, mark: str) -> None:
 
 @pytest.mark.parametrize(("name", "funding"), TOTALS)
 def test_the_posts_of_all_units_add_up_to_the_table_of_the_text(name: str, funding: str) -> None:
-    """Grade by grade: `same` has grades that the table counts as another, `beyond` where the chart differs."""
+    """Grade by grade: `same` has grades that the table counts as others, `beyond` what the chart has more."""
     facts = FACTS[name]
     stated = Counter(facts["totals"][funding])
     stated.update(facts.get("beyond", {}).get(funding, {}))
