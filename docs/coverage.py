@@ -102,7 +102,7 @@ def at_hand(spec: Spec, claim: Claim) -> list[tuple[str, str]]:
     found = []
     for citation in claim.citations:
         key, _, place = citation.partition(" ")
-        title = documents[key].title
+        title = documents[key].title if key in documents else ""
         if title in AUDIT["documents"] and place not in AUDIT["pictures"].get(title, ()):
             found.append((title, place))
     return found
