@@ -33,16 +33,16 @@ INTRODUCTION = """\
 <!-- made by docs/coverage.py; do not edit -->
 
 For every chart: how many of its units cite a source of their own, inherit one from above or have none; how
-many are `status: unconfirmed`; and the lines that they cite of the e-Guide (`eguide`), whose plain text is
-counted in lines.
+many are `status: unconfirmed`, and of how many others only the place is (their `line` is unconfirmed, or
+their parent is); and the lines that they cite of the e-Guide (`eguide`), counted in its plain text.
 
 A claim is a name, an acronym, an alias, a former name, a title, a grade, a holder or a place of a unit.
 *Found* are those that a test finds in the cited lines, paragraphs or drawings of a document at hand;
 *not found* those that are not there, for a reason in `tests/audit.yaml`. *Outside* are those of documents
 that are not at hand, of pictures, and of no document at all.
 
-| chart | units | own source | inherited | none | unconfirmed | claims | found | not found | outside | lines |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|
+| chart | units | own | inherited | none | unconfirmed | place | claims | found | not found | outside | lines |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|
 """
 
 NEAR = 60
@@ -97,14 +97,14 @@ def claims_of(entry: Entry) -> Iterator[Claim]:
 
 
 def at_hand(spec: Spec, claim: Claim) -> list[tuple[str, str]]:
-    """Return the citations of a claim that can be searched: the title of each document, and the place."""
-    documents = spec.organization.sources
+    """Return the citations of a claim that can be searched: each with its document and its place."""
     found = []
     for citation in claim.citations:
         key, _, place = citation.partition(" ")
-        title = documents[key].title if key in documents else ""
-        if title in AUDIT["documents"] and place not in AUDIT["pictures"].get(title, ()):
-            found.append((title, place))
+        source = spec.organization.sources.get(key)
+        document = (source.symbol or source.title) if source else ""
+        if document in AUDIT["documents"] and place not in AUDIT["pictures"].get(document, ()):
+            found.append((document, place))
     return found
 
 
@@ -130,8 +130,9 @@ def _row(spec: Spec, chart: ChartOptions) -> str:
     none = sum(not entry.source for entry in shown)
     counts = (len(shown), own, len(shown) - own - none, none)
     unconfirmed = sum(entry.unit.status is Status.UNCONFIRMED for entry in shown)
+    places = sum(entry.line == "unconfirmed" for entry in shown) - unconfirmed
     lines = ", ".join(ranges(cited_lines(shown)))
-    numbers = (*counts, unconfirmed, *_claims(spec, shown))
+    numbers = (*counts, unconfirmed, places, *_claims(spec, shown))
     return f"| {code(str(chart.id))} | {' | '.join(map(str, numbers))} | {lines} |\n"
 
 

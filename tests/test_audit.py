@@ -36,20 +36,20 @@ SMART_ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
 @cache
-def file_of(title: str) -> Path:
-    path = SOURCES / AUDIT["documents"][title]
+def file_of(document: str) -> Path:
+    path = SOURCES / AUDIT["documents"][document]
     if not path.exists():
         pytest.skip(f"{path.name} is not at hand")
     return path
 
 
 @cache
-def passage(title: str, place: str) -> str:
+def passage(document: str, place: str) -> str:
     """Return the text of a place of a document, normalized."""
-    path = file_of(title)
+    path = file_of(document)
     read = {".txt": lines, ".docx": section_of_word, ".json": paragraphs}[path.suffix]
     text = read(path, place)
-    assert text, f"{title} has no {place!r}"
+    assert text, f"{document} has no {place!r}"
     return normalized(text)
 
 
@@ -111,17 +111,25 @@ def section_of_word(path: Path, place: str) -> str:
 
 
 def paragraphs(path: Path, place: str) -> str:
-    """Return a numbered paragraph, a table with the heading before it, or a part of the annex."""
+    """Return paragraphs or the headings before one, a table with its heading, or a part of the annex."""
     items = json.loads(path.read_text(encoding="utf-8"))
-    kind, _, number = place.partition(" ")
-    if kind == "para":
-        return "\n".join(item["text"] for item in items if item["prefix"] == f"{number}.")
     texts = [item["text"] for item in items]
-    if kind == "annex":
-        return next(text for text in texts[texts.index("Annex") :] if text.startswith(f"{number}."))
-    first = texts.index(f"Table {number}")
-    last = next((i for i in range(first + 1, len(texts)) if re.match(r"Table \d+$", texts[i])), len(texts))
-    return "\n".join(texts[first - 1 : last])
+    if place.startswith("annex"):
+        letter = place.removeprefix("annex ")
+        return next(text for text in texts[texts.index("Annex") :] if text.startswith(f"{letter}."))
+    if place.startswith("table"):
+        first = texts.index(place.capitalize())
+        last = next(
+            (i for i in range(first + 1, len(texts)) if re.match(r"Table \d+$", texts[i])), len(texts)
+        )
+        return "\n".join(texts[first - 1 : last])
+    ranges = [(int(low), int(high or low)) for low, high in re.findall(r"(\d+)(?:[-–](\d+))?", place)]
+    numbers = {f"{number}." for low, high in ranges for number in range(low, high + 1)}
+    found = [i for i, item in enumerate(items) if item["prefix"] in numbers]
+    if place.startswith("heading before"):
+        found = [max(i for i in range(found[0]) if items[i]["prefix"]) + 1, found[0]]
+        return "\n".join(texts[slice(*found)])
+    return "\n".join(texts[i] for i in found)
 
 
 def normalized(text: str) -> str:
@@ -138,7 +146,7 @@ def normalized(text: str) -> str:
 def is_found(spec: Spec, claim: Any) -> bool:
     """Return whether a citation of a claim has its text."""
     text = normalized(claim.text)
-    return any(text in passage(title, place) for title, place in coverage.at_hand(spec, claim))
+    return any(text in passage(document, place) for document, place in coverage.at_hand(spec, claim))
 
 
 def searched(spec: Spec) -> Iterator[tuple[str, str, bool]]:
