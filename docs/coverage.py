@@ -41,7 +41,7 @@ A claim is a name, an acronym, an alias, a former name, a title, a grade, a hold
 *not found* those that are not there, for a reason in `tests/audit.yaml`. *Outside* are those of documents
 that are not at hand, of pictures, and of no document at all.
 
-| chart | units | own | inherited | none | unconfirmed | place | claims | found | not found | outside | lines |
+| chart | units | own | above | none | unconfirmed | place | claims | found | not found | outside | lines |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|
 """
 
