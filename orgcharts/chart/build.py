@@ -245,6 +245,7 @@ def _node(
         role=role.value,
         kind=unit.classification.lower(),
         status=unit.status.value,
+        line=place.entry.line,
         title=hints.text or full_name(unit, show, content.language),
         arrange=None if hints.arrange == CELLS else hints.arrangement,
         columns=hints.columns,

@@ -205,7 +205,10 @@ class _Export:
                 self._relation(dot, line)
 
     def _authority(self, dot: graphviz.Digraph, line: Connector) -> None:
+        """Write a line of authority, with its status as class unless it is plain."""
         look = line_look(line.stroke) | {"pos": self._path(line.points)}
+        if line.status != "in-force":
+            look["class"] = literal(line.status)
         dot.edge(self.names[line.tail], self.names[line.head], **_without(self.base_line, look))
 
     def _relation(self, dot: graphviz.Digraph, line: Connector) -> None:

@@ -23,6 +23,8 @@ from orgcharts.model.statements import Identifier
 from orgcharts.model.states import at
 from orgcharts.model.time import Period, first_day, last_day
 from orgcharts.model.units import (
+    AuthorityLine,
+    LineStatus,
     OrganizationalUnit,
     Post,
     Role,
@@ -37,11 +39,13 @@ __all__ = [
     "RELATION_KINDS",
     "TEMPORARY",
     "UN_GRADES",
+    "AuthorityLine",
     "ChangeEvent",
     "Column",
     "Entry",
     "Identifier",
     "LineEnd",
+    "LineStatus",
     "Organization",
     "OrganizationalUnit",
     "Pattern",

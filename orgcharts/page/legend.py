@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from orgcharts.chart.chart import AUTHORITY, Chart, ChartNode
+from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, Chart, ChartNode
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.language import Language
 from orgcharts.theme.theme import BoxStyle, Theme
@@ -73,11 +73,14 @@ def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[Legend
 
 def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
     drawn = {line.kind for line in chart.cross_lines if line.id in use.lines}
-    if drawn and any(node.id in use.boxed and node.parent in use.boxed for node in chart.nodes.values()):
+    below = [node for node in chart.nodes.values() if node.id in use.boxed and node.parent in use.boxed]
+    if drawn and below:
         drawn.add(AUTHORITY)
     for kind, known in chart.line_kinds.items():
         if kind in drawn:
             yield LegendEntry("line", known.label, kind=kind)
+    if UNCONFIRMED in drawn or any(node.line == UNCONFIRMED for node in below):
+        yield LegendEntry("line", chart.language.text("legend.unconfirmed-place"), kind=UNCONFIRMED)
 
 
 def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
@@ -92,7 +95,8 @@ def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
     for form, words in _meanings(boxes, theme, FEATURES, language).items():
         look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
         yield LegendEntry("box", any_of(words, language), form=theme.box.model_copy(update=look))
-    listed = _meanings(_nodes(chart, use.listed), theme, ("bullet",), language)
+    entries = [node.without_line for node in _nodes(chart, use.listed)]
+    listed = _meanings(entries, theme, ("bullet",), language)
     for form, words in listed.items():
         named = language.text("legend.in-a-list", forms=any_of(words, language))
         yield LegendEntry("bullet", named, form=theme.box.model_copy(update=dict(form)))
@@ -111,7 +115,7 @@ def _weight(boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, obj
 
 def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
     shown = (node for node in chart.nodes.values() if node.id in identifiers)
-    return [box for node in shown for box in node.with_cells()]
+    return [box if box is node else box.without_line for node in shown for box in node.with_cells()]
 
 
 def _meanings(

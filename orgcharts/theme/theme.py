@@ -38,6 +38,9 @@ RELATION = "relation"
 EXTERNAL = "external"
 """The role whose line of authority has its own style."""
 
+UNCONFIRMED = "unconfirmed"
+"""The style of the line of authority of a unit whose place is not confirmed."""
+
 DashLengths = Annotated[tuple[Annotated[float, Field(gt=0, le=100)], ...], Field(max_length=8)]
 """Alternating lengths of dashes and gaps; none for a solid line."""
 
@@ -250,10 +253,14 @@ class Theme(ThemePart):
             changes |= {"head": end, "tail": "none"}
         return base.model_copy(update=changes) if changes else base
 
-    def line_to(self, role: str, kind: str = "line") -> LineStyle:
-        """Return the style of a line to a unit of `role`; to an external body it differs."""
-        outside = self.lines.get(EXTERNAL) if (kind, role) == ("line", EXTERNAL) else None
-        return outside or self.lines[kind]
+    def authority_style(self, role: str, status: str = "in-force") -> LineStyle:
+        """Return the style of the line of authority to a unit of `role`.
+
+        It differs if the place of the unit is unconfirmed, else if the unit is an external body.
+        """
+        chosen = self.lines.get(UNCONFIRMED) if status == UNCONFIRMED else None
+        outside = self.lines.get(EXTERNAL) if role == EXTERNAL else None
+        return chosen or outside or self.lines["line"]
 
     def box_style(self, *, depth: int, kind: str, role: str, status: str, inner: bool) -> BoxStyle:
         """Return the form of a box: the base, then every rule that selects it, in order."""

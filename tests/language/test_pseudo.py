@@ -121,7 +121,7 @@ organization:
             - {count: 1, change: conversion}
       units:
         - {name: Ομικρον, status: proposed, posts: {RB: {USG: 1}, XB: {FS: 2}}}
-        - {name: Πι, units: [Ρο], posts: {RB: {USG: 1}}}
+        - {name: Πι, line: unconfirmed, units: [Ρο], posts: {RB: {USG: 1}}}
         - {name: Σιγμα, status: new, posts: {RB: {USG: 1}}}
     - {name: Ταυ, id: tau, units: [{name: Υψιλον, id: ypsilon, joint_with: [phi]}]}
     - {name: Φι, id: phi, posts: {RB: {USG: 1}}, units: [{name: Ψι, posts: {RB: {USG: 1}}}]}
@@ -182,7 +182,9 @@ organization:
           - {count: 1, change: conversion}
     - {name: Μυ, id: mu, head: {title: Νυ, holder: Σιγμα}}
     - {name: Τμημα Οδων Νεων, units: [Χι, Ψι]}
-    - {name: Ωδη, id: ode, units: [{name: Ωα, id: oa, status: proposed}, {name: Ωρες, id: ora}]}
+    - name: Ωδη
+      id: ode
+      units: [{name: Ωα, id: oa, status: proposed}, {name: Ωρες, id: ora, line: unconfirmed}]
 outside: [{name: Λαμδα, id: lamda}]
 """
 

@@ -355,3 +355,11 @@ def test_any_document_gives_a_spec_or_findings_with_places(organization: str, ch
     except SpecError as error:
         findings = error.findings
     assert all(finding.location for finding in findings)
+
+
+def test_a_line_of_authority_is_its_status_or_a_mapping() -> None:
+    texts = ("unconfirmed", "{status: unconfirmed}", '"unconfirmed"')
+    read = [loads(f"organization: {{name: A, units: [{{name: B, line: {text}}}]}}") for text in texts]
+    assert [spec.organization.entries["b"].line for spec in read] == ["unconfirmed"] * 3
+    with pytest.raises(SpecError, match="'line' in a unit is 'maybe', not 'in-force' or 'unconfirmed'"):
+        loads("organization: {name: A, units: [{name: B, line: maybe}]}")
