@@ -16,8 +16,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
-from orgcharts.arrange import Gaps, TreeOptions, TypeOptions
 from orgcharts.chart import DocumentOptions, UnitHints
+from orgcharts.layout_options import Gaps, TreeOptions, TypeOptions
 from orgcharts.model import (
     RELATION_KINDS,
     AuthorityLine,

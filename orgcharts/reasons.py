@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from orgcharts.arrange.costs import LevelStyle
+from orgcharts.diagram import Artifact, Diagram, Rectangle
 from orgcharts.framing import place_of
-from orgcharts.geometry import TYPE_SIZE
+from orgcharts.geometry import TYPE_SIZE, Rect
 from orgcharts.language import load_language
 from orgcharts.options import ChartOptions
-from orgcharts.page import FurnitureMeasurement, candidates_on, type_size_on
+from orgcharts.page import FurnitureMeasurement, Layout, candidates_on, type_size_on
 from orgcharts.page.note_size import note_sizes
 from orgcharts.pages import page_size
 from orgcharts.spec import Spec
 from orgcharts.subject import Sheet, Subject, margins_of
+
+BLOCK_COLOURS = ("#c2410c", "#0f766e", "#6d28d9")
+"""Colours of the frames of blocks, in turn by the levels of units below."""
+
+BLOCK_STEP = 1.5
+"""How much further out, in points, the frame of a block is for each level of units below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +104,35 @@ def _rooms(sheet: Sheet) -> tuple[Room, ...]:
             reached = type_size_on(subject.measured, sheet.options, frame, subject.searches)
             rooms.append(Room(size, area.width, area.height, reached))
     return tuple(rooms)
+
+
+def blocks_of(layout: Layout) -> Mapping[str, tuple[Rect, int]]:
+    """Return the block of each unit with units below it: their area with its own, and their levels."""
+    found = {node: (box.rect, 0) for node, box in layout.boxes.items()}
+    lists = {frame.head: frame.rect for frame in layout.lists}
+    nodes = layout.measured.chart.nodes
+    for node in reversed([*layout.measured.chart.preorder()]):
+        below = [found[child] for child in (*node.assistants, *node.children)]
+        if below:
+            own = [found[node.id][0], *([lists[node.id]] if node.id in lists else [])]
+            area = _around([*own, *(rect for rect, _ in below)])
+            found[node.id] = area, 1 + max(levels for _, levels in below)
+    return {node: found[node] for node in nodes if found[node][1]}
+
+
+def with_blocks(diagram: Diagram, layout: Layout) -> Diagram:
+    """Return a drawing with a frame around each block."""
+    frames = []
+    for rect, levels in blocks_of(layout).values():
+        out = BLOCK_STEP * levels
+        outer = Rect(rect.x - out, rect.y - out, rect.width + 2 * out, rect.height + 2 * out)
+        frames.append(Rectangle(outer, None, BLOCK_COLOURS[levels % len(BLOCK_COLOURS)]))
+    page, *others = diagram.pages
+    page = replace(page, items=(*page.items, Artifact("rule", tuple(frames))))
+    return replace(diagram, pages=(page, *others))
+
+
+def _around(rects: list[Rect]) -> Rect:
+    """Return the least rectangle around others."""
+    x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(x, y, max(rect.right for rect in rects) - x, max(rect.bottom for rect in rects) - y)

@@ -1,12 +1,13 @@
 """Why a chart has its layout."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 import orgcharts
 from orgcharts.cli import main
-from orgcharts.reasons import reasons_for
+from orgcharts.reasons import blocks_of, reasons_for
 
 ROOT = Path(__file__).parents[1]
 CHARTS = [("dpo", 0), ("minusca-support", 0), ("unoca", 0), ("pillar", 1)]
@@ -51,3 +52,26 @@ def test_a_page_without_room_has_no_candidates(tmp_path: Path, capsys: pytest.Ca
     )
     assert main(["why", str(path)]) == 0
     assert capsys.readouterr().out.startswith("w: page '60x45mm' has no room for it\n")
+
+
+@pytest.mark.parametrize(("name", "number"), CHARTS)
+def test_a_block_contains_those_below_it_and_no_other(name: str, number: int) -> None:
+    spec = orgcharts.load(ROOT / "specs" / f"{name}.yaml")
+    layout = orgcharts.draw(spec, options=spec.charts[number]).layout
+    blocks = {unit: rect for unit, (rect, _) in blocks_of(layout).items()}
+    areas = {unit: box.rect for unit, box in layout.boxes.items()} | blocks
+    for node in layout.measured.chart.preorder():
+        below = [areas[child] for child in (*node.assistants, *node.children)]
+        assert bool(below) == (node.id in blocks)
+        assert all(areas[node.id].contains(area) for area in (layout.boxes[node.id].rect, *below))
+        assert not any(one.overlaps(other) for one, other in combinations(below, 2))
+
+
+def test_the_command_draws_a_frame_around_each_block(tmp_path: Path) -> None:
+    assert main(["why", str(ROOT / "specs" / "unoca.yaml"), "--svg", str(tmp_path)]) == 0
+    spec = orgcharts.load(ROOT / "specs" / "unoca.yaml")
+    for chart in spec.charts:
+        drawing = orgcharts.draw(spec, options=chart)
+        framed = (tmp_path / f"{chart.id}.blocks.svg").read_text(encoding="utf-8")
+        frames = framed.count("<rect ") - drawing.svg().count("<rect ")
+        assert frames == len(blocks_of(drawing.layout)) > 0

@@ -95,9 +95,8 @@ class ChartNode:
     `children` are drawn below the box, `assistants` (staff) beside the trunk. `depth`
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
     what a theme may select: the unit's role, kind and status. `line` is how sure its line of authority is,
-    of a joint unit each of its lines. `arrange`, `columns`
-    and `rows` are layout hints for its children (see `UnitHints`), None or empty
-    if the search may choose.
+    of a joint unit each of its lines. `arrange`, `columns`, `rows` and `gap` are layout hints for its
+    children (see `UnitHints`), None or empty if the search may choose.
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `linked` cells are ends of relations.
@@ -119,6 +118,7 @@ class ChartNode:
     arrange: str | None = None
     columns: int | None = None
     rows: tuple[int, ...] = ()
+    gap: float = 1.0
     co_parent: str | None = None
     cells: tuple[ChartNode, ...] = ()
     linked: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
@@ -13,6 +14,7 @@ from orgcharts.findings import Severity
 if TYPE_CHECKING:
     from orgcharts.options import ChartOptions
     from orgcharts.reasons import Reasons
+    from orgcharts.spec import Spec
 
 BEST = 10
 """How many candidates are shown."""
@@ -20,13 +22,17 @@ BEST = 10
 _EXAMPLES = """\
   orgcharts why specs/dpo.yaml        what the layout was chosen from, and what room it had
   orgcharts why specs -c dpo
+  orgcharts why specs/dpo.yaml --svg build    draw a frame around each unit with those below it
 """
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = add_command(commands, "why", "print_lines why a chart has its layout", run, _EXAMPLES)
+    command = add_command(commands, "why", "explain why a chart has its layout", run, _EXAMPLES)
     command.add_argument("-c", "--chart", metavar="ID", action="append", help="this chart only; repeatable")
+    command.add_argument(
+        "--svg", metavar="DIR", type=Path, help="write ID.blocks.svg: each unit framed with those below it"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,9 +42,26 @@ def run(options: argparse.Namespace) -> int:
     specs, findings = load_all(options.specs)
     print_findings(findings)
     for spec, chart in wanted_charts(specs, options.chart):
-        _explain(chart, reasons_for(spec, chart))
+        reasons = reasons_for(spec, chart)
+        _explain(chart, reasons)
+        if options.svg and reasons:
+            _draw_blocks(spec, chart, options.svg)
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if failed else EXIT_CLEAN
+
+
+def _draw_blocks(spec: Spec, chart: ChartOptions, folder: Path) -> None:
+    """Write a chart with its blocks framed into a folder."""
+    from dataclasses import replace
+
+    from orgcharts.pipeline import draw
+    from orgcharts.reasons import with_blocks
+
+    drawing = draw(spec, options=chart)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{chart.id}.blocks.svg"
+    replace(drawing, diagram=with_blocks(drawing.diagram, drawing.layout)).write(path)
+    print_lines(f"{path}: blocks framed", "")
 
 
 def _explain(chart: ChartOptions, reasons: Reasons | None) -> None:

@@ -4,6 +4,7 @@ Every format reads this value and nothing before it; the package knows no file f
 """
 
 from orgcharts.diagram.compose import compose
+from orgcharts.diagram.reading import Place, places
 from orgcharts.diagram.shapes import (
     Dashes,
     Disc,
@@ -46,6 +47,7 @@ __all__ = [
     "Look",
     "Page",
     "Paragraph",
+    "Place",
     "Polygon",
     "Polyline",
     "Rectangle",
@@ -57,4 +59,5 @@ __all__ = [
     "compose",
     "extent",
     "mirrored",
+    "places",
 ]

@@ -255,8 +255,8 @@ class Diagram:
     id: str = "chart"
 
 
-_Part = TypeVar("_Part")
+_Chosen = TypeVar("_Chosen")
 
 
-def _only(kind: type[_Part], items: tuple[Item, ...]) -> tuple[_Part, ...]:
+def _only(kind: type[_Chosen], items: tuple[Item, ...]) -> tuple[_Chosen, ...]:
     return tuple(item for item in items if isinstance(item, kind))

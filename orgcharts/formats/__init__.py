@@ -67,6 +67,7 @@ FORMATS: dict[str, Format] = {
         Format("png", ".png", "image/png", _writer("png")),
         Format("dot", ".dot", "text/vnd.graphviz", _writer("dot"), is_text=True),
         Format("pdf", ".pdf", "application/pdf", _writer("pdf")),
+        Format("html", ".html", "text/html", _writer("html"), is_text=True),
         Format("txt", ".txt", "text/plain", _writer("txt"), is_text=True),
     )
 }

@@ -18,7 +18,7 @@ from orgcharts.model.relations import (
     RelationKind,
     is_cross_reference,
 )
-from orgcharts.model.rollup import Place, Rollup, own_posts, roll_up
+from orgcharts.model.rollup import PostPlace, Rollup, own_posts, roll_up
 from orgcharts.model.statements import Identifier
 from orgcharts.model.states import at
 from orgcharts.model.time import Period, first_day, last_day
@@ -50,11 +50,11 @@ __all__ = [
     "OrganizationalUnit",
     "Pattern",
     "Period",
-    "Place",
     "Post",
     "PostChange",
     "PostCount",
     "PostOrder",
+    "PostPlace",
     "Posts",
     "Relation",
     "RelationKind",

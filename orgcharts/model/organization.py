@@ -107,18 +107,18 @@ class Organization(OrganizationalUnit):
         return {identifier: entry for identifier, entry in self.entries.items() if not entry.is_outside}
 
 
+_Walked = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...]]
+
+
 def _line_between(unit: OrganizationalUnit, parent: OrganizationalUnit | None) -> LineStatus:
     """Return how sure the line of authority of a unit is."""
     is_sure = all(end is None or end.status is not Status.UNCONFIRMED for end in (unit, parent))
     return unit.line.status if is_sure else "unconfirmed"
 
 
-_Place = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...]]
-
-
-def _walk(organization: Organization) -> Iterator[_Place]:
+def _walk(organization: Organization) -> Iterator[_Walked]:
     """Yield path, unit, index of the unit above, and source, in preorder."""
-    stack: list[_Place] = [
+    stack: list[_Walked] = [
         ((number,), body, None, body.source or organization.source)
         for number, body in reversed(tuple(enumerate(organization.outside)))
     ]
@@ -134,7 +134,7 @@ def _walk(organization: Organization) -> Iterator[_Place]:
         index += 1
 
 
-def _identifiers(places: list[_Place]) -> list[str]:
+def _identifiers(places: list[_Walked]) -> list[str]:
     """Return an id for each unit: explicit, or derived from the acronym, the name or the parent.
 
     If two units would have the same derived id, neither gets it, so that the id of a unit does not

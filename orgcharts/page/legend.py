@@ -27,7 +27,7 @@ FORMS = (
 """What the form of a box may mean, in the order of a legend: field and value of a node."""
 
 FEATURES = ("dash", "bar", "strike", "corner")
-"""What a box says of role and status without colour: fields of its style."""
+"""What shows the role and status of a box without colour: fields of its style."""
 
 
 _PLAIN = BoxStyle()
@@ -49,7 +49,7 @@ class LegendFacts:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sample and its words: a line of `kind`, a box or a bullet of a `form`, or a badge with `number`."""
+    """A sample and its text: a line of `kind`, a `form` of box or bullet, or a badge with `number`."""
 
     sample: Literal["line", "box", "bullet", "badge"]
     words: str
@@ -90,7 +90,7 @@ def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
 
 
 def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
-    """Yield an entry for each form of a box, then one for each bullet that stands for it in lists."""
+    """Yield an entry for each form of a box, then one for its bullet in lists."""
     boxes, language = _nodes(chart, use.boxed), chart.language
     for form, words in _meanings(boxes, theme, FEATURES, language).items():
         look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
@@ -121,9 +121,9 @@ def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
 def _meanings(
     nodes: Sequence[ChartNode], theme: Theme, features: Sequence[str], language: Language
 ) -> dict[tuple[tuple[str, object], ...], list[str]]:
-    """Return what each set of features that stand for one fact means, in the order of `FORMS`.
+    """Return the meaning of each set of features that show one fact, in the order of `FORMS`.
 
-    A feature stands for a fact if that fact alone gives it to the box.
+    A feature shows a fact if that fact alone gives it to the box.
     """
     meanings: dict[tuple[tuple[str, object], ...], list[str]] = {}
     for field, word in FORMS:

@@ -41,7 +41,7 @@ EXTERNAL = "external"
 UNCONFIRMED = "unconfirmed"
 """The style of the line of authority of a unit whose place is not confirmed."""
 
-Dash = Annotated[tuple[Annotated[float, Field(gt=0, le=100)], ...], Field(max_length=8)]
+DashLengths = Annotated[tuple[Annotated[float, Field(gt=0, le=100)], ...], Field(max_length=8)]
 """Alternating lengths of dashes and gaps; none for a solid line."""
 
 PointSize = Annotated[float, Field(gt=0, le=200)]
@@ -51,7 +51,7 @@ Words = Annotated[str, StringConstraints(max_length=1_000, pattern=WORDS_PATTERN
 """Text on one line, without characters that cannot be drawn."""
 
 V = TypeVar("V")
-Table = Annotated[Mapping[str, V], AfterValidator(FrozenDict)]
+ThemeTable = Annotated[Mapping[str, V], AfterValidator(FrozenDict)]
 """A mapping of a theme; it cannot change, because drawings share themes."""
 
 Weight = Literal["regular", "bold"]
@@ -93,7 +93,7 @@ class BoxStyle(ThemePart):
     fill: Colour = "#ffffff"
     stroke: Colour = "#333333"
     stroke_width: float = Field(default=0.75, ge=0, le=10)
-    dash: Dash = ()
+    dash: DashLengths = ()
     radius: float = Field(default=0, ge=0, le=40)
     text: Colour = "#000000"
     weight: Weight = "regular"
@@ -126,7 +126,7 @@ class BoxRule(ThemePart):
         return {name: getattr(self.style, name) for name in self.style.model_fields_set}
 
 
-LineEnd = Literal["none", "arrow", "dot"]
+EndShape = Literal["none", "arrow", "dot"]
 
 
 class LineStyle(ThemePart):
@@ -137,9 +137,9 @@ class LineStyle(ThemePart):
 
     stroke: Colour = "#333333"
     stroke_width: float = Field(default=0.9, gt=0, le=10)
-    dash: Dash = ()
-    tail: LineEnd = "none"
-    head: LineEnd = "none"
+    dash: DashLengths = ()
+    tail: EndShape = "none"
+    head: EndShape = "none"
 
     def with_ends(self, *, tail: bool, head: bool) -> LineStyle:
         """Return the style without the shape at an end that is not drawn."""
@@ -224,11 +224,11 @@ class Theme(ThemePart):
     fonts: tuple[FontFile, ...] = ()
     background: Colour = "#ffffff"
     line_height: float = Field(default=1.18, ge=1, le=3)
-    texts: Table[TextStyle]
+    texts: ThemeTable[TextStyle]
     box: BoxStyle = BoxStyle()
     rules: tuple[BoxRule, ...] = ()
-    lines: Table[LineStyle]
-    patterns: Table[Dash] = PATTERNS
+    lines: ThemeTable[LineStyle]
+    patterns: ThemeTable[DashLengths] = PATTERNS
     list: ListStyle = ListStyle()
     marks: MarkStyle = MarkStyle()
     legend: LegendStyle = LegendStyle()

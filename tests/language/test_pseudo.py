@@ -13,6 +13,7 @@ import pytest
 
 import orgcharts
 from orgcharts.comparison import compare
+from orgcharts.formats.html import render_html
 from orgcharts.language import Language, load_language
 from orgcharts.language.language import Message
 from orgcharts.model import RELATION_KINDS, Organization
@@ -47,6 +48,7 @@ def strangers(drawing: Drawing, *stated: Organization | ChartOptions) -> list[tu
     texts_of_all = (text for value in stated for text in stated_texts(_fields(value)))
     known = " ".join((*texts_of_all, *PSEUDO.terms)).casefold()
     files = {"svg": drawing.svg(), "dot": drawing.dot(), "txt": drawing.text()}
+    files["html"] = render_html((drawing.diagram,) * 2, drawing.fonts)
     found = [(form, {w for w in unmarked_words(text) if w not in known}) for form, text in texts(files)]
     return [(form, words) for form, words in found if words]
 
