@@ -17,9 +17,6 @@ from orgcharts.geometry import Rect
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.segments import EPSILON, Segment
 
-BESIDE = 3
-"""Within so many tracks of a box a line runs beside it."""
-
 
 class RoutingGrid:
     """Tracks, and the costs of steps on them, which change as relations come and go."""
@@ -48,22 +45,25 @@ class RoutingGrid:
             self.down[node] = inf
 
     def keep_away(self, rect: Rect) -> None:
-        """Make steps beside `rect` dearer, the more so the nearer they run."""
-        sides = (
-            (True, rect.x, rect.right, rect.y, rect.bottom),
-            (False, rect.y, rect.bottom, rect.x, rect.right),
+        """Make steps along the sides of a box dearer, the more so the nearer they run."""
+        self._keep_lane(True, rect.x, rect.right, rect.y, rect.bottom)
+        self._keep_lane(False, rect.y, rect.bottom, rect.x, rect.right)
+
+    def keep_away_from_line(self, line: Segment) -> None:
+        """Make steps along a line of the hierarchy dearer, the more so the nearer they run."""
+        self._keep_lane(line.upright, line.at, line.at, line.low, line.high)
+
+    def _keep_lane(self, upright: bool, low: float, high: float, start: float, end: float) -> None:
+        lane, squeezed = self.options.lane, self.options.squeezed
+        places, steps, added = (
+            (self.xs, self.down, self._beside_down)
+            if upright
+            else (self.ys, self.across, self._beside_across)
         )
-        reach = BESIDE * self.options.track
-        for upright, low, high, start, end in sides:
-            places, steps, added = (
-                (self.xs, self.down, self._beside_down)
-                if upright
-                else (self.ys, self.across, self._beside_across)
-            )
-            for node in self._steps(upright, low - reach, high + reach, start, end):
-                at = places[node // self.rows if upright else node % self.rows]
-                nearness = 1 - max(low - at, at - high, 0.0) / reach
-                added[node] += self.options.beside_box * nearness * nearness * steps[node]
+        for node in self._steps(upright, low - lane, high + lane, start, end):
+            at = places[node // self.rows if upright else node % self.rows]
+            nearness = 1 - max(low - at, at - high, 0.0) / lane
+            added[node] += squeezed * nearness * nearness * steps[node]
 
     def beside(self, nodes: Sequence[int]) -> float:
         """Return what a path through `nodes` costs more because boxes are near."""

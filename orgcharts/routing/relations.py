@@ -99,9 +99,10 @@ class RoutingOptions:
     Ports keep `corner` away from the corners of a box.
     `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points
     of detour; `off_middle` is what a point of distance from the middle of a side costs, less
-    than a bend in all. `beside_box` is what a point of a path costs more where it runs along a box
-    as near as it may; the middle of a gap is cheaper. `tracks` is how many relations find room
-    beside each other in one gap, if it is wide enough.
+    than a bend in all. `lane` is the distance that a path keeps from boxes and lines of the
+    hierarchy where it can; `squeezed` is what a point of a path costs more that runs as near as it
+    may, less the farther away. `tracks` is how many relations find room beside each other in one
+    gap, if it is wide enough.
     """
 
     clearance: float = 2.2
@@ -115,7 +116,8 @@ class RoutingOptions:
     cross_line: float = 9.0
     cross_relation: float = 16.0
     off_middle: float = 1.2
-    beside_box: float = 0.2
+    lane: float = 6.5
+    squeezed: float = 0.5
     max_bends: int = 6
     tracks: int = 4
     label_margin: float = 0.8

@@ -28,6 +28,9 @@ VICTIMS = 4
 EFFORT = 1_500_000
 """States that may be looked at for all nets of one layout: some five seconds; the rest has no way."""
 
+SMALL_EFFORT = 200_000
+"""The same where another try follows."""
+
 SEARCHES = 6
 """Searches for each relation after which no more room is made: a full page is told soon."""
 
@@ -45,7 +48,12 @@ class Board:
     """
 
     def __init__(
-        self, grid: RoutingGrid, ends: Sequence[NetEnds], lines: Sequence[Segment], options: RoutingOptions
+        self,
+        grid: RoutingGrid,
+        ends: Sequence[NetEnds],
+        lines: Sequence[Segment],
+        options: RoutingOptions,
+        effort: int = EFFORT,
     ) -> None:
         """`ends` are those of the nets; `lines` those of the hierarchy, which cost when crossed."""
         self.grid = grid
@@ -53,7 +61,7 @@ class Board:
         self.options = options
         self.trees: list[Tree | None] = [None] * len(ends)
         self.hopeless: set[int] = set()
-        self._grower = NetRouter(grid, lines, options, Effort(EFFORT))
+        self._grower = NetRouter(grid, lines, options, Effort(effort))
         self._most = SEARCHES * tally(len(each.far) for each in ends)
         self._taken_up = 0
         self._settled: dict[int, tuple[float, int]] = {}

@@ -21,7 +21,7 @@ from orgcharts.routing.relations import (
     RoutingOptions,
     Side,
 )
-from orgcharts.routing.rip_up import Board
+from orgcharts.routing.rip_up import EFFORT, SMALL_EFFORT, Board
 from orgcharts.routing.segments import Segment, segments_of, united
 from orgcharts.routing.tracks import Obstacle, choose_tracks, distinct
 from orgcharts.routing.trees import Branch
@@ -57,11 +57,13 @@ def route_relations(
     nets = nets_of(relations, worded)
     task = _Task(obstacles, united(hierarchy), tuple(relations), nets, area, sides or {}, cells or {}, fitted)
     order = task.order()
-    board = task.solve(order)
+    board = task.solve(order, fitted.lane - fitted.clearance, SMALL_EFFORT)
+    if board.unrouted():
+        board = min(board, task.solve(order, 0.0, EFFORT), key=Board.unrouted)
     late = board.incomplete()
     late_first = [*late, *(place for place in order if place not in late)]
     if late_first != order:
-        board = min(board, task.solve(late_first), key=Board.unrouted)
+        board = min(board, task.solve(late_first, 0.0, EFFORT), key=Board.unrouted)
     return task.result(board.branches(), labels or {})
 
 
@@ -70,7 +72,7 @@ def scaled(options: RoutingOptions, scale: float) -> RoutingOptions:
     lengths = {
         field.name: getattr(options, field.name) * scale
         for field in fields(options)
-        if field.name not in {"off_middle", "beside_box", "max_bends", "tracks"}
+        if field.name not in {"off_middle", "squeezed", "max_bends", "tracks"}
     }
     return replace(options, **lengths)
 
@@ -96,9 +98,12 @@ class _Task:
         self.ports = find_ports(obstacles, relations, nets, offered, options, cells)
         self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
 
-    def solve(self, order: Sequence[int]) -> Board:
-        """Route all nets in this order."""
-        grid = self._grid()
+    def solve(self, order: Sequence[int], margin: float, effort: int) -> Board:
+        """Route all nets in this order, with so much `effort` at most.
+
+        Where a gap has several tracks, they keep a `margin` from what is beside it.
+        """
+        grid = self._grid(margin)
         finder = StubFinder(grid.xs, grid.ys, self.margins, self.lines, self.options)
         tail, head, hop = self.options.tail_stub, self.options.head_stub, self.options.hop
         bare = self._stubs(finder, tail, tail, grid.rows)
@@ -108,7 +113,7 @@ class _Task:
             self._ends(net, tails, heads) if self._is_pointed(net) else self._ends(net, bare, bare)
             for net in self.nets
         ]
-        board = Board(grid, ends, self.lines, self.options)
+        board = Board(grid, ends, self.lines, self.options, effort)
         board.route_all(order)
         return board
 
@@ -135,7 +140,7 @@ class _Task:
         head = self.obstacles[self.relations[number].head].centre
         return abs(tail.x - head.x) + abs(tail.y - head.y), number
 
-    def _grid(self) -> RoutingGrid:
+    def _grid(self, margin: float) -> RoutingGrid:
         near, spacing, area = self.options.near, self.options.track, self.area
         most = min(self.options.tracks, max(2, len(self.relations)))
         across = [Obstacle(m.x, m.right, m.y, m.bottom) for m in self.margins]
@@ -144,17 +149,20 @@ class _Task:
             beside = across if line.upright else down
             beside.append(Obstacle(line.at - near, line.at + near, line.low, line.high))
         ports = [port for node in self.ports.values() for port in node]
-        xs = choose_tracks(across, area.x, area.right, spacing, most)
-        ys = choose_tracks(down, area.y, area.bottom, spacing, most)
+        xs = choose_tracks(across, area.x, area.right, spacing, most, margin)
+        ys = choose_tracks(down, area.y, area.bottom, spacing, most, margin)
         grid = RoutingGrid(
             distinct([*xs, *(port.place.x for port in ports if port.upright)]),
             distinct([*ys, *(port.place.y for port in ports if not port.upright)]),
             self.options,
         )
-        for margin in self.margins:
-            grid.keep_away(margin)
-        for margin in self.margins:
-            grid.forbid(margin)
+        if margin:
+            for rect in self.obstacles.values():
+                grid.keep_away(rect)
+            for line in self.lines:
+                grid.keep_away_from_line(line)
+        for rect in self.margins:
+            grid.forbid(rect)
         for line in self.lines:
             grid.add_line(line)
         grid.freeze()

@@ -36,14 +36,15 @@ class _Strip:
 
 
 def choose_tracks(
-    blocks: Sequence[Obstacle], low: float, high: float, spacing: float, most: int
+    blocks: Sequence[Obstacle], low: float, high: float, spacing: float, most: int, margin: float = 0.0
 ) -> tuple[float, ...]:
     """Return where tracks run between `low` and `high`, rising.
 
-    `spacing` is the least distance of two tracks of a strip, `most` their number.
+    `spacing` is the least distance of two tracks of a strip, `most` their number. Where a strip has
+    several, they keep a `margin` from its edges.
     """
     strips = _without_dominated(_strips(blocks, low, high), spacing)
-    places = {place for strip in strips for place in _places(strip, spacing, most)}
+    places = {place for strip in strips for place in _places(strip, spacing, most, margin)}
     return distinct(places)
 
 
@@ -92,21 +93,21 @@ def _dominates(better: _Strip, worse: _Strip) -> bool:
     return better.stopped != worse.stopped and better.stopped & worse.stopped == better.stopped
 
 
-def _places(strip: _Strip, spacing: float, most: int) -> list[float]:
+def _places(strip: _Strip, spacing: float, most: int, margin: float) -> list[float]:
     places: list[float] = []
     for low, high in sorted(strip.pieces, key=lambda piece: (piece[0] - piece[1], piece[0])):
-        fit = int((high - low) / spacing + EPSILON) + 1
-        places += _spread(low, high, spacing, min(fit, most - len(places)))
+        fit = int(max(high - low - 2 * margin, 0.0) / spacing + EPSILON) + 1
+        places += _spread(low, high, spacing, min(fit, most - len(places)), margin)
         if len(places) == most:
             break
     return places
 
 
-def _spread(low: float, high: float, spacing: float, count: int) -> list[float]:
+def _spread(low: float, high: float, spacing: float, count: int, margin: float) -> list[float]:
     """Place tracks evenly about the middle of a narrow piece, along both edges of a wide one."""
     room = high - low
     if room <= 2 * spacing * count:
-        pitch = min(1.5 * spacing, room / (count - 1)) if count > 1 else 0.0
+        pitch = min(1.5 * spacing, (room - 2 * margin) / (count - 1)) if count > 1 else 0.0
         first = (low + high - pitch * (count - 1)) / 2
         return [first + pitch * place for place in range(count)]
     ahead = (count + 1) // 2

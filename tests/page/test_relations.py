@@ -97,7 +97,7 @@ LARGE = {"page": "A4-landscape", "layout": {"lock": True}, "type": {"cap": None}
 
 @pytest.mark.parametrize(
     ("department", "seed", "is_widened"),
-    [("dpo", 2, True), ("dppa", 2, True), ("dos", 3, True), ("dos", 4, False)],
+    [("dpo", 1, True), ("dpo", 3, True), ("dppa", 8, True), ("dos", 4, False)],
 )
 def test_a_locked_chart_has_the_gaps_that_it_had(department: str, seed: int, is_widened: bool) -> None:
     """The last one has crowded labels that wider gaps would help; but a lock moves no box for them."""
