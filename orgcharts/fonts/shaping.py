@@ -146,7 +146,7 @@ def _faces(fonts: FontProvider, word: str, key: FontKey) -> list[FontKey | None]
 
 def _scripts(word: str) -> list[str]:
     """Return the script of each character of a word; punctuation takes that of its neighbours."""
-    scripts = [_script(char) for char in word]
+    scripts = [script_of(char) for char in word]
     current = next((script for script in scripts if script != _COMMON), "Latn")
     for index, script in enumerate(scripts):
         # An ideographic comma is no ideograph: it must not be glued to the next one.
@@ -156,7 +156,8 @@ def _scripts(word: str) -> list[str]:
 
 
 @cache
-def _script(char: str) -> str:
+def script_of(char: str) -> str:
+    """Return the script of a character by ISO 15924; `Zyyy` where many scripts share it."""
     buffer = hb.Buffer()
     buffer.add_str(char)
     buffer.guess_segment_properties()
