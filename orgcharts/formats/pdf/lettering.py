@@ -18,6 +18,7 @@ from orgcharts.fonts.provider import Face
 from orgcharts.formats.markup import plain
 from orgcharts.formats.pdf.objects import File, Ref
 from orgcharts.formats.pdf.paths import Transform, operators, read_path, through
+from orgcharts.formats.pdf.reading import Words
 from orgcharts.formats.pdf.typefaces import EM, Reading, Typeface
 from orgcharts.geometry import Point, number_text
 
@@ -103,22 +104,24 @@ class Lettering:
         return fonts
 
     def painted(
-        self, run: TextRun, fonts: FontProvider, language: str, *, space: bool = False
+        self, words: Words, fonts: FontProvider, language: str
     ) -> Iterator[tuple[str, list[Operator]]]:
         """Yield what paints a run of text, in stretches with the tag of their language, empty for the usual.
 
-        Of a stretch in letters that `language` is not written in, only the script is known. `space` is
-        whether a space follows the run, which has no ink.
+        Of a stretch in letters that `language` is not written in, only the script is known.
         """
-        clusters = list(self._clusters(run, fonts, space=space))
+        clusters = list(self._clusters(words, fonts))
         for tag, stretch in groupby(_tagged(clusters, language), key=lambda each: each[0]):
-            yield tag, list(self._operators([cluster for _, cluster in stretch], run))
+            yield tag, list(self._operators([cluster for _, cluster in stretch], words.run))
 
-    def _clusters(self, run: TextRun, fonts: FontProvider, *, space: bool) -> Iterator[_Cluster]:
-        runs = sorted(shape_line(fonts, plain(run.text), run.font, run.size), key=lambda each: each.start)
+    def _clusters(self, words: Words, fonts: FontProvider) -> Iterator[_Cluster]:
+        run, text = words.run, plain(words.run.text)
+        runs = sorted(shape_line(fonts, text, run.font, run.size), key=lambda each: each.start)
+        read = plain(words.text)
         for each in runs:
-            yield from self._of_run(each, run, fonts)
-        if space and runs:
+            same = read[each.start : each.start + len(each.text)] if len(read) == len(text) else each.text
+            yield from self._of_run(each, same, run, fonts)
+        if words.space and runs:
             yield from self._space(runs[-1], run, fonts)
 
     def _space(self, last: GlyphRun, run: TextRun, fonts: FontProvider) -> Iterator[_Cluster]:
@@ -129,9 +132,11 @@ class Lettering:
             x = last.x - typeface.advance(glyph) * run.size / EM if last.rtl else last.x + last.width
             yield _Cluster(" ", (self._letter(face, glyph, " ", x, 0.0, run),))
 
-    def _of_run(self, glyph_run: GlyphRun, run: TextRun, fonts: FontProvider) -> Iterator[_Cluster]:
-        """Yield the clusters of a run of glyphs in reading order."""
-        face, text = fonts.face(glyph_run.font), glyph_run.text
+    def _of_run(
+        self, glyph_run: GlyphRun, text: str, run: TextRun, fonts: FontProvider
+    ) -> Iterator[_Cluster]:
+        """Yield the clusters of a run of glyphs, which is read as `text`, in reading order."""
+        face = fonts.face(glyph_run.font)
         glyphs = glyph_run.glyphs[::-1] if glyph_run.rtl else glyph_run.glyphs
         groups = [list(group) for _, group in groupby(glyphs, key=lambda glyph: glyph.cluster)]
         starts = [group[0].cluster for group in groups]

@@ -27,7 +27,7 @@ from orgcharts.formats.pdf.lettering import Lettering, Operator
 from orgcharts.formats.pdf.objects import syntax
 from orgcharts.formats.pdf.paths import Path, closed, ellipse, open_line, operators, rounded
 from orgcharts.formats.pdf.pictures import Pictures
-from orgcharts.formats.pdf.reading import gaps, outline_of
+from orgcharts.formats.pdf.reading import gaps, outline_of, words_of
 from orgcharts.geometry import Rect, number_text
 
 _ARTIFACT: tuple[object, str] = ("Artifact", "")
@@ -124,12 +124,10 @@ class Painting:
     def _lines(self, paragraph: Paragraph, owner: object) -> None:
         spaces = gaps(paragraph)
         for line, space in zip(paragraph.lines, spaces, strict=True):
-            for number, run in enumerate(line.runs, start=1):
-                follows = space and number == len(line.runs)
-                painted = self._lettering.painted(run, self._fonts, self._language, space=follows)
-                for tag, operators_of in painted:
+            for words in words_of(line, space=space):
+                for tag, operators_of in self._lettering.painted(words, self._fonts, self._language):
                     self._begin(owner, tag)
-                    self._set("rg", _rgb(run.fill))
+                    self._set("rg", _rgb(words.run.fill))
                     self._operators += operators_of
 
     def _strikes(self, paragraph: Paragraph) -> None:

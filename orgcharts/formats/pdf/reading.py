@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 
-from orgcharts.diagram import Artifact, Element, Item, Paragraph, Shape, Table
+from orgcharts.diagram import Artifact, Element, Item, Paragraph, Shape, Table, TextLine, TextRun
 
 
 def outline_of(element: Element) -> tuple[Item, ...]:
@@ -26,10 +27,69 @@ def gaps(paragraph: Paragraph) -> list[bool]:
     return found
 
 
-def rows(table: Table) -> list[list[Paragraph]]:
-    """Return the texts of a table, those with one base line together, from the top."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of text as it is read: the mark of a note as a raised letter, perhaps a space behind it."""
+
+    run: TextRun
+    text: str
+    space: bool
+
+
+def words_of(line: TextLine, *, space: bool) -> list[Words]:
+    """Return the runs of a line with the text that the line has for each; `space` is whether one follows it."""
+    texts, gaps_before, at = [], [], 0
+    for run in line.runs:
+        gap = line.text[at : at + 1].isspace() and not run.text[:1].isspace()
+        at += gap
+        texts.append(line.text[at : at + len(run.text)])
+        gaps_before.append(gap)
+        at += len(run.text)
+    if at != len(line.text):
+        texts, gaps_before = [run.text for run in line.runs], [False] * len(line.runs)
+    after = (*gaps_before[1:], space)
+    return [Words(*each) for each in zip(line.runs, texts, after, strict=True)] if line.runs else []
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, as it is read: texts of which each is in a column, or across all."""
+
+    texts: tuple[Paragraph, ...]
+    is_head: bool
+
+    def cells(self, columns: int) -> list[tuple[int, tuple[Paragraph, ...]]]:
+        """Return how many columns each cell has, and its texts.
+
+        A source heads all columns up to the next one.
+        """
+        starts = {text.column or 0 for text in self.texts}
+        is_across = all(text.column is None for text in self.texts)
+        starts |= {0} if self.is_head or is_across else set(range(columns))
+        ends = [*sorted(starts)[1:], columns]
+        return [
+            (end - start, tuple(text for text in self.texts if (text.column or 0) == start))
+            for start, end in zip(sorted(starts), ends, strict=True)
+        ]
+
+
+def rows(table: Table) -> list[Row]:
+    """Return the rows of a table: heads, all counts of each column in one cell, sums, total.
+
+    Counts are not bold. How they are broken into lines means nothing: no line has to do with that beside it.
+    """
     ordered = sorted(table.paragraphs, key=_base_line)
-    return [list(row) for _, row in groupby(ordered, key=_base_line)]
+    lines = [list(line) for _, line in groupby(ordered, key=_base_line)]
+    heads, rest = lines[: table.heads], lines[table.heads :]
+    counts = tuple(text for line in lines for text in line if not text.font.bold)
+    named = (tuple(text for text in line if text.font.bold) for line in heads)
+    sums = (tuple(text for text in line if text.font.bold) for line in rest)
+    found = [
+        *(Row(texts, True) for texts in named),
+        Row(counts, False),
+        *(Row(texts, False) for texts in sums),
+    ]
+    return [row for row in found if row.texts]
 
 
 def _base_line(paragraph: Paragraph) -> float:

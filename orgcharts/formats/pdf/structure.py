@@ -18,6 +18,8 @@ TITLE = ("letter", "title")
 ABOVE = ("status", "symbol", "office")
 """The texts of the heading that are read before the chart, after its title; the rest is read after it."""
 
+_LIST: dict[str, Value] = {"A": {"O": Name("List"), "ListNumbering": Name("None")}}
+
 SAFE_SCHEMES = ("https:", "http:", "mailto:")
 
 
@@ -125,9 +127,7 @@ class _Reader:
         for unit in self.page.units:
             above = unit.parent if unit.parent in bodies else None
             if above not in lists:
-                lists[above] = bodies[above].add(
-                    "L", {"A": {"O": Name("List"), "ListNumbering": Name("None")}}
-                )
+                lists[above] = bodies[above].add("L", _LIST)
             bodies[unit.id] = lists[above].add("LI").add("LBody")
             self._unit(bodies[unit.id], unit)
             entries[unit.id] = Bookmark(_named(unit), Point(unit.rect.x, unit.rect.y))
@@ -147,37 +147,28 @@ class _Reader:
     def _link(self, unit: Element, text: Paragraph, *, is_first: bool) -> Link | None:
         """Return the link of a text: to the chart that it names, or that of its unit."""
         if text.role == "see" and unit.see in self.charts and unit.see is not None:
-            title = self.diagram.language.text("labelled", label=text.text, text=self.charts[unit.see])
-            return Link(text.rect, title, chart=unit.see)
+            words, title = text.text, self.charts[unit.see]
+            if title not in words:
+                words = self.diagram.language.text("labelled", label=words, text=title)
+            return Link(text.rect, words, chart=unit.see)
         if is_first and unit.href and unit.href.startswith(SAFE_SCHEMES):
             return Link(text.rect, unit.title or text.text, address=unit.href)
         return None
 
     def _table(self, body: Node, table: Table) -> None:
         """Add the posts of a unit: as a table, or as a list if they are in a single column."""
-        if table.columns < 2 or not table.heads:
-            node = body.add("L", {"A": {"O": Name("List"), "ListNumbering": Name("None")}})
-            for row in rows(table):
-                self._text(node.add("LI").add("LBody"), "P", row)
+        if not table.heads:
+            node = body.add("L", _LIST)
+            for text in table.paragraphs:
+                self._text(node.add("LI").add("LBody"), "P", [text])
             return
         node = body.add("Table", {"A": {"O": Name("Table"), "Summary": table.text}})
-        for number, row in enumerate(rows(table)):
-            self._row(node.add("TR"), row, table, in_head=number < table.heads)
-
-    def _row(self, node: Node, row: list[Paragraph], table: Table, *, in_head: bool) -> None:
-        """Add a row: a source heads all columns up to the next one, a text without a column is in all."""
-        starts = sorted({text.column or 0 for text in row} | ({0} if not in_head else set()))
-        spans_all = all(text.column is None for text in row)
-        only_heads = in_head and all(text.font.bold for text in row)
-        places = starts if only_heads or spans_all else range(table.columns)
-        ends = (*places[1:], table.columns)
-        if places[0] > 0:
-            node.add("TD", _span(places[0]))
-        for start, end in zip(places, ends, strict=True):
-            texts = [text for text in row if (text.column or 0) == start]
-            is_head = in_head and bool(texts) and all(text.font.bold for text in texts)
-            facts = _span(end - start, "Column" if is_head else "")
-            self._marked(node.add("TH" if is_head else "TD", facts), texts)
+        for row in rows(table):
+            line = node.add("TR")
+            for columns, texts in row.cells(table.columns):
+                is_head = row.is_head and bool(texts)
+                cell = line.add("TH" if is_head else "TD", _cell(columns, is_head=is_head))
+                self._texts(cell, texts)
 
     # ---------------------------------------------------------------- the rest
     def _relation(self, whole: Node, line: Connector) -> None:
@@ -199,7 +190,7 @@ class _Reader:
         elements = [each for each in elements if any(id(text) in self.marks for text in each.paragraphs)]
         if not elements:
             return
-        node = whole.add("L", {"A": {"O": Name("List"), "ListNumbering": Name("None")}})
+        node = whole.add("L", _LIST)
         for each in elements:
             item = node.add("LI")
             *labels, last = each.paragraphs
@@ -231,12 +222,13 @@ def _named(unit: Element) -> str:
     return unit.title or next((text.text for text in unit.texts), unit.id)
 
 
-def _span(columns: int, scope: str = "") -> dict[str, Value]:
+def _cell(columns: int, *, is_head: bool) -> dict[str, Value]:
+    """Return the facts of a cell that is in some columns."""
     facts: dict[str, Value] = {"O": Name("Table")}
     if columns > 1:
         facts["ColSpan"] = columns
-    if scope:
-        facts["Scope"] = Name(scope)
+    if is_head:
+        facts["Scope"] = Name("Column")
     return {"A": facts} if len(facts) > 1 else {}
 
 
