@@ -47,8 +47,8 @@ Value = Ref | Name | Raw | str | float | bool | bytes | Iterable["Value"] | Mapp
 def syntax(value: Value) -> str:
     """Return a value as PDF writes it; a `str` is a text, `bytes` a string of bytes.
 
-    >>> syntax({"Type": Name("Page"), "Box": [0, 0.5], "Parent": Ref(3), "Title": "Ä (a)"})
-    '<</Type/Page/Box[0 0.5]/Parent 3 0 R/Title<FEFF00C400200028006100290029>>>'
+    >>> syntax({"Type": Name("Page"), "Box": [0, 0.5], "Parent": Ref(3), "Title": "Ä"})
+    '<</Type/Page/Box[0 0.5]/Parent 3 0 R/Title<FEFF00C4>>>'
     """
     match value:
         case Name():

@@ -7,6 +7,9 @@ from itertools import groupby
 
 from orgcharts.diagram import Artifact, Element, Item, Paragraph, Shape, Table, TextLine, TextRun
 
+LETTER = "letter"
+"""The letter of a chart, which is one heading with the title that follows it."""
+
 
 def outline_of(element: Element) -> tuple[Item, ...]:
     """Return the outline or the bullet of a unit if it tells its role or its status, else nothing."""
@@ -24,6 +27,8 @@ def gaps(paragraph: Paragraph) -> list[bool]:
         place = text.find(line.text, at)
         at = (place if place >= 0 else at) + len(line.text)
         found.append(at < len(text) and text[at].isspace())
+    if found and paragraph.role == LETTER:
+        found[-1] = True
     return found
 
 
@@ -37,7 +42,7 @@ class Words:
 
 
 def words_of(line: TextLine, *, space: bool) -> list[Words]:
-    """Return the runs of a line with the text that the line has for each; `space` is whether one follows it."""
+    """Return the runs of a line with the text that each has in it; `space` is whether a space follows it."""
     texts, gaps_before, at = [], [], 0
     for run in line.runs:
         gap = line.text[at : at + 1].isspace() and not run.text[:1].isspace()

@@ -32,12 +32,14 @@ class Tree:
             node, ref, parent, page = stack.pop()
             page = self._on.get(id(node), page)
             kids: list[Value] = []
+            below = []
             for kid in node.kids:
                 if isinstance(kid, Node):
-                    kids.append(below := self._file.reserve())
-                    stack.append((kid, below, ref, page))
+                    below.append((kid, self._file.reserve(), ref, page))
+                    kids.append(below[-1][1])
                 else:
                     kids.append(self._content(kid, ref, page))
+            stack.extend(reversed(below))
             facts: dict[str, Value] = {"Type": Name("StructElem"), "S": Name(node.kind), "P": parent}
             if any(isinstance(kid, Mark) for kid in node.kids):
                 facts["Pg"] = self._pages[page]
