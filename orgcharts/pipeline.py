@@ -204,7 +204,7 @@ def _laid_out(
 def bind(drawings: Iterable[Drawing], path: str | Path, *, title: str | None = None) -> bool:
     """Write charts to `path` as one PDF, completely or not at all.
 
-    Each chart has a page and an entry in the outline, with its units. "See chart" leads to a chart that is
+    Each chart has a page and an entry in the outline, with its units. "See chart" is a link if the chart is
     among them.
 
     Args:

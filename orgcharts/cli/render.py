@@ -84,7 +84,7 @@ def add(commands: Any) -> None:
         help=f"comma-separated formats of {', '.join(FORMATS)} (default: {','.join(DEFAULT_FORMATS)})",
     )  # fmt: skip
     command.add_argument(
-        "--bind", metavar="FILE", nargs="?", type=types.bound_file, const="",
+        "--bind", metavar="FILE", nargs="?", type=types.bound_file, const=True,
         help="write one PDF with all charts in place of one each (default: charts.pdf in the output folder)",
     )  # fmt: skip
     command.add_argument(
@@ -266,7 +266,7 @@ def _bind(charts: list[tuple[Diagram, FontProvider]], options: argparse.Namespac
     """Write all charts into one file, and return its path."""
     from orgcharts.files import write_whole
 
-    path = Path(options.bind or Path(options.output, DEFAULT_BOUND))
+    path = Path(options.output, DEFAULT_BOUND) if options.bind is True else Path(options.bind)
     write_whole(path, bound(charts))
     return path
 

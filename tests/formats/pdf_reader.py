@@ -144,7 +144,7 @@ def _kids(node: Any) -> list[Any]:
 def _content(page: Any) -> dict[int, str]:
     """Return the text of each numbered stretch of a page."""
     found: dict[int, str] = {}
-    fonts = {name: _texts(font) for name, font in page.Resources.get("/Font", {}).items()}
+    fonts = {name: texts_of_font(font) for name, font in page.Resources.get("/Font", {}).items()}
     mark, in_artifact, font = OUTSIDE, False, {}
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
@@ -168,7 +168,7 @@ def _content(page: Any) -> dict[int, str]:
     return found
 
 
-def _texts(font: Any) -> dict[bytes, str]:
+def texts_of_font(font: Any) -> dict[bytes, str]:
     """Return the text of each code of a font."""
     program = font.ToUnicode.read_bytes().partition(b"endcodespacerange")[2]
     rows = re.findall(rb"^<([0-9A-F]{4})><([0-9A-F]*)>$", program, re.MULTILINE)
@@ -181,7 +181,7 @@ def _faults_of_font(font: Any) -> Iterator[str]:
     (below,) = font.DescendantFonts
     descriptor, widths = below.FontDescriptor, list(below.W)
     stated = {int(widths[at]): float(widths[at + 1][0]) for at in range(0, len(widths), 2)}
-    texts = _texts(font)
+    texts = texts_of_font(font)
     if any(code == b"\0\0" for code in texts):
         yield "7.21.8: the glyph for what is missing"
     if any(not text or set(text) & set("\0\ufeff\ufffe") for text in texts.values()):

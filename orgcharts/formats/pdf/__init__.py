@@ -21,14 +21,13 @@ def write(diagram: Diagram, fonts: FontProvider, _options: FormatOptions) -> byt
 
 def render_pdf(diagram: Diagram, fonts: FontProvider) -> bytes:
     """Return the pages of the diagram as PDF."""
-    return pdf_of([(diagram, fonts)], diagram.title or diagram.id)
+    return pdf_of([(diagram, fonts)])
 
 
 def bound_pdf(charts: Sequence[tuple[Diagram, FontProvider]], title: str | None = None) -> bytes:
-    """Return many charts, at least one, as one PDF; "see chart" leads from one to another.
+    """Return many charts, at least one, as one PDF; "see chart" refers to the page of the other.
 
     Args:
         title: what the file is called; as its first chart when left out.
     """
-    first, _ = charts[0]
-    return pdf_of(charts, title or first.title or first.id)
+    return pdf_of(charts, title)

@@ -1,4 +1,4 @@
-"""A PDF file of one chart or of many: pages, structure, outline, page labels, and what it says of itself."""
+"""A PDF file of one chart or of many: pages, structure, outline, page labels and metadata."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PRINTED = 4
 """The flag of an annotation that is printed (12.5.3)."""
 
 _AROUND = 12.0
-"""Points between the edge of a window and a unit that the outline leads to."""
+"""Points between the edge of a window and a unit that the outline refers to."""
 
 _XMP = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -70,9 +70,14 @@ class _Sheet:
         return point.x / self.unit, (self.page.size.height - point.y) / self.unit
 
 
-def pdf_of(charts: Sequence[tuple[Diagram, FontProvider]], title: str) -> bytes:
-    """Return charts as one PDF with a title; every page of a diagram is a page of the file."""
-    return _Document(charts, title).bytes()
+def pdf_of(charts: Sequence[tuple[Diagram, FontProvider]], title: str | None = None) -> bytes:
+    """Return charts as one PDF; every page of a diagram is a page of the file.
+
+    A file has to have a title: without one, that of its first chart, else the id of the chart.
+    """
+    first, _ = charts[0]
+    names = (plain(name or "").strip() for name in (title, first.title, first.id, PRODUCER))
+    return _Document(charts, next(filter(None, names))).bytes()
 
 
 class _Document:

@@ -80,7 +80,7 @@ class _Stream:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """An emblem: its elements by id, the field in which it is drawn, and the file that it is written to."""
+    """An emblem: its elements by id, the field in which it is drawn, and the file for it."""
 
     by_id: Mapping[str, Element]
     field: Rect

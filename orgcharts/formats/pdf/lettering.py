@@ -44,7 +44,7 @@ _DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A glyph in its place, from the origin of its line; `advance` is how far it moves the pen, in points."""
+    """A placed glyph: points from the origin of its line; `advance` is the width of its place."""
 
     reading: Reading
     glyph: int

@@ -86,7 +86,7 @@ class Painting:
                 self._ink(item)
 
     def _element(self, element: Element) -> None:
-        """Paint an element; an outline or a bullet that tells something is a figure."""
+        """Paint an element; an outline or a bullet with a meaning is a figure."""
         figure = outline_of(element)
         self._figure(element, figure)
         self._paint(item for item in element.contents if not any(item is each for each in figure))

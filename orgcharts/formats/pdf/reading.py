@@ -12,7 +12,7 @@ LETTER = "letter"
 
 
 def outline_of(element: Element) -> tuple[Item, ...]:
-    """Return the outline or the bullet of a unit if it tells its role or its status, else nothing."""
+    """Return the outline or the bullet of a unit if it shows a role or a status, else nothing."""
     if element.role != "unit" or not element.qualifiers:
         return ()
     shapes = tuple(item for item in element.contents if isinstance(item, Shape))
@@ -34,7 +34,10 @@ def gaps(paragraph: Paragraph) -> list[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of text as it is read: the mark of a note as a raised letter, perhaps a space behind it."""
+    """A run and its text as it is read: the mark of a note is a raised letter.
+
+    `space` is whether a space follows it.
+    """
 
     run: TextRun
     text: str
@@ -42,7 +45,7 @@ class Words:
 
 
 def words_of(line: TextLine, *, space: bool) -> list[Words]:
-    """Return the runs of a line with the text that each has in it; `space` is whether a space follows it."""
+    """Return the runs of a line with the text of each; `space` is whether one follows the line."""
     texts, gaps_before, at = [], [], 0
     for run in line.runs:
         gap = line.text[at : at + 1].isspace() and not run.text[:1].isspace()

@@ -32,7 +32,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a page: its area, its name, and the id of a chart or the address that it leads to."""
+    """A link: its area, its name, and the id of a chart or the address that it refers to."""
 
     rect: Rect
     text: str
@@ -57,7 +57,7 @@ class Node:
 
 @dataclass(slots=True)
 class Bookmark:
-    """An entry of the outline: a title, where it leads to, and the entries below it."""
+    """An entry of the outline: a title, a place on the page, and the entries below it."""
 
     title: str
     place: Point | None = None
