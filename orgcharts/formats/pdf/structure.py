@@ -75,7 +75,7 @@ class Structure:
 def structure_of(
     diagram: Diagram, page: Page, marks: Mapping[int, list[int]], charts: Mapping[str, str]
 ) -> Structure:
-    """Return the structure of a page whose contents have `marks`; `charts` are those that it can lead to.
+    """Return the structure of a page whose contents have `marks`; `charts` are those in the file.
 
     Args:
         charts: the title of each chart in the file, by its id.
