@@ -92,6 +92,7 @@ class Lettering:
     def __init__(self, file: File) -> None:
         self._file = file
         self._typefaces: dict[tuple[object, bytes], Typeface] = {}
+        self._of_face: dict[Face, Typeface] = {}
         self._names: dict[int, str] = {}
 
     def fonts(self) -> dict[str, Ref]:
@@ -146,7 +147,7 @@ class Lettering:
             seen = self._bases(face, group)[: end - start] if is_embedded else []
             letters = self._letters(face, seen, group[0], text[start:end], run, fonts, rtl=glyph_run.rtl)
             others = [glyph for glyph in group if not any(glyph is each for each in seen)]
-            outlines = tuple(self._outlines(face, others, run, fonts))
+            outlines = tuple(self._outlines(face, others, run, fonts)) if others else ()
             yield _Cluster(text[start:end], tuple(letters), outlines)
 
     def _bases(self, face: Face, group: list[Glyph]) -> list[Glyph]:
@@ -196,10 +197,9 @@ class Lettering:
                 yield f"{operators(path)} f"
 
     def _typeface(self, face: Face) -> Typeface:
-        key = (face.key, face.data)
-        if key not in self._typefaces:
-            self._typefaces[key] = Typeface(face)
-        return self._typefaces[key]
+        if face not in self._of_face:  # two providers may have the same face
+            self._of_face[face] = self._typefaces.setdefault((face.key, face.data), Typeface(face))
+        return self._of_face[face]
 
     def _letter(self, face: Face, glyph: int, text: str, x: float, y: float, run: TextRun) -> _Letter:
         typeface = self._typeface(face)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterator
+from functools import cached_property
 
 from orgcharts.fonts.provider import Face
 from orgcharts.fonts.subset import GlyphSubset, subset_glyphs
@@ -52,14 +53,17 @@ class Typeface:
         self.face = face
         self.readings: list[Reading] = []
         self._subset: GlyphSubset | None = None
+        self._advances: dict[int, float] = {}
 
-    @property
+    @cached_property
     def is_embeddable(self) -> bool:
         """Whether PDF can draw the face: its glyphs are outlines of TrueType or of CFF."""
         return not {"glyf", "CFF "}.isdisjoint(self.face.hb_face.table_tags)
 
     def reading(self, glyph: int, text: str, file: File) -> Reading:
         """Return the font in which a glyph is read as `text`."""
+        if self.readings and self.readings[0].texts.get(glyph) == text:
+            return self.readings[0]
         text = text.translate(_UNREADABLE) or _NO_TEXT
         for each in self.readings:
             if each.texts.setdefault(glyph, text) == text:
@@ -69,8 +73,10 @@ class Typeface:
 
     def advance(self, glyph: int) -> float:
         """Return how far a glyph moves the pen, in thousandths of an em."""
-        width: int = self.face.hb_font.get_glyph_h_advance(glyph)
-        return width * EM / self.face.units_per_em
+        if glyph not in self._advances:
+            width: int = self.face.hb_font.get_glyph_h_advance(glyph)
+            self._advances[glyph] = width * EM / self.face.units_per_em
+        return self._advances[glyph]
 
     def code(self, glyph: int) -> int:
         """Return the code of a glyph, which is known once all of them are."""
