@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-Colour = tuple[float, float, float]
+Rgb = tuple[float, float, float]
 """Red, green and blue from 0 to 1."""
 
-BLACK: Colour = (0.0, 0.0, 0.0)
+BLACK: Rgb = (0.0, 0.0, 0.0)
 
 _NAMES = (
     "aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc bisque "
@@ -42,7 +42,7 @@ _NAMED = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)(%?)")
 
 
-def read_colour(text: str) -> Colour | None:
+def read_colour(text: str) -> Rgb | None:
     """Return a colour; None for what is none, such as `none` and `transparent`.
 
     >>> read_colour("#f00"), read_colour("Lime"), read_colour("rgb(0, 50%, 255)"), read_colour("none")

@@ -9,12 +9,12 @@ from xml.sax.saxutils import escape
 from orgcharts.diagram import Diagram, Page
 from orgcharts.fonts import FontProvider
 from orgcharts.formats.markup import plain
-from orgcharts.formats.pdf.lettering import Lettering
-from orgcharts.formats.pdf.objects import File, Name, Raw, Ref, Value
+from orgcharts.formats.pdf.lettering import PdfLettering
+from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Raw, Ref
 from orgcharts.formats.pdf.painting import Painting
 from orgcharts.formats.pdf.pictures import Pictures
 from orgcharts.formats.pdf.structure import Bookmark, Link, Node, structure_of
-from orgcharts.formats.pdf.tree import Tree
+from orgcharts.formats.pdf.tree import StructureTree
 from orgcharts.geometry import Point, number_text
 
 LARGEST_PAGE = 14_400
@@ -85,7 +85,7 @@ class _Document:
 
     def __init__(self, charts: Sequence[tuple[Diagram, FontProvider]], title: str) -> None:
         self.file, self.title = File(), title
-        lettering, self.pictures = Lettering(self.file), Pictures(self.file)
+        lettering, self.pictures = PdfLettering(self.file), Pictures(self.file)
         self.sheets = [
             _Sheet(
                 diagram,
@@ -114,18 +114,18 @@ class _Document:
             language=escape(diagram.language.tag),
             producer=PRODUCER,
         )
-        catalog: dict[str, Value] = {
-            "Type": Name("Catalog"),
+        catalog: dict[str, PdfValue] = {
+            "Type": PdfName("Catalog"),
             "Pages": self.pages,
             "Lang": diagram.language.tag,
             "MarkInfo": {"Marked": True},
             "ViewerPreferences": {"DisplayDocTitle": True},
             "StructTreeRoot": root,
             "Outlines": outline,
-            "PageMode": Name("UseOutlines" if len(self.first) > 1 else "UseNone"),
+            "PageMode": PdfName("UseOutlines" if len(self.first) > 1 else "UseNone"),
             "PageLabels": {"Nums": [part for at, label in self._labels() for part in (at, label)]},
             "Metadata": self.file.stream(
-                xmp.encode(), {"Type": Name("Metadata"), "Subtype": Name("XML")}, packed=False
+                xmp.encode(), {"Type": PdfName("Metadata"), "Subtype": PdfName("XML")}, packed=False
             ),
         }
         information = self.file.add({"Title": self.title, "Producer": PRODUCER})
@@ -137,14 +137,14 @@ class _Document:
             size, unit = sheet.page.size, sheet.unit
             scale = number_text(1 / unit, 6)
             place = f"{scale} 0 0 -{scale} 0 {number_text(size.height / unit, 3)} cm\n"
-            facts: dict[str, Value] = {
-                "Type": Name("Page"),
+            facts: dict[str, PdfValue] = {
+                "Type": PdfName("Page"),
                 "Parent": self.pages,
                 "MediaBox": (0, 0, size.width / unit, size.height / unit),
                 "Resources": resources,
                 "Contents": self.file.stream(place.encode("ascii") + sheet.painting.content()),
                 "StructParents": number,
-                "Tabs": Name("S"),
+                "Tabs": PdfName("S"),
             }
             if unit > 1:
                 facts["UserUnit"] = unit
@@ -152,20 +152,20 @@ class _Document:
                 facts["Annots"] = sheet.links
             self.file.add(facts, sheet.ref)
         refs = [sheet.ref for sheet in self.sheets]
-        self.file.add({"Type": Name("Pages"), "Count": len(refs), "Kids": refs}, self.pages)
+        self.file.add({"Type": PdfName("Pages"), "Count": len(refs), "Kids": refs}, self.pages)
 
-    def _labels(self) -> Iterator[tuple[int, Value]]:
+    def _labels(self) -> Iterator[tuple[int, PdfValue]]:
         """Yield the label of each page: the letter of its chart, else its number."""
         for number, sheet in enumerate(self.sheets):
             letter = sheet.letter.rstrip(".")
-            yield number, {"P": letter} if letter else {"S": Name("D"), "St": number + 1}
+            yield number, {"P": letter} if letter else {"S": PdfName("D"), "St": number + 1}
 
     # ---------------------------------------------------------------- structure and outline
     def _structure(self, root: Ref) -> list[tuple[_Sheet, Bookmark]]:
         """Write the structure of all pages; return the outline of each."""
         document, bookmarks = Node("Document"), []
         titles = {chart: sheet.diagram.title or chart for chart, sheet in self.first.items()}
-        tree = Tree(self.file, [sheet.ref for sheet in self.sheets], self._link)
+        tree = StructureTree(self.file, [sheet.ref for sheet in self.sheets], self._link)
         for number, sheet in enumerate(self.sheets):
             charts = {chart: title for chart, title in titles.items() if chart != sheet.diagram.id}
             structure = structure_of(sheet.diagram, sheet.page, sheet.painting.marks, charts)
@@ -176,7 +176,7 @@ class _Document:
         tree.write(document, root)
         return bookmarks
 
-    def _language(self, sheet: _Sheet) -> dict[str, Value]:
+    def _language(self, sheet: _Sheet) -> dict[str, PdfValue]:
         tag = sheet.diagram.language.tag
         return {} if tag == self.sheets[0].diagram.language.tag else {"Lang": tag}
 
@@ -184,9 +184,9 @@ class _Document:
         """Write a link of a page; `parent` is its number in the structure."""
         sheet, rect = self.sheets[number], link.rect
         corners = (*sheet.upwards(Point(rect.x, rect.bottom)), *sheet.upwards(Point(rect.right, rect.y)))
-        facts: dict[str, Value] = {
-            "Type": Name("Annot"),
-            "Subtype": Name("Link"),
+        facts: dict[str, PdfValue] = {
+            "Type": PdfName("Annot"),
+            "Subtype": PdfName("Link"),
             "F": PRINTED,
             "Border": (0, 0, 0),
             "Rect": corners,
@@ -194,9 +194,9 @@ class _Document:
             "StructParent": parent,
         }
         if link.chart:
-            facts["Dest"] = (self.first[link.chart].ref, Name("Fit"))
+            facts["Dest"] = (self.first[link.chart].ref, PdfName("Fit"))
         else:
-            facts["A"] = {"S": Name("URI"), "URI": link.address.encode("ascii", "backslashreplace")}
+            facts["A"] = {"S": PdfName("URI"), "URI": link.address.encode("ascii", "backslashreplace")}
         sheet.links.append(self.file.add(facts))
         return sheet.links[-1]
 
@@ -207,7 +207,7 @@ class _Document:
         refs = [self.file.reserve() for _ in bookmarks]
         for at, (sheet, top) in enumerate(bookmarks):
             facts = _entry(top, root, refs, at)
-            facts["Dest"] = (sheet.ref, Name("Fit"))
+            facts["Dest"] = (sheet.ref, PdfName("Fit"))
             stack = [(top, refs[at], facts)]
             while stack:
                 mark, ref, entry = stack.pop()
@@ -220,16 +220,16 @@ class _Document:
                     inner = _entry(each, ref, below, number)
                     if each.place:
                         x, y = sheet.upwards(Point(each.place.x - _AROUND, each.place.y - _AROUND))
-                        inner["Dest"] = (sheet.ref, Name("XYZ"), max(0.0, x), y, Raw("null"))
+                        inner["Dest"] = (sheet.ref, PdfName("XYZ"), max(0.0, x), y, Raw("null"))
                     stack.append((each, below[number], inner))
         count = len(refs) + (len(bookmarks[0][1].below) if is_open else 0)
-        facts = {"Type": Name("Outlines"), "First": refs[0], "Last": refs[-1], "Count": count}
+        facts = {"Type": PdfName("Outlines"), "First": refs[0], "Last": refs[-1], "Count": count}
         return self.file.add(facts, root)
 
 
-def _entry(mark: Bookmark, parent: Ref, refs: Sequence[Ref], at: int) -> dict[str, Value]:
+def _entry(mark: Bookmark, parent: Ref, refs: Sequence[Ref], at: int) -> dict[str, PdfValue]:
     """Return an entry of the outline between its neighbours."""
-    facts: dict[str, Value] = {"Title": mark.title, "Parent": parent}
+    facts: dict[str, PdfValue] = {"Title": mark.title, "Parent": parent}
     if at:
         facts["Prev"] = refs[at - 1]
     if at + 1 < len(refs):

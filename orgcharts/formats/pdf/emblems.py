@@ -10,11 +10,11 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from orgcharts.formats.pdf.colours import BLACK, Colour, read_colour
+from orgcharts.formats.pdf.colours import BLACK, Rgb, read_colour
 from orgcharts.formats.pdf.gradients import Gradient, Stop, pattern, veil
-from orgcharts.formats.pdf.objects import File, Name, Ref, Value
+from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Ref
 from orgcharts.formats.pdf.paths import (
-    Path,
+    PdfPath,
     Transform,
     closed,
     ellipse,
@@ -63,17 +63,17 @@ class _Stream:
     """The operators of one form, and what they refer to by name."""
 
     operators: list[str] = field(default_factory=list)
-    states: dict[str, Value] = field(default_factory=dict)
-    patterns: dict[str, Value] = field(default_factory=dict)
-    forms: dict[str, Value] = field(default_factory=dict)
+    states: dict[str, PdfValue] = field(default_factory=dict)
+    patterns: dict[str, PdfValue] = field(default_factory=dict)
+    forms: dict[str, PdfValue] = field(default_factory=dict)
 
-    def named(self, kind: dict[str, Value], letter: str, value: Value) -> str:
+    def named(self, kind: dict[str, PdfValue], letter: str, value: PdfValue) -> str:
         """Return the name of a resource."""
         name = next((name for name, each in kind.items() if each == value), f"{letter}{len(kind) + 1}")
         kind[name] = value
         return name
 
-    def resources(self) -> dict[str, Value]:
+    def resources(self) -> dict[str, PdfValue]:
         kinds = {"ExtGState": self.states, "Pattern": self.patterns, "XObject": self.forms}
         return {name: values for name, values in kinds.items() if values}
 
@@ -98,11 +98,11 @@ class _Drawing:
             stream.operators.append(_matrix(place))
         for each in elements:
             self._paint(each, looks, place, stream)
-        facts: dict[str, Value] = {
-            "Type": Name("XObject"),
-            "Subtype": Name("Form"),
+        facts: dict[str, PdfValue] = {
+            "Type": PdfName("XObject"),
+            "Subtype": PdfName("Form"),
             "BBox": (0, 0, self.field.width, self.field.height),
-            "Group": {"S": Name("Transparency"), "CS": Name("DeviceRGB")},
+            "Group": {"S": PdfName("Transparency"), "CS": PdfName("DeviceRGB")},
             "Resources": stream.resources(),
         }
         return self.file.stream("\n".join(stream.operators).encode("ascii"), facts)
@@ -151,7 +151,7 @@ class _Drawing:
         path = joined(paths)
         stream.operators.append(f"{operators(path)} {rule} n" if path else "0 0 0 0 re W n")
 
-    def _outline(self, element: Element) -> Path:
+    def _outline(self, element: Element) -> PdfPath:
         """Return the outlines of an element and all in it, in its own coordinates."""
         if element.tag != "g":
             return self._path(element)
@@ -244,7 +244,7 @@ class _Drawing:
             offset = self._length(looks.get("stroke-dashoffset", "0")) % math.fsum(dash)
             yield f"[{lengths}]{number_text(offset, 3)} d"
 
-    def _path(self, element: Element) -> Path:
+    def _path(self, element: Element) -> PdfPath:
         """Return the outline of a shape, in its own coordinates."""
         match element.tag:
             case "path":
@@ -265,7 +265,7 @@ class _Drawing:
                 return ellipse(Point(cx, cy), across, down) if across > 0 and down > 0 else ()
         return ()
 
-    def _rectangle(self, element: Element) -> Path:
+    def _rectangle(self, element: Element) -> PdfPath:
         x, y, width, height = (self._of(element, name) for name in ("x", "y", "width", "height"))
         if width <= 0 or height <= 0:
             return ()
@@ -354,11 +354,11 @@ def _share(text: str) -> float:
     return min(1.0, max(0.0, float(text)))
 
 
-def _shares(colour: Colour) -> str:
+def _shares(colour: Rgb) -> str:
     return " ".join(number_text(share, 4) for share in colour)
 
 
-def _colour(paint: str, looks: Mapping[str, str]) -> Colour | None:
+def _colour(paint: str, looks: Mapping[str, str]) -> Rgb | None:
     return read_colour(looks.get("color", "black") if paint.lower() == "currentcolor" else paint)
 
 

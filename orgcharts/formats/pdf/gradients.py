@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orgcharts.formats.pdf.colours import Colour
-from orgcharts.formats.pdf.objects import File, Name, Raw, Ref, Value, rectangle
+from orgcharts.formats.pdf.colours import Rgb
+from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Raw, Ref, rectangle
 from orgcharts.formats.pdf.paths import Transform
 from orgcharts.geometry import Rect, number_text
 
@@ -20,7 +20,7 @@ class Stop:
     """A colour at a place from 0 to 1 along a gradient."""
 
     offset: float
-    colour: Colour
+    colour: Rgb
     opacity: float
 
 
@@ -42,7 +42,7 @@ def pattern(gradient: Gradient, file: File) -> Ref:
     colours: _Places = [(stop.offset, stop.colour) for stop in gradient.stops]
     return file.add(
         {
-            "Type": Name("Pattern"),
+            "Type": PdfName("Pattern"),
             "PatternType": 2,
             "Matrix": _matrix(gradient.place),
             "Shading": _shading(gradient, colours, "DeviceRGB"),
@@ -50,21 +50,21 @@ def pattern(gradient: Gradient, file: File) -> Ref:
     )
 
 
-def veil(gradient: Gradient, field: Rect, file: File) -> dict[str, Value]:
+def veil(gradient: Gradient, field: Rect, file: File) -> dict[str, PdfValue]:
     """Return a graphics state in which all is as opaque as the stops of a gradient."""
     levels: _Places = [(stop.offset, (stop.opacity,)) for stop in gradient.stops]
     matrix = " ".join(_number(value) for value in gradient.place.values)
     form = file.stream(
         f"{matrix} cm /S1 sh".encode("ascii"),
         {
-            "Type": Name("XObject"),
-            "Subtype": Name("Form"),
+            "Type": PdfName("XObject"),
+            "Subtype": PdfName("Form"),
             "BBox": rectangle(field),
-            "Group": {"S": Name("Transparency"), "CS": Name("DeviceGray")},
+            "Group": {"S": PdfName("Transparency"), "CS": PdfName("DeviceGray")},
             "Resources": {"Shading": {"S1": _shading(gradient, levels, "DeviceGray")}},
         },
     )
-    return {"SMask": {"Type": Name("Mask"), "S": Name("Luminosity"), "G": form}}
+    return {"SMask": {"Type": PdfName("Mask"), "S": PdfName("Luminosity"), "G": form}}
 
 
 def _number(value: float) -> str:
@@ -78,7 +78,7 @@ def _matrix(place: Transform) -> Raw:
 _Places = Sequence[tuple[float, tuple[float, ...]]]
 
 
-def _shading(gradient: Gradient, stops: _Places, space: str) -> dict[str, Value]:
+def _shading(gradient: Gradient, stops: _Places, space: str) -> dict[str, PdfValue]:
     is_linear = len(gradient.values) == 4
     first, last = 0, 1
     if gradient.spread in ("reflect", "repeat"):
@@ -94,7 +94,7 @@ def _shading(gradient: Gradient, stops: _Places, space: str) -> dict[str, Value]
     coordinates = " ".join(map(_number, ends))
     return {
         "ShadingType": 2 if is_linear else 3,
-        "ColorSpace": Name(space),
+        "ColorSpace": PdfName(space),
         "Coords": Raw(f"[{coordinates}]"),
         "Domain": (first, last),
         "Function": _function(stops, first, last),
@@ -112,11 +112,11 @@ def _repeated(stops: _Places, first: int, last: int, *, mirrors: bool) -> _Place
     return found
 
 
-def _function(stops: _Places, first: float, last: float) -> Value:
+def _function(stops: _Places, first: float, last: float) -> PdfValue:
     """Return the function from a place along a gradient to its colour."""
     stops = [(first, stops[0][1]), *stops, (last, stops[-1][1])]
     stretches = [(one, other) for one, other in pairwise(stops) if one[0] < other[0]]
-    parts: list[Value] = [
+    parts: list[PdfValue] = [
         {"FunctionType": 2, "Domain": (0, 1), "N": 1, "C0": one[1], "C1": other[1]}
         for one, other in stretches
     ]

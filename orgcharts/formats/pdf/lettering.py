@@ -18,7 +18,7 @@ from orgcharts.fonts.provider import Face
 from orgcharts.formats.markup import plain
 from orgcharts.formats.pdf.objects import File, Ref
 from orgcharts.formats.pdf.paths import Transform, operators, read_path, through
-from orgcharts.formats.pdf.reading import Words
+from orgcharts.formats.pdf.reading import ReadRun
 from orgcharts.formats.pdf.typefaces import EM, Reading, Typeface
 from orgcharts.geometry import Point, number_text
 
@@ -86,7 +86,7 @@ class Shown:
 Operator = str | Shown
 
 
-class Lettering:
+class PdfLettering:
     """The fonts of a file, and lines of text in them."""
 
     def __init__(self, file: File) -> None:
@@ -105,7 +105,7 @@ class Lettering:
         return fonts
 
     def painted(
-        self, words: Words, fonts: FontProvider, language: str
+        self, words: ReadRun, fonts: FontProvider, language: str
     ) -> Iterator[tuple[str, list[Operator]]]:
         """Yield what paints a run of text, in stretches with the tag of their language, empty for the usual.
 
@@ -115,7 +115,7 @@ class Lettering:
         for tag, stretch in groupby(_tagged(clusters, language), key=lambda each: each[0]):
             yield tag, list(self._operators([cluster for _, cluster in stretch], words.run))
 
-    def _clusters(self, words: Words, fonts: FontProvider) -> Iterator[_Cluster]:
+    def _clusters(self, words: ReadRun, fonts: FontProvider) -> Iterator[_Cluster]:
         run, text = words.run, plain(words.run.text)
         runs = sorted(shape_line(fonts, text, run.font, run.size), key=lambda each: each.start)
         read = plain(words.text)

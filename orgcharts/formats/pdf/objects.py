@@ -29,7 +29,7 @@ class Ref:
     number: int
 
 
-class Name(str):
+class PdfName(str):
     """A name, without its slash."""
 
     __slots__ = ()
@@ -41,17 +41,17 @@ class Raw(str):
     __slots__ = ()
 
 
-Value = Ref | Name | Raw | str | float | bool | bytes | Iterable["Value"] | Mapping[str, "Value"]
+PdfValue = Ref | PdfName | Raw | str | float | bool | bytes | Iterable["PdfValue"] | Mapping[str, "PdfValue"]
 
 
-def syntax(value: Value) -> str:
+def syntax(value: PdfValue) -> str:
     """Return a value as PDF writes it; a `str` is a text, `bytes` a string of bytes.
 
-    >>> syntax({"Type": Name("Page"), "Box": [0, 0.5], "Parent": Ref(3), "Title": "Ä"})
+    >>> syntax({"Type": PdfName("Page"), "Box": [0, 0.5], "Parent": Ref(3), "Title": "Ä"})
     '<</Type/Page/Box[0 0.5]/Parent 3 0 R/Title<FEFF00C4>>>'
     """
     match value:
-        case Name():
+        case PdfName():
             return "/" + _IRREGULAR.sub(_as_digits, value.encode()).decode("ascii")
         case str():
             return value if isinstance(value, Raw) else _text(plain(value))
@@ -65,7 +65,7 @@ def syntax(value: Value) -> str:
             return _collection(value)
 
 
-def _collection(value: Iterable[Value] | Mapping[str, Value]) -> str:
+def _collection(value: Iterable[PdfValue] | Mapping[str, PdfValue]) -> str:
     if isinstance(value, Mapping):
         return f"<<{''.join(_entry(key, each) for key, each in value.items())}>>"
     return f"[{' '.join(map(syntax, value))}]"
@@ -88,7 +88,7 @@ def _as_digits(match: re.Match[bytes]) -> bytes:
     return b"#%02X" % match[0][0]
 
 
-def _entry(key: str, value: Value) -> str:
+def _entry(key: str, value: PdfValue) -> str:
     written = syntax(value)
     return f"/{key}{'' if written[0] in '/<[(' else ' '}{written}"
 
@@ -111,13 +111,13 @@ class File:
         self._count += 1
         return Ref(self._count)
 
-    def add(self, value: Value, ref: Ref | None = None) -> Ref:
+    def add(self, value: PdfValue, ref: Ref | None = None) -> Ref:
         """Write an object, at a number that was reserved or at the next one."""
         ref = ref or self.reserve()
         self._values[ref.number] = syntax(value).encode("ascii")
         return ref
 
-    def stream(self, data: bytes, facts: Mapping[str, Value] | None = None, *, packed: bool = True) -> Ref:
+    def stream(self, data: bytes, facts: Mapping[str, PdfValue] | None = None, *, packed: bool = True) -> Ref:
         """Write a stream; `packed` ones are compressed."""
         ref = self.reserve()
         self._streams[ref.number] = _stream(data, facts or {}, packed=packed)
@@ -135,7 +135,7 @@ class File:
             body.append(value + b"\n")
             first += len(value) + 1
         head = b"".join(numbers)
-        facts: dict[str, Value] = {"Type": Name("ObjStm"), "N": len(body), "First": len(head)}
+        facts: dict[str, PdfValue] = {"Type": PdfName("ObjStm"), "N": len(body), "First": len(head)}
         streams = self._streams | {packing.number: _stream(head + b"".join(body), facts, packed=True)}
         whole, rows = bytearray(_HEADER), {0: (0, 0, 65_535)}
         rows |= {number: (2, packing.number, at) for at, number in enumerate(sorted(self._values))}
@@ -145,7 +145,7 @@ class File:
         rows[table.number] = (1, len(whole), 0)
         digest = hashlib.sha256(whole).digest()[:16]
         facts = {
-            "Type": Name("XRef"),
+            "Type": PdfName("XRef"),
             "Size": self._count + 1,
             "W": _WIDTHS,
             "Root": root,
@@ -163,9 +163,9 @@ class File:
         return bytes(whole)
 
 
-def _stream(data: bytes, facts: Mapping[str, Value], *, packed: bool) -> bytes:
-    stated: dict[str, Value] = dict(facts)
+def _stream(data: bytes, facts: Mapping[str, PdfValue], *, packed: bool) -> bytes:
+    stated: dict[str, PdfValue] = dict(facts)
     if packed:
-        data, stated["Filter"] = deflated(data), Name("FlateDecode")
+        data, stated["Filter"] = deflated(data), PdfName("FlateDecode")
     stated["Length"] = len(data)
     return syntax(stated).encode("ascii") + b"stream\n" + data + b"\nendstream"

@@ -23,9 +23,9 @@ from orgcharts.diagram import (
     Table,
 )
 from orgcharts.fonts import FontProvider
-from orgcharts.formats.pdf.lettering import Lettering, Operator
+from orgcharts.formats.pdf.lettering import Operator, PdfLettering
 from orgcharts.formats.pdf.objects import syntax
-from orgcharts.formats.pdf.paths import Path, closed, ellipse, open_line, operators, rounded
+from orgcharts.formats.pdf.paths import PdfPath, closed, ellipse, open_line, operators, rounded
 from orgcharts.formats.pdf.pictures import Pictures
 from orgcharts.formats.pdf.reading import gaps, outline_of, words_of
 from orgcharts.geometry import Rect, number_text
@@ -42,7 +42,7 @@ class Painting:
     """
 
     def __init__(
-        self, page: Page, language: str, fonts: FontProvider, lettering: Lettering, pictures: Pictures
+        self, page: Page, language: str, fonts: FontProvider, lettering: PdfLettering, pictures: Pictures
     ) -> None:
         self._language, self._fonts, self._lettering, self._pictures = language, fonts, lettering, pictures
         self._operators: list[Operator] = []
@@ -187,7 +187,7 @@ class Painting:
                 assert_never(shape)
 
     def _area(
-        self, path: Path, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...] = ()
+        self, path: PdfPath, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...] = ()
     ) -> None:
         """Fill and stroke a path."""
         if fill:

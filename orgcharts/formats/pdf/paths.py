@@ -27,7 +27,7 @@ _ARITIES = {"M": 2, "Z": 0, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T":
 Step = tuple[str, tuple[Point, ...]]
 """An operator of PDF, `m`, `l`, `c` or `h`, and its points."""
 
-Path = tuple[Step, ...]
+PdfPath = tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ class Transform:
         )
 
 
-def through(path: Path, transform: Transform) -> Path:
+def through(path: PdfPath, transform: Transform) -> PdfPath:
     """Return a path with all its points mapped."""
     return tuple((operator, tuple(map(transform.of, points))) for operator, points in path)
 
 
-def operators(path: Path) -> str:
+def operators(path: PdfPath) -> str:
     """Return a path as PDF writes it."""
     return " ".join(" ".join((*map(coordinates, points), operator)) for operator, points in path)
 
@@ -84,17 +84,17 @@ def _number(value: float) -> str:
     return number_text(min(max(value, -_FARTHEST), _FARTHEST), _DIGITS)
 
 
-def open_line(points: Sequence[Point]) -> Path:
+def open_line(points: Sequence[Point]) -> PdfPath:
     """Return straight lines from point to point."""
     return tuple(("l" if number else "m", (point,)) for number, point in enumerate(points))
 
 
-def closed(path: Path) -> Path:
+def closed(path: PdfPath) -> PdfPath:
     """Return a path that ends where it begins."""
     return (*path, ("h", ())) if path else ()
 
 
-def rounded(rect: Rect, across: float, down: float) -> Path:
+def rounded(rect: Rect, across: float, down: float) -> PdfPath:
     """Return a rectangle with quarters of an ellipse, `across` by `down`, as corners."""
     if across <= 0 or down <= 0:
         corners = ((rect.x, rect.y), (rect.right, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom))
@@ -116,19 +116,19 @@ def rounded(rect: Rect, across: float, down: float) -> Path:
     )
 
 
-def ellipse(centre: Point, across: float, down: float) -> Path:
+def ellipse(centre: Point, across: float, down: float) -> PdfPath:
     """Return an ellipse with the radii `across` and `down`."""
     return rounded(Rect(centre.x - across, centre.y - down, 2 * across, 2 * down), across, down)
 
 
-def extent(path: Path) -> Rect:
+def extent(path: PdfPath) -> Rect:
     """Return the least rectangle around the points of a path, control points included."""
     xs = [point.x for _, points in path for point in points] or [0.0]
     ys = [point.y for _, points in path for point in points] or [0.0]
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def read_path(data: str) -> Path:
+def read_path(data: str) -> PdfPath:
     """Return path data of SVG as a path (SVG 1.1, section 8.3); arcs become curves."""
     return tuple(_Pen().steps(data))
 
@@ -260,6 +260,6 @@ def _arc_curves(
         )
 
 
-def joined(paths: Iterable[Path]) -> Path:
+def joined(paths: Iterable[PdfPath]) -> PdfPath:
     """Return several paths as one."""
     return tuple(step for path in paths for step in path)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import SupportsIndex
 
-from orgcharts.formats.pdf.objects import File, Name, Ref, Value
+from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Ref
 
 _SIGNATURE = 8
 _GREY, _RGB, _PALETTE, _GREY_ALPHA, _RGB_ALPHA = 0, 2, 3, 4, 6
@@ -39,13 +39,13 @@ class _Picture:
     def channels(self) -> int:
         return _CHANNELS[self.colour]
 
-    def space(self) -> Value:
+    def space(self) -> PdfValue:
         """Return the space of its colours."""
         if self.colour == _PALETTE:
-            return (Name("Indexed"), Name("DeviceRGB"), len(self.palette) // 3 - 1, self.palette)
-        return Name("DeviceGray" if self.colour in (_GREY, _GREY_ALPHA) else "DeviceRGB")
+            return (PdfName("Indexed"), PdfName("DeviceRGB"), len(self.palette) // 3 - 1, self.palette)
+        return PdfName("DeviceGray" if self.colour in (_GREY, _GREY_ALPHA) else "DeviceRGB")
 
-    def mask(self) -> Value | None:
+    def mask(self) -> PdfValue | None:
         """Return the colour that is not painted, as PDF states it; None if there is none."""
         if self.colour == _PALETTE:
             holes = [at for at, share in enumerate(self.clear) if share < 255]
@@ -61,23 +61,23 @@ def image(png: bytes, file: File) -> Ref:
     is_split = picture.colour in (_GREY_ALPHA, _RGB_ALPHA) or (has_shades and picture.mask() is None)
     if picture.interlaced or is_split:
         return _unpacked(picture, file)
-    parameters: dict[str, Value] = {
+    parameters: dict[str, PdfValue] = {
         "Predictor": 15,
         "Colors": picture.channels,
         "BitsPerComponent": picture.depth,
         "Columns": picture.width,
     }
     facts = _facts(picture, picture.space(), picture.depth)
-    facts |= {"Filter": Name("FlateDecode"), "DecodeParms": parameters}
+    facts |= {"Filter": PdfName("FlateDecode"), "DecodeParms": parameters}
     if mask := picture.mask():
         facts["Mask"] = mask
     return file.stream(picture.packed, facts, packed=False)
 
 
-def _facts(picture: _Picture, space: Value, depth: int) -> dict[str, Value]:
+def _facts(picture: _Picture, space: PdfValue, depth: int) -> dict[str, PdfValue]:
     return {
-        "Type": Name("XObject"),
-        "Subtype": Name("Image"),
+        "Type": PdfName("XObject"),
+        "Subtype": PdfName("Image"),
         "Width": picture.width,
         "Height": picture.height,
         "ColorSpace": space,
@@ -113,7 +113,7 @@ def _unpacked(picture: _Picture, file: File) -> Ref:
         mask = samples.translate(picture.clear.ljust(256, b"\xff"))
     facts = _facts(picture, picture.space(), 8)
     if mask is not None:
-        shades = _facts(picture, Name("DeviceGray"), 8)
+        shades = _facts(picture, PdfName("DeviceGray"), 8)
         facts["SMask"] = file.stream(mask, shades)
     elif picture.clear:
         facts["Mask"] = picture.mask()  # type: ignore[assignment]

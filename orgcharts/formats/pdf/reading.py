@@ -33,7 +33,7 @@ def gaps(paragraph: Paragraph) -> list[bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ReadRun:
     """A run and its text as it is read: the mark of a note is a raised letter.
 
     `space` is whether a space follows it.
@@ -44,7 +44,7 @@ class Words:
     space: bool
 
 
-def words_of(line: TextLine, *, space: bool) -> list[Words]:
+def words_of(line: TextLine, *, space: bool) -> list[ReadRun]:
     """Return the runs of a line with the text of each; `space` is whether one follows the line."""
     texts, gaps_before, at = [], [], 0
     for run in line.runs:
@@ -56,11 +56,11 @@ def words_of(line: TextLine, *, space: bool) -> list[Words]:
     if at != len(line.text):
         texts, gaps_before = [run.text for run in line.runs], [False] * len(line.runs)
     after = (*gaps_before[1:], space)
-    return [Words(*each) for each in zip(line.runs, texts, after, strict=True)] if line.runs else []
+    return [ReadRun(*each) for each in zip(line.runs, texts, after, strict=True)] if line.runs else []
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table, as it is read: texts of which each is in a column, or across all."""
 
     texts: tuple[Paragraph, ...]
@@ -81,7 +81,7 @@ class Row:
         ]
 
 
-def rows(table: Table) -> list[Row]:
+def rows(table: Table) -> list[TableRow]:
     """Return the rows of a table: heads, all counts of each column in one cell, sums, total.
 
     Counts are not bold. How they are broken into lines means nothing: no line has to do with that beside it.
@@ -93,9 +93,9 @@ def rows(table: Table) -> list[Row]:
     named = (tuple(text for text in line if text.font.bold) for line in heads)
     sums = (tuple(text for text in line if text.font.bold) for line in rest)
     found = [
-        *(Row(texts, True) for texts in named),
-        Row(counts, False),
-        *(Row(texts, False) for texts in sums),
+        *(TableRow(texts, True) for texts in named),
+        TableRow(counts, False),
+        *(TableRow(texts, False) for texts in sums),
     ]
     return [row for row in found if row.texts]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from orgcharts.diagram import Connector, Diagram, Element, Page, Paragraph, Table
-from orgcharts.formats.pdf.objects import Name, Value
+from orgcharts.formats.pdf.objects import PdfName, PdfValue
 from orgcharts.formats.pdf.reading import outline_of, rows
 from orgcharts.geometry import Point, Rect
 
@@ -18,7 +18,7 @@ TITLE = ("letter", "title")
 ABOVE = ("status", "symbol", "office")
 """The texts of the heading that are read before the chart, after its title; the rest is read after it."""
 
-_LIST: dict[str, Value] = {"A": {"O": Name("List"), "ListNumbering": Name("None")}}
+_LIST: dict[str, PdfValue] = {"A": {"O": PdfName("List"), "ListNumbering": PdfName("None")}}
 
 SAFE_SCHEMES = ("https:", "http:", "mailto:")
 
@@ -45,10 +45,10 @@ class Node:
     """An element of the structure: its type, its attributes, and what it consists of."""
 
     kind: str
-    facts: dict[str, Value] = field(default_factory=dict)
+    facts: dict[str, PdfValue] = field(default_factory=dict)
     kids: list[Node | Mark | Link] = field(default_factory=list)
 
-    def add(self, kind: str, facts: Mapping[str, Value] | None = None) -> Node:
+    def add(self, kind: str, facts: Mapping[str, PdfValue] | None = None) -> Node:
         """Return a new element at the end of this one."""
         node = Node(kind, dict(facts or {}))
         self.kids.append(node)
@@ -162,7 +162,7 @@ class _Reader:
             for text in table.paragraphs:
                 self._text(node.add("LI").add("LBody"), "P", [text])
             return
-        node = body.add("Table", {"A": {"O": Name("Table"), "Summary": table.text}})
+        node = body.add("Table", {"A": {"O": PdfName("Table"), "Summary": table.text}})
         for row in rows(table):
             line = node.add("TR")
             for columns, texts in row.cells(table.columns):
@@ -182,7 +182,7 @@ class _Reader:
 
     def _figure(self, above: Node, owners: Iterable[object], words: str, rect: Rect) -> None:
         box = (rect.x, self.height - rect.bottom, rect.right, self.height - rect.y)
-        facts = {"Alt": words, "A": {"O": Name("Layout"), "Placement": Name("Block"), "BBox": box}}
+        facts = {"Alt": words, "A": {"O": PdfName("Layout"), "Placement": PdfName("Block"), "BBox": box}}
         self._marked(above.add("Figure", facts), owners)
 
     def _list(self, whole: Node, elements: list[Element]) -> None:
@@ -222,13 +222,13 @@ def _named(unit: Element) -> str:
     return unit.title or next((text.text for text in unit.texts), unit.id)
 
 
-def _cell(columns: int, *, is_head: bool) -> dict[str, Value]:
+def _cell(columns: int, *, is_head: bool) -> dict[str, PdfValue]:
     """Return the facts of a cell that is in some columns."""
-    facts: dict[str, Value] = {"O": Name("Table")}
+    facts: dict[str, PdfValue] = {"O": PdfName("Table")}
     if columns > 1:
         facts["ColSpan"] = columns
     if is_head:
-        facts["Scope"] = Name("Column")
+        facts["Scope"] = PdfName("Column")
     return {"A": facts} if len(facts) > 1 else {}
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from orgcharts.fonts.provider import Face
 from orgcharts.fonts.subset import GlyphSubset, subset_glyphs
-from orgcharts.formats.pdf.objects import File, Name, Ref, Value
+from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Ref
 
 EM = 1_000
 """Units of an em in PDF."""
@@ -91,12 +91,12 @@ class Typeface:
         codes = {glyph: self.code(glyph) for glyph in glyphs}
         assert self._subset is not None  # noqa: S101 - made by `code`
         data, is_cff = self._subset.data, self._subset.data.startswith(b"OTTO")
-        name = self._name(data)
-        facts: dict[str, Value] = {"Subtype": Name("CIDFontType0C")} if is_cff else {"Length1": len(data)}
-        program = file.stream(_table(data, b"CFF ") if is_cff else data, facts)
-        descendant: dict[str, Value] = {
-            "Type": Name("Font"),
-            "Subtype": Name("CIDFontType0" if is_cff else "CIDFontType2"),
+        name, length = self._name(data), len(data)
+        kind: dict[str, PdfValue] = {"Subtype": PdfName("CIDFontType0C")} if is_cff else {"Length1": length}
+        program = file.stream(_table(data, b"CFF ") if is_cff else data, kind)
+        descendant: dict[str, PdfValue] = {
+            "Type": PdfName("Font"),
+            "Subtype": PdfName("CIDFontType0" if is_cff else "CIDFontType2"),
             "BaseFont": name,
             "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
             "FontDescriptor": file.add(
@@ -110,34 +110,34 @@ class Typeface:
             ),
         }
         if not is_cff:
-            descendant["CIDToGIDMap"] = Name("Identity")
+            descendant["CIDToGIDMap"] = PdfName("Identity")
         below = file.add(descendant)
         for each in self.readings:
             file.add(
                 {
-                    "Type": Name("Font"),
-                    "Subtype": Name("Type0"),
+                    "Type": PdfName("Font"),
+                    "Subtype": PdfName("Type0"),
                     "BaseFont": name,
-                    "Encoding": Name("Identity-H"),
+                    "Encoding": PdfName("Identity-H"),
                     "DescendantFonts": [below],
                     "ToUnicode": file.stream(each.cmap().encode("ascii")),
                 },
                 each.ref,
             )
 
-    def _name(self, data: bytes) -> Name:
+    def _name(self, data: bytes) -> PdfName:
         """Return the name of the face with a tag of six letters for its subset (9.6.4)."""
         tag = "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
         key = self.face.key
         style = f"{'Bold' if key.bold else ''}{'Italic' if key.italic else ''}" or "Regular"
-        return Name(f"{tag}+{''.join(key.family.split())}-{style}")
+        return PdfName(f"{tag}+{''.join(key.family.split())}-{style}")
 
-    def _descriptor(self, name: Name, program: Ref, kind: str) -> dict[str, Value]:
+    def _descriptor(self, name: PdfName, program: Ref, kind: str) -> dict[str, PdfValue]:
         face, key = self.face, self.face.key
         scale = EM / face.units_per_em
         corners = struct.unpack_from(">4h", bytes(face.hb_face.reference_table("head").data), 36)
         return {
-            "Type": Name("FontDescriptor"),
+            "Type": PdfName("FontDescriptor"),
             "FontName": name,
             "Flags": _SYMBOLIC | (_ITALIC if key.italic else 0),
             "FontBBox": [corner * scale for corner in corners],
