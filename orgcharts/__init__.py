@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Status,
     )
     from orgcharts.options import ChartOptions, PageOptions
-    from orgcharts.pipeline import Drawing, draw, draw_comparison
+    from orgcharts.pipeline import Drawing, bind, draw, draw_comparison
     from orgcharts.soundness import check
     from orgcharts.spec import Spec, load, loads
     from orgcharts.theme import Theme, load_theme
@@ -59,6 +59,7 @@ _HOMES = {
     "Status": "model",
     "Theme": "theme",
     "ThemeError": "errors",
+    "bind": "pipeline",
     "check": "soundness",
     "compare": "comparison",
     "draw": "pipeline",
@@ -97,6 +98,7 @@ __all__ = [
     "Status",
     "Theme",
     "ThemeError",
+    "bind",
     "check",
     "compare",
     "draw",

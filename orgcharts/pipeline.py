@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,11 +14,11 @@ from orgcharts.advice import Alternative, alternatives, left_out, small_type
 from orgcharts.chart import Annotations, Show
 from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
 from orgcharts.diagram import Diagram, compose
-from orgcharts.errors import ChartError, SpecError
+from orgcharts.errors import ChartError, RenderError, SpecError
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, has_errors
 from orgcharts.fonts import FontProvider
-from orgcharts.formats import SCREEN_DPI, FormatOptions, TextForm, format_named, format_of
+from orgcharts.formats import BOUND, SCREEN_DPI, FormatOptions, TextForm, bound, format_named, format_of
 from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
 from orgcharts.language import Language, load_language
@@ -67,7 +67,7 @@ class Drawing:
         return self.encoded("png", dpi=dpi)
 
     def pdf(self) -> bytes:
-        """Return the drawing as PDF with embedded fonts and selectable text."""
+        """Return the drawing as PDF: vectors, embedded fonts, and the hierarchy as a structure (PDF/UA-1)."""
         return self.encoded("pdf")
 
     def dot(self) -> str:
@@ -199,6 +199,33 @@ def _laid_out(
             *left_out(layout, options, trials),
             *small_type(layout, options, trials),
         )
+
+
+def bind(drawings: Iterable[Drawing], path: str | Path, *, title: str | None = None) -> bool:
+    """Write charts to `path` as one PDF, completely or not at all.
+
+    Each chart has a page and an entry in the outline, with its units. "See chart" is a link if the chart is
+    among them.
+
+    Args:
+        drawings: the charts in the order of their pages, at least one.
+        title: what the file is called; as its first chart when left out.
+
+    Returns:
+        Whether the file changed.
+
+    Raises:
+        RenderError: OC711 if there is no chart; OC701 if the suffix is not `.pdf`, OC705 if the file
+            cannot be written.
+    """
+    target = Path(path)
+    if target.suffix.lower() != BOUND.suffix:
+        message = f"charts cannot be bound as '{target.name}'"
+        raise RenderError([Finding("OC701", message, f"name a file that ends in '{BOUND.suffix}'")])
+    charts = [(drawing.diagram, drawing.fonts) for drawing in drawings]
+    if not charts:
+        raise RenderError([Finding("OC711", "there is no chart to bind", "give one drawing or more")])
+    return write_whole(target, bound(charts, title))
 
 
 def draw_comparison(

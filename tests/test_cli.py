@@ -55,6 +55,27 @@ def test_the_report_as_json_says_what_was_reached(spec: Path, capsys) -> None:
     assert row["page"] == "A4-landscape"
 
 
+def test_bind_writes_all_charts_into_one_pdf_and_other_formats_apart(spec: Path, capsys) -> None:
+    spec.write_text(f"{SMALL}charts: [{{id: all, depth: 1}}, {{id: bridges, focus: bridges-division}}]\n")
+    bound = spec.parent / "set.pdf"
+    assert render(spec, "--format", "svg,pdf", "--bind", str(bound)) == 0
+    assert sorted(path.name for path in (spec.parent / "out").iterdir()) == ["all.svg", "bridges.svg"]
+    assert bound.read_bytes().startswith(b"%PDF-1.7")
+    assert f"2 charts bound in {bound}" in capsys.readouterr().out
+    assert render(spec, "--format", "pdf", "--report", "json", "--jobs", "2", "--bind") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["bound"] == str(spec.parent / "out" / "charts.pdf")
+    assert [[], []] == [row["files"] for row in report["charts"]]
+    assert Path(report["bound"]).read_bytes() == bound.read_bytes()
+
+
+def test_bind_does_not_take_a_spec_for_its_file(spec: Path, capsys) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["render", "--bind", str(spec)])
+    assert caught.value.code == 2
+    assert "does not end in '.pdf'" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "page", ["A4-landscape", "A3-portrait", "letter-landscape", "16:9", "200x100mm", "free"]
 )

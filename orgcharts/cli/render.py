@@ -24,10 +24,12 @@ from orgcharts.cli.progress import Progress
 from orgcharts.cli.streams import emit, print_lines
 from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
-from orgcharts.formats import FORMATS
+from orgcharts.formats import BOUND, FORMATS, bound
 from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
+    from orgcharts.diagram import Diagram
+    from orgcharts.fonts import FontProvider
     from orgcharts.options import ChartOptions
     from orgcharts.page import LayoutRecord
     from orgcharts.pipeline import Drawing
@@ -47,17 +49,22 @@ class _ChartTask:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What came of a task; without a row, it could not be drawn."""
+    """What came of a task; without a row, it could not be drawn. `bound` is for a file of all charts."""
 
     findings: tuple[Finding, ...]
     row: dict[str, Any] | None = None
     record: LayoutRecord | None = None
+    bound: tuple[Diagram, FontProvider] | None = None
 
+
+DEFAULT_BOUND = "charts.pdf"
+"""The file with all charts, in the folder of the drawings."""
 
 _EXAMPLES = """\
   orgcharts render                                every chart of specs/ into output/
   orgcharts render specs/dpo.yaml --page A3-landscape --format svg,pdf
   orgcharts render specs --chart dpo -o build --report json
+  orgcharts render specs --format pdf --bind set.pdf    all charts in one PDF, linked
   orgcharts render specs/dpo.yaml --lock          keep the layout, so that little moves
 """
 
@@ -75,6 +82,10 @@ def add(commands: Any) -> None:
     command.add_argument(
         "-f", "--format", metavar="LIST", type=types.formats, default=DEFAULT_FORMATS,
         help=f"comma-separated formats of {', '.join(FORMATS)} (default: {','.join(DEFAULT_FORMATS)})",
+    )  # fmt: skip
+    command.add_argument(
+        "--bind", metavar="FILE", nargs="?", type=types.bound_file, const=True,
+        help="write one PDF with all charts in place of one each (default: charts.pdf in the output folder)",
     )  # fmt: skip
     command.add_argument(
         "-c", "--chart", metavar="ID", action="append", help="draw this chart only; repeatable"
@@ -133,7 +144,7 @@ def run(options: argparse.Namespace) -> int:
     locks = [_lock_of(spec, options) for spec in specs]
     numbers = {spec.path: number for number, spec in enumerate(specs)}
     tasks = [_task(chart, numbers[spec.path], locks[numbers[spec.path]], options) for spec, chart in wanted]
-    rows = []
+    rows, charts = [], []
     with Progress(len(tasks), hidden=options.quiet) as progress:
         results = shared_out(_draw, (specs, options), tasks, options.jobs or cores())
         for task, (_, chart) in zip(tasks, wanted, strict=True):
@@ -144,12 +155,14 @@ def run(options: argparse.Namespace) -> int:
                 failed = True
             else:
                 rows.append(drawn.row)
+                charts += [drawn.bound] if drawn.bound else []
                 locks[task.spec].keep(chart, task.page, drawn.record)
             print_findings(drawn.findings)
     for spec, lock in zip(specs, locks, strict=True):
         lock.write(spec.charts)
+    bound_file = _bind(charts, options) if charts else None
     if not options.quiet:
-        _summarise(rows, options, perf_counter() - started)
+        _summarise(rows, options, bound_file, perf_counter() - started)
     return EXIT_FINDINGS if failed else EXIT_CLEAN
 
 
@@ -218,7 +231,8 @@ def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
         "seconds": round(seconds, 3),
         "files": [str(path) for path in paths],
     }
-    return _Drawn(drawing.findings, row, drawing.layout.record)
+    bound = (drawing.diagram, drawing.fonts) if options.bind is not None else None
+    return _Drawn(drawing.findings, row, drawing.layout.record, bound)
 
 
 def _changes(task: _ChartTask, options: argparse.Namespace) -> dict[str, Any]:
@@ -241,20 +255,35 @@ def _write(drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace)
     encoded = {
         folder / f"{name}{FORMATS[each].suffix}": drawing.encoded(each, dpi=options.dpi, text=options.text)
         for each in options.format
+        if options.bind is None or each != BOUND.name
     }
     for path, data in encoded.items():
         write_whole(path, data)
     return list(encoded)
 
 
-def _summarise(rows: list[dict[str, Any]], options: argparse.Namespace, seconds: float) -> None:
+def _bind(charts: list[tuple[Diagram, FontProvider]], options: argparse.Namespace) -> Path:
+    """Write all charts into one file, and return its path."""
+    from orgcharts.files import write_whole
+
+    path = Path(options.output, DEFAULT_BOUND) if options.bind is True else Path(options.bind)
+    write_whole(path, bound(charts))
+    return path
+
+
+def _summarise(
+    rows: list[dict[str, Any]], options: argparse.Namespace, bound_file: Path | None, seconds: float
+) -> None:
     if options.report == "json":
-        emit(json_text({"charts": rows, "seconds": round(seconds, 3)}))
+        report: dict[str, Any] = {"charts": rows, "seconds": round(seconds, 3)}
+        emit(json_text(report | ({"bound": str(bound_file)} if bound_file else {})))
         return
     width = max((len(row["chart"]) for row in rows), default=0)
     for row in rows:
-        first, *others = row["files"]
+        first, *others = row["files"] or [""]
         files = " ".join((first, *(Path(other).suffix for other in others)))
         size = f"{row['type_size']:5.2f} pt"
         print_lines(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
+    if bound_file:
+        print_lines(f"{counted(len(rows), 'charts')} bound in {bound_file}")
     print_lines(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")

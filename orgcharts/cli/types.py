@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 
-from orgcharts.formats import FORMATS
+from orgcharts.formats import BOUND, FORMATS
 
 
 def formats(text: str) -> tuple[str, ...]:
@@ -88,3 +88,12 @@ def jobs(text: str) -> int:
 def seconds(text: str) -> float:
     """Return a time in seconds."""
     return _number(text, 0.01, 3600, "time; give seconds, 0.01 or more")
+
+
+def bound_file(text: str) -> str:
+    """Return the name of a file that many charts are bound in."""
+    if not text.lower().endswith(BOUND.suffix):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' does not end in '{BOUND.suffix}'; specs come before --bind"
+        )
+    return text

@@ -5,7 +5,7 @@ knows the sources of fonts; it knows nothing of charts.
 """
 
 from orgcharts.fonts.provider import FontKey, FontProvider, default_fonts
-from orgcharts.fonts.shaping import Glyph, GlyphRun, shape_line, text_width
+from orgcharts.fonts.shaping import Glyph, GlyphRun, script_of, shape_line, text_width
 
 __all__ = [
     "FontKey",
@@ -13,6 +13,7 @@ __all__ = [
     "Glyph",
     "GlyphRun",
     "default_fonts",
+    "script_of",
     "shape_line",
     "text_width",
 ]

@@ -39,7 +39,8 @@ class Glyph:
 class GlyphRun:
     """Glyphs of one face and one direction, from left to right; `text` in reading order.
 
-    `x` is the left end of the run, from the origin of the line; both it and `width` in points.
+    `x` is the left end of the run, from the origin of the line; both it and `width` in points. `start` is
+    the index, in the text of the line, of the first character: it has the reading order of runs.
     A run is `missing` when no font has its characters: its glyphs are boxes in their stead, and how
     wide the text is on another machine is not known.
     """
@@ -51,6 +52,7 @@ class GlyphRun:
     x: float
     width: float
     missing: bool = False
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _faces(fonts: FontProvider, word: str, key: FontKey) -> list[FontKey | None]
 
 def _scripts(word: str) -> list[str]:
     """Return the script of each character of a word; punctuation takes that of its neighbours."""
-    scripts = [_script(char) for char in word]
+    scripts = [script_of(char) for char in word]
     current = next((script for script in scripts if script != _COMMON), "Latn")
     for index, script in enumerate(scripts):
         # An ideographic comma is no ideograph: it must not be glued to the next one.
@@ -154,7 +156,8 @@ def _scripts(word: str) -> list[str]:
 
 
 @cache
-def _script(char: str) -> str:
+def script_of(char: str) -> str:
+    """Return the script of a character by ISO 15924; `Zyyy` where many scripts share it."""
     buffer = hb.Buffer()
     buffer.add_str(char)
     buffer.guess_segment_properties()
@@ -227,4 +230,5 @@ def _glyph_run(fonts: FontProvider, group: list[_Piece], x: float, size: float) 
             pen += place.x_advance + room
     text = "".join(piece.text for piece in (reversed(group) if rtl else group))
     missing = group[0].face is None
-    return GlyphRun(group[0].font, text, tuple(glyphs), rtl, x, pen * unit, missing), x + pen * unit
+    run = GlyphRun(group[0].font, text, tuple(glyphs), rtl, x, pen * unit, missing, first)
+    return run, x + pen * unit

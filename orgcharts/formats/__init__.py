@@ -6,7 +6,7 @@ module, with the libraries behind it, is loaded when a file of the format is ask
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
@@ -72,6 +72,15 @@ FORMATS: dict[str, Format] = {
     )
 }
 """Every format by its name, in the order of `--help`."""
+
+BOUND = FORMATS["pdf"]
+"""The format of a file with many charts."""
+
+
+def bound(charts: Sequence[tuple[Diagram, FontProvider]], title: str | None = None) -> bytes:
+    """Return many charts, at least one, as one file; without a title it has that of the first."""
+    data: bytes = import_module("orgcharts.formats.pdf").bound_pdf(charts, title)
+    return data
 
 
 def format_named(name: str) -> Format:

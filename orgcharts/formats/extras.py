@@ -36,12 +36,10 @@ def has_resvg() -> bool:
     return find_spec("resvg_py") is not None
 
 
-def missing_extra(what: str, *, or_resvg: bool) -> MissingExtra:
-    """Return the error for a format that no installed library can write."""
-    remedy = _INSTALL_CAIRO.get(sys.platform, _INSTALL_CAIRO_LINUX)
-    if or_resvg:
-        remedy += "; or pip install resvg-py"
-    message = f"{what} cannot be painted: the libraries cairo and FreeType are not installed"
+def missing_painter() -> MissingExtra:
+    """Return the error for a PNG that no installed library can paint."""
+    remedy = f"{_INSTALL_CAIRO.get(sys.platform, _INSTALL_CAIRO_LINUX)}; or pip install resvg-py"
+    message = "PNG cannot be painted: the libraries cairo and FreeType are not installed"
     return MissingExtra([Finding("OC702", message, remedy)])
 
 

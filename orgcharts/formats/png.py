@@ -12,7 +12,7 @@ from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import SCREEN_DPI, FormatOptions
-from orgcharts.formats.extras import has_resvg, load_painter, missing_extra
+from orgcharts.formats.extras import has_resvg, load_painter, missing_painter
 from orgcharts.formats.resvg import paint_outlines
 from orgcharts.formats.svg import render_svg
 from orgcharts.geometry import Size
@@ -60,7 +60,7 @@ def render_png(diagram: Diagram, fonts: FontProvider, *, dpi: float = SCREEN_DPI
         outlines = render_svg(diagram, fonts, text="paths")
         png = paint_outlines(outlines, dpi=dpi, background=page.background)
     else:
-        raise missing_extra("PNG", or_resvg=True)
+        raise missing_painter()
     return _with_chunks(png, dpi, hashlib.sha256(svg.encode()).hexdigest())
 
 

@@ -57,8 +57,8 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC702": (
         "no-painter",
-        "PDF, or PNG in this form, needs the libraries cairo and FreeType, which are not installed.",
-        "Install them (Debian: `apt-get install libcairo2 libfreetype6`), or ask for SVG.",
+        "PNG needs the libraries cairo and FreeType, or the package resvg-py, and none of them is installed.",
+        "Install one of the two (Debian: `apt-get install libcairo2 libfreetype6`), or ask for SVG or PDF.",
     ),
     "OC703": (
         "groups-too-deep",
@@ -101,6 +101,11 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "output-lost",
         "The standard output is closed or full, as on a full disk. Every written file is complete.",
         "Send the output to a file or a program that reads it, or free some space.",
+    ),
+    "OC711": (
+        "nothing-to-bind",
+        "There is no chart for a file of many charts.",
+        "Give one drawing or more to `orgcharts.bind`.",
     ),
     "OC901": (
         "unknown-theme",

@@ -15,6 +15,7 @@ import uharfbuzz as hb
 import yaml
 
 from orgcharts.chart import Show
+from tests.formats.pdf_reader import Reader, texts_of_font
 
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS = ("reporting", "technical", "supports", "twinned")
@@ -171,13 +172,15 @@ def visible_words(svg: str) -> str:
 
 
 def unpacked(data: bytes) -> Iterator[bytes]:
-    """Yield a file and what is packed in it: streams of a PDF, chunks of a PNG, fonts of an SVG."""
+    """Yield a file and what is packed in it: streams and texts of a PDF, chunks of a PNG, fonts of an SVG."""
     yield data
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         try:
             yield zlib.decompressobj().decompress(stream)
         except zlib.error:
             yield stream
+    if data.startswith(b"%PDF"):
+        yield "\n".join(Reader(data).structure.texts()).encode()
     if data.startswith(b"\x89PNG"):
         yield from png_texts(data)
     for packed in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data):
@@ -220,3 +223,10 @@ def letters_of_fonts(svg: str) -> set[str]:
     """Return the letters that the fonts in an SVG can write."""
     packed = re.findall(r"data:font/ttf;base64,([A-Za-z0-9+/=]+)", svg)
     return {chr(code) for font in packed for code in hb.Face(base64.b64decode(font)).unicodes}
+
+
+def letters_of_pdf(data: bytes) -> set[str]:
+    """Return the letters that the glyphs in a PDF are read as."""
+    reader = Reader(data)
+    fonts = (font for page in reader.file.pages for font in page.Resources.get("/Font", {}).values())
+    return {letter for font in fonts for text in texts_of_font(font).values() for letter in text}

@@ -10,8 +10,19 @@ import pytest
 from orgcharts import Organization, compare, draw, draw_comparison, load, loads
 from orgcharts.chart import Show
 from orgcharts.cli import main
+from orgcharts.formats import bound
 from orgcharts.options import ChartOptions
-from tests.privacy.planting import Planter, letters_of_fonts, spellings, unpacked, visible_words
+from tests.privacy.planting import (
+    Planter,
+    letters_of_fonts,
+    letters_of_pdf,
+    spellings,
+    unpacked,
+    visible_words,
+)
+
+RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+"""The marks of notes, which a picture shows as small letters."""
 
 FORMATS = ("svg", "dot", "png", "pdf", "txt")
 
@@ -46,6 +57,7 @@ def test_every_word_in_a_file_is_shown(
     visible = visible_words(svg)
     assert leaks(planter.words, files, visible) == []
     assert letters_of_fonts(svg) <= {*visible, " "}
+    assert letters_of_pdf(files[f"{chart}.pdf"]) <= {*visible, *RAISED, " "}
 
 
 WORKS = """\
@@ -146,6 +158,20 @@ relation_kinds: {twinned: {label: Kindword}}
 relations: [{from: roads, to: outerword, kind: twinned}]
 charts: [{id: all}, {id: other, focus: roads, title: Othertitleword}]
 """
+
+
+def test_a_set_of_charts_says_no_more_than_its_charts() -> None:
+    spec = loads(HIDING)
+    views: tuple[dict[str, object], ...] = ({"depth": 0}, {"focus": ["roads"], "show": [], "id": "roads"})
+    drawings = [draw(spec, relations="none", **view) for view in views]
+    data = bound([(drawing.diagram, drawing.fonts) for drawing in drawings])
+    visible = "\n".join(visible_words(drawing.svg()) for drawing in drawings)
+    hidden = {name for name in HIDDEN if name not in visible}
+    assert {"Chiefword", "WORDRD", "Outerword", "Kindword"} <= hidden
+    assert leaks(dict.fromkeys(hidden, ""), {"set.pdf": data}, "") == []
+
+
+HIDDEN = ("Tarword", "Chiefword", "WORDRD", "Outerword", "Kindword", "Othertitleword", "Documentword")
 
 
 def test_ids_that_two_units_would_share_do_not_name_a_hidden_unit_above() -> None:

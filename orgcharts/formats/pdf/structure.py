@@ -1,0 +1,241 @@
+"""The structure of a page: its content in reading order, for screen readers and for reflow (ISO 14289-1).
+
+Title, then the hierarchy as nested lists, relations, legend, notes, and what is printed at the foot. What is
+painted and has no place in it is an artifact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from orgcharts.diagram import Connector, Diagram, Element, Page, Paragraph, Table
+from orgcharts.formats.pdf.objects import PdfName, PdfValue
+from orgcharts.formats.pdf.reading import outline_of, rows
+from orgcharts.geometry import Point, Rect
+
+TITLE = ("letter", "title")
+ABOVE = ("status", "symbol", "office")
+"""The texts of the heading that are read before the chart, after its title; the rest is read after it."""
+
+_LIST: dict[str, PdfValue] = {"A": {"O": PdfName("List"), "ListNumbering": PdfName("None")}}
+
+SAFE_SCHEMES = ("https:", "http:", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Content of a page, by its number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its area, its name, and the id of a chart or the address that it refers to."""
+
+    rect: Rect
+    text: str
+    chart: str = ""
+    address: str = ""
+
+
+@dataclass(slots=True)
+class Node:
+    """An element of the structure: its type, its attributes, and what it consists of."""
+
+    kind: str
+    facts: dict[str, PdfValue] = field(default_factory=dict)
+    kids: list[Node | Mark | Link] = field(default_factory=list)
+
+    def add(self, kind: str, facts: Mapping[str, PdfValue] | None = None) -> Node:
+        """Return a new element at the end of this one."""
+        node = Node(kind, dict(facts or {}))
+        self.kids.append(node)
+        return node
+
+
+@dataclass(slots=True)
+class Bookmark:
+    """An entry of the outline: a title, a place on the page, and the entries below it."""
+
+    title: str
+    place: Point | None = None
+    below: list[Bookmark] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The structure of one page, and its outline below the title of its chart."""
+
+    nodes: list[Node | Mark | Link]
+    bookmarks: list[Bookmark]
+
+
+def structure_of(
+    diagram: Diagram, page: Page, marks: Mapping[int, list[int]], charts: Mapping[str, str]
+) -> Structure:
+    """Return the structure of a page whose contents have `marks`; `charts` are those in the file.
+
+    Args:
+        charts: the title of each chart in the file, by its id.
+    """
+    reader = _Reader(diagram, page, marks, charts)
+    whole = Node("Sect")
+    bookmarks = reader.read(whole)
+    return Structure(whole.kids, bookmarks)
+
+
+class _Reader:
+    """One page being read. Whatever no rule knows comes last, so that nothing is lost."""
+
+    def __init__(
+        self, diagram: Diagram, page: Page, marks: Mapping[int, list[int]], charts: Mapping[str, str]
+    ) -> None:
+        self.diagram, self.page, self.charts = diagram, page, charts
+        self.marks = dict(marks)
+        self.height = page.size.height
+
+    def read(self, whole: Node) -> list[Bookmark]:
+        elements = self.page.elements
+        heading = [text for each in elements if each.role == "heading" for text in each.children]
+        self._text(whole, "H1", [text for each in heading if each.role in TITLE for text in each.paragraphs])
+        for each in heading:
+            if each.role in ABOVE:
+                self._texts(whole, each.paragraphs)
+        bookmarks = self._units(whole)
+        for line in self.page.connectors:
+            self._relation(whole, line)
+        self._list(whole, [each for each in elements if each.role == "legend-entry"])
+        self._list(whole, [each for each in elements if each.role == "note"])
+        for each in elements:
+            if each.role == "abbreviations":
+                self._texts(whole, each.paragraphs)
+        for each in heading:
+            self._texts(whole, each.paragraphs)
+        for numbers in self.marks.values():
+            whole.add("P").kids.extend(map(Mark, numbers))
+        return bookmarks
+
+    # ---------------------------------------------------------------- the hierarchy
+    def _units(self, whole: Node) -> list[Bookmark]:
+        """Add the units as nested lists, and return the same as an outline."""
+        bookmarks = Bookmark("")
+        bodies: dict[str | None, Node] = {None: whole}
+        lists: dict[str | None, Node] = {}
+        entries: dict[str | None, Bookmark] = {None: bookmarks}
+        for unit in self.page.units:
+            above = unit.parent if unit.parent in bodies else None
+            if above not in lists:
+                lists[above] = bodies[above].add("L", _LIST)
+            bodies[unit.id] = lists[above].add("LI").add("LBody")
+            self._unit(bodies[unit.id], unit)
+            entries[unit.id] = Bookmark(_named(unit), Point(unit.rect.x, unit.rect.y))
+            entries[above].below.append(entries[unit.id])
+        return bookmarks.below
+
+    def _unit(self, body: Node, unit: Element) -> None:
+        if outline_of(unit):
+            words = self.diagram.language.join(unit.qualifiers, "comma")
+            self._figure(body, [unit], words, unit.rect)
+        for number, text in enumerate(unit.texts):
+            if isinstance(text, Table):
+                self._table(body, text)
+            else:
+                self._text(body, "P", [text], self._link(unit, text, is_first=number == 0))
+
+    def _link(self, unit: Element, text: Paragraph, *, is_first: bool) -> Link | None:
+        """Return the link of a text: to the chart that it names, or that of its unit."""
+        if text.role == "see" and unit.see in self.charts and unit.see is not None:
+            words, title = text.text, self.charts[unit.see]
+            if title not in words:
+                words = self.diagram.language.text("labelled", label=words, text=title)
+            return Link(text.rect, words, chart=unit.see)
+        if is_first and unit.href and unit.href.startswith(SAFE_SCHEMES):
+            return Link(text.rect, unit.title or text.text, address=unit.href)
+        return None
+
+    def _table(self, body: Node, table: Table) -> None:
+        """Add the posts of a unit: as a table, or as a list if they are in a single column."""
+        if not table.heads:
+            node = body.add("L", _LIST)
+            for text in table.paragraphs:
+                self._text(node.add("LI").add("LBody"), "P", [text])
+            return
+        node = body.add("Table", {"A": {"O": PdfName("Table"), "Summary": table.text}})
+        for row in rows(table):
+            line = node.add("TR")
+            for columns, texts in row.cells(table.columns):
+                is_head = row.is_head and bool(texts)
+                cell = line.add("TH" if is_head else "TD", _cell(columns, is_head=is_head))
+                self._texts(cell, texts)
+
+    # ---------------------------------------------------------------- the rest
+    def _relation(self, whole: Node, line: Connector) -> None:
+        """Add a relation as a figure: its line and its label."""
+        owners = [each for each in (line, line.label) if id(each) in self.marks]
+        if owners:
+            words = " ".join(filter(None, (line.title, line.description))) or line.kind
+            points = [Rect(point.x, point.y, 0.0, 0.0) for point in line.points]
+            rects = [*points, *([line.label.rect] if line.label else [])]
+            self._figure(whole, owners, words, _around(rects, self.page))
+
+    def _figure(self, above: Node, owners: Iterable[object], words: str, rect: Rect) -> None:
+        box = (rect.x, self.height - rect.bottom, rect.right, self.height - rect.y)
+        facts = {"Alt": words, "A": {"O": PdfName("Layout"), "Placement": PdfName("Block"), "BBox": box}}
+        self._marked(above.add("Figure", facts), owners)
+
+    def _list(self, whole: Node, elements: list[Element]) -> None:
+        """Add texts of the footer as a list; the first of two paragraphs is the mark of a note."""
+        elements = [each for each in elements if any(id(text) in self.marks for text in each.paragraphs)]
+        if not elements:
+            return
+        node = whole.add("L", _LIST)
+        for each in elements:
+            item = node.add("LI")
+            *labels, last = each.paragraphs
+            if labels:
+                self._marked(item.add("Lbl"), labels)
+            self._text(item.add("LBody"), "P", [last])
+
+    def _texts(self, above: Node, texts: Iterable[Paragraph]) -> None:
+        for text in texts:
+            self._text(above, "P", [text])
+
+    def _text(self, above: Node, kind: str, texts: Iterable[Paragraph], link: Link | None = None) -> None:
+        """Add texts as one element, if they are painted."""
+        texts = [text for text in texts if id(text) in self.marks]
+        if texts:
+            node = above.add(kind)
+            if link:
+                node = node.add("Link")
+                node.facts["Alt"] = link.text
+            self._marked(node, texts)
+            if link:
+                node.kids.append(link)
+
+    def _marked(self, node: Node, owners: Iterable[object]) -> None:
+        node.kids += [Mark(number) for each in owners for number in self.marks.pop(id(each), ())]
+
+
+def _named(unit: Element) -> str:
+    return unit.title or next((text.text for text in unit.texts), unit.id)
+
+
+def _cell(columns: int, *, is_head: bool) -> dict[str, PdfValue]:
+    """Return the facts of a cell that is in some columns."""
+    facts: dict[str, PdfValue] = {"O": PdfName("Table")}
+    if columns > 1:
+        facts["ColSpan"] = columns
+    if is_head:
+        facts["Scope"] = PdfName("Column")
+    return {"A": facts} if len(facts) > 1 else {}
+
+
+def _around(rects: list[Rect], page: Page) -> Rect:
+    """Return the least area around some, the page if there are none."""
+    if not rects:
+        return Rect(0.0, 0.0, page.size.width, page.size.height)
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
+    return Rect(left, top, right - left, bottom - top)
