@@ -13,6 +13,7 @@ from orgcharts.diagram.shapes import (
     Rectangle,
     Shape,
     extent,
+    united_rect,
 )
 from orgcharts.diagram.text import Align, Paragraph, Table, TextLine, TextRun
 from orgcharts.diagram.transform import mirrored
@@ -57,4 +58,5 @@ __all__ = [
     "compose",
     "extent",
     "mirrored",
+    "united_rect",
 ]

@@ -21,16 +21,24 @@ if TYPE_CHECKING:
 TextForm = Literal["text", "paths"]
 """How an SVG holds its text: as text in an embedded font, or as outlines."""
 
+Connectors = Literal["glued", "exact"]
+"""The lines of a slide: all glued to boxes, or only those whose path no program changes; others are fixed."""
+
 SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormatOptions:
-    """How to write a file; a format ignores what it has no use for. `dpi` is in pixels an inch."""
+    """How to write a file; a format ignores what it has no use for. `dpi` is in pixels an inch.
+
+    `template` is the path of a presentation whose master slides have.
+    """
 
     dpi: float = SCREEN_DPI
     text: TextForm = "text"
+    connectors: Connectors = "glued"
+    template: str | None = None
 
 
 Writer = Callable[["Diagram", "FontProvider", FormatOptions], bytes]
@@ -60,6 +68,8 @@ def _writer(module: str) -> Writer:
     return write
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
@@ -68,6 +78,9 @@ FORMATS: dict[str, Format] = {
         Format("dot", ".dot", "text/vnd.graphviz", _writer("dot"), is_text=True),
         Format("pdf", ".pdf", "application/pdf", _writer("pdf")),
         Format("txt", ".txt", "text/plain", _writer("txt"), is_text=True),
+        Format("pptx", ".pptx", f"{_OFFICE}.presentationml.presentation", _writer("pptx")),
+        Format("drawio", ".drawio", "application/vnd.jgraph.mxfile", _writer("drawio"), is_text=True),
+        Format("vsdx", ".vsdx", "application/vnd.ms-visio.drawing", _writer("vsdx")),
     )
 }
 """Every format by its name, in the order of `--help`."""

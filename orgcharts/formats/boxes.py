@@ -1,0 +1,271 @@
+"""A page as boxes with texts, and lines glued to them: what programs for slides and diagrams edit.
+
+A drawing program needs less than a picture: of a box its area, its look and its text; of a line the two
+boxes that it connects and where it meets them. All else is ink that moves along with a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from orgcharts.diagram import (
+    Artifact,
+    Connector,
+    Dashes,
+    Element,
+    Look,
+    Page,
+    Paragraph,
+    Rectangle,
+    Shape,
+    Table,
+    TextLine,
+    united_rect,
+)
+from orgcharts.geometry import Point, Rect
+
+NEAR = 0.01
+"""Points: places that are closer are the same place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of text as it is drawn; in a table of posts the texts of all its columns.
+
+    `opens` is whether it begins its paragraph, `rect` its area with the leading.
+    """
+
+    lines: tuple[TextLine, ...]
+    paragraph: Paragraph
+    opens: bool
+    rect: Rect
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether it is a row of a table with columns."""
+        return self.paragraph.column is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place where lines meet a box, relative to it: from 0 to 1 of its width and of its height."""
+
+    x: float
+    y: float
+
+    def on(self, rect: Rect) -> Point:
+        """Return the place on a box at `rect`."""
+        return Point(rect.x + self.x * rect.width, rect.y + self.y * rect.height)
+
+
+MIDDLES = (Site(0.5, 0.0), Site(0.0, 0.5), Site(0.5, 1.0), Site(1.0, 0.5))
+"""The sites of every box: the middles of its sides, as those of a plain rectangle are numbered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A shape with text: a unit, the frame of a list, or a text around the chart.
+
+    `name` is unique on its page. `within` is the name of the box that it is a part of: that of an entry is
+    its list, that of a list its head, that of a cell the box around it. `marks` is ink on the box that has
+    no text: bands, corners, rules, bullets. `look` None is a text without an outline. `sites` is where
+    lines meet it, the middles of its sides first.
+    """
+
+    name: str
+    role: str
+    rect: Rect
+    title: str = ""
+    description: str = ""
+    unit: str = ""
+    parent: str | None = None
+    href: str | None = None
+    look: Look | None = None
+    texts: tuple[Paragraph | Table, ...] = ()
+    marks: tuple[Shape, ...] = ()
+    within: str | None = None
+    is_entry: bool = False
+    sites: tuple[Site, ...] = MIDDLES
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its text from top to bottom."""
+        return tuple(row for text in self.texts for row in rows_of(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """The end of a line: the name of a box, and the number of the site on it."""
+
+    box: str
+    site: int
+
+
+@dataclass(frozen=True, slots=True)
+class GluedLine:
+    """A connector with a path, and what its ends are glued to; None where a unit has no box."""
+
+    connector: Connector
+    tail: Glue | None
+    head: Glue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as boxes in reading order, lines, the labels on lines, and the ink outside of boxes."""
+
+    page: Page
+    boxes: tuple[Box, ...]
+    lines: tuple[GluedLine, ...]
+    labels: tuple[Box, ...]
+    marks: tuple[Shape, ...]
+
+
+def sheet_of(page: Page, *, entries: bool) -> Sheet:
+    """Return a page as boxes and lines.
+
+    `entries` is whether lines that end at an entry of a list are glued to its own box; else
+    they are glued to the box of the list, of which the entries are then paragraphs.
+    """
+    boxes = {box.name: box for box in _boxes(page)}
+    sites = _Sites(boxes, entries)
+    lines = tuple(sites.line(each) for each in page.connectors if len(each.points) > 1)
+    return Sheet(
+        page,
+        tuple(replace(box, sites=tuple(sites.known[name])) for name, box in boxes.items()),
+        lines,
+        tuple(_label_box(each) for each in page.connectors if each.label),
+        tuple(_loose_ink(page)),
+    )
+
+
+class _Sites:
+    """The sites of all boxes; new ones are added as lines need them."""
+
+    def __init__(self, boxes: Mapping[str, Box], entries: bool) -> None:
+        self.boxes, self.entries = boxes, entries
+        self.known = {name: list(box.sites) for name, box in boxes.items()}
+
+    def line(self, connector: Connector) -> GluedLine:
+        tail = self._glue(connector.tail, connector.points[0])
+        return GluedLine(connector, tail, self._glue(connector.head, connector.points[-1]))
+
+    def _glue(self, unit: str, at: Point) -> Glue | None:
+        box = self.boxes.get(f"unit {unit}")
+        if box and box.within and box.is_entry and not self.entries:
+            box = self.boxes[box.within]
+        if not box or not box.rect.width or not box.rect.height:
+            return None
+        known = self.known[box.name]
+        for number, site in enumerate(known):
+            place = site.on(box.rect)
+            if abs(place.x - at.x) < NEAR and abs(place.y - at.y) < NEAR:
+                return Glue(box.name, number)
+        known.append(Site((at.x - box.rect.x) / box.rect.width, (at.y - box.rect.y) / box.rect.height))
+        return Glue(box.name, len(known) - 1)
+
+
+def _boxes(page: Page) -> Iterator[Box]:
+    """Yield the boxes of a page in reading order: what is above the chart, the chart, what is below it."""
+    around = [each for each in page.elements if not _is_outlined(each)]
+    header = next((each.rect.bottom for each in around if each.role == "heading"), 0.0)
+    texts = [box for each in around for box in _text_boxes(each)]
+    units = [each for each in page.units if _is_outlined(each)]
+    frames = {each.id: each for each in page.elements if each.role == "list" and _is_outlined(each)}
+    names = {each.id for each in units}
+    yield from (box for box in texts if box.rect.y < header)
+    for unit in units:
+        yield _unit_box(unit, frames, names)
+        if unit.id in frames:
+            yield replace(_outlined(frames[unit.id]), within=f"unit {unit.id}")
+    yield from (_outlined(frame) for name, frame in frames.items() if name not in names)
+    yield from (box for box in texts if box.rect.y >= header)
+    yield from _text_boxes(Element("", "page", page.items))
+
+
+def _is_outlined(element: Element) -> bool:
+    """Return whether an element is one box; of others each text is one."""
+    return element.role in ("unit", "list") and element.look is not None
+
+
+def _unit_box(unit: Element, frames: Mapping[str, Element], names: Container[str]) -> Box:
+    box = _outlined(unit)
+    if unit.form == "entry" and unit.parent in frames:
+        frame = frames[unit.parent].rect
+        row = Rect(frame.x, unit.rect.y, frame.width, unit.rect.height)
+        return replace(box, rect=row, within=f"list {unit.parent}", is_entry=True)
+    return replace(box, within=f"unit {unit.parent}") if unit.form == "cell" and unit.parent in names else box
+
+
+def _outlined(element: Element) -> Box:
+    return Box(
+        name=f"{element.role} {element.id}",
+        role=element.role,
+        rect=element.rect,
+        title=element.title,
+        description=element.description,
+        unit=element.id,
+        parent=element.parent,
+        href=element.href,
+        look=element.look,
+        texts=element.texts,
+        marks=tuple(_marks(element)),
+    )
+
+
+def _text_boxes(element: Element) -> Iterator[Box]:
+    """Yield a box for each text of an element."""
+    for number, text in enumerate(element.texts):
+        rect = united_rect(row.rect for row in rows_of(text))
+        title = element.title if element.role == "title" else ""
+        name = f"{element.role} {element.id} {number}"
+        yield Box(name, element.role, rect, title, href=element.href, texts=(text,))
+
+
+def _label_box(connector: Connector) -> Box:
+    """Return the label of a connector, with the ring around a number as its mark."""
+    label = connector.label
+    assert label is not None
+    texts = tuple(item for item in label.contents if isinstance(item, Paragraph))
+    marks = tuple(item for item in label.contents if isinstance(item, Shape))
+    return Box(f"label {connector.id}", "label", label.rect, label.text, texts=texts, marks=marks)
+
+
+def _marks(element: Element) -> Iterator[Shape]:
+    """Yield the ink of a box but for its outline, which its look has."""
+    shapes = list(element.shapes)
+    if shapes and isinstance(shapes[0], Rectangle) and shapes[0].rect == element.rect:
+        del shapes[: 2 if isinstance(next(iter(shapes[1:]), None), Dashes) else 1]
+    yield from shapes
+    yield from (shape for artifact in element.artifacts for shape in artifact.shapes)
+
+
+def _loose_ink(page: Page) -> Iterator[Shape]:
+    """Yield the ink that belongs to no box: rules, samples, the emblem; not that of lines of authority."""
+    whole = Element("", "page", page.items)
+    for element in (whole, *page.elements):
+        if not _is_outlined(element):
+            yield from element.shapes
+            yield from (
+                shape for each in element.artifacts if each.role != "lines" for shape in each.shapes
+            )
+
+
+def rows_of(text: Paragraph | Table) -> Iterator[Row]:
+    """Yield the lines of a text from top to bottom, of a table each with all its columns."""
+    if isinstance(text, Paragraph):
+        for number, line in enumerate(text.lines):
+            yield Row((line,), text, number == 0, _room(line, text))
+        return
+    for _, group in groupby(text.paragraphs, key=lambda each: each.lines[0].origin.y):
+        cells = sorted(group, key=lambda each: each.lines[0].origin.x)
+        lines = tuple(line for cell in cells for line in cell.lines)
+        yield Row(lines, cells[0], True, united_rect(_room(line, cells[0]) for line in lines))
+
+
+def _room(line: TextLine, paragraph: Paragraph) -> Rect:
+    """Return the area of a line with its leading."""
+    above = paragraph.lines[0].origin.y - paragraph.rect.y
+    return Rect(line.origin.x, line.origin.y - above, line.width, paragraph.leading)

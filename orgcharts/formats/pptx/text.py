@@ -1,0 +1,166 @@
+"""The text of a shape: paragraphs with their lines as they are set, in DrawingML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from orgcharts.diagram import TextLine, TextRun, extent
+from orgcharts.formats.lettering import runs_right_to_left
+from orgcharts.formats.boxes import NEAR, Box, Row
+from orgcharts.formats.markup import element, nested
+from orgcharts.formats.dot_looks import BULLETS
+from orgcharts.formats.pptx.fit import EMU, Fit
+from orgcharts.geometry import Rect
+
+RAISED = "30000"
+"""How high the mark of a note is, in thousandths of a percent of the type size."""
+
+CENTRED = 0.5
+"""Points: a text whose middle is as near to that of its box stays in the middle when it changes."""
+
+_ALIGN = {"left": "l", "centre": "ctr", "right": "r"}
+
+Link = Callable[[str | None], str]
+"""Returns the markup of a link to an address or to another chart; empty without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSetter:
+    """Sets the texts of a page: its fit, the family of its fonts, its language, its links."""
+
+    fit: Fit
+    family: str
+    language: str
+    link: Link
+
+    def body(self, box: Box, parts: Sequence[Box] = ()) -> str:
+        """Return the text of a box; of a list it has the entries, its `parts`, with their bullets."""
+        rows = [row for each in (box, *parts) for row in each.rows]
+        if not rows:
+            return nested("p:txBody", {}, "<a:bodyPr/><a:lstStyle/>", nested("a:p", {}))
+        above = rows[0].rect.y - box.rect.y
+        below = box.rect.bottom - rows[-1].rect.bottom
+        centred = abs(above - below) < 2 * CENTRED and not parts
+        wraps = box.look is not None and any(row.paragraph.align != "centre" for row in rows)
+        attributes = {
+            "wrap": "square" if wraps else "none",
+            "lIns": "0",
+            "tIns": "0" if centred else str(max(0, self.fit.length(above))),
+            "rIns": "0",
+            "bIns": "0",
+            "anchor": "ctr" if centred else "t",
+            "rtlCol": "0",
+        }
+        body = nested("a:bodyPr", attributes, "<a:noAutofit/>")
+        return nested("p:txBody", {}, body, "<a:lstStyle/>", *self._paragraphs(box, parts))
+
+    def _paragraphs(self, box: Box, entries: Sequence[Box]) -> Iterator[str]:
+        bottom = None
+        for part in (box, *entries):
+            for number, rows in enumerate(paragraphs_of(part.rows)):
+                gap = 0.0 if bottom is None else rows[0].rect.y - bottom
+                bullet = part if part.is_entry and number == 0 else None
+                yield self._paragraph(rows, box.rect, max(0.0, gap), bullet, part)
+                bottom = rows[-1].rect.bottom
+
+    def _paragraph(self, rows: Sequence[Row], area: Rect, gap: float, bullet: Box | None, owner: Box) -> str:
+        first = rows[0]
+        left = min(row.rect.x for row in rows) - area.x
+        right = area.right - max(row.rect.right for row in rows)
+        align = first.paragraph.align
+        margin = self.fit.length(left) if align == "left" else 0
+        hanging = self.fit.length(extent(bullet.marks).x - area.x) - margin if bullet and bullet.marks else 0
+        attributes = {
+            "marL": str(max(0, margin)),
+            "marR": str(max(0, self.fit.length(right))) if align == "right" else "0",
+            "indent": str(hanging),
+            "algn": _ALIGN[align],
+            "rtl": str(int(runs_right_to_left(first.paragraph.text))),
+        }
+        properties = nested(
+            "a:pPr",
+            attributes,
+            nested("a:lnSpc", {}, self._points(first.paragraph.leading)),
+            nested("a:spcBef", {}, self._points(gap)),
+            nested("a:spcAft", {}, self._points(0.0)),
+            self._bullet(bullet),
+            self._tabs(first, area),
+        )
+        link = self.link(owner.href) if owner.is_entry else ""
+        broken = nested("a:br", {}, element("a:rPr", {"sz": str(self.fit.hundredths(first.paragraph.size))}))
+        lines = ("".join(self._row(row, link)) for row in rows)
+        return nested("a:p", {}, properties, broken.join(lines))
+
+    def _points(self, points: float) -> str:
+        return element("a:spcPts", {"val": str(self.fit.hundredths(points))})
+
+    def _bullet(self, entry: Box | None) -> str:
+        if entry is None or entry.look is None:
+            return "<a:buNone/>"
+        colour = next(iter(_inks(entry)), entry.look.text)
+        character = element("a:buChar", {"char": BULLETS[entry.look.bullet]})
+        return f'<a:buClr>{rgb(colour)}</a:buClr><a:buFont typeface="Arial"/>{character}'
+
+    def _tabs(self, row: Row, area: Rect) -> str:
+        """Return a tab stop for each column of a table after the first."""
+        if len(row.lines) == 1:
+            return ""
+        stops = (self.fit.length(line.origin.x - area.x) for line in row.lines[1:])
+        return nested("a:tabLst", {}, *(element("a:tab", {"pos": str(at), "algn": "l"}) for at in stops))
+
+    def _row(self, row: Row, link: str) -> Iterator[str]:
+        for number, line in enumerate(row.lines):
+            if number:
+                yield self._run("\t", line.runs[0], line, link)
+            for run in line.runs:
+                yield self._run(run.text, run, line, link)
+
+    def _run(self, text: str, run: TextRun, line: TextLine, link: str) -> str:
+        raised = is_raised(run, line)
+        size = next((each.size for each in line.runs if not is_raised(each, line)), run.size)
+        attributes = {
+            "lang": self.language,
+            "sz": str(max(100, self.fit.hundredths(size))),
+            "b": str(int(run.font.bold)),
+            "i": str(int(run.font.italic)),
+            "strike": "sngStrike" if line.strike and not raised else None,
+            "cap": "none",
+            "baseline": RAISED if raised else "0",
+        }
+        faces = ("latin", "ea", "cs")
+        fonts = (element(f"a:{face}", {"typeface": self.family}) for face in faces)
+        fill = nested("a:solidFill", {}, rgb(run.fill))
+        content = "<a:t>\t</a:t>" if text == "\t" else element("a:t", {}, text)
+        return nested("a:r", {}, nested("a:rPr", attributes, fill, *fonts, link), content)
+
+
+def paragraphs_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield the rows of each paragraph."""
+    found: list[Row] = []
+    for row in rows:
+        if row.opens and found:
+            yield found
+            found = []
+        found.append(row)
+    if found:
+        yield found
+
+
+def is_raised(run: TextRun, line: TextLine) -> bool:
+    """Return whether a run is above the base line of its line, as the mark of a note is."""
+    return run.origin.y < line.origin.y - NEAR
+
+
+def rgb(colour: str) -> str:
+    """Return a colour `#rrggbb` in DrawingML."""
+    return element("a:srgbClr", {"val": colour[1:].upper()})
+
+
+def _inks(entry: Box) -> Iterator[str]:
+    """Yield the colours in which the bullet of an entry is drawn."""
+    for shape in entry.marks:
+        for name in ("stroke", "fill"):
+            colour = getattr(shape, name, None)
+            if isinstance(colour, str):
+                yield colour
