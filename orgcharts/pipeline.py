@@ -18,7 +18,7 @@ from orgcharts.errors import ChartError, SpecError
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, has_errors
 from orgcharts.fonts import FontProvider
-from orgcharts.formats import SCREEN_DPI, FormatOptions, TextForm, format_named, format_of
+from orgcharts.formats import SCREEN_DPI, Connectors, FormatOptions, TextForm, format_named, format_of
 from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
 from orgcharts.language import Language, load_language
@@ -78,8 +78,24 @@ class Drawing:
         """Return the chart as an indented list in reading order."""
         return self.encoded("txt").decode()
 
-    def write(self, path: str | Path, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bool:
+    def write(
+        self,
+        path: str | Path,
+        *,
+        dpi: float = SCREEN_DPI,
+        text: TextForm = "text",
+        connectors: Connectors = "glued",
+        template: str | Path | None = None,
+    ) -> bool:
         """Write the drawing to `path`, completely or not at all; the suffix selects the format.
+
+        Args:
+            path: the file to write.
+            dpi: pixels an inch of a PNG.
+            text: how an SVG holds its text.
+            connectors: `exact` fixes the lines of a slide that programs other than PowerPoint route in
+                their own way.
+            template: a presentation whose master the slides have.
 
         Returns:
             Whether the file changed.
@@ -89,9 +105,18 @@ class Drawing:
         """
         target = Path(path)
         name = format_of(target.suffix.lower()).name
-        return write_whole(target, self.encoded(name, dpi=dpi, text=text))
+        data = self.encoded(name, dpi=dpi, text=text, connectors=connectors, template=template)
+        return write_whole(target, data)
 
-    def encoded(self, format_name: str, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bytes:
+    def encoded(
+        self,
+        format_name: str,
+        *,
+        dpi: float = SCREEN_DPI,
+        text: TextForm = "text",
+        connectors: Connectors = "glued",
+        template: str | Path | None = None,
+    ) -> bytes:
         """Return the bytes of a file in the format called `format_name`.
 
         Raises:
@@ -99,7 +124,8 @@ class Drawing:
         """
         chosen = format_named(format_name)
         with stage(format_name, self.options.id):
-            return chosen.write(self.diagram, self.fonts, FormatOptions(dpi, text))
+            options = FormatOptions(dpi, text, connectors, None if template is None else str(template))
+            return chosen.write(self.diagram, self.fonts, options)
 
     def _repr_svg_(self) -> str:
         return self.svg()

@@ -22,7 +22,7 @@ TextForm = Literal["text", "paths"]
 """How an SVG holds its text: as text in an embedded font, or as outlines."""
 
 Connectors = Literal["glued", "exact"]
-"""The lines of a slide: all glued to boxes, or only those whose path no program changes; others are fixed."""
+"""The lines of a slide: all glued to boxes, or fixed ones where other programs would change the path."""
 
 SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""

@@ -6,15 +6,15 @@ boxes that it connects and where it meets them. All else is ink that moves along
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from orgcharts.diagram import (
-    Artifact,
     Connector,
     Dashes,
     Element,
+    Label,
     Look,
     Page,
     Paragraph,
@@ -22,6 +22,7 @@ from orgcharts.diagram import (
     Shape,
     Table,
     TextLine,
+    TextRun,
     united_rect,
 )
 from orgcharts.geometry import Point, Rect
@@ -136,7 +137,7 @@ def sheet_of(page: Page, *, entries: bool) -> Sheet:
         page,
         tuple(replace(box, sites=tuple(sites.known[name])) for name, box in boxes.items()),
         lines,
-        tuple(_label_box(each) for each in page.connectors if each.label),
+        tuple(_label_box(each.id, each.label) for each in page.connectors if each.label),
         tuple(_loose_ink(page)),
     )
 
@@ -170,18 +171,18 @@ class _Sites:
 def _boxes(page: Page) -> Iterator[Box]:
     """Yield the boxes of a page in reading order: what is above the chart, the chart, what is below it."""
     around = [each for each in page.elements if not _is_outlined(each)]
-    header = next((each.rect.bottom for each in around if each.role == "heading"), 0.0)
-    texts = [box for each in around for box in _text_boxes(each)]
+    heading = next((each.rect for each in around if each.role == "heading"), Rect(0.0, 0.0, 0.0, 0.0))
+    texts = [box for each in around for box in _text_boxes(each, heading.right)]
     units = [each for each in page.units if _is_outlined(each)]
     frames = {each.id: each for each in page.elements if each.role == "list" and _is_outlined(each)}
     names = {each.id for each in units}
-    yield from (box for box in texts if box.rect.y < header)
+    yield from (box for box in texts if box.rect.y < heading.bottom)
     for unit in units:
         yield _unit_box(unit, frames, names)
         if unit.id in frames:
             yield replace(_outlined(frames[unit.id]), within=f"unit {unit.id}")
     yield from (_outlined(frame) for name, frame in frames.items() if name not in names)
-    yield from (box for box in texts if box.rect.y >= header)
+    yield from (box for box in texts if box.rect.y >= heading.bottom)
     yield from _text_boxes(Element("", "page", page.items))
 
 
@@ -192,7 +193,7 @@ def _is_outlined(element: Element) -> bool:
 
 def _unit_box(unit: Element, frames: Mapping[str, Element], names: Container[str]) -> Box:
     box = _outlined(unit)
-    if unit.form == "entry" and unit.parent in frames:
+    if unit.form == "entry" and unit.parent and unit.parent in frames:
         frame = frames[unit.parent].rect
         row = Rect(frame.x, unit.rect.y, frame.width, unit.rect.height)
         return replace(box, rect=row, within=f"list {unit.parent}", is_entry=True)
@@ -215,22 +216,25 @@ def _outlined(element: Element) -> Box:
     )
 
 
-def _text_boxes(element: Element) -> Iterator[Box]:
-    """Yield a box for each text of an element."""
+def _text_boxes(element: Element, right: float = 0.0) -> Iterator[Box]:
+    """Yield a box for each text of an element; that of a title reaches to the `right` edge of the heading.
+
+    Places for titles break lines where they end, whatever a slide asks for.
+    """
     for number, text in enumerate(element.texts):
         rect = united_rect(row.rect for row in rows_of(text))
+        if element.role == "title" and isinstance(text, Paragraph) and text.align == "left":
+            rect = replace(rect, width=max(rect.width, right - rect.x))
         title = element.title if element.role == "title" else ""
         name = f"{element.role} {element.id} {number}"
         yield Box(name, element.role, rect, title, href=element.href, texts=(text,))
 
 
-def _label_box(connector: Connector) -> Box:
+def _label_box(connector: str, label: Label) -> Box:
     """Return the label of a connector, with the ring around a number as its mark."""
-    label = connector.label
-    assert label is not None
     texts = tuple(item for item in label.contents if isinstance(item, Paragraph))
     marks = tuple(item for item in label.contents if isinstance(item, Shape))
-    return Box(f"label {connector.id}", "label", label.rect, label.text, texts=texts, marks=marks)
+    return Box(f"label {connector}", "label", label.rect, label.text, texts=texts, marks=marks)
 
 
 def _marks(element: Element) -> Iterator[Shape]:
@@ -248,9 +252,7 @@ def _loose_ink(page: Page) -> Iterator[Shape]:
     for element in (whole, *page.elements):
         if not _is_outlined(element):
             yield from element.shapes
-            yield from (
-                shape for each in element.artifacts if each.role != "lines" for shape in each.shapes
-            )
+            yield from (shape for each in element.artifacts if each.role != "lines" for shape in each.shapes)
 
 
 def rows_of(text: Paragraph | Table) -> Iterator[Row]:
@@ -269,3 +271,20 @@ def _room(line: TextLine, paragraph: Paragraph) -> Rect:
     """Return the area of a line with its leading."""
     above = paragraph.lines[0].origin.y - paragraph.rect.y
     return Rect(line.origin.x, line.origin.y - above, line.width, paragraph.leading)
+
+
+def paragraphs_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield the rows of each paragraph."""
+    found: list[Row] = []
+    for row in rows:
+        if row.opens and found:
+            yield found
+            found = []
+        found.append(row)
+    if found:
+        yield found
+
+
+def is_raised(run: TextRun, line: TextLine) -> bool:
+    """Return whether a run is above others of its line, as the mark of a note is."""
+    return any(run.origin.y < other.origin.y - NEAR for other in line.runs)

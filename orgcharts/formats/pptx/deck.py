@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
-from orgcharts.diagram import Diagram, Image, Page
+from orgcharts.diagram import Diagram, Page
 from orgcharts.errors import MissingExtra, RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
@@ -17,10 +16,10 @@ from orgcharts.formats import FormatOptions
 from orgcharts.formats.boxes import sheet_of
 from orgcharts.formats.markup import element, plain
 from orgcharts.formats.packing import packed, unpacked
+from orgcharts.formats.png import painted
 from orgcharts.formats.pptx.fit import EMU, Fit
 from orgcharts.formats.pptx.slide import Slide
 from orgcharts.formats.pptx.text import TextSetter
-from orgcharts.geometry import Rect, Size
 from orgcharts.pictures import Picture
 
 MADE = datetime(2024, 1, 1, tzinfo=UTC)
@@ -31,9 +30,6 @@ LARGEST_SLIDE = 56 * 914_400
 
 SMALLEST_SLIDE = 914_400
 """EMU: the shortest side of a slide."""
-
-PICTURE_DPI = 300.0
-"""Resolution of an emblem that is painted for a slide."""
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LEFT_OUT = ("/metadata/thumbnail", "/printerSettings")
@@ -72,9 +68,10 @@ def _presentation(options: FormatOptions) -> Any:
         raise MissingExtra([Finding("OC711", message, "pip install 'orgcharts[office]'")]) from error
     try:
         return library.Presentation(options.template)
-    except Exception as error:  # noqa: BLE001 - whatever a damaged file makes of a library
+    except Exception as error:
         message = f"template '{options.template}' cannot be read as a presentation"
-        raise RenderError([Finding("OC712", message, "save it as a PowerPoint presentation, .pptx")]) from error
+        remedy = "save it as a PowerPoint presentation, .pptx"
+        raise RenderError([Finding("OC712", message, remedy)]) from error
 
 
 class _Deck:
@@ -89,12 +86,12 @@ class _Deck:
 
     def _empty(self) -> None:
         """Remove the slides of a template, its thumbnail and what it knows of a printer."""
-        slides = self.presentation.slides._sldIdLst  # noqa: SLF001 - it has no other way to remove one
+        slides = self.presentation.slides._sldIdLst
         for slide in list(slides):
             self.presentation.part.drop_rel(slide.rId)
             slides.remove(slide)
         package = self.presentation.part.package
-        for relationships in (package._rels, self.presentation.part.rels):  # noqa: SLF001
+        for relationships in (package._rels, self.presentation.part.rels):
             for name in [each for each, one in relationships.items() if one.reltype.endswith(_LEFT_OUT)]:
                 relationships.pop(name)
 
@@ -112,9 +109,9 @@ class _Deck:
         presentation.slide_width, presentation.slide_height = wanted
         master = presentation.slide_master
         for layout in (master, *master.slide_layouts):
-            for offset in layout.shapes._spTree.iter("{*}off"):  # noqa: SLF001
+            for offset in layout.shapes._spTree.iter("{*}off"):
                 offset.x, offset.y = round(offset.x * across), round(offset.y * down)
-            for size in layout.shapes._spTree.iter("{*}ext"):  # noqa: SLF001
+            for size in layout.shapes._spTree.iter("{*}ext"):
                 if size.get("cx"):
                     size.cx, size.cy = round(size.cx * across), round(size.cy * down)
 
@@ -143,7 +140,7 @@ class _Deck:
             ground.fore_color.rgb = import_module("pptx.dml.color").RGBColor.from_string(
                 page.background[1:].upper()
             )
-        content = slide._element.cSld  # noqa: SLF001
+        content = slide._element.cSld
         content.replace(content.spTree, import_module("pptx.oxml").parse_xml(drawn.tree()))
 
     def _link(self, href: str | None, slide: Any) -> str:
@@ -177,15 +174,6 @@ class _Deck:
         return packed(unpacked(file.getvalue()))
 
 
-def painted(picture: Picture, diagram: Diagram, fonts: FontProvider) -> bytes:
-    """Return a picture as PNG."""
-    from orgcharts.formats.png import render_png
-
-    size = Size(picture.width, picture.height)
-    page = Page(size, (Image(Rect(0, 0, size.width, size.height), picture),))
-    return render_png(replace(diagram, pages=(page,), title="", description=""), fonts, dpi=PICTURE_DPI)
-
-
 def _title_layout(presentation: Any) -> Any:
     """Return the layout with a title and least beside it."""
 
@@ -198,4 +186,3 @@ def _title_layout(presentation: Any) -> Any:
 
 def _kind(placeholder: Any) -> str:
     return str(placeholder.placeholder_format.type.name)
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orgcharts.diagram import Ends, Stroke
 from orgcharts.formats.boxes import Site
@@ -145,15 +146,15 @@ def pen(stroke: Stroke | None, fit: Fit, ends: Ends | None = None) -> str:
         dashes = nested("a:custDash", {}, *stops)
     heads = ""
     if ends:
-        size = _head_size(ends, stroke)
         for tag, end in (("headEnd", ends.tail), ("tailEnd", ends.head)):
-            kind = {"type": _HEADS[end], "w": "med", "len": size} if end != "none" else {"type": "none"}
-            heads += element(f"a:{tag}", kind)
+            length = _arrow_length(ends, stroke) if end == "arrow" else "med"
+            size = {"w": "med", "len": length} if end != "none" else {}
+            heads += element(f"a:{tag}", {"type": _HEADS.get(end, "none")} | size)
     width = {"w": str(fit.length(stroke.width))}
     return nested("a:ln", width, fill(stroke.colour), dashes, '<a:miter lim="800000"/>', heads)
 
 
-def _head_size(ends: Ends, stroke: Stroke) -> str:
+def _arrow_length(ends: Ends, stroke: Stroke) -> str:
     """Return the nearest length of an arrow: 2, 3 or 5 times the width of its line."""
     factor = ends.length / stroke.width
     return "lg" if factor > 4 else "med" if factor > 2.5 else "sm"
@@ -169,9 +170,9 @@ class Elbow:
     adjustments: tuple[int, ...]
 
     @property
-    def bends(self) -> int:
-        """How many corners it has."""
-        return len(self.adjustments) + 1 if self.name.startswith("bent") else 0
+    def is_sure(self) -> bool:
+        """Whether every program draws it alike: it has no bar, which another one may move."""
+        return not self.adjustments
 
     @property
     def markup(self) -> tuple[str, str]:
@@ -205,11 +206,11 @@ def elbow(points: Sequence[Point], fit: Fit) -> Elbow | None:
         flips = {"flipH": "1" if across < 0 else None, "flipV": "1" if down < 0 else None}
         area = (left, top, abs(across), abs(down))
         return Elbow(f"bentConnector{bends + 1}", area, flips, adjustments)
-    turned = {"rot": "5400000" if across < 0 else "16200000"}
-    flipped = {"flipH": "1" if (across > 0) == (down > 0) else None}
+    turned: dict[str, Value] = {"rot": "5400000" if across < 0 else "16200000"}
+    turned["flipH"] = "1" if (across > 0) == (down > 0) else None
     width, height = abs(down), abs(across)
     corner = (left + (height - width) // 2, top + (width - height) // 2)
-    return Elbow(f"bentConnector{bends + 1}", (*corner, width, height), turned | flipped, adjustments)
+    return Elbow(f"bentConnector{bends + 1}", (*corner, width, height), turned, adjustments)
 
 
 def _adjustments(path: Sequence[tuple[int, int]], across: int, down: int, *, upright: bool) -> Iterable[int]:
@@ -242,5 +243,5 @@ def _without_straight(path: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _is_square(path: Sequence[tuple[int, int]]) -> bool:
     """Return whether segments are upright and level in turn, or there is only one."""
-    kinds = ["|" if a[0] == b[0] else "-" if a[1] == b[1] else "/" for a, b in zip(path, path[1:], strict=False)]
-    return len(path) == 2 or ("/" not in kinds and all(a != b for a, b in zip(kinds, kinds[1:], strict=False)))
+    kinds = ["|" if a[0] == b[0] else "-" if a[1] == b[1] else "/" for a, b in pairwise(path)]
+    return len(path) == 2 or ("/" not in kinds and all(a != b for a, b in pairwise(kinds)))

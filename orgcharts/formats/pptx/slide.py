@@ -24,7 +24,7 @@ from orgcharts.formats.markup import Value, element, nested
 from orgcharts.formats.pptx.fit import Fit
 from orgcharts.formats.pptx.geometry import elbow, fill, lines, outline, pen, place, preset
 from orgcharts.formats.pptx.text import TextSetter
-from orgcharts.geometry import Point
+from orgcharts.geometry import Point, Rect
 from orgcharts.pictures import Picture
 
 NAMESPACES: dict[str, Value] = {
@@ -51,9 +51,6 @@ DECORATIVE = nested(
     ),
 )
 """The mark of a shape that screen readers leave out ([MS-ODRAWXML], 2.24)."""
-
-MOST_WITH_A_SURE_PATH = 1
-"""Bends of a connector that every program draws alike; it has no bar that another one may move."""
 
 
 @dataclass(slots=True)
@@ -106,7 +103,9 @@ class Slide:
             groups.setdefault(roots[box.name], []).append(box)
         for group in groups.values():
             shapes = [shape for box in group if not box.is_entry for shape in self._box(box, group)]
-            yield shapes[0] if len(shapes) == 1 else self._group(group, shapes)
+            area = united_rect(box.rect for box in group)
+            name = self._name(self._number(), group[0].title) if len(shapes) > 1 else ""
+            yield self._group(name, area, shapes) if name else shapes[0]
 
     def _box(self, box: Box, group: Iterable[Box]) -> Iterator[str]:
         """Yield a box and its marks; the entries of a list are its text."""
@@ -131,10 +130,9 @@ class Slide:
         yield nested("p:sp", {}, nested("p:nvSpPr", {}, name, own, kind), properties, body)
         yield from (self._mark(mark) for mark in box.marks)
 
-    def _group(self, group: Sequence[Box], shapes: Iterable[str]) -> str:
-        area = self.fit.area(united_rect(box.rect for box in group))
-        left, top, width, height = (str(value) for value in area)
-        name = self._name(self._number(), group[0].title)
+    def _group(self, name: str, rect: Rect, shapes: Iterable[str]) -> str:
+        """Return shapes as one group."""
+        left, top, width, height = (str(value) for value in self.fit.area(rect))
         properties = nested(
             "a:xfrm",
             {},
@@ -172,23 +170,30 @@ class Slide:
 
     # ---------------------------------------------------------------------------------- lines
     def _line(self, line: GluedLine) -> str:
-        """Return a connector that is glued to its boxes, or a fixed line where there is none."""
+        """Return a connector that is glued to its boxes; where there is none, its ink as in a picture."""
         connector = line.connector
         bent = elbow(connector.points, self.fit)
-        if self.connectors == "exact" and bent and bent.bends > MOST_WITH_A_SURE_PATH:
+        if self.connectors == "exact" and bent and not (connector.role == "authority" and bent.is_sure):
             bent = None
+        about = self._about(line)
+        if bent is None and connector.role == "relation":
+            drawn = [self._mark(shape) for shape in connector.shapes]
+            return self._group(about, extent(connector.shapes), drawn) if drawn else ""
         ink = pen(connector.stroke, self.fit, connector.ends)
-        if connector.role == "authority":
-            about = self._decorative(f"{self._title(line.tail)} – {self._title(line.head)}")
-        else:
-            description = ". ".join(filter(None, (connector.title, connector.description)))
-            about = self._name(self._number(), connector.title, description)
         if bent is None:
-            drawn = self._path((connector.points,), ink)
-            return nested("p:sp", {}, nested("p:nvSpPr", {}, about, "<p:cNvSpPr/><p:nvPr/>"), drawn)
+            named = nested("p:nvSpPr", {}, about, "<p:cNvSpPr/><p:nvPr/>")
+            return nested("p:sp", {}, named, self._path((connector.points,), ink))
         glue = nested("p:cNvCxnSpPr", {}, self._glue("stCxn", line.tail), self._glue("endCxn", line.head))
         properties = nested("p:spPr", {}, *bent.markup, ink)
         return nested("p:cxnSp", {}, nested("p:nvCxnSpPr", {}, about, glue, "<p:nvPr/>"), properties)
+
+    def _about(self, line: GluedLine) -> str:
+        """Return name and description of a line; one of authority has none, for units have their parents."""
+        connector = line.connector
+        if connector.role == "authority":
+            return self._decorative(f"{self._title(line.tail)} – {self._title(line.head)}")
+        description = " ".join(filter(None, (connector.title, connector.description)))
+        return self._name(self._number(), connector.title, description)
 
     def _glue(self, tag: str, glue: Glue | None) -> str:
         if glue is None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgcharts.diagram import TextLine, TextRun, extent
-from orgcharts.formats.lettering import runs_right_to_left
-from orgcharts.formats.boxes import NEAR, Box, Row
-from orgcharts.formats.markup import element, nested
+from orgcharts.formats.boxes import Box, Row, is_raised, paragraphs_of
 from orgcharts.formats.dot_looks import BULLETS
-from orgcharts.formats.pptx.fit import EMU, Fit
+from orgcharts.formats.lettering import runs_right_to_left
+from orgcharts.formats.markup import element, nested
+from orgcharts.formats.pptx.fit import Fit
 from orgcharts.geometry import Rect
 
 RAISED = "30000"
@@ -42,9 +42,8 @@ class TextSetter:
         above = rows[0].rect.y - box.rect.y
         below = box.rect.bottom - rows[-1].rect.bottom
         centred = abs(above - below) < 2 * CENTRED and not parts
-        wraps = box.look is not None and any(row.paragraph.align != "centre" for row in rows)
         attributes = {
-            "wrap": "square" if wraps else "none",
+            "wrap": "none",
             "lIns": "0",
             "tIns": "0" if centred else str(max(0, self.fit.length(above))),
             "rIns": "0",
@@ -133,23 +132,6 @@ class TextSetter:
         fill = nested("a:solidFill", {}, rgb(run.fill))
         content = "<a:t>\t</a:t>" if text == "\t" else element("a:t", {}, text)
         return nested("a:r", {}, nested("a:rPr", attributes, fill, *fonts, link), content)
-
-
-def paragraphs_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Yield the rows of each paragraph."""
-    found: list[Row] = []
-    for row in rows:
-        if row.opens and found:
-            yield found
-            found = []
-        found.append(row)
-    if found:
-        yield found
-
-
-def is_raised(run: TextRun, line: TextLine) -> bool:
-    """Return whether a run is above the base line of its line, as the mark of a note is."""
-    return run.origin.y < line.origin.y - NEAR
 
 
 def rgb(colour: str) -> str:
