@@ -288,3 +288,9 @@ def paragraphs_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
 def is_raised(run: TextRun, line: TextLine) -> bool:
     """Return whether a run is above others of its line, as the mark of a note is."""
     return any(run.origin.y < other.origin.y - NEAR for other in line.runs)
+
+
+def size_of(run: TextRun, line: TextLine) -> float:
+    """Return the type size of a run; a raised one has that of its line, of which programs make it smaller."""
+    others = (each.size for each in line.runs if not is_raised(each, line))
+    return next(others, run.size) if is_raised(run, line) else run.size

@@ -23,13 +23,15 @@ from orgcharts.diagram import (
     Rectangle,
     Shape,
     Stroke,
+    TextLine,
     TextRun,
     extent,
+    united_rect,
 )
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
-from orgcharts.formats.boxes import Box, Glue, GluedLine, is_raised, paragraphs_of, sheet_of
-from orgcharts.formats.markup import Value, element, nested, plain
+from orgcharts.formats.boxes import Box, Glue, GluedLine, is_raised, paragraphs_of, sheet_of, size_of
+from orgcharts.formats.markup import Value, element, escaped, nested, plain
 from orgcharts.formats.packing import packed
 from orgcharts.formats.png import painted
 from orgcharts.geometry import Point, Rect, number_text
@@ -50,6 +52,9 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OF_VISIO = "http://schemas.microsoft.com/visio/2010/relationships"
 _OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+_BASED: dict[str, Value] = {"LineStyle": "0", "FillStyle": "0", "TextStyle": "0"}
+"""The styles that shapes and pages are based on."""
 
 _ALIGN = {"left": 0, "centre": 1, "right": 2}
 _BOLD, _ITALIC = 1, 2
@@ -127,32 +132,23 @@ def _relationships(*targets: tuple[str, str]) -> str:
 
 
 def _page_list(pages: Sequence[tuple[Diagram, Page]]) -> str:
-    return nested(
-        "Pages",
-        _VISIO,
-        *(
-            nested(
-                "Page",
-                {
-                    "ID": str(number),
-                    "NameU": _page_name(diagram, number),
-                    "Name": _page_name(diagram, number),
-                },
-                nested(
-                    "PageSheet",
-                    {"LineStyle": "0", "FillStyle": "0", "TextStyle": "0"},
-                    _cell("PageWidth", _inches(page.size.width)),
-                    _cell("PageHeight", _inches(page.size.height)),
-                    _cell("PageScale", 1),
-                    _cell("DrawingScale", 1),
-                    _cell("DrawingSizeType", 3),
-                    _cell("PrintPageOrientation", 2 if page.size.width > page.size.height else 1),
-                ),
-                element("Rel", {"r:id": f"rId{number + 1}"}),
-            )
-            for number, (diagram, page) in enumerate(pages)
-        ),
-    )
+    """Return the names and the sizes of all pages."""
+    return nested("Pages", _VISIO, *(_page_entry(number, *each) for number, each in enumerate(pages)))
+
+
+def _page_entry(number: int, diagram: Diagram, page: Page) -> str:
+    name, size = _page_name(diagram, number), page.size
+    cells = {
+        "PageWidth": _inches(size.width),
+        "PageHeight": _inches(size.height),
+        "PageScale": "1",
+        "DrawingScale": "1",
+        "DrawingSizeType": "3",
+        "PrintPageOrientation": "2" if size.width > size.height else "1",
+    }
+    sheet = nested("PageSheet", _BASED, *(_cell(key, value) for key, value in cells.items()))
+    relationship = element("Rel", {"r:id": f"rId{number + 1}"})
+    return nested("Page", {"ID": str(number), "NameU": name, "Name": name}, sheet, relationship)
 
 
 class _Page:
@@ -198,15 +194,14 @@ class _Page:
             _outline(fill),
             runs.text(),
         )
-        look_cells = (*_fill(fill), *_pen(stroke), radius)
-        return self._shape(number, box.title, box.rect, look_cells, *text)
+        return self._shape(
+            number, box.title, self._place(box.rect), *_fill(fill), *_pen(stroke), radius, *text
+        )
 
-    def _shape(self, number: int, name: str, rect: Rect, look: Iterable[str], *inner: str) -> str:
+    def _shape(self, number: int, name: str, place: Iterable[str], *inner: str) -> str:
         words = plain(name) or "Shape"
         attributes: dict[str, Value] = {"ID": str(number), "NameU": f"{words}.{number}", "Type": "Shape"}
-        attributes["Name"] = f"{words}.{number}"
-        attributes |= {"LineStyle": "0", "FillStyle": "0", "TextStyle": "0"}
-        return nested("Shape", attributes, *self._place(rect), *look, *inner)
+        return nested("Shape", attributes | _BASED, *place, *inner)
 
     def _place(self, rect: Rect) -> Iterator[str]:
         centre = rect.centre
@@ -249,23 +244,31 @@ class _Page:
 
     # ---------------------------------------------------------------------------------- lines
     def _line(self, line: GluedLine) -> str:
-        """Return a connector through its corners, glued to places on two boxes."""
+        """Return a connector through its corners, glued to places on two boxes.
+
+        Its own coordinates begin where it begins, so that its width and its height may be negative.
+        """
         connector, number = line.connector, next(self.numbers)
         begin, end = connector.points[0], connector.points[-1]
-        formulas = []
-        for name, part, glue in (("Begin", _BEGIN, line.tail), ("End", _END, line.head)):
-            formulas.append(self._glued(number, name, part, glue))
-        places = (
-            _cell("BeginX", _inches(begin.x), formulas[0]),
-            _cell("BeginY", self._up(begin.y), formulas[0]),
-            _cell("EndX", _inches(end.x), formulas[1]),
-            _cell("EndY", self._up(end.y), formulas[1]),
+        tail = self._glued(number, "Begin", _BEGIN, line.tail)
+        head = self._glued(number, "End", _END, line.head)
+        width, height = end.x - begin.x, begin.y - end.y
+        cells = (
+            _cell("PinX", _inches(begin.x + width / 2), "GUARD((BeginX+EndX)*0.5)"),
+            _cell("PinY", self._up((begin.y + end.y) / 2), "GUARD((BeginY+EndY)*0.5)"),
+            _cell("Width", _inches(width), "GUARD(EndX-BeginX)"),
+            _cell("Height", _inches(height), "GUARD(EndY-BeginY)"),
+            _cell("LocPinX", _inches(width / 2), "Width*0.5"),
+            _cell("LocPinY", _inches(height / 2), "Height*0.5"),
+            _cell("BeginX", _inches(begin.x), tail),
+            _cell("BeginY", self._up(begin.y), tail),
+            _cell("EndX", _inches(end.x), head),
+            _cell("EndY", self._up(end.y), head),
             _cell("ObjType", 2),
             _cell("ShapeRouteStyle", 1),
-            _cell("GlueType", 0),
         )
-        ends = _ends(connector.ends, connector.stroke)
-        return self._stretch(number, _name(connector), connector.points, connector.stroke, *places, *ends)
+        look = (*_pen(connector.stroke), *_ends(connector.ends, connector.stroke))
+        return self._shape(number, _name(connector), cells, *look, _path(connector.points, begin))
 
     def _glued(self, line: int, end: str, part: int, glue: Glue | None) -> str:
         """Note what an end of a line is glued to, and return the formula of its place."""
@@ -288,52 +291,43 @@ class _Page:
         other = point.replace(".X", ".Y")
         return f"PAR(PNT(Sheet.{shape}!{point},Sheet.{shape}!{other}))"
 
-    def _stretch(self, number: int, name: str, points: Sequence[Point], stroke: Stroke, *cells: str) -> str:
-        """Return an open line."""
-        rect = _around(points)
-        rows = [
-            _row("LineTo" if index else "MoveTo", index + 1, point.x - rect.x, rect.bottom - point.y)
-            for index, point in enumerate(points)
-        ]
-        geometry = nested("Section", {"N": "Geometry", "IX": "0"}, _cell("NoFill", 1), *rows)
-        return self._shape(number, name, rect, (*_pen(stroke), *cells), geometry)
+    def _stretch(self, points: Sequence[Point], stroke: Stroke) -> str:
+        """Return an open line that is glued to nothing."""
+        rect = united_rect(Rect(point.x, point.y, 0.0, 0.0) for point in points)
+        path = _path(points, Point(rect.x, rect.bottom))
+        return self._shape(next(self.numbers), "", self._place(rect), *_pen(stroke), path)
 
     # ---------------------------------------------------------------------------------- marks
     def _mark(self, mark: Shape) -> str:
         """Return ink without a meaning of its own."""
-        number, rect = next(self.numbers), extent((mark,))
+        fill, stroke, radius = None, None, ""
         match mark:
             case Polyline():
-                return self._stretch(number, "", mark.points, Stroke(mark.stroke, mark.stroke_width))
+                return self._stretch(mark.points, Stroke(mark.stroke, mark.stroke_width))
             case Dashes():
-                stroke = Stroke(mark.stroke, mark.stroke_width)
-                stretches = [self._stretch(number, "", line, stroke) for line in mark.lines[:1]]
-                stretches += [self._stretch(next(self.numbers), "", line, stroke) for line in mark.lines[1:]]
-                return "".join(stretches)
-            case Rectangle():
-                stroke = Stroke(mark.stroke or "", mark.stroke_width if mark.stroke else 0.0, mark.dash)
-                look = (*_fill(mark.fill), *_pen(stroke), _cell("Rounding", _inches(mark.radius)))
-                return self._shape(number, "", rect, look, _outline(mark.fill))
-            case Disc():
-                stroke = Stroke(mark.stroke or "", mark.stroke_width if mark.stroke else 0.0)
-                return self._shape(number, "", rect, (*_fill(mark.fill), *_pen(stroke)), _circle(rect))
-            case Polygon():
-                corners = [*mark.points, mark.points[0]]
-                rows = [
-                    _row("LineTo" if index else "MoveTo", index + 1, point.x - rect.x, rect.bottom - point.y)
-                    for index, point in enumerate(corners)
-                ]
-                geometry = nested("Section", {"N": "Geometry", "IX": "0"}, _cell("NoFill", 0), *rows)
-                return self._shape(number, "", rect, (*_fill(mark.fill), *_pen(None)), geometry)
+                drawn = Stroke(mark.stroke, mark.stroke_width)
+                return "".join(self._stretch(line, drawn) for line in mark.lines)
             case Image():
-                return self._image(number, mark)
+                return self._image(mark)
+            case Rectangle():
+                fill, shape = mark.fill, _outline(mark.fill)
+                stroke = Stroke(mark.stroke, mark.stroke_width, mark.dash) if mark.stroke else None
+                radius = _cell("Rounding", _inches(mark.radius)) if mark.radius else ""
+            case Disc():
+                fill, shape = mark.fill, _circle(2 * mark.radius)
+                stroke = Stroke(mark.stroke, mark.stroke_width) if mark.stroke else None
+            case Polygon():
+                area = extent((mark,))
+                corner = Point(area.x, area.bottom)
+                fill, shape = mark.fill, _path((*mark.points, mark.points[0]), corner, filled=True)
+        place = self._place(extent((mark,)))
+        return self._shape(next(self.numbers), "", place, *_fill(fill), *_pen(stroke), radius, shape)
 
-    def _image(self, number: int, image: Image) -> str:
+    def _image(self, image: Image) -> str:
         name = f"image{len(self.media) + 1}.png"
         self.media[name] = image.picture.png or painted(image.picture, self.diagram, self.fonts)
-        rect = image.rect
+        rect, number = image.rect, next(self.numbers)
         attributes: dict[str, Value] = {"ID": str(number), "NameU": f"Emblem.{number}", "Type": "Foreign"}
-        attributes |= {"LineStyle": "0", "FillStyle": "0", "TextStyle": "0"}
         whole = (
             _cell("ImgOffsetX", 0),
             _cell("ImgOffsetY", 0),
@@ -345,7 +339,9 @@ class _Page:
             {"ForeignType": "Bitmap", "CompressionType": "PNG"},
             element("Rel", {"r:id": f"rId{len(self.media)}"}),
         )
-        return nested("Shape", attributes, *self._place(rect), *_pen(None), *whole, _outline(None), data)
+        return nested(
+            "Shape", attributes | _BASED, *self._place(rect), *_pen(None), *whole, _outline(None), data
+        )
 
 
 class _Runs:
@@ -366,16 +362,11 @@ class _Runs:
             stops = tuple(line.origin.x - first.lines[0].origin.x for line in first.lines[1:])
             self.tabs.append(stops)
             for number, row in enumerate(rows):
+                self.pieces.append(SOFT_BREAK * (number > 0))
                 for column, line in enumerate(row.lines):
+                    self.pieces.append("\t" * (column > 0))
                     for run in line.runs:
-                        before = "\t" if column and run is line.runs[0] else SOFT_BREAK if number else ""
-                        first_run = run is line.runs[0]
-                        self._run(
-                            run,
-                            before if first_run else "",
-                            raised=is_raised(run, line),
-                            struck=bool(line.strike),
-                        )
+                        self._run(run, line)
 
     def _open(self, paragraph: Paragraph, left: float, gap: float) -> None:
         """Begin a paragraph, which ends the one before."""
@@ -384,13 +375,13 @@ class _Runs:
         number = len(self.paragraphs) - 1
         self.pieces.append(("\n" if number else "") + element("pp", {"IX": str(number)}))
 
-    def _run(self, run: TextRun, before: str, *, raised: bool, struck: bool) -> None:
+    def _run(self, run: TextRun, line: TextLine) -> None:
+        raised = is_raised(run, line)
         style = _BOLD * run.font.bold + _ITALIC * run.font.italic
-        row = (run.font.family, run.size, style, run.fill, raised, struck)
+        row = (run.font.family, size_of(run, line), style, run.fill, raised, bool(line.strike) and not raised)
         if row not in self.characters:
             self.characters.append(row)
-        words = element("t", {}, run.text)[3:-4] if run.text else ""
-        self.pieces.append(element("cp", {"IX": str(self.characters.index(row))}) + before + words)
+        self.pieces.append(element("cp", {"IX": str(self.characters.index(row))}) + escaped(run.text))
 
     def text(self) -> str:
         return nested("Text", {}, *self.pieces) if self.characters else ""
@@ -474,14 +465,18 @@ def _cell(name: str, value: str | int, formula: str = "", unit: str | None = Non
     return element("Cell", {"N": name, "V": str(value), "U": unit, "F": formula or None})
 
 
-def _row(kind: str, number: int, x: float, y: float) -> str:
-    attributes: dict[str, Value] = {"T": kind, "IX": str(number)}
-    return nested("Row", attributes, _cell("X", _inches(x)), _cell("Y", _inches(y)))
-
-
-def _around(points: Sequence[Point]) -> Rect:
-    xs, ys = [point.x for point in points], [point.y for point in points]
-    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+def _path(points: Sequence[Point], corner: Point, *, filled: bool = False) -> str:
+    """Return a path; `corner` is where the coordinates of its shape begin."""
+    rows = (
+        nested(
+            "Row",
+            {"T": "LineTo" if number else "MoveTo", "IX": str(number + 1)},
+            _cell("X", _inches(point.x - corner.x)),
+            _cell("Y", _inches(corner.y - point.y)),
+        )
+        for number, point in enumerate(points)
+    )
+    return nested("Section", {"N": "Geometry", "IX": "0"}, _cell("NoFill", int(not filled)), *rows)
 
 
 def _outline(fill: str | None) -> str:
@@ -499,9 +494,9 @@ def _outline(fill: str | None) -> str:
     return nested("Section", {"N": "Geometry", "IX": "0"}, _cell("NoFill", int(fill is None)), *rows)
 
 
-def _circle(rect: Rect) -> str:
-    half = rect.width / 2
-    cells = {"X": half, "Y": half, "A": rect.width, "B": half, "C": half, "D": rect.width}
+def _circle(width: float) -> str:
+    half = width / 2
+    cells = {"X": half, "Y": half, "A": width, "B": half, "C": half, "D": width}
     row = nested("Row", {"T": "Ellipse", "IX": "1"}, *(_cell(key, _inches(at)) for key, at in cells.items()))
     return nested("Section", {"N": "Geometry", "IX": "0"}, _cell("NoFill", 0), row)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgcharts.diagram import TextLine, TextRun, extent
-from orgcharts.formats.boxes import Box, Row, is_raised, paragraphs_of
+from orgcharts.formats.boxes import Box, Row, is_raised, paragraphs_of, size_of
 from orgcharts.formats.dot_looks import BULLETS
 from orgcharts.formats.lettering import runs_right_to_left
 from orgcharts.formats.markup import element, nested
@@ -117,10 +117,9 @@ class TextSetter:
 
     def _run(self, text: str, run: TextRun, line: TextLine, link: str) -> str:
         raised = is_raised(run, line)
-        size = next((each.size for each in line.runs if not is_raised(each, line)), run.size)
         attributes = {
             "lang": self.language,
-            "sz": str(max(100, self.fit.hundredths(size))),
+            "sz": str(max(100, self.fit.hundredths(size_of(run, line)))),
             "b": str(int(run.font.bold)),
             "i": str(int(run.font.italic)),
             "strike": "sngStrike" if line.strike and not raised else None,
