@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from orgcharts.arrange.options import LayoutOptions, Orientation, TreeOptions
+from orgcharts.chart.chart import Elsewhere
 from orgcharts.chart.view import UnitHints, View
 from orgcharts.language import Language
 from orgcharts.model import Identifier, Organization
@@ -107,18 +108,19 @@ def _merged(value: Any, change: Any) -> Any:
 
 def charts_of_parts(
     charts: Iterable[ChartOptions], organization: Organization, drawn: str | None, language: Language
-) -> Mapping[str, str]:
-    """Return where else the children of units are shown: unit id to the text `see chart ...`.
+) -> Mapping[str, Elsewhere]:
+    """Return where else the children of units are shown, by the id of the unit.
 
     The first chart that has a unit as its root, and shows children of it, is used;
     `drawn` is the id of the chart with the text.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Elsewhere] = {}
     entries = organization.entries
     for chart in charts:
         for top in chart.focus or (next(iter(entries)),):
             if chart.id != drawn and top in entries and chart.opens(top, 0):
-                found.setdefault(top, _named(chart, entries[top].unit.name, language))
+                words = _named(chart, entries[top].unit.name, language)
+                found.setdefault(top, Elsewhere(str(chart.id), words))
     return found
 
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from orgcharts.characters import settled
-from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem, TextRole, units_of
+from orgcharts.chart.chart import (
+    Chart,
+    ChartNode,
+    Elsewhere,
+    Heading,
+    PostTable,
+    TextItem,
+    TextRole,
+    units_of,
+)
 from orgcharts.chart.content import Content, full_name
 from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
@@ -29,7 +38,7 @@ MOST_NESTED = 3
 """Levels of cells inside each other; more are not readable."""
 CHANGED = "changed"
 """The status of boxes that a comparison annotates; themes may select it, specs cannot set it."""
-_NOWHERE: Mapping[str, str] = FrozenDict({})
+_NOWHERE: Mapping[str, Elsewhere] = FrozenDict({})
 
 
 Text = tuple[TextItem | PostTable, ...]
@@ -65,7 +74,7 @@ def build_chart(
     view: View,
     chart_id: str | None = None,
     annotations: Annotations | None = None,
-    elsewhere: Mapping[str, str] = _NOWHERE,
+    elsewhere: Mapping[str, Elsewhere] = _NOWHERE,
     language: Language | None = None,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
@@ -172,7 +181,7 @@ def _content(
     organization: Organization,
     view: View,
     footnotes: Footnotes | None,
-    elsewhere: Mapping[str, str],
+    elsewhere: Mapping[str, Elsewhere],
     language: Language,
 ) -> Content:
     words = post_words(organization, view.posts, language)
@@ -226,7 +235,7 @@ def _node(
     show, hints = view.shown_at(place.depth), view.hints(identifier)
     text = content.at(show).box(unit, identifier, front_office, hints.text)
     if here != parts[identifier] and identifier in content.elsewhere:
-        text = (*text, content.item(TextRole.SEE, content.elsewhere[identifier]))
+        text = (*text, content.see(identifier))
     cells: tuple[ChartNode, ...] = ()
     if inside or (hints.arrange == CELLS and _fits_cells(place, parts, view)):
         held = _held(here, inside=inside)
@@ -285,10 +294,14 @@ def _with_links(node: ChartNode, ends: AbstractSet[str]) -> ChartNode:
 
 def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[ChartNode, ...]]:
     """Add "see chart X" to a box once, if one chart shows the children of all its cells."""
-    ends = {cell.text[-1] for cell in cells}
-    see = next(iter(ends)) if len(cells) > 1 and len(ends) == 1 else None
-    if not isinstance(see, TextItem) or see.role is not TextRole.SEE:
+    ends = [cell.text[-1] for cell in cells]
+    texts = {(end.role, end.words) for end in ends}
+    if len(cells) < 2 or len(texts) > 1 or not isinstance(see := ends[0], TextItem):
         return text, cells
+    if see.role is not TextRole.SEE:
+        return text, cells
+    if ends.count(see) < len(ends):  # the charts of the cells are called alike
+        see = replace(see, chart="")
     return (*text, see), tuple(replace(cell, text=cell.text[:-1]) for cell in cells)
 
 

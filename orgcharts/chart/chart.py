@@ -31,11 +31,23 @@ class TextRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """One text of a box with its role and language, not yet broken into lines."""
+    """One text of a box with its role and language, not yet broken into lines.
+
+    `chart` is the id of the chart that the text refers to, or empty.
+    """
 
     role: TextRole
     words: str
     language: Language = field(default_factory=load_language)
+    chart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another chart that shows the children of a unit: its id, and the text `see chart ...`."""
+
+    chart: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

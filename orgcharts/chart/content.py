@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from orgcharts.characters import settled
-from orgcharts.chart.chart import PostTable, TextItem, TextRole
+from orgcharts.chart.chart import Elsewhere, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.posts import PostWords, post_items
 from orgcharts.chart.view import Show
@@ -32,7 +32,7 @@ class Content:
     footnotes: Footnotes | None = None
     words: PostWords = field(default_factory=PostWords)
     rolled_up: Mapping[str, Rollup] = field(default_factory=FrozenDict)
-    elsewhere: Mapping[str, str] = field(default_factory=FrozenDict)
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=FrozenDict)
     language: Language = field(default_factory=load_language)
 
     def at(self, show: tuple[Show, ...]) -> Content:
@@ -59,6 +59,11 @@ class Content:
     def item(self, role: TextRole, words: str) -> TextItem:
         """Return a text of a box in the language of the chart."""
         return TextItem(role, words, self.language)
+
+    def see(self, identifier: str) -> TextItem:
+        """Return the text that refers to the chart with the children of a unit."""
+        found = self.elsewhere[identifier]
+        return TextItem(TextRole.SEE, found.words, self.language, found.chart)
 
     def _mark(self, note: str | None) -> str:
         return self.footnotes.mark(note) if self.footnotes else ""

@@ -63,9 +63,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of posts: its texts, each in one of `columns` or across all. `text` sums it up."""
+    """A table of posts: its texts, each in one of `columns` or across all.
+
+    `text` sums it up. Texts with one base line are a row; the first `heads` rows name the columns.
+    """
 
     role: str
     text: str
     columns: int
     paragraphs: tuple[Paragraph, ...]
+    heads: int = 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-from orgcharts.chart import ChartNode, PostTable, TextRole
+from orgcharts.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.forms import box_shapes, bullet
 from orgcharts.diagram.setting import PlacedLine, Setter
@@ -74,6 +74,7 @@ def _unit(
         qualifiers=tuple(_qualifiers(node, context)),
         rect=rect,
         look=context.look(style),
+        see=next((item.chart for item in node.text if isinstance(item, TextItem) and item.chart), None),
     )
 
 
@@ -167,7 +168,14 @@ def _table(table: PostTable, placed: Sequence[PlacedLine], style: BoxStyle, sett
                 TextRole.POSTS, line.text, [(line, origin)], style.text, align, column=line.column
             )
         )
-    return Table(table.role, table.words, columns, tuple(paragraphs))
+    return Table(table.role, table.words, columns, tuple(paragraphs), _heads(table))
+
+
+def _heads(table: PostTable) -> int:
+    """Return how many lines name the columns: their sources, their sections; a single one has none."""
+    if len(table.columns) < 2:
+        return 0
+    return any(column.source for column in table.columns) + any(column.section for column in table.columns)
 
 
 def _rules(rules: Iterable[SetRule], corner: Point, colour: str) -> Iterator[Artifact]:

@@ -72,7 +72,8 @@ class Element:
     is the id of the unit above, or of the element that a sample or a frame belongs to; `co_parent` is that
     of a second unit above. `order` is the place in reading order among the elements of one role, `level` the
     depth below a root. `form` is how a unit is drawn; `qualifiers` are texts for what its outline and its
-    position show. `rect` is its area, empty for what is not drawn by itself, `look` the look of its box.
+    position show. `see` is the id of another chart, which shows its children. `rect` is its area, empty
+    for what is not drawn by itself, `look` the look of its box.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Element:
     rect: Rect = NOWHERE
     look: Look | None = None
     href: str | None = None
+    see: str | None = None
 
     @property
     def texts(self) -> tuple[Paragraph | Table, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgcharts.chart import DocumentOptions, Show, TextItem, TextRole, UnitHints, View, build_chart
+from orgcharts.chart import DocumentOptions, Elsewhere, Show, TextItem, TextRole, UnitHints, View, build_chart
 from orgcharts.chart.content import post_line
 from orgcharts.errors import ChartError
 from orgcharts.language import load_language
@@ -132,10 +132,13 @@ def test_heading_is_made_from_the_organization_unless_the_view_says_otherwise() 
 
 
 def test_a_collapsed_unit_is_shown_without_its_parts_and_names_the_chart_that_shows_them() -> None:
-    elsewhere = {"roads-division": "see chart “Roads”", "bridges-division": "see separate chart"}
+    elsewhere = {
+        "roads-division": Elsewhere("r", "see chart “Roads”"),
+        "bridges-division": Elsewhere("b", "see separate chart"),
+    }
     nodes = build_chart(department(), View(collapse="roads-division"), elsewhere=elsewhere).nodes
     assert () == nodes["roads-division"].children
-    assert TextItem(TextRole.SEE, "see chart “Roads”") == nodes["roads-division"].text[-1]
+    assert TextItem(TextRole.SEE, "see chart “Roads”", chart="r") == nodes["roads-division"].text[-1]
     assert TextRole.SEE not in {item.role for item in nodes["bridges-division"].text}  # nothing is hidden
 
 
@@ -150,18 +153,23 @@ def test_a_box_names_the_chart_of_all_its_cells_once() -> None:
     ports = OrganizationalUnit(name="Ports", units=["Piers"])
     view = View(depth=1, units={"works": UnitHints(arrange="cells")})
     works = Organization(name="Works", units=[roads, ports])
-    same = build_chart(works, view, elsewhere={"roads": "see chart B", "ports": "see chart B"}).nodes["works"]
-    assert ["Works", "see chart B"] == [item.words for item in same.text]
+    seen = Elsewhere("b", "see chart B")
+    same = build_chart(works, view, elsewhere={"roads": seen, "ports": seen}).nodes["works"]
+    assert [("Works", ""), ("see chart B", "b")] == [(item.words, item.chart) for item in same.text]
     assert [["Roads"], ["Ports"]] == [[item.words for item in cell.text] for cell in same.cells]
-    apart = build_chart(works, view, elsewhere={"roads": "see chart B", "ports": "see chart C"}).nodes[
-        "works"
-    ]
+    other = Elsewhere("c", "see chart C")
+    apart = build_chart(works, view, elsewhere={"roads": seen, "ports": other}).nodes["works"]
     assert ["Works"] == [item.words for item in apart.text]
     assert ["see chart B", "see chart C"] == [cell.text[-1].words for cell in apart.cells]
+    alike = Elsewhere("c", "see chart B")
+    either = build_chart(works, view, elsewhere={"roads": seen, "ports": alike}).nodes["works"]
+    assert [("Works", ""), ("see chart B", "")] == [(item.words, item.chart) for item in either.text]
 
 
 def test_a_view_may_do_without_names_of_other_charts() -> None:
-    nodes = build_chart(department(), View(depth=1, see=False), elsewhere={"roads-division": "see"}).nodes
+    nodes = build_chart(
+        department(), View(depth=1, see=False), elsewhere={"roads-division": Elsewhere("r", "see")}
+    ).nodes
     assert TextRole.SEE not in {item.role for item in nodes["roads-division"].text}
 
 
@@ -173,7 +181,10 @@ def test_the_first_other_chart_that_shows_the_parts_of_a_unit_is_named() -> None
         ChartOptions(id="more", focus="roads-division"),
         ChartOptions(id="bridges", focus="bridges-division"),
     ]
-    expected = {"roads-division": "see chart “Roads”", "bridges-division": "see separate chart"}
+    expected = {
+        "roads-division": Elsewhere("roads", "see chart “Roads”"),
+        "bridges-division": Elsewhere("bridges", "see separate chart"),
+    }
     assert expected == charts_of_parts(charts, department(), "all", ENGLISH)
 
 
