@@ -27,6 +27,9 @@ from orgcharts.diagram import (
 )
 from orgcharts.geometry import Point, Rect
 
+SAFE = ("https:", "http:", "mailto:")
+"""How an address begins that a file may link to."""
+
 NEAR = 0.01
 """Points: places that are closer are the same place."""
 
@@ -71,8 +74,9 @@ class Box:
 
     `name` is unique on its page. `within` is the name of the box that it is a part of: that of an entry is
     its list, that of a list its head, that of a cell the box around it. `marks` is ink on the box that has
-    no text: bands, corners, rules, bullets. `look` None is a text without an outline. `sites` is where
-    lines meet it, the middles of its sides first.
+    no text: bands, corners, rules, bullets. `look` None is a text without an outline. `href` is a safe
+    address, `see` the id of a chart that it refers to. `sites` is where lines meet it, the middles of its
+    sides first.
     """
 
     name: str
@@ -83,6 +87,7 @@ class Box:
     unit: str = ""
     parent: str | None = None
     href: str | None = None
+    see: str | None = None
     look: Look | None = None
     texts: tuple[Paragraph | Table, ...] = ()
     marks: tuple[Shape, ...] = ()
@@ -209,11 +214,16 @@ def _outlined(element: Element) -> Box:
         description=element.description,
         unit=element.id,
         parent=element.parent,
-        href=element.href,
+        href=_address(element),
+        see=element.see,
         look=element.look,
         texts=element.texts,
         marks=tuple(_marks(element)),
     )
+
+
+def _address(element: Element) -> str | None:
+    return element.href if element.href and element.href.startswith(SAFE) else None
 
 
 def _text_boxes(element: Element, right: float = 0.0) -> Iterator[Box]:
@@ -227,7 +237,7 @@ def _text_boxes(element: Element, right: float = 0.0) -> Iterator[Box]:
             rect = replace(rect, width=max(rect.width, right - rect.x))
         title = element.title if element.role == "title" else ""
         name = f"{element.role} {element.id} {number}"
-        yield Box(name, element.role, rect, title, href=element.href, texts=(text,))
+        yield Box(name, element.role, rect, title, href=_address(element), texts=(text,))
 
 
 def _label_box(connector: str, label: Label) -> Box:

@@ -58,7 +58,7 @@ def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> byte
 def write_many(diagrams: Sequence[Diagram], _fonts: FontProvider, _options: FormatOptions) -> bytes:
     """Return the bytes of a file with a page for each page of all diagrams.
 
-    An `href` of `#` and the id of a chart links to its page.
+    A "see chart" links to the page of that chart.
     """
     known = {diagram.id for diagram in diagrams}
     pages = (
@@ -114,18 +114,16 @@ class _Page:
             "reports-to": box.parent if box.role == "unit" else None,
             "title": box.title or None,
             "tooltip": box.description or None,
-            "link": self._link(box.href),
+            "link": self._link(box),
             "id": box.name,
         }
         parent = self.boxes.get(box.within or "")
         inner = _cell({"vertex": "1"}, style, parent, _place(box.rect, parent))
         return nested("UserObject", facts, inner)
 
-    def _link(self, href: str | None) -> str | None:
-        """Return a link to an address, or to the page of a chart that is in the file."""
-        if not href or not href.startswith("#"):
-            return href
-        return f"data:page/id,{href[1:]}" if href[1:] in self.charts else None
+    def _link(self, box: Box) -> str | None:
+        """Return the link of a box: to an address, or to the page of a chart that is in the file."""
+        return box.href or (f"data:page/id,{box.see}" if box.see in self.charts else None)
 
     # ---------------------------------------------------------------------------------- lines
     def _line(self, line: GluedLine) -> str:

@@ -74,7 +74,7 @@ def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> byte
 def write_many(diagrams: Sequence[Diagram], fonts: FontProvider, _options: FormatOptions) -> bytes:
     """Return the bytes of a drawing with a page for each page of all diagrams.
 
-    An `href` of `#` and the id of a chart links to its page.
+    A "see chart" links to the page of that chart.
     """
     pages = [(diagram, page) for diagram in diagrams for page in diagram.pages]
     names = {
@@ -190,7 +190,7 @@ class _Page:
             *runs.sections(),
             _connections(box),
             self._data(box),
-            self._link(box.href),
+            self._link(box),
             _outline(fill),
             runs.text(),
         )
@@ -230,17 +230,12 @@ class _Page:
         )
         return nested("Section", {"N": "Property"}, *rows)
 
-    def _link(self, href: str | None) -> str:
-        """Return a link to an address, or to the page of a chart that is in the file."""
-        if not href:
+    def _link(self, box: Box) -> str:
+        """Return the link of a box: to an address, or to the page of a chart that is in the file."""
+        if not box.href and box.see not in self.names:
             return ""
-        if not href.startswith("#"):
-            cells = (_cell("Address", href),)
-        elif href[1:] in self.names:
-            cells = (_cell("SubAddress", self.names[href[1:]]),)
-        else:
-            return ""
-        return nested("Section", {"N": "Hyperlink"}, nested("Row", {"N": "Row_1"}, *cells))
+        cell = _cell("Address", box.href) if box.href else _cell("SubAddress", self.names[box.see or ""])
+        return nested("Section", {"N": "Hyperlink"}, nested("Row", {"N": "Row_1"}, cell))
 
     # ---------------------------------------------------------------------------------- lines
     def _line(self, line: GluedLine) -> str:

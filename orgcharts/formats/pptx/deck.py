@@ -13,7 +13,7 @@ from orgcharts.errors import MissingExtra, RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
-from orgcharts.formats.boxes import sheet_of
+from orgcharts.formats.boxes import Box, sheet_of
 from orgcharts.formats.markup import element, plain
 from orgcharts.formats.packing import packed, unpacked
 from orgcharts.formats.png import painted
@@ -43,7 +43,7 @@ def write_many(diagrams: Sequence[Diagram], fonts: FontProvider, options: Format
     """Return the bytes of a presentation with a slide for each page, in the language of the first.
 
     Slides have the size of the largest page, or that of the template, on which a page is centred.
-    An `href` of `#` and the id of a chart links to its slide.
+    A "see chart" links to the slide of that chart.
 
     Raises:
         MissingExtra: OC711 if python-pptx is not installed.
@@ -125,7 +125,7 @@ class _Deck:
         """Draw a page on its slide."""
         fit = Fit.of(page.size, self.presentation.slide_width, self.presentation.slide_height)
         family, language = diagram.defaults.family, diagram.language.tag
-        texts = TextSetter(fit, family, language, lambda href: self._link(href, slide))
+        texts = TextSetter(fit, family, language, lambda box: self._link(box, slide))
         drawn = Slide(
             sheet_of(page, entries=False),
             fit,
@@ -143,17 +143,14 @@ class _Deck:
         content = slide._element.cSld
         content.replace(content.spTree, import_module("pptx.oxml").parse_xml(drawn.tree()))
 
-    def _link(self, href: str | None, slide: Any) -> str:
-        """Return a link to an address, or to the slide of a chart that is in the file."""
-        if not href:
-            return ""
-        if not href.startswith("#"):
-            target = slide.part.relate_to(plain(href), f"{_RELATIONSHIPS}/hyperlink", is_external=True)
+    def _link(self, box: Box, slide: Any) -> str:
+        """Return the link of a box: to an address, or to the slide of a chart that is in the file."""
+        if box.href:
+            target = slide.part.relate_to(plain(box.href), f"{_RELATIONSHIPS}/hyperlink", is_external=True)
             return element("a:hlinkClick", {"r:id": target})
-        other = self.charts.get(href[1:])
-        if other is None:
+        if box.see not in self.charts:
             return ""
-        target = slide.part.relate_to(other.part, f"{_RELATIONSHIPS}/slide")
+        target = slide.part.relate_to(self.charts[box.see].part, f"{_RELATIONSHIPS}/slide")
         return element("a:hlinkClick", {"r:id": target, "action": "ppaction://hlinksldjump"})
 
     def _picture(self, picture: Picture, slide: Any, diagram: Diagram) -> str:

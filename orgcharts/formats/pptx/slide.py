@@ -126,7 +126,8 @@ class Slide:
         )
         own = element("p:cNvSpPr", {"txBox": "1" if look is None and not is_title else None})
         kind = nested("p:nvPr", {}, element("p:ph", {"type": "title"}) if is_title else "")
-        name = self._name(self.numbers[box.name], box.title or _words(box), _about(box, entries), box.href)
+        link, title = self.texts.link(box), box.title or _words(box)
+        name = self._name(self.numbers[box.name], title, _about(box, entries), link)
         yield nested("p:sp", {}, nested("p:nvSpPr", {}, name, own, kind), properties, body)
         yield from (self._mark(mark) for mark in box.marks)
 
@@ -160,9 +161,9 @@ class Slide:
         about = nested("p:nvSpPr", {}, name, element("p:cNvSpPr", {"txBox": "1"}), "<p:nvPr/>")
         return nested("p:sp", {}, about, properties, self.texts.body(label))
 
-    def _name(self, number: int, name: str, description: str = "", href: str | None = None) -> str:
+    def _name(self, number: int, name: str, description: str = "", link: str = "") -> str:
         attributes = {"id": str(number), "name": name, "descr": description or None}
-        return nested("p:cNvPr", attributes, self.texts.link(href))
+        return nested("p:cNvPr", attributes, link)
 
     def _decorative(self, name: str) -> str:
         attributes = {"id": str(self._number()), "name": name, "descr": ""}

@@ -21,8 +21,8 @@ CENTRED = 0.5
 
 _ALIGN = {"left": "l", "centre": "ctr", "right": "r"}
 
-Link = Callable[[str | None], str]
-"""Returns the markup of a link to an address or to another chart; empty without one."""
+Link = Callable[[Box], str]
+"""Returns the markup of the link of a box; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class TextSetter:
             self._bullet(bullet),
             self._tabs(first, area),
         )
-        link = self.link(owner.href) if owner.is_entry else ""
+        link = self.link(owner) if owner.is_entry else ""
         broken = nested("a:br", {}, element("a:rPr", {"sz": str(self.fit.hundredths(first.paragraph.size))}))
         lines = ("".join(self._row(row, link)) for row in rows)
         return nested("a:p", {}, properties, broken.join(lines))
