@@ -6,7 +6,7 @@ module, with the libraries behind it, is loaded when a file of the format is ask
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
@@ -42,13 +42,15 @@ class FormatOptions:
 
 
 Writer = Callable[["Diagram", "FontProvider", FormatOptions], bytes]
+Binder = Callable[[Sequence["Diagram"], "FontProvider", FormatOptions], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format of files: its name, the suffix of its files, its media type and what writes it.
 
-    `is_text` is whether a program may change the line ends of a file without a loss.
+    `is_text` is whether a program may change the line ends of a file without a loss. `bind` writes several
+    diagrams into one file with links between them; None where a file has one.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Format:
     media_type: str
     write: Writer
     is_text: bool = False
+    bind: Binder | None = None
 
 
 def _writer(module: str) -> Writer:
@@ -68,7 +71,18 @@ def _writer(module: str) -> Writer:
     return write
 
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_MXFILE = "application/vnd.jgraph.mxfile"
+
+def _binder(module: str) -> Binder:
+    """Return the function `write_many` of a module of this package, which is loaded when it is called."""
+
+    def bind(diagrams: Sequence[Diagram], fonts: FontProvider, options: FormatOptions) -> bytes:
+        data: bytes = import_module(f"orgcharts.formats.{module}").write_many(diagrams, fonts, options)
+        return data
+
+    return bind
+
 
 FORMATS: dict[str, Format] = {
     each.name: each
@@ -78,9 +92,9 @@ FORMATS: dict[str, Format] = {
         Format("dot", ".dot", "text/vnd.graphviz", _writer("dot"), is_text=True),
         Format("pdf", ".pdf", "application/pdf", _writer("pdf")),
         Format("txt", ".txt", "text/plain", _writer("txt"), is_text=True),
-        Format("pptx", ".pptx", f"{_OFFICE}.presentationml.presentation", _writer("pptx")),
-        Format("drawio", ".drawio", "application/vnd.jgraph.mxfile", _writer("drawio"), is_text=True),
-        Format("vsdx", ".vsdx", "application/vnd.ms-visio.drawing", _writer("vsdx")),
+        Format("pptx", ".pptx", _SLIDES, _writer("pptx"), bind=_binder("pptx")),
+        Format("drawio", ".drawio", _MXFILE, _writer("drawio"), is_text=True, bind=_binder("drawio")),
+        Format("vsdx", ".vsdx", "application/vnd.ms-visio.drawing", _writer("vsdx"), bind=_binder("vsdx")),
     )
 }
 """Every format by its name, in the order of `--help`."""
