@@ -22,8 +22,7 @@ def opened(data: bytes) -> Any:
 
 def shapes(slide: Any) -> Iterator[Any]:
     """Yield the elements of all shapes, those in groups too, in reading order."""
-    for element in slide.shapes._spTree.iter(f"{P}sp", f"{P}cxnSp", f"{P}pic"):
-        yield element
+    yield from slide.shapes._spTree.iter(f"{P}sp", f"{P}cxnSp", f"{P}pic")
 
 
 def number_of(shape: Any) -> int:

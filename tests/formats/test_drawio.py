@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,14 +11,10 @@ import pytest
 from orgcharts.diagram import Diagram
 from orgcharts.fonts import default_fonts
 from orgcharts.formats import FormatOptions
-from orgcharts.formats.boxes import rows_of
 from orgcharts.formats.drawio import UNIT, write_many
 from tests.diagram.test_laws import drawings
 from tests.formats.diagrams import every_shape
-from tests.formats.test_pptx import SPECS, lines, squeezed
-
-NEAR = 0.01
-every_chart = pytest.mark.parametrize("name", [*SPECS, *map(str, range(12))])
+from tests.formats.expected import NEAR, SPECS, every_chart, lines, squeezed, words_of
 
 
 def written(*diagrams: Diagram) -> bytes:
@@ -65,6 +59,10 @@ def place(cells: dict[str, ET.Element], edge: ET.Element, end: str, prefix: str)
     return left + float(style[f"{prefix}X"]) * width, top + float(style[f"{prefix}Y"]) * height
 
 
+def point_of(point: ET.Element) -> tuple[float, float]:
+    return float(point.get("x", 0)) / UNIT, float(point.get("y", 0)) / UNIT
+
+
 @every_chart
 def test_every_unit_is_a_cell_with_its_text_and_the_id_of_its_parent(name: str) -> None:
     for drawing in drawings(name):
@@ -75,10 +73,7 @@ def test_every_unit_is_a_cell_with_its_text_and_the_id_of_its_parent(name: str) 
         for unit, cell in zip(page.units, units, strict=True):
             assert unit.parent == cell.get("reports-to")
             assert unit.description == cell.get("tooltip", "")
-            expected = "".join(
-                run.text for text in unit.texts for row in rows_of(text) for line in row.lines for run in line.runs
-            )
-            assert squeezed(expected) == squeezed(shown(cell.get("label", "")))
+            assert words_of(unit) == squeezed(shown(cell.get("label", "")))
             left, top, width, height = area(cells, cell.get("id", ""))
             if unit.form != "entry":
                 rect = unit.rect
@@ -101,7 +96,10 @@ def test_every_line_is_an_edge_between_two_cells_with_our_corners(name: str) -> 
             )
             passed = [
                 place(cells, edge, "source", "exit"),
-                *((float(point.get("x", 0)) / UNIT, float(point.get("y", 0)) / UNIT) for point in edge.iter("mxPoint")),
+                *(
+                    (float(point.get("x", 0)) / UNIT, float(point.get("y", 0)) / UNIT)
+                    for point in edge.iter("mxPoint")
+                ),
                 place(cells, edge, "target", "entry"),
             ]
             for point, at in zip(line.points, passed, strict=True):

@@ -12,16 +12,13 @@ import pytest
 from orgcharts.diagram import Diagram
 from orgcharts.fonts import default_fonts
 from orgcharts.formats import FormatOptions
-from orgcharts.formats.boxes import rows_of
 from orgcharts.formats.vsdx import write_many
 from tests.diagram.test_laws import drawings
 from tests.formats.diagrams import every_shape
-from tests.formats.test_pptx import SPECS, lines, squeezed
+from tests.formats.expected import NEAR, every_chart, lines, squeezed, words_of
 
-NEAR = 0.01
 VISIO = "{http://schemas.microsoft.com/office/visio/2012/main}"
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-every_chart = pytest.mark.parametrize("name", [*SPECS, *map(str, range(12))])
 
 
 def written(*diagrams: Diagram) -> bytes:
@@ -79,10 +76,7 @@ def test_every_unit_is_a_shape_with_its_text_and_the_id_of_its_parent(name: str)
         for unit, shape in zip(page.units, units, strict=True):
             assert unit.parent == drawn.data(shape).get("ReportsTo")
             text = shape.find(f"{VISIO}Text")
-            expected = "".join(
-                run.text for text in unit.texts for row in rows_of(text) for line in row.lines for run in line.runs
-            )
-            assert squeezed(expected) == squeezed("".join(text.itertext()) if text is not None else "")
+            assert words_of(unit) == squeezed("".join(text.itertext()) if text is not None else "")
             own = {key: points(cells(shape)[key]) for key in ("PinX", "PinY", "Width", "Height")}
             if unit.form != "entry":
                 centre = unit.rect.centre
@@ -128,7 +122,9 @@ def test_every_part_of_a_package_is_reached_and_has_a_type() -> None:
     for name, data in files.items():
         if name.endswith(".rels"):
             folder = Path(name).parent.parent
-            targets = (each.get("Target", "") for each in ET.fromstring(data).iter(f"{RELATIONSHIPS}Relationship"))
+            targets = (
+                each.get("Target", "") for each in ET.fromstring(data).iter(f"{RELATIONSHIPS}Relationship")
+            )
             reached |= {(folder / target).as_posix() for target in targets}
     assert reached == content
 
@@ -139,11 +135,9 @@ def test_a_set_of_charts_has_a_page_each_with_links_between_them() -> None:
     files = parts(data)
     names = [page.get("Name") for page in ET.fromstring(files["visio/pages/pages.xml"])]
     assert len(charts) == len(names) == len(set(names))
-    links = {
-        cells(row)["SubAddress"]
-        for name, content in files.items() if name.startswith("visio/pages/page") and name != "visio/pages/pages.xml"
-        for row in ET.fromstring(content).iter(f"{VISIO}Row") if "SubAddress" in cells(row)
-    }  # fmt: skip
+    pages = (ET.fromstring(files[f"visio/pages/page{number}.xml"]) for number in range(1, len(charts) + 1))
+    found = (cells(row) for page in pages for row in page.iter(f"{VISIO}Row"))
+    links = {row["SubAddress"] for row in found if "SubAddress" in row}
     assert links
     assert links <= {*names}
     assert data == written(*charts)

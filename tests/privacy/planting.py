@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import io
 import random
 import re
 import struct
+import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -171,8 +173,12 @@ def visible_words(svg: str) -> str:
 
 
 def unpacked(data: bytes) -> Iterator[bytes]:
-    """Yield a file and what is packed in it: streams of a PDF, chunks of a PNG, fonts of an SVG."""
+    """Yield a file and all in it: streams of a PDF, chunks of a PNG, fonts of an SVG, files of a ZIP."""
     yield data
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                yield from unpacked(archive.read(name))
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         try:
             yield zlib.decompressobj().decompress(stream)

@@ -13,7 +13,7 @@ from orgcharts.cli import main
 from orgcharts.options import ChartOptions
 from tests.privacy.planting import Planter, letters_of_fonts, spellings, unpacked, visible_words
 
-FORMATS = ("svg", "dot", "png", "pdf", "txt")
+FORMATS = ("svg", "dot", "png", "pdf", "txt", "pptx", "drawio", "vsdx")
 
 
 def leaks(words: Mapping[str, str], files: Mapping[str, bytes], visible: str) -> list[tuple[str, str]]:
