@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 
 import orgcharts
-from orgcharts.diagram import Diagram
+from orgcharts.diagram import Diagram, Rectangle
 from orgcharts.errors import MissingExtra, RenderError
 from orgcharts.fonts import default_fonts
 from orgcharts.formats import FORMATS, FormatOptions
 from orgcharts.formats.pptx import write_many
-from orgcharts.geometry import Size
+from orgcharts.geometry import Rect, Size
 from tests.diagram.test_laws import drawings
 from tests.formats.diagrams import diagram_of, every_shape
 from tests.formats.expected import NEAR, SPECS, every_chart, lines, squeezed, words_of
