@@ -22,4 +22,6 @@ def test_a_format_that_is_not_known_is_a_finding_with_those_that_are() -> None:
     drawing = orgcharts.draw(orgcharts.loads("organization: A"))
     with pytest.raises(orgcharts.RenderError) as caught:
         drawing.encoded("gif")
-    assert "OC701 there is no format 'gif'; known are dot, pdf, png, svg, txt" == str(caught.value)
+    assert "OC701 there is no format 'gif'; known are dot, drawio, pdf, png, pptx, svg, txt, vsdx" == str(
+        caught.value
+    )

@@ -22,7 +22,7 @@ from orgcharts.cli.common import (
 )
 from orgcharts.cli.progress import Progress
 from orgcharts.cli.streams import emit, print_lines
-from orgcharts.errors import OrgchartsError, SpecError
+from orgcharts.errors import MissingExtra, OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
 from orgcharts.formats import FORMATS
 from orgcharts.printing import json_text
@@ -47,17 +47,19 @@ class _Task:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What came of a task; without a row, it could not be drawn."""
+    """What came of a task; without a row, it could not be drawn. `missing` has the extras of formats."""
 
     findings: tuple[Finding, ...]
     row: dict[str, Any] | None = None
     record: LayoutRecord | None = None
+    missing: tuple[Finding, ...] = ()
 
 
 _EXAMPLES = """\
   orgcharts render                                every chart of specs/ into output/
   orgcharts render specs/dpo.yaml --page A3-landscape --format svg,pdf
   orgcharts render specs --chart dpo -o build --report json
+  orgcharts render specs/dpo.yaml --format pptx --theme office --page 16:9
   orgcharts render specs/dpo.yaml --lock          keep the layout, so that little moves
 """
 
@@ -86,7 +88,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--as-of", metavar="DATE", type=types.period, help="charts of a day, month or year (default: latest)"
     )
-    command.add_argument("-t", "--theme", metavar="THEME", help="official, budget or a theme file")
+    command.add_argument("-t", "--theme", metavar="THEME", help="official, budget, office or a theme file")
     command.add_argument(
         "-s",
         "--style",
@@ -106,6 +108,13 @@ def add(commands: Any) -> None:
         "--text", choices=("text", "paths"), default="text",
         help="SVG text as text in an embedded font, or as outlines for programs that ignore fonts",
     )  # fmt: skip
+    command.add_argument(
+        "--connectors", choices=("glued", "exact"), default="glued",
+        help="lines of a PPTX: all glued to boxes, or fixed where programs other than PowerPoint move them",
+    )  # fmt: skip
+    command.add_argument(
+        "--template", metavar="FILE", help="presentation whose master the slides of a PPTX have"
+    )
     command.add_argument(
         "--lock", action="store_true",
         help="keep the layout in SPEC.lock.yaml, so that little moves (one that exists is used anyway)",
@@ -134,6 +143,7 @@ def run(options: argparse.Namespace) -> int:
     numbers = {spec.path: number for number, spec in enumerate(specs)}
     tasks = [_task(chart, numbers[spec.path], locks[numbers[spec.path]], options) for spec, chart in wanted]
     rows = []
+    missing: set[Finding] = set()
     with Progress(len(tasks), hidden=options.quiet) as progress:
         results = shared_out(_draw, (specs, options), tasks, options.jobs or cores())
         for task, (_, chart) in zip(tasks, wanted, strict=True):
@@ -145,12 +155,13 @@ def run(options: argparse.Namespace) -> int:
             else:
                 rows.append(drawn.row)
                 locks[task.spec].keep(chart, task.page, drawn.record)
-            print_findings(drawn.findings)
+            print_findings((*drawn.findings, *(each for each in drawn.missing if each not in missing)))
+            missing.update(drawn.missing)
     for spec, lock in zip(specs, locks, strict=True):
         lock.write(spec.charts)
     if not options.quiet:
         _summarise(rows, options, perf_counter() - started)
-    return EXIT_FINDINGS if failed else EXIT_CLEAN
+    return EXIT_FINDINGS if failed or missing else EXIT_CLEAN
 
 
 def wanted_charts(specs: list[Spec], names: list[str] | None) -> Iterator[tuple[Spec, ChartOptions]]:
@@ -201,7 +212,7 @@ def _drawn(spec: Spec, task: _Task, options: argparse.Namespace) -> _Drawn:
     started = perf_counter()
     chart = next(chart for chart in spec.charts if chart.id == task.chart)
     drawing = draw(spec, options=chart, record=task.record, **_changes(task, options))
-    paths = _write(drawing, spec, task.chart, options)
+    paths, missing = _write(drawing, spec, task.chart, options)
     report = drawing.layout.report
     seconds = perf_counter() - started
     wanted = options.report == "json"
@@ -218,7 +229,7 @@ def _drawn(spec: Spec, task: _Task, options: argparse.Namespace) -> _Drawn:
         "seconds": round(seconds, 3),
         "files": [str(path) for path in paths],
     }
-    return _Drawn(drawing.findings, row, drawing.layout.record)
+    return _Drawn(drawing.findings, row, drawing.layout.record, missing)
 
 
 def _changes(task: _Task, options: argparse.Namespace) -> dict[str, Any]:
@@ -232,19 +243,34 @@ def _changes(task: _Task, options: argparse.Namespace) -> dict[str, Any]:
     return changes
 
 
-def _write(drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace) -> list[Path]:
-    """Write a drawing in every format asked for; nothing is written before all is drawn."""
+def _write(
+    drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace
+) -> tuple[list[Path], tuple[Finding, ...]]:
+    """Write a drawing in every format asked for; nothing is written before all is drawn.
+
+    Formats without their libraries are left out; what to install for them is returned.
+    """
     from orgcharts.files import write_whole
     from orgcharts.spec import drawings_of
 
-    folder = drawings_of(spec.path, options.output)
-    encoded = {
-        folder / f"{name}{FORMATS[each].suffix}": drawing.encoded(each, dpi=options.dpi, text=options.text)
-        for each in options.format
-    }
+    folder, encoded = drawings_of(spec.path, options.output), {}
+    missing: list[Finding] = []
+    for each in options.format:
+        try:
+            data = drawing.encoded(
+                each,
+                dpi=options.dpi,
+                text=options.text,
+                connectors=options.connectors,
+                template=options.template,
+            )
+        except MissingExtra as error:
+            missing += error.findings
+        else:
+            encoded[folder / f"{name}{FORMATS[each].suffix}"] = data
     for path, data in encoded.items():
         write_whole(path, data)
-    return list(encoded)
+    return list(encoded), tuple(missing)
 
 
 def _summarise(rows: list[dict[str, Any]], options: argparse.Namespace, seconds: float) -> None:
@@ -253,7 +279,7 @@ def _summarise(rows: list[dict[str, Any]], options: argparse.Namespace, seconds:
         return
     width = max((len(row["chart"]) for row in rows), default=0)
     for row in rows:
-        first, *others = row["files"]
+        first, *others = row["files"] or [""]
         files = " ".join((first, *(Path(other).suffix for other in others)))
         size = f"{row['type_size']:5.2f} pt"
         print_lines(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")

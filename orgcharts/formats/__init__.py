@@ -42,7 +42,7 @@ class FormatOptions:
 
 
 Writer = Callable[["Diagram", "FontProvider", FormatOptions], bytes]
-Binder = Callable[[Sequence["Diagram"], "FontProvider", FormatOptions], bytes]
+Binder = Callable[[Sequence[tuple["Diagram", "FontProvider"]], FormatOptions], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Format:
     """A format of files: its name, the suffix of its files, its media type and what writes it.
 
     `is_text` is whether a program may change the line ends of a file without a loss. `bind` writes several
-    diagrams into one file with links between them; None where a file has one.
+    charts into one file with links between them; None where a file has one.
     """
 
     name: str
@@ -74,11 +74,12 @@ def _writer(module: str) -> Writer:
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _MXFILE = "application/vnd.jgraph.mxfile"
 
+
 def _binder(module: str) -> Binder:
     """Return the function `write_many` of a module of this package, which is loaded when it is called."""
 
-    def bind(diagrams: Sequence[Diagram], fonts: FontProvider, options: FormatOptions) -> bytes:
-        data: bytes = import_module(f"orgcharts.formats.{module}").write_many(diagrams, fonts, options)
+    def bind(charts: Sequence[tuple[Diagram, FontProvider]], options: FormatOptions) -> bytes:
+        data: bytes = import_module(f"orgcharts.formats.{module}").write_many(charts, options)
         return data
 
     return bind

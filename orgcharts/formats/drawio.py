@@ -52,18 +52,18 @@ _PLAIN: Style = {"fillColor": "none", "strokeColor": "none"}
 
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
     """Return the bytes of a file with a page for each page of the diagram."""
-    return write_many((diagram,), fonts, options)
+    return write_many([(diagram, fonts)], options)
 
 
-def write_many(diagrams: Sequence[Diagram], _fonts: FontProvider, _options: FormatOptions) -> bytes:
-    """Return the bytes of a file with a page for each page of all diagrams.
+def write_many(charts: Sequence[tuple[Diagram, FontProvider]], _options: FormatOptions) -> bytes:
+    """Return the bytes of a file with a page for each page of all charts.
 
     A "see chart" links to the page of that chart.
     """
-    known = {diagram.id for diagram in diagrams}
+    known = {diagram.id for diagram, _ in charts}
     pages = (
         _Page(diagram, page, f"{diagram.id}-{number}" if number else diagram.id, known).text()
-        for diagram in diagrams
+        for diagram, _ in charts
         for number, page in enumerate(diagram.pages)
     )
     return (nested("mxfile", {"host": "orgcharts", "compressed": "false"}, "\n", *pages) + "\n").encode()
@@ -122,7 +122,7 @@ class _Page:
         return nested("UserObject", facts, inner)
 
     def _link(self, box: Box) -> str | None:
-        """Return the link of a box: to an address, or to the page of a chart that is in the file."""
+        """Return the link of a box to an address, or to the page of another chart."""
         return box.href or (f"data:page/id,{box.see}" if box.see in self.charts else None)
 
     # ---------------------------------------------------------------------------------- lines

@@ -68,19 +68,20 @@ _CONNECTION_POINT = 100
 
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
     """Return the bytes of a drawing with a page for each page of the diagram."""
-    return write_many((diagram,), fonts, options)
+    return write_many([(diagram, fonts)], options)
 
 
-def write_many(diagrams: Sequence[Diagram], fonts: FontProvider, _options: FormatOptions) -> bytes:
-    """Return the bytes of a drawing with a page for each page of all diagrams.
+def write_many(charts: Sequence[tuple[Diagram, FontProvider]], _options: FormatOptions) -> bytes:
+    """Return the bytes of a drawing with a page for each page of all charts.
 
     A "see chart" links to the page of that chart.
     """
-    pages = [(diagram, page) for diagram in diagrams for page in diagram.pages]
+    whole = [(diagram, page, fonts) for diagram, fonts in charts for page in diagram.pages]
+    pages = [(diagram, page) for diagram, page, _ in whole]
     names = {
         diagram.id: _page_name(diagram, number) for number, (diagram, _) in reversed([*enumerate(pages)])
     }
-    drawn = [_Page(diagram, page, names, fonts) for diagram, page in pages]
+    drawn = [_Page(diagram, page, names, fonts) for diagram, page, fonts in whole]
     contents = [page.contents() for page in drawn]
     files = {
         "[Content_Types].xml": _content_types(len(pages)),
@@ -231,7 +232,7 @@ class _Page:
         return nested("Section", {"N": "Property"}, *rows)
 
     def _link(self, box: Box) -> str:
-        """Return the link of a box: to an address, or to the page of a chart that is in the file."""
+        """Return the link of a box to an address, or to the page of another chart."""
         if not box.href and box.see not in self.names:
             return ""
         cell = _cell("Address", box.href) if box.href else _cell("SubAddress", self.names[box.see or ""])

@@ -18,7 +18,7 @@ from tests.formats.expected import NEAR, SPECS, every_chart, lines, squeezed, wo
 
 
 def written(*diagrams: Diagram) -> bytes:
-    return write_many(diagrams, default_fonts(), FormatOptions())
+    return write_many([(each, default_fonts()) for each in diagrams], FormatOptions())
 
 
 def page_of(diagram: Diagram) -> dict[str, ET.Element]:

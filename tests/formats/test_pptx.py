@@ -29,7 +29,7 @@ from tests.formats.slides import area, connector, is_decorative, number_of, open
 
 
 def written(*diagrams: Diagram, **options: Any) -> bytes:
-    return write_many(diagrams, default_fonts(), FormatOptions(**options))
+    return write_many([(each, default_fonts()) for each in diagrams], FormatOptions(**options))
 
 
 def corners(points: Sequence[Any]) -> list[tuple[float, float]]:
@@ -157,7 +157,7 @@ def test_a_deck_links_to_the_slides_of_other_charts() -> None:
         targets |= linked
     assert targets
     assert FORMATS["pptx"].bind is not None
-    assert data == FORMATS["pptx"].bind(charts, default_fonts(), FormatOptions())
+    assert data == FORMATS["pptx"].bind([(chart, default_fonts()) for chart in charts], FormatOptions())
 
 
 def test_a_page_that_is_smaller_than_the_slides_is_in_the_middle() -> None:
@@ -186,7 +186,7 @@ def test_a_template_that_is_no_presentation_is_a_finding(tmp_path: Path) -> None
     path = tmp_path / "house.pptx"
     for content in (None, b"", b"no zip", zip_of({"a.txt": b"a"})):
         path.write_bytes(content) if content is not None else None
-        with pytest.raises(RenderError, match="OC712"):
+        with pytest.raises(RenderError, match="OC721"):
             written(every_shape(), template=str(path))
 
 
@@ -200,12 +200,12 @@ def zip_of(files: dict[str, bytes]) -> bytes:
 
 def test_without_python_pptx_the_finding_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pptx", None)
-    with pytest.raises(MissingExtra, match=r"OC711 .*orgcharts\[office\]"):
+    with pytest.raises(MissingExtra, match=r"OC720 .*orgcharts\[office\]"):
         written(every_shape())
 
 
 def test_a_page_that_no_slide_can_have_is_a_finding() -> None:
-    with pytest.raises(RenderError, match="OC713"):
+    with pytest.raises(RenderError, match="OC722"):
         written(diagram_of(size=Size(5_000, 100)))
 
 

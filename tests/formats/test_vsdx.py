@@ -22,7 +22,7 @@ RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
 def written(*diagrams: Diagram) -> bytes:
-    return write_many(diagrams, default_fonts(), FormatOptions())
+    return write_many([(each, default_fonts()) for each in diagrams], FormatOptions())
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -12,4 +12,4 @@ __all__ = ["write", "write_many"]
 
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
     """Return the bytes of a presentation with a slide for each page."""
-    return write_many((diagram,), fonts, options)
+    return write_many([(diagram, fonts)], options)

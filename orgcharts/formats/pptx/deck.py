@@ -20,7 +20,6 @@ from orgcharts.formats.png import painted
 from orgcharts.formats.pptx.fit import EMU, Fit
 from orgcharts.formats.pptx.slide import Slide
 from orgcharts.formats.pptx.text import TextSetter
-from orgcharts.pictures import Picture
 
 MADE = datetime(2024, 1, 1, tzinfo=UTC)
 """The date of creation in every file: same drawing, same bytes."""
@@ -39,24 +38,24 @@ _FURNITURE = ("DATE", "FOOTER", "SLIDE_NUMBER")
 _TITLES = ("TITLE", "CENTER_TITLE")
 
 
-def write_many(diagrams: Sequence[Diagram], fonts: FontProvider, options: FormatOptions) -> bytes:
+def write_many(charts: Sequence[tuple[Diagram, FontProvider]], options: FormatOptions) -> bytes:
     """Return the bytes of a presentation with a slide for each page, in the language of the first.
 
     Slides have the size of the largest page, or that of the template, on which a page is centred.
     A "see chart" links to the slide of that chart.
 
     Raises:
-        MissingExtra: OC711 if python-pptx is not installed.
-        RenderError: OC712 if the template cannot be read, OC713 if a page is larger than any slide.
+        MissingExtra: OC720 if python-pptx is not installed.
+        RenderError: OC721 if the template cannot be read, OC722 if a page is larger than any slide.
     """
-    deck = _Deck(_presentation(options), options, fonts)
-    pages = [(diagram, page) for diagram in diagrams for page in diagram.pages]
+    deck = _Deck(_presentation(options), options)
+    pages = [(diagram, page, fonts) for diagram, fonts in charts for page in diagram.pages]
     if options.template is None:
-        deck.resize([page for _, page in pages])
-    slides = [deck.add(diagram) for diagram, _ in pages]
-    for slide, (diagram, page) in zip(slides, pages, strict=True):
-        deck.fill(slide, diagram, page)
-    return deck.saved(diagrams[0])
+        deck.resize([page for _, page, _ in pages])
+    slides = [deck.add(diagram) for diagram, _, _ in pages]
+    for slide, (diagram, page, fonts) in zip(slides, pages, strict=True):
+        deck.fill(slide, diagram, page, fonts)
+    return deck.saved(charts[0][0])
 
 
 def _presentation(options: FormatOptions) -> Any:
@@ -65,20 +64,20 @@ def _presentation(options: FormatOptions) -> Any:
         library = import_module("pptx")
     except ImportError as error:
         message = "a presentation cannot be written: the package python-pptx is not installed"
-        raise MissingExtra([Finding("OC711", message, "pip install 'orgcharts[office]'")]) from error
+        raise MissingExtra([Finding("OC720", message, "pip install 'orgcharts[office]'")]) from error
     try:
         return library.Presentation(options.template)
     except Exception as error:
         message = f"template '{options.template}' cannot be read as a presentation"
         remedy = "save it as a PowerPoint presentation, .pptx"
-        raise RenderError([Finding("OC712", message, remedy)]) from error
+        raise RenderError([Finding("OC721", message, remedy)]) from error
 
 
 class _Deck:
     """A presentation that slides are added to."""
 
-    def __init__(self, presentation: Any, options: FormatOptions, fonts: FontProvider) -> None:
-        self.presentation, self.options, self.fonts = presentation, options, fonts
+    def __init__(self, presentation: Any, options: FormatOptions) -> None:
+        self.presentation, self.options = presentation, options
         self.charts: dict[str, Any] = {}
         self._empty()
         self.layout = _title_layout(presentation)
@@ -103,7 +102,7 @@ class _Deck:
         ]
         if max(wanted) > LARGEST_SLIDE:
             message = f"a page of {max(wanted) / 914_400:.1f} inches is larger than a slide, 56 inches"
-            raise RenderError([Finding("OC713", message, "ask for a smaller page, such as A3-landscape")])
+            raise RenderError([Finding("OC722", message, "ask for a smaller page, such as A3-landscape")])
         presentation = self.presentation
         across, down = wanted[0] / presentation.slide_width, wanted[1] / presentation.slide_height
         presentation.slide_width, presentation.slide_height = wanted
@@ -121,7 +120,7 @@ class _Deck:
         self.charts.setdefault(diagram.id, slide)
         return slide
 
-    def fill(self, slide: Any, diagram: Diagram, page: Page) -> None:
+    def fill(self, slide: Any, diagram: Diagram, page: Page, fonts: FontProvider) -> None:
         """Draw a page on its slide."""
         fit = Fit.of(page.size, self.presentation.slide_width, self.presentation.slide_height)
         family, language = diagram.defaults.family, diagram.language.tag
@@ -132,7 +131,7 @@ class _Deck:
             texts,
             self.options.connectors,
             self.has_title,
-            lambda picture: self._picture(picture, slide, diagram),
+            lambda picture: _picture_id(picture.png or painted(picture, diagram, fonts), slide),
         )
         if self.options.template is None:
             ground = slide.background.fill
@@ -144,7 +143,7 @@ class _Deck:
         content.replace(content.spTree, import_module("pptx.oxml").parse_xml(drawn.tree()))
 
     def _link(self, box: Box, slide: Any) -> str:
-        """Return the link of a box: to an address, or to the slide of a chart that is in the file."""
+        """Return the link of a box to an address, or to the slide of another chart."""
         if box.href:
             target = slide.part.relate_to(plain(box.href), f"{_RELATIONSHIPS}/hyperlink", is_external=True)
             return element("a:hlinkClick", {"r:id": target})
@@ -152,12 +151,6 @@ class _Deck:
             return ""
         target = slide.part.relate_to(self.charts[box.see].part, f"{_RELATIONSHIPS}/slide")
         return element("a:hlinkClick", {"r:id": target, "action": "ppaction://hlinksldjump"})
-
-    def _picture(self, picture: Picture, slide: Any, diagram: Diagram) -> str:
-        """Return the id of a picture; one in SVG is painted, which older programs cannot show."""
-        data = picture.png or painted(picture, diagram, self.fonts)
-        _, name = slide.part.get_or_add_image_part(io.BytesIO(data))
-        return str(name)
 
     def saved(self, diagram: Diagram) -> bytes:
         """Return the file, without the clock and the names of those who made the template."""
@@ -169,6 +162,12 @@ class _Deck:
         file = io.BytesIO()
         self.presentation.save(file)
         return packed(unpacked(file.getvalue()))
+
+
+def _picture_id(data: bytes, slide: Any) -> str:
+    """Add a picture to the file, and return its id on a slide."""
+    _, name = slide.part.get_or_add_image_part(io.BytesIO(data))
+    return str(name)
 
 
 def _title_layout(presentation: Any) -> Any:
