@@ -54,7 +54,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place where lines meet a box, relative to it: from 0 to 1 of its width and of its height."""
+    """A place where lines meet a box, as parts of its width and its height from the top left."""
 
     x: float
     y: float
@@ -227,9 +227,10 @@ def _address(element: Element) -> str | None:
 
 
 def _text_boxes(element: Element, right: float = 0.0) -> Iterator[Box]:
-    """Yield a box for each text of an element; that of a title reaches to the `right` edge of the heading.
+    """Yield a box for each text of an element.
 
-    Places for titles break lines where they end, whatever a slide asks for.
+    That of a title reaches to the `right` edge of the heading, because programs break titles where their
+    box ends.
     """
     for number, text in enumerate(element.texts):
         rect = united_rect(row.rect for row in rows_of(text))
@@ -301,6 +302,6 @@ def is_raised(run: TextRun, line: TextLine) -> bool:
 
 
 def size_of(run: TextRun, line: TextLine) -> float:
-    """Return the type size of a run; a raised one has that of its line, of which programs make it smaller."""
+    """Return the type size of a run. A raised one has that of its line, for programs make it smaller."""
     others = (each.size for each in line.runs if not is_raised(each, line))
     return next(others, run.size) if is_raised(run, line) else run.size

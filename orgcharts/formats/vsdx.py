@@ -37,7 +37,7 @@ from orgcharts.formats.png import painted
 from orgcharts.geometry import Point, Rect, number_text
 
 WIDER = 1.1
-"""Width of a text, as a factor of its box: in other fonts a line may be wider, and is not to be broken."""
+"""Width of a text, as a factor of its box. In other fonts a line may be wider, and is not to be broken."""
 
 SOFT_BREAK = "\u2028"
 """What ends a line inside a paragraph."""
