@@ -6,9 +6,8 @@ boxes that it connects and where it meets them. All else is ink that moves along
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from orgcharts.diagram import (
     Connector,
@@ -20,7 +19,6 @@ from orgcharts.diagram import (
     Paragraph,
     Rectangle,
     Shape,
-    Table,
     TextLine,
     TextRun,
     united_rect,
@@ -34,22 +32,21 @@ NEAR = 0.01
 """Points: places that are closer are the same place."""
 
 
+SPACE = 0.1
+"""The least gap between two runs that is a space, as a part of the type size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of text as it is drawn; in a table of posts the texts of all its columns.
+    """A line of text as it is drawn.
 
     `opens` is whether it begins its paragraph, `rect` its area with the leading.
     """
 
-    lines: tuple[TextLine, ...]
+    line: TextLine
     paragraph: Paragraph
     opens: bool
     rect: Rect
-
-    @property
-    def has_columns(self) -> bool:
-        """Whether it is a row of a table with columns."""
-        return self.paragraph.column is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +67,13 @@ MIDDLES = (Site(0.5, 0.0), Site(0.0, 0.5), Site(0.5, 1.0), Site(1.0, 0.5))
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A shape with text: a unit, the frame of a list, or a text around the chart.
+    """A shape with text: a unit, the frame of a list, a column of posts, or a text around the chart.
 
     `name` is unique on its page. `within` is the name of the box that it is a part of: that of an entry is
-    its list, that of a list its head, that of a cell the box around it. `marks` is ink on the box that has
-    no text: bands, corners, rules, bullets. `look` None is a text without an outline. `href` is a safe
-    address, `see` the id of a chart that it refers to. `sites` is where lines meet it, the middles of its
-    sides first.
+    its list, that of a list its head, that of a cell or a column the box around it. `marks` is ink on the
+    box that has no text: bands, corners, rules, bullets. `look` None is a text without an outline. `href`
+    is a safe address, `see` the id of a chart that it refers to. `sites` is where lines meet it, the
+    middles of its sides first.
     """
 
     name: str
@@ -89,7 +86,7 @@ class Box:
     href: str | None = None
     see: str | None = None
     look: Look | None = None
-    texts: tuple[Paragraph | Table, ...] = ()
+    texts: tuple[Paragraph, ...] = ()
     marks: tuple[Shape, ...] = ()
     within: str | None = None
     is_entry: bool = False
@@ -184,6 +181,7 @@ def _boxes(page: Page) -> Iterator[Box]:
     yield from (box for box in texts if box.rect.y < heading.bottom)
     for unit in units:
         yield _unit_box(unit, frames, names)
+        yield from _column_boxes(unit)
         if unit.id in frames:
             yield replace(_outlined(frames[unit.id]), within=f"unit {unit.id}")
     yield from (_outlined(frame) for name, frame in frames.items() if name not in names)
@@ -217,9 +215,31 @@ def _outlined(element: Element) -> Box:
         href=_address(element),
         see=element.see,
         look=element.look,
-        texts=element.texts,
+        texts=tuple(_texts(element)),
         marks=tuple(_marks(element)),
     )
+
+
+def _texts(element: Element) -> Iterator[Paragraph]:
+    """Yield the paragraphs of an element, with those of tables that have a single column."""
+    for text in element.texts:
+        if isinstance(text, Paragraph):
+            yield text
+        elif text.columns == 1:
+            yield from text.paragraphs
+
+
+def _column_boxes(unit: Element) -> Iterator[Box]:
+    """Yield a box for each column of the posts of a unit, then one for what is in no column."""
+    for table in unit.tables:
+        if table.columns > 1:
+            numbers = (*range(table.columns), None)
+            for number in numbers:
+                texts = tuple(each for each in table.paragraphs if each.column == number)
+                if texts:
+                    rect = united_rect(text.rect for text in texts)
+                    name = f"column {unit.id} {number}"
+                    yield Box(name, "column", rect, texts=texts, within=f"unit {unit.id}")
 
 
 def _address(element: Element) -> str | None:
@@ -232,9 +252,9 @@ def _text_boxes(element: Element, right: float = 0.0) -> Iterator[Box]:
     That of a title reaches to the `right` edge of the heading, because programs break titles where their
     box ends.
     """
-    for number, text in enumerate(element.texts):
+    for number, text in enumerate(_texts(element)):
         rect = united_rect(row.rect for row in rows_of(text))
-        if element.role == "title" and isinstance(text, Paragraph) and text.align == "left":
+        if element.role == "title" and text.align == "left":
             rect = replace(rect, width=max(rect.width, right - rect.x))
         title = element.title if element.role == "title" else ""
         name = f"{element.role} {element.id} {number}"
@@ -266,22 +286,12 @@ def _loose_ink(page: Page) -> Iterator[Shape]:
             yield from (shape for each in element.artifacts if each.role != "lines" for shape in each.shapes)
 
 
-def rows_of(text: Paragraph | Table) -> Iterator[Row]:
-    """Yield the lines of a text from top to bottom, of a table each with all its columns."""
-    if isinstance(text, Paragraph):
-        for number, line in enumerate(text.lines):
-            yield Row((line,), text, number == 0, _room(line, text))
-        return
-    for _, group in groupby(text.paragraphs, key=lambda each: each.lines[0].origin.y):
-        cells = sorted(group, key=lambda each: each.lines[0].origin.x)
-        lines = tuple(line for cell in cells for line in cell.lines)
-        yield Row(lines, cells[0], True, united_rect(_room(line, cells[0]) for line in lines))
-
-
-def _room(line: TextLine, paragraph: Paragraph) -> Rect:
-    """Return the area of a line with its leading."""
-    above = paragraph.lines[0].origin.y - paragraph.rect.y
-    return Rect(line.origin.x, line.origin.y - above, line.width, paragraph.leading)
+def rows_of(text: Paragraph) -> Iterator[Row]:
+    """Yield the lines of a text from top to bottom."""
+    above = text.lines[0].origin.y - text.rect.y
+    for number, line in enumerate(text.lines):
+        rect = Rect(line.origin.x, line.origin.y - above, line.width, text.leading)
+        yield Row(line, text, number == 0, rect)
 
 
 def paragraphs_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -305,3 +315,18 @@ def size_of(run: TextRun, line: TextLine) -> float:
     """Return the type size of a run. A raised one has that of its line, for programs make it smaller."""
     others = (each.size for each in line.runs if not is_raised(each, line))
     return next(others, run.size) if is_raised(run, line) else run.size
+
+
+def spaced(line: TextLine) -> Iterator[tuple[TextRun, str]]:
+    """Yield the runs of a line with their texts, each after a space where there is one between them."""
+    end = None
+    for run in line.runs:
+        gap = end is not None and run.origin.x - end > SPACE * run.size and not is_raised(run, line)
+        yield run, f" {run.text}" if gap else run.text
+        end = run.origin.x + run.width
+
+
+def indents(rows: Sequence[Row], area: Rect) -> tuple[float, float]:
+    """Return where the lines of a paragraph begin, from the left of an area, and the first one from there."""
+    rest = rows[min(1, len(rows) - 1)].rect.x
+    return rest - area.x, rows[0].rect.x - rest

@@ -29,7 +29,18 @@ from orgcharts.diagram import (
 )
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
-from orgcharts.formats.boxes import Box, Glue, GluedLine, Row, Sheet, is_raised, paragraphs_of, sheet_of
+from orgcharts.formats.boxes import (
+    Box,
+    Glue,
+    GluedLine,
+    Row,
+    Sheet,
+    indents,
+    is_raised,
+    paragraphs_of,
+    sheet_of,
+    spaced,
+)
 from orgcharts.formats.markup import Value, element, nested, plain
 from orgcharts.geometry import Point, Rect, number_text
 
@@ -266,13 +277,17 @@ def _text_style(box: Box) -> Style:
     if not rows:
         return {}
     above, below = rows[0].rect.y - box.rect.y, box.rect.bottom - rows[-1].rect.bottom
-    align = rows[0].paragraph.align
+    align = _align(rows)
     style = {"align": "center" if align == "centre" else align, "spacing": "0"}
-    if align == "left":
-        style["spacingLeft"] = _length(min(row.rect.x for row in rows) - box.rect.x)
     if abs(above - below) < 2 * CENTRED:
         return style | {"verticalAlign": "middle"}
     return style | {"verticalAlign": "top", "spacingTop": _length(max(0.0, above))}
+
+
+def _align(rows: Sequence[Row]) -> str:
+    """Return the alignment of a text; one with paragraphs of several fills its box from the left."""
+    kinds = {row.paragraph.align for row in rows}
+    return kinds.pop() if len(kinds) == 1 else "left"
 
 
 def _label(box: Box) -> str:
@@ -283,29 +298,30 @@ def _label(box: Box) -> str:
         gap = 0.0 if bottom is None else max(0.0, first.rect.y - bottom)
         bottom = rows[-1].rect.bottom
         css = f"line-height:{_length(first.paragraph.leading)}px;margin-top:{_length(gap)}px"
+        css += _indent_css(rows, box.rect)
         lines = "<br>".join(_line_html(row) for row in rows)
         parts.append(f'<div style="{css}">{lines}</div>')
     return "".join(parts)
 
 
+def _indent_css(rows: Sequence[Row], area: Rect) -> str:
+    """Return the alignment of a paragraph."""
+    align = rows[0].paragraph.align
+    if align != "left":
+        return f";text-align:{'center' if align == 'centre' else align}"
+    left, first = indents(rows, area)
+    return f";text-align:left;padding-left:{_length(left)}px;text-indent:{_length(first)}px"
+
+
 def _line_html(row: Row) -> str:
-    """Return a line; the columns of a table begin where they do in the drawing."""
-    cells = []
-    for number, line in enumerate(row.lines):
-        following = row.lines[number + 1].origin.x if number + 1 < len(row.lines) else None
-        inside = "".join(_run_html(run, raised=is_raised(run, line)) for run in line.runs)
-        if line.strike:
-            inside = f"<s>{inside}</s>"
-        if following is not None:
-            width = _length(following - line.origin.x)
-            inside = f'<span style="display:inline-block;width:{width}px;text-align:left">{inside}</span>'
-        cells.append(inside)
-    return "".join(cells)
+    line = row.line
+    text = "".join(_run_html(run, words, raised=is_raised(run, line)) for run, words in spaced(line))
+    return f"<s>{text}</s>" if line.strike else text
 
 
-def _run_html(run: TextRun, *, raised: bool) -> str:
+def _run_html(run: TextRun, words: str, *, raised: bool) -> str:
     css = f"font-family:{run.font.family};font-size:{_length(run.size)}px;color:{run.fill}"
-    text = f'<span style="{css}">{html.escape(plain(run.text), quote=False)}</span>'
+    text = f'<span style="{css}">{html.escape(plain(words), quote=False)}</span>'
     for tag, wanted in (("i", run.font.italic), ("b", run.font.bold), ("sup", raised)):
         text = f"<{tag}>{text}</{tag}>" if wanted else text
     return text

@@ -30,7 +30,17 @@ from orgcharts.diagram import (
 )
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
-from orgcharts.formats.boxes import Box, Glue, GluedLine, is_raised, paragraphs_of, sheet_of, size_of
+from orgcharts.formats.boxes import (
+    Box,
+    Glue,
+    GluedLine,
+    indents,
+    is_raised,
+    paragraphs_of,
+    sheet_of,
+    size_of,
+    spaced,
+)
 from orgcharts.formats.markup import Value, element, escaped, nested, plain
 from orgcharts.formats.packing import packed
 from orgcharts.formats.png import painted
@@ -41,6 +51,9 @@ WIDER = 1.1
 
 SOFT_BREAK = "\u2028"
 """What ends a line inside a paragraph."""
+
+NO_BREAK = "\u00a0"
+"""A space that ends no line, as no space here does; libvisio counts it as two characters."""
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _VISIO: dict[str, Value] = {
@@ -57,6 +70,9 @@ _BASED: dict[str, Value] = {"LineStyle": "0", "FillStyle": "0", "TextStyle": "0"
 """The styles that shapes and pages are based on."""
 
 _ALIGN = {"left": 0, "centre": 1, "right": 2}
+_PINS = {"left": 0.0, "centre": 0.5, "right": 1.0}
+"""The part of the width of a text that is at the same part of its box."""
+
 _BOLD, _ITALIC = 1, 2
 _ARROWS = {"none": 0, "arrow": 4, "dot": 10}
 """Numbers of ends of lines: a filled triangle, a filled circle."""
@@ -341,43 +357,44 @@ class _Page:
 
 
 class _Runs:
-    """The text of a box: its runs, and the rows of characters and paragraphs that they refer to."""
+    """The text of a box: its runs, and the rows of characters and paragraphs that they refer to.
+
+    Each run has a row of its own, because readers such as libvisio count the characters of each row once.
+    """
 
     def __init__(self, box: Box) -> None:
         self.characters: list[tuple[str, float, int, str, bool, bool]] = []
-        self.paragraphs: list[tuple[int, float, float, float]] = []
+        self.paragraphs: list[tuple[int, float, float, float, float]] = []
         self.pieces: list[str] = []
-        self.tabs: list[tuple[float, ...]] = []
-        bottom = None
+        bottom, aside = None, 0.0
         for rows in paragraphs_of(box.rows):
             first = rows[0]
+            if bottom is None:
+                aside = _PINS[first.paragraph.align] * (WIDER - 1) * box.rect.width
             gap = 0.0 if bottom is None else max(0.0, first.rect.y - bottom)
             bottom = rows[-1].rect.bottom
-            left = min(row.rect.x for row in rows) - box.rect.x
-            self._open(first.paragraph, left, gap)
-            stops = tuple(line.origin.x - first.lines[0].origin.x for line in first.lines[1:])
-            self.tabs.append(stops)
+            left, offset = indents(rows, box.rect)
+            self._open(first.paragraph, left + aside, offset, gap)
             for number, row in enumerate(rows):
                 self.pieces.append(SOFT_BREAK * (number > 0))
-                for column, line in enumerate(row.lines):
-                    self.pieces.append("\t" * (column > 0))
-                    for run in line.runs:
-                        self._run(run, line)
+                for run, text in spaced(row.line):
+                    self._run(run, text, row.line)
 
-    def _open(self, paragraph: Paragraph, left: float, gap: float) -> None:
+    def _open(self, paragraph: Paragraph, left: float, first: float, gap: float) -> None:
         """Begin a paragraph, which ends the one before."""
-        indent = left if paragraph.align == "left" else 0.0
-        self.paragraphs.append((_ALIGN[paragraph.align], indent, gap, paragraph.leading))
+        if paragraph.align != "left":
+            left = first = 0.0
+        self.paragraphs.append((_ALIGN[paragraph.align], left, first, gap, paragraph.leading))
         number = len(self.paragraphs) - 1
         self.pieces.append(("\n" if number else "") + element("pp", {"IX": str(number)}))
 
-    def _run(self, run: TextRun, line: TextLine) -> None:
+    def _run(self, run: TextRun, text: str, line: TextLine) -> None:
         raised = is_raised(run, line)
         style = _BOLD * run.font.bold + _ITALIC * run.font.italic
-        row = (run.font.family, size_of(run, line), style, run.fill, raised, bool(line.strike) and not raised)
-        if row not in self.characters:
-            self.characters.append(row)
-        self.pieces.append(element("cp", {"IX": str(self.characters.index(row))}) + escaped(run.text))
+        struck = bool(line.strike) and not raised
+        words = text.replace(NO_BREAK, " ")
+        self.pieces.append(element("cp", {"IX": str(len(self.characters))}) + escaped(words))
+        self.characters.append((run.font.family, size_of(run, line), style, run.fill, raised, struck))
 
     def text(self) -> str:
         return nested("Text", {}, *self.pieces) if self.characters else ""
@@ -391,7 +408,7 @@ class _Runs:
         centred = abs(above - below) < 1.0
         width, height = box.rect.width, box.rect.height
         align = rows[0].paragraph.align
-        at = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+        at = _PINS[align]
         yield _cell("TxtPinX", _inches(at * width), f"Width*{at:g}")
         yield _cell("TxtPinY", _inches(height / 2), "Height*0.5")
         yield _cell("TxtWidth", _inches(WIDER * width), f"Width*{WIDER:g}")
@@ -431,22 +448,14 @@ class _Runs:
                     "Row",
                     {"IX": str(number)},
                     _cell("HorzAlign", align),
-                    _cell("IndLeft", _inches(indent)),
+                    _cell("IndLeft", _inches(left)),
+                    _cell("IndFirst", _inches(first)),
                     _cell("SpBefore", _inches(gap)),
                     _cell("SpLine", _inches(leading)),
                 )
-                for number, (align, indent, gap, leading) in enumerate(self.paragraphs)
+                for number, (align, left, first, gap, leading) in enumerate(self.paragraphs)
             ),
         )
-        for number, stops in enumerate(self.tabs):
-            if stops:
-                yield nested("Section", {"N": "Tabs"}, nested("Row", {"IX": str(number)}, *_tab_cells(stops)))
-
-
-def _tab_cells(stops: Sequence[float]) -> Iterator[str]:
-    for number, stop in enumerate(stops):
-        yield _cell(f"Position{number}", _inches(stop))
-        yield _cell(f"Alignment{number}", 0)
 
 
 def _name(connector: Connector) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from orgcharts.diagram import Connector, Element, Page
-from orgcharts.formats.boxes import rows_of
+from orgcharts.diagram import Connector, Element, Page, Paragraph, Table
 
-SPECS = ("dpo", "dppa", "dos", "pillar", "minusca-substantive", "unsco-2026", "peace-operations-reform")
+SPECS = (
+    "dpo", "dppa", "dos", "pillar", "minusca-substantive", "unsco-2026", "dpo-proposed-2026",
+    "peace-operations-reform",
+)  # fmt: skip
 
 NEAR = 0.01
 """Points: how far a place in a file may be from that of the diagram."""
@@ -21,10 +25,22 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def words_of(unit: Element) -> str:
-    """Return all that is printed of a unit, without white space."""
-    rows = (row for text in unit.texts for row in rows_of(text))
-    return squeezed("".join(run.text for row in rows for line in row.lines for run in line.runs))
+def words_of(unit: Element, *, columns: bool = True) -> str:
+    """Return all that is printed of a unit, without white space; `columns` with tables of several columns."""
+    found = []
+    for text in unit.texts:
+        paragraphs = text.paragraphs if isinstance(text, Table) else (text,)
+        if isinstance(text, Table) and text.columns > 1:
+            by_column = sorted(
+                text.paragraphs, key=lambda each: math.inf if each.column is None else each.column
+            )
+            paragraphs = tuple(by_column) if columns else ()
+        found += [run.text for each in paragraphs for line in each.lines for run in line.runs]
+    return squeezed("".join(found))
+
+
+def _column(paragraph: Paragraph) -> float:
+    return math.inf if paragraph.column is None else paragraph.column
 
 
 def lines(page: Page) -> list[Connector]:

@@ -73,13 +73,24 @@ def test_every_unit_is_a_cell_with_its_text_and_the_id_of_its_parent(name: str) 
         for unit, cell in zip(page.units, units, strict=True):
             assert unit.parent == cell.get("reports-to")
             assert unit.description == cell.get("tooltip", "")
-            assert words_of(unit) == squeezed(shown(cell.get("label", "")))
+            assert words_of(unit, columns=False) == squeezed(shown(cell.get("label", "")))
             left, top, width, height = area(cells, cell.get("id", ""))
             if unit.form != "entry":
                 rect = unit.rect
                 assert (rect.x, rect.y, rect.width, rect.height) == pytest.approx(
                     (left, top, width, height), abs=NEAR
                 )
+
+
+def test_columns_of_posts_are_cells_of_their_own() -> None:
+    drawing, *_ = drawings("dpo-proposed-2026")
+    cells = page_of(drawing.diagram)
+    columns = [cell for cell in cells.values() if cell.get("id", "").startswith("column ")]
+    for unit in drawing.diagram.pages[0].units:
+        own = [cell.get("label", "") for cell in columns if cell.get("parent") == f"unit {unit.id}"]
+        printed = words_of(unit, columns=False) + squeezed("".join(map(shown, own)))
+        assert words_of(unit) == printed
+    assert columns
 
 
 @every_chart

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgcharts.diagram import TextLine, TextRun, extent
-from orgcharts.formats.boxes import Box, Row, is_raised, paragraphs_of, size_of
+from orgcharts.formats.boxes import Box, Row, indents, is_raised, paragraphs_of, size_of, spaced
 from orgcharts.formats.dot_looks import BULLETS
 from orgcharts.formats.lettering import runs_right_to_left
 from orgcharts.formats.markup import element, nested
@@ -15,6 +15,12 @@ from orgcharts.geometry import Rect
 
 RAISED = "30000"
 """How high the mark of a note is, in thousandths of a percent of the type size."""
+
+CORNERED = ("square", "open-square", "diamond", "triangle", "cross")
+"""Bullets whose characters are much larger than a disc."""
+
+LARGE = "60000"
+"""The size of such bullets, in thousandths of a percent of that of their text."""
 
 CENTRED = 0.5
 """Points: a text whose middle is as near to that of its box stays in the middle when it changes."""
@@ -65,15 +71,17 @@ class TextSetter:
 
     def _paragraph(self, rows: Sequence[Row], area: Rect, gap: float, bullet: Box | None, owner: Box) -> str:
         first = rows[0]
-        left = min(row.rect.x for row in rows) - area.x
+        left, offset = indents(rows, area)
         right = area.right - max(row.rect.right for row in rows)
         align = first.paragraph.align
-        margin = self.fit.length(left) if align == "left" else 0
-        hanging = self.fit.length(extent(bullet.marks).x - area.x) - margin if bullet and bullet.marks else 0
+        margin = self.fit.length(max(0.0, left)) if align == "left" else 0
+        first_line = self.fit.length(offset) if align == "left" else 0
+        if bullet and bullet.marks:
+            first_line = self.fit.length(extent(bullet.marks).x - area.x) - margin
         attributes = {
-            "marL": str(max(0, margin)),
+            "marL": str(margin),
             "marR": str(max(0, self.fit.length(right))) if align == "right" else "0",
-            "indent": str(hanging),
+            "indent": str(first_line),
             "algn": _ALIGN[align],
             "rtl": str(int(runs_right_to_left(first.paragraph.text))),
         }
@@ -84,11 +92,10 @@ class TextSetter:
             nested("a:spcBef", {}, self._points(gap)),
             nested("a:spcAft", {}, self._points(0.0)),
             self._bullet(bullet),
-            self._tabs(first, area),
         )
         link = self.link(owner) if owner.is_entry else ""
         broken = nested("a:br", {}, element("a:rPr", {"sz": str(self.fit.hundredths(first.paragraph.size))}))
-        lines = ("".join(self._row(row, link)) for row in rows)
+        lines = (self._row(row, link) for row in rows)
         return nested("a:p", {}, properties, broken.join(lines))
 
     def _points(self, points: float) -> str:
@@ -99,21 +106,11 @@ class TextSetter:
             return "<a:buNone/>"
         colour = next(iter(_inks(entry)), entry.look.text)
         character = element("a:buChar", {"char": BULLETS[entry.look.bullet]})
-        return f'<a:buClr>{rgb(colour)}</a:buClr><a:buFont typeface="Arial"/>{character}'
+        size = LARGE if entry.look.bullet in CORNERED else "100000"
+        return f'<a:buClr>{rgb(colour)}</a:buClr><a:buSzPct val="{size}"/><a:buFont typeface="Arial"/>{character}'
 
-    def _tabs(self, row: Row, area: Rect) -> str:
-        """Return a tab stop for each column of a table after the first."""
-        if len(row.lines) == 1:
-            return ""
-        stops = (self.fit.length(line.origin.x - area.x) for line in row.lines[1:])
-        return nested("a:tabLst", {}, *(element("a:tab", {"pos": str(at), "algn": "l"}) for at in stops))
-
-    def _row(self, row: Row, link: str) -> Iterator[str]:
-        for number, line in enumerate(row.lines):
-            if number:
-                yield self._run("\t", line.runs[0], line, link)
-            for run in line.runs:
-                yield self._run(run.text, run, line, link)
+    def _row(self, row: Row, link: str) -> str:
+        return "".join(self._run(text, run, row.line, link) for run, text in spaced(row.line))
 
     def _run(self, text: str, run: TextRun, line: TextLine, link: str) -> str:
         raised = is_raised(run, line)
@@ -129,7 +126,7 @@ class TextSetter:
         faces = ("latin", "ea", "cs")
         fonts = (element(f"a:{face}", {"typeface": self.family}) for face in faces)
         fill = nested("a:solidFill", {}, rgb(run.fill))
-        content = "<a:t>\t</a:t>" if text == "\t" else element("a:t", {}, text)
+        content = element("a:t", {}, text)
         return nested("a:r", {}, nested("a:rPr", attributes, fill, *fonts, link), content)
 
 
