@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 import orgcharts
+from orgcharts.cli import main
 from orgcharts.diagram import Diagram, Rectangle
 from orgcharts.errors import MissingExtra, RenderError
 from orgcharts.fonts import default_fonts
@@ -207,6 +208,20 @@ def test_without_python_pptx_the_finding_names_the_extra(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "pptx", None)
     with pytest.raises(MissingExtra, match=r"OC720 .*orgcharts\[office\]"):
         written(every_shape())
+
+
+def test_other_formats_are_drawn_without_python_pptx_and_one_finding_reports_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    monkeypatch.chdir(tmp_path)
+    charts = "charts: [{id: a}, {id: b}]"
+    Path("works.yaml").write_text(
+        f"organization: {{name: Works, units: [Roads]}}\n{charts}", encoding="utf-8"
+    )
+    assert main(["render", "works.yaml", "-o", "out", "-f", "svg,pptx,drawio", "-q", "-j", "1"]) == 1
+    assert {"a.svg", "a.drawio", "b.svg", "b.drawio"} == {path.name for path in Path("out").iterdir()}
+    assert capsys.readouterr().err.count("OC720") == 1
 
 
 def test_a_page_that_no_slide_can_have_is_a_finding() -> None:

@@ -104,10 +104,10 @@ class TextSetter:
     def _bullet(self, entry: Box | None) -> str:
         if entry is None or entry.look is None:
             return "<a:buNone/>"
-        colour = next(iter(_inks(entry)), entry.look.text)
-        character = element("a:buChar", {"char": BULLETS[entry.look.bullet]})
+        colour = rgb(next(iter(_inks(entry)), entry.look.text))
         size = LARGE if entry.look.bullet in CORNERED else "100000"
-        return f'<a:buClr>{rgb(colour)}</a:buClr><a:buSzPct val="{size}"/><a:buFont typeface="Arial"/>{character}'
+        character = element("a:buChar", {"char": BULLETS[entry.look.bullet]})
+        return f'<a:buClr>{colour}</a:buClr><a:buSzPct val="{size}"/><a:buFont typeface="Arial"/>{character}'
 
     def _row(self, row: Row, link: str) -> str:
         return "".join(self._run(text, run, row.line, link) for run, text in spaced(row.line))
