@@ -41,6 +41,7 @@ from orgcharts.formats.boxes import (
     sheet_of,
     spaced,
 )
+from orgcharts.formats.lettering import runs_right_to_left
 from orgcharts.formats.markup import Value, element, nested, plain
 from orgcharts.geometry import Point, Rect, number_text
 
@@ -117,7 +118,7 @@ class _Page:
     # ---------------------------------------------------------------------------------- boxes
     def _box(self, box: Box, ground: str = "none") -> str:
         """Return a box; a unit has its own id, that of the unit above it, its description and its link."""
-        style = {"html": "1", "whiteSpace": "nowrap", "collapsible": "0"} | _text_style(box)
+        style = {"html": "1", "whiteSpace": "nowrap", "collapsible": "0", "foldable": "0"} | _text_style(box)
         style |= _look_style(box.look) if box.look and not box.is_entry else _PLAIN | {"fillColor": ground}
         facts: dict[str, Value] = {
             "label": _label(box),
@@ -277,17 +278,16 @@ def _text_style(box: Box) -> Style:
     if not rows:
         return {}
     above, below = rows[0].rect.y - box.rect.y, box.rect.bottom - rows[-1].rect.bottom
-    align = _align(rows)
+    align = "left" if _is_mixed(rows) else rows[0].paragraph.align
     style = {"align": "center" if align == "centre" else align, "spacing": "0"}
     if abs(above - below) < 2 * CENTRED:
         return style | {"verticalAlign": "middle"}
     return style | {"verticalAlign": "top", "spacingTop": _length(max(0.0, above))}
 
 
-def _align(rows: Sequence[Row]) -> str:
-    """Return the alignment of a text; one with paragraphs of several fills its box from the left."""
-    kinds = {row.paragraph.align for row in rows}
-    return kinds.pop() if len(kinds) == 1 else "left"
+def _is_mixed(rows: Sequence[Row]) -> bool:
+    """Return whether the paragraphs of a text have several alignments."""
+    return len({row.paragraph.align for row in rows}) > 1
 
 
 def _label(box: Box) -> str:
@@ -298,10 +298,13 @@ def _label(box: Box) -> str:
         gap = 0.0 if bottom is None else max(0.0, first.rect.y - bottom)
         bottom = rows[-1].rect.bottom
         css = f"line-height:{_length(first.paragraph.leading)}px;margin-top:{_length(gap)}px"
-        css += _indent_css(rows, box.rect)
+        css += _indent_css(rows, box.rect) + ";direction:rtl" * runs_right_to_left(first.paragraph.text)
         lines = "<br>".join(_line_html(row) for row in rows)
         parts.append(f'<div style="{css}">{lines}</div>')
-    return "".join(parts)
+    text = "".join(parts)
+    if _is_mixed(box.rows):  # each alignment is that of the box, not of the widest line
+        return f'<div style="width:{_length(box.rect.width)}px">{text}</div>'
+    return text
 
 
 def _indent_css(rows: Sequence[Row], area: Rect) -> str:
@@ -322,9 +325,9 @@ def _line_html(row: Row) -> str:
 def _run_html(run: TextRun, words: str, *, raised: bool) -> str:
     css = f"font-family:{run.font.family};font-size:{_length(run.size)}px;color:{run.fill}"
     text = f'<span style="{css}">{html.escape(plain(words), quote=False)}</span>'
-    for tag, wanted in (("i", run.font.italic), ("b", run.font.bold), ("sup", raised)):
+    for tag, wanted in (("i", run.font.italic), ("b", run.font.bold)):
         text = f"<{tag}>{text}</{tag}>" if wanted else text
-    return text
+    return f'<sup style="line-height:0">{text}</sup>' if raised else text
 
 
 def _about(connector: Connector) -> str:

@@ -41,6 +41,7 @@ from orgcharts.formats.boxes import (
     size_of,
     spaced,
 )
+from orgcharts.formats.lettering import runs_right_to_left
 from orgcharts.formats.markup import Value, element, escaped, nested, plain
 from orgcharts.formats.packing import packed
 from orgcharts.formats.png import painted
@@ -364,7 +365,7 @@ class _Runs:
 
     def __init__(self, box: Box) -> None:
         self.characters: list[tuple[str, float, int, str, bool, bool]] = []
-        self.paragraphs: list[tuple[int, float, float, float, float]] = []
+        self.paragraphs: list[dict[str, str]] = []
         self.pieces: list[str] = []
         bottom, aside = None, 0.0
         for rows in paragraphs_of(box.rows):
@@ -384,7 +385,15 @@ class _Runs:
         """Begin a paragraph, which ends the one before."""
         if paragraph.align != "left":
             left = first = 0.0
-        self.paragraphs.append((_ALIGN[paragraph.align], left, first, gap, paragraph.leading))
+        cells = {
+            "HorzAlign": str(_ALIGN[paragraph.align]),
+            "IndLeft": _inches(left),
+            "IndFirst": _inches(first),
+            "SpBefore": _inches(gap),
+            "SpLine": _inches(paragraph.leading),
+            "Flags": str(int(runs_right_to_left(paragraph.text))),
+        }
+        self.paragraphs.append(cells)
         number = len(self.paragraphs) - 1
         self.pieces.append(("\n" if number else "") + element("pp", {"IX": str(number)}))
 
@@ -444,16 +453,8 @@ class _Runs:
             "Section",
             {"N": "Paragraph"},
             *(
-                nested(
-                    "Row",
-                    {"IX": str(number)},
-                    _cell("HorzAlign", align),
-                    _cell("IndLeft", _inches(left)),
-                    _cell("IndFirst", _inches(first)),
-                    _cell("SpBefore", _inches(gap)),
-                    _cell("SpLine", _inches(leading)),
-                )
-                for number, (align, left, first, gap, leading) in enumerate(self.paragraphs)
+                nested("Row", {"IX": str(number)}, *(_cell(name, value) for name, value in cells.items()))
+                for number, cells in enumerate(self.paragraphs)
             ),
         )
 
@@ -569,9 +570,9 @@ _STYLES = nested(
         _cell("EnableTextProps", 1),
         _cell("LineWeight", "0.01"),
         _cell("LineColor", "#000000"),
-        _cell("LinePattern", 1),
+        _cell("LinePattern", 0),
         _cell("FillForegnd", "#ffffff"),
-        _cell("FillPattern", 1),
+        _cell("FillPattern", 0),
     ),
 )
 """The style that all shapes are based on."""

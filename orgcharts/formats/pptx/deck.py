@@ -106,6 +106,7 @@ class _Deck:
         presentation = self.presentation
         across, down = wanted[0] / presentation.slide_width, wanted[1] / presentation.slide_height
         presentation.slide_width, presentation.slide_height = wanted
+        presentation.element.sldSz.attrib.pop("type", None)  # it names a size of the template
         master = presentation.slide_master
         for layout in (master, *master.slide_layouts):
             for offset in layout.shapes._spTree.iter("{*}off"):
