@@ -67,7 +67,7 @@ MIDDLES = (Site(0.5, 0.0), Site(0.0, 0.5), Site(0.5, 1.0), Site(1.0, 0.5))
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A shape with text: a unit, the frame of a list, a column of posts, or a text around the chart.
+    """A shape with text: a unit, a list, a column of posts, or a text around the chart.
 
     `name` is unique on its page. `within` is the name of the box that it is a part of: that of an entry is
     its list, that of a list its head, that of a cell or a column the box around it. `marks` is ink on the

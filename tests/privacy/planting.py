@@ -174,11 +174,13 @@ def visible_words(svg: str) -> str:
 
 def unpacked(data: bytes) -> Iterator[bytes]:
     """Yield a file and all in it: streams of a PDF, chunks of a PNG, fonts of an SVG, files of a ZIP."""
-    yield data
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
+                yield name.encode()
                 yield from unpacked(archive.read(name))
+        return
+    yield data
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         try:
             yield zlib.decompressobj().decompress(stream)
