@@ -51,6 +51,19 @@ The same from an organisation in memory to its SVG, in seconds by stage:
 {stages}
 ```
 
+## Beside another checkout
+
+```console
+git worktree add ../before COMMIT
+python -m benchmarks.against ../before
+```
+
+compares a change with the commit before it: importing, one chart as SVG, `draw()` of all charts, all
+charts as files, and 1,000 and 10,000 units to SVG. Each run is a process of its own with the import, and with
+YAML where charts are read from files. The two checkouts take turns; the figures are medians of user
+and system seconds, since other work on a machine changes the clock more than these. Names after the
+folder select runs.
+
 How little a lock lets a drawing move is in [stability.md](stability.md).
 """
 

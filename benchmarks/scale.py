@@ -12,9 +12,10 @@ import resource
 import sys
 import time
 
-from orgcharts.arrange.options import LayoutOptions, TypeOptions
 from orgcharts.chart.chart import Chart, ChartNode, Heading
-from orgcharts.geometry import Frame, Insets, ShapeFunction, Size
+from orgcharts.frontier import ShapeFunction
+from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import Layout
 from orgcharts.typeset.measured import MeasuredChart

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from orgcharts.arrange import LayoutOptions, TreeOptions, TypeOptions
 from orgcharts.chart import View, build_chart
 from orgcharts.fonts import FontProvider, default_fonts
 from orgcharts.geometry import Frame, Size
+from orgcharts.layout_options import LayoutOptions, TreeOptions, TypeOptions
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.page import Layout, lay_out
 from orgcharts.pages import POINTS_PER_MM

@@ -16,10 +16,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
-from orgcharts.arrange import Gaps, TreeOptions, TypeOptions
 from orgcharts.chart import DocumentOptions, UnitHints
+from orgcharts.layout_options import Gaps, TreeOptions, TypeOptions
 from orgcharts.model import (
     RELATION_KINDS,
+    AuthorityLine,
     ChangeEvent,
     Organization,
     OrganizationalUnit,
@@ -47,6 +48,13 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "An organization has all fields of a unit, and these.",
     ),
     ("A unit", OrganizationalUnit, "Only the name is required; a text alone is a unit with that name."),
+    (
+        "A line of authority",
+        AuthorityLine,
+        "`line: unconfirmed` is short for `line: {status: unconfirmed}`: the unit exists, but it is not "
+        "confirmed that it is below its parent. The line is broken, and the legend explains it. "
+        "A cell or an entry of a list has no line, so it looks like an unconfirmed unit.",
+    ),
     ("A post", Post, "The post that heads a unit. Only the title is required."),
     (
         "Posts",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from orgcharts.errors import ChartError, MissingExtra, OrgchartsError, RenderError, SpecError, ThemeError
     from orgcharts.findings import Finding, Location, Severity
     from orgcharts.model import (
+        AuthorityLine,
         Organization,
         OrganizationalUnit,
         Post,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "AuthorityLine": "model",
     "ChartError": "errors",
     "ChartOptions": "options",
     "Comparison": "comparison",
@@ -71,6 +73,7 @@ Names are imported on first use, so that `--help` does not wait for the librarie
 """
 
 __all__ = [
+    "AuthorityLine",
     "ChartError",
     "ChartOptions",
     "Comparison",

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from orgcharts.arithmetic import tally
-from orgcharts.arrange import Lists, Style
 from orgcharts.chart import Chart
 from orgcharts.findings import Finding, Severity
+from orgcharts.layout_options import Lists, Style
 from orgcharts.options import ChartOptions, merged
 from orgcharts.page import Layout
 from orgcharts.pages import larger_page, turned_page
@@ -33,7 +33,7 @@ WIDER = (1.5, 2.0, 3.0, 4.0)
 """Gaps that are tried for relations and labels that find no room."""
 
 
-class Trials(Protocol):
+class OtherLayouts(Protocol):
     """A chart with other options, laid out only if the result matters."""
 
     def type_size(self, options: ChartOptions, above: float = 0.0) -> float:
@@ -51,11 +51,11 @@ class Alternative:
     type_size: float
 
 
-Change = tuple[str, ChartOptions]
+Trial = tuple[str, ChartOptions]
 """A change in spec syntax, and the options with it."""
 
 
-def alternatives(layout: Layout, options: ChartOptions, trials: Trials) -> tuple[Alternative, ...]:
+def alternatives(layout: Layout, options: ChartOptions, trials: OtherLayouts) -> tuple[Alternative, ...]:
     """Return changes of page and style that would give larger type, the most useful first.
 
     Each costs another layout of the chart. Empty for a page of natural size.
@@ -65,7 +65,7 @@ def alternatives(layout: Layout, options: ChartOptions, trials: Trials) -> tuple
     return _larger(layout, _changes(layout, options), trials)
 
 
-def small_type(layout: Layout, options: ChartOptions, trials: Trials) -> Iterator[Finding]:
+def small_type(layout: Layout, options: ChartOptions, trials: OtherLayouts) -> Iterator[Finding]:
     """Yield a warning (OC603) if the type is below the floor; its remedy names the best changes."""
     size, floor = layout.report.type_size, options.type.floor
     if size >= floor or not layout.boxes:
@@ -77,7 +77,7 @@ def small_type(layout: Layout, options: ChartOptions, trials: Trials) -> Iterato
     yield Finding("OC603", message, remedy, severity=Severity.WARNING)
 
 
-def left_out(layout: Layout, options: ChartOptions, trials: Trials) -> Iterator[Finding]:
+def left_out(layout: Layout, options: ChartOptions, trials: OtherLayouts) -> Iterator[Finding]:
     """Yield a warning (OC604) for each relation, or label, that finds no room; its remedy draws it."""
     titles = {line.id: line.title for line in layout.measured.chart.cross_lines}
     missing = {*layout.unrouted, *layout.unlabelled}
@@ -91,7 +91,7 @@ def left_out(layout: Layout, options: ChartOptions, trials: Trials) -> Iterator[
 
 
 def _remedies_for(
-    missing: set[str], layout: Layout, options: ChartOptions, trials: Trials
+    missing: set[str], layout: Layout, options: ChartOptions, trials: OtherLayouts
 ) -> Iterator[tuple[str, str]]:
     """Yield the first change that draws each relation with its label, by the relation."""
     left, least = set(missing), min(options.type.floor, layout.report.type_size)
@@ -107,7 +107,7 @@ def _remedies_for(
         left -= helped
 
 
-def _roomier(layout: Layout, options: ChartOptions) -> Iterator[Change]:
+def _roomier(layout: Layout, options: ChartOptions) -> Iterator[Trial]:
     """Yield changes that give relations more room."""
     if len(layout.boxes) > ADVISED_UP_TO:
         return
@@ -120,7 +120,7 @@ def _roomier(layout: Layout, options: ChartOptions) -> Iterator[Change]:
     yield from _other_pages(options)
 
 
-def _changes(layout: Layout, options: ChartOptions) -> Iterator[Change]:
+def _changes(layout: Layout, options: ChartOptions) -> Iterator[Trial]:
     """Yield other pages, a freer style, and lists where they are forbidden."""
     if len(layout.boxes) <= PAGES_UP_TO:
         yield from _other_pages(options)
@@ -134,7 +134,7 @@ def _changes(layout: Layout, options: ChartOptions) -> Iterator[Change]:
         yield "layout: {lists: auto}", merged(options, {"layout": {"lists": Lists.AUTO}})
 
 
-def _other_pages(options: ChartOptions) -> Iterator[Change]:
+def _other_pages(options: ChartOptions) -> Iterator[Trial]:
     """Yield the same page in the other orientation, and one of twice the area."""
     margin = f"{options.page.margin:g}" if "margin" in options.page.model_fields_set else None
     for size in (turned_page(options.page.size), larger_page(options.page.size)):
@@ -143,7 +143,7 @@ def _other_pages(options: ChartOptions) -> Iterator[Change]:
             yield f"page: {words}", merged(options, {"page": size})
 
 
-def _smaller_charts(chart: Chart, options: ChartOptions) -> Iterator[Change]:
+def _smaller_charts(chart: Chart, options: ChartOptions) -> Iterator[Trial]:
     """Yield ways to show less: one level less, or a chart for each office; few of a large chart."""
     depths = [node.depth for node in chart.nodes.values()]
     deepest = max(depths, default=0)
@@ -160,11 +160,11 @@ def _smaller_charts(chart: Chart, options: ChartOptions) -> Iterator[Change]:
         yield f"a chart for each office, such as focus: {largest},", merged(options, {"focus": largest})
 
 
-def _change(options: ChartOptions, field: str, value: Any) -> Change:
+def _change(options: ChartOptions, field: str, value: Any) -> Trial:
     return f"{field}: {value}", merged(options, {field: value})
 
 
-def _larger(layout: Layout, changes: Iterable[Change], trials: Trials) -> tuple[Alternative, ...]:
+def _larger(layout: Layout, changes: Iterable[Trial], trials: OtherLayouts) -> tuple[Alternative, ...]:
     """Return the changes that give larger type, the largest first."""
     least = layout.report.type_size * WORTH_REPORTING
     tried = (Alternative(change, trials.type_size(changed, least)) for change, changed in changes)

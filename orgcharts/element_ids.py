@@ -10,11 +10,12 @@ import re
 from typing import Literal
 
 Kind = Literal[
-    "unit", "list", "lines", "relation", "heading", "legend", "title", "description", "glyph", "emblem"
-]
+    "unit", "units", "list", "lines", "relation", "heading", "legend", "title", "description", "glyph",
+    "emblem", "chart",
+]  # fmt: skip
 """The kind of an element."""
 
-_KINDS = "unit|list|lines|relation|heading|legend|title|description|glyph|emblem"
+_KINDS = "units?|list|lines|relation|heading|legend|title|description|glyph|emblem|chart"
 _OF_UNITS = ("unit", "list")
 _BEFORE_KIND = re.compile(rf"-(?=(?:{_KINDS})(?:-|$))")
 _NOT_FIRST = re.compile("^[0-9.-]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from orgcharts.arithmetic import quantised
 
@@ -23,8 +24,7 @@ class Point:
         return Point(quantised(self.x), quantised(self.y))
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A width and a height, in points."""
 
     width: float
@@ -78,27 +78,6 @@ class Rect:
             and self.right >= other.right - tolerance
             and self.bottom >= other.bottom - tolerance
         )
-
-
-ShapeFunction = tuple[Size, ...]
-"""All useful sizes of one box: width rising, height strictly falling.
-
-The name is Otten's (1983): the least height as a step function of the width. A box
-may always be drawn wider or higher than one of its sizes.
-"""
-
-
-def least_height(shapes: ShapeFunction, width: float) -> float:
-    """Return the least height of a box that is `width` wide.
-
-    A width below the narrowest shape has the narrowest shape's height.
-    """
-    best = shapes[0].height
-    for shape in shapes:
-        if shape.width > width + 1e-6:
-            break
-        best = shape.height
-    return best
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from orgcharts.arrange.forms import asked_lengths
-from orgcharts.arrange.options import Orientation
 from orgcharts.chart import Chart, ChartNode, UnitHints
 from orgcharts.findings import Finding, Severity
 from orgcharts.geometry import Point, Rect
+from orgcharts.layout_options import Orientation
 from orgcharts.options import ChartOptions
 from orgcharts.page import BoxForm, Layout
 
@@ -121,6 +121,9 @@ def _fault(
     drawn, hints = children[hint.unit], options.hints(hint.unit)
     if hint.field == "arrange":
         return _arranged(hint, drawn, hints)
+    if hint.field == "gap":
+        listed = "entries of a list keep their distance", f"remove it for '{hint.unit}'"
+        return listed if drawn.listed else None
     if hint.field == "columns":
         return _in_columns(hint, drawn, hints, options.layout.orientation)
     return _in_rows(hint, drawn)

@@ -15,10 +15,10 @@ from pydantic import (
     field_validator,
 )
 
-from orgcharts.arrange.options import LayoutOptions, Orientation, TreeOptions
 from orgcharts.chart.chart import Elsewhere
 from orgcharts.chart.view import UnitHints, View
 from orgcharts.language import Language
+from orgcharts.layout_options import LayoutOptions, Orientation, TreeOptions
 from orgcharts.model import Identifier, Organization
 from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME

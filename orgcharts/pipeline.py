@@ -25,7 +25,7 @@ from orgcharts.language import Language, load_language
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, changed_fields, merged
 from orgcharts.page import Layout, LayoutRecord
-from orgcharts.soundness import Known, check, described, refuse_unknown
+from orgcharts.soundness import KnownNames, check, described, refuse_unknown
 from orgcharts.spec import Spec
 from orgcharts.spec.messages import of_chart
 from orgcharts.subject import LaidOut, Subject, Trials
@@ -170,7 +170,7 @@ def draw(
     organization = subject if isinstance(subject, Organization) else subject.organization
     if isinstance(subject, Organization):
         _refuse_unsound(subject)
-    refuse_unknown(chosen, Known.of(organization))
+    refuse_unknown(chosen, KnownNames.of(organization))
     if isinstance(subject, Organization):
         return draw_chart(subject, chosen, fonts, record)
     place = place_of(subject.folder, subject.charts, chosen)
@@ -263,7 +263,7 @@ def draw_comparison(
         return overlay(with_heads_as_shown(comparison, show)).annotations
 
     chosen = _changed(chosen, changes)
-    refuse_unknown(chosen, Known.of(shown.organization, comparison.before, comparison.after))
+    refuse_unknown(chosen, KnownNames.of(shown.organization, comparison.before, comparison.after))
     return draw_chart(shown.organization, chosen, annotations=annotations, language=language)
 
 

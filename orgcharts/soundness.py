@@ -12,9 +12,8 @@ from orgcharts.findings import Finding
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
 from orgcharts.rules import PackName, RuleFinding, rules_of
+from orgcharts.rules.rule import Way
 from orgcharts.suggest import Suggester
-
-Way = tuple[str | int, ...]
 
 _LISTS = (("focus", "OC501"), ("collapse", "OC202"))
 """The fields of a chart that list units, and the code of one that is not there."""
@@ -53,21 +52,21 @@ def check(organization: Organization, *, rules: Sequence[PackName] = ()) -> tupl
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownNames:
     """What charts may name: ids of units, and kinds of relations."""
 
     units: Collection[str]
     kinds: Collection[str]
 
     @classmethod
-    def of(cls, *organizations: Organization) -> Known:
+    def of(cls, *organizations: Organization) -> KnownNames:
         """Return what some organisations have together."""
         units = {unit: None for each in organizations for unit in each.entries}
         kinds = {kind: None for each in organizations for kind in each.known_kinds}
         return cls(units, kinds)
 
 
-def check_chart(chart: ChartOptions, known: Known, suggester: Suggester) -> Iterator[RuleFinding]:
+def check_chart(chart: ChartOptions, known: KnownNames, suggester: Suggester) -> Iterator[RuleFinding]:
     """Yield each unit and kind of relation that a chart names and nobody has, by its way in the chart."""
     for number, kind in enumerate(chart.relations):
         if kind not in known.kinds and kind not in ("all", "none"):
@@ -80,7 +79,7 @@ def check_chart(chart: ChartOptions, known: Known, suggester: Suggester) -> Iter
             yield RuleFinding(Finding(code, f"{words} is not the id of a unit", remedy), way, unit)
 
 
-def refuse_unknown(chart: ChartOptions, known: Known) -> None:
+def refuse_unknown(chart: ChartOptions, known: KnownNames) -> None:
     """Refuse a chart of Python that names units or kinds of relations which nobody has.
 
     Raises:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from orgcharts.arrange import LayoutOptions
 from orgcharts.chart import Annotations, build_chart
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.framing import Place, framed
 from orgcharts.geometry import Frame, Insets
 from orgcharts.language import Language
+from orgcharts.layout_options import LayoutOptions
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts
 from orgcharts.page import (

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgcharts
-from orgcharts.arrange import TypeOptions
+from orgcharts.layout_options import TypeOptions
 from orgcharts.pages import larger_page, turned_page
 from tests.drawn import organization, random_shape
 

@@ -16,7 +16,7 @@ from orgcharts.chart import Show
 from orgcharts.cli import main
 from orgcharts.spec import load, loads
 from orgcharts.spec.schema import schema_text
-from orgcharts.spec.starting import Line, outline, spec_text
+from orgcharts.spec.starting import ListedUnit, outline, spec_text
 
 WORKS = """\
 orgcharts: 1
@@ -104,19 +104,28 @@ def test_a_list_that_is_not_there_is_a_finding(folder: Path, capsys: pytest.Capt
     ("text", "expected"),
     [
         ("", ()),
-        ("\n  \nA\n\n", (Line(0, "A"),)),
-        ("A\n  B\n    C\n  D\nE", (Line(0, "A"), Line(1, "B"), Line(2, "C"), Line(1, "D"), Line(0, "E"))),
-        ("    A\n  B", (Line(0, "A"), Line(0, "B"))),
-        ("A\n      B\n   C\n", (Line(0, "A"), Line(1, "B"), Line(1, "C"))),
-        ("- A\n  * B\n\t• C", (Line(0, "A"), Line(1, "B"), Line(2, "C"))),
+        ("\n  \nA\n\n", (ListedUnit(0, "A"),)),
+        (
+            "A\n  B\n    C\n  D\nE",
+            (
+                ListedUnit(0, "A"),
+                ListedUnit(1, "B"),
+                ListedUnit(2, "C"),
+                ListedUnit(1, "D"),
+                ListedUnit(0, "E"),
+            ),
+        ),
+        ("    A\n  B", (ListedUnit(0, "A"), ListedUnit(0, "B"))),
+        ("A\n      B\n   C\n", (ListedUnit(0, "A"), ListedUnit(1, "B"), ListedUnit(1, "C"))),
+        ("- A\n  * B\n\t• C", (ListedUnit(0, "A"), ListedUnit(1, "B"), ListedUnit(2, "C"))),
         (
             "Office (OMA)\nTeam (two)\nD (X-1/Y)",
-            (Line(0, "Office", "OMA"), Line(0, "Team (two)"), Line(0, "D", "X-1/Y")),
+            (ListedUnit(0, "Office", "OMA"), ListedUnit(0, "Team (two)"), ListedUnit(0, "D", "X-1/Y")),
         ),
-        ("-40 Team\n-", (Line(0, "-40 Team"), Line(0, "-"))),
+        ("-40 Team\n-", (ListedUnit(0, "-40 Team"), ListedUnit(0, "-"))),
     ],
 )
-def test_an_indent_is_a_level(text: str, expected: tuple[Line, ...]) -> None:
+def test_an_indent_is_a_level(text: str, expected: tuple[ListedUnit, ...]) -> None:
     assert expected == outline(text)
 
 
@@ -135,7 +144,7 @@ def test_any_name_is_read_as_it_was_given(name: str, units: list[tuple[int, str]
     lines, level = [], -1
     for wanted, unit in units:
         level = min(wanted, level + 1)
-        lines.append(Line(level, unit))
+        lines.append(ListedUnit(level, unit))
     spec = loads(spec_text(name, lines))
     assert [closed(name)] == [chart.title for chart in spec.charts]
     organization = spec.organization

@@ -20,6 +20,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 
 
+EXECUTED = ("docs/html.md",)
+"""The pages besides the README whose commands and Python are run."""
+
+
 def blocks(language: str, text: str = README) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
@@ -78,6 +82,19 @@ def test_the_reference_has_no_row_without_words_and_no_link_to_nowhere() -> None
     assert "| None |" not in page
     headings = {title.lower().replace(" ", "-") for title in re.findall("^## (.*)$", page, re.MULTILINE)}
     assert set(re.findall(r"\]\(#([^)]*)\)", page)) <= headings
+
+
+@pytest.mark.parametrize("page", EXECUTED)
+def test_the_commands_and_the_python_of_pages_run(page: str, clone: Path) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    lines = [line for block in blocks("console", text) for line in block.splitlines()]
+    programs = blocks("python", text)
+    assert lines + programs
+    for line in lines:
+        assert line.startswith("python -m orgcharts")
+        assert main(shlex.split(line)[3:]) == 0
+    for program in programs:
+        exec(compile(program, page, "exec"), {})
 
 
 COMMANDS = [line for block in blocks("console") for line in block.splitlines()]

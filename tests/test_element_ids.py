@@ -18,7 +18,8 @@ from orgcharts.spec import load
 
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS: tuple[Kind, ...] = (
-    "unit", "list", "lines", "relation", "heading", "legend", "title", "description", "glyph", "emblem"
+    "unit", "units", "list", "lines", "relation", "heading", "legend", "title", "description", "glyph",
+    "emblem", "chart",
 )  # fmt: skip
 WORDS = ("a", "unit", "list", "lines", "title", "legend", "-", "_", ".", "é", "_e9_", "2d", "5f", "1", "部")
 IDS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map("".join)
@@ -107,7 +108,7 @@ def test_two_drawings_of_one_chart_id_share_the_ids_of_units_only() -> None:
     same, wholes = ChartOptions(id="c"), [Organization(name=name, id="x") for name in ("Abc", "Xyz")]
     drawings = [draw(whole, options=same).svg(text="paths") for whole in wholes]
     shared = set(ids_of(drawings[0])) & set(ids_of(drawings[1]))
-    assert {"c-unit-x", "c-lines", "c-heading"} == shared
+    assert {"c-units", "c-unit-x", "c-lines", "c-heading"} == shared
     assert not references_of(drawings[0]) & references_of(drawings[1])
 
 

@@ -22,6 +22,7 @@ FACTS = {
 }
 PAGES = [name for name, facts in FACTS.items() if "figures" in facts]
 PRINTED_TYPE = [name for name in PAGES if "type_size" in FACTS[name]]
+TOTALS = [(name, funding) for name in PAGES for funding in FACTS[name].get("totals", {})]
 MARKS = [(name, mark) for name in PAGES for mark in FACTS[name].get("marks", {})]
 UNTSO = FACTS["untso-changes-2026"]
 SECTIONS = FACTS["sections-3-and-5"]
@@ -71,7 +72,7 @@ def test_every_spec_of_the_budget_has_facts() -> None:
 
 @pytest.mark.parametrize(("name", "column", "figure"), FIGURES)
 def test_the_counts_add_up_to_the_printed_figure(name: str, column: Column, figure: int) -> None:
-    assert figure == sum(count.count for count in POSTS[name][column[0]].counts if belongs(count, column))
+    assert figure == sum(count.count for count in POSTS[name][column[0]].present if belongs(count, column))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -103,6 +104,21 @@ def test_the_marked_counts_are_those_of_the_page(name: str, mark: str) -> None:
         if getattr(count, mark)
     ]
     assert FACTS[name]["marks"][mark] == marked
+
+
+@pytest.mark.parametrize(("name", "funding"), TOTALS)
+def test_the_posts_of_all_units_add_up_to_the_table_of_the_text(name: str, funding: str) -> None:
+    """Grade by grade: `same` has grades that the table counts as others, `beyond` what the chart has more."""
+    facts = FACTS[name]
+    stated = Counter(facts["totals"][funding])
+    stated.update(facts.get("beyond", {}).get(funding, {}))
+    sums: Counter[str] = Counter()
+    for posts in POSTS[name].values():
+        for count in posts.present:
+            if count.funding == funding:
+                sums[facts.get("same", {}).get(count.grade, count.grade)] += count.count
+    assert sums.total() == stated.pop("total") + sum(facts.get("beyond", {}).get(funding, {}).values())
+    assert not stated or stated == sums
 
 
 @pytest.mark.parametrize("name", PRINTED_TYPE)

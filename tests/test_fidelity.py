@@ -27,6 +27,7 @@ EXCEPTIONS = {
     "Main Offices and Divisions of the Department of Political and Peacebuilding Affairs": "a chapter",
     "Department of Operational Support Offices and Divisions supporting the Pillar": "a chapter",
     "Service Centres of the Department of Operational Support": "a chapter",
+    "Integrated Operational Teams": "a kind of team; each is in the division of the missions that it serves",
     "OICT Support to UN Field Missions": "a service that OICT gives",
 }
 

@@ -4,6 +4,7 @@ import ast
 import io
 import re
 import tokenize
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,18 +14,24 @@ ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
 FOLDERS = (
-    "chart", "cli", "comparison", "diagram", "drift", "fonts", "formats", "language", "model", "pictures",
-    "rule_pages", "rules",
-    "spec", "tables", "theme", "typeset", "yaml",
+    "arrange", "chart", "cli", "comparison", "diagram", "drift", "fonts", "formats", "language", "model",
+    "page", "pictures", "rule_pages", "rules", "spec", "tables", "theme", "typeset", "yaml",
 )  # fmt: skip
-"""Packages that are held to the glossary; the others follow."""
+"""Packages that are held to the glossary; `routing` follows, and with it `RELATIONS`."""
+
+RELATIONS = ROOT / "orgcharts" / "page" / "with_relations.py"
 
 LONGEST = 20
 """Words of the first sentence of a docstring, at most."""
 
 FILES = [
     *(ROOT / "orgcharts").glob("*.py"),
-    *(path for folder in FOLDERS for path in (ROOT / "orgcharts" / folder).rglob("*.py")),
+    *(
+        path
+        for folder in FOLDERS
+        for path in (ROOT / "orgcharts" / folder).rglob("*.py")
+        if path != RELATIONS
+    ),
     *ROOT.glob("*.md"),
     *(ROOT / "docs").glob("*.md"),
     *(ROOT / "changelog.d").glob("*.md"),
@@ -108,6 +115,26 @@ def docstrings(path: Path) -> Iterator[tuple[int, str]]:
 def test_the_first_sentence_of_a_docstring_is_short(path: Path) -> None:
     sentences = ((line, re.split(r"\. |\.?\n\n", text.strip())[0]) for line, text in docstrings(path))
     assert [] == [(line, sentence) for line, sentence in sentences if len(sentence.split()) > LONGEST]
+
+
+def type_names(path: Path) -> Iterator[str]:
+    """Yield the names of the classes and type aliases of a module; those of constants are in capitals."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                if re.fullmatch(r"_?[A-Z]\w*[a-z]\w*", name):
+                    yield name
+
+
+def test_a_type_name_is_defined_in_one_module() -> None:
+    modules = defaultdict(list)
+    for path in (ROOT / "orgcharts").rglob("*.py"):
+        for name in type_names(path):
+            modules[name].append(path.relative_to(ROOT).as_posix())
+    repeated = {name: places for name, places in modules.items() if len(places) > 1}
+    assert len(repeated) <= 5, repeated
 
 
 def test_every_term_is_defined_once() -> None:

@@ -6,8 +6,8 @@ import random
 from typing import Any
 
 from benchmarks.fuzz.words import good_name, name
-from orgcharts.arrange import Gaps, TreeOptions, TypeOptions
 from orgcharts.chart import DocumentOptions, Show, UnitHints
+from orgcharts.layout_options import Gaps, TreeOptions, TypeOptions
 from orgcharts.model import (
     ChangeEvent,
     Organization,

@@ -2,25 +2,3 @@
 
 The package is geometry only: it knows no font, no colour and no organisation.
 """
-
-from orgcharts.arrange.options import (
-    Gaps,
-    LayoutOptions,
-    Lists,
-    Orientation,
-    Separations,
-    Style,
-    TreeOptions,
-    TypeOptions,
-)
-
-__all__ = [
-    "Gaps",
-    "LayoutOptions",
-    "Lists",
-    "Orientation",
-    "Separations",
-    "Style",
-    "TreeOptions",
-    "TypeOptions",
-]

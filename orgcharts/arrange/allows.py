@@ -1,4 +1,4 @@
-"""What is possible: the one place that says which forms the children of a unit can take.
+"""What is possible: the one place that defines which forms the children of a unit can take.
 
 The search asks it for a style of a level, the lock for the form that a record has. Hints of
 the author override styles.
@@ -43,7 +43,7 @@ def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tupl
     """Return the forms that a unit of a level's `style` can take.
 
     What a unit cannot take is replaced by what comes next, so that every style can be
-    asked of every unit. The author's hint for the unit overrides the style, but nothing hangs where
+    asked of every unit. The author's hint for the unit overrides the style, but no column is where
     the lines of joint units run.
     """
     if tree.in_assistant[node]:
@@ -59,9 +59,9 @@ def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tupl
 def nearest(
     tree: LayoutTree, node: int, form: ArrangementForm, above: ArrangementForm | None = None
 ) -> ArrangementForm:
-    """Return a form if a unit can take it, else what comes next: fewer rows or columns, or a single column.
+    """Return a form if a unit can take it, else one of fewer rows or columns.
 
-    `above` is the form that the unit itself stands in; below what hangs all hangs in one column.
+    `above` is the form of the unit and its siblings; below a column, everything is in one column.
     """
     if tree.in_assistant[node] or (above and above.columns and form.columns != 1):
         return COLUMN

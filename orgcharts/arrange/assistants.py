@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import TWO_SIDED
-from orgcharts.arrange.frontier import Steps, common_widths, heights_at
-from orgcharts.arrange.options import Separations
+from orgcharts.arrange.forms import TWO_SIDED, ArrangementForm
 from orgcharts.arrange.placement import Corner, Placement
+from orgcharts.arrange.separations import Separations
+from orgcharts.frontier import Steps, common_widths, heights_at
 
 
 @dataclass(frozen=True, slots=True)
 class AssistantBlock:
-    """One way to stand assistants: how far they reach from the trunk, their height in all,
-    the width of each and how many share a row."""
+    """One way to place assistants: how far they reach from the trunk and down.
+
+    `width` is that of each of them; `per_row` of them share a row.
+    """
 
     left: float
     right: float
@@ -24,13 +26,18 @@ class AssistantBlock:
     width: float
     per_row: int
 
+    def width_at(self, form: ArrangementForm, box: float = 0.0) -> float:
+        """Return the width that they need beside the trunk, below a box; two sides are equally wide."""
+        left = self.right if form == TWO_SIDED else self.left
+        return max(box / 2, left) + max(box / 2, self.right)
+
 
 def assistant_blocks(
     sizes: Sequence[Steps], gaps: Separations, eps: float, *, has_deputy: bool = False
 ) -> list[AssistantBlock]:
-    """Return the useful ways to stand assistants of the given sizes beside a trunk.
+    """Return the useful ways to place assistants of the given sizes beside a trunk.
 
-    If they are `has_deputy`, the first is a deputy, who stands on the trunk.
+    If they are `has_deputy`, the first is a deputy, who has a place on the trunk.
     """
     options: list[AssistantBlock] = []
     if not sizes:
@@ -95,40 +102,61 @@ def place_across(placement: Placement, node: int, decision: Decision) -> None:
         placement.cell_width[child] = width
 
 
-def _rows(placement: Placement, node: int, decision: Decision) -> Iterator[tuple[int, ...]]:
-    for start, end in row_ends(
-        len(decision.beside), decision.per_row, has_deputy=placement.tree.has_deputy[node]
-    ):
-        yield decision.beside[start:end]
-
-
 def measure_down(placement: Placement, node: int, decision: Decision) -> float:
     """Return the height of the assistants; makes the boxes of a row equally high."""
-    if not decision.per_row:
-        return 0.0
-    height = 0.0
-    for row in _rows(placement, node, decision):
-        if all(placement.decisions[child].form is None for child in row):
-            placement.level_boxes(row)
-        height += placement.gaps.assistant + max(placement.subtree_height(child) for child in row)
-    return height
+    return measure_rows(placement, _rows(placement, node, decision), placement.gaps.assistant)
 
 
 def place_down(placement: Placement, node: int, decision: Decision, y: float) -> None:
     """Give each assistant its y, below `y`, and draw the lines to them."""
-    trunk, has_deputy = placement.trunk_x[node], placement.tree.has_deputy[node]
+    rows, trunk, gap = _rows(placement, node, decision), placement.trunk_x[node], placement.gaps.assistant
+    if rows and placement.tree.has_deputy[node]:
+        (deputy,), *rows = rows
+        placement.y[deputy] = y + gap
+        placement.draw_line(node, deputy, (trunk, y + gap))
+        y = placement.trunk_start[node] = y + gap + placement.box_height[deputy]
+        y += placement.height_below[deputy]
+    place_rows(placement, node, rows, trunk, gap, y, both_sides=decision.per_row == 2)
+
+
+def _rows(placement: Placement, node: int, decision: Decision) -> list[tuple[int, ...]]:
+    """Return the assistants row by row, a deputy first."""
     if not decision.per_row:
-        return
-    for number, row in enumerate(_rows(placement, node, decision)):
-        y += placement.gaps.assistant
+        return []
+    ends = row_ends(len(decision.beside), decision.per_row, has_deputy=placement.tree.has_deputy[node])
+    return [decision.beside[start:end] for start, end in ends]
+
+
+# ------------------------------------------------------------------------ boxes beside a trunk
+def measure_rows(placement: Placement, rows: Sequence[Sequence[int]], gap: float) -> float:
+    """Return the height of boxes beside a trunk, a gap above each row; leaves of a row are equally high."""
+    height = 0.0
+    for row in rows:
+        if all(placement.decisions[child].form is None for child in row):
+            placement.level_boxes(row)
+        height += gap + max(placement.subtree_height(child) for child in row)
+    return height
+
+
+def place_rows(
+    placement: Placement,
+    node: int,
+    rows: Sequence[Sequence[int]],
+    trunk: float,
+    gap: float,
+    y: float,
+    *,
+    both_sides: bool = True,
+) -> None:
+    """Give boxes beside a trunk their y, below `y`, and draw the lines to them.
+
+    The first of a row is at the left of the trunk if boxes are on `both_sides`.
+    """
+    for row in rows:
+        y += gap
         for place, child in enumerate(row):
             placement.y[child] = y
-            if has_deputy and number == 0:
-                placement.draw_line(node, child, (trunk, y))
-                placement.trunk_start[node] = y + placement.box_height[child]
-                continue
             tick = y + placement.box_height[child] / 2
-            leftwards = decision.per_row == 2 and place == 0
-            side = placement.box_x[child] + (placement.box_width[child] if leftwards else 0.0)
-            placement.draw_line(node, child, (trunk, tick), (side, tick))
+            width = placement.box_width[child] if both_sides and place == 0 else 0.0
+            placement.draw_line(node, child, (trunk, tick), (placement.box_x[child] + width, tick))
         y += max(placement.subtree_height(child) for child in row)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from orgcharts.arithmetic import total
-from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Style
+from orgcharts.layout_options import LayoutOptions, Lists, Orientation, Style
 
 
 class LevelStyle(IntEnum):
@@ -31,12 +31,12 @@ class LevelStyle(IntEnum):
     """Any form of a single column, in such a drawing."""
 
 
-Label = tuple[LevelStyle, ...]
+LevelStyles = tuple[LevelStyle, ...]
 """The styles of the levels of a subtree, from its own downwards; `()` for leaves."""
 
-ANY: Label = (LevelStyle.ANY,)
-HANGS: Label = (LevelStyle.ANY_COLUMN,)
-FREE_LABELS = (ANY, HANGS)
+ANY: LevelStyles = (LevelStyle.ANY,)
+ONE_COLUMN: LevelStyles = (LevelStyle.ANY_COLUMN,)
+FREE_LABELS = (ANY, ONE_COLUMN)
 """Labels of a free drawing: any form, and only those of one column."""
 
 TOP_DOWN: tuple[LevelStyle, ...] = (
@@ -54,7 +54,7 @@ ROWS = frozenset({LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS, Le
 WRAPPED = frozenset({LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS})
 HANGING = frozenset({LevelStyle.HANGING, LevelStyle.LISTED})
 
-OFFICIAL_COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
+COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
     LevelStyle.ROW: (0, 0.5, 2, 3),
     LevelStyle.SIDEWAYS: (0, 0, 0, 0),
     LevelStyle.TWO_ROWS: (1, 1.5, 3, 4),
@@ -98,22 +98,23 @@ class Rules:
 
     @property
     def sideways(self) -> bool:
-        """Whether children stand at the right, in a left-to-right drawing."""
+        """Whether children are placed at the right, in a left-to-right drawing."""
         return self.styles[0] is LevelStyle.SIDEWAYS
 
 
 @dataclass(frozen=True, slots=True)
 class CostModel:
-    """The rules of a style, the dearest last, and `rate`: the part of the type size that
-    one unit of cost must buy."""
+    """The rules of a style, the dearest last.
+
+    `rate` is the part of the type size that one unit of cost must buy.
+    """
 
     rules: tuple[Rules, ...]
     rate: float
-    costs: Mapping[LevelStyle, tuple[float, float, float, float]]
 
-    def cost(self, label: Label, rules: Rules) -> float:
+    def cost(self, label: LevelStyles, rules: Rules) -> float:
         """Return the cost of a label under a set of rules."""
-        return rules.cost + total(self.costs[style][min(depth, 3)] for depth, style in enumerate(label))
+        return rules.cost + total(COSTS[style][min(depth, 3)] for depth, style in enumerate(label))
 
     def utility(self, type_size: float, cost: float, cap: float | None) -> float:
         """Return how good a drawing is: the logarithm of its useful type size less its cost."""
@@ -138,7 +139,7 @@ def cost_model_of(options: LayoutOptions) -> CostModel:
         Style.COMPACT: ((uniform, own_columns, siblings), 0.01),
         Style.FREE: ((uniform, own_columns, siblings, free), 0.0),
     }[options.style]
-    return CostModel(rules, rate if options.type.cap else 0.0, OFFICIAL_COSTS)
+    return CostModel(rules, rate if options.type.cap else 0.0)
 
 
 def _styles(options: LayoutOptions) -> tuple[LevelStyle, ...]:

@@ -12,10 +12,10 @@ class Decision:
     """How one node is drawn.
 
     `box` is the width that its box needs; it gets more if it `fills` its column. `children`
-    are the nodes that stand below it in its `form`, `splits` the first part of each hanging
+    are the nodes below it in its `form`, `splits` the first child of each hanging
     column or the lengths of wrapped rows, `units` the unit columns of each child of a row.
     `beside` are the assistants beside the trunk, `per_row` of them in a row. `tight` is
-    the factor of the gaps between children that hang.
+    the factor of the gaps between children in columns.
     """
 
     box: float
@@ -30,5 +30,5 @@ class Decision:
 
 
 def fills_cell(form: ArrangementForm, node: int) -> bool:
-    """Return whether a box is as wide as the columns that hang from it."""
+    """Return whether a box is as wide as the columns below it."""
     return form.columns == 1 or (form.columns > 1 and node > 0)

@@ -1,4 +1,4 @@
-"""Forms: the ways in which the children of a unit can stand, as values."""
+"""Forms: the ways in which the children of a unit can be arranged, as values."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def row_lengths(count: int, rows: int, asked: Sequence[int] = ()) -> tuple[tuple
 
 
 def asked_lengths(count: int, asked: Sequence[int]) -> tuple[int, ...]:
-    """Return the rows of `count` children that an author asks for; those left over stand in one row more.
+    """Return the rows of `count` children that an author asks for; those left over make one row more.
 
     >>> asked_lengths(7, (4, 3)), asked_lengths(7, (2,)), asked_lengths(3, (4, 2))
     ((4, 3), (2, 5), (3,))

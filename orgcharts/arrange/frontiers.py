@@ -15,14 +15,15 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
 
-from orgcharts.arrange.costs import WRAPPED, CostModel, Label, LevelStyle, Rules, Uniformity
+from orgcharts.arrange.costs import WRAPPED, CostModel, LevelStyle, LevelStyles, Rules, Uniformity
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.frontier import Frontier, FrontierPoint
-from orgcharts.arrange.options import Separations
-from orgcharts.arrange.search import Crop, Search
-from orgcharts.arrange.traceback import trace_back
+from orgcharts.arrange.search import NO_CROP, Crop, Search
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import Frontier, FrontierPoint
 from orgcharts.geometry import TYPE_SIZE, Size
 
 COARSE = 0.06
@@ -35,19 +36,34 @@ DEEPEST_BY_LEVEL = 7
 """Units and levels up to which uniformity is kept: labels grow with the cube of the levels."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
-    """The best drawing found: what was decided, what it is worth and how large it can be.
+    """A drawing that was found: a point of a search's root frontier, how large it can be and its utility.
 
     `styles` are those of the levels, `()` if units are arranged freely.
     """
 
-    decisions: list[Decision]
-    rules: Rules
-    styles: Label
+    search: Search
+    point: FrontierPoint
+    styles: LevelStyles
     scale: float
     utility: float
     cost: float
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """How each node is drawn."""
+        return self.search.trace_back(self.point)
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that it follows."""
+        return self.search.rules
+
+    @property
+    def worth(self) -> tuple[float, float]:
+        """What choices are compared by: utility, and among equals a lower cost."""
+        return round(self.utility, 9), -self.cost
 
 
 class Frontiers:
@@ -78,29 +94,27 @@ class Frontiers:
         If the hints of the author contradict every uniform drawing, the drawing is not uniform.
         """
         with _undisturbed(len(self.tree) > EXACT_UP_TO):
-            found = self._found(page, cost_model, cap)
-        return replace(found.choice, decisions=trace_back(found.search.sizes, found.point))
+            return self._best(page, cost_model, cap)
 
     def candidates(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
         """Return the best drawing for `page` of each kind that was searched, the best first.
 
-        A kind is a set of rules and the styles of the levels. The choices have no decisions.
+        A kind is a set of rules and the styles of the levels.
         """
         self.best(page, cost_model, cap)
         searches = (*self._coarse_searches.values(), *self._searches.values())
-        best: dict[tuple[Uniformity, bool, Label], Choice] = {}
-        for found in _all_of(searches, cost_model, page, cap):
-            one = found.choice
-            kind = one.rules.uniformity, one.rules.unit_columns, one.styles
-            if kind not in best or _worth(one) > _worth(best[kind]):
-                best[kind] = one
-        return sorted(best.values(), key=_worth, reverse=True)
+        best: dict[tuple[Uniformity, bool, LevelStyles], Choice] = {}
+        for choice in _all_of(searches, cost_model, page, cap):
+            kind = choice.rules.uniformity, choice.rules.unit_columns, choice.styles
+            if kind not in best or choice.worth > best[kind].worth:
+                best[kind] = choice
+        return sorted(best.values(), key=attrgetter("worth"), reverse=True)
 
-    def _found(self, page: Size, cost_model: CostModel, cap: float | None) -> _Found:
+    def _best(self, page: Size, cost_model: CostModel, cap: float | None) -> Choice:
         asked: list[Search] = []
-        found: _Found | None = None
+        found: Choice | None = None
         for rules in _feasible(self.tree, cost_model):
-            if found and cap and found.choice.utility >= cost_model.utility(cap, rules.cost, cap):
+            if found and cap and found.utility >= cost_model.utility(cap, rules.cost, cap):
                 break
             if found is None and self._eps < COARSE:
                 asked.append(self._coarse(_usual(rules)))
@@ -109,7 +123,7 @@ class Frontiers:
             found = _best_of(asked, cost_model, page, cap)
         return found or self._free(cost_model, page, cap)
 
-    def _free(self, cost_model: CostModel, page: Size, cap: float | None) -> _Found:
+    def _free(self, cost_model: CostModel, page: Size, cap: float | None) -> Choice:
         """Return the best drawing without uniformity; every layout tree has one."""
         loose = replace(cost_model.rules[-1], uniformity=Uniformity.NOBODY, unit_columns=False)
         found = _best_of([self._fine(loose, [], cost_model, page, cap)], cost_model, page, cap)
@@ -131,12 +145,10 @@ class Frontiers:
         """Return the fine search of a set of rules; it is made again if its crop loses what `page` needs."""
         known = self._searches.get(rules)
         needed = self._crop(rules, earlier, cost_model, page, cap)
-        if known is None or not known.covers(needed):
-            crop = needed
+        if known is None or not known.crop.covers(needed):
+            crop = needed.union(known.crop) if known else needed
             for other in self._offered:
-                crop = _union(crop, self._crop(rules, earlier, cost_model, other, cap))
-            if known:
-                crop = _union(crop, known.crop)
+                crop = crop.union(self._crop(rules, earlier, cost_model, other, cap))
             search = Search(self.tree, rules, self.gaps, self._eps, crop)
             search.run()
             self._searches[rules] = search
@@ -144,12 +156,12 @@ class Frontiers:
 
     def _crop(
         self, rules: Rules, earlier: Sequence[Search], cost_model: CostModel, page: Size, cap: float | None
-    ) -> Crop | None:
+    ) -> Crop:
         """Return the crop that loses nothing better than what earlier searches found for a page."""
         found = _best_of(earlier, cost_model, page, cap)
         if found is None:
-            return None
-        scale = _least_useful(found.choice, cost_model, rules, cap) / TYPE_SIZE * (1 - 1e-9)
+            return NO_CROP
+        scale = _least_useful(found, cost_model, rules, cap) / TYPE_SIZE * (1 - 1e-9)
         return Crop.of(page.width / scale, page.height / scale, self.areas)
 
 
@@ -200,34 +212,16 @@ def _least_useful(best: Choice, cost_model: CostModel, rules: Rules, cap: float 
     return min(best.scale * TYPE_SIZE, cap or math.inf)
 
 
-def _union(one: Crop | None, other: Crop | None) -> Crop | None:
-    """Return the crop that keeps what either keeps; None crops nothing."""
-    return one.union(other) if one and other else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A choice without its decisions, and the point of a search's root frontier that stands for it."""
-
-    choice: Choice
-    search: Search
-    point: FrontierPoint
-
-
 def _best_of(
     searches: Iterable[Search], cost_model: CostModel, page: Size, cap: float | None
-) -> _Found | None:
+) -> Choice | None:
     """Return the best drawing for a page that searches have found; of equal ones the first."""
-    best: _Found | None = None
-    for found in _all_of(searches, cost_model, page, cap):
-        if best is None or _worth(found.choice) > _worth(best.choice):
-            best = found
-    return best
+    return max(_all_of(searches, cost_model, page, cap), key=attrgetter("worth"), default=None)
 
 
 def _all_of(
     searches: Iterable[Search], cost_model: CostModel, page: Size, cap: float | None
-) -> Iterator[_Found]:
+) -> Iterator[Choice]:
     """Yield the best drawing for a page of every label that searches have found."""
     for search in searches:
         for label in search.root_labels():
@@ -237,12 +231,7 @@ def _all_of(
                 styles = () if search.rules.free else label[int(search.tree.has_virtual_root) :]
                 cost = cost_model.cost(styles, search.rules)
                 utility = cost_model.utility(scale * TYPE_SIZE, cost, cap)
-                yield _Found(Choice([], search.rules, styles, scale, utility, cost), search, point)
-
-
-def _worth(choice: Choice) -> tuple[float, float]:
-    """Return what choices are compared by: utility, and among equals a lower cost."""
-    return round(choice.utility, 9), -choice.cost
+                yield Choice(search, point, styles, scale, utility, cost)
 
 
 def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[FrontierPoint, float]:

@@ -1,6 +1,6 @@
 """The four passes from decisions to coordinates, in points at 10 pt type.
 
-Widths are known from the children up and places across from the whole down; only then are
+Widths are known from the children up and places across from the root down; only then are
 the boxes' real widths known, and with them heights up and places down. A box that was
 widened to fill its column may need fewer lines, so heights only fall.
 """
@@ -13,11 +13,10 @@ from orgcharts.arrange import assistants
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS, ArrangementForm, ArrangementKind
-from orgcharts.arrange.frontier import Pair, shortest
-from orgcharts.arrange.options import Separations
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.placement import PLAIN, Placement, Refinement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import Pair, shortest
 
 TOLERANCE = 1e-6
 
@@ -25,7 +24,7 @@ TOLERANCE = 1e-6
 def place(
     tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, refinement: Refinement = PLAIN
 ) -> Placement:
-    """Return the coordinates of a planned drawing."""
+    """Return the coordinates of a drawing by its decisions."""
     placement = Placement(tree, decisions, gaps, refinement)
     measure_across(placement)
     place_across(placement)
@@ -37,7 +36,7 @@ def place(
 def extent(
     tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, refinement: Refinement = PLAIN
 ) -> Pair:
-    """Return the width and height of a planned drawing."""
+    """Return the width and height of a drawing by its decisions."""
     placement = Placement(tree, decisions, gaps, refinement)
     width = measure_across(placement)
     place_across(placement)
@@ -53,7 +52,7 @@ def is_within(placement: Placement, width: float, height: float) -> bool:
 
 
 def measure_across(placement: Placement) -> float:
-    """Find the least width of every subtree, children first; return that of the whole."""
+    """Find the least width of every subtree, children first; return that of the root."""
     for node in range(len(placement.decisions) - 1, -1, -1):
         decision = placement.decisions[node]
         if decision.form is None:
@@ -97,10 +96,8 @@ def place_across(placement: Placement) -> None:
         else:
             x += (cell - placement.subtree_width[node]) / 2
             placement.trunk_x[node] = x + placement.stem_offset[node]
-            placement.box_x[node], placement.box_width[node] = (
-                placement.trunk_x[node] - decision.box / 2,
-                decision.box,
-            )
+            placement.box_x[node] = placement.trunk_x[node] - decision.box / 2
+            placement.box_width[node] = decision.box
             placement.block_x[node] = x + (placement.subtree_width[node] - placement.block_width[node]) / 2
             if placement.refinement.straight_trunks and _is_wrapped(decision.form):
                 placement.block_x[node] = placement.trunk_x[node] - placement.trunk_offset[node]
@@ -114,14 +111,12 @@ def place_across(placement: Placement) -> None:
 def _narrow(placement: Placement, node: int, width: float) -> None:
     """Give a top box its own width, as a single root has it, in the middle of its columns."""
     least, most = placement.x[node], placement.x[node] + placement.cell_width[node] - width
-    placement.box_x[node], placement.box_width[node] = (
-        max(min(placement.trunk_x[node] - width / 2, most), least),
-        width,
-    )
+    placement.box_x[node] = max(min(placement.trunk_x[node] - width / 2, most), least)
+    placement.box_width[node] = width
 
 
 def measure_down(placement: Placement) -> float:
-    """Find the height of every box and of all below it, children first; return the whole's."""
+    """Find the height of every box and of all below it, children first; return that of the root."""
     boxes, entries = placement.tree.boxes, placement.tree.entries
     for node in range(len(placement.decisions) - 1, -1, -1):
         decision = placement.decisions[node]
@@ -153,5 +148,5 @@ def place_down(placement: Placement) -> None:
 
 
 def _is_wrapped(form: ArrangementForm | None) -> bool:
-    """Return whether children stand in several rows."""
+    """Return whether children are in several rows."""
     return form is not None and form.kind is ArrangementKind.ROWS and form.groups > 1

@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.frontier import EPSILON
-from orgcharts.arrange.options import Separations
-from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import EPSILON
 
 Corner = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """What makes a drawing calmer where the page has room; type is never smaller for its sake.
+
+    With `straight_trunks` the trunk between wrapped rows is in line with the stem above them, at
+    the cost of width; with `level_starts` the first children below the boxes of a row begin on one
+    line, at the cost of height.
+    """
+
+    straight_trunks: bool = False
+    level_starts: bool = False
+
+
+PLAIN = Refinement()
+
+
+def finest_refinement(fits: Callable[[Refinement], bool]) -> Refinement:
+    """Return the refinement with most that fits; straight trunks come first."""
+    refinement = PLAIN
+    for more in ("straight_trunks", "level_starts"):
+        better = replace(refinement, **{more: True})
+        if fits(better):
+            refinement = better
+    return refinement
 
 
 class Placement:
     """The coordinates of a drawing, one value a node, by the number of the node.
 
     Across, `subtree_width` is the least width of a subtree, with the line from above at `stem_offset`;
-    it was given `cell_width` at `x`. What stands below its box, the block, is `block_width` wide at
+    it was given `cell_width` at `x`. The block below its box is `block_width` wide at
     `block_x`; its trunk, at `trunk_offset` in the block, leaves the box at `trunk_x`.
 
     Down, the box is at `box_x`, `y`, `box_width` wide and `box_height` high, with `height_below` below
-    it, of which assistants take `assistants_height`. At the left of its children a box stands
-    `box_offset` below their top. The first child stands `first_offset` below the box, 0 if it does not
+    it, of which assistants take `assistants_height`. At the left of its children a box is
+    `box_offset` below their top. The first child is `first_offset` below the box, 0 if it does not
     matter, and `shift` more, so that it is in line with those of its neighbours. The trunk starts below
-    the box, or at `trunk_start`, below a deputy who stands on it.
+    the box, or at `trunk_start`, below a deputy who is on it.
 
     `lines` holds tail, head and corners; `list_heads` the units above lists.
     """
@@ -51,6 +77,10 @@ class Placement:
         self.list_heads: list[int] = []
         self.trunk_start: dict[int, float] = {}
 
+    def gaps_at(self, node: int) -> Separations:
+        """Return the gaps between the children of a node."""
+        return self.tree.gaps_at(node, self.gaps)
+
     def subtree_height(self, node: int) -> float:
         """Return the height of a subtree."""
         return self.box_height[node] + self.height_below[node]
@@ -65,14 +95,14 @@ class Placement:
     def level_starts(self, children: Sequence[int]) -> None:
         """Let the children below the boxes of a row begin on one line, if that is free or afforded."""
         starts = {child: self.first_offset[child] for child in children if not self.decisions[child].per_row}
-        leads = {child: max(starts.values()) - start for child, start in starts.items() if start}
+        shifts = {child: max(starts.values()) - start for child, start in starts.items() if start}
         most = max(self.height_below[child] for child in children)
         if self.refinement.level_starts or all(
-            self.height_below[child] + lead <= most + EPSILON for child, lead in leads.items()
+            self.height_below[child] + shift <= most + EPSILON for child, shift in shifts.items()
         ):
-            for child, lead in leads.items():
-                self.shift[child] = lead
-                self.height_below[child] += lead
+            for child, shift in shifts.items():
+                self.shift[child] = shift
+                self.height_below[child] += shift
 
     def stem_in(self, node: int, cell: float) -> float:
         """Return how far from the left of its cell the line from above meets a subtree."""
@@ -85,14 +115,6 @@ class Placement:
         """Return where across the line from above meets the box."""
         return self.box_x[node] + self.box_width[node] / 2
 
-    def sibling(self, node: int) -> float:
-        """Return the gap between the children of a row."""
-        return self.gaps.root if node == 0 and self.tree.has_virtual_root else self.gaps.sibling
-
-    def drop(self, node: int) -> float:
-        """Return the height from a box to the row below it."""
-        return 0.0 if node == 0 and self.tree.has_virtual_root else self.gaps.level
-
     def draw_line(self, tail: int, head: int, *corners: Corner) -> None:
         """Draw a line that leaves the tail's box, or that of its deputy, downwards and turns at `corners`."""
         start = self.trunk_start.get(tail, self.y[tail] + self.box_height[tail])
@@ -100,18 +122,22 @@ class Placement:
 
     def draw_path(self, tail: int, head: int, *corners: Corner) -> None:
         """Draw a line through `corners`, from the tail's box to the head's."""
-        points = [corners[0]]
-        for x, y in corners[1:]:
-            if abs(x - points[-1][0]) < 1e-9 and abs(y - points[-1][1]) < 1e-9:
-                continue
-            if len(points) > 1 and _in_line(points[-2], points[-1], (x, y)):
-                points[-1] = (x, y)
-            else:
-                points.append((x, y))
-        self.lines.append((tail, head, points))
+        self.lines.append((tail, head, without_passed(corners)))
 
 
-def _in_line(first: Corner, second: Corner, third: Corner) -> bool:
-    return (abs(first[0] - third[0]) < 1e-9 and abs(first[0] - second[0]) < 1e-9) or (
-        abs(first[1] - third[1]) < 1e-9 and abs(first[1] - second[1]) < 1e-9
-    )
+def without_passed(corners: Sequence[Corner]) -> list[Corner]:
+    """Return a path without the corners that it only passes."""
+    points = [corners[0]]
+    for corner in corners[1:]:
+        if len(points) > 1 and any(
+            _is_near(points[-2][axis], points[-1][axis]) and _is_near(points[-2][axis], corner[axis])
+            for axis in (0, 1)
+        ):
+            points[-1] = corner
+        elif not all(map(_is_near, points[-1], corner)):
+            points.append(corner)
+    return points
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) < 1e-9

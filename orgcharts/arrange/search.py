@@ -1,36 +1,37 @@
 """The search: frontiers of all subtrees, bottom up, for every label.
 
 Dynamic programming over the tree: a parent combines the frontiers of its children by each
-form that its label allows. What a point stands for is kept as a `BlockReference`
+form that its label allows. The decision behind a point is kept as a `BlockReference`
 (the form, the label of the children, and the limit that decides each child's choice),
-so that `traceback` can find the children's choices again from the top down.
+so that `trace_back` can find the children's choices again from the top down.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
-from orgcharts.arrange.assistants import AssistantBlock
 from orgcharts.arrange.costs import (
     ANY,
     FREE_LABELS,
     HANGING,
-    HANGS,
+    ONE_COLUMN,
     ROWS,
     WRAPPED,
-    Label,
     LevelStyle,
+    LevelStyles,
     Rules,
     Uniformity,
 )
-from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
-from orgcharts.arrange.frontier import EPSILON, Frontier, FrontierPoint, cover, pareto
-from orgcharts.arrange.options import Separations
-from orgcharts.arrange.sizes import Blocks, Sizes
+from orgcharts.arrange.decisions import Decision, fills_cell
+from orgcharts.arrange.forms import ArrangementForm
+from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import EPSILON, Frontier, FrontierPoint, cover, pareto
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +64,29 @@ class Crop:
 
     def keep(self, frontier: Frontier, node: int) -> Frontier:
         """Return the points of a block of `node` that fit beside all that is outside."""
+        if self.area == math.inf:
+            return frontier
         area = self.area - (self.areas[0] - self.areas[node])
         width, height = self.width + EPSILON, self.height + EPSILON
         kept = [p for p in frontier if p[0] <= width and p[1] <= height and p[0] * p[1] <= area + EPSILON]
         return kept or [min(frontier, key=lambda p: max(p[0] / width, p[1] / height))]
 
 
+NO_CROP = Crop(math.inf, math.inf, (), math.inf)
+"""The crop that keeps everything."""
+
+
 class Search:
     """The frontiers of a whole layout tree under one set of rules; `crop` drops what is of no use."""
 
     def __init__(
-        self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0, crop: Crop | None = None
+        self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0, crop: Crop = NO_CROP
     ) -> None:
         self.tree = tree
         self.rules = rules
         self.crop = crop
         self.sizes = Sizes(tree, rules, gaps, eps)
-        self._roots: dict[Label, Frontier] = {}
-
-    def covers(self, crop: Crop | None) -> bool:
-        """Return whether a search with this crop would find nothing that is not here."""
-        return self.crop is None or (crop is not None and self.crop.covers(crop))
+        self._roots: dict[LevelStyles, Frontier] = {}
 
     def run(self) -> None:
         """Find the frontiers of all nodes, children before parents."""
@@ -93,9 +96,9 @@ class Search:
                 self.sizes.blocks[node] = self._blocks_of(node)
 
     # ------------------------------------------------------------------------ one node
-    def _blocks_of(self, node: int) -> dict[Label, Blocks]:
-        found: dict[tuple[Label, int], list[FrontierPoint]] = {}
-        combined: dict[tuple[ArrangementForm, Label], Frontier] = {}
+    def _blocks_of(self, node: int) -> dict[LevelStyles, Blocks]:
+        found: dict[tuple[LevelStyles, int], list[FrontierPoint]] = {}
+        combined: dict[tuple[ArrangementForm, LevelStyles], Frontier] = {}
         for style, label in self._choices(node):
             for form in allows(self.tree, node, style, self.rules):
                 columns = form.columns
@@ -107,36 +110,21 @@ class Search:
                 if combined[key]:
                     for target in self._targets(node, style, columns, label):
                         found.setdefault(target, []).extend(combined[key])
-        blocks: dict[Label, Blocks] = {}
+        blocks: dict[LevelStyles, Blocks] = {}
         for (label, columns), points in found.items():
             blocks.setdefault(label, {})[columns] = cover(pareto(points), self.sizes.eps)
         return blocks
 
-    def _combine(self, node: int, form: ArrangementForm, label: Label) -> Frontier:
+    def _combine(self, node: int, form: ArrangementForm, label: LevelStyles) -> Frontier:
         frontier = pareto(ARRANGEMENTS[form].combine(self.sizes, node, label))
         if not frontier:
             return frontier
-        marked: Frontier
+        marked: Frontier = [(width, height, (reference, -1)) for width, height, reference in frontier]
         if node and self.tree.assistants[node] and form.columns > 1:
-            marked = pareto(
-                [
-                    (max(width, self._least(option, form)), height + option.height, (reference, number))
-                    for number, option in enumerate(self.sizes.beside(node))
-                    for width, height, reference in frontier
-                ]
-            )
-        else:
-            marked = [(width, height, (reference, -1)) for width, height, reference in frontier]
-        return self.crop.keep(marked, node) if self.crop else marked
+            marked = pareto([*self.sizes.with_beside(node, marked, 0.0)])
+        return self.crop.keep(marked, node)
 
-    @staticmethod
-    def _least(option: AssistantBlock, form: ArrangementForm) -> float:
-        """Return the width that assistants need; a two-sided block has its trunk in the middle."""
-        if form.kind is ArrangementKind.TWO_SIDED:
-            return 2 * max(option.left, option.right)
-        return option.left + option.right
-
-    def _choices(self, node: int) -> Iterator[tuple[LevelStyle, Label]]:
+    def _choices(self, node: int) -> Iterator[tuple[LevelStyle, LevelStyles]]:
         """Yield every style of `node` with every label of its children that may go below it."""
         if self.tree.in_assistant[node]:
             yield LevelStyle.HANGING, ()
@@ -147,10 +135,10 @@ class Search:
             styles = styles[:1]
         for style in styles:
             for label in labels:
-                if self.rules.free or _may_stand_above(style, label):
+                if self.rules.free or _may_be_above(style, label):
                     yield style, label
 
-    def _labels_below(self, node: int) -> list[Label]:
+    def _labels_below(self, node: int) -> list[LevelStyles]:
         tree = self.tree
         inner = [child for child in tree.below[node] if tree.levels[child]]
         if not inner:
@@ -162,31 +150,31 @@ class Search:
         return list(self.sizes.blocks[max(inner, key=lambda child: tree.levels[child])])
 
     def _targets(
-        self, node: int, style: LevelStyle, columns: int, label: Label
-    ) -> tuple[tuple[Label, int], ...]:
+        self, node: int, style: LevelStyle, columns: int, label: LevelStyles
+    ) -> tuple[tuple[LevelStyles, int], ...]:
         """Return the labels and columns under which a result is kept."""
         if self.tree.in_assistant[node]:
             return (((), 1),)
         if self.rules.free:
             if columns == 1:
-                return ((ANY, 1), (HANGS, 1))
+                return ((ANY, 1), (ONE_COLUMN, 1))
             return ((ANY, min(columns, 1)),)
         if self.rules.uniformity is Uniformity.SIBLINGS:
             return (((style,), columns),)
         return (((style, *label), columns),)
 
     # ------------------------------------------------------------------------ the root
-    def root_labels(self) -> list[Label]:
+    def root_labels(self) -> list[LevelStyles]:
         """Return the labels that a whole drawing can have."""
         return list(self.sizes.blocks[0]) if self.tree.below[0] else [()]
 
-    def root_frontier(self, label: Label) -> Frontier:
+    def root_frontier(self, label: LevelStyles) -> Frontier:
         """Return the sizes of the whole drawing; points are `(width, height, (choice, box))`."""
         if label not in self._roots:
             self._roots[label] = self._root_frontier(label)
         return self._roots[label]
 
-    def _root_frontier(self, label: Label) -> Frontier:
+    def _root_frontier(self, label: LevelStyles) -> Frontier:
         points: list[FrontierPoint] = []
         beside = (self.sizes.below(0, label) or {}).get(0, []) if self.rules.sideways else []
         for box, tall in self.tree.boxes[0]:
@@ -197,11 +185,34 @@ class Search:
                     points.append((width, tall + height, (choice, box)))
         return pareto(points)
 
+    # ------------------------------------------------------------------------ traceback
+    def trace_back(self, point: FrontierPoint) -> list[Decision]:
+        """Return the decision of every node behind a point of the root's frontier."""
+        tree, sizes = self.tree, self.sizes
+        decisions = [Decision(0.0)] * len(tree)
+        waiting: list[ChildChoice] = [(0, *point[2])]
+        while waiting:
+            node, (reference, option), box = waiting.pop()
+            decision = decisions[node] = Decision(box)
+            if reference is None:
+                continue
+            form = decision.form = reference[0]
+            decision.fills = fills_cell(form, node)
+            decision.children = ARRANGEMENTS[form].children(tree, node)
+            traced = ARRANGEMENTS[form].trace_back(sizes, node, reference)
+            decision.splits, decision.units = traced.splits, traced.units
+            waiting.extend(traced.chosen)
+            if option >= 0:
+                beside = sizes.beside(node)[option]
+                decision.beside, decision.per_row = tree.assistants[node], beside.per_row
+                waiting.extend(sizes.in_column(child, (), beside.width) for child in decision.beside)
+        return decisions
 
-def _may_stand_above(style: LevelStyle, label: Label) -> bool:
+
+def _may_be_above(style: LevelStyle, label: LevelStyles) -> bool:
     """Return whether the children of a `style` may have `label`.
 
-    Below what hangs all hangs, below a list all is listed, and rows wrap once at most.
+    Below a column everything is in one column, below a list in one list, and rows wrap once at most.
     """
     if not label:
         return True

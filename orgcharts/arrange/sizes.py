@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
-from orgcharts.arrange.costs import Label, Rules
-from orgcharts.arrange.forms import ArrangementKind
-from orgcharts.arrange.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
-from orgcharts.arrange.options import Separations
+from orgcharts.arrange.costs import LevelStyles, Rules
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
 
 BlockReference = tuple[Any, ...]
 """The form of a block, the label of the children, then what its arrangement needs for the traceback."""
@@ -24,7 +23,7 @@ ChildChoice = tuple[int, BlockChoice, float]
 ALONE: BlockChoice = (None, -1)
 
 Blocks = dict[int, Frontier]
-"""Frontiers of what stands below a box, by columns: 0 rows, from 1 on hanging columns.
+"""Frontiers of the block below a box, by columns: 0 for rows, from 1 on hanging columns.
 
 Points are `(width, height, choice)`. Blocks of hanging columns include the assistants, for the box
 above them fills the width; those of rows and of the root do not, for there the width of the box counts.
@@ -44,17 +43,21 @@ class Sizes:
         self.rules = rules
         self.gaps = gaps
         self.eps = eps
-        self.blocks: list[dict[Label, Blocks]] = [{}] * len(tree)
-        self._filled: dict[tuple[int, Label], list[Pair] | None] = {}
+        self.blocks: list[dict[LevelStyles, Blocks]] = [{}] * len(tree)
+        self._filled: dict[tuple[int, LevelStyles], list[Pair] | None] = {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
 
-    def below(self, node: int, label: Label) -> Blocks | None:
-        """Return the frontiers of what stands below the box of `node`; None if impossible."""
+    def gaps_at(self, node: int) -> Separations:
+        """Return the gaps between the children of a node."""
+        return self.tree.gaps_at(node, self.gaps)
+
+    def below(self, node: int, label: LevelStyles) -> Blocks | None:
+        """Return the frontiers of the block below the box of `node`; None if impossible."""
         if not self.tree.below[node]:
             return NOTHING_BELOW
         return self.blocks[node].get(label[: self.tree.levels[node]])
 
-    def filled(self, node: int, label: Label) -> Sequence[Pair] | None:
+    def filled(self, node: int, label: LevelStyles) -> Sequence[Pair] | None:
         """Return the sizes of a subtree in one column, its box as wide as the column."""
         boxes = self.tree.boxes[node]
         if not self.tree.below[node]:
@@ -66,7 +69,7 @@ class Sizes:
         return self._filled[key]
 
     def beside(self, node: int) -> list[AssistantBlock]:
-        """Return the ways to stand the assistants of `node` beside the trunk."""
+        """Return the ways to place the assistants of `node` beside the trunk."""
         if node not in self._assistant_blocks:
             sizes = [self.filled(assistant, ()) or [] for assistant in self.tree.assistants[node]]
             self._assistant_blocks[node] = assistant_blocks(
@@ -74,7 +77,7 @@ class Sizes:
             )
         return self._assistant_blocks[node]
 
-    def cells(self, node: int, label: Label, box: float) -> Frontier | None:
+    def cells(self, node: int, label: LevelStyles, box: float) -> Frontier | None:
         """Return the sizes of a subtree less its box's height, for a box `box` wide at least."""
         blocks = self.below(node, label)
         if blocks is None:
@@ -85,10 +88,10 @@ class Sizes:
             if plain or (columns and node):
                 points.extend(_widened(frontier, box))
             else:
-                points.extend(self._with_beside(node, frontier, box))
+                points.extend(self.with_beside(node, frontier, box))
         return pareto(points)
 
-    def _with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
+    def with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
         """Yield blocks with the assistants above them, for a box that stays on the trunk."""
         for width, height, choice in frontier:
             form = choice[0][0]
@@ -96,9 +99,7 @@ class Sizes:
                 yield max(width, box), height, choice
                 continue
             for number, option in enumerate(self.beside(node)):
-                left = option.right if form.kind is ArrangementKind.TWO_SIDED else option.left
-                least = max(box / 2, left) + max(box / 2, option.right)
-                yield max(width, least), height + option.height, (choice[0], number)
+                yield max(width, option.width_at(form, box)), height + option.height, (choice[0], number)
 
     def row_heights(self, children: Sequence[int]) -> list[float]:
         """Return the heights, rising, that the boxes of a row can share."""
@@ -107,14 +108,14 @@ class Sizes:
         heights = {height for child in children for _, height in boxes[child] if height >= least}
         return spaced(sorted(heights), self.eps)
 
-    def column_choice(self, child: int, label: Label, width: float, columns: int = 1) -> BlockChoice:
+    def column_choice(self, child: int, label: LevelStyles, width: float, columns: int = 1) -> BlockChoice:
         """Return the choice of a child whose box fills `width`, with so many hanging columns."""
         blocks = self.below(child, label) or {}
         choice: BlockChoice = shortest(blocks[columns], width)[2]
         return choice
 
-    def in_column(self, child: int, label: Label, width: float) -> ChildChoice:
-        """Return the choice of a child that hangs in a column `width` wide."""
+    def in_column(self, child: int, label: LevelStyles, width: float) -> ChildChoice:
+        """Return the choice of a child in a hanging column `width` wide."""
         needed = float(shortest(self.tree.boxes[child], width)[0])
         return child, self.column_choice(child, label, width), needed
 

@@ -21,13 +21,13 @@ from orgcharts.chart.chart import (
 )
 from orgcharts.chart.footnotes import split_mark, split_marks
 from orgcharts.chart.public import derived_chart_id
-from orgcharts.chart.view import Arrangement, DocumentOptions, Show, UnitHints, View
+from orgcharts.chart.view import ArrangementName, DocumentOptions, Show, UnitHints, View
 
 __all__ = [
     "AUTHORITY",
     "Abbreviation",
     "Annotations",
-    "Arrangement",
+    "ArrangementName",
     "Chart",
     "ChartLine",
     "ChartNode",

@@ -18,7 +18,7 @@ from orgcharts.chart.chart import (
     TextRole,
     units_of,
 )
-from orgcharts.chart.content import Content, full_name
+from orgcharts.chart.content import BoxTexts, full_name
 from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.hidden import hidden_relations
@@ -183,14 +183,14 @@ def _content(
     footnotes: Footnotes | None,
     elsewhere: Mapping[str, Elsewhere],
     language: Language,
-) -> Content:
+) -> BoxTexts:
     words = post_words(organization, view.posts, language)
     sums = rolled_up(organization) if Show.POSTS_ALL in view.show else {}
-    return Content(view.show, footnotes, words, sums, elsewhere if view.see else _NOWHERE, language)
+    return BoxTexts(view.show, footnotes, words, sums, elsewhere if view.see else _NOWHERE, language)
 
 
 def _nodes(
-    tops: list[_Place], parts: dict[str, _Parts], view: View, content: Content
+    tops: list[_Place], parts: dict[str, _Parts], view: View, content: BoxTexts
 ) -> Iterator[tuple[str, ChartNode]]:
     stack = tops[::-1]
     while stack:
@@ -219,7 +219,7 @@ def _node(
     here: _Parts,
     parts: dict[str, _Parts],
     view: View,
-    content: Content,
+    content: BoxTexts,
     *,
     inside: bool = False,
 ) -> ChartNode:
@@ -254,10 +254,12 @@ def _node(
         role=role.value,
         kind=unit.classification.lower(),
         status=unit.status.value,
+        line=place.entry.line,
         title=hints.text or full_name(unit, show, content.language),
         arrange=None if hints.arrange == CELLS else hints.arrangement,
         columns=hints.columns,
         rows=hints.rows,
+        gap=hints.gap,
         cells=cells,
         co_parent=place.co_parent,
     )

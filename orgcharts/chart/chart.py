@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -11,6 +11,7 @@ from orgcharts.arithmetic import tally
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language
+from orgcharts.model import LineStatus, Status
 from orgcharts.pictures import Picture
 
 
@@ -105,9 +106,9 @@ class ChartNode:
 
     `children` are drawn below the box, `assistants` (staff) beside the trunk. `depth`
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
-    what a theme may select: the unit's role, kind and status. `arrange`, `columns`
-    and `rows` are layout hints for its children (see `UnitHints`), None or empty
-    if the search may choose.
+    what a theme may select: the unit's role, kind and status. `line` is how sure its line of authority is,
+    of a joint unit each of its lines. `arrange`, `columns`, `rows` and `gap` are layout hints for its
+    children (see `UnitHints`), None or empty if the search may choose.
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `linked` cells are ends of relations.
@@ -123,11 +124,13 @@ class ChartNode:
     role: str = "line"
     kind: str = "unit"
     status: str = "in-force"
+    line: LineStatus = "in-force"
     title: str = ""
     detail: str = ""
     arrange: str | None = None
     columns: int | None = None
     rows: tuple[int, ...] = ()
+    gap: float = 1.0
     co_parent: str | None = None
     cells: tuple[ChartNode, ...] = ()
     linked: bool = False
@@ -136,6 +139,21 @@ class ChartNode:
     def is_inner(self) -> bool:
         """Whether it has children or assistants."""
         return bool(self.children or self.assistants)
+
+    @property
+    def is_place_open(self) -> bool:
+        """Whether the unit is confirmed and its place is not, so that only its line has a sign of it."""
+        return self.line == "unconfirmed" and self.status != Status.UNCONFIRMED
+
+    @property
+    def without_line(self) -> ChartNode:
+        """The node as it looks in a list or as a cell.
+
+        There is no line that could show that its place is not confirmed, so the whole unit looks unconfirmed.
+        """
+        if self.is_place_open and self.status == Status.IN_FORCE:
+            return replace(self, status=Status.UNCONFIRMED.value)
+        return self
 
     def with_cells(self) -> Iterator[ChartNode]:
         """Yield this node and all cells in it, each before the cells inside it."""
@@ -167,6 +185,9 @@ class ChartLine:
 
 AUTHORITY = "line"
 """The kind of the lines of authority, including those to the further parents of a unit."""
+
+UNCONFIRMED = "unconfirmed"
+"""The kind of a line of authority to a unit whose place is not confirmed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _ROMAN = re.compile("m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class BoxTexts:
     """The texts of the boxes of one chart: the options of the view, and the notes in reading order.
 
     `rolled_up` has the posts of each unit with its descendants, if a view shows them;
@@ -35,7 +35,7 @@ class Content:
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=FrozenDict)
     language: Language = field(default_factory=load_language)
 
-    def at(self, show: tuple[Show, ...]) -> Content:
+    def at(self, show: tuple[Show, ...]) -> BoxTexts:
         """Return the same for boxes with other texts below the name."""
         return self if show == self.show else replace(self, show=show)
 

@@ -26,6 +26,7 @@ def _described(node: ChartNode, notes: Mapping[str, str], language: Language) ->
     sentences = (
         *(_about(item, language) for item in node.text),
         _about_status(node.status, language),
+        language.text("place-is", status=language.text("status.unconfirmed")) if node.is_place_open else "",
         *dict.fromkeys(notes[mark] for item in node.text for mark in _marks(item) if mark in notes),
     )
     detail = " ".join(language.sentence(each) for each in sentences if each)

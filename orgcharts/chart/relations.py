@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from orgcharts.chart.chart import AUTHORITY, ChartLine, ChartNode, LineKind
+from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, ChartLine, ChartNode, LineKind
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
 from orgcharts.frozen import FrozenDict
@@ -78,7 +78,7 @@ def further_lines(
                     id=f"joint-{number}",
                     tail=box,
                     head=identifier,
-                    kind=AUTHORITY,
+                    kind=UNCONFIRMED if node.line == UNCONFIRMED else AUTHORITY,
                     title=language.text("labelled", label=node.title, text=joint),
                 )
 

@@ -29,7 +29,7 @@ class Show(StrEnum):
 HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
 """The texts of a box about the post that heads its unit."""
 
-Arrangement = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells"]
+ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells"]
 """The arrangement of the children of a box: see `docs/layout.md`; `cells` are drawn inside it."""
 
 NO_ROWS = ("hanging", "list", "two-sided")
@@ -46,7 +46,7 @@ class UnitHints(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    arrange: Arrangement = Field(default="auto", description="Arrangement of the children of the unit.")
+    arrange: ArrangementName = Field(default="auto", description="Arrangement of the children of the unit.")
     columns: Annotated[int, Field(ge=1, le=64)] | None = Field(
         default=None, description="Number of columns of hanging children."
     )
@@ -56,13 +56,17 @@ class UnitHints(BaseModel):
         "form one more row. "
         "Not with `columns` or an `arrange` that makes no rows, and only in top-down charts.",
     )
+    gap: Annotated[float, Field(ge=1, le=4)] = Field(
+        default=1.0,
+        description="Space between the children of the unit, 1 to 4 times that of the chart.",
+    )
     text: Name | None = Field(
         default=None,
         description="The whole text of the box, as in an overview; left out: what `show` asks for.",
     )
 
     @property
-    def arrangement(self) -> Arrangement | None:
+    def arrangement(self) -> ArrangementName | None:
         """The arrangement that is asked for; None if there is none."""
         return None if self.arrange == "auto" else self.arrange
 

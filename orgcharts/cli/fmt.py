@@ -20,29 +20,17 @@ from orgcharts.errors import SpecError
 _EXAMPLES = """\
   orgcharts fmt specs/dpo.yaml        put the fields in order, with their comments
   orgcharts fmt --check               which specs are not in order?
-  orgcharts fmt --upgrade             move the fields of older specs to their present places
 """
-
-_RESULTS = {
-    (False, False): "put in order",
-    (False, True): "not in order",
-    (True, False): "upgraded",
-    (True, True): "of an older form",
-}
-"""What happens to a spec, by whether it is upgraded and whether it is checked only."""
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
     command = add_command(commands, "fmt", "put the fields of specs in order by moving lines", run, _EXAMPLES)
-    command.add_argument(
-        "--upgrade", action="store_true", help="move fields of older specs to their present places"
-    )
     command.add_argument("--check", action="store_true", help="write nothing; fail if a spec would change")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Order or upgrade the fields of each spec, or name the specs that would change."""
+    """Order the fields of each spec, or name the specs that would change."""
     from orgcharts.files import write_whole
     from orgcharts.spec.shape import SPEC
     from orgcharts.yaml.decoding import decode, marked_encoding, read_bytes
@@ -53,26 +41,25 @@ def run(options: argparse.Namespace) -> int:
             content = read_bytes(path, SPEC)
             text = decode(content, str(path), SPEC)
             mark, encoding = marked_encoding(content)
-            result = mark + _rewritten(text, str(path), upgrade=options.upgrade).encode(encoding)
+            result = mark + _in_order(text, str(path)).encode(encoding)
         except SpecError as error:
             print_findings(error.findings)
             failed += 1
             continue
         if result != content:
             changed += 1
-            print_lines(f"{path}: {_RESULTS[options.upgrade, options.check]}")
+            print_lines(f"{path}: {'not in order' if options.check else 'put in order'}")
             if not options.check:
                 write_whole(path, result)
     return EXIT_FINDINGS if failed or (options.check and changed) else EXIT_CLEAN
 
 
-def _rewritten(text: str, name: str, *, upgrade: bool) -> str:
-    """Return a spec upgraded or in order, with its line ends; a mixture becomes line feeds."""
+def _in_order(text: str, name: str) -> str:
+    """Return a spec in order, with its line ends; a mixture becomes line feeds."""
     from orgcharts.spec.ordering import ordered
-    from orgcharts.spec.upgrading import upgraded
 
     ends = set(re.findall(r"\r\n|\r|\n", text))
     end = ends.pop() if len(ends) == 1 else "\n"
     plain = re.sub(r"\r\n|\r", "\n", text)
-    result = upgraded(plain, name) if upgrade else ordered(plain, name)
+    result = ordered(plain, name)
     return text if result == plain else result.replace("\n", end)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class _ChartTask:
     """One chart to draw: the number of its spec, its id, its page, and how it was laid out before."""
 
     spec: int
@@ -193,12 +193,12 @@ def _lock_of(spec: Spec, options: argparse.Namespace) -> SpecLock:
     return lock
 
 
-def _task(chart: ChartOptions, spec: int, lock: SpecLock, options: argparse.Namespace) -> _Task:
+def _task(chart: ChartOptions, spec: int, lock: SpecLock, options: argparse.Namespace) -> _ChartTask:
     page = options.page or chart.page.size
-    return _Task(spec, str(chart.id), page, lock.in_use(chart), lock.record(chart, page))
+    return _ChartTask(spec, str(chart.id), page, lock.in_use(chart), lock.record(chart, page))
 
 
-def _draw(given: tuple[list[Spec], argparse.Namespace], task: _Task) -> _Drawn:
+def _draw(given: tuple[list[Spec], argparse.Namespace], task: _ChartTask) -> _Drawn:
     """Draw one chart and write its files; what is wrong with it are its findings."""
     try:
         return _drawn(given[0][task.spec], task, given[1])
@@ -206,7 +206,7 @@ def _draw(given: tuple[list[Spec], argparse.Namespace], task: _Task) -> _Drawn:
         return _Drawn(error.findings)
 
 
-def _drawn(spec: Spec, task: _Task, options: argparse.Namespace) -> _Drawn:
+def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
     from orgcharts.pipeline import draw
 
     started = perf_counter()
@@ -232,7 +232,7 @@ def _drawn(spec: Spec, task: _Task, options: argparse.Namespace) -> _Drawn:
     return _Drawn(drawing.findings, row, drawing.layout.record, missing)
 
 
-def _changes(task: _Task, options: argparse.Namespace) -> dict[str, Any]:
+def _changes(task: _ChartTask, options: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of a chart that the command line changes."""
     named = ("page", "theme", "style", "as_of")
     changes: dict[str, Any] = {name: getattr(options, name) for name in named}

@@ -71,6 +71,8 @@ def _of_change(change: Change, language: Language) -> str:
             words = language.text("changes.head", before=before, after=after)
         case ChangeKind.REGRADED:
             words = language.text("changes.regraded", before=before, after=after)
+        case ChangeKind.CONFIRMATION:
+            words = language.text("changes.certainty", before=before, after=after)
         case _:
             words = ""
     return language.text("changes.inferred", text=words) if change.inferred and words else words

@@ -15,8 +15,10 @@ from orgcharts.model import (
     ChangeEvent,
     Entry,
     Organization,
+    OrganizationalUnit,
     Post,
     Relation,
+    Status,
     first_day,
     last_day,
     relation_label,
@@ -36,6 +38,7 @@ class ChangeKind(StrEnum):
     REORDERED = "reordered"
     HEAD = "head changed"
     REGRADED = "regraded"
+    CONFIRMATION = "confirmed or unconfirmed"
     RELATED = "relation added"
     UNRELATED = "relation ended"
 
@@ -148,6 +151,18 @@ def _of_one(matching: Matching, old: Entry, new: Entry, language: Language) -> I
         places = _above(old, matching.before, language), _above(new, matching.after, language)
         yield Change(ChangeKind.MOVED, identifier, name, *places)
     yield from _of_heads(identifier, name, old.unit.head, new.unit.head, language)
+    was, now = _confirmation(old.unit, language), _confirmation(new.unit, language)
+    if was != now:
+        yield Change(ChangeKind.CONFIRMATION, identifier, name, was, now)
+
+
+def _confirmation(unit: OrganizationalUnit, language: Language) -> str:
+    """Return in words whether the spec confirms a unit and its place."""
+    if unit.status is Status.UNCONFIRMED:
+        return language.text("status.unconfirmed")
+    if unit.line.status == "unconfirmed":
+        return language.text("open-place")
+    return language.text("changes.confirmed")
 
 
 def _has_moved(matching: Matching, old: Entry, new: Entry) -> bool:

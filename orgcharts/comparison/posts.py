@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from orgcharts.comparison.matching import Matching
-from orgcharts.model import OrganizationalUnit, Place, PostChange, PostCount
+from orgcharts.model import OrganizationalUnit, PostChange, PostCount, PostPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def post_moves(matching: Matching) -> tuple[PostMove, ...]:
         _stated(identifier, _news(matching, identifier)) for identifier in matching.after.entries
     )
     stated = tuple(move for move in moves if move.unit in order)  # what is redeployed may come from elsewhere
-    explained: dict[str, Counter[Place]] = {}
+    explained: dict[str, Counter[PostPlace]] = {}
     for move in stated:
         if move.changes_the_number:
             place = (move.grade, move.funding, move.section)
@@ -107,7 +107,7 @@ def _move(unit: str, count: PostCount, number: int, *, grade: str = "", origin: 
     )
 
 
-def _unexplained(matching: Matching, explained: dict[str, Counter[Place]]) -> Iterator[PostMove]:
+def _unexplained(matching: Matching, explained: dict[str, Counter[PostPlace]]) -> Iterator[PostMove]:
     """Yield the differences between the two states that no mark of the later one explains."""
     for identifier, entry in matching.after.entries.items():
         if entry.unit.posts is None:
@@ -126,7 +126,7 @@ def _differences(
     identifier: str,
     former: OrganizationalUnit | None,
     unit: OrganizationalUnit | None,
-    explained: Counter[Place],
+    explained: Counter[PostPlace],
 ) -> Iterator[PostMove]:
     before, after = counted(former), counted(unit)
     for place in dict.fromkeys((*after, *before, *explained)):
@@ -135,9 +135,9 @@ def _differences(
             yield PostMove(identifier, difference, *place)
 
 
-def counted(unit: OrganizationalUnit | None) -> Counter[Place]:
+def counted(unit: OrganizationalUnit | None) -> Counter[PostPlace]:
     """Return the posts of a unit by grade, funding source and section."""
-    found: Counter[Place] = Counter()
+    found: Counter[PostPlace] = Counter()
     for count in unit.posts.present if unit and unit.posts else ():
         found[count.grade, count.funding or "", count.section or ""] += count.count
     return found

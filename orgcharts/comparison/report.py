@@ -31,6 +31,7 @@ _TITLES = {
     ChangeKind.REORDERED: "Reordered",
     ChangeKind.HEAD: "Heads",
     ChangeKind.REGRADED: "Regraded",
+    ChangeKind.CONFIRMATION: "Confirmed or unconfirmed",
     ChangeKind.RELATED: "Relations added",
     ChangeKind.UNRELATED: "Relations ended",
 }

@@ -4,6 +4,7 @@ Every format reads this value and nothing before it; the package knows no file f
 """
 
 from orgcharts.diagram.compose import compose
+from orgcharts.diagram.reading import Place, places
 from orgcharts.diagram.shapes import (
     Dashes,
     Disc,
@@ -47,6 +48,7 @@ __all__ = [
     "Look",
     "Page",
     "Paragraph",
+    "Place",
     "Polygon",
     "Polyline",
     "Rectangle",
@@ -58,5 +60,6 @@ __all__ = [
     "compose",
     "extent",
     "mirrored",
+    "places",
     "united_rect",
 ]

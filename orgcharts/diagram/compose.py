@@ -33,15 +33,14 @@ def compose(layout: Layout, theme: Theme, fonts: FontProvider, furniture: Furnit
 
 
 def _items(furniture: Furniture, context: Context) -> Iterator[Item]:
-    """Yield the items of the page in painting order; relations that end at cells lie over the boxes."""
-    layout = context.layout
-    into_boxes = any(routed.ends_inside for routed in layout.relations)
-    relations = tuple(relation_connectors(context))
+    """Yield the items of the page in painting order, which is the reading order of all formats.
+
+    The heading comes first, then the units, each before its children, then relations, then the legend.
+    """
+    yield heading_element(furniture.heading, context)
     yield from authority_connectors(context)
     yield authority_ink(context)
-    yield from () if into_boxes else relations
-    yield from (list_frame(frame, context) for frame in layout.lists)
-    yield from unit_elements(context)
-    yield from relations if into_boxes else ()
-    yield heading_element(furniture.heading, context)
+    yield from (list_frame(frame, context) for frame in context.layout.lists)
+    yield from sorted(unit_elements(context), key=lambda unit: unit.order)
+    yield from relation_connectors(context)
     yield from footer_elements(furniture, context)

@@ -38,9 +38,8 @@ BADGE_STROKE = 0.55
 
 def authority_connectors(context: Context) -> Iterator[Connector]:
     """Yield the lines of authority. They have no ink of their own: siblings share stretches."""
-    nodes = context.chart.nodes
     for line in context.layout.lines:
-        style = context.theme.line_to(nodes[line.head].role, line.kind)
+        node = context.chart.nodes[line.head]
         yield Connector(
             id=f"{line.tail} {line.head}",
             role="authority",
@@ -50,12 +49,13 @@ def authority_connectors(context: Context) -> Iterator[Connector]:
             points=line.points,
             tail_port=_port(line.points),
             head_port=_port(line.points[::-1]),
-            stroke=context.stroke(style),
+            stroke=context.stroke(context.theme.authority_style(node.role, node.line)),
+            status=node.line,
         )
 
 
 def authority_ink(context: Context) -> Artifact:
-    """Return the ink of the lines of authority; those to bodies outside share none with others."""
+    """Return the ink of the lines of authority; broken lines are drawn where no other line of them runs."""
     return Artifact("lines", tuple(_authority_shapes(context)))
 
 
@@ -63,7 +63,8 @@ def _authority_shapes(context: Context) -> Iterator[Shape]:
     nodes = context.chart.nodes
     paths: dict[LineStyle, list[Line]] = {}
     for line in context.layout.lines:
-        paths.setdefault(context.theme.line_to(nodes[line.head].role, line.kind), []).append(line.points)
+        node = nodes[line.head]
+        paths.setdefault(context.theme.authority_style(node.role, node.line), []).append(line.points)
     painted: list[Line] = []
     joints = meetings(context.layout.relations)
     for style in sorted(paths, key=lambda style: bool(style.dash)):

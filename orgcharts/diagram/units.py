@@ -31,6 +31,7 @@ def unit_elements(context: Context) -> Iterator[Element]:
         node = context.chart.nodes[box.node]
         style, rect = context.style_of(node), box.rect
         if box.form is BoxForm.ITEM:
+            style = context.style_of(node.without_line)
             style = style.model_copy(update={"text": context.theme.box.text, "align": "left"})
             contents = _entry(node, rect, style, context)
             yield _unit(node, node.parent, rect, "entry", style, contents, context)
@@ -79,13 +80,15 @@ def _unit(
 
 
 def _qualifiers(node: ChartNode, context: Context) -> Iterator[str]:
-    """Yield role and status unless they are plain, and the second parent of a joint unit."""
+    """Yield role and status unless they are plain, an open place, and the second parent of a joint unit."""
     language = context.chart.language
     plain_role, plain_status = PLAIN
     if node.role != plain_role:
         yield language.text(f"role.{node.role}")
     if node.status != plain_status:
         yield language.text(f"status.{node.status}")
+    if node.is_place_open:
+        yield language.text("open-place")
     if node.co_parent:
         yield language.text("joint", parent=context.chart.nodes[node.co_parent].title)
 
@@ -116,7 +119,7 @@ def _cell(cell: SetCell, parent: str, corner: Point, context: Context) -> Elemen
     """Return a unit inside the box of another."""
     area = cell.rect
     rect = Rect(corner.x + area.x, corner.y + area.y, area.width, area.height)
-    style = context.style_of(cell.node)
+    style = context.style_of(cell.node.without_line)
     contents = _cell_contents(cell, rect, corner, style, context)
     return _unit(cell.node, parent, rect, "cell", style, contents, context)
 

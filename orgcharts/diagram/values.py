@@ -161,9 +161,9 @@ class Connector:
     """A line of authority or a relation, from the unit `tail` to the unit `head`.
 
     `points` is its whole path, empty if no route was found; the ports are the sides of the boxes where it
-    begins and ends. Behind a deputy, a line of authority begins at the box of the deputy. `shapes` is the
-    ink that is drawn with it alone: none for a line of authority, whose ink is an artifact, and the part of
-    a relation that shares no trunk with an earlier one.
+    begins and ends. Behind a deputy, a line of authority begins at the box of the deputy; its `status` is how
+    sure the place of its `head` is. `shapes` is the ink that is drawn with it alone: none for a line of
+    authority, whose ink is an artifact, and the part of a relation that shares no trunk with an earlier one.
     """
 
     id: str
@@ -175,6 +175,7 @@ class Connector:
     tail_port: Side | None
     head_port: Side | None
     stroke: Stroke
+    status: Literal["in-force", "unconfirmed"] = "in-force"
     ends: Ends = Ends()
     label: Label | None = None
     shapes: tuple[Shape, ...] = ()
@@ -256,8 +257,8 @@ class Diagram:
     id: str = "chart"
 
 
-_Part = TypeVar("_Part")
+_Chosen = TypeVar("_Chosen")
 
 
-def _only(kind: type[_Part], items: tuple[Item, ...]) -> tuple[_Part, ...]:
+def _only(kind: type[_Chosen], items: tuple[Item, ...]) -> tuple[_Chosen, ...]:
     return tuple(item for item in items if isinstance(item, kind))

@@ -92,6 +92,7 @@ FORMATS: dict[str, Format] = {
         Format("png", ".png", "image/png", _writer("png")),
         Format("dot", ".dot", "text/vnd.graphviz", _writer("dot"), is_text=True),
         Format("pdf", ".pdf", "application/pdf", _writer("pdf")),
+        Format("html", ".html", "text/html", _writer("html"), is_text=True),
         Format("txt", ".txt", "text/plain", _writer("txt"), is_text=True),
         Format("pptx", ".pptx", _SLIDES, _writer("pptx"), bind=_binder("pptx")),
         Format("drawio", ".drawio", _MXFILE, _writer("drawio"), is_text=True, bind=_binder("drawio")),

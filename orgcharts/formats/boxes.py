@@ -37,7 +37,7 @@ SPACE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BoxLine:
     """A line of text as it is drawn.
 
     `opens` is whether it begins its paragraph, `rect` its area with the leading.
@@ -93,7 +93,7 @@ class Box:
     sites: tuple[Site, ...] = MIDDLES
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[BoxLine, ...]:
         """Its text from top to bottom."""
         return tuple(row for text in self.texts for row in rows_of(text))
 
@@ -116,7 +116,7 @@ class GluedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class BoxPage:
     """A page as boxes in reading order, lines, the labels on lines, and the ink outside of boxes."""
 
     page: Page
@@ -126,7 +126,7 @@ class Sheet:
     marks: tuple[Shape, ...]
 
 
-def sheet_of(page: Page, *, entries: bool) -> Sheet:
+def box_page(page: Page, *, entries: bool) -> BoxPage:
     """Return a page as boxes and lines.
 
     `entries` is whether lines that end at an entry of a list are glued to its own box; else
@@ -135,7 +135,7 @@ def sheet_of(page: Page, *, entries: bool) -> Sheet:
     boxes = {box.name: box for box in _boxes(page)}
     sites = _Sites(boxes, entries)
     lines = tuple(sites.line(each) for each in page.connectors if len(each.points) > 1)
-    return Sheet(
+    return BoxPage(
         page,
         tuple(replace(box, sites=tuple(sites.known[name])) for name, box in boxes.items()),
         lines,
@@ -286,17 +286,17 @@ def _loose_ink(page: Page) -> Iterator[Shape]:
             yield from (shape for each in element.artifacts if each.role != "lines" for shape in each.shapes)
 
 
-def rows_of(text: Paragraph) -> Iterator[Row]:
+def rows_of(text: Paragraph) -> Iterator[BoxLine]:
     """Yield the lines of a text from top to bottom."""
     above = text.lines[0].origin.y - text.rect.y
     for number, line in enumerate(text.lines):
         rect = Rect(line.origin.x, line.origin.y - above, line.width, text.leading)
-        yield Row(line, text, number == 0, rect)
+        yield BoxLine(line, text, number == 0, rect)
 
 
-def paragraphs_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def paragraphs_of(rows: Iterable[BoxLine]) -> Iterator[list[BoxLine]]:
     """Yield the rows of each paragraph."""
-    found: list[Row] = []
+    found: list[BoxLine] = []
     for row in rows:
         if row.opens and found:
             yield found
@@ -326,7 +326,7 @@ def spaced(line: TextLine) -> Iterator[tuple[TextRun, str]]:
         end = run.origin.x + run.width
 
 
-def indents(rows: Sequence[Row], area: Rect) -> tuple[float, float]:
+def indents(rows: Sequence[BoxLine], area: Rect) -> tuple[float, float]:
     """Return where the lines of a paragraph begin, from the left of an area, and the first one from there."""
     rest = rows[min(1, len(rows) - 1)].rect.x
     return rest - area.x, rows[0].rect.x - rest

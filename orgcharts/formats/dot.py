@@ -21,7 +21,7 @@ from orgcharts.diagram import Connector, Diagram, Element, Look, Page, extent
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
 from orgcharts.formats.dot_labels import cell, font, label, literal, on_ground, tooltip
-from orgcharts.formats.dot_looks import BULLETS, Attributes, box_look, line_ends, line_look
+from orgcharts.formats.dot_looks import BULLETS, DotAttributes, box_look, line_ends, line_look
 from orgcharts.formats.dot_tables import main_size, port, table_label
 from orgcharts.formats.plain_text import one_line
 from orgcharts.geometry import Point, number_text
@@ -162,7 +162,7 @@ class _Export:
         }
         dot.node(self.names[unit.id], **_without(self.base, attributes))
 
-    def _box(self, unit: Element, look: Look) -> Attributes:
+    def _box(self, unit: Element, look: Look) -> DotAttributes:
         inner = unit.rect.width - 2 * look.padding
         size = main_size(unit, self.defaults.size)
         attributes = box_look(look) | {"fontsize": number_text(size)}
@@ -174,7 +174,7 @@ class _Export:
             attributes["margin"] = f"{number_text(look.padding / 72, 4)},0"
         return attributes
 
-    def _item(self, unit: Element, look: Look) -> Attributes:
+    def _item(self, unit: Element, look: Look) -> DotAttributes:
         """Return an entry of a list: bare text, its bullet as an external label."""
         rect, paragraphs = unit.rect, unit.paragraphs
         size = max((each.size for each in paragraphs), default=self.defaults.size)
@@ -205,7 +205,10 @@ class _Export:
                 self._relation(dot, line)
 
     def _authority(self, dot: graphviz.Digraph, line: Connector) -> None:
+        """Write a line of authority, with its status as class unless it is plain."""
         look = line_look(line.stroke) | {"pos": self._path(line.points)}
+        if line.status != "in-force":
+            look["class"] = literal(line.status)
         dot.edge(self.names[line.tail], self.names[line.head], **_without(self.base_line, look))
 
     def _relation(self, dot: graphviz.Digraph, line: Connector) -> None:
@@ -255,6 +258,6 @@ def _towards(start: Point, end: Point, by: float) -> Point:
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
-def _without(defaults: Mapping[str, str], attributes: Attributes) -> Attributes:
+def _without(defaults: Mapping[str, str], attributes: DotAttributes) -> DotAttributes:
     """Return the attributes that differ from the defaults of their kind."""
     return {key: value for key, value in attributes.items() if defaults.get(key) != value}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgcharts.diagram import Ends, Look, Stroke
 from orgcharts.geometry import number_text
 
-Attributes = dict[str, str]
+DotAttributes = dict[str, str]
 
 BULLETS = {
     "disc": "•", "ring": "◦", "dash": "–", "square": "■", "open-square": "□", "diamond": "◇", "triangle": "▽",
@@ -17,7 +17,7 @@ BOLD = 2.5
 """Factor of the outline that replaces a band, which Graphviz cannot draw."""
 
 
-def box_look(look: Look) -> Attributes:
+def box_look(look: Look) -> DotAttributes:
     """Return the look of a box; forms that Graphviz does not know have the nearest that it does."""
     stroke, forms = look.stroke, ["filled"]
     if look.radius or len(stroke.dash) > 2:  # dashes with dots between them are unknown to it
@@ -35,7 +35,7 @@ def box_look(look: Look) -> Attributes:
     }
 
 
-def line_look(stroke: Stroke) -> Attributes:
+def line_look(stroke: Stroke) -> DotAttributes:
     """Return the look of a line without its ends."""
     return {
         "style": _dash(stroke) if stroke.dash else "solid",
@@ -44,7 +44,7 @@ def line_look(stroke: Stroke) -> Attributes:
     }
 
 
-def line_ends(ends: Ends) -> Attributes:
+def line_ends(ends: Ends) -> DotAttributes:
     """Return the shapes at the ends of a line."""
     if ends.head == ends.tail == "none":
         return {}

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from orgcharts.diagram import Align, Element, Look, Paragraph, Polyline, Table
 from orgcharts.formats.dot_labels import SIDES, font, literal
 
-Row = tuple[float, str]
+MarkupRow = tuple[float, str]
 """The vertical position of a row of a label, and its markup."""
 
 _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
@@ -34,13 +34,13 @@ def table_label(unit: Element, look: Look, size: float, width: float) -> str:
     return f"<{_stacked(rows, look.align, least)}>"
 
 
-def _stacked(rows: list[Row], align: Align, least: str = "") -> str:
+def _stacked(rows: list[MarkupRow], align: Align, least: str = "") -> str:
     ordered = (markup for _, markup in sorted(rows, key=lambda row: row[0]))
     whole = "".join(f'<TR><TD ALIGN="{SIDES[align]}">{markup}</TD></TR>' for markup in ordered)
     return f"<TABLE {_BARE}{least}>{whole}</TABLE>"
 
 
-def _rows(unit: Element, look: Look, size: float, colour: str | None = None) -> Iterator[Row]:
+def _rows(unit: Element, look: Look, size: float, colour: str | None = None) -> Iterator[MarkupRow]:
     """Yield the texts of a box or cell, each line a row, and each table of posts as one row."""
     for paragraph in unit.paragraphs:
         for line in paragraph.lines:
@@ -115,7 +115,7 @@ def _row(cells: list[Paragraph], widths: list[int], side: Align, size: float, co
     return f"<TR>{''.join(row)}</TR>"
 
 
-def _cell_rows(cells: Iterable[Element], look: Look, size: float) -> Iterator[Row]:
+def _cell_rows(cells: Iterable[Element], look: Look, size: float) -> Iterator[MarkupRow]:
     """Yield rows of cells, each as framed ports from left to right."""
     for top, row in groupby(cells, key=lambda cell: cell.rect.y):
         ports = sorted(row, key=lambda cell: cell.rect.x)

@@ -31,14 +31,14 @@ from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
 from orgcharts.formats.boxes import (
     Box,
+    BoxLine,
+    BoxPage,
     Glue,
     GluedLine,
-    Row,
-    Sheet,
+    box_page,
     indents,
     is_raised,
     paragraphs_of,
-    sheet_of,
     spaced,
 )
 from orgcharts.formats.lettering import runs_right_to_left
@@ -56,10 +56,10 @@ ROOT = "0"
 
 LAYER = "1"
 
-Style = dict[str, str]
+CellStyle = dict[str, str]
 
 _ENDS = {"none": "none", "arrow": "block", "dot": "oval"}
-_PLAIN: Style = {"fillColor": "none", "strokeColor": "none"}
+_PLAIN: CellStyle = {"fillColor": "none", "strokeColor": "none"}
 
 
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
@@ -86,7 +86,7 @@ class _Page:
 
     def __init__(self, diagram: Diagram, page: Page, name: str, charts: set[str]) -> None:
         self.diagram, self.page, self.name, self.charts = diagram, page, name, charts
-        self.sheet: Sheet = sheet_of(page, entries=True)
+        self.sheet: BoxPage = box_page(page, entries=True)
         self.boxes = {box.name: box for box in self.sheet.boxes}
         self.marks = 0
 
@@ -162,7 +162,7 @@ class _Page:
         }
         return nested("UserObject", facts, _cell(attributes, style, None, geometry))
 
-    def _site_style(self, end: str, glue: Glue | None) -> Style:
+    def _site_style(self, end: str, glue: Glue | None) -> CellStyle:
         if glue is None:
             return {}
         site = self.boxes[glue.box].sites[glue.site]
@@ -209,7 +209,7 @@ class _Page:
         return f"mark {self.marks}"
 
 
-def _cell(attributes: Mapping[str, Value], style: Style, parent: Box | None, inner: str) -> str:
+def _cell(attributes: Mapping[str, Value], style: CellStyle, parent: Box | None, inner: str) -> str:
     written = ";".join(f"{key}={value}" if value else key for key, value in style.items())
     where = parent.name if parent else LAYER
     return nested("mxCell", {**attributes, "style": written, "parent": where}, inner)
@@ -242,7 +242,7 @@ def _length(points: float) -> str:
     return number_text(points * UNIT, 4)
 
 
-def _look_style(look: Look) -> Style:
+def _look_style(look: Look) -> CellStyle:
     return {
         "rounded": "1" if look.radius else "0",
         **({"absoluteArcSize": "1", "arcSize": _length(2 * look.radius)} if look.radius else {}),
@@ -251,7 +251,7 @@ def _look_style(look: Look) -> Style:
     }
 
 
-def _stroke_style(stroke: Stroke) -> Style:
+def _stroke_style(stroke: Stroke) -> CellStyle:
     """Return the style of a line; the lengths of its dashes are multiples of its width."""
     if not stroke.width:
         return {"strokeColor": "none"}
@@ -262,9 +262,9 @@ def _stroke_style(stroke: Stroke) -> Style:
     return style
 
 
-def _end_style(ends: Ends, stroke: Stroke) -> Style:
+def _end_style(ends: Ends, stroke: Stroke) -> CellStyle:
     size = _length(max(ends.length, 2 * stroke.width))
-    style: Style = {}
+    style: CellStyle = {}
     for key, end in (("start", ends.tail), ("end", ends.head)):
         style[f"{key}Arrow"] = _ENDS[end]
         if end != "none":
@@ -272,7 +272,7 @@ def _end_style(ends: Ends, stroke: Stroke) -> Style:
     return style
 
 
-def _text_style(box: Box) -> Style:
+def _text_style(box: Box) -> CellStyle:
     """Return where the text is in its box; a text in the middle stays there when it changes."""
     rows = box.rows
     if not rows:
@@ -285,7 +285,7 @@ def _text_style(box: Box) -> Style:
     return style | {"verticalAlign": "top", "spacingTop": _length(max(0.0, above))}
 
 
-def _is_mixed(rows: Sequence[Row]) -> bool:
+def _is_mixed(rows: Sequence[BoxLine]) -> bool:
     """Return whether the paragraphs of a text have several alignments."""
     return len({row.paragraph.align for row in rows}) > 1
 
@@ -307,7 +307,7 @@ def _label(box: Box) -> str:
     return text
 
 
-def _indent_css(rows: Sequence[Row], area: Rect) -> str:
+def _indent_css(rows: Sequence[BoxLine], area: Rect) -> str:
     """Return the alignment of a paragraph."""
     align = rows[0].paragraph.align
     if align != "left":
@@ -316,7 +316,7 @@ def _indent_css(rows: Sequence[Row], area: Rect) -> str:
     return f";text-align:left;padding-left:{_length(left)}px;text-indent:{_length(first)}px"
 
 
-def _line_html(row: Row) -> str:
+def _line_html(row: BoxLine) -> str:
     line = row.line
     text = "".join(_run_html(run, words, raised=is_raised(run, line)) for run, words in spaced(line))
     return f"<s>{text}</s>" if line.strike else text

@@ -24,12 +24,14 @@ from orgcharts.diagram import (
     Item,
     Page,
     Paragraph,
+    Place,
     Polygon,
     Polyline,
     Rectangle,
     Shape,
     Table,
     TextRun,
+    places,
 )
 from orgcharts.element_ids import Kind, element_id
 from orgcharts.errors import RenderError
@@ -39,6 +41,7 @@ from orgcharts.formats import FormatOptions, TextForm
 from orgcharts.formats.lettering import Lettering, OutlinedText, RealText, digest
 from orgcharts.formats.markup import Value, element, opening
 from orgcharts.geometry import Point, number_text
+from orgcharts.language import Language
 from orgcharts.pages import POINTS_PER_MM
 
 STYLE = "font-synthesis:none;max-width:100%;block-size:auto"
@@ -58,14 +61,10 @@ _ID_OF_PICTURE = re.compile(r'((?:\bid="|#))(e[0-9a-f]{8}-\w+)')
 
 _ANY = ("utf-8", "surrogatepass")
 
-_ROLES: dict[Kind, str] = {"unit": "graphics-object group", "relation": "graphics-object group"}
-"""Roles of WAI-ARIA graphics for groups with a title: read as a whole, their texts still within reach.
+_ROLES: dict[Kind, str] = {"units": "tree", "unit": "treeitem", "relation": "img"}
+"""WAI-ARIA roles of groups: the units are one tree, and each unit and relation is read as a whole."""
 
-The second role is for programs that do not know the first.
-"""
-
-
-_GROUPED: dict[str, Kind] = {"unit": "unit", "list": "list", "heading": "heading", "legend": "legend"}
+_GROUPED: dict[str, Kind] = {"list": "list", "heading": "heading", "legend": "legend"}
 """The roles of elements that are groups of their own; others are parts of the group around them."""
 
 
@@ -86,7 +85,8 @@ def render_svg(diagram: Diagram, fonts: FontProvider, *, text: TextForm = "text"
         RenderError: groups are nested more than `DEEPEST_GROUP` deep (OC703).
     """
     sheet = diagram.pages[page]
-    runs = [ink for ink, _ in _walk(sheet) if isinstance(ink, TextRun)]
+    parts = tuple(_walk(sheet, diagram.language))
+    runs = [ink for ink, _ in parts if isinstance(ink, TextRun)]
     lettering = RealText(fonts, runs) if text == "text" else OutlinedText(fonts, runs, diagram.id)
     tag = digest(lettering.tag.encode(), diagram.title.encode(*_ANY), diagram.description.encode(*_ANY))
     return "\n".join(
@@ -95,7 +95,7 @@ def render_svg(diagram: Diagram, fonts: FontProvider, *, text: TextForm = "text"
             *_about(diagram, tag),
             *lettering.definitions(),
             element("rect", _size(sheet) | {"fill": sheet.background}),
-            *_drawn(sheet, lettering, diagram.id),
+            *_drawn(parts, lettering, diagram.id),
             "</svg>\n",
         )
     )
@@ -103,22 +103,43 @@ def render_svg(diagram: Diagram, fonts: FontProvider, *, text: TextForm = "text"
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What is written as one group: an element, the ink of a connector or its label."""
+    """What is written as one group: an element, all units, the ink of a connector or its label.
 
-    kind: Kind
+    A `hidden` group is not read aloud: what holds it has a title with the same content.
+    """
+
+    kind: Kind | None
     name: str
-    contents: tuple[Item, ...]
+    contents: tuple[Item | _Group, ...]
     title: str = ""
     description: str = ""
+    place: Place | None = None
+    hidden: bool = False
+
+    def attributes(self, chart: str) -> dict[str, Value]:
+        """Return the attributes of the group in a chart."""
+        attributes: dict[str, Value] = {}
+        if self.kind:
+            attributes["id"] = element_id(chart, self.kind, self.name)
+            attributes["class"] = self.kind
+            attributes["role"] = None if self.hidden else _ROLES.get(self.kind)
+        if self.place:
+            attributes["aria-level"] = str(self.place.level)
+            attributes["aria-posinset"] = str(self.place.position)
+            attributes["aria-setsize"] = str(self.place.siblings)
+        if self.kind == "units":
+            attributes["aria-label"] = self.title
+        attributes["aria-hidden"] = "true" if self.hidden else None
+        return attributes
 
 
 _Ink = Shape | TextRun
 _Part = Item | _Group | TextRun
 
 
-def _walk(page: Page) -> Iterator[tuple[_Ink | _Group | None, int]]:
+def _walk(page: Page, language: Language) -> Iterator[tuple[_Ink | _Group | None, int]]:
     """Yield all ink and every group with its depth; None at the end of each group."""
-    open_parts: list[tuple[Iterator[_Part], bool]] = [(_layers(page.items), False)]
+    open_parts: list[tuple[Iterator[_Part], bool]] = [(_page_parts(page, language), False)]
     depth = 0
     while open_parts:
         parts, is_group = open_parts[-1]
@@ -139,7 +160,30 @@ def _walk(page: Page) -> Iterator[tuple[_Ink | _Group | None, int]]:
             yield part, depth
 
 
-def _layers(items: tuple[Item, ...]) -> Iterator[_Part]:
+def _page_parts(page: Page, language: Language) -> Iterator[_Part]:
+    """Yield the items of a page, its units as one group, where the first of them is."""
+    is_written = False
+    for is_unit, run in groupby(
+        page.items, key=lambda item: isinstance(item, Element) and item.role == "unit"
+    ):
+        if not is_unit:
+            yield from _layers(tuple(run))
+        elif not is_written:
+            is_written = True
+            yield _Group("units", "", tuple(_unit_groups(page, language)), language.text("units"))
+
+
+def _unit_groups(page: Page, language: Language) -> Iterator[_Group]:
+    """Yield a group for each unit in reading order; a unit in the box of another one follows it."""
+    found = places(page, language)
+    for unit in page.units:
+        own = tuple(item for item in unit.contents if not isinstance(item, Element))
+        place = found[unit.id]
+        ink = _Group(None, "", own, hidden=True)
+        yield _Group("unit", unit.id, (ink,), place.name, unit.description, place)
+
+
+def _layers(items: tuple[Item | _Group, ...]) -> Iterator[_Part]:
     """Yield items in painting order: of connectors all ink first, then all labels."""
     for are_connectors, run in groupby(items, key=lambda item: isinstance(item, Connector)):
         if not are_connectors:
@@ -151,7 +195,7 @@ def _layers(items: tuple[Item, ...]) -> Iterator[_Part]:
                 yield _Group("relation", each.id, each.shapes, each.title, each.description)
         for each in connectors:
             if each.label:
-                yield _Group("relation", f"{each.id}.label", each.label.contents, each.title)
+                yield _Group("relation", f"{each.id}.label", each.label.contents, hidden=True)
 
 
 def _parts_of(item: Element | Artifact | Paragraph | Table | Connector) -> Iterator[_Part]:
@@ -219,20 +263,17 @@ def _about(diagram: Diagram, tag: str) -> Iterator[str]:
         yield element("desc", {"id": element_id(diagram.id, "description", tag)}, diagram.description)
 
 
-def _drawn(page: Page, lettering: Lettering, chart: str) -> Iterator[str]:
+def _drawn(
+    parts: Iterable[tuple[_Ink | _Group | None, int]], lettering: Lettering, chart: str
+) -> Iterator[str]:
     """Yield a line of SVG for all ink, and for the start and the end of every group."""
-    for part, depth in _walk(page):
+    for part, depth in parts:
         indent = " " * depth
         if part is None:
             yield f"{indent}</g>"
         elif isinstance(part, _Group):
-            attributes = {
-                "id": element_id(chart, part.kind, part.name),
-                "class": part.kind,
-                "role": _ROLES.get(part.kind),
-            }
-            yield indent + opening("g", attributes)
-            if part.title:
+            yield indent + opening("g", part.attributes(chart))
+            if part.title and part.kind != "units":
                 yield f"{indent} {element('title', {}, part.title)}"
             if part.description:
                 yield f"{indent} {element('desc', {}, part.description)}"

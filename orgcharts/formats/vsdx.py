@@ -34,10 +34,10 @@ from orgcharts.formats.boxes import (
     Box,
     Glue,
     GluedLine,
+    box_page,
     indents,
     is_raised,
     paragraphs_of,
-    sheet_of,
     size_of,
     spaced,
 )
@@ -174,7 +174,7 @@ class _Page:
 
     def __init__(self, diagram: Diagram, page: Page, names: dict[str, str], fonts: FontProvider) -> None:
         self.diagram, self.page, self.names, self.fonts = diagram, page, names, fonts
-        self.sheet = sheet_of(page, entries=True)
+        self.sheet = box_page(page, entries=True)
         self.numbers = count(1)
         self.ids = {box.name: next(self.numbers) for box in self.sheet.boxes}
         self.boxes = {box.name: box for box in self.sheet.boxes}
@@ -302,7 +302,7 @@ class _Page:
             )
         )
         other = point.replace(".X", ".Y")
-        return f"PAR(PNT(Sheet.{shape}!{point},Sheet.{shape}!{other}))"
+        return f"PAR(PNT(BoxPage.{shape}!{point},BoxPage.{shape}!{other}))"
 
     def _stretch(self, points: Sequence[Point], stroke: Stroke) -> str:
         """Return an open line that is glued to nothing."""

@@ -3,15 +3,15 @@
 The package knows no organisation and no chart. Each language is one YAML file beside the code.
 """
 
-from orgcharts.language.language import Direction, Language, precision
+from orgcharts.language.language import Language, WritingDirection, precision
 from orgcharts.language.load import DEFAULT_LANGUAGE, language_tags, load_language, read_language
 from orgcharts.language.plurals import PluralRules
 
 __all__ = [
     "DEFAULT_LANGUAGE",
-    "Direction",
     "Language",
     "PluralRules",
+    "WritingDirection",
     "language_tags",
     "load_language",
     "precision",

@@ -9,7 +9,7 @@ from typing import Literal
 
 from orgcharts.language.plurals import PluralRules
 
-Direction = Literal["ltr", "rtl"]
+WritingDirection = Literal["ltr", "rtl"]
 
 Message = str | Mapping[str, str]
 """A text with placeholders in braces, or one for each plural category of the value `count`."""
@@ -26,7 +26,7 @@ class Language:
     """
 
     tag: str
-    direction: Direction = field(hash=False)
+    direction: WritingDirection = field(hash=False)
     plurals: PluralRules = field(hash=False)
     messages: Mapping[str, Message] = field(hash=False)
     terms: Mapping[str, str] = field(hash=False)

@@ -1,4 +1,4 @@
-"""From the tag of a language to the language."""
+"""From the tag of a language to the language: its file, a kind of YAML file."""
 
 from __future__ import annotations
 
@@ -6,17 +6,61 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Final
 
-import yaml
+from pydantic import AfterValidator, BaseModel, Field
 
+from orgcharts.errors import OrgchartsError
 from orgcharts.frozen import FrozenDict
-from orgcharts.language.language import Language, Message
+from orgcharts.language.language import Language, Message, WritingDirection
 from orgcharts.language.plurals import OTHER, PluralRules
+from orgcharts.suggest import Suggester
+from orgcharts.yaml import Codes, FileKind, Translator, Vocabulary, parse_document, validated
 
 DEFAULT_LANGUAGE = "en"
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LANGUAGE: Final = FileKind(
+    noun="a language",
+    error=OrgchartsError,
+    codes=Codes(*("OC905",) * 6),
+    first_line="start it with 'tag: '",
+    split="keep only the messages that drawings add",
+    bytes=1_000_000,
+    values=20_000,
+    aliased=20_000,
+)
+
+
+def _messages(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Message]]:
+    """Yield each message by its key: the keys of its groups and its own, with dots between."""
+    for key, value in values.items():
+        if isinstance(value, str):
+            yield f"{prefix}{key}", value
+        elif not isinstance(value, Mapping):
+            raise ValueError(f"message '{prefix}{key}' has no text")
+        elif OTHER in value:
+            yield f"{prefix}{key}", FrozenDict(value)
+        else:
+            yield from _messages(value, f"{prefix}{key}.")
+
+
+class LanguageFile(BaseModel, frozen=True, extra="forbid"):
+    """The content of the file of a language; `Language` explains the fields."""
+
+    tag: str = Field(min_length=1)
+    direction: WritingDirection
+    plurals: Annotated[dict[str, str], AfterValidator(PluralRules.parse)]
+    messages: Annotated[dict[str, Any], AfterValidator(lambda values: FrozenDict(_messages(values)))]
+    terms: Annotated[dict[str, str], AfterValidator(FrozenDict)]
+    dates: Annotated[dict[str, str], AfterValidator(FrozenDict)]
+    months: tuple[str, ...]
+    phrases: tuple[str, ...]
+    weak_words: Annotated[str, AfterValidator(lambda words: frozenset(words.split()))]
+
+
+class _LanguageTranslator(Translator):
+    kind = LANGUAGE
+    vocabulary = Vocabulary(LanguageFile, {LanguageFile: "the language"})
 
 
 def language_tags() -> tuple[str, ...]:
@@ -34,37 +78,16 @@ def load_language(tag: str = DEFAULT_LANGUAGE) -> Language:
     """
     if tag not in language_tags():
         raise ValueError(f"there is no language '{tag}'; known are {', '.join(language_tags())}")
-    text = (files("orgcharts.language") / f"{tag}.yaml").read_text(encoding="utf-8")
-    return read_language(yaml.load(text, Loader=_LOADER))  # noqa: S506 - both loaders are safe
+    name = f"{tag}.yaml"
+    return read_language((files("orgcharts.language") / name).read_bytes(), name)
 
 
-def read_language(values: Mapping[str, Any]) -> Language:
-    """Return the language that the values of a catalogue define.
+def read_language(text: bytes | str, name: str = "<text>") -> Language:
+    """Return the language that the text of a file defines; `name` is its name in findings.
 
     Raises:
-        TypeError: if a field is unknown or missing.
-        ValueError: if a plural rule cannot be read.
+        OrgchartsError: OC905 if it is no YAML, or has a field or a value that languages do not have.
     """
-    return Language(
-        **{
-            **values,
-            "plurals": PluralRules.parse(values["plurals"]),
-            "messages": FrozenDict(_messages(values["messages"])),
-            "terms": FrozenDict(values["terms"]),
-            "dates": FrozenDict(values["dates"]),
-            "months": tuple(values["months"]),
-            "phrases": tuple(values["phrases"]),
-            "weak_words": frozenset(values["weak_words"].split()),
-        }
-    )
-
-
-def _messages(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Message]]:
-    """Yield each message by its key: the keys of its groups and its own, with dots between."""
-    for key, value in values.items():
-        if isinstance(value, str):
-            yield f"{prefix}{key}", value
-        elif OTHER in value:
-            yield f"{prefix}{key}", FrozenDict(value)
-        else:
-            yield from _messages(value, f"{prefix}{key}.")
+    document = parse_document(text, LANGUAGE, name)
+    file = validated(LanguageFile, document, _LanguageTranslator(document.marks, Suggester()))
+    return Language(**dict(file))

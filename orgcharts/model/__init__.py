@@ -18,11 +18,13 @@ from orgcharts.model.relations import (
     RelationKind,
     is_cross_reference,
 )
-from orgcharts.model.rollup import Place, Rollup, own_posts, roll_up
+from orgcharts.model.rollup import PostPlace, Rollup, own_posts, roll_up
 from orgcharts.model.statements import Identifier
 from orgcharts.model.states import at
 from orgcharts.model.time import Period, first_day, last_day
 from orgcharts.model.units import (
+    AuthorityLine,
+    LineStatus,
     OrganizationalUnit,
     Post,
     Role,
@@ -37,20 +39,22 @@ __all__ = [
     "RELATION_KINDS",
     "TEMPORARY",
     "UN_GRADES",
+    "AuthorityLine",
     "ChangeEvent",
     "Column",
     "Entry",
     "Identifier",
     "LineEnd",
+    "LineStatus",
     "Organization",
     "OrganizationalUnit",
     "Pattern",
     "Period",
-    "Place",
     "Post",
     "PostChange",
     "PostCount",
     "PostOrder",
+    "PostPlace",
     "Posts",
     "Relation",
     "RelationKind",

@@ -16,7 +16,7 @@ from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
 from orgcharts.model.statements import Identifier, Name, Names, as_tuple
-from orgcharts.model.units import OrganizationalUnit, Source
+from orgcharts.model.units import LineStatus, OrganizationalUnit, Source, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Entry:
 
     `path` is the way to the unit's statement from the organisation's: the indices of
     `units`, one a level; of a body outside, the first one is that of `outside`. `source` is
-    the unit's own, else that of the nearest unit above.
+    the unit's own, else that of the nearest unit above. `line` is how sure its line of authority is: no
+    surer than the units at its ends.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Entry:
     path: tuple[int, ...]
     source: tuple[str, ...]
     is_outside: bool = False
+    line: LineStatus = "in-force"
 
     @property
     def way(self) -> tuple[str | int, ...]:
@@ -88,7 +90,9 @@ class Organization(OrganizationalUnit):
         for index, ((path, unit, above, source), identifier) in enumerate(zip(places, ids, strict=True)):
             parent = None if above is None else ids[above]
             outside[index] = bool(index) and (above is None or outside[above])
-            entries.setdefault(identifier, Entry(identifier, unit, parent, path, source, outside[index]))
+            line = _line_between(unit, None if above is None else places[above][1])
+            entry = Entry(identifier, unit, parent, path, source, outside[index], line)
+            entries.setdefault(identifier, entry)
         return FrozenDict(entries)
 
     def __getstate__(self) -> dict[Any, Any]:
@@ -103,12 +107,18 @@ class Organization(OrganizationalUnit):
         return {identifier: entry for identifier, entry in self.entries.items() if not entry.is_outside}
 
 
-_Place = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...]]
+_Walked = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...]]
 
 
-def _walk(organization: Organization) -> Iterator[_Place]:
+def _line_between(unit: OrganizationalUnit, parent: OrganizationalUnit | None) -> LineStatus:
+    """Return how sure the line of authority of a unit is."""
+    is_sure = all(end is None or end.status is not Status.UNCONFIRMED for end in (unit, parent))
+    return unit.line.status if is_sure else "unconfirmed"
+
+
+def _walk(organization: Organization) -> Iterator[_Walked]:
     """Yield path, unit, index of the unit above, and source, in preorder."""
-    stack: list[_Place] = [
+    stack: list[_Walked] = [
         ((number,), body, None, body.source or organization.source)
         for number, body in reversed(tuple(enumerate(organization.outside)))
     ]
@@ -124,7 +134,7 @@ def _walk(organization: Organization) -> Iterator[_Place]:
         index += 1
 
 
-def _identifiers(places: list[_Place]) -> list[str]:
+def _identifiers(places: list[_Walked]) -> list[str]:
     """Return an id for each unit: explicit, or derived from the acronym, the name or the parent.
 
     If two units would have the same derived id, neither gets it, so that the id of a unit does not

@@ -24,8 +24,9 @@ class Relation(Statement):
     (W3C ORG, section 5.2.3); for the kinds that are reporting lines it is `org:reportsTo` between
     units. Kind, label, note and source are an extension.
 
-    A reporting line goes from the unit that reports to the one that is reported to; any
-    other relation reads `from` kind `to`, as in "A hosts B".
+    A reporting line, and one of authority, of supervision or `through` an intermediary, goes from the
+    unit that reports to the one that is reported to; any other relation reads `from` kind `to`, as in
+    "A hosts B".
     """
 
     model_config = ConfigDict(populate_by_name=True)
@@ -64,6 +65,9 @@ class RelationKind(Statement):
 
 RELATION_KINDS = (
     "reporting",
+    "authority",
+    "supervision",
+    "through",
     "operational",
     "technical",
     "administrative",

@@ -12,7 +12,7 @@ from orgcharts.model.organization import Organization
 from orgcharts.model.posts import Posts
 from orgcharts.model.units import Role
 
-Place = tuple[str, str, str]
+PostPlace = tuple[str, str, str]
 """Grade, funding source and budget section; empty if the spec has none."""
 
 
@@ -24,7 +24,7 @@ class Rollup:
     a minimum. `vacant` counts the posts known to be vacant, `units` the units.
     """
 
-    counts: Mapping[Place, int] = field(default_factory=FrozenDict)
+    counts: Mapping[PostPlace, int] = field(default_factory=FrozenDict)
     vacant: int = 0
     complete: bool = True
     units: int = 1
@@ -46,7 +46,7 @@ class Rollup:
 
 def own_posts(posts: Posts) -> Rollup:
     """Return the posts of one unit, without those of units below it."""
-    counts: Counter[Place] = Counter()
+    counts: Counter[PostPlace] = Counter()
     for count in posts.present:
         counts[count.grade, count.funding or "", count.section or ""] += count.count
     return Rollup(FrozenDict(dict(counts)), tally(count.vacant for count in posts.present))
@@ -78,7 +78,7 @@ def roll_up(organization: Organization) -> dict[str, Rollup]:
 class _Sum:
     """A roll-up in progress; `known` if any posts came in, `is_stated` if the unit has its own."""
 
-    counts: Counter[Place] = field(default_factory=Counter)
+    counts: Counter[PostPlace] = field(default_factory=Counter)
     vacant: int = 0
     units: int = 1
     complete: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -32,6 +32,25 @@ class Status(StrEnum):
     ABOLISHED = "abolished"
     UNCONFIRMED = "unconfirmed"
     VACANT = "vacant"
+
+
+LineStatus = Literal["in-force", "unconfirmed"]
+"""How sure a line of authority is: that of a unit whose place is not known is unconfirmed."""
+
+
+class AuthorityLine(Statement):
+    """The line of authority from a unit to its parent, and to those of `joint_with` (extension)."""
+
+    status: LineStatus = Field(
+        default="in-force",
+        description="How sure the place of the unit is; the line of an `unconfirmed` place is broken. "
+        "No line is surer than its ends: that of an unconfirmed unit, or of a child of one, is unconfirmed.",
+    )
+
+
+def _with_status(value: Any) -> Any:
+    """Accept a status for the line that has it."""
+    return {"status": value} if isinstance(value, str) else value
 
 
 class Source(Statement):
@@ -92,6 +111,10 @@ class OrganizationalUnit(Statement):
     role: Role = Field(default=Role.LINE, strict=False, description="Its relation to its parent.")
     status: Status = Field(
         default=Status.IN_FORCE, strict=False, description="How sure and how current it is."
+    )
+    line: Annotated[AuthorityLine, BeforeValidator(_with_status)] = Field(
+        default=AuthorityLine(),
+        description="Its line of authority; `line: unconfirmed` is one of that status.",
     )
     head: Post | None = Field(default=None, description="The post that heads the unit.")
     earlier_heads: Annotated[tuple[Post, ...], BeforeValidator(as_tuple)] = Field(

@@ -1,4 +1,4 @@
-"""Cells in their places: where they stand on the page, and how relations get out of the boxes around them."""
+"""Cells on the page: their places, and how relations leave the boxes around them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TOUCHING = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A part of a box with cells: its words, or a cell with the room around it up to the frame of the box.
+    """A part of a box with cells: its text, or a cell with the room up to the frame.
 
     `sides` are those where the part reaches the frame. `cell` is the cell itself.
     """

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.arrange.frontier import Pair
 from orgcharts.arrange.tree import NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
-from orgcharts.geometry import ShapeFunction
+from orgcharts.geometry import Size
 from orgcharts.typeset import MeasuredChart
 
 DEPUTY = "deputy"
 
 JOINT = "+"
-"""What the id of a dummy node ends with, after the id of the root at its left; no other id does."""
+"""The end of the id of a dummy node, after the id of the root at its left."""
 
 
 def flatten(measured: MeasuredChart) -> LayoutTree:
@@ -30,17 +29,19 @@ def flatten(measured: MeasuredChart) -> LayoutTree:
         below = chart.between[ids[dummies[index][0]]] if index in dummies else _roots(chart)
         return tuple(number[child] for child in below)
 
-    return LayoutTree.of(
+    tree = LayoutTree(
         ids,
         [children_of(index, node) for index, node in enumerate(nodes)],
         [tuple(number[each] for each in node.assistants) if node else () for node in nodes],
-        [_pairs(measured.boxes[node.id]) if node else ((0.0, 0.0),) for node in nodes],
-        [_pairs(measured.items.get(node.id, ())) if node else () for node in nodes],
+        [measured.boxes[node.id] if node else (Size(0.0, 0.0),) for node in nodes],
+        [measured.items.get(node.id, ()) if node else () for node in nodes],
         [_hint(node) for node in nodes],
         [node is not None and _has_deputy(chart, node) for node in nodes],
+        [node.gap if node else 1.0 for node in nodes],
         has_virtual_root=len(chart.roots) != 1,
         dummies=dummies,
     )
+    return tree.with_consistent_hints()
 
 
 def _ids(chart: Chart) -> Iterator[str]:
@@ -60,19 +61,19 @@ def _joint(root: str) -> str:
 
 
 def _dummies(chart: Chart, number: dict[str, int]) -> dict[int, tuple[int, int]]:
-    """Return the dummy nodes, each with the two roots between which it stands."""
+    """Return the dummy nodes, each with the two roots beside it."""
     following = dict(zip(chart.roots, chart.roots[1:], strict=False))
     return {number[_joint(root)]: (number[root], number[following[root]]) for root in chart.between}
 
 
 def _roots(chart: Chart) -> list[str]:
-    """Return what stands side by side at the top: the roots, and dummy nodes between two of them."""
-    tops: list[str] = []
+    """Return the nodes side by side at the top: the roots, and dummy nodes between two of them."""
+    roots: list[str] = []
     for root in chart.roots:
-        tops.append(root)
+        roots.append(root)
         if root in chart.between:
-            tops.append(_joint(root))
-    return tops
+            roots.append(_joint(root))
+    return roots
 
 
 def _hint(node: ChartNode | None) -> Hint:
@@ -85,7 +86,3 @@ def _has_deputy(chart: Chart, node: ChartNode) -> bool:
     """Return whether the first assistant of a node, and no other, is a deputy, without children."""
     roles = [chart.nodes[assistant].role for assistant in node.assistants]
     return roles.count(DEPUTY) == 1 and roles[0] == DEPUTY and not chart.nodes[node.assistants[0]].children
-
-
-def _pairs(shapes: ShapeFunction) -> tuple[Pair, ...]:
-    return tuple((shape.width, shape.height) for shape in shapes)

@@ -172,12 +172,12 @@ class _Setter:
         self._separate()
         indent = min(HANGING * self.style.size, self.width / 4)
         italic = replace(self.font, italic=True)
-        lead = text_width(self.fonts, f"{opening} ", italic, self.style.size)
-        slack = max(0.0, lead - self._width(f"{opening} "))
+        start = text_width(self.fonts, f"{opening} ", italic, self.style.size)
+        slack = max(0.0, start - self._width(f"{opening} "))
         first, *rest = self._broken(f"{opening} {words}", self.width - indent - slack)
         if first.startswith(f"{opening} "):
             lines = self._set([opening], 0.0, self.top, italic)
-            lines += self._set([first.removeprefix(f"{opening} ")], lead, self.top)
+            lines += self._set([first.removeprefix(f"{opening} ")], start, self.top)
         else:  # too narrow for the opening and a word
             lines = self._set([first], 0.0, self.top, italic)
         lines += self._set(rest, indent, self.top + self.leading)

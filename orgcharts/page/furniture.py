@@ -33,7 +33,7 @@ def measure_furniture(
     """Return the frame that margins and furniture leave, and the furniture in its place.
 
     Before the layout, `facts` is not known and room is kept for the longest legend that the
-    chart can need; after it, the legend says what was used and takes no more room.
+    chart can need; after it, the legend shows what was used and takes no more room.
     """
     return FurnitureMeasurement(chart, theme, fonts, page, margins, facts).at(theme.legend.size)
 

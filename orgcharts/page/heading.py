@@ -22,19 +22,19 @@ CORNER = 0.4
 """The most of the width that symbol and office, or date and page, may take."""
 
 GAP = 1.2
-"""Room between what stands side by side in a heading, as a part of the size of the title."""
+"""Room between texts side by side in a heading, as a part of the size of the title."""
 
 EMBLEM_GAP = 0.75
 """Room between emblem and title, as a part of the size of the title."""
 
-HANG = 0.55
+LETTER_GAP = 0.55
 """Room between the letter and the title, as a part of the size of the title."""
 
 MOST_EVEN = 3.0
 """How many times as wide as the heading is high an emblem may be."""
 
 BETWEEN = " · "
-"""What stands between date and page."""
+"""The text between date and page."""
 
 _PROSE = ("source", "disclaimer")
 """What is set as a paragraph; titles have no line that is much shorter than the others."""
@@ -48,7 +48,7 @@ class HeadingLine:
     """One line of the heading; `origin` is the left end of its base line.
 
     Above the chart y counts from the top of the page; below it, from the bottom, so that it
-    is negative. `from_right` says that x counts from the right edge, so that it is negative.
+    is negative. `from_right` is whether x counts from the right edge, so that it is negative.
     """
 
     role: str
@@ -67,8 +67,8 @@ class HeadingLines:
     """The lines above and below the chart, in points of the page.
 
     `left` is the left margin; `rule_y` is where the rule under the heading runs, from the
-    top of the page. `emblem` is where the emblem stands. `top` is the top margin, `centred` whether
-    titles stand in the middle.
+    top of the page. `emblem` is the place of the emblem. `top` is the top margin, `centred` whether
+    titles are in the middle.
     """
 
     above: tuple[HeadingLine, ...] = ()
@@ -85,14 +85,14 @@ def measure_heading(
 ) -> tuple[Frame, HeadingLines]:
     """Return the frame that margins and heading leave, and the lines of the heading in place.
 
-    A heading on a page of natural size (`page` None) is flush left, whatever the theme says,
+    A heading on a page of natural size (`page` None) is flush left, whatever the theme,
     for the page has no centre yet.
     """
     return HeadingMeasurement(heading, theme, fonts, page, margins).at(theme.heading.source_size)
 
 
 class HeadingMeasurement:
-    """What stands above the chart, measured once, and what stands below it, in any size."""
+    """The lines above the chart, measured once, and those below it, in any size."""
 
     def __init__(
         self, heading: Heading, theme: Theme, fonts: FontProvider, page: Size | None, margins: Insets
@@ -134,8 +134,8 @@ class HeadingMeasurement:
         )
         beside = _width(corner) + self.gap if corner else 0.0
         room = self.inner - (2 * max(indent, beside) if self.centred else indent + beside)
-        lines, hang, height = self._title(room)
-        self._widen(indent + hang + _width(lines) + beside)
+        lines, beside_letter, height = self._title(room)
+        self._widen(indent + beside_letter + _width(lines) + beside)
         tallest = max(height, emblem.height if emblem else 0.0)
         down = (tallest - height) / 2
         lines = [_lowered(line, down) for line in lines]
@@ -143,7 +143,7 @@ class HeadingMeasurement:
         lowest = max((line.baseline for line in corner), default=0.0)
         last = max((line.baseline for line in lines), default=0.0)
         tallest = max(tallest, corner_height, height + lowest - last if lines else 0.0)
-        left = self._placed(lines, margins.left + indent, margins.top, hang)
+        left = self._placed(lines, margins.left + indent, margins.top, beside_letter)
         return (*left, *self._flush_right(corner, margins.top)), emblem, tallest
 
     def _emblem(self) -> Rect | None:
@@ -158,21 +158,21 @@ class HeadingMeasurement:
         return Rect(self.margins.left, self.margins.top + (full - height) / 2, width, height)
 
     def _title(self, room: float) -> tuple[list[SetLine], float, float]:
-        """Return letter, title and status, how far the title hangs from the letter, and their height."""
+        """Return letter, title and status, the indent of the title beside the letter, and their height."""
         heading, style = self.heading, self.style
-        title, hang, letter, least = heading.title, 0.0, list[SetLine](), 0.0
+        title, beside_letter, letter, least = heading.title, 0.0, list[SetLine](), 0.0
         bold = style.title_weight == "bold"
         if heading.letter and self.centred:
             title = f"{heading.letter} {title}"
         elif heading.letter:
             letter, least = self._set((("letter", heading.letter, style.title_size, bold),), room)
-            hang = _width(letter) + HANG * style.title_size
+            beside_letter = _width(letter) + LETTER_GAP * style.title_size
         texts = (
             ("title", title, style.title_size, bold),
             ("status", opened(heading.status), style.status_size, False),
         )
-        lines, height = self._set(texts, room - hang)
-        return [*letter, *lines], hang, max(height, least)
+        lines, height = self._set(texts, room - beside_letter)
+        return [*letter, *lines], beside_letter, max(height, least)
 
     def _below(self, size: float) -> tuple[tuple[HeadingLine, ...], float]:
         """Return source and disclaimer on the left, date and page on the right of the last line."""
@@ -205,11 +205,13 @@ class HeadingMeasurement:
             top += len(rows) * line_height
         return lines, top
 
-    def _placed(self, lines: list[SetLine], left: float, top: float, hang: float) -> tuple[HeadingLine, ...]:
+    def _placed(
+        self, lines: list[SetLine], left: float, top: float, beside_letter: float
+    ) -> tuple[HeadingLine, ...]:
         """Return lines in their place, flush left or in the middle of the page."""
         placed = []
         for line in lines:
-            x = left + (0.0 if line.role == "letter" else hang)
+            x = left + (0.0 if line.role == "letter" else beside_letter)
             if self.centred:
                 x = self.margins.left + (self.inner - line.width) / 2
             placed.append(HeadingLine(line.role, line, Point(x, top + line.baseline)))

@@ -1,7 +1,7 @@
 """Isolated roots: bodies without children beside the one tree of a chart, at the level of its top box.
 
-Rooted trees side by side would each take a column as high as the page. A body without parts
-needs none: it stands in the free band beside the top box, and the tree has the whole width.
+Rooted trees side by side would each take a column as high as the page. A body without children
+needs none: it is in the free band beside the top box, and the tree has the whole width.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from orgcharts.arrange.options import Separations
+from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import Chart
-from orgcharts.geometry import Point, Rect, least_height
+from orgcharts.frontier import shortest
+from orgcharts.geometry import Point, Rect
 from orgcharts.page.layout import Layout, PlacedBox
 from orgcharts.typeset.measured import MeasuredChart
 
@@ -21,7 +22,7 @@ WIDEST = 1.3
 
 
 def isolated_roots_of(chart: Chart) -> tuple[str, ...]:
-    """Return the roots without parts beside the only root with parts; none where there are other roots."""
+    """Return the roots without children beside the only one with children; none where several have some."""
     trees = [root for root in chart.roots if _has_parts(chart, root)]
     if len(trees) != 1 or chart.between:
         return ()
@@ -45,10 +46,10 @@ def with_isolated_roots(
 ) -> Layout | None:
     """Return the layout of a tree with isolated roots beside its top box; None where there is no room.
 
-    Those that come before it stand at its left, the others at its right. All of a side are
-    equally large, as low as they can be without getting much wider than the top box, and stand in
+    Those that come before it are at its left, the others at its right. All of a side are
+    equally large, as low as they can be without getting much wider than the top box, and are in
     line with its middle; the outermost ends with the tree, if the tree reaches so far. Where
-    assistants of the top box are in their way they stand beyond those. A tree that does not
+    assistants of the top box are in their way they are placed beyond those. A tree that does not
     fill its page moves aside for them.
     """
     roots = measured.chart.roots
@@ -117,7 +118,7 @@ def _row(
     gaps: Separations,
     span: tuple[float, float],
 ) -> list[Rect] | None:
-    """Return where isolated roots stand inside `span`, in line with `top`; None where they find no room."""
+    """Return the places of isolated roots inside `span`, in line with `top`; None without room for them."""
     scale, count = layout.scale, len(isolated)
     gap, start = gaps.sibling * scale, span[0] + gaps.root * scale
     widest = min((span[1] - start - gap * (count - 1)) / count, WIDEST * top.width)
@@ -139,13 +140,13 @@ def _size(measured: MeasuredChart, isolated: Sequence[str], widest: float) -> tu
     shapes = [measured.boxes[body] for body in isolated]
     if any(shape[0].width > widest for shape in shapes):
         return None
-    height = max(least_height(shape, widest) for shape in shapes)
+    height = max(shortest(shape, widest)[1] for shape in shapes)
     width = max(min(size.width for size in shape if size.height <= height) for shape in shapes)
     return width, height
 
 
 def _taken(layout: Layout) -> Iterator[Rect]:
-    """Yield what stands on the page already."""
+    """Yield the areas of the page in use."""
     for box in layout.boxes.values():
         yield box.rect
     for frame in layout.lists:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.frontiers import Choice, Frontiers, least_areas
-from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Separations, separations_of
 from orgcharts.arrange.place import extent, is_within
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.refinement import PLAIN, Refinement, finest_refinement
+from orgcharts.arrange.placement import PLAIN, Placement, Refinement, finest_refinement
+from orgcharts.arrange.separations import Separations, separations_of
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
+from orgcharts.layout_options import LayoutOptions, Lists, Orientation
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.page.lock import kept_decisions, recordable
@@ -62,7 +62,7 @@ def lay_out(
     """Place every box of a chart on its page and route the lines of the hierarchy.
 
     The arrangement is the one of highest utility (see `docs/layout.md`). Type below the
-    floor is drawn all the same; the report says so. A chart without nodes is empty.
+    floor is drawn all the same; the report shows that. A chart without nodes is empty.
 
     With a `record` of an earlier layout, as little as possible moves (see
     `docs/stability.md`). A lock is in use if there is a record or `options.layout.lock` is set:
@@ -234,7 +234,7 @@ def _keeping(
 
 
 def _scale(tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, area: Rect) -> float:
-    """Return the largest scale: the real geometry may be smaller than was planned."""
+    """Return the largest scale: the real geometry may be smaller than that of the decisions."""
     width, height = extent(tree, decisions, gaps)
     return min(area.width / max(width, 1e-9), area.height / max(height, 1e-9))
 

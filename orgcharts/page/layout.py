@@ -13,7 +13,7 @@ from orgcharts.typeset.measured import MeasuredChart
 
 
 class BoxForm(StrEnum):
-    """How a node stands: as a box of its own or as an entry of a list."""
+    """How a node is drawn: as a box of its own or as an entry of a list."""
 
     BOX = "box"
     ITEM = "item"
@@ -57,10 +57,10 @@ class Report:
     """What was reached: see `docs/layout.md`.
 
     `type_size` in points; `limit` is the type size at which the boxes alone would fill the
-    page without any gap; `style` is the formality that was asked for. `levels` says how
-    the units of each level arrange their parts, from the top down, `()` if every unit was
+    page without any gap; `style` is the formality that was asked for. `levels` is how
+    the units of each level arrange their children, from the top down, `()` if every unit was
     free; with `unit_columns` all columns of a row of hanging blocks are equally wide.
-    `kept` says that the drawing keeps a record of an earlier one, and `displacement` how
+    `kept` is whether the drawing keeps a record of an earlier one, and `displacement` how
     far, in points, the boxes that both have were moved on average.
     """
 

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from orgcharts.chart.chart import AUTHORITY, Chart, ChartNode
+from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, Chart, ChartNode
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.language import Language
 from orgcharts.theme.theme import BoxStyle, Theme
@@ -27,7 +27,7 @@ FORMS = (
 """What the form of a box may mean, in the order of a legend: field and value of a node."""
 
 FEATURES = ("dash", "bar", "strike", "corner")
-"""What a box says of role and status without colour: fields of its style."""
+"""What shows the role and status of a box without colour: fields of its style."""
 
 
 _PLAIN = BoxStyle()
@@ -49,7 +49,7 @@ class LegendFacts:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sample and its words: a line of `kind`, a box or a bullet of a `form`, or a badge with `number`."""
+    """A sample and its text: a line of `kind`, a `form` of box or bullet, or a badge with `number`."""
 
     sample: Literal["line", "box", "bullet", "badge"]
     words: str
@@ -73,11 +73,14 @@ def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[Legend
 
 def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
     drawn = {line.kind for line in chart.cross_lines if line.id in use.lines}
-    if drawn and any(node.id in use.boxed and node.parent in use.boxed for node in chart.nodes.values()):
+    below = [node for node in chart.nodes.values() if node.id in use.boxed and node.parent in use.boxed]
+    if drawn and below:
         drawn.add(AUTHORITY)
     for kind, known in chart.line_kinds.items():
         if kind in drawn:
             yield LegendEntry("line", known.label, kind=kind)
+    if UNCONFIRMED in drawn or any(node.line == UNCONFIRMED for node in below):
+        yield LegendEntry("line", chart.language.text("legend.unconfirmed-place"), kind=UNCONFIRMED)
 
 
 def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
@@ -87,12 +90,13 @@ def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
 
 
 def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
-    """Yield an entry for each form of a box, then one for each bullet that stands for it in lists."""
+    """Yield an entry for each form of a box, then one for its bullet in lists."""
     boxes, language = _nodes(chart, use.boxed), chart.language
     for form, words in _meanings(boxes, theme, FEATURES, language).items():
         look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
         yield LegendEntry("box", any_of(words, language), form=theme.box.model_copy(update=look))
-    listed = _meanings(_nodes(chart, use.listed), theme, ("bullet",), language)
+    entries = [node.without_line for node in _nodes(chart, use.listed)]
+    listed = _meanings(entries, theme, ("bullet",), language)
     for form, words in listed.items():
         named = language.text("legend.in-a-list", forms=any_of(words, language))
         yield LegendEntry("bullet", named, form=theme.box.model_copy(update=dict(form)))
@@ -111,15 +115,15 @@ def _weight(boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, obj
 
 def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
     shown = (node for node in chart.nodes.values() if node.id in identifiers)
-    return [box for node in shown for box in node.with_cells()]
+    return [box if box is node else box.without_line for node in shown for box in node.with_cells()]
 
 
 def _meanings(
     nodes: Sequence[ChartNode], theme: Theme, features: Sequence[str], language: Language
 ) -> dict[tuple[tuple[str, object], ...], list[str]]:
-    """Return what each set of features that stand for one fact means, in the order of `FORMS`.
+    """Return the meaning of each set of features that show one fact, in the order of `FORMS`.
 
-    A feature stands for a fact if that fact alone gives it to the box.
+    A feature shows a fact if that fact alone gives it to the box.
     """
     meanings: dict[tuple[tuple[str, object], ...], list[str]] = {}
     for field, word in FORMS:

@@ -10,7 +10,7 @@ BADGE = 1
 
 
 def legend_facts_of(layout: Layout) -> LegendFacts:
-    """Return which units are boxed and listed, which relations are drawn and which bear a number."""
+    """Return which units are boxed and listed, which relations are drawn and which have a number."""
     forms = {form: {box.node for box in layout.boxes.values() if box.form is form} for form in BoxForm}
     return LegendFacts(
         boxed=forms[BoxForm.BOX],

@@ -59,7 +59,7 @@ def unit_records(
 
 
 def groups_of(decision: Decision) -> list[int]:
-    """Return the column or row that each child stands in."""
+    """Return the column or row of each child."""
     count = len(decision.children)
     if decision.form and decision.form.kind is ArrangementKind.ROWS and decision.splits:
         return [group for group, length in enumerate(decision.splits) for _ in range(length)]
@@ -71,7 +71,7 @@ def groups_of(decision: Decision) -> list[int]:
 def kept_decisions(record: LayoutRecord, tree: LayoutTree, rules: Rules) -> list[Decision] | None:
     """Return the decisions of a record for a layout tree that may have changed since.
 
-    None if the author now asks for another arrangement, if it hangs where lines of joint units
+    None if the author now asks for another arrangement, if a column is where lines of joint units
     now run, or if there are several roots where there was one.
     """
     if tree.has_virtual_root != ("" in record.units):
@@ -157,7 +157,7 @@ class _Keeper:
             decision.per_row = min(per_row, max(len(decision.beside) - tree.has_deputy[node], 1))
 
     def _groups(self, children: Sequence[int]) -> list[int]:
-        """Return the column or row of each child; a new one stands with the sibling before it."""
+        """Return the column or row of each child; a new one joins the sibling before it."""
         known = [self._known[child] for child in children]
         last = next((record.group for record in known if record), 0)
         groups = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from orgcharts.arithmetic import largest
-from orgcharts.arrange import LayoutOptions
 from orgcharts.geometry import Frame, Rect, Size
+from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.furniture import FurnitureMeasurement
 from orgcharts.page.lay_out import type_size_on
 from orgcharts.page.searches import Searches

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.options import Separations
 from orgcharts.arrange.place import is_within, place
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.refinement import Refinement, finest_refinement
+from orgcharts.arrange.placement import Placement, Refinement, finest_refinement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.page.stretch import is_sideways
@@ -46,7 +45,7 @@ class PlacedTree:
 
 
 ABOVE = 1 / 3
-"""How much of the room that a drawing leaves stands above it: its middle is the optical one."""
+"""How much of the room that a drawing leaves is above it: its middle is the optical one."""
 
 
 def place_on_page(

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
-from orgcharts.arrange.options import Lists, Orientation, Style
+from orgcharts.layout_options import Lists, Orientation, Style
 
 
 class _Record(BaseModel):
@@ -20,9 +20,9 @@ class UnitRecord(_Record):
 
     `x` and `y` are the top left corner of its box on the page, in points; `width` is the
     least width of its box, in points at 10 pt type. `group` counts the columns or rows of
-    its siblings up to its own. The rest is about its parts: they stand in `groups` rows or
+    its siblings up to its own. The rest is about its children: they are in `groups` rows or
     hanging columns, which are unit columns if they are `equal`; `per_row` assistants share a row;
-    `tight` is the factor of the gaps between those that hang.
+    `tight` is the factor of the gaps between those in columns.
     """
 
     x: float

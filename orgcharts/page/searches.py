@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgcharts.arrange.frontiers import Frontiers
-from orgcharts.arrange.options import Separations
+from orgcharts.arrange.separations import Separations
 from orgcharts.geometry import Size
 from orgcharts.page.flatten import flatten
 from orgcharts.typeset import MeasuredChart

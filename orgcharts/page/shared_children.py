@@ -1,10 +1,10 @@
-"""Joint units: what hangs from a dummy node gets a line from each of its two parents."""
+"""Joint units: a child of a dummy node gets a line from each of its two parents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.arrange.placement import Corner, Placement
+from orgcharts.arrange.placement import Corner, Placement, without_passed
 from orgcharts.page.stretch import is_sideways
 
 HierarchyLine = tuple[int, int, list[Corner]]
@@ -26,7 +26,7 @@ def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
             bar = _bar_down(placement, first, root, after, points[0])
             if not sideways:
                 bar = _bar_across(placement, first, root, after, points[0])
-            yield root, head, _straightened([*bar, *points])
+            yield root, head, without_passed([*bar, *points])
 
 
 def _bar_across(placement: Placement, first: int, root: int, after: bool, start: Corner) -> list[Corner]:
@@ -39,19 +39,3 @@ def _bar_down(placement: Placement, first: int, root: int, after: bool, start: C
     middle = placement.box_x[first] + placement.box_width[first] / 2
     edge = placement.y[root] + (0.0 if after else placement.box_height[root])
     return [(middle, edge), (middle, start[1])]
-
-
-def _straightened(points: list[Corner]) -> list[Corner]:
-    """Return a path without the corners that it only passes."""
-    kept = points[:1]
-    for place, point in enumerate(points[1:], start=1):
-        if abs(point[0] - kept[-1][0]) < 1e-9 and abs(point[1] - kept[-1][1]) < 1e-9:
-            continue
-        following = points[place + 1] if place + 1 < len(points) else None
-        if following is not None and any(
-            abs(kept[-1][axis] - point[axis]) < 1e-9 and abs(point[axis] - following[axis]) < 1e-9
-            for axis in (0, 1)
-        ):
-            continue
-        kept.append(point)
-    return kept

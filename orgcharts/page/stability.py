@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import LISTED, ROW, TWO_SIDED, ArrangementForm, ArrangementKind
-from orgcharts.arrange.frontier import split_into_columns
-from orgcharts.arrange.options import LayoutOptions, Separations
 from orgcharts.arrange.place import extent
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import Hint, LayoutTree
+from orgcharts.frontier import split_into_columns
 from orgcharts.geometry import TYPE_SIZE, Frame, Size
+from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.lock import unit_records
 from orgcharts.page.placed import PageScale, PlacedTree, place_on_page
 from orgcharts.page.record import LayoutRecord
@@ -26,8 +27,10 @@ from orgcharts.page.stretch import is_sideways
 
 TYPE_STEP = 0.5
 GAP_STEP = 0.25
-"""Steps of the type, in points, and of the factors of gaps while a lock is in use: the room
-that is left over takes in what comes."""
+"""Steps of the type, in points, and of the factors of gaps while a lock is in use.
+
+The room that they leave over is for later units.
+"""
 
 LEAST_TYPE = 0.95
 """The part of the fresh type size that a drawing must reach to be kept."""
@@ -45,7 +48,7 @@ SAME = 0.05
 
 @dataclass(frozen=True, slots=True)
 class PageFit:
-    """What every drawing of a chart shares; a locked one stands at the top, so that growth moves little."""
+    """What every drawing of a chart shares; a locked one is at the top, so that growth moves little."""
 
     tree: LayoutTree
     gaps: Separations
@@ -240,24 +243,24 @@ def tightened(
 
 
 def branches(tree: LayoutTree, decisions: Sequence[Decision]) -> list[int]:
-    """Return for each node the topmost unit above it, or itself, whose children hang; -1 without one."""
+    """Return for each node the topmost unit with hanging children above it, or itself; -1 without one."""
     branch = [-1] * len(tree)
     for node, decision in enumerate(decisions):
         above = branch[tree.parent[node]] if node else -1
-        hangs = decision.form is not None and decision.form.columns > 0
-        branch[node] = above if above >= 0 else node if hangs else -1
+        is_hanging = decision.form is not None and decision.form.columns > 0
+        branch[node] = above if above >= 0 else node if is_hanging else -1
     return branch
 
 
 def rebalanced(
     page_fit: PageFit, decisions: Sequence[Decision], record: LayoutRecord
 ) -> list[Decision] | None:
-    """Return decisions whose columns are split anew where children came; None if nothing changes."""
+    """Return decisions with columns split again where children came; None if nothing changes."""
     tree = page_fit.tree
     placement = page_fit.place_on_page(
         decisions, PageScale(record.type_size, record.across, record.down)
     ).placement
-    gap, changed = placement.gaps.hanging, False
+    changed = False
     split = list(decisions)
     for node, decision in enumerate(decisions):
         if (
@@ -268,6 +271,7 @@ def rebalanced(
             continue
         if all(tree.ids[child] in record.units for child in decision.children):
             continue
+        gap = placement.gaps_at(node).hanging
         heights = [placement.subtree_height(child) + gap for child in decision.children]
         _, starts = split_into_columns(heights, len(decision.splits))
         if len(starts) == len(decision.splits) and starts != decision.splits:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS
-from orgcharts.arrange.options import Separations
 from orgcharts.arrange.place import is_within
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.placement import PLAIN, Placement, Refinement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 
 WIDEST = 2.2
@@ -21,7 +20,7 @@ STEP = 0.05
 
 
 def is_sideways(decisions: Sequence[Decision]) -> bool:
-    """Return whether the children of the root stand at its right."""
+    """Return whether the children of the root are at its right."""
     return decisions[0].form == SIDEWAYS
 
 

@@ -13,10 +13,9 @@ from dataclasses import replace
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import ROW
-from orgcharts.arrange.options import Separations
 from orgcharts.arrange.place import is_within, measure_across
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.refinement import PLAIN, Refinement
+from orgcharts.arrange.placement import PLAIN, Placement, Refinement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 
 WIDEST = 1.6
@@ -58,7 +57,7 @@ def _with_wide_tops(
     height: float,
     refinement: Refinement,
 ) -> list[Decision]:
-    """Return the decisions with boxes of roots as wide as what hangs below them, where that saves lines.
+    """Return the decisions with boxes of roots as wide as the blocks below them, where that saves lines.
 
     The room above a wide block is free, and a root of many lines makes its neighbours as high.
     """

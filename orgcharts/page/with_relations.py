@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from orgcharts.arithmetic import tally
-from orgcharts.arrange.options import LayoutOptions, separations_of
+from orgcharts.arrange.separations import separations_of
 from orgcharts.geometry import Frame, Rect, Size
+from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.cells import tiles_of
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout

@@ -59,7 +59,7 @@ OUTSIDE = Surroundings()
 """The state before the first element."""
 
 
-class Effort:
+class PaintingEffort:
     """Adds up what a picture of `side` (the longer one) asks of a painter."""
 
     def __init__(self, side: float) -> None:

@@ -18,7 +18,7 @@ from defusedxml.ElementTree import fromstring
 
 from orgcharts.geometry import number_text
 from orgcharts.pictures.attributes import SVG, Attributes, local_name
-from orgcharts.pictures.effort import OUTSIDE, Effort, Surroundings
+from orgcharts.pictures.effort import OUTSIDE, PaintingEffort, Surroundings
 from orgcharts.pictures.picture import Picture
 from orgcharts.pictures.sharing import Sharing
 from orgcharts.pictures.unfit import UnfitPicture
@@ -106,7 +106,7 @@ class _Step:
 def _markup(root: Element, attributes: Attributes, side: float) -> Iterator[str]:
     """Yield the markup of all that is drawn, each `use` replaced by what it refers to."""
     stack: list[_Step | str] = [_Step(root, 0)]
-    effort, sharing = Effort(side), Sharing()
+    effort, sharing = PaintingEffort(side), Sharing()
     count = length = 0
     while stack:
         step = stack.pop()

@@ -55,8 +55,7 @@ class RoutedRelation:
     trunk that an earlier relation of its kind draws, which meets it at one box. At `hops`, in
     their order along the way, it crosses a line of the hierarchy or another relation and is
     to be drawn as a bridge. Of two relations that cross, the one that runs across has the
-    hop. `label` is None where no size was asked for or none fits. `ends_inside` is whether an end
-    lies inside of a box, at the border of a cell.
+    hop. `label` is None where no size was asked for or none fits.
     """
 
     relation: RelationLine
@@ -64,7 +63,6 @@ class RoutedRelation:
     own: tuple[Point, ...]
     hops: tuple[Point, ...]
     label: LabelSpot | None = None
-    ends_inside: bool = False
 
     @property
     def draws_tail(self) -> bool:

@@ -204,8 +204,7 @@ class _Task:
         relation, points, own = self.relations[branch.relation], branch.points, branch.own
         if not net.from_tail:
             points, own, hops = points[::-1], own[::-1], hops[::-1]
-        ends_inside = relation.tail in self.cells or relation.head in self.cells
-        if ends_inside:
+        if relation.tail in self.cells or relation.head in self.cells:
             whole = self._into_cells(relation, points)
             own = (
                 whole[0] if own[0] == points[0] else own[0],
@@ -213,7 +212,7 @@ class _Task:
                 whole[-1] if own[-1] == points[-1] else own[-1],
             )
             points = whole
-        return RoutedRelation(relation, points, own, hops, label, ends_inside)
+        return RoutedRelation(relation, points, own, hops, label)
 
     def _into_cells(self, relation: RelationLine, points: tuple[Point, ...]) -> tuple[Point, ...]:
         """Return a way that goes on, past the border of its boxes, to the cells where it ends."""

@@ -137,5 +137,10 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "A font family is not known, or a font file cannot be used.",
         "Use a family that is listed, or a TTF or OTF file beside the theme.",
     ),
+    "OC905": (
+        "wrong-language",
+        "The file of a language is no YAML, or has a field or a value that languages do not have.",
+        "Correct the value at the given position; `orgcharts/language/en.yaml` has every field.",
+    ),
 }
 """Name, meaning and remedy of each code."""

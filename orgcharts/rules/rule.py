@@ -31,7 +31,7 @@ class Breach:
     severity: Severity = Severity.ERROR
 
 
-Check = Callable[[Organization], Iterator[Breach]]
+RuleFunction = Callable[[Organization], Iterator[Breach]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Rule:
 
     code: str
     name: str
-    check: Check
+    check: RuleFunction
 
     @property
     def page(self) -> str:
@@ -62,6 +62,6 @@ class Rule:
         return dedent(match.group(1)).strip() if match else ""
 
 
-def rule(code: str, name: str) -> Callable[[Check], Rule]:
+def rule(code: str, name: str) -> Callable[[RuleFunction], Rule]:
     """Make a rule of a function; `rules.registry` lists the module that contains it."""
     return lambda check: Rule(code, name, check)

@@ -117,6 +117,33 @@ def acronym_of_two(organization: Organization) -> Iterator[Breach]:
             yield Breach(message, way, "use a different acronym for each", severity=Severity.WARNING)
 
 
+@rule("OC214", "line-from-nowhere")
+def line_from_nowhere(organization: Organization) -> Iterator[Breach]:
+    """A unit without a parent whose line of authority has a status.
+
+    ## Why
+    The organization and external bodies have no parent, so there is no line of authority that could be
+    unconfirmed, and nothing is drawn. An organization that is itself not sure has a `status`.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          line: unconfirmed
+          units: [Roads]
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          units:
+            - {name: Roads, line: unconfirmed}
+    """
+    for entry in organization.entries.values():
+        if entry.parent is None and not entry.unit.joint_with and entry.unit.line.status != "in-force":
+            message = f"'{entry.unit.name}' has no parent, so it has no line of authority"
+            remedy = "remove 'line', or write 'status: unconfirmed' if the unit itself is not sure"
+            yield Breach(message, (*entry.way, "line"), remedy, severity=Severity.WARNING)
+
+
 @rule("OC216", "ids-alike")
 def ids_alike(organization: Organization) -> Iterator[Breach]:
     """Ids of two units that differ in case or Unicode normalisation only.

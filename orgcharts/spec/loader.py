@@ -16,7 +16,7 @@ from orgcharts.model import Organization
 from orgcharts.model.identifiers import DERIVED_LENGTH
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
-from orgcharts.soundness import BY_ID, Known, check_chart
+from orgcharts.soundness import BY_ID, KnownNames, check_chart
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.cross_references import with_cross_references
 from orgcharts.spec.findings import findings_of
@@ -152,7 +152,7 @@ def _of_charts(
     charts: tuple[ChartOptions, ...], organization: Organization, marks: SourceMap, composer: Composer
 ) -> Iterator[Finding]:
     """Yield what is wrong with the ids and the references of charts."""
-    known = Known.of(organization)
+    known = KnownNames.of(organization)
     seen: dict[str, str] = {}
     for number, chart in enumerate(charts):
         if chart.id is not None:

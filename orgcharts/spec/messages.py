@@ -11,14 +11,15 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from orgcharts.chart import UnitHints
 from orgcharts.findings import Finding, Location
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.model.posts import TOO_DEEP
-from orgcharts.spec.moved import new_place
+from orgcharts.options import ChartOptions
 from orgcharts.spec.posts import as_stated
 from orgcharts.spec.shape import IMPORT, SPEC, VOCABULARY
 from orgcharts.suggest import Suggester
-from orgcharts.yaml import Fault, Places, SourceMap, Translator, Value, quote
+from orgcharts.yaml import Fault, Places, SourceMap, Translator, Value, fields_of, model_of, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,17 @@ def _place_of(field: str, fault: Fault) -> str | None:
     """Return where an unknown field belongs; None where nobody knows."""
     if len(fault.place) == 1 and field in Organization.model_fields:
         return "write it below 'organization:'"
-    if fault.place[0] != "charts" or len(fault.place) != 3 or not (place := new_place(field)):
-        return None
-    path = fault.location.path
-    return f"write {place}" + (f"; 'orgcharts fmt --upgrade {path}' moves it" if path else "")
+    place = _place_in_chart(field) if fault.place[0] == "charts" and len(fault.place) == 3 else None
+    return f"write '{place}'" if place else None
+
+
+def _place_in_chart(field: str) -> str | None:
+    """Return the mapping of a chart that has a field; None if none has it."""
+    for name, info in fields_of(ChartOptions).items():
+        group = model_of(info.annotation)
+        if group and field in fields_of(group):
+            return f"{name}: {{{field}: ...}}"
+    return f"units: {{ID: {{{field}: ...}}}}" if field in fields_of(UnitHints) else None
 
 
 def _is_of_posts(fault: Fault) -> bool:

@@ -63,7 +63,7 @@ def _pieces(text: str) -> Counter[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class _Field:
     """A field of a mapping in block style: its value and its lines."""
 
     key: str
@@ -73,13 +73,50 @@ class Entry:
     key_line: int
 
 
-class SpecLines:
-    """The lines of a spec, as mappings in block style divide them."""
+class _Orderer:
+    """The lines of a spec, moved from the inside out."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
 
-    def entries(self, node: yaml.MappingNode, end: int) -> list[Entry]:
+    def moved(self, root: yaml.Node | None) -> list[str]:
+        """Return the lines in order."""
+        waiting: list[tuple[yaml.Node | None, Loc, int]] = [(root, (), len(self.lines))]
+        mappings: list[tuple[yaml.MappingNode, Loc, int]] = []
+        while waiting:
+            node, loc, end = waiting.pop()
+            if getattr(node, "flow_style", True):
+                continue
+            if isinstance(node, yaml.SequenceNode):
+                ends = [*(item.start_mark.line for item in node.value[1:]), end]
+                waiting += [(item, (*loc, n), ends[n]) for n, item in enumerate(node.value)]
+            elif isinstance(node, yaml.MappingNode):
+                mappings.append((node, loc, end))
+                waiting += [(e.value, (*loc, e.key), e.last) for e in self._fields(node, end)]
+        # What is inside comes later in the list than what it is in.
+        for node, loc, end in reversed(mappings):
+            self._order(node, loc, end)
+        return self.lines
+
+    def _order(self, node: yaml.MappingNode, loc: Loc, end: int) -> None:
+        fields = self._fields(node, end)
+        order = _order_of(loc)
+        wanted = sorted(fields, key=lambda field: order.get(field.key, len(order)))
+        if not order or wanted == fields:
+            return
+        column = node.start_mark.column
+        prefix = self.lines[fields[0].key_line][:column]
+        moved: list[str] = []
+        for field, slot in zip(wanted, fields, strict=True):
+            lines = self.lines[field.first : self._blanks(field)]
+            place = field.key_line - field.first
+            start = prefix if field is wanted[0] else " " * column
+            lines[place] = start + lines[place][column:]
+            # An empty line separates what comes before from what comes after.
+            moved += [*lines, *self.lines[self._blanks(slot) : slot.last]]
+        self.lines[fields[0].first : fields[-1].last] = moved
+
+    def _fields(self, node: yaml.MappingNode, end: int) -> list[_Field]:
         """Return the fields of a mapping whose lines end before `end`."""
         keys = [key.start_mark.line for key, _ in node.value]
         column = node.start_mark.column
@@ -88,7 +125,7 @@ class SpecLines:
         firsts = [top, *(self._comment_above(line, column) for line in keys[1:])]
         lasts = [*firsts[1:], max(keys[-1] + 1, self._content_end(keys[-1], end, column))]
         return [
-            Entry(key.value, value, first, last, line)
+            _Field(key.value, value, first, last, line)
             for (key, value), first, last, line in zip(node.value, firsts, lasts, keys, strict=True)
         ]
 
@@ -108,51 +145,10 @@ class SpecLines:
             end -= 1
         return end
 
-
-class _Orderer(SpecLines):
-    """The lines of a spec, moved from the inside out."""
-
-    def moved(self, root: yaml.Node | None) -> list[str]:
-        """Return the lines in order."""
-        waiting: list[tuple[yaml.Node | None, Loc, int]] = [(root, (), len(self.lines))]
-        mappings: list[tuple[yaml.MappingNode, Loc, int]] = []
-        while waiting:
-            node, loc, end = waiting.pop()
-            if getattr(node, "flow_style", True):
-                continue
-            if isinstance(node, yaml.SequenceNode):
-                ends = [*(item.start_mark.line for item in node.value[1:]), end]
-                waiting += [(item, (*loc, n), ends[n]) for n, item in enumerate(node.value)]
-            elif isinstance(node, yaml.MappingNode):
-                mappings.append((node, loc, end))
-                waiting += [(e.value, (*loc, e.key), e.last) for e in self.entries(node, end)]
-        # What is inside comes later in the list than what it is in.
-        for node, loc, end in reversed(mappings):
-            self._order(node, loc, end)
-        return self.lines
-
-    def _order(self, node: yaml.MappingNode, loc: Loc, end: int) -> None:
-        entries = self.entries(node, end)
-        order = _order_of(loc)
-        wanted = sorted(entries, key=lambda entry: order.get(entry.key, len(order)))
-        if not order or wanted == entries:
-            return
-        column = node.start_mark.column
-        prefix = self.lines[entries[0].key_line][:column]
-        moved: list[str] = []
-        for entry, slot in zip(wanted, entries, strict=True):
-            lines = self.lines[entry.first : self._blanks(entry)]
-            place = entry.key_line - entry.first
-            start = prefix if entry is wanted[0] else " " * column
-            lines[place] = start + lines[place][column:]
-            # An empty line separates what comes before from what comes after.
-            moved += [*lines, *self.lines[self._blanks(slot) : slot.last]]
-        self.lines[entries[0].first : entries[-1].last] = moved
-
-    def _blanks(self, entry: Entry) -> int:
+    def _blanks(self, field: _Field) -> int:
         """Return the line at which the empty lines after a field begin."""
-        last = entry.last
-        while last > entry.key_line + 1 and not self.lines[last - 1].strip():
+        last = field.last
+        while last > field.key_line + 1 and not self.lines[last - 1].strip():
             last -= 1
         return last
 

@@ -17,7 +17,15 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from orgcharts.chart import Show
-from orgcharts.model import ID_PATTERN, Organization, OrganizationalUnit, PostCount, Posts, StatedTotal
+from orgcharts.model import (
+    ID_PATTERN,
+    AuthorityLine,
+    Organization,
+    OrganizationalUnit,
+    PostCount,
+    Posts,
+    StatedTotal,
+)
 from orgcharts.options import PageOptions
 from orgcharts.spec.shape import IMPORT, SpecFile
 from orgcharts.yaml.spellings import number_pattern, truth_pattern, whole_pattern
@@ -169,8 +177,18 @@ def _number_of(model: type[BaseModel]) -> JsonSchemaValue:
 def _or_size(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
     """Accept the size of a page for the page."""
     del generator
-    size = {key: value for key, value in _fields(mapping)["size"].items() if key != "description"}
-    return {"anyOf": [size, mapping]}
+    return _or_field("size", mapping)
+
+
+def _or_status(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
+    """Accept the status of a line for the line."""
+    del generator
+    return _or_field("status", mapping)
+
+
+def _or_field(name: str, mapping: JsonSchemaValue) -> JsonSchemaValue:
+    field = {key: value for key, value in _fields(mapping)[name].items() if key != "description"}
+    return {"anyOf": [field, mapping]}
 
 
 _FORMS: Mapping[type, Callable[[_Generator, JsonSchemaValue], JsonSchemaValue]] = {
@@ -178,5 +196,6 @@ _FORMS: Mapping[type, Callable[[_Generator, JsonSchemaValue], JsonSchemaValue]] 
     OrganizationalUnit: _unit,
     Posts: _posts,
     PageOptions: _or_size,
+    AuthorityLine: _or_status,
 }
 """Models that an author writes in another form than that of their fields."""

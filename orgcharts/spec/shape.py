@@ -10,6 +10,7 @@ from orgcharts.chart import UnitHints
 from orgcharts.errors import SpecError
 from orgcharts.model import (
     ID_PATTERN,
+    AuthorityLine,
     ChangeEvent,
     Identifier,
     Organization,
@@ -101,6 +102,7 @@ VOCABULARY: Final = Vocabulary(
         SpecFile: "the file",
         Organization: "the organization",
         OrganizationalUnit: "a unit",
+        AuthorityLine: "a line of authority",
         Post: "a post",
         Posts: "posts",
         PostCount: "a count of posts",
@@ -113,7 +115,7 @@ VOCABULARY: Final = Vocabulary(
         UnitHints: "the hints for a unit",
     },
     fields={"head": "a head"},
-    from_text=(Organization, OrganizationalUnit, PageOptions),
+    from_text=(Organization, OrganizationalUnit, AuthorityLine, PageOptions),
     patterns={
         ID_PATTERN: (
             "an id",

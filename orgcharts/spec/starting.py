@@ -21,7 +21,7 @@ _PLAIN = re.compile(r"[^\W_][^:#\[\]{},&*!|>'\"%@`\x00-\x1f\x7f\\]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedUnit:
     """A unit of a list: how many levels below the organisation, counted from 0, its name and acronym."""
 
     level: int
@@ -29,7 +29,7 @@ class Line:
     acronym: str | None = None
 
 
-def outline(text: str) -> tuple[Line, ...]:
+def outline(text: str) -> tuple[ListedUnit, ...]:
     """Return the units of an indented list: one a line, a deeper indent is a level below the line above.
 
     Bullets are dropped; capitals in brackets at the end of a line are an acronym.
@@ -37,7 +37,7 @@ def outline(text: str) -> tuple[Line, ...]:
     >>> [(line.level, line.name, line.acronym) for line in outline("Roads\\n  - Steel (SS)\\nBridges")]
     [(0, 'Roads', None), (1, 'Steel', 'SS'), (0, 'Bridges', None)]
     """
-    lines: list[Line] = []
+    lines: list[ListedUnit] = []
     indents: list[int] = []
     for line in text.splitlines():
         words = line.expandtabs().strip()
@@ -48,14 +48,14 @@ def outline(text: str) -> tuple[Line, ...]:
         while indents and indents[-1] >= indent:
             indents.pop()
         split = _ACRONYM.fullmatch(words)
-        lines.append(Line(len(indents), *(split.groups() if split else (words,))))
+        lines.append(ListedUnit(len(indents), *(split.groups() if split else (words,))))
         indents.append(indent)
     return tuple(lines)
 
 
 def spec_text(
     name: str,
-    units: Sequence[Line] = (),
+    units: Sequence[ListedUnit] = (),
     *,
     acronym: str | None = None,
     kind: str | None = None,
@@ -81,7 +81,7 @@ def _chart(identifier: str, title: str, page: str) -> Iterator[str]:
     yield "    # depth: 2  # show two levels below the top box only"
 
 
-def _units(units: Sequence[Line]) -> Iterator[str]:
+def _units(units: Sequence[ListedUnit]) -> Iterator[str]:
     """Yield the lines of `units`; a unit without children and acronym is only its name."""
     level = -1
     for unit, after in zip(units, _next_levels(units), strict=True):
@@ -97,7 +97,7 @@ def _units(units: Sequence[Line]) -> Iterator[str]:
             yield f"{indent}    acronym: {_scalar(unit.acronym)}"
 
 
-def _next_levels(units: Sequence[Line]) -> Iterable[int]:
+def _next_levels(units: Sequence[ListedUnit]) -> Iterable[int]:
     return (*(unit.level for unit in units[1:]), 0) if units else ()
 
 

@@ -3,8 +3,16 @@
 The package knows no chart and no file.
 """
 
-from orgcharts.tables.staffing import Kind, StaffingRow, StaffingTable, staffing_table
+from orgcharts.tables.staffing import RowKind, StaffingRow, StaffingTable, staffing_table
 from orgcharts.tables.text import as_csv, as_markdown
 from orgcharts.tables.workbook import as_workbook
 
-__all__ = ["Kind", "StaffingRow", "StaffingTable", "as_csv", "as_markdown", "as_workbook", "staffing_table"]
+__all__ = [
+    "RowKind",
+    "StaffingRow",
+    "StaffingTable",
+    "as_csv",
+    "as_markdown",
+    "as_workbook",
+    "staffing_table",
+]

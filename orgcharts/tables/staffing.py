@@ -10,7 +10,7 @@ from orgcharts.arithmetic import tally
 from orgcharts.model import Entry, Organization, PostOrder, Rollup, own_posts, post_order, roll_up
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     """Whose posts a row counts."""
 
     OWN = "own"
@@ -30,7 +30,7 @@ class StaffingRow:
     unit: str
     name: str
     level: int
-    kind: Kind
+    kind: RowKind
     funding: str = ""
     section: str = ""
     counts: tuple[int, ...] = ()
@@ -109,15 +109,15 @@ def _rows_of(
 ) -> Iterator[StaffingRow]:
     """Yield the rows of one unit: its own posts, then those with all below it."""
     if entry.unit.posts is None:
-        yield StaffingRow(entry.id, entry.unit.name, _level(entry), Kind.UNKNOWN)
+        yield StaffingRow(entry.id, entry.unit.name, _level(entry), RowKind.UNKNOWN)
     else:
-        yield from _rows(entry, own_posts(entry.unit.posts), Kind.OWN, order, grades)
+        yield from _rows(entry, own_posts(entry.unit.posts), RowKind.OWN, order, grades)
     if below is not None and below.units > 1:
-        yield from _rows(entry, below, Kind.ALL if below.complete else Kind.AT_LEAST, order, grades)
+        yield from _rows(entry, below, RowKind.ALL if below.complete else RowKind.AT_LEAST, order, grades)
 
 
 def _rows(
-    entry: Entry, posts: Rollup, kind: Kind, order: PostOrder, grades: tuple[str, ...]
+    entry: Entry, posts: Rollup, kind: RowKind, order: PostOrder, grades: tuple[str, ...]
 ) -> Iterator[StaffingRow]:
     """Yield a row for each funding source and section, then one of all, unless there is only one."""
     name, level = entry.unit.name, _level(entry)

@@ -38,7 +38,10 @@ RELATION = "relation"
 EXTERNAL = "external"
 """The role whose line of authority has its own style."""
 
-Dash = Annotated[tuple[Annotated[float, Field(gt=0, le=100)], ...], Field(max_length=8)]
+UNCONFIRMED = "unconfirmed"
+"""The style of the line of authority of a unit whose place is not confirmed."""
+
+DashLengths = Annotated[tuple[Annotated[float, Field(gt=0, le=100)], ...], Field(max_length=8)]
 """Alternating lengths of dashes and gaps; none for a solid line."""
 
 PointSize = Annotated[float, Field(gt=0, le=200)]
@@ -48,7 +51,7 @@ Words = Annotated[str, StringConstraints(max_length=1_000, pattern=WORDS_PATTERN
 """Text on one line, without characters that cannot be drawn."""
 
 V = TypeVar("V")
-Table = Annotated[Mapping[str, V], AfterValidator(FrozenDict)]
+ThemeTable = Annotated[Mapping[str, V], AfterValidator(FrozenDict)]
 """A mapping of a theme; it cannot change, because drawings share themes."""
 
 Weight = Literal["regular", "bold"]
@@ -90,7 +93,7 @@ class BoxStyle(ThemePart):
     fill: Colour = "#ffffff"
     stroke: Colour = "#333333"
     stroke_width: float = Field(default=0.75, ge=0, le=10)
-    dash: Dash = ()
+    dash: DashLengths = ()
     radius: float = Field(default=0, ge=0, le=40)
     text: Colour = "#000000"
     weight: Weight = "regular"
@@ -123,7 +126,7 @@ class BoxRule(ThemePart):
         return {name: getattr(self.style, name) for name in self.style.model_fields_set}
 
 
-LineEnd = Literal["none", "arrow", "dot"]
+EndShape = Literal["none", "arrow", "dot"]
 
 
 class LineStyle(ThemePart):
@@ -134,9 +137,9 @@ class LineStyle(ThemePart):
 
     stroke: Colour = "#333333"
     stroke_width: float = Field(default=0.9, gt=0, le=10)
-    dash: Dash = ()
-    tail: LineEnd = "none"
-    head: LineEnd = "none"
+    dash: DashLengths = ()
+    tail: EndShape = "none"
+    head: EndShape = "none"
 
     def with_ends(self, *, tail: bool, head: bool) -> LineStyle:
         """Return the style without the shape at an end that is not drawn."""
@@ -221,11 +224,11 @@ class Theme(ThemePart):
     fonts: tuple[FontFile, ...] = ()
     background: Colour = "#ffffff"
     line_height: float = Field(default=1.18, ge=1, le=3)
-    texts: Table[TextStyle]
+    texts: ThemeTable[TextStyle]
     box: BoxStyle = BoxStyle()
     rules: tuple[BoxRule, ...] = ()
-    lines: Table[LineStyle]
-    patterns: Table[Dash] = PATTERNS
+    lines: ThemeTable[LineStyle]
+    patterns: ThemeTable[DashLengths] = PATTERNS
     list: ListStyle = ListStyle()
     marks: MarkStyle = MarkStyle()
     legend: LegendStyle = LegendStyle()
@@ -250,10 +253,14 @@ class Theme(ThemePart):
             changes |= {"head": end, "tail": "none"}
         return base.model_copy(update=changes) if changes else base
 
-    def line_to(self, role: str, kind: str = "line") -> LineStyle:
-        """Return the style of a line to a unit of `role`; to an external body it differs."""
-        outside = self.lines.get(EXTERNAL) if (kind, role) == ("line", EXTERNAL) else None
-        return outside or self.lines[kind]
+    def authority_style(self, role: str, status: str = "in-force") -> LineStyle:
+        """Return the style of the line of authority to a unit of `role`.
+
+        It differs if the place of the unit is unconfirmed, else if the unit is an external body.
+        """
+        chosen = self.lines.get(UNCONFIRMED) if status == UNCONFIRMED else None
+        outside = self.lines.get(EXTERNAL) if role == EXTERNAL else None
+        return chosen or outside or self.lines["line"]
 
     def box_style(self, *, depth: int, kind: str, role: str, status: str, inner: bool) -> BoxStyle:
         """Return the form of a box: the base, then every rule that selects it, in order."""

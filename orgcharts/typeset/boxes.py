@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from orgcharts.chart.chart import Chart, ChartNode, TextItem
 from orgcharts.fonts import FontProvider
-from orgcharts.geometry import Rect, ShapeFunction, Size
+from orgcharts.frontier import ShapeFunction
+from orgcharts.geometry import Rect, Size
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, widest_line
 from orgcharts.typeset.labels import label_sizes

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from orgcharts.chart.chart import Chart
-from orgcharts.geometry import Rect, ShapeFunction, Size
+from orgcharts.frontier import ShapeFunction
+from orgcharts.geometry import Rect, Size
 from orgcharts.typeset.pieces import CellPlace
 
 

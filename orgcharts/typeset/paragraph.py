@@ -16,7 +16,7 @@ SPACE, HYPHEN, CHARACTER = 0, 1, 2
 _FEW_PIECES = 6
 
 
-class Paragraph:
+class Tokens:
     """The tokens of one text in one face; a line is a range of tokens.
 
     `weak[t]` is whether token t belongs with the next, `bound[t]` whether the two are words of one

@@ -43,7 +43,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column with all its forms, the fewest lines first.
 
     `prefix` comes before its counts; they begin `higher` lines higher than those below a
@@ -79,7 +79,7 @@ class TableSize:
 
 def post_columns(
     table: PostTable, font: FontKey, size: float, fonts: FontProvider, limit: float
-) -> tuple[Column, ...]:
+) -> tuple[TableColumn, ...]:
     """Return the columns of a table in type of `size`, no line wider than `limit`."""
     sections = any(posts.section for posts in table.columns)
     alone = len(table.columns) == 1
@@ -98,7 +98,7 @@ def post_columns(
         forms = _forms(broken, size, Form(len(posts.counts) + bool(prefix), wide, own=True), table.form)
         least = max((text_width(fonts, head, bold, size) for head in heads if head), default=0.0)
         higher = int(sections and not alone and not posts.section)
-        columns.append(Column(posts, prefix, higher, broken, numbers, least, forms))
+        columns.append(TableColumn(posts, prefix, higher, broken, numbers, least, forms))
     return tuple(columns)
 
 
@@ -124,14 +124,14 @@ def _prefix(posts: PostColumn, language: Language) -> str:
     return language.text("head-of-posts", name=place).replace(" ", NO_BREAK_SPACE) if place else ""
 
 
-def gaps_of(columns: Sequence[Column]) -> list[float]:
+def gaps_of(columns: Sequence[TableColumn]) -> list[float]:
     """Return the room before each column."""
     pairs = pairwise(column.posts.source for column in columns)
     between = [SECTION_GAP if left == right else SOURCE_GAP for left, right in pairs]
     return [0.0, *between] if columns else []
 
 
-def table_sizes(columns: Sequence[Column], limit: float, least: float) -> tuple[TableSize, ...]:
+def table_sizes(columns: Sequence[TableColumn], limit: float, least: float) -> tuple[TableSize, ...]:
     """Return every number of rows that makes a table narrower than one row less.
 
     None but the narrowest is wider than `limit`, none narrower than `least`.

@@ -17,7 +17,7 @@ from orgcharts.typeset.pieces import Piece, SetLine, SetRule, set_lines
 from orgcharts.typeset.post_columns import (
     NO_BREAK_SPACE,
     TOLERANCE,
-    Column,
+    TableColumn,
     TableSize,
     gaps_of,
     post_columns,
@@ -52,7 +52,7 @@ class PostBlock:
     font: FontKey
     size: float
     line_height: float
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     sizes: tuple[TableSize, ...]
     total: str
     language: Language
@@ -124,7 +124,7 @@ class _Spot:
     """A column in its place: its number, where it begins and how wide it is."""
 
     number: int
-    column: Column
+    column: TableColumn
     left: float
     width: float
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.language import Language
-from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, Paragraph
+from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, Tokens
 
 TOLERANCE = 2e-3
 """Widths that differ by less are equal; in em, so 1/50 point at 10 pt type, unseen even in print."""
@@ -48,7 +48,7 @@ class BreakOption:
 class BrokenText:
     """A text with the options for breaking it: lines rising, width falling, at least one."""
 
-    paragraph: Paragraph
+    paragraph: Tokens
     options: tuple[BreakOption, ...]
 
     def option_at(self, width: float) -> BreakOption:
@@ -90,18 +90,18 @@ def break_text(
     return BrokenText(paragraph, _options(paragraph, limit, max_lines))
 
 
-def _paragraph(fonts: FontProvider, words: str, key: FontKey, limit: float, language: Language) -> Paragraph:
+def _paragraph(fonts: FontProvider, words: str, key: FontKey, limit: float, language: Language) -> Tokens:
     """Return the tokens of a text; those that no limit cuts are measured once for all limits."""
     whole = _uncut(fonts, words, key, language)
-    return whole if whole.widest <= limit else Paragraph(fonts, words, key, limit, language)
+    return whole if whole.widest <= limit else Tokens(fonts, words, key, limit, language)
 
 
 @lru_cache(maxsize=1 << 11)
-def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language) -> Paragraph:
-    return Paragraph(fonts, words, key, math.inf, language)
+def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language) -> Tokens:
+    return Tokens(fonts, words, key, math.inf, language)
 
 
-def _options(paragraph: Paragraph, limit: float, max_lines: int) -> tuple[BreakOption, ...]:
+def _options(paragraph: Tokens, limit: float, max_lines: int) -> tuple[BreakOption, ...]:
     """Return the useful numbers of lines and their least widths."""
     needed = len(_forward(paragraph, limit)) - 1
     most = min(len(paragraph), max_lines if needed <= max_lines else needed + _EXTRA_LINES)
@@ -112,7 +112,7 @@ def _options(paragraph: Paragraph, limit: float, max_lines: int) -> tuple[BreakO
     return tuple(options)
 
 
-def _forward(paragraph: Paragraph, limit: float) -> list[int]:
+def _forward(paragraph: Tokens, limit: float) -> list[int]:
     """Return how far 0, 1, 2 ... lines of the width `limit` reach, to the end of the text."""
     count, reach = len(paragraph), [0]
     while reach[-1] < count:
@@ -124,7 +124,7 @@ def _forward(paragraph: Paragraph, limit: float) -> list[int]:
     return reach
 
 
-def _backward(paragraph: Paragraph, limit: float, lines: int) -> list[int]:
+def _backward(paragraph: Tokens, limit: float, lines: int) -> list[int]:
     """Return from where 0, 1, 2 ... `lines` lines of the width `limit` reach the end."""
     reach = [len(paragraph)]
     while len(reach) <= lines:
@@ -136,7 +136,7 @@ def _backward(paragraph: Paragraph, limit: float, lines: int) -> list[int]:
     return reach
 
 
-def _weak_runs(paragraph: Paragraph) -> list[int]:
+def _weak_runs(paragraph: Tokens) -> list[int]:
     """Return the number of consecutive weak tokens before each break."""
     runs = [0]
     for weak in paragraph.weak:
@@ -144,9 +144,7 @@ def _weak_runs(paragraph: Paragraph) -> list[int]:
     return runs
 
 
-def _least_widths(
-    paragraph: Paragraph, limit: float, fewest: int, most: int
-) -> list[tuple[int, float, float]]:
+def _least_widths(paragraph: Tokens, limit: float, fewest: int, most: int) -> list[tuple[int, float, float]]:
     """Return number of lines, cost and width of the narrowest breaking in `fewest` to `most` lines.
 
     The cost of a breaking is its widest line, where lines with an ugly end count as wider.
@@ -181,7 +179,7 @@ def _least_widths(
     return found
 
 
-def _end_factor(paragraph: Paragraph, stop: int) -> float:
+def _end_factor(paragraph: Tokens, stop: int) -> float:
     """Return how much wider a line counts that ends before the token `stop`."""
     if stop in (0, len(paragraph)):
         return 1.0
@@ -200,7 +198,7 @@ def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:
 
 
 def _prettiest(
-    paragraph: Paragraph, lines: int, width: float, *, flush: bool, prose: bool
+    paragraph: Tokens, lines: int, width: float, *, flush: bool, prose: bool
 ) -> list[tuple[int, int]]:
     """Return the ranges of the `lines` lines of the least ugly breaking that fits `width`."""
     count, span = len(paragraph), paragraph.span
@@ -238,7 +236,7 @@ def _prettiest(
     return _trace(parents, count)
 
 
-def _end_ugliness(paragraph: Paragraph, stop: int) -> float:
+def _end_ugliness(paragraph: Tokens, stop: int) -> float:
     """Return how ugly a line is that ends before the token `stop`."""
     if stop in (0, len(paragraph)):
         return 0.0

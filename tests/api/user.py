@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from orgcharts import (
+    AuthorityLine,
     ChartError,
     ChartOptions,
     Comparison,
@@ -40,10 +41,11 @@ def built() -> Organization:
     """Return an organisation that no file states."""
     head = Post(title="Director", grade="D-1", vacant=True)
     roads = OrganizationalUnit(name="Roads", id="roads", head=head, role=Role.LINE, status=Status.NEW)
+    bridges = OrganizationalUnit(name="Bridges", line=AuthorityLine(status="unconfirmed"))
     ministry = OrganizationalUnit.model_validate({"name": "Board", "units": ["Press", "Protocol"]})
     return Organization(
         name="Ministry of Works",
-        units=(roads, ministry),
+        units=(roads, bridges, ministry),
         sources={"act": Source(title="Public Works Act")},
         source=("act §2",),
         relations=(Relation.model_validate({"from": "roads", "to": "board", "kind": "twinned"}),),

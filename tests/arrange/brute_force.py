@@ -16,10 +16,11 @@ from orgcharts.arrange.costs import TOP_DOWN, LevelStyle, cost_model_of
 from orgcharts.arrange.decisions import Decision, fills_cell
 from orgcharts.arrange.forms import LISTED, ArrangementForm, ArrangementKind, row_lengths
 from orgcharts.arrange.frontiers import Frontiers
-from orgcharts.arrange.options import LayoutOptions, Separations, TypeOptions
 from orgcharts.arrange.place import extent
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import Size
+from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page.flatten import flatten
 from tests.arrange.samples import random_chart
 

@@ -4,11 +4,10 @@ import random
 
 import pytest
 
-from orgcharts.arrange import LayoutOptions
-from orgcharts.arrange.options import Style
 from orgcharts.chart import View, build_chart
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.layout_options import LayoutOptions, Style
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.page import Layout, lay_out
 from orgcharts.theme import load_theme

@@ -8,11 +8,11 @@ import pytest
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.frontiers import Frontiers
-from orgcharts.arrange.options import LayoutOptions, Separations, Style, TreeOptions, TypeOptions
 from orgcharts.arrange.place import place
 from orgcharts.arrange.search import Search
-from orgcharts.arrange.traceback import trace_back
+from orgcharts.arrange.separations import Separations
 from orgcharts.geometry import Size
+from orgcharts.layout_options import LayoutOptions, Style, TreeOptions, TypeOptions
 from orgcharts.page.flatten import flatten
 from tests.arrange.brute_force import disagreement
 from tests.arrange.samples import random_chart
@@ -42,7 +42,7 @@ def test_every_point_of_a_frontier_can_be_drawn_as_small_as_it_says(seed: int, o
         search.run()
         for label in search.root_labels():
             for point in search.root_frontier(label)[::5]:
-                placement = place(tree, trace_back(search.sizes, point), gaps)
+                placement = place(tree, search.trace_back(point), gaps)
                 assert placement.subtree_width[0] <= point[0] + 1e-5
                 assert placement.subtree_height(0) <= point[1] + 1e-5
 

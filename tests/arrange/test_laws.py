@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orgcharts.arrange.options import LayoutOptions, Lists, Orientation, Style, TreeOptions, TypeOptions
 from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.layout_options import LayoutOptions, Lists, Orientation, Style, TreeOptions, TypeOptions
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.typeset.measured import MeasuredChart

@@ -7,19 +7,20 @@ from typing import cast
 
 import pytest
 
-from orgcharts.arrange import LayoutOptions, Separations, TypeOptions, search
+from orgcharts.arrange import search
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
-from orgcharts.arrange.costs import Label, LevelStyle, Rules, cost_model_of
+from orgcharts.arrange.costs import LevelStyle, LevelStyles, Rules, cost_model_of
 from orgcharts.arrange.forms import COLUMN, ArrangementForm, ArrangementKind
-from orgcharts.arrange.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.arrange.place import place
 from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, Sizes
-from orgcharts.arrange.traceback import trace_back
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.geometry import Frame, Size
+from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import lay_out
 from orgcharts.page.flatten import flatten
 from tests.arrange.judge import faults
@@ -33,7 +34,7 @@ class Staircase(Arrangement):
 
     form = STAIRS
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         known = [sizes.filled(child, label) for child in self.children(sizes.tree, node)]
         columns = [column for column in known if column]
         if len(columns) < len(known):
@@ -103,7 +104,7 @@ def test_a_new_arrangement_is_drawn_as_small_as_its_frontier_says(seed: int) -> 
     used = 0
     for label in searched.root_labels():
         for point in searched.root_frontier(label):
-            decisions = trace_back(searched.sizes, point)
+            decisions = searched.trace_back(point)
             used += STAIRS in [decision.form for decision in decisions]
             placement = place(tree, decisions, gaps)
             assert placement.subtree_width[0] <= point[0] + 1e-5

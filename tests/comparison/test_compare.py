@@ -228,3 +228,18 @@ def test_a_grade_may_hold_braces() -> None:
     before = _organization("organization: {name: A, id: a, posts: {}}")
     after = _organization('organization: {name: A, id: a, posts: {"{x": 2}}')
     assert overlay(compare(before, after)).annotations["a"][-1].endswith("{x")
+
+
+def test_what_becomes_confirmed_is_reported_and_drawn() -> None:
+    before, after = (
+        _organization(f"organization: {{name: A, units: [{{name: B, {one}}}, {{name: C, {two}}}]}}")
+        for one, two in (("line: unconfirmed", "status: unconfirmed"), ("acronym: B", "line: unconfirmed"))
+    )
+    found = compare(before, after)
+    assert as_text(found).splitlines()[:3] == [
+        "Confirmed or unconfirmed",
+        "  B: place unconfirmed → confirmed",
+        "  C: unconfirmed → place unconfirmed",
+    ]
+    drawn = overlay(found).annotations
+    assert drawn["c"] == ("place unconfirmed, before unconfirmed",)

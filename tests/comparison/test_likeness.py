@@ -12,7 +12,7 @@ from orgcharts.comparison import Change, ChangeKind, compare
 from orgcharts.comparison.names import ALIKE, folded, likeness, words
 from orgcharts.comparison.overlay import overlay
 from orgcharts.comparison.report import as_markdown, as_text, as_values
-from orgcharts.model import Organization, OrganizationalUnit, Status
+from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, Status
 from orgcharts.pipeline import draw_comparison
 from orgcharts.spec import loads
 from tests.effort import steps
@@ -229,6 +229,8 @@ def _random(chance: random.Random) -> Organization:
                 formerly=(f"{chance.choice(_WORDS)} Unit", f"u{chance.randrange(9)}")
                 if chance.random() < 0.3
                 else (),
+                status=chance.choice((Status.IN_FORCE, Status.IN_FORCE, Status.UNCONFIRMED)),
+                line=AuthorityLine(status=chance.choice(("in-force", "in-force", "unconfirmed"))),
                 units=tuple(below),
             )
         )

@@ -34,6 +34,7 @@ STARTS = {
     "png": b"\x89PNG\r\n\x1a\n",
     "pdf": b"%PDF-",
     "dot": b"digraph ",
+    "html": b"<!doctype html>\n",
     "txt": b"- ",
     "pptx": b"PK\x03\x04",
     "drawio": b"<mxfile ",

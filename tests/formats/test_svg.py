@@ -167,7 +167,7 @@ def test_the_drawing_is_a_document_whose_units_are_read_and_not_one_picture(text
     root = parsed(diagram_of(unit("a", "Office", [line("Office", 1, 2)]), Element("b", "list")), text)
     assert "graphics-document document" == root.get("role")
     roles = {group.get("id"): group.get("role") for group in root.iter(f"{SVG}g") if group.get("class")}
-    assert {"chart-unit-a": "graphics-object group", "chart-list-b": None} == roles
+    assert {"chart-units": "tree", "chart-unit-a": "treeitem", "chart-list-b": None} == roles
 
 
 @pytest.mark.parametrize("text", ["text", "paths"])
@@ -193,10 +193,15 @@ def test_a_picture_without_title_and_description_refers_to_none() -> None:
 def test_a_group_carries_id_role_title_and_detail() -> None:
     group = unit("dpo:oma", "Office & <Staff>", [Disc(Point(1, 2), 3, "#000000")], "ASG")
     assert only(group) == (
-        '<g id="chart-unit-dpo_3a_oma" class="unit" role="graphics-object group">\n'
-        " <title>Office &amp; &lt;Staff&gt;</title>\n"
-        " <desc>ASG</desc>\n"
-        ' <circle cx="1" cy="2" r="3" fill="#000000"/>\n'
+        '<g id="chart-units" class="units" role="tree" aria-label="Units">\n'
+        ' <g id="chart-unit-dpo_3a_oma" class="unit" role="treeitem"'
+        ' aria-level="1" aria-posinset="1" aria-setsize="1">\n'
+        "  <title>Office &amp; &lt;Staff&gt;</title>\n"
+        "  <desc>ASG</desc>\n"
+        '  <g aria-hidden="true">\n'
+        '   <circle cx="1" cy="2" r="3" fill="#000000"/>\n'
+        "  </g>\n"
+        " </g>\n"
         "</g>\n"
     )
 
@@ -307,10 +312,10 @@ def test_pages_are_drawn_one_by_one() -> None:
 def test_groups_too_deep_for_painters_are_refused() -> None:
     nested: Item = Disc(Point(1, 2), 3, "#000000")
     for depth in range(100):
-        nested = unit(f"g{depth}", "", [nested])
+        nested = Element(f"g{depth}", "list", (nested,))
     assert render_svg(diagram_of(nested), FONTS)
     with pytest.raises(RenderError, match="OC703"):
-        render_svg(diagram_of(unit("outer", "", [nested])), FONTS)
+        render_svg(diagram_of(Element("outer", "list", (nested,))), FONTS)
 
 
 def test_text_and_outlines_are_the_same_picture_in_another_program(tmp_path: Path) -> None:

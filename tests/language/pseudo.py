@@ -65,6 +65,8 @@ def texts(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for form, content in files.items():
         if form == "svg":
             yield form, " ".join(_svg_texts(content))
+        elif form == "html":
+            yield form, " ".join(_html_texts(content))
         elif form == "dot":
             yield form, " ".join(_dot_texts(content))
         else:
@@ -76,6 +78,13 @@ def _svg_texts(svg: str) -> Iterator[str]:
         if element.tag.endswith(("}text", "}title", "}desc")):
             yield "".join(element.itertext())
         yield from (value for name, value in element.attrib.items() if name == "aria-label")
+
+
+def _html_texts(page: str) -> Iterator[str]:
+    """Yield the texts and labels of a page, without its drawings, style sheet and script."""
+    bare = re.sub("<(svg|style|script)\\b.*?</\\1>", " ", page, flags=re.DOTALL)
+    yield from (unescape(label) for label in re.findall('(?:aria-label|data-found)="([^"]*)"', bare))
+    yield unescape(re.sub("<[^<>]*>", " ", bare))
 
 
 def _dot_texts(dot: str) -> Iterator[str]:

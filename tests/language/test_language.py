@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+import yaml
+
+from orgcharts.errors import OrgchartsError
 from orgcharts.language import Language, PluralRules, load_language, precision, read_language
 
 CLDR = {
@@ -78,7 +82,7 @@ def test_a_rule_that_is_none_is_refused(rule: str) -> None:
 
 
 def french() -> Language:
-    return read_language(FRENCH)
+    return read_language(yaml.safe_dump(FRENCH))
 
 
 def test_a_message_with_plurals_takes_the_form_of_its_count() -> None:
@@ -124,16 +128,30 @@ def test_a_date_is_as_precise_as_it_is_stated(period: str, kind: str, english: s
 
 
 def test_a_language_is_equal_to_one_of_the_same_contents_only() -> None:
-    other = read_language(FRENCH | {"terms": {"ONU": "Organisation des Nations Unies"}})
+    other = read_language(yaml.safe_dump(FRENCH | {"terms": {"ONU": "Organisation des Nations Unies"}}))
     assert french() == french() != other
     assert hash(french()) == hash(other)
 
 
-@pytest.mark.parametrize("changes", [{"colour": "red"}, {"weak_words": None}])
-def test_a_catalogue_has_the_fields_of_a_language_and_no_others(changes: dict[str, object]) -> None:
-    values = {key: value for key, value in (FRENCH | changes).items() if value is not None}
-    with pytest.raises((TypeError, KeyError)):
-        read_language(values)
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"colour": "red"}, "unknown field 'colour' in the language"),
+        ({"weak_word": "de"}, "unknown field 'weak_word' in the language; did you mean 'weak_words'?"),
+        ({"terms": None}, "'terms' in the language is empty"),
+        ({"direction": "up"}, "'direction' in the language is 'up'"),
+        ({"plurals": {"one": "x = 1"}}, "'x = 1' is no relation of a plural rule"),
+        ({"messages": {"see": {"also": None}}}, "message 'see.also' has no text"),
+    ],
+)
+def test_a_catalogue_has_the_fields_of_a_language_and_no_others(
+    changes: dict[str, object], fault: str
+) -> None:
+    with pytest.raises(OrgchartsError) as caught:
+        read_language(yaml.safe_dump(FRENCH | changes), "fr.yaml")
+    text = str(caught.value)
+    assert re.match(r"fr\.yaml:\d+:\d+: OC905 ", text)
+    assert fault in text
 
 
 def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:

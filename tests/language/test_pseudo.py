@@ -13,6 +13,7 @@ import pytest
 
 import orgcharts
 from orgcharts.comparison import compare
+from orgcharts.formats.html import render_html
 from orgcharts.language import Language, load_language
 from orgcharts.language.language import Message
 from orgcharts.model import RELATION_KINDS, Organization
@@ -47,6 +48,7 @@ def strangers(drawing: Drawing, *stated: Organization | ChartOptions) -> list[tu
     texts_of_all = (text for value in stated for text in stated_texts(_fields(value)))
     known = " ".join((*texts_of_all, *PSEUDO.terms)).casefold()
     files = {"svg": drawing.svg(), "dot": drawing.dot(), "txt": drawing.text()}
+    files["html"] = render_html((drawing.diagram,) * 2, drawing.fonts)
     found = [(form, {w for w in unmarked_words(text) if w not in known}) for form, text in texts(files)]
     return [(form, words) for form, words in found if words]
 
@@ -119,7 +121,7 @@ organization:
             - {count: 1, change: conversion}
       units:
         - {name: Ομικρον, status: proposed, posts: {RB: {USG: 1}, XB: {FS: 2}}}
-        - {name: Πι, units: [Ρο], posts: {RB: {USG: 1}}}
+        - {name: Πι, line: unconfirmed, units: [Ρο], posts: {RB: {USG: 1}}}
         - {name: Σιγμα, status: new, posts: {RB: {USG: 1}}}
     - {name: Ταυ, id: tau, units: [{name: Υψιλον, id: ypsilon, joint_with: [phi]}]}
     - {name: Φι, id: phi, posts: {RB: {USG: 1}}, units: [{name: Ψι, posts: {RB: {USG: 1}}}]}
@@ -180,7 +182,9 @@ organization:
           - {count: 1, change: conversion}
     - {name: Μυ, id: mu, head: {title: Νυ, holder: Σιγμα}}
     - {name: Τμημα Οδων Νεων, units: [Χι, Ψι]}
-    - {name: Ωδη, id: ode, units: [{name: Ωα, id: oa, status: proposed}, {name: Ωρες, id: ora}]}
+    - name: Ωδη
+      id: ode
+      units: [{name: Ωα, id: oa, status: proposed}, {name: Ωρες, id: ora, line: unconfirmed}]
 outside: [{name: Λαμδα, id: lamda}]
 """
 

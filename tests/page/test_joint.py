@@ -5,11 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from orgcharts.arrange import LayoutOptions, TreeOptions
-from orgcharts.arrange.options import Orientation, Style
 from orgcharts.chart import UnitHints, View, build_chart
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.layout_options import LayoutOptions, Orientation, Style, TreeOptions
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.page import Layout, lay_out
 from orgcharts.theme import load_theme

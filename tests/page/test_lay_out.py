@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from orgcharts.arrange.options import LayoutOptions
 from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout, PlacedBox
 from orgcharts.typeset.measured import MeasuredChart
@@ -165,7 +165,7 @@ def test_two_hash_seeds_give_the_same_layout() -> None:
     script = (
         "import random; from tests.arrange.samples import random_chart;"
         "from orgcharts.geometry import Frame, Size;"
-        "from orgcharts.arrange.options import LayoutOptions; from orgcharts.page.lay_out import lay_out;"
+        "from orgcharts.layout_options import LayoutOptions; from orgcharts.page.lay_out import lay_out;"
         "print([lay_out(random_chart(random.Random(n), 25), LayoutOptions(), Frame(Size(842, 595))).lines"
         " for n in range(4)])"
     )

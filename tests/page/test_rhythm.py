@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from orgcharts.arrange.costs import LevelStyle
-from orgcharts.arrange.options import LayoutOptions
 from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import Layout
 from tests.arrange.judge import faults

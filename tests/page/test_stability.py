@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from orgcharts.arrange import LayoutOptions, TreeOptions, TypeOptions
 from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.layout_options import LayoutOptions, TreeOptions, TypeOptions
 from orgcharts.page import Layout, LayoutRecord, lay_out
 from orgcharts.page.stability import LEAST_TYPE
 from orgcharts.typeset.measured import MeasuredChart

@@ -13,7 +13,7 @@ import pytest
 from orgcharts.cli import main
 from orgcharts.errors import MissingExtra
 from orgcharts.model import Organization
-from orgcharts.tables import Kind, StaffingTable, as_csv, as_markdown, as_workbook, staffing_table
+from orgcharts.tables import RowKind, StaffingTable, as_csv, as_markdown, as_workbook, staffing_table
 
 SPEC = """
 organization:
@@ -65,8 +65,8 @@ def test_what_nobody_states_is_not_zero() -> None:
 
 def test_sums_are_whole_where_all_is_stated() -> None:
     rows = table(SPEC.replace("- {name: Signs}", "- {name: Signs, posts: {P-4: 1}}")).rows
-    assert {Kind.ALL} == {row.kind for row in rows if row.unit == "roads"} - {Kind.OWN}
-    assert {Kind.AT_LEAST} == {row.kind for row in rows if row.unit == "mw"} - {Kind.UNKNOWN}
+    assert {RowKind.ALL} == {row.kind for row in rows if row.unit == "roads"} - {RowKind.OWN}
+    assert {RowKind.AT_LEAST} == {row.kind for row in rows if row.unit == "mw"} - {RowKind.UNKNOWN}
 
 
 def test_a_house_of_one_source_has_no_column_for_it() -> None:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orgcharts.arrange import Separations
+from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.fonts.scripts import script_of
-from orgcharts.geometry import least_height
+from orgcharts.frontier import shortest
 from orgcharts.theme import load_theme
 from orgcharts.theme.theme import BoxStyle, LineStyle, TextStyle, Theme
 from orgcharts.typeset import measure_chart, missing_glyphs, style_of, typeset
@@ -42,7 +42,7 @@ def test_what_is_drawn_has_exactly_the_height_that_layout_reckons_with(
             for extra in (0.0, 3.3, 40.0):
                 width = shape.width + extra
                 drawn = typeset(node, (width - 2 * style.padding_x) * scale, style, theme, FONTS, scale)
-                height = least_height(measured.boxes[node.id], width) - 2 * style.padding_y
+                height = shortest(measured.boxes[node.id], width)[1] - 2 * style.padding_y
                 assert height * scale == pytest.approx(drawn.size.height)
                 assert drawn.size.width <= (width - 2 * style.padding_x) * scale + 0.02
 

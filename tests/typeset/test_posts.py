@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from orgcharts.chart import Chart, ChartNode, Heading, PostColumn, PostTable, TextItem, TextRole
 from orgcharts.fonts import default_fonts
-from orgcharts.geometry import least_height
+from orgcharts.frontier import shortest
 from orgcharts.theme import Theme, load_theme
 from orgcharts.typeset import SetLine, TypesetBox, measure_chart, style_of, typeset
 from orgcharts.typeset.post_columns import NO_BREAK_SPACE
@@ -85,7 +85,7 @@ def test_a_table_is_drawn_as_measured_and_inside_its_box(made, form: str, below:
     for width in (*(shape.width for shape in shapes), shapes[-1].width + extra):
         block = drawn(node, width, scale)
         inner = (width - 2 * style.padding_x) * scale
-        assert (least_height(shapes, width) - 2 * style.padding_y) * scale == pytest.approx(block.size.height)
+        assert (shortest(shapes, width)[1] - 2 * style.padding_y) * scale == pytest.approx(block.size.height)
         for line in posts(block):
             assert line.left is not None
             assert line.left >= -0.02

@@ -1,7 +1,7 @@
 """Arrangements: the ways to draw the children of a unit, one module each.
 
 Each knows how the sizes of the children combine, and where children and lines go; none knows
-anything of the other arrangements. `allows.py` says which are possible.
+anything of the other arrangements. `allows.py` defines which are possible.
 """
 
 from __future__ import annotations

@@ -6,18 +6,21 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm
-from orgcharts.arrange.frontier import FrontierPoint
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import FrontierPoint
 
 
 @dataclass(frozen=True, slots=True)
 class Traceback:
-    """What a point of a frontier decides: the children's choices, how they are split into rows
-    or columns, and the unit columns that each child or column takes (none by need)."""
+    """What a point of a frontier decides.
+
+    These are the children's choices, how they are split into rows or columns, and the unit
+    columns that each child or column takes (none by need).
+    """
 
     chosen: list[ChildChoice]
     splits: tuple[int, ...] = ()
@@ -42,7 +45,7 @@ class Arrangement(ABC):
         return tree.below[node] if self.form.columns == 1 else tree.children[node]
 
     @abstractmethod
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         """Return the sizes of the block, with references; empty if it is not possible."""
 
     @abstractmethod
@@ -62,7 +65,7 @@ class Arrangement(ABC):
         """Return the height of the block; makes the boxes of a row equally high."""
 
     def start(self, placement: Placement, node: int) -> float:  # noqa: ARG002
-        """Return how far below the box, or the assistants, the first child stands; 0 if no matter."""
+        """Return how far below the box, or the assistants, the first child is; 0 if it does not matter."""
         return 0.0
 
     @abstractmethod

@@ -1,6 +1,6 @@
 """Cells of rows: what each child of a row can take, in unit columns or by need.
 
-With unit columns all columns of a block are equally wide (`unit`), and a part of m
+With unit columns all columns of a block are equally wide (`unit`), and a child of m
 columns is m units wide with the gaps between them. By need every child takes the width
 that it wants, and only the boxes over rows of their own are made equally wide.
 """
@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from orgcharts.arrange.costs import ROWS, Label
-from orgcharts.arrange.frontier import (
+from orgcharts.arrange.costs import ROWS, LevelStyles
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.sizes import Blocks, Sizes
+from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import (
     EPSILON,
     Frontier,
     FrontierPoint,
@@ -23,10 +27,6 @@ from orgcharts.arrange.frontier import (
     side_by_side,
     spaced,
 )
-from orgcharts.arrange.options import Separations
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes
-from orgcharts.arrange.tree import LayoutTree
 
 Options = Iterable[tuple[float, Sequence[Steps]]]
 """Heights that the boxes of a row can share, each with what the children can take below them."""
@@ -36,14 +36,14 @@ UnitSteps = list[tuple[float, float, int]]
 
 
 class RowForm(Enum):
-    """How a row stands to the trunk: below its end, parted by it, or with equal halves."""
+    """The relation of a row to the trunk: below its end, parted by it, or with equal halves."""
 
     WHOLE = 0
     PARTED = 1
     BALANCED = 2
 
 
-def possible(sizes: Sizes, children: Sequence[int], label: Label) -> list[Blocks]:
+def possible(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> list[Blocks]:
     """Return the blocks of all children, or nothing if one of them cannot have the label."""
     blocks = [sizes.below(child, label) for child in children]
     known = [block for block in blocks if block]
@@ -51,7 +51,7 @@ def possible(sizes: Sizes, children: Sequence[int], label: Label) -> list[Blocks
 
 
 def in_units(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks]) -> bool:
-    """Return whether the children stand in unit columns: all of them hang or are leaves."""
+    """Return whether the children take unit columns: all of them have hanging children or none."""
     if any(0 in block for block in blocks):
         return False
     leaves = not any(sizes.tree.below[child] for child in children)
@@ -64,32 +64,21 @@ def width_for(tree: LayoutTree, node: int, height: float) -> float:
 
 
 # ------------------------------------------------------------------------- by need
-def needs(sizes: Sizes, children: Sequence[int], label: Label, tall: float) -> list[float]:
-    """Return the widths of the boxes of a row of that height."""
+def needs(
+    sizes: Sizes, children: Sequence[int], label: LevelStyles, tall: float, *, equal: bool = True
+) -> list[float]:
+    """Return the widths of the boxes of a row of that height; those above rows are to be `equal`."""
     widths = [width_for(sizes.tree, child, tall) for child in children]
-    if not sizes.rules.free and (not label or label[0] in ROWS):
+    if equal and not sizes.rules.free and (not label or label[0] in ROWS):
         widths = [max(widths)] * len(widths)
     return widths
 
 
-def cells_by_need(sizes: Sizes, children: Sequence[int], label: Label, tall: float) -> list[Frontier]:
-    """Return the sizes of the children of a row less the height of their boxes."""
-    boxes = needs(sizes, children, label, tall)
-    return [sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True)]
-
-
-def by_need(sizes: Sizes, children: Sequence[int], label: Label) -> Options:
-    """Return the options of a row whose children take the width that they want."""
-    return ((tall, cells_by_need(sizes, children, label, tall)) for tall in sizes.row_heights(children))
-
-
-def choices_by_need(
-    sizes: Sizes, children: Sequence[int], label: Label, tall: float, limit: float
-) -> Iterator[ChildChoice]:
-    """Yield the narrowest choice of each child within a height limit."""
-    boxes = needs(sizes, children, label, tall)
-    for child, box, cells in zip(children, boxes, cells_by_need(sizes, children, label, tall), strict=True):
-        yield child, narrowest(cells, limit)[2], box
+def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Options:
+    """Yield the options of a row whose children take the width that they want."""
+    for tall in sizes.row_heights(children):
+        boxes = needs(sizes, children, label, tall)
+        yield tall, [sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True)]
 
 
 # -------------------------------------------------------------------- unit columns
@@ -108,7 +97,7 @@ class UnitCells:
             self._ladders[child] = ladder
 
     def steps(self, child: int, place: int) -> UnitSteps:
-        """Return what a part can take at the unit at `place`, by columns."""
+        """Return what a child can take at the unit at `place`, by columns."""
         steps = []
         lowest = float("inf")
         for columns, widths, heights, least in self._ladders[child]:
@@ -127,16 +116,14 @@ class UnitCells:
         """
         steps = [self.steps(child, place) for child in children]
         for tall, widths in talls:
-            fitting = [at_least(step, width) for step, width in zip(steps, widths, strict=True)]
+            fitting = [
+                [size for size in step if size[0] >= width - EPSILON]
+                for step, width in zip(steps, widths, strict=True)
+            ]
             if all(fitting):
                 yield tall, fitting
                 if all(len(fit) == len(step) for fit, step in zip(fitting, steps, strict=True)):
                     return
-
-
-def at_least(steps: UnitSteps, width: float) -> UnitSteps:
-    """Return the steps that are at least `width` wide."""
-    return [step for step in steps if step[0] >= width - EPSILON]
 
 
 def talls_of(sizes: Sizes, children: Sequence[int]) -> list[tuple[float, list[float]]]:
@@ -145,17 +132,6 @@ def talls_of(sizes: Sizes, children: Sequence[int]) -> list[tuple[float, list[fl
     return [
         (tall, [width_for(tree, child, tall) for child in children]) for tall in sizes.row_heights(children)
     ]
-
-
-def unit_choices(
-    sizes: Sizes, children: Sequence[int], label: Label, unit: float, tall: float, limit: float, gap: float
-) -> Iterator[tuple[int, ChildChoice]]:
-    """Yield columns and choice of each child: the narrowest within a height limit."""
-    cells = UnitCells(children, possible(sizes, children, label), (unit,), gap)
-    for child in children:
-        box = width_for(sizes.tree, child, tall)
-        width, _, columns = narrowest(at_least(cells.steps(child, 0), box), limit)
-        yield columns, (child, sizes.column_choice(child, label, width, columns), box)
 
 
 def unit_widths(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks], gap: float) -> list[float]:
@@ -181,18 +157,18 @@ def passage(gaps: Separations) -> float:
 
 
 def row_frontier(options: Options, form: RowForm, gaps: Separations) -> Frontier:
-    """Return the sizes of one row with the bus above it; points end with (box height, limit)."""
+    """Return the sizes of one row with the bus above it; points end with box height, limit and cells."""
     points: list[FrontierPoint] = []
-    room = passage(gaps)
+    gap, room = gaps.sibling, passage(gaps)
     for tall, cells in options:
         if form is RowForm.BALANCED:
             half = len(cells) // 2
-            sizes = _both(side_by_side(cells[:half], gaps.sibling), side_by_side(cells[half:], gaps.sibling))
+            sizes = _both(side_by_side(cells[:half], gap), side_by_side(cells[half:], gap))
             sizes = [(2 * arm + room, height) for arm, height in sizes]
         else:
-            extra = room - gaps.sibling if form is RowForm.PARTED else 0.0
-            sizes = [(width + extra, height) for width, height in side_by_side(cells, gaps.sibling)]
-        points.extend((width, gaps.level + tall + height, (tall, height)) for width, height in sizes)
+            extra = room - gap if form is RowForm.PARTED else 0.0
+            sizes = [(width + extra, height) for width, height in side_by_side(cells, gap)]
+        points.extend((width, gaps.level + tall + height, (tall, height, cells)) for width, height in sizes)
     return pareto(points)
 
 
@@ -210,7 +186,7 @@ def cell_widths(placement: Placement, node: int) -> list[float]:
     decision = placement.decisions[node]
     widths = [placement.subtree_width[child] for child in decision.children]
     if decision.units:
-        gap = placement.sibling(node)
+        gap = placement.gaps_at(node).sibling
         unit = max((w - (m - 1) * gap) / m for w, m in zip(widths, decision.units, strict=True))
         widths = [m * unit + (m - 1) * gap for m in decision.units]
     return widths

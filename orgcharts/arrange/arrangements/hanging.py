@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
-from orgcharts.arrange.frontier import (
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
+from orgcharts.frontier import (
     FrontierPoint,
     Steps,
     common_widths,
@@ -19,23 +22,35 @@ from orgcharts.arrange.frontier import (
     split_into_columns,
     stacked,
 )
-from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 
 ROUGH = 0.03
 """From this thinning on, which only the largest charts need, columns are equally wide."""
 
 MOST_WORK = 2_000
-"""How many children are looked at, over all splits, to find columns of different widths."""
+"""How many children are examined, over all splits, to find columns of different widths."""
 
 Split = tuple[float, float, tuple[int, ...]]
-"""Width and height of columns, and the first part of each."""
+"""Width and height of columns, and the first child of each."""
+
+
+class Spacing(NamedTuple):
+    """The room around the children of a column, in points.
+
+    `left` is at their left and `sides` at both sides together; `gap` is above each child, `head` above the
+    first gap and `foot` below the last child.
+    """
+
+    left: float
+    sides: float
+    gap: float
+    head: float
+    foot: float
 
 
 class Hanging(Arrangement):
     """Children one below another, column by column.
 
-    A single column hangs on the box itself, several on a short bus below it. These are
+    A single column begins at the box itself, several at a short bus below it. These are
     equally wide if the rules ask for unit columns, else each as wide as it needs.
     """
 
@@ -43,26 +58,39 @@ class Hanging(Arrangement):
         self.form = ArrangementForm(ArrangementKind.HANGING, columns)
         self.columns = columns
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
-        children = self.children(sizes.tree, node)
-        columns = [sizes.filled(child, label) for child in children]
-        known = [column for column in columns if column]
-        if len(known) < len(columns):
+    def spacing(self, gaps: Separations, tight: float = 1.0) -> Spacing:
+        """Return the room around the children; `tight` is a factor of the gaps between them."""
+        bus = gaps.level / 2 if self.columns > 1 else 0.0
+        return Spacing(gaps.indent, gaps.indent, gaps.hanging * tight, bus, 0.0)
+
+    def steps(self, sizes: Sizes, child: int, label: LevelStyles) -> Steps:
+        """Return the sizes of a child in a column; empty if it cannot be in one."""
+        return sizes.filled(child, label) or ()
+
+    def choice(self, sizes: Sizes, child: int, label: LevelStyles, width: float) -> ChildChoice:
+        """Return the choice of a child in a column `width` wide."""
+        return sizes.in_column(child, label, width)
+
+    # ------------------------------------------------------------------------ search
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
+        columns = [self.steps(sizes, child, label) for child in self.children(sizes.tree, node)]
+        if not all(columns):
             return []
         if self.columns == 1:
-            gaps = sizes.gaps
+            room = self.spacing(sizes.gaps_at(node))
+            around = room.head + room.gap + room.foot
             return [
-                (width + gaps.indent, height + gaps.hanging, (self.form, label, width))
-                for width, height in stacked(known, gaps.hanging)
+                (width + room.sides, height + around, (self.form, label, width))
+                for width, height in stacked(columns, room.gap)
             ]
-        splits = self._splits(sizes, known)
+        gaps = sizes.gaps_at(node)
+        splits = self._splits(sizes, columns, gaps.hanging)
         if sizes.rules.unit_columns or sizes.eps >= ROUGH:
-            return self._equally_wide(sizes, label, splits)
-        return self._by_need(sizes, label, known, splits)
+            return self._equally_wide(gaps, label, splits)
+        return self._by_need(gaps, label, columns, splits)
 
-    def _splits(self, sizes: Sizes, children: Sequence[Steps]) -> list[Split]:
+    def _splits(self, sizes: Sizes, children: Sequence[Steps], gap: float) -> list[Split]:
         """Return the best split at every width of the columns."""
-        gap = sizes.gaps.hanging
         units = common_widths(children, sizes.eps)
         rows = zip(*(heights_at(child, units) for child in children), strict=True)
         splits = []
@@ -72,100 +100,109 @@ class Hanging(Arrangement):
                 splits.append((unit, height, starts))
         return splits
 
-    def _equally_wide(self, sizes: Sizes, label: Label, splits: list[Split]) -> list[FrontierPoint]:
-        gaps = sizes.gaps
-        fixed = self.columns * gaps.indent + (self.columns - 1) * gaps.sibling
-        points: list[FrontierPoint] = []
-        for unit, height, starts in splits:
-            reference = self.form, label, starts, unit, None
-            points.append((self.columns * unit + fixed, gaps.level / 2 + height, reference))
-        return points
+    def _equally_wide(
+        self, gaps: Separations, label: LevelStyles, splits: list[Split]
+    ) -> list[FrontierPoint]:
+        room = self.spacing(gaps)
+        fixed = self.columns * room.sides + (self.columns - 1) * gaps.sibling
+        return [
+            (self.columns * unit + fixed, room.head + height, (self.form, label, starts, unit, None))
+            for unit, height, starts in splits
+        ]
 
     def _by_need(
-        self, sizes: Sizes, label: Label, children: Sequence[Steps], splits: list[Split]
+        self, gaps: Separations, label: LevelStyles, children: Sequence[Steps], splits: list[Split]
     ) -> list[FrontierPoint]:
-        gaps = sizes.gaps
+        room = self.spacing(gaps)
         points: list[FrontierPoint] = []
         different = list(dict.fromkeys(starts for _, _, starts in splits))
         for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
-            columns = [stacked(column, gaps.hanging) for column in _columns(children, starts)]
-            for width, height in side_by_side(columns, gaps.sibling):
-                reference = self.form, label, starts, None, height
-                head = gaps.level / 2 + gaps.hanging
-                points.append((width + self.columns * gaps.indent, head + height, reference))
+            columns = [stacked(column, room.gap) for column in _columns(children, starts)]
+            points.extend(
+                (
+                    width + self.columns * room.sides,
+                    room.head + room.gap + height,
+                    (self.form, label, starts, None, height),
+                )
+                for width, height in side_by_side(columns, gaps.sibling)
+            )
         return points
 
     def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
         label = reference[1]
         children = self.children(sizes.tree, node)
         if self.columns == 1:
-            return Traceback([sizes.in_column(child, label, reference[2]) for child in children], (0,))
+            return Traceback([self.choice(sizes, child, label, reference[2]) for child in children], (0,))
         _, _, starts, unit, limit = reference
         if unit is not None:
-            return Traceback(
-                [sizes.in_column(child, label, unit) for child in children], starts, (1,) * self.columns
-            )
-        chosen: list[ChildChoice] = []
+            chosen = [self.choice(sizes, child, label, unit) for child in children]
+            return Traceback(chosen, starts, (1,) * self.columns)
+        chosen = []
         for column in _columns(children, starts):
-            steps = stacked([sizes.filled(child, label) or () for child in column], sizes.gaps.hanging)
+            steps = stacked(
+                [self.steps(sizes, child, label) for child in column], sizes.gaps_at(node).hanging
+            )
             width = narrowest(steps, limit)[0]
-            chosen.extend(sizes.in_column(child, label, width) for child in column)
+            chosen.extend(self.choice(sizes, child, label, width) for child in column)
         return Traceback(chosen, starts)
 
+    # ------------------------------------------------------------------------ across
     def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
-        width = total(self._widths(placement, node)) + (self.columns - 1) * placement.gaps.sibling
+        width = total(self._widths(placement, node)) + (self.columns - 1) * placement.gaps_at(node).sibling
         return width, width / 2
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
-        gaps, decision = placement.gaps, placement.decisions[node]
-        widths = self._widths(placement, node)
-        extra = (width - total(widths) - (self.columns - 1) * gaps.sibling) / self.columns
+        decision, sibling = placement.decisions[node], placement.gaps_at(node).sibling
+        room, widths = self.spacing(placement.gaps_at(node)), self._widths(placement, node)
+        extra = (width - total(widths) - (self.columns - 1) * sibling) / self.columns
         for children, column in zip(_columns(decision.children, decision.splits), widths, strict=True):
             for child in children:
-                placement.x[child] = x + gaps.indent
-                placement.cell_width[child] = column + extra - gaps.indent
-            x += column + extra + gaps.sibling
+                placement.x[child] = x + room.left
+                placement.cell_width[child] = column + extra - room.sides
+            x += column + extra + sibling
 
-    @staticmethod
-    def _widths(placement: Placement, node: int) -> list[float]:
-        decision = placement.decisions[node]
+    def _widths(self, placement: Placement, node: int) -> list[float]:
+        decision, room = placement.decisions[node], self.spacing(placement.gaps_at(node))
         columns = _columns([placement.subtree_width[child] for child in decision.children], decision.splits)
-        widths = [placement.gaps.indent + max(column) for column in columns]
+        widths = [room.sides + max(column) for column in columns]
         return [max(widths)] * len(widths) if decision.units else widths
 
+    # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
         decision = placement.decisions[node]
-        gap = placement.gaps.hanging * decision.tight
-        return self._head(placement) + max(
-            total(placement.subtree_height(child) + gap for child in children)
+        room = self.spacing(placement.gaps_at(node), decision.tight)
+        columns = (
+            total(placement.subtree_height(child) + room.gap for child in children)
             for children in _columns(decision.children, decision.splits)
         )
+        return room.head + max(columns) + room.foot
 
     def start(self, placement: Placement, node: int) -> float:
-        return self._head(placement) + placement.gaps.hanging * placement.decisions[node].tight
+        room = self.spacing(placement.gaps_at(node), placement.decisions[node].tight)
+        return room.head + room.gap
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
-        gaps, decision = placement.gaps, placement.decisions[node]
-        trunk, bus = placement.trunk_x[node], y + (self.start(placement, node) - placement.shift[node]) / 2
+        decision = placement.decisions[node]
+        room = self.spacing(placement.gaps_at(node), decision.tight)
         for children in _columns(decision.children, decision.splits):
-            rail = placement.x[children[0]] - gaps.indent * (1 - gaps.rail)
-            at = y + self._head(placement)
+            at = y + room.head
             for child in children:
-                at += gaps.hanging * decision.tight
+                at += room.gap
                 placement.y[child] = at
-                tick = at + placement.box_height[child] / 2
-                end = placement.box_x[child], tick
-                if self.columns == 1:
-                    placement.draw_line(node, child, (rail, tick), end)
-                else:
-                    placement.draw_line(node, child, (trunk, bus), (rail, bus), (rail, tick), end)
+                self.draw_line(placement, node, child, y)
                 at += placement.subtree_height(child)
 
-    def _head(self, placement: Placement) -> float:
-        """Return the height of the bus above several columns."""
-        return placement.gaps.level / 2 if self.columns > 1 else 0.0
+    def draw_line(self, placement: Placement, node: int, child: int, y: float) -> None:
+        """Draw the line to a placed child of a block that begins at `y`."""
+        gaps, trunk = placement.gaps_at(node), placement.trunk_x[node]
+        rail = placement.x[child] - gaps.indent * (1 - gaps.rail)
+        bus = y + (self.start(placement, node) - placement.shift[node]) / 2
+        tick = placement.y[child] + placement.box_height[child] / 2
+        above = ((trunk, bus), (rail, bus)) if self.columns > 1 else ()
+        placement.draw_line(node, child, *above, (rail, tick), (placement.box_x[child], tick))
 
 
 def _columns(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:
+    """Return the children of each column; no starts are those of a single column."""
     ends = (*starts[1:], len(children))
-    return [children[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [children[start:end] for start, end in zip(starts or (0,), ends, strict=True)]

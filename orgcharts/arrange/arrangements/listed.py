@@ -1,65 +1,44 @@
-"""Children without children of their own as entries of a list glued under the box."""
+"""Children without children of their own as entries of a list directly below the box."""
 
 from __future__ import annotations
 
-from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import Arrangement, Traceback
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.arrangements.hanging import Hanging, Spacing
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import LISTED
-from orgcharts.arrange.frontier import FrontierPoint, shortest, stacked
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import ALONE, BlockReference, Sizes
+from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.sizes import ALONE, ChildChoice, Sizes
+from orgcharts.frontier import Steps, shortest
 
 
-class Listed(Arrangement):
-    """Bulleted entries in one frame as wide as the box above it."""
+class Listed(Hanging):
+    """A column without lines: bulleted entries in one frame as wide as the box above it."""
 
-    form = LISTED
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.form = LISTED
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
-        entries = [sizes.tree.entries[child] for child in sizes.tree.below[node]]
-        if not all(entries):
-            return []
-        gaps = sizes.gaps
-        side, edge = 2 * gaps.list_side + gaps.bullet, 2 * gaps.list_edge
-        return [
-            (width + side, height + edge, (self.form, label, width))
-            for width, height in stacked(entries, gaps.entry)
-        ]
+    def spacing(self, gaps: Separations, tight: float = 1.0) -> Spacing:  # noqa: ARG002
+        left = gaps.list_side + gaps.bullet
+        return Spacing(left, left + gaps.list_side, gaps.entry, gaps.list_edge - gaps.entry, gaps.list_edge)
 
-    def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
-        width = reference[2]
-        entries = sizes.tree.entries
-        return Traceback(
-            [(child, ALONE, shortest(entries[child], width)[0]) for child in sizes.tree.below[node]]
-        )
+    def steps(self, sizes: Sizes, child: int, label: LevelStyles) -> Steps:  # noqa: ARG002
+        return sizes.tree.entries[child]
 
-    def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
-        gaps = placement.gaps
-        entry = max(placement.decisions[child].box for child in placement.decisions[node].children)
-        width = entry + 2 * gaps.list_side + gaps.bullet
-        return width, width / 2
+    def choice(self, sizes: Sizes, child: int, label: LevelStyles, width: float) -> ChildChoice:  # noqa: ARG002
+        return child, ALONE, shortest(sizes.tree.entries[child], width)[0]
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
-        gaps = placement.gaps
+        super().place_across(placement, node, x, width)
         for child in placement.decisions[node].children:
             placement.listed[child] = True
-            placement.x[child] = x + gaps.list_side + gaps.bullet
-            placement.cell_width[child] = width - 2 * gaps.list_side - gaps.bullet
 
-    def measure_down(self, placement: Placement, node: int) -> float:
-        gaps = placement.gaps
-        children = placement.decisions[node].children
-        return (
-            total(placement.box_height[child] for child in children)
-            + (len(children) - 1) * gaps.entry
-            + 2 * gaps.list_edge
-        )
+    def start(self, placement: Placement, node: int) -> float:  # noqa: ARG002
+        return 0.0
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
-        gaps = placement.gaps
         placement.list_heads.append(node)
-        y += gaps.list_edge
-        for child in placement.decisions[node].children:
-            placement.y[child] = y
-            y += placement.box_height[child] + gaps.entry
+        super().place_down(placement, node, y)
+
+    def draw_line(self, placement: Placement, node: int, child: int, y: float) -> None:
+        """Draw nothing: the frame joins the entries to their box."""

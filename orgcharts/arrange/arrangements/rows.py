@@ -13,30 +13,29 @@ from orgcharts.arrange.arrangements.cells import (
     UnitCells,
     by_need,
     cell_widths,
-    choices_by_need,
     in_units,
+    needs,
     passage,
     possible,
     row_frontier,
     talls_of,
-    unit_choices,
     unit_widths,
 )
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind, row_lengths
-from orgcharts.arrange.frontier import (
-    EPSILON,
-    FrontierPoint,
-    Pair,
-    common_widths,
-    heights_at,
-    shortest,
-    side_by_side,
-    stacked,
-)
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import (
+    EPSILON,
+    Frontier,
+    FrontierPoint,
+    common_widths,
+    heights_at,
+    narrowest,
+    shortest,
+    stacked,
+)
 
 Lengths = tuple[int, ...]
 
@@ -53,27 +52,34 @@ class Rows(Arrangement):
         self._rows = rows
 
     # ------------------------------------------------------------------------ search
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         children = sizes.tree.children[node]
         if not children:
-            return [(0.0, 0.0, (self.form, label, (), None))]
+            return [(0.0, 0.0, (self.form, label, (), None, 0.0))]
         blocks = possible(sizes, children, label)
         if not blocks:
             return []
         if not in_units(sizes, children, blocks):
             return self._combined(sizes, node, label, (None,), None)
         if not any(sizes.tree.below[child] for child in children):
-            return (
-                self._leaf_row(sizes, node, label) if self._rows == 1 else self._leaf_rows(sizes, node, label)
-            )
-        gap = _gaps(sizes, node)[0]
+            return self._leaves(sizes, node, label)
+        gap = sizes.gaps_at(node).sibling
         units = unit_widths(sizes, children, blocks, gap)
-        return self._combined(sizes, node, label, units, UnitCells(children, blocks, units, gap))
+        cells = UnitCells(children, blocks, units, gap)
+        return self._combined(sizes, node, label, units, cells)
 
     def _combined(
-        self, sizes: Sizes, node: int, label: Label, units: Sequence[float | None], cells: UnitCells | None
+        self,
+        sizes: Sizes,
+        node: int,
+        label: LevelStyles,
+        units: Sequence[float | None],
+        cells: UnitCells | None,
     ) -> list[FrontierPoint]:
-        """Return the sizes at each width of a column, or by need: then that is None."""
+        """Return the sizes at each width of a column, or by need: then that is None.
+
+        References end with the width, which finds the rows again.
+        """
         points: list[FrontierPoint] = []
         for lengths in self._lengths(sizes.tree, node):
             rows = _split(sizes.tree.children[node], lengths)
@@ -84,54 +90,36 @@ class Rows(Arrangement):
                     if cells
                     else [by_need(sizes, row, label) for row in rows]
                 )
-                points += self._sizes_of(sizes, node, options, (label, lengths, unit))
+                frontiers = [self._frontier(sizes, node, *each) for each in enumerate(options)]
+                sums = stacked(frontiers, 0.0) if all(frontiers) else []
+                points.extend(
+                    (width, height, (self.form, label, lengths, unit, width)) for width, height in sums
+                )
         return points
 
-    def _sizes_of(
-        self, sizes: Sizes, node: int, options: Sequence[Options], known: tuple[Label, Lengths, float | None]
-    ) -> list[FrontierPoint]:
-        """Return the sizes of rows of which label, lengths and the width of columns are known.
+    def _frontier(self, sizes: Sizes, node: int, number: int, options: Options) -> Frontier:
+        """Return the sizes of one row with the bus above it."""
+        last = number == self._rows - 1
+        above = RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
+        return row_frontier(options, RowForm.WHOLE if last else above, sizes.gaps_at(node))
 
-        References end with what finds the rows again: the height of the boxes and the limit below them
-        for a single row, the width for several.
-        """
-        form, (label, lengths, unit) = self.form, known
-        if self._rows == 1:
-            gap, drop = _gaps(sizes, node)
-            return [
-                (width, drop + tall + height, (form, label, lengths, unit, tall, height))
-                for tall, cells in options[0]
-                for width, height in side_by_side(cells, gap)
-            ]
-        frontiers = [
-            row_frontier(option, self._row_form(number), sizes.gaps) for number, option in enumerate(options)
-        ]
-        sums = stacked(frontiers, 0.0) if all(frontiers) else []
-        return [(width, height, (form, label, lengths, unit, width)) for width, height in sums]
-
-    def _leaf_row(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
-        """Return what `combine` does, in closed form for a row of leaves in equal cells."""
+    def _leaves(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
+        """Return what `combine` does, in closed form for rows of leaves in equal cells."""
+        gaps = sizes.gaps_at(node)
         children = sizes.tree.children[node]
-        gap, drop = _gaps(sizes, node)
-        bare, lengths = gap * (len(children) - 1), (len(children),)
-        return [
-            (len(children) * unit + bare, drop + tall, (self.form, label, lengths, unit, tall, 0.0))
-            for tall, unit in ((tall, max(widths)) for tall, widths in talls_of(sizes, children))
-        ]
-
-    def _leaf_rows(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
-        """Return what `combine` does, in closed form for several rows of leaves in equal cells."""
-        gaps = sizes.gaps
-        boxes = [sizes.tree.boxes[child] for child in sizes.tree.children[node]]
-        units = common_widths(boxes, sizes.eps)
+        boxes = [sizes.tree.boxes[child] for child in children]
+        if self._rows == 1:  # a row has fewer heights than widths
+            units = [max(widths) for _, widths in reversed(talls_of(sizes, children))]
+        else:
+            units = common_widths(boxes, sizes.eps)
         heights = [heights_at(box, units) for box in boxes]
         points: list[FrontierPoint] = []
         for lengths in self._lengths(sizes.tree, node):
-            upper, last = max(lengths[:-1]), lengths[-1]
-            gap = (upper - 2) * gaps.sibling + passage(gaps)
+            upper, last = max(lengths[:-1], default=0), lengths[-1]
+            parted = (upper - 2) * gaps.sibling + passage(gaps)
             rows = _split(heights, lengths)
             for place, unit in enumerate(units):
-                width = max(upper * unit + gap, last * unit + (last - 1) * gaps.sibling)
+                width = max(upper * unit + parted if upper else 0.0, last * unit + (last - 1) * gaps.sibling)
                 height = total(gaps.level + max(column[place] for column in row) for row in rows)
                 points.append((width, height, (self.form, label, lengths, unit, width)))
         return points
@@ -143,38 +131,25 @@ class Rows(Arrangement):
             return ((count,),)
         return row_lengths(count, self._rows, tree.hints[node].rows)
 
-    def _row_form(self, number: int) -> RowForm:
-        if number == self._rows - 1:
-            return RowForm.WHOLE
-        return RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
-
     def trace_back(self, sizes: Sizes, node: int, reference: BlockReference) -> Traceback:
-        _, label, lengths, unit, *target = reference
-        gap = _gaps(sizes, node)[0]
+        _, label, lengths, unit, width = reference
+        gap = sizes.gaps_at(node).sibling
         chosen: list[ChildChoice] = []
         units: list[int] = []
         for number, row in enumerate(_split(sizes.tree.children[node], lengths)):
-            tall, limit = (
-                target if self._rows == 1 else self._row_at(sizes, row, label, unit, number, *target)
-            )
-            if unit is None:
-                chosen.extend(choices_by_need(sizes, row, label, tall, limit))
-                continue
-            for columns, choice in unit_choices(sizes, row, label, unit, tall, limit, gap):
-                units.append(columns)
-                chosen.append(choice)
+            options = by_need(sizes, row, label)
+            if unit is not None:
+                columns = UnitCells(row, possible(sizes, row, label), (unit,), gap)
+                options = columns.fitting(row, 0, talls_of(sizes, row))
+            tall, limit, cells = shortest(self._frontier(sizes, node, number, options), width)[2]
+            boxes = needs(sizes, row, label, tall, equal=unit is None)
+            for child, steps, box in zip(row, cells, boxes, strict=True):
+                wide, _, choice = narrowest(steps, limit)
+                if unit is not None:
+                    units.append(choice)
+                    choice = sizes.column_choice(child, label, wide, choice)
+                chosen.append((child, choice, box))
         return Traceback(chosen, lengths if self._rows > 1 else (), tuple(units))
-
-    def _row_at(
-        self, sizes: Sizes, row: Sequence[int], label: Label, unit: float | None, number: int, width: float
-    ) -> Pair:
-        """Return the height of the boxes and the limit below them of one of several rows `width` wide."""
-        options = by_need(sizes, row, label)
-        if unit is not None:
-            cells = UnitCells(row, possible(sizes, row, label), (unit,), sizes.gaps.sibling)
-            options = cells.fitting(row, 0, talls_of(sizes, row))
-        found: Pair = shortest(row_frontier(options, self._row_form(number), sizes.gaps), width)[2]
-        return found
 
     # ------------------------------------------------------------------------ across
     def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
@@ -190,7 +165,7 @@ class Rows(Arrangement):
 
     @staticmethod
     def _row_across(placement: Placement, node: int, cells: Sequence[float]) -> tuple[float, float]:
-        gap = placement.sibling(node)
+        gap = placement.gaps_at(node).sibling
         stems, x = [], 0.0
         for child, cell in zip(placement.decisions[node].children, cells, strict=True):
             stems.append(x + placement.stem_in(child, cell))
@@ -200,7 +175,7 @@ class Rows(Arrangement):
         return width, straightened(middle, stems)
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
-        decision, gap = placement.decisions[node], placement.sibling(node)
+        decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
         cells = _rows(placement, node, cell_widths(placement, node))
         if not cells:
             return
@@ -209,7 +184,7 @@ class Rows(Arrangement):
         if upper:
             trunk, span = self._trunk(placement, node), _span(cells[-1], gap)
             for row, widths in zip(upper, cells, strict=False):
-                places = _parted(widths, trunk, gap, passage(placement.gaps))
+                places = _parted(widths, trunk, gap, passage(placement.gaps_at(node)))
                 for child, cell, place in zip(row, widths, places, strict=True):
                     placement.x[child], placement.cell_width[child] = place, cell
             at = min(max(trunk - span / 2, x), x + width - span)
@@ -220,12 +195,12 @@ class Rows(Arrangement):
             at += cell + gap
 
     def _aligned(self, placement: Placement, node: int, at: float, x: float, width: float) -> bool:
-        """Stand the last row, which could begin at `at`, in the columns above it if they are near.
+        """Place the last row, which could begin at `at`, in the columns above it if they are near.
 
-        The gap that the trunk passes goes on through the row; a part that stands across it is wider.
+        The gap that the trunk passes goes on through the row; a child across it is wider.
         """
-        decision, gap = placement.decisions[node], placement.gaps.sibling
-        trunk, room = self._trunk(placement, node), passage(placement.gaps)
+        decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
+        trunk, room = self._trunk(placement, node), passage(placement.gaps_at(node))
         last, spans = (_rows(placement, node, of)[-1] for of in (decision.children, decision.units))
         cells = _rows(placement, node, cell_widths(placement, node))[-1]
         step = (cells[0] + gap) / spans[0]
@@ -248,18 +223,18 @@ class Rows(Arrangement):
     @staticmethod
     def _stems(placement: Placement, node: int, trunk: float) -> list[float]:
         """Return where in the block the trunk comes down, and the stems of the first of several rows."""
-        decision, gap = placement.decisions[node], placement.gaps.sibling
+        decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
         row, cells = (
             _rows(placement, node, of)[0] for of in (decision.children, cell_widths(placement, node))
         )
-        places = _parted(cells, trunk, gap, passage(placement.gaps))
+        places = _parted(cells, trunk, gap, passage(placement.gaps_at(node)))
         stems = (placement.stem_in(child, cell) for child, cell in zip(row, cells, strict=True))
         return [trunk, *(place + stem for place, stem in zip(places, stems, strict=True))]
 
     @staticmethod
     def _reach(placement: Placement, node: int) -> tuple[float, float, float]:
         """Return how far several rows reach left and right of the trunk, and the last row's width."""
-        gap, middle = placement.gaps.sibling, passage(placement.gaps) / 2
+        gap, middle = placement.gaps_at(node).sibling, passage(placement.gaps_at(node)) / 2
         rows = _rows(placement, node, cell_widths(placement, node))
         left = max(_span(row[: len(row) // 2], gap) for row in rows[:-1]) + middle
         right = max(_span(row[len(row) // 2 :], gap) for row in rows[:-1]) + middle
@@ -274,18 +249,18 @@ class Rows(Arrangement):
 
     # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
-        height = 0.0
+        height, drop = 0.0, placement.gaps_at(node).level
         for row in _rows(placement, node, placement.decisions[node].children):
             tall = placement.level_boxes(row)
             placement.level_starts(row)
-            height += placement.drop(node) + tall + max(placement.height_below[child] for child in row)
+            height += drop + tall + max(placement.height_below[child] for child in row)
         return height
 
     def start(self, placement: Placement, node: int) -> float:
-        return placement.drop(node) if placement.decisions[node].children else 0.0
+        return placement.gaps_at(node).level if placement.decisions[node].children else 0.0
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
-        drop, trunk = placement.drop(node), placement.trunk_x[node]
+        drop, trunk = placement.gaps_at(node).level, placement.trunk_x[node]
         middle = self._trunk(placement, node) if self._rows > 1 else trunk
         first = bus = y + (drop - placement.shift[node]) / 2
         for row in _rows(placement, node, placement.decisions[node].children):
@@ -297,13 +272,6 @@ class Rows(Arrangement):
                     placement.draw_line(node, child, *way, (stem, bus), (stem, y + drop))
             y += drop + max(placement.subtree_height(child) for child in row)
             bus = y + drop / 2
-
-
-def _gaps(sizes: Sizes, node: int) -> Pair:
-    """Return the gap between the children and the height of trunk, bus and stems."""
-    if node == 0 and sizes.tree.has_virtual_root:
-        return sizes.gaps.root, 0.0
-    return sizes.gaps.sibling, sizes.gaps.level
 
 
 def _rows(placement: Placement, node: int, values: Sequence[Any]) -> list[Any]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import SIDEWAYS
-from orgcharts.arrange.frontier import Frontier, FrontierPoint, heights_at, pareto, shortest, spaced, stacked
-from orgcharts.arrange.options import Separations
 from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.frontier import Frontier, FrontierPoint, heights_at, pareto, shortest, spaced, stacked
 
 
 class Sideways(Arrangement):
     """Children on a bus at the right, assistants first; their boxes are equally wide.
 
-    The block is `level` wide for the bus, then the boxes, then what stands at their right.
+    The block is `level` wide for the bus, then the boxes, then the blocks at their right.
     """
 
     form = SIDEWAYS
@@ -24,12 +24,12 @@ class Sideways(Arrangement):
     def children(self, tree: LayoutTree, node: int) -> tuple[int, ...]:
         return tree.below[node]
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         children = self.children(sizes.tree, node)
         if not all(sizes.below(child, label) for child in children):
             return []
-        gap = stacking(sizes.tree, sizes.gaps, node)
-        level = 0.0 if node == 0 and sizes.tree.has_virtual_root else sizes.gaps.level
+        gap = _gap(sizes.tree, sizes.gaps, node)
+        level = sizes.gaps_at(node).level
         points: list[FrontierPoint] = []
         for unit in _units(sizes, children, label):
             cells = [_cells(sizes, child, label, unit) for child in children]
@@ -54,12 +54,12 @@ class Sideways(Arrangement):
         beyond = [
             placement.subtree_width[p] - decisions[p].box for p in children if decisions[p].form == self.form
         ]
-        return placement.drop(node) + self._unit(placement, node) + max(beyond, default=0.0), 0.0
+        return placement.gaps_at(node).level + self._unit(placement, node) + max(beyond, default=0.0), 0.0
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:  # noqa: ARG002
         unit = self._unit(placement, node)
         for child in placement.decisions[node].children:
-            placement.x[child] = x + placement.drop(node)
+            placement.x[child] = x + placement.gaps_at(node).level
             sideways = placement.decisions[child].form == self.form
             placement.cell_width[child] = placement.subtree_width[child] if sideways else unit
 
@@ -73,8 +73,7 @@ class Sideways(Arrangement):
 
     def measure_down(self, placement: Placement, node: int) -> float:
         children = placement.decisions[node].children
-        gap = stacking(placement.tree, placement.gaps, node)
-        height = total(placement.subtree_height(child) for child in children) + gap * (len(children) - 1)
+        height = _height(placement, node)
         last = height - placement.subtree_height(children[-1])
         middle = (_middle(placement, children[0]) + last + _middle(placement, children[-1])) / 2
         box = placement.box_height[node]
@@ -83,27 +82,31 @@ class Sideways(Arrangement):
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         children = placement.decisions[node].children
-        gap = stacking(placement.tree, placement.gaps, node)
-        block = total(placement.subtree_height(child) for child in children) + gap * (len(children) - 1)
-        at = y + max(placement.subtree_height(node) - block, 0.0) / 2
+        gap, drop = _gap(placement.tree, placement.gaps, node), placement.gaps_at(node).level
+        at = y + max(placement.subtree_height(node) - _height(placement, node), 0.0) / 2
         right = placement.box_x[node] + placement.box_width[node]
         middle = placement.y[node] + placement.box_height[node] / 2
-        bus = right + placement.drop(node) / 2
+        bus = right + drop / 2
         for child in children:
             placement.y[child] = at
             tick = at + _middle(placement, child)
-            if placement.drop(node):
+            if drop:
                 end = placement.x[child], tick
                 placement.draw_path(node, child, (right, middle), (bus, middle), (bus, tick), end)
             at += placement.subtree_height(child) + gap
 
 
-def stacking(tree: LayoutTree, gaps: Separations, node: int) -> float:
-    """Return the gap between the children; what belongs together stands closer."""
-    if node == 0 and tree.has_virtual_root:
-        return gaps.root
-    leaves = not any(tree.below[child] for child in tree.below[node])
-    return gaps.hanging if leaves else gaps.sibling
+def _gap(tree: LayoutTree, gaps: Separations, node: int) -> float:
+    """Return the gap between the children; leaves are closer."""
+    gaps = tree.gaps_at(node, gaps)
+    return gaps.sibling if any(tree.below[child] for child in tree.below[node]) else gaps.hanging
+
+
+def _height(placement: Placement, node: int) -> float:
+    """Return the height of the children, one below another."""
+    children = placement.decisions[node].children
+    gaps = _gap(placement.tree, placement.gaps, node) * (len(children) - 1)
+    return total(placement.subtree_height(child) for child in children) + gaps
 
 
 def _middle(placement: Placement, child: int) -> float:
@@ -111,7 +114,7 @@ def _middle(placement: Placement, child: int) -> float:
     return placement.box_offset[child] + placement.box_height[child] / 2
 
 
-def _units(sizes: Sizes, children: tuple[int, ...], label: Label) -> list[float]:
+def _units(sizes: Sizes, children: tuple[int, ...], label: LevelStyles) -> list[float]:
     """Return the widths, rising, that the boxes of the children can share."""
     widths: set[float] = set()
     least = 0.0
@@ -125,10 +128,10 @@ def _units(sizes: Sizes, children: tuple[int, ...], label: Label) -> list[float]
     return spaced([width for width in sorted(widths) if width >= least], sizes.eps)
 
 
-def _cells(sizes: Sizes, child: int, label: Label, unit: float) -> Frontier:
-    """Return what a part can take at the right of a box `unit` wide, and its height.
+def _cells(sizes: Sizes, child: int, label: LevelStyles, unit: float) -> Frontier:
+    """Return what a child can take at the right of a box `unit` wide, and its height.
 
-    The choice of a part that hangs below its own box is None: it follows from the width.
+    The choice of a child whose block is below its own box is None: it follows from the width.
     """
     points: list[FrontierPoint] = []
     hanging = sizes.filled(child, label)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
-from orgcharts.arrange.assistants import rows_of
-from orgcharts.arrange.costs import Label
+from orgcharts.arrange.assistants import measure_rows, place_rows, row_ends, rows_of
+from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import TWO_SIDED
-from orgcharts.arrange.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, Sizes
+from orgcharts.frontier import FrontierPoint, common_widths, heights_at
 
 
 class TwoSided(Arrangement):
@@ -17,9 +17,9 @@ class TwoSided(Arrangement):
 
     form = TWO_SIDED
 
-    def combine(self, sizes: Sizes, node: int, label: Label) -> list[FrontierPoint]:
+    def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         boxes = [sizes.tree.boxes[child] for child in sizes.tree.children[node]]
-        gaps = sizes.gaps
+        gaps = sizes.gaps_at(node)
         units = common_widths(boxes, sizes.eps)
         columns = [heights_at(box, units) for box in boxes]
         points: list[FrontierPoint] = []
@@ -35,31 +35,26 @@ class TwoSided(Arrangement):
 
     def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
         unit = max(placement.subtree_width[child] for child in placement.decisions[node].children)
-        width = 2 * (unit + placement.gaps.tick)
+        width = 2 * (unit + placement.gaps_at(node).tick)
         return width, width / 2
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
-        tick = placement.gaps.tick
+        tick = placement.gaps_at(node).tick
         for place, child in enumerate(placement.decisions[node].children):
             placement.cell_width[child] = width / 2 - tick
             placement.x[child] = x + width / 2 + tick if place % 2 else x
 
     def measure_down(self, placement: Placement, node: int) -> float:
-        children = placement.decisions[node].children
-        pairs = [children[start : start + 2] for start in range(0, len(children), 2)]
-        return total(placement.gaps.hanging + placement.level_boxes(pair) for pair in pairs)
+        return measure_rows(placement, self._pairs(placement, node), placement.gaps_at(node).hanging)
 
-    def start(self, placement: Placement, node: int) -> float:  # noqa: ARG002
-        return placement.gaps.hanging
+    def start(self, placement: Placement, node: int) -> float:
+        return placement.gaps_at(node).hanging
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         middle = placement.block_x[node] + placement.block_width[node] / 2
-        for place, child in enumerate(placement.decisions[node].children):
-            if place % 2 == 0:
-                y += placement.gaps.hanging
-            placement.y[child] = y
-            tick = y + placement.box_height[child] / 2
-            side = placement.box_x[child] + (0.0 if place % 2 else placement.box_width[child])
-            placement.draw_line(node, child, (middle, tick), (side, tick))
-            if place % 2:
-                y += placement.box_height[child]
+        place_rows(placement, node, self._pairs(placement, node), middle, placement.gaps_at(node).hanging, y)
+
+    @staticmethod
+    def _pairs(placement: Placement, node: int) -> list[tuple[int, ...]]:
+        children = placement.decisions[node].children
+        return [children[start:end] for start, end in row_ends(len(children), 2)]

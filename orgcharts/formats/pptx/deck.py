@@ -13,7 +13,7 @@ from orgcharts.errors import MissingExtra, RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
-from orgcharts.formats.boxes import Box, sheet_of
+from orgcharts.formats.boxes import Box, box_page
 from orgcharts.formats.markup import element, plain
 from orgcharts.formats.packing import packed, unpacked
 from orgcharts.formats.png import painted
@@ -127,7 +127,7 @@ class _Deck:
         family, language = diagram.defaults.family, diagram.language.tag
         texts = TextSetter(fit, family, language, lambda box: self._link(box, slide))
         drawn = Slide(
-            sheet_of(page, entries=False),
+            box_page(page, entries=False),
             fit,
             texts,
             self.options.connectors,

@@ -19,7 +19,7 @@ from orgcharts.diagram import (
     united_rect,
 )
 from orgcharts.formats import Connectors
-from orgcharts.formats.boxes import Box, Glue, GluedLine, Sheet
+from orgcharts.formats.boxes import Box, BoxPage, Glue, GluedLine
 from orgcharts.formats.markup import Value, element, nested
 from orgcharts.formats.pptx.fit import Fit
 from orgcharts.formats.pptx.geometry import elbow, fill, lines, outline, pen, place, preset
@@ -61,7 +61,7 @@ class Slide:
     for a title. `picture` returns the id of the relationship to a picture.
     """
 
-    sheet: Sheet
+    sheet: BoxPage
     fit: Fit
     texts: TextSetter
     connectors: Connectors

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgcharts.diagram import TextLine, TextRun, extent
-from orgcharts.formats.boxes import Box, Row, indents, is_raised, paragraphs_of, size_of, spaced
+from orgcharts.formats.boxes import Box, BoxLine, indents, is_raised, paragraphs_of, size_of, spaced
 from orgcharts.formats.dot_looks import BULLETS
 from orgcharts.formats.lettering import runs_right_to_left
 from orgcharts.formats.markup import element, nested
@@ -69,7 +69,9 @@ class TextSetter:
                 yield self._paragraph(rows, box.rect, max(0.0, gap), bullet, part)
                 bottom = rows[-1].rect.bottom
 
-    def _paragraph(self, rows: Sequence[Row], area: Rect, gap: float, bullet: Box | None, owner: Box) -> str:
+    def _paragraph(
+        self, rows: Sequence[BoxLine], area: Rect, gap: float, bullet: Box | None, owner: Box
+    ) -> str:
         first = rows[0]
         left, offset = indents(rows, area)
         right = area.right - max(row.rect.right for row in rows)
@@ -109,7 +111,7 @@ class TextSetter:
         character = element("a:buChar", {"char": BULLETS[entry.look.bullet]})
         return f'<a:buClr>{colour}</a:buClr><a:buSzPct val="{size}"/><a:buFont typeface="Arial"/>{character}'
 
-    def _row(self, row: Row, link: str) -> str:
+    def _row(self, row: BoxLine, link: str) -> str:
         return "".join(self._run(text, run, row.line, link) for run, text in spaced(row.line))
 
     def _run(self, text: str, run: TextRun, line: TextLine, link: str) -> str:

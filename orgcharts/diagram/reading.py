@@ -1,0 +1,50 @@
+"""The hierarchy as it is read aloud: each unit with its level, its place among siblings, and its parent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from orgcharts.diagram.values import Page
+from orgcharts.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a unit is in the hierarchy.
+
+    `level` is 1 for roots. `position` counts from 1 among the `siblings`, the units of one parent that are
+    on the page, in reading order. `name` is the title of the unit with that of its parent or parents.
+    """
+
+    level: int
+    position: int
+    siblings: int
+    name: str
+
+
+def places(page: Page, language: Language) -> Mapping[str, Place]:
+    """Return the place of every unit of a page by its id, in reading order.
+
+    A parent that is not on the page counts as none: units without one are siblings.
+    """
+    units = page.units
+    titles = {unit.id: unit.title for unit in units}
+    parents = {unit.id: unit.parent if unit.parent in titles else None for unit in units}
+    siblings = Counter(parents.values())
+    positions: Counter[str | None] = Counter()
+    levels: dict[str | None, int] = {None: 0}
+    found: dict[str, Place] = {}
+    for unit in units:
+        parent = parents[unit.id]
+        positions[parent] += 1
+        levels[unit.id] = levels.get(parent, 0) + 1
+        above = [titles[each] for each in (parent, unit.co_parent) if each in titles]
+        name = (
+            language.text("part-of", unit=unit.title, parent=language.listing(above, "and"))
+            if above
+            else unit.title
+        )
+        found[unit.id] = Place(levels[unit.id], positions[parent], siblings[parent], name)
+    return found
