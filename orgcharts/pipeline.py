@@ -18,7 +18,15 @@ from orgcharts.errors import ChartError, RenderError, SpecError
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, has_errors
 from orgcharts.fonts import FontProvider
-from orgcharts.formats import BOUND, SCREEN_DPI, FormatOptions, TextForm, bound, format_named, format_of
+from orgcharts.formats import (
+    BINDABLE,
+    SCREEN_DPI,
+    Connectors,
+    FormatOptions,
+    TextForm,
+    format_named,
+    format_of,
+)
 from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
 from orgcharts.language import Language, load_language
@@ -78,8 +86,24 @@ class Drawing:
         """Return the chart as an indented list in reading order."""
         return self.encoded("txt").decode()
 
-    def write(self, path: str | Path, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bool:
+    def write(
+        self,
+        path: str | Path,
+        *,
+        dpi: float = SCREEN_DPI,
+        text: TextForm = "text",
+        connectors: Connectors = "glued",
+        template: str | Path | None = None,
+    ) -> bool:
         """Write the drawing to `path`, completely or not at all; the suffix selects the format.
+
+        Args:
+            path: the file to write.
+            dpi: pixels an inch of a PNG.
+            text: how an SVG holds its text.
+            connectors: `exact` fixes the lines of a slide that programs other than PowerPoint route in
+                their own way.
+            template: a presentation whose master the slides have.
 
         Returns:
             Whether the file changed.
@@ -89,9 +113,18 @@ class Drawing:
         """
         target = Path(path)
         name = format_of(target.suffix.lower()).name
-        return write_whole(target, self.encoded(name, dpi=dpi, text=text))
+        data = self.encoded(name, dpi=dpi, text=text, connectors=connectors, template=template)
+        return write_whole(target, data)
 
-    def encoded(self, format_name: str, *, dpi: float = SCREEN_DPI, text: TextForm = "text") -> bytes:
+    def encoded(
+        self,
+        format_name: str,
+        *,
+        dpi: float = SCREEN_DPI,
+        text: TextForm = "text",
+        connectors: Connectors = "glued",
+        template: str | Path | None = None,
+    ) -> bytes:
         """Return the bytes of a file in the format called `format_name`.
 
         Raises:
@@ -99,7 +132,8 @@ class Drawing:
         """
         chosen = format_named(format_name)
         with stage(format_name, self.options.id):
-            return chosen.write(self.diagram, self.fonts, FormatOptions(dpi, text))
+            options = FormatOptions(dpi, text, connectors, None if template is None else str(template))
+            return chosen.write(self.diagram, self.fonts, options)
 
     def _repr_svg_(self) -> str:
         return self.svg()
@@ -202,10 +236,9 @@ def _laid_out(
 
 
 def bind(drawings: Iterable[Drawing], path: str | Path, *, title: str | None = None) -> bool:
-    """Write charts to `path` as one PDF, completely or not at all.
+    """Write charts to one file, completely or not at all; the suffix of `path` selects the format.
 
-    Each chart has a page and an entry in the outline, with its units. "See chart" is a link if the chart is
-    among them.
+    Each chart has a page, a slide or a section. "See chart" is a link if the chart is among them.
 
     Args:
         drawings: the charts in the order of their pages, at least one.
@@ -215,17 +248,19 @@ def bind(drawings: Iterable[Drawing], path: str | Path, *, title: str | None = N
         Whether the file changed.
 
     Raises:
-        RenderError: OC711 if there is no chart; OC701 if the suffix is not `.pdf`, OC705 if the file
-            cannot be written.
+        RenderError: OC711 if there is no chart; OC701 if no format with this suffix holds many charts,
+            OC705 if the file cannot be written.
+        MissingExtra: OC720 if the format needs a package that is not installed.
     """
     target = Path(path)
-    if target.suffix.lower() != BOUND.suffix:
+    chosen = BINDABLE.get(target.suffix.lower())
+    if chosen is None or chosen.bind is None:
         message = f"charts cannot be bound as '{target.name}'"
-        raise RenderError([Finding("OC701", message, f"name a file that ends in '{BOUND.suffix}'")])
+        raise RenderError([Finding("OC701", message, f"name a file that ends in {', '.join(BINDABLE)}")])
     charts = [(drawing.diagram, drawing.fonts) for drawing in drawings]
     if not charts:
         raise RenderError([Finding("OC711", "there is no chart to bind", "give one drawing or more")])
-    return write_whole(target, bound(charts, title))
+    return write_whole(target, chosen.bind(charts, FormatOptions(title=title)))
 
 
 def draw_comparison(

@@ -64,16 +64,25 @@ def test_bind_writes_all_charts_into_one_pdf_and_other_formats_apart(spec: Path,
     assert f"2 charts bound in {bound}" in capsys.readouterr().out
     assert render(spec, "--format", "pdf", "--report", "json", "--jobs", "2", "--bind") == 0
     report = json.loads(capsys.readouterr().out)
-    assert report["bound"] == str(spec.parent / "out" / "charts.pdf")
+    assert report["bound"] == [str(spec.parent / "out" / "charts.pdf")]
     assert [[], []] == [row["files"] for row in report["charts"]]
-    assert Path(report["bound"]).read_bytes() == bound.read_bytes()
+    assert Path(report["bound"][0]).read_bytes() == bound.read_bytes()
+
+
+def test_bind_takes_every_format_that_holds_many_charts(spec: Path, capsys) -> None:
+    spec.write_text(f"{SMALL}charts: [{{id: all, depth: 1}}, {{id: bridges, focus: bridges-division}}]\n")
+    assert render(spec, "--format", "svg,html,drawio,vsdx", "--bind") == 0
+    names = ["all.svg", "bridges.svg", "charts.drawio", "charts.html", "charts.vsdx"]
+    assert names == sorted(path.name for path in (spec.parent / "out").iterdir())
+    assert render(spec, "--format", "html", "--bind", str(spec.parent / "set.html")) == 0
+    assert (spec.parent / "set.html").read_bytes() == (spec.parent / "out" / "charts.html").read_bytes()
 
 
 def test_bind_does_not_take_a_spec_for_its_file(spec: Path, capsys) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["render", "--bind", str(spec)])
     assert caught.value.code == 2
-    assert "does not end in '.pdf'" in capsys.readouterr().err
+    assert "does not end in .pdf, .html" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,19 @@ def test_the_commands_of_the_readme_run(line: str, clone: Path) -> None:
     assert main(shlex.split(line)[3:]) == 0
 
 
+OFFICE = (ROOT / "docs" / "office.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", [line for block in blocks("console", OFFICE) for line in block.splitlines()])
+def test_the_commands_for_office_run(line: str, clone: Path) -> None:
+    assert main(shlex.split(line)[3:]) == 0
+
+
+@pytest.mark.parametrize("block", blocks("python", OFFICE))
+def test_the_python_for_office_runs(block: str, clone: Path) -> None:
+    exec(compile(block, "office.md", "exec"), {})
+
+
 def test_ci_runs_the_two_commands_of_the_readme() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     whole = [line for line in COMMANDS if line.startswith("pip install")]

@@ -22,4 +22,5 @@ def test_a_format_that_is_not_known_is_a_finding_with_those_that_are() -> None:
     drawing = orgcharts.draw(orgcharts.loads("organization: A"))
     with pytest.raises(orgcharts.RenderError) as caught:
         drawing.encoded("gif")
-    assert "OC701 there is no format 'gif'; known are dot, pdf, png, svg, txt" == str(caught.value)
+    known = "dot, drawio, html, pdf, png, pptx, svg, txt, vsdx"
+    assert f"OC701 there is no format 'gif'; known are {known}" == str(caught.value)

@@ -22,9 +22,9 @@ from orgcharts.cli.common import (
 )
 from orgcharts.cli.progress import Progress
 from orgcharts.cli.streams import emit, print_lines
-from orgcharts.errors import OrgchartsError, SpecError
+from orgcharts.errors import MissingExtra, OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
-from orgcharts.formats import BOUND, FORMATS, bound
+from orgcharts.formats import BINDABLE, FORMATS, Format, FormatOptions
 from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
@@ -49,22 +49,27 @@ class _ChartTask:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What came of a task; without a row, it could not be drawn. `bound` is for a file of all charts."""
+    """What came of a task; without a row, it could not be drawn.
+
+    `missing` has the extras that formats need, `bound` the chart for a file of many charts.
+    """
 
     findings: tuple[Finding, ...]
     row: dict[str, Any] | None = None
     record: LayoutRecord | None = None
     bound: tuple[Diagram, FontProvider] | None = None
+    missing: tuple[Finding, ...] = ()
 
 
-DEFAULT_BOUND = "charts.pdf"
-"""The file with all charts, in the folder of the drawings."""
+DEFAULT_BOUND = "charts"
+"""The name of the files with all charts, in the folder of the drawings."""
 
 _EXAMPLES = """\
   orgcharts render                                every chart of specs/ into output/
   orgcharts render specs/dpo.yaml --page A3-landscape --format svg,pdf
   orgcharts render specs --chart dpo -o build --report json
   orgcharts render specs --format pdf --bind set.pdf    all charts in one PDF, linked
+  orgcharts render specs/dpo.yaml --format pptx --theme office --page 16:9
   orgcharts render specs/dpo.yaml --lock          keep the layout, so that little moves
 """
 
@@ -85,7 +90,8 @@ def add(commands: Any) -> None:
     )  # fmt: skip
     command.add_argument(
         "--bind", metavar="FILE", nargs="?", type=types.bound_file, const=True,
-        help="write one PDF with all charts in place of one each (default: charts.pdf in the output folder)",
+        help="write all charts into one file in place of one each: .pdf, .pptx, .html, .drawio or .vsdx "
+        "(default: charts.pdf, or of each such format that is asked for, in the output folder)",
     )  # fmt: skip
     command.add_argument(
         "-c", "--chart", metavar="ID", action="append", help="draw this chart only; repeatable"
@@ -97,7 +103,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--as-of", metavar="DATE", type=types.period, help="charts of a day, month or year (default: latest)"
     )
-    command.add_argument("-t", "--theme", metavar="THEME", help="official, budget or a theme file")
+    command.add_argument("-t", "--theme", metavar="THEME", help="official, budget, office or a theme file")
     command.add_argument(
         "-s",
         "--style",
@@ -117,6 +123,13 @@ def add(commands: Any) -> None:
         "--text", choices=("text", "paths"), default="text",
         help="SVG text as text in an embedded font, or as outlines for programs that ignore fonts",
     )  # fmt: skip
+    command.add_argument(
+        "--connectors", choices=("glued", "exact"), default="glued",
+        help="lines of a PPTX: all glued to boxes, or fixed where programs other than PowerPoint move them",
+    )  # fmt: skip
+    command.add_argument(
+        "--template", metavar="FILE", help="presentation whose master the slides of a PPTX have"
+    )
     command.add_argument(
         "--lock", action="store_true",
         help="keep the layout in SPEC.lock.yaml, so that little moves (one that exists is used anyway)",
@@ -145,6 +158,7 @@ def run(options: argparse.Namespace) -> int:
     numbers = {spec.path: number for number, spec in enumerate(specs)}
     tasks = [_task(chart, numbers[spec.path], locks[numbers[spec.path]], options) for spec, chart in wanted]
     rows, charts = [], []
+    missing: set[Finding] = set()
     with Progress(len(tasks), hidden=options.quiet) as progress:
         results = shared_out(_draw, (specs, options), tasks, options.jobs or cores())
         for task, (_, chart) in zip(tasks, wanted, strict=True):
@@ -157,13 +171,16 @@ def run(options: argparse.Namespace) -> int:
                 rows.append(drawn.row)
                 charts += [drawn.bound] if drawn.bound else []
                 locks[task.spec].keep(chart, task.page, drawn.record)
-            print_findings(drawn.findings)
+            print_findings((*drawn.findings, *(each for each in drawn.missing if each not in missing)))
+            missing.update(drawn.missing)
     for spec, lock in zip(specs, locks, strict=True):
         lock.write(spec.charts)
-    bound_file = _bind(charts, options) if charts else None
+    bound_files, unbound = _bind(charts, options)
+    print_findings(each for each in unbound if each not in missing)
+    missing.update(unbound)
     if not options.quiet:
-        _summarise(rows, options, bound_file, perf_counter() - started)
-    return EXIT_FINDINGS if failed else EXIT_CLEAN
+        _summarise(rows, options, bound_files, perf_counter() - started)
+    return EXIT_FINDINGS if failed or missing else EXIT_CLEAN
 
 
 def wanted_charts(specs: list[Spec], names: list[str] | None) -> Iterator[tuple[Spec, ChartOptions]]:
@@ -214,7 +231,7 @@ def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
     started = perf_counter()
     chart = next(chart for chart in spec.charts if chart.id == task.chart)
     drawing = draw(spec, options=chart, record=task.record, **_changes(task, options))
-    paths = _write(drawing, spec, task.chart, options)
+    paths, missing = _write(drawing, spec, task.chart, options)
     report = drawing.layout.report
     seconds = perf_counter() - started
     wanted = options.report == "json"
@@ -232,7 +249,7 @@ def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
         "files": [str(path) for path in paths],
     }
     bound = (drawing.diagram, drawing.fonts) if options.bind is not None else None
-    return _Drawn(drawing.findings, row, drawing.layout.record, bound)
+    return _Drawn(drawing.findings, row, drawing.layout.record, bound, missing)
 
 
 def _changes(task: _ChartTask, options: argparse.Namespace) -> dict[str, Any]:
@@ -246,37 +263,74 @@ def _changes(task: _ChartTask, options: argparse.Namespace) -> dict[str, Any]:
     return changes
 
 
-def _write(drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace) -> list[Path]:
-    """Write a drawing in every format asked for; nothing is written before all is drawn."""
+def _write(
+    drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace
+) -> tuple[list[Path], tuple[Finding, ...]]:
+    """Write a drawing in every format asked for; nothing is written before all is drawn.
+
+    Formats without their libraries are left out; what to install for them is returned.
+    """
     from orgcharts.files import write_whole
     from orgcharts.spec import drawings_of
 
-    folder = drawings_of(spec.path, options.output)
-    encoded = {
-        folder / f"{name}{FORMATS[each].suffix}": drawing.encoded(each, dpi=options.dpi, text=options.text)
-        for each in options.format
-        if options.bind is None or each != BOUND.name
-    }
+    folder, encoded = drawings_of(spec.path, options.output), {}
+    missing: list[Finding] = []
+    for each in options.format:
+        if FORMATS[each] in _bound_files(options).values():
+            continue
+        try:
+            data = drawing.encoded(
+                each,
+                dpi=options.dpi,
+                text=options.text,
+                connectors=options.connectors,
+                template=options.template,
+            )
+        except MissingExtra as error:
+            missing += error.findings
+        else:
+            encoded[folder / f"{name}{FORMATS[each].suffix}"] = data
     for path, data in encoded.items():
         write_whole(path, data)
-    return list(encoded)
+    return list(encoded), tuple(missing)
 
 
-def _bind(charts: list[tuple[Diagram, FontProvider]], options: argparse.Namespace) -> Path:
-    """Write all charts into one file, and return its path."""
+def _bound_files(options: argparse.Namespace) -> dict[Path, Format]:
+    """Return the files with all charts that are asked for, and their formats."""
+    if options.bind is None:
+        return {}
+    if options.bind is not True:
+        path = Path(options.bind)
+        return {path: BINDABLE[path.suffix.lower()]}
+    asked = [each for each in BINDABLE.values() if each.name in options.format] or [FORMATS["pdf"]]
+    return {Path(options.output, f"{DEFAULT_BOUND}{each.suffix}"): each for each in asked}
+
+
+def _bind(
+    charts: list[tuple[Diagram, FontProvider]], options: argparse.Namespace
+) -> tuple[list[Path], list[Finding]]:
+    """Write all charts into one file for each format; return the files, and the extras that are missing."""
     from orgcharts.files import write_whole
 
-    path = Path(options.output, DEFAULT_BOUND) if options.bind is True else Path(options.bind)
-    write_whole(path, bound(charts))
-    return path
+    chosen = FormatOptions(text=options.text, connectors=options.connectors, template=options.template)
+    written: list[Path] = []
+    missing: list[Finding] = []
+    for path, each in _bound_files(options).items() if charts else ():
+        try:
+            write_whole(path, each.bind(charts, chosen) if each.bind else b"")
+        except MissingExtra as error:
+            missing += error.findings
+        else:
+            written.append(path)
+    return written, missing
 
 
 def _summarise(
-    rows: list[dict[str, Any]], options: argparse.Namespace, bound_file: Path | None, seconds: float
+    rows: list[dict[str, Any]], options: argparse.Namespace, bound_files: list[Path], seconds: float
 ) -> None:
     if options.report == "json":
         report: dict[str, Any] = {"charts": rows, "seconds": round(seconds, 3)}
-        emit(json_text(report | ({"bound": str(bound_file)} if bound_file else {})))
+        emit(json_text(report | ({"bound": [*map(str, bound_files)]} if bound_files else {})))
         return
     width = max((len(row["chart"]) for row in rows), default=0)
     for row in rows:
@@ -284,6 +338,6 @@ def _summarise(
         files = " ".join((first, *(Path(other).suffix for other in others)))
         size = f"{row['type_size']:5.2f} pt"
         print_lines(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
-    if bound_file:
-        print_lines(f"{counted(len(rows), 'charts')} bound in {bound_file}")
+    for path in bound_files:
+        print_lines(f"{counted(len(rows), 'charts')} bound in {path}")
     print_lines(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")

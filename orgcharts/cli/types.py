@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 
-from orgcharts.formats import BOUND, FORMATS
+from orgcharts.formats import BINDABLE, FORMATS
 
 
 def formats(text: str) -> tuple[str, ...]:
@@ -92,8 +92,8 @@ def seconds(text: str) -> float:
 
 def bound_file(text: str) -> str:
     """Return the name of a file that many charts are bound in."""
-    if not text.lower().endswith(BOUND.suffix):
+    if not text.lower().endswith(tuple(BINDABLE)):
         raise argparse.ArgumentTypeError(
-            f"'{text}' does not end in '{BOUND.suffix}'; specs come before --bind"
+            f"'{text}' does not end in {', '.join(BINDABLE)}; specs come before --bind"
         )
     return text

@@ -14,6 +14,7 @@ from orgcharts.diagram.shapes import (
     Rectangle,
     Shape,
     extent,
+    united_rect,
 )
 from orgcharts.diagram.text import Align, Paragraph, Table, TextLine, TextRun
 from orgcharts.diagram.transform import mirrored
@@ -60,4 +61,5 @@ __all__ = [
     "extent",
     "mirrored",
     "places",
+    "united_rect",
 ]

@@ -13,6 +13,8 @@ from importlib.resources import files
 from importlib.util import find_spec
 from typing import cast
 
+import uharfbuzz as hb
+
 from orgcharts.fonts.extras import EXTRAS
 
 
@@ -51,6 +53,21 @@ OPTIONAL: Mapping[FontKey, tuple[str, str]] = {
 }
 """Faces of packages that may be installed: the package and the file in it."""
 
+WEIGHTS = {False: 400.0, True: 700.0}
+"""Where bold is on the axis `wght` of a variable font (OpenType, axis tags)."""
+
+AS_WIDE: Mapping[FontKey, str] = {
+    FontKey("Arial", bold, italic): f"files/Arimo{'-Italic' * italic}[wght].ttf"
+    for _, bold, italic in _STYLES
+}
+"""Faces that are as wide as those of Office, which cannot be passed on, and have their name.
+
+Arimo has the widths of Arial (its package's description). They are only drawn where they are asked for.
+"""
+
+AS_WIDE_EXTRA, AS_WIDE_PACKAGE = "office", "fontpkg_arimo"
+"""The extra that brings these faces, and its package (frozen at 1.341)."""
+
 FALLBACK: tuple[str, ...] = (
     DEFAULT_FAMILY,
     "Noto Sans",
@@ -65,7 +82,10 @@ MISSING = FontKey("Noto Sans")
 
 def is_installed(key: FontKey) -> bool:
     """Return whether an installed package has the face `key`."""
-    return key in BUNDLED or (key in OPTIONAL and find_spec(OPTIONAL[key][0]) is not None)
+    if key in BUNDLED:
+        return True
+    package = AS_WIDE_PACKAGE if key in AS_WIDE else OPTIONAL[key][0] if key in OPTIONAL else ""
+    return bool(package) and find_spec(package) is not None
 
 
 def package_data(key: FontKey) -> bytes:
@@ -73,5 +93,16 @@ def package_data(key: FontKey) -> bytes:
     if key in BUNDLED:
         module = import_module(f"pymupdf_fonts.{BUNDLED[key]}")
         return cast("bytes", module.fontbuffer)
+    if key in AS_WIDE:
+        return _at_weight(files(AS_WIDE_PACKAGE).joinpath(AS_WIDE[key]).read_bytes(), WEIGHTS[key.bold])
     package, name = OPTIONAL[key]
     return files(package).joinpath(name).read_bytes()
+
+
+def _at_weight(data: bytes, weight: float) -> bytes:
+    """Return a variable font as a font of one weight."""
+    whole = hb.SubsetInput()
+    whole.keep_everything()
+    face = hb.Face(data)
+    whole.pin_axis_location(face, "wght", weight)
+    return bytes(hb.subset(face, whole).blob.data)

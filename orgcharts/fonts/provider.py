@@ -12,7 +12,16 @@ import uharfbuzz as hb
 
 from orgcharts.errors import ThemeError
 from orgcharts.findings import Finding
-from orgcharts.fonts.families import BUNDLED, FALLBACK, OPTIONAL, FontKey, is_installed, package_data
+from orgcharts.fonts.families import (
+    AS_WIDE,
+    AS_WIDE_EXTRA,
+    BUNDLED,
+    FALLBACK,
+    OPTIONAL,
+    FontKey,
+    is_installed,
+    package_data,
+)
 
 __all__ = ["Face", "FontKey", "FontProvider", "default_fonts"]
 
@@ -85,7 +94,7 @@ class FontProvider:
     @property
     def families(self) -> tuple[str, ...]:
         """The names of the families that can be had, sorted."""
-        keys = (*self._files, *BUNDLED, *(key for key in OPTIONAL if is_installed(key)))
+        keys = (*self._files, *BUNDLED, *(key for key in (*OPTIONAL, *AS_WIDE) if is_installed(key)))
         return tuple(sorted({key.family for key in keys}))
 
     def resolve(self, key: FontKey) -> FontKey:
@@ -96,9 +105,10 @@ class FontProvider:
         found = self._nearest(key)
         if found is None:
             names = ", ".join(f"'{name}'" for name in self.families)
-            raise ThemeError(
-                [Finding("OC904", f"font family '{key.family}' is not known", f"use one of {names}")]
-            )
+            remedy = f"use one of {names}"
+            if FontKey(key.family) in AS_WIDE:
+                remedy = f"pip install 'orgcharts[{AS_WIDE_EXTRA}]', or {remedy}"
+            raise ThemeError([Finding("OC904", f"font family '{key.family}' is not known", remedy)])
         return found
 
     def face(self, key: FontKey) -> Face:

@@ -21,26 +21,38 @@ if TYPE_CHECKING:
 TextForm = Literal["text", "paths"]
 """How an SVG holds its text: as text in an embedded font, or as outlines."""
 
+Connectors = Literal["glued", "exact"]
+"""The lines of a slide: all glued to boxes, or fixed ones where other programs would change the path."""
+
 SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormatOptions:
-    """How to write a file; a format ignores what it has no use for. `dpi` is in pixels an inch."""
+    """How to write a file; a format ignores what it has no use for. `dpi` is in pixels an inch.
+
+    `template` is the path of a presentation whose master slides have. `title` is what a file of many charts
+    is called, as its first chart if there is none.
+    """
 
     dpi: float = SCREEN_DPI
     text: TextForm = "text"
+    connectors: Connectors = "glued"
+    template: str | None = None
+    title: str | None = None
 
 
 Writer = Callable[["Diagram", "FontProvider", FormatOptions], bytes]
+Binder = Callable[[Sequence[tuple["Diagram", "FontProvider"]], FormatOptions], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format of files: its name, the suffix of its files, its media type and what writes it.
 
-    `is_text` is whether a program may change the line ends of a file without a loss.
+    `is_text` is whether a program may change the line ends of a file without a loss. `bind` writes several
+    charts into one file with links between them; None where a file has one.
     """
 
     name: str
@@ -48,6 +60,7 @@ class Format:
     media_type: str
     write: Writer
     is_text: bool = False
+    bind: Binder | None = None
 
 
 def _writer(module: str) -> Writer:
@@ -60,27 +73,38 @@ def _writer(module: str) -> Writer:
     return write
 
 
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_MXFILE = "application/vnd.jgraph.mxfile"
+
+
+def _binder(module: str) -> Binder:
+    """Return the function `write_many` of a module of this package, which is loaded when it is called."""
+
+    def bind(charts: Sequence[tuple[Diagram, FontProvider]], options: FormatOptions) -> bytes:
+        data: bytes = import_module(f"orgcharts.formats.{module}").write_many(charts, options)
+        return data
+
+    return bind
+
+
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         Format("svg", ".svg", "image/svg+xml", _writer("svg"), is_text=True),
         Format("png", ".png", "image/png", _writer("png")),
         Format("dot", ".dot", "text/vnd.graphviz", _writer("dot"), is_text=True),
-        Format("pdf", ".pdf", "application/pdf", _writer("pdf")),
-        Format("html", ".html", "text/html", _writer("html"), is_text=True),
+        Format("pdf", ".pdf", "application/pdf", _writer("pdf"), bind=_binder("pdf")),
+        Format("html", ".html", "text/html", _writer("html"), is_text=True, bind=_binder("html")),
         Format("txt", ".txt", "text/plain", _writer("txt"), is_text=True),
+        Format("pptx", ".pptx", _SLIDES, _writer("pptx"), bind=_binder("pptx")),
+        Format("drawio", ".drawio", _MXFILE, _writer("drawio"), is_text=True, bind=_binder("drawio")),
+        Format("vsdx", ".vsdx", "application/vnd.ms-visio.drawing", _writer("vsdx"), bind=_binder("vsdx")),
     )
 }
 """Every format by its name, in the order of `--help`."""
 
-BOUND = FORMATS["pdf"]
-"""The format of a file with many charts."""
-
-
-def bound(charts: Sequence[tuple[Diagram, FontProvider]], title: str | None = None) -> bytes:
-    """Return many charts, at least one, as one file; without a title it has that of the first."""
-    data: bytes = import_module("orgcharts.formats.pdf").bound_pdf(charts, title)
-    return data
+BINDABLE: dict[str, Format] = {each.suffix: each for each in FORMATS.values() if each.bind}
+"""The formats of files that hold many charts, by suffix."""
 
 
 def format_named(name: str) -> Format:

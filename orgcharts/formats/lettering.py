@@ -94,7 +94,7 @@ class RealText:
         text = plain(line.text)
         if not text.strip():
             return _EMPTY_LINE
-        rtl = _runs_right_to_left(text)
+        rtl = runs_right_to_left(text)
         # what the fonts of a reader's machine make of characters that no font here has, is not known:
         # such a line is not squeezed into the width of our boxes
         unsure = (line.text, line.font) in self._unsure
@@ -231,7 +231,7 @@ def _shaped(fonts: FontProvider, lines: Iterable[TextRun]) -> Iterator[tuple[Tex
         yield line, shape_line(fonts, plain(line.text), line.font, line.size)
 
 
-def _runs_right_to_left(text: str) -> bool:
+def runs_right_to_left(text: str) -> bool:
     """Return whether the first strong character runs right to left (UAX #9, rules P2 and P3)."""
     strong = (unicodedata.bidirectional(char) for char in settled(text))
     return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"

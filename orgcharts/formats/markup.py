@@ -38,3 +38,9 @@ def element(tag: str, attributes: Mapping[str, Value], text: str | None = None) 
     """Return an element that holds `text`, or nothing."""
     start = opening(tag, attributes)
     return f"{start[:-1]}/>" if text is None else f"{start}{escaped(text)}</{tag}>"
+
+
+def nested(tag: str, attributes: Mapping[str, Value], *inner: str) -> str:
+    """Return an element that contains markup; without any it is empty."""
+    start, content = opening(tag, attributes), "".join(inner)
+    return f"{start}{content}</{tag}>" if content else f"{start[:-1]}/>"

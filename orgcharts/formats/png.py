@@ -6,8 +6,9 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 
-from orgcharts.diagram import Diagram
+from orgcharts.diagram import Diagram, Image, Page
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
@@ -15,7 +16,8 @@ from orgcharts.formats import SCREEN_DPI, FormatOptions
 from orgcharts.formats.extras import has_resvg, load_painter, missing_painter
 from orgcharts.formats.resvg import paint_outlines
 from orgcharts.formats.svg import render_svg
-from orgcharts.geometry import Size
+from orgcharts.geometry import Rect, Size
+from orgcharts.pictures import Picture
 
 DIGEST_KEYWORD = "orgcharts-svg-sha256"
 """Keyword of the text chunk that holds the SHA-256 of the SVG the PNG was painted from."""
@@ -28,6 +30,9 @@ LARGEST_SIDE = 32_767
 
 LARGEST_IMAGE = 2 * 1024**3
 """Bytes that the pixels may take while they are painted, four for each."""
+
+PICTURE_SIDE = 600
+"""Pixels of the longer side of a picture that is painted for a format without SVG."""
 
 _POINTS_PER_INCH = 72
 _INCHES_PER_METRE = 1 / 0.0254
@@ -62,6 +67,14 @@ def render_png(diagram: Diagram, fonts: FontProvider, *, dpi: float = SCREEN_DPI
     else:
         raise missing_painter()
     return _with_chunks(png, dpi, hashlib.sha256(svg.encode()).hexdigest())
+
+
+def painted(picture: Picture, diagram: Diagram, fonts: FontProvider) -> bytes:
+    """Return a picture of a diagram as PNG, for formats that cannot contain SVG."""
+    size = Size(picture.width, picture.height)
+    page = Page(size, (Image(Rect(0, 0, size.width, size.height), picture),))
+    alone = replace(diagram, pages=(page,), title="", description="")
+    return render_png(alone, fonts, dpi=PICTURE_SIDE * _POINTS_PER_INCH / max(size.width, size.height))
 
 
 def svg_digest(png: bytes) -> str | None:

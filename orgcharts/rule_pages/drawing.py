@@ -107,6 +107,21 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "There is no chart for a file of many charts.",
         "Give one drawing or more to `orgcharts.bind`.",
     ),
+    "OC720": (
+        "no-presentation",
+        "PowerPoint needs the package python-pptx, which is not installed.",
+        "Install the extra: `pip install 'orgcharts[office]'`; or ask for another format.",
+    ),
+    "OC721": (
+        "unfit-template",
+        "The template of a presentation is not there, or is no PowerPoint presentation.",
+        "Save it as a presentation with the suffix `.pptx`, and give its path.",
+    ),
+    "OC722": (
+        "slide-too-large",
+        "A page is larger than a slide can be: 56 inches.",
+        "Ask for a smaller page, or for a drawing for draw.io or Visio.",
+    ),
     "OC901": (
         "unknown-theme",
         "There is no theme of this name and no such file.",

@@ -3,7 +3,8 @@ import hashlib
 import pytest
 
 from orgcharts.errors import ThemeError
-from orgcharts.fonts import FontKey, FontProvider, default_fonts
+from orgcharts.fonts import FontKey, FontProvider, default_fonts, text_width
+from orgcharts.fonts.families import FALLBACK
 
 REGULAR = FontKey("FiraGO")
 
@@ -32,8 +33,26 @@ def test_a_style_that_a_family_lacks_falls_back_to_its_nearest() -> None:
 
 
 def test_an_unknown_family_is_a_finding_with_the_known_ones() -> None:
-    with pytest.raises(ThemeError, match="OC904 font family 'Nonesuch' is not known; use one of 'FiraGO'"):
+    with pytest.raises(ThemeError, match=r"OC904 font family 'Nonesuch' is not known; use one of .*'FiraGO'"):
         default_fonts().face(FontKey("Nonesuch"))
+
+
+def test_arial_is_arimo_and_lends_no_characters() -> None:
+    fonts = default_fonts()
+    faces = [fonts.face(FontKey("Arial", bold, italic)) for bold in (False, True) for italic in (False, True)]
+    assert 4 == len({face.data for face in faces})
+    # widths of Arial in 1/1000 em, from the metrics of Helvetica, which it shares (Adobe, Core 14 AFM files)
+    widths = {"A": (667, 722), "m": (833, 889), "1": (556, 556), " ": (278, 278)}
+    for char, expected in widths.items():
+        found = (text_width(fonts, char, FontKey("Arial", bold), 1000) for bold in (False, True))
+        assert expected == tuple(round(width) for width in found)
+    assert "Arial" not in FALLBACK
+
+
+def test_without_its_extra_arial_is_a_finding_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orgcharts.fonts.families.find_spec", lambda name: None)
+    with pytest.raises(ThemeError, match=r"OC904 font family 'Arial' .* pip install 'orgcharts\[office\]'"):
+        FontProvider().face(FontKey("Arial"))
 
 
 def test_a_file_that_is_no_font_is_a_finding(tmp_path) -> None:

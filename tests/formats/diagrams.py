@@ -37,6 +37,9 @@ FONTS = default_fonts()
 PICTURES = ("svg", "png", "pdf")
 """The formats that are pictures."""
 
+EDITABLE = ("pptx", "drawio", "vsdx")
+"""The formats of drawing programs."""
+
 A4 = Size(297 * 72 / 25.4, 210 * 72 / 25.4)
 
 FRENCH = "Département des opérations de paix"

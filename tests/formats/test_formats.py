@@ -16,7 +16,7 @@ from orgcharts.cli import main
 from orgcharts.diagram import Diagram
 from orgcharts.formats import FORMATS, Format
 from tests.formats import outline
-from tests.formats.diagrams import PICTURES, diagram_of, diagrams, every_shape, written
+from tests.formats.diagrams import EDITABLE, PICTURES, diagram_of, diagrams, every_shape, written
 
 ROOT = Path(__file__).parents[2]
 DIGESTS = """
@@ -36,6 +36,9 @@ STARTS = {
     "dot": b"digraph ",
     "html": b"<!doctype html>\n",
     "txt": b"- ",
+    "pptx": b"PK\x03\x04",
+    "drawio": b"<mxfile ",
+    "vsdx": b"PK\x03\x04",
 }
 
 
@@ -53,13 +56,13 @@ def test_every_format_writes_its_kind_of_file_twice_the_same(name: str) -> None:
     assert written(every_shape(), name) == first
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", [*PICTURES, *EDITABLE])
 def test_every_picture_may_be_an_empty_page(name: str) -> None:
     assert written(diagram_of(title=""), name).startswith(STARTS[name])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(diagrams(), st.sampled_from(PICTURES))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(diagrams(), st.sampled_from((*PICTURES, *EDITABLE)))
 def test_every_picture_shows_any_diagram(diagram: Diagram, name: str) -> None:
     assert written(diagram, name).startswith(STARTS[name])
 
@@ -73,7 +76,7 @@ def test_every_format_is_the_same_bytes_under_any_hash_seed_locale_and_time_zone
 def test_the_libraries_of_a_format_are_loaded_only_when_it_is_asked_for() -> None:
     program = (
         "import sys; from tests.formats.diagrams import every_shape, written; written(every_shape(), 'svg'); "
-        "print(sorted({'cairosvg', 'cairocffi', 'cffi', 'resvg_py'} & set(sys.modules)))"
+        "print(sorted({'cairosvg', 'cairocffi', 'cffi', 'resvg_py', 'pptx'} & set(sys.modules)))"
     )
     assert run(program) == "[]\n"
 

@@ -134,7 +134,7 @@ def test_relations_are_in_the_list_at_both_ends() -> None:
 def test_several_charts_share_a_page_with_contents() -> None:
     spec = load("specs/minusca-substantive.yaml")
     drawings = [draw(spec), draw(load("specs/dpo.yaml"))]
-    outline = Outline(render_html([each.diagram for each in drawings], drawings[0].fonts))
+    outline = Outline(render_html([(each.diagram, each.fonts) for each in drawings]))
     assert len(outline.ids) == len(set(outline.ids))
     assert outline.links[:2] == ["#minusca-substantive-chart", "#dpo-chart"]
     assert len(outline.units) == 2 + sum(len(each.diagram.pages[0].units) for each in drawings)

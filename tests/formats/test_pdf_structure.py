@@ -15,8 +15,8 @@ from hypothesis import given
 import orgcharts
 from orgcharts.diagram import Diagram, Element, Page, Paragraph, Table
 from orgcharts.errors import RenderError
-from orgcharts.formats import bound
-from orgcharts.formats.pdf import render_pdf
+from orgcharts.formats import FormatOptions
+from orgcharts.formats.pdf import render_pdf, write_many
 from tests.drawn import organization, random_shape
 from tests.formats.diagrams import FONTS, diagrams
 from tests.formats.pdf_reader import Part, Reader
@@ -158,7 +158,8 @@ charts:
 def bound_set() -> Reader:
     spec = orgcharts.loads(SET)
     drawings = [orgcharts.draw(spec, str(chart.id)) for chart in spec.charts]
-    return Reader(bound([(drawing.diagram, drawing.fonts) for drawing in drawings], "The works"))
+    charts = [(drawing.diagram, drawing.fonts) for drawing in drawings]
+    return Reader(write_many(charts, FormatOptions(title="The works")))
 
 
 def test_see_chart_leads_to_the_page_of_the_chart() -> None:

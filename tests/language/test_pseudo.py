@@ -48,7 +48,7 @@ def strangers(drawing: Drawing, *stated: Organization | ChartOptions) -> list[tu
     texts_of_all = (text for value in stated for text in stated_texts(_fields(value)))
     known = " ".join((*texts_of_all, *PSEUDO.terms)).casefold()
     files = {"svg": drawing.svg(), "dot": drawing.dot(), "txt": drawing.text()}
-    files["html"] = render_html((drawing.diagram,) * 2, drawing.fonts)
+    files["html"] = render_html([(drawing.diagram, drawing.fonts)] * 2)
     found = [(form, {w for w in unmarked_words(text) if w not in known}) for form, text in texts(files)]
     return [(form, words) for form, words in found if words]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import io
 import random
 import re
 import struct
+import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -172,7 +174,13 @@ def visible_words(svg: str) -> str:
 
 
 def unpacked(data: bytes) -> Iterator[bytes]:
-    """Yield a file and what is packed in it: streams and texts of a PDF, chunks of a PNG, fonts of an SVG."""
+    """Yield a file and all in it: streams and texts of a PDF, chunks of a PNG, fonts of an SVG, a ZIP."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                yield name.encode()
+                yield from unpacked(archive.read(name))
+        return
     yield data
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         try:

@@ -10,7 +10,7 @@ import pytest
 from orgcharts import Organization, compare, draw, draw_comparison, load, loads
 from orgcharts.chart import Show
 from orgcharts.cli import main
-from orgcharts.formats import bound
+from orgcharts.formats import BINDABLE, FormatOptions
 from orgcharts.options import ChartOptions
 from tests.privacy.planting import (
     Planter,
@@ -24,7 +24,7 @@ from tests.privacy.planting import (
 RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 """The marks of notes, which a picture shows as small letters."""
 
-FORMATS = ("svg", "dot", "png", "pdf", "txt")
+FORMATS = ("svg", "dot", "png", "pdf", "txt", "pptx", "drawio", "vsdx")
 
 
 def leaks(words: Mapping[str, str], files: Mapping[str, bytes], visible: str) -> list[tuple[str, str]]:
@@ -160,15 +160,18 @@ charts: [{id: all}, {id: other, focus: roads, title: Othertitleword}]
 """
 
 
-def test_a_set_of_charts_says_no_more_than_its_charts() -> None:
+@pytest.mark.parametrize("suffix", BINDABLE)
+def test_a_set_of_charts_says_no_more_than_its_charts(suffix: str) -> None:
     spec = loads(HIDING)
     views: tuple[dict[str, object], ...] = ({"depth": 0}, {"focus": ["roads"], "show": [], "id": "roads"})
     drawings = [draw(spec, relations="none", **view) for view in views]
-    data = bound([(drawing.diagram, drawing.fonts) for drawing in drawings])
+    binder = BINDABLE[suffix].bind
+    assert binder
+    data = binder([(drawing.diagram, drawing.fonts) for drawing in drawings], FormatOptions())
     visible = "\n".join(visible_words(drawing.svg()) for drawing in drawings)
     hidden = {name for name in HIDDEN if name not in visible}
     assert {"Chiefword", "WORDRD", "Outerword", "Kindword"} <= hidden
-    assert leaks(dict.fromkeys(hidden, ""), {"set.pdf": data}, "") == []
+    assert leaks(dict.fromkeys(hidden, ""), {f"set{suffix}": data}, "") == []
 
 
 HIDDEN = ("Tarword", "Chiefword", "WORDRD", "Outerword", "Kindword", "Othertitleword", "Documentword")

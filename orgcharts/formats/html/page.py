@@ -30,14 +30,17 @@ TOOLS = (("zoom-in", "+", "+"), ("zoom-out", "-", "\N{MINUS SIGN}"), ("whole", "
 """The buttons beside a drawing: what each does, the key that does the same, and its sign."""
 
 
-def render_html(diagrams: Sequence[Diagram], fonts: FontProvider, *, text: TextForm = "text") -> str:
+def render_html(
+    charts: Sequence[tuple[Diagram, FontProvider]], *, text: TextForm = "text", title: str | None = None
+) -> str:
     """Return a page with one or more diagrams, which must differ in their ids.
 
     Args:
         text: whether drawings hold text as text in an embedded font, or as outlines.
+        title: what the page is called; as its first chart when left out.
     """
+    diagrams = [diagram for diagram, _ in charts]
     language = diagrams[0].language
-    title = " \N{MIDDLE DOT} ".join(dict.fromkeys(diagram.title for diagram in diagrams))
     script = _resource("page.js")
     policy = POLICY.format(script=f"sha256-{_sha256(script)}")
     several = len(diagrams) > 1
@@ -48,11 +51,11 @@ def render_html(diagrams: Sequence[Diagram], fonts: FontProvider, *, text: TextF
             '<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width,initial-scale=1">',
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            element("title", {}, title),
+            element("title", {}, title or diagrams[0].title),
             f"<style>\n{_resource('page.css')}</style>\n</head>\n<body>",
             *(_contents(diagrams, language) if several else ()),
             "<main>",
-            *(line for diagram in diagrams for line in _chart(diagram, fonts, text)),
+            *(line for diagram, fonts in charts for line in _chart(diagram, fonts, text)),
             f"</main>\n<script>{script}</script>\n</body>\n</html>\n",
         )
     )

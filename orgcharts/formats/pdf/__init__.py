@@ -24,10 +24,6 @@ def render_pdf(diagram: Diagram, fonts: FontProvider) -> bytes:
     return pdf_of([(diagram, fonts)])
 
 
-def bound_pdf(charts: Sequence[tuple[Diagram, FontProvider]], title: str | None = None) -> bytes:
-    """Return many charts, at least one, as one PDF; "see chart" refers to the page of the other.
-
-    Args:
-        title: what the file is called; as its first chart when left out.
-    """
-    return pdf_of(charts, title)
+def write_many(charts: Sequence[tuple[Diagram, FontProvider]], options: FormatOptions) -> bytes:
+    """Return many charts, at least one, as one PDF; "see chart" refers to the page of the other."""
+    return pdf_of(charts, options.title)
