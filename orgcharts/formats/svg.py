@@ -124,6 +124,7 @@ class _Group:
             attributes["class"] = self.kind
             attributes["role"] = None if self.hidden else _ROLES.get(self.kind)
         if self.place:
+            attributes["aria-label"] = self.place.name
             attributes["aria-level"] = str(self.place.level)
             attributes["aria-posinset"] = str(self.place.position)
             attributes["aria-setsize"] = str(self.place.siblings)
@@ -180,7 +181,7 @@ def _unit_groups(page: Page, language: Language) -> Iterator[_Group]:
         own = tuple(item for item in unit.contents if not isinstance(item, Element))
         place = found[unit.id]
         ink = _Group(None, "", own, hidden=True)
-        yield _Group("unit", unit.id, (ink,), place.name, unit.description, place)
+        yield _Group("unit", unit.id, (ink,), unit.title, unit.description, place)
 
 
 def _layers(items: tuple[Item | _Group, ...]) -> Iterator[_Part]:

@@ -94,7 +94,7 @@ def test_the_drawing_states_level_place_and_number_of_siblings(seed: int) -> Non
         return [(str(level), str(place), str(of)), *below]
 
     assert stated(whole, 1, 1, 1) == found
-    names = [item.findtext(f"{SVG}title") for item in tree]
+    names = [item.get("aria-label") for item in tree]
     assert all(re.fullmatch(r"Works|Unit \d+, part of (Works|Unit \d+)", name or "") for name in names)
 
 

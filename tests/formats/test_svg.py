@@ -195,7 +195,7 @@ def test_a_group_carries_id_role_title_and_detail() -> None:
     assert only(group) == (
         '<g id="chart-units" class="units" role="tree" aria-label="Units">\n'
         ' <g id="chart-unit-dpo_3a_oma" class="unit" role="treeitem"'
-        ' aria-level="1" aria-posinset="1" aria-setsize="1">\n'
+        ' aria-label="Office &amp; &lt;Staff&gt;" aria-level="1" aria-posinset="1" aria-setsize="1">\n'
         "  <title>Office &amp; &lt;Staff&gt;</title>\n"
         "  <desc>ASG</desc>\n"
         '  <g aria-hidden="true">\n'
