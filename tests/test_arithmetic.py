@@ -119,7 +119,9 @@ def _one_by_one(values: Iterable[float]) -> float:
 
 def _coordinates(value: object) -> Iterator[float]:
     """Yield every number of every point, size and rectangle in a value."""
-    if isinstance(value, Point | Size | Rect):
+    if isinstance(value, Size):
+        yield from value
+    elif isinstance(value, Point | Rect):
         yield from (getattr(value, field.name) for field in fields(value))
     elif isinstance(value, dict):
         yield from _coordinates(tuple(value.values()))

@@ -10,7 +10,7 @@ from orgcharts.cli import main
 from orgcharts.reasons import blocks_of, reasons_for
 
 ROOT = Path(__file__).parents[1]
-CHARTS = [("dpo", 0), ("minusca-support", 0), ("unoca", 0), ("pillar", 1)]
+CHARTS = [("dpo", 0), ("minusca-support", 0), ("dppa", 0), ("pillar", 2)]
 
 
 @pytest.mark.parametrize(("name", "number"), CHARTS)

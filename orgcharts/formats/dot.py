@@ -96,7 +96,9 @@ class _Export:
         yield "_background", f"c {paper} C {paper} P 4 0 0 {width} 0 {width} {height} 0 {height} "
         stated = [self.stated[role] for role in ("title", "status", "source") if role in self.stated]
         # a title may be printed with its letter, but is called by its words alone
-        texts = (each.title if each.role == "title" else each.texts[0].text for each in stated)
+        texts = (
+            each.title if each.role == "title" or not each.texts else each.texts[0].text for each in stated
+        )
         yield "tooltip", tooltip(*texts)
         yield from self._heading()
 

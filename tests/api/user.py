@@ -27,6 +27,7 @@ from orgcharts import (
     Status,
     Theme,
     ThemeError,
+    bind,
     check,
     compare,
     draw,
@@ -65,7 +66,9 @@ def read(folder: Path) -> list[str]:
     path = folder / "works.yaml"
     path.write_text("organization: {name: Works, units: [Roads, Roads]}", encoding="utf-8")
     spec: Spec = load(path, rules=["un"])
-    draw(spec, spec.charts[0].id).write(folder / "works.svg")
+    drawing = draw(spec, spec.charts[0].id)
+    drawing.write(folder / "works.svg")
+    assert bind([drawing], folder / "works.pdf")
     lines = [told(finding) for finding in spec.findings]
     try:
         loads("organization: {nam: Works}", "broken.yaml")

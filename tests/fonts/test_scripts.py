@@ -16,7 +16,7 @@ from orgcharts.fonts.extras import EXTRAS, Extra, extra_with
 from orgcharts.fonts.families import BUNDLED, FALLBACK
 from orgcharts.fonts.provider import Face
 from orgcharts.fonts.scripts import EMOJI, PRIVATE, SIGNS, UNASSIGNED, is_wide, script_of
-from orgcharts.fonts.shaping import _script
+from orgcharts.fonts.shaping import script_of as code_of
 
 FONTS = FontProvider({})
 FIRAGO = FontKey("FiraGO")
@@ -56,7 +56,7 @@ def test_scripts_are_those_of_unicode() -> None:
     """HarfBuzz has the same property by its code of four letters; it has none for signs."""
     names: dict[str, set[str]] = {}
     for char in ASSIGNED:
-        code = _script(char)
+        code = code_of(char)
         if code != "Zyyy":
             names.setdefault(code, set()).add(script_of(char))
     assert {} == {code: found for code, found in names.items() if len(found) != 1}

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
+from orgcharts.arithmetic import tally
 from orgcharts.diagram import Diagram, Page
 from orgcharts.errors import MissingExtra, RenderError
 from orgcharts.findings import Finding
@@ -176,7 +177,7 @@ def _title_layout(presentation: Any) -> Any:
 
     def rank(layout: Any) -> tuple[bool, int]:
         kinds = [_kind(shape) for shape in layout.placeholders]
-        return not any(kind in _TITLES for kind in kinds), sum(kind not in _FURNITURE for kind in kinds)
+        return not any(kind in _TITLES for kind in kinds), tally(kind not in _FURNITURE for kind in kinds)
 
     return min(presentation.slide_layouts, key=rank)
 

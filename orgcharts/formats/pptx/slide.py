@@ -217,7 +217,7 @@ class Slide:
         """Return ink without a meaning of its own."""
         if isinstance(mark, Image):
             return self._image(mark)
-        about = nested("p:nvSpPr", {}, self._decorative("Mark"), "<p:cNvSpPr/><p:nvPr/>")
+        about = nested("p:nvSpPr", {}, self._decorative("mark"), "<p:cNvSpPr/><p:nvPr/>")
         return nested("p:sp", {}, about, self._ink(mark))
 
     def _ink(self, mark: Rectangle | Polyline | Dashes | Polygon | Disc) -> str:
@@ -242,7 +242,7 @@ class Slide:
                 assert_never(mark)
 
     def _image(self, image: Image) -> str:
-        about = nested("p:nvPicPr", {}, self._decorative("Emblem"), "<p:cNvPicPr/><p:nvPr/>")
+        about = nested("p:nvPicPr", {}, self._decorative("emblem"), "<p:cNvPicPr/><p:nvPr/>")
         blip = element("a:blip", {"r:embed": self.picture(image.picture)})
         content = nested("p:blipFill", {}, blip, "<a:stretch><a:fillRect/></a:stretch>")
         where = place(self.fit.area(image.rect))
