@@ -42,6 +42,9 @@ NO_TEXTS = frozenset({"FiraGO", "Military", "Police", "Arial, Helvetica, sans-se
 NO_TEXTS |= {"Dynamic connector"}
 """Names of faces, the short forms of grades, and the name of a connector in every Visio."""
 
+NOT_DRAWN = ("__all__", "Writer", "Binder", "message", "remedy")
+"""The variables that hold no text of a drawing."""
+
 MESSAGES = {"ChartError", "Field", "Finding", "PydanticCustomError", "Unfit", "ValueError"}
 """What is called with the text of a message or of a description of a field."""
 
