@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orgcharts.geometry import Point
+from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.segments import EPSILON, Segment, segments_of
 
 
@@ -45,11 +46,11 @@ def disturb(
     one_guards: Sequence[Segment],
     other: Sequence[Segment],
     other_guards: Sequence[Segment],
-    track: float,
+    options: RoutingOptions,
 ) -> bool:
-    """Return whether two ways run too close beside each other or cross an end."""
+    """Return whether two ways run too close beside each other, seem to be one line, or cross an end."""
     return (
-        any(a.runs_beside(b, track) for a in one for b in other)
+        any(a.runs_beside(b, options.track, options.apart) for a in one for b in other)
         or any(a.crosses(b) for a in one_guards for b in other)
         or any(a.crosses(b) for a in one for b in other_guards)
     )

@@ -98,7 +98,7 @@ class RoutingGrid:
         """Add (`sign` 1) or take away (-1) a relation; `guards` are its ends, not to be crossed."""
         track = self.options.track
         for line in segments:
-            low, high = line.low - track, line.high + track
+            low, high = line.low - self.options.apart, line.high + self.options.apart
             beside = self._steps(line.upright, line.at - track, line.at + track, low, high)
             self._use(line.upright, beside, 0, sign)
             self._use(not line.upright, self._steps_over(line), 1, sign)

@@ -140,7 +140,7 @@ class NetRouter:
                 continue
             if scene.costs:
                 free[state] = stub.cost
-            elif not any(disturb(segment, guard, o.segments, o.guards, track) for o in scene.others):
+            elif not any(disturb(segment, guard, o.segments, o.guards, self.options) for o in scene.others):
                 crossed = tally(stub.segment.crosses(other) for o in scene.others for other in o.segments)
                 free[state] = stub.cost + self.options.cross_relation * crossed
         return free

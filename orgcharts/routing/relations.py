@@ -93,10 +93,10 @@ class RoutingOptions:
     """Distances and costs of routing. Lengths are points at 10 pt type and scale with it.
 
     `clearance` is the least distance of a line from a box that it passes, `track` from
-    another relation beside it, `near` from a line of the hierarchy beside it. The stubs are
-    the straight segments at both ends, free of bends; what crosses keeps a further `hop` away,
-    the room of a bridge. The ends of a relation without a mark need the stub of a tail alone.
-    Ports keep `corner` away from the corners of a box.
+    another relation beside it, `apart` from one that ends on the same line, `near` from a line
+    of the hierarchy beside it. The stubs are the straight segments at both ends, free of bends;
+    what crosses keeps a further `hop` away, the room of a bridge. The ends of a relation without a
+    mark need the stub of a tail alone. Ports keep `corner` away from the corners of a box.
     `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points
     of detour; `off_middle` is what a point of distance from the middle of a side costs, less
     than a bend in all. `lane` is the distance that a path keeps from boxes and lines of the
@@ -107,6 +107,7 @@ class RoutingOptions:
 
     clearance: float = 2.2
     track: float = 2.7
+    apart: float = 6.5
     near: float = 2.2
     tail_stub: float = 2.2
     head_stub: float = 4.0

@@ -201,5 +201,5 @@ class Board:
     def _disturbs(self, tree: Tree, number: int) -> bool:
         other = self.trees[number]
         return other is not None and disturb(
-            tree.segments, tree.guards, other.segments, other.guards, self.options.track
+            tree.segments, tree.guards, other.segments, other.guards, self.options
         )

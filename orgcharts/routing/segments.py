@@ -33,16 +33,17 @@ class Segment:
             and self.low - EPSILON <= other.at <= self.high + EPSILON
         )
 
-    def runs_beside(self, other: Segment, distance: float) -> bool:
+    def runs_beside(self, other: Segment, distance: float, apart: float | None = None) -> bool:
         """Return whether the two are parallel and somewhere closer than `distance`.
 
-        Ends that are closer than `distance` along the line count, too.
+        Ends that are closer than `apart` along the line count, too; than `distance`, if it is left out.
         """
+        along = distance if apart is None else apart
         return (
             self.upright == other.upright
             and abs(self.at - other.at) < distance - EPSILON
-            and self.low < other.high + distance - EPSILON
-            and other.low < self.high + distance - EPSILON
+            and self.low < other.high + along - EPSILON
+            and other.low < self.high + along - EPSILON
         )
 
 

@@ -25,6 +25,10 @@ def faults(chart: Placed, result: RoutedRelations) -> list[str]:
         first, second = parted(chart, one, other)
         if any(_beside(a, b, OPTIONS.track) for a in pieces(first) for b in pieces(second)):
             found.append(f"{one.relation.id} and {other.relation.id} share a track")
+        if may_share(chart, one.relation, other.relation):
+            continue
+        if any(_seem_one(a, b) for a in pieces(first) for b in pieces(second)):
+            found.append(f"{one.relation.id} and {other.relation.id} seem to be one line")
     return [*found, *_own_faults(result), *_hop_faults(chart, result), *_label_faults(chart, result)]
 
 
@@ -165,6 +169,16 @@ def _beside(one: Piece, other: Piece, distance: float) -> bool:
         return abs(a.y - b.y) < distance - TOLERANCE and min(a.right, b.right) - max(a.x, b.x) > TOLERANCE
     if a.width == b.width == 0:
         return abs(a.x - b.x) < distance - TOLERANCE and min(a.bottom, b.bottom) - max(a.y, b.y) > TOLERANCE
+    return False
+
+
+def _seem_one(one: Piece, other: Piece) -> bool:
+    """Return whether one piece goes on where the other ends, on the same line."""
+    a, b = _rect(one), _rect(other)
+    if a.height == b.height == 0 and abs(a.y - b.y) < TOLERANCE:
+        return max(a.x, b.x) - min(a.right, b.right) < OPTIONS.apart - TOLERANCE
+    if a.width == b.width == 0 and abs(a.x - b.x) < TOLERANCE:
+        return max(a.y, b.y) - min(a.bottom, b.bottom) < OPTIONS.apart - TOLERANCE
     return False
 
 
