@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import settings
 
@@ -18,6 +20,12 @@ SLOW = (
     "test_streams",
 )  # fmt: skip
 """Folders and modules of tests that search layouts, draw whole specs or start processes, and long laws."""
+
+
+def pytest_configure() -> None:
+    """Heed SIGINT, which processes in the background of a shell ignore: tests interrupt their own."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
