@@ -52,8 +52,9 @@ def lay_out_with_relations(
     Where the gaps are too narrow, the chart is laid out again with wider ones, at a smaller
     type size. The layout that leaves out the fewest relations is kept, then the one that
     leaves out the fewest labels; for labels that are crowded only the type does not get much
-    smaller. With a `record` the gaps are as wide as they were, and wider only where something
-    would be left out: crowded labels move no box that a lock holds.
+    smaller. Gaps are widened no more once that has given no further relation a path. With a
+    `record` the gaps are as wide as they were, and wider only where something would be left out:
+    crowded labels move no box that a lock holds.
     """
 
     def placed(factor: float) -> Layout:
@@ -79,6 +80,8 @@ def lay_out_with_relations(
         clearer = _left_out(layout) == _left_out(best) and _crowded(layout) < _crowded(best)
         if (fewer and may_add) or (clearer and size >= least):
             best = layout
+        elif layout.unrouted and len(layout.unrouted) >= len(best.unrouted):
+            break  # a relation that a little more room does not help lacks something else
     return best
 
 
