@@ -159,3 +159,9 @@ def test_a_file_that_cannot_be_ordered_fails(tmp_path: Path, capsys: pytest.Capt
     path.write_text("organization: {name: &a A, note: *a}\n", encoding="utf-8")
     assert 1 == main(["fmt", str(path)])
     assert f"{path}:1:1: OC116 a file with aliases is not put in order" in capsys.readouterr().err
+
+
+def test_a_text_that_only_one_reader_of_yaml_takes_is_a_finding() -> None:
+    """libyaml reads a tab between the words of a text in braces; the reader in Python does not."""
+    with pytest.raises(SpecError, match=r"OC1(01|16)"):
+        ordered("organization: {name: Works, units: [{name: Office \tof Roads, acronym: OR}]}\n")
