@@ -21,7 +21,7 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob
 
 
 EXECUTED = ("docs/html.md",)
-"""The pages besides the README whose commands and Python are run."""
+"""Pages whose commands and Python are executed, as those of the README are."""
 
 
 def blocks(language: str, text: str = README) -> list[str]:

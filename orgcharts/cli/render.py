@@ -315,9 +315,11 @@ def _bind(
     chosen = FormatOptions(text=options.text, connectors=options.connectors, template=options.template)
     written: list[Path] = []
     missing: list[Finding] = []
-    for path, each in _bound_files(options).items() if charts else ():
+    for path, each in _bound_files(options).items():
+        if not charts or each.bind is None:
+            continue
         try:
-            write_whole(path, each.bind(charts, chosen) if each.bind else b"")
+            write_whole(path, each.bind(charts, chosen))
         except MissingExtra as error:
             missing += error.findings
         else:

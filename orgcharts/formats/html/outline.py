@@ -76,7 +76,7 @@ def _link(unit: Element, words: _Words) -> str:
 
 
 def _about(unit: Element, words: _Words) -> str:
-    """Return what is known of a unit besides its name, to be opened on demand; empty if there is nothing."""
+    """Return the details of a unit, closed at first: texts, posts, description and relations, if any."""
     parts = "".join((*_texts(unit), *_tables(unit), *_described(unit), *_related(unit, words)))
     if not parts:
         return ""
