@@ -17,7 +17,7 @@ from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
 from orgcharts.page.searches import Searches
-from orgcharts.routing import RelationLine, Side, route_relations
+from orgcharts.routing import EFFORT, Effort, RelationLine, Side, route_relations
 from orgcharts.typeset.measured import MeasuredChart
 
 OUTSIDE = 7.0
@@ -63,19 +63,21 @@ def lay_out_with_relations(
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 
-    first = record.widened if record else 1.0
-    best = with_relations(placed(first))
+    first, effort = record.widened if record else 1.0, Effort(EFFORT)
+    best = with_relations(placed(first), effort)
     few = record is None and len(measured.chart.cross_lines) <= FEW
     least = LABELS_WORTH * best.report.type_size
     for factor in (factor for factor in (*WIDENINGS, *WIDEST) if factor > first):
         if not any(_left_out(best)) and (factor in WIDEST or not (few and _crowded(best))):
+            break
+        if not effort.left:
             break
         wider = placed(factor)
         size = wider.report.type_size
         may_add = any(_left_out(best)) and (factor in WIDENINGS or size >= options.type.floor)
         if not may_add and size < least:
             continue
-        layout = with_relations(wider)
+        layout = with_relations(wider, effort)
         fewer = _left_out(layout) < _left_out(best)
         clearer = _left_out(layout) == _left_out(best) and _crowded(layout) < _crowded(best)
         if (fewer and may_add) or (clearer and size >= least):
@@ -95,8 +97,8 @@ def _crowded(layout: Layout) -> int:
     return tally(bool(routed.label and routed.label.crowded) for routed in layout.relations)
 
 
-def with_relations(layout: Layout) -> Layout:
-    """Return the layout with its relations led from box to box; nothing else changes."""
+def with_relations(layout: Layout, effort: Effort | None = None) -> Layout:
+    """Return the layout with its relations routed, with so much `effort`; nothing else changes."""
     chart, scale = layout.measured.chart, layout.scale
     unpointed = {kind for kind, known in chart.line_kinds.items() if known.end == "none"}
     lines = [
@@ -120,6 +122,7 @@ def with_relations(layout: Layout) -> Layout:
             for line, sizes in layout.measured.labels.items()
         },
         cells={node: tile.cell for node, tile in parts.items() if tile.cell},
+        effort=effort,
     )
     return quantised(
         replace(layout, relations=found.routed, unrouted=found.unrouted, unlabelled=found.unlabelled)

@@ -11,9 +11,12 @@ from orgcharts.routing.relations import (
     RoutingOptions,
     Side,
 )
-from orgcharts.routing.route import route_relations
+from orgcharts.routing.route import EFFORT, route_relations
+from orgcharts.routing.search import Effort
 
 __all__ = [
+    "EFFORT",
+    "Effort",
     "LabelSpot",
     "RelationLine",
     "RoutedRelation",

@@ -16,14 +16,30 @@ from orgcharts.arithmetic import total
 from orgcharts.geometry import Rect
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.segments import EPSILON, Segment
+from orgcharts.routing.strips import Strips
 
 
 class RoutingGrid:
     """Tracks, and the costs of steps on them, which change as relations come and go."""
 
-    def __init__(self, xs: Sequence[float], ys: Sequence[float], options: RoutingOptions) -> None:
-        """Make a grid without anything in the way. `options` are in points of the page."""
+    def __init__(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        options: RoutingOptions,
+        strips: tuple[Sequence[Sequence[float]], Sequence[Sequence[float]]] = ((), ()),
+    ) -> None:
+        """Make a grid without anything in the way. `options` are in points of the page.
+
+        `strips` are the places of the tracks that lie beside each other, across and down.
+        """
         self.xs, self.ys = tuple(xs), tuple(ys)
+        self.columns, self.lines = (
+            Strips(
+                ([bisect_left(places, track - EPSILON) for track in strip] for strip in found), len(places)
+            )
+            for found, places in zip(strips, (self.xs, self.ys), strict=True)
+        )
         self.rows = len(ys)
         self.options = options
         wide = [b - a for a, b in pairwise(xs)]
@@ -128,7 +144,14 @@ class RoutingGrid:
         cost = self.options.cross_relation
         for node in nodes:
             use = uses.setdefault(node, [0, 0])
+            was_held = bool(use[0])
             use[what] += sign
+            if bool(use[0]) != was_held:
+                column, row = divmod(node, self.rows)
+                if upright:
+                    self.columns.hold(column, row)
+                else:
+                    self.lines.hold(row, column)
             costs[node] = inf if use[0] else fixed[node] + cost * use[1]
 
     # ------------------------------------------------------------------ which steps

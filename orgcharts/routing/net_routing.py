@@ -17,8 +17,12 @@ from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.ports import Stub
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.search import Effort, Path, SearchState, cheapest_path
-from orgcharts.routing.segments import Segment, corners_of, segments_of
+from orgcharts.routing.segments import EPSILON, Segment, corners_of, segments_of
 from orgcharts.routing.trees import Branch, Fork, PartialTree, Tree, directions_along
+from orgcharts.routing.views import first_view, view_along
+
+HASTE = 1.2
+"""What is left to go counts as much more in a search on few tracks, which is soon done and nearly best."""
 
 STRICTER = (1.0, 4.0, 20.0)
 """Multiples of the cost of a bend that are tried until a way has few enough."""
@@ -37,10 +41,14 @@ class NetEnds:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """Among what a net grows: the other trees, and costs of steps if their tracks may be shared."""
+    """Among what a net grows: the other trees, and costs of steps if their tracks may be shared.
+
+    With a path of nodes `along` which it grows, only the tracks of the same strips are looked at.
+    """
 
     others: Sequence[Tree]
     costs: tuple[list[float], list[float]] | None = None
+    along: Sequence[int] = ()
 
 
 class NetRouter:
@@ -54,14 +62,22 @@ class NetRouter:
         self.searches = 0
 
     def grow(
-        self, ends: NetEnds, others: Sequence[Tree], *, shared: float = 0.0, limit: float = inf
+        self,
+        ends: NetEnds,
+        others: Sequence[Tree],
+        *,
+        shared: float = 0.0,
+        limit: float = inf,
+        along: Tree | None = None,
     ) -> Tree | None:
         """Return the cheapest tree that is found, below `limit`; None where no relation has a way.
 
         A tree without all of its relations is given only where no limit is set. With a
-        cost for `shared` tracks, the ways may disturb those of `others`.
+        cost for `shared` tracks, the ways may disturb those of `others`. `along` an earlier tree, only the
+        strips are looked at through which it runs.
         """
-        scene = _Scene(others, self.grid.shared(shared) if shared else None)
+        nodes = [node for branch in along.branches for node in branch.nodes] if along else ()
+        scene = _Scene(others, self.grid.shared(shared) if shared else None, nodes)
         orders = [list(ends.far)]
         if len(ends.far) > 1:
             orders.append(orders[0][::-1])
@@ -101,7 +117,7 @@ class NetRouter:
             grown = {state: 0.0 if fork.straight else bend for state, fork in partial.forks.items()}
             for sources in (starts | grown, grown) if grown else (starts,):
                 self.searches += 1
-                path = cheapest_path(self.grid, sources, arrivals, bend, scene.costs, limit, self.effort)
+                path = self._path(sources, arrivals, bend, scene, limit)
                 if path is None and sources is not grown:
                     return None
                 if path is None:
@@ -115,6 +131,26 @@ class NetRouter:
                 if self._fits(branch, partial):
                     return branch
         return None
+
+    def _path(
+        self,
+        starts: Mapping[SearchState, float],
+        ends: Mapping[SearchState, float],
+        bend: float,
+        scene: _Scene,
+        limit: float,
+    ) -> Path | None:
+        """Return a cheap path: the cheapest on few tracks, then the cheapest on all tracks beside it."""
+        nodes = [node for node, _ in (*starts, *ends)]
+        if scene.along:
+            near = view_along(self.grid, scene.along, nodes, scene.costs)
+            return cheapest_path(near, starts, ends, bend, limit, self.effort)
+        view = first_view(self.grid, nodes, scene.costs)
+        path = cheapest_path(view, starts, ends, bend, limit, self.effort, haste=HASTE)
+        if path is None:
+            return None
+        near = view_along(self.grid, path.nodes, nodes, scene.costs)
+        return cheapest_path(near, starts, ends, bend, path.cost - EPSILON, self.effort) or path
 
     def _fits(self, branch: Branch, partial: PartialTree) -> bool:
         return (

@@ -119,6 +119,6 @@ class RoutingOptions:
     off_middle: float = 1.2
     lane: float = 6.5
     squeezed: float = 0.5
-    max_bends: int = 6
+    max_bends: int = 4
     tracks: int = 4
     label_margin: float = 0.8

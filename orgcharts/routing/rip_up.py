@@ -25,12 +25,6 @@ ROUNDS = 3
 VICTIMS = 4
 """How many trees may be taken up for one."""
 
-EFFORT = 1_500_000
-"""States that may be looked at for all nets of one layout: some five seconds; the rest has no way."""
-
-SMALL_EFFORT = 200_000
-"""The same where another try follows."""
-
 SEARCHES = 6
 """Searches for each relation after which no more room is made: a full page is told soon."""
 
@@ -53,7 +47,7 @@ class Board:
         ends: Sequence[NetEnds],
         lines: Sequence[Segment],
         options: RoutingOptions,
-        effort: int = EFFORT,
+        effort: Effort,
     ) -> None:
         """`ends` are those of the nets; `lines` those of the hierarchy, which cost when crossed."""
         self.grid = grid
@@ -61,25 +55,19 @@ class Board:
         self.options = options
         self.trees: list[Tree | None] = [None] * len(ends)
         self.hopeless: set[int] = set()
-        self._grower = NetRouter(grid, lines, options, Effort(effort))
+        self._grower = NetRouter(grid, lines, options, effort)
         self._most = SEARCHES * tally(len(each.far) for each in ends)
         self._taken_up = 0
         self._settled: dict[int, tuple[float, int]] = {}
 
     def route_all(self, order: Sequence[int]) -> None:
-        """Give every net its ways, if there are any; better ones while there are any."""
+        """Give every net its paths, if there are any; better ones while there are any."""
         for place in order:
             self._put(place, self._find(place))
             self._settle(place)
         for place in order:
             if self._missing(place):
                 self._make_room(place, order)
-        self._improve_all(order)
-        shifted = [self._make_room(place, order) for place in order if place not in self.hopeless]
-        if any(shifted):
-            self._improve_all(order)
-
-    def _improve_all(self, order: Sequence[int]) -> None:
         for _ in range(ROUNDS):
             improved = [self._improve(place) for place in order]
             if not any(improved):
@@ -112,21 +100,28 @@ class Board:
             self.grid.occupy(tree.segments, tree.guards, 1)
         self.trees[place] = tree
 
-    def _find(self, place: int, *, shared: float = 0.0, limit: float = inf) -> Tree | None:
-        return self._grower.grow(self.ends[place], self._others(place), shared=shared, limit=limit)
+    def _find(
+        self, place: int, *, shared: float = 0.0, limit: float = inf, along: Tree | None = None
+    ) -> Tree | None:
+        return self._grower.grow(
+            self.ends[place], self._others(place), shared=shared, limit=limit, along=along
+        )
 
     def _others(self, place: int) -> list[Tree]:
         return [tree for number, tree in enumerate(self.trees) if tree is not None and number != place]
 
     # ---------------------------------------------------------------------- several nets
     def _improve(self, place: int) -> bool:
-        """Route a net again among the others; return whether that was cheaper."""
+        """Route a net again among the others; return whether that was cheaper.
+
+        A complete one is looked for in the strips that it takes already.
+        """
         old = self.trees[place]
         if old is None or self._settled.get(place) == self._state(place):
             return False
         cost = self._cost_among(old, place)
         self._put(place, None)
-        new = self._find(place, limit=inf if old.missing else cost - EPSILON)
+        new = self._find(place) if old.missing else self._find(place, limit=cost - EPSILON, along=old)
         better = new is not None and self._cost_among(new, place) < cost - EPSILON
         self._put(place, new if better else old)
         self._taken_up += better
@@ -151,28 +146,22 @@ class Board:
         )
         return tree.cost + self.options.cross_relation * crossed + MISSING * len(tree.missing)
 
-    def _make_room(self, place: int, order: Sequence[int]) -> bool:
-        """Give a net a tree, or a better one, by taking up those that are in its way.
+    def _make_room(self, place: int, order: Sequence[int]) -> None:
+        """Give a net that misses a path more of them, by taking up the trees that are in its way.
 
-        The change is kept if the whole is cheaper, a way that is lost being dearer than any;
-        return whether it was kept.
+        The change is kept if the whole is cheaper, a path that is lost being dearer than any.
         """
-        if self._missing(place) and not self._others(place):
+        if not self._others(place):
             self.hopeless.add(place)
         if place in self.hopeless or self._grower.searches > self._most:
-            return False
-        old = self.trees[place]
-        limit = inf
-        if old is not None and not old.missing:
-            limit = self._cost_among(old, place) - self.options.bend
-        wanted = self._find(place, shared=SHARE, limit=limit)
-        if wanted is None or (self._missing(place) and len(wanted.missing) == self._missing(place)):
-            if self._missing(place):
-                self.hopeless.add(place)
-            return False
+            return
+        wanted = self._find(place, shared=SHARE)
+        if wanted is None or len(wanted.missing) == self._missing(place):
+            self.hopeless.add(place)
+            return
         victims = [number for number in order if number != place and self._disturbs(wanted, number)]
         if len(victims) > VICTIMS:
-            return False
+            return
         before, cost = list(self.trees), self._cost()
         moved = (place, *victims)
         for number in moved:
@@ -181,12 +170,11 @@ class Board:
             self._put(number, self._find(number))
         if self._cost() < cost - EPSILON:
             self._taken_up += 1
-            return True
+            return
         for number in moved:
             self._put(number, None)
         for number in moved:
             self._put(number, before[number])
-        return False
 
     def _cost(self) -> float:
         """Return the cost of all trees, each crossing once; a missing way is dear."""

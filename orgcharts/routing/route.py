@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import chain
 
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.routing.crossings import hops_of
@@ -21,10 +22,14 @@ from orgcharts.routing.relations import (
     RoutingOptions,
     Side,
 )
-from orgcharts.routing.rip_up import EFFORT, SMALL_EFFORT, Board
+from orgcharts.routing.rip_up import Board
+from orgcharts.routing.search import Effort
 from orgcharts.routing.segments import Segment, segments_of, united
 from orgcharts.routing.tracks import Obstacle, choose_tracks, distinct
 from orgcharts.routing.trees import Branch
+
+EFFORT = 200_000
+"""States that may be looked at in one routing: about a second."""
 
 
 def route_relations(
@@ -38,6 +43,7 @@ def route_relations(
     labels: Mapping[str, tuple[Size, ...]] | None = None,
     cells: Mapping[str, Rect] | None = None,
     options: RoutingOptions | None = None,
+    effort: Effort | None = None,
 ) -> RoutedRelations:
     """Lead every relation from box to box, inside `area`, moving nothing.
 
@@ -47,6 +53,7 @@ def route_relations(
     do not offer all four: one with parts below keeps its bottom for their trunk. `labels`
     holds the sizes of each relation's label in points of the page, the best liked first.
     `cells` are the true ends inside of obstacles: what ends at the obstacle goes straight on to its cell.
+    `effort` is what may be spent, `EFFORT` if it is left out; what is left of it serves another routing.
 
     Raises KeyError for a relation whose end is not among the obstacles.
     """
@@ -56,14 +63,12 @@ def route_relations(
     worded = {relation for relation, sizes in (labels or {}).items() if sizes}
     nets = nets_of(relations, worded)
     task = _Task(obstacles, united(hierarchy), tuple(relations), nets, area, sides or {}, cells or {}, fitted)
-    order = task.order()
-    board = task.solve(order, fitted.lane - fitted.clearance, SMALL_EFFORT)
-    if board.unrouted():
-        board = min(board, task.solve(order, 0.0, EFFORT), key=Board.unrouted)
+    order, effort = task.order(), effort or Effort(EFFORT)
+    board = task.solve(order, effort)
     late = board.incomplete()
     late_first = [*late, *(place for place in order if place not in late)]
     if late_first != order:
-        board = min(board, task.solve(late_first, 0.0, EFFORT), key=Board.unrouted)
+        board = min(board, task.solve(late_first, effort), key=Board.unrouted)
     return task.result(board.branches(), labels or {})
 
 
@@ -98,12 +103,9 @@ class _Task:
         self.ports = find_ports(obstacles, relations, nets, offered, options, cells)
         self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
 
-    def solve(self, order: Sequence[int], margin: float, effort: int) -> Board:
-        """Route all nets in this order, with so much `effort` at most.
-
-        Where a gap has several tracks, they keep a `margin` from what is beside it.
-        """
-        grid = self._grid(margin)
+    def solve(self, order: Sequence[int], effort: Effort) -> Board:
+        """Route all nets in this order, with so much `effort` at most."""
+        grid = self._grid()
         finder = StubFinder(grid.xs, grid.ys, self.margins, self.lines, self.options)
         tail, head, hop = self.options.tail_stub, self.options.head_stub, self.options.hop
         bare = self._stubs(finder, tail, tail, grid.rows)
@@ -140,7 +142,9 @@ class _Task:
         head = self.obstacles[self.relations[number].head].centre
         return abs(tail.x - head.x) + abs(tail.y - head.y), number
 
-    def _grid(self, margin: float) -> RoutingGrid:
+    def _grid(self) -> RoutingGrid:
+        """Return the tracks; where a gap has several, they keep a lane from what is beside it."""
+        margin = self.options.lane - self.options.clearance
         near, spacing, area = self.options.near, self.options.track, self.area
         most = min(self.options.tracks, max(2, len(self.relations)))
         across = [Obstacle(m.x, m.right, m.y, m.bottom) for m in self.margins]
@@ -149,18 +153,18 @@ class _Task:
             beside = across if line.upright else down
             beside.append(Obstacle(line.at - near, line.at + near, line.low, line.high))
         ports = [port for node in self.ports.values() for port in node]
-        xs = choose_tracks(across, area.x, area.right, spacing, most, margin)
-        ys = choose_tracks(down, area.y, area.bottom, spacing, most, margin)
+        columns = choose_tracks(across, area.x, area.right, spacing, most, margin)
+        rows = choose_tracks(down, area.y, area.bottom, spacing, most, margin)
         grid = RoutingGrid(
-            distinct([*xs, *(port.place.x for port in ports if port.upright)]),
-            distinct([*ys, *(port.place.y for port in ports if not port.upright)]),
+            distinct([*chain(*columns), *(port.place.x for port in ports if port.upright)]),
+            distinct([*chain(*rows), *(port.place.y for port in ports if not port.upright)]),
             self.options,
+            (columns, rows),
         )
-        if margin:
-            for rect in self.obstacles.values():
-                grid.keep_away(rect)
-            for line in self.lines:
-                grid.keep_away_from_line(line)
+        for rect in self.obstacles.values():
+            grid.keep_away(rect)
+        for line in self.lines:
+            grid.keep_away_from_line(line)
         for rect in self.margins:
             grid.forbid(rect)
         for line in self.lines:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from math import inf
 
-from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.segments import EPSILON
+from orgcharts.routing.views import View
 
 SearchState = tuple[int, int]
 """A node of the grid and the heading in which it was reached."""
@@ -31,72 +31,87 @@ class Path:
 class Estimate:
     """The least cost from a place to any of the ends: distance and unavoidable bends.
 
-    Ends of one heading are taken together as the rectangle that holds them. What a column
-    and a row of the grid contribute is looked up; of the bends the larger number counts.
+    The distance is that to the rectangle that holds all ends. Ends of one heading are taken together: the
+    bends that are left depend on whether a place is before, beside or behind them, across and down, and the
+    heading that needs the fewest counts. `across` and `down` are the distances of columns and rows, `bends`
+    the costs of bends by heading, kind of column and kind of row; `columns` and `rows` are these kinds.
     """
 
-    def __init__(self, grid: RoutingGrid, ends: Mapping[SearchState, float], bend: float) -> None:
-        self._rows = grid.rows
-        self._goals: list[_Goal] = []
-        for towards in sorted({direction for _, direction in ends}):
-            nodes = [node for node, direction in ends if direction == towards]
-            least = min(cost for (_, direction), cost in ends.items() if direction == towards)
-            xs = [grid.xs[node // grid.rows] for node in nodes]
-            ys = [grid.ys[node % grid.rows] for node in nodes]
-            columns = _Offsets(grid.xs, min(xs), max(xs), least)
-            rows = _Offsets(grid.ys, min(ys), max(ys), 0.0)
-            self._goals.append(_goal(columns, rows, towards, bend))
+    __slots__ = ("across", "bends", "columns", "down", "rows")
 
-    def __call__(self, node: int, direction: int) -> float:
-        """Return the estimate for a node that was reached in a heading."""
-        column, row = divmod(node, self._rows)
-        best = inf
-        for across, down, by_column, by_row in self._goals:
-            bends, others = by_column[direction][column], by_row[direction][row]
-            cost = across[column] + down[row] + (bends if bends > others else others)
-            if cost < best:  # noqa: PLR1730 - min() doubles the time of this loop
-                best = cost
-        return best
+    def __init__(self, view: View, ends: Mapping[SearchState, float], bend: float) -> None:
+        """`ends` are states by the numbers of the view, and what is left to pay there."""
+        headings = sorted({direction for _, direction in ends})
+        spans = [
+            _span([node for node, direction in ends if direction == heading], view) for heading in headings
+        ]
+        least = min(ends.values())
+        self.across = _distances(view.xs, [span[0] for span in spans], least)
+        self.down = _distances(view.ys, [span[1] for span in spans], 0.0)
+        self.columns, kinds = _kinds(view.xs, [span[0] for span in spans])
+        self.rows, others = _kinds(view.ys, [span[1] for span in spans])
+        self.bends = [
+            [
+                [
+                    bend * min(map(bends_left, [heading] * len(headings), headings, kind, other))
+                    for other in others
+                ]
+                for kind in kinds
+            ]
+            for heading in range(4)
+        ]
 
-
-_Goal = tuple[list[float], list[float], list[list[float]], list[list[float]]]
-"""Distances of columns and rows; the cost of bends by heading and column, heading and row."""
-
-
-class _Offsets:
-    """How far places are before (above zero) or behind a range, and the least cost from there."""
-
-    def __init__(self, places: Sequence[float], low: float, high: float, least: float) -> None:
-        self.offsets = [max(low - place, 0.0) + min(high - place, 0.0) for place in places]
-        self.costs = [abs(offset) + least for offset in self.offsets]
-        self.past_high = [place > high for place in places]
-        self.past_low = [place < low for place in places]
+    def of(self, node: int, direction: int, rows: int) -> float:
+        """Return the estimate for a node of a view with so many `rows` that was reached in a heading."""
+        column, row = divmod(node, rows)
+        return (
+            self.across[column] + self.down[row] + self.bends[direction][self.columns[column]][self.rows[row]]
+        )
 
 
-def _goal(columns: _Offsets, rows: _Offsets, towards: int, bend: float) -> _Goal:
-    """Count the bends that are left before a place can be entered in the heading `towards`.
+_Span = tuple[float, float]
 
-    Straight on: none, or 2 when it lies aside, or 4 when it lies behind. From a right angle:
-    1, or 3 when it lies behind or on the other side. From the opposite heading: 2.
+
+def _span(nodes: Sequence[int], view: View) -> tuple[_Span, _Span]:
+    xs, ys = [view.xs[node // view.rows] for node in nodes], [view.ys[node % view.rows] for node in nodes]
+    return (min(xs), max(xs)), (min(ys), max(ys))
+
+
+def _distances(places: Sequence[float], spans: Sequence[_Span], least: float) -> list[float]:
+    low, high = min(span[0] for span in spans), max(span[1] for span in spans)
+    return [max(low - place, place - high, 0.0) + least for place in places]
+
+
+def _kinds(places: Sequence[float], spans: Sequence[_Span]) -> tuple[list[int], list[tuple[int, ...]]]:
+    """Return for every place its kind, and what the kinds are: 1 before, 0 beside, -1 behind each span."""
+    kinds: dict[tuple[int, ...], int] = {}
+    found = [
+        kinds.setdefault(tuple((place < low) - (place > high) for low, high in spans), len(kinds))
+        for place in places
+    ]
+    return found, list(kinds)
+
+
+def bends_left(direction: int, towards: int, across: int, down: int) -> int:
+    """Return the fewest bends before an end can be entered in the heading `towards`.
+
+    `across` and `down` are 1 where it is to the east and to the south, -1 to the west and to the north, 0
+    where it is level. Straight on: none, or 2 when it lies aside, or 4 when it lies behind. From a right
+    angle: 1, or 3 when it lies behind or on the other side. From the opposite heading: 2.
     """
-    along, aside = (rows, columns) if towards & 1 else (columns, rows)
-    behind = along.past_high if towards < 2 else along.past_low
-    by_along: list[list[float]] = []
-    by_aside: list[list[float]] = []
-    for direction in range(4):
-        turn = (direction - towards) & 3
-        if turn & 1:
-            away = aside.past_high if direction < 2 else aside.past_low
-            by_along.append([bend * (3 if past else 1) for past in behind])
-            by_aside.append([bend * (3 if past else 1) for past in away])
-        elif turn == 0:
-            by_along.append([bend * (4 if past else 0) for past in behind])
-            by_aside.append([bend * (2 if offset else 0) for offset in aside.offsets])
-        else:
-            by_along.append([2 * bend] * len(behind))
-            by_aside.append([2 * bend] * len(aside.offsets))
-    bends = (by_aside, by_along) if towards & 1 else (by_along, by_aside)
-    return columns.costs, rows.costs, *bends
+    along, aside = (down, across) if towards & 1 else (across, down)
+    behind = along < 0 if towards < 2 else along > 0
+    turn = (direction - towards) & 3
+    if turn == 0:
+        return 4 if behind else 2 if aside else 0
+    if turn == 2:
+        return 2
+    away = aside < 0 if direction < 2 else aside > 0
+    return 3 if behind or away else 1
+
+
+_TURNS = ((0, 1, 3), (0, 1, 2), (1, 2, 3), (0, 2, 3))
+"""The headings in which a path goes on from each: not back."""
 
 
 class Effort:
@@ -109,33 +124,42 @@ class Effort:
 
 
 def cheapest_path(
-    grid: RoutingGrid,
+    view: View,
     starts: Mapping[SearchState, float],
     ends: Mapping[SearchState, float],
     bend: float,
-    costs: tuple[Sequence[float], Sequence[float]] | None = None,
     limit: float = inf,
     effort: Effort | None = None,
+    *,
+    haste: float = 1.0,
 ) -> Path | None:
-    """Return the cheapest way from one of `starts` to one of `ends` below `limit`.
+    """Return the cheapest path on the tracks of a view from one of `starts` to one of `ends`, below `limit`.
 
-    Both map a node and the heading there to the cost of the stub. `costs` replace the
-    grid's costs across and down. Starts count as effort, too; when it is spent, the best way
-    so far is returned.
+    Both map a node of the grid and the heading there to the cost of the stub; those that are not on the
+    tracks of the view are left out. With `haste` above 1 the first path that is found is returned, which is at
+    most as much dearer. Starts count as effort; when it is spent, the best path so far is returned.
     """
+    starts, ends = _seen(view, starts), _seen(view, ends)
     if not starts or not ends or (effort and not effort.left):
         return None
-    across, down = costs or (grid.across, grid.down)
-    rows = grid.rows
-    estimate = Estimate(grid, ends, bend)
-    goals = _arrivals(ends, bend)
+    rows, estimate, goals = view.rows, Estimate(view, ends, bend), _arrivals(ends, bend)
+    far_across, far_down, kinds, others = estimate.across, estimate.down, estimate.columns, estimate.rows
+    moves = (  # costs, step and node ahead, column and row; indices below zero lead to the last track
+        (view.across, 0, rows, 1, 0),
+        (view.down, 0, 1, 0, 1),
+        (view.across, -rows, -rows, -1, 0),
+        (view.down, -1, -1, 0, -1),
+    )
     best = {node * 4 + direction: cost for (node, direction), cost in starts.items()}
     came: dict[int, int] = {}
-    heap = [(cost + estimate(state >> 2, state & 3), -cost, state) for state, cost in best.items()]
+    heap = [
+        (cost + haste * estimate.of(state >> 2, state & 3, rows), -cost, state)
+        for state, cost in best.items()
+    ]
     heapify(heap)
     final, total = -1, limit
     left = max(effort.left - len(heap), 0) if effort else -1
-    while heap and left and heap[0][0] < total - EPSILON:
+    while heap and left and ((haste > 1.0 and final < 0) or heap[0][0] < total - EPSILON):
         left -= 1
         _, negative, state = heappop(heap)
         spent = -negative
@@ -144,25 +168,31 @@ def cheapest_path(
         if state in goals and spent + goals[state] < total:
             final, total = state, spent + goals[state]
         node, direction = state >> 2, state & 3
-        moves = (  # indices below zero lead to the last track, which no step leaves
-            (0, across[node], node + rows),
-            (1, down[node], node + 1),
-            (2, across[node - rows], node - rows),
-            (3, down[node - 1], node - 1),
-        )
-        for towards, step, ahead in moves:
-            if step == inf or (towards - direction) & 3 == 2:
+        column, row = divmod(node, rows)
+        for towards in _TURNS[direction]:
+            costs, edge, ahead, right, below = moves[towards]
+            step = costs[node + edge]
+            if step < 0.0:
+                step = view.measure(node + edge, bool(below))
+            if step == inf:
                 continue
-            reached = spent + step + (bend if towards != direction else 0.0)
-            following = ahead * 4 + towards
+            reached = spent + step if towards == direction else spent + step + bend
+            following = (node + ahead) * 4 + towards
             if reached < best.get(following, inf) - EPSILON:
-                guess = reached + estimate(ahead, towards)
-                if guess < total:
+                bends = estimate.bends[towards][kinds[column + right]][others[row + below]]
+                remaining = far_across[column + right] + far_down[row + below] + bends
+                if reached + remaining < total:
                     best[following], came[following] = reached, state
-                    heappush(heap, (guess, -reached, following))
+                    heappush(heap, (reached + haste * remaining, -reached, following))
     if effort:
         effort.left = left
-    return None if final < 0 else _way(total, final, came, ends)
+    return None if final < 0 else _way(view, total, final, came, ends)
+
+
+def _seen(view: View, states: Mapping[SearchState, float]) -> dict[SearchState, float]:
+    """Return those states that are on the tracks of a view, by its own numbers."""
+    places = ((view.place_of(node), direction, cost) for (node, direction), cost in states.items())
+    return {(place, direction): cost for place, direction, cost in places if place is not None}
 
 
 def _arrivals(ends: Mapping[SearchState, float], bend: float) -> dict[int, float]:
@@ -175,7 +205,9 @@ def _arrivals(ends: Mapping[SearchState, float], bend: float) -> dict[int, float
     return arrivals
 
 
-def _way(cost: float, final: int, came: Mapping[int, int], ends: Mapping[SearchState, float]) -> Path:
+def _way(
+    view: View, cost: float, final: int, came: Mapping[int, int], ends: Mapping[SearchState, float]
+) -> Path:
     states = [final]
     while states[-1] in came:
         states.append(came[states[-1]])
@@ -186,5 +218,7 @@ def _way(cost: float, final: int, came: Mapping[int, int], ends: Mapping[SearchS
         (direction for direction in turns if (node, direction) in ends),
         key=lambda direction: (ends[node, direction], turns.index(direction)),
     )
-    nodes = tuple(state >> 2 for state in states)
-    return Path(cost, nodes, (states[0] >> 2, states[0] & 3), (node, towards))
+    first = (view.node_at(states[0] >> 2), states[0] & 3)
+    return Path(
+        cost, view.nodes_along([state >> 2 for state in states]), first, (view.node_at(node), towards)
+    )

@@ -37,15 +37,14 @@ class _Strip:
 
 def choose_tracks(
     blocks: Sequence[Obstacle], low: float, high: float, spacing: float, most: int, margin: float = 0.0
-) -> tuple[float, ...]:
-    """Return where tracks run between `low` and `high`, rising.
+) -> tuple[tuple[float, ...], ...]:
+    """Return where tracks run between `low` and `high`: those of every strip, rising.
 
     `spacing` is the least distance of two tracks of a strip, `most` their number. Where a strip has
     several, they keep a `margin` from its edges.
     """
     strips = _without_dominated(_strips(blocks, low, high), spacing)
-    places = {place for strip in strips for place in _places(strip, spacing, most, margin)}
-    return distinct(places)
+    return tuple(distinct(_places(strip, spacing, most, margin)) for strip in strips)
 
 
 def distinct(places: Iterable[float]) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from orgcharts.geometry import Rect
 from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.search import SearchState, cheapest_path
+from orgcharts.routing.views import whole
 
 BEND = 7.0
 
@@ -61,7 +62,7 @@ def test_the_way_is_the_cheapest(
     maze: tuple[RoutingGrid, dict[SearchState, float], dict[SearchState, float]],
 ) -> None:
     grid, starts, ends = maze
-    path = cheapest_path(grid, starts, ends, BEND)
+    path = cheapest_path(whole(grid), starts, ends, BEND)
     assert flood(grid, starts, ends) == (inf if path is None else path.cost)
     if path is not None:
         assert path.start in starts
@@ -73,7 +74,7 @@ def test_a_limit_only_hides_ways_that_are_dearer(
     maze: tuple[RoutingGrid, dict[SearchState, float], dict[SearchState, float]],
 ) -> None:
     grid, starts, ends = maze
-    path = cheapest_path(grid, starts, ends, BEND)
+    path = cheapest_path(whole(grid), starts, ends, BEND)
     if path is not None:
-        assert cheapest_path(grid, starts, ends, BEND, limit=path.cost) is None
-        assert path == cheapest_path(grid, starts, ends, BEND, limit=path.cost + 1)
+        assert cheapest_path(whole(grid), starts, ends, BEND, limit=path.cost) is None
+        assert path == cheapest_path(whole(grid), starts, ends, BEND, limit=path.cost + 1)

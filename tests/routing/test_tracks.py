@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgcharts.routing.tracks import Obstacle, choose_tracks
+from orgcharts.routing.tracks import Obstacle, choose_tracks, distinct
 
 EDGES = st.integers(0, 60)
 BLOCKS = st.builds(
@@ -20,8 +20,8 @@ BLOCKS = st.builds(
 )
 
 
-def between(low: float, high: float, places: Sequence[float]) -> list[float]:
-    return [place for place in places if low <= place <= high]
+def between(low: float, high: float, strips: Sequence[Sequence[float]]) -> list[float]:
+    return [place for place in distinct(chain(*strips)) if low <= place <= high]
 
 
 def test_a_narrow_gap_has_its_tracks_about_its_middle() -> None:
@@ -54,7 +54,7 @@ def test_wherever_a_free_line_runs_a_track_is_as_free(blocks: list[Obstacle]) ->
             for cut in range(int(block.start), int(block.end))
         )
 
-    tracks = choose_tracks(blocks, 0, 60, 0.4, 2)
+    tracks = distinct(chain(*choose_tracks(blocks, 0, 60, 0.4, 2)))
     free = {stops(place) for place in tracks}
     for place in range(60):
         assert any(found <= stops(place + 0.5) for found in free)
