@@ -70,7 +70,7 @@ PROMISES = (
     _promise(
         "A relation that a chart asks for is drawn at its own ends or is a finding.",
         "chart/test_hidden::test_a_relation_without_both_ends_is_reported_with_what_shows_them",
-        "page/test_relations::test_every_relation_is_routed_or_named_as_left_out",
+        "page/test_relations::test_every_relation_has_a_path_or_two_badges",
     ),
     _promise(
         "A remedy for small type or for what is left out was tried, and helps.",

@@ -80,10 +80,12 @@ def small_type(layout: Layout, options: ChartOptions, trials: OtherLayouts) -> I
 def left_out(layout: Layout, options: ChartOptions, trials: OtherLayouts) -> Iterator[Finding]:
     """Yield a warning (OC604) for each relation, or label, that finds no room; its remedy draws it."""
     titles = {line.id: line.title for line in layout.measured.chart.cross_lines}
-    missing = {*layout.unrouted, *layout.unlabelled}
+    drawn = {*(each.relation.id for each in layout.relations), *(each.relation.id for each in layout.badged)}
+    undrawn = [line for line in titles if line not in drawn]
+    missing = {*undrawn, *layout.unlabelled}
     remedies = dict(_remedies_for(missing, layout, options, trials)) if missing else {}
-    for line in layout.unrouted:
-        message = f"no route for relation {titles[line]}; it is not drawn"
+    for line in undrawn:
+        message = f"no path for relation {titles[line]}; it is not drawn"
         yield Finding("OC604", message, remedies.get(line), severity=Severity.WARNING)
     for line in layout.unlabelled:
         message = f"no room for the label of relation {titles[line]}; it is not drawn"

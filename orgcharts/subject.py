@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orgcharts.chart import Annotations, build_chart
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
@@ -23,12 +23,19 @@ from orgcharts.page import (
     type_size_on,
     with_small_print,
 )
+from orgcharts.page.legend import most_legend_facts
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.note_size import fitting_note_size
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.theme import Theme, load_theme
 from orgcharts.timings import stage
 from orgcharts.typeset import MeasuredChart, measure_chart
+
+ATTEMPTS = 4
+"""Layouts until the legend holds all relations without a path; the last one keeps room for any of them."""
+
+BADGES_WORTH = 0.5
+"""Least part of the type size that remains for a legend of relations without a path, below the floor."""
 
 LEAST_AREA = 20.0
 """Least width and height, in points, that a page must leave for its chart."""
@@ -74,11 +81,45 @@ class MeasuredSubject:
     fonts: FontProvider
     searches: Searches = field(default_factory=Searches, repr=False, compare=False)
 
-    def on_page(self, options: ChartOptions) -> Sheet | None:
-        """Return the page that `options` ask for, with its furniture; None if it leaves the chart no room."""
+    def laid_out(self, options: ChartOptions, record: LayoutRecord | None = None) -> LaidOut | None:
+        """Return the chart laid out on its page; None if that has no room.
+
+        The legend needs room for the relations that turn out to have no path; where the page has none, or too
+        little for the chart beside it, they are left out.
+        """
+        badged: frozenset[str] = frozenset()
+        first = None
+        for attempt in range(ATTEMPTS):
+            lines = (line.id for line in self.measured.chart.cross_lines)
+            sheet = self.on_page(options, badged if attempt < ATTEMPTS - 1 else frozenset(lines))
+            if sheet is None:
+                break
+            found = sheet.laid_out(record, badged)
+            first = first or found
+            more = {each.relation.id for each in found.layout.badged}
+            least = BADGES_WORTH * first.layout.report.type_size
+            if found.layout.report.type_size < min(options.type.floor, least):
+                break
+            if more <= badged or attempt == ATTEMPTS - 1:
+                return found
+            badged |= more
+        return first and replace(first, layout=replace(first.layout, badged=()))
+
+    def on_page(self, options: ChartOptions, badged: frozenset[str] = frozenset()) -> Sheet | None:
+        """Return the page that `options` ask for, with its furniture; None if it leaves the chart no room.
+
+        Its legend has room for the relations that are `badged`.
+        """
         page, margins = page_size(options.page.size), margins_of(options)
         with stage("page", options.page.size):
-            furniture = FurnitureMeasurement(self.measured.chart, self.theme, self.fonts, page, margins)
+            furniture = FurnitureMeasurement(
+                self.measured.chart,
+                self.theme,
+                self.fonts,
+                page,
+                margins,
+                most_legend_facts(self.measured.chart, badged),
+            )
             if not _has_room(furniture.at(self.theme.legend.size)[0]):
                 return None
             size = fitting_note_size(self.measured, self.theme, furniture, options, self.searches)
@@ -98,12 +139,17 @@ class Sheet:
         """Return the type size that the chart reaches before its relations ask for wider gaps."""
         return type_size_on(self.subject.measured, self.options, self.frame, self.subject.searches)
 
-    def laid_out(self, record: LayoutRecord | None = None) -> LaidOut:
-        """Return the chart laid out on the page: MeasuredChart -> Layout."""
+    def laid_out(self, record: LayoutRecord | None = None, badged: frozenset[str] = frozenset()) -> LaidOut:
+        """Return the chart laid out on the page: MeasuredChart -> Layout. Those `badged` have no path."""
         subject = self.subject
         with stage("layout", self.options.page.size):
             layout = lay_out_with_relations(
-                subject.measured, self.options, self.frame, record=record, searches=subject.searches
+                subject.measured,
+                self.options,
+                self.frame,
+                record=record,
+                searches=subject.searches,
+                badged=badged,
             )
         return LaidOut(layout, self.theme, subject.fonts)
 

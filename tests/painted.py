@@ -50,9 +50,9 @@ def _painted(items: Iterable[Item]) -> Iterator[Shape | TextRun | Group]:
             case Connector():
                 if item.shapes:
                     yield Group(item.id, item.title, "relation", item.shapes)
-                if item.label:
-                    inside = tuple(_painted(item.label.contents))
-                    labels.append(Group(f"{item.id}.label", item.title, "relation", inside))
+                for label in item.labels:
+                    inside = tuple(_painted(label.contents))
+                    labels.append(Group(f"{item.id}.{label.place}", item.title, "relation", inside))
             case Element():
                 inside = tuple(_painted(item.contents))
                 yield from (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import hypot
+from typing import Literal
 
 from orgcharts.chart import ChartLine, split_mark
 from orgcharts.diagram.context import Context
@@ -19,12 +20,15 @@ from orgcharts.diagram.values import Artifact, Connector, Ends, Item, Label
 from orgcharts.fonts import text_width
 from orgcharts.geometry import TYPE_SIZE, Point, Rect
 from orgcharts.page.legend_facts import legend_facts_of
-from orgcharts.routing import RoutedRelation, Side
+from orgcharts.routing import BadgedRelation, RoutedRelation, Side
 from orgcharts.theme import LineStyle, Theme
 from orgcharts.typeset import SetLine, drawn_width, label_font
 
 ARROW_WIDTH = 0.7
 """Width of an arrow head, as a part of its length."""
+
+DIGITS = 2.0
+"""Digits that fit into a badge at full size."""
 
 CAPITAL = 0.345
 """Half the height of a capital, as a part of the type size."""
@@ -85,13 +89,16 @@ def _dashes(stretches: Iterable[LineEnds], joints: Iterable[Point], dash: Dash) 
 
 
 def relation_connectors(context: Context) -> Iterator[Connector]:
-    """Yield every relation in the order of the chart; those without a route are not drawn."""
+    """Yield every relation in the order of the chart; those without a path have badges, or are not drawn."""
     numbers = {line: number for number, line in enumerate(legend_facts_of(context.layout).numbered, start=1)}
     routes = {routed.relation.id: routed for routed in context.layout.relations}
+    badged = {each.relation.id: each for each in context.layout.badged}
     joints = meetings(context.layout.relations)
     for line in context.chart.cross_lines:
         if line.id in routes:
             yield _routed(routes[line.id], line, numbers.get(line.id), joints, context)
+        elif line.id in badged:
+            yield _badged(badged[line.id], line, numbers[line.id], context)
         else:
             yield _unrouted(line, context)
 
@@ -115,6 +122,30 @@ def _unrouted(line: ChartLine, context: Context) -> Connector:
     )
 
 
+def _badged(badged: BadgedRelation, line: ChartLine, number: int, context: Context) -> Connector:
+    """Return a relation with its number at both ends: on a disc where it starts, in a ring where it ends.
+
+    A relation without a direction has two rings.
+    """
+    style = relation_style(context, line.kind)
+    tail = _badge_label(number, badged.tail, "tail", style, context)
+    head = _badge_label(number, badged.head, "head", style, context)
+    return replace(_unrouted(line, context), labels=(tail, head))
+
+
+def _badge_label(
+    number: int, rect: Rect, place: Literal["tail", "head"], style: LineStyle, context: Context
+) -> Label:
+    size = TYPE_SIZE * context.theme.marks.label_size * context.scale
+    disc = badge(rect.centre, rect.height / 2, context.scale, style, context.theme)
+    is_full = place == "tail" and style.head != "none"
+    colour = disc.fill if is_full else style.stroke
+    disc = replace(disc, fill=style.stroke) if is_full else disc
+    text = str(number)
+    size *= min(1.0, DIGITS / len(text))
+    return Label(text, rect, (disc, centred(text, rect.centre, size, colour, context)), place)
+
+
 def _routed(
     routed: RoutedRelation, line: ChartLine, number: int | None, joints: Sequence[Point], context: Context
 ) -> Connector:
@@ -126,7 +157,7 @@ def _routed(
         points=routed.points,
         tail_port=_port(routed.points),
         head_port=_port(routed.points[::-1]),
-        label=label,
+        labels=(label,) if label else (),
         shapes=tuple(_ink(routed, joints, number is not None, style, context)),
     )
 

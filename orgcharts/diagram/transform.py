@@ -109,7 +109,7 @@ class _Transform:
             points=self._points(connector.points),
             tail_port=self.side(connector.tail_port),
             head_port=self.side(connector.head_port),
-            label=connector.label and self._label(connector.label),
+            labels=tuple(self._label(label) for label in connector.labels),
             shapes=tuple(self.shape(shape) for shape in connector.shapes),
         )
 

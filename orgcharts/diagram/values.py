@@ -144,11 +144,15 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The text on a connector, or a number that the legend explains, in its place."""
+    """The text on a connector, or a number that the legend explains, in its place.
+
+    `place` is where it is: on the line, or at an end of a relation without one.
+    """
 
     text: str
     rect: Rect
     contents: tuple[Item, ...]
+    place: Literal["label", "tail", "head"] = "label"
 
     @property
     def paragraph(self) -> Paragraph:
@@ -160,10 +164,11 @@ class Label:
 class Connector:
     """A line of authority or a relation, from the unit `tail` to the unit `head`.
 
-    `points` is its whole path, empty if no route was found; the ports are the sides of the boxes where it
-    begins and ends. Behind a deputy, a line of authority begins at the box of the deputy; its `status` is how
-    sure the place of its `head` is. `shapes` is the ink that is drawn with it alone: none for a line of
-    authority, whose ink is an artifact, and the part of a relation that shares no trunk with an earlier one.
+    `points` is its whole path, empty if it has none: then it has a label at both its ends. The ports are the
+    sides of the boxes where it begins and ends. Behind a deputy, a line of authority begins at the box of the
+    deputy; its `status` is how sure the place of its `head` is. `shapes` is the ink that is drawn with it
+    alone: none for a line of authority, whose ink is an artifact, and the part of a relation that shares no
+    trunk with an earlier one.
     """
 
     id: str
@@ -177,7 +182,7 @@ class Connector:
     stroke: Stroke
     status: Literal["in-force", "unconfirmed"] = "in-force"
     ends: Ends = Ends()
-    label: Label | None = None
+    labels: tuple[Label, ...] = ()
     shapes: tuple[Shape, ...] = ()
     title: str = ""
     description: str = ""

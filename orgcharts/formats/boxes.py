@@ -139,7 +139,7 @@ def box_page(page: Page, *, entries: bool) -> BoxPage:
         page,
         tuple(replace(box, sites=tuple(sites.known[name])) for name, box in boxes.items()),
         lines,
-        tuple(_label_box(each.id, each.label) for each in page.connectors if each.label),
+        tuple(_label_box(each.id, label) for each in page.connectors for label in each.labels),
         tuple(_loose_ink(page)),
     )
 
@@ -265,7 +265,7 @@ def _label_box(connector: str, label: Label) -> Box:
     """Return the label of a connector, with the ring around a number as its mark."""
     texts = tuple(item for item in label.contents if isinstance(item, Paragraph))
     marks = tuple(item for item in label.contents if isinstance(item, Shape))
-    return Box(f"label {connector}", "label", label.rect, label.text, texts=texts, marks=marks)
+    return Box(f"{label.place} {connector}", "label", label.rect, label.text, texts=texts, marks=marks)
 
 
 def _marks(element: Element) -> Iterator[Shape]:

@@ -205,6 +205,8 @@ class _Export:
         for line in self.page.connectors:
             if line.role == "relation" and line.points:
                 self._relation(dot, line)
+            elif line.role == "relation" and line.labels:
+                self._badged(dot, line)
 
     def _authority(self, dot: graphviz.Digraph, line: Connector) -> None:
         """Write a line of authority, with its status as class unless it is plain."""
@@ -220,13 +222,26 @@ class _Export:
         look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.description)}
         tail, head = line.ends.tail != "none", line.ends.head != "none"
         look["pos"] = self._path(line.points, tail=tail, head=head, foot=line.ends.length)
-        if line.label is not None:
-            paragraph = line.label.paragraph
-            look["label"] = on_ground(line.label.text, self.page.background)
-            look["lp"] = self._place(line.label.rect.centre)
+        for words in line.labels:
+            paragraph = words.paragraph
+            look["label"] = on_ground(words.text, self.page.background)
+            look["lp"] = self._place(words.rect.centre)
             look["fontsize"] = number_text(paragraph.size)
             look["fontcolor"] = paragraph.colour
             look["fontname"] = self.family
+        dot.edge(self.ends[line.tail], self.ends[line.head], **_without(self.base_line, look))
+
+    def _badged(self, dot: graphviz.Digraph, line: Connector) -> None:
+        """Write a relation without a path as an edge without ink, with its number at both ends."""
+        look = {"class": literal(line.kind), "constraint": "false", "color": "transparent"}
+        look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.description)}
+        look["pos"] = self._path(tuple(label.rect.centre for label in line.labels))
+        for badge in line.labels:
+            look[f"{badge.place}label"] = on_ground(badge.text, self.page.background)
+            look[f"{badge.place}_lp"] = self._place(badge.rect.centre)
+            look["labelfontsize"] = number_text(badge.paragraph.size)
+            look["labelfontcolor"] = line.stroke.colour
+            look["labelfontname"] = self.family
         dot.edge(self.ends[line.tail], self.ends[line.head], **_without(self.base_line, look))
 
     def _place(self, point: Point) -> str:

@@ -192,11 +192,11 @@ def _layers(items: tuple[Item | _Group, ...]) -> Iterator[_Part]:
             continue
         connectors = [item for item in run if isinstance(item, Connector)]
         for each in connectors:
-            if each.shapes:
+            if each.shapes or each.labels:
                 yield _Group("relation", each.id, each.shapes, each.title, each.description)
         for each in connectors:
-            if each.label:
-                yield _Group("relation", f"{each.id}.label", each.label.contents, hidden=True)
+            for label in each.labels:
+                yield _Group("relation", f"{each.id}.{label.place}", label.contents, hidden=True)
 
 
 def _parts_of(item: Element | Artifact | Paragraph | Table | Connector) -> Iterator[_Part]:

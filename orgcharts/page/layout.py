@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.page.record import LayoutRecord
-from orgcharts.routing import RoutedRelation
+from orgcharts.routing import BadgedRelation, RoutedRelation
 from orgcharts.typeset.measured import MeasuredChart
 
 
@@ -85,8 +85,9 @@ class Layout:
 
     `scale` turns points at 10 pt type into points of the page. `area` is the part of the
     page that the chart was laid out in; every box lies inside. `record` holds what was
-    decided if a lock is in use. `relations` are the relations that have a way, `unrouted`
-    names those that have none, `unlabelled` those whose label found no room.
+    decided if a lock is in use. `relations` are the relations that have a path, `badged` those that have a
+    number at both ends instead; `unrouted` names those for which no path was found, `unlabelled` those
+    whose label found no room.
     """
 
     measured: MeasuredChart
@@ -99,5 +100,6 @@ class Layout:
     report: Report
     record: LayoutRecord | None = None
     relations: tuple[RoutedRelation, ...] = ()
+    badged: tuple[BadgedRelation, ...] = ()
     unrouted: tuple[str, ...] = ()
     unlabelled: tuple[str, ...] = ()

@@ -37,14 +37,15 @@ _PLAIN = BoxStyle()
 class LegendFacts:
     """What of a chart is drawn, and how.
 
-    `boxed` and `listed` are nodes, `lines` relations; `numbered` are the relations with a
-    number badge instead of words, in the order of their numbers.
+    `boxed` and `listed` are nodes, `lines` relations; `numbered` are the relations with a number instead of
+    words, in the order of their numbers; of these `badged` have it at both ends and no path.
     """
 
     boxed: AbstractSet[str]
     listed: AbstractSet[str]
     lines: AbstractSet[str]
     numbered: tuple[str, ...]
+    badged: AbstractSet[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,15 @@ class LegendEntry:
     number: int = 0
 
 
-def most_legend_facts(chart: Chart) -> LegendFacts:
-    """Return what a layout can at most make of a chart, so that room for its legend can be kept."""
+def most_legend_facts(chart: Chart, badged: AbstractSet[str] = frozenset()) -> LegendFacts:
+    """Return what a layout can at most make of a chart, so that room for its legend can be kept.
+
+    `badged` are the relations that may have no path.
+    """
     lines = {line.id for line in chart.cross_lines}
-    numbered = tuple(line.id for line in chart.cross_lines if split_mark(line.label)[0])
+    numbered = tuple(line.id for line in chart.cross_lines if line.id in badged or split_mark(line.label)[0])
     leaves = {node.id for node in chart.nodes.values() if not node.children and not node.assistants}
-    return LegendFacts(chart.nodes.keys(), leaves, lines, numbered)
+    return LegendFacts(chart.nodes.keys(), leaves, lines, numbered, badged)
 
 
 def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[LegendEntry, ...]:
@@ -84,9 +88,10 @@ def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
 
 
 def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
-    labels = {line.id: line.label for line in chart.cross_lines}
+    lines = {line.id: line for line in chart.cross_lines}
     for number, line in enumerate(use.numbered, start=1):
-        yield LegendEntry("badge", labels[line], number=number)
+        words = lines[line].title if line in use.badged else lines[line].label
+        yield LegendEntry("badge", words, number=number)
 
 
 def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:

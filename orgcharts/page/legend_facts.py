@@ -11,14 +11,15 @@ BADGE = 1
 
 def legend_facts_of(layout: Layout) -> LegendFacts:
     """Return which units are boxed and listed, which relations are drawn and which have a number."""
+    badged = {each.relation.id for each in layout.badged}
+    worded = {
+        routed.relation.id for routed in layout.relations if routed.label and routed.label.choice == BADGE
+    }
     forms = {form: {box.node for box in layout.boxes.values() if box.form is form} for form in BoxForm}
     return LegendFacts(
         boxed=forms[BoxForm.BOX],
         listed=forms[BoxForm.ITEM],
-        lines={routed.relation.id for routed in layout.relations},
-        numbered=tuple(
-            routed.relation.id
-            for routed in layout.relations
-            if routed.label is not None and routed.label.choice == BADGE
-        ),
+        lines={routed.relation.id for routed in layout.relations} | badged,
+        numbered=tuple(line.id for line in layout.measured.chart.cross_lines if line.id in badged | worded),
+        badged=badged,
     )

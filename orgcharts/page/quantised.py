@@ -20,6 +20,9 @@ def quantised(layout: Layout) -> Layout:
         page=layout.page.quantised(),
         area=layout.area.quantised(),
         relations=tuple(_relation(relation) for relation in layout.relations),
+        badged=tuple(
+            replace(each, tail=each.tail.quantised(), head=each.head.quantised()) for each in layout.badged
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,7 +17,15 @@ from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
 from orgcharts.page.searches import Searches
-from orgcharts.routing import EFFORT, Effort, RelationLine, Side, route_relations
+from orgcharts.routing import (
+    EFFORT,
+    SMALL_EFFORT,
+    Effort,
+    RelationLine,
+    RoutingOptions,
+    Side,
+    route_relations,
+)
 from orgcharts.typeset.measured import MeasuredChart
 
 OUTSIDE = 7.0
@@ -26,14 +34,14 @@ OUTSIDE = 7.0
 PAGE_EDGE = 4.0
 """What stays white at the edge of the page, in points."""
 
-WIDENINGS = (1.25, 1.6, 2.0)
-"""Factors of the gaps between boxes that are tried until every relation has a way and a label."""
+WIDENINGS = (1.25, 1.6, 2.0, 2.6, 3.4)
+"""Factors of the gaps between boxes that are tried until every relation has a path and a label."""
 
-WIDEST = (2.6, 3.4)
-"""Factors that are tried last, where type stays readable, so that nothing is left out."""
+PATHS_WORTH = 0.9
+"""Least part of the type size that remains where gaps are widened for paths."""
 
-FEW = 12
-"""Relations up to which a chart is laid out again for crowded labels; more take too long."""
+FEW = RoutingOptions().many
+"""Relations up to which gaps are widened for paths and labels; more take too long."""
 
 LABELS_WORTH = 0.95
 """Least part of the type size that remains where gaps are widened for crowded labels."""
@@ -46,15 +54,15 @@ def lay_out_with_relations(
     *,
     record: LayoutRecord | None = None,
     searches: Searches | None = None,
+    badged: Collection[str] = (),
 ) -> Layout:
     """Lay out a chart and lead its relations through the gaps.
 
-    Where the gaps are too narrow, the chart is laid out again with wider ones, at a smaller
-    type size. The layout that leaves out the fewest relations is kept, then the one that
-    leaves out the fewest labels; for labels that are crowded only the type does not get much
-    smaller. Gaps are widened no more once that has given no further relation a path. With a
-    `record` the gaps are as wide as they were, and wider only where something would be left out:
-    crowded labels move no box that a lock holds.
+    Where the gaps are too narrow, the chart is laid out again with wider ones, as long as the type stays
+    nearly as large. The layout with the most paths is kept, then the one that leaves out the fewest labels,
+    then that with the fewest crowded ones. Gaps are widened no more once that has given no further relation
+    a path; relations without one have badges, as have those that are `badged` already. With a `record` the
+    gaps are as wide as they were.
     """
 
     def placed(factor: float) -> Layout:
@@ -63,24 +71,21 @@ def lay_out_with_relations(
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 
-    first, effort = record.widened if record else 1.0, Effort(EFFORT)
-    best = with_relations(placed(first), effort)
-    few = record is None and len(measured.chart.cross_lines) <= FEW
-    least = LABELS_WORTH * best.report.type_size
-    for factor in (factor for factor in (*WIDENINGS, *WIDEST) if factor > first):
-        if not any(_left_out(best)) and (factor in WIDEST or not (few and _crowded(best))):
-            break
-        if not effort.left:
+    few = len(measured.chart.cross_lines) <= FEW
+    effort = Effort(EFFORT if few else SMALL_EFFORT)
+    best = with_relations(placed(record.widened if record else 1.0), badged, effort)
+    largest = best.report.type_size
+    for factor in WIDENINGS if few and not record else ():
+        if not effort.left or not (any(_left_out(best)) or _crowded(best)):
             break
         wider = placed(factor)
-        size = wider.report.type_size
-        may_add = any(_left_out(best)) and (factor in WIDENINGS or size >= options.type.floor)
-        if not may_add and size < least:
-            continue
-        layout = with_relations(wider, effort)
+        share = wider.report.type_size / largest
+        if share < PATHS_WORTH:
+            break
+        layout = with_relations(wider, badged, effort)
         fewer = _left_out(layout) < _left_out(best)
         clearer = _left_out(layout) == _left_out(best) and _crowded(layout) < _crowded(best)
-        if (fewer and may_add) or (clearer and size >= least):
+        if fewer or (clearer and share >= LABELS_WORTH):
             best = layout
         elif layout.unrouted and len(layout.unrouted) >= len(best.unrouted):
             break  # a relation that a little more room does not help lacks something else
@@ -88,7 +93,7 @@ def lay_out_with_relations(
 
 
 def _left_out(layout: Layout) -> tuple[int, int]:
-    """Return how many relations, and how many labels, a layout leaves out."""
+    """Return for how many relations there is no path, and how many labels a layout leaves out."""
     return len(layout.unrouted), len(layout.unlabelled)
 
 
@@ -97,8 +102,8 @@ def _crowded(layout: Layout) -> int:
     return tally(bool(routed.label and routed.label.crowded) for routed in layout.relations)
 
 
-def with_relations(layout: Layout, effort: Effort | None = None) -> Layout:
-    """Return the layout with its relations routed, with so much `effort`; nothing else changes."""
+def with_relations(layout: Layout, badged: Collection[str] = (), effort: Effort | None = None) -> Layout:
+    """Return the layout with its relations routed, but for those that are `badged`; nothing else changes."""
     chart, scale = layout.measured.chart, layout.scale
     unpointed = {kind for kind, known in chart.line_kinds.items() if known.end == "none"}
     lines = [
@@ -122,10 +127,18 @@ def with_relations(layout: Layout, effort: Effort | None = None) -> Layout:
             for line, sizes in layout.measured.labels.items()
         },
         cells={node: tile.cell for node, tile in parts.items() if tile.cell},
+        options=RoutingOptions(badge=layout.measured.badge),
+        badged=badged,
         effort=effort,
     )
     return quantised(
-        replace(layout, relations=found.routed, unrouted=found.unrouted, unlabelled=found.unlabelled)
+        replace(
+            layout,
+            relations=found.routed,
+            badged=found.badged,
+            unrouted=found.unrouted,
+            unlabelled=found.unlabelled,
+        )
     )
 
 

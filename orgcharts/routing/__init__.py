@@ -4,6 +4,7 @@ The package is pure geometry: it knows no unit and no page, and it moves no box.
 """
 
 from orgcharts.routing.relations import (
+    BadgedRelation,
     LabelSpot,
     RelationLine,
     RoutedRelation,
@@ -11,11 +12,13 @@ from orgcharts.routing.relations import (
     RoutingOptions,
     Side,
 )
-from orgcharts.routing.route import EFFORT, route_relations
+from orgcharts.routing.route import EFFORT, SMALL_EFFORT, route_relations
 from orgcharts.routing.search import Effort
 
 __all__ = [
     "EFFORT",
+    "SMALL_EFFORT",
+    "BadgedRelation",
     "Effort",
     "LabelSpot",
     "RelationLine",

@@ -24,7 +24,7 @@ from orgcharts.routing.views import first_view, view_along
 HASTE = 1.2
 """What is left to go counts as much more in a search on few tracks, which is soon done and nearly best."""
 
-STRICTER = (1.0, 4.0, 20.0)
+STRICTER = (1.0, 4.0)
 """Multiples of the cost of a bend that are tried until a way has few enough."""
 
 Stubs = Mapping[SearchState, Stub]

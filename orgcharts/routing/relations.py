@@ -76,14 +76,24 @@ class RoutedRelation:
 
 
 @dataclass(frozen=True, slots=True)
-class RoutedRelations:
-    """The ways of all relations that have one, in the order that they were given.
+class BadgedRelation:
+    """A relation without a path: the places of the badges with its number, on the borders of its boxes."""
 
-    `unrouted` names those that cannot be drawn without breaking a rule: the gaps are too
-    narrow or too full. `unlabelled` names those with a way but without room for a label.
+    relation: RelationLine
+    tail: Rect
+    head: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class RoutedRelations:
+    """The paths of all relations that have one, in the order that they were given.
+
+    `badged` are all others. `unrouted` names those of them that cannot have a path without breaking a rule:
+    the gaps are too narrow or too full. `unlabelled` names those with a path but without room for a label.
     """
 
     routed: tuple[RoutedRelation, ...]
+    badged: tuple[BadgedRelation, ...] = ()
     unrouted: tuple[str, ...] = ()
     unlabelled: tuple[str, ...] = ()
 
@@ -101,7 +111,10 @@ class RoutingOptions:
     of detour; `off_middle` is what a point of distance from the middle of a side costs, less
     than a bend in all. `lane` is the distance that a path keeps from boxes and lines of the
     hierarchy where it can; `squeezed` is what a point of a path costs more that runs as near as it
-    may, less the farther away. `tracks` is how many relations find room beside each other in one
+    may, less the farther away. `badge` is the diameter of the badges of relations without a path. No path
+    bends more than `max_bends` times. Where there are more than `many` relations, none bends more than
+    `few_bends` times or spans more than the part `far` of the width, and no other is taken up for it:
+    `makes_room` is whether that is done. `tracks` is how many relations find room beside each other in one
     gap, if it is wide enough.
     """
 
@@ -120,5 +133,10 @@ class RoutingOptions:
     lane: float = 6.5
     squeezed: float = 0.5
     max_bends: int = 4
+    few_bends: int = 2
     tracks: int = 4
     label_margin: float = 0.8
+    badge: float = 7.0
+    far: float = 0.4
+    many: int = 12
+    makes_room: bool = True

@@ -66,7 +66,7 @@ class Board:
             self._put(place, self._find(place))
             self._settle(place)
         for place in order:
-            if self._missing(place):
+            if self._missing(place) and self.options.makes_room:
                 self._make_room(place, order)
         for _ in range(ROUNDS):
             improved = [self._improve(place) for place in order]
@@ -112,16 +112,13 @@ class Board:
 
     # ---------------------------------------------------------------------- several nets
     def _improve(self, place: int) -> bool:
-        """Route a net again among the others; return whether that was cheaper.
-
-        A complete one is looked for in the strips that it takes already.
-        """
+        """Route a complete net again in the strips that it takes; return whether that was cheaper."""
         old = self.trees[place]
-        if old is None or self._settled.get(place) == self._state(place):
+        if old is None or old.missing or self._settled.get(place) == self._state(place):
             return False
         cost = self._cost_among(old, place)
         self._put(place, None)
-        new = self._find(place) if old.missing else self._find(place, limit=cost - EPSILON, along=old)
+        new = self._find(place, limit=cost - EPSILON, along=old)
         better = new is not None and self._cost_among(new, place) < cost - EPSILON
         self._put(place, new if better else old)
         self._taken_up += better

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import chain
 
 from orgcharts.geometry import Point, Rect, Size
+from orgcharts.routing.badges import BadgePlaces
 from orgcharts.routing.crossings import hops_of
 from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.labels import Request, place_labels
@@ -15,6 +16,7 @@ from orgcharts.routing.nets import Net, nets_of
 from orgcharts.routing.ports import StubFinder, find_ports
 from orgcharts.routing.relations import (
     ALL_SIDES,
+    BadgedRelation,
     LabelSpot,
     RelationLine,
     RoutedRelation,
@@ -31,6 +33,12 @@ from orgcharts.routing.trees import Branch
 EFFORT = 200_000
 """States that may be looked at in one routing: about a second."""
 
+SMALL_EFFORT = 50_000
+"""The same where there are many relations: those that find no path soon have badges."""
+
+MANY_BENDS = 4.0
+"""How much dearer a bend is where there are many relations, and few bends are allowed."""
+
 
 def route_relations(
     obstacles: Mapping[str, Rect],
@@ -43,9 +51,10 @@ def route_relations(
     labels: Mapping[str, tuple[Size, ...]] | None = None,
     cells: Mapping[str, Rect] | None = None,
     options: RoutingOptions | None = None,
+    badged: Collection[str] = (),
     effort: Effort | None = None,
 ) -> RoutedRelations:
-    """Lead every relation from box to box, inside `area`, moving nothing.
+    """Route every relation from box to box, inside `area`, moving nothing; those without a path have badges.
 
     `obstacles` are all boxes and frames by id; the ends of relations are among them.
     `hierarchy` are the lines that are there already. `scale` turns the lengths of `options`
@@ -53,23 +62,43 @@ def route_relations(
     do not offer all four: one with parts below keeps its bottom for their trunk. `labels`
     holds the sizes of each relation's label in points of the page, the best liked first.
     `cells` are the true ends inside of obstacles: what ends at the obstacle goes straight on to its cell.
-    `effort` is what may be spent, `EFFORT` if it is left out; what is left of it serves another routing.
+    `badged` are the ids of relations that have badges and no path in any case. `effort` is what may be spent,
+    `EFFORT` if it is left out; what is left of it serves another routing.
 
     Raises KeyError for a relation whose end is not among the obstacles.
     """
     if not relations:
         return RoutedRelations(())
     fitted = scaled(options or RoutingOptions(), scale)
+    if len(relations) > fitted.many:
+        fitted = replace(fitted, max_bends=fitted.few_bends, bend=MANY_BENDS * fitted.bend, makes_room=False)
     worded = {relation for relation, sizes in (labels or {}).items() if sizes}
-    nets = nets_of(relations, worded)
-    task = _Task(obstacles, united(hierarchy), tuple(relations), nets, area, sides or {}, cells or {}, fitted)
+    far = [
+        relation.id
+        for relation in relations
+        if relation.id in badged or _is_far(relation, obstacles, area, fitted, len(relations))
+    ]
+    near = [relation for relation in relations if relation.id not in far]
+    nets = nets_of(near, worded)
+    task = _Task(obstacles, united(hierarchy), tuple(near), nets, area, sides or {}, cells or {}, fitted)
     order, effort = task.order(), effort or Effort(EFFORT)
     board = task.solve(order, effort)
-    late = board.incomplete()
+    late = board.incomplete() if fitted.makes_room else []
     late_first = [*late, *(place for place in order if place not in late)]
     if late_first != order:
         board = min(board, task.solve(late_first, effort), key=Board.unrouted)
-    return task.result(board.branches(), labels or {})
+    found = task.result(board.branches(), labels or {})
+    return replace(found, badged=tuple(task.badged(relations, found)))
+
+
+def _is_far(
+    relation: RelationLine, boxes: Mapping[str, Rect], area: Rect, options: RoutingOptions, count: int
+) -> bool:
+    """Return whether a relation is one of many and would run across much of the page."""
+    tail, head = boxes[relation.tail], boxes[relation.head]
+    across = max(tail.x - head.right, head.x - tail.right, 0.0)
+    down = max(tail.y - head.bottom, head.y - tail.bottom, 0.0)
+    return count > options.many and across + down > options.far * area.width
 
 
 def scaled(options: RoutingOptions, scale: float) -> RoutingOptions:
@@ -77,7 +106,8 @@ def scaled(options: RoutingOptions, scale: float) -> RoutingOptions:
     lengths = {
         field.name: getattr(options, field.name) * scale
         for field in fields(options)
-        if field.name not in {"off_middle", "squeezed", "max_bends", "tracks"}
+        if field.name
+        not in {"off_middle", "squeezed", "max_bends", "few_bends", "tracks", "far", "many", "makes_room"}
     }
     return replace(options, **lengths)
 
@@ -98,7 +128,7 @@ class _Task:
     ) -> None:
         self.obstacles, self.lines = obstacles, lines
         self.relations, self.nets = relations, nets
-        self.area, self.cells, self.options = area, cells, options
+        self.area, self.cells, self.sides, self.options = area, cells, sides, options
         offered = {node: sides.get(node, ALL_SIDES) for r in relations for node in (r.tail, r.head)}
         self.ports = find_ports(obstacles, relations, nets, offered, options, cells)
         self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
@@ -208,6 +238,13 @@ class _Task:
             unrouted=tuple(r.id for number, r in enumerate(self.relations) if number not in drawn),
             unlabelled=tuple(r.relation.id for r in routed if r.label is None and labels.get(r.relation.id)),
         )
+
+    def badged(self, relations: Sequence[RelationLine], found: RoutedRelations) -> Iterator[BadgedRelation]:
+        """Yield all relations without a path, with their badges beside the paths of the others."""
+        drawn = {routed.relation.id for routed in found.routed}
+        ink = [*self.lines, *(part for routed in found.routed for part in segments_of(routed.points))]
+        places = BadgePlaces(self.obstacles, self.cells, self.sides, ink, self.area, self.options.badge)
+        yield from (places.badged(relation) for relation in relations if relation.id not in drawn)
 
     def _routed(
         self, net: Net, branch: Branch, hops: tuple[Point, ...], label: LabelSpot | None

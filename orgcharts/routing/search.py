@@ -136,8 +136,8 @@ def cheapest_path(
     """Return the cheapest path on the tracks of a view from one of `starts` to one of `ends`, below `limit`.
 
     Both map a node of the grid and the heading there to the cost of the stub; those that are not on the
-    tracks of the view are left out. With `haste` above 1 the first path that is found is returned, which is at
-    most as much dearer. Starts count as effort; when it is spent, the best path so far is returned.
+    tracks of the view are left out. With `haste` above 1 the first path that is found is returned, at most
+    as much dearer. Starts count as effort; when it is spent, the best path so far is returned.
     """
     starts, ends = _seen(view, starts), _seen(view, ends)
     if not starts or not ends or (effort and not effort.left):

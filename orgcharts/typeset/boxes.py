@@ -10,7 +10,7 @@ from orgcharts.frontier import ShapeFunction
 from orgcharts.geometry import Rect, Size
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, widest_line
-from orgcharts.typeset.labels import label_sizes
+from orgcharts.typeset.labels import badge_diameter, label_sizes
 from orgcharts.typeset.measured import Inside, MeasuredChart
 from orgcharts.typeset.pieces import CellPlace
 from orgcharts.typeset.wrapping import TOLERANCE
@@ -44,7 +44,7 @@ class _Measurement:
                 limit = widest_line(node, flush=True)
                 items[node.id] = self._measured(node, number, style, limit)[1]
         labels = label_sizes(chart, self._theme, self._fonts)
-        return MeasuredChart(chart, boxes, items, labels, insides)
+        return MeasuredChart(chart, boxes, items, labels, insides, badge_diameter(self._theme))
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
         """Return the form of a node's box and a number that identifies it."""

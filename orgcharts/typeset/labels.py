@@ -18,6 +18,11 @@ def label_font(theme: Theme) -> FontKey:
     return FontKey(theme.family)
 
 
+def badge_diameter(theme: Theme) -> float:
+    """Return the diameter of a badge with a number, in points at 10 pt type."""
+    return BADGE * TYPE_SIZE * theme.marks.label_size
+
+
 def label_sizes(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, tuple[Size, ...]]:
     """Return the sizes that the label of each relation can have at 10 pt type: its text, then a badge.
 
@@ -25,7 +30,7 @@ def label_sizes(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, tu
     size and has no badge.
     """
     size, padding = TYPE_SIZE * theme.marks.label_size, theme.marks.label_padding
-    badge = Size(BADGE * size, BADGE * size).quantised()
+    badge = Size(badge_diameter(theme), badge_diameter(theme)).quantised()
     sizes: dict[str, tuple[Size, ...]] = {}
     for line in chart.cross_lines:
         body, mark = split_mark(line.label)

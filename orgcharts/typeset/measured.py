@@ -25,8 +25,8 @@ class MeasuredChart:
 
     `boxes` has every node as a separate box; `items` has the nodes that may be
     entries of a list (text width and height only, no bullet and no padding). `labels`
-    has the possible sizes of the labels of relations, the preferred first. `insides` has
-    the content of the nodes with cells.
+    has the possible sizes of the labels of relations, the preferred first; `badge` is the diameter of the
+    badge with the number of a relation. `insides` has the content of the nodes with cells.
     """
 
     chart: Chart
@@ -34,3 +34,4 @@ class MeasuredChart:
     items: Mapping[str, ShapeFunction]
     labels: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
     insides: Mapping[str, Inside] = field(default_factory=dict)
+    badge: float = 0.0

@@ -139,7 +139,7 @@ def test_every_text_is_whole_and_its_lines_are_all_of_it(name: str) -> None:
 
 def paragraphs(diagram: Diagram) -> Iterator[Paragraph]:
     for page in diagram.pages:
-        for part in (*page.elements, *(line.label for line in page.connectors if line.label)):
+        for part in (*page.elements, *(label for line in page.connectors for label in line.labels)):
             for item in part.contents:
                 yield from item.paragraphs if isinstance(item, Table) else ()
                 yield from (item,) if isinstance(item, Paragraph) else ()

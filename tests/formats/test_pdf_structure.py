@@ -79,7 +79,7 @@ def test_the_structure_is_the_hierarchy_in_reading_order(seed: int) -> None:
 def test_every_text_is_read_once_and_none_is_added(name: str) -> None:
     drawing = orgcharts.draw(orgcharts.load(f"specs/{name}.yaml"))
     page, reader = drawing.diagram.pages[0], Reader(drawing.pdf())
-    labels = [line.label.paragraph.text for line in page.connectors if line.label]
+    labels = [label.paragraph.text for line in page.connectors for label in line.labels]
     others = (each for each in page.elements if each.role not in ("letter", "title"))
     expected = [*labels, *(text for each in others for text in written(each.texts))]
     read = [part.text for part in reader.structure.walk() if part.text and part.kind != "H1"]

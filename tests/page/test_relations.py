@@ -128,10 +128,12 @@ def test_labels_overlap_no_box_and_no_other_label(layouts: tuple[Layout, Layout]
         assert not any(label.overlaps(other, 0.01) for other in labels[place + 1 :])
 
 
-def test_every_relation_is_routed_or_named_as_left_out(layouts: tuple[Layout, Layout]) -> None:
+def test_every_relation_has_a_path_or_two_badges(layouts: tuple[Layout, Layout]) -> None:
     related = layouts[1]
-    told = [line.id for line in related.measured.chart.cross_lines]
-    assert sorted(told) == sorted([*(routed.relation.id for routed in related.relations), *related.unrouted])
+    asked = [line.id for line in related.measured.chart.cross_lines]
+    drawn = [each.relation.id for each in (*related.relations, *related.badged)]
+    assert sorted(asked) == sorted(drawn)
+    assert set(related.unrouted) <= {each.relation.id for each in related.badged}
     assert set(legend_facts_of(related).numbered) <= set(legend_facts_of(related).lines)
 
 

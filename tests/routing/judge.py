@@ -105,7 +105,8 @@ def pieces(points: tuple[Point, ...]) -> list[Piece]:
 def _lost(chart: Placed, result: RoutedRelations) -> Iterator[str]:
     given = [relation.id for relation in chart.relations]
     routed = [path.relation.id for path in result.routed]
-    if sorted([*routed, *result.unrouted]) != sorted(given):
+    badged = [each.relation.id for each in result.badged]
+    if sorted([*routed, *badged]) != sorted(given) or not set(result.unrouted) <= set(badged):
         yield "a relation is lost or doubled"
     if routed != [name for name in given if name in routed]:
         yield "the order is not kept"

@@ -135,6 +135,6 @@ def _related(unit: Element, words: _Words) -> Iterator[str]:
 
 def _relation(connector: Connector, words: _Words) -> str:
     """Return a relation in words, as a link to its line if it has one."""
-    if not connector.shapes:
+    if not (connector.shapes or connector.labels):
         return escaped(connector.title)
     return element("a", {"href": f"#{element_id(words.chart, 'relation', connector.id)}"}, connector.title)

@@ -221,7 +221,7 @@ class Chart {
   // Light a relation and the units at both its ends.
   light(id) {
     document.getElementById(id)?.classList.add("near");
-    document.getElementById(`${id}.label`)?.classList.add("near");
+    for (const place of ["label", "tail", "head"]) document.getElementById(`${id}.${place}`)?.classList.add("near");
     for (const relation of this.article.querySelectorAll(`.relations a[href="#${CSS.escape(id)}"]`)) {
       this.lightUnit(relation.closest(".about").parentElement.querySelector(":scope > a"));
     }

@@ -95,8 +95,8 @@ class Painting:
         for each in connectors:
             self._figure(each, each.shapes)
         for each in connectors:
-            if each.label:
-                self._figure(each.label, each.label.contents)
+            for label in each.labels:
+                self._figure(label, label.contents)
 
     def _figure(self, owner: object, items: Iterable[Item]) -> None:
         """Paint items as a part of the figure that `owner` is."""

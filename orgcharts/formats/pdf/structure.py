@@ -172,12 +172,12 @@ class _Reader:
 
     # ---------------------------------------------------------------- the rest
     def _relation(self, whole: Node, line: Connector) -> None:
-        """Add a relation as a figure: its line and its label."""
-        owners = [each for each in (line, line.label) if id(each) in self.marks]
+        """Add a relation as a figure: its line and its labels."""
+        owners = [each for each in (line, *line.labels) if id(each) in self.marks]
         if owners:
             words = " ".join(filter(None, (line.title, line.description))) or line.kind
             points = [Rect(point.x, point.y, 0.0, 0.0) for point in line.points]
-            rects = [*points, *([line.label.rect] if line.label else [])]
+            rects = [*points, *(label.rect for label in line.labels)]
             self._figure(whole, owners, words, _around(rects, self.page))
 
     def _figure(self, above: Node, owners: Iterable[object], words: str, rect: Rect) -> None:

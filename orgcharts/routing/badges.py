@@ -1,0 +1,105 @@
+"""Badges: relations that no path can draw have the same number at both their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from orgcharts.arithmetic import tally, total
+from orgcharts.geometry import Point, Rect
+from orgcharts.routing.relations import ALL_SIDES, BadgedRelation, RelationLine, Side
+from orgcharts.routing.segments import Segment
+
+OUTWARD = 0.2
+"""How far the centre of a badge is outside its box, as a part of its diameter, so that texts stay clear."""
+
+
+class BadgePlaces:
+    """Places badges on the borders of boxes, clear of boxes, of lines and of each other where possible."""
+
+    def __init__(
+        self,
+        boxes: Mapping[str, Rect],
+        cells: Mapping[str, Rect],
+        sides: Mapping[str, tuple[Side, ...]],
+        lines: Sequence[Segment],
+        area: Rect,
+        diameter: float,
+    ) -> None:
+        """`cells` are the true ends inside of boxes; `lines` is all ink; badges stay in `area`."""
+        self._boxes, self._cells, self._sides = boxes, cells, sides
+        self._lines, self._area, self._diameter = lines, area, diameter
+        self._taken: list[Rect] = []
+
+    def badged(self, relation: RelationLine) -> BadgedRelation:
+        """Return a relation with its two badges, which take their places."""
+        return BadgedRelation(relation, self._place(relation.tail), self._place(relation.head))
+
+    def _place(self, node: str) -> Rect:
+        end = self._cells.get(node, self._boxes[node])
+        reach = _grown(end, 2 * self._diameter)
+        near = [box for name, box in self._boxes.items() if name != node and _overlap(box, reach)]
+        near = [box for box in near if not _holds(box, end)]
+        lines = [line for line in self._lines if _overlap(_area_of(line), reach)]
+        spots = list(_spots(end, self._sides.get(node, ALL_SIDES), self._diameter))
+        costs = [self._cost(spot, near, lines) for spot in spots]
+        spot = spots[costs.index(min(costs))]
+        self._taken.append(spot)
+        return spot
+
+    def _cost(self, spot: Rect, boxes: Sequence[Rect], lines: Sequence[Segment]) -> tuple[int, float]:
+        """Return how much is beneath a badge: other badges count most, then boxes and lines."""
+        covered = total(_overlap(spot, box) for box in boxes)
+        crossed = tally(_overlap(_area_of(line), spot) > 0 for line in lines)
+        outside = spot.width * spot.height - _overlap(spot, self._area)
+        hidden = total(_overlap(spot, other) for other in self._taken)
+        return round(1_000 * (hidden + outside)), round(covered + crossed * spot.width, 3)
+
+
+def _spots(end: Rect, sides: Sequence[Side], diameter: float) -> Iterator[Rect]:
+    """Yield places for a badge on the border of a box: from the top right down, then on the other sides."""
+    radius, out = diameter / 2, OUTWARD * diameter
+    for side in sides:
+        if side in {Side.RIGHT, Side.LEFT}:
+            x = end.right + out if side is Side.RIGHT else end.x - out
+            for y in _along(end.y, end.height, diameter):
+                yield _square(Point(x, y), radius)
+        else:
+            y = end.y - out if side is Side.TOP else end.bottom + out
+            for x in reversed(_along(end.x, end.width, diameter)):
+                yield _square(Point(x, y), radius)
+
+
+def _along(low: float, length: float, diameter: float) -> list[float]:
+    """Return the centres of badges beside each other along a side; the middle of a short one."""
+    count = max(int(length / diameter), 1)
+    if count == 1:
+        return [low + length / 2]
+    return [low + diameter * (place + 0.5) for place in range(count)]
+
+
+def _square(centre: Point, radius: float) -> Rect:
+    return Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)
+
+
+def _grown(rect: Rect, by: float) -> Rect:
+    return Rect(rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by)
+
+
+def _area_of(line: Segment) -> Rect:
+    """Return a thin rectangle in the place of a line."""
+    thin = 0.5
+    length = line.high - line.low
+    if line.upright:
+        return Rect(line.at - thin / 2, line.low, thin, length)
+    return Rect(line.low, line.at - thin / 2, length, thin)
+
+
+def _overlap(one: Rect, other: Rect) -> float:
+    """Return the area that two rectangles share."""
+    wide = min(one.right, other.right) - max(one.x, other.x)
+    high = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(wide, 0.0) * max(high, 0.0)
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    return abs(_overlap(outer, inner) - inner.width * inner.height) < 1e-6
