@@ -31,7 +31,7 @@ class Orientation(StrEnum):
 
 
 class _Options(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class TypeOptions(_Options):

@@ -44,7 +44,7 @@ def _several(value: Any) -> Any:
 class UnitHints(BaseModel):
     """What a chart asks for at a single unit."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     arrange: ArrangementName = Field(default="auto", description="Arrangement of the children of the unit.")
     columns: Annotated[int, Field(ge=1, le=64)] | None = Field(
@@ -86,7 +86,7 @@ NO_HINTS = UnitHints()
 class DocumentOptions(BaseModel):
     """The texts around a chart on a page of a document."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     letter: Name | None = Field(default=None, description="Letter or number before the title, such as C.")
     symbol: Name | None = Field(
@@ -113,7 +113,7 @@ class DocumentOptions(BaseModel):
 class View(BaseModel):
     """What a chart shows of an organisation; it adds no facts."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     focus: Annotated[tuple[Identifier, ...], BeforeValidator(_several)] = Field(
         default=(),

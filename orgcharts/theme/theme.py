@@ -71,7 +71,7 @@ Bullet = Literal["disc", "ring", "dash", "square", "open-square", "diamond", "tr
 class ThemePart(BaseModel):
     """The base of all models of a theme: frozen, without unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
 
 class TextStyle(ThemePart):
