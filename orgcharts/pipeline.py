@@ -28,6 +28,7 @@ from orgcharts.formats import (
 from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
 from orgcharts.language import Language, load_language
+from orgcharts.memory import uncollected
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, changed_fields, merged
 from orgcharts.page import Layout, LayoutRecord
@@ -129,7 +130,7 @@ class Drawing:
             RenderError: OC701 if there is no such format.
         """
         chosen = format_named(format_name)
-        with stage(format_name, self.options.id):
+        with uncollected(), stage(format_name, self.options.id):
             options = FormatOptions(dpi, text, connectors, None if template is None else str(template))
             return chosen.write(self.diagram, self.fonts, options)
 
@@ -203,9 +204,10 @@ def draw_chart(
     its position, its look. Nothing earlier is changed.
     """
     subject = Subject(organization, language or load_language(), fonts, place, annotations, charts)
-    found, findings = _laid_out(subject, options, record)
-    with stage("diagram", options.id):
-        diagram = compose(found.layout, found.theme, found.fonts, found.furniture(options))
+    with uncollected():
+        found, findings = _laid_out(subject, options, record)
+        with stage("diagram", options.id):
+            diagram = compose(found.layout, found.theme, found.fonts, found.furniture(options))
     return Drawing(found.layout, diagram, found.theme, found.fonts, options, subject, findings)
 
 
