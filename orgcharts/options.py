@@ -56,7 +56,8 @@ class ChartOptions(View, LayoutOptions):
 
     id: Identifier | None = Field(default=None, description="Name of the chart and of its files.")
     page: Annotated[PageOptions, BeforeValidator(_with_size)] = Field(
-        default=PageOptions(), description="The page; `page: A3-portrait` is one of that size."
+        default=PageOptions.model_construct(),
+        description="The page; `page: A3-portrait` is one of that size.",
     )
     theme: str = Field(
         default=DEFAULT_THEME,

@@ -80,7 +80,7 @@ class UnitHints(BaseModel):
         return "'columns'" if self.columns else None
 
 
-NO_HINTS = UnitHints()
+NO_HINTS = UnitHints.model_construct()
 
 
 class DocumentOptions(BaseModel):
@@ -158,7 +158,8 @@ class View(BaseModel):
     status: Name | None = Field(default=None, description="Status and date below the title.")
     source: Name | None = Field(default=None, description="Source line below the drawing.")
     document: DocumentOptions = Field(
-        default=DocumentOptions(), description="The texts around the chart on a page of a document."
+        default=DocumentOptions.model_construct(),
+        description="The texts around the chart on a page of a document.",
     )
     units: Mapping[Identifier, UnitHints] = Field(
         default={}, description="Hints for single units, by their ids."
