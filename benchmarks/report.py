@@ -11,10 +11,15 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
 
+import yaml
+
 from benchmarks import exactness, legibility
 from orgcharts.fonts import default_fonts
 
 TARGET = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+
+COMPARISON = Path(__file__).parent / "against.yaml"
+"""What `benchmarks.against` printed, with its conditions and the goals."""
 
 PAGE = """\
 # Benchmarks
@@ -58,11 +63,13 @@ git worktree add ../before COMMIT
 python -m benchmarks.against ../before
 ```
 
-compares a change with the commit before it: importing, one chart as SVG, `draw()` of all charts, all
-charts as files, and 1,000 and 10,000 units to SVG. Each run is a process of its own with the import, and with
-YAML where charts are read from files. The two checkouts take turns; the figures are medians of user
+compares a change with the commit before it: importing, one chart as SVG, `draw()` of all charts that both
+have, the same as files, and 1,000 and 10,000 units to SVG. Each run is a process of its own with the import,
+and with YAML where charts are read from files. The two checkouts take turns; the figures are medians of user
 and system seconds, since other work on a machine changes the clock more than these. Names after the
 folder select runs.
+
+{against}
 
 How little a lock lets a drawing move is in [stability.md](stability.md).
 """
@@ -89,6 +96,16 @@ def table_of(module: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.rstrip()
 
 
+def against() -> str:
+    """Return the last comparison with another checkout, which takes too long for each report, as a table."""
+    found = yaml.safe_load(COMPARISON.read_text(encoding="utf-8"))
+    rows = [(each["run"], each["other"], each["here"], each["ratio"], each["goal"]) for each in found["runs"]]
+    head = ("run", f"`{found['other']}`", f"`{found['here']}`", "ratio", "goal")
+    lines = [head, ("---",) * len(head), *rows]
+    table = "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
+    return f"{found['conditions'].strip()}\n\n{table}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trees", type=int, default=1000, help="random trees for exactness")
@@ -101,6 +118,7 @@ def main() -> None:
         exactness=f"Search against brute force, all rules on: `{tried}`.",
         scale=table_of("scale"),
         stages=table_of("stages"),
+        against=against(),
     )
     TARGET.write_text(page, encoding="utf-8")
 

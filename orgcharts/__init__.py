@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from orgcharts.comparison import Comparison, compare
+    from orgcharts.drawn_changes import draw_comparison
     from orgcharts.errors import ChartError, MissingExtra, OrgchartsError, RenderError, SpecError, ThemeError
     from orgcharts.findings import Finding, Location, Severity
     from orgcharts.model import (
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
         Status,
     )
     from orgcharts.options import ChartOptions, PageOptions
-    from orgcharts.pipeline import Drawing, bind, draw, draw_comparison
+    from orgcharts.pipeline import Drawing, bind, draw
     from orgcharts.soundness import check
     from orgcharts.spec import Spec, load, loads
     from orgcharts.theme import Theme, load_theme
@@ -63,7 +64,7 @@ _HOMES = {
     "check": "soundness",
     "compare": "comparison",
     "draw": "pipeline",
-    "draw_comparison": "pipeline",
+    "draw_comparison": "drawn_changes",
     "load": "spec",
     "load_theme": "theme",
     "loads": "spec",

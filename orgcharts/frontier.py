@@ -7,12 +7,13 @@ falling; what follows the height records how the size is reached.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heapreplace
 from itertools import accumulate
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from orgcharts.arithmetic import total
 from orgcharts.geometry import Size
@@ -28,6 +29,8 @@ FrontierPoint = tuple[float, float, Any]
 Frontier = list[FrontierPoint]
 Steps = Sequence[tuple[Any, ...]]
 """A frontier of which only width and height are looked at."""
+
+S = TypeVar("S", bound=tuple[Any, ...])
 
 _by_size = itemgetter(0, 1)
 
@@ -103,20 +106,28 @@ def heights_at(frontier: Steps, widths: Iterable[float]) -> list[float]:
     return heights
 
 
-def side_by_side(frontiers: Sequence[Steps], gap: float) -> list[Pair]:
-    """Return the sizes of a row, width rising: widths add up, the highest counts.
+def at_least(steps: list[S], width: float) -> list[S]:
+    """Return the points that are at least so wide; the list itself if all are."""
+    if steps and steps[0][0] >= width - EPSILON:
+        return steps
+    return [step for step in steps if step[0] >= width - EPSILON]
+
+
+def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.inf) -> list[Pair]:
+    """Return the sizes of a row up to the `widest`, width rising: widths add up, the highest counts.
 
     A height limit sweeps down and everybody takes the narrowest point below it; the
     height of a point of the result is that limit. O(N log n) for N points in all.
     """
+    widest += EPSILON
     if len(frontiers) == 1:
-        return [(point[0], point[1]) for point in frontiers[0]]
+        return [(point[0], point[1]) for point in frontiers[0] if point[0] <= widest]
     index = [0] * len(frontiers)
     width = gap * (len(frontiers) - 1) + total(frontier[0][0] for frontier in frontiers)
     heap = [(-frontier[0][1], number) for number, frontier in enumerate(frontiers)]
     heapify(heap)
-    sizes = []
-    while True:
+    sizes: list[Pair] = []
+    while width <= widest:
         height = -heap[0][0]
         sizes.append((width, height))
         while -heap[0][0] > height - EPSILON:
@@ -128,6 +139,17 @@ def side_by_side(frontiers: Sequence[Steps], gap: float) -> list[Pair]:
             index[number] = place
             width += frontier[place][0] - frontier[place - 1][0]
             heapreplace(heap, (-frontier[place][1], number))
+    return sizes
+
+
+def with_equal_widths(left: Steps, right: Steps) -> list[Pair]:
+    """Return the sizes of two halves that share a width, that of one half; none if one half has none."""
+    if not left or not right:
+        return []
+    least = max(left[0][0], right[0][0])
+    widths = sorted({point[0] for point in (*left, *right) if point[0] >= least})
+    heights = zip(heights_at(left, widths), heights_at(right, widths), strict=True)
+    return [(width, max(pair)) for width, pair in zip(widths, heights, strict=True)]
 
 
 def stacked(frontiers: Sequence[Steps], gap: float) -> list[Pair]:

@@ -31,7 +31,7 @@ class Orientation(StrEnum):
 
 
 class _Options(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class TypeOptions(_Options):
@@ -69,7 +69,7 @@ class TreeOptions(_Options):
     )
     lists: Lists = Field(default=Lists.AUTO, description="Whether units may be listed instead of boxed.")
     gaps: Gaps = Field(
-        default=Gaps(),
+        default=Gaps.model_construct(),
         description="Space between boxes, 1 to 4 times the usual. Wider gaps keep relations clear of boxes "
         "but shrink the type.",
     )
@@ -82,5 +82,7 @@ class LayoutOptions(_Options):
     """How to arrange a chart on its page."""
 
     style: Style = Field(default=Style.OFFICIAL, description="How formal the arrangement has to be.")
-    type: TypeOptions = Field(default=TypeOptions(), description="Limits of the type size.")
-    layout: TreeOptions = Field(default=TreeOptions(), description="How the tree of units is laid out.")
+    type: TypeOptions = Field(default=TypeOptions.model_construct(), description="Limits of the type size.")
+    layout: TreeOptions = Field(
+        default=TreeOptions.model_construct(), description="How the tree of units is laid out."
+    )

@@ -39,7 +39,7 @@ def _with_size(value: Any) -> Any:
 class PageOptions(BaseModel):
     """The page of a chart."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     size: Annotated[str, AfterValidator(_known_page)] = Field(
         default=DEFAULT_PAGE, description="A4-landscape, A3-portrait, 16:9, 297x210mm, free ..."
@@ -52,11 +52,12 @@ class PageOptions(BaseModel):
 class ChartOptions(View, LayoutOptions):
     """One chart of a spec: a view, its layout and hints for single units, a page and a theme."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: Identifier | None = Field(default=None, description="Name of the chart and of its files.")
     page: Annotated[PageOptions, BeforeValidator(_with_size)] = Field(
-        default=PageOptions(), description="The page; `page: A3-portrait` is one of that size."
+        default=PageOptions.model_construct(),
+        description="The page; `page: A3-portrait` is one of that size.",
     )
     theme: str = Field(
         default=DEFAULT_THEME,
@@ -94,6 +95,8 @@ def merged(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
     Raises:
         pydantic.ValidationError: if a change is not valid.
     """
+    if all(value is None for value in changes.values()):
+        return options
     return ChartOptions.model_validate(changed_fields(options, changes))
 
 

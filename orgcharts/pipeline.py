@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
-from orgcharts.chart import Annotations, Show
-from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
+from orgcharts.chart import Annotations
 from orgcharts.diagram import Diagram, compose
-from orgcharts.errors import ChartError, RenderError, SpecError
+from orgcharts.errors import ChartError, RenderError
 from orgcharts.files import write_whole
-from orgcharts.findings import Finding, has_errors
+from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import (
     BINDABLE,
@@ -30,10 +28,11 @@ from orgcharts.formats import (
 from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
 from orgcharts.language import Language, load_language
+from orgcharts.memory import uncollected
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, changed_fields, merged
 from orgcharts.page import Layout, LayoutRecord
-from orgcharts.soundness import KnownNames, check, described, refuse_unknown
+from orgcharts.soundness import KnownNames, described, refuse_unknown, refuse_unsound
 from orgcharts.spec import Spec
 from orgcharts.spec.messages import of_chart
 from orgcharts.subject import LaidOut, Subject, Trials
@@ -131,7 +130,7 @@ class Drawing:
             RenderError: OC701 if there is no such format.
         """
         chosen = format_named(format_name)
-        with stage(format_name, self.options.id):
+        with uncollected(), stage(format_name, self.options.id):
             options = FormatOptions(dpi, text, connectors, None if template is None else str(template))
             return chosen.write(self.diagram, self.fonts, options)
 
@@ -174,10 +173,10 @@ def draw(
         ThemeError: if the theme cannot be read.
     """
     _check_arguments(subject, chart, options)
-    chosen = _changed(options or _chart_options(subject, chart), changes)
+    chosen = changed_options(options or _chart_options(subject, chart), changes)
     organization = subject if isinstance(subject, Organization) else subject.organization
     if isinstance(subject, Organization):
-        _refuse_unsound(subject)
+        refuse_unsound(subject)
     refuse_unknown(chosen, KnownNames.of(organization))
     if isinstance(subject, Organization):
         return draw_chart(subject, chosen, fonts, record)
@@ -205,9 +204,10 @@ def draw_chart(
     its position, its look. Nothing earlier is changed.
     """
     subject = Subject(organization, language or load_language(), fonts, place, annotations, charts)
-    found, findings = _laid_out(subject, options, record)
-    with stage("diagram", options.id):
-        diagram = compose(found.layout, found.theme, found.fonts, found.furniture(options))
+    with uncollected():
+        found, findings = _laid_out(subject, options, record)
+        with stage("diagram", options.id):
+            diagram = compose(found.layout, found.theme, found.fonts, found.furniture(options))
     return Drawing(found.layout, diagram, found.theme, found.fonts, options, subject, findings)
 
 
@@ -262,47 +262,7 @@ def bind(drawings: Iterable[Drawing], path: str | Path, *, title: str | None = N
     return write_whole(target, chosen.bind(charts, FormatOptions(title=title)))
 
 
-def draw_comparison(
-    comparison: Comparison, *, options: ChartOptions | None = None, **changes: Any
-) -> Drawing:
-    """Draw what changed: the new structure with the removed units, each change annotated in its box.
-
-    Args:
-        comparison: two states of an organisation.
-        options: what to draw; all of it when left out, with the relations only if some of them changed,
-            in black and white.
-        changes: fields of `ChartOptions` to change.
-
-    Raises:
-        SpecError, ChartError, ThemeError: as `draw`.
-    """
-    if not isinstance(comparison, Comparison):
-        message = f"{described(comparison)} is no Comparison"
-        raise ChartError([Finding("OC503", message, "compare two organizations first, with 'compare'")])
-    _check_options(options)
-    for state in (comparison.before, comparison.after):
-        _refuse_unsound(state)
-    shown = overlay(comparison)
-    relations = ("all",) if comparison.changes_relations else ("none",)
-    chosen = options or ChartOptions(relations=relations, theme="budget")
-    language = comparison.language
-    usual = {
-        "id": "changes",
-        "title": language.text("changes.title", name=comparison.after.name[:900]),
-        "status": _between(comparison),
-    }
-    chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})
-
-    @cache
-    def annotations(show: tuple[Show, ...]) -> Mapping[str, tuple[str, ...]]:
-        return overlay(with_heads_as_shown(comparison, show)).annotations
-
-    chosen = _changed(chosen, changes)
-    refuse_unknown(chosen, KnownNames.of(shown.organization, comparison.before, comparison.after))
-    return draw_chart(shown.organization, chosen, annotations=annotations, language=language)
-
-
-def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
+def changed_options(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
     """Return `options` with `changes` in their place.
 
     Raises:
@@ -312,13 +272,6 @@ def _changed(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:
         return merged(options, changes)
     except ValidationError as error:
         raise ChartError(of_chart(error, changed_fields(options, changes))) from None
-
-
-def _refuse_unsound(organization: Organization) -> None:
-    """Refuse an inconsistent organisation, as in a file."""
-    findings = check(organization)
-    if has_errors(findings):
-        raise SpecError(findings)
 
 
 def _check_arguments(subject: object, chart: object, options: object) -> None:
@@ -332,22 +285,14 @@ def _check_arguments(subject: object, chart: object, options: object) -> None:
     if chart is not None and options is not None:
         message = f"both a chart, '{chart}', and options are given"
         raise ChartError([Finding("OC503", message, "give one of the two; single options go by their names")])
-    _check_options(options)
+    check_options(options)
 
 
-def _check_options(options: object) -> None:
+def check_options(options: object) -> None:
+    """Refuse options that are no `ChartOptions`."""
     if options is not None and not isinstance(options, ChartOptions):
         message = f"{described(options)} is no ChartOptions"
         raise ChartError([Finding("OC503", message, "give fields by name, as in draw(..., page='A3')")])
-
-
-def _between(comparison: Comparison) -> str | None:
-    """Return the dates of two states, for the line below the title; None if they have none."""
-    before, after = comparison.before.as_of, comparison.after.as_of
-    if not before or not after or before == after:
-        return None
-    language = comparison.language
-    return language.text("changes.status", before=language.date(before), after=language.date(after))
 
 
 def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from orgcharts import rules as _rules
-from orgcharts.errors import ChartError
-from orgcharts.findings import Finding
+from orgcharts.errors import ChartError, SpecError
+from orgcharts.findings import Finding, has_errors
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
 from orgcharts.rules import PackName, RuleFinding, rules_of
@@ -49,6 +49,17 @@ def check(organization: Organization, *, rules: Sequence[PackName] = ()) -> tupl
             raise ChartError([Finding("OC503", f"there is no pack of rules '{pack}'", remedy or known)])
     found = _rules.check(organization, rules=rules_of(packs))
     return tuple(replace(each.finding, where=_in_python("organization", each.way)) for each in found)
+
+
+def refuse_unsound(organization: Organization) -> None:
+    """Refuse an inconsistent organisation, as in a file.
+
+    Raises:
+        SpecError: with all its faults.
+    """
+    findings = check(organization)
+    if has_errors(findings):
+        raise SpecError(findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,24 @@ def test_help_does_not_wait_for_the_libraries_behind_a_drawing() -> None:
     }
 
 
+def test_an_import_of_draw_builds_no_model_and_loads_nothing_for_other_uses() -> None:
+    built = (
+        "import sys, orgcharts; orgcharts.draw\n"
+        "print(*(name for name in sys.modules if name.startswith('orgcharts.')))\n"
+        "from orgcharts.spec.shape import SpecFile\n"
+        "models = SpecFile.__base__.__subclasses__()\n"
+        "print(*(model.__name__ for model in models if model.__pydantic_complete__))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", built], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    modules, models = result.stdout.split("\n")[:2]
+    assert not models
+    assert "orgcharts.pipeline" in modules
+    for package in ("cli", "comparison", "drift", "pictures.svg", "rule_pages", "tables"):
+        assert f"orgcharts.{package}" not in modules.split()
+
+
 def test_no_text_of_the_project_holds_a_path_of_a_machine() -> None:
     files = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True

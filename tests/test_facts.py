@@ -11,8 +11,8 @@ import yaml
 import orgcharts
 from orgcharts.comparison import Comparison, Fact, compare, reconcile
 from orgcharts.comparison.report import post_rows
+from orgcharts.drawn_changes import draw_comparison
 from orgcharts.model import Organization, PostCount, Posts
-from orgcharts.pipeline import draw_comparison
 
 ROOT = Path(__file__).parents[1]
 SPECS = ROOT / "specs" / "un-budget-2026"

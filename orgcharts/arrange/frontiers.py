@@ -10,10 +10,8 @@ been found on the pages offered.
 
 from __future__ import annotations
 
-import gc
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
@@ -93,8 +91,17 @@ class Frontiers:
 
         If the hints of the author contradict every uniform drawing, the drawing is not uniform.
         """
-        with _undisturbed(len(self.tree) > EXACT_UP_TO):
-            return self._best(page, cost_model, cap)
+        asked: list[Search] = []
+        found: Choice | None = None
+        for rules in _feasible(self.tree, cost_model):
+            if found and cap and found.utility >= cost_model.utility(cap, rules.cost, cap):
+                break
+            if found is None and self._eps < COARSE:
+                asked.append(self._coarse(_usual(rules)))
+                found = _best_of(asked, cost_model, page, cap)
+            asked.append(self._fine(rules, asked, cost_model, page, cap))
+            found = _best_of(asked, cost_model, page, cap)
+        return found or self._free(cost_model, page, cap)
 
     def candidates(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
         """Return the best drawing for `page` of each kind that was searched, the best first.
@@ -109,19 +116,6 @@ class Frontiers:
             if kind not in best or choice.worth > best[kind].worth:
                 best[kind] = choice
         return sorted(best.values(), key=attrgetter("worth"), reverse=True)
-
-    def _best(self, page: Size, cost_model: CostModel, cap: float | None) -> Choice:
-        asked: list[Search] = []
-        found: Choice | None = None
-        for rules in _feasible(self.tree, cost_model):
-            if found and cap and found.utility >= cost_model.utility(cap, rules.cost, cap):
-                break
-            if found is None and self._eps < COARSE:
-                asked.append(self._coarse(_usual(rules)))
-                found = _best_of(asked, cost_model, page, cap)
-            asked.append(self._fine(rules, asked, cost_model, page, cap))
-            found = _best_of(asked, cost_model, page, cap)
-        return found or self._free(cost_model, page, cap)
 
     def _free(self, cost_model: CostModel, page: Size, cap: float | None) -> Choice:
         """Return the best drawing without uniformity; every layout tree has one."""
@@ -248,16 +242,3 @@ def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[Frontie
         if scale > best_scale + 1e-12 or (equal and point[0] * point[1] < best[0] * best[1]):
             best, best_scale = point, scale
     return best, best_scale
-
-
-@contextmanager
-def _undisturbed(large: bool) -> Iterator[None]:
-    """Keep the cyclic garbage collector out of a large search, which makes no cycles."""
-    enabled = gc.isenabled()
-    if large:
-        gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

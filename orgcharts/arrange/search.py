@@ -85,7 +85,7 @@ class Search:
         self.tree = tree
         self.rules = rules
         self.crop = crop
-        self.sizes = Sizes(tree, rules, gaps, eps)
+        self.sizes = Sizes(tree, rules, gaps, eps, crop.width)
         self._roots: dict[LevelStyles, Frontier] = {}
 
     def run(self) -> None:

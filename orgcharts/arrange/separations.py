@@ -15,7 +15,7 @@ Length = Annotated[float, AfterValidator(quantised)]
 class Separations(BaseModel):
     """The distances of a drawing, in points at 10 pt type; they scale with the type."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, validate_default=True)
 
     sibling: Length = Field(default=9.0, description="Between neighbours of a row and between columns.")
     level: Length = Field(default=16.0, description="From a box to the row below it; the bus runs half way.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -35,16 +36,22 @@ NOTHING_BELOW: Blocks = {1: [(0.0, 0.0, ALONE)]}
 class Sizes:
     """The frontiers of the blocks below each node, by label, under one set of rules.
 
-    `eps` thins every frontier once, to points within a factor of 1 + eps; 0 is exact.
+    `eps` thins every frontier once, to points within a factor of 1 + eps; 0 is exact. Rows wider than the
+    `widest` are left out.
     """
 
-    def __init__(self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0) -> None:
+    def __init__(
+        self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0, widest: float = math.inf
+    ) -> None:
         self.tree = tree
         self.rules = rules
         self.gaps = gaps
         self.eps = eps
+        self.widest = widest
         self.blocks: list[dict[LevelStyles, Blocks]] = [{}] * len(tree)
         self._filled: dict[tuple[int, LevelStyles], list[Pair] | None] = {}
+        self._asking: int | None = None
+        self._cells: dict[tuple[int, LevelStyles, float], Frontier | None] = {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
 
     def gaps_at(self, node: int) -> Separations:
@@ -78,7 +85,19 @@ class Sizes:
         return self._assistant_blocks[node]
 
     def cells(self, node: int, label: LevelStyles, box: float) -> Frontier | None:
-        """Return the sizes of a subtree less its box's height, for a box `box` wide at least."""
+        """Return the sizes of a subtree less its box's height, for a box `box` wide at least.
+
+        A parent asks for the same in many rows: they are kept until another parent asks.
+        """
+        parent = self.tree.parent[node]
+        if parent != self._asking:
+            self._asking, self._cells = parent, {}
+        key = (node, label[: self.tree.levels[node]], box)
+        if key not in self._cells:
+            self._cells[key] = self._cells_of(node, label, box)
+        return self._cells[key]
+
+    def _cells_of(self, node: int, label: LevelStyles, box: float) -> Frontier | None:
         blocks = self.below(node, label)
         if blocks is None:
             return None

@@ -44,7 +44,7 @@ def _several(value: Any) -> Any:
 class UnitHints(BaseModel):
     """What a chart asks for at a single unit."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     arrange: ArrangementName = Field(default="auto", description="Arrangement of the children of the unit.")
     columns: Annotated[int, Field(ge=1, le=64)] | None = Field(
@@ -80,13 +80,13 @@ class UnitHints(BaseModel):
         return "'columns'" if self.columns else None
 
 
-NO_HINTS = UnitHints()
+NO_HINTS = UnitHints.model_construct()
 
 
 class DocumentOptions(BaseModel):
     """The texts around a chart on a page of a document."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     letter: Name | None = Field(default=None, description="Letter or number before the title, such as C.")
     symbol: Name | None = Field(
@@ -113,7 +113,7 @@ class DocumentOptions(BaseModel):
 class View(BaseModel):
     """What a chart shows of an organisation; it adds no facts."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     focus: Annotated[tuple[Identifier, ...], BeforeValidator(_several)] = Field(
         default=(),
@@ -158,7 +158,8 @@ class View(BaseModel):
     status: Name | None = Field(default=None, description="Status and date below the title.")
     source: Name | None = Field(default=None, description="Source line below the drawing.")
     document: DocumentOptions = Field(
-        default=DocumentOptions(), description="The texts around the chart on a page of a document."
+        default=DocumentOptions.model_construct(),
+        description="The texts around the chart on a page of a document.",
     )
     units: Mapping[Identifier, UnitHints] = Field(
         default={}, description="Hints for single units, by their ids."

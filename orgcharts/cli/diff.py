@@ -139,7 +139,7 @@ def _report(found: list[tuple[str, Comparison]], form: str) -> str:
 
 
 def _draw(found: list[tuple[str, Comparison]], options: argparse.Namespace) -> None:
-    from orgcharts.pipeline import draw_comparison
+    from orgcharts.drawn_changes import draw_comparison
 
     if len(found) != 1:
         raise SpecError([Finding("OC123", "a drawing shows one comparison", "name two files")])

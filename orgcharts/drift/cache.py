@@ -24,7 +24,7 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 class Known(BaseModel):
     """What a spec drew: a digest of all that it drew from, and of each drawing by its path."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, strict=True)
 
     inputs: Digest
     outputs: dict[str, Digest]

@@ -44,7 +44,7 @@ def _messages(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str
             yield from _messages(value, f"{prefix}{key}.")
 
 
-class LanguageFile(BaseModel, frozen=True, extra="forbid"):
+class LanguageFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
     """The content of the file of a language; `Language` explains the fields."""
 
     tag: str = Field(min_length=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from orgcharts.characters import settled
 
@@ -35,6 +36,7 @@ def is_identifier(text: str) -> bool:
     return re.fullmatch(ID_PATTERN, "".join(c for c in text if not _is_mark(c))) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def slug(text: str) -> str:
     """Return `text` as an id: lower case, words joined by hyphens, Latin and Greek letters without accents.
 
@@ -55,6 +57,8 @@ def slug(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Return a text without the marks of its Latin and Greek letters."""
+    if text.isascii():
+        return text
     kept: list[str] = []
     dropping = False
     for character in unicodedata.normalize("NFD", text):

@@ -43,7 +43,7 @@ def at(organization: Organization, day: date | None = None) -> Organization:
     outside = (entry for entry in entries.values() if entry.is_outside and entry.parent is None)
     bodies = tuple(body.unit.model_copy(update={"id": body.id}) for body in outside)
     state = {**_state(top, units, day), "relations": relations, "outside": bodies}
-    return Organization(**{**stated, **state})
+    return Organization.model_construct(**{**stated, **state})
 
 
 def _state(entry: Entry, units: dict[str, list[OrganizationalUnit]], day: date | None) -> dict[str, Any]:

@@ -113,7 +113,7 @@ class OrganizationalUnit(Statement):
         default=Status.IN_FORCE, strict=False, description="How sure and how current it is."
     )
     line: Annotated[AuthorityLine, BeforeValidator(_with_status)] = Field(
-        default=AuthorityLine(),
+        default=AuthorityLine.model_construct(),
         description="Its line of authority; `line: unconfirmed` is one of that status.",
     )
     head: Post | None = Field(default=None, description="The post that heads the unit.")

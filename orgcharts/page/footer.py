@@ -16,7 +16,7 @@ from orgcharts.page.legend import LegendEntry
 from orgcharts.theme.theme import Theme
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.pieces import SetLine, set_lines
-from orgcharts.typeset.wrapping import break_text
+from orgcharts.typeset.wrapping import filled, lines_filled
 
 BOX_SAMPLE = 2.7
 """Width of the sample of a box, as a part of the type size; its height is 0.95."""
@@ -135,7 +135,7 @@ class _Setter:
             top = self.top + number * row
             middle = Point(left, top + row / 2)
             self.samples.append(PlacedSample(entry, middle, self._sample(entry)))
-            rows = self._broken(entry.words, self.width - indent)
+            rows = self._rows(entry.words, self.width - indent)
             lines = self._set(rows, left + indent, top + (row - self.leading) / 2)
             self.texts.append(FooterText("legend-entry", entry.words, lines))
             bottom = max(bottom, top + row + (len(rows) - 1) * self.leading)
@@ -145,17 +145,17 @@ class _Setter:
         """Set footnotes with hanging marks, down balanced columns, in as many as make it lowest."""
         self._separate()
         indent = max(self._width(note.mark) for note in notes) + 0.25 * self.style.size
-        best: tuple[int, list[list[str]], list[int]] | None = None
+        best: tuple[int, float, list[int]] | None = None
         for columns in range(1, MOST_COLUMNS + 1):
             width = (self.width - (columns - 1) * self.style.separation) / columns
             if columns > 1 and width < NARROWEST_COLUMN:
                 break
-            rows = [self._broken(note.text, width - indent) for note in notes]
-            height, starts = _balanced([len(lines) for lines in rows], columns)
+            height, starts = _balanced([self._count(note.text, width - indent) for note in notes], columns)
             if best is None or height < best[0]:
-                best = (height, rows, starts)
+                best = (height, width - indent, starts)
         assert best is not None  # noqa: S101 - one column is always tried
-        height, rows, starts = best
+        height, width, starts = best
+        rows = [self._rows(note.text, width) for note in notes]
         left = 0.0
         for start, stop in zip(starts, [*starts[1:], len(notes)], strict=True):
             top = self.top
@@ -174,7 +174,7 @@ class _Setter:
         italic = replace(self.font, italic=True)
         start = text_width(self.fonts, f"{opening} ", italic, self.style.size)
         slack = max(0.0, start - self._width(f"{opening} "))
-        first, *rest = self._broken(f"{opening} {words}", self.width - indent - slack)
+        first, *rest = self._rows(f"{opening} {words}", self.width - indent - slack)
         if first.startswith(f"{opening} "):
             lines = self._set([opening], 0.0, self.top, italic)
             lines += self._set([first.removeprefix(f"{opening} ")], start, self.top)
@@ -196,11 +196,15 @@ class _Setter:
     def _width(self, words: str) -> float:
         return line_width(self.fonts, words, self.font, self.style.size)
 
-    def _broken(self, words: str, width: float) -> list[str]:
-        size = self.style.size
-        inner = max(width, size) / size
-        broken = break_text(self.fonts, words, self.font, inner, 1, self.language)
-        return list(broken.lines_at(inner, prose=True))
+    def _rows(self, words: str, width: float) -> tuple[str, ...]:
+        return filled(self.fonts, words, self.font, self._inner(width), self.language, prose=True)
+
+    def _count(self, words: str, width: float) -> int:
+        return lines_filled(self.fonts, words, self.font, self._inner(width), self.language)
+
+    def _inner(self, width: float) -> float:
+        """Return a width in em, at least one."""
+        return max(width, self.style.size) / self.style.size
 
     def _set(
         self, rows: Sequence[str], left: float, top: float, font: FontKey | None = None

@@ -10,7 +10,7 @@ from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import Frame, Insets, Point, Rect, Size
 from orgcharts.theme.theme import HeadingStyle, Theme
 from orgcharts.typeset.pieces import SetLine, set_lines
-from orgcharts.typeset.wrapping import break_text
+from orgcharts.typeset.wrapping import filled
 
 WIDEST_HEADING = 480.0
 """The widest line of a heading, in points, where the page has no width of its own yet."""
@@ -198,9 +198,9 @@ class HeadingMeasurement:
                 continue
             font, line_height = FontKey(self.theme.family, bold), self.theme.line_height * size
             wide = max(room, size) / size
-            broken = break_text(self.fonts, words, font, wide, 1, self.heading.language)
             flush = self.style.align == "left"
-            rows = broken.lines_at(wide, flush=flush, prose=flush and role in _PROSE)
+            prose = flush and role in _PROSE
+            rows = filled(self.fonts, words, font, wide, self.heading.language, flush=flush, prose=prose)
             lines += set_lines(rows, role, font, size, line_height, top, self.fonts)
             top += len(rows) * line_height
         return lines, top

@@ -30,7 +30,7 @@ FEATURES = ("dash", "bar", "strike", "corner")
 """What shows the role and status of a box without colour: fields of its style."""
 
 
-_PLAIN = BoxStyle()
+_PLAIN = BoxStyle.model_construct()
 
 
 @dataclass(frozen=True, slots=True)

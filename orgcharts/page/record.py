@@ -12,7 +12,7 @@ from orgcharts.layout_options import Lists, Orientation, Style
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
 
 class UnitRecord(_Record):

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
 from orgcharts.pictures.picture import Picture
-from orgcharts.pictures.png import clean_png
-from orgcharts.pictures.svg import clean_svg
 from orgcharts.pictures.unfit import UnfitPicture
 
 LARGEST_FILE = 1_000_000
 """Bytes of a picture."""
 
-_CLEANERS: Mapping[str, Callable[[bytes], Picture]] = {".svg": clean_svg, ".png": clean_png}
+
+def _cleaner(kind: str) -> Callable[[bytes], Picture]:
+    """Return the function that cleans pictures of a kind, whose module is loaded when it is called."""
+
+    def clean(data: bytes) -> Picture:
+        picture: Picture = getattr(import_module(f"orgcharts.pictures.{kind}"), f"clean_{kind}")(data)
+        return picture
+
+    return clean
+
+
+_CLEANERS: Mapping[str, Callable[[bytes], Picture]] = {f".{kind}": _cleaner(kind) for kind in ("svg", "png")}
 
 
 def read_picture(folder: Path, name: str) -> Picture:

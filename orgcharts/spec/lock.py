@@ -36,7 +36,7 @@ HEADER = "# The positions of the boxes of the charts. Written by orgcharts; keep
 class LockFile(BaseModel):
     """The content of a lock file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     version: int = Field(description="Version of the form of lock files.")
     charts: dict[str, dict[str, LayoutRecord]] = Field(default_factory=dict)

@@ -42,7 +42,7 @@ def _known_version(value: int) -> int:
     return value
 
 
-class SpecFile(BaseModel, frozen=True, extra="forbid"):
+class SpecFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
     """The content of a spec file."""
 
     orgcharts: Annotated[int, AfterValidator(_known_version)] = Field(

@@ -71,7 +71,7 @@ Bullet = Literal["disc", "ring", "dash", "square", "open-square", "diamond", "tr
 class ThemePart(BaseModel):
     """The base of all models of a theme: frozen, without unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
 
 class TextStyle(ThemePart):
@@ -225,14 +225,14 @@ class Theme(ThemePart):
     background: Colour = "#ffffff"
     line_height: float = Field(default=1.18, ge=1, le=3)
     texts: ThemeTable[TextStyle]
-    box: BoxStyle = BoxStyle()
+    box: BoxStyle = BoxStyle.model_construct()
     rules: tuple[BoxRule, ...] = ()
     lines: ThemeTable[LineStyle]
     patterns: ThemeTable[DashLengths] = PATTERNS
-    list: ListStyle = ListStyle()
-    marks: MarkStyle = MarkStyle()
-    legend: LegendStyle = LegendStyle()
-    heading: HeadingStyle = HeadingStyle()
+    list: ListStyle = ListStyle.model_construct()
+    marks: MarkStyle = MarkStyle.model_construct()
+    legend: LegendStyle = LegendStyle.model_construct()
+    heading: HeadingStyle = HeadingStyle.model_construct()
 
     @model_validator(mode="after")
     def _has_what_is_always_drawn(self) -> Self:

@@ -34,7 +34,7 @@ ENTRY_LEADING = 0.92
 """Height of the lines of an entry of a list, as a fraction of that in boxes. Lines of one entry are
 closer than two entries."""
 
-_PLAIN = TextStyle()
+_PLAIN = TextStyle.model_construct()
 
 
 class Block(Content, Protocol):

@@ -58,20 +58,39 @@ class BrokenText:
                 return option
         return self.options[-1]
 
-    def lines_at(self, width: float, *, flush: bool = False, prose: bool = False) -> tuple[str, ...]:
+    def lines_at(self, width: float, *, flush: bool = False) -> tuple[str, ...]:
         """Return the words of each line at `width`, in as few lines as `option_at` allows.
 
-        Args:
-            flush: lines are flush left, so full lines look better than even ones.
-            prose: lines are those of a paragraph, which are full up to the last.
+        If lines are `flush` left, full ones look better than even ones.
         """
         option = self.option_at(width)
-        if option.lines == 1:
-            return (self.paragraph.line(0, len(self.paragraph)),)
-        cuts = _prettiest(
-            self.paragraph, option.lines, max(width, option.width), flush=flush or prose, prose=prose
-        )
-        return tuple(self.paragraph.line(start, stop) for start, stop in cuts)
+        return _set(self.paragraph, option.lines, max(width, option.width), flush=flush)
+
+
+@lru_cache(maxsize=1 << 13)
+def filled(
+    fonts: FontProvider,
+    words: str,
+    key: FontKey,
+    width: float,
+    language: Language,
+    *,
+    flush: bool = False,
+    prose: bool = False,
+) -> tuple[str, ...]:
+    """Return the words of each line of a text whose width is given, in as few lines as fit.
+
+    Args:
+        flush: lines are flush left, so full lines look better than even ones.
+        prose: lines are those of a paragraph, which are full up to the last.
+    """
+    paragraph = _paragraph(fonts, words, key, width, language)
+    return _set(paragraph, _least_lines(paragraph, width), width, flush=flush or prose, prose=prose)
+
+
+def lines_filled(fonts: FontProvider, words: str, key: FontKey, width: float, language: Language) -> int:
+    """Return the number of lines of a text whose width is given."""
+    return _least_lines(_paragraph(fonts, words, key, width, language), width)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -103,13 +122,18 @@ def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language) ->
 
 def _options(paragraph: Tokens, limit: float, max_lines: int) -> tuple[BreakOption, ...]:
     """Return the useful numbers of lines and their least widths."""
-    needed = len(_forward(paragraph, limit)) - 1
+    needed = _least_lines(paragraph, limit)
     most = min(len(paragraph), max_lines if needed <= max_lines else needed + _EXTRA_LINES)
     options: list[BreakOption] = []
     for lines, cost, width in _least_widths(paragraph, limit, needed, most):
         if not options or (cost < _LONE_WEAK and width < options[-1].width - _LEAST_GAIN):
             options.append(BreakOption(lines, width))
     return tuple(options)
+
+
+def _least_lines(paragraph: Tokens, limit: float) -> int:
+    """Return the least number of lines of the width `limit`."""
+    return len(_forward(paragraph, limit)) - 1
 
 
 def _forward(paragraph: Tokens, limit: float) -> list[int]:
@@ -195,6 +219,14 @@ def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:
         cuts.append((origins[stop], stop))
         stop = origins[stop]
     return cuts[::-1]
+
+
+def _set(paragraph: Tokens, lines: int, width: float, *, flush: bool, prose: bool = False) -> tuple[str, ...]:
+    """Return the words of each of so many lines, in the least ugly breaking that fits `width`."""
+    if lines == 1:
+        return (paragraph.line(0, len(paragraph)),)
+    cuts = _prettiest(paragraph, lines, width, flush=flush, prose=prose)
+    return tuple(paragraph.line(start, stop) for start, stop in cuts)
 
 
 def _prettiest(

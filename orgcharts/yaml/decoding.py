@@ -20,7 +20,7 @@ _BYTE_ORDER_MARKS = (
 )
 """UTF-32 comes before UTF-16, whose little-endian mark is the start of UTF-32's."""
 
-_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that YAML 1.2 does not allow (section 5.1), and three line separators. YAML 1.1 parsers
 read these as line breaks and editors do not, so that line numbers would differ."""
 

@@ -12,8 +12,8 @@ from orgcharts.comparison import Change, ChangeKind, compare
 from orgcharts.comparison.names import ALIKE, folded, likeness, words
 from orgcharts.comparison.overlay import overlay
 from orgcharts.comparison.report import as_markdown, as_text, as_values
+from orgcharts.drawn_changes import draw_comparison
 from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, Status
-from orgcharts.pipeline import draw_comparison
 from orgcharts.spec import loads
 from tests.effort import steps
 

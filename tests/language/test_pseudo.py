@@ -13,12 +13,13 @@ import pytest
 
 import orgcharts
 from orgcharts.comparison import compare
+from orgcharts.drawn_changes import draw_comparison
 from orgcharts.formats.html import render_html
 from orgcharts.language import Language, load_language
 from orgcharts.language.language import Message
 from orgcharts.model import RELATION_KINDS, Organization
 from orgcharts.options import ChartOptions
-from orgcharts.pipeline import Drawing, draw_chart, draw_comparison, place_of
+from orgcharts.pipeline import Drawing, draw_chart, place_of
 from orgcharts.spec import Spec
 from tests.language.pseudo import CLOSE, OPEN, PSEUDO, texts, unmarked_words
 from tests.privacy.planting import Planter

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from orgcharts.fonts import FontKey, default_fonts, text_width
 from orgcharts.language import load_language
 from orgcharts.typeset.tokens import is_weak
-from orgcharts.typeset.wrapping import TOLERANCE, BrokenText, break_text
+from orgcharts.typeset.wrapping import TOLERANCE, BrokenText, break_text, filled, lines_filled
 from tests.effort import steps
 
 REGULAR = FontKey("FiraGO")
@@ -104,7 +104,7 @@ def test_the_lines_of_a_paragraph_are_full_up_to_the_last() -> None:
     text = (
         "Notices, annual reviews, facts and figures of the office, and what other papers say of it in passing"
     )
-    first, last = broken(text, 36.0, 1).lines_at(36.0, prose=True)
+    first, last = filled(default_fonts(), text, REGULAR, 36.0, ENGLISH, prose=True)
     assert width(first) > 0.85 * 36.0
     assert len(last.split()) > 1
 
@@ -155,6 +155,18 @@ def test_every_width_gets_the_fewest_lines_that_fit_and_all_words_in_order(
     assert option.lines == len(lines)
     assert text.replace(" ", "") == "".join(lines).replace(" ", "")
     assert max(map(width, lines)) <= max(asked, option.width) + TOLERANCE
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts, st.floats(3, 19), st.booleans())
+def test_a_given_width_is_filled_with_the_lines_that_are_counted_and_no_width_needs_fewer(
+    text: str, asked: float, prose: bool
+) -> None:
+    lines = filled(default_fonts(), text, REGULAR, asked, ENGLISH, prose=prose)
+    assert lines_filled(default_fonts(), text, REGULAR, asked, ENGLISH) == len(lines)
+    assert broken(text, asked).options[0].lines == len(lines)
+    assert text.replace(" ", "") == "".join(lines).replace(" ", "")
+    assert max(map(width, lines)) <= asked + TOLERANCE
 
 
 @settings(max_examples=80, deadline=None)

@@ -7,6 +7,7 @@ that it wants, and only the boxes over rows of their own are made equally wide.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
@@ -19,13 +20,14 @@ from orgcharts.frontier import (
     EPSILON,
     Frontier,
     FrontierPoint,
-    Pair,
     Steps,
+    at_least,
     heights_at,
     narrowest,
     pareto,
     side_by_side,
     spaced,
+    with_equal_widths,
 )
 
 Options = Iterable[tuple[float, Sequence[Steps]]]
@@ -116,13 +118,10 @@ class UnitCells:
         """
         steps = [self.steps(child, place) for child in children]
         for tall, widths in talls:
-            fitting = [
-                [size for size in step if size[0] >= width - EPSILON]
-                for step, width in zip(steps, widths, strict=True)
-            ]
+            fitting = [at_least(step, width) for step, width in zip(steps, widths, strict=True)]
             if all(fitting):
                 yield tall, fitting
-                if all(len(fit) == len(step) for fit, step in zip(fitting, steps, strict=True)):
+                if all(map(operator.is_, fitting, steps)):
                     return
 
 
@@ -156,28 +155,25 @@ def passage(gaps: Separations) -> float:
     return max(gaps.sibling, 2 * gaps.tick)
 
 
-def row_frontier(options: Options, form: RowForm, gaps: Separations) -> Frontier:
-    """Return the sizes of one row with the bus above it; points end with box height, limit and cells."""
+def row_frontier(options: Options, form: RowForm, gaps: Separations, widest: float) -> Frontier:
+    """Return the sizes of one row with the bus above it, up to the `widest`.
+
+    Points end with box height, limit and cells.
+    """
     points: list[FrontierPoint] = []
     gap, room = gaps.sibling, passage(gaps)
     for tall, cells in options:
         if form is RowForm.BALANCED:
-            half = len(cells) // 2
-            sizes = _both(side_by_side(cells[:half], gap), side_by_side(cells[half:], gap))
+            half, arm = len(cells) // 2, (widest - room) / 2
+            sizes = with_equal_widths(
+                *(side_by_side(part, gap, arm) for part in (cells[:half], cells[half:]))
+            )
             sizes = [(2 * arm + room, height) for arm, height in sizes]
         else:
             extra = room - gap if form is RowForm.PARTED else 0.0
-            sizes = [(width + extra, height) for width, height in side_by_side(cells, gap)]
+            sizes = [(width + extra, height) for width, height in side_by_side(cells, gap, widest - extra)]
         points.extend((width, gaps.level + tall + height, (tall, height, cells)) for width, height in sizes)
     return pareto(points)
-
-
-def _both(left: list[Pair], right: list[Pair]) -> list[Pair]:
-    """Return the sizes of two halves that have the same width at their disposal."""
-    least = max(left[0][0], right[0][0])
-    arms = sorted({arm for arm, _ in (*left, *right) if arm >= least})
-    heights = zip(heights_at(left, arms), heights_at(right, arms), strict=True)
-    return [(arm, max(pair)) for arm, pair in zip(arms, heights, strict=True)]
 
 
 # ------------------------------------------------------------------------ geometry

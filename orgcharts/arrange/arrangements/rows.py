@@ -81,10 +81,13 @@ class Rows(Arrangement):
         References end with the width, which finds the rows again.
         """
         points: list[FrontierPoint] = []
+        gap = sizes.gaps_at(node).sibling
         for lengths in self._lengths(sizes.tree, node):
             rows = _split(sizes.tree.children[node], lengths)
             talls = [talls_of(sizes, row) for row in rows] if cells else []
             for place, unit in enumerate(units):
+                if unit is not None and _span((unit,) * max(lengths), gap) > sizes.widest + EPSILON:
+                    break
                 options = (
                     [cells.fitting(row, place, tall) for row, tall in zip(rows, talls, strict=True)]
                     if cells
@@ -101,7 +104,7 @@ class Rows(Arrangement):
         """Return the sizes of one row with the bus above it."""
         last = number == self._rows - 1
         above = RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
-        return row_frontier(options, RowForm.WHOLE if last else above, sizes.gaps_at(node))
+        return row_frontier(options, RowForm.WHOLE if last else above, sizes.gaps_at(node), sizes.widest)
 
     def _leaves(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         """Return what `combine` does, in closed form for rows of leaves in equal cells."""

@@ -1,0 +1,64 @@
+"""`draw_comparison`: from two states of an organisation to one drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from orgcharts.chart import Show
+from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
+from orgcharts.errors import ChartError
+from orgcharts.findings import Finding
+from orgcharts.options import ChartOptions, merged
+from orgcharts.pipeline import Drawing, changed_options, check_options, draw_chart
+from orgcharts.soundness import KnownNames, described, refuse_unknown, refuse_unsound
+
+
+def draw_comparison(
+    comparison: Comparison, *, options: ChartOptions | None = None, **changes: Any
+) -> Drawing:
+    """Draw what changed: the new structure with the removed units, each change annotated in its box.
+
+    Args:
+        comparison: two states of an organisation.
+        options: what to draw; all of it when left out, with the relations only if some of them changed,
+            in black and white.
+        changes: fields of `ChartOptions` to change.
+
+    Raises:
+        SpecError, ChartError, ThemeError: as `draw`.
+    """
+    if not isinstance(comparison, Comparison):
+        message = f"{described(comparison)} is no Comparison"
+        raise ChartError([Finding("OC503", message, "compare two organizations first, with 'compare'")])
+    check_options(options)
+    for state in (comparison.before, comparison.after):
+        refuse_unsound(state)
+    shown = overlay(comparison)
+    relations = ("all",) if comparison.changes_relations else ("none",)
+    chosen = options or ChartOptions(relations=relations, theme="budget")
+    language = comparison.language
+    usual = {
+        "id": "changes",
+        "title": language.text("changes.title", name=comparison.after.name[:900]),
+        "status": _between(comparison),
+    }
+    chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})
+
+    @cache
+    def annotations(show: tuple[Show, ...]) -> Mapping[str, tuple[str, ...]]:
+        return overlay(with_heads_as_shown(comparison, show)).annotations
+
+    chosen = changed_options(chosen, changes)
+    refuse_unknown(chosen, KnownNames.of(shown.organization, comparison.before, comparison.after))
+    return draw_chart(shown.organization, chosen, annotations=annotations, language=language)
+
+
+def _between(comparison: Comparison) -> str | None:
+    """Return the dates of two states, for the line below the title; None if they have none."""
+    before, after = comparison.before.as_of, comparison.after.as_of
+    if not before or not after or before == after:
+        return None
+    language = comparison.language
+    return language.text("changes.status", before=language.date(before), after=language.date(after))
