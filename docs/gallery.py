@@ -66,7 +66,7 @@ def type_size(picture: Path) -> float | None:
     """Return the size of the names of units in a drawing, in points: the largest in a box."""
     if not picture.is_file():
         return None
-    boxes = re.findall(r'<g [^>]*class="unit\b.*?</g>', picture.read_text(encoding="utf-8"), re.DOTALL)
+    boxes = re.findall(r'<[ag] [^>]*class="unit\b.*?</g>', picture.read_text(encoding="utf-8"), re.DOTALL)
     sizes = [float(size) for box in boxes for size in re.findall(r'font-size="([\d.]+)"', box)]
     return max(sizes, default=None)
 

@@ -68,7 +68,8 @@ class Element:
     among the elements of one role. `contents` are in painting order; an element without contents is drawn
     as a part of another element, and only its `title` has the text.
 
-    `title` is the full name, `description` the sentences that go with it, `href` what it links to. `parent`
+    `title` is the full name, `description` the sentences that go with it, `href` the URI that it
+    links to, with a scheme that is safe (http, https, mailto). `parent`
     is the id of the unit above, or of the element that a sample or a frame belongs to; `co_parent` is that
     of a second unit above. `order` is the place in reading order among the elements of one role, `level` the
     depth below a root. `form` is how a unit is drawn; `qualifiers` are texts for what its outline and its

@@ -196,7 +196,7 @@ class _Document:
         if link.chart:
             facts["Dest"] = (self.first[link.chart].ref, PdfName("Fit"))
         else:
-            facts["A"] = {"S": PdfName("URI"), "URI": link.address.encode("ascii", "backslashreplace")}
+            facts["A"] = {"S": PdfName("URI"), "URI": link.address.encode("ascii")}
         sheet.links.append(self.file.add(facts))
         return sheet.links[-1]
 
