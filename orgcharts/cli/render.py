@@ -124,6 +124,10 @@ def add(commands: Any) -> None:
         help="SVG text as text in an embedded font, or as outlines for programs that ignore fonts",
     )  # fmt: skip
     command.add_argument(
+        "--embed", action="store_true",
+        help="SVG for other documents: without page and header, dark on dark screens if the theme has that",
+    )  # fmt: skip
+    command.add_argument(
         "--connectors", choices=("glued", "exact"), default="glued",
         help="lines of a PPTX: all glued to boxes, or fixed where programs other than PowerPoint move them",
     )  # fmt: skip
@@ -279,13 +283,7 @@ def _write(
         if FORMATS[each] in _bound_files(options).values():
             continue
         try:
-            data = drawing.encoded(
-                each,
-                dpi=options.dpi,
-                text=options.text,
-                connectors=options.connectors,
-                template=options.template,
-            )
+            data = drawing.encoded(each, **_how(options))
         except MissingExtra as error:
             missing += error.findings
         else:
@@ -293,6 +291,11 @@ def _write(
     for path, data in encoded.items():
         write_whole(path, data)
     return list(encoded), tuple(missing)
+
+
+def _how(options: argparse.Namespace) -> dict[str, Any]:
+    """Return how files are written, by the fields of `FormatOptions`."""
+    return {name: getattr(options, name) for name in ("dpi", "text", "connectors", "template", "embed")}
 
 
 def _bound_files(options: argparse.Namespace) -> dict[Path, Format]:
@@ -312,7 +315,7 @@ def _bind(
     """Write all charts into one file for each format; return the files, and the extras that are missing."""
     from orgcharts.files import write_whole
 
-    chosen = FormatOptions(text=options.text, connectors=options.connectors, template=options.template)
+    chosen = FormatOptions(**_how(options))
     written: list[Path] = []
     missing: list[Finding] = []
     for path, each in _bound_files(options).items():

@@ -21,6 +21,7 @@ from orgcharts.diagram.transform import mirrored
 from orgcharts.diagram.values import (
     Artifact,
     Connector,
+    DarkColours,
     Defaults,
     Diagram,
     Element,
@@ -36,6 +37,7 @@ __all__ = [
     "Align",
     "Artifact",
     "Connector",
+    "DarkColours",
     "Dashes",
     "Defaults",
     "Diagram",

@@ -6,7 +6,7 @@ is resolved; lengths are points of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
@@ -203,12 +203,14 @@ Item = (
 class Page:
     """One page: its size, its background and its items in painting order.
 
+    A transparent page is not painted where it is shown on screens; its background is what it is intended for.
     The labels of connectors that follow each other are painted after the ink of all of them.
     """
 
     size: Size
     items: tuple[Item, ...]
     background: str = "#ffffff"
+    transparent: bool = False
 
     @property
     def elements(self) -> tuple[Element, ...]:
@@ -243,11 +245,20 @@ class Defaults:
 
 
 @dataclass(frozen=True, slots=True)
+class DarkColours:
+    """What replaces colours on dark screens: those of areas (`paper`), those of texts and lines (`ink`)."""
+
+    paper: Mapping[str, str]
+    ink: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Diagram:
     """A chart, drawn.
 
     `title` and `description` are for those who cannot see it; `id` is that of the chart, which
-    distinguishes its elements from those of other diagrams.
+    distinguishes its elements from those of other diagrams. `dark` is for pages that are not painted, None
+    where they keep their colours.
     """
 
     pages: tuple[Page, ...]
@@ -256,6 +267,7 @@ class Diagram:
     defaults: Defaults
     language: Language = field(default_factory=load_language)
     id: str = "chart"
+    dark: DarkColours | None = None
 
 
 _Chosen = TypeVar("_Chosen")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 TextForm = Literal["text", "paths"]
 """How an SVG holds its text: as text in an embedded font, or as outlines."""
 
+Ground = Literal["page", "screen", "none"]
+"""What an SVG is drawn on: its painted page; a page that is that of the screen; none, without its header."""
+
 Connectors = Literal["glued", "exact"]
 """The lines of a slide: all glued to boxes, or fixed ones where other programs would change the path."""
 
@@ -33,7 +36,8 @@ class FormatOptions:
     """How to write a file; a format ignores what it has no use for. `dpi` is in pixels an inch.
 
     `template` is the path of a presentation whose master slides have. `title` is what a file of many charts
-    is called, as its first chart if there is none.
+    is called, as its first chart if there is none. `embed` leaves out page and header of an SVG, for other
+    documents.
     """
 
     dpi: float = SCREEN_DPI
@@ -41,6 +45,7 @@ class FormatOptions:
     connectors: Connectors = "glued"
     template: str | None = None
     title: str | None = None
+    embed: bool = False
 
 
 Writer = Callable[["Diagram", "FontProvider", FormatOptions], bytes]

@@ -37,10 +37,11 @@ from orgcharts.element_ids import Kind, element_id
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
-from orgcharts.formats import FormatOptions, TextForm
+from orgcharts.formats import FormatOptions, Ground, TextForm
+from orgcharts.formats.embedding import embedded, screen_style
 from orgcharts.formats.lettering import Lettering, OutlinedText, RealText, digest
 from orgcharts.formats.markup import Value, element, opening
-from orgcharts.geometry import Point, number_text
+from orgcharts.geometry import Point, Rect, number_text
 from orgcharts.language import Language
 from orgcharts.pages import POINTS_PER_MM
 
@@ -70,31 +71,41 @@ _GROUPED: dict[str, Kind] = {"list": "list", "heading": "heading", "legend": "le
 
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
     """Return the bytes of an SVG file of the first page."""
-    return render_svg(diagram, fonts, text=options.text).encode()
+    ground: Ground = "none" if options.embed else "page"
+    return render_svg(diagram, fonts, text=options.text, ground=ground).encode()
 
 
-def render_svg(diagram: Diagram, fonts: FontProvider, *, text: TextForm = "text", page: int = 0) -> str:
+def render_svg(
+    diagram: Diagram, fonts: FontProvider, *, text: TextForm = "text", page: int = 0, ground: Ground = "page"
+) -> str:
     """Return one page of the diagram as an SVG document.
 
     Args:
         text: `text` keeps text as text, for browsers; `paths` draws the outlines of its
             glyphs, for programs that do not read embedded fonts.
         page: which page, from 0.
+        ground: `page` paints the page, unless it is transparent; `screen` does not, and follows the colours
+            of the reader's screen; `none` also leaves out the header, for a document with its own.
 
     Raises:
         RenderError: groups are nested more than `DEEPEST_GROUP` deep (OC703).
     """
     sheet = diagram.pages[page]
+    area = Rect(0.0, 0.0, sheet.size.width, sheet.size.height)
+    if ground == "none":
+        sheet, area = embedded(sheet)
+    is_painted = ground == "page" and not sheet.transparent
+    name = None if is_painted else element_id(diagram.id, "drawing")
     parts = tuple(_walk(sheet, diagram.language))
     runs = [ink for ink, _ in parts if isinstance(ink, TextRun)]
     lettering = RealText(fonts, runs) if text == "text" else OutlinedText(fonts, runs, diagram.id)
     tag = digest(lettering.tag.encode(), diagram.title.encode(*_ANY), diagram.description.encode(*_ANY))
     return "\n".join(
         (
-            opening("svg", _root(diagram, sheet, tag) | lettering.root),
+            opening("svg", {"id": name} | _root(diagram, area, tag) | lettering.root),
             *_about(diagram, tag),
             *lettering.definitions(),
-            element("rect", _size(sheet) | {"fill": sheet.background}),
+            screen_style(name, sheet.background, diagram.dark) if name else _ground(sheet),
             *_drawn(parts, lettering, diagram.id),
             "</svg>\n",
         )
@@ -259,17 +270,18 @@ def _check_depth(group: _Group, depth: int) -> None:
         )
 
 
-def _size(page: Page) -> dict[str, Value]:
-    return {"width": page.size.width, "height": page.size.height}
+def _ground(page: Page) -> str:
+    size = {"width": page.size.width, "height": page.size.height}
+    return element("rect", size | {"fill": page.background})
 
 
-def _root(diagram: Diagram, page: Page, tag: str) -> dict[str, Value]:
-    width, height = page.size.width, page.size.height
+def _root(diagram: Diagram, area: Rect, tag: str) -> dict[str, Value]:
+    width, height = area.width, area.height
     return {
         "xmlns": "http://www.w3.org/2000/svg",
         "width": f"{number_text(width / POINTS_PER_MM)}mm",
         "height": f"{number_text(height / POINTS_PER_MM)}mm",
-        "viewBox": f"0 0 {number_text(width)} {number_text(height)}",
+        "viewBox": " ".join(map(number_text, (area.x, area.y, width, height))),
         "style": STYLE,
         # a picture (role img) would hide the units in it from screen readers; a document does not
         "role": "graphics-document document",

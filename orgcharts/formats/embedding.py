@@ -1,0 +1,92 @@
+"""A drawing inside another document: without its header, and in the colours of a reader's screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from orgcharts.diagram import (
+    Artifact,
+    Connector,
+    DarkColours,
+    Element,
+    Item,
+    Page,
+    Paragraph,
+    Table,
+    extent,
+    united_rect,
+)
+from orgcharts.geometry import Rect
+
+AIR = 2.0
+"""Points around an embedded drawing; half a stroke reaches into them."""
+
+_AREAS = ":is(rect,circle,polygon)"
+_EMBLEM = "g[transform] *"
+
+
+def embedded(page: Page) -> tuple[Page, Rect]:
+    """Return a page without its header, and the area that is drawn on it.
+
+    The document around it has a heading of its own. What is below the chart is kept: the legend, the notes
+    and the source.
+    """
+    items = tuple(_without_header(item) if _is_heading(item) else item for item in page.items)
+    drawn = tuple(_areas(items)) or (Rect(0.0, 0.0, page.size.width, page.size.height),)
+    area = united_rect(drawn)
+    around = Rect(area.x - AIR, area.y - AIR, area.width + 2 * AIR, area.height + 2 * AIR)
+    return replace(page, items=items), around
+
+
+def _is_heading(item: Item) -> bool:
+    return isinstance(item, Element) and item.role == "heading"
+
+
+def _without_header(item: Item) -> Item:
+    """Return the heading with the texts below the chart."""
+    if not isinstance(item, Element):
+        return item
+    below = (each for each in item.children if each.contents and each.rect.y >= item.rect.bottom)
+    return replace(item, contents=tuple(below))
+
+
+def _areas(items: Iterable[Item]) -> Iterator[Rect]:
+    """Yield the areas of all texts and shapes."""
+    stack = list(items)
+    while stack:
+        match stack.pop():
+            case Element(contents=inner) | Table(paragraphs=inner):
+                stack += inner
+            case Artifact(shapes=shapes):
+                stack += shapes
+            case Connector(shapes=shapes, label=label):
+                stack += (*shapes, *(label.contents if label else ()))
+            case Paragraph(rect=rect):
+                yield rect
+            case shape:
+                yield extent((shape,))
+
+
+def screen_style(drawing: str, background: str, dark: DarkColours | None) -> str:
+    """Return the style sheet of a drawing whose page is not painted; `drawing` is the id of its element.
+
+    Where the reader chose the colours of all pages, the drawing keeps its own, on its own background:
+    browsers replace the colours of texts and not those of the boxes behind them.
+    """
+    root = f"#{drawing}"
+    rules = [f"@media (forced-colors:active){{{root}{{forced-color-adjust:none;background:{background}}}}}"]
+    if dark:
+        changes = "".join(_recoloured(root, dark))
+        scheme = "screen and (prefers-color-scheme:dark) and (forced-colors:none)"
+        rules.append(f"@media {scheme}{{{changes}}}")
+    return "\n".join(("<style>", *rules, "</style>"))
+
+
+def _recoloured(root: str, dark: DarkColours) -> Iterator[str]:
+    """Yield a rule for each colour: of lines, of texts, of areas; a filled mark has that of a line."""
+    for old, new in dark.ink.items():
+        yield f'{root} [stroke="{old}"]:not({_EMBLEM}){{stroke:{new}}}'
+        yield f'{root} [fill="{old}"]:not({_EMBLEM}){{fill:{new}}}'
+    for old, new in dark.paper.items():
+        yield f'{root} {_AREAS}[fill="{old}"]:not({_EMBLEM}){{fill:{new}}}'
