@@ -22,7 +22,7 @@ TextForm = Literal["text", "paths"]
 """How an SVG holds its text: as text in an embedded font, or as outlines."""
 
 Ground = Literal["page", "screen", "none"]
-"""What an SVG is drawn on: its painted page; a page that is that of the screen; none, without its header."""
+"""What an SVG is drawn on: its page; the screen; another document, which needs no header."""
 
 Connectors = Literal["glued", "exact"]
 """The lines of a slide: all glued to boxes, or fixed ones where other programs would change the path."""
