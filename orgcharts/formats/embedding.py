@@ -22,6 +22,10 @@ from orgcharts.geometry import Rect
 AIR = 2.0
 """Points around an embedded drawing; half a stroke reaches into them."""
 
+_STYLE = """<style>
+@media (forced-colors:active){{{root}{{forced-color-adjust:none;background:{ground}}}}}
+@media screen and (prefers-color-scheme:dark) and (forced-colors:none){{{changes}}}
+</style>"""
 _AREAS = ":is(rect,circle,polygon)"
 _EMBLEM = "g[transform] *"
 
@@ -75,12 +79,8 @@ def screen_style(drawing: str, background: str, dark: DarkColours | None) -> str
     browsers replace the colours of texts and not those of the boxes behind them.
     """
     root = f"#{drawing}"
-    rules = [f"@media (forced-colors:active){{{root}{{forced-color-adjust:none;background:{background}}}}}"]
-    if dark:
-        changes = "".join(_recoloured(root, dark))
-        scheme = "screen and (prefers-color-scheme:dark) and (forced-colors:none)"
-        rules.append(f"@media {scheme}{{{changes}}}")
-    return "\n".join(("<style>", *rules, "</style>"))
+    changes = "".join(_recoloured(root, dark)) if dark else ""
+    return _STYLE.format(root=root, ground=background, changes=changes)
 
 
 def _recoloured(root: str, dark: DarkColours) -> Iterator[str]:

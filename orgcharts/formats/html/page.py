@@ -84,10 +84,10 @@ def _chart(diagram: Diagram, fonts: FontProvider, text: TextForm) -> Iterator[st
     yield opening("section", {"class": "drawings", "aria-label": language.text("page-of-charts.drawing")})
     yield from _tools(language)
     ground: Ground = "screen" if diagram.dark else "page"
-    kind = "drawing" if diagram.dark else "drawing paper"
+    paper = "" if diagram.dark else " paper"
     for number in range(len(diagram.pages)):
         drawing = render_svg(diagram, fonts, text=text, page=number, ground=ground)
-        yield f'<div class="{kind}">\n{drawing}</div>'
+        yield f'<div class="drawing{paper}">\n{drawing}</div>'
     yield "</section>\n</article>"
 
 
