@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 from orgcharts import Spec, load
 from orgcharts.chart import build_chart
+from orgcharts.drift import name_of, read_list
+from orgcharts.formats import FORMATS
 from orgcharts.markdown import alternative, code, escaped
 from orgcharts.options import ChartOptions
 from orgcharts.spec import drawings_of, is_lock
@@ -51,7 +53,15 @@ def _chart(spec: Spec, chart: ChartOptions) -> str:
     return (
         f"\n## {title}\n\n{code(str(chart.id))} of {file}: {facts}.\n\n"
         f"[![{alternative(drawn.heading.title)}]({_link(picture)})]({_link(picture)})\n"
+        f"{_further(spec, chart, picture)}"
     )
+
+
+def _further(spec: Spec, chart: ChartOptions, picture: Path) -> str:
+    """Return a line with links to the files of further formats that are kept of a chart."""
+    formats = read_list(ROOT / "output").charts.get(name_of(spec, chart), ())
+    links = (f"[{name.upper()}]({_link(picture.with_suffix(FORMATS[name].suffix))})" for name in formats)
+    return f"\nAlso as {' and '.join(links)}.\n" if formats else ""
 
 
 def _facts(chart: ChartOptions, units: int, picture: Path) -> Iterator[str]:

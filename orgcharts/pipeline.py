@@ -260,13 +260,13 @@ def bind(drawings: Iterable[Drawing], path: str | Path, *, title: str | None = N
     """
     target = Path(path)
     chosen = BINDABLE.get(target.suffix.lower())
-    if chosen is None or chosen.bind is None:
+    if chosen is None:
         message = f"charts cannot be bound as '{target.name}'"
         raise RenderError([Finding("OC701", message, f"name a file that ends in {', '.join(BINDABLE)}")])
     charts = [(drawing.diagram, drawing.fonts) for drawing in drawings]
     if not charts:
         raise RenderError([Finding("OC711", "there is no chart to bind", "give one drawing or more")])
-    return write_whole(target, chosen.bind(charts, FormatOptions(title=title)))
+    return write_whole(target, chosen.bound(charts, FormatOptions(title=title)))
 
 
 def draw_comparison(

@@ -27,6 +27,9 @@ Ground = Literal["page", "screen", "none"]
 Connectors = Literal["glued", "exact"]
 """The lines of a slide: all glued to boxes, or fixed ones where other programs would change the path."""
 
+DEFAULT_FORMATS = ("svg", "png", "dot")
+"""The formats of a chart when none are asked for."""
+
 SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
 
@@ -66,6 +69,18 @@ class Format:
     write: Writer
     is_text: bool = False
     bind: Binder | None = None
+
+    def bound(self, charts: Sequence[tuple[Diagram, FontProvider]], options: FormatOptions) -> bytes:
+        """Return the bytes of a file with many charts.
+
+        Raises:
+            RenderError: OC701 if files of the format have one.
+        """
+        if self.bind is None:
+            message = f"a file of the format '{self.name}' has one chart"
+            remedy = f"take a format of {', '.join(BINDABLE)}"
+            raise RenderError([Finding("OC701", message, remedy)])
+        return self.bind(charts, options)
 
 
 def _writer(module: str) -> Writer:

@@ -60,8 +60,7 @@ def test_ids_and_styles_are_those_of_the_chart_so_that_many_share_a_page(drawing
     style = "".join(re.findall("<style>\n@media.*?</style>", other.svg(embed=True), re.DOTALL))
     assert style
     assert all(
-        each.startswith(("#works-drawing", "#o-drawing"))
-        for each in re.findall(r"[{}](#[\w-]*)", style)
+        each.startswith(("#works-drawing", "#o-drawing")) for each in re.findall(r"[{}](#[\w-]*)", style)
     )
 
 
