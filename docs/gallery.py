@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from orgcharts import Spec, load
 from orgcharts.chart import build_chart
+from orgcharts.diagram import description
 from orgcharts.drift import name_of, read_list
 from orgcharts.formats import FORMATS
 from orgcharts.markdown import alternative, code, escaped
@@ -54,6 +55,7 @@ def _chart(spec: Spec, chart: ChartOptions) -> str:
         f"\n## {title}\n\n{code(str(chart.id))} of {file}: {facts}.\n\n"
         f"[![{alternative(drawn.heading.title)}]({_link(picture)})]({_link(picture)})\n"
         f"{_further(spec, chart, picture)}"
+        f"\n<details><summary>In words</summary>\n\n{escaped(description(drawn, longest=None))}\n\n</details>\n"
     )
 
 

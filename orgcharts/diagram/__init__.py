@@ -4,7 +4,8 @@ Every format reads this value and nothing before it; the package knows no file f
 """
 
 from orgcharts.diagram.compose import compose
-from orgcharts.diagram.reading import Place, places
+from orgcharts.diagram.describe import description
+from orgcharts.diagram.reading import Place, header_and_foot, places
 from orgcharts.diagram.shapes import (
     Dashes,
     Disc,
@@ -60,7 +61,9 @@ __all__ = [
     "TextLine",
     "TextRun",
     "compose",
+    "description",
     "extent",
+    "header_and_foot",
     "mirrored",
     "places",
     "united_rect",

@@ -15,6 +15,7 @@ from orgcharts.diagram import (
     Paragraph,
     Table,
     extent,
+    header_and_foot,
     united_rect,
 )
 from orgcharts.geometry import Rect
@@ -36,7 +37,8 @@ def embedded(page: Page) -> tuple[Page, Rect]:
     The document around it has a heading of its own. What is below the chart is kept: the legend, the notes
     and the source.
     """
-    items = tuple(_without_header(item) if _is_heading(item) else item for item in page.items)
+    above, foot = header_and_foot(page)
+    items = (*(item for item in above.items if not _is_heading(item)), *foot)
     drawn = tuple(_areas(items)) or (Rect(0.0, 0.0, page.size.width, page.size.height),)
     area = united_rect(drawn)
     around = Rect(area.x - AIR, area.y - AIR, area.width + 2 * AIR, area.height + 2 * AIR)
@@ -45,14 +47,6 @@ def embedded(page: Page) -> tuple[Page, Rect]:
 
 def _is_heading(item: Item) -> bool:
     return isinstance(item, Element) and item.role == "heading"
-
-
-def _without_header(item: Item) -> Item:
-    """Return the heading with the texts below the chart."""
-    if not isinstance(item, Element):
-        return item
-    below = (each for each in item.children if each.contents and each.rect.y >= item.rect.bottom)
-    return replace(item, contents=tuple(below))
 
 
 def _areas(items: Iterable[Item]) -> Iterator[Rect]:

@@ -31,6 +31,7 @@ from orgcharts.diagram import (
     Shape,
     Table,
     TextRun,
+    header_and_foot,
     places,
 )
 from orgcharts.element_ids import Kind, element_id
@@ -188,8 +189,8 @@ def _walk(page: Page, language: Language) -> Iterator[tuple[_Ink | _Group | _End
 
 
 def _page_parts(page: Page, language: Language) -> Iterator[_Part]:
-    """Yield the items of a page, its units as one group, where the first of them is."""
-    units = page.units
+    """Yield the items of a page, its units as one group, in the place of the first; its foot is last."""
+    units, (page, foot) = page.units, header_and_foot(page)
     for has_units, run in groupby(page.items, key=_has_units):
         if not has_units:
             yield from _layers(tuple(run))
@@ -198,6 +199,7 @@ def _page_parts(page: Page, language: Language) -> Iterator[_Part]:
             yield _Group("units", "", tuple(_unit_groups(page, language)), language.text("units"))
             units = ()
         yield from (item for item in run if not _is_unit(item))
+    yield from foot
 
 
 def _is_unit(item: Item) -> bool:
