@@ -48,6 +48,7 @@ def gallery() -> str:
 def _chart(spec: Spec, chart: ChartOptions) -> str:
     drawn = build_chart(spec.organization, chart, chart.id)
     title = escaped(drawn.heading.title)
+    words = escaped(description(drawn, longest=None))
     picture = drawings_of(spec.path, ROOT / "output") / f"{chart.id}.svg"
     facts = "; ".join(_facts(chart, len(drawn.nodes), picture))
     file = f"[{escaped(Path(spec.path).name)}]({_link(Path(spec.path))})"
@@ -55,7 +56,7 @@ def _chart(spec: Spec, chart: ChartOptions) -> str:
         f"\n## {title}\n\n{code(str(chart.id))} of {file}: {facts}.\n\n"
         f"[![{alternative(drawn.heading.title)}]({_link(picture)})]({_link(picture)})\n"
         f"{_further(spec, chart, picture)}"
-        f"\n<details><summary>In words</summary>\n\n{escaped(description(drawn, longest=None))}\n\n</details>\n"
+        f"\n<details><summary>In words</summary>\n\n{words}\n\n</details>\n"
     )
 
 

@@ -11,7 +11,8 @@ LONGEST = 1_500
 def description(chart: Chart, *, longest: int | None = LONGEST) -> str:
     """Return what the chart shows: its title, the number of units, and the hierarchy.
 
-    It breaks off after `longest` characters. The heads of the first two levels are named with their children, in protocol order, then all relations.
+    The heads of the first two levels are named with their children, in protocol order, then all relations.
+    It breaks off after `longest` characters.
     """
     language = chart.language
     title = language.join(filter(None, (chart.heading.title, chart.heading.status)), "comma")

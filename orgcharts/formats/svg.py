@@ -189,7 +189,7 @@ def _walk(page: Page, language: Language) -> Iterator[tuple[_Ink | _Group | _End
 
 
 def _page_parts(page: Page, language: Language) -> Iterator[_Part]:
-    """Yield the items of a page, its units as one group, in the place of the first; its foot is last."""
+    """Yield the items of a page: its units as one group, in the place of the first; its foot last."""
     units, (page, foot) = page.units, header_and_foot(page)
     for has_units, run in groupby(page.items, key=_has_units):
         if not has_units:
