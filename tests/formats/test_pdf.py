@@ -227,3 +227,10 @@ def test_a_file_states_both_standards_and_the_schema_of_the_one() -> None:
     assert ("2", "A") == (xmp.findtext(".//{http://www.aiim.org/pdfa/ns/id/}part"), texts["conformance"])
     assert "1" == xmp.findtext(".//{http://www.aiim.org/pdfua/ns/id/}part")
     assert ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/") == (texts["prefix"], texts["namespaceURI"])
+
+
+@pytest.mark.parametrize("name", ["dpo", "un-budget-2026/osapg-2026"])
+def test_the_end_of_a_stream_does_not_depend_on_its_last_byte(name: str) -> None:
+    """A stream that ends with a CR is followed by a whole line end: readers disagree on CR and LF."""
+    data = orgcharts.draw(orgcharts.load(f"specs/{name}.yaml")).pdf()
+    assert data.count(b"\r\nendstream") == data.count(b"endstream") > 5
