@@ -23,9 +23,13 @@ from orgcharts.geometry import Rect
 AIR = 2.0
 """Points around an embedded drawing; half a stroke reaches into them."""
 
-_STYLE = """<style>
+_KEPT = """<style>
 @media (forced-colors:active){{{root}{{forced-color-adjust:none;background:{ground}}}}}
-@media screen and (prefers-color-scheme:dark) and (forced-colors:none){{{changes}}}
+</style>"""
+_DARK = """<style>
+@media (forced-colors:active){{{root}{{forced-color-adjust:none;background:{ground}}}}}
+@media screen and (forced-colors:none){{{root}:root{{color-scheme:light dark;\
+background:light-dark(transparent,{card})}}{changes}}}
 </style>"""
 _AREAS = ":is(rect,circle,polygon)"
 _EMBLEM = "g[transform] *"
@@ -73,14 +77,22 @@ def screen_style(drawing: str, background: str, dark: DarkColours | None) -> str
     browsers replace the colours of texts and not those of the boxes behind them.
     """
     root = f"#{drawing}"
-    changes = "".join(_recoloured(root, dark)) if dark else ""
-    return _STYLE.format(root=root, ground=background, changes=changes)
+    if dark is None:
+        return _KEPT.format(root=root, ground=background)
+    card, changes = dark.paper.get(background, background), "".join(_recoloured(root, dark))
+    return _DARK.format(root=root, ground=background, card=card, changes=changes)
 
 
 def _recoloured(root: str, dark: DarkColours) -> Iterator[str]:
-    """Yield a rule for each colour: of lines, of texts, of areas; a filled mark has that of a line."""
+    """Yield a rule for each colour: of lines, of texts, of areas; a filled mark has that of a line.
+
+    Inside a page, the scheme is that of the page (CSS Color 5, `light-dark`): one that is always light stays
+    so on dark screens. A picture cannot know the page around it, so that it has a ground of its own when it
+    is dark.
+    """
     for old, new in dark.ink.items():
-        yield f'{root} [stroke="{old}"]:not({_EMBLEM}){{stroke:{new}}}'
-        yield f'{root} [fill="{old}"]:not({_EMBLEM}){{fill:{new}}}'
+        both = f"light-dark({old},{new})"
+        yield f'{root} [stroke="{old}"]:not({_EMBLEM}){{stroke:{both}}}'
+        yield f'{root} [fill="{old}"]:not({_EMBLEM}){{fill:{both}}}'
     for old, new in dark.paper.items():
-        yield f'{root} {_AREAS}[fill="{old}"]:not({_EMBLEM}){{fill:{new}}}'
+        yield f'{root} {_AREAS}[fill="{old}"]:not({_EMBLEM}){{fill:light-dark({old},{new})}}'

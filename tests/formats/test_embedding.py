@@ -79,13 +79,13 @@ def test_a_transparent_theme_leaves_the_page_unpainted(tmp_path: Path) -> None:
     theme = tmp_path / "screen.yaml"
     theme.write_text("extends: official\ntransparent: true\n", encoding="utf-8")
     shown = draw(Organization(name="Works"), theme=str(theme))
-    assert "prefers-color-scheme:dark" in shown.svg()
+    assert "light-dark(" in shown.svg()
     assert [] == [each for each in ElementTree.fromstring(shown.svg()) if each.tag == f"{SVG}rect"]
     assert shown.pdf() == draw(Organization(name="Works")).pdf()
 
 
 def test_a_page_keeps_its_colours() -> None:
-    assert "prefers-color-scheme" not in draw(Organization(name="Works")).svg()
+    assert "light-dark(" not in draw(Organization(name="Works")).svg()
 
 
 def test_render_embeds(tmp_path: Path) -> None:
