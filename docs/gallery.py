@@ -15,6 +15,9 @@ from urllib.parse import quote
 
 from orgcharts import Spec, load
 from orgcharts.chart import build_chart
+from orgcharts.diagram import description
+from orgcharts.drift import name_of, read_list
+from orgcharts.formats import FORMATS
 from orgcharts.markdown import alternative, code, escaped
 from orgcharts.options import ChartOptions
 from orgcharts.spec import drawings_of, is_lock
@@ -45,13 +48,23 @@ def gallery() -> str:
 def _chart(spec: Spec, chart: ChartOptions) -> str:
     drawn = build_chart(spec.organization, chart, chart.id)
     title = escaped(drawn.heading.title)
+    words = escaped(description(drawn, longest=None))
     picture = drawings_of(spec.path, ROOT / "output") / f"{chart.id}.svg"
     facts = "; ".join(_facts(chart, len(drawn.nodes), picture))
     file = f"[{escaped(Path(spec.path).name)}]({_link(Path(spec.path))})"
     return (
         f"\n## {title}\n\n{code(str(chart.id))} of {file}: {facts}.\n\n"
         f"[![{alternative(drawn.heading.title)}]({_link(picture)})]({_link(picture)})\n"
+        f"{_further(spec, chart, picture)}"
+        f"\n<details><summary>In words</summary>\n\n{words}\n\n</details>\n"
     )
+
+
+def _further(spec: Spec, chart: ChartOptions, picture: Path) -> str:
+    """Return a line with links to the files of further formats that are kept of a chart."""
+    formats = read_list(ROOT / "output").charts.get(name_of(spec, chart), ())
+    links = (f"[{name.upper()}]({_link(picture.with_suffix(FORMATS[name].suffix))})" for name in formats)
+    return f"\nAlso as {' and '.join(links)}.\n" if formats else ""
 
 
 def _facts(chart: ChartOptions, units: int, picture: Path) -> Iterator[str]:
@@ -66,7 +79,7 @@ def type_size(picture: Path) -> float | None:
     """Return the size of the names of units in a drawing, in points: the largest in a box."""
     if not picture.is_file():
         return None
-    boxes = re.findall(r'<g [^>]*class="unit\b.*?</g>', picture.read_text(encoding="utf-8"), re.DOTALL)
+    boxes = re.findall(r'<[ag] [^>]*class="unit\b.*?</g>', picture.read_text(encoding="utf-8"), re.DOTALL)
     sizes = [float(size) for box in boxes for size in re.findall(r'font-size="([\d.]+)"', box)]
     return max(sizes, default=None)
 

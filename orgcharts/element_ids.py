@@ -11,11 +11,11 @@ from typing import Literal
 
 Kind = Literal[
     "unit", "units", "list", "lines", "relation", "heading", "legend", "title", "description", "glyph",
-    "emblem", "chart",
+    "emblem", "chart", "drawing",
 ]  # fmt: skip
 """The kind of an element."""
 
-_KINDS = "units?|list|lines|relation|heading|legend|title|description|glyph|emblem|chart"
+_KINDS = "units?|list|lines|relation|heading|legend|title|description|glyph|emblem|chart|drawing"
 _OF_UNITS = ("unit", "list")
 _BEFORE_KIND = re.compile(rf"-(?=(?:{_KINDS})(?:-|$))")
 _NOT_FIRST = re.compile("^[0-9.-]")

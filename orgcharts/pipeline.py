@@ -61,13 +61,13 @@ class Drawing:
         measured = self.subject.measured(self.options)
         return alternatives(self.layout, self.options, Trials(self.subject, self.options, measured))
 
-    def svg(self, *, text: TextForm = "text") -> str:
+    def svg(self, *, text: TextForm = "text", embed: bool = False) -> str:
         """Return the drawing as SVG.
 
         `text` is `text` for real text in an embedded font, or `paths` for programs that
-        ignore embedded fonts.
+        ignore embedded fonts. `embed` leaves out page and header, for other documents.
         """
-        return self.encoded("svg", text=text).decode()
+        return self.encoded("svg", text=text, embed=embed).decode()
 
     def png(self, *, dpi: float = SCREEN_DPI) -> bytes:
         """Return the drawing as PNG of `dpi` pixels an inch."""
@@ -93,6 +93,7 @@ class Drawing:
         text: TextForm = "text",
         connectors: Connectors = "glued",
         template: str | Path | None = None,
+        embed: bool = False,
     ) -> bool:
         """Write the drawing to `path`, completely or not at all; the suffix selects the format.
 
@@ -103,6 +104,8 @@ class Drawing:
             connectors: `exact` fixes the lines of a slide that programs other than PowerPoint route in
                 their own way.
             template: a presentation whose master the slides have.
+            embed: whether an SVG is for other documents: without page and header, in dark colours on dark
+                screens if the theme has them.
 
         Returns:
             Whether the file changed.
@@ -112,7 +115,7 @@ class Drawing:
         """
         target = Path(path)
         name = format_of(target.suffix.lower()).name
-        data = self.encoded(name, dpi=dpi, text=text, connectors=connectors, template=template)
+        data = self.encoded(name, dpi=dpi, text=text, connectors=connectors, template=template, embed=embed)
         return write_whole(target, data)
 
     def encoded(
@@ -123,6 +126,7 @@ class Drawing:
         text: TextForm = "text",
         connectors: Connectors = "glued",
         template: str | Path | None = None,
+        embed: bool = False,
     ) -> bytes:
         """Return the bytes of a file in the format called `format_name`.
 
@@ -131,7 +135,9 @@ class Drawing:
         """
         chosen = format_named(format_name)
         with uncollected(), stage(format_name, self.options.id):
-            options = FormatOptions(dpi, text, connectors, None if template is None else str(template))
+            options = FormatOptions(
+                dpi, text, connectors, None if template is None else str(template), embed=embed
+            )
             return chosen.write(self.diagram, self.fonts, options)
 
     def _repr_svg_(self) -> str:
@@ -253,13 +259,13 @@ def bind(drawings: Iterable[Drawing], path: str | Path, *, title: str | None = N
     """
     target = Path(path)
     chosen = BINDABLE.get(target.suffix.lower())
-    if chosen is None or chosen.bind is None:
+    if chosen is None:
         message = f"charts cannot be bound as '{target.name}'"
         raise RenderError([Finding("OC701", message, f"name a file that ends in {', '.join(BINDABLE)}")])
     charts = [(drawing.diagram, drawing.fonts) for drawing in drawings]
     if not charts:
         raise RenderError([Finding("OC711", "there is no chart to bind", "give one drawing or more")])
-    return write_whole(target, chosen.bind(charts, FormatOptions(title=title)))
+    return write_whole(target, chosen.bound(charts, FormatOptions(title=title)))
 
 
 def changed_options(options: ChartOptions, changes: Mapping[str, Any]) -> ChartOptions:

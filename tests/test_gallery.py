@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import orgcharts
+from orgcharts.drift import LIST_NAME, outputs_of, read_list
+from orgcharts.formats import BINDABLE, FormatOptions
 from orgcharts.page import BoxForm
 from orgcharts.spec import drawings_of
 from tests.painted import groups
@@ -97,8 +99,29 @@ def test_the_committed_png_was_painted_from_the_committed_svg(drawn) -> None:
 
 
 def test_output_holds_nothing_else() -> None:
-    expected = {output_of(*drawn, suffix) for drawn in CHARTS for suffix in ("svg", "png", "dot")}
-    assert {path for path in (ROOT / "output").rglob("*") if path.is_file()} == expected
+    folder, listed = ROOT / "output", read_list(ROOT / "output")
+    specs = {spec.path: spec for spec, _ in CHARTS}.values()
+    expected = {path for spec in specs for path in outputs_of(spec, folder, listed)}
+    expected |= {folder / name for name in (LIST_NAME, *listed.bound)}
+    assert {path for path in folder.rglob("*") if path.is_file()} == expected
+
+
+FURTHER = [(spec, chart) for spec, chart in CHARTS if chart in read_list(ROOT / "output").charts]
+
+
+@pytest.mark.parametrize(("spec", "chart"), FURTHER, ids=[chart for _, chart in FURTHER])
+def test_committed_files_of_further_formats_are_up_to_date(spec: orgcharts.Spec, chart: str) -> None:
+    for name in read_list(ROOT / "output").charts[chart]:
+        drawn = drawing_of(spec, chart).encoded(name)
+        assert drawn == output_of(spec, chart, name).read_bytes(), name
+
+
+def test_the_committed_set_of_charts_is_up_to_date() -> None:
+    for name, file in read_list(ROOT / "output").bound.items():
+        drawings = [drawing_of(*each) for wanted in file.charts for each in CHARTS if each[1] == wanted]
+        charts = [(drawing.diagram, drawing.fonts) for drawing in drawings]
+        expected = BINDABLE[Path(name).suffix].bound(charts, FormatOptions(title=file.title))
+        assert expected == (ROOT / "output" / name).read_bytes()
 
 
 def test_boxes_do_not_overlap_and_lie_on_the_page(drawn) -> None:

@@ -18,7 +18,7 @@ from orgcharts.chart.chart import (
     TextRole,
     units_of,
 )
-from orgcharts.chart.content import BoxTexts, full_name
+from orgcharts.chart.content import BoxTexts, address, full_name
 from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.hidden import hidden_relations
@@ -256,6 +256,7 @@ def _node(
         status=unit.status.value,
         line=place.entry.line,
         title=hints.text or full_name(unit, show, content.language),
+        href="" if hints.text else address(unit, show),
         arrange=None if hints.arrange == CELLS else hints.arrangement,
         columns=hints.columns,
         rows=hints.rows,

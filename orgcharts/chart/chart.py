@@ -112,7 +112,8 @@ class ChartNode:
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `linked` cells are ends of relations.
-    `title` is the full name for screen readers and tooltips, `detail` its description.
+    `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
+    that it links to, or empty.
     """
 
     id: str
@@ -127,6 +128,7 @@ class ChartNode:
     line: LineStatus = "in-force"
     title: str = ""
     detail: str = ""
+    href: str = ""
     arrange: str | None = None
     columns: int | None = None
     rows: tuple[int, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from orgcharts.characters import settled
 from orgcharts.chart.chart import Elsewhere, PostTable, TextItem, TextRole
@@ -16,6 +17,9 @@ from orgcharts.language import Language, load_language
 from orgcharts.model import OrganizationalUnit, Post, Rollup
 
 NO_BREAK_SPACE = "\u00a0"
+
+_ALLOWED_IN_URI = ":/?#[]@!$&'()*+,;=%"
+"""Characters with a meaning in an address, beside letters and digits."""
 
 _ROMAN = re.compile("m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
@@ -113,6 +117,15 @@ def shown_acronym(unit: OrganizationalUnit, show: tuple[Show, ...]) -> str:
     if Show.ACRONYM in show and unit.acronym and unit.acronym != unit.name:
         return unit.acronym.replace(" ", NO_BREAK_SPACE)
     return ""
+
+
+def address(unit: OrganizationalUnit, show: tuple[Show, ...]) -> str:
+    """Return the address of a unit as a URI (RFC 3986), which is ASCII; empty where it is not shown.
+
+    >>> address(OrganizationalUnit(name="Ways", url="https://example.org/Wäge?a=%20"), (Show.URL,))
+    'https://example.org/W%C3%A4ge?a=%20'
+    """
+    return quote(unit.url, safe=_ALLOWED_IN_URI) if Show.URL in show and unit.url else ""
 
 
 def post_line(post: Post, show: tuple[Show, ...], language: Language) -> str:

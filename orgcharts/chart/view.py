@@ -13,7 +13,7 @@ from orgcharts.model.time import Period
 
 
 class Show(StrEnum):
-    """A text of a box in addition to the name of its unit."""
+    """A text of a box in addition to the name of its unit; `url` makes the box a link."""
 
     ACRONYM = "acronym"
     CODE = "code"
@@ -24,6 +24,7 @@ class Show(StrEnum):
     POSTS = "posts"
     POSTS_TOTAL = "posts-total"
     POSTS_ALL = "posts-all"
+    URL = "url"
 
 
 HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
@@ -129,7 +130,8 @@ class View(BaseModel):
     )
     show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM, Show.HEAD, Show.HOLDER),
-        description="What boxes show below the name; what they do not show is in no file of the chart.",
+        description="What boxes show below the name, and whether they are links (`url`); what they do not "
+        "show is in no file of the chart.",
     )
     posts: Literal["auto", "table", "run-in"] = Field(
         default="auto",

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.arithmetic import tally
 from orgcharts.cli import types
 from orgcharts.cli.common import (
-    DEFAULT_FORMATS,
     DEFAULT_OUTPUT,
     DEFAULT_SPECS,
     EXIT_CLEAN,
     EXIT_FINDINGS,
     add_command,
     counted,
+    listed_in,
     print_findings,
     spec_files,
 )
 from orgcharts.cli.progress import Progress
 from orgcharts.cli.streams import print_lines
-from orgcharts.errors import OrgchartsError
+from orgcharts.errors import OrgchartsError, RenderError
 from orgcharts.findings import Finding
+from orgcharts.formats import DEFAULT_FORMATS, FORMATS
 
 if TYPE_CHECKING:
-    from orgcharts.drift import Check
+    from orgcharts.drift import Check, Known
     from orgcharts.spec import Spec
 
 _EXAMPLES = """\
@@ -37,6 +40,9 @@ _EXAMPLES = """\
   orgcharts check --fix               write those that are not
   orgcharts check specs -o docs/charts -f svg
 """
+
+MISSING = ("OC702", "OC720")
+"""The codes of formats whose libraries are not installed."""
 
 FEW = 2
 """Specs up to which starting processes costs more than it saves."""
@@ -49,13 +55,12 @@ def add(commands: Any) -> None:
         "-o", "--output", metavar="DIR", default=DEFAULT_OUTPUT, help="folder of the drawings"
     )
     command.add_argument(
-        "-f", "--format", metavar="LIST", type=types.formats, default=DEFAULT_FORMATS,
-        help=f"comma-separated formats that should be there (default: {','.join(DEFAULT_FORMATS)})",
+        "-f", "--format", metavar="LIST", type=types.formats,
+        help="comma-separated formats that should be there (default: those that DIR/drawings.yaml lists, "
+        f"else {','.join(DEFAULT_FORMATS)})",
     )  # fmt: skip
     command.add_argument("--fix", action="store_true", help="write the files that differ or are missing")
-    command.add_argument(
-        "--dpi", metavar="N", type=types.dpi, default=150.0, help="pixels an inch of a PNG that is written"
-    )
+    command.add_argument("--dpi", metavar="N", type=types.dpi, help="pixels an inch of a PNG that is written")
     command.add_argument(
         "--as-of", metavar="DATE", type=types.period, help="charts of a day, month or year (default: latest)"
     )
@@ -65,40 +70,46 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare the drawings in a folder with what their specs draw now."""
-    from orgcharts.drift import Cache, Known, contents, orphans, outputs_of
+    from orgcharts.drift import Cache, Known, outputs_of
 
     started = perf_counter()
     files = spec_files(options.specs or [DEFAULT_SPECS])
     folder, cache = Path(options.output), Cache()
+    options.listed = listed_in(folder, options)
     specs, unread = _readable(files)
-    stale = 0
+    whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
+    bound = _bound(specs, options, whole=whole and not unread)
     # Digests are computed before drawing, so that files saved meanwhile count as changed the next time.
-    inputs = {path: digest for path, spec in specs.items() if (digest := _digest(spec, options))}
-    outputs = {path: outputs_of(spec, folder, options.format) for path, spec in specs.items()}
+    tasks = {
+        **{
+            str(path): _CheckTask((spec,), outputs_of(spec, folder, options.listed))
+            for path, spec in specs.items()
+        },
+        **{name: _CheckTask(of_file, (folder / name,)) for name, of_file in bound.items()},
+    }
+    inputs = {name: digest for name, task in tasks.items() if (digest := _digest(task, options))}
     changed = [
-        path
-        for path in specs
-        if options.no_cache
-        or not (known := cache.get(_key(path, options)))
-        or (known.inputs, known.outputs) != (inputs.get(path), contents(outputs[path]))
+        name
+        for name, task in tasks.items()
+        if options.no_cache or not _is_known(cache.get(_key(name, options)), inputs.get(name), task)
     ]
-    for path, result in _results(changed, options):
+    stale = 0
+    for name, result in _results(changed, tasks, options):
         if isinstance(result, tuple):
             print_findings(result)
             unread += 1
             continue
         stale += _report(result, options)
-        if path in inputs and (not result.checked or options.fix):
-            cache.keep(_key(path, options), Known(inputs=inputs[path], outputs=dict(result.contents)))
-    whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
+        if name in inputs and _is_in_order(result, options):
+            cache.keep(_key(name, options), Known(inputs=inputs[name], outputs=dict(result.contents)))
     if whole and not unread:  # the drawings of a spec that cannot be read are unknown
-        for orphan in orphans(folder, chain.from_iterable(outputs.values()), options.format):
-            print_lines(str(orphan))
-            stale += 1
+        stale += _report_orphans(
+            folder, chain.from_iterable(task.outputs for task in tasks.values()), options
+        )
     if not options.no_cache:
         cache.write()
     if not options.quiet:
-        same = len(specs) - len(changed)
+        same = tally(str(path) not in changed for path in specs)
         unchanged = f", {same} of them unchanged" if same else ""
         checked = f"{counted(len(files), 'specs')} checked{unchanged}, {perf_counter() - started:.1f} s"
         print_lines(f"{_verdict(stale, unread)} ({checked})")
@@ -124,18 +135,76 @@ def _readable(files: Sequence[Path]) -> tuple[dict[Path, Spec], int]:
     return specs, len(files) - len(specs)
 
 
-def _digest(spec: Spec, options: argparse.Namespace) -> str | None:
-    """Return a digest of all that decides on the drawings of a spec; None if its theme cannot be read."""
+@dataclass(frozen=True, slots=True)
+class _CheckTask:
+    """What is checked at once: the files of a spec, or a file of charts of several specs."""
+
+    specs: tuple[Spec, ...]
+    outputs: tuple[Path, ...]
+
+
+def _bound(
+    specs: Mapping[Path, Spec], options: argparse.Namespace, *, whole: bool
+) -> dict[str, tuple[Spec, ...]]:
+    """Return the files of many charts whose specs are all there, with these.
+
+    Raises:
+        RenderError: OC126 if the list names a chart that none of all specs has.
+    """
+    from orgcharts.drift import name_of, unknown_charts
+
+    listed, owners = options.listed, {name_of(s, c): s for s in specs.values() for c in s.charts}
+    if whole and (unknown := tuple(unknown_charts(listed, Path(options.output), specs.values()))):
+        raise RenderError(unknown)
+    return {
+        name: tuple({owners[chart].path: owners[chart] for chart in file.charts}.values())
+        for name, file in listed.bound.items()
+        if all(chart in owners for chart in file.charts)
+    }
+
+
+def _is_known(known: Known | None, inputs: str | None, task: _CheckTask) -> bool:
+    """Return whether files were in order before, and neither they nor their inputs have changed."""
+    from orgcharts.drift import contents
+
+    return known is not None and (known.inputs, known.outputs) == (inputs, contents(task.outputs))
+
+
+def _is_in_order(result: Check, options: argparse.Namespace) -> bool:
+    """Return whether all files were compared, and are what they should be."""
+    is_whole = not any(finding.code in MISSING for finding in result.findings)
+    return is_whole and (not result.checked or options.fix)
+
+
+def _report_orphans(folder: Path, expected: Iterable[Path], options: argparse.Namespace) -> int:
+    """Print the drawings that nothing draws and return their number.
+
+    They are those of any format if the folder has a list, else those of the formats asked for.
+    """
+    from orgcharts.drift import LIST_NAME, orphans
+
+    is_listed = options.format is None and (folder / LIST_NAME).is_file()
+    found = list(orphans(folder, expected, FORMATS if is_listed else options.listed.formats))
+    for orphan in found:
+        print_lines(str(orphan))
+    return len(found)
+
+
+def _digest(task: _CheckTask, options: argparse.Namespace) -> str | None:
+    """Return a digest of all that decides on some drawings; None if a theme cannot be read."""
     from orgcharts.drift import digest_of, inputs_of
 
+    listed = options.listed
     try:
-        return digest_of(inputs_of(spec), ",".join(options.format), str(options.as_of))
+        files = dict.fromkeys(file for spec in task.specs for file in inputs_of(spec))
     except OrgchartsError:  # drawing the spec reports the fault
         return None
+    template = (Path(listed.template),) if listed.template else ()
+    return digest_of((*files, *template), listed.model_dump_json(), str(options.as_of))
 
 
-def _key(path: Path, options: argparse.Namespace) -> str:
-    return f"{path} {options.output} {','.join(options.format)} {options.as_of}"
+def _key(name: str, options: argparse.Namespace) -> str:
+    return f"{name} {options.output} {','.join(options.format or ())} {options.as_of}"
 
 
 def _report(result: Check, options: argparse.Namespace) -> int:
@@ -147,31 +216,34 @@ def _report(result: Check, options: argparse.Namespace) -> int:
 
 
 def _results(
-    files: Sequence[Path], options: argparse.Namespace
-) -> Iterator[tuple[Path, Check | tuple[Finding, ...]]]:
-    """Yield the check of every spec in order, or the findings that stopped it; several at a time."""
-    output, day = Path(options.output), options.as_of
-    jobs = [(path, output, options.format, options.fix, options.dpi, day) for path in files]
-    workers = min(os.cpu_count() or 1, len(files))
-    with Progress(len(files), hidden=options.quiet) as progress:
-        if len(files) <= FEW or workers == 1:
-            for path, job in zip(files, jobs, strict=True):
-                progress.step(path.name)
-                yield path, _check(job)
+    names: Sequence[str], tasks: Mapping[str, _CheckTask], options: argparse.Namespace
+) -> Iterator[tuple[str, Check | tuple[Finding, ...]]]:
+    """Yield the check of every task in order, or the findings that stopped it; several at a time."""
+    bound = options.listed.bound
+    given = [(name, tasks[name].specs if name in bound else (), options) for name in names]
+    workers = min(os.cpu_count() or 1, len(names))
+    with Progress(len(names), hidden=options.quiet) as progress:
+        if len(names) <= FEW or workers == 1:
+            for name, task in zip(names, given, strict=True):
+                progress.step(Path(name).name)
+                yield name, _check(task)
             return
         with ProcessPoolExecutor(workers) as pool:
-            for path, result in zip(files, pool.map(_check, jobs), strict=True):
-                progress.step(path.name)
-                yield path, result
+            for name, result in zip(names, pool.map(_check, given), strict=True):
+                progress.step(Path(name).name)
+                yield name, result
 
 
-def _check(job: tuple[Path, Path, tuple[str, ...], bool, float, str | None]) -> Check | tuple[Finding, ...]:
-    """Check one spec, in a separate process."""
-    from orgcharts.drift import check_spec
+def _check(task: tuple[str, tuple[Spec, ...], argparse.Namespace]) -> Check | tuple[Finding, ...]:
+    """Check one spec or one file of many charts, in a separate process."""
+    from orgcharts.drift import check_bound, check_spec
 
-    path, folder, formats, fix, dpi, as_of = job
+    name, specs, options = task
+    folder, listed = Path(options.output), options.listed
     try:
-        return check_spec(path, folder, formats, fix=fix, dpi=dpi, as_of=as_of)
+        if name in listed.bound:
+            return check_bound(name, specs, folder, listed, fix=options.fix, as_of=options.as_of)
+        return check_spec(Path(name), folder, listed, fix=options.fix, as_of=options.as_of)
     except OrgchartsError as error:
         return error.findings
 

@@ -12,13 +12,13 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 
 if TYPE_CHECKING:
+    from orgcharts.drift import DrawingList
     from orgcharts.spec import Spec
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 
 DEFAULT_SPECS = "specs"
 DEFAULT_OUTPUT = "output"
-DEFAULT_FORMATS = ("svg", "png", "dot")
 
 EXIT_CODES = "exit codes: 0 done, 1 something is wrong with a spec or a file, 2 wrong usage"
 
@@ -113,6 +113,21 @@ def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec
             findings.extend(spec.findings)
     # A finding about an imported file occurs once for each file that imports it.
     return specs, list(dict.fromkeys(findings))
+
+
+def listed_in(folder: Path, options: argparse.Namespace) -> DrawingList:
+    """Return what a folder keeps, changed by the options of the command line.
+
+    Raises:
+        RenderError: OC126 if its list cannot be used.
+    """
+    from orgcharts.drift import read_list
+
+    listed = read_list(folder)
+    if options.format is not None:
+        listed = listed.only(options.format)
+    given = {name: value for name in listed.how if (value := getattr(options, name, None)) is not None}
+    return listed.model_copy(update=given)
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import (
-    DEFAULT_FORMATS,
     DEFAULT_OUTPUT,
     EXIT_CLEAN,
     EXIT_FINDINGS,
     add_command,
     counted,
+    listed_in,
     load_all,
     print_findings,
 )
@@ -24,7 +24,7 @@ from orgcharts.cli.progress import Progress
 from orgcharts.cli.streams import emit, print_lines
 from orgcharts.errors import MissingExtra, OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
-from orgcharts.formats import BINDABLE, FORMATS, Format, FormatOptions
+from orgcharts.formats import BINDABLE, DEFAULT_FORMATS, FORMATS, Format
 from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
@@ -85,8 +85,9 @@ def add(commands: Any) -> None:
         help="folder of the drawings (default: output/)",
     )
     command.add_argument(
-        "-f", "--format", metavar="LIST", type=types.formats, default=DEFAULT_FORMATS,
-        help=f"comma-separated formats of {', '.join(FORMATS)} (default: {','.join(DEFAULT_FORMATS)})",
+        "-f", "--format", metavar="LIST", type=types.formats,
+        help=f"comma-separated formats of {', '.join(FORMATS)} (default: those that DIR/drawings.yaml lists, "
+        f"else {','.join(DEFAULT_FORMATS)})",
     )  # fmt: skip
     command.add_argument(
         "--bind", metavar="FILE", nargs="?", type=types.bound_file, const=True,
@@ -116,15 +117,17 @@ def add(commands: Any) -> None:
         type=types.type_cap,
         help="largest type size in points, or none (default: 11)",
     )
+    command.add_argument("--dpi", metavar="N", type=types.dpi, help="pixels an inch of a PNG (default: 150)")
     command.add_argument(
-        "--dpi", metavar="N", type=types.dpi, default=150.0, help="pixels an inch of a PNG (default: 150)"
-    )
-    command.add_argument(
-        "--text", choices=("text", "paths"), default="text",
+        "--text", choices=("text", "paths"),
         help="SVG text as text in an embedded font, or as outlines for programs that ignore fonts",
     )  # fmt: skip
     command.add_argument(
-        "--connectors", choices=("glued", "exact"), default="glued",
+        "--embed", action="store_true", default=None,
+        help="SVG for other documents: without page and header, dark on dark screens if the theme has that",
+    )  # fmt: skip
+    command.add_argument(
+        "--connectors", choices=("glued", "exact"),
         help="lines of a PPTX: all glued to boxes, or fixed where programs other than PowerPoint move them",
     )  # fmt: skip
     command.add_argument(
@@ -148,6 +151,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draw the charts and write their files."""
     from orgcharts.cli.jobs import cores, shared_out
+    from orgcharts.drift import name_of
 
     started = perf_counter()
     specs, findings = load_all(options.specs)
@@ -156,12 +160,16 @@ def run(options: argparse.Namespace) -> int:
     wanted = list(wanted_charts(specs, options.chart))
     locks = [_lock_of(spec, options) for spec in specs]
     numbers = {spec.path: number for number, spec in enumerate(specs)}
+    options.listed = listed_in(Path(options.output), options)
+    bound = _bound_files(options, [name_of(spec, chart) for spec, chart in wanted])
+    options.kept = frozenset(name for file in bound for name in file.charts)
     tasks = [_task(chart, numbers[spec.path], locks[numbers[spec.path]], options) for spec, chart in wanted]
-    rows, charts = [], []
+    rows: list[dict[str, Any]] = []
+    charts: dict[str, tuple[Diagram, FontProvider]] = {}
     missing: set[Finding] = set()
     with Progress(len(tasks), hidden=options.quiet) as progress:
         results = shared_out(_draw, (specs, options), tasks, options.jobs or cores())
-        for task, (_, chart) in zip(tasks, wanted, strict=True):
+        for task, (spec, chart) in zip(tasks, wanted, strict=True):
             progress.step(task.chart)
             drawn = next(results)
             if drawn.row is None:
@@ -169,13 +177,13 @@ def run(options: argparse.Namespace) -> int:
                 failed = True
             else:
                 rows.append(drawn.row)
-                charts += [drawn.bound] if drawn.bound else []
+                charts |= {name_of(spec, chart): drawn.bound} if drawn.bound else {}
                 locks[task.spec].keep(chart, task.page, drawn.record)
             print_findings((*drawn.findings, *(each for each in drawn.missing if each not in missing)))
             missing.update(drawn.missing)
     for spec, lock in zip(specs, locks, strict=True):
         lock.write(spec.charts)
-    bound_files, unbound = _bind(charts, options)
+    bound_files, unbound = _bind(bound, charts, options)
     print_findings(each for each in unbound if each not in missing)
     missing.update(unbound)
     if not options.quiet:
@@ -226,12 +234,13 @@ def _draw(given: tuple[list[Spec], argparse.Namespace], task: _ChartTask) -> _Dr
 
 
 def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
+    from orgcharts.drift import name_of
     from orgcharts.pipeline import draw
 
     started = perf_counter()
     chart = next(chart for chart in spec.charts if chart.id == task.chart)
     drawing = draw(spec, options=chart, record=task.record, **_changes(task, options))
-    paths, missing = _write(drawing, spec, task.chart, options)
+    paths, missing = _write(drawing, spec, chart, options)
     report = drawing.layout.report
     seconds = perf_counter() - started
     wanted = options.report == "json"
@@ -248,7 +257,7 @@ def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
         "seconds": round(seconds, 3),
         "files": [str(path) for path in paths],
     }
-    bound = (drawing.diagram, drawing.fonts) if options.bind is not None else None
+    bound = (drawing.diagram, drawing.fonts) if name_of(spec, chart) in options.kept else None
     return _Drawn(drawing.findings, row, drawing.layout.record, bound, missing)
 
 
@@ -264,7 +273,7 @@ def _changes(task: _ChartTask, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _write(
-    drawing: Drawing, spec: Spec, name: str, options: argparse.Namespace
+    drawing: Drawing, spec: Spec, chart: ChartOptions, options: argparse.Namespace
 ) -> tuple[list[Path], tuple[Finding, ...]]:
     """Write a drawing in every format asked for; nothing is written before all is drawn.
 
@@ -275,64 +284,94 @@ def _write(
 
     folder, encoded = drawings_of(spec.path, options.output), {}
     missing: list[Finding] = []
-    for each in options.format:
-        if FORMATS[each] in _bound_files(options).values():
+    bound = _formats_to_bind(options)
+    for each in options.listed.formats_of(spec, chart):
+        if each in bound:
             continue
         try:
-            data = drawing.encoded(
-                each,
-                dpi=options.dpi,
-                text=options.text,
-                connectors=options.connectors,
-                template=options.template,
-            )
+            data = drawing.encoded(each, **options.listed.how)
         except MissingExtra as error:
             missing += error.findings
         else:
-            encoded[folder / f"{name}{FORMATS[each].suffix}"] = data
+            encoded[folder / f"{chart.id}{FORMATS[each].suffix}"] = data
     for path, data in encoded.items():
         write_whole(path, data)
     return list(encoded), tuple(missing)
 
 
-def _bound_files(options: argparse.Namespace) -> dict[Path, Format]:
-    """Return the files with all charts that are asked for, and their formats."""
-    if options.bind is None:
-        return {}
-    if options.bind is not True:
+@dataclass(frozen=True, slots=True)
+class _BoundFile:
+    """A file of many charts: its path, its format, the names of its charts in their order, its title."""
+
+    path: Path
+    format: Format
+    charts: tuple[str, ...]
+    title: str | None = None
+
+
+def _bound_files(options: argparse.Namespace, charts: Sequence[str]) -> list[_BoundFile]:
+    """Return the files of many charts to write: of all `charts`, or those of the list of the folder.
+
+    One of which a chart is not drawn now is left out.
+    """
+    if options.bind is not None and options.bind is not True:
         path = Path(options.bind)
-        return {path: BINDABLE[path.suffix.lower()]}
-    asked = [each for each in BINDABLE.values() if each.name in options.format] or [FORMATS["pdf"]]
-    return {Path(options.output, f"{DEFAULT_BOUND}{each.suffix}"): each for each in asked}
+        return [_BoundFile(path, BINDABLE[path.suffix.lower()], tuple(charts))]
+    folder = Path(options.output)
+    if options.bind:
+        paths = {
+            folder / f"{DEFAULT_BOUND}{FORMATS[name].suffix}": name for name in _formats_to_bind(options)
+        }
+        return [_BoundFile(path, FORMATS[name], tuple(charts)) for path, name in paths.items()]
+    return [
+        _BoundFile(folder / name, BINDABLE[Path(name).suffix], file.charts, file.title)
+        for name, file in options.listed.bound.items()
+        if set(file.charts) <= set(charts)
+    ]
+
+
+def _formats_to_bind(options: argparse.Namespace) -> tuple[str, ...]:
+    """Return the formats of which `--bind` asks for one file in place of one for each chart."""
+    if options.bind is None:
+        return ()
+    if options.bind is not True:
+        return (BINDABLE[Path(options.bind).suffix.lower()].name,)
+    return tuple(each.name for each in BINDABLE.values() if each.name in options.listed.formats) or ("pdf",)
 
 
 def _bind(
-    charts: list[tuple[Diagram, FontProvider]], options: argparse.Namespace
-) -> tuple[list[Path], list[Finding]]:
-    """Write all charts into one file for each format; return the files, and the extras that are missing."""
+    files: Sequence[_BoundFile],
+    charts: Mapping[str, tuple[Diagram, FontProvider]],
+    options: argparse.Namespace,
+) -> tuple[list[_BoundFile], list[Finding]]:
+    """Write the files of many charts; return those written, and the extras that are missing.
+
+    One of which a chart could not be drawn is left out, unless it is of all charts.
+    """
     from orgcharts.files import write_whole
 
-    chosen = FormatOptions(text=options.text, connectors=options.connectors, template=options.template)
-    written: list[Path] = []
+    written: list[_BoundFile] = []
     missing: list[Finding] = []
-    for path, each in _bound_files(options).items():
-        if not charts or each.bind is None:
+    for file in files:
+        drawn = [charts[name] for name in file.charts if name in charts]
+        if not drawn or (options.bind is None and len(drawn) < len(file.charts)):
             continue
         try:
-            write_whole(path, each.bind(charts, chosen))
+            write_whole(file.path, file.format.bound(drawn, options.listed.options(file.title)))
         except MissingExtra as error:
             missing += error.findings
         else:
-            written.append(path)
+            written.append(file)
     return written, missing
 
 
 def _summarise(
-    rows: list[dict[str, Any]], options: argparse.Namespace, bound_files: list[Path], seconds: float
+    rows: list[dict[str, Any]], options: argparse.Namespace, bound_files: list[_BoundFile], seconds: float
 ) -> None:
     if options.report == "json":
         report: dict[str, Any] = {"charts": rows, "seconds": round(seconds, 3)}
-        emit(json_text(report | ({"bound": [*map(str, bound_files)]} if bound_files else {})))
+        bound = [str(file.path) for file in bound_files]
+        emit(json_text(report | ({"bound": bound} if bound else {})))
         return
     width = max((len(row["chart"]) for row in rows), default=0)
     for row in rows:
@@ -340,6 +379,6 @@ def _summarise(
         files = " ".join((first, *(Path(other).suffix for other in others)))
         size = f"{row['type_size']:5.2f} pt"
         print_lines(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
-    for path in bound_files:
-        print_lines(f"{counted(len(rows), 'charts')} bound in {path}")
+    for file in bound_files:
+        print_lines(f"{counted(min(len(file.charts), len(rows)), 'charts')} bound in {file.path}")
     print_lines(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")

@@ -16,6 +16,7 @@ from orgcharts.cli.common import (
     DEFAULT_SPECS,
     EXIT_CLEAN,
     add_command,
+    listed_in,
     print_findings,
     spec_files,
 )
@@ -117,7 +118,8 @@ def _draw(path: Path, options: argparse.Namespace) -> None:
 
     started = perf_counter()
     try:
-        result = check_spec(path, Path(options.output), options.format, fix=True, dpi=150.0)
+        folder = Path(options.output)
+        result = check_spec(path, folder, listed_in(folder, options), fix=True)
     except OrgchartsError as error:
         print_findings(error.findings)
         return

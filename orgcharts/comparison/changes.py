@@ -39,6 +39,7 @@ class ChangeKind(StrEnum):
     HEAD = "head changed"
     REGRADED = "regraded"
     CONFIRMATION = "confirmed or unconfirmed"
+    ADDRESS = "web address changed"
     RELATED = "relation added"
     UNRELATED = "relation ended"
 
@@ -154,6 +155,8 @@ def _of_one(matching: Matching, old: Entry, new: Entry, language: Language) -> I
     was, now = _confirmation(old.unit, language), _confirmation(new.unit, language)
     if was != now:
         yield Change(ChangeKind.CONFIRMATION, identifier, name, was, now)
+    if old.unit.url != new.unit.url:
+        yield Change(ChangeKind.ADDRESS, identifier, name, old.unit.url or "", new.unit.url or "")
 
 
 def _confirmation(unit: OrganizationalUnit, language: Language) -> str:

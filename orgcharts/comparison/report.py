@@ -32,6 +32,7 @@ _TITLES = {
     ChangeKind.HEAD: "Heads",
     ChangeKind.REGRADED: "Regraded",
     ChangeKind.CONFIRMATION: "Confirmed or unconfirmed",
+    ChangeKind.ADDRESS: "Web addresses",
     ChangeKind.RELATED: "Relations added",
     ChangeKind.UNRELATED: "Relations ended",
 }

@@ -4,7 +4,8 @@ Every format reads this value and nothing before it; the package knows no file f
 """
 
 from orgcharts.diagram.compose import compose
-from orgcharts.diagram.reading import Place, places
+from orgcharts.diagram.describe import description
+from orgcharts.diagram.reading import Place, header_and_foot, places
 from orgcharts.diagram.shapes import (
     Dashes,
     Disc,
@@ -21,6 +22,7 @@ from orgcharts.diagram.transform import mirrored
 from orgcharts.diagram.values import (
     Artifact,
     Connector,
+    DarkColours,
     Defaults,
     Diagram,
     Element,
@@ -36,6 +38,7 @@ __all__ = [
     "Align",
     "Artifact",
     "Connector",
+    "DarkColours",
     "Dashes",
     "Defaults",
     "Diagram",
@@ -58,7 +61,9 @@ __all__ = [
     "TextLine",
     "TextRun",
     "compose",
+    "description",
     "extent",
+    "header_and_foot",
     "mirrored",
     "places",
     "united_rect",

@@ -11,7 +11,7 @@ from orgcharts.diagram.footer import footer_elements
 from orgcharts.diagram.header import heading_element
 from orgcharts.diagram.transform import quantised_item
 from orgcharts.diagram.units import list_frame, unit_elements
-from orgcharts.diagram.values import Diagram, Item, Page
+from orgcharts.diagram.values import DarkColours, Diagram, Item, Page
 from orgcharts.fonts import FontProvider
 from orgcharts.page import Furniture, Layout
 from orgcharts.theme import Theme
@@ -21,14 +21,15 @@ def compose(layout: Layout, theme: Theme, fonts: FontProvider, furniture: Furnit
     """Return the diagram of a layout, on one page."""
     context = Context.of(layout, theme, fonts)
     items = tuple(quantised_item(item) for item in _items(furniture, context))
-    chart = context.chart
+    chart, dark = context.chart, theme.dark
     return Diagram(
-        pages=(Page(layout.page, items, theme.background),),
+        pages=(Page(layout.page, items, theme.background, theme.transparent),),
         title=chart.heading.title,
         description=description(chart),
         defaults=context.defaults(),
         language=chart.language,
         id=chart.id,
+        dark=DarkColours(dark.paper, dark.ink) if dark else None,
     )
 
 

@@ -8,10 +8,11 @@ LONGEST = 1_500
 """Characters after which a description breaks off; the units carry titles of their own."""
 
 
-def description(chart: Chart) -> str:
+def description(chart: Chart, *, longest: int | None = LONGEST) -> str:
     """Return what the chart shows: its title, the number of units, and the hierarchy.
 
     The heads of the first two levels are named with their children, in protocol order, then all relations.
+    It breaks off after `longest` characters.
     """
     language = chart.language
     title = language.join(filter(None, (chart.heading.title, chart.heading.status)), "comma")
@@ -36,7 +37,9 @@ def description(chart: Chart) -> str:
         names = language.join((line.title for line in chart.cross_lines), "semicolon")
         sentences.append(language.text("description.relations", names=names))
     text = " ".join(sentences)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    if longest is None or len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _names(chart: Chart, identifiers: tuple[str, ...]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from orgcharts.diagram.values import Page
+from orgcharts.diagram.values import Element, Item, Page
 from orgcharts.language import Language
 
 
@@ -48,3 +48,21 @@ def places(page: Page, language: Language) -> Mapping[str, Place]:
         )
         found[unit.id] = Place(levels[unit.id], positions[parent], siblings[parent], name)
     return found
+
+
+def header_and_foot(page: Page) -> tuple[Page, tuple[Element, ...]]:
+    """Return a page without the texts of its heading that are below the chart, and these.
+
+    They are read after the chart: source, disclaimer, date and number of the page.
+    """
+    foot: list[Element] = []
+    items: list[Item] = []
+    for item in page.items:
+        if isinstance(item, Element) and item.role == "heading":
+            low = tuple(each for each in item.children if each.contents and each.rect.y >= item.rect.bottom)
+            foot += low
+            above = tuple(each for each in item.contents if each not in low)
+            items.append(replace(item, contents=above))
+        else:
+            items.append(item)
+    return replace(page, items=tuple(items)), tuple(foot)

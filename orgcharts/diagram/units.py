@@ -75,6 +75,7 @@ def _unit(
         qualifiers=tuple(_qualifiers(node, context)),
         rect=rect,
         look=context.look(style),
+        href=node.href or None,
         see=next((item.chart for item in node.text if isinstance(item, TextItem) and item.chart), None),
     )
 

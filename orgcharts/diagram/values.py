@@ -6,7 +6,7 @@ is resolved; lengths are points of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
@@ -68,7 +68,8 @@ class Element:
     among the elements of one role. `contents` are in painting order; an element without contents is drawn
     as a part of another element, and only its `title` has the text.
 
-    `title` is the full name, `description` the sentences that go with it, `href` what it links to. `parent`
+    `title` is the full name, `description` the sentences that go with it, `href` the URI that it
+    links to, with a scheme that is safe (http, https, mailto). `parent`
     is the id of the unit above, or of the element that a sample or a frame belongs to; `co_parent` is that
     of a second unit above. `order` is the place in reading order among the elements of one role, `level` the
     depth below a root. `form` is how a unit is drawn; `qualifiers` are texts for what its outline and its
@@ -207,12 +208,14 @@ Item = (
 class Page:
     """One page: its size, its background and its items in painting order.
 
+    A transparent page is not painted where it is shown on screens; its background is what it is intended for.
     The labels of connectors that follow each other are painted after the ink of all of them.
     """
 
     size: Size
     items: tuple[Item, ...]
     background: str = "#ffffff"
+    transparent: bool = False
 
     @property
     def elements(self) -> tuple[Element, ...]:
@@ -247,11 +250,20 @@ class Defaults:
 
 
 @dataclass(frozen=True, slots=True)
+class DarkColours:
+    """What replaces colours on dark screens: those of areas (`paper`), those of texts and lines (`ink`)."""
+
+    paper: Mapping[str, str]
+    ink: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Diagram:
     """A chart, drawn.
 
     `title` and `description` are for those who cannot see it; `id` is that of the chart, which
-    distinguishes its elements from those of other diagrams.
+    distinguishes its elements from those of other diagrams. `dark` is for pages that are not painted, None
+    where they keep their colours.
     """
 
     pages: tuple[Page, ...]
@@ -260,6 +272,7 @@ class Diagram:
     defaults: Defaults
     language: Language = field(default_factory=load_language)
     id: str = "chart"
+    dark: DarkColours | None = None
 
 
 _Chosen = TypeVar("_Chosen")

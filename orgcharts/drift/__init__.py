@@ -1,25 +1,41 @@
-"""Whether the drawings in a folder are those of their specs.
+"""Whether the drawings in a folder are those of their specs, and which of them the folder keeps.
 
 Specs and a folder come in; what is stale, missing or orphaned goes out, and on request
 the drawings themselves go into the folder.
 """
 
 from orgcharts.drift.cache import Cache, Known
-from orgcharts.drift.check import Check, Checked, Drift, check_spec, contents, orphans, outputs_of
+from orgcharts.drift.check import (
+    Check,
+    Checked,
+    Drift,
+    check_bound,
+    check_spec,
+    contents,
+    orphans,
+    outputs_of,
+)
 from orgcharts.drift.inputs import digest_of, inputs_of
+from orgcharts.drift.listing import LIST_NAME, DrawingList, name_of, read_list, unknown_charts
 from orgcharts.drift.units import changed_units
 
 __all__ = [
+    "LIST_NAME",
     "Cache",
     "Check",
     "Checked",
+    "DrawingList",
     "Drift",
     "Known",
     "changed_units",
+    "check_bound",
     "check_spec",
     "contents",
     "digest_of",
     "inputs_of",
+    "name_of",
     "orphans",
     "outputs_of",
+    "read_list",
+    "unknown_charts",
 ]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from orgcharts.drift.inputs import content_of
+from orgcharts.drift.listing import DrawingList, name_of
 from orgcharts.drift.units import changed_units
+from orgcharts.errors import MissingExtra
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, Severity
-from orgcharts.formats import FORMATS, TextForm
+from orgcharts.formats import BINDABLE, FORMATS, TextForm
 from orgcharts.formats.png import svg_digest
 from orgcharts.options import ChartOptions
 from orgcharts.pipeline import Drawing, draw
@@ -51,42 +53,73 @@ class Check:
 
 
 def check_spec(
-    path: Path,
-    folder: Path,
-    formats: Iterable[str],
-    *,
-    fix: bool = False,
-    dpi: float,
-    as_of: str | None = None,
+    path: Path, folder: Path, listed: DrawingList, *, fix: bool = False, as_of: str | None = None
 ) -> Check:
     """Compare the drawings of a spec with what it draws now; with `fix`, write those that differ.
 
-    SVG, DOT and text are compared by their lines, PDF byte by byte; a PNG by the digest of its SVG that
-    it contains, so that the renderer of a machine does not matter, and by that of its own bytes.
+    Texts are compared by their lines, other files byte by byte; a PNG by the digest of its SVG that
+    it contains, so that the renderer of a machine does not matter, and by that of its own bytes. A format
+    without its libraries is a finding, and its files are not compared.
 
     Raises:
         OrgchartsError: if the spec cannot be read or drawn.
     """
     spec = load(path)
-    formats = tuple(formats)
-    lock = SpecLock(lock_path(spec.path))
     found: list[Checked] = []
+    lock = SpecLock(lock_path(spec.path))
     findings = [*spec.findings, *lock.findings]
     for chart in spec.charts:
-        record, locked = lock.record(chart, chart.page.size), lock.in_use(chart)
-        drawing = draw(spec, options=chart, record=record, layout={"lock": locked}, as_of=as_of)
-        findings += drawing.findings
-        found += _compare(drawing, drawings_of(path, folder), chart, formats, fix=fix, dpi=dpi)
-    outputs = outputs_of(spec, folder, formats)
+        drawing = _drawn(spec, chart, lock, as_of)
+        files = _Files(drawing, drawings_of(path, folder), chart, listed)
+        found += files.compared(listed.formats_of(spec, chart), fix=fix)
+        findings += (*drawing.findings, *files.missing)
+    outputs = outputs_of(spec, folder, listed)
     wrong = {checked.path for checked in found}
     findings += _line_ends(output for output in outputs if output not in wrong)
-    return Check(tuple(found), tuple(findings), outputs, contents(outputs))
+    return Check(tuple(found), tuple(dict.fromkeys(findings)), outputs, contents(outputs))
 
 
-def outputs_of(spec: Spec, folder: Path, formats: Iterable[str]) -> tuple[Path, ...]:
+def check_bound(
+    name: str,
+    specs: Sequence[Spec],
+    folder: Path,
+    listed: DrawingList,
+    *,
+    fix: bool = False,
+    as_of: str | None = None,
+) -> Check:
+    """Compare a file of many charts with its charts as they are drawn now; with `fix`, write it.
+
+    Raises:
+        OrgchartsError: if a chart cannot be drawn, or the format needs a package that is not installed.
+    """
+    path, bound = folder / name, listed.bound[name]
+    by_name = {name_of(spec, chart): (spec, chart) for spec in specs for chart in spec.charts}
+    chosen = [by_name[each] for each in bound.charts]
+    locks = {spec.path: SpecLock(lock_path(spec.path)) for spec, _ in chosen}
+    drawings = [_drawn(spec, chart, locks[spec.path], as_of) for spec, chart in chosen]
+    how = BINDABLE[path.suffix]
+    expected = how.bound([(each.diagram, each.fonts) for each in drawings], listed.options(bound.title))
+    drift = _difference(path, expected, is_text=how.is_text)
+    if drift and fix:
+        write_whole(path, expected)
+    checked = (Checked(path, drift),) if drift else ()
+    return Check(checked, (), (path,), contents((path,)))
+
+
+def _drawn(spec: Spec, chart: ChartOptions, lock: SpecLock, as_of: str | None) -> Drawing:
+    record, locked = lock.record(chart, chart.page.size), lock.in_use(chart)
+    return draw(spec, options=chart, record=record, layout={"lock": locked}, as_of=as_of)
+
+
+def outputs_of(spec: Spec, folder: Path, listed: DrawingList) -> tuple[Path, ...]:
     """Return the files that the charts of a spec are drawn into."""
-    folder, suffixes = drawings_of(spec.path, folder), [FORMATS[name].suffix for name in formats]
-    return tuple(folder / f"{chart.id}{suffix}" for chart in spec.charts for suffix in suffixes)
+    folder = drawings_of(spec.path, folder)
+    return tuple(
+        folder / f"{chart.id}{FORMATS[name].suffix}"
+        for chart in spec.charts
+        for name in listed.formats_of(spec, chart)
+    )
 
 
 def contents(outputs: Iterable[Path]) -> dict[str, str]:
@@ -111,23 +144,42 @@ def _has_cr(path: Path) -> bool:
     return b"\r\n" in path.read_bytes()
 
 
-def _compare(
-    drawing: Drawing, folder: Path, chart: ChartOptions, formats: tuple[str, ...], *, fix: bool, dpi: float
-) -> Iterator[Checked]:
-    """Yield what differs of one chart; the units are named once, at its first file that is stale."""
-    svg = drawing.svg()
-    form = _form_of(folder / f"{chart.id}.svg")
-    shown = svg if form == "text" else drawing.svg(text=form)
-    units = _units_of(folder / f"{chart.id}.svg", shown)
-    for name in formats:
-        path = folder / f"{chart.id}{FORMATS[name].suffix}"
-        drift = _drift(path, name, drawing, svg, shown)
-        if drift is None:
-            continue
-        yield Checked(path, drift, units if drift is Drift.STALE else ())
-        units = units if drift is Drift.MISSING else ()
-        if fix:
-            write_whole(path, drawing.encoded(name, dpi=dpi, text=form))
+class _Files:
+    """The files of a chart in a folder; `missing` has what to install for formats that cannot be written."""
+
+    def __init__(self, drawing: Drawing, folder: Path, chart: ChartOptions, listed: DrawingList) -> None:
+        self.drawing, self.stem, self.how = drawing, folder / str(chart.id), listed.how
+        self.missing: list[Finding] = []
+        shown = self._path("svg")
+        self.how["text"] = listed.text if listed.text == "paths" else _form_of(shown)
+        self.units = _units_of(shown, drawing.encoded("svg", **self.how).decode())
+
+    def _path(self, name: str) -> Path:
+        return self.stem.with_name(f"{self.stem.name}{FORMATS[name].suffix}")
+
+    def compared(self, formats: Iterable[str], *, fix: bool) -> Iterator[Checked]:
+        """Yield what differs; the units are named once, at the first file that is stale."""
+        units = self.units
+        for name in formats:
+            path = self._path(name)
+            try:
+                drift = self._drift(path, name)
+                if drift is None:
+                    continue
+                yield Checked(path, drift, units if drift is Drift.STALE else ())
+                units = units if drift is Drift.MISSING else ()
+                if fix:
+                    write_whole(path, self.drawing.encoded(name, **self.how))
+            except MissingExtra as error:
+                self.missing += error.findings
+
+    def _drift(self, path: Path, name: str) -> Drift | None:
+        if name != "png":
+            return _difference(path, self.drawing.encoded(name, **self.how), is_text=FORMATS[name].is_text)
+        if not path.is_file():
+            return Drift.MISSING
+        digest = hashlib.sha256(self.drawing.svg().encode()).hexdigest()
+        return None if svg_digest(path.read_bytes()) == digest else Drift.STALE
 
 
 def _form_of(path: Path) -> TextForm:
@@ -141,18 +193,12 @@ def _units_of(path: Path, svg: str) -> tuple[str, ...]:
     return changed_units(path.read_text(encoding="utf-8", errors="replace"), svg) if path.is_file() else ()
 
 
-def _drift(path: Path, name: str, drawing: Drawing, svg: str, shown: str) -> Drift | None:
-    """Return how a file differs; `svg` is what a PNG is painted from, `shown` its form in the SVG file."""
+def _difference(path: Path, expected: bytes, *, is_text: bool) -> Drift | None:
+    """Return how a file differs from what it should be; line ends of Windows are no difference."""
     if not path.is_file():
         return Drift.MISSING
     data = path.read_bytes()
-    if name == "png":
-        same = svg_digest(data) == hashlib.sha256(svg.encode()).hexdigest()
-    elif FORMATS[name].is_text:
-        expected = shown.encode() if name == "svg" else drawing.encoded(name)
-        same = data.replace(b"\r\n", b"\n") == expected
-    else:
-        same = data == drawing.encoded(name)
+    same = (data.replace(b"\r\n", b"\n") if is_text else data) == expected
     return None if same else Drift.STALE
 
 

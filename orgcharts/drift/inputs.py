@@ -61,7 +61,7 @@ def _program() -> bytes:
     whole = hashlib.sha256()
     root = Path(orgcharts.__file__).parent
     for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".yaml"):
+        if path.suffix in (".py", ".yaml", ".css", ".js", ".icc"):
             whole.update(_entry(path.relative_to(root).as_posix().encode(), path.read_bytes()))
     for library in _LIBRARIES:
         try:

@@ -35,7 +35,7 @@ def _units(svg: str) -> dict[str, tuple[str, ...]]:
     except ElementTree.ParseError:
         return {}
     found: dict[str, tuple[str, ...]] = {}
-    for group in root.iter(f"{_SVG}g"):
+    for group in root.iter():  # one that links to an address is no <g>
         if group.get("class") == "unit":
             words = ["".join(element.itertext()).strip() for element in group if element.tag != f"{_SVG}g"]
             found[group.get("id", "")] = tuple(filter(None, words)) or (group.get("id", ""),)

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 TextForm = Literal["text", "paths"]
 """How an SVG holds its text: as text in an embedded font, or as outlines."""
 
+Ground = Literal["page", "screen", "none"]
+"""What an SVG is drawn on: its page; the screen; another document, which needs no header."""
+
 Connectors = Literal["glued", "exact"]
 """The lines of a slide: all glued to boxes, or fixed ones where other programs would change the path."""
+
+DEFAULT_FORMATS = ("svg", "png", "dot")
+"""The formats of a chart when none are asked for."""
 
 SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
@@ -33,7 +39,8 @@ class FormatOptions:
     """How to write a file; a format ignores what it has no use for. `dpi` is in pixels an inch.
 
     `template` is the path of a presentation whose master slides have. `title` is what a file of many charts
-    is called, as its first chart if there is none.
+    is called, as its first chart if there is none. `embed` leaves out page and header of an SVG, for other
+    documents.
     """
 
     dpi: float = SCREEN_DPI
@@ -41,6 +48,7 @@ class FormatOptions:
     connectors: Connectors = "glued"
     template: str | None = None
     title: str | None = None
+    embed: bool = False
 
 
 Writer = Callable[["Diagram", "FontProvider", FormatOptions], bytes]
@@ -61,6 +69,18 @@ class Format:
     write: Writer
     is_text: bool = False
     bind: Binder | None = None
+
+    def bound(self, charts: Sequence[tuple[Diagram, FontProvider]], options: FormatOptions) -> bytes:
+        """Return the bytes of a file with many charts.
+
+        Raises:
+            RenderError: OC701 if files of the format have one.
+        """
+        if self.bind is None:
+            message = f"a file of the format '{self.name}' has one chart"
+            remedy = f"take a format of {', '.join(BINDABLE)}"
+            raise RenderError([Finding("OC701", message, remedy)])
+        return self.bind(charts, options)
 
 
 def _writer(module: str) -> Writer:

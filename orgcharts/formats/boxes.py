@@ -25,9 +25,6 @@ from orgcharts.diagram import (
 )
 from orgcharts.geometry import Point, Rect
 
-SAFE = ("https:", "http:", "mailto:")
-"""How an address begins that a file may link to."""
-
 NEAR = 0.01
 """Points: places that are closer are the same place."""
 
@@ -72,7 +69,7 @@ class Box:
     `name` is unique on its page. `within` is the name of the box that it is a part of: that of an entry is
     its list, that of a list its head, that of a cell or a column the box around it. `marks` is ink on the
     box that has no text: bands, corners, rules, bullets. `look` None is a text without an outline. `href`
-    is a safe address, `see` the id of a chart that it refers to. `sites` is where lines meet it, the
+    is an address, `see` the id of a chart that it refers to. `sites` is where lines meet it, the
     middles of its sides first.
     """
 
@@ -212,7 +209,7 @@ def _outlined(element: Element) -> Box:
         description=element.description,
         unit=element.id,
         parent=element.parent,
-        href=_address(element),
+        href=element.href,
         see=element.see,
         look=element.look,
         texts=tuple(_texts(element)),
@@ -242,10 +239,6 @@ def _column_boxes(unit: Element) -> Iterator[Box]:
                     yield Box(name, "column", rect, texts=texts, within=f"unit {unit.id}")
 
 
-def _address(element: Element) -> str | None:
-    return element.href if element.href and element.href.startswith(SAFE) else None
-
-
 def _text_boxes(element: Element, right: float = 0.0) -> Iterator[Box]:
     """Yield a box for each text of an element.
 
@@ -258,7 +251,7 @@ def _text_boxes(element: Element, right: float = 0.0) -> Iterator[Box]:
             rect = replace(rect, width=max(rect.width, right - rect.x))
         title = element.title if element.role == "title" else ""
         name = f"{element.role} {element.id} {number}"
-        yield Box(name, element.role, rect, title, href=_address(element), texts=(text,))
+        yield Box(name, element.role, rect, title, href=element.href, texts=(text,))
 
 
 def _label_box(connector: str, label: Label) -> Box:

@@ -162,6 +162,8 @@ class _Export:
             "tooltip": tooltip(unit.title or words or " ", unit.description),
             **(self._item(unit, look) if unit.form == "entry" else self._box(unit, look)),
         }
+        if unit.href:
+            attributes["URL"] = literal(unit.href)
         dot.node(self.names[unit.id], **_without(self.base, attributes))
 
     def _box(self, unit: Element, look: Look) -> DotAttributes:

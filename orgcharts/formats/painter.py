@@ -59,6 +59,8 @@ class _PngSurface(PNGSurface):  # type: ignore[misc]
 
     def draw(self, node: Any) -> None:
         """Draw one element and what it holds (cairosvg calls this for every element)."""
+        if node.tag == "a":  # for cairosvg it would be a text
+            node.tag = "g"
         if node.tag == "text":
             self._draw_text(node)
         elif node.tag not in _UNPAINTED:

@@ -31,16 +31,18 @@ from orgcharts.diagram import (
     Shape,
     Table,
     TextRun,
+    header_and_foot,
     places,
 )
 from orgcharts.element_ids import Kind, element_id
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
-from orgcharts.formats import FormatOptions, TextForm
+from orgcharts.formats import FormatOptions, Ground, TextForm
+from orgcharts.formats.embedding import embedded, screen_style
 from orgcharts.formats.lettering import Lettering, OutlinedText, RealText, digest
 from orgcharts.formats.markup import Value, element, opening
-from orgcharts.geometry import Point, number_text
+from orgcharts.geometry import Point, Rect, number_text
 from orgcharts.language import Language
 from orgcharts.pages import POINTS_PER_MM
 
@@ -70,31 +72,41 @@ _GROUPED: dict[str, Kind] = {"list": "list", "heading": "heading", "legend": "le
 
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
     """Return the bytes of an SVG file of the first page."""
-    return render_svg(diagram, fonts, text=options.text).encode()
+    ground: Ground = "none" if options.embed else "page"
+    return render_svg(diagram, fonts, text=options.text, ground=ground).encode()
 
 
-def render_svg(diagram: Diagram, fonts: FontProvider, *, text: TextForm = "text", page: int = 0) -> str:
+def render_svg(
+    diagram: Diagram, fonts: FontProvider, *, text: TextForm = "text", page: int = 0, ground: Ground = "page"
+) -> str:
     """Return one page of the diagram as an SVG document.
 
     Args:
         text: `text` keeps text as text, for browsers; `paths` draws the outlines of its
             glyphs, for programs that do not read embedded fonts.
         page: which page, from 0.
+        ground: `page` paints the page, unless it is transparent; `screen` does not, and follows the colours
+            of the reader's screen; `none` also leaves out the header, for a document with its own.
 
     Raises:
         RenderError: groups are nested more than `DEEPEST_GROUP` deep (OC703).
     """
     sheet = diagram.pages[page]
+    area = Rect(0.0, 0.0, sheet.size.width, sheet.size.height)
+    if ground == "none":
+        sheet, area = embedded(sheet)
+    is_painted = ground == "page" and not sheet.transparent
+    name = None if is_painted else element_id(diagram.id, "drawing")
     parts = tuple(_walk(sheet, diagram.language))
     runs = [ink for ink, _ in parts if isinstance(ink, TextRun)]
     lettering = RealText(fonts, runs) if text == "text" else OutlinedText(fonts, runs, diagram.id)
     tag = digest(lettering.tag.encode(), diagram.title.encode(*_ANY), diagram.description.encode(*_ANY))
     return "\n".join(
         (
-            opening("svg", _root(diagram, sheet, tag) | lettering.root),
+            opening("svg", {"id": name} | _root(diagram, area, tag) | lettering.root),
             *_about(diagram, tag),
             *lettering.definitions(),
-            element("rect", _size(sheet) | {"fill": sheet.background}),
+            screen_style(name, sheet.background, diagram.dark) if name else _ground(sheet),
             *_drawn(parts, lettering, diagram.id),
             "</svg>\n",
         )
@@ -105,7 +117,8 @@ def render_svg(diagram: Diagram, fonts: FontProvider, *, text: TextForm = "text"
 class _Group:
     """What is written as one group: an element, all units, the ink of a connector or its label.
 
-    A `hidden` group is not read aloud: what holds it has a title with the same content.
+    A `hidden` group is not read aloud: what holds it has a title with the same content. One with an address
+    is a link.
     """
 
     kind: Kind | None
@@ -115,6 +128,12 @@ class _Group:
     description: str = ""
     place: Place | None = None
     hidden: bool = False
+    href: str | None = None
+
+    @property
+    def tag(self) -> str:
+        """The name of its element."""
+        return "a" if self.href else "g"
 
     def attributes(self, chart: str) -> dict[str, Value]:
         """Return the attributes of the group in a chart."""
@@ -131,47 +150,64 @@ class _Group:
         if self.kind == "units":
             attributes["aria-label"] = self.title
         attributes["aria-hidden"] = "true" if self.hidden else None
+        attributes["href"] = self.href
         return attributes
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of a group, with the name of its element."""
+
+    tag: str
 
 
 _Ink = Shape | TextRun
 _Part = Item | _Group | TextRun
 
 
-def _walk(page: Page, language: Language) -> Iterator[tuple[_Ink | _Group | None, int]]:
-    """Yield all ink and every group with its depth; None at the end of each group."""
-    open_parts: list[tuple[Iterator[_Part], bool]] = [(_page_parts(page, language), False)]
+def _walk(page: Page, language: Language) -> Iterator[tuple[_Ink | _Group | _End, int]]:
+    """Yield all ink, and every group and its end, with their depths."""
+    open_parts: list[tuple[Iterator[_Part], _Group | None]] = [(_page_parts(page, language), None)]
     depth = 0
     while open_parts:
-        parts, is_group = open_parts[-1]
+        parts, group = open_parts[-1]
         part = next(parts, None)
         if part is None:
             open_parts.pop()
-            if is_group:
+            if group:
                 depth -= 1
-                yield None, depth
+                yield _End(group.tag), depth
         elif isinstance(part, _Group):
             yield part, depth
             depth += 1
             _check_depth(part, depth)
-            open_parts.append((_layers(part.contents), True))
+            open_parts.append((_layers(part.contents), part))
         elif isinstance(part, Element | Artifact | Paragraph | Table | Connector):
-            open_parts.append((_parts_of(part), False))
+            open_parts.append((_parts_of(part), None))
         else:
             yield part, depth
 
 
 def _page_parts(page: Page, language: Language) -> Iterator[_Part]:
-    """Yield the items of a page, its units as one group, where the first of them is."""
-    is_written = False
-    for is_unit, run in groupby(
-        page.items, key=lambda item: isinstance(item, Element) and item.role == "unit"
-    ):
-        if not is_unit:
+    """Yield the items of a page: its units as one group, in the place of the first; its foot last."""
+    units, (page, foot) = page.units, header_and_foot(page)
+    for has_units, run in groupby(page.items, key=_has_units):
+        if not has_units:
             yield from _layers(tuple(run))
-        elif not is_written:
-            is_written = True
+            continue
+        if units:
             yield _Group("units", "", tuple(_unit_groups(page, language)), language.text("units"))
+            units = ()
+        yield from (item for item in run if not _is_unit(item))
+    yield from foot
+
+
+def _is_unit(item: Item) -> bool:
+    return isinstance(item, Element) and item.role == "unit"
+
+
+def _has_units(item: Item) -> bool:
+    return isinstance(item, Element) and any(each.role == "unit" for each in item.with_children())
 
 
 def _unit_groups(page: Page, language: Language) -> Iterator[_Group]:
@@ -181,7 +217,7 @@ def _unit_groups(page: Page, language: Language) -> Iterator[_Group]:
         own = tuple(item for item in unit.contents if not isinstance(item, Element))
         place = found[unit.id]
         ink = _Group(None, "", own, hidden=True)
-        yield _Group("unit", unit.id, (ink,), unit.title, unit.description, place)
+        yield _Group("unit", unit.id, (ink,), unit.title, unit.description, place, href=unit.href)
 
 
 def _layers(items: tuple[Item | _Group, ...]) -> Iterator[_Part]:
@@ -202,6 +238,8 @@ def _layers(items: tuple[Item | _Group, ...]) -> Iterator[_Part]:
 def _parts_of(item: Element | Artifact | Paragraph | Table | Connector) -> Iterator[_Part]:
     """Yield the group that an item is, or what it consists of."""
     match item:
+        case Element(role="unit"):
+            return  # it has its own group
         case Element(role=role) if role in _GROUPED:
             yield _Group(_GROUPED[role], item.id, item.contents, item.title, item.description)
         case Element():
@@ -234,17 +272,18 @@ def _check_depth(group: _Group, depth: int) -> None:
         )
 
 
-def _size(page: Page) -> dict[str, Value]:
-    return {"width": page.size.width, "height": page.size.height}
+def _ground(page: Page) -> str:
+    size = {"width": page.size.width, "height": page.size.height}
+    return element("rect", size | {"fill": page.background})
 
 
-def _root(diagram: Diagram, page: Page, tag: str) -> dict[str, Value]:
-    width, height = page.size.width, page.size.height
+def _root(diagram: Diagram, area: Rect, tag: str) -> dict[str, Value]:
+    width, height = area.width, area.height
     return {
         "xmlns": "http://www.w3.org/2000/svg",
         "width": f"{number_text(width / POINTS_PER_MM)}mm",
         "height": f"{number_text(height / POINTS_PER_MM)}mm",
-        "viewBox": f"0 0 {number_text(width)} {number_text(height)}",
+        "viewBox": " ".join(map(number_text, (area.x, area.y, width, height))),
         "style": STYLE,
         # a picture (role img) would hide the units in it from screen readers; a document does not
         "role": "graphics-document document",
@@ -265,15 +304,15 @@ def _about(diagram: Diagram, tag: str) -> Iterator[str]:
 
 
 def _drawn(
-    parts: Iterable[tuple[_Ink | _Group | None, int]], lettering: Lettering, chart: str
+    parts: Iterable[tuple[_Ink | _Group | _End, int]], lettering: Lettering, chart: str
 ) -> Iterator[str]:
     """Yield a line of SVG for all ink, and for the start and the end of every group."""
     for part, depth in parts:
         indent = " " * depth
-        if part is None:
-            yield f"{indent}</g>"
+        if isinstance(part, _End):
+            yield f"{indent}</{part.tag}>"
         elif isinstance(part, _Group):
-            yield indent + opening("g", part.attributes(chart))
+            yield indent + opening(part.tag, part.attributes(chart))
             if part.title and part.kind != "units":
                 yield f"{indent} {element('title', {}, part.title)}"
             if part.description:

@@ -54,6 +54,12 @@ Name = Annotated[
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_tuple)]
 """Several names; a single text is a list of one."""
 
+ADDRESS_PATTERN = r"""^(https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f"<>\\^`{|}]+$"""
+"""Addresses that a link may open: no scheme that runs a script or reads a file."""
+
+WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN, max_length=NAME_LENGTH)]
+"""The address of a page of the web, or of a mailbox."""
+
 Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 """An id that other statements refer to."""
 

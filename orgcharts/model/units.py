@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from orgcharts.model.posts import Posts
-from orgcharts.model.statements import Identifier, Name, Names, Statement, as_tuple
+from orgcharts.model.statements import Identifier, Name, Names, Statement, WebAddress, as_tuple
 from orgcharts.model.time import Period
 
 
@@ -130,6 +130,11 @@ class OrganizationalUnit(Statement):
     based_at: Name | None = Field(default=None, description="Where the unit sits, if not with its parent.")
     hosted_by: Name | None = Field(
         default=None, description="Id or name of the unit that hosts it without commanding it."
+    )
+    url: WebAddress | None = Field(
+        default=None,
+        description="Web address of the unit (`https`, `http` or `mailto`), which a link opens where `show` "
+        "has `url`.",
     )
     aliases: Names = Field(default=(), description="Other names that sources use for it.")
     formerly: Names = Field(default=(), description="Earlier names or ids.")

@@ -133,6 +133,12 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "Add `*.svg text eol=lf`, `*.dot text eol=lf` and `*.txt text eol=lf` to `.gitattributes`, one a "
         "line.",
     ),
+    "OC126": (
+        "bad-list",
+        "The file `drawings.yaml` of a folder of drawings cannot be read, has a field or a value that such "
+        "files do not have, or lists a chart that no spec has.",
+        "Write what the message suggests. docs/ci.md describes the file.",
+    ),
     "OC205": (
         "charts-of-one-id",
         "Two charts have one id, so that the files of one would replace those of the other. Ids that "

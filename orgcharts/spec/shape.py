@@ -24,7 +24,7 @@ from orgcharts.model import (
 )
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.relations import Relations
-from orgcharts.model.statements import Name, as_tuple
+from orgcharts.model.statements import ADDRESS_PATTERN, Name, as_tuple
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.rules import Allowance, PackName
 from orgcharts.yaml import Codes, FileKind, Vocabulary
@@ -120,6 +120,7 @@ VOCABULARY: Final = Vocabulary(
         ID_PATTERN: (
             "an id",
             "start an id with a letter or a digit; then letters, digits, '.', '-' and '_' may follow",
-        )
+        ),
+        ADDRESS_PATTERN: ("a web address", "write it as 'https://...', 'http://...' or 'mailto:...'"),
     },
 )

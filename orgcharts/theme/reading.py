@@ -10,6 +10,7 @@ from orgcharts.theme.theme import (
     WORDS_PATTERN,
     BoxRule,
     BoxStyle,
+    DarkStyle,
     FontFile,
     HeadingStyle,
     LegendStyle,
@@ -54,6 +55,7 @@ class ThemeTranslator(Translator):
             ListStyle: "list",
             HeadingStyle: "heading",
             FontFile: "a font",
+            DarkStyle: "dark",
         },
         fields={"style": "the style of a rule"},
         patterns={

@@ -207,6 +207,17 @@ class HeadingStyle(ThemePart):
     emblem_height: float | None = Field(default=None, gt=0, le=200)
 
 
+class DarkStyle(ThemePart):
+    """The colours of the theme on dark screens, each with the one that replaces it; others are kept.
+
+    `paper` has those of boxes and of what is hollow, `ink` those of texts, lines and marks. A filled mark has
+    the colour of a line. Lengths are the same, so that nothing moves.
+    """
+
+    paper: ThemeTable[Colour] = Field(default={}, validate_default=True)
+    ink: ThemeTable[Colour] = Field(default={}, validate_default=True)
+
+
 class FontFile(ThemePart):
     """A font face of the theme: its family, its file (from the theme's folder) and its style."""
 
@@ -223,6 +234,11 @@ class Theme(ThemePart):
     family: str = "FiraGO"
     fonts: tuple[FontFile, ...] = ()
     background: Colour = "#ffffff"
+    transparent: bool = Field(
+        default=False,
+        description="Whether an SVG leaves its page unpainted, so that it shows what is behind it.",
+    )
+    dark: DarkStyle | None = Field(default=None, description="How an unpainted page changes on dark screens.")
     line_height: float = Field(default=1.18, ge=1, le=3)
     texts: ThemeTable[TextStyle]
     box: BoxStyle = BoxStyle.model_construct()

@@ -147,6 +147,13 @@ def test_units_of_one_name_are_matched_below_the_same_unit() -> None:
     assert [change.kind for change in found.changes] == [ChangeKind.REORDERED]
 
 
+def test_a_new_web_address_is_a_change() -> None:
+    before = _organization("organization: {name: A, units: [B]}")
+    after = _organization("organization: {name: A, units: [{name: B, url: 'https://b.example'}]}")
+    assert "Web addresses\n  B: not stated → https://b.example\n" in as_text(compare(before, after))
+    assert as_text(compare(after, before)).splitlines()[1] == "  B: https://b.example → not stated"
+
+
 def test_a_report_of_no_change_says_so() -> None:
     found = compare(_organization(BEFORE), _organization(BEFORE))
     assert (bool(found), as_text(found), as_markdown(found)) == (

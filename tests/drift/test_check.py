@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from orgcharts.drift import Check, Drift, changed_units, check_spec, orphans
+from orgcharts.drift import Check, DrawingList, Drift, changed_units, check_spec, orphans
 
 SPEC = """
 organization:
@@ -24,7 +24,7 @@ def spec(tmp_path: Path) -> Path:
 
 
 def _check(spec: Path, *, fix: bool = False) -> Check:
-    return check_spec(spec, spec.parent / "out", FORMATS, fix=fix, dpi=50)
+    return check_spec(spec, spec.parent / "out", DrawingList(formats=FORMATS, dpi=50), fix=fix)
 
 
 def _rename(spec: Path) -> None:

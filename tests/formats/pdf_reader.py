@@ -171,7 +171,7 @@ def _content(page: Any) -> dict[int, str]:
 def texts_of_font(font: Any) -> dict[bytes, str]:
     """Return the text of each code of a font."""
     program = font.ToUnicode.read_bytes().partition(b"endcodespacerange")[2]
-    rows = re.findall(rb"^<([0-9A-F]{4})><([0-9A-F]*)>$", program, re.MULTILINE)
+    rows = re.findall(rb"^<([0-9A-F]{4})>\s*<([0-9A-F]*)>$", program, re.MULTILINE)
     return {
         bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in rows
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from orgcharts import Drawing, draw, load
+from orgcharts import Drawing, Organization, draw, load
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -141,6 +141,42 @@ def test_axe_finds_no_violation(page: Any) -> None:
         page.emulate_media(color_scheme=scheme)
         found = axe.Axe().run(page).response["violations"]
         assert [each["id"] for each in found] == []
+
+
+def test_forced_colours_leave_a_drawing_readable(page: Any, drawing: Drawing) -> None:
+    """Text and box keep their colours together, on a ground of their own."""
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    colours = page.evaluate(
+        """() => {
+          const svg = document.querySelector('.drawing > svg'), unit = svg.querySelector('.unit');
+          const fill = (name) => getComputedStyle(unit.querySelector(name)).fill;
+          return [getComputedStyle(svg).backgroundColor, fill('rect'), fill('text')];
+        }"""
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(23, 58, 90)", "rgb(255, 255, 255)"]
+
+
+def test_a_drawing_is_dark_on_dark_screens_and_light_in_print(page: Any) -> None:
+    title = "getComputedStyle(document.querySelector('.drawing .heading text')).fill"
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(title) == "rgb(188, 212, 234)"
+    page.emulate_media(color_scheme="dark", media="print")
+    assert page.evaluate(title) == "rgb(23, 58, 90)"
+
+
+def test_a_click_on_a_unit_with_an_address_stays_on_the_page(browser: Any, tmp_path: Path) -> None:
+    """The list has the link; in the drawing a click shows the unit, as for any other."""
+    path = tmp_path / "works.html"
+    units = [{"name": "Roads", "url": "https://roads.example/"}]
+    draw(Organization(id="o", name="Works", units=units), show=["url"]).write(path)
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.goto(path.as_uri())
+    opened.click("#o-unit-roads")
+    opened.wait_for_selector("[aria-selected=true]")
+    assert opened.url == f"{path.as_uri()}#o-unit-roads"
+    assert opened.get_attribute(".about[open] a[href^=http]", "href") == "https://roads.example/"
+    context.close()
 
 
 def test_without_script_the_list_is_complete(browser: Any, path: Path, drawing: Drawing) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import struct
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
+import pikepdf
 import pytest
 
 import orgcharts
@@ -191,3 +195,42 @@ def test_an_emblem_on_many_pages_is_in_the_file_once() -> None:
     one = diagram_of(Artifact("emblem", (picture,)))
     more = render_pdf(replace(one, pages=one.pages * 9), FONTS)
     assert len(more) < 2 * len(render_pdf(one, FONTS))
+
+
+def test_colours_are_those_of_srgb() -> None:
+    """The profile has the primaries and the curve of IEC 61966-2-1, adapted to D50 (ICC.1:2010, annex E)."""
+    with pikepdf.open(io.BytesIO(orgcharts.draw(orgcharts.Organization(name="Works")).pdf())) as file:
+        (intent,) = file.Root.OutputIntents
+        profile = intent.DestOutputProfile.read_bytes()
+    assert len(profile) == struct.unpack_from(">I", profile)[0]
+    (count,) = struct.unpack_from(">I", profile, 128)
+    entries = [struct.unpack_from(">4sII", profile, 132 + 12 * number) for number in range(count)]
+    tags = {name: profile[at + 8 : at + size] for name, at, size in entries}
+    columns = [_fixed(tags[name]) for name in (b"rXYZ", b"gXYZ", b"bXYZ")]
+    assert [pytest.approx(each, abs=2e-4) for each in _fixed(tags[b"wtpt"])] == [
+        sum(column[row] for column in columns) for row in range(3)
+    ]
+    assert _fixed(tags[b"rTRC"][4:]) == pytest.approx(
+        (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045), abs=2e-5
+    )
+    assert tags[b"rTRC"] == tags[b"gTRC"] == tags[b"bTRC"]
+
+
+def _fixed(data: bytes) -> tuple[float, ...]:
+    return tuple(number / 65536 for number in struct.unpack(f">{len(data) // 4}i", data))
+
+
+def test_a_file_states_both_standards_and_the_schema_of_the_one() -> None:
+    with pikepdf.open(io.BytesIO(orgcharts.draw(orgcharts.Organization(name="A & <B>")).pdf())) as file:
+        xmp = ElementTree.fromstring(file.Root.Metadata.read_bytes())
+    texts = {each.tag.rpartition("}")[2]: each.text for each in xmp.iter()}
+    assert ("2", "A") == (xmp.findtext(".//{http://www.aiim.org/pdfa/ns/id/}part"), texts["conformance"])
+    assert "1" == xmp.findtext(".//{http://www.aiim.org/pdfua/ns/id/}part")
+    assert ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/") == (texts["prefix"], texts["namespaceURI"])
+
+
+@pytest.mark.parametrize("name", ["dpo", "un-budget-2026/osapg-2026"])
+def test_the_end_of_a_stream_does_not_depend_on_its_last_byte(name: str) -> None:
+    """A stream that ends with a CR is followed by a whole line end: readers disagree on CR and LF."""
+    data = orgcharts.draw(orgcharts.load(f"specs/{name}.yaml")).pdf()
+    assert data.count(b"\r\nendstream") == data.count(b"endstream") > 5

@@ -35,9 +35,6 @@ WORDS = re.compile(r"(?<![<&/\w-])[a-z]{2,}[:;,.]? \(?[a-z]{2,} \(?[a-z]{2,}|[A-
 SYNTAX = ("formats/pdf/", "formats/pptx/", "formats/drawio.py", "formats/vsdx.py")
 """The formats with such a syntax: names of PDF, of OOXML, of mxGraph and of Visio."""
 
-NAMES = {"formats/pdf/colours.py"}
-"""What holds the names of colours in CSS."""
-
 NO_TEXTS = frozenset({"FiraGO", "Military", "Police", "Arial, Helvetica, sans-serif", "GS (PL)", "GS (OL)"})
 NO_TEXTS |= {"Dynamic connector"}
 """Names of faces, the short forms of grades, and the name of a connector in every Visio."""
@@ -90,7 +87,7 @@ def _not_drawn(node: ast.AST) -> Iterator[ast.AST]:
 
 def _modules() -> list[str]:
     found = (path.relative_to(ROOT).as_posix() for stage in STAGES for path in (ROOT / stage).rglob("*.py"))
-    return sorted({*found, *MODULES} - FINDINGS - LIBRARIES - NAMES)
+    return sorted({*found, *MODULES} - FINDINGS - LIBRARIES)
 
 
 @pytest.mark.parametrize("name", _modules())

@@ -82,6 +82,7 @@ class Planter:
             "posts": {"RB": {"P-4": {"count": 2, "title": self.plant("title of posts")}}},
             "based_at": self.plant("place"),
             "hosted_by": self.plant("host"),
+            "url": f"https://example.org/{self.plant('address of a unit')}",
             "aliases": [self.plant("alias")],
             "formerly": [self.plant("former name")],
             "note": self.plant("note of a unit"),
@@ -168,9 +169,10 @@ class Planter:
 
 # ---------------------------------------------------------------------------- where words may hide
 def visible_words(svg: str) -> str:
-    """Return the words that the picture shows, a line for each stretch of text."""
+    """Return the words that the picture shows, a line for each stretch of text, and what it links to."""
     root = ElementTree.fromstring(svg)
-    return "\n".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    texts = ("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    return "\n".join((*texts, *(link.attrib["href"] for link in root.iter(f"{SVG}a"))))
 
 
 def unpacked(data: bytes) -> Iterator[bytes]:

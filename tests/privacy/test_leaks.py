@@ -24,7 +24,7 @@ from tests.privacy.planting import (
 RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 """The marks of notes, which a picture shows as small letters."""
 
-FORMATS = ("svg", "dot", "png", "pdf", "txt", "pptx", "drawio", "vsdx")
+FORMATS = ("svg", "dot", "png", "pdf", "html", "txt", "pptx", "drawio", "vsdx")
 
 
 def leaks(words: Mapping[str, str], files: Mapping[str, bytes], visible: str) -> list[tuple[str, str]]:
@@ -70,6 +70,7 @@ organization:
   earlier_heads: [{title: Earlierword, holder: Formerholderword, until: "2020"}]
   based_at: Placeword
   hosted_by: Hostword
+  url: https://example.org/Linkword
   aliases: [Aliasword]
   formerly: [Formerword]
   note: Noteword
@@ -91,6 +92,7 @@ SHOWN_BY: dict[str, set[str]] = {
     "posts": {"P-4"},
     "posts-total": set(),
     "posts-all": set(),
+    "url": {"Linkword"},
 }
 NOTED: dict[str, set[str]] = {
     "head": {"Headnoteword"},
@@ -116,7 +118,8 @@ def test_files_hold_what_the_view_asks_for_and_nothing_else(show: tuple[str, ...
     assert expected == {word for word in WORDS if word in visible_words(drawing.svg())}
     for name in ("svg", "dot"):
         assert expected == {word for word in WORDS if word in drawing.encoded(name).decode()}, name
-    assert expected - {"P-4"} == {word for word in WORDS if word in drawing.text()}  # it has sums of posts
+    told = expected - {"P-4", "Linkword"}  # a text has sums of posts, and no links
+    assert told == {word for word in WORDS if word in drawing.text()}
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,49 @@ def test_the_heading_has_contrast_aa(name: str) -> None:
     assert contrast(theme.background, theme.heading.muted_colour) >= AA
 
 
+PAGES = ("#000000", "#161b22", "#22272e")
+"""Dark pages of the web, which an unpainted drawing is on."""
+
+AA_LINES = 3.0
+"""Least contrast of lines and marks with a meaning: WCAG 2.1, success criterion 1.4.11."""
+
+
+def dark(name: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what replaces colours of areas, and of texts and lines, on dark screens."""
+    found = load_theme(name).dark
+    assert found
+    return dict(found.paper), dict(found.ink)
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_lines_with_a_meaning_have_contrast_aa_and_their_labels_too(name: str) -> None:
+    theme = load_theme(name)
+    for style in styles(name).values():
+        assert contrast(theme.background, style.stroke) >= AA_LINES
+        assert style.stroke == style.fill or contrast(style.fill, style.stroke) >= AA_LINES
+    for kind, line in theme.lines.items():
+        assert contrast(theme.background, line.stroke) >= AA, kind
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_on_dark_screens_contrast_is_the_same(name: str) -> None:
+    theme, (paper, ink) = load_theme(name), dark(name)
+    for key, style in styles(name).items():
+        fill = paper.get(style.fill, style.fill)
+        text, stroke = (ink.get(each, each) for each in (style.text, style.stroke))
+        assert contrast(fill, text) >= AA, key
+        assert all(contrast(page, stroke) >= AA_LINES for page in (*PAGES, fill)), key
+    heading = theme.heading
+    texts = [
+        heading.title_colour,
+        heading.muted_colour,
+        theme.legend.colour,
+        *(ink for ink in (heading.rule,) if ink),
+    ]
+    for colour in (*texts, *(line.stroke for line in theme.lines.values())):
+        assert all(contrast(page, ink[colour]) >= AA for page in PAGES), colour
+
+
 @pytest.mark.parametrize("name", theme_names())
 def test_every_text_role_has_a_style(name: str) -> None:
     assert {role.value for role in TextRole} <= set(load_theme(name).texts)

@@ -35,7 +35,7 @@ def outline(diagram: Diagram, page: Page) -> Iterator[str]:
     """
     words = _Words(diagram.id, diagram.language, _relations(page))
     by_role = {each.role: each for each in page.elements}
-    yield from (element("p", {}, by_role[role].title) for role in ABOVE if role in by_role)
+    yield from (element("p", {}, _printed(by_role[role])) for role in ABOVE if role in by_role)
     found, open_level = places(page, diagram.language), 0
     for unit in page.units:
         level = found[unit.id].level
@@ -51,7 +51,12 @@ def outline(diagram: Diagram, page: Page) -> Iterator[str]:
             if each.role == "abbreviation"
         ]
     )
-    yield from (element("p", {}, by_role[role].title) for role in BELOW if role in by_role)
+    yield from (element("p", {}, _printed(by_role[role])) for role in BELOW if role in by_role)
+
+
+def _printed(text: Element) -> str:
+    """Return a text of a heading as it is printed."""
+    return text.texts[0].text if text.texts else text.title
 
 
 def _relations(page: Page) -> Mapping[str, Sequence[Connector]]:

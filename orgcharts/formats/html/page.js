@@ -13,6 +13,7 @@ class View {
     this.moved = false;
     svg.removeAttribute("width");
     svg.removeAttribute("height");
+    svg.addEventListener("dragstart", (event) => event.preventDefault());
     svg.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     svg.addEventListener("pointerdown", (event) => this.down(event));
     svg.addEventListener("pointermove", (event) => this.move(event));
@@ -157,6 +158,8 @@ class Chart {
 
   click(event, view) {
     const unit = event.target.closest(".unit, .relation");
+    if (event.ctrlKey || event.metaKey) return;
+    event.preventDefault(); // the list has the address that a unit links to
     if (unit && !view.moved) location.hash = unit.id.replace(/\.label$/, "");
   }
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from orgcharts.diagram import Diagram
 from orgcharts.element_ids import element_id
 from orgcharts.fonts import FontProvider
-from orgcharts.formats import TextForm
+from orgcharts.formats import Ground, TextForm
 from orgcharts.formats.html.outline import outline
 from orgcharts.formats.markup import element, escaped, opening
 from orgcharts.formats.svg import render_svg
@@ -83,9 +83,11 @@ def _chart(diagram: Diagram, fonts: FontProvider, text: TextForm) -> Iterator[st
     yield "</nav>"
     yield opening("section", {"class": "drawings", "aria-label": language.text("page-of-charts.drawing")})
     yield from _tools(language)
+    ground: Ground = "screen" if diagram.dark else "page"
+    paper = "" if diagram.dark else " paper"
     for number in range(len(diagram.pages)):
-        drawing = render_svg(diagram, fonts, text=text, page=number)
-        yield f'<div class="drawing">\n{drawing}</div>'
+        drawing = render_svg(diagram, fonts, text=text, page=number, ground=ground)
+        yield f'<div class="drawing{paper}">\n{drawing}</div>'
     yield "</section>\n</article>"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.resources import files
 from xml.sax.saxutils import escape
 
 from orgcharts.diagram import Diagram, Page
@@ -33,12 +34,24 @@ _XMP = """\
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
-xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer>
 <pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
@@ -122,6 +135,7 @@ class _Document:
             "ViewerPreferences": {"DisplayDocTitle": True},
             "StructTreeRoot": root,
             "Outlines": outline,
+            "OutputIntents": [self._colours()],
             "PageMode": PdfName("UseOutlines" if len(self.first) > 1 else "UseNone"),
             "PageLabels": {"Nums": [part for at, label in self._labels() for part in (at, label)]},
             "Metadata": self.file.stream(
@@ -130,6 +144,16 @@ class _Document:
         }
         information = self.file.add({"Title": self.title, "Producer": PRODUCER})
         return self.file.bytes(self.file.add(catalog), information)
+
+    def _colours(self) -> dict[str, PdfValue]:
+        """Return what the colours of all pages are: those of sRGB (ISO 19005-2, 6.2.3)."""
+        profile = files(__package__).joinpath("srgb.icc").read_bytes()
+        return {
+            "Type": PdfName("OutputIntent"),
+            "S": PdfName("GTS_PDFA1"),
+            "OutputConditionIdentifier": "sRGB",
+            "DestOutputProfile": self.file.stream(profile, {"N": 3}),
+        }
 
     def _pages(self) -> None:
         resources = self.file.add({"Font": self.fonts, "XObject": self.pictures.objects})
@@ -196,7 +220,7 @@ class _Document:
         if link.chart:
             facts["Dest"] = (self.first[link.chart].ref, PdfName("Fit"))
         else:
-            facts["A"] = {"S": PdfName("URI"), "URI": link.address.encode("ascii", "backslashreplace")}
+            facts["A"] = {"S": PdfName("URI"), "URI": link.address.encode("ascii")}
         sheet.links.append(self.file.add(facts))
         return sheet.links[-1]
 

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from orgcharts.formats.pdf.colours import BLACK, Rgb, read_colour
 from orgcharts.formats.pdf.gradients import Gradient, Stop, pattern, veil
 from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Ref
 from orgcharts.formats.pdf.paths import (
@@ -28,7 +27,7 @@ from orgcharts.formats.pdf.paths import (
 )
 from orgcharts.formats.pdf.pixels import image
 from orgcharts.geometry import Point, Rect, number_text
-from orgcharts.pictures import Picture
+from orgcharts.pictures import BLACK, Picture, Rgb, read_colour
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _TURN = re.compile(r"([A-Za-z]+)\s*\(([^)]*)\)")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orgcharts.formats.pdf.colours import Rgb
 from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Raw, Ref, rectangle
 from orgcharts.formats.pdf.paths import Transform
 from orgcharts.geometry import Rect, number_text
+from orgcharts.pictures import Rgb
 
 _REPEATED = 16
 """How often a gradient that goes on is repeated in each direction, for PDF only extends the last colour."""

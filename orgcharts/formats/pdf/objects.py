@@ -168,4 +168,5 @@ def _stream(data: bytes, facts: Mapping[str, PdfValue], *, packed: bool) -> byte
     if packed:
         data, stated["Filter"] = deflated(data), PdfName("FlateDecode")
     stated["Length"] = len(data)
-    return syntax(stated).encode("ascii") + b"stream\n" + data + b"\nendstream"
+    # after CR LF nothing depends on the last byte: an LF alone would make one line end with a CR before it
+    return syntax(stated).encode("ascii") + b"stream\n" + data + b"\r\nendstream"

@@ -20,8 +20,6 @@ ABOVE = ("status", "symbol", "office")
 
 _LIST: dict[str, PdfValue] = {"A": {"O": PdfName("List"), "ListNumbering": PdfName("None")}}
 
-SAFE_SCHEMES = ("https:", "http:", "mailto:")
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -151,7 +149,7 @@ class _Reader:
             if title not in words:
                 words = self.diagram.language.text("labelled", label=words, text=title)
             return Link(text.rect, words, chart=unit.see)
-        if is_first and unit.href and unit.href.startswith(SAFE_SCHEMES):
+        if is_first and unit.href:
             return Link(text.rect, unit.title or text.text, address=unit.href)
         return None
 

@@ -166,7 +166,7 @@ class Reading:
             section = rows[first : first + _ROWS]
             yield f"{len(section)} beginbfchar\n"
             for code, text in section:
-                yield f"<{code:04X}><{text.encode('utf-16-be').hex().upper()}>\n"
+                yield f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>\n"
             yield "endbfchar\n"
 
 
