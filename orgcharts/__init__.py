@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from orgcharts.options import ChartOptions, PageOptions
     from orgcharts.pipeline import Drawing, bind, draw, draw_comparison
     from orgcharts.soundness import check
-    from orgcharts.spec import Spec, load, loads
+    from orgcharts.spec import Spec, dump, load, loads
     from orgcharts.theme import Theme, load_theme
 
 __version__ = "0.1.0"
@@ -64,6 +64,7 @@ _HOMES = {
     "compare": "comparison",
     "draw": "pipeline",
     "draw_comparison": "pipeline",
+    "dump": "spec",
     "load": "spec",
     "load_theme": "theme",
     "loads": "spec",
@@ -103,6 +104,7 @@ __all__ = [
     "compare",
     "draw",
     "draw_comparison",
+    "dump",
     "load",
     "load_theme",
     "loads",

@@ -19,6 +19,7 @@ from orgcharts.model.relations import (
     is_cross_reference,
 )
 from orgcharts.model.rollup import PostPlace, Rollup, own_posts, roll_up
+from orgcharts.model.rows import Parents, cycles, nested
 from orgcharts.model.statements import Identifier
 from orgcharts.model.states import at
 from orgcharts.model.time import Period, first_day, last_day
@@ -48,6 +49,7 @@ __all__ = [
     "LineStatus",
     "Organization",
     "OrganizationalUnit",
+    "Parents",
     "Pattern",
     "Period",
     "Post",
@@ -65,11 +67,13 @@ __all__ = [
     "Status",
     "at",
     "column_of",
+    "cycles",
     "first_day",
     "guess_kind",
     "is_cross_reference",
     "is_identifier",
     "last_day",
+    "nested",
     "own_posts",
     "post_order",
     "relation_label",
