@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from orgcharts.options import ChartOptions, PageOptions
     from orgcharts.pipeline import Drawing, bind, draw, draw_comparison
     from orgcharts.soundness import check
-    from orgcharts.spec import Spec, dump, load, loads
+    from orgcharts.spec import Spec, load, loads
     from orgcharts.theme import Theme, load_theme
+    from orgcharts.writing import dump
 
 __version__ = "0.1.0"
 
@@ -64,7 +65,7 @@ _HOMES = {
     "compare": "comparison",
     "draw": "pipeline",
     "draw_comparison": "pipeline",
-    "dump": "spec",
+    "dump": "writing",
     "load": "spec",
     "load_theme": "theme",
     "loads": "spec",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli.streams import warn
-from orgcharts.errors import SpecError
+from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding
 
 if TYPE_CHECKING:
@@ -107,12 +107,27 @@ def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec
         try:
             spec = load(path, rules=rules)
         except SpecError as error:
-            findings.extend(error.findings)
+            findings.extend(findings_of_another_program(path) or error.findings)
         else:
             specs.append(spec)
             findings.extend(spec.findings)
     # A finding about an imported file occurs once for each file that imports it.
     return specs, list(dict.fromkeys(findings))
+
+
+def findings_of_another_program(path: Path) -> list[Finding]:
+    """Return the finding that a file is one of another program; none if it looks like a spec."""
+    from orgcharts.importing import open_input, recognised
+
+    try:
+        form = recognised(open_input(path))
+    except OrgchartsError:
+        return []
+    is_yaml = path.suffix in (".yaml", ".yml")
+    if form is None or (is_yaml and form not in ("graph", "teams")):
+        return []
+    remedy = f"make a spec of it: orgcharts import {path}"
+    return [Finding("OC152", f"'{path}' is no spec but a file of the format {form}", remedy)]
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

@@ -13,6 +13,7 @@ from orgcharts.cli import (
     diff,
     explain,
     fmt,
+    importing,
     new,
     reconcile,
     render,
@@ -78,7 +79,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 COMMANDS = (
-    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, fmt, explain, why,
+    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, importing,
+    fmt, explain, why,
     schema,
 )  # fmt: skip
 

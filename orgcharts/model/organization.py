@@ -107,7 +107,7 @@ class Organization(OrganizationalUnit):
         if len(roots) != 1:
             message = f"{len(roots)} rows have no parent: {', '.join(repr(unit.name) for unit in roots[:5])}"
             raise SpecError([Finding("OC142", message, "name the organization above them with 'title'")])
-        return cls.model_validate(dict(roots[0]))
+        return cls.model_validate({name: getattr(roots[0], name) for name in roots[0].model_fields_set})
 
     @property
     def known_kinds(self) -> tuple[str, ...]:

@@ -8,14 +8,12 @@ from orgcharts.spec.folder import drawings_of, root_of
 from orgcharts.spec.loader import Spec, load, loads
 from orgcharts.spec.lock import SpecLock, is_lock, lock_path, lock_text, read_lock
 from orgcharts.spec.reader import parse_document, read_document
-from orgcharts.spec.writing import dump
 
 __all__ = [
     "Spec",
     "SpecLock",
     "clashes",
     "drawings_of",
-    "dump",
     "is_lock",
     "load",
     "loads",

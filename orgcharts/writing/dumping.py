@@ -15,8 +15,8 @@ from orgcharts.findings import Finding
 from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, PostCount, Posts
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.spec.ordering import field_order
-from orgcharts.spec.scalars import flow_scalar, scalar
 from orgcharts.spec.shape import BESIDE, LANGUAGE_VERSION
+from orgcharts.writing.scalars import flow_scalar, scalar
 from orgcharts.yaml import fields_of
 from orgcharts.yaml.building import DEPTH
 
@@ -53,7 +53,7 @@ def dump(organization: Organization, charts: Iterable[ChartOptions] = ()) -> str
       name: Works
       units: [Roads, Bridges]
     """
-    if any(2 + 2 * entry.depth > DEPTH + 1 for entry in organization.entries.values()):
+    if _levels(organization) > DEPTH // 2:
         raise _too_deep()
     sections = {"organization": _mapping(_items(organization, without=BESIDE))}
     sections |= {key: value for key, value in _items(organization) if key in BESIDE}
@@ -66,6 +66,15 @@ def dump(organization: Organization, charts: Iterable[ChartOptions] = ()) -> str
     for key, section in sections.items():
         lines += ["", f"{key}:", *(f"  {line}" for line in section.lines)]
     return "\n".join(lines) + "\n"
+
+
+def _levels(organization: Organization) -> int:
+    """Return the number of levels of units."""
+    levels, here = 0, list(organization.units)
+    while here:
+        levels += 1
+        here = [child for unit in here for child in unit.units]
+    return levels
 
 
 def _too_deep() -> SpecError:
@@ -89,9 +98,10 @@ class _Written:
 def _items(model: BaseModel, without: Sequence[str] = ()) -> Iterator[tuple[str, _Written]]:
     """Yield the fields of a model that have other values than their defaults, in order."""
     for key, name, default in _fields(type(model)):
-        value = getattr(model, name)
-        if key not in without and value != default:
-            yield key, _value(value)
+        if name in model.model_fields_set and key not in without:
+            value = getattr(model, name)
+            if value != default:
+                yield key, _value(value)
 
 
 @cache
