@@ -12,6 +12,7 @@ from orgcharts.cli import (
     check,
     diff,
     explain,
+    export,
     fmt,
     importing,
     new,
@@ -79,7 +80,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 COMMANDS = (
-    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, importing,
+    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, importing, export,
     fmt, explain, why,
     schema,
 )  # fmt: skip

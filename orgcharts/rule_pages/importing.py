@@ -155,5 +155,11 @@ IMPORTING: Mapping[str, tuple[str, str, str]] = {
         "place of a unit. This is a warning; a spec of several files is an error.",
         "Look at the changes with `orgcharts diff`.",
     ),
+    "OC154": (
+        "not-exported",
+        "A format of `orgcharts export` has no place for some facts, which the message counts. "
+        "This is a warning.",
+        "Keep the spec, which has them.",
+    ),
 }
 """Name, meaning and remedy of each code."""

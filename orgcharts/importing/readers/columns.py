@@ -23,7 +23,8 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
         "parent organisation", "parent unit id", "reports to position id",
     ),
     "further-parent": (
-        "second parent", "secondary parent", "secondary manager", "dotted line", "dotted line manager",
+        "further parent", "further parents", "second parent", "secondary parent", "secondary manager",
+        "dotted line", "dotted line manager",
         "matrix manager", "functional manager", "joint with",
     ),
     "path": ("path", "org path", "unit path"),

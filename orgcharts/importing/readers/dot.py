@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _KINDS = ("graph", "digraph")
-_BREAKS = re.compile(r"\\[nlr]")
+_ESCAPES = re.compile(r"\\(.)", re.DOTALL)
 _TAGS = re.compile(r"<[^>]*>")
 
 
@@ -82,9 +82,9 @@ def _cut_at_colons(graph: _Graph, parents: Mapping[str, list[str]]) -> dict[str,
 
 
 def _label(text: str) -> str:
-    """Return a label as a name: its lines joined, without the marks of HTML."""
-    plain = _TAGS.sub(" ", text) if text.startswith("<") else text
-    return " ".join(_BREAKS.sub(" ", plain.replace('\\"', '"').replace("\\\\", "\\")).split())
+    """Return a label as a name: its lines joined."""
+    plain = _ESCAPES.sub(lambda escape: " " if escape[1] in "nlr" else escape[1], text)
+    return " ".join(plain.split())
 
 
 class _Parser:
@@ -134,6 +134,8 @@ class _Parser:
         kind, text, position = self._next()
         if kind == "sign":
             raise self._fault(position, f"'{text}' where a name is expected")
+        if kind == "html":
+            return _TAGS.sub(" ", text[1:-1])
         return text[1:-1].replace("\\\n", "") if kind == "text" else text
 
     def graph(self) -> _Graph:

@@ -9,7 +9,11 @@ from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, some
 from orgcharts.importing.source import InputFile
 
-_TAGS = re.compile(r"</?[a-zA-Z/][^<>]*>|\\n|\*\*|~~")
+_TAGS = re.compile(r"(?<!~)</?[a-zA-Z/][^<>]*>|\\n|\*\*|~~")
+
+
+_ENTITIES = {"#quot;": '"', "#lt;": "<", "#gt;": ">", "#35;": "#"}
+"""Characters in labels of Mermaid."""
 
 
 def plain(text: str) -> str:
@@ -18,7 +22,12 @@ def plain(text: str) -> str:
     >>> plain('"<b>Board</b><br/>of Works"')
     'Board of Works'
     """
-    return " ".join(_TAGS.sub(" ", text.strip().strip('"')).split())
+    inner = text.strip()
+    inner = inner[1:-1] if len(inner) > 1 and inner[0] == inner[-1] == '"' else inner
+    bare = _TAGS.sub(" ", inner).replace("~<", "<").replace("~[", "[")
+    for entity, character in _ENTITIES.items():
+        bare = bare.replace(entity, character)
+    return " ".join(bare.split())
 
 
 _NODE = re.compile(
@@ -48,6 +57,10 @@ _SKIPPED = (
 )
 
 
+_STATEMENTS = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+"""The ends of statements, which are outside of quotation marks."""
+
+
 def read_mermaid(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG001
     """Return the nodes of a flowchart; a dotted line is a relation."""
     labels: dict[str, str] = {}
@@ -55,7 +68,7 @@ def read_mermaid(file: InputFile, options: ImportOptions) -> InputRows:  # noqa:
     places: dict[str, int] = {}
     links: list[InputLink] = []
     for number, line in enumerate(file.text.splitlines(), 1):
-        for statement in line.split(";"):
+        for statement in _STATEMENTS.split(line):
             words = statement.strip()
             if not words or words.startswith(_SKIPPED) or re.match(r"(?:flowchart|graph)\b", words):
                 continue

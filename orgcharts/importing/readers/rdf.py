@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from typing import Any
 
 from orgcharts.errors import MissingExtra
@@ -62,7 +63,7 @@ def read_org(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG
     if not units:
         raise refused("OC150", f"{file.name} contains no organizations of the W3C Organization ontology")
     rows = []
-    for number, subject in enumerate(_in_order(units, parents), 1):
+    for number, subject in enumerate(_in_order(about, units, parents), 1):
         kind = first(subject, f"{_ORG}classification")
         fields = some(
             acronym=first(subject, f"{_SKOS}altLabel"),
@@ -88,7 +89,11 @@ def _statements(file: InputFile) -> Statements:
     logging.getLogger("rdflib").setLevel(logging.CRITICAL)
     graph = rdflib.Graph()
     try:
-        graph.parse(data=file.text, format=_NOTATIONS.get(file.extension, "turtle"), publicID="urn:import:")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            graph.parse(
+                data=file.text, format=_NOTATIONS.get(file.extension, "turtle"), publicID="urn:import:"
+            )
         triples = sorted((str(s), str(p), str(o)) for s, p, o in graph)
     except Exception as error:
         reason = str(error).strip().splitlines()
@@ -100,8 +105,14 @@ def _statements(file: InputFile) -> Statements:
     return about
 
 
-def _in_order(units: list[str], parents: dict[str, list[str]]) -> list[str]:
-    return sorted(units, key=lambda subject: (subject in parents, subject))
+def _in_order(about: Statements, units: list[str], parents: dict[str, list[str]]) -> list[str]:
+    """Return units with roots first; `schema:position` orders them, else their IRIs."""
+
+    def place(subject: str) -> tuple[bool, int, str]:
+        position = next(iter(about[subject].get("https://schema.org/position", ())), "")
+        return subject in parents, int(position) if position.isdecimal() else 0, subject
+
+    return sorted(units, key=place)
 
 
 def _head(about: Any, unit: str) -> dict[str, str]:

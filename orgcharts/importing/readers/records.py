@@ -66,7 +66,9 @@ def shape_of(data: Any) -> FormatName | None:
             found = "path"
         case [dict(), *_] if any("parent" in guessed([*item]) for item in _tops(data)[:20]):
             found = "records"
-        case dict() | [dict(), *_] if _tops(data) and any(_children(top) for top in _tops(data)):
+        case dict() | [dict(), *_] if _tops(data) and any(
+            _children(top) or "children" in top for top in _tops(data)
+        ):
             found = "nested"
     return found
 

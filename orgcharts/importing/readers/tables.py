@@ -117,11 +117,16 @@ def csv_cells(text: str) -> list[Cells]:
     csv.field_size_limit(10_000_000)
     try:
         return [
-            [cell.strip() for cell in row]
+            [_unmarked(cell.strip()) for cell in row]
             for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         ]
     except csv.Error as error:
         raise refused("OC151", f"it is no table in CSV: {error}", "save it again from its program") from error
+
+
+def _unmarked(cell: str) -> str:
+    """Return a cell without the mark that keeps a spreadsheet from running it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
 
 
 def sheets_of(file: InputFile) -> Iterator[tuple[str, list[Cells]]]:
@@ -272,8 +277,10 @@ def _row(
     fields = {
         field: cell(field) for field in ("acronym", "kind", "note", "based_at", "since", "until", "code")
     }
-    head = some(title=position or name, grade=cell("grade"), holder=holder) if holder or cell("grade") else {}
-    given = some(**fields, head=head, role=cell("role"), status=cell("status"), aliases=cell("aliases"))
+    has_head = holder or cell("grade") or (position and "holder" in columns)
+    head = some(title=position or name, grade=cell("grade"), holder=holder) if has_head else {}
+    aliases = [name for name in _SPLIT.split(cell("aliases")) if name]
+    given = some(**fields, head=head, role=cell("role"), status=cell("status"), aliases=aliases)
     return InputRow(f"row {number}", name, cell("id") or None, parents, given, cells[scope] if scope else "")
 
 
