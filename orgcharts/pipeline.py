@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
 from orgcharts.chart import Annotations, Show
-from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
+from orgcharts.comparison import Comparison, compare, overlay, with_heads_as_shown
 from orgcharts.diagram import Diagram, compose
 from orgcharts.errors import ChartError, RenderError, SpecError
 from orgcharts.files import write_whole
@@ -30,7 +30,7 @@ from orgcharts.formats import (
 from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
 from orgcharts.language import Language, load_language
-from orgcharts.model import Organization
+from orgcharts.model import Organization, edited
 from orgcharts.options import ChartOptions, changed_fields, merged
 from orgcharts.page import Layout, LayoutRecord
 from orgcharts.soundness import KnownNames, check, described, refuse_unknown
@@ -283,6 +283,12 @@ def draw_comparison(
     _check_options(options)
     for state in (comparison.before, comparison.after):
         _refuse_unsound(state)
+    edition = changes.pop("edition", None) or (options.edition if options else None)
+    if edition is not None:
+        refuse_unknown(_changed(ChartOptions(), {"edition": edition}), KnownNames.of(comparison.after))
+        hiding = comparison.after.editions[edition]
+        comparison = compare(edited(comparison.before, hiding), edited(comparison.after, hiding))
+        options = options.model_copy(update={"edition": None}) if options else None
     shown = overlay(comparison)
     relations = ("all",) if comparison.changes_relations else ("none",)
     chosen = options or ChartOptions(relations=relations, theme="budget")

@@ -12,6 +12,7 @@ from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding
 
 if TYPE_CHECKING:
+    from orgcharts.model import Organization
     from orgcharts.spec import Spec
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
@@ -113,6 +114,22 @@ def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec
             findings.extend(spec.findings)
     # A finding about an imported file occurs once for each file that imports it.
     return specs, list(dict.fromkeys(findings))
+
+
+def in_edition(organization: Organization, name: str | None) -> Organization:
+    """Return an organisation in the edition that a command names; without a name, as it is.
+
+    Raises:
+        SpecError: OC504 if it does not declare it.
+    """
+    from orgcharts.model import edited
+
+    if name is None:
+        return organization
+    if name not in organization.editions:
+        known = f"it has {', '.join(organization.editions)}" if organization.editions else "declare it"
+        raise SpecError([Finding("OC504", f"there is no edition '{name}'", known)])
+    return edited(organization, organization.editions[name])
 
 
 def findings_of_another_program(path: Path) -> list[Finding]:

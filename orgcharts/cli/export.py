@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
+from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, in_edition, load_all, print_findings
 from orgcharts.cli.streams import emit_bytes
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, has_errors
@@ -27,6 +27,7 @@ def add(commands: Any) -> None:
     command = add_command(commands, "export", "write a spec for another program", run, _EXAMPLES)
     command.add_argument("--to", metavar="FORMAT", choices=TARGETS, required=True, help=", ".join(TARGETS))
     command.add_argument("--as-of", metavar="DATE", type=types.period, help="state of a day, month or year")
+    command.add_argument("--edition", metavar="NAME", help="edition of the spec")
     command.add_argument("--base", metavar="IRI", type=types.text, help="start of the IRIs of linked data")
     command.add_argument("--lang", metavar="CODE", type=types.text, help="language of names in linked data")
     command.add_argument(
@@ -47,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
     if len(specs) != 1:
         raise SpecError([Finding("OC124", "an export is of one spec", "name one file")])
     state = at(specs[0].organization, last_day(options.as_of) if options.as_of else None)
+    state = in_edition(state, options.edition)
     decided = ExportOptions(options.base or ExportOptions().base, options.lang)
     data = export(state, options.to, decided).encode()
     print_findings(left_out(state, options.to))

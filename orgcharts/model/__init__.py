@@ -4,6 +4,8 @@ Input: what the author wrote. Output: a frozen `Organization`. The package knows
 files, charts or pictures.
 """
 
+from orgcharts.model.editing import edited
+from orgcharts.model.editions import Edition
 from orgcharts.model.events import ChangeEvent
 from orgcharts.model.grades import FUNDING_SOURCES, TEMPORARY, UN_GRADES
 from orgcharts.model.identifiers import ID_PATTERN, is_identifier, slug
@@ -43,6 +45,7 @@ __all__ = [
     "AuthorityLine",
     "ChangeEvent",
     "Column",
+    "Edition",
     "Entry",
     "Identifier",
     "LineEnd",
@@ -68,6 +71,7 @@ __all__ = [
     "at",
     "column_of",
     "cycles",
+    "edited",
     "first_day",
     "guess_kind",
     "is_cross_reference",

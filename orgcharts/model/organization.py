@@ -14,6 +14,7 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language
+from orgcharts.model.editions import Edition
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
@@ -67,6 +68,9 @@ class Organization(OrganizationalUnit):
     )
     relation_kinds: dict[Identifier, RelationKind] = Field(
         default={}, description="Further kinds of relations, by the value that `kind` takes."
+    )
+    editions: dict[Identifier, Edition] = Field(
+        default={}, description="Versions for some readers, and what each hides."
     )
     grades: Names = Field(
         default=(), description="Its grades from the top; left out: those of the United Nations."
