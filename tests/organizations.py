@@ -71,6 +71,7 @@ organizations = _some(
     outside=st.lists(_some({"name": names}, id=ids), max_size=2).map(tuple),
     relations=st.lists(relations, max_size=2).map(tuple),
     relation_kinds=st.dictionaries(st.just("own"), kinds, max_size=1), grades=texts,
+    editions=st.dictionaries(st.just("public"), st.just({"hide": ("holder", "note")}), max_size=1),
     changes=st.lists(changes, max_size=1).map(tuple),
 ).map(Organization.model_validate)  # fmt: skip
 """Organisations, perhaps with wrong references."""
