@@ -56,7 +56,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "confirmed that it is below its parent. The line is broken, and the legend explains it. "
         "A cell or an entry of a list has no line, so it looks like an unconfirmed unit.",
     ),
-    ("A post", Post, "The post that heads a unit. Only the title is required."),
+    ("A post", Post, "The post that heads a unit: a title, a grade or a holder; a text alone is a holder."),
     (
         "Posts",
         Posts,

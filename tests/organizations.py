@@ -26,8 +26,9 @@ def _some(required: dict[str, Any], **optional: Any) -> st.SearchStrategy[dict[s
     return st.fixed_dictionaries(required, optional=optional)
 
 
-heads = _some(
-    {"title": names}, grade=names, also=texts, holder=names, since=periods, note=names, source=texts
+_head_fields = {"grade": names, "also": texts, "since": periods, "note": names, "source": texts}
+heads = st.one_of(
+    names, _some({"title": names}, holder=names, **_head_fields), _some({"holder": names}, **_head_fields)
 )
 counts = _some(
     {"count": st.integers(0, 20), "grade": names}, funding=names, section=names, title=names, note=names,

@@ -71,7 +71,6 @@ class _Maker:
         elif means == "none" or (means is None and word in _UNKNOWN):
             self._count("without a name")
             head = {name: value for name, value in head.items() if name != "holder"}
-            head = head if head.keys() - {"title"} else {}
         return {
             **{name: value for name, value in fields.items() if name != "head"},
             **({"head": head} if head else {}),

@@ -120,7 +120,7 @@ VOCABULARY: Final = Vocabulary(
         UnitHints: "the hints for a unit",
     },
     fields={"head": "a head"},
-    from_text=(Organization, OrganizationalUnit, AuthorityLine, PageOptions),
+    from_text=(Organization, OrganizationalUnit, Post, AuthorityLine, PageOptions),
     patterns={
         ID_PATTERN: (
             "an id",

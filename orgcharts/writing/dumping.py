@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
-from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, PostCount, Posts
+from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, Post, PostCount, Posts
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.spec.ordering import field_order
 from orgcharts.spec.shape import BESIDE, LANGUAGE_VERSION
@@ -26,6 +26,7 @@ WIDTH = 96
 _SHORT: Mapping[type[BaseModel], str] = {
     OrganizationalUnit: "name",
     AuthorityLine: "status",
+    Post: "holder",
     PageOptions: "size",
 }
 """Models that a text may replace, and the field that it fills."""

@@ -130,7 +130,7 @@ def _head(about: Any, unit: str) -> dict[str, str]:
         names = [
             text for holder in holders for each in _LABELS for text in about.get(holder, {}).get(each, ())
         ]
-        return some(title=title, holder=names[0] if names else "") if title else {}
+        return some(title=title, holder=names[0] if names else "")
     return {}
 
 

@@ -132,7 +132,7 @@ def _fields(node: Mapping[str, Any]) -> dict[str, Any]:
     columns = guessed([key for key, value in node.items() if text_of(value)])
     known = ("acronym", "kind", "note", "code", "since", "until", "based_at")
     holder, position = (text_of(node.get(columns.get(field, ""))) for field in ("holder", "position"))
-    head = {"title": position or _name(node), "holder": holder} if holder else {}
+    head = some(title=position if position != _name(node) else "", holder=holder) if holder else {}
     return some(**{field: text_of(node[columns[field]]) for field in known if field in columns}, head=head)
 
 
@@ -166,7 +166,7 @@ def _position(node: Mapping[str, Any]) -> dict[str, str]:
         else ()
     )
     title = text_of(positions[0].get("positionType"))
-    return some(title=title, holder=" ".join(filter(None, parts))) if title else {}
+    return some(title=title, holder=" ".join(filter(None, parts)))
 
 
 def _paths(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:

@@ -277,8 +277,12 @@ def _row(
     fields = {
         field: cell(field) for field in ("acronym", "kind", "note", "based_at", "since", "until", "code")
     }
-    has_head = holder or cell("grade") or (position and "holder" in columns)
-    head = some(title=position or name, grade=cell("grade"), holder=holder) if has_head else {}
+    has_head = holder or cell("grade") or (position and position != name)
+    head = (
+        some(title=position if position != name else "", grade=cell("grade"), holder=holder)
+        if has_head
+        else {}
+    )
     aliases = [name for name in _SPLIT.split(cell("aliases")) if name]
     given = some(**fields, head=head, role=cell("role"), status=cell("status"), aliases=aliases)
     return InputRow(f"row {number}", name, cell("id") or None, parents, given, cells[scope] if scope else "")
@@ -341,7 +345,7 @@ def rows_by_level(table: InputTable, columns: Mapping[str, str], by_level: Seque
         if path and path[-1]:
             given = {field: cells.get(columns[field], "") for field in fields_of if field in columns}
             holder = given.pop("holder", "")
-            head = {"head": {"title": path[-1], "holder": holder}} if holder else {}
+            head = {"head": {"holder": holder}} if holder else {}
             way = tuple(path)
             units[way] = replace(units[way], fields={**units[way].fields, **some(**given), **head})
     return InputRows(list(units.values()), has_ids=False)

@@ -38,7 +38,7 @@ def _folder(folder: InputFile) -> InputRows:
         first = leads[0] if isinstance(leads, list) and leads else ""
         holder = text_of(first.get("github") if isinstance(first, dict) else first)
         name, above = text_of(team.get("name")), text_of(team.get("subteam-of"))
-        head = {"title": name or path.stem, "holder": holder} if holder else {}
+        head = some(holder=holder)
         status = "abolished" if "archive" in place.split("/")[:-1] else ""
         fields = some(kind=text_of(team.get("kind")), head=head, status=status)
         rows.append(InputRow(place, name or path.stem, name or path.stem, (above,) if above else (), fields))
