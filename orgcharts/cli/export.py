@@ -8,7 +8,7 @@ from typing import Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, in_edition, load_all, print_findings
-from orgcharts.cli.streams import emit_bytes
+from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, has_errors
 
@@ -50,10 +50,10 @@ def run(options: argparse.Namespace) -> int:
     state = at(specs[0].organization, last_day(options.as_of) if options.as_of else None)
     state = in_edition(state, options.edition)
     decided = ExportOptions(options.base or ExportOptions().base, options.lang)
-    data = export(state, options.to, decided).encode()
+    text = export(state, options.to, decided)
     print_findings(left_out(state, options.to))
     if options.output is None:
-        emit_bytes(data)
+        emit(text)
     else:
-        write_whole(options.output, data)
+        write_whole(options.output, text.encode())
     return EXIT_CLEAN

@@ -103,7 +103,7 @@ def run(options: argparse.Namespace) -> int:
         print_findings(findings)
         emit(changes)
     if writes and str(path) == "-":
-        emit_bytes(text.encode())
+        emit(text)
     elif writes:
         write_whole(path, text.encode())
     if options.report == "text" and str(path) != "-":

@@ -22,7 +22,7 @@ from orgcharts.writing import new_spec
 class Imported:
     """An organisation from a file of another program, with what was decided about it.
 
-    `columns` are those of a table, by the field of a unit that each has.
+    `columns` are those of a table, by the field of a unit that each has; `title` is that of the file.
     """
 
     organization: Organization
@@ -30,10 +30,11 @@ class Imported:
     format: FormatName
     rows: int
     columns: Mapping[str, str]
+    title: str | None = None
 
     def spec(self, page: str | None = None) -> str:
         """Return the text of its spec."""
-        return new_spec(self.organization, page)
+        return new_spec(self.organization, page, self.title)
 
 
 def read(path: str | Path, options: ImportOptions | None = None) -> Imported:
@@ -51,8 +52,9 @@ def read(path: str | Path, options: ImportOptions | None = None) -> Imported:
         raise refused("OC150", message, "name it with --format: orgcharts import --help lists them")
     reading = FORMATS[chosen](file, options)
     tree = as_tree(reading, options)
-    title = named(reading.title or "") or named(re.sub("[-_]", " ", file.path.stem)) or "organization"
+    shown = named(reading.title or "") or None
+    title = shown or named(re.sub("[-_]", " ", file.path.stem)) or "organization"
     organization, made = assemble(tree, options, title, named(file.name) or title, has_ids=reading.has_ids)
     decoding = file.findings() if file.is_text else ()
     findings = (*decoding, *reading.findings, *tree.findings, *made)
-    return Imported(organization, tuple(findings), chosen, len(reading.rows), reading.columns)
+    return Imported(organization, tuple(findings), chosen, len(reading.rows), reading.columns, shown)

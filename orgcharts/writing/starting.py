@@ -14,14 +14,16 @@ from orgcharts.writing.scalars import scalar
 _NOT_SHOWN = tuple(show for show in Show if show not in View().show)
 
 
-def new_spec(organization: Organization, page: str | None = None) -> str:
+def new_spec(organization: Organization, page: str | None = None, title: str | None = None) -> str:
     """Return the text of a spec of an organisation, with the most common options of a chart as comments.
+
+    The chart has the name of the organisation as its title, or another.
 
     Raises:
         SpecError: OC101 if its units nest deeper than a spec can.
     """
-    name = portable(slug(organization.acronym or organization.name), "chart")
-    lines = ["", "charts:", *_chart(name, organization.name, page or DEFAULT_PAGE)]
+    name = portable(slug(title or organization.acronym or organization.name), "chart")
+    lines = ["", "charts:", *_chart(name, title or organization.name, page or DEFAULT_PAGE)]
     return dump(organization) + "\n".join(lines) + "\n"
 
 
