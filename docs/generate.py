@@ -22,6 +22,7 @@ from orgcharts.model import (
     RELATION_KINDS,
     AuthorityLine,
     ChangeEvent,
+    Edition,
     Organization,
     OrganizationalUnit,
     Post,
@@ -55,7 +56,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "confirmed that it is below its parent. The line is broken, and the legend explains it. "
         "A cell or an entry of a list has no line, so it looks like an unconfirmed unit.",
     ),
-    ("A post", Post, "The post that heads a unit. Only the title is required."),
+    ("A post", Post, "The post that heads a unit: a title, a grade or a holder; a text alone is a holder."),
     (
         "Posts",
         Posts,
@@ -86,6 +87,13 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "A change",
         ChangeEvent,
         "An event that ended some units and created others, under `changes` beside `organization`.",
+    ),
+    (
+        "An edition",
+        Edition,
+        "`editions: {public: {hide: [holder, note]}}` declares an edition. A chart with `edition: public`, "
+        "and the commands `render`, `diff` and `export` with `--edition public`, contain nothing that it "
+        "hides. With a holder, it hides whether they are acting and since when, and earlier heads.",
     ),
     ("An allowance", Allowance, "A warning you accept. An entry that matches nothing is itself reported."),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one chart, of everything."),

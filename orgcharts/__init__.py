@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from orgcharts.soundness import check
     from orgcharts.spec import Spec, load, loads
     from orgcharts.theme import Theme, load_theme
+    from orgcharts.writing import dump
 
 __version__ = "0.1.0"
 
@@ -65,6 +66,7 @@ _HOMES = {
     "compare": "comparison",
     "draw": "pipeline",
     "draw_comparison": "drawn_changes",
+    "dump": "writing",
     "load": "spec",
     "load_theme": "theme",
     "loads": "spec",
@@ -104,6 +106,7 @@ __all__ = [
     "compare",
     "draw",
     "draw_comparison",
+    "dump",
     "load",
     "load_theme",
     "loads",

@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from orgcharts.chart import Show
-from orgcharts.comparison import Comparison, overlay, with_heads_as_shown
+from orgcharts.comparison import Comparison, compare, overlay, with_heads_as_shown
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
+from orgcharts.model import edited
 from orgcharts.options import ChartOptions, merged
 from orgcharts.pipeline import Drawing, changed_options, check_options, draw_chart
 from orgcharts.soundness import KnownNames, described, refuse_unknown, refuse_unsound
@@ -35,6 +36,13 @@ def draw_comparison(
     check_options(options)
     for state in (comparison.before, comparison.after):
         refuse_unsound(state)
+    edition = changes.pop("edition", None) or (options.edition if options else None)
+    if edition is not None:
+        asked = changed_options(ChartOptions(), {"edition": edition})
+        refuse_unknown(asked, KnownNames.of(comparison.after))
+        hiding = comparison.after.editions[edition]
+        comparison = compare(edited(comparison.before, hiding), edited(comparison.after, hiding))
+        options = options.model_copy(update={"edition": None}) if options else None
     shown = overlay(comparison)
     relations = ("all",) if comparison.changes_relations else ("none",)
     chosen = options or ChartOptions(relations=relations, theme="budget")

@@ -64,21 +64,26 @@ def refuse_unsound(organization: Organization) -> None:
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """What charts may name: ids of units, and kinds of relations."""
+    """What charts may name: ids of units, kinds of relations, and editions."""
 
     units: Collection[str]
     kinds: Collection[str]
+    editions: Collection[str]
 
     @classmethod
     def of(cls, *organizations: Organization) -> KnownNames:
         """Return what some organisations have together."""
         units = {unit: None for each in organizations for unit in each.entries}
         kinds = {kind: None for each in organizations for kind in each.known_kinds}
-        return cls(units, kinds)
+        return cls(units, kinds, {name: None for each in organizations for name in each.editions})
 
 
 def check_chart(chart: ChartOptions, known: KnownNames, suggester: Suggester) -> Iterator[RuleFinding]:
-    """Yield each unit and kind of relation that a chart names and nobody has, by its way in the chart."""
+    """Yield each unit, kind of relation and edition that a chart names and nobody has, by its path."""
+    if chart.edition is not None and chart.edition not in known.editions:
+        remedy = suggester.remedy(chart.edition, known.editions) or "declare it under 'editions'"
+        finding = Finding("OC504", f"there is no edition '{chart.edition}'", remedy)
+        yield RuleFinding(finding, ("edition",), chart.edition)
     for number, kind in enumerate(chart.relations):
         if kind not in known.kinds and kind not in ("all", "none"):
             remedy = suggester.remedy(kind, known.kinds) or "write 'all', 'none' or kinds"
@@ -94,7 +99,7 @@ def refuse_unknown(chart: ChartOptions, known: KnownNames) -> None:
     """Refuse a chart of Python that names units or kinds of relations which nobody has.
 
     Raises:
-        ChartError: OC202, OC206 or OC501.
+        ChartError: OC202, OC206, OC501 or OC504.
     """
     found = check_chart(chart, known, Suggester())
     findings = [replace(each.finding, where=_in_python("options", each.way)) for each in found]

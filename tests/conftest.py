@@ -12,12 +12,12 @@ settings.load_profile("orgcharts")
 
 SLOW = (
     "api/test_promises", "arrange/", "comparison/test_likeness", "diagram/test_laws", "drift/",
-    "formats/", "language/test_pseudo", "page/", "pictures/test_hostile", "privacy/", "routing/",
-    "spec/test_ordering", "spec/test_reader_laws", "spec/test_schema", "test_advice", "test_audit",
-    "test_budget", "test_cli", "test_docs", "test_facts", "test_fidelity", "test_findings_of_drawings",
-    "test_gallery", "test_hints", "test_lowest", "test_order", "test_real_data", "test_reform",
-    "test_reliability", "test_revisions", "test_same_bytes", "test_small_print", "test_strange_names",
-    "test_streams",
+    "exporting/", "formats/", "importing/test_real_files", "language/test_pseudo", "page/",
+    "pictures/test_hostile", "privacy/", "routing/", "spec/test_ordering", "spec/test_reader_laws",
+    "spec/test_schema", "test_advice", "test_audit", "test_budget", "test_cli", "test_docs", "test_facts",
+    "test_fidelity", "test_findings_of_drawings", "test_gallery", "test_hints", "test_lowest",
+    "test_order", "test_real_data", "test_reform", "test_reliability", "test_revisions", "test_same_bytes",
+    "test_small_print", "test_strange_names", "test_streams", "writing/",
 )  # fmt: skip
 """Folders and modules of tests that search layouts, draw whole specs or start processes, and long laws."""
 

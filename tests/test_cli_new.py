@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from orgcharts.bidi import closed
 from orgcharts.chart import Show
 from orgcharts.cli import main
+from orgcharts.importing.readers.outlines import ListedUnit, outline
+from orgcharts.model import Organization
 from orgcharts.spec import load, loads
 from orgcharts.spec.schema import schema_text
-from orgcharts.spec.starting import ListedUnit, outline, spec_text
+from orgcharts.writing import new_spec
 
 WORKS = """\
 orgcharts: 1
@@ -62,13 +64,13 @@ def test_flags_and_a_list_fill_it(folder: Path) -> None:
 
 def test_the_chart_states_the_defaults() -> None:
     """A reader who removes a line of the chart, or the whole of it, gets the same drawing."""
-    (stated,) = loads(spec_text("Ministry of Works", acronym="MoW")).charts
+    (stated,) = loads(new_spec(Organization(name="Ministry of Works", acronym="MoW"))).charts
     usual = loads("organization: {name: Ministry of Works, acronym: MoW}").charts[0]
     assert usual.model_copy(update={"title": "Ministry of Works"}) == stated
 
 
 def test_each_option_in_a_comment_can_be_used() -> None:
-    text = spec_text("Ministry of Works").replace("    # depth: 2  #", "    depth: 2  #")
+    text = new_spec(Organization(name="Ministry of Works")).replace("    # depth: 2  #", "    depth: 2  #")
     assert 2 == loads(text).charts[0].depth
     for page in re.search("page: .*# or (.*) \\.\\.\\.", text)[1].split(", "):  # type: ignore[index]
         assert loads(text.replace("page: A4-landscape", f"page: {page}")).charts[0].page.size == page
@@ -141,15 +143,41 @@ special = st.sampled_from(
 
 @given(texts | special, st.lists(st.tuples(st.integers(0, 3), texts | special), max_size=8))
 def test_any_name_is_read_as_it_was_given(name: str, units: list[tuple[int, str]]) -> None:
-    lines, level = [], -1
-    for wanted, unit in units:
-        level = min(wanted, level + 1)
-        lines.append(ListedUnit(level, unit))
-    spec = loads(spec_text(name, lines))
+    top: dict[str, object] = {"name": name, "units": []}
+    path, wanted = [top], [(0, closed(name))]
+    for level, unit in units:
+        del path[level + 1 :]
+        path[-1]["units"].append(below := {"name": unit, "units": []})  # type: ignore[attr-defined]
+        path.append(below)
+        wanted.append((len(path) - 1, closed(unit)))
+    spec = loads(new_spec(Organization.model_validate(top)))
     assert [closed(name)] == [chart.title for chart in spec.charts]
-    organization = spec.organization
-    read = [(len(entry.path) - 1, entry.unit.name) for entry in organization.entries.values()]
-    assert [(-1, closed(name)), *((line.level, closed(line.name)) for line in lines)] == read
+    assert wanted == [(entry.depth, entry.unit.name) for entry in spec.organization.entries.values()]
+
+
+def test_a_drawn_tree_is_a_list_too(folder: Path) -> None:
+    Path("units.txt").write_text("Roads\n├── Planning\n│   └── Signs\n└── Building\n", encoding="utf-8")
+    assert 0 == main(["new", "Works", "--from", "units.txt", "-o", "works.yaml"])
+    entries = load("works.yaml").organization.entries
+    assert ["works", "roads", "planning", "signs", "building"] == list(entries)
+    assert "planning" == entries["signs"].parent
+
+
+def test_a_line_that_is_no_name_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("units.txt").write_text(f"Roads\n  {'a' * 2_000}\n", encoding="utf-8")
+    assert 1 == main(["new", "Works", "--from", "units.txt", "-o", "works.yaml"])
+    assert capsys.readouterr().err.startswith("units.txt:2:1: OC105 'aaa")
+
+
+def test_a_file_of_another_program_is_imported_instead(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("staff.csv").write_text("id,name,reports to\n1,A,\n2,B,1\n", encoding="utf-8")
+    assert 1 == main(["new", "Works", "--from", "staff.csv", "-o", "works.yaml"])
+    assert "OC152 'staff.csv' is no spec" in capsys.readouterr().err
+    for command in ("validate", "render"):
+        assert 1 == main([command, "staff.csv"])
+        assert "make a spec of it: orgcharts import staff.csv\n" in capsys.readouterr().err
 
 
 def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,8 +14,10 @@ ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
 FOLDERS = (
-    "arrange", "chart", "cli", "comparison", "diagram", "drift", "fonts", "formats", "language", "model",
-    "page", "pictures", "rule_pages", "rules", "spec", "tables", "theme", "typeset", "yaml",
+    "arrange", "chart", "cli", "comparison", "diagram", "drift", "exporting", "fonts", "formats", "importing",
+    "language", "model",
+    "page", "pictures", "rule_pages", "rules", "spec", "tables", "theme", "typeset", "writing",
+    "yaml",
 )  # fmt: skip
 """Packages that are held to the glossary; `routing` follows, and with it `RELATIONS`."""
 

@@ -40,6 +40,8 @@ COMMANDS: dict[str, list[list[str]]] = {
     "validate": [["faulty", "-f", form] for form in REPORTS] + [["specs"]],
     "list": [["specs"]],
     "new": [["NAME", "-o", "new.yaml"], ["NAME", "--from", "-", "-o", "newer.yaml"]],
+    "import": [["staff.csv", "-o", "-"], ["staff.csv", "--dry-run", "--report", "json"]],
+    "export": [["specs/a.yaml", "--to", target] for target in ("csv", "org", "mermaid")],
     "fmt": [["unordered", "--check"]],
     "explain": [[], ["OC105"], ["NAME"]],
     "schema": [[]],
@@ -76,6 +78,8 @@ def test_every_command_is_tried() -> None:
 def write_specs(folder: Path, name: str) -> None:
     """Write specs that state `name` in many places; after they were drawn, their drawings are stale."""
     said = json.dumps(name, ensure_ascii=False)
+    with (folder / "staff.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("id", "name", "parent"), (1, name, ""), (2, name, 9)])
     body = (
         f"  name: {said}\n  acronym: {said}\n  head: {{title: {said}, holder: {said}, since: 2019}}\n"
         f"  source: {said}\n  units:\n    - {{id: u, name: {said}, since: 2020, posts: {{P-4: 1}}}}\n"

@@ -30,7 +30,7 @@ from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, View
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language, precision
-from orgcharts.model import Entry, Organization, Role, Source, Status, at, last_day
+from orgcharts.model import Entry, Organization, Role, Source, Status, at, edited, last_day
 
 CELLS = "cells"
 """The hint that draws the children of a unit inside its box."""
@@ -88,6 +88,8 @@ def build_chart(
     """
     language = language or load_language()
     organization = at(organization, last_day(view.as_of) if view.as_of else None)
+    if view.edition is not None:
+        organization = edited(organization, organization.editions[view.edition])
     tops = tops_of(organization, view)
     top = tops.roots[0]
     parts = _parts_by_unit(organization, tops)

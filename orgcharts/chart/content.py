@@ -136,8 +136,10 @@ def post_line(post: Post, show: tuple[Show, ...], language: Language) -> str:
     """
     words = ""
     if Show.HEAD in show:
-        words = language.join((post.title, *post.also), "titles")
-        if not _spells_out(post.title, post.grade):
+        words = language.join(filter(None, (post.title, *post.also)), "titles")
+        if not words:
+            words = post.grade or ""
+        elif not _spells_out(post.title or words, post.grade):
             words = language.text("followed-by-brackets", text=words, addition=post.grade)
     elif Show.GRADE in show and post.grade:
         words = post.grade

@@ -153,6 +153,9 @@ class View(BaseModel):
     abbreviations: bool = Field(
         default=False, description="Whether the acronyms that the chart uses are listed with their names."
     )
+    edition: Identifier | None = Field(
+        default=None, description="Edition that the chart is of: what it hides is in no file of the chart."
+    )
     as_of: Period | None = Field(
         default=None, description="Day, month or year that the chart is of; the latest state when left out."
     )

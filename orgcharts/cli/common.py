@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli.streams import warn
-from orgcharts.errors import SpecError
+from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding
 
 if TYPE_CHECKING:
     from orgcharts.drift import DrawingList
+    from orgcharts.model import Organization
     from orgcharts.spec import Spec
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
@@ -107,7 +108,7 @@ def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec
         try:
             spec = load(path, rules=rules)
         except SpecError as error:
-            findings.extend(error.findings)
+            findings.extend(findings_of_another_program(path) or error.findings)
         else:
             specs.append(spec)
             findings.extend(spec.findings)
@@ -128,6 +129,37 @@ def listed_in(folder: Path, options: argparse.Namespace) -> DrawingList:
         listed = listed.only(options.format)
     given = {name: value for name in listed.how if (value := getattr(options, name, None)) is not None}
     return listed.model_copy(update=given)
+
+
+def in_edition(organization: Organization, name: str | None) -> Organization:
+    """Return an organisation in the edition that a command names; without a name, as it is.
+
+    Raises:
+        SpecError: OC504 if it does not declare it.
+    """
+    from orgcharts.model import edited
+
+    if name is None:
+        return organization
+    if name not in organization.editions:
+        known = f"it has {', '.join(organization.editions)}" if organization.editions else "declare it"
+        raise SpecError([Finding("OC504", f"there is no edition '{name}'", known)])
+    return edited(organization, organization.editions[name])
+
+
+def findings_of_another_program(path: Path) -> list[Finding]:
+    """Return the finding that a file is one of another program; none if it looks like a spec."""
+    from orgcharts.importing import open_input, recognised
+
+    try:
+        form = recognised(open_input(path))
+    except OrgchartsError:
+        return []
+    is_yaml = path.suffix in (".yaml", ".yml")
+    if form is None or (is_yaml and form not in ("graph", "teams")):
+        return []
+    remedy = f"make a spec of it: orgcharts import {path}"
+    return [Finding("OC152", f"'{path}' is no spec but a file of the format {form}", remedy)]
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, print_findings, spec_files
+from orgcharts.cli.common import (
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    add_command,
+    in_edition,
+    print_findings,
+    spec_files,
+)
 from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
@@ -39,6 +46,7 @@ def add(commands: Any) -> None:
         help="a day, month or year; given twice, one spec on two days",
     )  # fmt: skip
     command.add_argument("--as-of", metavar="DATE", type=types.period, help="both as they were on a day")
+    command.add_argument("--edition", metavar="NAME", help="compare this edition of both")
     command.add_argument("-f", "--format", choices=("text", "md", "json"), default="text")
     command.add_argument(
         "--draw", metavar="FILE", type=Path, help="draw the change as FILE: .svg, .png, .pdf or .dot"
@@ -68,7 +76,7 @@ def _pairs(options: argparse.Namespace, stack: ExitStack) -> Iterator[tuple[str,
         yield from _on_two_days(options)
         return
     for name, old, new in _files(_sides(options, stack)):
-        yield name, _organization(old, options.as_of), _organization(new, options.as_of)
+        yield name, _organization(old, options), _organization(new, options)
 
 
 def _on_two_days(options: argparse.Namespace) -> Iterator[tuple[str, Organization, Organization]]:
@@ -80,7 +88,7 @@ def _on_two_days(options: argparse.Namespace) -> Iterator[tuple[str, Organizatio
     for path in spec_files(options.specs):
         organization = load(path).organization
         before, after = (at(organization, last_day(day)) for day in options.at)
-        yield str(path), before, after
+        yield str(path), in_edition(before, options.edition), in_edition(after, options.edition)
 
 
 def _sides(options: argparse.Namespace, stack: ExitStack) -> tuple[Path, Path]:
@@ -113,7 +121,7 @@ def _files(sides: tuple[Path, Path]) -> Iterator[tuple[str, Path | None, Path | 
         yield str(name), old.get(name), new.get(name)
 
 
-def _organization(path: Path | None, as_of: str | None) -> Organization:
+def _organization(path: Path | None, options: argparse.Namespace) -> Organization:
     """Return the latest state of a spec; a missing spec has an empty one."""
     from orgcharts.model import Organization, at, last_day
     from orgcharts.spec import load
@@ -122,7 +130,8 @@ def _organization(path: Path | None, as_of: str | None) -> Organization:
         return Organization(name="no organization")
     spec = load(path)
     print_findings(spec.findings)
-    return at(spec.organization, last_day(as_of) if as_of else None)
+    state = at(spec.organization, last_day(options.as_of) if options.as_of else None)
+    return in_edition(state, options.edition)
 
 
 def _report(found: list[tuple[str, Comparison]], form: str) -> str:

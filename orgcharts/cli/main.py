@@ -12,7 +12,9 @@ from orgcharts.cli import (
     check,
     diff,
     explain,
+    export,
     fmt,
+    importing,
     new,
     reconcile,
     render,
@@ -78,7 +80,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 COMMANDS = (
-    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, fmt, explain, why,
+    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, importing, export,
+    fmt, explain, why,
     schema,
 )  # fmt: skip
 

@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import DEFAULT_SPECS, EXIT_CLEAN, add_bare_command, counted
+from orgcharts.cli.common import (
+    DEFAULT_SPECS,
+    EXIT_CLEAN,
+    add_bare_command,
+    counted,
+    findings_of_another_program,
+)
 from orgcharts.cli.streams import print_lines, read_input
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
@@ -19,6 +25,9 @@ _EXAMPLES = """\
 
 A line of the list is the name of a unit, perhaps with its acronym in brackets; an indent is a level.
 """
+
+_LISTS = (".txt", ".md", "")
+"""The ends of the names of lists."""
 
 ATTRIBUTES = Path(".gitattributes")
 ATTRIBUTES_TEXT = b"""\
@@ -62,16 +71,20 @@ def run(options: argparse.Namespace) -> int:
     """Write the spec, which nothing is overwritten for."""
     from orgcharts.filenames import portable
     from orgcharts.files import write_whole
+    from orgcharts.importing import outlined
     from orgcharts.model import slug
     from orgcharts.spec import loads
-    from orgcharts.spec.starting import outline, spec_text
+    from orgcharts.writing import new_spec
 
     name = portable(slug(options.acronym or options.name), "spec")
     path = Path(options.output or f"{DEFAULT_SPECS}/{name}.yaml")
     if path.exists():
         raise SpecError([Finding("OC124", f"'{path}' is there already", "give another file with -o")])
-    units = outline(_listed(options.outline)) if options.outline else ()
-    text = spec_text(options.name, units, acronym=options.acronym, kind=options.kind, page=options.page)
+    stated = {"name": options.name, "acronym": options.acronym, "kind": options.kind}
+    listed = _listed(options.outline) if options.outline else ""
+    source = "<stdin>" if options.outline == "-" else options.outline
+    organization = outlined(listed, str(source), {name: text for name, text in stated.items() if text})
+    text = new_spec(organization, options.page)
     spec = loads(text, str(path))
     starts_project = not options.output and not path.parent.exists()
     write_whole(path, text.encode())
@@ -94,6 +107,9 @@ def _listed(name: str) -> str:
 
     if name == "-":
         return decode(_input(), "<stdin>", SPEC)
+    path = Path(name)
+    if path.suffix not in _LISTS and (found := findings_of_another_program(path)):
+        raise SpecError(found)
     return decode(read_bytes(name, SPEC), name, SPEC)
 
 

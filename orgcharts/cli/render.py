@@ -104,6 +104,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--as-of", metavar="DATE", type=types.period, help="charts of a day, month or year (default: latest)"
     )
+    command.add_argument("--edition", metavar="NAME", help="edition of the spec: what it hides is in no file")
     command.add_argument("-t", "--theme", metavar="THEME", help="official, budget, office or a theme file")
     command.add_argument(
         "-s",
@@ -263,7 +264,7 @@ def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
 
 def _changes(task: _ChartTask, options: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of a chart that the command line changes."""
-    named = ("page", "theme", "style", "as_of")
+    named = ("page", "theme", "style", "as_of", "edition")
     changes: dict[str, Any] = {name: getattr(options, name) for name in named}
     changes["layout"] = {"lock": task.lock}
     if options.type_cap is not None:

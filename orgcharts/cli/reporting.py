@@ -19,7 +19,12 @@ def as_text(findings: Sequence[Finding]) -> str:
 
 def as_json(findings: Sequence[Finding]) -> str:
     """Return findings as a JSON list of objects; line and column count from one, null where there is none."""
-    return json_text([_row(finding) for finding in findings])
+    return json_text(values_of(findings))
+
+
+def values_of(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Return findings as values for JSON."""
+    return [_row(finding) for finding in findings]
 
 
 def _row(finding: Finding) -> dict[str, Any]:

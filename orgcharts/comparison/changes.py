@@ -273,7 +273,7 @@ def _post(post: Post | None, language: Language) -> str:
     """Return a head as text, with grade and holder."""
     if post is None:
         return ""
-    return head_words(post.title, post.grade or "", holder_words(post, language), language)
+    return head_words(post.title or "", post.grade or "", holder_words(post, language), language)
 
 
 def holder_words(post: Post, language: Language) -> str:
@@ -291,4 +291,4 @@ def head_words(title: str, grade: str, holder: str, language: Language) -> str:
 
 def _who(post: Post | None) -> tuple[object, ...]:
     """Return who heads a unit, whatever the capitals."""
-    return (folded(post.title), folded(post.holder or ""), post.vacant, post.acting) if post else ()
+    return (folded(post.title or ""), folded(post.holder or ""), post.vacant, post.acting) if post else ()

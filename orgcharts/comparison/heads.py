@@ -34,6 +34,6 @@ def _words(post: Post | None, show: Container[str], language: Language) -> str:
     if post is None:
         return ""
     grade = post.grade if post.grade and ("head" in show or "grade" in show) else ""
-    title = post.title if "head" in show else ""
+    title = post.title or "" if "head" in show else ""
     holder = holder_words(post, language) if "holder" in show else ""
     return head_words(title, grade, holder, language)

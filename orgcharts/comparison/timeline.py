@@ -56,8 +56,7 @@ def _span(since: str | None, until: str | None, begins: str, ends: str, source: 
 
 
 def _headed(head: Post, unit: str, source: str) -> Iterator[_Sorted]:
-    who = f"{head.holder}, " if head.holder else ""
-    words = f"{who}{head.title}, {unit}"
+    words = ", ".join(filter(None, (head.holder, head.title or head.grade, unit)))
     authority = "; ".join(head.source) or source
     yield from _span(head.since, head.until, f"{words}: begins", f"{words}: ends", authority)
 

@@ -4,6 +4,8 @@ Input: what the author wrote. Output: a frozen `Organization`. The package knows
 files, charts or pictures.
 """
 
+from orgcharts.model.editing import edited
+from orgcharts.model.editions import Edition
 from orgcharts.model.events import ChangeEvent
 from orgcharts.model.grades import FUNDING_SOURCES, TEMPORARY, UN_GRADES
 from orgcharts.model.identifiers import ID_PATTERN, is_identifier, slug
@@ -19,6 +21,7 @@ from orgcharts.model.relations import (
     is_cross_reference,
 )
 from orgcharts.model.rollup import PostPlace, Rollup, own_posts, roll_up
+from orgcharts.model.rows import Parents, cycles, nested
 from orgcharts.model.statements import Identifier
 from orgcharts.model.states import at
 from orgcharts.model.time import Period, first_day, last_day
@@ -42,12 +45,14 @@ __all__ = [
     "AuthorityLine",
     "ChangeEvent",
     "Column",
+    "Edition",
     "Entry",
     "Identifier",
     "LineEnd",
     "LineStatus",
     "Organization",
     "OrganizationalUnit",
+    "Parents",
     "Pattern",
     "Period",
     "Post",
@@ -65,11 +70,14 @@ __all__ = [
     "Status",
     "at",
     "column_of",
+    "cycles",
+    "edited",
     "first_day",
     "guess_kind",
     "is_cross_reference",
     "is_identifier",
     "last_day",
+    "nested",
     "own_posts",
     "post_order",
     "relation_label",

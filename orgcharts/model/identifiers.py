@@ -21,6 +21,8 @@ ID_LENGTH = 200
 DERIVED_LENGTH = ID_LENGTH - 10
 """Maximum length of a derived id before its number is added."""
 
+_ASCII_WORDS = re.compile("[a-z0-9]+")
+
 _BARE_SCRIPTS = ("LATIN", "GREEK")
 """Scripts whose letters are the same letters without their marks."""
 
@@ -46,6 +48,8 @@ def slug(text: str) -> str:
     >>> slug("Département d'État (DÉ)"), slug("Российский"), slug("शिक्षा मंत्रालय")
     ('departement-d-etat-de', 'российский', 'शिक्षा-मंत्रालय')
     """
+    if text.isascii():
+        return _cut("-".join(_ASCII_WORDS.findall(text.lower()))) or "unit"
     words: list[str] = []
     for character in _bare(unicodedata.normalize("NFKC", settled(text))).lower():
         if character.isalnum() or (_is_mark(character) and words and words[-1] != "-"):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field
 
+from orgcharts.errors import SpecError
+from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language
+from orgcharts.model.editions import Edition
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
+from orgcharts.model.rows import units_of_rows
 from orgcharts.model.statements import Identifier, Name, Names, as_tuple
 from orgcharts.model.units import LineStatus, OrganizationalUnit, Source, Status
 
@@ -65,12 +69,49 @@ class Organization(OrganizationalUnit):
     relation_kinds: dict[Identifier, RelationKind] = Field(
         default={}, description="Further kinds of relations, by the value that `kind` takes."
     )
+    editions: dict[Identifier, Edition] = Field(
+        default={}, description="Versions for some readers, and what each hides."
+    )
     grades: Names = Field(
         default=(), description="Its grades from the top; left out: those of the United Nations."
     )
     changes: ChangeEvents = Field(
         default=(), description="Events that changed it: the units before and after, and the act."
     )
+
+    @classmethod
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, Any]],
+        *,
+        id: str = "id",  # noqa: A002
+        parent: str = "parent",
+        name: str = "name",
+        title: str | None = None,
+        **fields: str,
+    ) -> Self:
+        """Return the organisation that a table describes, one unit a row, in the order of the rows.
+
+        `id`, `parent` and `name` are the columns with the id of a unit, that of its parent and its name;
+        a row without a parent is a root. `fields` are the columns of other fields of a unit, such as
+        `acronym="Short"`. The only root is the organisation. Several roots are below an organisation with the
+        name `title`. An id that a spec does not allow is made one (`slug`).
+
+        Raises:
+            SpecError: OC105, OC133, OC135, OC139 or OC141 for each row at fault, which `where` names;
+                OC142 if there are several roots, or none, and no title.
+
+        >>> rows = [{"id": 1, "name": "Works"}, {"id": 2, "parent": 1, "name": "Roads"}]
+        >>> [entry.parent for entry in Organization.from_rows(rows).entries.values()]
+        [None, '1']
+        """
+        roots = units_of_rows(rows, id, parent, name, fields)
+        if title is not None:
+            return cls(name=title, units=roots)
+        if len(roots) != 1:
+            message = f"{len(roots)} rows have no parent: {', '.join(repr(unit.name) for unit in roots[:5])}"
+            raise SpecError([Finding("OC142", message, "name the organization above them with 'title'")])
+        return cls.model_validate({name: getattr(roots[0], name) for name in roots[0].model_fields_set})
 
     @property
     def known_kinds(self) -> tuple[str, ...]:

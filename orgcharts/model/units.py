@@ -66,9 +66,9 @@ class Source(Statement):
 
 
 class Post(Statement):
-    """A post that one or more people hold (`org:Post`)."""
+    """A post that one or more people hold (`org:Post`). A text alone is its holder."""
 
-    title: Name = Field(description="Title of the post, such as Military Adviser.")
+    title: Name | None = Field(default=None, description="Title of the post, such as Military Adviser.")
     grade: Name | None = Field(default=None, description="Grade of the post, such as ASG or D-2.")
     also: Names = Field(default=(), description="Further titles of the same post, as of a multi-hatted one.")
     holder: Name | None = Field(default=None, description="Name of the person who holds the post.")
@@ -79,13 +79,25 @@ class Post(Statement):
     note: Name | None = Field(default=None, description="Your own comment on the post.")
     source: Names = Field(default=(), description="Where the post is documented: `key place`.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _holder_only(cls, value: Any) -> Any:
+        return {"holder": value} if isinstance(value, str) else value
+
     @model_validator(mode="after")
     def _holder_fits(self) -> Self:
+        if not (self.title or self.grade or self.holder or self.vacant):
+            raise ValueError("the post has no title, grade or holder; write one of them")
         if self.vacant and self.holder:
-            raise ValueError(f"post '{self.title}' is vacant and has a holder; drop one of the two")
+            raise ValueError(f"post '{self.called}' is vacant and has a holder; drop one of the two")
         if self.acting and not self.holder:
-            raise ValueError(f"post '{self.title}' is acting and has no holder; name the acting holder")
+            raise ValueError(f"post '{self.called}' is acting and has no holder; name the acting holder")
         return self
+
+    @property
+    def called(self) -> str:
+        """Its title, else its grade, else its holder."""
+        return self.title or self.grade or self.holder or ""
 
 
 class OrganizationalUnit(Statement):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orgcharts.frozen import FrozenDict
 from orgcharts.rule_pages.drawing import DRAWING
+from orgcharts.rule_pages.importing import IMPORTING
 from orgcharts.rule_pages.reading import READING
 from orgcharts.rules import EVERY_RULE, PACKS, Rule
 from orgcharts.suggest import close_match
@@ -45,7 +46,7 @@ PAGES: Mapping[str, FindingPage] = FrozenDict(
         for page in sorted(
             (
                 *map(_of_rule, EVERY_RULE),
-                *(_of_row(code, row) for code, row in {**READING, **DRAWING}.items()),
+                *(_of_row(code, row) for code, row in {**READING, **IMPORTING, **DRAWING}.items()),
             ),
             key=lambda page: page.code,
         )

@@ -169,5 +169,10 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "Give what the message names: `draw(load(path))`, `draw(spec, 'chart-id')`, `draw(spec, page='A3')`, "
         "`check(spec.organization)`.",
     ),
+    "OC504": (
+        "unknown-edition",
+        "A chart or a command is of an edition that the spec does not declare.",
+        "Declare it beside `organization`: `editions: {public: {hide: [holder, note]}}`.",
+    ),
 }
 """Name, meaning and remedy of each code."""

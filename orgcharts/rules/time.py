@@ -69,7 +69,7 @@ def _overlap(earlier: Post, later: Post) -> bool:
 
 
 def _called(post: Post) -> str:
-    return post.holder or post.title
+    return post.holder or post.called
 
 
 def _dated(organization: Organization) -> Iterator[tuple[Way, OrganizationalUnit | Post | Relation]]:

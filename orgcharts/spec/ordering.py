@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import yaml
+from pydantic import BaseModel
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
@@ -160,8 +161,11 @@ class _Orderer:
 def _order_of(loc: Loc) -> dict[str, int]:
     """Return the places of the fields of the mapping at `loc`; none where no model knows it."""
     model = model_of(VOCABULARY.spot(loc).annotation) if loc else SpecFile
-    if model is None:
-        return {}
+    return {} if model is None else field_order(model)
+
+
+def field_order(model: type[BaseModel]) -> dict[str, int]:
+    """Return the place of each field of a model in a spec, by its name there."""
     last = LAST if issubclass(model, OrganizationalUnit) else ()
     between = (name for name in fields_of(model) if name not in (*FIRST, *last))
     fields = [*FIRST, *between, *last]

@@ -22,6 +22,7 @@ from orgcharts.model import (
     AuthorityLine,
     Organization,
     OrganizationalUnit,
+    Post,
     PostCount,
     Posts,
     StatedTotal,
@@ -186,6 +187,13 @@ def _or_status(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaVal
     return _or_field("status", mapping)
 
 
+def _or_holder(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
+    """Accept the holder of a post for the post, which has one of four fields."""
+    del generator
+    needed = [{"required": [name]} for name in ("title", "grade", "holder", "vacant")]
+    return _or_field("holder", {**mapping, "anyOf": needed})
+
+
 def _or_field(name: str, mapping: JsonSchemaValue) -> JsonSchemaValue:
     field = {key: value for key, value in _fields(mapping)[name].items() if key != "description"}
     return {"anyOf": [field, mapping]}
@@ -194,6 +202,7 @@ def _or_field(name: str, mapping: JsonSchemaValue) -> JsonSchemaValue:
 _FORMS: Mapping[type, Callable[[_Generator, JsonSchemaValue], JsonSchemaValue]] = {
     Organization: _or_name,
     OrganizationalUnit: _unit,
+    Post: _or_holder,
     Posts: _posts,
     PageOptions: _or_size,
     AuthorityLine: _or_status,

@@ -12,6 +12,7 @@ from orgcharts.model import (
     ID_PATTERN,
     AuthorityLine,
     ChangeEvent,
+    Edition,
     Identifier,
     Organization,
     OrganizationalUnit,
@@ -58,6 +59,9 @@ class SpecFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
     relation_kinds: dict[Identifier, RelationKind] = Field(
         default={}, description="Further kinds of relations, by the value that `kind` takes."
     )
+    editions: dict[Identifier, Edition] = Field(
+        default={}, description="Versions for some readers, and what each hides."
+    )
     changes: ChangeEvents = Field(
         default=(), description="Events that changed it: the units before and after, and the act."
     )
@@ -81,7 +85,7 @@ class SpecFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
         return self.organization.model_copy(update=beside) if beside else self.organization
 
 
-BESIDE = ("outside", "relations", "relation_kinds", "changes")
+BESIDE = ("outside", "relations", "relation_kinds", "editions", "changes")
 """Fields of an organisation that a file has beside `organization`, not below it."""
 
 
@@ -110,12 +114,13 @@ VOCABULARY: Final = Vocabulary(
         Relation: "a relation",
         RelationKind: "a relation kind",
         ChangeEvent: "a change",
+        Edition: "an edition",
         Allowance: "an allowance",
         ChartOptions: "a chart",
         UnitHints: "the hints for a unit",
     },
     fields={"head": "a head"},
-    from_text=(Organization, OrganizationalUnit, AuthorityLine, PageOptions),
+    from_text=(Organization, OrganizationalUnit, Post, AuthorityLine, PageOptions),
     patterns={
         ID_PATTERN: (
             "an id",

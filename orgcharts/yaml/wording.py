@@ -8,7 +8,7 @@ from typing import Any
 from orgcharts.printing import printable
 
 QUOTED_LENGTH = 60
-LISTED = 10
+LISTED = 12
 """Allowed values are listed when there are no more than these."""
 
 

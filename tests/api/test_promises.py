@@ -50,15 +50,18 @@ def test_what_the_user_wrote_runs(tmp_path: Path) -> None:
     assert ["1 OC211 ?", "1 OC104 !", "1 OC103 !"] == user.read(tmp_path)
     assert user.changed().startswith("<svg ")
     assert "official" == user.themed().name
+    assert "name: Works" in user.written()
 
 
 def test_the_python_of_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    building, checking = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    building, rows, checking = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     names: dict[str, object] = {}
     exec(compile(building, "api.md", "exec"), names)
     works = names["works"]
     assert isinstance(works, orgcharts.Organization)
     assert orgcharts.draw(works).findings == ()
+    exec(compile(rows, "api.md", "exec"), {})
+    assert ["1", "2"] == list(orgcharts.loads(capsys.readouterr().out).organization.entries)
     exec(compile(checking, "api.md", "exec"), {})
     printed = re.findall(r"# (.*?)\.\.\.$", checking, re.MULTILINE)
     assert all(capsys.readouterr().out.startswith(line.rstrip()) for line in printed)

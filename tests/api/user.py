@@ -32,6 +32,7 @@ from orgcharts import (
     compare,
     draw,
     draw_comparison,
+    dump,
     load,
     load_theme,
     loads,
@@ -52,6 +53,11 @@ def built() -> Organization:
         relations=(Relation.model_validate({"from": "roads", "to": "board", "kind": "twinned"}),),
         relation_kinds={"twinned": RelationKind(label="Twinned with", line="dotted")},
     )
+
+
+def written() -> str:
+    """Return the spec of a table."""
+    return dump(Organization.from_rows([{"key": 1, "name": "Works"}], id="key"))
 
 
 def drawn(organization: Organization) -> tuple[str, float]:

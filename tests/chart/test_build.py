@@ -236,3 +236,19 @@ def test_a_code_leads_the_name_and_one_that_opens_with_a_word_follows_in_bracket
         units=[OrganizationalUnit(name="Office of the Chief", role=Role.FRONT_OFFICE)],
     )
     assert texts == [item.words for item in build_chart(roads, View(show=(Show.CODE,))).nodes["roads"].text]
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("J. Smith", "J. Smith"),
+        ({"grade": "D-1"}, "D-1"),
+        ({"grade": "D-1", "holder": "J. Smith"}, "D-1: J. Smith"),
+        ({"vacant": True}, "vacant"),
+        ({"title": "Chief", "grade": "D-1", "holder": "J. Smith"}, "Chief (D-1): J. Smith"),
+    ],
+)
+def test_a_head_needs_no_title(head: object, line: str) -> None:
+    organization = Organization.model_validate({"name": "Works", "head": head})
+    (root,) = build_chart(organization, View()).nodes.values()
+    assert ["Works", line] == [item.words for item in root.text if isinstance(item, TextItem)]

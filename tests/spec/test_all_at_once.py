@@ -43,7 +43,7 @@ PLANTS: dict[str, Callable[[Data, int], Any]] = {
     "OC103 chart": lambda spec, n: beside(spec, "charts", {"id": f"c{n}", "colour": "red"}),
     "OC103 file": lambda spec, n: spec.update({f"field-{n}": "x"}),
     "OC104 name": lambda spec, n: unit(spec, n).pop("name"),
-    "OC104 head": lambda spec, n: unit(spec, n, head={"holder": "A"}),
+    "OC105 head": lambda spec, n: unit(spec, n, head={"note": "A"}),
     "OC104 relation": lambda spec, n: beside(spec, "relations", {"from": "u0", "kind": "advisory"}),
     "OC105 role": lambda spec, n: unit(spec, n, role="boss"),
     "OC105 name": lambda spec, n: unit(spec, n, name=["x"]),

@@ -173,8 +173,8 @@ def test_the_charts_of_a_long_name_can_be_drawn() -> None:
         ("organization: A\ncharts: [x]", ["f:2:10: OC105 item 1 of 'charts' is 'x', not a mapping"]),
         ("organization: A\nviews: []", [
             "f:2:1: OC103 unknown field 'views' in the file; the fields are 'orgcharts', "
-            "'organization', 'outside', 'relations', 'relation_kinds', 'changes', 'uses', "
-            "'rules', 'allow' and 'charts'"
+            "'organization', 'outside', 'relations', 'relation_kinds', 'editions', 'changes', "
+            "'uses', 'rules', 'allow' and 'charts'"
         ]),
     ],
 )  # fmt: skip
@@ -207,8 +207,10 @@ def test_a_wrong_file_is_told_what_a_file_is(text: str, expected: list[str]) -> 
         ("{name: B, units: {name: C}}", "4:22: OC105 'units' in a unit is a mapping, not a list"),
         ("{name: B, source: {a: b}}", "4:23: OC105 'source' in a unit is a mapping, not a text or a list"),
         ("{name: B, source: [{a: b}]}", "4:24: OC105 item 1 of 'source' is a mapping, not a text"),
-        ("{name: B, head: Jane}", "4:21: OC105 'head' in a unit is 'Jane', not a mapping with 'title'"),
-        ("{name: B, head: {titel: X}}", "4:21: OC104 a head has no 'title'; add 'title'"),
+        ("{name: B, head: [Jane]}", "4:21: OC105 'head' in a unit is a list, not a name or a mapping"),
+        ("{name: B, head: {titel: X}}", "4:22: OC103 unknown field 'titel' in a head; did you mean 'title'?"),
+        ("{name: B, head: {note: X}}", "4:21: OC105 the post has no title, grade or holder; "
+         "write one of them"),
         ("{name: B, head: {title: X, holdr: Y}}", "4:32: OC103 unknown field 'holdr' in a head; "
          "did you mean 'holder'?"),
         ("{name: B, head: {title: X, acting: maybe}}", "4:40: OC105 'acting' in a head is 'maybe', "

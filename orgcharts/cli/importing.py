@@ -1,0 +1,188 @@
+"""`orgcharts import`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgcharts.cli import types
+from orgcharts.cli.common import (
+    DEFAULT_SPECS,
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    add_bare_command,
+    counted,
+    print_findings,
+)
+from orgcharts.cli.streams import emit, emit_bytes, print_lines
+from orgcharts.errors import SpecError
+from orgcharts.findings import Finding
+
+if TYPE_CHECKING:
+    from orgcharts.importing import Imported, ImportOptions
+
+_EXAMPLES = """\
+  orgcharts import staff.csv                       recognise format and columns, write specs/staff.yaml
+  orgcharts import staff.xlsx --map parent="Boss" --map staff.import.yaml -o specs/staff.yaml
+  orgcharts import next-year.csv --update specs/staff.yaml
+  orgcharts import chart.dot --dry-run --report json
+"""
+
+_CHOICES = {
+    "--boxes": (("posts", "units"), "boxes of a list of posts: one a post, or named after its unit"),
+    "--on-blank-id": (("name", "drop"), "rows without an id"),
+    "--on-duplicate": (("suffix", "first", "last", "error"), "rows of one id that differ"),
+    "--second-parent": (("reporting", "joint", "first-only"), "further parents of a row"),
+    "--on-orphan": (("group", "top", "drop", "error"), "rows whose parent is not in the file"),
+    "--on-cycle": (("break", "error"), "rows that report to each other"),
+}
+_TEXTS = {
+    "--sheet": "sheet of a workbook",
+    "--root": "id of the row that is the organization",
+    "--title": "name of an organization above all roots",
+    "--scope": "column in whose values ids are unique",
+    "--encoding": "encoding of the file",
+}
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    command = add_bare_command(
+        commands, "import", "make a spec of a file of another program", run, _EXAMPLES,
+        "Make a spec of a file of another program: CSV, workbooks, JSON, RDF, Graphviz, Mermaid and others.",
+    )  # fmt: skip
+    command.add_argument("file", metavar="FILE", type=Path, help="file, or folder of team files, to import")
+    command.add_argument(
+        "-o", "--output", metavar="SPEC", help=f"spec to write (default: in {DEFAULT_SPECS}/)"
+    )
+    command.add_argument("-f", "--format", metavar="FORMAT", help="format of the file (default: recognised)")
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="column of a field, or a mapping file",
+    )
+    for flag, words in _TEXTS.items():
+        command.add_argument(flag, metavar="TEXT", type=types.text, help=words)
+    for flag, (choices, words) in _CHOICES.items():
+        command.add_argument(flag, choices=choices, help=f"{words} (default: {choices[0]})")
+    command.add_argument("--break-at", action="append", metavar="ID", help="row that gives way in a cycle")
+    command.add_argument(
+        "--no-repair", dest="repair", action="store_false", default=None,
+        help="do not match ids in another case or without leading zeros",
+    )  # fmt: skip
+    command.add_argument(
+        "--keep-helpers", action="store_true", default=None, help="keep nodes that only place others"
+    )
+    command.add_argument("--page", metavar="PAGE", type=types.page, help="page of the chart")
+    command.add_argument(
+        "--update", metavar="SPEC", type=Path, help="spec to update; your additions are kept"
+    )
+    command.add_argument("--dry-run", action="store_true", help="write nothing; report only")
+    command.add_argument("--strict", action="store_true", help="write nothing if there is any finding")
+    command.add_argument("--report", choices=("text", "json"), default="text", help="form of the report")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the file, report what was found, and write the spec."""
+    from orgcharts.files import write_whole
+    from orgcharts.importing import read
+
+    path = _target(options)
+    imported = read(options.file, _decisions(options))
+    text, changes, further = _text(imported, options)
+    findings = [*imported.findings, *further]
+    refuses = options.strict and bool(findings)
+    writes = not (options.dry_run or refuses)
+    if options.report == "json":
+        emit_bytes(_as_json(imported, findings, options, str(path) if writes else None).encode())
+    else:
+        print_findings(findings)
+        emit(changes)
+    if writes and str(path) == "-":
+        emit(text)
+    elif writes:
+        write_whole(path, text.encode())
+    if options.report == "text" and str(path) != "-":
+        print_lines(*_summary(imported, options.file, path, writes))
+    return EXIT_FINDINGS if refuses else EXIT_CLEAN
+
+
+def _target(options: argparse.Namespace) -> Path:
+    """Return the spec to write; one that is there is written over by `--update` only.
+
+    Raises:
+        SpecError: OC124 if it is there.
+    """
+    from orgcharts.filenames import portable
+    from orgcharts.model import slug
+
+    if options.output is None and options.update:
+        return Path(options.update)
+    name = portable(slug(options.file.resolve().stem), "spec")
+    path = Path(options.output or f"{DEFAULT_SPECS}/{name}.yaml")
+    if path.exists() and not options.dry_run and str(path) != "-" and options.update != path:
+        remedy = f"give another file with -o, or update it: --update {path}"
+        raise SpecError([Finding("OC124", f"'{path}' is there already", remedy)])
+    return path
+
+
+def _decisions(options: argparse.Namespace) -> ImportOptions:
+    """Return the decisions on the command line, before those of a mapping file."""
+    from orgcharts.importing import options_of, read_mapping
+
+    files = [each for each in options.map if "=" not in each]
+    pairs = dict(each.split("=", 1) for each in options.map if "=" in each)
+    names = [flag.removeprefix("--").replace("-", "_") for flag in (*_TEXTS, *_CHOICES)]
+    names += ["format", "repair", "keep_helpers", "break_at"]
+    stated = {name: value for name in names if (value := getattr(options, name)) is not None}
+    if not files:
+        return options_of({**stated, "map": pairs})
+    mapping = read_mapping(files[0], stated)
+    return mapping.model_copy(update={"map": {**mapping.map, **pairs}})
+
+
+def _text(imported: Imported, options: argparse.Namespace) -> tuple[str, str, Sequence[Finding]]:
+    """Return the text of the spec, what an update changes, and findings of it."""
+    from orgcharts.comparison import compare
+    from orgcharts.comparison.report import as_text
+    from orgcharts.importing import updated_text
+    from orgcharts.spec import load
+
+    if options.update is None:
+        return imported.spec(options.page), "", ()
+    spec = load(options.update)
+    before = options.update.read_text(encoding="utf-8")
+    text, organization, findings = updated_text(before, spec, imported.organization)
+    return text, as_text(compare(spec.organization, organization)), findings
+
+
+def _summary(imported: Imported, file: Path, path: Path, writes: bool) -> Iterable[str]:
+    if imported.columns:
+        yield f"columns: {', '.join(f'{field}={column}' for field, column in imported.columns.items())}"
+    size = counted(len(imported.organization.entries), "units")
+    if writes:
+        yield f"{path}: {size} from {file} ({imported.format}); draw it with: orgcharts render {path}"
+    else:
+        yield f"{size} from {file} ({imported.format}); nothing was written"
+
+
+def _as_json(
+    imported: Imported, findings: Sequence[Finding], options: argparse.Namespace, path: str | None
+) -> str:
+    from orgcharts.cli.reporting import values_of
+    from orgcharts.printing import json_text
+
+    report = {
+        "file": str(options.file),
+        "format": imported.format,
+        "columns": dict(imported.columns),
+        "rows": imported.rows,
+        "units": len(imported.organization.entries),
+        "spec": path,
+        "findings": values_of(findings),
+    }
+    return json_text(report)

@@ -1,0 +1,87 @@
+"""CSV: a row a unit with its parent, and the CSV that draw.io lays out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from orgcharts.exporting.options import ExportOptions
+from orgcharts.model import Entry, Organization
+
+_COLUMNS = (
+    "id", "name", "parent", "further parent", "acronym", "kind", "code", "role", "status", "position",
+    "grade", "holder", "based at", "since", "until", "aliases", "note",
+)  # fmt: skip
+_OBEYED = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell starts with that a spreadsheet takes for a formula."""
+
+
+def as_csv(organization: Organization, options: ExportOptions) -> str:  # noqa: ARG001
+    """Return the units as rows that name their parents; `orgcharts import` reads them."""
+    further: defaultdict[str, list[str]] = defaultdict(list)
+    for relation in organization.relations:
+        if relation.kind == "reporting":
+            further[relation.from_].append(relation.to)
+    rows = [_row(entry, further[entry.id]) for entry in organization.inside.values()]
+    return _written([_COLUMNS, *rows])
+
+
+def _row(entry: Entry, further: Sequence[str]) -> Iterable[str]:
+    unit, head = entry.unit, entry.unit.head
+    yield entry.id
+    yield unit.name
+    yield entry.parent or ""
+    yield ";".join(further)
+    yield from (unit.acronym or "", unit.kind or "", unit.code or "")
+    yield from (
+        "" if field.value in ("line", "in-force") else field.value for field in (unit.role, unit.status)
+    )
+    yield from (head.title or "", head.grade or "") if head else ("", "")
+    yield ("vacant" if head.vacant else head.holder or "") if head else ""
+    yield from (
+        unit.based_at or "",
+        unit.since or "",
+        unit.until or "",
+        ";".join(unit.aliases),
+        unit.note or "",
+    )
+
+
+def _written(rows: Iterable[Iterable[str]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def _safe(cell: str) -> str:
+    """Return a cell that no spreadsheet runs: what looks like a formula is marked as a text."""
+    return f"'{cell}" if cell.startswith(_OBEYED) else cell
+
+
+_DRAWIO = """\
+# label: <b>%name%</b><br>%head%
+# style: rounded=0;whiteSpace=wrap;html=1;
+# namespace: orgcharts-
+# connect: {"from": "parent", "to": "id", "invert": true, "style": "endArrow=none;"}
+# width: auto
+# height: auto
+# padding: 12
+# ignore: id,parent
+# nodespacing: 30
+# levelspacing: 40
+# layout: verticaltree
+"""
+
+
+def as_drawio_csv(organization: Organization, options: ExportOptions) -> str:  # noqa: ARG001
+    """Return the units as draw.io takes them: Arrange, Insert, Advanced, CSV."""
+    rows = []
+    for entry in organization.inside.values():
+        unit, head = entry.unit, entry.unit.head
+        name = f"{unit.name} ({unit.acronym})" if unit.acronym else unit.name
+        parts = (head.title, head.holder) if head else ()
+        rows.append((entry.id, name, entry.parent or "", unit.classification, ": ".join(filter(None, parts))))
+    return _DRAWIO + _written([("id", "name", "parent", "kind", "head"), *rows])

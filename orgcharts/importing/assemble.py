@@ -1,0 +1,238 @@
+"""A tree of rows as an organisation, with the place of each unit in the file as its source."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from orgcharts.findings import Finding
+from orgcharts.importing.options import ImportOptions
+from orgcharts.importing.repairs import SCOPE, RowTree, cleaned
+from orgcharts.importing.rows import InputRow, listed, refused, warning
+from orgcharts.model import Organization, OrganizationalUnit, Relation, is_identifier, nested, slug
+from orgcharts.model.identifiers import DERIVED_LENGTH
+
+SOURCE = "import"
+"""The key of the imported file among the sources of an organisation."""
+
+_VACANT = frozenset(("vacant", "gapped", "vacancy", "unfilled", "to be filled"))
+_ABOLISHED = frozenset(("eliminated", "abolished", "deleted", "post deleted"))
+_UNKNOWN = frozenset(("n/d", "nd", "n/a", "na", "not disclosed", "unknown", "none", "tbc", "tba", "-", "xx"))
+_QUOTES = " '\"`’‘“”"
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes units of rows, and counts what it left out."""
+
+    options: ImportOptions
+    unsure: Iterable[str]
+    has_ids: bool
+    words: dict[str, int] = field(default_factory=dict)
+    invalid: list[str] = field(default_factory=list)
+
+    def unit(self, row: InputRow, identifier: str | None) -> OrganizationalUnit:
+        """Return the unit of a row."""
+        fields = {name: _plain(value) for name, value in row.fields.items()}
+        stated: dict[str, Any] = {"name": row.name, "id": identifier, **self._posts(fields)}
+        if row.place:
+            stated["source"] = (f"{SOURCE} {row.place}",)
+        if row.place in self.unsure and "status" not in stated:
+            stated["status"] = "unconfirmed"
+        for _ in range(len(stated)):
+            try:
+                return OrganizationalUnit.model_validate(stated)
+            except ValidationError as error:
+                for fault in error.errors():
+                    name = str(fault["loc"][0]) if fault["loc"] else "head"
+                    if name in stated and name != "name":
+                        self.invalid.append(f"{name} '{_shown(stated.pop(name))}' ({row.place})")
+        return OrganizationalUnit(name=row.name, id=identifier)
+
+    def _posts(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """Return fields in which words for no holder have become facts."""
+        head = fields.get("head")
+        if not isinstance(head, dict) or "holder" not in head:
+            return fields
+        word = str(head["holder"]).strip(_QUOTES).lower()
+        means = {key.lower(): value for key, value in self.options.values.items()}.get(word)
+        if means == "vacant" or (means is None and word in _VACANT):
+            self._count("vacant")
+            head = {name: value for name, value in head.items() if name != "holder"} | {"vacant": True}
+        elif means == "abolished" or (means is None and word in _ABOLISHED):
+            self._count("abolished")
+            fields = {**fields, "status": "abolished"}
+            head = {}
+        elif means == "none" or (means is None and word in _UNKNOWN):
+            self._count("without a name")
+            head = {name: value for name, value in head.items() if name != "holder"}
+        return {
+            **{name: value for name, value in fields.items() if name != "head"},
+            **({"head": head} if head else {}),
+        }
+
+    def _count(self, word: str) -> None:
+        self.words[word] = self.words.get(word, 0) + 1
+
+    def findings(self) -> Iterable[Finding]:
+        if self.words:
+            counts = ", ".join(f"{count} {word}" for word, count in self.words.items())
+            yield warning(
+                "OC143",
+                f"words in the place of a holder: {counts}",
+                "define words with 'values' in a mapping",
+            )
+        if self.invalid:
+            values = listed(self.invalid)
+            message = f"{len(self.invalid)} values are not those of their field and left out: {values}"
+            yield warning("OC144", message, "map the column to another field, or correct the values")
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case str():
+            return cleaned(value)
+        case dict():
+            return {key: text for key, item in value.items() if (text := _plain(item))}
+        case list():
+            return tuple(_plain(item) for item in value)
+        case _:
+            return value
+
+
+def _shown(value: Any) -> str:
+    return str(value)[:60]
+
+
+def assemble(
+    tree: RowTree, options: ImportOptions, title: str, source: str, *, has_ids: bool
+) -> tuple[Organization, list[Finding]]:
+    """Return the organisation of a tree, and findings.
+
+    Raises:
+        SpecError: OC150 if there are no rows, OC142 if the root that the author names is not there.
+    """
+    if not tree.rows:
+        raise refused("OC150", "the file contains no units")
+    if options.root is not None:
+        _keep_below(tree, options.root)
+    ids = _identifiers(tree, has_ids)
+    maker = _Maker(options, tree.unsure, has_ids)
+    units = {key: maker.unit(row, ids.get(key)) for key, row in tree.rows.items()}
+    findings = [*maker.findings()]
+    roots = [key for key, parent in tree.parents.items() if parent is None]
+    scopes = list(dict.fromkeys(row.scope for row in tree.rows.values() if row.scope))
+    for scope in scopes:
+        key = f"={scope}{SCOPE}"
+        units[key] = OrganizationalUnit(name=cleaned(scope))
+        tree.parents[key] = None
+        tree.parents |= {root: key for root in roots if tree.rows[root].scope == scope}
+    if scopes:
+        roots = [key for key, parent in tree.parents.items() if parent is None]
+        units = dict(sorted(units.items(), key=lambda item: not item[0].startswith("=")))
+    live = [key for key in roots if units[key].status != "abolished"]
+    made = options.title is not None or len(live) != 1
+    if not made and len(roots) > 1:
+        others = [key for key in roots if key != live[0]]
+        tree.parents |= dict.fromkeys(others, live[0])
+        for key in others:
+            line = OrganizationalUnit.model_validate({"name": "x", "line": "unconfirmed"}).line
+            units[key] = units[key].model_copy(update={"line": line})
+        message = f"{len(others)} abolished posts without a parent are below '{units[live[0]].name}'"
+        findings.append(warning("OC142", message, "correct their parents"))
+    below = nested(units, {key: tree.parents[key] for key in units})
+    whole: dict[str, Any] = {"name": options.title or title, "units": below}
+    if not made:
+        whole = {name: getattr(below[0], name) for name in below[0].model_fields_set}
+    if made and options.title is None:
+        whole["status"] = "unconfirmed"
+        message = f"{len(roots)} rows have no parent; '{title}' was made above them"
+        remedy = "name it with --title, or choose one with --root ID"
+        findings.append(warning("OC142", message, remedy))
+    whole |= {"sources": {SOURCE: {"title": source}}, "relations": tuple(_relations(tree, ids, options))}
+    organization = Organization.model_validate(whole)
+    return _with_joint(organization, tree, ids, options), findings
+
+
+def _keep_below(tree: RowTree, root: str) -> None:
+    """Keep a row and its descendants only."""
+    top = next((key for key, row in tree.rows.items() if row.id == root), None)
+    if top is None:
+        raise refused("OC142", f"no row has the id '{root}'", "name the id of a row with --root")
+    children: defaultdict[str | None, list[str]] = defaultdict(list)
+    for key, parent in tree.parents.items():
+        children[parent].append(key)
+    kept = [top]
+    for key in kept:
+        kept += children[key]
+    wanted = {*kept}
+    tree.rows = {key: row for key, row in tree.rows.items() if key in wanted}
+    tree.parents = {
+        key: parent if key != top else None for key, parent in tree.parents.items() if key in wanted
+    }
+    tree.further = [(a, b) for a, b in tree.further if {a, b} <= wanted]
+    tree.links = [link for link in tree.links if {link.start, link.end} <= wanted]
+
+
+def _identifiers(tree: RowTree, has_ids: bool) -> dict[str, str]:
+    """Return the id of each unit that a spec keeps: what a spec allows, and all that relations refer to."""
+    needed = {end for pair in tree.further for end in pair}
+    needed |= {end for link in tree.links for end in (link.start, link.end)}
+    taken: set[str] = set()
+    ids: dict[str, str] = {}
+    for key, row in tree.rows.items():
+        stated = re.split(r"[/#]", row.id or "")[-1] if "://" in (row.id or "") else row.id or ""
+        if has_ids and is_identifier(stated) and len(stated) <= DERIVED_LENGTH and not row.scope:
+            base = stated
+        elif key in needed:
+            base = slug(row.name)
+        else:
+            continue
+        identifier, number = base, 1
+        while identifier in taken:
+            number += 1
+            identifier = f"{base}-{number}"
+        taken.add(identifier)
+        ids[key] = identifier
+    return ids
+
+
+def _relations(tree: RowTree, ids: Mapping[str, str], options: ImportOptions) -> Iterable[Relation]:
+    pairs = tree.further if options.second_parent == "reporting" else []
+    for child, parent in dict.fromkeys(pairs):
+        yield Relation.model_validate(
+            {
+                "from": ids[child],
+                "to": ids[parent],
+                "kind": "reporting",
+                "source": f"{SOURCE} {tree.rows[child].place}",
+            }
+        )
+    for link in tree.links:
+        stated = {"from": ids[link.start], "to": ids[link.end], "kind": link.kind}
+        label = {"label": cleaned(link.label)} if link.label and cleaned(link.label) else {}
+        yield Relation.model_validate({**stated, **label, "source": SOURCE})
+
+
+def _with_joint(
+    organization: Organization, tree: RowTree, ids: Mapping[str, str], options: ImportOptions
+) -> Organization:
+    """Return the organisation with the further parents of units as those of joint units, if so decided."""
+    if options.second_parent != "joint" or not tree.further:
+        return organization
+    joint: defaultdict[str, list[str]] = defaultdict(list)
+    for child, parent in tree.further:
+        joint[ids[child]].append(ids[parent])
+    entries = organization.entries
+    units = {
+        key: entry.unit.model_copy(update={"units": (), "joint_with": tuple(joint.get(key, ()))})
+        for key, entry in entries.items()
+    }
+    (top,) = nested(units, {key: entry.parent for key, entry in entries.items()})
+    stated = {name: getattr(organization, name) for name in organization.model_fields_set}
+    return Organization.model_validate({**stated, "units": top.units})

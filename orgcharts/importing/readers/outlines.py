@@ -1,0 +1,146 @@
+"""Indented lists: indents, bullets, and the drawings of tree(1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from orgcharts.errors import SpecError
+from orgcharts.findings import Finding, Location
+from orgcharts.importing.rows import InputRow, InputRows, listed, some, warning
+from orgcharts.model import Organization, OrganizationalUnit, nested
+
+_BULLET = re.compile(r"(?:[-*+•·▪◦‣–—o]|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?|[a-z][.)])\s+(?=\S)")
+_ACRONYM = re.compile(r"(.*\S)\s+\(([A-Z][A-Za-z0-9&./-]*[A-Z0-9])\)")
+_BRANCH = re.compile(r"[\s│┃|`'+├└┣┗\\]*(?:[├└┣┗][─━]+|[|`+\\]--+)\s?")
+_DRAWN = re.compile(r"[├└┣┗]|^[\s|]*[|`+\\]--", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedUnit:
+    """A line of a list: its number, how many levels it is below the first, its name and acronym."""
+
+    level: int
+    name: str
+    acronym: str | None = None
+    line: int = field(default=0, compare=False)
+
+
+def outline(text: str) -> tuple[ListedUnit, ...]:
+    """Return the units of an indented list: one a line, a deeper indent is a level below the line above.
+
+    Bullets and the lines of tree(1) are dropped; capitals in brackets at the end of a line are an acronym.
+
+    >>> [(line.level, line.name, line.acronym) for line in outline("Roads\\n  - Steel (SS)\\nBridges")]
+    [(0, 'Roads', None), (1, 'Steel', 'SS'), (0, 'Bridges', None)]
+    >>> [(line.level, line.name) for line in outline("Works\\n├── Roads\\n│   └── Steel\\n└── Bridges")]
+    [(0, 'Works'), (1, 'Roads'), (2, 'Steel'), (1, 'Bridges')]
+    """
+    return tuple(_units(_drawn(text) if is_drawn(text) else _indented(text)))
+
+
+def is_drawn(text: str) -> bool:
+    """Return whether a text has the lines of tree(1)."""
+    return len(_DRAWN.findall(text[:20_000])) > 1
+
+
+def _units(lines: Iterator[tuple[int, int, str]]) -> Iterator[ListedUnit]:
+    """Yield the units of lines: number, indent and text of each."""
+    indents: list[int] = []
+    for number, indent, words in lines:
+        while indents and indents[-1] >= indent:
+            indents.pop()
+        split = _ACRONYM.fullmatch(words)
+        name, acronym = split.groups() if split else (words, None)
+        yield ListedUnit(len(indents), name, acronym, number)
+        indents.append(indent)
+
+
+def _indented(text: str) -> Iterator[tuple[int, int, str]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        spaced = line.expandtabs()
+        words = spaced.strip()
+        indent = len(spaced) - len(spaced.lstrip())
+        bullet = _BULLET.match(words)
+        marks = len(words) - len(words.lstrip("*#"))
+        if marks > 1 and words[marks : marks + 1] == " ":  # the levels of a wiki or of Markdown headings
+            indent, words = indent + marks, words[marks:].strip()
+        elif bullet:
+            words = words[bullet.end() :]
+        if words:
+            yield number, indent, words
+
+
+def _drawn(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield lines of tree(1); a line without a branch that is not the first continues the one above."""
+    waiting: tuple[int, int, str] | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        branch = _BRANCH.match(line)
+        words = line[branch.end() if branch else 0 :].strip(" │|\u00a0")
+        if branch is None and waiting is not None and words:
+            waiting = (waiting[0], waiting[1], f"{waiting[2]} {words}")
+        elif words:
+            if waiting is not None:
+                yield waiting
+            waiting = (number, branch.end() if branch else 0, words)
+    if waiting is not None:
+        yield waiting
+
+
+def read_outline(text: str) -> InputRows:
+    """Return the rows of an indented list."""
+    rows: list[InputRow] = []
+    above: list[str] = []
+    continued = _continued(text) if is_drawn(text) else []
+    for unit in outline(text):
+        del above[unit.level :]
+        parents = (above[-1],) if above else ()
+        rows.append(
+            InputRow(f"line {unit.line}", unit.name, str(unit.line), parents, some(acronym=unit.acronym))
+        )
+        above.append(str(unit.line))
+    findings: list[Finding] = []
+    if continued:
+        message = f"{len(continued)} lines without a branch continue the line above ({listed(continued)})"
+        findings.append(warning("OC132", message))
+    return InputRows(rows, findings=findings, has_ids=False)
+
+
+def _continued(text: str) -> list[int]:
+    lines = [*enumerate(text.splitlines(), 1)]
+    first = next((number for number, line in lines if line.strip()), 0)
+    return [number for number, line in lines if number > first and line.strip() and not _BRANCH.match(line)]
+
+
+def outlined(text: str, name: str, organization: Mapping[str, str]) -> Organization:
+    """Return an organisation with the units of an indented list; `name` is that of the file in findings.
+
+    Raises:
+        SpecError: OC105 for each name that no unit can have, with its line.
+    """
+    units: dict[str, OrganizationalUnit] = {}
+    parents: dict[str, str | None] = {}
+    above: list[str] = []
+    findings = []
+    for unit in outline(text):
+        del above[unit.level :]
+        key = str(unit.line)
+        parents[key] = above[-1] if above else None
+        above.append(key)
+        try:
+            units[key] = OrganizationalUnit(name=unit.name, acronym=unit.acronym)
+        except ValidationError as error:
+            message = f"'{unit.name[:60]}' is no name: {error.errors()[0]['msg']}"
+            findings.append(Finding("OC105", message, "correct the line", Location(name, unit.line)))
+    try:
+        whole = Organization.model_validate(dict(organization))
+    except ValidationError as error:
+        fault = error.errors()[0]
+        message = f"'{fault['loc'][0]}' of the organization: {fault['msg']}"
+        raise SpecError([Finding("OC105", message, "give another"), *findings]) from None
+    if findings:
+        raise SpecError(findings)
+    return whole.model_copy(update={"units": nested(units, parents)})

@@ -1,0 +1,91 @@
+"""Popolo: organisations, with their persons, posts and memberships (www.popoloproject.com)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from orgcharts.importing.options import ImportOptions
+from orgcharts.importing.readers.records import values_of
+from orgcharts.importing.rows import InputRow, InputRows, refused, some, text_of, warning
+from orgcharts.importing.source import InputFile
+
+_HEADS = (
+    "head",
+    "director",
+    "chair",
+    "chairperson",
+    "president",
+    "minister",
+    "mayor",
+    "leader",
+    "lord mayor",
+)
+"""Roles that head an organisation."""
+
+
+def read_popolo(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG001
+    """Return the organisations of a file, each with the person who heads it."""
+    data = values_of(file)
+    organizations = list(_of(data, "organizations") if isinstance(data, dict) else _dicts(data))
+    if isinstance(data, dict) and not organizations and "name" in data:
+        organizations = [data]
+    if not organizations:
+        raise refused("OC150", f"{file.name} contains no organizations")
+    heads, others = _heads(data)
+    rows = []
+    for number, item in enumerate(organizations, 1):
+        key = text_of(item.get("id"))
+        parent = text_of(item.get("parent_id")) or text_of(_dict(item.get("parent")).get("id"))
+        names = [text_of(other.get("name")) for other in _dicts(item.get("other_names"))]
+        fields = some(
+            kind=text_of(item.get("classification")),
+            acronym=text_of(item.get("abbreviation")),
+            since=text_of(item.get("founding_date")),
+            until=text_of(item.get("dissolution_date")),
+            aliases=[name for name in names if name],
+            head=heads.get(key, {}),
+        )
+        rows.append(
+            InputRow(
+                f"organization {number}", text_of(item.get("name")), key or None, some_texts(parent), fields
+            )
+        )
+    findings = []
+    if others:
+        findings.append(warning("OC149", f"{others} memberships are not imported: they head no organization"))
+    return InputRows(rows, findings=findings)
+
+
+def some_texts(*texts: str) -> tuple[str, ...]:
+    """Return the texts that are not empty."""
+    return tuple(text for text in texts if text)
+
+
+def _heads(data: Any) -> tuple[Mapping[str, dict[str, str]], int]:
+    """Return the head of each organisation by its id, and the number of other memberships."""
+    if not isinstance(data, dict):
+        return {}, 0
+    persons = {text_of(person.get("id")): text_of(person.get("name")) for person in _of(data, "persons")}
+    found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    others = 0
+    for membership in _of(data, "memberships"):
+        role, holder = text_of(membership.get("role")), persons.get(text_of(membership.get("person_id")), "")
+        if role.lower() in _HEADS and holder and not membership.get("end_date"):
+            found[text_of(membership.get("organization_id"))].append({"title": role, "holder": holder})
+        else:
+            others += 1
+    return {key: heads[0] for key, heads in found.items()}, others
+
+
+def _of(data: Mapping[str, Any], key: str) -> Iterator[dict[str, Any]]:
+    return _dicts(data.get(key))
+
+
+def _dicts(value: Any) -> Iterator[dict[str, Any]]:
+    return (item for item in value if isinstance(item, dict)) if isinstance(value, list) else iter(())
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,351 @@
+"""Tables: CSV, and the sheets of a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from orgcharts.errors import MissingExtra
+from orgcharts.findings import Finding
+from orgcharts.importing.options import ImportOptions
+from orgcharts.importing.readers.columns import is_header, levels, mapped, normal
+from orgcharts.importing.rows import InputRow, InputRows, listed, refused, some, text_of, warning
+from orgcharts.importing.source import InputFile
+
+_DELIMITERS = ",;\t|"
+_HEADER_WITHIN = 30
+"""Rows among which a header is searched."""
+
+_SPLIT = re.compile(r"\s*;\s*")
+
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class InputTable:
+    """Rows of cells below a header; `numbers` are the numbers of the rows in the file."""
+
+    header: Cells
+    rows: Sequence[Cells]
+    numbers: Sequence[int]
+    title: str | None = None
+    findings: Sequence[Finding] = ()
+
+    def records(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield number and cells of each row, by header."""
+        for number, row in zip(self.numbers, self.rows, strict=True):
+            yield number, dict(zip(self.header, (*row, *[""] * len(self.header)), strict=False))
+
+
+def read_table(file: InputFile, options: ImportOptions) -> InputRows:
+    """Return the rows of a table: each names its parent, has a path, or has a column for each level."""
+    table = table_of(file, options)
+    columns = mapped(table.header, options.map)
+    if "path" in columns and "parent" not in columns:
+        reading = rows_by_path(table, columns)
+    elif "parent" in columns:
+        reading = rows_by_parent(table, columns, options)
+    elif by_level := levels(table.header):
+        reading = rows_by_level(table, columns, by_level)
+    else:
+        remedy = "name the column with --map parent=COLUMN"
+        raise refused("OC150", f"no column of {file.name} names the parents of its rows", remedy)
+    used = {*columns.values(), *levels(table.header)}
+    unused = [header for header in table.header if header.strip() and header not in used]
+    findings = [*table.findings, *reading.findings]
+    if unused:
+        message = f"{len(unused)} columns of {file.name} are not imported: {listed(unused, 30)}"
+        findings.append(warning("OC149", message, "map one with --map FIELD=COLUMN"))
+    return replace(reading, findings=findings, title=reading.title or table.title, columns=columns)
+
+
+def table_of(file: InputFile, options: ImportOptions) -> InputTable:
+    """Return the table in a file; of several sheets the one that is named, else the first with a header.
+
+    Raises:
+        SpecError: OC150 if there is none.
+    """
+    wanted = [column for field, column in options.map.items() if field != "parent-by"]
+    if file.content.startswith((b"PK", b"\xd0\xcf")):
+        sheets = dict(sheets_of(file))
+        if options.sheet is not None and options.sheet not in sheets:
+            remedy = f"it has {listed(list(sheets), 10)}"
+            raise refused("OC150", f"{file.name} has no sheet '{options.sheet}'", remedy)
+        chosen = sheets.values() if options.sheet is None else [sheets[options.sheet]]
+        found = (table for cells in chosen if (table := headed(cells, wanted) or headed(cells)) is not None)
+        table = next(found, None)
+        where = f"none of the sheets of {file.name} ({listed(list(sheets))})"
+    else:
+        cells = csv_cells(file.text)
+        table = headed(cells, wanted) or headed(cells)
+        where = f"no row of {file.name}"
+    if table is None:
+        message = f"{where} has a header with a column for the parents of its rows"
+        raise refused("OC150", message, "name the columns with --map parent=COLUMN")
+    return table
+
+
+def is_table(text: str) -> bool:
+    """Return whether the start of a text is a table with a header that is known."""
+    lines = text.split("\n", _HEADER_WITHIN + 1)[:_HEADER_WITHIN]
+    return any(
+        is_header(cells) for line in lines for mark in _DELIMITERS if len(cells := _cells(line, mark)) > 1
+    )
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return [cell.strip().strip('"') for cell in line.split(delimiter)]
+
+
+def csv_cells(text: str) -> list[Cells]:
+    """Return the rows of a text in CSV, with the delimiter that its header has.
+
+    Raises:
+        SpecError: OC151 if it cannot be read.
+    """
+    lines = text.splitlines()[:_HEADER_WITHIN]
+    counts = {mark: max((line.count(mark) for line in lines), default=0) for mark in _DELIMITERS}
+    delimiter = max(_DELIMITERS, key=lambda mark: counts[mark])
+    for mark in _DELIMITERS:
+        if any(is_header(_cells(line, mark)) for line in lines):
+            delimiter = mark
+            break
+    csv.field_size_limit(10_000_000)
+    try:
+        return [
+            [_unmarked(cell.strip()) for cell in row]
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        ]
+    except csv.Error as error:
+        raise refused("OC151", f"it is no table in CSV: {error}", "save it again from its program") from error
+
+
+def _unmarked(cell: str) -> str:
+    """Return a cell without the mark that keeps a spreadsheet from running it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
+
+
+def sheets_of(file: InputFile) -> Iterator[tuple[str, list[Cells]]]:
+    """Yield name and cells of each sheet of a workbook.
+
+    Raises:
+        MissingExtra: if python-calamine is not installed.
+        SpecError: OC151 if it cannot be read.
+    """
+    try:
+        from python_calamine import CalamineWorkbook
+    except ImportError as error:
+        message = "workbooks are read by python-calamine, which is not installed"
+        raise MissingExtra(
+            [Finding("OC709", message, "install it: pip install 'orgcharts[xlsx]', or save the sheet as CSV")]
+        ) from error
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(file.content))
+        for name in book.sheet_names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield name, [[_cell(cell) for cell in row] for row in rows]
+    except Exception as error:
+        message = f"{file.name} is no workbook that can be read: {error}"
+        raise refused("OC151", message, "save it again from its program") from error
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return value.isoformat() if hasattr(value, "isoformat") else text_of(value)
+
+
+def headed(cells: Sequence[Cells], wanted: Cells = ()) -> InputTable | None:
+    """Return the rows below a header, without empty ones and those that repeat it; None without one."""
+    start = next((n for n, row in enumerate(cells[:_HEADER_WITHIN]) if _heads(row, wanted)), None)
+    if start is None:
+        return None
+    header = _distinct(cells[start])
+    above = [cell for row in cells[:start] for cell in row if cell]
+    rows, numbers, empty, repeated, notes = [], [], [], [], []
+    for number, row in enumerate(cells[start + 1 :], start + 2):
+        if not any(row):
+            empty.append(number)
+        elif _repeats(row, header):
+            repeated.append(number)
+        else:
+            rows.append(row)
+            numbers.append(number)
+    while rows and len(header) > 2 and sum(map(bool, rows[-1])) == 1 and len(rows) > 1:
+        notes.append(next(cell for cell in rows.pop() if cell))
+        numbers.pop()
+    findings = []
+    if empty:
+        places = f"{len(empty)} empty rows" if len(empty) > 1 else "an empty row"
+        findings.append(warning("OC132", f"{places} skipped ({listed(empty)})"))
+    if notes:
+        findings.append(warning("OC132", f"{len(notes)} lines below the table skipped: {listed(notes)}"))
+    if repeated:
+        message = f"{len(repeated)} rows that repeat the header skipped ({listed(repeated)})"
+        findings.append(warning("OC145", message))
+    return InputTable(header, rows, numbers, above[0] if above else None, findings)
+
+
+def _heads(row: Cells, wanted: Cells) -> bool:
+    return {*wanted} <= {*row} if wanted else is_header(row)
+
+
+def _distinct(header: Cells) -> list[str]:
+    """Return headers of which none but the empty one is twice."""
+    seen: dict[str, int] = {}
+    names = []
+    for cell in header:
+        seen[cell] = seen.get(cell, 0) + 1
+        names.append(cell if not cell or seen[cell] == 1 else f"{cell} ({seen[cell]})")
+    return names
+
+
+def _repeats(row: Cells, header: Cells) -> bool:
+    """Return whether a row has the words of the header in its cells, as a template row has."""
+    filled = [(cell, head) for cell, head in zip(row, header, strict=False) if cell]
+    return len(filled) > 1 and all(normal(cell) == normal(head) for cell, head in filled)
+
+
+def rows_by_parent(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputRows:
+    """Return rows of which each names its parent, and what became of template rows."""
+    filled = {header for _, cells in table.records() for header, cell in cells.items() if cell}
+    columns = {field: column for field, column in columns.items() if column in filled or field == "parent-by"}
+    scope = options.scope or _scope(table, columns)
+    rows = [_row(number, cells, columns, options, scope) for number, cells in table.records()]
+    kept = [
+        row for row, (_, cells) in zip(rows, table.records(), strict=True) if not _is_template(cells, columns)
+    ]
+    dropped = len(rows) - len(kept)
+    findings = (
+        [warning("OC145", f"{dropped} template rows skipped: their cells are header words")]
+        if dropped
+        else []
+    )
+    if scope and not options.scope:
+        message = f"ids are used again in other values of '{scope}': each is an organization of its own"
+        findings.append(warning("OC135", message, f"name another column with --scope, or --scope '{scope}'"))
+    return InputRows(kept, findings=findings)
+
+
+def _scope(table: InputTable, columns: Mapping[str, str]) -> str:
+    """Return the column in whose values ids are unique, if many ids are on several rows; else nothing."""
+    if "id" not in columns:
+        return ""
+    rows = [cells for _, cells in table.records()]
+    ids = [cells[columns["id"]] for cells in rows]
+    known = {*ids}
+    repeated = len(ids) - len(known)
+    if repeated < 3 or repeated * 20 < len(ids):
+        return ""
+    for header in table.header:
+        pairs = {(cells[header], cells[columns["id"]]) for cells in rows}
+        parents = [(cells[header], parent) for cells in rows if (parent := cells[columns["parent"]]) in known]
+        is_unique = (len(ids) - len(pairs)) * 5 < repeated
+        if (
+            header not in columns.values()
+            and is_unique
+            and len(pairs & {*parents}) * 10 >= len({*parents}) * 9
+        ):
+            return header
+    return ""
+
+
+def _is_template(cells: Mapping[str, str], columns: Mapping[str, str]) -> bool:
+    """Return whether a row has the header of titles as its title: it shows how to fill a template."""
+    column = columns.get("position", "")
+    return bool(column) and cells.get(column) == column.upper()
+
+
+def _row(
+    number: int, cells: Mapping[str, str], columns: Mapping[str, str], options: ImportOptions, scope: str
+) -> InputRow:
+    def cell(field: str) -> str:
+        return cells.get(columns[field], "") if field in columns else ""
+
+    parents = tuple(
+        part for field in ("parent", "further-parent") for part in _SPLIT.split(cell(field)) if part
+    )
+    position, holder = cell("position"), cell("holder")
+    name, unit = cell("name"), cell("unit")
+    if "position" in columns and "holder" not in columns:
+        holder = name if position else ""
+        name = (unit if options.boxes == "units" else "") or position or name
+    fields = {
+        field: cell(field) for field in ("acronym", "kind", "note", "based_at", "since", "until", "code")
+    }
+    has_head = holder or cell("grade") or (position and position != name)
+    head = (
+        some(title=position if position != name else "", grade=cell("grade"), holder=holder)
+        if has_head
+        else {}
+    )
+    aliases = [name for name in _SPLIT.split(cell("aliases")) if name]
+    given = some(**fields, head=head, role=cell("role"), status=cell("status"), aliases=aliases)
+    return InputRow(f"row {number}", name, cell("id") or None, parents, given, cells[scope] if scope else "")
+
+
+def rows_by_path(table: InputTable, columns: Mapping[str, str]) -> InputRows:
+    """Return rows whose paths have the names of all units above; a name may contain the separator."""
+    rows = []
+    for number, cells in table.records():
+        path, name = cells.get(columns["path"], ""), cells.get(columns.get("name", "path"), "")
+        acronym, kind = (
+            cells.get(columns[field], "") if field in columns else "" for field in ("acronym", "kind")
+        )
+        if path:
+            rows.append((f"row {number}", path, name, some(acronym=acronym, kind=kind)))
+    return reading_of_paths(rows)
+
+
+def reading_of_paths(rows: Sequence[tuple[str, str, str, Mapping[str, Any]]]) -> InputRows:
+    """Return rows from place, path, name and fields of each."""
+    paths = {path for _, path, _, _ in rows}
+    mark = next(
+        (mark for mark in ("/", "\\", " > ", ">", "|", ".") if any(mark in path for path in paths)), "/"
+    )
+    found = []
+    for place, path, name, fields in rows:
+        named = name or path.rpartition(mark)[2]
+        above = (
+            path.removesuffix(named).removesuffix(mark) if path.endswith(named) else path.rpartition(mark)[0]
+        )
+        if above and above not in paths:
+            shorter = path
+            while shorter and shorter not in paths - {path}:
+                shorter = shorter.rpartition(mark)[0]
+            above = shorter or above
+        found.append(InputRow(place, named, path, (above,) if above else (), fields))
+    return InputRows(found, has_ids=False)
+
+
+def rows_by_level(table: InputTable, columns: Mapping[str, str], by_level: Sequence[str]) -> InputRows:
+    """Return rows from columns with one level each; an empty cell has the name of the row above.
+
+    A unit that is named on several rows is one unit. Other fields are those of the lowest unit of their row.
+    """
+    units: dict[tuple[str, ...], InputRow] = {}
+    before: list[str] = []
+    fields_of = ("acronym", "kind", "note", "code", "holder")
+    for number, cells in table.records():
+        stated = [cells.get(column, "") for column in by_level]
+        last = max((place for place, name in enumerate(stated) if name), default=-1)
+        first = next((place for place, name in enumerate(stated) if name), 0)
+        path = [*before[:first], *stated[first : last + 1]]
+        before = [name or "" for name in path]
+        for depth in range(1, len(path) + 1):
+            way = tuple(path[:depth])
+            if way[-1] and way not in units:
+                above = next((way[:n] for n in range(depth - 1, 0, -1) if way[n - 1]), ())
+                parents = ("\x1f".join(above),) if above else ()
+                units[way] = InputRow(f"row {number}", way[-1], "\x1f".join(way), parents)
+        if path and path[-1]:
+            given = {field: cells.get(columns[field], "") for field in fields_of if field in columns}
+            holder = given.pop("holder", "")
+            head = {"head": {"holder": holder}} if holder else {}
+            way = tuple(path)
+            units[way] = replace(units[way], fields={**units[way].fields, **some(**given), **head})
+    return InputRows(list(units.values()), has_ids=False)

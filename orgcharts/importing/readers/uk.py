@@ -1,0 +1,103 @@
+"""Organograms of the government of the United Kingdom: senior posts, and groups of junior posts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from orgcharts.findings import Finding
+from orgcharts.importing.options import ImportOptions
+from orgcharts.importing.readers.tables import InputTable, csv_cells, headed, read_table, sheets_of, table_of
+from orgcharts.importing.rows import InputRow, InputRows, refused, warning
+from orgcharts.importing.source import InputFile, open_input
+
+_SENIOR, _JUNIOR = "Reports to Senior Post", "Reporting Senior Post"
+_GRADE, _COUNT = "Grade", "Number of Posts in FTE"
+_NO_GRADE = "-"
+
+_JuniorPosts = Mapping[str, Mapping[str, Decimal]]
+"""Posts by the id of the senior post above them and by grade."""
+
+
+def is_uk(file: InputFile) -> bool:
+    """Return whether a file is one of the two, or a workbook with both."""
+    if file.content.startswith(b"PK"):
+        return any(headed(cells, [_JUNIOR]) for _, cells in sheets_of(file))
+    return _SENIOR in file.text[:4_000] or _JUNIOR in file.text[:4_000]
+
+
+def read_uk(file: InputFile, options: ImportOptions) -> InputRows:
+    """Return the senior posts of a file; the junior posts beside it, if there are any, are their posts.
+
+    Raises:
+        SpecError: OC150 if it is the file of the junior posts.
+    """
+    if not file.content.startswith(b"PK") and _SENIOR not in file.text[:4_000]:
+        senior = file.name.replace("-junior", "-senior")
+        message = f"{file.name} has groups of junior posts; their senior posts are in another file"
+        raise refused("OC150", message, f"import {senior}, which takes this one along")
+    reading = read_table(file, options)
+    reading = replace(reading, title=_organisation(file, options))
+    name, table = _juniors(file)
+    if table is None:
+        return reading
+    counts, findings = _counted(name, table, {str(row.id) for row in reading.rows})
+    rows = [_with_posts(row, counts) for row in reading.rows]
+    return replace(reading, rows=rows, findings=[*reading.findings, *findings])
+
+
+def _organisation(file: InputFile, options: ImportOptions) -> str | None:
+    """Return the organisation of a file if its rows name one only."""
+    named = {cells.get("Organisation", "") for _, cells in table_of(file, options).records()} - {""}
+    return named.pop() if len(named) == 1 else None
+
+
+def _juniors(file: InputFile) -> tuple[str, InputTable | None]:
+    """Return the table of junior posts that belongs to a file, and its name."""
+    if file.content.startswith(b"PK"):
+        found = ((name, headed(cells, [_JUNIOR, _COUNT])) for name, cells in sheets_of(file))
+        return next(((name, table) for name, table in found if table is not None), ("", None))
+    beside = file.path.with_name(file.name.replace("-senior", "-junior"))
+    if beside == file.path or not beside.is_file():
+        return "", None
+    return beside.name, headed(csv_cells(open_input(beside, file.encoding).text), [_JUNIOR, _COUNT])
+
+
+def _counted(name: str, table: InputTable, known: set[str]) -> tuple[_JuniorPosts, list[Finding]]:
+    counts: defaultdict[str, defaultdict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    loose = {key.casefold(): key for key in known}
+    lost = 0
+    for _, cells in table.records():
+        senior = cells.get(_JUNIOR, "")
+        senior = senior if senior in known else loose.get(senior.casefold(), "")
+        if not senior:
+            lost += 1
+            continue
+        counts[senior][cells.get(_GRADE) or _NO_GRADE] += _number(cells.get(_COUNT, ""))
+    findings = [warning("OC134", f"{len(table.rows)} groups of junior posts are taken from {name}")]
+    if lost:
+        message = f"{lost} rows of {name} name no senior post of the file: their posts are left out"
+        findings.append(warning("OC139", message, "correct them in the file"))
+    broken = [count for grades in counts.values() for count in grades.values() if count % 1]
+    if broken:
+        message = f"{len(broken)} counts of posts are not whole: they are rounded"
+        findings.append(warning("OC143", message, "correct them in the spec"))
+    return counts, findings
+
+
+def _number(text: str) -> Decimal:
+    try:
+        number = Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return Decimal(0)
+    return number if number.is_finite() and 0 <= number < 1_000_000 else Decimal(0)
+
+
+def _with_posts(row: InputRow, counts: _JuniorPosts) -> InputRow:
+    grades = counts.get(str(row.id))
+    if not grades:
+        return row
+    posts = {grade: int(count.to_integral_value()) for grade, count in grades.items()}
+    return replace(row, fields={**row.fields, "posts": posts})

@@ -1,0 +1,59 @@
+"""Editions: an organisation without the facts that some readers may not see."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from orgcharts.model.posts import PostCount
+from orgcharts.model.statements import Statement, as_tuple
+from orgcharts.model.units import OrganizationalUnit, Post
+
+HideName = Literal[
+    "abbreviations", "aliases", "based_at", "changes", "code", "earlier_heads", "formerly", "grade", "head",
+    "holder", "hosted_by", "label", "note", "posts", "relations", "source",
+]  # fmt: skip
+"""The facts that an edition can leave out."""
+
+_WITH_HOLDER = ("holder", "acting", "since", "until")
+"""The fields of a post that are facts about its holder."""
+
+
+class Edition(Statement):
+    """A version of an organisation for some readers: what it hides is in no drawing of it."""
+
+    hide: Annotated[tuple[HideName, ...], BeforeValidator(as_tuple)] = Field(
+        description="Facts to leave out, wherever they are."
+    )
+
+    def without(self, model: BaseModel) -> dict[str, Any]:
+        """Return the fields of a value that this edition has, by name.
+
+        With a holder, it hides whether they are acting and since when, and earlier heads.
+        """
+        hidden: set[str] = {*self.hide}
+        if isinstance(model, Post) and "holder" in hidden:
+            hidden |= {*_WITH_HOLDER}
+        if not hidden.isdisjoint(("head", "holder")):
+            hidden.add("earlier_heads")
+        if "source" in hidden:
+            hidden.add("sources")
+        kept = {}
+        for name in model.model_fields_set:
+            is_key = isinstance(model, PostCount) and name == "grade"
+            if name not in hidden or is_key or type(model).model_fields[name].is_required():
+                kept[name] = self._inside(getattr(model, name))
+        return kept
+
+    def _inside(self, value: Any) -> Any:
+        """Return a value with the facts in it that this edition has; units are left to the caller."""
+        match value:
+            case OrganizationalUnit():
+                return value
+            case BaseModel():
+                return type(value).model_validate(self.without(value))
+            case tuple():
+                return tuple(self._inside(item) for item in value)
+            case _:
+                return value

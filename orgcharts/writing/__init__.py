@@ -1,0 +1,9 @@
+"""Write specs.
+
+Input: an organisation and charts. Output: a text that `loads` reads as equal values.
+"""
+
+from orgcharts.writing.dumping import dump
+from orgcharts.writing.starting import new_spec
+
+__all__ = ["dump", "new_spec"]

@@ -1,0 +1,154 @@
+"""What is exported to another program is imported as the same tree."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import rdflib
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from referencing import Registry
+from referencing.jsonschema import DRAFT3
+
+from benchmarks.hierarchies import DATA
+from orgcharts import Organization, load
+from orgcharts.cli import main
+from orgcharts.cli.export import TARGETS as NAMES
+from orgcharts.exporting import TARGETS, ExportOptions, export, left_out
+from orgcharts.importing import options_of, read
+
+DPO = Path(__file__).parents[2] / "specs" / "dpo.yaml"
+ENDS = {"csv": "csv", "json": "json", "org": "ttl", "jsonld": "jsonld", "popolo": "json", "mermaid": "mmd",
+        "dot": "dot", "wbs": "puml"}  # fmt: skip
+
+NAMES_OF_UNITS = st.sampled_from(
+    [
+        'Roads "A"',
+        "Signs; B",
+        "=1+1",
+        "-Lab",
+        "Büro",
+        "道路",
+        "a, b",
+        "C # 5",
+        "<b> D",
+        "[E]",
+        "F (G)",
+        "H: I",
+        "A\\\\B",
+    ]
+)
+TREES = st.recursive(
+    NAMES_OF_UNITS.map(lambda name: {"name": name}),
+    lambda below: st.fixed_dictionaries({"name": NAMES_OF_UNITS, "units": st.lists(below, max_size=3)}),
+    max_leaves=7,
+)
+
+
+def tree(organization: Organization) -> list[tuple[str, int]]:
+    """Return name and depth of each unit, in order."""
+    return [(entry.unit.name, entry.depth) for entry in organization.inside.values()]
+
+
+@pytest.mark.parametrize("target", ENDS)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(statement=TREES)
+def test_an_exported_tree_is_imported_as_it_was(
+    statement: dict[str, object], target: str, tmp_path: Path
+) -> None:
+    organization = Organization.model_validate(statement)
+    path = tmp_path / f"a.{ENDS[target]}"
+    path.write_text(export(organization, target), encoding="utf-8")
+    assert tree(organization) == tree(read(path, options_of({"on_duplicate": "error"})).organization)
+
+
+def test_a_spec_comes_back_from_csv_with_its_facts(tmp_path: Path) -> None:
+    organization = load(DPO).organization
+    path = tmp_path / "a.csv"
+    path.write_text(export(organization, "csv"), encoding="utf-8")
+    again = read(path).organization
+    kept = ("name", "acronym", "kind", "code", "role", "status", "note", "since", "aliases", "based_at")
+    for key, entry in organization.inside.items():
+        other = again.entries[key]
+        assert entry.parent == other.parent
+        assert [getattr(entry.unit, name) for name in kept] == [getattr(other.unit, name) for name in kept]
+        if entry.unit.head is not None:
+            posts = [
+                (post.title, post.grade, post.holder) for post in (entry.unit.head, other.unit.head) if post
+            ]
+            assert posts[0] == posts[1]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_linked_data_has_a_statement_for_each_fact() -> None:
+    organization = load(DPO).organization
+    options = ExportOptions("https://example.org/dpo/", "en")
+    graphs = []
+    for target, notation in (("org", "turtle"), ("jsonld", "json-ld")):
+        graph = rdflib.Graph().parse(data=export(organization, target, options), format=notation)
+        org, skos = (
+            rdflib.Namespace(f"http://www.w3.org/{part}#") for part in ("ns/org", "2004/02/skos/core")
+        )
+        units = len(organization.entries)
+        assert units == len(set(graph.subjects(skos.prefLabel)))
+        assert sum(entry.parent is not None for entry in organization.entries.values()) <= len(
+            list(graph.triples((None, org.unitOf, None)))
+        )
+        assert not [node for node in graph.all_nodes() if isinstance(node, rdflib.BNode)]
+        graphs.append(graph)
+    assert set(graphs[0]) == set(graphs[1])
+
+
+def test_a_drawing_program_gets_a_box_and_a_line_for_each_unit() -> None:
+    organization = load(DPO).organization
+    units = len(organization.inside)
+    mermaid, dot = export(organization, "mermaid"), export(organization, "dot")
+    assert (units, units - 1) == (mermaid.count('["'), mermaid.count("-->"))
+    assert (units, units - 1 + dot.count("style=dashed")) == (dot.count("[label="), dot.count("->"))
+    assert units == export(organization, "wbs").count("\n*")
+    rows = [line for line in export(organization, "drawio-csv").splitlines() if not line.startswith("#")]
+    assert units + 1 == len(rows)
+
+
+SCHEMAS = DATA / "popolo" / "spec-schemas"
+
+
+@pytest.mark.skipif(not SCHEMAS.is_dir(), reason="the schemas are beside the repository")
+def test_popolo_is_valid() -> None:
+    schemas = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
+    resources = [
+        (f"http://www.popoloproject.com/schemas/{name}.json", DRAFT3.create_resource(schema))
+        for name, schema in schemas.items()
+    ]
+    registry = Registry().with_resources(resources)
+    values = json.loads(export(load(DPO).organization, "popolo"))
+    for name in ("organization", "post", "person", "membership"):
+        validator = jsonschema.Draft3Validator(schemas[name], registry=registry)
+        assert [] == [error.message for value in values[f"{name}s"] for error in validator.iter_errors(value)]
+
+
+def test_a_cell_is_no_formula() -> None:
+    text = export(Organization(name="=1+1", units=("@SUM", "A")), "csv")
+    assert ["'=1+1", "'@SUM", "A"] == [line.split(",")[1] for line in text.splitlines()[1:]]
+
+
+def test_what_a_format_has_no_place_for_is_counted() -> None:
+    organization = load(DPO).organization
+    (finding,) = left_out(organization, "wbs")
+    assert "OC154" == finding.code
+    assert "acronym (" in finding.message
+    assert [] == list(left_out(Organization(name="A", units=("B",)), "wbs"))
+
+
+def test_the_command_writes_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tuple(TARGETS) == NAMES
+    path = tmp_path / "a.mmd"
+    assert 0 == main(["export", str(DPO), "--to", "mermaid", "-o", str(path)])
+    assert "OC154" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8").startswith("flowchart TD\n")
+    assert 0 == main(["export", str(DPO), "--to", "wbs"])
+    assert capsys.readouterr().out.startswith("@startwbs\n* Department of Peace Operations\n")
+    assert 1 == main(["export", str(DPO), str(DPO.with_name("dppa.yaml")), "--to", "wbs"])

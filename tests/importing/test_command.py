@@ -1,0 +1,111 @@
+"""`orgcharts import`: what is written, reported and updated."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from orgcharts import compare, load
+from orgcharts.cli import main
+from orgcharts.comparison import ChangeKind
+from orgcharts.importing import FORMATS, read_mapping
+from orgcharts.importing.readers.columns import FIELDS
+
+PAGE = Path(__file__).parents[2] / "docs" / "importing.md"
+FIRST = "id,name,job title,reports to\n1,Ann,Works,\n2,Bob,Roads,1\n3,Cy,Signs,2\n4,Di,Bridges,1\n"
+SECOND = "id,name,job title,reports to\n1,Ann,Works,\n2,Eve,Roads,1\n3,Cy,Signs,1\n5,Flo,Tunnels,1\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("staff.csv").write_text(FIRST, encoding="utf-8")
+    Path("next.csv").write_text(SECOND, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_spec_is_written_and_nothing_over_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["import", "staff.csv"])
+    printed = capsys.readouterr().out
+    assert "columns: id=id, parent=reports to, name=name, position=job title\n" in printed
+    assert "specs/staff.yaml: 4 units from staff.csv (table)" in printed
+    assert ["1", "2", "3", "4"] == list(load("specs/staff.yaml").organization.entries)
+    assert 1 == main(["import", "staff.csv"])
+    assert "OC124" in capsys.readouterr().err
+
+
+def test_nothing_is_written_on_trial_or_if_it_is_strict(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["import", "staff.csv", "--dry-run", "--report", "json"])
+    report = json.loads(capsys.readouterr().out)
+    assert ("table", 4, 4, None, []) == tuple(
+        report[key] for key in ("format", "rows", "units", "spec", "findings")
+    )
+    Path("staff.csv").write_text(FIRST + "6,Guy,Lab,9\n", encoding="utf-8")
+    assert 1 == main(["import", "staff.csv", "--strict"])
+    assert not Path("specs").exists()
+
+
+def test_a_mapping_file_decides_what_flags_do_not(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("map.yaml").write_text(
+        "map: {name: job title}\ntitle: All\nvalues: {Ann: vacant}\n", encoding="utf-8"
+    )
+    assert 0 == main(["import", "staff.csv", "--map", "map.yaml", "--map", "holder=name", "-o", "-"])
+    text = capsys.readouterr().out
+    assert "name: All" in text
+    assert "head: {vacant: true}" in text
+    Path("map.yaml").write_text("titel: All\n", encoding="utf-8")
+    assert 1 == main(["import", "staff.csv", "--map", "map.yaml"])
+    assert "OC103 map.yaml: 'titel'" in capsys.readouterr().err
+
+
+def test_an_update_keeps_what_was_added_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["import", "staff.csv", "-o", "s.yaml"])
+    before = load("s.yaml").organization
+    text = Path("s.yaml").read_text(encoding="utf-8")
+    text = text.replace("name: Signs,", "name: Signs, acronym: SG, note: Mine.,")
+    text = text.replace("      units:\n", "      units:\n        - {name: My Team, source: memo 4}\n")
+    text = text.replace("    page: A4-landscape", "    page: A3-landscape  # larger")
+    text = text.replace("organization:\n", "organization:\n  kind: ministry\n").replace(
+        "import: {title: staff.csv}", "import: {title: staff.csv}\n    memo: {title: Memo}"
+    )
+    Path("s.yaml").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert 0 == main(["import", "next.csv", "--update", "s.yaml"])
+    printed = capsys.readouterr()
+    assert "OC153 warning: 1 units are no longer in the file: 'Bridges'" in printed.err
+    after = load("s.yaml").organization
+    units = {entry.unit.name: entry for entry in after.entries.values()}
+    assert {"Works": None, "Roads": "1", "My Team": "2", "Signs": "1", "Tunnels": "1"} == {
+        name: entry.parent for name, entry in units.items()
+    }
+    signs = units["Signs"].unit
+    assert ("SG", "Mine.", "Cy") == (signs.acronym, signs.note, signs.head.holder)  # type: ignore[union-attr]
+    assert "Eve" == units["Roads"].unit.head.holder  # type: ignore[union-attr]
+    assert "ministry" == after.kind
+    assert "page: A3-landscape  # larger" in Path("s.yaml").read_text(encoding="utf-8")
+    changes = {change.kind for change in compare(before, after).changes}
+    assert {ChangeKind.ESTABLISHED, ChangeKind.ABOLISHED, ChangeKind.MOVED, ChangeKind.HEAD} <= changes
+    once = Path("s.yaml").read_text(encoding="utf-8")
+    assert 0 == main(["import", "next.csv", "--update", "s.yaml"])
+    assert once == Path("s.yaml").read_text(encoding="utf-8")
+
+
+def test_the_page_of_the_command_names_all_formats_and_fields() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    table = page.split("## Formats")[1].split("## Columns")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    assert {*FORMATS} == {name for row in rows[1:] for name in re.findall(r"`([\w-]+)`", row)}
+    assert {*FIELDS} == {*re.findall(r"`([\w-]+)`", page.split("Fields are\n")[1].split(".")[0])}
+    (mapping,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    Path("map.yaml").write_text(mapping, encoding="utf-8")
+    assert "top" == read_mapping("map.yaml").on_orphan
+
+
+def test_a_spec_of_several_files_is_not_updated(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.yaml").write_text("organization: {name: A, units: [{import: b.yaml}]}\n", encoding="utf-8")
+    Path("b.yaml").write_text("organization: {name: B}\n", encoding="utf-8")
+    assert 1 == main(["import", "staff.csv", "--update", "a.yaml"])
+    assert "OC153" in capsys.readouterr().err

@@ -1,0 +1,74 @@
+"""Files that others published are imported without options; they are beside the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import orgcharts
+from benchmarks.hierarchies import DATA
+from orgcharts.importing import read
+
+LARGEST = 50_000
+"""Bytes of the largest file; larger ones are of the same kinds. Those of `COUNTS` are read, too."""
+
+NONE = (
+    "does-not-parse.dot", "not-an-orgchart.xlsx", "area.json", "contact_detail.json", "membership.json",
+    "person.json", "post.json", "embedding-membership.json", "embedding-person.json", "embedding-post.json",
+)  # fmt: skip
+"""Files without an organisation."""
+
+COUNTS = {
+    "300913-DWP.xls-senior.csv": {"OC134": "2 posts", "OC135": "'DWP135' on row 116 and row 201"},
+    "cabinet_office-2011-03-31-senior.csv": {"OC131": "94 characters"},
+    "department_for_international_development-2013-09-30-senior.csv": {"OC137": "3 rows", "OC142": "4 rows"},
+    "20131202-DES_OCT_13_organogram_FINAL_U-senior.csv": {"OC138": "135 references"},
+    "Copy-of-HEE-organogram---September-2013-cleaned-senior.csv": {
+        "OC138": "6 references",
+        "OC142": "18 rows",
+    },
+    "home_office-2012-09-30-senior.csv": {"OC134": "11 posts"},
+    "interior-and-safety.json": {"OC136": "88 units"},
+    "customs-service.json": {"OC136": "60 units"},
+    "opmgov.dot": {"OC147": "3 nodes"},
+    "hanging-tree-by-points.dot": {"OC148": "9 nodes"},
+    "usgovmanual.txt": {"OC132": "4 lines"},
+    "state-agency-pseudonymised.csv": {"OC142": "5 rows"},
+}
+"""What the list of sources states of files, by the code of the finding."""
+
+FOLDERS = (
+    "drawn",
+    "hr-csv",
+    "kr-government",
+    "other-trees",
+    "popolo",
+    "uk-organogram",
+    "us-federal",
+    "w3c-org",
+)
+FILES = [
+    path
+    for folder in FOLDERS
+    for path in sorted((DATA / folder).rglob("*"))
+    if path.is_file()
+    and (path.stat().st_size < LARGEST or path.name in COUNTS)
+    and "schemas" not in path.parent.name
+]
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
+def test_a_published_file_is_imported_without_options(path: Path) -> None:
+    if path.name in NONE or "-junior" in path.name:
+        with pytest.raises(orgcharts.SpecError, match=r"OC15[01]"):
+            read(path)
+        return
+    found = read(path)
+    text = found.spec()
+    read_again = orgcharts.loads(text).organization
+    assert found.organization == read_again
+    assert text.startswith(orgcharts.dump(read_again))
+    messages = {finding.code: finding.message for finding in found.findings}
+    for code, words in COUNTS.get(path.name, {}).items():
+        assert words in messages[code]
