@@ -13,11 +13,15 @@ from orgcharts.model.units import OrganizationalUnit, Post
 HideName = Literal[
     "abbreviations", "aliases", "based_at", "changes", "code", "earlier_heads", "formerly", "grade", "head",
     "holder", "hosted_by", "label", "note", "posts", "relations", "source",
+    "url",
 ]  # fmt: skip
 """The facts that an edition can leave out."""
 
 _WITH_HOLDER = ("holder", "acting", "since", "until")
 """The fields of a post that are facts about its holder."""
+
+_NAMING = {"title", "grade", "holder", "vacant"}
+"""The fields of which a post has one at least."""
 
 
 class Edition(Statement):
@@ -43,17 +47,27 @@ class Edition(Statement):
         for name in model.model_fields_set:
             is_key = isinstance(model, PostCount) and name == "grade"
             if name not in hidden or is_key or type(model).model_fields[name].is_required():
-                kept[name] = self._inside(getattr(model, name))
+                value = getattr(model, name)
+                inside = self._inside(value)
+                if inside is not None or value is None:
+                    kept[name] = inside
         return kept
 
     def _inside(self, value: Any) -> Any:
-        """Return a value with the facts in it that this edition has; units are left to the caller."""
+        """Return a value with the facts in it that this edition has; units are left to the caller.
+
+        Of a post that had nothing but what is hidden, nothing is left: None.
+        """
         match value:
             case OrganizationalUnit():
                 return value
+            case Post():
+                kept = self.without(value)
+                return Post.model_validate(kept) if kept.keys() & _NAMING else None
             case BaseModel():
                 return type(value).model_validate(self.without(value))
             case tuple():
-                return tuple(self._inside(item) for item in value)
+                inside = (self._inside(item) for item in value)
+                return tuple(item for item in inside if item is not None)
             case _:
                 return value

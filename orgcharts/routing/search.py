@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 from math import inf
 
 from orgcharts.routing.segments import EPSILON
-from orgcharts.routing.views import View
+from orgcharts.routing.views import TrackView
 
 SearchState = tuple[int, int]
 """A node of the grid and the heading in which it was reached."""
@@ -39,7 +39,7 @@ class Estimate:
 
     __slots__ = ("across", "bends", "columns", "down", "rows")
 
-    def __init__(self, view: View, ends: Mapping[SearchState, float], bend: float) -> None:
+    def __init__(self, view: TrackView, ends: Mapping[SearchState, float], bend: float) -> None:
         """`ends` are states by the numbers of the view, and what is left to pay there."""
         headings = sorted({direction for _, direction in ends})
         spans = [
@@ -72,7 +72,7 @@ class Estimate:
 _Span = tuple[float, float]
 
 
-def _span(nodes: Sequence[int], view: View) -> tuple[_Span, _Span]:
+def _span(nodes: Sequence[int], view: TrackView) -> tuple[_Span, _Span]:
     xs, ys = [view.xs[node // view.rows] for node in nodes], [view.ys[node % view.rows] for node in nodes]
     return (min(xs), max(xs)), (min(ys), max(ys))
 
@@ -124,7 +124,7 @@ class Effort:
 
 
 def cheapest_path(
-    view: View,
+    view: TrackView,
     starts: Mapping[SearchState, float],
     ends: Mapping[SearchState, float],
     bend: float,
@@ -189,7 +189,7 @@ def cheapest_path(
     return None if final < 0 else _way(view, total, final, came, ends)
 
 
-def _seen(view: View, states: Mapping[SearchState, float]) -> dict[SearchState, float]:
+def _seen(view: TrackView, states: Mapping[SearchState, float]) -> dict[SearchState, float]:
     """Return those states that are on the tracks of a view, by its own numbers."""
     places = ((view.place_of(node), direction, cost) for (node, direction), cost in states.items())
     return {(place, direction): cost for place, direction, cost in places if place is not None}
@@ -206,7 +206,7 @@ def _arrivals(ends: Mapping[SearchState, float], bend: float) -> dict[int, float
 
 
 def _way(
-    view: View, cost: float, final: int, came: Mapping[int, int], ends: Mapping[SearchState, float]
+    view: TrackView, cost: float, final: int, came: Mapping[int, int], ends: Mapping[SearchState, float]
 ) -> Path:
     states = [final]
     while states[-1] in came:

@@ -17,7 +17,7 @@ UNKNOWN = -1.0
 """The cost of a step that has not been asked for."""
 
 
-class View:
+class TrackView:
     """Some columns and rows of a grid; its nodes are numbered `column * rows + row` among them.
 
     `across` and `down` hold the costs of steps from track to track, `UNKNOWN` until they are measured.
@@ -79,17 +79,17 @@ class View:
         return tuple(nodes)
 
 
-def whole(grid: RoutingGrid, costs: tuple[Sequence[float], Sequence[float]] | None = None) -> View:
+def whole(grid: RoutingGrid, costs: tuple[Sequence[float], Sequence[float]] | None = None) -> TrackView:
     """Return a view of all tracks."""
-    return View(grid, range(len(grid.xs)), range(grid.rows), costs)
+    return TrackView(grid, range(len(grid.xs)), range(grid.rows), costs)
 
 
 def first_view(
     grid: RoutingGrid, nodes: Iterable[int], costs: tuple[Sequence[float], Sequence[float]] | None = None
-) -> View:
+) -> TrackView:
     """Return a view of the least held tracks of every strip and of those through `nodes`."""
     through = list(nodes)
-    return View(
+    return TrackView(
         grid,
         [*grid.columns.free(), *(node // grid.rows for node in through)],
         [*grid.lines.free(), *(node % grid.rows for node in through)],
@@ -102,12 +102,12 @@ def view_along(
     path: Sequence[int],
     nodes: Iterable[int],
     costs: tuple[Sequence[float], Sequence[float]] | None = None,
-) -> View:
+) -> TrackView:
     """Return a view of all tracks of the strips through which a path runs, and of those through `nodes`."""
     columns = {a // grid.rows for a, b in pairwise(path) if a // grid.rows == b // grid.rows}
     rows = {a % grid.rows for a, b in pairwise(path) if a % grid.rows == b % grid.rows}
     ends = list(nodes)
-    return View(
+    return TrackView(
         grid,
         [*grid.columns.around(columns), *(node // grid.rows for node in ends)],
         [*grid.lines.around(rows), *(node % grid.rows for node in ends)],
