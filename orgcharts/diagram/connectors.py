@@ -125,8 +125,8 @@ def _unrouted(line: ChartLine, context: Context) -> Connector:
 def _badged(badged: BadgedRelation, line: ChartLine, number: int, context: Context) -> Connector:
     """Return a relation with its number at both ends.
 
-    The number is on a disc where the relation starts and in a ring where it ends, or in two rings if it has no
-    direction.
+    The number is on a disc where the relation starts and in a ring where it ends, or in two rings if it has
+    no direction.
     """
     style = relation_style(context, line.kind)
     tail = _badge_label(number, badged.tail, "tail", style, context)

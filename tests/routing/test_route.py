@@ -67,7 +67,7 @@ def test_hops_come_in_the_order_of_the_way() -> None:
     assert [220, 200, 160] == [hop.x for hop in result.routed[0].hops]
 
 
-def test_a_box_without_room_around_it_leaves_its_relation_unrouted() -> None:
+def test_a_relation_of_a_box_without_room_around_it_has_badges_on_its_borders() -> None:
     walls = {
         "left": Rect(40, 80, 8, 60),
         "right": Rect(132, 80, 8, 60),
@@ -75,7 +75,23 @@ def test_a_box_without_room_around_it_leaves_its_relation_unrouted() -> None:
         "bottom": Rect(40, 122, 100, 18),
     }
     result = route_relations({**PAGE_OF_TWO, **walls}, [], [relation()], AREA, 1.0)
-    assert RoutedRelations((), unrouted=("r",)) == result
+    assert ((), ("r",)) == (result.routed, result.unrouted)
+    (badged,) = result.badged
+    for end, badge in (("a", badged.tail), ("b", badged.head)):
+        assert badge.overlaps(PAGE_OF_TWO[end], 0.0)
+        assert not PAGE_OF_TWO[end].overlaps(Rect(badge.centre.x, badge.centre.y, 0.0, 0.0), 0.0)
+
+
+def test_of_many_relations_those_that_cross_the_page_have_badges_apart_from_each_other() -> None:
+    far = {f"far{number}": Rect(400, 40.0 * number, 60, 30) for number in range(14)}
+    near = {f"near{number}": Rect(10, 40.0 * number, 60, 30) for number in range(14)}
+    lines = [relation(f"r{number}", f"near{number}", f"far{13 - number}") for number in range(14)]
+    result = route_relations({**far, **near}, [], lines, Rect(0, 0, 480, 560), 1.0)
+    assert [line.id for line in lines] == [badged.relation.id for badged in result.badged]
+    badges = [rect for badged in result.badged for rect in (badged.tail, badged.head)]
+    assert not any(one.overlaps(other, 0.01) for place, one in enumerate(badges) for other in badges[:place])
+    few = route_relations({**far, **near}, [], lines[:5], Rect(0, 0, 480, 560), 1.0)
+    assert () == few.badged
 
 
 def test_more_relations_than_a_gap_holds_are_reported_and_the_others_are_drawn() -> None:

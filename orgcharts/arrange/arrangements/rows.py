@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any
 
 from orgcharts.arithmetic import tally, total
@@ -93,18 +94,20 @@ class Rows(Arrangement):
                     if cells
                     else [by_need(sizes, row, label) for row in rows]
                 )
-                frontiers = [self._frontier(sizes, node, *each) for each in enumerate(options)]
+                frontiers = [self._frontier(sizes, node, *each, sizes.widest) for each in enumerate(options)]
                 sums = stacked(frontiers, 0.0) if all(frontiers) else []
                 points.extend(
                     (width, height, (self.form, label, lengths, unit, width)) for width, height in sums
                 )
         return points
 
-    def _frontier(self, sizes: Sizes, node: int, number: int, options: Options) -> Frontier:
-        """Return the sizes of one row with the bus above it."""
+    def _frontier(
+        self, sizes: Sizes, node: int, number: int, options: Options, widest: float = inf
+    ) -> Frontier:
+        """Return the sizes of one row with the bus above it, up to the `widest`."""
         last = number == self._rows - 1
         above = RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
-        return row_frontier(options, RowForm.WHOLE if last else above, sizes.gaps_at(node), sizes.widest)
+        return row_frontier(options, RowForm.WHOLE if last else above, sizes.gaps_at(node), widest)
 
     def _leaves(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         """Return what `combine` does, in closed form for rows of leaves in equal cells."""
