@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from orgcharts.arrange.costs import LevelStyle
 from orgcharts.diagram import Artifact, Diagram, Rectangle
 from orgcharts.framing import place_of
+from orgcharts.furniture import FurnitureMeasurement
 from orgcharts.geometry import TYPE_SIZE, Rect
 from orgcharts.language import load_language
 from orgcharts.options import ChartOptions
-from orgcharts.page import FurnitureMeasurement, Layout, candidates_on, type_size_on
+from orgcharts.page import Layout, candidates_on, type_size_on
 from orgcharts.page.note_size import note_sizes
 from orgcharts.pages import page_size
 from orgcharts.spec import Spec

@@ -7,23 +7,19 @@ from dataclasses import dataclass, field, replace
 from orgcharts.chart import Annotations, build_chart
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.framing import Place, framed
+from orgcharts.furniture import (
+    Furniture,
+    FurnitureMeasurement,
+    measure_furniture,
+    most_legend_facts,
+    with_small_print,
+)
 from orgcharts.geometry import Frame, Insets
 from orgcharts.language import Language
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts
-from orgcharts.page import (
-    Furniture,
-    FurnitureMeasurement,
-    Layout,
-    LayoutRecord,
-    Searches,
-    lay_out_with_relations,
-    measure_furniture,
-    type_size_on,
-    with_small_print,
-)
-from orgcharts.page.legend import most_legend_facts
+from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, type_size_on
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.note_size import fitting_note_size
 from orgcharts.pages import POINTS_PER_MM, page_size

@@ -53,6 +53,7 @@ def test_the_report_as_json_says_what_was_reached(spec: Path, capsys) -> None:
     assert row["type_size"] > 11
     assert 0 < row["share_of_limit"] <= 1
     assert row["page"] == "A4-landscape"
+    assert (row["quality"]["overlaps"], row["quality"]["crossed"]) == (0, 0)
 
 
 def test_bind_writes_all_charts_into_one_pdf_and_other_formats_apart(spec: Path, capsys) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 import orgcharts
 from orgcharts.arrange.search import Search
-from orgcharts.page.footer import measure_footer
-from orgcharts.page.furniture import FurnitureMeasurement
-from orgcharts.page.heading import HeadingMeasurement
+from orgcharts.furniture.footer import measure_footer
+from orgcharts.furniture.heading import HeadingMeasurement
+from orgcharts.furniture.measurement import FurnitureMeasurement
 from orgcharts.theme import load_theme
 from orgcharts.typeset import measure_chart
 
@@ -62,7 +62,7 @@ def test_texts_are_measured_once_for_all_sizes_of_the_small_print(monkeypatch: p
         sizes.append(arguments[4].legend.size)
         return measure_footer(*arguments)
 
-    monkeypatch.setattr("orgcharts.page.furniture.measure_footer", footer)
+    monkeypatch.setattr("orgcharts.furniture.measurement.measure_footer", footer)
     drawing = orgcharts.draw(spec)
     assert sizes.count(drawing.theme.legend.size) <= 2
     assert len(set(sizes)) == len(sizes) - 1

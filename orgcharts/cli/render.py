@@ -237,6 +237,7 @@ def _draw(given: tuple[list[Spec], argparse.Namespace], task: _ChartTask) -> _Dr
 def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
     from orgcharts.drift import name_of
     from orgcharts.pipeline import draw
+    from orgcharts.quality import measure
 
     started = perf_counter()
     chart = next(chart for chart in spec.charts if chart.id == task.chart)
@@ -253,6 +254,7 @@ def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
         "style": report.style,
         "levels": list(report.levels),
         "alternatives": {a.change: round(a.type_size, 2) for a in drawing.alternatives()} if wanted else {},
+        "quality": measure(drawing.layout, drawing.diagram).figures() if wanted else {},
         "units": report.units,
         "kept": report.kept,
         "seconds": round(seconds, 3),

@@ -13,7 +13,8 @@ from orgcharts.diagram.transform import quantised_item
 from orgcharts.diagram.units import list_frame, unit_elements
 from orgcharts.diagram.values import DarkColours, Diagram, Item, Page
 from orgcharts.fonts import FontProvider
-from orgcharts.page import Furniture, Layout
+from orgcharts.furniture import Furniture
+from orgcharts.page import Layout
 from orgcharts.theme import Theme
 
 

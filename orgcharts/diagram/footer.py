@@ -11,8 +11,8 @@ from orgcharts.diagram.forms import STRIKE, box_shapes, bullet, bullet_reach
 from orgcharts.diagram.shapes import Polyline, united_rect
 from orgcharts.diagram.text import Paragraph
 from orgcharts.diagram.values import Element, Item
+from orgcharts.furniture import FooterText, Furniture, PlacedSample
 from orgcharts.geometry import Point, Rect
-from orgcharts.page import FooterText, Furniture, PlacedSample
 
 SAMPLE_HEIGHT = 0.95
 """Height of the sample of a box, as a part of the type size."""

@@ -10,8 +10,8 @@ from orgcharts.diagram.context import Context
 from orgcharts.diagram.shapes import Image, Polyline
 from orgcharts.diagram.text import Align, Paragraph
 from orgcharts.diagram.values import Artifact, Element, Item
+from orgcharts.furniture import HeadingLine, HeadingLines
 from orgcharts.geometry import Point, Rect
-from orgcharts.page import HeadingLine, HeadingLines
 
 RULE_WIDTH = 1.2
 """Width of the rule under the heading, in points of the page."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from orgcharts.furniture.legend import LegendFacts
 from orgcharts.page.layout import BoxForm, Layout
-from orgcharts.page.legend import LegendFacts
 
 BADGE = 1
 """Which of the sizes of a label is the badge with a number."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from orgcharts.arithmetic import largest
+from orgcharts.furniture.measurement import FurnitureMeasurement
 from orgcharts.geometry import Frame, Rect, Size
 from orgcharts.layout_options import LayoutOptions
-from orgcharts.page.furniture import FurnitureMeasurement
 from orgcharts.page.lay_out import type_size_on
 from orgcharts.page.searches import Searches
 from orgcharts.theme import Theme

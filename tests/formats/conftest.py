@@ -10,8 +10,8 @@ import pytest
 from orgcharts.chart import Chart, ChartNode, Heading, TextItem, TextRole
 from orgcharts.diagram import Diagram, compose
 from orgcharts.fonts import default_fonts
+from orgcharts.furniture import measure_furniture
 from orgcharts.geometry import Insets, Point, Rect, Size
-from orgcharts.page import measure_furniture
 from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.theme import load_theme

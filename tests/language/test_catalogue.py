@@ -12,10 +12,10 @@ from string import Formatter
 import pytest
 
 from orgcharts.chart.build import CHANGED
+from orgcharts.furniture.legend import FORMS
 from orgcharts.language import Language, language_tags, load_language
 from orgcharts.language.language import Message
 from orgcharts.model import RELATION_KINDS, PostChange, Role, Status
-from orgcharts.page.legend import FORMS
 
 ROOT = Path(__file__).parents[2] / "orgcharts"
 PREFIXES = {"join": "separator.", "listing": "list."}

@@ -7,12 +7,12 @@ import pytest
 
 from orgcharts.chart.chart import Abbreviation, Chart, ChartLine, ChartNode, Heading, LineKind, Note
 from orgcharts.fonts import default_fonts
+from orgcharts.furniture import LegendFacts, measure_furniture, measure_heading
+from orgcharts.furniture.footer import measure_footer
+from orgcharts.furniture.legend import legend_entries, most_legend_facts
 from orgcharts.geometry import Insets, Size
 from orgcharts.language import load_language
 from orgcharts.model import Status
-from orgcharts.page import LegendFacts, measure_furniture, measure_heading
-from orgcharts.page.footer import measure_footer
-from orgcharts.page.legend import legend_entries, most_legend_facts
 from orgcharts.theme import BoxRule, load_theme
 
 FONTS, THEME, ENGLISH = default_fonts(), load_theme("official"), load_language("en")

@@ -4,8 +4,8 @@ import pytest
 
 from orgcharts.chart.chart import Heading
 from orgcharts.fonts import default_fonts
+from orgcharts.furniture import HeadingLine, measure_heading
 from orgcharts.geometry import Insets, Rect, Size
-from orgcharts.page import HeadingLine, measure_heading
 from orgcharts.pictures import Picture
 from orgcharts.theme.theme import Theme
 

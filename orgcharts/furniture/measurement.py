@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from orgcharts.chart.chart import Chart
 from orgcharts.fonts import FontProvider
+from orgcharts.furniture.footer import Footer, measure_footer
+from orgcharts.furniture.heading import WIDEST_HEADING, HeadingLines, HeadingMeasurement
+from orgcharts.furniture.legend import LegendFacts, legend_entries, most_legend_facts
 from orgcharts.geometry import Frame, Insets, Size
-from orgcharts.page.footer import Footer, measure_footer
-from orgcharts.page.heading import WIDEST_HEADING, HeadingLines, HeadingMeasurement
-from orgcharts.page.legend import LegendFacts, legend_entries, most_legend_facts
 from orgcharts.theme.theme import Theme
 
 

@@ -10,9 +10,9 @@ from typing import Literal
 from orgcharts.arithmetic import tally, total
 from orgcharts.chart.chart import Abbreviation, Note
 from orgcharts.fonts import FontKey, FontProvider, text_width
+from orgcharts.furniture.legend import LegendEntry
 from orgcharts.geometry import Point
 from orgcharts.language import Language
-from orgcharts.page.legend import LegendEntry
 from orgcharts.theme.theme import Theme
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.pieces import SetLine, set_lines

@@ -1,0 +1,31 @@
+"""The words around a chart: heading and footer, set in their lines, and what they leave of the page.
+
+The package knows who is shown, never where: a legend is told what a layout used.
+"""
+
+from orgcharts.furniture.footer import Footer, FooterLine, FooterText, PlacedSample
+from orgcharts.furniture.heading import HeadingLine, HeadingLines, measure_heading
+from orgcharts.furniture.legend import LegendEntry, LegendFacts, most_legend_facts
+from orgcharts.furniture.measurement import (
+    Furniture,
+    FurnitureMeasurement,
+    measure_furniture,
+    with_small_print,
+)
+
+__all__ = [
+    "Footer",
+    "FooterLine",
+    "FooterText",
+    "Furniture",
+    "FurnitureMeasurement",
+    "HeadingLine",
+    "HeadingLines",
+    "LegendEntry",
+    "LegendFacts",
+    "PlacedSample",
+    "measure_furniture",
+    "measure_heading",
+    "most_legend_facts",
+    "with_small_print",
+]

@@ -1,0 +1,197 @@
+"""What is wrong with the places of boxes and lines of a layout."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+
+from orgcharts.arithmetic import tally, total
+from orgcharts.geometry import Point, Rect
+from orgcharts.holes import largest_hole
+from orgcharts.page import BoxForm, Layout
+
+NEAR = 6.0
+"""How near, in points, a relation may run to a box or to a line of authority."""
+
+JOG = 14.0
+"""The longest step, in points at 10 pt type, that looks like a line meant to be straight."""
+
+TOLERANCE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFigures:
+    """Figures of a layout; lengths are points of the page.
+
+    `overlaps` are pairs of boxes or lists that overlap, `crossed` is how often a line runs through a box,
+    `disordered` are siblings before an earlier one. `hole` is the largest empty rectangle and `covered`
+    the area of boxes and lists, as parts of the drawing and of the page. `widths` is the widest box of
+    siblings in one row divided by the narrowest, the worst of all rows. `mixed` are columns with leaves and
+    with units
+    that have children, `jogs` short steps in lines of authority. `near` is the length of relations that run
+    less than 6 pt from a line of authority or from a box that they do not touch, and `bends` is the most
+    that a relation has.
+    """
+
+    overlaps: int
+    crossed: int
+    disordered: int
+    hole: float
+    covered: float
+    widths: float
+    mixed: int
+    jogs: int
+    near: float
+    bends: int
+
+
+def places_of(layout: Layout) -> PlaceFigures:
+    """Return the figures of a layout."""
+    solids = _solids(layout)
+    rects = sorted(solids.values(), key=attrgetter("x"))
+    whole = _around(rects)
+    return PlaceFigures(
+        overlaps=tally(_overlaps(rects)),
+        crossed=tally(_crossed(layout, rects)),
+        disordered=tally(_disordered(layout)),
+        hole=largest_hole(rects, whole),
+        covered=total(r.width * r.height for r in rects) / (layout.page.width * layout.page.height),
+        widths=max((max(row) / min(row) for row in _rows(layout)), default=1.0),
+        mixed=tally(_mixed(layout)),
+        jogs=tally(_jogs(layout)),
+        near=total(_near(layout, solids)),
+        bends=max((len(routed.points) - 2 for routed in layout.relations), default=0),
+    )
+
+
+def _solids(layout: Layout) -> dict[str, Rect]:
+    """Return boxes by unit, and frames of lists by the entries that they hold."""
+    boxes = {box.node: box.rect for box in layout.boxes.values() if box.form is BoxForm.BOX}
+    return boxes | {f"{frame.head}.list": frame.rect for frame in layout.lists}
+
+
+def _around(rects: Sequence[Rect]) -> Rect:
+    if not rects:
+        return Rect(0.0, 0.0, 0.0, 0.0)
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(left, top, max(r.right for r in rects) - left, max(r.bottom for r in rects) - top)
+
+
+def _overlaps(rects: Sequence[Rect]) -> Iterator[bool]:
+    """Yield for each pair of rectangles, sorted by x, that share a part of x whether they overlap."""
+    for number, rect in enumerate(rects):
+        for other in rects[number + 1 : bisect_left(rects, rect.right, key=attrgetter("x"))]:
+            yield rect.overlaps(other, TOLERANCE)
+
+
+def _crossed(layout: Layout, rects: Sequence[Rect]) -> Iterator[bool]:
+    """Yield for each segment and each rectangle that may be in its way whether it runs through it."""
+    ways = [line.points for line in layout.lines] + [routed.points for routed in layout.relations]
+    widest = max((rect.width for rect in rects), default=0.0)
+    for start, end in dict.fromkeys(ends for points in ways for ends in pairwise(points)):
+        left, right = min(start.x, end.x) - widest, max(start.x, end.x)
+        first, last = (bisect_left(rects, x, key=attrgetter("x")) for x in (left, right))
+        for rect in rects[first:last]:
+            yield _passes(start, end, rect)
+
+
+def _passes(start: Point, end: Point, rect: Rect) -> bool:
+    """Return whether a segment at right angles enters a rectangle."""
+    return (
+        min(start.x, end.x) < rect.right - TOLERANCE
+        and max(start.x, end.x) > rect.x + TOLERANCE
+        and min(start.y, end.y) < rect.bottom - TOLERANCE
+        and max(start.y, end.y) > rect.y + TOLERANCE
+    )
+
+
+def _siblings(layout: Layout) -> Iterator[list[str]]:
+    """Yield the children of each unit that are boxes; roots are siblings."""
+    chart = layout.measured.chart
+    for group in (chart.roots, *(node.children for node in chart.nodes.values())):
+        boxed = [name for name in group if layout.boxes[name].form is BoxForm.BOX]
+        if boxed:
+            yield boxed
+
+
+def _disordered(layout: Layout) -> Iterator[int]:
+    """Yield 1 for each unit that is both before and above the sibling before it."""
+    for node in layout.measured.chart.nodes.values():
+        for first, second in pairwise(node.children):
+            a, b = layout.boxes[first].rect, layout.boxes[second].rect
+            if b.right <= a.x + TOLERANCE and b.bottom <= a.y + TOLERANCE:
+                yield 1
+
+
+def _rows(layout: Layout) -> Iterator[list[float]]:
+    """Yield the widths of siblings whose boxes begin at one height."""
+    for group in _siblings(layout):
+        rows = defaultdict(list)
+        for name in group:
+            rows[round(layout.boxes[name].rect.y, 2)].append(layout.boxes[name].rect.width)
+        yield from rows.values()
+
+
+def _mixed(layout: Layout) -> Iterator[int]:
+    """Yield 1 for each column of siblings of which some have children and some have none."""
+    nodes = layout.measured.chart.nodes
+    for group in _siblings(layout):
+        columns = defaultdict(list)
+        for name in group:
+            columns[round(layout.boxes[name].rect.x, 2)].append(bool(nodes[name].children))
+        for kinds in columns.values():
+            if len(set(kinds)) > 1:
+                yield 1
+
+
+def _jogs(layout: Layout) -> Iterator[int]:
+    """Yield 1 for each short step to the side of a line of authority that runs down before and after it."""
+    steps = set()
+    for line in layout.lines:
+        for before, start, end, after in zip(
+            line.points, line.points[1:], line.points[2:], line.points[3:], strict=False
+        ):
+            short = 1e-6 < abs(end.x - start.x) < JOG * layout.scale
+            if short and abs(before.x - start.x) < 1e-6 and abs(end.x - after.x) < 1e-6:
+                steps.add((round(start.x, 3), round(end.x, 3), round(start.y, 3)))
+    yield from (1 for _ in steps)
+
+
+def _near(layout: Layout, solids: dict[str, Rect]) -> Iterator[float]:
+    """Yield the lengths of relations that are too near to boxes and lines of authority, in steps of 1 pt."""
+    authority = [ends for line in layout.lines for ends in pairwise(line.points)]
+    nodes = layout.measured.chart.nodes
+    for routed in layout.relations:
+        ends = {routed.relation.tail, routed.relation.head}
+        ends |= {f"{nodes[end].parent}.list" for end in ends if end in nodes} | {
+            f"{end}.list" for end in ends
+        }
+        others = [rect for name, rect in solids.items() if name not in ends]
+        for start, end in pairwise(routed.points):
+            across = abs(end.x - start.x) > abs(end.y - start.y)
+            alike = [_rect_of(a, b) for a, b in authority if (abs(b.x - a.x) > abs(b.y - a.y)) is across]
+            for place in _steps(start, end):
+                if any(_distance(place, rect) < NEAR - TOLERANCE for rect in (*others, *alike)):
+                    yield 1.0
+
+
+def _rect_of(a: Point, b: Point) -> Rect:
+    return Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y))
+
+
+def _steps(start: Point, end: Point) -> Iterator[Point]:
+    """Yield the middles of the steps, 1 pt long, of a segment."""
+    length = abs(end.x - start.x) + abs(end.y - start.y)
+    for step in range(int(length)):
+        part = (step + 0.5) / length
+        yield Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
+
+
+def _distance(place: Point, rect: Rect) -> float:
+    across = max(rect.x - place.x, place.x - rect.right, 0.0)
+    down = max(rect.y - place.y, place.y - rect.bottom, 0.0)
+    return max(across, down)

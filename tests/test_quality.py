@@ -1,0 +1,60 @@
+"""The figures of a picture: nothing is wrong with a real chart, and what is wrong is counted."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import orgcharts
+from orgcharts.geometry import Frame, Point, Rect, Size
+from orgcharts.holes import largest_hole
+from orgcharts.layout_options import LayoutOptions
+from orgcharts.page import Layout, lay_out
+from orgcharts.quality import measure, places_of
+from tests.arrange.samples import measured, random_chart
+
+SPECS = Path(__file__).parents[1] / "specs"
+
+
+def test_a_real_chart_has_no_overlap_no_line_through_a_box_and_readable_text() -> None:
+    drawing = orgcharts.draw(orgcharts.load(SPECS / "dppa.yaml"))
+    found = measure(drawing.layout, drawing.diagram)
+    assert (found.places.overlaps, found.places.crossed, found.places.disordered) == (0, 0, 0)
+    assert found.contrast >= 4.5
+    assert 0 < found.smallest_type < drawing.layout.report.type_size
+    assert found.broken <= found.names == len(drawing.layout.boxes)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_random_chart_has_a_fault(seed: int) -> None:
+    layout = lay_out(random_chart(random.Random(seed), 40), LayoutOptions(), Frame(Size(842, 595)))
+    found = places_of(layout)
+    assert (found.overlaps, found.crossed, found.disordered) == (0, 0, 0)
+
+
+def _row() -> Layout:
+    return lay_out(measured({"0": ("1", "2")}), LayoutOptions(), Frame(Size(842, 595)))
+
+
+def _moved(layout: Layout, node: str, **changes: float) -> Layout:
+    box = layout.boxes[node]
+    rect = replace(box.rect, **changes)
+    return replace(layout, boxes={**layout.boxes, node: replace(box, rect=rect)})
+
+
+def test_faults_are_counted() -> None:
+    layout = _row()
+    first, second = layout.boxes["1"].rect, layout.boxes["2"].rect
+    assert places_of(_moved(layout, "2", x=first.x + 1, y=first.y + 1)).overlaps == 1
+    assert places_of(_moved(layout, "2", x=first.x - 500, y=first.y - 500)).disordered == 1
+    assert places_of(_moved(layout, "2", width=2 * second.width)).widths == pytest.approx(2)
+    across = replace(layout.lines[0], points=(Point(0, first.centre.y), Point(900, first.centre.y)))
+    assert places_of(replace(layout, lines=(across,))).crossed == 2
+
+
+def test_the_largest_hole_of_a_page_with_a_box_in_its_left_half_is_the_right_half() -> None:
+    whole = Rect(10, 20, 720, 480)
+    assert largest_hole([Rect(10, 20, 355, 480)], whole) == pytest.approx(0.5, abs=0.01)
+    assert largest_hole([], whole) == 1
+    assert largest_hole([whole], whole) == 0
