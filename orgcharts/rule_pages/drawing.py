@@ -21,8 +21,8 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC604": (
         "relation-left-out",
-        "A relation has neither a route between the boxes nor room in the legend for its number, or there is no room "
-        "for its label, so it is not drawn. "
+        "A relation has neither a route between the boxes nor room in the legend for its number, or there "
+        "is no room for its label, so it is not drawn. "
         "This is a warning.",
         "Use the change that the message names, which was tried: wider gaps, or another page. If it names "
         "none, draw fewer kinds of relations with `relations`.",
