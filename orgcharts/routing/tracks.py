@@ -97,18 +97,21 @@ def _places(strip: _Strip, spacing: float, most: int, margin: float) -> list[flo
     for low, high in sorted(strip.pieces, key=lambda piece: (piece[0] - piece[1], piece[0])):
         fit = int(max(high - low - 2 * margin, 0.0) / spacing + EPSILON) + 1
         places += _spread(low, high, spacing, min(fit, most - len(places)), margin)
-        if len(places) == most:
+        if len(places) >= most:
             break
     return places
 
 
 def _spread(low: float, high: float, spacing: float, count: int, margin: float) -> list[float]:
-    """Place tracks evenly about the middle of a narrow piece, along both edges of a wide one."""
+    """Place tracks evenly about the middle of a narrow piece, as many along each edge of a wide one."""
     room = high - low
     if room <= 2 * spacing * count:
         pitch = min(1.5 * spacing, (room - 2 * margin) / (count - 1)) if count > 1 else 0.0
         first = (low + high - pitch * (count - 1)) / 2
         return [first + pitch * place for place in range(count)]
+    if room > 4 * spacing * (count + 1):
+        along = [2 * spacing * (place + 1) for place in range(count)]
+        return [*(low + inset for inset in along), *(high - inset for inset in along)]
     ahead = (count + 1) // 2
     inset = min(2 * spacing, room / 2 - spacing * (ahead - 1))
     return [low + inset + spacing * place for place in range(ahead)] + [

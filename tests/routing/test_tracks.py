@@ -39,6 +39,11 @@ def test_a_wide_gap_has_its_tracks_along_its_edges_not_close_to_them() -> None:
     assert [14.0, 16.0, 44.0, 46.0] == between(10, 50, choose_tracks(blocks, 0, 60, 2.0, 4))
 
 
+def test_a_very_wide_gap_has_all_its_tracks_along_each_edge_and_farther_apart() -> None:
+    blocks = [Obstacle(0, 10, 0, 9), Obstacle(60, 70, 0, 9)]
+    assert [14.0, 18.0, 22.0, 48.0, 52.0, 56.0] == between(10, 60, choose_tracks(blocks, 0, 70, 2.0, 3))
+
+
 def test_a_thin_strip_beside_a_freer_one_has_no_track() -> None:
     blocks = [Obstacle(0, 11, 0, 9), Obstacle(0, 10, 9, 18), Obstacle(20, 30, 0, 18)]
     assert [] == between(10, 10.999, choose_tracks(blocks, 0, 30, 2.0, 3))
