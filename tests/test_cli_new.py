@@ -31,7 +31,7 @@ charts:
   - id: ministry-of-works  # the name of its files
     title: Ministry of Works
     page: A4-landscape  # or A3-landscape, A4-portrait, letter-landscape, 16:9, free ...
-    show: [acronym, head, holder]  # also code, grade, location, posts, posts-total, posts-all
+    show: [acronym, head, holder]  # also code, grade, location, posts, posts-total, posts-all, url
     # What is not shown is in none of the files of the chart: without holder, no names of people.
     # depth: 2  # show two levels below the top box only
 """

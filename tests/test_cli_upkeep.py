@@ -89,8 +89,10 @@ def test_one_name_of_the_repository_changed_is_told_by_unit_and_file(
     spec.write_text(changed, encoding="utf-8")
     capsys.readouterr()
     assert main(["check", "specs/dpo.yaml", "-q"]) == 1
-    svg, png, dot = (str(Path("output") / f"dpo.{suffix}") for suffix in ("svg", "png", "dot"))
-    told = f"{svg}: stale: Gender Unit → Gender Affairs Unit\n{png}: stale\n{dot}: stale\n"
+    svg, *others = (str(Path("output") / f"dpo.{suffix}") for suffix in ("svg", "png", "dot", "pdf", "html"))
+    told = f"{svg}: stale: Gender Unit → Gender Affairs Unit\n" + "".join(
+        f"{each}: stale\n" for each in others
+    )
     assert capsys.readouterr().out == told
     assert main(["check", "specs/dpo.yaml", "--fix", "-q"]) == 0
     assert main(["check", "specs/dpo.yaml"]) == 0

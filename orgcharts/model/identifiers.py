@@ -33,7 +33,7 @@ def is_identifier(text: str) -> bool:
     >>> is_identifier("शिक्षा"), is_identifier("a b")
     (True, False)
     """
-    if not text or _is_mark(text[0]):
+    if not text or _is_mark(text[0]) or any(unicodedata.category(c) == "No" for c in text):
         return False
     return re.fullmatch(ID_PATTERN, "".join(c for c in text if not _is_mark(c))) is not None
 
@@ -52,11 +52,16 @@ def slug(text: str) -> str:
         return _cut("-".join(_ASCII_WORDS.findall(text.lower()))) or "unit"
     words: list[str] = []
     for character in _bare(unicodedata.normalize("NFKC", settled(text))).lower():
-        if character.isalnum() or (_is_mark(character) and words and words[-1] != "-"):
+        if _is_alphanumeric(character) or (_is_mark(character) and words and words[-1] != "-"):
             words.append(character)
         elif unicodedata.category(character) != "Cf" and words and words[-1] != "-":
             words.append("-")
     return _cut(unicodedata.normalize("NFC", "".join(words)).strip("-")) or "unit"
+
+
+def _is_alphanumeric(character: str) -> bool:
+    """Return whether a character is a letter or digit of an id, and no other number, such as a circled one."""
+    return character.isalnum() and unicodedata.category(character) != "No"
 
 
 def _bare(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from orgcharts.arithmetic import tally
 from orgcharts.errors import MissingExtra
 from orgcharts.findings import Finding
 from orgcharts.importing.options import ImportOptions
@@ -175,7 +176,7 @@ def headed(cells: Sequence[Cells], wanted: Cells = ()) -> InputTable | None:
         else:
             rows.append(row)
             numbers.append(number)
-    while rows and len(header) > 2 and sum(map(bool, rows[-1])) == 1 and len(rows) > 1:
+    while rows and len(header) > 2 and tally(map(bool, rows[-1])) == 1 and len(rows) > 1:
         notes.append(next(cell for cell in rows.pop() if cell))
         numbers.pop()
     findings = []
