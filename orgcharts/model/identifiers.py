@@ -60,7 +60,7 @@ def slug(text: str) -> str:
 
 
 def _is_alphanumeric(character: str) -> bool:
-    """Return whether a character is a letter or digit of an id, and no other number, such as a circled one."""
+    """Return whether a character is a letter or digit of an id; circled and similar numbers are neither."""
     return character.isalnum() and unicodedata.category(character) != "No"
 
 
