@@ -103,6 +103,11 @@ class _Generator(GenerateJsonSchema):
         return {**made, "additionalProperties": False} if "patternProperties" in made else made
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        default = schema.get("default")
+        if isinstance(default, BaseModel):
+            type(
+                default
+            ).model_rebuild()  # older releases of Pydantic write no default of a model that is not built
         stated = super().default_schema(schema)
         return {
             key: value for key, value in stated.items() if key != "default" or value not in (None, [], {})
