@@ -105,9 +105,8 @@ class _Generator(GenerateJsonSchema):
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         default = schema.get("default")
         if isinstance(default, BaseModel):
-            type(
-                default
-            ).model_rebuild()  # older releases of Pydantic write no default of a model that is not built
+            # Older releases of Pydantic cannot write the default of a model that is not built yet.
+            type(default).model_rebuild()
         stated = super().default_schema(schema)
         return {
             key: value for key, value in stated.items() if key != "default" or value not in (None, [], {})
