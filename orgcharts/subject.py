@@ -83,22 +83,22 @@ class MeasuredSubject:
         The legend needs room for the relations that turn out to have no path; where the page has none, or too
         little for the chart beside it, they are left out.
         """
+        every = frozenset(line.id for line in self.measured.chart.cross_lines)
         badged: frozenset[str] = frozenset()
         first = None
-        for attempt in range(ATTEMPTS):
-            lines = (line.id for line in self.measured.chart.cross_lines)
-            sheet = self.on_page(options, badged if attempt < ATTEMPTS - 1 else frozenset(lines))
+        for last in (*[False] * (ATTEMPTS - 1), True):
+            sheet = self.on_page(options, every if last else badged)
             if sheet is None:
                 break
             found = sheet.laid_out(record, badged)
             first = first or found
-            more = {each.relation.id for each in found.layout.badged}
-            least = BADGES_WORTH * first.layout.report.type_size
-            if found.layout.report.type_size < min(options.type.floor, least):
+            least = min(options.type.floor, BADGES_WORTH * first.layout.report.type_size)
+            if found.layout.report.type_size < least:
                 break
-            if more <= badged or attempt == ATTEMPTS - 1:
+            without_path = {each.relation.id for each in found.layout.badged}
+            if last or without_path <= badged:
                 return found
-            badged |= more
+            badged |= without_path
         return first and replace(first, layout=replace(first.layout, badged=()))
 
     def on_page(self, options: ChartOptions, badged: frozenset[str] = frozenset()) -> Sheet | None:

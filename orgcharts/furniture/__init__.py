@@ -1,6 +1,6 @@
 """The words around a chart: heading and footer, set in their lines, and what they leave of the page.
 
-The package knows who is shown, never where: a legend is told what a layout used.
+The package reads the chart and no layout. The legend explains what `LegendFacts` lists.
 """
 
 from orgcharts.furniture.footer import Footer, FooterLine, FooterText, PlacedSample

@@ -40,8 +40,8 @@ def choose_tracks(
 ) -> tuple[tuple[float, ...], ...]:
     """Return where tracks run between `low` and `high`: those of every strip, rising.
 
-    `spacing` is the least distance of two tracks of a strip, `most` their number. Where a strip has
-    several, they keep a `margin` from its edges.
+    `spacing` is the least distance of two tracks of a strip, `most` their number, along each edge if the
+    strip is wide. Where a strip has several, they keep a `margin` from its edges.
     """
     strips = _without_dominated(_strips(blocks, low, high), spacing)
     return tuple(distinct(_places(strip, spacing, most, margin)) for strip in strips)

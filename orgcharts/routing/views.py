@@ -7,7 +7,7 @@ among the tracks beside it, all tracks of the strips through which it runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from math import fsum, inf
 
@@ -26,12 +26,12 @@ class TrackView:
     def __init__(
         self,
         grid: RoutingGrid,
-        columns: Iterable[int],
-        rows: Iterable[int],
+        columns: Collection[int],
+        rows: Collection[int],
         costs: tuple[Sequence[float], Sequence[float]] | None = None,
     ) -> None:
-        """`costs` replace the grid's costs across and down."""
-        self._columns, self._rows = sorted(set(columns)), sorted(set(rows))
+        """`columns` and `rows` are numbers of tracks, each once; `costs` replace the grid's costs."""
+        self._columns, self._rows = sorted(columns), sorted(rows)
         self._height = grid.rows
         self._across, self._down = costs or (grid.across, grid.down)
         self.xs = [grid.xs[column] for column in self._columns]
@@ -79,22 +79,12 @@ class TrackView:
         return tuple(nodes)
 
 
-def whole(grid: RoutingGrid, costs: tuple[Sequence[float], Sequence[float]] | None = None) -> TrackView:
-    """Return a view of all tracks."""
-    return TrackView(grid, range(len(grid.xs)), range(grid.rows), costs)
-
-
 def first_view(
     grid: RoutingGrid, nodes: Iterable[int], costs: tuple[Sequence[float], Sequence[float]] | None = None
 ) -> TrackView:
     """Return a view of the least held tracks of every strip and of those through `nodes`."""
-    through = list(nodes)
-    return TrackView(
-        grid,
-        [*grid.columns.free(), *(node // grid.rows for node in through)],
-        [*grid.lines.free(), *(node % grid.rows for node in through)],
-        costs,
-    )
+    columns, rows = _tracks_through(grid, nodes)
+    return TrackView(grid, columns.union(grid.columns.free()), rows.union(grid.lines.free()), costs)
 
 
 def view_along(
@@ -104,12 +94,15 @@ def view_along(
     costs: tuple[Sequence[float], Sequence[float]] | None = None,
 ) -> TrackView:
     """Return a view of all tracks of the strips through which a path runs, and of those through `nodes`."""
-    columns = {a // grid.rows for a, b in pairwise(path) if a // grid.rows == b // grid.rows}
-    rows = {a % grid.rows for a, b in pairwise(path) if a % grid.rows == b % grid.rows}
-    ends = list(nodes)
+    columns, rows = _tracks_through(grid, nodes)
+    used_columns = {a // grid.rows for a, b in pairwise(path) if a // grid.rows == b // grid.rows}
+    used_rows = {a % grid.rows for a, b in pairwise(path) if a % grid.rows == b % grid.rows}
     return TrackView(
-        grid,
-        [*grid.columns.around(columns), *(node // grid.rows for node in ends)],
-        [*grid.lines.around(rows), *(node % grid.rows for node in ends)],
-        costs,
+        grid, columns | grid.columns.around(used_columns), rows | grid.lines.around(used_rows), costs
     )
+
+
+def _tracks_through(grid: RoutingGrid, nodes: Iterable[int]) -> tuple[set[int], set[int]]:
+    """Return the columns and the rows on which nodes are."""
+    places = [divmod(node, grid.rows) for node in nodes]
+    return {column for column, _ in places}, {row for _, row in places}

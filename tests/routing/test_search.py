@@ -12,9 +12,14 @@ from orgcharts.geometry import Rect
 from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.search import SearchState, cheapest_path
-from orgcharts.routing.views import whole
+from orgcharts.routing.views import TrackView
 
 BEND = 7.0
+
+
+def whole(grid: RoutingGrid) -> TrackView:
+    """Return a view of all tracks."""
+    return TrackView(grid, range(len(grid.xs)), range(grid.rows))
 
 
 def flood(grid: RoutingGrid, starts: dict[SearchState, float], ends: dict[SearchState, float]) -> float:

@@ -55,7 +55,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 """The headers that a field is known by, in lower case, words separated by a space; the first ones win."""
 
 FIELDS = tuple(HEADERS)
-"""The fields that a column can be mapped to, besides `parent-by`."""
+"""The fields that a column can be mapped to."""
 
 _LEVEL = re.compile(r"(?:level|lvl|tier|l|ebene|hierarchy level)\s?(\d{1,2})(?: name)?")
 
