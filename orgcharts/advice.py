@@ -80,8 +80,7 @@ def small_type(layout: Layout, options: ChartOptions, trials: OtherLayouts) -> I
 def left_out(layout: Layout, options: ChartOptions, trials: OtherLayouts) -> Iterator[Finding]:
     """Yield a warning (OC604) for each relation, or label, that finds no room; its remedy draws it."""
     titles = {line.id: line.title for line in layout.measured.chart.cross_lines}
-    drawn = {*(each.relation.id for each in layout.relations), *(each.relation.id for each in layout.badged)}
-    undrawn = [line for line in titles if line not in drawn]
+    undrawn = [line for line in titles if line not in _drawn(layout)]
     missing = {*undrawn, *layout.unlabelled}
     remedies = dict(_remedies_for(missing, layout, options, trials)) if missing else {}
     for line in undrawn:
@@ -90,6 +89,12 @@ def left_out(layout: Layout, options: ChartOptions, trials: OtherLayouts) -> Ite
     for line in layout.unlabelled:
         message = f"no room for the label of relation {titles[line]}; it is not drawn"
         yield Finding("OC604", message, remedies.get(line), severity=Severity.WARNING)
+
+
+def _drawn(layout: Layout) -> set[str]:
+    """Return the ids of the relations that have a path or badges."""
+    routed = {each.relation.id for each in layout.relations}
+    return routed | {each.relation.id for each in layout.badged}
 
 
 def _remedies_for(
@@ -103,8 +108,7 @@ def _remedies_for(
         tried = trials.layout(changed, least)
         if tried is None:
             continue
-        drawn = {routed.relation.id for routed in tried.relations}
-        helped = (left & drawn) - set(tried.unlabelled)
+        helped = (left & _drawn(tried)) - set(tried.unlabelled)
         yield from ((line, f"'{change}' draws it") for line in sorted(helped))
         left -= helped
 

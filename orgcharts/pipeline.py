@@ -225,10 +225,11 @@ def _laid_out(
     The searches, which hold most memory, end with it.
     """
     measured = subject.measured(options)
-    found = measured.laid_out(options, record)
-    if found is None:
+    sheet = measured.on_page(options)
+    if sheet is None:
         message = f"chart '{options.id}' does not fit on '{options.page.size}' with its margins and heading"
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
+    found = sheet.laid_out(record)
     layout, chart, trials = found.layout, found.layout.measured.chart, Trials(subject, options, measured)
     with stage("advice", options.id):
         return found, (

@@ -27,9 +27,6 @@ from orgcharts.theme import Theme, load_theme
 from orgcharts.timings import stage
 from orgcharts.typeset import MeasuredChart, measure_chart
 
-ATTEMPTS = 4
-"""Layouts until the legend holds all relations without a path; the last one keeps room for any of them."""
-
 BADGES_WORTH = 0.5
 """Least part of the type size that remains for a legend of relations without a path, below the floor."""
 
@@ -77,30 +74,6 @@ class MeasuredSubject:
     fonts: FontProvider
     searches: Searches = field(default_factory=Searches, repr=False, compare=False)
 
-    def laid_out(self, options: ChartOptions, record: LayoutRecord | None = None) -> LaidOut | None:
-        """Return the chart laid out on its page; None if that has no room.
-
-        The legend needs room for the relations that turn out to have no path; where the page has none, or too
-        little for the chart beside it, they are left out.
-        """
-        every = frozenset(line.id for line in self.measured.chart.cross_lines)
-        badged: frozenset[str] = frozenset()
-        first = None
-        for last in (*[False] * (ATTEMPTS - 1), True):
-            sheet = self.on_page(options, every if last else badged)
-            if sheet is None:
-                break
-            found = sheet.laid_out(record, badged)
-            first = first or found
-            least = min(options.type.floor, BADGES_WORTH * first.layout.report.type_size)
-            if found.layout.report.type_size < least:
-                break
-            without_path = {each.relation.id for each in found.layout.badged}
-            if last or without_path <= badged:
-                return found
-            badged |= without_path
-        return first and replace(first, layout=replace(first.layout, badged=()))
-
     def on_page(self, options: ChartOptions, badged: frozenset[str] = frozenset()) -> Sheet | None:
         """Return the page that `options` ask for, with its furniture; None if it leaves the chart no room.
 
@@ -135,8 +108,31 @@ class Sheet:
         """Return the type size that the chart reaches before its relations ask for wider gaps."""
         return type_size_on(self.subject.measured, self.options, self.frame, self.subject.searches)
 
-    def laid_out(self, record: LayoutRecord | None = None, badged: frozenset[str] = frozenset()) -> LaidOut:
-        """Return the chart laid out on the page: MeasuredChart -> Layout. Those `badged` have no path."""
+    def laid_out(self, record: LayoutRecord | None = None) -> LaidOut:
+        """Return the chart laid out on the page: MeasuredChart -> Layout.
+
+        The legend needs room for relations that have no path: then the chart is laid out again.
+        Where the page has no such room, or too little for the chart beside it, these relations are left out.
+        """
+        first = self._routed(record, frozenset())
+        badged = first.without_path
+        if not badged:
+            return first
+        least = min(self.options.type.floor, BADGES_WORTH * first.layout.report.type_size)
+        every = frozenset(line.id for line in self.subject.measured.chart.cross_lines)
+        for explained in (badged, every):
+            sheet = self.subject.on_page(self.options, explained)
+            if sheet is None:
+                break
+            found = sheet._routed(record, badged)
+            if found.layout.report.type_size < least:
+                break
+            if found.without_path <= explained:
+                return found
+        return replace(first, layout=replace(first.layout, badged=()))
+
+    def _routed(self, record: LayoutRecord | None, badged: frozenset[str]) -> LaidOut:
+        """Return the chart laid out with its relations routed, but for those that are `badged`."""
         subject = self.subject
         with stage("layout", self.options.page.size):
             layout = lay_out_with_relations(
@@ -157,6 +153,11 @@ class LaidOut:
     layout: Layout
     theme: Theme
     fonts: FontProvider
+
+    @property
+    def without_path(self) -> frozenset[str]:
+        """The ids of the relations that have badges."""
+        return frozenset(each.relation.id for each in self.layout.badged)
 
     def furniture(self, options: ChartOptions) -> Furniture:
         """Return the words around the chart; the legend explains what the layout shows."""
