@@ -140,6 +140,13 @@ def test_a_free_page_has_the_size_of_the_chart_in_ten_point_type() -> None:
     assert max(rect.bottom for _, rect in solids(layout)) == pytest.approx(layout.page.height - 30)
 
 
+@pytest.mark.parametrize("leaves", range(1, 10))
+def test_any_number_of_leaves_is_drawn_on_a_free_page(leaves: int) -> None:
+    """Rows of leaves can be wider than the crop of the search, and are traced back all the same."""
+    layout = drawn(measured({"0": [f"leaf{number}" for number in range(leaves)]}), Frame(None, A4.insets))
+    assert leaves + 1 == len(layout.boxes)
+
+
 def test_type_comes_in_steps() -> None:
     many = {"0": [f"a{n}" for n in range(60)]}
     layout = drawn(measured(many), type={"cap": None, "step": 0.5})
