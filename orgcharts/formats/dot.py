@@ -17,7 +17,7 @@ from itertools import pairwise
 import graphviz
 
 from orgcharts.arithmetic import tally, total
-from orgcharts.diagram import Connector, Diagram, Element, Look, Page, extent
+from orgcharts.diagram import Connector, Diagram, Disc, Element, Look, Page, extent
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
 from orgcharts.formats.dot_labels import cell, font, label, literal, on_ground, tooltip
@@ -234,17 +234,25 @@ class _Export:
         dot.edge(self.ends[line.tail], self.ends[line.head], **_without(self.base_line, look))
 
     def _badged(self, dot: graphviz.Digraph, line: Connector) -> None:
-        """Write a relation without a path as an edge without ink, with its number at both ends."""
-        look = {"class": literal(line.kind), "constraint": "false", "color": "transparent"}
+        """Write a relation without a path as an invisible edge, and its two numbers as round nodes.
+
+        Nodes are painted after all edges, in their order: a label of the edge would be below the boxes.
+        """
+        look = {"class": literal(line.kind), "constraint": "false", "style": "invis"}
         look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.description)}
         look["pos"] = self._path(tuple(label.rect.centre for label in line.labels))
+        dot.edge(self.ends[line.tail], self.ends[line.head], **look)
         for badge in line.labels:
-            look[f"{badge.place}label"] = on_ground(badge.text, self.page.background)
-            look[f"{badge.place}_lp"] = self._place(badge.rect.centre)
-            look["labelfontsize"] = number_text(badge.paragraph.size)
-            look["labelfontcolor"] = line.stroke.colour
-            look["labelfontname"] = self.family
-        dot.edge(self.ends[line.tail], self.ends[line.head], **_without(self.base_line, look))
+            (disc,) = (item for item in badge.contents if isinstance(item, Disc))
+            size = number_text(2 * disc.radius / 72, 4)
+            dot.node(
+                f"{line.id}.{badge.place}",
+                shape="circle", style="filled", width=size, height=size, label=literal(badge.text),
+                id=literal(f"{line.id}.{badge.place}"), tooltip=tooltip(line.title, line.description),
+                pos=self._place(disc.centre), fillcolor=disc.fill, color=line.stroke.colour,
+                fontcolor=badge.paragraph.colour, fontsize=number_text(badge.paragraph.size),
+                penwidth=number_text(disc.stroke_width),
+            )  # fmt: skip
 
     def _place(self, point: Point) -> str:
         return f"{number_text(point.x)},{number_text(self.page.size.height - point.y)}"
