@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from orgcharts.geometry import Point, Rect
@@ -140,3 +140,14 @@ class RoutingOptions:
     far: float = 0.4
     many: int = 12
     makes_room: bool = True
+
+    def scaled(self, by: float) -> RoutingOptions:
+        """Return the options with all lengths times `by`."""
+        lengths = (field.name for field in fields(self) if field.name not in NO_LENGTHS)
+        return replace(self, **{name: by * getattr(self, name) for name in lengths})
+
+
+NO_LENGTHS = frozenset(
+    ("off_middle", "squeezed", "max_bends", "few_bends", "tracks", "far", "many", "makes_room")
+)
+"""The options that are counts, parts and costs of a point: they are the same at every type size."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import chain
 
 from orgcharts.geometry import Point, Rect, Size
@@ -69,7 +69,7 @@ def route_relations(
     """
     if not relations:
         return RoutedRelations(())
-    fitted = scaled(options or RoutingOptions(), scale)
+    fitted = (options or RoutingOptions()).scaled(scale)
     if len(relations) > fitted.many:
         fitted = replace(fitted, max_bends=fitted.few_bends, bend=MANY_BENDS * fitted.bend, makes_room=False)
     worded = {relation for relation, sizes in (labels or {}).items() if sizes}
@@ -99,17 +99,6 @@ def _is_far(
     across = max(tail.x - head.right, head.x - tail.right, 0.0)
     down = max(tail.y - head.bottom, head.y - tail.bottom, 0.0)
     return count > options.many and across + down > options.far * area.width
-
-
-def scaled(options: RoutingOptions, scale: float) -> RoutingOptions:
-    """Return options with all lengths times `scale`."""
-    lengths = {
-        field.name: getattr(options, field.name) * scale
-        for field in fields(options)
-        if field.name
-        not in {"off_middle", "squeezed", "max_bends", "few_bends", "tracks", "far", "many", "makes_room"}
-    }
-    return replace(options, **lengths)
 
 
 class _Task:
