@@ -46,6 +46,7 @@ class TextLine:
 class Paragraph:
     """A whole text and the lines that it was broken into.
 
+    `role` is that of the text in its box (`name`, `head` ...: a `chart.TextRole`), or that of its element.
     `leading` is the distance of two base lines. `column` is that of a table, None if the text spans all.
     """
 
