@@ -193,3 +193,15 @@ def test_a_narrow_window_reads_the_list_first(page: Any) -> None:
     outline, drawing = (page.locator(name).bounding_box() for name in (".outline", ".drawings"))
     assert outline["y"] + outline["height"] <= drawing["y"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [2400, 320])
+def test_a_notebook_shrinks_a_drawing_to_its_width(browser: Any, drawing: Drawing, width: int) -> None:
+    """A page A4 is 1,123 pixels wide."""
+    opened = browser.new_page(viewport={"width": width, "height": 800})
+    picture = drawing._repr_mimebundle_()["text/html"]
+    opened.set_content(f"<!doctype html><body style='margin:0'>{picture}", wait_until="load")
+    box = opened.locator("img").bounding_box()
+    assert box["width"] == pytest.approx(min(width, 297 / 25.4 * 96), abs=1)
+    assert box["width"] / box["height"] == pytest.approx(297 / 210, abs=0.01)
+    opened.close()
