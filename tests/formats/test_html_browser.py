@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from orgcharts import Drawing, Organization, draw, load
@@ -133,6 +135,47 @@ def test_assistive_technology_gets_level_place_and_siblings_of_every_unit(
         assert {"level"} <= names
         children = [node for node in nodes if node["nodeId"] in item["childIds"] and not node["ignored"]]
         assert children == []
+
+
+def test_a_browser_knows_level_place_siblings_and_parent_of_every_unit_of_an_svg(
+    browser: Any, tmp_path: Path
+) -> None:
+    drawing = draw(load("specs/dpo.yaml"))
+    drawing.write(tmp_path / "dpo.svg")
+    opened = browser.new_page()
+    opened.goto((tmp_path / "dpo.svg").as_uri())
+    nodes = opened.context.new_cdp_session(opened).send("Accessibility.getFullAXTree")["nodes"]
+    levels = {
+        node["name"]["value"]: property["value"]["value"]
+        for node in nodes
+        if node.get("role", {}).get("value") == "treeitem"
+        for property in node["properties"]
+        if property["name"] == "level"
+    }
+    placed = opened.eval_on_selector_all(
+        "[role=treeitem][aria-posinset][aria-setsize]", "units => units.map(unit => unit.ariaLabel)"
+    )
+    (page,) = drawing.diagram.pages
+    known = {unit.id: unit for unit in page.units}
+    expected = {}
+    for unit in page.units:
+        parent = f", part of {known[unit.parent].title}" if unit.parent in known else ""
+        expected[f"{unit.title}{parent}"] = unit.level + 1
+    assert len(placed) == len(known) == 45
+    assert levels.keys() == set(placed) == expected.keys()
+    assert levels == expected
+    opened.close()
+
+
+def test_a_chart_is_printed_on_one_page(page: Any) -> None:
+    """On A4 of both ways up, and without the list."""
+    for landscape in (False, True):
+        printed = page.pdf(format="A4", landscape=landscape)
+        with pikepdf.open(BytesIO(printed)) as file:
+            assert len(file.pages) == 1
+    page.emulate_media(media="print")
+    assert not page.is_visible(".outline")
+    assert page.is_visible(".drawing > svg")
 
 
 def test_axe_finds_no_violation(page: Any) -> None:
