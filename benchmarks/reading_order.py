@@ -2,9 +2,9 @@
 
     python -m benchmarks.reading_order [SPEC ...]
 
-Prints each chart in which a format is not read in the order of the diagram, or a unit is more than two phrases
-in a screen reader, then a sum; exits with 1 if there is one. `tests/formats/test_reading_order.py` does so
-for some charts.
+Prints each chart in which a format is not read in the order of the diagram, or a unit is more than two
+phrases in a screen reader, then a sum; exits with 1 if there is one. `tests/formats/test_reading_order.py`
+does so for some charts.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ SPECS = Path(__file__).parents[1] / "specs"
 
 def main() -> int:
     """Compare the charts of some specs."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    plain = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
     parser.add_argument("specs", nargs="*", type=Path, default=sorted(SPECS.rglob("*.yaml")))
     charts = units = faulty = 0
     for path in parser.parse_args().specs:

@@ -146,11 +146,11 @@ def test_a_browser_knows_level_place_siblings_and_parent_of_every_unit_of_an_svg
     opened.goto((tmp_path / "dpo.svg").as_uri())
     nodes = opened.context.new_cdp_session(opened).send("Accessibility.getFullAXTree")["nodes"]
     levels = {
-        node["name"]["value"]: property["value"]["value"]
+        node["name"]["value"]: each["value"]["value"]
         for node in nodes
         if node.get("role", {}).get("value") == "treeitem"
-        for property in node["properties"]
-        if property["name"] == "level"
+        for each in node["properties"]
+        if each["name"] == "level"
     }
     placed = opened.eval_on_selector_all(
         "[role=treeitem][aria-posinset][aria-setsize]", "units => units.map(unit => unit.ariaLabel)"
