@@ -25,6 +25,7 @@ from orgcharts.formats import (
     format_named,
     format_of,
 )
+from orgcharts.formats.embedding import html_picture
 from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
 from orgcharts.language import Language, load_language
@@ -143,8 +144,13 @@ class Drawing(Struct, frozen=True):
         return self.svg()
 
     def _repr_mimebundle_(self, **_: Any) -> Mapping[str, str]:
-        """Return what a notebook shows: the picture, and the outline where there are no pictures."""
-        return {"image/svg+xml": self.svg(), "text/plain": self.text()}
+        """Return what a notebook shows: the picture, and the outline where there are no pictures.
+
+        Notebooks prefer HTML, in which the picture shrinks to their width; they show SVG at its own.
+        """
+        svg = self.svg()
+        picture = html_picture(self.diagram, svg)
+        return {"text/html": picture, "image/svg+xml": svg, "text/plain": self.text()}
 
 
 def draw(

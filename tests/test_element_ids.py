@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -114,5 +115,8 @@ def test_two_drawings_of_one_chart_id_share_the_ids_of_units_only() -> None:
 
 def test_a_notebook_shows_the_picture_or_the_outline() -> None:
     drawing = draw(Organization(name="Office"))
-    bundle = drawing._repr_mimebundle_(include=None, exclude=None)
+    bundle = dict(drawing._repr_mimebundle_(include=None, exclude=None))
+    picture = ElementTree.fromstring(bundle.pop("text/html"))
     assert {"image/svg+xml": drawing.svg(), "text/plain": drawing.text()} == bundle
+    assert picture.get("src") == f"data:image/svg+xml;base64,{b64encode(drawing.svg().encode()).decode()}"
+    assert picture.get("alt") == drawing.diagram.description

@@ -33,7 +33,7 @@ from orgcharts.findings import Finding
 from orgcharts.formats import DEFAULT_FORMATS, FORMATS
 
 if TYPE_CHECKING:
-    from orgcharts.drift import Check, Known
+    from orgcharts.drift import Check, DrawingList, Known
     from orgcharts.spec import Spec
 
 _EXAMPLES = """\
@@ -145,22 +145,18 @@ class _CheckTask(Struct, frozen=True):
 
 def _bound(
     specs: Mapping[Path, Spec], options: argparse.Namespace, *, whole: bool
-) -> dict[str, tuple[Spec, ...]]:
+) -> Mapping[str, tuple[Spec, ...]]:
     """Return the files of many charts whose specs are all there, with these.
 
     Raises:
         RenderError: OC126 if the list names a chart that none of all specs has.
     """
-    from orgcharts.drift import name_of, unknown_charts
+    from orgcharts.drift import unknown_charts
 
-    listed, owners = options.listed, {name_of(s, c): s for s in specs.values() for c in s.charts}
+    listed: DrawingList = options.listed
     if whole and (unknown := tuple(unknown_charts(listed, Path(options.output), specs.values()))):
         raise RenderError(unknown)
-    return {
-        name: tuple({owners[chart].path: owners[chart] for chart in file.charts}.values())
-        for name, file in listed.bound.items()
-        if all(chart in owners for chart in file.charts)
-    }
+    return listed.bound_of(specs.values())
 
 
 def _is_known(known: Known | None, inputs: str | None, task: _CheckTask) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import (
@@ -22,6 +23,10 @@ from orgcharts.cli.common import (
 )
 from orgcharts.cli.streams import flush, print_lines
 from orgcharts.errors import OrgchartsError, SpecError
+
+if TYPE_CHECKING:
+    from orgcharts.drift import Check, DrawingList
+    from orgcharts.spec import Spec
 
 _EXAMPLES = """\
   orgcharts watch                     draw specs/ into output/ on every save; Ctrl-C ends it
@@ -41,8 +46,9 @@ def add(commands: Any) -> None:
         "-o", "--output", metavar="DIR", default=DEFAULT_OUTPUT, help="folder of the drawings"
     )
     command.add_argument(
-        "-f", "--format", metavar="LIST", type=types.formats, default=("svg",), help="formats (default: svg)"
-    )
+        "-f", "--format", metavar="LIST", type=types.formats,
+        help="comma-separated formats (default: files that DIR/drawings.yaml lists, else svg)",
+    )  # fmt: skip
     command.add_argument(
         "--every", metavar="SECONDS", type=types.seconds, default=0.5, help="how often to look (default: 0.5)"
     )
@@ -54,28 +60,49 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draw the specs, then each one that is saved, until it is stopped."""
     names = options.specs or [DEFAULT_SPECS]
-    for changed in islice(_saved(names, options.every), options.rounds):
-        for path in changed:
-            _draw(path, options)
+    for saved, specs in islice(_saved(names, options.every), options.rounds):
+        try:
+            listed = _listed(options)
+        except OrgchartsError as error:
+            print_findings(error.findings)
+        else:
+            _draw(saved, specs, Path(options.output), listed)
     return EXIT_CLEAN
 
 
-def _saved(names: Sequence[str], every: float) -> Iterator[list[Path]]:
+def _listed(options: argparse.Namespace) -> DrawingList:
+    """Return what the folder keeps; SVG without a list.
+
+    Raises:
+        RenderError: OC126 if its list cannot be used.
+    """
+    from orgcharts.drift import LIST_NAME
+
+    listed = listed_in(Path(options.output), options)
+    is_listed = options.format is not None or (Path(options.output) / LIST_NAME).is_file()
+    return listed if is_listed else listed.only(("svg",))
+
+
+def _saved(names: Sequence[str], every: float) -> Iterator[tuple[list[Path], Mapping[Path, Spec]]]:
     """Yield all specs, then in every round those of which a file that they read was saved.
 
-    Files are looked at from time to time: it works on every system and on network drives.
+    With them go all specs that can be read. Files are looked at from time to time: it works on every system
+    and on network drives.
     """
-    specs = spec_files(names)
+    present = spec_files(names)
+    specs: dict[Path, Spec] = {}
     read: dict[Path, frozenset[Path]] = {}
     before: dict[Path, State] = {}
     while True:
-        changed = [path for path in specs if path not in read or _state(read[path]) != before[path]]
+        changed = [path for path in present if path not in read or _state(read[path]) != before[path]]
         for path in changed:
-            read[path] = _inputs(path)
+            specs.pop(path, None)
+            specs |= _loaded(path)
+            read[path] = _inputs(path, specs.get(path))
             before[path] = _state(read[path])
-        yield changed
+        yield changed, {path: specs[path] for path in present if path in specs}
         time.sleep(every)
-        specs = _present(names)
+        present = _present(names)
 
 
 def _present(names: Sequence[str]) -> list[Path]:
@@ -89,15 +116,26 @@ def _present(names: Sequence[str]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _inputs(path: Path) -> frozenset[Path]:
-    """Return the files that a spec reads; if it cannot be read, those beside it that it may import."""
-    from orgcharts.drift import inputs_of
+def _loaded(path: Path) -> dict[Path, Spec]:
+    """Return a spec by its path; nothing if it cannot be read, for drawing it reports the fault."""
     from orgcharts.spec import load
 
     try:
-        return frozenset(inputs_of(load(path)))
+        return {path: load(path)}
     except OrgchartsError:
-        return frozenset((path, *path.parent.glob("*.yaml"), *path.parent.glob("*.yml")))
+        return {}
+
+
+def _inputs(path: Path, spec: Spec | None) -> frozenset[Path]:
+    """Return the files that a spec reads; if it cannot be read, those beside it that it may import."""
+    from orgcharts.drift import inputs_of
+
+    try:
+        if spec is not None:
+            return frozenset(inputs_of(spec))
+    except OrgchartsError:
+        pass
+    return frozenset((path, *path.parent.glob("*.yaml"), *path.parent.glob("*.yml")))
 
 
 def _state(paths: Iterable[Path]) -> State:
@@ -112,14 +150,23 @@ def _state(paths: Iterable[Path]) -> State:
     return found
 
 
-def _draw(path: Path, options: argparse.Namespace) -> None:
-    """Draw one spec; its faults are printed, and the watch continues."""
-    from orgcharts.drift import check_spec
+def _draw(saved: Sequence[Path], specs: Mapping[Path, Spec], folder: Path, listed: DrawingList) -> None:
+    """Draw the specs that were saved, then the files of many charts that have one of theirs."""
+    from orgcharts.drift import check_bound, check_spec
 
+    for path in saved:
+        _report(path, partial(check_spec, path, folder, listed, fix=True))
+    drawn = {specs[path].path for path in saved if path in specs}
+    for name, owners in listed.bound_of(specs.values()).items():
+        if not drawn.isdisjoint(spec.path for spec in owners):
+            _report(folder / name, partial(check_bound, name, owners, folder, listed, fix=True))
+
+
+def _report(path: Path, draw: Callable[[], Check]) -> None:
+    """Draw the files of a spec, or a file of many charts; faults are printed, and the watch continues."""
     started = perf_counter()
     try:
-        folder = Path(options.output)
-        result = check_spec(path, folder, listed_in(folder, options), fix=True)
+        result = draw()
     except OrgchartsError as error:
         print_findings(error.findings)
         return

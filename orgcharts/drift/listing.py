@@ -81,6 +81,15 @@ class DrawingList(BaseModel, frozen=True, extra="forbid"):
         """Return the formats of a chart of a spec."""
         return tuple(dict.fromkeys((*self.formats, *self.charts.get(name_of(spec, chart), ()))))
 
+    def bound_of(self, specs: Iterable[Spec]) -> dict[str, tuple[Spec, ...]]:
+        """Return the files of many charts whose specs are all among `specs`, each with its specs."""
+        owners = {name_of(spec, chart): spec for spec in specs for chart in spec.charts}
+        return {
+            name: tuple({owners[chart].path: owners[chart] for chart in file.charts}.values())
+            for name, file in self.bound.items()
+            if all(chart in owners for chart in file.charts)
+        }
+
     @property
     def how(self) -> dict[str, Any]:
         """How files are written, by the names of `Drawing.encoded`."""

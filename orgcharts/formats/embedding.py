@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from orgcharts.diagram import (
     Artifact,
     Connector,
     DarkColours,
+    Diagram,
     Element,
     Item,
     Page,
@@ -19,6 +21,7 @@ from orgcharts.diagram import (
     header_and_foot,
     united_rect,
 )
+from orgcharts.formats.markup import element
 from orgcharts.geometry import Rect
 
 AIR = 2.0
@@ -69,6 +72,21 @@ def _areas(items: Iterable[Item]) -> Iterator[Rect]:
                 yield rect
             case shape:
                 yield extent((shape,))
+
+
+def html_picture(diagram: Diagram, svg: str) -> str:
+    """Return an SVG of a diagram as a picture in HTML, at most as wide as the place for it.
+
+    A page knows a picture by its own width only, so that it would cut off what is wider. Readers of screens
+    get the description of the diagram.
+    """
+    data = base64.b64encode(svg.encode()).decode("ascii")
+    attributes = {
+        "src": f"data:image/svg+xml;base64,{data}",
+        "alt": diagram.description or diagram.title,
+        "style": "max-width:100%;height:auto",
+    }
+    return element("img", attributes)
 
 
 def screen_style(drawing: str, background: str, dark: DarkColours | None) -> str:

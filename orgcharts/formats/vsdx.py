@@ -45,10 +45,14 @@ from orgcharts.formats.lettering import runs_right_to_left
 from orgcharts.formats.markup import Value, element, escaped, nested, plain
 from orgcharts.formats.packing import packed
 from orgcharts.formats.png import painted
-from orgcharts.geometry import Point, Rect, number_text
+from orgcharts.geometry import Point, Rect, Size, number_text
 
-WIDER = 1.1
-"""Width of a text, as a factor of its box. In other fonts a line may be wider, and is not to be broken."""
+WIDER, WIDER_ALONE = 1.1, 1.5
+"""Width of a text, as a factor of its box. In other fonts a line may be wider, and is not to be broken.
+
+A line alone, without an outline, may be much wider, since nobody sees where its box ends;
+it ends on the page.
+"""
 
 SOFT_BREAK = "\u2028"
 """What ends a line inside a paragraph."""
@@ -202,7 +206,7 @@ class _Page:
         fill = look.fill if look else ground
         stroke = look.stroke if look else None
         radius = _cell("Rounding", _inches(look.radius)) if look and look.radius else ""
-        runs = _Runs(box)
+        runs = _Runs(box, self.page.size)
         text = (
             *runs.block(box),
             *runs.sections(),
@@ -360,18 +364,22 @@ class _Page:
 class _Runs:
     """The text of a box: its runs, and the rows of characters and paragraphs that they refer to.
 
-    Each run has a row of its own, because readers such as libvisio count the characters of each row once.
+    `page` is the size of its page. Each run has a row of its own, because readers such as libvisio count
+    the characters of each row once.
     """
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: Box, page: Size) -> None:
         self.characters: list[tuple[str, float, int, str, bool, bool]] = []
         self.paragraphs: list[dict[str, str]] = []
         self.pieces: list[str] = []
+        self.wider = WIDER
+        if len(box.rows) == 1 and not box.look and box.rect.width:
+            self.wider = max(WIDER, min(WIDER_ALONE, (page.width - box.rect.x) / box.rect.width))
         bottom, aside = None, 0.0
         for rows in paragraphs_of(box.rows):
             first = rows[0]
             if bottom is None:
-                aside = _PINS[first.paragraph.align] * (WIDER - 1) * box.rect.width
+                aside = _PINS[first.paragraph.align] * (self.wider - 1) * box.rect.width
             gap = 0.0 if bottom is None else max(0.0, first.rect.y - bottom)
             bottom = rows[-1].rect.bottom
             left, offset = indents(rows, box.rect)
@@ -420,9 +428,9 @@ class _Runs:
         at = _PINS[align]
         yield _cell("TxtPinX", _inches(at * width), f"Width*{at:g}")
         yield _cell("TxtPinY", _inches(height / 2), "Height*0.5")
-        yield _cell("TxtWidth", _inches(WIDER * width), f"Width*{WIDER:g}")
+        yield _cell("TxtWidth", _inches(self.wider * width), f"Width*{number_text(self.wider, 8)}")
         yield _cell("TxtHeight", _inches(height), "Height*1")
-        yield _cell("TxtLocPinX", _inches(at * WIDER * width), f"TxtWidth*{at:g}")
+        yield _cell("TxtLocPinX", _inches(at * self.wider * width), f"TxtWidth*{at:g}")
         yield _cell("TxtLocPinY", _inches(height / 2), "TxtHeight*0.5")
         yield from (_cell(f"{side}Margin", 0) for side in ("Left", "Right", "Bottom"))
         yield _cell("TopMargin", 0 if centred else _inches(max(0.0, above)))

@@ -99,10 +99,33 @@ def test_what_is_asked_for_comes_before_the_list(folder: Path) -> None:
     assert "<text " in (folder / "works.svg").read_text(encoding="utf-8")
 
 
-def test_watch_draws_with_the_options_of_the_list(folder: Path) -> None:
-    assert main(["watch", "--rounds", "1", "--every", "0.01"]) == 0
-    assert files(folder) == {"works.svg", "roads.svg"}
+def test_watch_draws_the_list_and_a_set_again_when_one_of_its_specs_is_saved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    works, other = folder.parent / "specs" / "works.yaml", folder.parent / "specs" / "other.yaml"
+    other.write_text("organization: Other\n", encoding="utf-8")
+    saves = iter(
+        (
+            lambda: other.write_text("organization: Others\n", encoding="utf-8"),
+            lambda: works.write_text("organization: []", encoding="utf-8"),
+            lambda: works.write_text(SPEC.replace("Signs", "Signals"), encoding="utf-8"),
+        )
+    )
+    monkeypatch.setattr("time.sleep", lambda _: next(saves)())
+    assert main(["watch", "--rounds", "4"]) == 0
+    printed = [line.split(": ")[0] for line in capsys.readouterr().out.splitlines()]
+    of_set = str(Path("output") / "set.pdf")
+    specs = [str(Path("specs") / name) for name in ("other.yaml", "works.yaml")]
+    assert printed == [*specs, of_set, specs[0], specs[1], of_set]
+    assert FILES <= files(folder)
     assert "<use " in (folder / "works.svg").read_text(encoding="utf-8")
+    (folder / "others.svg").unlink()
+    assert main(["check", "-q", str(works)]) == 0
+
+
+def test_watch_draws_formats_asked_for_and_no_set(folder: Path) -> None:
+    assert main(["watch", "--rounds", "1", "--format", "svg"]) == 0
+    assert files(folder) == {"works.svg", "roads.svg"}
 
 
 def test_connectors_and_template_are_those_of_the_list(folder: Path) -> None:

@@ -98,6 +98,13 @@ def orders(drawing: Drawing) -> dict[str, list[tuple[int, str]]]:
     }
 
 
+def disordered(drawing: Drawing) -> list[str]:
+    """Return the formats that are not read in the order of the drawing, and units of too many phrases."""
+    read = orders(drawing)
+    formats = [name for name, order in read.items() if order != read["drawing"]]
+    return formats + [stop.id for stop in stops(drawing.svg()) if len(stop.phrases) > 2]
+
+
 def _first(unit: Element) -> str:
     return unit.texts[0].text if unit.texts else ""
 

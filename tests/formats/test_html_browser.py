@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from orgcharts import Drawing, Organization, draw, load
@@ -135,6 +137,47 @@ def test_assistive_technology_gets_level_place_and_siblings_of_every_unit(
         assert children == []
 
 
+def test_a_browser_knows_level_place_siblings_and_parent_of_every_unit_of_an_svg(
+    browser: Any, tmp_path: Path
+) -> None:
+    drawing = draw(load("specs/dpo.yaml"))
+    drawing.write(tmp_path / "dpo.svg")
+    opened = browser.new_page()
+    opened.goto((tmp_path / "dpo.svg").as_uri())
+    nodes = opened.context.new_cdp_session(opened).send("Accessibility.getFullAXTree")["nodes"]
+    levels = {
+        node["name"]["value"]: each["value"]["value"]
+        for node in nodes
+        if node.get("role", {}).get("value") == "treeitem"
+        for each in node["properties"]
+        if each["name"] == "level"
+    }
+    placed = opened.eval_on_selector_all(
+        "[role=treeitem][aria-posinset][aria-setsize]", "units => units.map(unit => unit.ariaLabel)"
+    )
+    (page,) = drawing.diagram.pages
+    known = {unit.id: unit for unit in page.units}
+    expected = {}
+    for unit in page.units:
+        parent = f", part of {known[unit.parent].title}" if unit.parent in known else ""
+        expected[f"{unit.title}{parent}"] = unit.level + 1
+    assert len(placed) == len(known) == 45
+    assert levels.keys() == set(placed) == expected.keys()
+    assert levels == expected
+    opened.close()
+
+
+def test_a_chart_is_printed_on_one_page(page: Any) -> None:
+    """On A4 of both ways up, and without the list."""
+    for landscape in (False, True):
+        printed = page.pdf(format="A4", landscape=landscape)
+        with pikepdf.open(BytesIO(printed)) as file:
+            assert len(file.pages) == 1
+    page.emulate_media(media="print")
+    assert not page.is_visible(".outline")
+    assert page.is_visible(".drawing > svg")
+
+
 def test_axe_finds_no_violation(page: Any) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
     for scheme in ("light", "dark"):
@@ -193,3 +236,15 @@ def test_a_narrow_window_reads_the_list_first(page: Any) -> None:
     outline, drawing = (page.locator(name).bounding_box() for name in (".outline", ".drawings"))
     assert outline["y"] + outline["height"] <= drawing["y"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [2400, 320])
+def test_a_notebook_shrinks_a_drawing_to_its_width(browser: Any, drawing: Drawing, width: int) -> None:
+    """A page A4 is 1,123 pixels wide."""
+    opened = browser.new_page(viewport={"width": width, "height": 800})
+    picture = drawing._repr_mimebundle_()["text/html"]
+    opened.set_content(f"<!doctype html><body style='margin:0'>{picture}", wait_until="load")
+    box = opened.locator("img").bounding_box()
+    assert box["width"] == pytest.approx(min(width, 297 / 25.4 * 96), abs=1)
+    assert box["width"] / box["height"] == pytest.approx(297 / 210, abs=0.01)
+    opened.close()

@@ -114,6 +114,32 @@ def test_every_line_is_glued_to_connection_points_where_it_ends(name: str) -> No
                 assert (point.x, point.y) == pytest.approx(at, abs=NEAR)
 
 
+@pytest.mark.parametrize("name", ["dpo", "minusca-substantive"])
+def test_a_line_alone_may_be_a_third_wider_in_another_font(name: str) -> None:
+    """Such as the numbers of badges, the legend and labels; DejaVu Sans is a fifth wider than FiraGO.
+
+    The text ends on the page, and begins where it did.
+    """
+    (drawing,) = drawings(name)
+    right = drawing.diagram.pages[0].size.width / 72
+    found, drawn = 0, Drawn(drawing.diagram)
+    for shape in drawn.shapes.values():
+        text, own = shape.find(f"{VISIO}Text"), {key: float(value) for key, value in _numbers(shape)}
+        if text is None or drawn.data(shape) or len("".join(text.itertext()).splitlines()) > 1:
+            continue
+        room = right - (own["PinX"] - own["LocPinX"])
+        assert own["TxtWidth"] >= max(1.1 * own["Width"], min(1.33 * own["Width"], room)) - 1e-5
+        align = float(rows(shape, "Paragraph")[0]["HorzAlign"]) / 2
+        assert own["TxtPinX"] == pytest.approx(align * own["Width"], abs=1e-5)
+        assert own["TxtLocPinX"] == pytest.approx(align * own["TxtWidth"], abs=1e-5)
+        found += 1
+    assert found
+
+
+def _numbers(shape: ET.Element) -> list[tuple[str, str]]:
+    return [(key, value) for key, value in cells(shape).items() if not value.startswith("#")]
+
+
 def test_every_part_of_a_package_is_reached_and_has_a_type() -> None:
     files = parts(written(*(drawing.diagram for drawing in drawings("pillar"))))
     types = ET.fromstring(files["[Content_Types].xml"])
