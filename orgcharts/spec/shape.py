@@ -25,7 +25,7 @@ from orgcharts.model import (
 )
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.relations import Relations
-from orgcharts.model.statements import ADDRESS_PATTERN, Name, as_tuple
+from orgcharts.model.statements import ADDRESS_PATTERN, LANGUAGE_PATTERN, Name, as_tuple
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.rules import Allowance, PackName
 from orgcharts.yaml import Codes, FileKind, Vocabulary
@@ -126,6 +126,7 @@ VOCABULARY: Final = Vocabulary(
             "an id",
             "start an id with a letter or a digit; then letters, digits, '.', '-' and '_' may follow",
         ),
+        LANGUAGE_PATTERN: ("the tag of a language", "write it as BCP 47 does: 'fr', 'fr-CA' or 'zh-Hant'"),
         ADDRESS_PATTERN: ("a web address", "write it as 'https://...', 'http://...' or 'mailto:...'"),
     },
 )
