@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.chart import derived_chart_id
+from orgcharts.chart.view import languages_shown
 from orgcharts.errors import ChartError, SpecError, ThemeError
 from orgcharts.filenames import folded, portable, unportable, why_same
 from orgcharts.findings import Finding, Location, has_errors
@@ -25,6 +26,7 @@ from orgcharts.spec.findings import findings_of
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
+from orgcharts.spec.translations import SideFile, read_translations
 from orgcharts.suggest import Suggester
 from orgcharts.theme import load_theme, theme_names, theme_path
 from orgcharts.timings import stage
@@ -36,6 +38,7 @@ class Spec(Struct, frozen=True):
 
     A file without `charts` has one chart, of the complete organisation; a chart without
     an id has that of the unit in its top box. Paths in the file begin at `folder`. `findings` are warnings.
+    `translations` are the files beside it, one for each language.
     """
 
     path: str
@@ -44,11 +47,17 @@ class Spec(Struct, frozen=True):
     charts: tuple[ChartOptions, ...]
     findings: tuple[Finding, ...]
     marks: SourceMap
+    translations: tuple[SideFile, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files that were read, its own first."""
-        return self.marks.files
+        """The files that were read, its own first, its translations last."""
+        return (*self.marks.files, *(each.path for each in self.translations))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it can be drawn in, its own first."""
+        return (self.organization.language, *(each.language for each in self.translations))
 
 
 def load(path: str | Path, root: str | Path | None = None, *, rules: Sequence[str] = ()) -> Spec:
@@ -113,13 +122,20 @@ def _load(
         *_of_emblems(stated.charts, document.marks, base),
         *_of_themes(stated.charts, document.marks, base),
     ]
+    # A file with an empty list of charts only provides units for others.
+    asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
+    translations: tuple[SideFile, ...] = ()
+    if real is not None and not has_errors(tuple(findings)):
+        charts = _with_ids(asked, organization)
+        translations, faults = read_translations(
+            Path(document.path), organization, charts, composer.suggester
+        )
+        findings += (*faults, *_of_languages(asked, organization, translations, document))
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
         raise SpecError(findings)
-    # A file with an empty list of charts only provides units for others.
-    asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
     charts = _with_ids(_with_themes(asked, base), organization)
-    return Spec(document.path, base, organization, charts, tuple(findings), document.marks)
+    return Spec(document.path, base, organization, charts, tuple(findings), document.marks, translations)
 
 
 def _with_ids(charts: tuple[ChartOptions, ...], organization: Organization) -> tuple[ChartOptions, ...]:
@@ -175,6 +191,26 @@ def _one_id(first: str, second: str) -> str:
     if first == second:
         return f"two charts have the id '{first}'"
     return f"'{first}' and '{second}' name the same files{why_same(first, second)}"
+
+
+def _of_languages(
+    charts: tuple[ChartOptions, ...],
+    organization: Organization,
+    translations: tuple[SideFile, ...],
+    document: Document,
+) -> Iterator[Finding]:
+    """Yield OC254 for each language that a chart asks for, or shows names of, and that there is not."""
+    known = {organization.language, *(each.language for each in translations)}
+    named = {tag for entry in organization.entries.values() for tag in entry.unit.names}
+    for number, chart in enumerate(charts):
+        shown = {f"name:{tag}": tag for tag in languages_shown(chart.show) if tag not in named}
+        for field, asked in (("languages", {tag: tag for tag in chart.languages}), ("show", shown)):
+            for item, (words, tag) in enumerate(asked.items()):
+                if tag not in known:
+                    place = document.marks.locate(("charts", number, field, item))
+                    message = f"'{words}' in '{field}': there is no translation into '{tag}'"
+                    remedy = f"start one: orgcharts translate {document.path} {tag}"
+                    yield Finding("OC254", message, remedy, place)
 
 
 def _of_emblems(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) -> Iterator[Finding]:

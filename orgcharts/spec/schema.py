@@ -122,7 +122,8 @@ class _Generator(GenerateJsonSchema):
         model = _NAMED.search(item.get("$ref", ""))
         if model and model[1] == OrganizationalUnit.__name__:
             return {"anyOf": [{"type": SCALAR}, array]}
-        return {"anyOf": [item, array]} if model or "enum" in item or item.get("type") == SCALAR else array
+        is_text = any(each.get("type") == SCALAR for each in (item, *item.get("anyOf", ())))
+        return {"anyOf": [item, array]} if model or "enum" in item or is_text else array
 
 
 def _spelt(pattern: str, expected: str) -> JsonSchemaValue:
