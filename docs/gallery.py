@@ -62,7 +62,7 @@ def _chart(spec: Spec, chart: ChartOptions) -> str:
 
 def _further(spec: Spec, chart: ChartOptions, picture: Path) -> str:
     """Return a line with links to the files of further formats that are kept of a chart."""
-    formats = read_list(ROOT / "output").charts.get(name_of(spec, chart), ())
+    formats = read_list(ROOT / "output").charts.get(name_of(spec, str(chart.id)), ())
     links = (f"[{name.upper()}]({_link(picture.with_suffix(FORMATS[name].suffix))})" for name in formats)
     return f"\nAlso as {' and '.join(links)}.\n" if formats else ""
 

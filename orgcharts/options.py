@@ -72,7 +72,6 @@ class ChartOptions(View, LayoutOptions):
         default=False,
         description="Whether it is drawn in a language only if all its texts are translated into that.",
     )
-    alike: bool = Field(default=False, description="Whether it has one arrangement in all its languages.")
 
     @field_validator("units")
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +16,7 @@ from orgcharts.cli.common import (
     DEFAULT_SPECS,
     EXIT_CLEAN,
     add_command,
+    add_languages,
     listed_in,
     print_findings,
     spec_files,
@@ -43,6 +44,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "-f", "--format", metavar="LIST", type=types.formats, default=("svg",), help="formats (default: svg)"
     )
+    add_languages(command)
     command.add_argument(
         "--every", metavar="SECONDS", type=types.seconds, default=0.5, help="how often to look (default: 0.5)"
     )
@@ -69,10 +71,10 @@ def _saved(names: Sequence[str], every: float) -> Iterator[list[Path]]:
     read: dict[Path, frozenset[Path]] = {}
     before: dict[Path, State] = {}
     while True:
-        changed = [path for path in specs if path not in read or _state(read[path]) != before[path]]
+        changed = [path for path in specs if path not in read or _state_of(path, read) != before[path]]
         for path in changed:
             read[path] = _inputs(path)
-            before[path] = _state(read[path])
+            before[path] = _state_of(path, read)
         yield changed
         time.sleep(every)
         specs = _present(names)
@@ -98,6 +100,13 @@ def _inputs(path: Path) -> frozenset[Path]:
         return frozenset(inputs_of(load(path)))
     except OrgchartsError:
         return frozenset((path, *path.parent.glob("*.yaml"), *path.parent.glob("*.yml")))
+
+
+def _state_of(spec: Path, read: Mapping[Path, frozenset[Path]]) -> State:
+    """Return what the files of a spec look like, and translations beside it, which may be new."""
+    from orgcharts.spec import translation_files
+
+    return _state({*read[spec], *translation_files(spec)})
 
 
 def _state(paths: Iterable[Path]) -> State:

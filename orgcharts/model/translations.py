@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Field
 
 from orgcharts.frozen import FrozenDict
@@ -47,8 +47,7 @@ class UnitTranslation(Statement):
     source: Names = Field(default=(), description="Where the name is documented: `key place`.")
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """The texts of an organisation in one language.
 
     `units` has the translations of names and heads, by the id of the unit. `titles` and `texts` map the
@@ -56,6 +55,6 @@ class Translation:
     """
 
     language: str
-    units: Mapping[str, UnitTranslation] = field(default_factory=FrozenDict)
-    titles: Mapping[str, str] = field(default_factory=FrozenDict)
-    texts: Mapping[str, str] = field(default_factory=FrozenDict)
+    units: Mapping[str, UnitTranslation] = FrozenDict()
+    titles: Mapping[str, str] = FrozenDict()
+    texts: Mapping[str, str] = FrozenDict()

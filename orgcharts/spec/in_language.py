@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from orgcharts.errors import SpecError
@@ -23,8 +24,7 @@ _CHART_TEXTS = frozenset(("date", "disclaimer", "letter", "office", "source", "s
 """The fields of a chart that `texts` of a translation replaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpecInLanguage:
+class SpecInLanguage(Struct, frozen=True):
     """A spec in one language, ready to be drawn.
 
     `spec` has the organisation and the charts in the language; the ids of charts have its tag: `dpo.fr`.

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from typing import Final
 
+from msgspec import Struct
 from pydantic import BaseModel, Field, field_validator
 
 from orgcharts.errors import SpecError
@@ -131,8 +131,7 @@ class _TranslationTranslator(Translator):
     vocabulary = TRANSLATION_VOCABULARY
 
 
-@dataclass(frozen=True, slots=True)
-class SideFile:
+class SideFile(Struct, frozen=True):
     """A translation that was read: its path, its content, and the position of each value."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.chart import Chart, ChartNode, TextItem, TextRole, build_chart
 from orgcharts.chart.footnotes import split_mark
@@ -32,8 +33,7 @@ def translation_findings(here: SpecInLanguage, chart: ChartOptions) -> tuple[Fin
     return tuple(_Shown(here, chart, drawn).findings())
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text that a chart shows: what a finding calls it, and whether it is not translated."""
 
     label: str
@@ -142,7 +142,7 @@ class _Shown:
         older = list(self._older(file))
         if older:
             labels = [label for label, _ in older]
-            message = f"{len(older)} texts in '{file.language}' translate older ones: {_cut(labels)}"
+            message = f"translations into '{file.language}' of older texts: {_cut(labels)}"
             remedy = "translate the present text, and write it as 'of'"
             yield self._finding("OC253", message, remedy, file.marks.locate(older[0][1]))
 
