@@ -27,6 +27,14 @@ def languages(text: str) -> tuple[str, ...]:
     return names
 
 
+def language(text: str) -> str:
+    """Return the tag of one language."""
+    names = languages(text)
+    if len(names) > 1 or names == ("all",):
+        raise argparse.ArgumentTypeError(f"'{text}' is not one language; write fr, fr-CA, ar ...")
+    return names[0]
+
+
 def packs(text: str) -> tuple[str, ...]:
     """Return the packs of rules that a comma-separated list names."""
     from orgcharts.rules import PACKS

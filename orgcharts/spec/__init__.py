@@ -9,7 +9,8 @@ from orgcharts.spec.in_language import ALL, SpecInLanguage, chart_names, in_lang
 from orgcharts.spec.loader import Spec, load, loads
 from orgcharts.spec.lock import SpecLock, is_lock, lock_path, lock_text, read_lock
 from orgcharts.spec.reader import parse_document, read_document
-from orgcharts.spec.translations import original_of, translation_files, translation_path
+from orgcharts.spec.translating import new_translation, ordered_translation, updated_translation
+from orgcharts.spec.translations import original_of, read_translation, translation_files, translation_path
 from orgcharts.spec.untranslated import translation_findings
 
 __all__ = [
@@ -27,12 +28,16 @@ __all__ = [
     "loads",
     "lock_path",
     "lock_text",
+    "new_translation",
+    "ordered_translation",
     "original_of",
     "parse_document",
     "read_document",
     "read_lock",
+    "read_translation",
     "root_of",
     "translation_files",
     "translation_findings",
     "translation_path",
+    "updated_translation",
 ]

@@ -60,12 +60,19 @@ class Spec(Struct, frozen=True):
         return (self.organization.language, *(each.language for each in self.translations))
 
 
-def load(path: str | Path, root: str | Path | None = None, *, rules: Sequence[str] = ()) -> Spec:
+def load(
+    path: str | Path,
+    root: str | Path | None = None,
+    *,
+    rules: Sequence[str] = (),
+    translations: bool = True,
+) -> Spec:
     """Return the spec in the file at `path`, with all its imports.
 
     Imports stay inside the folder `root`; left out, it is the nearest folder called `specs`
     above the file, else the folder of the file. `rules` names rule packs to check in addition to
-    those that the file asks for: `un`, `sources`, `complete`.
+    those that the file asks for: `un`, `sources`, `complete`. Without `translations`, those beside the file
+    are not read.
 
     Raises:
         SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it is not
@@ -76,7 +83,7 @@ def load(path: str | Path, root: str | Path | None = None, *, rules: Sequence[st
         document = read_document(path, Places())
         base = Path(path).parent
         folder = _folder(root_of(Path(path)) if root is None else Path(root))
-        return _load(document, base, Path(path).resolve(), folder, rules)
+        return _load(document, base, Path(path).resolve(), folder, rules, translations=translations)
 
 
 def loads(
@@ -108,7 +115,13 @@ def _folder(path: Path) -> Folder:
 
 
 def _load(
-    document: Document, base: Path, real: Path | None, folder: Folder | None, packs: Sequence[str]
+    document: Document,
+    base: Path,
+    real: Path | None,
+    folder: Folder | None,
+    packs: Sequence[str],
+    *,
+    translations: bool = False,
 ) -> Spec:
     suggester = Suggester()
     composer = Composer(folder, document.places, suggester)
@@ -124,18 +137,16 @@ def _load(
     ]
     # A file with an empty list of charts only provides units for others.
     asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
-    translations: tuple[SideFile, ...] = ()
-    if real is not None and not has_errors(tuple(findings)):
+    beside: tuple[SideFile, ...] = ()
+    if translations and not has_errors(tuple(findings)):
         charts = _with_ids(asked, organization)
-        translations, faults = read_translations(
-            Path(document.path), organization, charts, composer.suggester
-        )
-        findings += (*faults, *_of_languages(asked, organization, translations, document))
+        beside, faults = read_translations(Path(document.path), organization, charts, composer.suggester)
+        findings += (*faults, *_of_languages(asked, organization, beside, document))
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
         raise SpecError(findings)
     charts = _with_ids(_with_themes(asked, base), organization)
-    return Spec(document.path, base, organization, charts, tuple(findings), document.marks, translations)
+    return Spec(document.path, base, organization, charts, tuple(findings), document.marks, beside)
 
 
 def _with_ids(charts: tuple[ChartOptions, ...], organization: Organization) -> tuple[ChartOptions, ...]:

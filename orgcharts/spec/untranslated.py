@@ -33,6 +33,12 @@ def translation_findings(here: SpecInLanguage, chart: ChartOptions) -> tuple[Fin
     return tuple(_Shown(here, chart, drawn).findings())
 
 
+def other_texts(here: SpecInLanguage, chart: ChartOptions) -> tuple[str, ...]:
+    """Return the notes, places and labels that a chart shows."""
+    drawn = build_chart(here.spec.organization, chart, chart.id, language=here.language)
+    return tuple(dict.fromkeys(_Shown(here, chart, drawn).notes_and_labels()))
+
+
 class _Text(Struct, frozen=True):
     """A text that a chart shows: what a finding calls it, and whether it is not translated."""
 
@@ -115,10 +121,11 @@ class _Shown:
     def _others(self) -> list[_Text]:
         """Return notes, places, labels of relations and of boxes, and the texts around the chart."""
         known = {text for file in self.here.used for text in file.texts.texts.values()}
-        found = dict.fromkeys((*self._in_the_chart(), *self._around()))
+        found = dict.fromkeys((*self.notes_and_labels(), *self._around()))
         return [_Text(quote(text), text not in known) for text in found]
 
-    def _in_the_chart(self) -> Iterator[str]:
+    def notes_and_labels(self) -> Iterator[str]:
+        """Yield the notes, the places, and the labels of relations and of boxes."""
         declared = self.here.spec.organization.relation_kinds
         for box in self.boxes.values():
             if item := _first(box, TextRole.LOCATION):
