@@ -74,17 +74,16 @@ def spec_files(paths: Iterable[str]) -> list[Path]:
     Raises:
         SpecError: OC100 if a path is missing, or a folder contains no spec.
     """
-    from orgcharts.spec import is_lock, original_of
+    from orgcharts.spec import is_lock, original_of, specs_in
 
     found: dict[Path, None] = {}
     for name in paths:
         path = Path(name)
         if path.is_dir():
-            yaml_files = (p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file())
-            inside = sorted(p for p in yaml_files if not is_lock(p))
+            inside = specs_in(path)
             if not inside:
                 raise SpecError([Finding("OC100", f"folder '{name}' contains no spec", "specs end in .yaml")])
-            found.update(dict.fromkeys(each for each in inside if original_of(each) is None))
+            found.update(dict.fromkeys(inside))
         elif path.exists():
             found.update({} if is_lock(path) else {original_of(path) or path: None})
         else:

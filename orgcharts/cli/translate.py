@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
         "start or update a translation of a spec",
         run,
         _EXAMPLES,
-        "Write an empty entry for each text of a spec that its translation does not have. What is there stays.",
+        "Write an empty entry for each text that a translation does not have yet. What is there stays.",
     )
     command.add_argument("spec", metavar="SPEC", help="the spec to translate")
     command.add_argument("language", metavar="LANGUAGE", type=types.language, help="fr, fr-CA, zh-Hant ...")

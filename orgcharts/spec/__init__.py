@@ -4,6 +4,7 @@ It is the only package that knows the positions of values in spec files; it know
 """
 
 from orgcharts.spec.clashes import clashes
+from orgcharts.spec.files import specs_in
 from orgcharts.spec.folder import drawings_of, root_of
 from orgcharts.spec.in_language import ALL, SpecInLanguage, chart_names, in_language, in_languages
 from orgcharts.spec.loader import Spec, load, loads
@@ -36,6 +37,7 @@ __all__ = [
     "read_lock",
     "read_translation",
     "root_of",
+    "specs_in",
     "translation_files",
     "translation_findings",
     "translation_path",

@@ -26,9 +26,11 @@ from orgcharts.model import (
     PostCount,
     Posts,
     StatedTotal,
+    UnitTranslation,
 )
 from orgcharts.options import PageOptions
 from orgcharts.spec.shape import IMPORT, SpecFile
+from orgcharts.spec.translations import TranslationFile
 from orgcharts.yaml.spellings import number_pattern, truth_pattern, whole_pattern
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -39,14 +41,25 @@ SCALAR = ["string", "number", "boolean"]
 
 
 def schema_text() -> str:
-    """Return the schema as the text of a file."""
+    """Return the schema of specs as the text of a file."""
     return json.dumps(spec_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def translation_schema_text() -> str:
+    """Return the schema of translations as the text of a file."""
+    return json.dumps(translation_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def spec_schema() -> dict[str, Any]:
     """Return the JSON Schema of a spec file."""
     schema = SpecFile.model_json_schema(schema_generator=_Generator)
     return {"$schema": DIALECT, **schema, "title": "A spec of orgcharts"}
+
+
+def translation_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a translation."""
+    schema = TranslationFile.model_json_schema(schema_generator=_Generator)
+    return {"$schema": DIALECT, **schema, "title": "A translation of a spec of orgcharts"}
 
 
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
@@ -199,6 +212,12 @@ def _or_holder(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaVal
     return _or_field("holder", {**mapping, "anyOf": needed})
 
 
+def _or_translated_name(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
+    """Accept a name for the translation of a unit."""
+    del generator
+    return _or_field("name", mapping)
+
+
 def _or_field(name: str, mapping: JsonSchemaValue) -> JsonSchemaValue:
     field = {key: value for key, value in _fields(mapping)[name].items() if key != "description"}
     return {"anyOf": [field, mapping]}
@@ -211,5 +230,6 @@ _FORMS: Mapping[type, Callable[[_Generator, JsonSchemaValue], JsonSchemaValue]] 
     Posts: _posts,
     PageOptions: _or_size,
     AuthorityLine: _or_status,
+    UnitTranslation: _or_translated_name,
 }
 """Models that an author writes in another form than that of their fields."""

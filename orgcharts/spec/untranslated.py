@@ -63,7 +63,7 @@ class _Shown:
             yield from self._missing_beside(tag)
         for file in self.here.used:
             yield from self._outdated(file)
-        if not has_words(self.here.tag):
+        if not has_words(self.here.tag) and not any(file.content.words for file in self.here.used):
             message = f"what the drawing adds is in English, for there are no words of '{self.here.tag}'"
             yield self._finding("OC256", message, "write those that it uses as 'words' of the translation")
 
