@@ -15,9 +15,6 @@ from orgcharts.page import LayoutRecord
 from orgcharts.pipeline import Drawing, changed_options, draw_in_language
 from orgcharts.spec import Spec, SpecInLanguage, in_language
 
-Records = Mapping[str, LayoutRecord]
-"""Earlier layouts, by the ids of charts."""
-
 
 class InLanguage(Struct, frozen=True):
     """A chart in one language: its id, and its drawing or what is wrong with it.
@@ -37,13 +34,14 @@ def draw_languages(
     spec: Spec,
     chart: ChartOptions,
     languages: Sequence[str],
-    records: Records | None = None,
+    records: Mapping[str, LayoutRecord] | None = None,
     **changes: Any,
 ) -> Iterator[InLanguage]:
     """Yield a chart of a spec, as it was read, in each of some languages.
 
     A chart that is `alike` has the arrangement of the language with the smallest type, of all that it
-    can be drawn in: which of them are asked for makes no difference. `changes` are those of `draw`.
+    can be drawn in: which of them are asked for makes no difference. `records` are earlier layouts by the
+    ids of charts, `changes` those of `draw`.
     """
     records = records or {}
     if not changed_options(chart, changes).alike:
@@ -69,7 +67,7 @@ def _found(spec: Spec, chart: ChartOptions, tag: str) -> tuple[SpecInLanguage, C
 
 
 def _drawn(
-    here: SpecInLanguage, chart: ChartOptions, records: Records, changes: Mapping[str, Any]
+    here: SpecInLanguage, chart: ChartOptions, records: Mapping[str, LayoutRecord], changes: Mapping[str, Any]
 ) -> InLanguage:
     try:
         drawing = draw_in_language(here, chart, record=records.get(str(chart.id)), **changes)

@@ -9,19 +9,14 @@ TRANSLATIONS: dict[str, tuple[str, str, str]] = {
         "the language in `language`, which must not be that of the spec.",
         "Write what the message suggests: `dpo.fr.yaml` has `translates: dpo.yaml` and `language: fr`.",
     ),
-    "OC251": (
-        "translates-nothing",
-        "A translation has an entry for a unit or a chart that its spec does not have, as after a removal or "
-        "with a slip in the id.",
-        "Correct the id, or remove the entry.",
-    ),
     "OC252": (
         "not-translated",
         "A chart shows texts that are not translated into its language, so they stay in the language of the "
         "spec. This is a warning, and an error for a chart with `complete: true`, which is then not drawn in "
         "that language.",
         "`orgcharts translate SPEC LANGUAGE` adds an empty entry for each. A text that is the same in both "
-        "languages is written again, as in `texts: {Brindisi: Brindisi}`.",
+        "languages is written again, as in `texts: {Brindisi: Brindisi}`. `partial: REASON` in a translation "
+        "accepts what is missing for `validate`.",
     ),
     "OC253": (
         "translates-older-text",
@@ -53,6 +48,12 @@ TRANSLATIONS: dict[str, tuple[str, str, str]] = {
         "A chart that has to be `alike` in all its languages cannot have the arrangement of the language "
         "with the smallest type. This is a warning.",
         "Remove `alike`, or ask for an arrangement that all languages can have, with `units`.",
+    ),
+    "OC258": (
+        "translates-nothing",
+        "A translation has an entry for a unit or a chart that its spec does not have, as after a removal or "
+        "with a slip in the id.",
+        "Correct the id, or remove the entry.",
     ),
 }
 """Name, meaning and remedy of each code."""

@@ -12,7 +12,7 @@ from orgcharts.spec.lock import SpecLock, is_lock, lock_path, lock_text, read_lo
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.translating import new_translation, ordered_translation, updated_translation
 from orgcharts.spec.translations import original_of, read_translation, translation_files, translation_path
-from orgcharts.spec.untranslated import translation_findings
+from orgcharts.spec.untranslated import translation_findings, unaccepted_findings
 
 __all__ = [
     "ALL",
@@ -41,5 +41,6 @@ __all__ = [
     "translation_files",
     "translation_findings",
     "translation_path",
+    "unaccepted_findings",
     "updated_translation",
 ]

@@ -107,7 +107,7 @@ def _chain(tag: str) -> Iterator[str]:
 def in_languages(spec: Spec, wanted: Sequence[str] = ()) -> tuple[SpecInLanguage, ...]:
     """Return a spec in each of the `wanted` languages that it has, or in those that its charts ask for.
 
-    `all` stands for all of them. A chart is in the languages that it asks for, if it asks for some.
+    `all` is short for all of them. A chart is in the languages that it asks for, if it asks for some.
     """
     asked = spec.languages if ALL in wanted else wanted
     found = []

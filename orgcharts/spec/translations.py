@@ -79,6 +79,11 @@ class TranslationFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
     )
     translates: Name = Field(description="The spec that it translates: the file beside it.")
     language: LanguageTag = Field(description="Its language, as a BCP 47 tag; it is in the file's name, too.")
+    partial: Name | None = Field(
+        default=None,
+        description="Why it is not complete: then `validate` accepts what is missing. A chart with "
+        "`complete: true` is not drawn all the same.",
+    )
     sources: dict[str, Source] = Field(
         default={}, description="Documents that names are taken from, by the key that `source` cites."
     )
@@ -248,7 +253,7 @@ def _faults(
             if unknown not in ids:
                 remedy = suggester.remedy(unknown, ids) or f"name a {thing} by its id in '{spec.name}'"
                 message = f"'{unknown}' is not the id of a {thing} of '{spec.name}'"
-                yield finding("OC251", message, remedy, (field, unknown), key=True)
+                yield finding("OC258", message, remedy, (field, unknown), key=True)
     keys = [*content.sources, *organization.sources]
     for loc, cited in _cited(content) if keys else ():
         key = (cited.split() or [cited])[0].rstrip(",;:")

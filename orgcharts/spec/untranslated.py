@@ -22,6 +22,10 @@ LISTED = 6
 _NAMES = {TextRole.NAME: "", TextRole.FRONT_OFFICE: "front office of "}
 
 
+ACCEPTED = ("OC252", "OC256")
+"""The findings on what is missing, which a `partial` translation accepts."""
+
+
 def translation_findings(here: SpecInLanguage, chart: ChartOptions) -> tuple[Finding, ...]:
     """Return what is missing or outdated in a chart in one language, one finding for each.
 
@@ -33,13 +37,21 @@ def translation_findings(here: SpecInLanguage, chart: ChartOptions) -> tuple[Fin
     return tuple(_Shown(here, chart, drawn).findings())
 
 
+def unaccepted_findings(here: SpecInLanguage, chart: ChartOptions) -> tuple[Finding, ...]:
+    """Return the same without those that a `partial` translation accepts."""
+    found = translation_findings(here, chart)
+    if chart.complete or not any(file.content.partial for file in here.used):
+        return found
+    return tuple(each for each in found if each.code not in ACCEPTED)
+
+
 def other_texts(here: SpecInLanguage, chart: ChartOptions) -> tuple[str, ...]:
     """Return the notes, places and labels that a chart shows."""
     drawn = build_chart(here.spec.organization, chart, chart.id, language=here.language)
     return tuple(dict.fromkeys(_Shown(here, chart, drawn).notes_and_labels()))
 
 
-class _Text(Struct, frozen=True):
+class _ShownText(Struct, frozen=True):
     """A text that a chart shows: what a finding calls it, and whether it is not translated."""
 
     label: str
@@ -99,17 +111,17 @@ class _Shown:
         spec = self.here.original.path
         return f"'orgcharts translate {spec} {tag}' adds what is missing to '{translation_path(spec, tag)}'"
 
-    def _names(self) -> list[_Text]:
+    def _names(self) -> list[_ShownText]:
         return [
-            _Text(f"{prefix}{unit}", item.language.tag == self.own)
+            _ShownText(f"{prefix}{unit}", item.language.tag == self.own)
             for unit, box in self._unlabelled()
             for role, prefix in _NAMES.items()
             if (item := _first(box, role))
         ]
 
-    def _titles(self) -> list[_Text]:
+    def _titles(self) -> list[_ShownText]:
         return [
-            _Text(f"head of {unit}", item.language.tag == self.own)
+            _ShownText(f"head of {unit}", item.language.tag == self.own)
             for unit, box in self._unlabelled()
             if (item := _first(box, TextRole.HEAD))
         ]
@@ -118,11 +130,11 @@ class _Shown:
         """Yield the boxes that show the texts of their units."""
         return ((unit, box) for unit, box in self.boxes.items() if not self.chart.hints(unit).text)
 
-    def _others(self) -> list[_Text]:
+    def _others(self) -> list[_ShownText]:
         """Return notes, places, labels of relations and of boxes, and the texts around the chart."""
         known = {text for file in self.here.used for text in file.texts.texts.values()}
         found = dict.fromkeys((*self.notes_and_labels(), *self._around()))
-        return [_Text(quote(text), text not in known) for text in found]
+        return [_ShownText(quote(text), text not in known) for text in found]
 
     def notes_and_labels(self) -> Iterator[str]:
         """Yield the notes, the places, and the labels of relations and of boxes."""
