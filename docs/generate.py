@@ -119,7 +119,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "A translation",
         TranslationFile,
         "A translation is a file beside its spec: `dpo.fr.yaml` beside `dpo.yaml`. `translates` and "
-        "`language` are needed. See [translations](languages.md).",
+        "`language` are needed. See [translations](translations.md).",
     ),
     (
         "The translation of a unit",

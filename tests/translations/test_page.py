@@ -1,4 +1,4 @@
-"""What docs/languages.md shows is so."""
+"""What docs/translations.md shows is so."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import yaml
 from orgcharts import draw, load
 from orgcharts.cli import main
 
-PAGE = (Path(__file__).parents[2] / "docs" / "languages.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "translations.md").read_text(encoding="utf-8")
 
 SPEC = """\
 organization:
