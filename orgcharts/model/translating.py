@@ -81,7 +81,7 @@ class _Writer:
         unit = entry.unit
         names = {self._own: unit.name, **unit.names}
         acronyms = {**({self._own: unit.acronym} if unit.acronym else {}), **unit.acronyms}
-        for each in self._translations:
+        for each in reversed(self._translations):
             found = each.units.get(entry.id)
             if found and found.name:
                 names[each.language] = found.name

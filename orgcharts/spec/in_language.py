@@ -84,8 +84,7 @@ def in_language(spec: Spec, tag: str | None = None) -> SpecInLanguage:
     if not spec.translations:
         return SpecInLanguage(spec, spec)
     chain = () if tag == own else tuple(_chain(tag))
-    by_tag = {each.language: each for each in spec.translations}
-    used = tuple(by_tag[each] for each in chain if each in by_tag)
+    used = tuple(each for language in chain for each in spec.translations if each.language == language)
     translations = [each.texts for each in spec.translations]
     organization = translated(spec.organization, tag, translations, chain)
     if tag != own:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -26,7 +26,14 @@ from orgcharts.spec.findings import findings_of
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
-from orgcharts.spec.translations import SideFile, read_translations
+from orgcharts.spec.source_files import SourceFile
+from orgcharts.spec.translations import (
+    SideFile,
+    imported_translation,
+    read_translation,
+    read_translations,
+    translation_files,
+)
 from orgcharts.suggest import Suggester
 from orgcharts.theme import load_theme, theme_names, theme_path
 from orgcharts.timings import stage
@@ -38,7 +45,7 @@ class Spec(Struct, frozen=True):
 
     A file without `charts` has one chart, of the complete organisation; a chart without
     an id has that of the unit in its top box. Paths in the file begin at `folder`. `findings` are warnings.
-    `translations` are the files beside it, one for each language.
+    `translations` are the files beside it, one for each language, and those of what it imports.
     """
 
     path: str
@@ -57,7 +64,9 @@ class Spec(Struct, frozen=True):
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that it can be drawn in, its own first."""
-        return (self.organization.language, *(each.language for each in self.translations))
+        return tuple(
+            dict.fromkeys((self.organization.language, *(each.language for each in self.translations)))
+        )
 
 
 def load(
@@ -142,6 +151,10 @@ def _load(
         charts = _with_ids(asked, organization)
         beside, faults = read_translations(Path(document.path), organization, charts, composer.suggester)
         findings += (*faults, *_of_languages(asked, organization, beside, document))
+        try:
+            beside = (*beside, *_imported_translations(file, composer, {each.language for each in beside}))
+        except SpecError as error:
+            findings += error.findings
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
         raise SpecError(findings)
@@ -222,6 +235,24 @@ def _of_languages(
                     message = f"'{words}' in '{field}': there is no translation into '{tag}'"
                     remedy = f"start one: orgcharts translate {document.path} {tag}"
                     yield Finding("OC254", message, remedy, place)
+
+
+def _imported_translations(
+    file: SourceFile, composer: Composer, languages: Collection[str]
+) -> Iterator[SideFile]:
+    """Yield the translations of imported specs into the languages of a spec, by the ids that units have here.
+
+    Raises:
+        SpecError: if one cannot be read.
+    """
+    for real in dict.fromkeys(unit.real for unit in file.imported_units) if languages else ():
+        if imported := composer.files.get(real):
+            places = ((identifier, file.place_of(real, path)) for path, identifier in imported.ids.items())
+            ids = {there: here for there, here in places if here is not None}
+            for path in translation_files(imported.document.path):
+                translation = read_translation(path)
+                if translation.language in languages:
+                    yield imported_translation(translation, ids)
 
 
 def _of_emblems(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) -> Iterator[Finding]:

@@ -156,6 +156,16 @@ class SideFile(Struct, frozen=True):
         )
 
 
+def imported_translation(file: SideFile, ids: Mapping[str, str]) -> SideFile:
+    """Return a translation of an imported spec for the spec that imports it; `ids` are those of units there.
+
+    Its texts around charts and its own wording are for its own charts.
+    """
+    units = {ids[key]: stated for key, stated in file.content.units.items() if key in ids}
+    update = {"units": units, "charts": {}, "words": {}}
+    return SideFile(file.path, file.content.model_copy(update=update), file.marks)
+
+
 def _stated(texts: Mapping[str, str | None]) -> Mapping[str, str]:
     return FrozenDict({key: text for key, text in texts.items() if text})
 

@@ -97,3 +97,20 @@ def test_two_names_in_a_box(tmp_path: Path) -> None:
     (tmp_path / "works.fr.yaml").write_text(FRENCH.replace("Division juridique", '""'), encoding="utf-8")
     (finding,) = (each for each in draw(load(tmp_path / "works.yaml")).findings if each.code == "OC252")
     assert "1 of 6 names are not in 'fr', too: legal-division" in finding.message
+
+
+def test_imported_units_have_the_names_of_their_own_translation(tmp_path: Path) -> None:
+    write(tmp_path, fr=FRENCH)
+    whole = "organization: {name: State, units: [import: works.yaml#roads]}\n"
+    (tmp_path / "state.yaml").write_text(whole, encoding="utf-8")
+    assert load(tmp_path / "state.yaml").languages == ("en",)
+    own = "translates: state.yaml\nlanguage: fr\nunits: {state: État, paving-section: Pavage}\n"
+    (tmp_path / "state.fr.yaml").write_text(own, encoding="utf-8")
+    spec = load(tmp_path / "state.yaml")
+    assert spec.languages == ("en", "fr")
+    assert str(tmp_path / "works.fr.yaml") in spec.files
+    entries = in_language(spec, "fr").spec.organization.entries
+    assert entries["state"].unit.name == "État"
+    assert entries["roads"].unit.name == "Division des routes"
+    assert entries["roads"].unit.head.title == "Directrice"
+    assert entries["paving-section"].unit.name == "Pavage"
