@@ -15,7 +15,7 @@ from orgcharts.language import Language, language_for
 from orgcharts.model import Organization, translated
 from orgcharts.options import ChartOptions
 from orgcharts.spec.loader import Spec
-from orgcharts.spec.translations import ChartTranslation, SideFile
+from orgcharts.spec.translations import ChartTranslation, SpecTranslation
 
 ALL: Final = "all"
 """The name for the language of a spec and those of all its translations."""
@@ -34,7 +34,7 @@ class SpecInLanguage(Struct, frozen=True):
 
     spec: Spec
     original: Spec
-    used: tuple[SideFile, ...] = ()
+    used: tuple[SpecTranslation, ...] = ()
 
     @property
     def tag(self) -> str:
@@ -127,7 +127,7 @@ def _asked(chart: ChartOptions, spec: Spec) -> tuple[str, ...]:
 
 
 def _chart(
-    chart: ChartOptions, spec: Spec, organization: Organization, used: Sequence[SideFile], tag: str
+    chart: ChartOptions, spec: Spec, organization: Organization, used: Sequence[SpecTranslation], tag: str
 ) -> ChartOptions:
     """Return a chart with the texts of a language.
 

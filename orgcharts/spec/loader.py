@@ -28,7 +28,7 @@ from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
 from orgcharts.spec.source_files import SourceFile
 from orgcharts.spec.translations import (
-    SideFile,
+    SpecTranslation,
     imported_translation,
     read_translation,
     read_translations,
@@ -54,7 +54,7 @@ class Spec(Struct, frozen=True):
     charts: tuple[ChartOptions, ...]
     findings: tuple[Finding, ...]
     marks: SourceMap
-    translations: tuple[SideFile, ...] = ()
+    translations: tuple[SpecTranslation, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ def _load(
     ]
     # A file with an empty list of charts only provides units for others.
     asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
-    beside: tuple[SideFile, ...] = ()
+    beside: tuple[SpecTranslation, ...] = ()
     if translations and not has_errors(tuple(findings)):
         charts = _with_ids(asked, organization)
         beside, faults = read_translations(Path(document.path), organization, charts, composer.suggester)
@@ -220,7 +220,7 @@ def _one_id(first: str, second: str) -> str:
 def _of_languages(
     charts: tuple[ChartOptions, ...],
     organization: Organization,
-    translations: tuple[SideFile, ...],
+    translations: tuple[SpecTranslation, ...],
     document: Document,
 ) -> Iterator[Finding]:
     """Yield OC254 for each language that a chart asks for, or shows names of, and that there is not."""
@@ -239,7 +239,7 @@ def _of_languages(
 
 def _imported_translations(
     file: SourceFile, composer: Composer, languages: Collection[str]
-) -> Iterator[SideFile]:
+) -> Iterator[SpecTranslation]:
     """Yield the translations of imported specs into the languages of a spec, by the ids that units have here.
 
     Raises:

@@ -136,7 +136,7 @@ class _TranslationTranslator(Translator):
     vocabulary = TRANSLATION_VOCABULARY
 
 
-class SideFile(Struct, frozen=True):
+class SpecTranslation(Struct, frozen=True):
     """A translation that was read: its path, its content, and the position of each value."""
 
     path: str
@@ -156,14 +156,14 @@ class SideFile(Struct, frozen=True):
         )
 
 
-def imported_translation(file: SideFile, ids: Mapping[str, str]) -> SideFile:
+def imported_translation(file: SpecTranslation, ids: Mapping[str, str]) -> SpecTranslation:
     """Return a translation of an imported spec for the spec that imports it; `ids` are those of units there.
 
     Its texts around charts and its own wording are for its own charts.
     """
     units = {ids[key]: stated for key, stated in file.content.units.items() if key in ids}
     update = {"units": units, "charts": {}, "words": {}}
-    return SideFile(file.path, file.content.model_copy(update=update), file.marks)
+    return SpecTranslation(file.path, file.content.model_copy(update=update), file.marks)
 
 
 def _stated(texts: Mapping[str, str | None]) -> Mapping[str, str]:
@@ -206,7 +206,7 @@ def translation_files(spec: str | Path) -> tuple[Path, ...]:
     return tuple(each for each in named if original_of(each) == path.with_name(path.name))
 
 
-def read_translation(path: Path) -> SideFile:
+def read_translation(path: Path) -> SpecTranslation:
     """Return a translation; its ids are not checked.
 
     Raises:
@@ -214,14 +214,14 @@ def read_translation(path: Path) -> SideFile:
     """
     document = read_document(path, TRANSLATION)
     content = validated(TranslationFile, document, _TranslationTranslator(document.marks, Suggester()))
-    return SideFile(document.path, content, document.marks)
+    return SpecTranslation(document.path, content, document.marks)
 
 
 def read_translations(
     path: Path, organization: Organization, charts: tuple[ChartOptions, ...], suggester: Suggester
-) -> tuple[tuple[SideFile, ...], list[Finding]]:
+) -> tuple[tuple[SpecTranslation, ...], list[Finding]]:
     """Return the translations beside a spec, and their faults, each with its position."""
-    files: list[SideFile] = []
+    files: list[SpecTranslation] = []
     findings: list[Finding] = []
     for each in translation_files(path):
         try:
@@ -235,7 +235,7 @@ def read_translations(
 
 
 def _faults(
-    file: SideFile,
+    file: SpecTranslation,
     spec: Path,
     organization: Organization,
     charts: tuple[ChartOptions, ...],

@@ -13,7 +13,7 @@ from orgcharts.findings import Finding, Location, Severity
 from orgcharts.language import has_words
 from orgcharts.options import ChartOptions
 from orgcharts.spec.in_language import SpecInLanguage
-from orgcharts.spec.translations import SideFile, translation_path
+from orgcharts.spec.translations import SpecTranslation, translation_path
 from orgcharts.yaml import Loc, quote
 
 LISTED = 6
@@ -157,7 +157,7 @@ class _Shown:
                 yield text
 
     # ----------------------------------------------------------------------------- outdated texts
-    def _outdated(self, file: SideFile) -> Iterator[Finding]:
+    def _outdated(self, file: SpecTranslation) -> Iterator[Finding]:
         older = list(self._older(file))
         if older:
             labels = [label for label, _ in older]
@@ -165,7 +165,7 @@ class _Shown:
             remedy = "translate the present text, and write it as 'of'"
             yield self._finding("OC253", message, remedy, file.marks.locate(older[0][1]))
 
-    def _older(self, file: SideFile) -> Iterator[tuple[str, Loc]]:
+    def _older(self, file: SpecTranslation) -> Iterator[tuple[str, Loc]]:
         """Yield the texts of a translation whose original has changed, each with its place."""
         entries = self.here.original.organization.entries
         for unit, stated in file.content.units.items():
