@@ -12,12 +12,12 @@ from orgcharts.frozen import FrozenDict
 from orgcharts.model.statements import Name, Names, Statement
 
 
-def _missing(value: Any) -> Any:
+def or_missing(value: Any) -> Any:
     """Accept an empty text for one that is missing."""
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Blank = Annotated[Name | None, BeforeValidator(_missing)]
+Blank = Annotated[Name | None, BeforeValidator(or_missing)]
 """A text that may be missing: `name:` without a value is still to be translated."""
 
 

@@ -28,6 +28,7 @@ from orgcharts.model import (
     StatedTotal,
     UnitTranslation,
 )
+from orgcharts.model.translations import or_missing
 from orgcharts.options import PageOptions
 from orgcharts.spec.shape import IMPORT, SpecFile
 from orgcharts.spec.translations import TranslationFile
@@ -78,6 +79,8 @@ class _Generator(GenerateJsonSchema):
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])
+        if schema["function"]["function"] is or_missing:
+            return {key: value for key, value in inner.items() if key != "minLength"}
         return self._or_one(inner) if inner.get("type") == "array" else inner
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
