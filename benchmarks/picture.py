@@ -21,6 +21,7 @@ from orgcharts.geometry import Frame, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page import lay_out
 from orgcharts.quality import measure, places_of
+from orgcharts.spec import specs_in
 from tests.arrange.samples import random_chart
 
 SPECS = Path(__file__).parents[1] / "specs"
@@ -47,7 +48,7 @@ HOLE = 0.15
 
 def rows(specs: Path) -> Iterator[dict[str, float | str]]:
     """Yield the figures of every chart."""
-    for path in sorted(specs.rglob("*.yaml")):
+    for path in specs_in(specs):
         try:
             spec = load(path)
         except SpecError:

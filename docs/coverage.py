@@ -19,7 +19,7 @@ from orgcharts.chart import Show, build_chart
 from orgcharts.markdown import code
 from orgcharts.model import Entry, Role, Status
 from orgcharts.options import ChartOptions
-from orgcharts.spec import is_lock
+from orgcharts.spec import specs_in
 
 ROOT = Path(__file__).parents[1]
 TARGET = Path(__file__).parent / "coverage.md"
@@ -65,7 +65,7 @@ class Claim(NamedTuple):
 
 def specs() -> list[Spec]:
     """Return all specs of the repository, by their paths."""
-    paths = sorted(path for path in (ROOT / "specs").rglob("*.yaml") if not is_lock(path))
+    paths = specs_in(ROOT / "specs")
     return [load(path) for path in paths]
 
 

@@ -20,7 +20,7 @@ from orgcharts.drift import name_of, read_list
 from orgcharts.formats import FORMATS
 from orgcharts.markdown import alternative, code, escaped
 from orgcharts.options import ChartOptions
-from orgcharts.spec import drawings_of, is_lock
+from orgcharts.spec import drawings_of, specs_in
 
 ROOT = Path(__file__).parents[1]
 TARGET = Path(__file__).parent / "gallery.md"
@@ -36,7 +36,7 @@ Every chart of `specs/`, as `python -m orgcharts render` draws it.
 
 def spec_paths() -> list[Path]:
     """Return the specs of the repository, by folder and name."""
-    return sorted(path for path in (ROOT / "specs").rglob("*.yaml") if not is_lock(path))
+    return specs_in(ROOT / "specs")
 
 
 def gallery() -> str:
@@ -62,7 +62,7 @@ def _chart(spec: Spec, chart: ChartOptions) -> str:
 
 def _further(spec: Spec, chart: ChartOptions, picture: Path) -> str:
     """Return a line with links to the files of further formats that are kept of a chart."""
-    formats = read_list(ROOT / "output").charts.get(name_of(spec, chart), ())
+    formats = read_list(ROOT / "output").charts.get(name_of(spec, str(chart.id)), ())
     links = (f"[{name.upper()}]({_link(picture.with_suffix(FORMATS[name].suffix))})" for name in formats)
     return f"\nAlso as {' and '.join(links)}.\n" if formats else ""
 

@@ -28,15 +28,18 @@ from orgcharts.model import (
     Post,
     PostCount,
     Posts,
+    PostTranslation,
     Relation,
     RelationKind,
     Source,
+    UnitTranslation,
 )
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.rule_pages import rule_pages_text
 from orgcharts.rules import Allowance
-from orgcharts.spec.schema import schema_text
+from orgcharts.spec.schema import schema_text, translation_schema_text
 from orgcharts.spec.shape import SpecFile
+from orgcharts.spec.translations import ChartTranslation, TranslationFile
 from orgcharts.yaml import fields_of
 
 FOLDER = Path(__file__).parent
@@ -112,6 +115,19 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("A document", DocumentOptions, "The texts around a chart on a page of a signed document."),
     ("A layout", TreeOptions, "How the tree of a chart is laid out."),
     ("Gaps", Gaps, "Room between the boxes of a chart."),
+    (
+        "A translation",
+        TranslationFile,
+        "A translation is a file beside its spec: `dpo.fr.yaml` beside `dpo.yaml`. `translates` and "
+        "`language` are needed. See [translations](translations.md).",
+    ),
+    (
+        "The translation of a unit",
+        UnitTranslation,
+        "`oma: Bureau des affaires militaires` is short for `oma: {name: Bureau des affaires militaires}`.",
+    ),
+    ("The translation of a post", PostTranslation, "The texts of the post that heads a unit."),
+    ("The translation of a chart", ChartTranslation, "The texts around a chart."),
 )
 
 INTRODUCTION = """\
@@ -217,6 +233,7 @@ def _values(annotation: Any) -> Iterator[str]:
 MADE: Mapping[str, Callable[[], str]] = {
     "spec.md": reference,
     "orgcharts.schema.json": schema_text,
+    "orgcharts.translation.schema.json": translation_schema_text,
     "rules.md": rule_pages_text,
 }
 """What each file is made by."""

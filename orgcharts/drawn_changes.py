@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from orgcharts.chart import Show
+from orgcharts.chart import ShowName
 from orgcharts.comparison import Comparison, compare, overlay, with_heads_as_shown
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
@@ -55,7 +55,7 @@ def draw_comparison(
     chosen = merged(chosen, {name: words for name, words in usual.items() if getattr(chosen, name) is None})
 
     @cache
-    def annotations(show: tuple[Show, ...]) -> Mapping[str, tuple[str, ...]]:
+    def annotations(show: tuple[ShowName, ...]) -> Mapping[str, tuple[str, ...]]:
         return overlay(with_heads_as_shown(comparison, show)).annotations
 
     chosen = changed_options(chosen, changes)

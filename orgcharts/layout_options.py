@@ -86,3 +86,8 @@ class LayoutOptions(_Options):
     layout: TreeOptions = Field(
         default=TreeOptions.model_construct(), description="How the tree of units is laid out."
     )
+    alike: bool = Field(
+        default=False,
+        description="Whether the chart has one arrangement in all its languages: that of the language with "
+        "the smallest type.",
+    )

@@ -20,6 +20,7 @@ from orgcharts.chart.view import UnitHints, View
 from orgcharts.language import Language
 from orgcharts.layout_options import LayoutOptions, Orientation, TreeOptions
 from orgcharts.model import Identifier, Organization
+from orgcharts.model.statements import LanguageTag, as_tuple
 from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME
 
@@ -62,6 +63,14 @@ class ChartOptions(View, LayoutOptions):
     theme: str = Field(
         default=DEFAULT_THEME,
         description="Name of a built-in theme, or a theme file, by its path from the folder of the spec.",
+    )
+
+    languages: Annotated[tuple[LanguageTag, ...], BeforeValidator(as_tuple)] = Field(
+        default=(), description="Languages to draw it in; left out: that of the spec."
+    )
+    complete: bool = Field(
+        default=False,
+        description="Whether it is drawn in a language only if all its texts are translated into that.",
     )
 
     @field_validator("units")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
@@ -14,7 +15,7 @@ from orgcharts.chart import Annotations
 from orgcharts.diagram import Diagram, compose
 from orgcharts.errors import ChartError, RenderError
 from orgcharts.files import write_whole
-from orgcharts.findings import Finding
+from orgcharts.findings import Finding, has_errors
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import (
     BINDABLE,
@@ -28,13 +29,13 @@ from orgcharts.formats import (
 from orgcharts.formats.embedding import html_picture
 from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
-from orgcharts.language import Language, load_language
+from orgcharts.language import Language, language_for
 from orgcharts.memory import uncollected
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, changed_fields, merged
 from orgcharts.page import Layout, LayoutRecord
 from orgcharts.soundness import KnownNames, described, refuse_unknown, refuse_unsound
-from orgcharts.spec import Spec
+from orgcharts.spec import Spec, SpecInLanguage, in_language, translation_findings
 from orgcharts.spec.messages import of_chart
 from orgcharts.subject import LaidOut, Subject, Trials
 from orgcharts.theme import Theme
@@ -160,6 +161,7 @@ def draw(
     options: ChartOptions | None = None,
     fonts: FontProvider | None = None,
     record: LayoutRecord | None = None,
+    language: str | None = None,
     **changes: Any,
 ) -> Drawing:
     """Draw one chart of an organisation.
@@ -171,28 +173,72 @@ def draw(
         fonts: the source of faces; the theme's files and FiraGO when left out.
         record: how the chart was laid out before, as `drawing.layout.record` of a drawing
             with a lock: as little as possible moves.
+        language: a language of the spec; its own when left out.
         changes: fields of `ChartOptions` to change, such as `page="A3-landscape"`, `type={"cap": 12}`
             or `units={"oma": {"columns": 2}}`; a mapping leaves the fields that it does not name.
 
     Raises:
         SpecError: OC2xx, OC3xx or OC4xx if an organisation built in Python is not consistent;
-        `check` reports all its faults.
+            `check` reports all its faults. OC254 if the spec has no such language.
         ChartError: OC103 or OC105 if a change is no field of a chart or has an invalid value;
             OC502 if the spec has no such chart; OC202, OC206 or OC501 if it names units or kinds of
             relations that are not there; OC503 if `subject`, `chart` or `options` is of a wrong type;
-            OC606 if the page has no room for it; OC707 or OC708 if its emblem cannot be drawn.
+            OC606 if the page has no room for it; OC707 or OC708 if its emblem cannot be drawn; OC252, OC253
+            or OC256 if it has to be `complete` in its language and is not.
         ThemeError: if the theme cannot be read.
     """
     _check_arguments(subject, chart, options)
-    chosen = changed_options(options or _chart_options(subject, chart), changes)
-    organization = subject if isinstance(subject, Organization) else subject.organization
     if isinstance(subject, Organization):
-        refuse_unsound(subject)
+        return _drawn_organization(subject, chart, options, fonts, record, language, changes)
+    here = in_language(subject, language)
+    return draw_in_language(
+        here, options or _chart_options(here, chart), fonts=fonts, record=record, **changes
+    )
+
+
+def draw_in_language(
+    here: SpecInLanguage,
+    options: ChartOptions,
+    *,
+    fonts: FontProvider | None = None,
+    record: LayoutRecord | None = None,
+    **changes: Any,
+) -> Drawing:
+    """Draw a chart of a spec in one of its languages: see `draw`."""
+    spec, chosen = here.spec, changed_options(options, changes)
+    refuse_unknown(chosen, KnownNames.of(spec.organization))
+    findings = translation_findings(here, chosen)
+    if has_errors(findings):
+        raise ChartError(findings)
+    place = place_of(spec.folder, spec.charts, chosen)
+    drawing = draw_chart(
+        spec.organization, chosen, fonts, record, place=place, charts=spec.charts, language=here.language
+    )
+    return replace(drawing, findings=(*findings, *drawing.findings))
+
+
+def _drawn_organization(
+    organization: Organization,
+    chart: str | None,
+    options: ChartOptions | None,
+    fonts: FontProvider | None,
+    record: LayoutRecord | None,
+    language: str | None,
+    changes: Mapping[str, Any],
+) -> Drawing:
+    """Draw an organisation without a file, which has no charts and one language."""
+    if chart is not None:
+        message = f"an organization has no charts, and so no chart '{chart}'"
+        raise ChartError(
+            [Finding("OC502", message, f"leave the chart out; to name the drawing, give id='{chart}'")]
+        )
+    if language not in (None, organization.language):
+        message = f"an organization has no translations, and so none into '{language}'"
+        raise ChartError([Finding("OC254", message, "draw a spec that has them")])
+    chosen = changed_options(options or ChartOptions(), changes)
+    refuse_unsound(organization)
     refuse_unknown(chosen, KnownNames.of(organization))
-    if isinstance(subject, Organization):
-        return draw_chart(subject, chosen, fonts, record)
-    place = place_of(subject.folder, subject.charts, chosen)
-    return draw_chart(subject.organization, chosen, fonts, record, place=place, charts=subject.charts)
+    return draw_chart(organization, chosen, fonts, record)
 
 
 def draw_chart(
@@ -207,14 +253,17 @@ def draw_chart(
 ) -> Drawing:
     """Draw the chart that `options` asks for; `annotations` are further lines of boxes.
 
-    `charts` are those that it may point to; `language` has its own words, English when left out.
+    `charts` are those that it may point to; `language` has the chart's own words, those of the organisation
+    when left out.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Diagram
 
     Each arrow is one package and adds one fact: who is shown, how big each box can be,
     its position, its look. Nothing earlier is changed.
     """
-    subject = Subject(organization, language or load_language(), fonts, place, annotations, charts)
+    subject = Subject(
+        organization, language or language_for(organization.language), fonts, place, annotations, charts
+    )
     with uncollected():
         found, findings = _laid_out(subject, options, record)
         with stage("diagram", options.id):
@@ -307,21 +356,17 @@ def check_options(options: object) -> None:
         raise ChartError([Finding("OC503", message, "give fields by name, as in draw(..., page='A3')")])
 
 
-def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:
-    if isinstance(subject, Organization):
-        if chart is not None:
-            remedy = f"leave the chart out; to name the drawing, give id='{chart}'"
-            raise ChartError(
-                [Finding("OC502", f"an organization has no charts, and so no chart '{chart}'", remedy)]
-            )
-        return ChartOptions()
+def _chart_options(here: SpecInLanguage, chart: str | None) -> ChartOptions:
+    """Return a chart of a spec, by its id in the spec or in the language."""
+    subject = here.spec
     by_id = {options.id: options for options in subject.charts}
     if not by_id:
         remedy = "draw a spec that imports it, or give it charts"
         raise ChartError([Finding("OC502", f"'{subject.path}' asks for no chart", remedy)])
     if chart is None:
         return subject.charts[0]
-    if chart not in by_id:
+    found = by_id.get(chart) or by_id.get(f"{chart}.{here.tag}")
+    if found is None:
         remedy = f"it has {', '.join(str(name) for name in by_id)}"
         raise ChartError([Finding("OC502", f"'{subject.path}' has no chart '{chart}'", remedy)])
-    return by_id[chart]
+    return found

@@ -7,12 +7,11 @@ import pytest
 
 import orgcharts
 from orgcharts.chart import PostTable, build_chart
+from orgcharts.spec import specs_in
 
 SPECS = Path(__file__).parents[1] / "specs" / "un-budget-2026"
 
-CHARTS = [
-    (spec, chart) for spec in map(orgcharts.load, sorted(SPECS.glob("*.yaml"))) for chart in spec.charts
-]
+CHARTS = [(spec, chart) for spec in map(orgcharts.load, specs_in(SPECS)) for chart in spec.charts]
 
 UNEXPLAINED = {"NOA", "NOB"}
 """Grades that the pages print and their lists leave out."""

@@ -13,6 +13,7 @@ from pydantic import create_model
 
 import orgcharts
 from orgcharts.cli import main
+from orgcharts.spec import specs_in
 from orgcharts.yaml import fields_of
 
 ROOT = Path(__file__).parents[1]
@@ -167,14 +168,16 @@ def test_the_pages_that_are_made_are_up_to_date(name: str, function: str) -> Non
     assert made.TARGET.read_text(encoding="utf-8") == getattr(made, function)(), f"run docs/{name}.py"
 
 
-@pytest.mark.parametrize("name", ["spec.md", "orgcharts.schema.json", "rules.md"])
+@pytest.mark.parametrize(
+    "name", ["spec.md", "orgcharts.schema.json", "orgcharts.translation.schema.json", "rules.md"]
+)
 def test_the_files_that_are_made_from_the_code_are_up_to_date(name: str) -> None:
     made = script("generate").MADE[name]()
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == made, "run docs/generate.py"
 
 
 def test_every_spec_names_its_schema_to_editors() -> None:
-    for path in sorted((ROOT / "specs").rglob("*.yaml")):
+    for path in specs_in(ROOT / "specs"):
         line = path.read_text(encoding="utf-8").partition("\n")[0]
         stated = re.fullmatch(r"# yaml-language-server: \$schema=(.+)", line)
         assert stated, path

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import orgcharts
+from orgcharts.spec import specs_in
 
 ROOT = Path(__file__).parents[1]
 GUIDES = sorted((ROOT / ".." / "shared" / "sources").glob("002_*.txt"))
@@ -65,7 +66,9 @@ def cited(sources: tuple[str, ...]) -> set[int]:
 def units() -> dict[str, set[int]]:
     """Return every name and alias in the specs with the lines that are cited for it."""
     known: dict[str, set[int]] = {}
-    for path in sorted((ROOT / "specs").glob("*.yaml")):
+    for path in specs_in(ROOT / "specs"):
+        if path.parent != ROOT / "specs":
+            continue
         waiting = [orgcharts.load(path).organization]
         while waiting:
             unit = waiting.pop()

@@ -13,11 +13,11 @@ import orgcharts
 from orgcharts.drift import LIST_NAME, outputs_of, read_list
 from orgcharts.formats import BINDABLE, FormatOptions
 from orgcharts.page import BoxForm
-from orgcharts.spec import drawings_of
+from orgcharts.spec import drawings_of, specs_in
 from tests.painted import groups
 
 ROOT = Path(__file__).parents[1]
-SPECS = sorted((ROOT / "specs").rglob("*.yaml"))
+SPECS = specs_in(ROOT / "specs")
 SVG = "{http://www.w3.org/2000/svg}"
 
 

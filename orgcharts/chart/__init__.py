@@ -21,7 +21,7 @@ from orgcharts.chart.chart import (
 )
 from orgcharts.chart.footnotes import split_mark, split_marks
 from orgcharts.chart.public import derived_chart_id
-from orgcharts.chart.view import ArrangementName, DocumentOptions, Show, UnitHints, View
+from orgcharts.chart.view import ArrangementName, DocumentOptions, Show, ShowName, UnitHints, View
 
 __all__ = [
     "AUTHORITY",
@@ -39,6 +39,7 @@ __all__ = [
     "PostColumn",
     "PostTable",
     "Show",
+    "ShowName",
     "TextItem",
     "TextRole",
     "UnitHints",

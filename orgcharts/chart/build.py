@@ -29,7 +29,7 @@ from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
 from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.typography import typographic
-from orgcharts.chart.view import Show, View
+from orgcharts.chart.view import Show, ShowName, View
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language, precision
 from orgcharts.model import Entry, Organization, Role, Source, Status, at, edited, last_day
@@ -65,7 +65,7 @@ class _Place(Struct, frozen=True):
     co_parent: str | None = None
 
 
-Annotations = Callable[[tuple[Show, ...]], Mapping[str, tuple[str, ...]]]
+Annotations = Callable[[tuple[ShowName, ...]], Mapping[str, tuple[str, ...]]]
 """Returns further lines of boxes, by unit id, for boxes that show these facts."""
 
 

@@ -13,9 +13,9 @@ from orgcharts.characters import settled
 from orgcharts.chart.chart import Elsewhere, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.posts import PostWords, post_items
-from orgcharts.chart.view import Show
+from orgcharts.chart.view import Show, ShowName, languages_shown
 from orgcharts.frozen import FrozenDict
-from orgcharts.language import Language, load_language
+from orgcharts.language import Language, language_for, load_language
 from orgcharts.model import OrganizationalUnit, Post, Rollup
 
 NO_BREAK_SPACE = "\u00a0"
@@ -33,14 +33,14 @@ class BoxTexts(Struct, frozen=True):
     `elsewhere` maps a unit to the chart that shows its children.
     """
 
-    show: tuple[Show, ...] = ()
+    show: tuple[ShowName, ...] = ()
     footnotes: Footnotes | None = None
     words: PostWords = field(default_factory=PostWords)
     rolled_up: Mapping[str, Rollup] = field(default_factory=FrozenDict)
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=FrozenDict)
     language: Language = field(default_factory=load_language)
 
-    def at(self, show: tuple[Show, ...]) -> BoxTexts:
+    def at(self, show: tuple[ShowName, ...]) -> BoxTexts:
         """Return the same for boxes with other texts below the name."""
         return self if show == self.show else replace(self, show=show)
 
@@ -61,9 +61,13 @@ class BoxTexts(Struct, frozen=True):
             return (self.item(TextRole.NAME, label),)
         return tuple(self._texts(unit, identifier, front_office))
 
-    def item(self, role: TextRole, words: str) -> TextItem:
-        """Return a text of a box in the language of the chart."""
-        return TextItem(role, words, self.language)
+    def item(self, role: TextRole, words: str, language: Language | None = None) -> TextItem:
+        """Return a text of a box, in the language of the chart when left out."""
+        return TextItem(role, words, language or self.language)
+
+    def language_of(self, text: OrganizationalUnit | Post) -> Language:
+        """Return the language of the texts of a unit or of a post."""
+        return language_for(text.text_language) if text.text_language else self.language
 
     def see(self, identifier: str) -> TextItem:
         """Return the text that refers to the chart with the children of a unit."""
@@ -81,16 +85,21 @@ class BoxTexts(Struct, frozen=True):
         in_words = _opens_with_a_word(code)
         if code and not in_words:
             yield self.item(TextRole.CODE, code)
-        yield self.item(TextRole.NAME, full_name(unit, show, language) + self._mark(unit.note))
+        of_name = self.language_of(unit)
+        yield self.item(TextRole.NAME, full_name(unit, show, of_name) + self._mark(unit.note), of_name)
+        for other in other_names(unit, show):
+            yield self.item(TextRole.NAME, *other)
         if front_office is not None:
-            name = full_name(front_office, show, language)
-            yield self.item(TextRole.FRONT_OFFICE, name + self._mark(front_office.note))
+            of_name = self.language_of(front_office)
+            name = full_name(front_office, show, of_name) + self._mark(front_office.note)
+            yield self.item(TextRole.FRONT_OFFICE, name, of_name)
         if in_words:
             yield self.item(TextRole.CODE, language.text("in-brackets", text=code))
         post = unit.head or (front_office.head if front_office else None)
-        line = post_line(post, show, language) if post else ""
-        if post and line:
-            yield self.item(TextRole.HEAD, line + self._mark(post.note))
+        if post:
+            of_post = self.language_of(post) if Show.HEAD in show else language
+            if line := post_line(post, show, of_post):
+                yield self.item(TextRole.HEAD, line + self._mark(post.note), of_post)
         if Show.LOCATION in show and unit.based_at:
             yield self.item(TextRole.LOCATION, unit.based_at)
         posts = unit.posts if unit.posts is not None or front_office is None else front_office.posts
@@ -107,20 +116,28 @@ def _opens_with_a_word(code: str) -> bool:
     return len(first) >= 3 and first.isalpha() and first.islower() and not _ROMAN.fullmatch(first)
 
 
-def full_name(unit: OrganizationalUnit, show: tuple[Show, ...], language: Language) -> str:
+def other_names(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> Iterator[tuple[str, Language]]:
+    """Yield the names of a unit in the further languages that its box shows, each with its language."""
+    for tag in languages_shown(show):
+        if (name := unit.names.get(tag)) and name != unit.name:
+            other = OrganizationalUnit(name=name, acronym=unit.acronyms.get(tag))
+            yield full_name(other, show, language_for(tag)), language_for(tag)
+
+
+def full_name(unit: OrganizationalUnit, show: tuple[ShowName, ...], language: Language) -> str:
     """Return the name, with the acronym in brackets where it is shown."""
     acronym = shown_acronym(unit, show)
     return language.text("followed-by-brackets", text=unit.name, addition=acronym) if acronym else unit.name
 
 
-def shown_acronym(unit: OrganizationalUnit, show: tuple[Show, ...]) -> str:
+def shown_acronym(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> str:
     """Return the acronym that follows the name of a unit; empty where it is not shown."""
     if Show.ACRONYM in show and unit.acronym and unit.acronym != unit.name:
         return unit.acronym.replace(" ", NO_BREAK_SPACE)
     return ""
 
 
-def address(unit: OrganizationalUnit, show: tuple[Show, ...]) -> str:
+def address(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> str:
     """Return the address of a unit as a URI (RFC 3986), which is ASCII; empty where it is not shown.
 
     >>> address(OrganizationalUnit(name="Ways", url="https://example.org/Wäge?a=%20"), (Show.URL,))
@@ -129,7 +146,7 @@ def address(unit: OrganizationalUnit, show: tuple[Show, ...]) -> str:
     return quote(unit.url, safe=_ALLOWED_IN_URI) if Show.URL in show and unit.url else ""
 
 
-def post_line(post: Post, show: tuple[Show, ...], language: Language) -> str:
+def post_line(post: Post, show: tuple[ShowName, ...], language: Language) -> str:
     """Return the text about the head of a unit, such as `Military Adviser (ASG)`.
 
     `head` shows title and grade, `grade` the grade alone, `holder` the person.

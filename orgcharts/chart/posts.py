@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from orgcharts.arithmetic import tally
 from orgcharts.chart.chart import PostColumn, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes, split_mark
-from orgcharts.chart.view import Show
+from orgcharts.chart.view import Show, ShowName
 from orgcharts.language import Language, load_language
 from orgcharts.model import (
     Organization,
@@ -75,7 +75,7 @@ def post_words(
 def post_items(
     posts: Posts | None,
     below: Rollup | None,
-    show: Sequence[Show],
+    show: Sequence[ShowName],
     words: PostWords,
     footnotes: Footnotes | None = None,
 ) -> Iterator[TextItem | PostTable]:

@@ -91,10 +91,15 @@ class _Names:
         return not {own, _NUMBER.sub("", own)} & hidden
 
     def _hidden(self, entry: Entry) -> set[str]:
-        """Return the names of a unit that its box does not show, in the form of ids."""
-        names = {slug(name) for name in (entry.unit.name, entry.unit.acronym) if name}
-        shown = slug(" ".join(_words(self._texts(entry))))
-        return {name for name in names if not _occurs(name, shown)}
+        """Return the names of a unit that its box does not show, in the form of ids.
+
+        A name or an acronym that is shown in one language is hidden in none: ids are the same in all.
+        """
+        unit, shown = entry.unit, slug(" ".join(_words(self._texts(entry))))
+        names = [] if _occurs(slug(unit.name), shown) else [unit.name, *unit.names.values()]
+        if unit.acronym and not _occurs(slug(unit.acronym), shown):
+            names += (unit.acronym, *unit.acronyms.values())
+        return {slug(name) for name in names}
 
     def _texts(self, entry: Entry) -> Texts:
         """Return the texts of the box of a unit; a front office shares that of the unit above it."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
-from orgcharts.model.statements import Identifier, Name
+from orgcharts.model.statements import LANGUAGE_PATTERN, Identifier, Name
 from orgcharts.model.time import Period
 
 
 class Show(StrEnum):
-    """A text of a box in addition to the name of its unit; `url` makes the box a link."""
+    """A text of a box in addition to the name of its unit; `url` makes the box a link.
+
+    Every box has its `name`, whether it is asked for or not.
+    """
+
+    NAME = "name"
 
     ACRONYM = "acronym"
     CODE = "code"
@@ -25,6 +30,24 @@ class Show(StrEnum):
     POSTS_TOTAL = "posts-total"
     POSTS_ALL = "posts-all"
     URL = "url"
+
+
+OTHER_NAME = "name:"
+"""What comes before the tag of a language whose names boxes show, too."""
+
+OTHER_NAME_PATTERN = rf"^{OTHER_NAME}{LANGUAGE_PATTERN[1:]}"
+
+ShowName = Show | Annotated[str, StringConstraints(pattern=OTHER_NAME_PATTERN)]
+"""A text of a box; `name:nl` is the name of its unit in another language."""
+
+
+def languages_shown(show: Iterable[str]) -> tuple[str, ...]:
+    """Return the tags of the further languages whose names boxes show.
+
+    >>> languages_shown((Show.ACRONYM, "name:nl"))
+    ('nl',)
+    """
+    return tuple(each.removeprefix(OTHER_NAME) for each in show if each.startswith(OTHER_NAME))
 
 
 HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
@@ -128,10 +151,10 @@ class View(BaseModel):
         default=True,
         description="Add `see chart X` to a unit whose children another chart of this file shows.",
     )
-    show: Annotated[tuple[Show, ...], BeforeValidator(_several)] = Field(
+    show: Annotated[tuple[ShowName, ...], BeforeValidator(_several)] = Field(
         default=(Show.ACRONYM, Show.HEAD, Show.HOLDER),
-        description="What boxes show below the name, and whether they are links (`url`); what they do not "
-        "show is in no file of the chart.",
+        description="What boxes show below the name, and whether they are links (`url`); `name:nl` is the "
+        "name in another language. What they do not show is in no file of the chart.",
     )
     posts: Literal["auto", "table", "run-in"] = Field(
         default="auto",
@@ -182,7 +205,7 @@ class View(BaseModel):
         """Return the hints for a unit."""
         return self.units.get(unit, NO_HINTS)
 
-    def shown_at(self, depth: int) -> tuple[Show, ...]:
+    def shown_at(self, depth: int) -> tuple[ShowName, ...]:
         """Return the texts of boxes in addition to the name, `depth` levels below the top box."""
         if self.head_depth is None or depth <= self.head_depth:
             return self.show

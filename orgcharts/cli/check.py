@@ -21,6 +21,7 @@ from orgcharts.cli.common import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
     add_command,
+    add_languages,
     counted,
     listed_in,
     print_findings,
@@ -60,6 +61,7 @@ def add(commands: Any) -> None:
         help="comma-separated formats that should be there (default: those that DIR/drawings.yaml lists, "
         f"else {','.join(DEFAULT_FORMATS)})",
     )  # fmt: skip
+    add_languages(command)
     command.add_argument("--fix", action="store_true", help="write the files that differ or are missing")
     command.add_argument("--dpi", metavar="N", type=types.dpi, help="pixels an inch of a PNG that is written")
     command.add_argument(
@@ -77,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     files = spec_files(options.specs or [DEFAULT_SPECS])
     folder, cache = Path(options.output), Cache()
     options.listed = listed_in(folder, options)
-    specs, unread = _readable(files)
+    specs, unread = _readable(files, options.listed)
     whole = not options.specs or any(Path(name).is_dir() for name in options.specs)
     bound = _bound(specs, options, whole=whole and not unread)
     # Digests are computed before drawing, so that files saved meanwhile count as changed the next time.
@@ -117,13 +119,13 @@ def run(options: argparse.Namespace) -> int:
     return EXIT_FINDINGS if stale or unread else EXIT_CLEAN
 
 
-def _readable(files: Sequence[Path]) -> tuple[dict[Path, Spec], int]:
+def _readable(files: Sequence[Path], listed: DrawingList) -> tuple[dict[Path, Spec], int]:
     """Return the specs that can be read and how many cannot; what is wrong with these is printed.
 
     Raises:
         SpecError: OC205 if charts of two specs have one file, as for `render`.
     """
-    from orgcharts.cli.render import wanted_charts
+    from orgcharts.cli.render import in_all_languages, wanted_charts
     from orgcharts.spec import load
 
     specs: dict[Path, Spec] = {}
@@ -132,7 +134,7 @@ def _readable(files: Sequence[Path]) -> tuple[dict[Path, Spec], int]:
             specs[path] = load(path)
         except OrgchartsError as error:
             print_findings(error.findings)
-    list(wanted_charts(list(specs.values()), None))
+    list(wanted_charts(in_all_languages(list(specs.values()), listed.languages), None))
     return specs, len(files) - len(specs)
 
 

@@ -69,24 +69,23 @@ def add_bare_command(
 def spec_files(paths: Iterable[str]) -> list[Path]:
     """Return the spec files that `paths` name; a folder means the YAML files below it, sorted.
 
-    Lock files are no specs and are ignored.
+    Lock files are no specs and are ignored; a translation names its spec.
 
     Raises:
         SpecError: OC100 if a path is missing, or a folder contains no spec.
     """
-    from orgcharts.spec import is_lock
+    from orgcharts.spec import is_lock, original_of, specs_in
 
     found: dict[Path, None] = {}
     for name in paths:
         path = Path(name)
         if path.is_dir():
-            yaml_files = (p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file())
-            inside = sorted(p for p in yaml_files if not is_lock(p))
+            inside = specs_in(path)
             if not inside:
                 raise SpecError([Finding("OC100", f"folder '{name}' contains no spec", "specs end in .yaml")])
             found.update(dict.fromkeys(inside))
         elif path.exists():
-            found.update({} if is_lock(path) else {path: None})
+            found.update({} if is_lock(path) else {original_of(path) or path: None})
         else:
             remedy = "give the path of a spec file or of a folder of specs"
             raise SpecError([Finding("OC100", f"there is no file '{name}'", remedy)])
@@ -116,6 +115,17 @@ def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec
     return specs, list(dict.fromkeys(findings))
 
 
+def add_languages(command: argparse.ArgumentParser) -> None:
+    """Add the option for the languages of drawings."""
+    from orgcharts.cli import types
+
+    command.add_argument(
+        "--language", dest="languages", metavar="LIST", type=types.languages,
+        help="comma-separated languages, or all: those of the spec and its translations "
+        "(default: those that DIR/drawings.yaml lists, else those that the charts ask for)",
+    )  # fmt: skip
+
+
 def listed_in(folder: Path, options: argparse.Namespace) -> DrawingList:
     """Return what a folder keeps, changed by the options of the command line.
 
@@ -127,7 +137,8 @@ def listed_in(folder: Path, options: argparse.Namespace) -> DrawingList:
     listed = read_list(folder)
     if options.format is not None:
         listed = listed.only(options.format)
-    given = {name: value for name in listed.how if (value := getattr(options, name, None)) is not None}
+    names = (*listed.how, "languages")
+    given = {name: value for name in names if (value := getattr(options, name, None)) is not None}
     return listed.model_copy(update=given)
 
 

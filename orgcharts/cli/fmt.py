@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from orgcharts.cli.common import (
@@ -36,12 +39,12 @@ def run(options: argparse.Namespace) -> int:
     from orgcharts.yaml.decoding import decode, marked_encoding, read_bytes
 
     changed, failed = 0, 0
-    for path in spec_files(options.specs or [DEFAULT_SPECS]):
+    for path in _files(options.specs or [DEFAULT_SPECS]):
         try:
             content = read_bytes(path, SPEC)
             text = decode(content, str(path), SPEC)
             mark, encoding = marked_encoding(content)
-            result = mark + _in_order(text, str(path)).encode(encoding)
+            result = mark + with_line_ends(text, partial(_ordered, path)).encode(encoding)
         except SpecError as error:
             print_findings(error.findings)
             failed += 1
@@ -54,12 +57,32 @@ def run(options: argparse.Namespace) -> int:
     return EXIT_FINDINGS if failed or (options.check and changed) else EXIT_CLEAN
 
 
-def _in_order(text: str, name: str) -> str:
-    """Return a spec in order, with its line ends; a mixture becomes line feeds."""
+def _files(names: Sequence[str]) -> list[Path]:
+    """Return the specs that are named, each followed by its translations, and translations that are."""
+    from orgcharts.spec import original_of, translation_files
+
+    named = [Path(name) for name in names]
+    alone = [path for path in named if original_of(path)]
+    others = [str(path) for path in named if path not in alone]
+    specs = spec_files(others) if others else []
+    return [*(file for spec in specs for file in (spec, *translation_files(spec))), *alone]
+
+
+def _ordered(path: Path, text: str) -> str:
+    """Return a spec or a translation in order; entries of a translation follow the order of its spec."""
+    from orgcharts.spec import load, ordered_translation, original_of
     from orgcharts.spec.ordering import ordered
 
+    original = original_of(path)
+    if original is None:
+        return ordered(text, str(path))
+    return ordered_translation(text, load(original, translations=False), str(path))
+
+
+def with_line_ends(text: str, change: Callable[[str], str]) -> str:
+    """Return a changed text with the line ends that it had; a mixture becomes line feeds."""
     ends = set(re.findall(r"\r\n|\r|\n", text))
     end = ends.pop() if len(ends) == 1 else "\n"
     plain = re.sub(r"\r\n|\r", "\n", text)
-    result = ordered(plain, name)
+    result = change(plain)
     return text if result == plain else result.replace("\n", end)

@@ -24,13 +24,19 @@ def run(options: argparse.Namespace) -> int:
     specs, findings = load_all(options.specs)
     print_findings(findings)
     rows = [
-        (str(chart.id), chart.page.size, str(spec.path), chart.title or spec.organization.name)
+        (
+            str(chart.id),
+            chart.page.size,
+            " ".join(spec.languages),
+            str(spec.path),
+            chart.title or spec.organization.name,
+        )
         for spec in specs
         for chart in spec.charts
     ]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
     for row in rows:
         print_lines(
-            "  ".join((*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3]))
+            "  ".join((*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[-1]))
         )
     return EXIT_FINDINGS if any(f.severity is Severity.ERROR for f in findings) else EXIT_CLEAN

@@ -21,6 +21,7 @@ from orgcharts.cli import (
     schema,
     table,
     timeline,
+    translate,
     validate,
     watch,
     why,
@@ -81,7 +82,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 COMMANDS = (
     render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, importing, export,
-    fmt, explain, why,
+    translate, fmt, explain, why,
     schema,
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from orgcharts.cli.common import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
     add_command,
+    add_languages,
     counted,
     listed_in,
     load_all,
@@ -29,26 +30,32 @@ from orgcharts.formats import BINDABLE, DEFAULT_FORMATS, FORMATS, Format
 from orgcharts.printing import json_text
 
 if TYPE_CHECKING:
+    from orgcharts.alike import InLanguage
     from orgcharts.diagram import Diagram
     from orgcharts.fonts import FontProvider
     from orgcharts.options import ChartOptions
     from orgcharts.page import LayoutRecord
     from orgcharts.pipeline import Drawing
-    from orgcharts.spec import Spec, SpecLock
+    from orgcharts.spec import Spec, SpecInLanguage, SpecLock
 
 
 class _ChartTask(Struct, frozen=True):
-    """One chart to draw: the number of its spec, its id, its page, and how it was laid out before."""
+    """One chart to draw in some languages: the number of its spec, its id there, its page, its lock.
+
+    `charts` are its ids in the languages, `records` earlier layouts by these.
+    """
 
     spec: int
     chart: str
+    languages: tuple[str, ...]
+    charts: tuple[str, ...]
     page: str
     lock: bool
-    record: LayoutRecord | None
+    records: Mapping[str, LayoutRecord]
 
 
 class _Drawn(Struct, frozen=True):
-    """What came of a task; without a row, it could not be drawn.
+    """What came of a chart in one language; without a row, it could not be drawn.
 
     `missing` has the extras that formats need, `bound` the chart for a file of many charts.
     """
@@ -70,6 +77,7 @@ _EXAMPLES = """\
   orgcharts render specs --format pdf --bind set.pdf    all charts in one PDF, linked
   orgcharts render specs/dpo.yaml --format pptx --theme office --page 16:9
   orgcharts render specs/dpo.yaml --lock          keep the layout, so that little moves
+  orgcharts render specs/dpo.yaml --language all --alike
 """
 
 
@@ -103,6 +111,11 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--as-of", metavar="DATE", type=types.period, help="charts of a day, month or year (default: latest)"
     )
+    add_languages(command)
+    command.add_argument(
+        "--alike", action="store_true", default=None,
+        help="one arrangement for all languages of a chart; the report has what type that costs",
+    )  # fmt: skip
     command.add_argument("--edition", metavar="NAME", help="edition of the spec: what it hides is in no file")
     command.add_argument("-t", "--theme", metavar="THEME", help="official, budget, office or a theme file")
     command.add_argument(
@@ -152,64 +165,89 @@ def run(options: argparse.Namespace) -> int:
     """Draw the charts and write their files."""
     from orgcharts.cli.jobs import cores, shared_out
     from orgcharts.drift import name_of
+    from orgcharts.spec import chart_names
 
     started = perf_counter()
     specs, findings = load_all(options.specs)
     print_findings(findings)
     failed = any(finding.severity is Severity.ERROR for finding in findings)
-    wanted = list(wanted_charts(specs, options.chart))
-    locks = [_lock_of(spec, options) for spec in specs]
-    numbers = {spec.path: number for number, spec in enumerate(specs)}
     options.listed = listed_in(Path(options.output), options)
-    bound = _bound_files(options, [name_of(spec, chart) for spec, chart in wanted])
+    here = in_all_languages(specs, options.listed.languages)
+    wanted = list(wanted_charts(here, options.chart))
+    locks = [_lock_of(spec, options) for spec in specs]
+    names = [name_of(each.spec, str(chart.id)) for each, chart in wanted]
+    bound = _bound_files(options, names)
     options.kept = frozenset(name for file in bound for name in file.charts)
-    tasks = [_task(chart, numbers[spec.path], locks[numbers[spec.path]], options) for spec, chart in wanted]
-    rows: list[dict[str, Any]] = []
+    tasks = list(_tasks(specs, wanted, locks, options))
+    rows: dict[str, dict[str, Any]] = {}
     charts: dict[str, tuple[Diagram, FontProvider]] = {}
     missing: set[Finding] = set()
     with Progress(len(tasks), hidden=options.quiet) as progress:
         results = shared_out(_draw, (specs, options), tasks, options.jobs or cores())
-        for task, (spec, chart) in zip(tasks, wanted, strict=True):
+        for task in tasks:
             progress.step(task.chart)
-            drawn = next(results)
-            if drawn.row is None:
-                progress.clear()
-                failed = True
-            else:
-                rows.append(drawn.row)
-                charts |= {name_of(spec, chart): drawn.bound} if drawn.bound else {}
-                locks[task.spec].keep(chart, task.page, drawn.record)
-            print_findings((*drawn.findings, *(each for each in drawn.missing if each not in missing)))
-            missing.update(drawn.missing)
+            for name, drawn in zip(task.charts, next(results), strict=True):
+                if drawn.row is None:
+                    progress.clear()
+                    failed = True
+                else:
+                    path = name_of(specs[task.spec], name)
+                    rows[path] = drawn.row
+                    charts |= {path: drawn.bound} if drawn.bound else {}
+                    locks[task.spec].keep(name, task.page, drawn.record)
+                print_findings((*drawn.findings, *(each for each in drawn.missing if each not in missing)))
+                missing.update(drawn.missing)
     for spec, lock in zip(specs, locks, strict=True):
-        lock.write(spec.charts)
+        lock.write(chart_names(spec))
     bound_files, unbound = _bind(bound, charts, options)
     print_findings(each for each in unbound if each not in missing)
     missing.update(unbound)
     if not options.quiet:
-        _summarise(rows, options, bound_files, perf_counter() - started)
+        _summarise(
+            [rows[name] for name in names if name in rows], options, bound_files, perf_counter() - started
+        )
     return EXIT_FINDINGS if failed or missing else EXIT_CLEAN
 
 
-def wanted_charts(specs: list[Spec], names: list[str] | None) -> Iterator[tuple[Spec, ChartOptions]]:
-    """Yield the charts to draw, each with its spec.
+def in_all_languages(specs: Sequence[Spec], languages: Sequence[str] = ()) -> list[SpecInLanguage]:
+    """Return specs in the languages asked for, or in those that their charts ask for.
+
+    Raises:
+        SpecError: OC254 if none of several specs, or a single one, has a language.
+    """
+    from orgcharts.spec import ALL, in_languages
+
+    known = dict.fromkeys(tag for spec in specs for tag in spec.languages)
+    unknown = [tag for tag in languages if tag not in known and tag != ALL] if specs else []
+    if unknown:
+        remedy = f"there are {', '.join(known)}; start one: orgcharts translate {specs[0].path} {unknown[0]}"
+        raise SpecError(
+            [Finding("OC254", f"no spec has a translation into '{tag}'", remedy) for tag in unknown]
+        )
+    return [here for spec in specs for here in in_languages(spec, languages)]
+
+
+def wanted_charts(
+    specs: Sequence[SpecInLanguage], names: list[str] | None
+) -> Iterator[tuple[SpecInLanguage, ChartOptions]]:
+    """Yield the charts to draw, each with its spec; `names` are their ids, with or without a language.
 
     Raises:
         SpecError: OC205 if charts of two specs write the same files, OC502 if none has a chart asked for.
     """
     from orgcharts.spec import clashes
 
-    if found := tuple(clashes(specs)):
+    if found := tuple(clashes(each.spec for each in specs)):
         raise SpecError(found)
-    known = dict.fromkeys(str(chart.id) for spec in specs for chart in spec.charts)
+    charts = [(here, chart, here.original_chart(chart)) for here in specs for chart in here.spec.charts]
+    known = dict.fromkeys(str(each.id) for _, chart, original in charts for each in (original, chart) if each)
     unknown = [name for name in names or () if name not in known]
     if unknown:
         remedy = f"there are {', '.join(known)}"
         raise SpecError([Finding("OC502", f"there is no chart '{name}'", remedy) for name in unknown])
-    for spec in specs:
-        for chart in spec.charts:
-            if names is None or chart.id in names:
-                yield spec, chart
+    for here, chart, original in charts:
+        if names is None or chart.id in names or (original and original.id in names):
+            yield here, chart
 
 
 def _lock_of(spec: Spec, options: argparse.Namespace) -> SpecLock:
@@ -220,33 +258,73 @@ def _lock_of(spec: Spec, options: argparse.Namespace) -> SpecLock:
     return lock
 
 
-def _task(chart: ChartOptions, spec: int, lock: SpecLock, options: argparse.Namespace) -> _ChartTask:
-    page = options.page or chart.page.size
-    return _ChartTask(spec, str(chart.id), page, lock.in_use(chart), lock.record(chart, page))
+def _tasks(
+    specs: Sequence[Spec],
+    wanted: Sequence[tuple[SpecInLanguage, ChartOptions]],
+    locks: Sequence[SpecLock],
+    options: argparse.Namespace,
+) -> Iterator[_ChartTask]:
+    """Yield the charts to draw; the languages of one that has to be alike in them are drawn together."""
+    from orgcharts.spec import chart_names
+
+    numbers = {spec.path: number for number, spec in enumerate(specs)}
+    groups: dict[tuple[int, str, str], list[tuple[str, str]]] = {}
+    for here, chart in wanted:
+        original = here.original_chart(chart)
+        alike = chart.alike or options.alike
+        key = (
+            numbers[here.original.path],
+            str(original.id if original else chart.id),
+            "" if alike else here.tag,
+        )
+        groups.setdefault(key, []).append((here.tag, str(chart.id)))
+    for (number, identifier, _), drawn in groups.items():
+        spec, lock = specs[number], locks[number]
+        chart = next(each for each in spec.charts if each.id == identifier)
+        page = options.page or chart.page.size
+        records = {name: record for name in chart_names(spec) if (record := lock.record(name, page))}
+        languages, names = zip(*drawn, strict=True)
+        yield _ChartTask(number, identifier, languages, names, page, lock.in_use(chart), records)
 
 
-def _draw(given: tuple[list[Spec], argparse.Namespace], task: _ChartTask) -> _Drawn:
-    """Draw one chart and write its files; what is wrong with it are its findings."""
+def _draw(given: tuple[list[Spec], argparse.Namespace], task: _ChartTask) -> list[_Drawn]:
+    """Draw one chart in its languages and write its files; what is wrong with it are its findings."""
+    from orgcharts.alike import draw_languages
+
+    (specs, options), started = given, perf_counter()
+    spec, drawn = specs[task.spec], []
+    chart = next(chart for chart in spec.charts if chart.id == task.chart)
     try:
-        return _drawn(given[0][task.spec], task, given[1])
+        changes = _changes(task, options)
+        for each in draw_languages(spec, chart, task.languages, task.records, **changes):
+            drawn.append(_written(spec, each, task, options, perf_counter() - started))
+            started = perf_counter()
     except OrgchartsError as error:
-        return _Drawn(error.findings)
+        drawn += (_Drawn(error.findings),) * (len(task.languages) - len(drawn))
+    return drawn
 
 
-def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
+def _written(
+    spec: Spec,
+    found: InLanguage,
+    task: _ChartTask,
+    options: argparse.Namespace,
+    seconds: float,
+) -> _Drawn:
+    """Write the files of a chart in one language."""
     from orgcharts.drift import name_of
-    from orgcharts.pipeline import draw
     from orgcharts.quality import measure
 
+    drawing = found.drawing
+    if drawing is None:
+        return _Drawn(found.errors)
     started = perf_counter()
-    chart = next(chart for chart in spec.charts if chart.id == task.chart)
-    drawing = draw(spec, options=chart, record=task.record, **_changes(task, options))
-    paths, missing = _write(drawing, spec, chart, options)
+    paths, missing = _write(drawing, spec, found.chart, options)
     report = drawing.layout.report
-    seconds = perf_counter() - started
     wanted = options.report == "json"
     row = {
-        "chart": task.chart,
+        "chart": found.chart,
+        "language": drawing.subject.organization.language,
         "page": task.page,
         "type_size": round(report.type_size, 2),
         "share_of_limit": round(report.type_size / report.limit, 3) if report.limit else None,
@@ -256,16 +334,18 @@ def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
         "quality": measure(drawing.layout, drawing.diagram).figures() if wanted else {},
         "units": report.units,
         "kept": report.kept,
-        "seconds": round(seconds, 3),
+        "seconds": round(seconds + perf_counter() - started, 3),
         "files": [str(path) for path in paths],
     }
-    bound = (drawing.diagram, drawing.fonts) if name_of(spec, chart) in options.kept else None
-    return _Drawn(drawing.findings, row, drawing.layout.record, bound, missing)
+    if found.follows and found.own_type_size:
+        row["alike"] = {"arranged_as": found.follows, "own_type_size": round(found.own_type_size, 2)}
+    bound = (drawing.diagram, drawing.fonts) if name_of(spec, found.chart) in options.kept else None
+    return _Drawn(drawing.findings, row, drawing.layout.record if task.lock else None, bound, missing)
 
 
 def _changes(task: _ChartTask, options: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of a chart that the command line changes."""
-    named = ("page", "theme", "style", "as_of", "edition")
+    named = ("page", "theme", "style", "as_of", "edition", "alike")
     changes: dict[str, Any] = {name: getattr(options, name) for name in named}
     changes["layout"] = {"lock": task.lock}
     if options.type_cap is not None:
@@ -275,7 +355,7 @@ def _changes(task: _ChartTask, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _write(
-    drawing: Drawing, spec: Spec, chart: ChartOptions, options: argparse.Namespace
+    drawing: Drawing, spec: Spec, chart: str, options: argparse.Namespace
 ) -> tuple[list[Path], tuple[Finding, ...]]:
     """Write a drawing in every format asked for; nothing is written before all is drawn.
 
@@ -295,7 +375,7 @@ def _write(
         except MissingExtra as error:
             missing += error.findings
         else:
-            encoded[folder / f"{chart.id}{FORMATS[each].suffix}"] = data
+            encoded[folder / f"{chart}{FORMATS[each].suffix}"] = data
     for path, data in encoded.items():
         write_whole(path, data)
     return list(encoded), tuple(missing)
@@ -380,6 +460,10 @@ def _summarise(
         files = " ".join((first, *(Path(other).suffix for other in others)))
         size = f"{row['type_size']:5.2f} pt"
         print_lines(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
+        if cost := row.get("alike"):
+            print_lines(
+                f"{'':{width}}  arranged as {cost['arranged_as']}; alone {cost['own_type_size']:.2f} pt"
+            )
     for file in bound_files:
         print_lines(f"{counted(min(len(file.charts), len(rows)), 'charts')} bound in {file.path}")
     print_lines(f"{counted(len(rows), 'charts')} drawn in {seconds:.1f} s")

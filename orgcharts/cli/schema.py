@@ -15,12 +15,17 @@ _EXAMPLES = """\
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    add_bare_command(commands, "schema", "print the JSON Schema of specs, for editors", run, _EXAMPLES)
+    command = add_bare_command(
+        commands, "schema", "print the JSON Schema of specs, for editors", run, _EXAMPLES
+    )
+    command.add_argument(
+        "--translation", action="store_true", help="print that of translations, such as specs/dpo.fr.yaml"
+    )
 
 
-def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - all commands have one signature
+def run(options: argparse.Namespace) -> int:
     """Print the schema."""
-    from orgcharts.spec.schema import schema_text
+    from orgcharts.spec.schema import schema_text, translation_schema_text
 
-    emit(schema_text())
+    emit(translation_schema_text() if options.translation else schema_text())
     return EXIT_CLEAN

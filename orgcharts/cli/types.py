@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 
 from orgcharts.formats import BINDABLE, FORMATS
 
@@ -15,6 +16,23 @@ def formats(text: str) -> tuple[str, ...]:
     if unknown or not names:
         raise argparse.ArgumentTypeError(f"'{text}' names no format; known are {', '.join(FORMATS)}")
     return names
+
+
+def languages(text: str) -> tuple[str, ...]:
+    """Return the languages that a comma-separated list names."""
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if not re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", name)]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"'{text}' names no language; write fr, fr-CA, ar ... or all")
+    return names
+
+
+def language(text: str) -> str:
+    """Return the tag of one language."""
+    names = languages(text)
+    if len(names) > 1 or names == ("all",):
+        raise argparse.ArgumentTypeError(f"'{text}' is not one language; write fr, fr-CA, ar ...")
+    return names[0]
 
 
 def packs(text: str) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
     """Read every spec and report its faults."""
     packs = (*options.rules, *(("sources",) if options.require_sources else ()))
     specs, findings = load_all(options.specs, packs)
+    findings += _of_translations(specs)
     if options.strict:
         findings = [replace(finding, severity=Severity.ERROR) for finding in findings]
     if options.format != "text":
@@ -56,6 +57,20 @@ def run(options: argparse.Namespace) -> int:
         print_lines(f"{_read(specs)}: {_verdict(findings)}")
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
+
+
+def _of_translations(specs: Sequence[Spec]) -> list[Finding]:
+    """Return what is missing or outdated in each chart and each language that it can be drawn in."""
+    from orgcharts.spec import in_language, unaccepted_findings
+
+    found: list[Finding] = []
+    for spec in specs:
+        for tag in spec.languages if spec.translations else ():
+            here = in_language(spec, tag)
+            for original, chart in zip(spec.charts, here.spec.charts, strict=True):
+                if not original.languages or tag in original.languages:
+                    found += unaccepted_findings(here, chart)
+    return found
 
 
 def _read(specs: Sequence[Spec]) -> str:

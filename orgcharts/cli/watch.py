@@ -17,6 +17,7 @@ from orgcharts.cli.common import (
     DEFAULT_SPECS,
     EXIT_CLEAN,
     add_command,
+    add_languages,
     listed_in,
     print_findings,
     spec_files,
@@ -49,6 +50,7 @@ def add(commands: Any) -> None:
         "-f", "--format", metavar="LIST", type=types.formats,
         help="comma-separated formats (default: files that DIR/drawings.yaml lists, else svg)",
     )  # fmt: skip
+    add_languages(command)
     command.add_argument(
         "--every", metavar="SECONDS", type=types.seconds, default=0.5, help="how often to look (default: 0.5)"
     )
@@ -94,12 +96,12 @@ def _saved(names: Sequence[str], every: float) -> Iterator[tuple[list[Path], Map
     read: dict[Path, frozenset[Path]] = {}
     before: dict[Path, State] = {}
     while True:
-        changed = [path for path in present if path not in read or _state(read[path]) != before[path]]
+        changed = [path for path in present if path not in read or _state_of(path, read) != before[path]]
         for path in changed:
             specs.pop(path, None)
             specs |= _loaded(path)
             read[path] = _inputs(path, specs.get(path))
-            before[path] = _state(read[path])
+            before[path] = _state_of(path, read)
         yield changed, {path: specs[path] for path in present if path in specs}
         time.sleep(every)
         present = _present(names)
@@ -136,6 +138,13 @@ def _inputs(path: Path, spec: Spec | None) -> frozenset[Path]:
     except OrgchartsError:
         pass
     return frozenset((path, *path.parent.glob("*.yaml"), *path.parent.glob("*.yml")))
+
+
+def _state_of(spec: Path, read: Mapping[Path, frozenset[Path]]) -> State:
+    """Return what the files of a spec look like, and translations beside it, which may be new."""
+    from orgcharts.spec import translation_files
+
+    return _state({*read[spec], *translation_files(spec)})
 
 
 def _state(paths: Iterable[Path]) -> State:

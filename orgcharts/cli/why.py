@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
-from orgcharts.cli.render import wanted_charts
+from orgcharts.cli.render import in_all_languages, wanted_charts
 from orgcharts.cli.streams import print_lines
 from orgcharts.findings import Severity
 
@@ -41,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
 
     specs, findings = load_all(options.specs)
     print_findings(findings)
-    for spec, chart in wanted_charts(specs, options.chart):
+    for here, chart in wanted_charts(in_all_languages(specs), options.chart):
+        spec = here.spec
         reasons = reasons_for(spec, chart)
         _explain(chart, reasons)
         if options.svg and reasons:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
+from orgcharts.alike import draw_languages
 from orgcharts.drift.inputs import content_of
 from orgcharts.drift.listing import DrawingList, name_of
 from orgcharts.drift.units import changed_units
-from orgcharts.errors import MissingExtra
+from orgcharts.errors import MissingExtra, RenderError
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, Severity
 from orgcharts.formats import BINDABLE, FORMATS, TextForm
 from orgcharts.formats.png import svg_digest
-from orgcharts.options import ChartOptions
-from orgcharts.pipeline import Drawing, draw
-from orgcharts.spec import Spec, SpecLock, drawings_of, load, lock_path
+from orgcharts.pipeline import Drawing
+from orgcharts.spec import Spec, SpecLock, chart_names, drawings_of, load, lock_path
 
 
 class Drift(StrEnum):
@@ -67,10 +68,9 @@ def check_spec(
     found: list[Checked] = []
     lock = SpecLock(lock_path(spec.path))
     findings = [*spec.findings, *lock.findings]
-    for chart in spec.charts:
-        drawing = _drawn(spec, chart, lock, as_of)
-        files = _Files(drawing, drawings_of(path, folder), chart, listed)
-        found += files.compared(listed.formats_of(spec, chart), fix=fix)
+    for name, drawing in _drawn(spec, listed, lock, as_of):
+        files = _Files(drawing, drawings_of(path, folder), name, listed)
+        found += files.compared(listed.formats_of(spec, name), fix=fix)
         findings += (*drawing.findings, *files.missing)
     outputs = outputs_of(spec, folder, listed)
     wrong = {checked.path for checked in found}
@@ -80,7 +80,7 @@ def check_spec(
 
 def check_bound(
     name: str,
-    specs: Sequence[Spec],
+    specs: Iterable[Spec],
     folder: Path,
     listed: DrawingList,
     *,
@@ -93,10 +93,12 @@ def check_bound(
         OrgchartsError: if a chart cannot be drawn, or the format needs a package that is not installed.
     """
     path, bound = folder / name, listed.bound[name]
-    by_name = {name_of(spec, chart): (spec, chart) for spec in specs for chart in spec.charts}
-    chosen = [by_name[each] for each in bound.charts]
-    locks = {spec.path: SpecLock(lock_path(spec.path)) for spec, _ in chosen}
-    drawings = [_drawn(spec, chart, locks[spec.path], as_of) for spec, chart in chosen]
+    drawn = {
+        name_of(spec, chart): drawing
+        for spec in specs
+        for chart, drawing in _drawn(spec, listed, SpecLock(lock_path(spec.path)), as_of, bound.charts)
+    }
+    drawings = [drawn[each] for each in bound.charts]
     how = BINDABLE[path.suffix]
     expected = how.bound([(each.diagram, each.fonts) for each in drawings], listed.options(bound.title))
     drift = _difference(path, expected, is_text=how.is_text)
@@ -106,18 +108,41 @@ def check_bound(
     return Check(checked, (), (path,), contents((path,)))
 
 
-def _drawn(spec: Spec, chart: ChartOptions, lock: SpecLock, as_of: str | None) -> Drawing:
-    record, locked = lock.record(chart, chart.page.size), lock.in_use(chart)
-    return draw(spec, options=chart, record=record, layout={"lock": locked}, as_of=as_of)
+def _drawn(
+    spec: Spec, listed: DrawingList, lock: SpecLock, as_of: str | None, wanted: Collection[str] | None = None
+) -> Iterator[tuple[str, Drawing]]:
+    """Yield the charts of a spec in the languages that a folder keeps, each with its id in the language.
+
+    Only those that are `wanted`, by their names in the list, are drawn.
+
+    Raises:
+        OrgchartsError: if one cannot be drawn.
+    """
+    here = listed.in_languages(spec)
+    for chart in spec.charts:
+        found = [
+            (each.tag, str(own.id))
+            for each in here
+            for own in each.spec.charts
+            if each.original_chart(own) == chart and (wanted is None or name_of(spec, str(own.id)) in wanted)
+        ]
+        page = chart.page.size
+        records = {name: record for name in chart_names(spec) if (record := lock.record(name, page))}
+        changes: dict[str, Any] = {"layout": {"lock": lock.in_use(chart)}, "as_of": as_of}
+        for each in draw_languages(spec, chart, [tag for tag, _ in found], records, **changes):
+            if each.drawing is None:
+                raise RenderError(each.errors)
+            yield each.chart, each.drawing
 
 
 def outputs_of(spec: Spec, folder: Path, listed: DrawingList) -> tuple[Path, ...]:
-    """Return the files that the charts of a spec are drawn into."""
+    """Return the files that the charts of a spec are drawn into, in all languages that the folder keeps."""
     folder = drawings_of(spec.path, folder)
     return tuple(
         folder / f"{chart.id}{FORMATS[name].suffix}"
-        for chart in spec.charts
-        for name in listed.formats_of(spec, chart)
+        for here in listed.in_languages(spec)
+        for chart in here.spec.charts
+        for name in listed.formats_of(spec, str(chart.id))
     )
 
 
@@ -146,8 +171,8 @@ def _has_cr(path: Path) -> bool:
 class _Files:
     """The files of a chart in a folder; `missing` has what to install for formats that cannot be written."""
 
-    def __init__(self, drawing: Drawing, folder: Path, chart: ChartOptions, listed: DrawingList) -> None:
-        self.drawing, self.stem, self.how = drawing, folder / str(chart.id), listed.how
+    def __init__(self, drawing: Drawing, folder: Path, chart: str, listed: DrawingList) -> None:
+        self.drawing, self.stem, self.how = drawing, folder / chart, listed.how
         self.missing: list[Finding] = []
         shown = self._path("svg")
         self.how["text"] = listed.text if listed.text == "paths" else _form_of(shown)

@@ -19,9 +19,8 @@ from orgcharts.formats import (
     FormatOptions,
     TextForm,
 )
-from orgcharts.model.statements import Name, as_tuple
-from orgcharts.options import ChartOptions
-from orgcharts.spec import Spec, drawings_of
+from orgcharts.model.statements import LANGUAGE_PATTERN, LanguageTag, Name, as_tuple
+from orgcharts.spec import Spec, SpecInLanguage, drawings_of, in_languages
 from orgcharts.suggest import Suggester
 from orgcharts.yaml import Codes, FileKind, Translator, Vocabulary, quote, read_document, validated
 
@@ -65,10 +64,12 @@ class DrawingList(BaseModel, frozen=True, extra="forbid"):
     """The formats of every chart, further ones of single charts, and files of many charts.
 
     A chart is named as its files are, by the path from the folder, without suffix. `template` is a path from
-    the folder, too. The other fields are options of formats. Without a file, the usual formats are kept.
+    the folder, too. `languages` are those of every chart, or `all`; left out: those that it asks for.
+    The other fields are options of formats. Without a file, the usual formats are kept.
     """
 
     formats: Formats = DEFAULT_FORMATS
+    languages: Annotated[tuple[LanguageTag, ...], BeforeValidator(as_tuple)] = ()
     charts: dict[str, Formats] = {}
     bound: dict[Annotated[str, AfterValidator(_bound_file)], BoundFile] = {}
     dpi: Annotated[float, Field(ge=10, le=2400)] = SCREEN_DPI
@@ -77,18 +78,27 @@ class DrawingList(BaseModel, frozen=True, extra="forbid"):
     template: str | None = None
     embed: bool = False
 
-    def formats_of(self, spec: Spec, chart: ChartOptions) -> tuple[str, ...]:
-        """Return the formats of a chart of a spec."""
+    def formats_of(self, spec: Spec, chart: str) -> tuple[str, ...]:
+        """Return the formats of a chart of a spec, by its id in a language."""
         return tuple(dict.fromkeys((*self.formats, *self.charts.get(name_of(spec, chart), ()))))
 
     def bound_of(self, specs: Iterable[Spec]) -> dict[str, tuple[Spec, ...]]:
         """Return the files of many charts whose specs are all among `specs`, each with its specs."""
-        owners = {name_of(spec, chart): spec for spec in specs for chart in spec.charts}
+        owners = {
+            name_of(spec, str(chart.id)): spec
+            for spec in specs
+            for here in self.in_languages(spec)
+            for chart in here.spec.charts
+        }
         return {
             name: tuple({owners[chart].path: owners[chart] for chart in file.charts}.values())
             for name, file in self.bound.items()
             if all(chart in owners for chart in file.charts)
         }
+
+    def in_languages(self, spec: Spec) -> tuple[SpecInLanguage, ...]:
+        """Return a spec in each language that the folder keeps its charts in."""
+        return in_languages(spec, self.languages)
 
     @property
     def how(self) -> dict[str, Any]:
@@ -106,7 +116,11 @@ class DrawingList(BaseModel, frozen=True, extra="forbid"):
 
 class _ListTranslator(Translator):
     kind = LIST
-    vocabulary = Vocabulary(DrawingList, {DrawingList: "the file", BoundFile: "a file of many charts"})
+    vocabulary = Vocabulary(
+        DrawingList,
+        {DrawingList: "the file", BoundFile: "a file of many charts"},
+        patterns={LANGUAGE_PATTERN: ("the tag of a language", "write 'fr', 'fr-CA' or 'all'")},
+    )
 
 
 def read_list(folder: Path) -> DrawingList:
@@ -125,14 +139,19 @@ def read_list(folder: Path) -> DrawingList:
     return listed.model_copy(update={"template": str(folder / listed.template)})
 
 
-def name_of(spec: Spec, chart: ChartOptions) -> str:
+def name_of(spec: Spec, chart: str) -> str:
     """Return the name of a chart in a list: that of its files, without suffix."""
-    return (drawings_of(spec.path, "") / str(chart.id)).as_posix()
+    return (drawings_of(spec.path, "") / chart).as_posix()
 
 
 def unknown_charts(listed: DrawingList, folder: Path, specs: Iterable[Spec]) -> Iterator[Finding]:
     """Yield OC126 for each chart of a list that none of all specs has."""
-    known = [name_of(spec, chart) for spec in specs for chart in spec.charts]
+    known = [
+        name_of(here.spec, str(chart.id))
+        for spec in specs
+        for here in listed.in_languages(spec)
+        for chart in here.spec.charts
+    ]
     asked = dict.fromkeys((*listed.charts, *(name for file in listed.bound.values() for name in file.charts)))
     suggester = Suggester()
     for name in asked:

@@ -4,7 +4,14 @@ The package knows no organisation and no chart. Each language is one YAML file b
 """
 
 from orgcharts.language.language import Language, WritingDirection, precision
-from orgcharts.language.load import DEFAULT_LANGUAGE, language_tags, load_language, read_language
+from orgcharts.language.load import (
+    DEFAULT_LANGUAGE,
+    has_words,
+    language_for,
+    language_tags,
+    load_language,
+    read_language,
+)
 from orgcharts.language.plurals import PluralRules
 
 __all__ = [
@@ -12,6 +19,8 @@ __all__ = [
     "Language",
     "PluralRules",
     "WritingDirection",
+    "has_words",
+    "language_for",
     "language_tags",
     "load_language",
     "precision",

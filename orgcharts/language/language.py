@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from orgcharts.frozen import FrozenDict
 from orgcharts.language.plurals import PluralRules
 
 WritingDirection = Literal["ltr", "rtl"]
@@ -37,6 +39,10 @@ class Language(Struct, frozen=True):
 
     def __hash__(self) -> int:
         return hash(self.tag)
+
+    def with_words(self, words: Mapping[str, str]) -> Language:
+        """Return the same language with other texts for some messages, by their keys."""
+        return replace(self, messages=FrozenDict({**self.messages, **words})) if words else self
 
     def text(self, key: str, **values: object) -> str:
         """Return the message `key` with its placeholders filled; `count` selects among its plurals.

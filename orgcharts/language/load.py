@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Final
 
+from msgspec.structs import replace
 from pydantic import AfterValidator, BaseModel, Field
 
 from orgcharts.errors import OrgchartsError
@@ -80,6 +81,23 @@ def load_language(tag: str = DEFAULT_LANGUAGE) -> Language:
         raise ValueError(f"there is no language '{tag}'; known are {', '.join(language_tags())}")
     name = f"{tag}.yaml"
     return read_language((files("orgcharts.language") / name).read_bytes(), name)
+
+
+@cache
+def language_for(tag: str) -> Language:
+    """Return the language of texts with a tag: the one with the longest tag that the tag begins with.
+
+    `fr-CA` has the words of `fr`. A language without a file has the words of English, and its own tag.
+    """
+    parts = tag.split("-")
+    tags = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    known = next((each for each in tags if each in language_tags()), DEFAULT_LANGUAGE)
+    return replace(load_language(known), tag=tag)
+
+
+def has_words(tag: str) -> bool:
+    """Return whether there is a file for a language, or for the one that its tag begins with."""
+    return tag.split("-", maxsplit=1)[0] in language_tags() or tag in language_tags()
 
 
 def read_language(text: bytes | str, name: str = "<text>") -> Language:

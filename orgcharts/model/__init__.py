@@ -25,6 +25,8 @@ from orgcharts.model.rows import Parents, cycles, nested
 from orgcharts.model.statements import Identifier
 from orgcharts.model.states import at
 from orgcharts.model.time import Period, first_day, last_day
+from orgcharts.model.translating import translated
+from orgcharts.model.translations import PostTranslation, Translation, UnitTranslation
 from orgcharts.model.units import (
     AuthorityLine,
     LineStatus,
@@ -60,6 +62,7 @@ __all__ = [
     "PostCount",
     "PostOrder",
     "PostPlace",
+    "PostTranslation",
     "Posts",
     "Relation",
     "RelationKind",
@@ -68,6 +71,8 @@ __all__ = [
     "Source",
     "StatedTotal",
     "Status",
+    "Translation",
+    "UnitTranslation",
     "at",
     "column_of",
     "cycles",
@@ -83,4 +88,5 @@ __all__ = [
     "relation_label",
     "roll_up",
     "slug",
+    "translated",
 ]

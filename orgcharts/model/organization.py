@@ -19,7 +19,7 @@ from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
 from orgcharts.model.rows import units_of_rows
-from orgcharts.model.statements import Identifier, Name, Names, as_tuple
+from orgcharts.model.statements import Identifier, LanguageTag, Name, Names, as_tuple
 from orgcharts.model.units import LineStatus, OrganizationalUnit, Source, Status
 
 
@@ -55,6 +55,7 @@ class Entry:
 class Organization(OrganizationalUnit):
     """An organisation and all its facts (`org:FormalOrganization`)."""
 
+    language: LanguageTag = Field(default="en", description="Language of the names, as a BCP 47 tag.")
     as_of: Name | None = Field(default=None, description="The day, month or year that the facts hold for.")
     sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
     abbreviations: dict[Name, Name] = Field(

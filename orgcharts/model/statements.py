@@ -64,6 +64,13 @@ Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_
 """An id that other statements refer to."""
 
 
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+"""Tags of languages (BCP 47), the language itself in small letters: `fr`, `fr-CA`, `zh-Hant`."""
+
+LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)]
+"""The tag of a language."""
+
+
 class Statement(BaseModel):
     """The base of a value in a spec: frozen, strict, without unknown fields."""
 

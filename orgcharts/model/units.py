@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from orgcharts.model.posts import Posts
-from orgcharts.model.statements import Identifier, Name, Names, Statement, WebAddress, as_tuple
+from orgcharts.model.statements import Identifier, LanguageTag, Name, Names, Statement, WebAddress, as_tuple
 from orgcharts.model.time import Period
 
 
@@ -78,6 +78,9 @@ class Post(Statement):
     until: Period | None = Field(default=None, description="Last day, month or year of this holder.")
     note: Name | None = Field(default=None, description="Your own comment on the post.")
     source: Names = Field(default=(), description="Where the post is documented: `key place`.")
+    text_language: LanguageTag | None = Field(
+        default=None, description="Language of its title, if it is not that of the organization."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -150,6 +153,15 @@ class OrganizationalUnit(Statement):
     )
     aliases: Names = Field(default=(), description="Other names that sources use for it.")
     formerly: Names = Field(default=(), description="Earlier names or ids.")
+    text_language: LanguageTag | None = Field(
+        default=None, description="Language of its name, if it is not that of the organization."
+    )
+    names: dict[LanguageTag, Name] = Field(
+        default={}, description="Its name in other languages, by their tags; translations add theirs."
+    )
+    acronyms: dict[LanguageTag, Name] = Field(
+        default={}, description="Its acronym in other languages, by their tags; translations add theirs."
+    )
     since: Period | None = Field(default=None, description="First day, month or year in which it exists.")
     until: Period | None = Field(default=None, description="Last day, month or year in which it exists.")
     note: Name | None = Field(default=None, description="Your own comment on the unit.")

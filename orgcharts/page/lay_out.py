@@ -68,7 +68,8 @@ def lay_out(
 
     With a `record` of an earlier layout, as little as possible moves (see
     `docs/stability.md`). A lock is in use if there is a record or `options.layout.lock` is set:
-    then type and gaps go in steps, and the layout has a record of its own. `searches` are
+    then type and gaps go in steps, and the layout has a record of its own. A chart that is `alike` in several
+    languages has one, too, and follows an imposed record. `searches` are
     those made for other pages of the same chart.
     """
     gaps = gaps or separations_of(options)
@@ -136,14 +137,17 @@ def _lay_out_tree(
     tree = frontiers.tree
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    locked = options.layout.lock or record is not None
+    imposed = record if record and record.imposed else None
+    locked = options.layout.lock or record is not imposed
     page_fit = PageFit(tree, gaps, frame, locked)
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
     fresh = _fresh(page_fit, frontiers, options, locked)
     chosen, moved = fresh.drawing, None
-    if record and applies(record, options, frame):
+    if imposed:
+        chosen = _following(page_fit, imposed, options, locked) or fresh.drawing
+    elif record and applies(record, options, frame):
         drawings = [*_keeping(page_fit, record, options, fresh.size), fresh.drawing]
         chosen, moved = least_moved(tree, drawings, record)
     decided = record if record and chosen is not fresh.drawing else fresh
@@ -155,7 +159,7 @@ def _lay_out_tree(
         displacement=moved,
     )
     layout = _assemble(measured, chosen, report)
-    if not locked:
+    if not locked and not options.alike:
         return layout
     decisions = record_of(tree, chosen, options, frame, decided.levels, decided.unit_columns)
     return replace(layout, record=decisions)
@@ -215,6 +219,21 @@ def _stretched(
     return page_fit.place_on_page(
         wide, PageScale(size, *stretch_factors(tree, wide, gaps, *room, step, refinement))
     )
+
+
+def _following(
+    page_fit: PageFit, record: LayoutRecord, options: LayoutOptions, locked: bool
+) -> PlacedTree | None:
+    """Return the drawing with the arrangement of a record, as large as its page allows.
+
+    None if the chart cannot have that arrangement. On a free page type is always 10 pt.
+    """
+    decisions = kept_decisions(record, page_fit.tree, cost_model_of(options).rules[-1])
+    if decisions is None:
+        return None
+    if page_fit.frame.page is None:
+        return page_fit.place_on_page(decisions, PageScale())
+    return _stretched(page_fit, decisions, page_fit.frame.area_of(page_fit.frame.page), options, locked)
 
 
 def _keeping(

@@ -81,9 +81,9 @@ class Layout(Struct, frozen=True):
 
     `scale` turns points at 10 pt type into points of the page. `area` is the part of the
     page that the chart was laid out in; every box lies inside. `record` holds what was
-    decided if a lock is in use. `relations` are the relations that have a path, `badged` those that have a
-    number at both ends instead; `unrouted` names those for which no path was found, `unlabelled` those
-    whose label found no room.
+    decided if a lock is in use or the chart has to be alike in several languages. `relations` are the
+    relations that have a path, `badged` those that have a number at both ends instead; `unrouted` names those
+    for which no path was found, `unlabelled` those whose label found no room.
     """
 
     measured: MeasuredChart

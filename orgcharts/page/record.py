@@ -52,6 +52,7 @@ class LayoutRecord(_Record):
     `page` is its width and height in points, None for a page of the chart's own size.
     `across` and `down` are the factors by which gaps were widened to fill the page, `widened` is
     that by which they were before, so that relations and their labels find room.
+    A layout has to follow a record that is `imposed`, whatever type size that leaves.
     `levels` and `unit_columns` are those of the report, of the last fresh drawing. The
     root that a chart of several roots is given has the id `""`.
     """
@@ -66,4 +67,15 @@ class LayoutRecord(_Record):
     widened: float = Field(default=1.0, ge=1, le=10)
     levels: tuple[str, ...] = ()
     unit_columns: bool = False
+    imposed: bool = False
     units: dict[str, UnitRecord]
+
+    def is_alike(self, other: LayoutRecord) -> bool:
+        """Return whether two layouts have the same units in the same arrangement."""
+        return self._arrangement() == other._arrangement()
+
+    def _arrangement(self) -> dict[str, tuple[ArrangementKind | None, int, int, int]]:
+        return {
+            unit: (each.arrangement, each.groups, each.group, each.per_row)
+            for unit, each in self.units.items()
+        }

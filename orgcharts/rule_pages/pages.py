@@ -10,6 +10,7 @@ from orgcharts.frozen import FrozenDict
 from orgcharts.rule_pages.drawing import DRAWING
 from orgcharts.rule_pages.importing import IMPORTING
 from orgcharts.rule_pages.reading import READING
+from orgcharts.rule_pages.translations import TRANSLATIONS
 from orgcharts.rules import EVERY_RULE, PACKS, Rule
 from orgcharts.suggest import close_match
 
@@ -40,13 +41,15 @@ def _of_row(code: str, row: tuple[str, str, str]) -> FindingPage:
     return FindingPage(code, name, summary, f"{meaning}\n\n## What to do\n{remedy}")
 
 
+_ROWS = (READING, TRANSLATIONS, IMPORTING, DRAWING)
+
 PAGES: Mapping[str, FindingPage] = FrozenDict(
     {
         page.code: page
         for page in sorted(
             (
                 *map(_of_rule, EVERY_RULE),
-                *(_of_row(code, row) for code, row in {**READING, **IMPORTING, **DRAWING}.items()),
+                *(_of_row(*row) for rows in _ROWS for row in rows.items()),
             ),
             key=lambda page: page.code,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.chart import derived_chart_id
+from orgcharts.chart.view import languages_shown
 from orgcharts.errors import ChartError, SpecError, ThemeError
 from orgcharts.filenames import folded, portable, unportable, why_same
 from orgcharts.findings import Finding, Location, has_errors
@@ -25,6 +26,14 @@ from orgcharts.spec.findings import findings_of
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
+from orgcharts.spec.source_files import SourceFile
+from orgcharts.spec.translations import (
+    SpecTranslation,
+    imported_translation,
+    read_translation,
+    read_translations,
+    translation_files,
+)
 from orgcharts.suggest import Suggester
 from orgcharts.theme import load_theme, theme_names, theme_path
 from orgcharts.timings import stage
@@ -36,6 +45,7 @@ class Spec(Struct, frozen=True):
 
     A file without `charts` has one chart, of the complete organisation; a chart without
     an id has that of the unit in its top box. Paths in the file begin at `folder`. `findings` are warnings.
+    `translations` are the files beside it, one for each language, and those of what it imports.
     """
 
     path: str
@@ -44,19 +54,34 @@ class Spec(Struct, frozen=True):
     charts: tuple[ChartOptions, ...]
     findings: tuple[Finding, ...]
     marks: SourceMap
+    translations: tuple[SpecTranslation, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files that were read, its own first."""
-        return self.marks.files
+        """The files that were read, its own first, its translations last."""
+        return (*self.marks.files, *(each.path for each in self.translations))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it can be drawn in, its own first."""
+        return tuple(
+            dict.fromkeys((self.organization.language, *(each.language for each in self.translations)))
+        )
 
 
-def load(path: str | Path, root: str | Path | None = None, *, rules: Sequence[str] = ()) -> Spec:
+def load(
+    path: str | Path,
+    root: str | Path | None = None,
+    *,
+    rules: Sequence[str] = (),
+    translations: bool = True,
+) -> Spec:
     """Return the spec in the file at `path`, with all its imports.
 
     Imports stay inside the folder `root`; left out, it is the nearest folder called `specs`
     above the file, else the folder of the file. `rules` names rule packs to check in addition to
-    those that the file asks for: `un`, `sources`, `complete`.
+    those that the file asks for: `un`, `sources`, `complete`. Without `translations`, those beside the file
+    are not read.
 
     Raises:
         SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it is not
@@ -67,7 +92,7 @@ def load(path: str | Path, root: str | Path | None = None, *, rules: Sequence[st
         document = read_document(path, Places())
         base = Path(path).parent
         folder = _folder(root_of(Path(path)) if root is None else Path(root))
-        return _load(document, base, Path(path).resolve(), folder, rules)
+        return _load(document, base, Path(path).resolve(), folder, rules, translations=translations)
 
 
 def loads(
@@ -99,7 +124,13 @@ def _folder(path: Path) -> Folder:
 
 
 def _load(
-    document: Document, base: Path, real: Path | None, folder: Folder | None, packs: Sequence[str]
+    document: Document,
+    base: Path,
+    real: Path | None,
+    folder: Folder | None,
+    packs: Sequence[str],
+    *,
+    translations: bool = False,
 ) -> Spec:
     suggester = Suggester()
     composer = Composer(folder, document.places, suggester)
@@ -113,13 +144,22 @@ def _load(
         *_of_emblems(stated.charts, document.marks, base),
         *_of_themes(stated.charts, document.marks, base),
     ]
+    # A file with an empty list of charts only provides units for others.
+    asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
+    beside: tuple[SpecTranslation, ...] = ()
+    if translations and not has_errors(tuple(findings)):
+        charts = _with_ids(asked, organization)
+        beside, faults = read_translations(Path(document.path), organization, charts, composer.suggester)
+        findings += (*faults, *_of_languages(asked, organization, beside, document))
+        try:
+            beside = (*beside, *_imported_translations(file, composer, {each.language for each in beside}))
+        except SpecError as error:
+            findings += error.findings
     findings.sort(key=_place)
     if has_errors(tuple(findings)):
         raise SpecError(findings)
-    # A file with an empty list of charts only provides units for others.
-    asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
     charts = _with_ids(_with_themes(asked, base), organization)
-    return Spec(document.path, base, organization, charts, tuple(findings), document.marks)
+    return Spec(document.path, base, organization, charts, tuple(findings), document.marks, beside)
 
 
 def _with_ids(charts: tuple[ChartOptions, ...], organization: Organization) -> tuple[ChartOptions, ...]:
@@ -175,6 +215,44 @@ def _one_id(first: str, second: str) -> str:
     if first == second:
         return f"two charts have the id '{first}'"
     return f"'{first}' and '{second}' name the same files{why_same(first, second)}"
+
+
+def _of_languages(
+    charts: tuple[ChartOptions, ...],
+    organization: Organization,
+    translations: tuple[SpecTranslation, ...],
+    document: Document,
+) -> Iterator[Finding]:
+    """Yield OC254 for each language that a chart asks for, or shows names of, and that there is not."""
+    known = {organization.language, *(each.language for each in translations)}
+    named = {tag for entry in organization.entries.values() for tag in entry.unit.names}
+    for number, chart in enumerate(charts):
+        shown = {f"name:{tag}": tag for tag in languages_shown(chart.show) if tag not in named}
+        for field, asked in (("languages", {tag: tag for tag in chart.languages}), ("show", shown)):
+            for item, (words, tag) in enumerate(asked.items()):
+                if tag not in known:
+                    place = document.marks.locate(("charts", number, field, item))
+                    message = f"'{words}' in '{field}': there is no translation into '{tag}'"
+                    remedy = f"start one: orgcharts translate {document.path} {tag}"
+                    yield Finding("OC254", message, remedy, place)
+
+
+def _imported_translations(
+    file: SourceFile, composer: Composer, languages: Collection[str]
+) -> Iterator[SpecTranslation]:
+    """Yield the translations of imported specs into the languages of a spec, by the ids that units have here.
+
+    Raises:
+        SpecError: if one cannot be read.
+    """
+    for real in dict.fromkeys(unit.real for unit in file.imported_units) if languages else ():
+        if imported := composer.files.get(real):
+            places = ((identifier, file.place_of(real, path)) for path, identifier in imported.ids.items())
+            ids = {there: here for there, here in places if here is not None}
+            for path in translation_files(imported.document.path):
+                translation = read_translation(path)
+                if translation.language in languages:
+                    yield imported_translation(translation, ids)
 
 
 def _of_emblems(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) -> Iterator[Finding]:

@@ -135,22 +135,22 @@ class SpecLock(Struct):
         """Return whether the layout of a chart is kept."""
         return self.wanted or chart.layout.lock
 
-    def record(self, chart: ChartOptions, page: str) -> LayoutRecord | None:
-        """Return how a chart was laid out on a page before."""
-        return None if self.relayout else self._records.get(str(chart.id), {}).get(_key(page))
+    def record(self, chart: str, page: str) -> LayoutRecord | None:
+        """Return how a chart was laid out on a page before; charts are named by their ids in a language."""
+        return None if self.relayout else self._records.get(chart, {}).get(_key(page))
 
-    def keep(self, chart: ChartOptions, page: str, record: LayoutRecord | None) -> None:
+    def keep(self, chart: str, page: str, record: LayoutRecord | None) -> None:
         """Record how a chart was laid out on a page."""
         if record is not None:
-            self._records.setdefault(str(chart.id), {})[_key(page)] = record
+            self._records.setdefault(chart, {})[_key(page)] = record
 
-    def write(self, charts: Iterable[ChartOptions]) -> bool:
+    def write(self, charts: Iterable[str]) -> bool:
         """Write the file, for the charts that the spec still has; return whether it changed.
 
         Raises:
             RenderError: OC705 if the file cannot be written.
         """
-        kept = {str(c.id): self._records[str(c.id)] for c in charts if str(c.id) in self._records}
+        kept = {chart: self._records[chart] for chart in charts if chart in self._records}
         if self.findings or not kept:
             return False
         ordered = {chart: dict(sorted(pages.items())) for chart, pages in kept.items()}

@@ -68,6 +68,8 @@ class SpecTranslator(Translator):
 
 def _place_of(field: str, fault: Fault) -> str | None:
     """Return where an unknown field belongs; None where nobody knows."""
+    if field == "translates":
+        return "name the file after its spec and its language, as in 'dpo.fr.yaml' beside 'dpo.yaml'"
     if len(fault.place) == 1 and field in Organization.model_fields:
         return "write it below 'organization:'"
     place = _place_in_chart(field) if fault.place[0] == "charts" and len(fault.place) == 3 else None

@@ -7,6 +7,7 @@ mappings in block style are ordered; a mapping in braces stays as its author wro
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 
 import yaml
 from msgspec import Struct
@@ -15,10 +16,11 @@ from pydantic import BaseModel
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
 from orgcharts.model import OrganizationalUnit
-from orgcharts.spec.reader import parse_document
-from orgcharts.spec.shape import IMPORT, VOCABULARY, SpecFile
-from orgcharts.yaml import fields_of, model_of
-from orgcharts.yaml.document import Loc, Value
+from orgcharts.spec.shape import IMPORT, SPEC, VOCABULARY, SpecFile
+from orgcharts.yaml import FileKind, Loc, Value, fields_of, model_of, parse_document
+
+OrderOf = Callable[[Loc], Mapping[str, int]]
+"""Returns the places of the fields of the mapping at a path; none where their order is free."""
 
 FIRST = (IMPORT, "id")
 LAST = ("as_of", "note", "sources", "source", "head", "earlier_heads", "posts", "units")
@@ -32,7 +34,16 @@ def ordered(text: str, name: str = "<text>") -> str:
         SpecError: OC101 or OC102 if the text cannot be read; OC116 if its lines cannot be moved
             without changing the content.
     """
-    before = parse_document(text, name).data
+    return ordered_text(text, name, _order_of, SPEC)
+
+
+def ordered_text(text: str, name: str, order_of: OrderOf, kind: FileKind) -> str:
+    """Return a file with its fields in order; comments above a field move with it.
+
+    Raises:
+        SpecError: as `ordered`.
+    """
+    before = parse_document(text, kind, name).data
     try:  # the loader that gives positions of comments refuses some texts that libyaml reads
         has_aliases = any(isinstance(each, yaml.AliasEvent) for each in yaml.parse(text, yaml.SafeLoader))
         node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -43,8 +54,8 @@ def ordered(text: str, name: str = "<text>") -> str:
     lines = text.splitlines(keepends=True)
     if not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    result = "".join(_Orderer(lines).moved(node))
-    if not _has_same_content(before, text, result, name):
+    result = "".join(_Orderer(lines, order_of).moved(node))
+    if not _has_same_content(before, text, result, name, kind):
         raise SpecError([_unmoved("the fields cannot be put in order line by line", name)])
     return result
 
@@ -53,10 +64,10 @@ def _unmoved(message: str, name: str) -> Finding:
     return Finding("OC116", message, "order them by hand; docs/spec.md has their order", Location(name))
 
 
-def _has_same_content(before: Value, text: str, result: str, name: str) -> bool:
+def _has_same_content(before: Value, text: str, result: str, name: str, kind: FileKind) -> bool:
     """Return whether the result has the same lines and the same values; the order of fields is ignored."""
     try:
-        after = parse_document(result, name).data
+        after = parse_document(result, kind, name).data
     except SpecError:
         return False
     return before == after and _pieces(text) == _pieces(result)
@@ -78,10 +89,10 @@ class _Field(Struct, frozen=True):
 
 
 class _Orderer:
-    """The lines of a spec, moved from the inside out."""
+    """The lines of a file, moved from the inside out."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
+    def __init__(self, lines: list[str], order_of: OrderOf) -> None:
+        self.lines, self.order_of = lines, order_of
 
     def moved(self, root: yaml.Node | None) -> list[str]:
         """Return the lines in order."""
@@ -104,7 +115,7 @@ class _Orderer:
 
     def _order(self, node: yaml.MappingNode, loc: Loc, end: int) -> None:
         fields = self._fields(node, end)
-        order = _order_of(loc)
+        order = self.order_of(loc)
         wanted = sorted(fields, key=lambda field: order.get(field.key, len(order)))
         if not order or wanted == fields:
             return

@@ -26,9 +26,12 @@ from orgcharts.model import (
     PostCount,
     Posts,
     StatedTotal,
+    UnitTranslation,
 )
+from orgcharts.model.translations import or_missing
 from orgcharts.options import PageOptions
 from orgcharts.spec.shape import IMPORT, SpecFile
+from orgcharts.spec.translations import TranslationFile
 from orgcharts.yaml.spellings import number_pattern, truth_pattern, whole_pattern
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -39,14 +42,25 @@ SCALAR = ["string", "number", "boolean"]
 
 
 def schema_text() -> str:
-    """Return the schema as the text of a file."""
+    """Return the schema of specs as the text of a file."""
     return json.dumps(spec_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def translation_schema_text() -> str:
+    """Return the schema of translations as the text of a file."""
+    return json.dumps(translation_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def spec_schema() -> dict[str, Any]:
     """Return the JSON Schema of a spec file."""
     schema = SpecFile.model_json_schema(schema_generator=_Generator)
     return {"$schema": DIALECT, **schema, "title": "A spec of orgcharts"}
+
+
+def translation_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a translation."""
+    schema = TranslationFile.model_json_schema(schema_generator=_Generator)
+    return {"$schema": DIALECT, **schema, "title": "A translation of a spec of orgcharts"}
 
 
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
@@ -65,6 +79,8 @@ class _Generator(GenerateJsonSchema):
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])
+        if schema["function"]["function"] is or_missing:
+            return {key: value for key, value in inner.items() if key != "minLength"}
         return self._or_one(inner) if inner.get("type") == "array" else inner
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
@@ -122,7 +138,8 @@ class _Generator(GenerateJsonSchema):
         model = _NAMED.search(item.get("$ref", ""))
         if model and model[1] == OrganizationalUnit.__name__:
             return {"anyOf": [{"type": SCALAR}, array]}
-        return {"anyOf": [item, array]} if model or "enum" in item or item.get("type") == SCALAR else array
+        is_text = any(each.get("type") == SCALAR for each in (item, *item.get("anyOf", ())))
+        return {"anyOf": [item, array]} if model or "enum" in item or is_text else array
 
 
 def _spelt(pattern: str, expected: str) -> JsonSchemaValue:
@@ -198,6 +215,12 @@ def _or_holder(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaVal
     return _or_field("holder", {**mapping, "anyOf": needed})
 
 
+def _or_translated_name(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
+    """Accept a name for the translation of a unit."""
+    del generator
+    return _or_field("name", mapping)
+
+
 def _or_field(name: str, mapping: JsonSchemaValue) -> JsonSchemaValue:
     field = {key: value for key, value in _fields(mapping)[name].items() if key != "description"}
     return {"anyOf": [field, mapping]}
@@ -210,5 +233,6 @@ _FORMS: Mapping[type, Callable[[_Generator, JsonSchemaValue], JsonSchemaValue]] 
     Posts: _posts,
     PageOptions: _or_size,
     AuthorityLine: _or_status,
+    UnitTranslation: _or_translated_name,
 }
 """Models that an author writes in another form than that of their fields."""

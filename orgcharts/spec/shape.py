@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from orgcharts.chart import UnitHints
+from orgcharts.chart.view import OTHER_NAME_PATTERN
 from orgcharts.errors import SpecError
 from orgcharts.model import (
     ID_PATTERN,
@@ -25,7 +26,7 @@ from orgcharts.model import (
 )
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.relations import Relations
-from orgcharts.model.statements import ADDRESS_PATTERN, Name, as_tuple
+from orgcharts.model.statements import ADDRESS_PATTERN, LANGUAGE_PATTERN, Name, as_tuple
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.rules import Allowance, PackName
 from orgcharts.yaml import Codes, FileKind, Vocabulary
@@ -43,10 +44,14 @@ def _known_version(value: int) -> int:
     return value
 
 
+LanguageVersion = Annotated[int, AfterValidator(_known_version)]
+"""The version of the language that a file is written in."""
+
+
 class SpecFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
     """The content of a spec file."""
 
-    orgcharts: Annotated[int, AfterValidator(_known_version)] = Field(
+    orgcharts: LanguageVersion = Field(
         default=LANGUAGE_VERSION, description="Version of the language that the file is written in."
     )
     organization: Organization = Field(description="What is true: the organisation and its units.")
@@ -126,6 +131,8 @@ VOCABULARY: Final = Vocabulary(
             "an id",
             "start an id with a letter or a digit; then letters, digits, '.', '-' and '_' may follow",
         ),
+        LANGUAGE_PATTERN: ("the tag of a language", "write it as BCP 47 does: 'fr', 'fr-CA' or 'zh-Hant'"),
+        OTHER_NAME_PATTERN: ("'name:' and the tag of a language", "write it as in 'name:nl'"),
         ADDRESS_PATTERN: ("a web address", "write it as 'https://...', 'http://...' or 'mailto:...'"),
     },
 )

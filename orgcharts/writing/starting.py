@@ -11,7 +11,7 @@ from orgcharts.options import DEFAULT_PAGE
 from orgcharts.writing.dumping import dump
 from orgcharts.writing.scalars import scalar
 
-_NOT_SHOWN = tuple(show for show in Show if show not in View().show)
+_NOT_SHOWN = tuple(show for show in Show if show not in (Show.NAME, *View().show))
 
 
 def new_spec(organization: Organization, page: str | None = None, title: str | None = None) -> str:

@@ -207,6 +207,8 @@ class Translator:
         kind = fault.type
         if kind in ("enum", "literal_error"):
             return None
+        if kind == "string_pattern_mismatch" and fault.context["pattern"] in self.vocabulary.patterns:
+            return self.vocabulary.patterns[fault.context["pattern"]][0]
         if kind in _BOUNDS:
             key, words = _BOUNDS[kind]
             bound = fault.context[key]

@@ -13,7 +13,7 @@ from orgcharts.comparison.order import out_of_order
 from orgcharts.comparison.overlay import overlay
 from orgcharts.comparison.report import as_markdown, as_text, as_values, post_rows
 from orgcharts.model import Organization, OrganizationalUnit, Status
-from orgcharts.spec import is_lock, load, loads
+from orgcharts.spec import load, loads, specs_in
 
 SPECS = Path(__file__).parents[2] / "specs"
 
@@ -95,9 +95,7 @@ def test_a_change_of_posts_that_both_states_tell_is_older_than_both(change: str)
     assert not compare(told, told)
 
 
-@pytest.mark.parametrize(
-    "spec", sorted(p for p in SPECS.rglob("*.yaml") if not is_lock(p)), ids=lambda p: p.stem
-)
+@pytest.mark.parametrize("spec", specs_in(SPECS), ids=lambda p: p.stem)
 def test_no_spec_of_the_repository_differs_from_itself(spec: Path) -> None:
     organization = load(spec).organization
     assert not compare(organization, organization)

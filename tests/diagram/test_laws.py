@@ -15,9 +15,10 @@ import orgcharts
 from orgcharts.diagram import Connector, Diagram, Element, Paragraph, Table, mirrored
 from orgcharts.geometry import Point, Rect
 from orgcharts.pipeline import Drawing
+from orgcharts.spec import specs_in
 from tests.drawn import organization, random_shape
 
-SPECS = sorted((Path(__file__).parents[2] / "specs").rglob("*.yaml"))
+SPECS = specs_in(Path(__file__).parents[2] / "specs")
 NEAR = 0.01
 
 

@@ -20,11 +20,11 @@ from orgcharts.language.language import Message
 from orgcharts.model import RELATION_KINDS, Organization
 from orgcharts.options import ChartOptions
 from orgcharts.pipeline import Drawing, draw_chart, place_of
-from orgcharts.spec import Spec
+from orgcharts.spec import Spec, specs_in
 from tests.language.pseudo import CLOSE, OPEN, PSEUDO, texts, unmarked_words
 from tests.privacy.planting import Planter
 
-SPECS = sorted((Path(__file__).parents[2] / "specs").rglob("*.yaml"))
+SPECS = specs_in(Path(__file__).parents[2] / "specs")
 NOT_DRAWN = {"kind", "line", "ends", "id", "page", "theme", "from_", "to", "arrange", "posts"}
 """Fields whose texts choose a look or refer to something, as values of an enumeration do."""
 

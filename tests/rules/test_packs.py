@@ -11,9 +11,9 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Severity
 from orgcharts.model import Organization
 from orgcharts.rules import EVERY_RULE, PACKS, RULES, PackName, check, rules_of
-from orgcharts.spec import load, loads
+from orgcharts.spec import load, loads, specs_in
 
-SPECS = sorted((Path(__file__).parents[2] / "specs").rglob("*.yaml"))
+SPECS = specs_in(Path(__file__).parents[2] / "specs")
 
 
 def warnings(units: str, *packs: str, allow: str = "[]") -> list[str]:

@@ -15,12 +15,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from orgcharts.errors import SpecError
-from orgcharts.spec import loads
+from orgcharts.spec import loads, specs_in
 from orgcharts.spec.schema import spec_schema
 from tests.spec import test_biting_yaml, test_loader
 
 ROOT = Path(__file__).parents[2]
-SPECS = sorted(path for path in (ROOT / "specs").rglob("*.yaml") if not path.stem.endswith(".lock"))
+SPECS = specs_in(ROOT / "specs")
 SCHEMA = spec_schema()
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 

@@ -13,10 +13,11 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Severity
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
+from orgcharts.spec import specs_in
 from orgcharts.spec.ordering import ordered
 from tests.organizations import organizations
 
-SPECS = sorted((Path(__file__).parents[2] / "specs").rglob("*.yaml"))
+SPECS = specs_in(Path(__file__).parents[2] / "specs")
 
 
 @settings(max_examples=40)
