@@ -27,7 +27,7 @@ from orgcharts.formats import (
 )
 from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
-from orgcharts.language import Language, load_language
+from orgcharts.language import Language
 from orgcharts.memory import uncollected
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, changed_fields, merged
@@ -202,14 +202,14 @@ def draw_chart(
 ) -> Drawing:
     """Draw the chart that `options` asks for; `annotations` are further lines of boxes.
 
-    `charts` are those that it may point to; `language` has its own words, English when left out.
+    `charts` are those that it may point to; `language` has its own words, that of the organisation when left out.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Diagram
 
     Each arrow is one package and adds one fact: who is shown, how big each box can be,
     its position, its look. Nothing earlier is changed.
     """
-    subject = Subject(organization, language or load_language(), fonts, place, annotations, charts)
+    subject = Subject(organization, language or organization.own_language, fonts, place, annotations, charts)
     with uncollected():
         found, findings = _laid_out(subject, options, record)
         with stage("diagram", options.id):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from orgcharts.chart import Annotations, build_chart
-from orgcharts.fonts import FontKey, FontProvider, default_fonts
+from orgcharts.fonts import FontKey, FontProvider, fonts_for
 from orgcharts.framing import Place, framed
 from orgcharts.furniture import (
     Furniture,
@@ -41,7 +41,8 @@ ON_THE_PAGE = frozenset((*LayoutOptions.model_fields, "page"))
 class Subject:
     """The input of a drawing apart from its options: an organisation and the context of its charts.
 
-    `annotations` are extra lines of boxes; `charts` are those that a chart may refer to.
+    `language` is that of the drawing's own words, before those of the theme and of the organisation replace
+    some. `annotations` are extra lines of boxes; `charts` are those that a chart may refer to.
     """
 
     organization: Organization
@@ -54,11 +55,13 @@ class Subject:
     def measured(self, options: ChartOptions) -> MeasuredSubject:
         """Return the chart that `options` ask for, measured: Organization -> Chart -> MeasuredChart."""
         theme = load_theme(options.theme)
-        fonts = self.fonts or _fonts_of(theme)
+        language = self.language.with_words(theme.words_in(self.language)).with_words(self.organization.words)
+        theme = theme.in_language(language)
+        fonts = self.fonts or _fonts_of(theme, language)
         with stage("chart", options.id):
-            elsewhere = charts_of_parts(self.charts, self.organization, options.id, self.language)
+            elsewhere = charts_of_parts(self.charts, self.organization, options.id, language)
             chart = build_chart(
-                self.organization, options, options.id, self.annotations, elsewhere, self.language
+                self.organization, options, options.id, self.annotations, elsewhere, language
             )
             chart = framed(chart, options, theme, self.place)
         with stage("measure", options.id):
@@ -213,8 +216,7 @@ def margins_of(options: ChartOptions) -> Insets:
     return Insets(*(options.page.margin * POINTS_PER_MM,) * 4)
 
 
-def _fonts_of(theme: Theme) -> FontProvider:
-    """Return the faces that a theme brings along, before the built-in ones."""
-    if not theme.fonts:
-        return default_fonts()
-    return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})
+def _fonts_of(theme: Theme, language: Language) -> FontProvider:
+    """Return the faces that a theme brings along, before the built-in ones, for texts of a language."""
+    files = {FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts}
+    return fonts_for(language.tag, files)

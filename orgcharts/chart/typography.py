@@ -38,16 +38,6 @@ def _curled(straight: re.Pattern[str], words: str) -> str:
     return "".join(characters)
 
 
-def opened(words: str) -> str:
-    """Return a text that starts with a capital; a first word with a capital inside (`e-Guide`) is kept.
-
-    >>> opened("as of 2026"), opened("e-Guide of 2021")
-    ('As of 2026', 'e-Guide of 2021')
-    """
-    first = settled(words).split(" ", 1)[0]
-    return words[0].upper() + words[1:] if first.islower() else words
-
-
 def typographic(chart: Chart) -> Chart:
     """Return a chart with typographic apostrophes in all texts; ids are kept."""
     return replace(

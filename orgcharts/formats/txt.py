@@ -62,4 +62,4 @@ def _printed(by_role: Mapping[str, Element], roles: Iterable[str]) -> Iterator[s
 def _words(unit: Element, language: Language) -> Iterator[str]:
     yield language.join((text.text for text in unit.texts), "semicolon") or unit.title
     if unit.qualifiers:
-        yield f"[{language.join(unit.qualifiers, 'comma')}]"
+        yield f"[{language.join(unit.qualifiers, 'items')}]"

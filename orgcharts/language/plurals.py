@@ -9,6 +9,9 @@ from dataclasses import dataclass
 OTHER = "other"
 """The category of every number that no rule selects."""
 
+CATEGORIES = frozenset(("zero", "one", "two", "few", "many", OTHER))
+"""Every category of CLDR."""
+
 _RELATION = re.compile(r"([nivwftce])(?: % (\d+))? (!?=) (\d[\d.,]*)")
 
 
