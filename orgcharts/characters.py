@@ -52,7 +52,7 @@ def is_joined(char: str) -> bool:
 
 
 def drawable(text: str) -> str:
-    """Return a text, if it has no character that no drawing can hold: controls, surrogates, U+FFFE and U+FFFF.
+    """Return a text, if drawings can have all its characters: no controls, surrogates, U+FFFE or U+FFFF.
 
     Raises:
         ValueError: if it has one.

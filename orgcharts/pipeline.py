@@ -202,7 +202,8 @@ def draw_chart(
 ) -> Drawing:
     """Draw the chart that `options` asks for; `annotations` are further lines of boxes.
 
-    `charts` are those that it may point to; `language` has its own words, that of the organisation when left out.
+    `charts` are those that it may point to; `language` has its own words, that of the organisation when left
+    out.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Diagram
 

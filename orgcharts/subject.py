@@ -60,9 +60,7 @@ class Subject:
         fonts = self.fonts or _fonts_of(theme, language)
         with stage("chart", options.id):
             elsewhere = charts_of_parts(self.charts, self.organization, options.id, language)
-            chart = build_chart(
-                self.organization, options, options.id, self.annotations, elsewhere, language
-            )
+            chart = build_chart(self.organization, options, options.id, self.annotations, elsewhere, language)
             chart = framed(chart, options, theme, self.place)
         with stage("measure", options.id):
             return MeasuredSubject(measure_chart(chart, theme, fonts), theme, fonts)

@@ -171,8 +171,8 @@ class _Setter:
         """Set one text over the whole width, its first words with emphasis, its further lines indented."""
         self._separate()
         indent = min(HANGING * self.style.size, self.width / 4)
-        emphasis = self.language.typography.emphasis
-        font = replace(self.font, **{emphasis: True})
+        is_bold = self.language.typography.emphasis == "bold"
+        font = replace(self.font, bold=is_bold, italic=not is_bold)
         before = opening + self.language.text("separator.sentences")
         start = text_width(self.fonts, before, font, self.style.size)
         slack = max(0.0, start - self._width(before))

@@ -26,7 +26,7 @@ FORMS = (
 )
 """What the form of a box may mean, in the order of a legend: field and value of a node."""
 
-Fact = tuple[str, str]
+Meaning = tuple[str, str]
 """A field of a node and its value."""
 
 FEATURES = ("dash", "bar", "strike", "corner")
@@ -102,7 +102,9 @@ def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
     boxes, language = _nodes(chart, use.boxed), chart.language
     for form, facts in _meanings(boxes, theme, FEATURES).items():
         look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
-        yield LegendEntry("box", language.opened(any_of(facts, language)), form=theme.box.model_copy(update=look))
+        yield LegendEntry(
+            "box", language.opened(any_of(facts, language)), form=theme.box.model_copy(update=look)
+        )
     entries = [node.without_line for node in _nodes(chart, use.listed)]
     for form, facts in _meanings(entries, theme, ("bullet",)).items():
         named = language.text("legend.in-a-list", forms=any_of(facts, language))
@@ -127,12 +129,12 @@ def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
 
 def _meanings(
     nodes: Sequence[ChartNode], theme: Theme, features: Sequence[str]
-) -> dict[tuple[tuple[str, object], ...], list[Fact]]:
+) -> dict[tuple[tuple[str, object], ...], list[Meaning]]:
     """Return the meaning of each set of features that show one fact, in the order of `FORMS`.
 
     A feature shows a fact if that fact alone gives it to the box.
     """
-    meanings: dict[tuple[tuple[str, object], ...], list[Fact]] = {}
+    meanings: dict[tuple[tuple[str, object], ...], list[Meaning]] = {}
     for field, word in FORMS:
         role = word if field == "role" else "line"
         status = word if field == "status" else "in-force"
@@ -154,7 +156,7 @@ def _meanings(
     return meanings
 
 
-def any_of(facts: Sequence[Fact], language: Language) -> str:
+def any_of(facts: Sequence[Meaning], language: Language) -> str:
     """Return the names of facts as an alternative; those of statuses have the noun of the language.
 
     >>> from orgcharts.language import load_language

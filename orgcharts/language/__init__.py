@@ -3,19 +3,20 @@
 The package knows no organisation and no chart. Each language is one YAML file beside the code.
 """
 
+from orgcharts.bidi import WritingDirection
 from orgcharts.language.kinds import KindWords
 from orgcharts.language.language import Dates, Language, Typography, precision
 from orgcharts.language.load import (
     DEFAULT_LANGUAGE,
     has_words,
     known_tag,
+    language_for,
     language_tags,
     load_language,
-    language_for,
     read_language,
 )
 from orgcharts.language.plurals import PluralRules
-from orgcharts.language.tags import WritingDirection, fallbacks
+from orgcharts.language.tags import fallbacks
 from orgcharts.language.wording import LanguageTag, Wording
 from orgcharts.language.words import Message
 
@@ -33,9 +34,9 @@ __all__ = [
     "fallbacks",
     "has_words",
     "known_tag",
+    "language_for",
     "language_tags",
     "load_language",
-    "language_for",
     "precision",
     "read_language",
 ]

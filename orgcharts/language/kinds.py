@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from orgcharts.frozen import FrozenDict
 
+
 @dataclass(frozen=True, slots=True)
 class KindWords:
     """The words of a language for kinds of units, each with its kind.
@@ -20,11 +21,11 @@ class KindWords:
     end: Mapping[str, str] = field(default_factory=FrozenDict)
 
     def kind_in(self, name: str) -> str | None:
-        """Return the kind that a word of a name stands for, None if it has no such word.
+        """Return the kind that a name has a word for, None if it has no such word.
 
         >>> words = KindWords(first={"office": "office"}, any={"division": "division"})
-        >>> words.kind_in("Office of Military Affairs"), words.kind_in("Police Division"), words.kind_in("Press")
-        ('office', 'division', None)
+        >>> [words.kind_in(name) for name in ("Office of Military Affairs", "Police Division", "Press")]
+        ['office', 'division', None]
         """
         words = [word.strip(",.()").lower() for word in name.split()]
         if words and words[0] in self.first:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from orgcharts.bidi import isolated
+from orgcharts.bidi import WritingDirection, isolated
 from orgcharts.characters import settled
 from orgcharts.frozen import FrozenDict
 from orgcharts.language.kinds import KindWords
 from orgcharts.language.plurals import OTHER, PluralRules
-from orgcharts.language.tags import WritingDirection
 from orgcharts.language.words import Message
 
 Emphasis = Literal["italic", "bold"]

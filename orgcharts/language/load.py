@@ -11,12 +11,13 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from orgcharts.bidi import WritingDirection
 from orgcharts.errors import OrgchartsError
 from orgcharts.frozen import FrozenDict
 from orgcharts.language.kinds import KindWords
 from orgcharts.language.language import Dates, Emphasis, Language, Typography
 from orgcharts.language.plurals import OTHER, PluralRules
-from orgcharts.language.tags import WritingDirection, canonical_tag, direction_of, fallbacks, is_served
+from orgcharts.language.tags import canonical_tag, direction_of, fallbacks, is_served
 from orgcharts.language.words import Message
 from orgcharts.suggest import Suggester
 from orgcharts.yaml import Codes, FileKind, Translator, Vocabulary, parse_document, validated
@@ -48,11 +49,17 @@ def _messages(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str
             yield from _messages(value, f"{prefix}{key}.")
 
 
-class _Part(BaseModel, frozen=True, extra="forbid", defer_build=True):
+def _parsed(rules: dict[str, str]) -> dict[str, str]:
+    """Return plural rules that can be read."""
+    PluralRules.parse(rules)
+    return rules
+
+
+class _FilePart(BaseModel, frozen=True, extra="forbid", defer_build=True):
     """A part of the file of a language."""
 
 
-class TypographyFields(_Part):
+class TypographyFields(_FilePart):
     """`Typography` explains the fields."""
 
     emphasis: Emphasis = "italic"
@@ -60,7 +67,7 @@ class TypographyFields(_Part):
     line_height: float = Field(default=1.0, ge=1, le=3)
 
 
-class KindFields(_Part):
+class KindFields(_FilePart):
     """The words for kinds of units, by the kind, with spaces between; `KindWords` explains the fields."""
 
     first: dict[str, str] = {}
@@ -76,7 +83,7 @@ class KindFields(_Part):
         return KindWords(*found)
 
 
-class LanguageFile(_Part):
+class LanguageFile(_FilePart):
     """The content of the file of a language; `Language` and `Dates` explain the fields.
 
     `names` are the names of the language in English and in itself, `script` is that of its words (ISO 15924),
@@ -88,7 +95,7 @@ class LanguageFile(_Part):
     script: str
     not_for: tuple[str, ...] = ()
     direction: WritingDirection
-    plurals: Annotated[dict[str, str], AfterValidator(PluralRules.parse)]
+    plurals: Annotated[dict[str, str], AfterValidator(_parsed)]
     messages: Annotated[dict[str, Any], AfterValidator(lambda values: FrozenDict(_messages(values)))]
     terms: Annotated[dict[str, str], AfterValidator(FrozenDict)]
     dates: Annotated[dict[str, str], AfterValidator(FrozenDict)]
@@ -99,14 +106,14 @@ class LanguageFile(_Part):
     typography: TypographyFields = TypographyFields.model_construct()
     kinds: KindFields = KindFields.model_construct()
     phrases: tuple[str, ...]
-    weak_words: Annotated[str, AfterValidator(lambda words: frozenset(words.split()))]
+    weak_words: str
 
     def language(self) -> Language:
         """Return the language."""
         return Language(
             tag=self.tag,
             direction=self.direction,
-            plurals=self.plurals,  # type: ignore[arg-type] - of the validator
+            plurals=PluralRules.parse(self.plurals),
             messages=self.messages,
             terms=self.terms,
             dates=Dates(self.dates, self.days, self.months, self.months_after_days),
@@ -114,7 +121,7 @@ class LanguageFile(_Part):
             typography=Typography(**dict(self.typography)),
             kinds=self.kinds.words(),
             phrases=self.phrases,
-            weak_words=self.weak_words,  # type: ignore[arg-type]
+            weak_words=frozenset(self.weak_words.split()),
         )
 
 

@@ -39,10 +39,10 @@ def _checked(words: Mapping[str, Message]) -> Mapping[str, Message]:
     )
 
 
-_Key = Annotated[str, AfterValidator(_known_key)]
-_Text = Annotated[
+_MessageKey = Annotated[str, AfterValidator(_known_key)]
+_MessageText = Annotated[
     str, StringConstraints(max_length=LONGEST), AfterValidator(drawable), AfterValidator(closed)
 ]
 
-Wording = Annotated[dict[_Key, _Text | dict[str, _Text]], AfterValidator(_checked)]
+Wording = Annotated[dict[_MessageKey, _MessageText | dict[str, _MessageText]], AfterValidator(_checked)]
 """Messages by their keys, each a text or one for each plural category."""

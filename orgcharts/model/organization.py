@@ -64,8 +64,8 @@ class Organization(OrganizationalUnit):
 
     language: LanguageTag = Field(
         default=DEFAULT_LANGUAGE,
-        description="The language of its texts (BCP 47): `fr`, `fr-CA`, `zh` ... Drawings add their own words in "
-        "it, set texts by its rules and are written in its direction.",
+        description="The language of its texts (BCP 47): `fr`, `fr-CA`, `zh` ... Drawings add their own "
+        "words in it, set texts by its rules and are written in its direction.",
     )
     words: Wording = Field(
         default={},
@@ -74,8 +74,8 @@ class Organization(OrganizationalUnit):
     )
     as_of: Name | None = Field(
         default=None,
-        description="The day, month or year that the facts hold for, such as `2021-06`, which drawings print as "
-        "the language does.",
+        description="The day, month or year that the facts hold for, such as `2021-06`; drawings print it "
+        "as the language does.",
     )
     sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
     abbreviations: dict[Name, Name] = Field(

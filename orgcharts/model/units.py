@@ -113,8 +113,9 @@ class OrganizationalUnit(Statement):
     )
     acronym: Name | None = Field(default=None, description="Short form of the name.")
     kind: Name | None = Field(
-        default=None, description="What it is (office, division, service ...); guessed from the name by the words of "
-        "the language."
+        default=None,
+        description="What it is (office, division, service ...); guessed from the name by the words of "
+        "the language.",
     )
     code: Name | None = Field(
         default=None,

@@ -89,9 +89,8 @@ def head_grade(organization: Organization) -> Iterator[Breach]:
         head, usual = entry.unit.head, GRADES.get(_kind(entry.unit, organization) or "")
         if head is None or usual is None or head.grade not in SCALE or head.grade in usual:
             continue
-        message = (
-            f"{_kind(entry.unit, organization)} '{entry.unit.name}' is headed at {head.grade}, not {' or '.join(usual)}"
-        )
+        named = f"{_kind(entry.unit, organization)} '{entry.unit.name}'"
+        message = f"{named} is headed at {head.grade}, not {' or '.join(usual)}"
         remedy = "check the grade, or allow it with a reason"
         yield Breach(message, (*entry.way, "head", "grade"), remedy, severity=Severity.WARNING)
 

@@ -268,7 +268,7 @@ class Theme(ThemePart):
         return self
 
     def in_language(self, language: Language) -> Theme:
-        """Return the theme for texts of a language: its least height of lines, and its emphasis for italics."""
+        """Return the theme for texts of a language, which may ask for higher lines and another emphasis."""
         typography = language.typography
         changes: dict[str, object] = {}
         if typography.line_height > self.line_height:
