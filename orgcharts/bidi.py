@@ -1,4 +1,4 @@
-"""Directions of text in its own characters (UAX #9): closing, isolating and directing what others contain."""
+"""Directions of text in its own characters (UAX #9): what is left open, isolates, marks."""
 
 from __future__ import annotations
 
@@ -88,17 +88,17 @@ def isolated(text: str, around: WritingDirection) -> str:
     return _ISOLATE_OF[directions.pop()] + closed(text) + _END_ISOLATE
 
 
-def directed(text: str, direction: WritingDirection) -> str:
-    r"""Return a text with both directions such that its paragraph has the `direction` wherever it is shown.
+def from_right_to_left(text: str) -> str:
+    r"""Return a text with both directions as one whose paragraph runs from right to left everywhere.
 
     A text in one direction only is kept: no program sets it in the other.
 
-    >>> directed("DPO \u0645", "rtl")
-    '\u200fDPO \u0645'
+    >>> from_right_to_left("DPO \u0645"), from_right_to_left("DPO")
+    ('\u200fDPO \u0645', 'DPO')
     """
-    if text.isascii() or base_direction(text) == direction or direction not in strong_directions(text):
+    if text.isascii() or base_direction(text) == "rtl" or "rtl" not in strong_directions(text):
         return text
-    return _MARK_OF[direction] + text
+    return _MARK_OF["rtl"] + text
 
 
 class BrokenDirections:

@@ -4,6 +4,7 @@ Input: text and a font key. Output: widths, glyphs and font files. The only pack
 knows the sources of fonts; it knows nothing of charts.
 """
 
+from orgcharts.fonts.bidi import has_rtl
 from orgcharts.fonts.provider import FontKey, FontProvider, default_fonts, fonts_for
 from orgcharts.fonts.shaping import Glyph, GlyphRun, script_of, shape_line, text_width
 
@@ -14,6 +15,7 @@ __all__ = [
     "GlyphRun",
     "default_fonts",
     "fonts_for",
+    "has_rtl",
     "script_of",
     "shape_line",
     "text_width",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from orgcharts.bidi import WritingDirection, isolated
+from orgcharts.bidi import WritingDirection, from_right_to_left, isolated
 from orgcharts.characters import settled
 from orgcharts.frozen import FrozenDict
 from orgcharts.language.kinds import KindWords
@@ -94,6 +94,14 @@ class Language:
     def isolated(self, text: str) -> str:
         """Return a text that can be a part of others in this language; see `bidi.isolated`."""
         return isolated(text, self.direction)
+
+    def directed(self, text: str) -> str:
+        """Return a whole text with the direction of the language.
+
+        From right to left, texts often begin with an acronym in Latin letters, which must not turn them. A
+        text that begins with Arabic in another language is Arabic.
+        """
+        return from_right_to_left(text) if self.direction == "rtl" else text
 
     def join(self, texts: Iterable[str], separator: str) -> str:
         """Return texts with a `separator` between any two: `comma`, `items`, `semicolon` ..."""
