@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.bidi import base_direction
 from orgcharts.characters import settled
@@ -55,8 +56,7 @@ def embedding_levels(text: str) -> list[int]:
     return _Paragraph(text, int(base_direction(text) == "rtl")).resolved()
 
 
-@dataclass(frozen=True, slots=True)
-class _Status:
+class _Status(Struct, frozen=True):
     """An entry of the stack of rules X1 to X8."""
 
     level: int
@@ -116,8 +116,7 @@ class _Stack:
             self.entries.pop()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sequence:
+class _Sequence(Struct, frozen=True):
     """An isolating run sequence: the indices of its characters, its level, the directions at its ends."""
 
     places: list[int]

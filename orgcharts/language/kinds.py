@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from orgcharts.frozen import FrozenDict
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
+class KindWords(Struct, frozen=True):
     """The words of a language for kinds of units, each with its kind.
 
     `first` are those that begin a name, `any` those that may be anywhere in it, `end` those at the end of a

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.bidi import WritingDirection, from_right_to_left, isolated
 from orgcharts.characters import settled
@@ -17,8 +19,7 @@ from orgcharts.language.words import Message
 Emphasis = Literal["italic", "bold"]
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(Struct, frozen=True):
     """How texts of a language are set.
 
     `emphasis` replaces italics, `capital` is whether a line begins with a capital, `line_height` is the
@@ -30,8 +31,7 @@ class Typography:
     line_height: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """How dates are written: `forms` of a `day`, a `month` and a `year`.
 
     `days` are texts of numbers of days that are not figures, `months` the names of months,
@@ -51,8 +51,7 @@ class Dates:
         return form.format(year=year, month=month, day=self.days.get(day, day), name=name)
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """One language, passed from stage to stage like a theme.
 
     `tag` is that of BCP 47. `messages` are the texts of drawings by key, quotes, separators and
@@ -62,20 +61,23 @@ class Language:
     """
 
     tag: str
-    direction: WritingDirection = field(hash=False)
-    plurals: PluralRules = field(hash=False)
-    messages: Mapping[str, Message] = field(hash=False)
-    terms: Mapping[str, str] = field(hash=False)
-    dates: Dates = field(hash=False)
-    list_variants: Mapping[str, Mapping[str, str]] = field(hash=False)
-    typography: Typography = field(hash=False)
-    kinds: KindWords = field(hash=False)
-    phrases: tuple[str, ...] = field(hash=False)
-    weak_words: Set[str] = field(hash=False)
+    direction: WritingDirection
+    plurals: PluralRules
+    messages: Mapping[str, Message]
+    terms: Mapping[str, str]
+    dates: Dates
+    list_variants: Mapping[str, Mapping[str, str]]
+    typography: Typography
+    kinds: KindWords
+    phrases: tuple[str, ...]
+    weak_words: Set[str]
 
     def with_words(self, words: Mapping[str, Message]) -> Language:
         """Return the language with messages of a house in the place of its own."""
         return replace(self, messages=FrozenDict({**self.messages, **words})) if words else self
+
+    def __hash__(self) -> int:
+        return hash(self.tag)
 
     def text(self, key: str, **values: object) -> str:
         """Return the message `key` with its placeholders filled; `count` selects among its plurals.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Final
 
+from msgspec.structs import replace
 from pydantic import AfterValidator, BaseModel, Field
 
 from orgcharts.bidi import WritingDirection

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Literal
+
+from msgspec import Struct
 
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
@@ -62,8 +63,7 @@ def rules_of(packs: Iterable[str]) -> tuple[Rule, ...]:
     return tuple(rule for name in dict.fromkeys(("sound", *packs)) for rule in PACKS[name])
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFinding:
+class RuleFinding(Struct, frozen=True):
     """A finding and its position: the path of fields and indices from the organisation.
 
     `given` is the unknown value, if the finding is about a reference.
