@@ -49,3 +49,15 @@ def settled(text: str) -> str:
 def is_joined(char: str) -> bool:
     """Return whether `char` belongs to the character before it: marks, joiners, selectors."""
     return unicodedata.category(settled(char)) in ("Mn", "Mc", "Me", "Cf")
+
+
+def drawable(text: str) -> str:
+    """Return a text, if drawings can have all its characters: no controls, surrogates, U+FFFE or U+FFFF.
+
+    Raises:
+        ValueError: if it has one.
+    """
+    for char in text:
+        if unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff":
+            raise ValueError(f"character U+{ord(char):04X} cannot be drawn; remove it")
+    return text

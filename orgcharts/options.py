@@ -17,10 +17,10 @@ from pydantic import (
 
 from orgcharts.chart.chart import Elsewhere
 from orgcharts.chart.view import UnitHints, View
-from orgcharts.language import Language
+from orgcharts.language import Language, LanguageTag
 from orgcharts.layout_options import LayoutOptions, Orientation, TreeOptions
 from orgcharts.model import Identifier, Organization
-from orgcharts.model.statements import LanguageTag, as_tuple
+from orgcharts.model.statements import as_tuple
 from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME
 

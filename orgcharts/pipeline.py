@@ -29,7 +29,7 @@ from orgcharts.formats import (
 from orgcharts.formats.embedding import html_picture
 from orgcharts.framing import Place, place_of
 from orgcharts.hints import unmet_hints
-from orgcharts.language import Language, language_for
+from orgcharts.language import Language
 from orgcharts.memory import uncollected
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, changed_fields, merged
@@ -261,9 +261,7 @@ def draw_chart(
     Each arrow is one package and adds one fact: who is shown, how big each box can be,
     its position, its look. Nothing earlier is changed.
     """
-    subject = Subject(
-        organization, language or language_for(organization.language), fonts, place, annotations, charts
-    )
+    subject = Subject(organization, language or organization.own_language, fonts, place, annotations, charts)
     with uncollected():
         found, findings = _laid_out(subject, options, record)
         with stage("diagram", options.id):

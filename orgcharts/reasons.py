@@ -12,7 +12,6 @@ from orgcharts.diagram import Artifact, Diagram, Rectangle
 from orgcharts.framing import place_of
 from orgcharts.furniture import FurnitureMeasurement
 from orgcharts.geometry import TYPE_SIZE, Rect
-from orgcharts.language import load_language
 from orgcharts.options import ChartOptions
 from orgcharts.page import Layout, candidates_on, type_size_on
 from orgcharts.page.note_size import note_sizes
@@ -66,7 +65,8 @@ def reasons_for(spec: Spec, options: ChartOptions) -> Reasons | None:
     Relations may widen the gaps, and a lock keep an older layout, after that choice.
     """
     place = place_of(spec.folder, spec.charts, options)
-    subject = Subject(spec.organization, load_language(), None, place, None, spec.charts)
+    language = spec.organization.own_language
+    subject = Subject(spec.organization, language, None, place, None, spec.charts)
     sheet = subject.measured(options).on_page(options)
     if sheet is None or not sheet.subject.measured.chart.nodes:
         return Reasons((), ()) if sheet else None

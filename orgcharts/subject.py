@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.chart import Annotations, build_chart
-from orgcharts.fonts import FontKey, FontProvider, default_fonts
+from orgcharts.fonts import FontKey, FontProvider, fonts_for
 from orgcharts.framing import Place, framed
 from orgcharts.furniture import (
     Furniture,
@@ -43,7 +43,8 @@ ON_THE_PAGE = frozenset((*LayoutOptions.model_fields, "page"))
 class Subject(Struct, frozen=True):
     """The input of a drawing apart from its options: an organisation and the context of its charts.
 
-    `annotations` are extra lines of boxes; `charts` are those that a chart may refer to.
+    `language` is that of the drawing's own words, before those of the theme and of the organisation replace
+    some. `annotations` are extra lines of boxes; `charts` are those that a chart may refer to.
     """
 
     organization: Organization
@@ -56,12 +57,12 @@ class Subject(Struct, frozen=True):
     def measured(self, options: ChartOptions) -> MeasuredSubject:
         """Return the chart that `options` ask for, measured: Organization -> Chart -> MeasuredChart."""
         theme = load_theme(options.theme)
-        fonts = self.fonts or _fonts_of(theme)
+        language = self.language.with_words(theme.words_in(self.language)).with_words(self.organization.words)
+        theme = theme.in_language(language)
+        fonts = self.fonts or _fonts_of(theme, language)
         with stage("chart", options.id):
-            elsewhere = charts_of_parts(self.charts, self.organization, options.id, self.language)
-            chart = build_chart(
-                self.organization, options, options.id, self.annotations, elsewhere, self.language
-            )
+            elsewhere = charts_of_parts(self.charts, self.organization, options.id, language)
+            chart = build_chart(self.organization, options, options.id, self.annotations, elsewhere, language)
             chart = framed(chart, options, theme, self.place)
         with stage("measure", options.id):
             return MeasuredSubject(measure_chart(chart, theme, fonts), theme, fonts)
@@ -212,8 +213,7 @@ def margins_of(options: ChartOptions) -> Insets:
     return Insets(*(options.page.margin * POINTS_PER_MM,) * 4)
 
 
-def _fonts_of(theme: Theme) -> FontProvider:
-    """Return the faces that a theme brings along, before the built-in ones."""
-    if not theme.fonts:
-        return default_fonts()
-    return FontProvider({FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts})
+def _fonts_of(theme: Theme, language: Language) -> FontProvider:
+    """Return the faces that a theme brings along, before the built-in ones, for texts of a language."""
+    files = {FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts}
+    return fonts_for(language.tag, files)

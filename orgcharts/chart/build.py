@@ -188,7 +188,9 @@ def _content(
 ) -> BoxTexts:
     words = post_words(organization, view.posts, language)
     sums = rolled_up(organization) if Show.POSTS_ALL in view.show else {}
-    return BoxTexts(view.show, footnotes, words, sums, elsewhere if view.see else _NOWHERE, language)
+    charts = elsewhere if view.see else _NOWHERE
+    kinds = organization.words_for_kinds
+    return BoxTexts(view.show, footnotes, words, sums, charts, language, kinds)
 
 
 def _nodes(
@@ -254,7 +256,7 @@ def _node(
         assistants=() if inside else tuple(child.id for child in here.assistants),
         depth=place.depth,
         role=role.value,
-        kind=unit.classification.lower(),
+        kind=content.kind_of(unit),
         status=unit.status.value,
         line=place.entry.line,
         title=hints.text or full_name(unit, show, content.language),

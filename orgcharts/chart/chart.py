@@ -94,7 +94,7 @@ class PostTable(Struct, frozen=True):
             sums[column.source] = sums.get(column.source, 0) + column.total
         parts = [f"{source} {count}" for source, count in sums.items() if source]
         parts.append(self.language.text("total-in-a-list", count=self.total))
-        own = self.language.text("posts-are", posts=self.language.join(parts, "comma"))
+        own = self.language.text("posts-are", posts=self.language.join(parts, "items"))
         return self.language.join(filter(None, (own, self.below)), "semicolon")
 
 

@@ -15,8 +15,8 @@ from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.posts import PostWords, post_items
 from orgcharts.chart.view import Show, ShowName, languages_shown
 from orgcharts.frozen import FrozenDict
-from orgcharts.language import Language, language_for, load_language
-from orgcharts.model import OrganizationalUnit, Post, Rollup
+from orgcharts.language import KindWords, Language, language_for, load_language
+from orgcharts.model import OrganizationalUnit, Post, Rollup, kind_of
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -30,7 +30,8 @@ class BoxTexts(Struct, frozen=True):
     """The texts of the boxes of one chart: the options of the view, and the notes in reading order.
 
     `rolled_up` has the posts of each unit with its descendants, if a view shows them;
-    `elsewhere` maps a unit to the chart that shows its children.
+    `elsewhere` maps a unit to the chart that shows its children. `kinds` are the words for kinds of units in
+    the language of the organisation.
     """
 
     show: tuple[ShowName, ...] = ()
@@ -39,6 +40,11 @@ class BoxTexts(Struct, frozen=True):
     rolled_up: Mapping[str, Rollup] = field(default_factory=FrozenDict)
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=FrozenDict)
     language: Language = field(default_factory=load_language)
+    kinds: KindWords = field(default_factory=KindWords)
+
+    def kind_of(self, unit: OrganizationalUnit) -> str:
+        """Return the kind of a unit, which themes may select."""
+        return kind_of(unit, self.kinds).lower()
 
     def at(self, show: tuple[ShowName, ...]) -> BoxTexts:
         """Return the same for boxes with other texts below the name."""
@@ -172,4 +178,4 @@ def post_line(post: Post, show: tuple[ShowName, ...], language: Language) -> str
 def _spells_out(title: str, grade: str | None) -> bool:
     """Return whether a title spells out its grade, as `Under-Secretary-General` does for USG."""
     initials = "".join(word[0] for word in re.split(r"[\s\-]+", title) if word)
-    return not grade or initials.startswith(grade)
+    return not grade or initials.casefold().startswith(grade.casefold())

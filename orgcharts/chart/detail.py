@@ -30,7 +30,7 @@ def _described(node: ChartNode, notes: Mapping[str, str], language: Language) ->
         language.text("place-is", status=language.text("status.unconfirmed")) if node.is_place_open else "",
         *dict.fromkeys(notes[mark] for item in node.text for mark in _marks(item) if mark in notes),
     )
-    detail = " ".join(language.sentence(each) for each in sentences if each)
+    detail = language.join((language.sentence(each) for each in sentences if each), "sentences")
     return replace(node, detail=detail, cells=tuple(_described(cell, notes, language) for cell in node.cells))
 
 

@@ -115,7 +115,7 @@ def footnote_text(count: PostCount, language: Language) -> str:
         language.text("located-in", place=count.based_at) if count.based_at else "",
         language.text("vacant-posts", count=count.vacant) if count.vacant else "",
     )
-    return " ".join(fact for fact in facts if fact)
+    return language.join((fact for fact in facts if fact), "sentences")
 
 
 def _words(count: PostCount, language: Language, footnotes: Footnotes | None) -> str:
@@ -127,7 +127,7 @@ def _words(count: PostCount, language: Language, footnotes: Footnotes | None) ->
 
 def _column_in_words(column: PostColumn, language: Language) -> str:
     place = language.join(filter(None, (column.source, column.section)), "comma")
-    counts = language.join((split_mark(count)[0] for count in column.counts), "comma")
+    counts = language.join((split_mark(count)[0] for count in column.counts), "items")
     return f"{place} {counts}".strip()
 
 

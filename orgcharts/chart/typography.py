@@ -1,4 +1,4 @@
-"""Typographic apostrophes and capitals: the spec keeps what was typed, drawings show what print uses."""
+"""Typographic apostrophes and directions: the spec keeps what was typed, drawings show what print uses."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 from msgspec.structs import replace
 
 from orgcharts.characters import settled
-from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem
+from orgcharts.chart.chart import Chart, ChartLine, ChartNode, Heading, PostTable, TextItem
 from orgcharts.frozen import FrozenDict
+from orgcharts.language import Language
 
 APOSTROPHE = "\u2019"
 
@@ -39,57 +40,64 @@ def _curled(straight: re.Pattern[str], words: str) -> str:
     return "".join(characters)
 
 
-def opened(words: str) -> str:
-    """Return a text that starts with a capital; a first word with a capital inside (`e-Guide`) is kept.
-
-    >>> opened("as of 2026"), opened("e-Guide of 2021")
-    ('As of 2026', 'e-Guide of 2021')
-    """
-    first = settled(words).split(" ", 1)[0]
-    return words[0].upper() + words[1:] if first.islower() else words
+def printed(words: str, language: Language) -> str:
+    """Return a text as it is printed: with typographic apostrophes, in the direction of the language."""
+    return language.directed(curled(words))
 
 
 def typographic(chart: Chart) -> Chart:
-    """Return a chart with typographic apostrophes in all texts; ids are kept."""
+    """Return a chart with all texts as they are printed; ids are kept."""
+    language = chart.language
     return replace(
         chart,
         heading=typographic_heading(chart.heading),
-        nodes=FrozenDict({key: _node(node) for key, node in chart.nodes.items()}),
-        cross_lines=tuple(
-            replace(line, label=curled(line.label), title=curled(line.title), detail=curled(line.detail))
-            for line in chart.cross_lines
-        ),
+        nodes=FrozenDict({key: _node(node, language) for key, node in chart.nodes.items()}),
+        cross_lines=tuple(_line(line, language) for line in chart.cross_lines),
         line_kinds=FrozenDict(
-            {key: replace(kind, label=curled(kind.label)) for key, kind in chart.line_kinds.items()}
+            {
+                key: replace(kind, label=printed(kind.label, language))
+                for key, kind in chart.line_kinds.items()
+            }
         ),
-        notes=tuple(replace(note, text=curled(note.text)) for note in chart.notes),
+        notes=tuple(replace(note, text=printed(note.text, language)) for note in chart.notes),
         abbreviations=tuple(
-            replace(item, short=curled(item.short), name=curled(item.name)) for item in chart.abbreviations
+            replace(item, short=curled(item.short), name=printed(item.name, language))
+            for item in chart.abbreviations
         ),
     )
 
 
 def typographic_heading(heading: Heading) -> Heading:
-    """Return a heading with typographic apostrophes."""
+    """Return a heading with its texts as they are printed."""
+    language = heading.language
     return replace(
         heading,
-        title=curled(heading.title),
-        status=curled(heading.status),
-        source=curled(heading.source),
-        office=curled(heading.office),
-        disclaimer=curled(heading.disclaimer),
+        title=printed(heading.title, language),
+        status=printed(heading.status, language),
+        source=printed(heading.source, language),
+        office=printed(heading.office, language),
+        disclaimer=printed(heading.disclaimer, language),
     )
 
 
-def _node(node: ChartNode) -> ChartNode:
+def _line(line: ChartLine, language: Language) -> ChartLine:
+    return replace(
+        line,
+        label=printed(line.label, language),
+        title=printed(line.title, language),
+        detail=printed(line.detail, language),
+    )
+
+
+def _node(node: ChartNode, language: Language) -> ChartNode:
     return replace(
         node,
         text=tuple(_item(item) for item in node.text),
-        title=curled(node.title),
-        detail=curled(node.detail),
-        cells=tuple(_node(cell) for cell in node.cells),
+        title=printed(node.title, language),
+        detail=printed(node.detail, language),
+        cells=tuple(_node(cell, language) for cell in node.cells),
     )
 
 
 def _item(item: TextItem | PostTable) -> TextItem | PostTable:
-    return item if isinstance(item, PostTable) else replace(item, words=curled(item.words))
+    return item if isinstance(item, PostTable) else replace(item, words=printed(item.words, item.language))

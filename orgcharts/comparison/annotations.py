@@ -111,7 +111,7 @@ def _of_posts(moves: Iterable[PostMove], language: Language) -> Iterator[str]:
         kinds[_done(move)][_signed(move, language)] += abs(move.count)
     for done, grades in sorted(kinds.items(), key=lambda kind: _ORDER.index(kind[0])):
         posts = (f"{sign}{count} {grade}" for (sign, grade), count in grades.items())
-        words = language.join((each.replace(" ", NO_BREAK_SPACE) for each in posts), "comma")
+        words = language.join((each.replace(" ", NO_BREAK_SPACE) for each in posts), "items")
         yield language.text(f"changes.posts.{done}", posts=words)
 
 

@@ -106,9 +106,10 @@ class Comparison(Struct, frozen=True):
 def compare(before: Organization, after: Organization, language: Language | None = None) -> Comparison:
     """Return the changes from one state of an organisation to another.
 
-    Changes are sorted by kind, then in protocol order. Their words are English when `language` is left out.
+    Changes are sorted by kind, then in protocol order. Their words are in the language of the later state
+    when `language` is left out.
     """
-    matching, language = match(before, after), language or load_language()
+    matching, language = match(before, after), language or after.own_language
     found = [
         *_of_units(matching, language),
         *_gone(matching, language),
@@ -129,7 +130,7 @@ def _of_units(matching: Matching, language: Language) -> Iterator[Change]:
             above = _above(entry, matching.after, language)
             yield Change(ChangeKind.ESTABLISHED, identifier, name, after=above)
         elif len(origins) > 1:
-            merged = language.join((before[origin].unit.name for origin in origins), "comma")
+            merged = language.join((before[origin].unit.name for origin in origins), "items")
             yield Change(ChangeKind.MERGED, identifier, name, merged, name)
     for identifier, new in after.items():
         old = before.get(matching.was.get(identifier, ""))
@@ -202,7 +203,7 @@ def _gone(matching: Matching, language: Language) -> Iterator[Change]:
             above = _above(entry, matching.before, language)
             yield Change(ChangeKind.ABOLISHED, identifier, name, before=above)
         elif len(became) > 1:
-            split = language.join((after[unit].unit.name for unit in became), "comma")
+            split = language.join((after[unit].unit.name for unit in became), "items")
             yield Change(ChangeKind.SPLIT, became[0], name, name, split)
 
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from orgcharts.arithmetic import tally
-from orgcharts.model.units import KINDS
+from orgcharts.language import load_language
 
 ALIKE = Fraction(2, 3)
 """The least similarity at which two names, or two words, are taken as equal."""
@@ -98,7 +98,7 @@ def _word(text: str) -> Word:
 
 
 def _weight(word: Word, common: Collection[str]) -> int:
-    is_kind = word.text in KINDS or word.text.removesuffix("s") in KINDS
+    is_kind = word.text in load_language().kinds.any
     return LIGHT if word.is_small or is_kind or word.text in common else FULL
 
 

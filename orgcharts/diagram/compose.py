@@ -9,7 +9,7 @@ from orgcharts.diagram.context import Context
 from orgcharts.diagram.describe import description
 from orgcharts.diagram.footer import footer_elements
 from orgcharts.diagram.header import heading_element
-from orgcharts.diagram.transform import quantised_item
+from orgcharts.diagram.transform import mirrored, quantised_item
 from orgcharts.diagram.units import list_frame, unit_elements
 from orgcharts.diagram.values import DarkColours, Diagram, Item, Page
 from orgcharts.fonts import FontProvider
@@ -19,11 +19,11 @@ from orgcharts.theme import Theme
 
 
 def compose(layout: Layout, theme: Theme, fonts: FontProvider, furniture: Furniture) -> Diagram:
-    """Return the diagram of a layout, on one page."""
+    """Return the diagram of a layout, on one page; mirrored if its language is written from right to left."""
     context = Context.of(layout, theme, fonts)
     items = tuple(quantised_item(item) for item in _items(furniture, context))
     chart, dark = context.chart, theme.dark
-    return Diagram(
+    diagram = Diagram(
         pages=(Page(layout.page, items, theme.background, theme.transparent),),
         title=chart.heading.title,
         description=description(chart),
@@ -32,6 +32,7 @@ def compose(layout: Layout, theme: Theme, fonts: FontProvider, furniture: Furnit
         id=chart.id,
         dark=DarkColours(dark.paper, dark.ink) if dark else None,
     )
+    return mirrored(diagram) if chart.language.direction == "rtl" else diagram
 
 
 def _items(furniture: Furniture, context: Context) -> Iterator[Item]:

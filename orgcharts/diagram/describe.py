@@ -36,7 +36,7 @@ def description(chart: Chart, *, longest: int | None = LONGEST) -> str:
     if chart.cross_lines:
         names = language.join((line.title for line in chart.cross_lines), "semicolon")
         sentences.append(language.text("description.relations", names=names))
-    text = " ".join(sentences)
+    text = language.join(sentences, "sentences")
     if longest is None or len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0] + "…"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from orgcharts.chart.typography import opened
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.shapes import Image, Polyline
 from orgcharts.diagram.text import Align, Paragraph
 from orgcharts.diagram.values import Artifact, Element, Item
 from orgcharts.furniture import HeadingLine, HeadingLines
 from orgcharts.geometry import Point, Rect
+from orgcharts.language import Language
 
 RULE_WIDTH = 1.2
 """Width of the rule under the heading, in points of the page."""
@@ -51,18 +51,21 @@ def _texts(heading: HeadingLines, context: Context) -> Iterator[Element]:
     drawn = {role: tuple(of_role) for role, of_role in groupby(lines, key=lambda line: line.role)}
     for role, of_role in drawn.items():
         title = stated.get(role) or of_role[0].line.text
-        paragraph = _paragraph(role, _printed(role, title, stated, drawn), of_role, heading, context)
+        printed = _printed(role, title, stated, drawn, context.chart.language)
+        paragraph = _paragraph(role, printed, of_role, heading, context)
         yield Element(role, role, (paragraph,), title, rect=paragraph.rect)
     yield from (
         Element(role, role, title=stated[role]) for role in TEXTS if stated[role] and role not in drawn
     )
 
 
-def _printed(role: str, title: str, stated: Mapping[str, str], drawn: Container[str]) -> str:
+def _printed(
+    role: str, title: str, stated: Mapping[str, str], drawn: Container[str], language: Language
+) -> str:
     """Return a text as it is printed: a status with a capital, a title in the middle with its letter."""
     if role == "title" and "letter" not in drawn:
         return f"{stated['letter']} {title}".strip()
-    return opened(title) if role == "status" else title
+    return language.opened(title) if role == "status" else title
 
 
 def _paragraph(

@@ -8,6 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from orgcharts.bidi import BrokenDirections
 from orgcharts.chart import TextRole, split_mark, split_marks
 from orgcharts.diagram.forms import strike_through
 from orgcharts.diagram.shapes import united_rect
@@ -84,11 +85,14 @@ def text_runs(line: SetLine, origin: Point, colour: str, fonts: FontProvider) ->
         yield text_run(line, origin, colour)
         return
     x, size = origin.x, mark_size(line.size)
+    directions, before = BrokenDirections(line.text), ""
     for body, mark in parts:
         if body:
             width = text_width(fonts, body, line.font, line.size)
-            yield TextRun(Point(x, origin.y), body, line.font, line.size, colour, width)
+            text = directions.line(body, before)
+            yield TextRun(Point(x, origin.y), text, line.font, line.size, colour, width)
             x += width
+            before += body
         if mark:
             font = replace(line.font, italic=True)
             place = Point(x + MARK_GAP * line.size, origin.y - RAISE * line.size)

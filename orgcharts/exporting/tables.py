@@ -83,5 +83,6 @@ def as_drawio_csv(organization: Organization, options: ExportOptions) -> str:  #
         unit, head = entry.unit, entry.unit.head
         name = f"{unit.name} ({unit.acronym})" if unit.acronym else unit.name
         parts = (head.title, head.holder) if head else ()
-        rows.append((entry.id, name, entry.parent or "", unit.classification, ": ".join(filter(None, parts))))
+        kind = organization.kind_of(unit)
+        rows.append((entry.id, name, entry.parent or "", kind, ": ".join(filter(None, parts))))
     return _DRAWIO + _written([("id", "name", "parent", "kind", "head"), *rows])

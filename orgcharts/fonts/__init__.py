@@ -4,7 +4,8 @@ Input: text and a font key. Output: widths, glyphs and font files. The only pack
 knows the sources of fonts; it knows nothing of charts.
 """
 
-from orgcharts.fonts.provider import FontKey, FontProvider, default_fonts
+from orgcharts.fonts.bidi import has_rtl
+from orgcharts.fonts.provider import FontKey, FontProvider, default_fonts, fonts_for
 from orgcharts.fonts.shaping import Glyph, GlyphRun, script_of, shape_line, text_width
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Glyph",
     "GlyphRun",
     "default_fonts",
+    "fonts_for",
+    "has_rtl",
     "script_of",
     "shape_line",
     "text_width",

@@ -17,13 +17,15 @@ class Extra(Struct, frozen=True):
     """An extra: its name, the package that it installs, and the file of each family in it.
 
     `reach` has the first and last code points of ranges of which its fonts have every
-    character that the built-in fonts lack.
+    character that the built-in fonts lack. `language` is the one that its forms of shared characters are for,
+    such as those of ideographs; empty where there are none.
     """
 
     name: str
     package: str
     files: Mapping[str, str]
     reach: tuple[tuple[int, int], ...]
+    language: str = ""
 
     @property
     def is_installed(self) -> bool:
@@ -45,6 +47,7 @@ EXTRAS = (
             (0x3190, 0x31BB), (0x31C0, 0x31E3), (0x3220, 0x325F), (0x3280, 0x32CF), (0x3358, 0x4DB5),
             (0x4E00, 0x9FEF), (0xFE10, 0xFE6B), (0xFF01, 0xFF65), (0xFFE0, 0xFFEE),
         ),
+        "zh",
     ),
     Extra(
         "ja",
@@ -54,6 +57,7 @@ EXTRAS = (
             (0x3041, 0x3096), (0x309D, 0x309F), (0x30A1, 0x30FA), (0x30FD, 0x30FF), (0x31F0, 0x31FF),
             (0x32D0, 0x32FE), (0x3300, 0x332B), (0x332D, 0x3357), (0xFF66, 0xFF9F),
         ),
+        "ja",
     ),
     Extra(
         "ko",
@@ -63,6 +67,7 @@ EXTRAS = (
             (0x1100, 0x11FF), (0x3131, 0x318E), (0x3200, 0x321E), (0x3260, 0x327E), (0xA960, 0xA97C),
             (0xAC00, 0xD7FB), (0xFFA0, 0xFFDC),
         ),
+        "ko",
     ),
     Extra(
         "scripts",
@@ -92,3 +97,9 @@ EXTRAS = (
 def extra_with(char: str) -> Extra | None:
     """Return the extra whose fonts have a character that no built-in font has; None if none has it."""
     return next((extra for extra in EXTRAS if extra.has(char)), None)
+
+
+def extra_for(language: str) -> Extra | None:
+    """Return the extra with the forms of shared characters that a language has, None if it has none."""
+    first = language.partition("-")[0]
+    return next((extra for extra in EXTRAS if extra.language == first), None)

@@ -12,6 +12,7 @@ import uharfbuzz as hb
 
 from orgcharts.errors import ThemeError
 from orgcharts.findings import Finding
+from orgcharts.fonts.extras import EXTRAS, extra_for
 from orgcharts.fonts.families import (
     AS_WIDE,
     AS_WIDE_EXTRA,
@@ -22,8 +23,9 @@ from orgcharts.fonts.families import (
     is_installed,
     package_data,
 )
+from orgcharts.fonts.scripts import script_of
 
-__all__ = ["Face", "FontKey", "FontProvider", "default_fonts"]
+__all__ = ["Face", "FontKey", "FontProvider", "default_fonts", "fonts_for"]
 
 _INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u180e\ufeff"
@@ -68,13 +70,17 @@ class FontProvider:
     """Faces by key, and the face that each character of a text is drawn in.
 
     `files` adds faces of the user's own, or replaces built-in ones. A character that the
-    family asked for lacks is lent by the user's other families, then by the built-in ones.
+    family asked for lacks is lent by the user's other families, then by the built-in ones. Ideographs, of
+    which languages have different forms, are lent by the family for the `language` only, whatever else is
+    installed; without a language, by the first family that has them.
     """
 
-    def __init__(self, files: Mapping[FontKey, str | Path] | None = None) -> None:
+    def __init__(self, files: Mapping[FontKey, str | Path] | None = None, language: str = "") -> None:
         self._files = dict(files or {})
+        self.language = language
         own = sorted({key.family for key in self._files})
         self._chain = tuple(dict.fromkeys((*own, *FALLBACK)))
+        self._others = _families_of_others(language).difference(own)
         self._faces: dict[FontKey, Face] = {}
         self._resolved: dict[FontKey, FontKey | None] = {}
         self._lenders: dict[tuple[FontKey, str], FontKey | None] = {}
@@ -82,14 +88,16 @@ class FontProvider:
         """Widths of words in em; see `fonts.shaping`."""
 
     def __eq__(self, other: object) -> bool:
-        return self._files == other._files if isinstance(other, FontProvider) else NotImplemented
+        if not isinstance(other, FontProvider):
+            return NotImplemented
+        return self._files == other._files and self.language == other.language
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._files.items()))
+        return hash((frozenset(self._files.items()), self.language))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the files by name; faces are loaded again where they are needed."""
-        return _provider_of, (self._files,)
+        return fonts_for, (self.language, self._files)
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -146,7 +154,8 @@ class FontProvider:
         primary = self.resolve(key)
         if needs_no_glyph(char) or self.face(primary).has(char):
             return primary
-        for family in self._chain:
+        others = self._others if script_of(char) == "Han" else ()
+        for family in (family for family in self._chain if family not in others):
             found = self._nearest(FontKey(family, key.bold, key.italic))
             if found is not None and self.face(found).has(char):
                 return found
@@ -177,5 +186,21 @@ def default_fonts() -> FontProvider:
     return FontProvider()
 
 
-def _provider_of(files: Mapping[FontKey, str | Path]) -> FontProvider:
-    return FontProvider(files) if files else default_fonts()
+def fonts_for(language: str, files: Mapping[FontKey, str | Path]) -> FontProvider:
+    """Return the provider for texts of a language, one for the process if there are no `files`."""
+    extra = extra_for(language)
+    distinct = extra.language if extra else ""
+    if files:
+        return FontProvider(files, distinct)
+    return _built_in(distinct) if distinct else default_fonts()
+
+
+@cache
+def _built_in(language: str) -> FontProvider:
+    return FontProvider(language=language)
+
+
+def _families_of_others(language: str) -> frozenset[str]:
+    """Return the families whose ideographs have the forms of another language."""
+    others = (extra for extra in EXTRAS if language and extra.language not in ("", language))
+    return frozenset(family for extra in others for family in extra.files)

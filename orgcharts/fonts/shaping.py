@@ -167,7 +167,9 @@ def _shape(fonts: FontProvider, piece: _Piece) -> Any:
     buffer.add_str(piece.text)
     buffer.direction = "rtl" if piece.level % 2 else "ltr"
     buffer.script = piece.script
-    buffer.language = _LANGUAGES.get(piece.script, "und")
+    buffer.language = (
+        fonts.language if fonts.language and piece.script == "Hani" else _LANGUAGES.get(piece.script, "und")
+    )
     hb.shape(fonts.face(piece.font).hb_font, buffer)
     return buffer
 

@@ -10,6 +10,7 @@ import base64
 import html
 from collections.abc import Iterator, Mapping, Sequence
 
+from orgcharts.bidi import base_direction
 from orgcharts.diagram import (
     Connector,
     Dashes,
@@ -41,7 +42,6 @@ from orgcharts.formats.boxes import (
     paragraphs_of,
     spaced,
 )
-from orgcharts.formats.lettering import runs_right_to_left
 from orgcharts.formats.markup import Value, element, nested, plain
 from orgcharts.geometry import Point, Rect, number_text
 
@@ -298,7 +298,9 @@ def _label(box: Box) -> str:
         gap = 0.0 if bottom is None else max(0.0, first.rect.y - bottom)
         bottom = rows[-1].rect.bottom
         css = f"line-height:{_length(first.paragraph.leading)}px;margin-top:{_length(gap)}px"
-        css += _indent_css(rows, box.rect) + ";direction:rtl" * runs_right_to_left(first.paragraph.text)
+        css += _indent_css(rows, box.rect) + ";direction:rtl" * (
+            base_direction(first.paragraph.text) == "rtl"
+        )
         lines = "<br>".join(_line_html(row) for row in rows)
         parts.append(f'<div style="{css}">{lines}</div>')
     text = "".join(parts)

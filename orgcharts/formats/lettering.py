@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from orgcharts.characters import settled
+from orgcharts.bidi import WritingDirection, base_direction
 from orgcharts.diagram import TextRun
 from orgcharts.element_ids import element_id
 from orgcharts.fonts import FontKey, FontProvider, GlyphRun, shape_line
@@ -49,10 +48,12 @@ class Lettering(Protocol):
 
 
 class RealText:
-    """Text as text, in subsets of its fonts that the file carries."""
+    """Text as text, in subsets of its fonts that the file carries; `direction` is that of the file."""
 
-    def __init__(self, fonts: FontProvider, lines: Sequence[TextRun]) -> None:
-        self._fonts = fonts
+    def __init__(
+        self, fonts: FontProvider, lines: Sequence[TextRun], direction: WritingDirection = "ltr"
+    ) -> None:
+        self._fonts, self._direction = fonts, direction
         self._characters: dict[FontKey, set[str]] = {}
         self._families: dict[str, dict[str, None]] = {}
         self._unsure: set[tuple[str, FontKey]] = set()
@@ -94,18 +95,18 @@ class RealText:
         text = plain(line.text)
         if not text.strip():
             return _EMPTY_LINE
-        rtl = runs_right_to_left(text)
+        direction = base_direction(text)
         # what the fonts of a reader's machine make of characters that no font here has, is not known:
         # such a line is not squeezed into the width of our boxes
         unsure = (line.text, line.font) in self._unsure
         # the middle is the one anchor that does not turn with the direction
-        in_middle = rtl or unsure
+        in_middle = direction == "rtl" or unsure
         length = line.width if line.width > 0 and not unsure else None
         other_family = line.font.family != self._family
         attributes: dict[str, Value] = {
             "x": line.origin.x + line.width / 2 if in_middle else line.origin.x,
             "y": line.origin.y,
-            "direction": "rtl" if rtl else None,
+            "direction": direction if direction != self._direction else None,
             "text-anchor": "middle" if in_middle else None,
             "font-family": self._font_family(line.font.family) if other_family else None,
             "font-size": line.size,
@@ -229,12 +230,6 @@ def first_family(families: str) -> str:
 def _shaped(fonts: FontProvider, lines: Iterable[TextRun]) -> Iterator[tuple[TextRun, tuple[GlyphRun, ...]]]:
     for line in lines:
         yield line, shape_line(fonts, plain(line.text), line.font, line.size)
-
-
-def runs_right_to_left(text: str) -> bool:
-    """Return whether the first strong character runs right to left (UAX #9, rules P2 and P3)."""
-    strong = (unicodedata.bidirectional(char) for char in settled(text))
-    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _font_face(family: str, key: FontKey, subset: bytes) -> str:

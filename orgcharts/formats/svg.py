@@ -100,7 +100,8 @@ def render_svg(
     name = None if is_painted else element_id(diagram.id, "drawing")
     parts = tuple(_walk(sheet, diagram.language))
     runs = [ink for ink, _ in parts if isinstance(ink, TextRun)]
-    lettering = RealText(fonts, runs) if text == "text" else OutlinedText(fonts, runs, diagram.id)
+    direction = diagram.language.direction
+    lettering = RealText(fonts, runs, direction) if text == "text" else OutlinedText(fonts, runs, diagram.id)
     tag = digest(lettering.tag.encode(), diagram.title.encode(*_ANY), diagram.description.encode(*_ANY))
     return "\n".join(
         (
@@ -290,8 +291,8 @@ def _root(diagram: Diagram, area: Rect, tag: str) -> dict[str, Value]:
         "aria-describedby": element_id(diagram.id, "description", tag) if diagram.description else None,
         "lang": diagram.language.tag,
         "xml:lang": diagram.language.tag,
-        # a page that is written from right to left must not turn the lines of an SVG inside it
-        "direction": "ltr",
+        # the direction of a page around an SVG must not turn the lines inside it
+        "direction": diagram.language.direction,
     }
 
 

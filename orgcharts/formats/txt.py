@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from orgcharts.bidi import base_direction
 from orgcharts.diagram import Diagram, Element, Page
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
@@ -11,6 +12,8 @@ from orgcharts.formats.plain_text import folded
 from orgcharts.language import Language
 
 INDENT = "  "
+
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 ABOVE = ("status", "symbol", "office")
 BELOW = ("source", "disclaimer", "date", "page")
@@ -50,7 +53,15 @@ def _page_text(page: Page, language: Language) -> str:
         [folded(text) for text in short],
         [folded(text) for text in _printed(by_role, BELOW)],
     )
-    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+    text = "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+    return (
+        text if language.direction == "ltr" else "".join(map(_right_to_left, text.splitlines(keepends=True)))
+    )
+
+
+def _right_to_left(line: str) -> str:
+    """Return a line that programs show from right to left, whatever it begins with."""
+    return line if not line.strip() or base_direction(line) == "rtl" else RIGHT_TO_LEFT_MARK + line
 
 
 def _printed(by_role: Mapping[str, Element], roles: Iterable[str]) -> Iterator[str]:
@@ -62,4 +73,4 @@ def _printed(by_role: Mapping[str, Element], roles: Iterable[str]) -> Iterator[s
 def _words(unit: Element, language: Language) -> Iterator[str]:
     yield language.join((text.text for text in unit.texts), "semicolon") or unit.title
     if unit.qualifiers:
-        yield f"[{language.join(unit.qualifiers, 'comma')}]"
+        yield f"[{language.join(unit.qualifiers, 'items')}]"

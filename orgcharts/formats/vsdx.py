@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
+from orgcharts.bidi import base_direction
 from orgcharts.diagram import (
     Connector,
     Dashes,
@@ -41,7 +42,6 @@ from orgcharts.formats.boxes import (
     size_of,
     spaced,
 )
-from orgcharts.formats.lettering import runs_right_to_left
 from orgcharts.formats.markup import Value, element, escaped, nested, plain
 from orgcharts.formats.packing import packed
 from orgcharts.formats.png import painted
@@ -399,7 +399,7 @@ class _Runs:
             "IndFirst": _inches(first),
             "SpBefore": _inches(gap),
             "SpLine": _inches(paragraph.leading),
-            "Flags": str(int(runs_right_to_left(paragraph.text))),
+            "Flags": str(int(base_direction(paragraph.text) == "rtl")),
         }
         self.paragraphs.append(cells)
         number = len(self.paragraphs) - 1

@@ -166,20 +166,22 @@ class _Setter:
         self.top += height * self.leading
 
     def paragraph(self, opening: str, words: str) -> None:
-        """Set one text over the whole width, its first words in italics, its further lines indented."""
+        """Set one text over the whole width, its first words with emphasis, its further lines indented."""
         self._separate()
         indent = min(HANGING * self.style.size, self.width / 4)
-        italic = replace(self.font, italic=True)
-        start = text_width(self.fonts, f"{opening} ", italic, self.style.size)
-        slack = max(0.0, start - self._width(f"{opening} "))
-        first, *rest = self._rows(f"{opening} {words}", self.width - indent - slack)
-        if first.startswith(f"{opening} "):
-            lines = self._set([opening], 0.0, self.top, italic)
-            lines += self._set([first.removeprefix(f"{opening} ")], start, self.top)
+        is_bold = self.language.typography.emphasis == "bold"
+        font = replace(self.font, bold=is_bold, italic=not is_bold)
+        before = opening + self.language.text("separator.sentences")
+        start = text_width(self.fonts, before, font, self.style.size)
+        slack = max(0.0, start - self._width(before))
+        first, *rest = self._rows(before + words, self.width - indent - slack)
+        if first.startswith(before) and first != before:
+            lines = self._set([opening], 0.0, self.top, font)
+            lines += self._set([first.removeprefix(before)], start, self.top)
         else:  # too narrow for the opening and a word
-            lines = self._set([first], 0.0, self.top, italic)
+            lines = self._set([first], 0.0, self.top, font)
         lines += self._set(rest, indent, self.top + self.leading)
-        self.texts.append(FooterText("abbreviations", f"{opening} {words}", lines))
+        self.texts.append(FooterText("abbreviations", before + words, lines))
         self.top += (1 + len(rest)) * self.leading
 
     def _separate(self) -> None:

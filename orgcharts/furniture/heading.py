@@ -6,7 +6,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.chart.chart import Heading
-from orgcharts.chart.typography import opened
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import Frame, Insets, Point, Rect, Size
 from orgcharts.theme.theme import HeadingStyle, Theme
@@ -168,7 +167,7 @@ class HeadingMeasurement:
             beside_letter = _width(letter) + LETTER_GAP * style.title_size
         texts = (
             ("title", title, style.title_size, bold),
-            ("status", opened(heading.status), style.status_size, False),
+            ("status", heading.language.opened(heading.status), style.status_size, False),
         )
         lines, height = self._set(texts, room - beside_letter)
         return [*letter, *lines], beside_letter, max(height, least)

@@ -27,6 +27,9 @@ FORMS = (
 )
 """What the form of a box may mean, in the order of a legend: field and value of a node."""
 
+Meaning = tuple[str, str]
+"""A field of a node and its value."""
+
 FEATURES = ("dash", "bar", "strike", "corner")
 """What shows the role and status of a box without colour: fields of its style."""
 
@@ -96,14 +99,15 @@ def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
 def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
     """Yield an entry for each form of a box, then one for its bullet in lists."""
     boxes, language = _nodes(chart, use.boxed), chart.language
-    for form, words in _meanings(boxes, theme, FEATURES, language).items():
+    for form, facts in _meanings(boxes, theme, FEATURES).items():
         look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
-        yield LegendEntry("box", any_of(words, language), form=theme.box.model_copy(update=look))
+        yield LegendEntry(
+            "box", language.opened(any_of(facts, language)), form=theme.box.model_copy(update=look)
+        )
     entries = [node.without_line for node in _nodes(chart, use.listed)]
-    listed = _meanings(entries, theme, ("bullet",), language)
-    for form, words in listed.items():
-        named = language.text("legend.in-a-list", forms=any_of(words, language))
-        yield LegendEntry("bullet", named, form=theme.box.model_copy(update=dict(form)))
+    for form, facts in _meanings(entries, theme, ("bullet",)).items():
+        named = language.text("legend.in-a-list", forms=any_of(facts, language))
+        yield LegendEntry("bullet", language.opened(named), form=theme.box.model_copy(update=dict(form)))
 
 
 def _weight(boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, object], ...]) -> float:
@@ -123,13 +127,13 @@ def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
 
 
 def _meanings(
-    nodes: Sequence[ChartNode], theme: Theme, features: Sequence[str], language: Language
-) -> dict[tuple[tuple[str, object], ...], list[str]]:
+    nodes: Sequence[ChartNode], theme: Theme, features: Sequence[str]
+) -> dict[tuple[tuple[str, object], ...], list[Meaning]]:
     """Return the meaning of each set of features that show one fact, in the order of `FORMS`.
 
     A feature shows a fact if that fact alone gives it to the box.
     """
-    meanings: dict[tuple[tuple[str, object], ...], list[str]] = {}
+    meanings: dict[tuple[tuple[str, object], ...], list[Meaning]] = {}
     for field, word in FORMS:
         role = word if field == "role" else "line"
         status = word if field == "status" else "in-force"
@@ -146,18 +150,23 @@ def _meanings(
                 for feature in features
                 if getattr(style, feature) == getattr(alone, feature) != getattr(theme.box, feature)
             )
-            name = language.text(f"legend.{field}.{word}")
-            if form and name not in meanings.setdefault(form, []):
-                meanings[form].append(name)
+            if form and (field, word) not in meanings.setdefault(form, []):
+                meanings[form].append((field, word))
     return meanings
 
 
-def any_of(words: Sequence[str], language: Language) -> str:
-    """Return words as an alternative, only the first with its capital.
+def any_of(facts: Sequence[Meaning], language: Language) -> str:
+    """Return the names of facts as an alternative; those of statuses have the noun of the language.
 
     >>> from orgcharts.language import load_language
-    >>> any_of(["Proposed", "Unconfirmed"], load_language("en"))
-    'Proposed or unconfirmed'
+    >>> any_of([("status", "proposed"), ("status", "unconfirmed")], load_language("en"))
+    'proposed or unconfirmed'
     """
-    first, *rest = words
-    return language.listing([first, *(word[0].lower() + word[1:] for word in rest)], "or")
+    names = [language.text(f"legend.{field}.{word}") for field, word in facts]
+    if all(field == "status" for field, _ in facts):
+        return language.text("legend.of-status", statuses=language.listing(names, "or"))
+    named = (
+        language.text("legend.of-status", statuses=name) if field == "status" else name
+        for (field, _), name in zip(facts, names, strict=True)
+    )
+    return language.listing([*named], "or")

@@ -10,6 +10,9 @@ from msgspec import Struct
 OTHER = "other"
 """The category of every number that no rule selects."""
 
+CATEGORIES = frozenset(("zero", "one", "two", "few", "many", OTHER))
+"""Every category of CLDR."""
+
 _RELATION = re.compile(r"([nivwftce])(?: % (\d+))? (!?=) (\d[\d.,]*)")
 
 

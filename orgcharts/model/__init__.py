@@ -35,7 +35,7 @@ from orgcharts.model.units import (
     Role,
     Source,
     Status,
-    guess_kind,
+    kind_of,
 )
 
 __all__ = [
@@ -78,9 +78,9 @@ __all__ = [
     "cycles",
     "edited",
     "first_day",
-    "guess_kind",
     "is_cross_reference",
     "is_identifier",
+    "kind_of",
     "last_day",
     "nested",
     "own_posts",

@@ -13,14 +13,21 @@ from pydantic import BeforeValidator, Field
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
-from orgcharts.language import Language
+from orgcharts.language import (
+    DEFAULT_LANGUAGE,
+    KindWords,
+    Language,
+    LanguageTag,
+    Wording,
+    language_for,
+)
 from orgcharts.model.editions import Edition
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
 from orgcharts.model.rows import units_of_rows
-from orgcharts.model.statements import Identifier, LanguageTag, Name, Names, as_tuple
-from orgcharts.model.units import LineStatus, OrganizationalUnit, Source, Status
+from orgcharts.model.statements import Identifier, Name, Names, as_tuple
+from orgcharts.model.units import LineStatus, OrganizationalUnit, Source, Status, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,21 @@ class Entry:
 class Organization(OrganizationalUnit):
     """An organisation and all its facts (`org:FormalOrganization`)."""
 
-    language: LanguageTag = Field(default="en", description="Language of the names, as a BCP 47 tag.")
-    as_of: Name | None = Field(default=None, description="The day, month or year that the facts hold for.")
+    language: LanguageTag = Field(
+        default=DEFAULT_LANGUAGE,
+        description="The language of its texts (BCP 47): `fr`, `fr-CA`, `zh` ... Drawings add their own "
+        "words in it, set texts by its rules and are written in its direction.",
+    )
+    words: Wording = Field(
+        default={},
+        description="Its own wording of what drawings add, by the key of the message, such as "
+        "`relation.hosts: Houses`; see docs/languages.md.",
+    )
+    as_of: Name | None = Field(
+        default=None,
+        description="The day, month or year that the facts hold for, such as `2021-06`; drawings print it "
+        "as the language does.",
+    )
     sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
     abbreviations: dict[Name, Name] = Field(
         default={}, description="Full names of short forms that are no unit's acronym, such as grades."
@@ -113,6 +133,20 @@ class Organization(OrganizationalUnit):
             message = f"{len(roots)} rows have no parent: {', '.join(repr(unit.name) for unit in roots[:5])}"
             raise SpecError([Finding("OC142", message, "name the organization above them with 'title'")])
         return cls.model_validate({name: getattr(roots[0], name) for name in roots[0].model_fields_set})
+
+    @property
+    def own_language(self) -> Language:
+        """Its language, with its own wording."""
+        return language_for(self.language).with_words(self.words)
+
+    @property
+    def words_for_kinds(self) -> KindWords:
+        """The words for kinds of units in its language."""
+        return language_for(self.language).kinds
+
+    def kind_of(self, unit: OrganizationalUnit) -> str:
+        """Return the explicit kind of a unit, else the kind that its name suggests in its language."""
+        return kind_of(unit, self.words_for_kinds)
 
     @property
     def known_kinds(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from orgcharts.bidi import closed
-from orgcharts.characters import settled
+from orgcharts.characters import drawable, settled
 from orgcharts.model.identifiers import ID_LENGTH, ID_PATTERN
 
 NAME_LENGTH = 1_000
@@ -26,11 +26,8 @@ def _one_line(value: Any) -> Any:
     return closed(_BREAKS.sub(" ", value).strip(" ")) if isinstance(value, str) else value
 
 
-def _drawable(value: str) -> str:
-    """Refuse characters that no drawing can hold: controls, surrogates, U+FFFE and U+FFFF."""
-    for character in value:
-        if unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff":
-            raise ValueError(f"character U+{ord(character):04X} cannot be drawn; remove it")
+def _visible(value: str) -> str:
+    """Refuse a text of which nothing would be seen."""
     if all(unicodedata.category(character) in ("Cf", "Zs") for character in settled(value)):
         raise ValueError("it has no visible character; write a word")
     return value
@@ -47,7 +44,8 @@ Name = Annotated[
     str,
     BeforeValidator(_one_line),
     StringConstraints(min_length=1, max_length=NAME_LENGTH),
-    AfterValidator(_drawable),
+    AfterValidator(drawable),
+    AfterValidator(_visible),
 ]
 """A text of one line, 1 to 1,000 characters."""
 
@@ -66,9 +64,6 @@ Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 """Tags of languages (BCP 47), the language itself in small letters: `fr`, `fr-CA`, `zh-Hant`."""
-
-LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)]
-"""The tag of a language."""
 
 
 class Statement(BaseModel):

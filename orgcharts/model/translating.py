@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from orgcharts.language import Wording
 from orgcharts.model.organization import Entry, Organization
 from orgcharts.model.rows import nested
 from orgcharts.model.translations import PostTranslation, Translation
@@ -17,30 +18,42 @@ TEXT_FIELDS = frozenset(("based_at", "code", "former_title", "hosted_by", "label
 
 
 def translated(
-    organization: Organization, language: str, translations: Sequence[Translation], chain: Sequence[str]
+    organization: Organization,
+    language: str,
+    translations: Sequence[Translation],
+    chain: Sequence[str],
+    words: Wording,
 ) -> Organization:
     """Return an organisation in one language.
 
     Ids, kinds and the structure are those of the original. `chain` has the languages whose translations are
     used, the first that has a text; what none of them has stays as it is, and `text_language` marks it.
-    `names` and `acronyms` get those of all `translations` and of the original.
+    `names` and `acronyms` get those of all `translations` and of the original. `words` is the wording in the
+    language.
     """
     used = [each for tag in chain for each in translations if each.language == tag]
-    writer = _Writer(organization.language, language, tuple(translations), used)
+    writer = _Writer(organization, language, tuple(translations), used)
     entries = organization.entries
     units = {key: writer.unit(entry) for key, entry in entries.items()}
     top, *outside = nested(units, {key: entry.parent for key, entry in entries.items()})
     stated = {name: getattr(top, name) for name in top.model_fields_set}
-    return Organization.model_validate({**stated, "outside": tuple(outside), "language": language})
+    return Organization.model_validate(
+        {**stated, "outside": tuple(outside), "language": language, "words": words}
+    )
 
 
 class _Writer:
-    """The texts of one language, put in the place of those of another, `own`."""
+    """The texts of one language, put in the place of those of the organisation."""
 
     def __init__(
-        self, own: str, language: str, translations: tuple[Translation, ...], used: Sequence[Translation]
+        self,
+        organization: Organization,
+        language: str,
+        translations: tuple[Translation, ...],
+        used: Sequence[Translation],
     ) -> None:
-        self._own, self._language = own, language
+        self._own, self._language = organization.language, language
+        self._kind_of = organization.kind_of
         self._translations, self._used = translations, used
         self._titles = _merged(used, "titles")
         self._texts = {key: text for key, (text, _) in _merged(used, "texts").items()}
@@ -53,7 +66,7 @@ class _Writer:
         tag = next((each for each in self._tags() if each in names), self._own)
         stated |= {
             "id": entry.id,
-            "kind": unit.classification,  # it is never guessed from a name in another language
+            "kind": self._kind_of(unit),  # it is never guessed from a name in another language
             "units": (),
             "name": names[tag],
             "names": names,

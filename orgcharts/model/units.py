@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from orgcharts.language import KindWords, LanguageTag
 from orgcharts.model.posts import Posts
-from orgcharts.model.statements import Identifier, LanguageTag, Name, Names, Statement, WebAddress, as_tuple
+from orgcharts.model.statements import Identifier, Name, Names, Statement, WebAddress, as_tuple
 from orgcharts.model.time import Period
 
 
@@ -115,7 +116,9 @@ class OrganizationalUnit(Statement):
     )
     acronym: Name | None = Field(default=None, description="Short form of the name.")
     kind: Name | None = Field(
-        default=None, description="What it is (office, division, service ...); guessed from the name."
+        default=None,
+        description="What it is (office, division, service ...); guessed from the name by the words of "
+        "the language.",
     )
     code: Name | None = Field(
         default=None,
@@ -177,29 +180,11 @@ class OrganizationalUnit(Statement):
     def _name_only(cls, value: Any) -> Any:
         return {"name": value} if isinstance(value, str) else value
 
-    @property
-    def classification(self) -> str:
-        """The explicit kind, else the kind that the name suggests (`org:classification`)."""
-        return self.kind or guess_kind(self.name)
+
+UNIT: Final = "unit"
+"""The kind of a unit whose name has no word for another."""
 
 
-KINDS = (
-    "department", "office", "division", "service", "branch", "section", "unit", "team",
-    "cell", "cluster", "centre", "mission", "component", "fund", "taskforce", "desk",
-)  # fmt: skip
-
-
-def guess_kind(name: str) -> str:
-    """Return the kind that the last significant word of a name suggests, else `unit`.
-
-    >>> guess_kind("Office of Military Affairs"), guess_kind("Police Division")
-    ('office', 'division')
-    """
-    words = [word.strip(",.()").lower() for word in name.split()]
-    if words and words[0] in ("office", "department", "division"):
-        return words[0]
-    for word in reversed(words):
-        singular = word[:-1] if word.endswith("s") and word[:-1] in KINDS else word
-        if singular in KINDS:
-            return singular
-    return "unit"
+def kind_of(unit: OrganizationalUnit, words: KindWords) -> str:
+    """Return the explicit kind of a unit, else the kind that its name suggests (`org:classification`)."""
+    return unit.kind or words.kind_in(unit.name) or UNIT

@@ -29,13 +29,6 @@ TRANSLATIONS: dict[str, tuple[str, str, str]] = {
         "A chart, a command or `show: name:nl` asks for a language that the spec is not translated into.",
         "Start the translation: `orgcharts translate SPEC LANGUAGE`.",
     ),
-    "OC255": (
-        "unknown-words",
-        "`words` of a translation names a text that drawings do not have, or its placeholders differ from "
-        "those of that text.",
-        "Take a key of `orgcharts/language/en.yaml` with dots between its parts, `relation.hosts`, and the "
-        "placeholders in its text.",
-    ),
     "OC256": (
         "no-words",
         "There are no words for the language of a chart, so that what the drawing adds to the spec, as in "

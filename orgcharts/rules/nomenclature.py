@@ -8,7 +8,6 @@ passed over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from orgcharts.findings import Severity
@@ -57,7 +56,7 @@ def kind_order(organization: Organization) -> Iterator[Breach]:
         if entry.parent is None or entry.unit.role is not Role.LINE:
             continue
         above = organization.entries[entry.parent].unit
-        kind, over = _kind(entry.unit), _kind(above)
+        kind, over = _kind(entry.unit, organization), _kind(above, organization)
         if kind and over and LADDER.index(kind) < LADDER.index(over):
             message = f"{kind} '{entry.unit.name}' is below {over} '{above.name}'"
             remedy = "check the level of both, or set another 'kind'"
@@ -87,12 +86,11 @@ def head_grade(organization: Organization) -> Iterator[Breach]:
             - {name: Roads Section, head: {title: Chief of Section, grade: P-5}}
     """
     for entry in organization.entries.values():
-        head, usual = entry.unit.head, GRADES.get(_kind(entry.unit) or "")
+        head, usual = entry.unit.head, GRADES.get(_kind(entry.unit, organization) or "")
         if head is None or usual is None or head.grade not in SCALE or head.grade in usual:
             continue
-        message = (
-            f"{_kind(entry.unit)} '{entry.unit.name}' is headed at {head.grade}, not {' or '.join(usual)}"
-        )
+        named = f"{_kind(entry.unit, organization)} '{entry.unit.name}'"
+        message = f"{named} is headed at {head.grade}, not {' or '.join(usual)}"
         remedy = "check the grade, or allow it with a reason"
         yield Breach(message, (*entry.way, "head", "grade"), remedy, severity=Severity.WARNING)
 
@@ -122,7 +120,7 @@ def mixed_siblings(organization: Organization) -> Iterator[Breach]:
     """
     for entry in organization.entries.values():
         line = [(place, unit) for place, unit in enumerate(entry.unit.units) if unit.role is Role.LINE]
-        kinds = [(place, unit, kind) for place, unit in line if (kind := _kind(unit))]
+        kinds = [(place, unit, kind) for place, unit in line if (kind := _kind(unit, organization))]
         other = next((found for found in kinds if found[2] != kinds[0][2]), None)
         if other:
             place, unit, kind = other
@@ -132,8 +130,7 @@ def mixed_siblings(organization: Organization) -> Iterator[Breach]:
             yield Breach(message, (*entry.way, "units", place), remedy, severity=Severity.WARNING)
 
 
-def _kind(unit: OrganizationalUnit) -> str | None:
+def _kind(unit: OrganizationalUnit, organization: Organization) -> str | None:
     """Return the kind of a unit if it is on the ladder, and explicit or in the name."""
-    kind = unit.classification.lower()
-    is_explicit = unit.kind is not None or re.search(rf"\b{re.escape(kind)}s?\b", unit.name, re.IGNORECASE)
-    return kind if is_explicit and kind in LADDER else None
+    kind = (unit.kind or organization.words_for_kinds.kind_in(unit.name) or "").lower()
+    return kind if kind in LADDER else None

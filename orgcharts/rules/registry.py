@@ -11,11 +11,21 @@ from msgspec import Struct
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
 from orgcharts.model import Organization
-from orgcharts.rules import completeness, nomenclature, posts, references, relations, sources, structure, time
+from orgcharts.rules import (
+    completeness,
+    languages,
+    nomenclature,
+    posts,
+    references,
+    relations,
+    sources,
+    structure,
+    time,
+)
 from orgcharts.rules.rule import Rule, Way
 from orgcharts.suggest import Suggester
 
-_SOUND = (references, relations, structure, posts, time)
+_SOUND = (references, relations, structure, posts, time, languages)
 
 
 def _rules_of(*families: ModuleType) -> tuple[Rule, ...]:

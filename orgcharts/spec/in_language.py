@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
-from orgcharts.language import Language, language_for
+from orgcharts.language import Language, fallbacks
 from orgcharts.model import Organization, translated
 from orgcharts.options import ChartOptions
 from orgcharts.spec.loader import Spec
@@ -43,8 +43,7 @@ class SpecInLanguage(Struct, frozen=True):
     @property
     def language(self) -> Language:
         """The language, with the wording of its translations."""
-        words = {key: text for each in reversed(self.used) for key, text in each.content.words.items()}
-        return language_for(self.tag).with_words(words)
+        return self.spec.organization.own_language
 
     def original_chart(self, chart: ChartOptions) -> ChartOptions | None:
         """Return a chart as it was read; None if it is not one of the spec."""
@@ -83,10 +82,12 @@ def in_language(spec: Spec, tag: str | None = None) -> SpecInLanguage:
         raise SpecError([Finding("OC254", f"'{spec.path}' has no translation into '{tag}'", known)])
     if not spec.translations:
         return SpecInLanguage(spec, spec)
-    chain = () if tag == own else tuple(_chain(tag))
+    chain = () if tag == own else tuple(fallbacks(tag))
     used = tuple(each for language in chain for each in spec.translations if each.language == language)
     translations = [each.texts for each in spec.translations]
-    organization = translated(spec.organization, tag, translations, chain)
+    stated = [each.content.words for each in reversed(used)] if tag != own else [spec.organization.words]
+    words = {key: text for each in stated for key, text in each.items()}
+    organization = translated(spec.organization, tag, translations, chain, words)
     if tag != own:
         charts = tuple(_chart(each, spec, organization, used, tag) for each in spec.charts)
     else:
@@ -94,13 +95,6 @@ def in_language(spec: Spec, tag: str | None = None) -> SpecInLanguage:
     return SpecInLanguage(
         replace(spec, organization=organization, charts=charts, translations=()), spec, used
     )
-
-
-def _chain(tag: str) -> Iterator[str]:
-    """Yield a tag, and what it begins with: `fr-CA`, `fr`."""
-    parts = tag.split("-")
-    for length in range(len(parts), 0, -1):
-        yield "-".join(parts[:length])
 
 
 def in_languages(spec: Spec, wanted: Sequence[str] = ()) -> tuple[SpecInLanguage, ...]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from string import Formatter
 from typing import Final
 
 from msgspec import Struct
@@ -20,8 +19,7 @@ from pydantic import BaseModel, Field, field_validator
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
-from orgcharts.language import load_language
-from orgcharts.language.language import Message
+from orgcharts.language import LanguageTag, Wording
 from orgcharts.model import (
     Identifier,
     Organization,
@@ -30,7 +28,7 @@ from orgcharts.model import (
     Translation,
     UnitTranslation,
 )
-from orgcharts.model.statements import LANGUAGE_PATTERN, LanguageTag, Name, Names, Statement
+from orgcharts.model.statements import LANGUAGE_PATTERN, Name, Names, Statement
 from orgcharts.model.translations import Blank
 from orgcharts.options import ChartOptions
 from orgcharts.spec.shape import LANGUAGE_VERSION, VOCABULARY, LanguageVersion
@@ -100,10 +98,10 @@ class TranslationFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
     charts: dict[Identifier, ChartTranslation] = Field(
         default={}, description="Texts around charts, by the ids of the charts."
     )
-    words: dict[str, Name] = Field(
+    words: Wording = Field(
         default={},
-        description="Your own wording of what drawings add, by the keys of `orgcharts/language/en.yaml`: "
-        "`relation.hosts`.",
+        description="Your own wording of what drawings add, by the key of the message, such as "
+        "`relation.hosts: Héberge`; see docs/languages.md.",
     )
 
     @field_validator("units", mode="before")
@@ -270,14 +268,6 @@ def _faults(
         if key not in keys:
             remedy = suggester.remedy(key, keys) or f"declare it in 'sources' as '{key}: {{title: ...}}'"
             yield finding("OC203", f"source '{key}' is not declared in 'sources'", remedy, loc)
-    messages = load_language().messages
-    for word, text in content.words.items():
-        if word not in messages:
-            remedy = suggester.remedy(word, messages) or "take a key of orgcharts/language/en.yaml"
-            message = f"{quote(word)} is not the key of a text of drawings"
-            yield finding("OC255", message, remedy, ("words", word), key=True)
-        elif problem := _unlike(text, messages[word]):
-            yield finding("OC255", f"'{word}' in 'words': {problem[0]}", problem[1], ("words", word))
 
 
 def _cited(content: TranslationFile) -> Iterator[tuple[Loc, str]]:
@@ -288,20 +278,3 @@ def _cited(content: TranslationFile) -> Iterator[tuple[Loc, str]]:
         for loc, of in ((("units", unit), stated), (("units", unit, "head"), stated.head)):
             for number, cited in enumerate(of.source if of else ()):
                 yield (*loc, "source", number), cited
-
-
-def _unlike(text: str, message: Message) -> tuple[str, str] | None:
-    """Return what is wrong with the placeholders of an own wording, and the remedy; None if nothing is."""
-    original = message if isinstance(message, str) else message["other"]
-    try:
-        missing = _placeholders(original) ^ _placeholders(text)
-    except ValueError as error:
-        return f"its braces are not in pairs ({error})", "write a brace of the text twice: '{{'"
-    if not missing:
-        return None
-    names = ", ".join(f"{{{name}}}" for name in sorted(_placeholders(original)))
-    return "its placeholders differ from those of the text", f"write {names or 'no braces'}"
-
-
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}

@@ -17,6 +17,7 @@ from pydantic import (
 )
 
 from orgcharts.frozen import FrozenDict
+from orgcharts.language import Language, LanguageTag, Message, Wording, fallbacks
 
 COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 WORDS_PATTERN = "^[^\x00-\x1f\x7f-\x9f\ufffe\uffff]*$"
@@ -239,7 +240,14 @@ class Theme(ThemePart):
         description="Whether an SVG leaves its page unpainted, so that it shows what is behind it.",
     )
     dark: DarkStyle | None = Field(default=None, description="How an unpainted page changes on dark screens.")
-    line_height: float = Field(default=1.18, ge=1, le=3)
+    line_height: float = Field(
+        default=1.18, ge=1, le=3, description="Least height of lines; a language may ask for more."
+    )
+    words: Annotated[dict[LanguageTag, Wording], AfterValidator(FrozenDict)] = Field(
+        default={},
+        validate_default=True,
+        description="Wording of what drawings add, by the tag of a language, then by the key of the message.",
+    )
     texts: ThemeTable[TextStyle]
     box: BoxStyle = BoxStyle.model_construct()
     rules: tuple[BoxRule, ...] = ()
@@ -258,6 +266,27 @@ class Theme(ThemePart):
         if missing:
             raise ValueError(f"'patterns' has no {' and no '.join(missing)}; add it")
         return self
+
+    def in_language(self, language: Language) -> Theme:
+        """Return the theme for texts of a language, which may ask for higher lines and another emphasis."""
+        typography = language.typography
+        changes: dict[str, object] = {}
+        if typography.line_height > self.line_height:
+            changes["line_height"] = typography.line_height
+        if typography.emphasis == "bold" and any(style.slant == "italic" for style in self.texts.values()):
+            bold = {"slant": "upright", "weight": "bold"}
+            changes["texts"] = FrozenDict(
+                {
+                    role: style.model_copy(update=bold) if style.slant == "italic" else style
+                    for role, style in self.texts.items()
+                }
+            )
+        return self.model_copy(update=changes) if changes else self
+
+    def words_in(self, language: Language) -> Mapping[str, Message]:
+        """Return its wording in a language: that of the nearest tag."""
+        tags = (tag for tag in fallbacks(language.tag) if tag in self.words)
+        return self.words.get(next(tags, ""), {})
 
     def line_style(self, kind: str, pattern: str | None = None, end: str | None = None) -> LineStyle:
         """Return how a relation is drawn; `pattern` and `end` come from its kind in the spec."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from orgcharts.chart.chart import Chart, PostTable
 from orgcharts.chart.footnotes import split_mark
-from orgcharts.chart.typography import opened
 from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.fonts.extras import extra_with
@@ -39,7 +38,7 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
     heading = chart.heading
     for role, words in (
         ("title", heading.title),
-        ("status", opened(heading.status)),
+        ("status", heading.language.opened(heading.status)),
         ("source", heading.source),
     ):
         yield f"the {role} of chart '{chart.id}'", words

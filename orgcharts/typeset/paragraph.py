@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from orgcharts.arithmetic import largest, total
+from orgcharts.bidi import BrokenDirections
 from orgcharts.characters import is_joined
-from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.fonts import FontKey, FontProvider, has_rtl
 from orgcharts.language import Language
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.phrases import bound_words
@@ -29,6 +30,7 @@ class Tokens:
         self, fonts: FontProvider, words: str, key: FontKey, limit: float, language: Language
     ) -> None:
         self._fonts, self._key, self._language = fonts, key, language
+        self._directions = BrokenDirections(words) if has_rtl(words) else None
         self.texts: list[str] = []
         self._gaps: list[str] = []
         self._word: list[int] = []
@@ -66,10 +68,10 @@ class Tokens:
         for token in range(start + 1, stop):
             parts += (self._gaps[token], self.texts[token])
         text = "".join(parts)
-        if SOFT_HYPHEN not in text:
-            return text
-        hyphen = "-" if text.endswith(SOFT_HYPHEN) else ""
-        return text.replace(SOFT_HYPHEN, "") + hyphen
+        if SOFT_HYPHEN in text:
+            hyphen = "-" if text.endswith(SOFT_HYPHEN) else ""
+            text = text.replace(SOFT_HYPHEN, "") + hyphen
+        return self._directions.line(text, "".join(self.texts[:start])) if self._directions else text
 
     def _measure(self, text: str) -> float:
         return line_width(self._fonts, text, self._key, 1.0)

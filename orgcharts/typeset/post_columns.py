@@ -87,7 +87,7 @@ def post_columns(
     for posts in table.columns:
         heads = [] if alone else [source_head(posts, language), posts.section, str(posts.total)]
         prefix = _prefix(posts, language) if alone else ""
-        counts = language.join(posts.counts, "comma")
+        counts = language.join(posts.counts, "items")
         words = f"{prefix}{NO_BREAK_SPACE if prefix else ''}{counts}"
         broken = break_text(fonts, words, font, limit / size, len(posts.counts), language)
         parts = [count.split(NO_BREAK_SPACE, 1) for count in posts.counts]

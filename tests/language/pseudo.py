@@ -53,8 +53,10 @@ def pseudo_language() -> Language:
         tag="en-XA",
         messages=FrozenDict({key: _marked(message) for key, message in english.messages.items()}),
         terms=FrozenDict({short: f"{OPEN}{name}{CLOSE}" for short, name in english.terms.items()}),
-        dates=FrozenDict({form: marked(text) for form, text in english.dates.items()}),
-        months=tuple(f"{OPEN}{month}{CLOSE}" for month in english.months),
+        dates=replace(
+            english.dates,
+            forms=FrozenDict({form: marked(text) for form, text in english.dates.forms.items()}),
+        ),
     )
 
 

@@ -112,7 +112,7 @@ def test_every_value_that_a_drawing_tells_has_a_name(language: Language) -> None
     assert {*PostChange} == named("post-change.")
     assert {*RELATION_KINDS} == named("relation.")
     forms = {f"{field}.{value}" for field, value in FORMS}
-    assert forms == named("legend.") - {"in-a-list", "unconfirmed-place"}
+    assert forms == named("legend.") - {"in-a-list", "of-status", "unconfirmed-place"}
 
 
 def test_languages_say_the_same_with_the_same_placeholders() -> None:
@@ -120,4 +120,38 @@ def test_languages_say_the_same_with_the_same_placeholders() -> None:
     for tag in language_tags():
         messages = load_language(tag).messages
         assert messages.keys() == english.messages.keys()
-        assert load_language(tag).terms.keys() == english.terms.keys()
+        for key, message in messages.items():
+            assert named(message) - {"count"} == named(english.messages[key]) - {"count"}, f"{tag}: {key}"
+
+
+def named(message: Message) -> Set[str]:
+    """Return the placeholders of all forms of a message."""
+    return set().union(*placeholders(message))
+
+
+def test_official_short_forms_are_those_of_english() -> None:
+    """A language has fewer: the names of those for which a document in it was read."""
+    english = load_language("en").terms.keys()
+    assert all(load_language(tag).terms.keys() <= english for tag in language_tags())
+
+
+def test_a_language_has_names_for_all_months_that_its_dates_use() -> None:
+    for tag in language_tags():
+        dates = load_language(tag).dates
+        forms = " ".join(dates.forms.values())
+        assert len(dates.months) == (12 if "{name}" in forms else 0)
+        assert len(dates.months_after_days) in (0, 12)
+
+
+def test_phrases_are_of_several_words_and_listed_once() -> None:
+    for tag in language_tags():
+        phrases = load_language(tag).phrases
+        assert len(phrases) == len(set(phrases))
+        assert all(" " in phrase for phrase in phrases)
+
+
+def test_kinds_are_those_of_english() -> None:
+    known = {*load_language("en").kinds.any.values()}
+    for tag in language_tags():
+        kinds = load_language(tag).kinds
+        assert {*kinds.first.values(), *kinds.any.values(), *kinds.end.values()} <= known

@@ -52,12 +52,14 @@ SAMPLES = {
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 FRENCH = {
     "tag": "fr",
+    "names": ["French"],
+    "script": "Latn",
     "direction": "ltr",
     "plurals": CLDR["fr"],
     "dates": {"day": "{day} {name} {year}", "month": "{name} {year}", "year": "{year}"},
     "months": MONTHS.split(),
     "messages": {
-        "separator": {"comma": ", "},
+        "separator": {"comma": ", ", "and": ", ", "or": ", "},
         "list": {"and": "{first} et {last}", "or": "{first} ou {last}"},
         "sentence": "{text}.",
         "units": {"one": "{count} entité", "many": "{count} d’entités", "other": "{count} entités"},
@@ -155,7 +157,7 @@ def test_a_catalogue_has_the_fields_of_a_language_and_no_others(
 
 
 def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:
-    with pytest.raises(ValueError, match="there is no language 'xx'; known are en"):
+    with pytest.raises(ValueError, match="there is no language 'xx'; known are ar, en, es, fr, ru, zh"):
         load_language("xx")
 
 

@@ -76,7 +76,7 @@ def _list(texts: Sequence[str]) -> Iterator[str]:
 
 def _link(unit: Element, words: _Words) -> str:
     link = element("a", {"href": f"#{element_id(words.chart, 'unit', unit.id)}"}, unit.title)
-    shown = f" [{words.language.join(unit.qualifiers, 'comma')}]" if unit.qualifiers else ""
+    shown = f" [{words.language.join(unit.qualifiers, 'items')}]" if unit.qualifiers else ""
     return f"{link}{escaped(shown)}"
 
 

@@ -132,7 +132,8 @@ class _Document:
             "Pages": self.pages,
             "Lang": diagram.language.tag,
             "MarkInfo": {"Marked": True},
-            "ViewerPreferences": {"DisplayDocTitle": True},
+            "ViewerPreferences": {"DisplayDocTitle": True}
+            | ({"Direction": PdfName("R2L")} if diagram.language.direction == "rtl" else {}),
             "StructTreeRoot": root,
             "Outlines": outline,
             "OutputIntents": [self._colours()],

@@ -130,7 +130,7 @@ class _Reader:
 
     def _unit(self, body: Node, unit: Element) -> None:
         if outline_of(unit):
-            words = self.diagram.language.join(unit.qualifiers, "comma")
+            words = self.diagram.language.join(unit.qualifiers, "items")
             self._figure(body, [unit], words, unit.rect)
         for number, text in enumerate(unit.texts):
             if isinstance(text, Table):

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
+from orgcharts.bidi import base_direction
 from orgcharts.diagram import TextLine, TextRun, extent
 from orgcharts.formats.boxes import Box, BoxLine, indents, is_raised, paragraphs_of, size_of, spaced
 from orgcharts.formats.dot_looks import BULLETS
-from orgcharts.formats.lettering import runs_right_to_left
 from orgcharts.formats.markup import element, nested
 from orgcharts.formats.pptx.fit import Fit
 from orgcharts.geometry import Rect
@@ -85,7 +85,7 @@ class TextSetter(Struct, frozen=True):
             "marR": str(max(0, self.fit.length(right))) if align == "right" else "0",
             "indent": str(first_line),
             "algn": _ALIGN[align],
-            "rtl": str(int(runs_right_to_left(first.paragraph.text))),
+            "rtl": str(int(base_direction(first.paragraph.text) == "rtl")),
         }
         properties = nested(
             "a:pPr",
