@@ -24,6 +24,12 @@ _SCRIPTS_RIGHT_TO_LEFT = "Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa".spl
 """Scripts from right to left, by ISO 15924."""
 
 
+TAG_PATTERN = (
+    "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$"
+)
+"""The form of a tag, for schemas."""
+
+
 def canonical_tag(text: str, names: Mapping[str, str] = {}) -> str:
     """Return a tag with the capitals of RFC 5646; `names` are names of languages, with the tag of each.
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from orgcharts.bidi import closed
 from orgcharts.characters import drawable
 from orgcharts.frozen import FrozenDict
 from orgcharts.language.load import known_tag, load_language
+from orgcharts.language.tags import TAG_PATTERN
 from orgcharts.language.words import Message, checked_message
 from orgcharts.suggest import close_match
 
 LONGEST: Final = 300
 """Characters that a message of an author may have."""
 
-LanguageTag = Annotated[str, AfterValidator(known_tag)]
+LanguageTag = Annotated[str, AfterValidator(known_tag), Field(json_schema_extra={"pattern": TAG_PATTERN})]
 """A tag of BCP 47."""
 
 

@@ -45,12 +45,18 @@ def stated_texts(value: Any, field: str = "") -> Iterator[str]:
 
 
 def strangers(drawing: Drawing, *stated: Organization | ChartOptions) -> list[tuple[str, set[str]]]:
-    """Return the format and the words of a drawing that are neither stated nor of its language."""
+    """Return the format and the words of a drawing that are neither stated nor of its language.
+
+    Letters of notes are no words: a, b ... aa.
+    """
     texts_of_all = (text for value in stated for text in stated_texts(_fields(value)))
     known = " ".join((*texts_of_all, *PSEUDO.terms)).casefold()
     files = {"svg": drawing.svg(), "dot": drawing.dot(), "txt": drawing.text()}
     files["html"] = render_html([(drawing.diagram, drawing.fonts)] * 2)
-    found = [(form, {w for w in unmarked_words(text) if w not in known}) for form, text in texts(files)]
+    found = [
+        (form, {w for w in unmarked_words(text) if w not in known and len(set(w)) > 1})
+        for form, text in texts(files)
+    ]
     return [(form, words) for form, words in found if words]
 
 
