@@ -10,17 +10,24 @@ from orgcharts.cli.streams import emit
 
 _EXAMPLES = """\
   orgcharts schema > orgcharts.schema.json
+  orgcharts schema --flat             units as a list with parents; for language models
 """
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    add_bare_command(commands, "schema", "print the JSON Schema of specs, for editors", run, _EXAMPLES)
+    command = add_bare_command(
+        commands, "schema", "print the JSON Schema of specs, for editors and programs", run, _EXAMPLES
+    )
+    command.add_argument(
+        "--flat", action="store_true", help="that of flat specs: a list of units, no recursion, no '$ref'"
+    )
 
 
-def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - all commands have one signature
+def run(options: argparse.Namespace) -> int:
     """Print the schema."""
+    from orgcharts.spec.flat_schema import flat_schema_text
     from orgcharts.spec.schema import schema_text
 
-    emit(schema_text())
+    emit(flat_schema_text() if options.flat else schema_text())
     return EXIT_CLEAN

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
+from orgcharts.spec.flat import nest
 from orgcharts.spec.folder import Folder, OutOfReach
 from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
 from orgcharts.spec.mending import PLACEHOLDER, Doubts, mended
@@ -73,6 +74,7 @@ class Composer:
         """
         findings: list[Finding] = []
         data = mapping_of(document.data)
+        findings += nest(data, self.places, self.suggester)
         uses = self._uses(data, base, findings)
         joins = self._joined(data, base, findings)
         if joins:

@@ -28,6 +28,7 @@ from orgcharts.model import (
     StatedTotal,
 )
 from orgcharts.options import PageOptions
+from orgcharts.spec.examples import FIELDS, NESTED
 from orgcharts.spec.shape import IMPORT, SpecFile
 from orgcharts.yaml.spellings import number_pattern, truth_pattern, whole_pattern
 
@@ -46,7 +47,7 @@ def schema_text() -> str:
 def spec_schema() -> dict[str, Any]:
     """Return the JSON Schema of a spec file."""
     schema = SpecFile.model_json_schema(schema_generator=_Generator)
-    return {"$schema": DIALECT, **schema, "title": "A spec of orgcharts"}
+    return {"$schema": DIALECT, **schema, "title": "A spec of orgcharts", "examples": [NESTED]}
 
 
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
@@ -69,6 +70,8 @@ class _Generator(GenerateJsonSchema):
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
+        for name, example in FIELDS.get(schema["cls"], {}).items():
+            made["properties"][name]["examples"] = [example]
         form = _FORMS.get(schema["cls"])
         return form(self, made) if form else made
 
