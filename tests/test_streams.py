@@ -38,13 +38,14 @@ COMMANDS: dict[str, list[list[str]]] = {
     "why": [["specs"], ["specs", "-c", "a"]],
     "table": [["specs/a.yaml", "-f", form] for form in ("md", "csv")],
     "validate": [["faulty", "-f", form] for form in REPORTS] + [["specs"]],
-    "list": [["specs"]],
+    "list": [["specs"], ["specs", "--units"]],
     "new": [["NAME", "-o", "new.yaml"], ["NAME", "--from", "-", "-o", "newer.yaml"]],
     "import": [["staff.csv", "-o", "-"], ["staff.csv", "--dry-run", "--report", "json"]],
     "export": [["specs/a.yaml", "--to", target] for target in ("csv", "org", "mermaid")],
     "fmt": [["unordered", "--check"]],
     "explain": [[], ["OC105"], ["NAME"]],
-    "schema": [[]],
+    "schema": [[], ["--flat"]],
+    "completion": [["bash"]],
 }
 """Every command, in all its formats; `NAME` stands for the name in question."""
 

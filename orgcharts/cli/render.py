@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from orgcharts.cli import types
+from orgcharts.cli import one_file, types
 from orgcharts.cli.common import (
     DEFAULT_OUTPUT,
     EXIT_CLEAN,
@@ -66,6 +66,8 @@ DEFAULT_BOUND = "charts"
 
 _EXAMPLES = """\
   orgcharts render                                every chart of specs/ into output/
+  orgcharts render specs/dpo.yaml -o dpo.pdf      one chart in one file
+  orgcharts render - -o - < dpo.yaml > dpo.svg    from stdin to stdout
   orgcharts render specs/dpo.yaml --page A3-landscape --format svg,pdf
   orgcharts render specs --chart dpo -o build --report json
   orgcharts render specs --format pdf --bind set.pdf    all charts in one PDF, linked
@@ -82,7 +84,7 @@ def add(commands: Any) -> None:
         "--output",
         metavar="DIR",
         default=DEFAULT_OUTPUT,
-        help="folder of the drawings (default: output/)",
+        help="folder of the drawings (default: output/); FILE.svg is one chart, - is the standard output",
     )
     command.add_argument(
         "-f", "--format", metavar="LIST", type=types.formats,
@@ -151,6 +153,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw the charts and write their files."""
+    if one_file.is_one_file(options.output):
+        return one_file.run(options)
     from orgcharts.cli.jobs import cores, shared_out
     from orgcharts.drift import name_of
 
@@ -241,7 +245,7 @@ def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
 
     started = perf_counter()
     chart = next(chart for chart in spec.charts if chart.id == task.chart)
-    drawing = draw(spec, options=chart, record=task.record, **_changes(task, options))
+    drawing = draw(spec, options=chart, record=task.record, **changes_of(task.lock, options))
     paths, missing = _write(drawing, spec, chart, options)
     report = drawing.layout.report
     seconds = perf_counter() - started
@@ -264,11 +268,11 @@ def _drawn(spec: Spec, task: _ChartTask, options: argparse.Namespace) -> _Drawn:
     return _Drawn(drawing.findings, row, drawing.layout.record, bound, missing)
 
 
-def _changes(task: _ChartTask, options: argparse.Namespace) -> dict[str, Any]:
+def changes_of(lock: bool, options: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of a chart that the command line changes."""
     named = ("page", "theme", "style", "as_of", "edition")
     changes: dict[str, Any] = {name: getattr(options, name) for name in named}
-    changes["layout"] = {"lock": task.lock}
+    changes["layout"] = {"lock": lock}
     if options.type_cap is not None:
         cap = None if options.type_cap == "none" else options.type_cap
         changes["type"] = {"cap": cap}

@@ -6,6 +6,7 @@ import argparse
 import math
 
 from orgcharts.formats import BINDABLE, FORMATS
+from orgcharts.lengths import in_points
 
 
 def formats(text: str) -> tuple[str, ...]:
@@ -60,7 +61,11 @@ def period(text: str) -> str:
 
 def type_cap(text: str) -> float | str:
     """Return a type size in points, or the value `none`."""
-    return text if text == "none" else _number(text, 1, 200, "type size; give 1 to 200 points, or none")
+    return (
+        text
+        if text == "none"
+        else _number(str(in_points(text)), 1, 200, "type size; give 1 to 200 points, or none")
+    )
 
 
 def dpi(text: str) -> float:

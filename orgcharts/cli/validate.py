@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         print_findings(findings)
         print_lines(*(f"{finding.location}: fixed: {_change(finding)}" for finding in fixed))
-        print_lines(f"{_read(specs)}: {_verdict(findings)}")
+        print_lines(f"{_read(specs, findings)}: {_verdict(findings)}")
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
 
@@ -96,10 +96,11 @@ def _change(finding: Finding) -> str:
     return f"'{repair.old}' is now '{repair.new}'" if repair else ""
 
 
-def _read(specs: Sequence[Spec]) -> str:
-    """Return what was read, in words."""
+def _read(specs: Sequence[Spec], findings: Sequence[Finding]) -> str:
+    """Return what was read; if nothing is sound, the files with errors."""
     if not specs:
-        return "no spec could be read"
+        files = dict.fromkeys(each.location.path for each in findings if each.location)
+        return ", ".join(files) if 0 < len(files) <= 3 else counted(len(files), "files")
     charts = tally(len(spec.charts) for spec in specs)
     units = tally(len(spec.organization.entries) for spec in specs)
     return f"{counted(len(specs), 'specs')} read, {counted(units, 'units')}, {counted(charts, 'charts')}"

@@ -17,6 +17,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from orgcharts.chart import Show
+from orgcharts.lengths import LENGTH_PATTERN, in_millimetres, in_points
 from orgcharts.model import (
     ID_PATTERN,
     AuthorityLine,
@@ -66,6 +67,8 @@ class _Generator(GenerateJsonSchema):
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])
+        if schema["function"]["function"] in (in_millimetres, in_points):
+            return {**inner, "pattern": f"{inner['pattern']}|^{LENGTH_PATTERN}$"}
         return self._or_one(inner) if inner.get("type") == "array" else inner
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
