@@ -32,6 +32,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "render": [["specs", "-f", "svg"], ["specs", "-f", "svg", "--report", "json"]],
     "check": [["specs", "-f", "svg"], ["specs", "-f", "svg", "--fix"]],
     "watch": [["specs", "--rounds", "1"]],
+    "serve": [["b.yaml", "--rounds", "0", "--port", "0"], ["gone.yaml"]],
     "diff": [["specs/a.yaml", "b.yaml", "-f", form] for form in ("text", "md", "json")] + [["specs", "old"]],
     "reconcile": [["specs/a.yaml", "b.yaml", "-f", form] for form in ("text", "md", "json")],
     "timeline": [["specs", "-f", form] for form in ("text", "json")],

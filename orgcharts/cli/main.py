@@ -21,6 +21,7 @@ from orgcharts.cli import (
     reconcile,
     render,
     schema,
+    serve,
     table,
     timeline,
     validate,
@@ -85,8 +86,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 COMMANDS = (
-    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, importing, export,
-    fmt, explain, why,
+    render, check, watch, serve, diff, reconcile, timeline, table, validate, list_command, new, importing,
+    export, fmt, explain, why,
     schema, completion,
 )  # fmt: skip
 

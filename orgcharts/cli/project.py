@@ -32,7 +32,7 @@ class _Default:
     expected: str
 
 
-_DRAWING = ("render", "check", "watch", "serve")
+_DRAWING = ("render", "check", "watch")
 _ANY: tuple[str, ...] = ()
 _TEXT_OR_LIST = ((str, list), "a text or a list of texts")
 

@@ -90,6 +90,11 @@ def jobs(text: str) -> int:
     return int(text)
 
 
+def port(text: str) -> int:
+    """Return a number of a port; 0 is one that is free."""
+    return int(_number(text, 0, 65_535, "port; give 0 to 65535"))
+
+
 def seconds(text: str) -> float:
     """Return a time in seconds."""
     return _number(text, 0.01, 3600, "time; give seconds, 0.01 or more")
