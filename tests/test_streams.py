@@ -47,6 +47,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "explain": [[], ["OC105"], ["NAME"]],
     "schema": [[], ["--flat"]],
     "completion": [["bash"]],
+    "mcp": [["gone"]],
 }
 """Every command, in all its formats; `NAME` stands for the name in question."""
 

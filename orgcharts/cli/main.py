@@ -17,6 +17,7 @@ from orgcharts.cli import (
     export,
     fmt,
     importing,
+    mcp,
     new,
     reconcile,
     render,
@@ -88,7 +89,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 COMMANDS = (
     render, check, watch, serve, diff, reconcile, timeline, table, validate, list_command, new, importing,
     export, fmt, explain, why,
-    schema, completion,
+    schema, completion, mcp,
 )  # fmt: skip
 
 
