@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from orgcharts.cli.common import EXIT_CLEAN, add_bare_command
 from orgcharts.cli.streams import emit
@@ -40,8 +41,7 @@ def commands_of(whole: argparse.ArgumentParser) -> Mapping[str, argparse.Argumen
     return dict(action.choices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
+class _Option(Struct, frozen=True):
     """An option: its spellings, the values that it takes, and its help text."""
 
     names: tuple[str, ...]
@@ -49,8 +49,7 @@ class _Option:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Command:
+class _Command(Struct, frozen=True):
     """A command as a shell completes it: arguments without choices are files."""
 
     name: str

@@ -11,9 +11,10 @@ import argparse
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
@@ -22,8 +23,7 @@ from orgcharts.suggest import close_match
 FILES = ("orgcharts.toml", "pyproject.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class _Default:
+class _Default(Struct, frozen=True):
     """A key of the file: the option, the commands that have it, and what it must be."""
 
     option: str

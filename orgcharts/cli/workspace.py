@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.cli.reporting import values_of
 from orgcharts.confinement import confined
@@ -21,8 +23,7 @@ _SOURCES = "sources"
 """The pack of rules that requires sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A folder of specs. With `require_sources`, a spec with a fact without a source is not accepted.
 
     Paths start at the folder. A spec is named by its path, or given as a text; then its imports start at the

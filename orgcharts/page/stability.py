@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import LISTED, ROW, TWO_SIDED, ArrangementForm, ArrangementKind
@@ -46,8 +48,7 @@ SAME = 0.05
 """Mean displacements that differ by less, in points, are the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFit:
+class PageFit(Struct, frozen=True):
     """What every drawing of a chart shares; a locked one is at the top, so that growth moves little."""
 
     tree: LayoutTree

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any
+
+from msgspec import Struct, field
 
 from orgcharts.drift import inputs_of
 from orgcharts.element_ids import element_id
@@ -23,8 +24,7 @@ PAGES = ("A4-landscape", "A4-portrait", "A3-landscape", "A3-portrait", "letter-l
 """Pages that the preview offers, besides that of the chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a page asks for; empty texts are what the spec has."""
 
     chart: str = ""
@@ -33,8 +33,7 @@ class Wanted:
     style: str = ""
 
 
-@dataclass(slots=True)
-class Preview:
+class Preview(Struct):
     """A spec, read again when one of its files changes; drawings are made one at a time."""
 
     path: Path

@@ -8,8 +8,9 @@ follows knows one form only, and findings have the positions of the list.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from orgcharts.findings import Finding
 from orgcharts.model.identifiers import slug
@@ -26,8 +27,7 @@ _TOP: Final = "organization"
 """The key of the organization; units have their numbers in the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """A unit: its fields without `parent`, its children, and the positions of itself and of `parent`."""
 
     fields: dict[str, Value]

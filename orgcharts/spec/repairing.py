@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import yaml
+from msgspec import Struct
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Repair
@@ -28,8 +28,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9][\w.-]*")
 """Texts that need no quotation marks anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """A spec after its repairs: its bytes, and the findings that were repaired."""
 
     content: bytes
