@@ -27,13 +27,25 @@ class Location(Struct, frozen=True, order=True):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Repair(Struct, frozen=True):
+    """The smallest change that a finding suggests: a key or a text at its location is replaced.
+
+    It is safe if only the spelling was wrong, as of a field; an id that is close to another may be a guess.
+    """
+
+    old: str
+    new: str
+    is_safe: bool = True
+
+
 class Finding(Struct, frozen=True):
     """One fault of the data.
 
     `code` is `OC` and three digits, the first of them naming the family (see
     `docs/architecture.md`). `message` describes the fault, with the names that the author used;
     `remedy` is what to do about it. `location` is None for data built in Python; `where` is
-    then the path of attributes to the value at fault, as in `organization.units[2].id`.
+    then the path of attributes to the value at fault, as in `organization.units[2].id`. `allowed` are the
+    values that would be accepted there, if they are few; `repair` is what the remedy would change.
     """
 
     code: str
@@ -42,6 +54,8 @@ class Finding(Struct, frozen=True):
     location: Location | None = None
     severity: Severity = Severity.ERROR
     where: str | None = None
+    allowed: tuple[str, ...] = ()
+    repair: Repair | None = None
 
     def __str__(self) -> str:
         at = self.location or self.where

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from orgcharts.lengths import in_points
 
 
 class Style(StrEnum):
@@ -35,13 +38,17 @@ class _Options(BaseModel):
 
 
 class TypeOptions(_Options):
-    """Type sizes, in points."""
+    """Type sizes, in points, or with a unit: `11pt`, `4mm`."""
 
-    cap: float | None = Field(
+    cap: Annotated[float | None, BeforeValidator(in_points)] = Field(
         default=11.0, gt=0, description="Largest type size, in points; null for no limit."
     )
-    floor: float = Field(default=6.0, ge=0, description="Smaller type is not readable and is reported.")
-    step: float = Field(default=0.0, ge=0, description="Round the type size down to a multiple; 0 does not.")
+    floor: Annotated[float, BeforeValidator(in_points)] = Field(
+        default=6.0, ge=0, description="Smaller type is not readable and is reported."
+    )
+    step: Annotated[float, BeforeValidator(in_points)] = Field(
+        default=0.0, ge=0, description="Round the type size down to a multiple; 0 does not."
+    )
 
 
 class Gaps(_Options):

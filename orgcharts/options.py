@@ -19,6 +19,7 @@ from orgcharts.chart.chart import Elsewhere
 from orgcharts.chart.view import UnitHints, View
 from orgcharts.language import Language, LanguageTag
 from orgcharts.layout_options import LayoutOptions, Orientation, TreeOptions
+from orgcharts.lengths import in_millimetres
 from orgcharts.model import Identifier, Organization
 from orgcharts.model.statements import as_tuple
 from orgcharts.pages import page_size
@@ -45,8 +46,11 @@ class PageOptions(BaseModel):
     size: Annotated[str, AfterValidator(_known_page)] = Field(
         default=DEFAULT_PAGE, description="A4-landscape, A3-portrait, 16:9, 297x210mm, free ..."
     )
-    margin: float = Field(
-        default=10.0, ge=0, le=100, description="White border around the page, in millimetres."
+    margin: Annotated[float, BeforeValidator(in_millimetres)] = Field(
+        default=10.0,
+        ge=0,
+        le=100,
+        description="White border around the page, in millimetres, or with a unit: `12mm`, `0.5in`.",
     )
 
 

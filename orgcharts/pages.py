@@ -34,6 +34,19 @@ _CUSTOM = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(?:[\s_-]?mm)?")
 EXAMPLES = "A4-landscape, A3-portrait, letter-landscape, 16:9, 297x210mm, free"
 
 
+class UnknownPage(ValueError):
+    """A name that no page has; `suggestion` is the one that it probably means.
+
+    It is safe if the sheet is known and only its orientation is misspelt.
+    """
+
+    def __init__(self, name: str) -> None:
+        turned = _turned(name)
+        self.is_safe = turned is not None
+        self.suggestion = turned or _suggestion(name)
+        super().__init__(f"page '{name}' is not known; {_instead(self.suggestion)}")
+
+
 def page_size(name: str) -> Size | None:
     """Return the size of the page called `name`; None for `free`, the chart's own size.
 
@@ -58,15 +71,30 @@ def page_size(name: str) -> Size | None:
     if sheet in _PORTRAIT_MM and orientation in ("", "landscape", "portrait"):
         short, long = _PORTRAIT_MM[sheet]
         return _size(short, long) if orientation == "portrait" else _size(long, short)
-    raise ValueError(f"page '{name}' is not known; {_instead(name)}")
+    raise UnknownPage(name)
 
 
-def _instead(name: str) -> str:
-    """Return the page that a name probably means, and the known ones."""
+def _turned(name: str) -> str | None:
+    """Return a known sheet whose orientation is misspelt.
+
+    >>> _turned("A3-landscpe"), _turned("A4_Portrat"), _turned("A9-landscape")
+    ('A3-landscape', 'A4-portrait', None)
+    """
+    sheet, orientation = _sheet_of(name.replace("_", "-"))
+    match = close_match(orientation, ("landscape", "portrait")) if sheet.lower() in _PORTRAIT_MM else None
+    return f"{sheet}-{match}" if match else None
+
+
+def _suggestion(name: str) -> str | None:
+    """Return the page that a name probably means."""
     sheets = ["A4", *(sheet.capitalize() if sheet[1:].isdigit() else sheet for sheet in _PORTRAIT_MM)]
     names = [f"{sheet}{turned}" for turned in ("", "-landscape", "-portrait") for sheet in sheets]
     usual = re.sub(r"^[abAB]\d+", "A4", name.strip())  # of the sheets that there are not, the usual one
-    suggestion = close_match(usual, [*names, *_SLIDES_MM, "free"])
+    return close_match(usual, [*names, *_SLIDES_MM, "free"])
+
+
+def _instead(suggestion: str | None) -> str:
+    """Return the suggested page, and the known ones."""
     known = f"nown are A0 to A5, letter, legal and tabloid, and others like {EXAMPLES}"
     return f"did you mean '{suggestion}'? K{known}" if suggestion else f"k{known}"
 

@@ -40,6 +40,11 @@ def close_match(word: str, known: Iterable[str]) -> str | None:
     return best
 
 
+def did_you_mean(match: str | None) -> str | None:
+    """Return the remedy that suggests a word; None without one."""
+    return f"did you mean '{match}'?" if match else None
+
+
 class Suggester:
     """The suggestions of one run, at most `limit`."""
 
@@ -48,10 +53,13 @@ class Suggester:
     def __init__(self, limit: int = SUGGESTIONS) -> None:
         self._left = limit
 
-    def remedy(self, word: str, known: Iterable[str]) -> str | None:
-        """Return `did you mean 'x'?`, or None if no known word is close or the limit is reached."""
+    def match(self, word: str, known: Iterable[str]) -> str | None:
+        """Return the known word closest to `word`; None if none is close or the limit is reached."""
         if self._left <= 0:
             return None
         self._left -= 1
-        match = close_match(word, known)
-        return f"did you mean '{match}'?" if match else None
+        return close_match(word, known)
+
+    def remedy(self, word: str, known: Iterable[str]) -> str | None:
+        """Return `did you mean 'x'?`, or None where `match` returns None."""
+        return did_you_mean(self.match(word, known))

@@ -56,6 +56,8 @@ def test_json_has_a_row_for_each_finding() -> None:
         "file": "specs/a: b,c.yaml",
         "line": 2,
         "column": 7,
+        "allowed": [],
+        "repair": None,
     } == rows[0]
     assert [None, None, None] == [rows[2][key] for key in ("file", "line", "column")]
     assert [] == json.loads(REPORTS["json"](()))

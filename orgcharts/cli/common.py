@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orgcharts.cli.streams import warn
+from orgcharts.cli.streams import read_input, warn_coloured
 from orgcharts.errors import OrgchartsError, SpecError
-from orgcharts.findings import Finding
+from orgcharts.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from orgcharts.drift import DrawingList
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from orgcharts.spec import Spec
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
+
+STDIN = "-"
+"""The name of the standard input."""
 
 DEFAULT_SPECS = "specs"
 DEFAULT_OUTPUT = "output"
@@ -46,7 +49,10 @@ def add_command(
     """Add a command that takes specs; `examples` are printed below its help, one a line."""
     command = add_bare_command(commands, name, summary, run, examples)
     command.add_argument(
-        "specs", nargs="*", metavar="SPEC", help=f"spec files or folders (default: {DEFAULT_SPECS}/)"
+        "specs",
+        nargs="*",
+        metavar="SPEC",
+        help=f"spec files or folders, - for the standard input (default: {DEFAULT_SPECS}/)",
     )
     return command
 
@@ -99,15 +105,19 @@ def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec
 
     `rules` are rule packs to check in addition to those that a spec asks for.
     """
-    from orgcharts.spec import load
+    from orgcharts.spec import load, loads
 
     specs: list[Spec] = []
     findings: list[Finding] = []
-    for path in spec_files(paths or [DEFAULT_SPECS]):
+    names = paths or [DEFAULT_SPECS]
+    if STDIN in names:
+        content = read_stdin()
+    files = spec_files(name for name in names if name != STDIN) if {*names} - {STDIN} else []
+    for path in (*([None] if STDIN in names else []), *files):
         try:
-            spec = load(path, rules=rules)
+            spec = loads(content, "<stdin>", ".", rules=rules) if path is None else load(path, rules=rules)
         except SpecError as error:
-            findings.extend(findings_of_another_program(path) or error.findings)
+            findings.extend((findings_of_another_program(path) if path else ()) or error.findings)
         else:
             specs.append(spec)
             findings.extend(spec.findings)
@@ -124,6 +134,19 @@ def add_languages(command: argparse.ArgumentParser) -> None:
         help="comma-separated languages, or all: those of the spec and its translations "
         "(default: those that DIR/drawings.yaml lists, else those that the charts ask for)",
     )  # fmt: skip
+
+
+def read_stdin() -> bytes:
+    """Return all of the standard input.
+
+    Raises:
+        SpecError: OC100 if it cannot be read.
+    """
+    try:
+        return read_input()
+    except OSError as error:
+        message = f"the standard input cannot be read: {error.strerror or error}"
+        raise SpecError([Finding("OC100", message, "give the path of a file")]) from error
 
 
 def listed_in(folder: Path, options: argparse.Namespace) -> DrawingList:
@@ -176,4 +199,14 @@ def findings_of_another_program(path: Path) -> list[Finding]:
 def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings, one a line, to the standard error stream."""
     for finding in findings:
-        warn(str(finding))
+        warn_coloured(_parts(finding))
+
+
+def _parts(finding: Finding) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a finding, each with its colour."""
+    at = finding.location or finding.where
+    before, code, after = str(finding).partition(finding.code)
+    if at:
+        yield before, "bold"
+    yield code, "red" if finding.severity is Severity.ERROR else "yellow"
+    yield after, ""

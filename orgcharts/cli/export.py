@@ -12,13 +12,14 @@ from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, has_errors
 
-TARGETS = ("csv", "json", "org", "jsonld", "popolo", "mermaid", "dot", "wbs", "drawio-csv")
+TARGETS = ("csv", "json", "flat", "org", "jsonld", "popolo", "mermaid", "dot", "wbs", "drawio-csv")
 """The formats; a test compares them with those of `exporting`, which --help does not wait for."""
 
 _EXAMPLES = """\
   orgcharts export specs/dpo.yaml --to csv -o dpo.csv
   orgcharts export specs/dpo.yaml --to org --base https://example.org/dpo/ --lang en
   orgcharts export specs/dpo.yaml --to mermaid
+  orgcharts export specs/dpo.yaml --to flat           the spec as JSON, for programs that edit it
 """
 
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgcharts import __version__
 from orgcharts.cli import (
     check,
+    completion,
     diff,
     explain,
     export,
     fmt,
     importing,
+    mcp,
     new,
     reconcile,
     render,
     schema,
+    serve,
     table,
     timeline,
     translate,
@@ -28,6 +32,7 @@ from orgcharts.cli import (
 )
 from orgcharts.cli import list as list_command
 from orgcharts.cli.common import EXIT_FINDINGS, epilog, print_findings
+from orgcharts.cli.project import apply_defaults
 from orgcharts.cli.streams import OutputLost, abandon, emit, flush, use_utf8, warn
 from orgcharts.errors import OrgchartsError
 
@@ -72,8 +77,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    options = parser().parse_args(arguments)
+    whole = parser()
     try:
+        apply_defaults(completion.commands_of(whole), Path())
+        options = whole.parse_args(arguments)
         return int(options.run(options))
     except OrgchartsError as error:
         print_findings(error.findings)
@@ -81,9 +88,9 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 COMMANDS = (
-    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, importing, export,
-    translate, fmt, explain, why,
-    schema,
+    render, check, watch, serve, diff, reconcile, timeline, table, validate, list_command, new, importing,
+    export, translate, fmt, explain, why,
+    schema, completion, mcp,
 )  # fmt: skip
 
 

@@ -13,8 +13,9 @@ from orgcharts.cli.common import (
     add_bare_command,
     counted,
     findings_of_another_program,
+    read_stdin,
 )
-from orgcharts.cli.streams import print_lines, read_input
+from orgcharts.cli.streams import print_lines
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 
@@ -106,16 +107,8 @@ def _listed(name: str) -> str:
     from orgcharts.yaml.decoding import decode, read_bytes
 
     if name == "-":
-        return decode(_input(), "<stdin>", SPEC)
+        return decode(read_stdin(), "<stdin>", SPEC)
     path = Path(name)
     if path.suffix not in _LISTS and (found := findings_of_another_program(path)):
         raise SpecError(found)
     return decode(read_bytes(name, SPEC), name, SPEC)
-
-
-def _input() -> bytes:
-    try:
-        return read_input()
-    except OSError as error:
-        message = f"the standard input cannot be read: {error.strerror or error}"
-        raise SpecError([Finding("OC100", message, "give a file with --from FILE")]) from error

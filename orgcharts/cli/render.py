@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from orgcharts.cli import types
+from orgcharts.cli import one_file, types
 from orgcharts.cli.common import (
     DEFAULT_OUTPUT,
     EXIT_CLEAN,
@@ -72,6 +72,8 @@ DEFAULT_BOUND = "charts"
 
 _EXAMPLES = """\
   orgcharts render                                every chart of specs/ into output/
+  orgcharts render specs/dpo.yaml -o dpo.pdf      one chart in one file
+  orgcharts render - -o - < dpo.yaml > dpo.svg    from stdin to stdout
   orgcharts render specs/dpo.yaml --page A3-landscape --format svg,pdf
   orgcharts render specs --chart dpo -o build --report json
   orgcharts render specs --format pdf --bind set.pdf    all charts in one PDF, linked
@@ -89,7 +91,7 @@ def add(commands: Any) -> None:
         "--output",
         metavar="DIR",
         default=DEFAULT_OUTPUT,
-        help="folder of the drawings (default: output/)",
+        help="folder of the drawings (default: output/); FILE.svg is one chart, - is the standard output",
     )
     command.add_argument(
         "-f", "--format", metavar="LIST", type=types.formats,
@@ -163,6 +165,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw the charts and write their files."""
+    if one_file.is_one_file(options.output):
+        return one_file.run(options)
     from orgcharts.cli.jobs import cores, shared_out
     from orgcharts.drift import name_of
     from orgcharts.spec import chart_names
@@ -295,7 +299,7 @@ def _draw(given: tuple[list[Spec], argparse.Namespace], task: _ChartTask) -> lis
     spec, drawn = specs[task.spec], []
     chart = next(chart for chart in spec.charts if chart.id == task.chart)
     try:
-        changes = _changes(task, options)
+        changes = changes_of(task.lock, options)
         for each in draw_languages(spec, chart, task.languages, task.records, **changes):
             drawn.append(_written(spec, each, task, options, perf_counter() - started))
             started = perf_counter()
@@ -343,11 +347,11 @@ def _written(
     return _Drawn(drawing.findings, row, drawing.layout.record if task.lock else None, bound, missing)
 
 
-def _changes(task: _ChartTask, options: argparse.Namespace) -> dict[str, Any]:
+def changes_of(lock: bool, options: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of a chart that the command line changes."""
     named = ("page", "theme", "style", "as_of", "edition", "alike")
     changes: dict[str, Any] = {name: getattr(options, name) for name in named}
-    changes["layout"] = {"lock": task.lock}
+    changes["layout"] = {"lock": lock}
     if options.type_cap is not None:
         cap = None if options.type_cap == "none" else options.type_cap
         changes["type"] = {"cap": cap}

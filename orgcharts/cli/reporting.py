@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from orgcharts import __version__
-from orgcharts.findings import Finding, Severity
+from orgcharts.findings import Finding, Repair, Severity
 from orgcharts.printing import as_lines, json_text, printable, without_commands
 
 
@@ -18,7 +18,11 @@ def as_text(findings: Sequence[Finding]) -> str:
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """Return findings as a JSON list of objects; line and column count from one, null where there is none."""
+    """Return findings as a JSON list of objects; line and column count from one, null where there is none.
+
+    `allowed` are the values that would be accepted, if they are few. `repair` replaces a key or a text at the
+    position; a safe one is what `validate --fix` does.
+    """
     return json_text(values_of(findings))
 
 
@@ -37,7 +41,13 @@ def _row(finding: Finding) -> dict[str, Any]:
         "file": place.path if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
+        "allowed": list(finding.allowed),
+        "repair": _repair(finding.repair) if finding.repair else None,
     }
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    return {"replace": repair.old, "with": repair.new, "safe": repair.is_safe}
 
 
 def as_github(findings: Sequence[Finding]) -> str:

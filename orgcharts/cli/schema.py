@@ -10,22 +10,29 @@ from orgcharts.cli.streams import emit
 
 _EXAMPLES = """\
   orgcharts schema > orgcharts.schema.json
+  orgcharts schema --flat             units as a list with parents; for language models
 """
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
     command = add_bare_command(
-        commands, "schema", "print the JSON Schema of specs, for editors", run, _EXAMPLES
+        commands, "schema", "print the JSON Schema of specs, for editors and programs", run, _EXAMPLES
     )
-    command.add_argument(
-        "--translation", action="store_true", help="print that of translations, such as specs/dpo.fr.yaml"
+    kinds = command.add_mutually_exclusive_group()
+    kinds.add_argument(
+        "--flat", action="store_true", help="that of flat specs: a list of units, no recursion, no '$ref'"
+    )
+    kinds.add_argument(
+        "--translation", action="store_true", help="that of translations, such as specs/dpo.fr.yaml"
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the schema."""
+    from orgcharts.spec.flat_schema import flat_schema_text
     from orgcharts.spec.schema import schema_text, translation_schema_text
 
-    emit(translation_schema_text() if options.translation else schema_text())
+    text = translation_schema_text if options.translation else schema_text
+    emit(flat_schema_text() if options.flat else text())
     return EXIT_CLEAN

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
 from orgcharts.findings import Finding
@@ -67,6 +68,32 @@ def warn(*lines: str) -> None:
             sys.stderr.flush()
         except OSError:
             return
+
+
+_COLOURS = {"bold": "1", "red": "1;31", "yellow": "33"}
+"""Select Graphic Rendition parameters of ECMA-48."""
+
+
+def warn_coloured(parts: Iterable[tuple[str, str]]) -> None:
+    """Print the parts of a line, each with its colour, to the standard error stream.
+
+    There are colours on a terminal only, and none if NO_COLOR is set (no-color.org).
+    """
+    texts = [(as_line(text), _COLOURS.get(colour)) for text, colour in parts]
+    if not _has_colours(sys.stderr):
+        warn("".join(text for text, _ in texts))
+        return
+    line = "".join(f"\x1b[{code}m{text}\x1b[0m" if code else text for text, code in texts)
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def _has_colours(stream: TextIO | None) -> bool:
+    if stream is None or not stream.isatty() or os.environ.get("NO_COLOR"):
+        return False
+    if os.name == "nt":
+        return "WT_SESSION" in os.environ  # the older console shows the codes themselves
+    return os.environ.get("TERM", "dumb") != "dumb"
 
 
 def flush() -> None:

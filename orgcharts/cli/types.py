@@ -7,6 +7,7 @@ import math
 import re
 
 from orgcharts.formats import BINDABLE, FORMATS
+from orgcharts.lengths import in_points
 
 
 def formats(text: str) -> tuple[str, ...]:
@@ -78,7 +79,11 @@ def period(text: str) -> str:
 
 def type_cap(text: str) -> float | str:
     """Return a type size in points, or the value `none`."""
-    return text if text == "none" else _number(text, 1, 200, "type size; give 1 to 200 points, or none")
+    return (
+        text
+        if text == "none"
+        else _number(str(in_points(text)), 1, 200, "type size; give 1 to 200 points, or none")
+    )
 
 
 def dpi(text: str) -> float:
@@ -101,6 +106,11 @@ def jobs(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 999 and len(text) < 4):
         raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; give 1 to 999")
     return int(text)
+
+
+def port(text: str) -> int:
+    """Return a number of a port; 0 is one that is free."""
+    return int(_number(text, 0, 65_535, "port; give 0 to 65535"))
 
 
 def seconds(text: str) -> float:

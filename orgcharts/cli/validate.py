@@ -10,9 +10,19 @@ from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, counted, load_all, print_findings
+from orgcharts.cli.common import (
+    DEFAULT_SPECS,
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    add_command,
+    counted,
+    load_all,
+    print_findings,
+    spec_files,
+)
 from orgcharts.cli.reporting import REPORTS
 from orgcharts.cli.streams import emit_bytes, print_lines
+from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -21,6 +31,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
   orgcharts validate                  every spec of specs/
   orgcharts validate specs/dpo.yaml
+  orgcharts validate --fix            correct misspelt fields and values
   orgcharts validate --require-sources --strict
   orgcharts validate --rules un --format sarif > findings.sarif
 """
@@ -40,12 +51,17 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--require-sources", action="store_true", help="require sources; short for --rules sources"
     )  # fmt: skip
+    command.add_argument(
+        "--fix", action="store_true",
+        help="correct misspelt fields and values in the files; comments and all else stay as they are",
+    )  # fmt: skip
     command.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
 
 def run(options: argparse.Namespace) -> int:
     """Read every spec and report its faults."""
     packs = (*options.rules, *(("sources",) if options.require_sources else ()))
+    fixed = _fix(options.specs or [DEFAULT_SPECS], packs) if options.fix else []
     specs, findings = load_all(options.specs, packs)
     findings += _of_translations(specs)
     if options.strict:
@@ -54,7 +70,8 @@ def run(options: argparse.Namespace) -> int:
         emit_bytes(REPORTS[options.format](findings).encode())
     else:
         print_findings(findings)
-        print_lines(f"{_read(specs)}: {_verdict(findings)}")
+        print_lines(*(f"{finding.location}: fixed: {_change(finding)}" for finding in fixed))
+        print_lines(f"{_read(specs, findings)}: {_verdict(findings)}")
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if wrong else EXIT_CLEAN
 
@@ -73,10 +90,33 @@ def _of_translations(specs: Sequence[Spec]) -> list[Finding]:
     return found
 
 
-def _read(specs: Sequence[Spec]) -> str:
-    """Return what was read, in words."""
+def _fix(names: Sequence[str], packs: Sequence[str]) -> list[Finding]:
+    """Write the safe repairs of specs; return what was repaired."""
+    from orgcharts.files import write_whole
+    from orgcharts.spec.repairing import repaired
+
+    done: list[Finding] = []
+    for path in spec_files(names):
+        try:
+            result = repaired(path, packs)
+        except SpecError:  # reported when it is read again
+            continue
+        if result.findings:
+            write_whole(path, result.content)
+            done += result.findings
+    return done
+
+
+def _change(finding: Finding) -> str:
+    repair = finding.repair
+    return f"'{repair.old}' is now '{repair.new}'" if repair else ""
+
+
+def _read(specs: Sequence[Spec], findings: Sequence[Finding]) -> str:
+    """Return what was read; if nothing is sound, the files with errors."""
     if not specs:
-        return "no spec could be read"
+        files = dict.fromkeys(each.location.path for each in findings if each.location)
+        return ", ".join(files) if 0 < len(files) <= 3 else counted(len(files), "files")
     charts = tally(len(spec.charts) for spec in specs)
     units = tally(len(spec.organization.entries) for spec in specs)
     return f"{counted(len(specs), 'specs')} read, {counted(units, 'units')}, {counted(charts, 'charts')}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from orgcharts.exporting.flat import as_flat
 from orgcharts.exporting.linked import as_json_ld, as_turtle
 from orgcharts.exporting.options import ExportOptions
 from orgcharts.exporting.popolo import as_popolo
@@ -46,6 +47,7 @@ TARGETS: Mapping[str, ExportTarget] = {
     "json": ExportTarget(
         as_json, _TREE | {"acronym", "kind", "code", "note", "based_at", "since", "until", "head"}
     ),
+    "flat": ExportTarget(as_flat, frozenset(Organization.model_fields)),
     "org": ExportTarget(as_turtle, _LINKED),
     "jsonld": ExportTarget(as_json_ld, _LINKED),
     "popolo": ExportTarget(

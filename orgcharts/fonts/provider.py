@@ -10,6 +10,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from orgcharts.confinement import refuse_outside
 from orgcharts.errors import ThemeError
 from orgcharts.findings import Finding
 from orgcharts.fonts.extras import EXTRAS, extra_for
@@ -166,6 +167,7 @@ class FontProvider:
         if path is None:
             return Face(key, package_data(key))
         try:
+            refuse_outside(path)
             face = Face(key, Path(path).read_bytes())
         except OSError as error:
             raise _unusable(path, error.strerror or "it cannot be read") from error

@@ -31,8 +31,8 @@ class Relation(Statement):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    from_: Name = Field(alias="from", description="Id of the unit that reports, hosts, advises ...")
-    to: Name = Field(description="Id of the unit that is reported to, hosted, advised ...")
+    from_: Name = Field(alias="from", description="Id or name of the unit that reports, hosts, advises ...")
+    to: Name = Field(description="Id or name of the unit that is reported to, hosted, advised ...")
     kind: Name = Field(description="A kind of relation: see below, or one declared in `relation_kinds`.")
     label: Name | None = Field(default=None, description="Text on the line.")
     since: Period | None = Field(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from orgcharts.confinement import refuse_outside
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
 from orgcharts.pictures.picture import Picture
@@ -40,6 +41,7 @@ def read_picture(folder: Path, name: str) -> Picture:
     if clean is None:
         raise _unusable(name, "is neither SVG nor PNG", "save it as .svg or .png")
     try:
+        refuse_outside(path)
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:

@@ -64,11 +64,11 @@ IMPORTING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC139": (
         "unknown-parent",
-        "The parent that a row names is the id of no row. "
+        "The parent that a row, or a unit of a flat spec, names is the id of no other. "
         + _DEFAULT
         + "Such units are below a unit 'Without "
         "known parent', with the name of the parent as their note. "
-        "`Organization.from_rows` refuses such rows.",
+        "`Organization.from_rows` and flat specs refuse it.",
         "Correct the name of the parent, add its row, or choose with `--on-orphan group`, `top`, `drop` or "
         "`error`.",
     ),
@@ -79,8 +79,10 @@ IMPORTING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC141": (
         "rows-in-a-cycle",
-        "Rows report to each other, so that none of them is the top. " + _DEFAULT + "The first of them "
-        "becomes a root. `Organization.from_rows` refuses such rows.",
+        "Rows, or units of a flat spec, are below one another, so that none of them is the top. "
+        + _DEFAULT
+        + "The first of them "
+        "becomes a root. `Organization.from_rows` and flat specs refuse it.",
         "Leave the parent of one of them empty, or choose it with `--break-at ID`.",
     ),
     "OC142": (

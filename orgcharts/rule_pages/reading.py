@@ -123,8 +123,8 @@ READING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC124": (
         "would-overwrite",
-        "`new` would write over a file that is there.",
-        "Give another file with `-o`, or remove it yourself.",
+        "`new` would write over a file that is there, or `-o` names one file for several charts or specs.",
+        "Give another file with `-o`, or remove it yourself; name one chart with `--chart`.",
     ),
     "OC125": (
         "line-ends",
@@ -138,6 +138,12 @@ READING: Mapping[str, tuple[str, str, str]] = {
         "The file `drawings.yaml` of a folder of drawings cannot be read, has a field or a value that such "
         "files do not have, or lists a chart that no spec has.",
         "Write what the message suggests. docs/ci.md describes the file.",
+    ),
+    "OC128": (
+        "bad-project-file",
+        "The file `orgcharts.toml`, or the table `tool.orgcharts` of `pyproject.toml`, cannot be read, or "
+        "has a key or a value that such files do not have.",
+        "Write what the message suggests. docs/cli.md describes the file.",
     ),
     "OC205": (
         "charts-of-one-id",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from orgcharts.findings import Finding
+from orgcharts.findings import Finding, Repair
 from orgcharts.frozen import FrozenDict
 from orgcharts.model import Organization
 from orgcharts.rules import (
@@ -23,7 +23,7 @@ from orgcharts.rules import (
     time,
 )
 from orgcharts.rules.rule import Rule, Way
-from orgcharts.suggest import Suggester
+from orgcharts.suggest import Suggester, did_you_mean
 
 _SOUND = (references, relations, structure, posts, time, languages)
 
@@ -63,6 +63,10 @@ def rules_of(packs: Iterable[str]) -> tuple[Rule, ...]:
     return tuple(rule for name in dict.fromkeys(("sound", *packs)) for rule in PACKS[name])
 
 
+MOST_ALLOWED = 50
+"""Allowed values are part of a finding when there are no more than these."""
+
+
 class RuleFinding(Struct, frozen=True):
     """A finding and its position: the path of fields and indices from the organisation.
 
@@ -82,9 +86,13 @@ def check(
     found: list[RuleFinding] = []
     for rule in rules:
         for breach in rule.check(organization):
-            suggestion = (
-                suggestions.remedy(breach.given, breach.known) if breach.given and breach.known else None
+            given, known = breach.given, tuple(breach.known)
+            match = suggestions.match(given, known) if given and known else None
+            remedy = did_you_mean(match) or breach.remedy
+            repair = Repair(given, match, is_safe=False) if given and match else None
+            allowed = known if len(known) <= MOST_ALLOWED else ()
+            finding = Finding(
+                rule.code, breach.message, remedy, None, breach.severity, allowed=allowed, repair=repair
             )
-            finding = Finding(rule.code, breach.message, suggestion or breach.remedy, None, breach.severity)
-            found.append(RuleFinding(finding, breach.way, breach.given))
+            found.append(RuleFinding(finding, breach.way, given))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.model import Organization, is_cross_reference
-from orgcharts.rules.rule import Breach, rule
+from orgcharts.rules.rule import Breach, Way, rule
 
 
 @rule("OC204", "unknown-relation-end")
@@ -41,8 +41,20 @@ def unknown_relation_end(organization: Organization) -> Iterator[Breach]:
                 message = f"'{unit}' is a unit of another spec, which 'uses' does not name"
                 yield Breach(message, way, f"add 'uses: {{{spec}: FILE}}' beside 'organization:'", unit)
             else:
-                message = f"relation {field} '{unit}', which is not the id of a unit"
-                yield Breach(message, way, "name a unit by its id", unit, organization.entries)
+                yield _unknown_end(field, unit, way, organization)
+
+
+def _unknown_end(field: str, unit: str, way: Way, organization: Organization) -> Breach:
+    alike = [
+        entry.id for entry in organization.entries.values() if unit in (entry.unit.name, entry.unit.acronym)
+    ]
+    if alike:
+        ids = ", ".join(f"'{identifier}'" for identifier in alike[:5])
+        message = f"relation {field} '{unit}', which is the name of {len(alike)} units: {ids}"
+        return Breach(message, way, "name one of them by its id", unit)
+    message = f"relation {field} '{unit}', which is not the id of a unit"
+    remedy = "name a unit by its id or name; 'orgcharts list --units' lists them"
+    return Breach(message, way, remedy, unit, organization.entries)
 
 
 @rule("OC206", "unknown-relation-kind")

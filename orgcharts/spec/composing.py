@@ -15,10 +15,12 @@ from pydantic import ValidationError
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
+from orgcharts.spec.flat import nest
 from orgcharts.spec.folder import Folder, OutOfReach
 from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
 from orgcharts.spec.mending import PLACEHOLDER, Doubts, mended
 from orgcharts.spec.messages import SpecTranslator
+from orgcharts.spec.named_ends import replace_names
 from orgcharts.spec.reader import read_document
 from orgcharts.spec.shape import IMPORT, SPEC, SpecFile
 from orgcharts.spec.source_files import ImportedUnit, NamedUnit, SourceFile, UnitPath, Use
@@ -72,6 +74,7 @@ class Composer(Struct):
         """
         findings: list[Finding] = []
         data = mapping_of(document.data)
+        findings += nest(data, self.places, self.suggester)
         uses = self._uses(data, base, findings)
         joins = self._joined(data, base, findings)
         if joins:
@@ -80,6 +83,9 @@ class Composer(Struct):
             self._check_height(document.data, joins, findings)
         self.doubts.all_ids |= bool(findings)
         stated = self.sound(document, findings)
+        if replace_names(data, stated.whole(), self.places):
+            document.marks.forget()
+            stated = self.sound(document, findings)
         imported_units = tuple(imported_unit for join in joins for imported_unit in _imported_units(join))
         file = SourceFile(
             real, document, stated, stated.whole(), imported_units, uses, findings=tuple(findings)

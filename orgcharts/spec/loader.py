@@ -75,13 +75,14 @@ def load(
     *,
     rules: Sequence[str] = (),
     translations: bool = True,
+    content: bytes | None = None,
 ) -> Spec:
     """Return the spec in the file at `path`, with all its imports.
 
     Imports stay inside the folder `root`; left out, it is the nearest folder called `specs`
     above the file, else the folder of the file. `rules` names rule packs to check in addition to
     those that the file asks for: `un`, `sources`, `complete`. Without `translations`, those beside the file
-    are not read.
+    are not read. `content` replaces that of the file, as of one that is not saved yet.
 
     Raises:
         SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it is not
@@ -89,7 +90,10 @@ def load(
         emblem cannot be drawn.
     """
     with stage("load", path):
-        document = read_document(path, Places())
+        if content is None:
+            document = read_document(path, Places())
+        else:
+            document = parse_document(content, str(path), Places())
         base = Path(path).parent
         folder = _folder(root_of(Path(path)) if root is None else Path(root))
         return _load(document, base, Path(path).resolve(), folder, rules, translations=translations)

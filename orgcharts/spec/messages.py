@@ -18,6 +18,7 @@ from orgcharts.model.posts import TOO_DEEP
 from orgcharts.options import ChartOptions
 from orgcharts.spec.posts import as_stated
 from orgcharts.spec.shape import IMPORT, SPEC, VOCABULARY
+from orgcharts.spec.synonyms import advice, synonym
 from orgcharts.suggest import Suggester
 from orgcharts.yaml import Fault, Places, SourceMap, Translator, Value, fields_of, model_of, quote
 
@@ -56,8 +57,17 @@ class SpecTranslator(Translator):
         if fault.type == "missing":
             return "put the units below 'organization:'" if field == "organization" else None
         if fault.type == "extra_forbidden":
-            return _place_of(str(field), fault)
+            return _place_of(str(field), fault) or self._advice(str(field), fault)
         return "write how many posts" if _is_of_posts(fault) and fault.place[-1] == "count" else None
+
+    def synonym(self, field: str, model: type[BaseModel]) -> str | None:
+        """Return the field that authors also call `field`."""
+        return synonym(field, model, self.known_fields(model))
+
+    def _advice(self, field: str, fault: Fault) -> str | None:
+        model = self.vocabulary.spot(fault.place).model
+        known = self.known_fields(model)
+        return None if synonym(field, model, known) else advice(field, model, known)
 
     def special(self, fault: Fault) -> tuple[str, str | None] | None:
         """Return message and remedy of posts that nest too deep."""

@@ -17,6 +17,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from orgcharts.chart import Show
+from orgcharts.lengths import LENGTH_PATTERN, in_millimetres, in_points
 from orgcharts.model import (
     ID_PATTERN,
     AuthorityLine,
@@ -30,6 +31,7 @@ from orgcharts.model import (
 )
 from orgcharts.model.translations import or_missing
 from orgcharts.options import PageOptions
+from orgcharts.spec.examples import FIELDS, NESTED
 from orgcharts.spec.shape import IMPORT, SpecFile
 from orgcharts.spec.translations import TranslationFile
 from orgcharts.yaml.spellings import number_pattern, truth_pattern, whole_pattern
@@ -54,7 +56,7 @@ def translation_schema_text() -> str:
 def spec_schema() -> dict[str, Any]:
     """Return the JSON Schema of a spec file."""
     schema = SpecFile.model_json_schema(schema_generator=_Generator)
-    return {"$schema": DIALECT, **schema, "title": "A spec of orgcharts"}
+    return {"$schema": DIALECT, **schema, "title": "A spec of orgcharts", "examples": [NESTED]}
 
 
 def translation_schema() -> dict[str, Any]:
@@ -81,10 +83,14 @@ class _Generator(GenerateJsonSchema):
         inner = self.generate_inner(schema["schema"])
         if schema["function"]["function"] is or_missing:
             return {key: value for key, value in inner.items() if key != "minLength"}
+        if schema["function"]["function"] in (in_millimetres, in_points):
+            return {**inner, "pattern": f"{inner['pattern']}|^{LENGTH_PATTERN}$"}
         return self._or_one(inner) if inner.get("type") == "array" else inner
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
+        for name, example in FIELDS.get(schema["cls"], {}).items():
+            made["properties"][name]["examples"] = [example]
         form = _FORMS.get(schema["cls"])
         return form(self, made) if form else made
 

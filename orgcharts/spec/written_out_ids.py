@@ -33,7 +33,7 @@ def write_out_ids(file: SourceFile, places: Places, ids: Iterable[str]) -> None:
 
 def unit_at(file: SourceFile, places: Places, path: UnitPath) -> tuple[dict[str, Value], int]:
     """Return the mapping of a unit and its position; a plain name becomes a mapping."""
-    unit, position = _opened(file.data, "organization", places)
+    unit, position = opened(file.data, "organization", places)
     for index in path:
         units = unit["units"]
         if not isinstance(units, list):
@@ -43,11 +43,11 @@ def unit_at(file: SourceFile, places: Places, path: UnitPath) -> tuple[dict[str,
             units = []
             places.append(units, single, where[1])
             places.put(unit, "units", units, where)
-        unit, position = _opened(units, index, places)
+        unit, position = opened(units, index, places)
     return unit, position
 
 
-def _opened(
+def opened(
     container: dict[str, Value] | list[Value], key: str | int, places: Places
 ) -> tuple[dict[str, Value], int]:
     """Return a mapping in a container; a plain name becomes a mapping first."""

@@ -7,6 +7,7 @@ import re
 from itertools import islice
 from pathlib import Path
 
+from orgcharts.confinement import refuse_outside
 from orgcharts.findings import Finding, Location
 from orgcharts.yaml.kinds import FileKind
 from orgcharts.yaml.wording import quote
@@ -35,6 +36,7 @@ def read_bytes(path: str | Path, kind: FileKind) -> bytes:
         OrgchartsError: that of `kind`, if the file cannot be read or is too large for its kind.
     """
     try:
+        refuse_outside(path)
         with Path(path).open("rb") as file:
             content = file.read(kind.bytes + 1)
     except (OSError, ValueError) as error:

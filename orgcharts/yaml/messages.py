@@ -10,8 +10,8 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from orgcharts.findings import Finding, Location
-from orgcharts.suggest import Suggester
+from orgcharts.findings import Finding, Location, Repair
+from orgcharts.suggest import Suggester, did_you_mean
 from orgcharts.yaml.document import Document, Loc, SourceMap, Trace, Value
 from orgcharts.yaml.kinds import FileKind
 from orgcharts.yaml.shape import Vocabulary, fields_of
@@ -128,6 +128,10 @@ class Translator:
         """Return the remedy for an error that only this kind of file knows, None for the usual remedy."""
         return None
 
+    def synonym(self, field: str, model: type[BaseModel]) -> str | None:  # noqa: ARG002
+        """Return the field of a model that authors also call `field`; None if only its spelling is wrong."""
+        return None
+
     def field_of(self, fault: Fault) -> str:
         """Return the name of the value at fault."""
         if fault.field:
@@ -142,19 +146,30 @@ class Translator:
             return self._unknown_field(first)
         if first.type == "missing":
             return self._missing_field(first)
-        message, remedy = self.special(first) or self._by_type(first) or self._compared(faults)
-        return Finding(self.kind.codes.wrong, message, remedy, first.location)
+        problem = self.special(first) or self._by_type(first)
+        if problem is None:
+            return self._compared(faults)
+        repair = _repair_of(first)
+        return Finding(self.kind.codes.wrong, *problem, first.location, repair=repair)
 
     def _unknown_field(self, fault: Fault) -> Finding:
         place = self.vocabulary.spot(fault.place)
         field = str(fault.trace.loc[-1])
         known = self.known_fields(place.model)
-        suggested = self.suggester.remedy(field, known)
-        remedy = self.remedy(fault) or suggested
+        remedy, repair = self.remedy(fault), None
+        if remedy is None:
+            match = self.synonym(field, place.model) or self.suggester.match(field, known)
+            remedy = did_you_mean(match)
+            beside = self.marks.trace(fault.trace.loc[:-1]).value
+            if match and isinstance(beside, dict) and match not in beside:
+                repair = Repair(field, match)
         if remedy is None and len(known) <= LISTED:
             remedy = f"the fields are {_listed(known, 'and')}"
         message = f"unknown field {quote(field)} in {place.thing}"
-        return Finding(self.kind.codes.unknown, message, remedy, fault.location)
+        allowed = tuple(known)
+        return Finding(
+            self.kind.codes.unknown, message, remedy, fault.location, allowed=allowed, repair=repair
+        )
 
     def _missing_field(self, fault: Fault) -> Finding:
         field = str(fault.error["loc"][-1])
@@ -187,20 +202,26 @@ class Translator:
         whole = message if isinstance(fault.value, dict) else f"{self.field_of(fault)}: {message}"
         return whole, remedy or None
 
-    def _compared(self, faults: list[Fault]) -> tuple[str, str | None]:
-        """Return what was found and what is accepted, and a remedy if a value was misspelt."""
+    def _compared(self, faults: list[Fault]) -> Finding:
+        """Return the finding of what was found and what is accepted, with a remedy if it was misspelt."""
         first = faults[0]
         choices = [choice for fault in faults for choice in _choices(fault)]
         expected = list(dict.fromkeys(word for fault in faults if (word := self._expected(fault))))
         if len(choices) <= LISTED:
             expected += [quote(choice) for choice in choices]
         value = first.value
-        suggested = self.suggester.remedy(value, choices) if isinstance(value, str) and choices else None
-        remedy = self.remedy(first) or suggested
+        match = self.suggester.match(value, choices) if isinstance(value, str) and choices else None
+        remedy = self.remedy(first) or did_you_mean(match)
         field = self.field_of(first)
-        if not expected:
-            return f"{field} is {found(first.value)}, which is not known", remedy
-        return f"{field} is {found(first.value)}, not {alternatives(expected)}", remedy
+        known = f"not {alternatives(expected)}" if expected else "which is not known"
+        return Finding(
+            self.kind.codes.wrong,
+            f"{field} is {found(first.value)}, {known}",
+            remedy,
+            first.location,
+            allowed=tuple(dict.fromkeys(choices)),
+            repair=Repair(value, match) if match and isinstance(value, str) else None,
+        )
 
     def _expected(self, fault: Fault) -> str | None:
         """Return what one type accepts, None if `_choices` covers it."""
@@ -232,6 +253,14 @@ def validated(model: type[_Model], document: Document, translator: Translator) -
         return model.model_validate(document.data, strict=False)
     except ValidationError as error:
         raise translator.kind.error(translator.translate(error)) from error
+
+
+def _repair_of(fault: Fault) -> Repair | None:
+    """Return the repair of a text for which a validator suggests another."""
+    error = fault.context.get("error")
+    new = getattr(error, "suggestion", None)
+    is_safe = getattr(error, "is_safe", False)
+    return Repair(fault.value, new, is_safe) if new and isinstance(fault.value, str) else None
 
 
 def _subject(thing: str, value: Value) -> str:

@@ -171,8 +171,8 @@ def test_the_charts_of_a_long_name_can_be_drawn() -> None:
             "'orientation: left-right'"],
         ),
         ("organization: A\ncharts: [x]", ["f:2:10: OC105 item 1 of 'charts' is 'x', not a mapping"]),
-        ("organization: A\nviews: []", [
-            "f:2:1: OC103 unknown field 'views' in the file; the fields are 'orgcharts', "
+        ("organization: A\nposters: []", [
+            "f:2:1: OC103 unknown field 'posters' in the file; the fields are 'orgcharts', "
             "'organization', 'outside', 'relations', 'relation_kinds', 'editions', 'changes', "
             "'uses', 'rules', 'allow' and 'charts'"
         ]),

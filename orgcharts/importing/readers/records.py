@@ -48,6 +48,8 @@ def shape_of(data: Any) -> FormatName | None:
     """Return the format that values have by their shape."""
     found: FormatName | None = None
     match data:
+        case {"organization": str() | dict()}:
+            found = None  # a spec
         case {"organisations": list(), "document": dict()}:
             found = "odis"
         case {"@graph": _} | {"@context": _}:

@@ -1,0 +1,94 @@
+"""What a release and its hosts need is complete and consistent."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+
+
+def names_of(requirements: list[str]) -> set[str]:
+    return {re.split(r"[<>=\[ ]", requirement)[0].lower() for requirement in requirements}
+
+
+def test_the_licence_of_every_dependency_is_listed() -> None:
+    extras = PROJECT["optional-dependencies"]
+    needed = names_of(PROJECT["dependencies"]).union(*(names_of(extras[e]) for e in extras if e != "dev"))
+    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| ([\w-]+) \| (?!licence)", page, re.MULTILINE)) == needed
+
+
+def test_every_address_is_that_of_the_project() -> None:
+    base = PROJECT["urls"]["Repository"]
+    assert all(url.startswith(base) for url in PROJECT["urls"].values())
+    for name in ("docs/ci.md", "CONTRIBUTING.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert set(re.findall(r"https://github\.com/[\w-]+/orgcharts", text)) == {base}
+
+
+def test_the_image_copies_what_a_wheel_is_built_from_and_installs_no_system_package() -> None:
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    copied = [word for line in re.findall(r"^COPY (.*)$", text, re.MULTILINE) for word in line.split()[:-1]]
+    assert all((ROOT / word).exists() for word in copied)
+    assert {"pyproject.toml", PROJECT["readme"], *PROJECT["license-files"], "orgcharts"} == set(copied)
+    assert "apt" not in text
+    allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    assert {f"!{word}" for word in copied} <= set(allowed)
+
+
+SPEC = "organization: {name: Works, units: [Roads]}\n"
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """Return a folder with a spec, its drawings, and `orgcharts` as a program."""
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "works.yaml").write_text(SPEC, encoding="utf-8")
+    program = tmp_path / "bin" / "orgcharts"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m orgcharts "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return tmp_path
+
+
+def run_action(folder: Path, **inputs: str) -> list[int]:
+    """Run the steps of the action that need no network as its runner does; return their exit codes."""
+    given = {name: stated["default"] for name, stated in ACTION["inputs"].items()} | inputs
+    codes = []
+    for step in ACTION["runs"]["steps"]:
+        if step.get("name") not in ("Validate", "Check") or (step.get("if") and not given["output"]):
+            continue
+        values = {
+            name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda match: given[match[1]], value)
+            for name, value in step["env"].items()
+        }
+        environment = {**os.environ, **values, "PYTHONPATH": str(ROOT)}
+        environment["PATH"] = f"{folder / 'bin'}{os.pathsep}{environment['PATH']}"
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+        codes.append(subprocess.run(command, cwd=folder, env=environment, check=False).returncode)
+    return codes
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="runs shell scripts")
+def test_the_action_fails_where_a_drawing_is_stale_or_a_spec_is_faulty(clone: Path, capfd: Any) -> None:
+    assert run_action(clone) == [0, 1]
+    assert run_action(clone, output="") == [0]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([clone / "bin" / "orgcharts", "check", "--fix"], cwd=clone, env=environment, check=False)
+    assert run_action(clone) == [0, 0]
+    (clone / "specs" / "works.yaml").write_text(SPEC.replace("name", "nme"), encoding="utf-8")
+    capfd.readouterr()
+    assert run_action(clone, output="") == [1]
+    assert "::error file=specs/works.yaml,line=1,col=16,title=OC103::" in capfd.readouterr().out
