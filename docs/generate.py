@@ -163,7 +163,7 @@ def reference() -> str:
 
 
 def _section(title: str, model: type[BaseModel], text: str) -> str:
-    elsewhere = {*OrganizationalUnit.model_fields, *SpecFile.model_fields} if model is Organization else set()
+    elsewhere = {*fields_of(OrganizationalUnit), *fields_of(SpecFile)} if model is Organization else set()
     rows = [_row(name, info) for name, info in fields_of(model).items() if name not in elsewhere]
     head = "| field | value | default | meaning |\n|---|---|---|---|\n"
     return f"\n## {title}\n\n{text}\n" + (f"\n{head}{''.join(rows)}" if model is not Posts else "")

@@ -39,7 +39,8 @@ posts = _some(
     {}, counts=st.lists(counts, max_size=4).map(tuple), totals=st.lists(totals, max_size=2).map(tuple)
 )
 _fields = {
-    "acronym": names, "kind": names, "code": names, "head": heads, "posts": posts, "based_at": names,
+    "acronym": names, "kind": names, "code": names, "posts": posts, "based_at": names,
+    "heads": st.lists(heads, max_size=3).map(tuple),
     "role": st.sampled_from([role.value for role in Role]),
     "status": st.sampled_from([status.value for status in Status]),
     "line": st.sampled_from(["in-force", "unconfirmed"]), "hosted_by": names, "aliases": texts,

@@ -87,10 +87,9 @@ class BoxTexts(Struct, frozen=True):
             yield self.item(TextRole.FRONT_OFFICE, name + self._mark(front_office.note))
         if in_words:
             yield self.item(TextRole.CODE, language.text("in-brackets", text=code))
-        post = unit.head or (front_office.head if front_office else None)
-        line = post_line(post, show, language) if post else ""
-        if post and line:
-            yield self.item(TextRole.HEAD, line + self._mark(post.note))
+        for post in unit.heads or (front_office.heads if front_office else ()):
+            if line := post_line(post, show, language):
+                yield self.item(TextRole.HEAD, line + self._mark(post.note))
         if Show.LOCATION in show and unit.based_at:
             yield self.item(TextRole.LOCATION, unit.based_at)
         posts = unit.posts if unit.posts is not None or front_office is None else front_office.posts

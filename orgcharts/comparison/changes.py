@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from orgcharts.comparison.head_pairs import HeadPair, head_facts, head_pairs, post_words
 from orgcharts.comparison.matching import Matching, match
 from orgcharts.comparison.names import folded
 from orgcharts.comparison.order import out_of_order
@@ -150,7 +151,7 @@ def _of_one(matching: Matching, old: Entry, new: Entry, language: Language) -> I
     if _has_moved(matching, old, new):
         places = _above(old, matching.before, language), _above(new, matching.after, language)
         yield Change(ChangeKind.MOVED, identifier, name, *places)
-    yield from _of_heads(identifier, name, old.unit.head, new.unit.head, language)
+    yield from _of_heads(identifier, name, old.unit.heads, new.unit.heads, language)
     was, now = _confirmation(old.unit, language), _confirmation(new.unit, language)
     if was != now:
         yield Change(ChangeKind.CONFIRMATION, identifier, name, was, now)
@@ -177,15 +178,25 @@ def _has_moved(matching: Matching, old: Entry, new: Entry) -> bool:
 
 
 def _of_heads(
-    identifier: str, name: str, former: Post | None, head: Post | None, language: Language
+    identifier: str, name: str, former: Sequence[Post], heads: Sequence[Post], language: Language
 ) -> Iterator[Change]:
-    posts = _post(former, language), _post(head, language)
+    for pair in head_pairs(former, heads):
+        kind = kind_of_heads(pair)
+        if kind is not None:
+            before, after = (post_words(post, language) for post in pair)
+            yield Change(kind, identifier, name, before, after)
+
+
+def kind_of_heads(pair: HeadPair) -> ChangeKind | None:
+    """Return what changed between two heads; None for nothing."""
+    former, head = pair
     if head and former and head.grade != former.grade and head.grade and former.grade:
-        yield Change(ChangeKind.REGRADED, identifier, name, *posts)
-    elif _who(head) != _who(former):
-        yield Change(ChangeKind.HEAD, identifier, name, *posts)
-    elif head and former and (head.title, head.holder) != (former.title, former.holder):
-        yield Change(ChangeKind.RESPELLED, identifier, name, *posts)
+        return ChangeKind.REGRADED
+    if head_facts(head) != head_facts(former):
+        return ChangeKind.HEAD
+    if head and former and (head.title, head.holder) != (former.title, former.holder):
+        return ChangeKind.RESPELLED
+    return None
 
 
 def _is_one_name(one: str, other: str) -> bool:
@@ -266,28 +277,3 @@ def _above(entry: Entry, organization: Organization, language: Language) -> str:
     if entry.is_outside:
         return language.text("changes.outside")
     return organization.entries[entry.parent].unit.name if entry.parent else ""
-
-
-def _post(post: Post | None, language: Language) -> str:
-    """Return a head as text, with grade and holder."""
-    if post is None:
-        return ""
-    return head_words(post.title or "", post.grade or "", holder_words(post, language), language)
-
-
-def holder_words(post: Post, language: Language) -> str:
-    """Return who holds a post, or that nobody does; empty where nothing is stated."""
-    return language.text("vacant-post") if post.vacant else post.holder or ""
-
-
-def head_words(title: str, grade: str, holder: str, language: Language) -> str:
-    """Return a head in words, such as `Director (D-2): A. Smith`; what is empty is left out."""
-    words = title or grade
-    if title and grade:
-        words = language.text("followed-by-brackets", text=title, addition=grade)
-    return language.text("labelled", label=words, text=holder) if words and holder else words or holder
-
-
-def _who(post: Post | None) -> tuple[object, ...]:
-    """Return who heads a unit, whatever the capitals."""
-    return (folded(post.title or ""), folded(post.holder or ""), post.vacant, post.acting) if post else ()

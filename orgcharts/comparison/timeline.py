@@ -38,9 +38,8 @@ def _moments(organization: Organization) -> Iterator[_Sorted]:
     for entry in organization.entries.values():
         unit, source = entry.unit, "; ".join(entry.source)
         yield from _span(unit.since, unit.until, f"{unit.name} established", f"{unit.name} abolished", source)
-        for head in (unit.head, *unit.earlier_heads):
-            if head is not None:
-                yield from _headed(head, unit.name, source)
+        for head in (*unit.heads, *unit.earlier_heads):
+            yield from _headed(head, unit.name, source)
     for relation in organization.relations:
         names = [_name(end, organization) for end in (relation.from_, relation.to)]
         words = f"{names[0]} → {names[1]} ({relation.kind})"

@@ -26,7 +26,7 @@ class ExportTarget(Struct, frozen=True):
 
 _TREE = frozenset(("name", "id", "units"))
 _TABLE = _TREE | {
-    "acronym", "kind", "code", "role", "status", "head", "based_at", "since", "until", "note", "aliases",
+    "acronym", "kind", "code", "role", "status", "heads", "based_at", "since", "until", "note", "aliases",
     "relations",
 }  # fmt: skip
 _LINKED = _TREE | {
@@ -34,7 +34,7 @@ _LINKED = _TREE | {
     "aliases",
     "formerly",
     "kind",
-    "head",
+    "heads",
     "note",
     "relations",
     "joint_with",
@@ -44,17 +44,17 @@ _LINKED = _TREE | {
 TARGETS: Mapping[str, ExportTarget] = {
     "csv": ExportTarget(as_csv, _TABLE),
     "json": ExportTarget(
-        as_json, _TREE | {"acronym", "kind", "code", "note", "based_at", "since", "until", "head"}
+        as_json, _TREE | {"acronym", "kind", "code", "note", "based_at", "since", "until", "heads"}
     ),
     "org": ExportTarget(as_turtle, _LINKED),
     "jsonld": ExportTarget(as_json_ld, _LINKED),
     "popolo": ExportTarget(
-        as_popolo, _TREE | {"acronym", "aliases", "formerly", "kind", "head", "since", "until"}
+        as_popolo, _TREE | {"acronym", "aliases", "formerly", "kind", "heads", "since", "until"}
     ),
     "mermaid": ExportTarget(as_mermaid, _TREE | {"relations"}),
     "dot": ExportTarget(as_dot, _TREE | {"relations"}),
     "wbs": ExportTarget(as_wbs, frozenset(("name", "units"))),
-    "drawio-csv": ExportTarget(as_drawio_csv, _TREE | {"acronym", "head", "kind"}),
+    "drawio-csv": ExportTarget(as_drawio_csv, _TREE | {"acronym", "heads", "kind"}),
 }
 """Every format by name."""
 

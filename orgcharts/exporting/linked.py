@@ -8,7 +8,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from orgcharts.exporting.options import ExportOptions
-from orgcharts.model import Entry, Organization, slug
+from orgcharts.exporting.popolo import heads_by_id
+from orgcharts.model import Entry, Organization, Post, slug
 from orgcharts.printing import json_text
 
 PREFIXES = {
@@ -83,9 +84,7 @@ def _facts(organization: Organization, options: ExportOptions) -> OrgFacts:
     known = organization.entries
     for number, entry in enumerate(known.values()):
         facts[_iri(entry.id, options)] = list(_of_unit(entry, number, options))
-        head = entry.unit.head
-        if head is not None:
-            post = f"{_iri(entry.id, options)}/head"
+        for post, head in _heads(entry, options):
             stated = [
                 OrgFact("a", "org:Post", is_iri=True),
                 OrgFact("org:headOf", _iri(entry.id, options), is_iri=True),
@@ -105,6 +104,11 @@ def _facts(organization: Organization, options: ExportOptions) -> OrgFacts:
     return {**facts, **people}
 
 
+def _heads(entry: Entry, options: ExportOptions) -> Iterator[tuple[str, Post]]:
+    """Yield the heads of a unit, each with an IRI."""
+    return ((_iri(post, options), head) for post, head in heads_by_id(entry))
+
+
 def _iri(identifier: str, options: ExportOptions) -> str:
     return f"{options.base}{quote(identifier)}"
 
@@ -121,8 +125,8 @@ def _of_unit(entry: Entry, number: int, options: ExportOptions) -> Iterator[OrgF
     for parent in (entry.parent, *unit.joint_with):
         if parent:
             yield OrgFact("org:unitOf", _iri(parent, options), is_iri=True)
-    if unit.head is not None:
-        yield OrgFact("org:hasPost", f"{_iri(entry.id, options)}/head", is_iri=True)
+    for post, _ in _heads(entry, options):
+        yield OrgFact("org:hasPost", post, is_iri=True)
     yield OrgFact("schema:position", number)
     if unit.note:
         yield OrgFact("rdfs:comment", unit.note)

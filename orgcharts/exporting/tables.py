@@ -29,7 +29,7 @@ def as_csv(organization: Organization, options: ExportOptions) -> str:  # noqa: 
 
 
 def _row(entry: Entry, further: Sequence[str]) -> Iterable[str]:
-    unit, head = entry.unit, entry.unit.head
+    unit = entry.unit
     yield entry.id
     yield unit.name
     yield entry.parent or ""
@@ -38,8 +38,9 @@ def _row(entry: Entry, further: Sequence[str]) -> Iterable[str]:
     yield from (
         "" if field.value in ("line", "in-force") else field.value for field in (unit.role, unit.status)
     )
-    yield from (head.title or "", head.grade or "") if head else ("", "")
-    yield ("vacant" if head.vacant else head.holder or "") if head else ""
+    yield several(head.title for head in unit.heads)
+    yield several(head.grade for head in unit.heads)
+    yield several("vacant" if head.vacant else head.holder for head in unit.heads)
     yield from (
         unit.based_at or "",
         unit.since or "",
@@ -47,6 +48,12 @@ def _row(entry: Entry, further: Sequence[str]) -> Iterable[str]:
         ";".join(unit.aliases),
         unit.note or "",
     )
+
+
+def several(texts: Iterable[str | None]) -> str:
+    """Return the facts of the heads of a unit in one cell; empty if none of them has one."""
+    listed = [text or "" for text in texts]
+    return ";".join(listed) if any(listed) else ""
 
 
 def _written(rows: Iterable[Iterable[str]]) -> str:
@@ -80,8 +87,8 @@ def as_drawio_csv(organization: Organization, options: ExportOptions) -> str:  #
     """Return the units as draw.io takes them: Arrange, Insert, Advanced, CSV."""
     rows = []
     for entry in organization.inside.values():
-        unit, head = entry.unit, entry.unit.head
+        unit = entry.unit
         name = f"{unit.name} ({unit.acronym})" if unit.acronym else unit.name
-        parts = (head.title, head.holder) if head else ()
-        rows.append((entry.id, name, entry.parent or "", unit.classification, ": ".join(filter(None, parts))))
+        heads = (": ".join(filter(None, (head.title, head.holder))) for head in unit.heads)
+        rows.append((entry.id, name, entry.parent or "", unit.classification, "; ".join(filter(None, heads))))
     return _DRAWIO + _written([("id", "name", "parent", "kind", "head"), *rows])

@@ -48,16 +48,20 @@ class _Maker(Struct):
                 return OrganizationalUnit.model_validate(stated)
             except ValidationError as error:
                 for fault in error.errors():
-                    name = str(fault["loc"][0]) if fault["loc"] else "head"
+                    name = str(fault["loc"][0]) if fault["loc"] else "heads"
                     if name in stated and name != "name":
                         self.invalid.append(f"{name} '{_shown(stated.pop(name))}' ({row.place})")
         return OrganizationalUnit(name=row.name, id=identifier)
 
     def _posts(self, fields: dict[str, Any]) -> dict[str, Any]:
         """Return fields in which words for no holder have become facts."""
-        head = fields.get("head")
+        heads = [head for each in fields.pop("heads", ()) if (head := self._post(each, fields))]
+        return {**fields, **({"heads": tuple(heads)} if heads else {})}
+
+    def _post(self, head: Any, fields: dict[str, Any]) -> Any:
+        """Return a head; of an abolished post nothing is left but the status of the unit in `fields`."""
         if not isinstance(head, dict) or "holder" not in head:
-            return fields
+            return head
         word = str(head["holder"]).strip(_QUOTES).lower()
         means = {key.lower(): value for key, value in self.options.values.items()}.get(word)
         if means == "vacant" or (means is None and word in _VACANT):
@@ -65,15 +69,12 @@ class _Maker(Struct):
             head = {name: value for name, value in head.items() if name != "holder"} | {"vacant": True}
         elif means == "abolished" or (means is None and word in _ABOLISHED):
             self._count("abolished")
-            fields = {**fields, "status": "abolished"}
+            fields["status"] = "abolished"
             head = {}
         elif means == "none" or (means is None and word in _UNKNOWN):
             self._count("without a name")
             head = {name: value for name, value in head.items() if name != "holder"}
-        return {
-            **{name: value for name, value in fields.items() if name != "head"},
-            **({"head": head} if head else {}),
-        }
+        return head
 
     def _count(self, word: str) -> None:
         self.words[word] = self.words.get(word, 0) + 1

@@ -10,6 +10,7 @@ from orgcharts.model.events import ChangeEvent
 from orgcharts.model.grades import FUNDING_SOURCES, TEMPORARY, UN_GRADES
 from orgcharts.model.identifiers import ID_PATTERN, is_identifier, slug
 from orgcharts.model.organization import Entry, Organization, relation_label
+from orgcharts.model.people import Post
 from orgcharts.model.post_order import Column, PostOrder, column_of, post_order
 from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
 from orgcharts.model.relations import (
@@ -29,7 +30,6 @@ from orgcharts.model.units import (
     AuthorityLine,
     LineStatus,
     OrganizationalUnit,
-    Post,
     Role,
     Source,
     Status,

@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from orgcharts.model.people import Post
 from orgcharts.model.posts import PostCount
 from orgcharts.model.statements import Statement, as_tuple
-from orgcharts.model.units import OrganizationalUnit, Post
+from orgcharts.model.units import OrganizationalUnit
 
 HideName = Literal[
     "abbreviations", "aliases", "based_at", "changes", "code", "earlier_heads", "formerly", "grade", "head",
@@ -39,6 +40,8 @@ class Edition(Statement):
         hidden: set[str] = {*self.hide}
         if isinstance(model, Post) and "holder" in hidden:
             hidden |= {*_WITH_HOLDER}
+        if "head" in hidden:
+            hidden.add("heads")
         if not hidden.isdisjoint(("head", "holder")):
             hidden.add("earlier_heads")
         if "source" in hidden:

@@ -172,8 +172,9 @@ def _citations(organization: Organization) -> Iterator[tuple[Way, str]]:
         for index, count in enumerate(unit.posts.counts if unit.posts else ()):
             for number, citation in enumerate(count.source):
                 yield (*way, "posts", "counts", index, "source", number), citation
-        for number, citation in enumerate(unit.head.source if unit.head else ()):
-            yield (*way, "head", "source", number), citation
+        for place, head in enumerate(unit.heads):
+            for number, citation in enumerate(head.source):
+                yield (*way, "heads", place, "source", number), citation
     for place, relation in enumerate(organization.relations):
         for number, citation in enumerate(relation.source):
             yield ("relations", place, "source", number), citation

@@ -21,6 +21,9 @@ from orgcharts.yaml.wording import found, quote
 _OF_ORGANIZATION = frozenset(Organization.model_fields.keys() - OrganizationalUnit.model_fields.keys())
 """Fields of an organisation that a unit does not have."""
 
+_ONE_FACT = frozenset(("head", "heads"))
+"""Fields of which a unit has one: an import that has one of them overrides the other."""
+
 
 class JoinError(Exception):
     """Something cannot be imported. `other` is a second position, which the message ends with."""
@@ -95,8 +98,9 @@ def join_unit(
     origin = entries[chosen].path
     unit, unit_position = unit_at(file, places, origin)
     merged: dict[str, Value] = {}
+    overridden = {*statement, *(_ONE_FACT if not _ONE_FACT.isdisjoint(statement) else ())}
     for key, value in unit.items():
-        if key not in statement and key not in _OF_ORGANIZATION:
+        if key not in overridden and key not in _OF_ORGANIZATION:
             places.put(merged, key, value, places.of_item(unit, key))
     for key, value in statement.items():
         if key != IMPORT:

@@ -21,7 +21,7 @@ from orgcharts.yaml import fields_of, model_of
 from orgcharts.yaml.document import Loc, Value
 
 FIRST = (IMPORT, "id")
-LAST = ("as_of", "note", "sources", "source", "head", "earlier_heads", "posts", "units")
+LAST = ("as_of", "note", "sources", "source", "head", "heads", "earlier_heads", "posts", "units")
 """Fields of a unit that come first and last; the others have the order of the reference."""
 
 

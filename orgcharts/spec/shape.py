@@ -119,7 +119,7 @@ VOCABULARY: Final = Vocabulary(
         ChartOptions: "a chart",
         UnitHints: "the hints for a unit",
     },
-    fields={"head": "a head"},
+    fields={"head": "a head", "heads": "a head", "earlier_heads": "an earlier head"},
     from_text=(Organization, OrganizationalUnit, Post, AuthorityLine, PageOptions),
     patterns={
         ID_PATTERN: (

@@ -31,6 +31,9 @@ _SHORT: Mapping[type[BaseModel], str] = {
 }
 """Models that a text may replace, and the field that it fills."""
 
+_ONE_OF: Mapping[str, str] = {"heads": "head"}
+"""Lists, and the field that has the only item of one."""
+
 _BLOCKS = ("sources", "abbreviations", "relation_kinds")
 """The fields that have an item on each line."""
 
@@ -100,7 +103,11 @@ def _items(model: BaseModel, without: Sequence[str] = ()) -> Iterator[tuple[str,
     for key, name, default in _fields(type(model)):
         if name in model.model_fields_set and key not in without:
             value = getattr(model, name)
-            if value != default:
+            if value == default:
+                continue
+            if key in _ONE_OF and len(value) == 1:
+                yield _ONE_OF[key], _value(value[0])
+            else:
                 yield key, _value(value)
 
 

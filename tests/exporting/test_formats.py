@@ -75,11 +75,11 @@ def test_a_spec_comes_back_from_csv_with_its_facts(tmp_path: Path) -> None:
         other = again.entries[key]
         assert entry.parent == other.parent
         assert [getattr(entry.unit, name) for name in kept] == [getattr(other.unit, name) for name in kept]
-        if entry.unit.head is not None:
-            posts = [
-                (post.title, post.grade, post.holder) for post in (entry.unit.head, other.unit.head) if post
-            ]
-            assert posts[0] == posts[1]
+        posts = [
+            [(post.title, post.grade, post.holder) for post in each.heads]
+            for each in (entry.unit, other.unit)
+        ]
+        assert posts[0] == posts[1]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -139,7 +139,7 @@ def test_teams_are_a_folder(tmp_path: Path) -> None:
     found = read(tmp_path / "teams")
     assert {"works": None, "roads": "works", "signs": "roads"} == tree(found)
     assert "abolished" == found.organization.entries["signs"].unit.status
-    assert "ann" == found.organization.entries["roads"].unit.head.holder  # type: ignore[union-attr]
+    assert "ann" == found.organization.entries["roads"].unit.heads[0].holder
 
 
 UK = (
@@ -155,9 +155,9 @@ def test_junior_posts_are_those_of_their_senior_posts(tmp_path: Path) -> None:
     (tmp_path / "a-junior.csv").write_text(JUNIOR, encoding="utf-8")
     found = read(tmp_path / "a-senior.csv")
     units = {unit.unit.name: unit.unit for unit in found.organization.entries.values()}
-    assert {"EO": 3} == {count.grade: count.count for count in units["Roads"].posts.counts}  # type: ignore[union-attr]
-    assert "Bob B / Cy C" == units["Roads"].head.holder  # type: ignore[union-attr]
-    assert units["Signs"].head.vacant  # type: ignore[union-attr]
+    assert {"EO": 3} == {count.grade: count.count for count in units["Roads"].posts.counts}
+    assert "Bob B / Cy C" == units["Roads"].heads[0].holder
+    assert units["Signs"].heads[0].vacant
     assert ("abolished", "unconfirmed") == (units["Old"].status, units["Old"].line.status)
     assert {"OC134", "OC139", "OC142", "OC143", "OC149"} == {finding.code for finding in found.findings}
     with pytest.raises(orgcharts.SpecError, match=r"import a-senior\.csv"):

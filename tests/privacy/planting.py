@@ -91,6 +91,8 @@ class Planter:
         unit["posts"]["RB"]["P-4"] |= {"note": self.plant("note of posts"), "based_at": self.plant("place")}
         for field_name in self.some("acronym", "code", "head", "posts", "note", of=0.3):
             del unit[field_name]
+        if "head" in unit and self.chance.random() < 0.3:
+            unit["heads"] = [unit.pop("head"), self._post("second head")]
         if self.chance.random() < 0.4 and 0 < depth < 9:
             unit["id"] = f"unit-{len(self.ids)}"
             self.ids.append(unit["id"])

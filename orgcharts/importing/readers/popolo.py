@@ -26,7 +26,7 @@ _HEADS = (
 
 
 def read_popolo(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG001
-    """Return the organisations of a file, each with the person who heads it."""
+    """Return the organisations of a file, each with those who head it."""
     data = values_of(file)
     organizations = list(_of(data, "organizations") if isinstance(data, dict) else _dicts(data))
     if isinstance(data, dict) and not organizations and "name" in data:
@@ -45,7 +45,7 @@ def read_popolo(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: 
             since=text_of(item.get("founding_date")),
             until=text_of(item.get("dissolution_date")),
             aliases=[name for name in names if name],
-            head=heads.get(key, {}),
+            heads=heads.get(key, []),
         )
         rows.append(
             InputRow(
@@ -63,8 +63,8 @@ def some_texts(*texts: str) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _heads(data: Any) -> tuple[Mapping[str, dict[str, str]], int]:
-    """Return the head of each organisation by its id, and the number of other memberships."""
+def _heads(data: Any) -> tuple[Mapping[str, list[dict[str, str]]], int]:
+    """Return the heads of each organisation by its id, and the number of other memberships."""
     if not isinstance(data, dict):
         return {}, 0
     persons = {text_of(person.get("id")): text_of(person.get("name")) for person in _of(data, "persons")}
@@ -76,7 +76,7 @@ def _heads(data: Any) -> tuple[Mapping[str, dict[str, str]], int]:
             found[text_of(membership.get("organization_id"))].append({"title": role, "holder": holder})
         else:
             others += 1
-    return {key: heads[0] for key, heads in found.items()}, others
+    return found, others
 
 
 def _of(data: Mapping[str, Any], key: str) -> Iterator[dict[str, Any]]:

@@ -132,8 +132,8 @@ def _fields(node: Mapping[str, Any]) -> dict[str, Any]:
     columns = guessed([key for key, value in node.items() if text_of(value)])
     known = ("acronym", "kind", "note", "code", "since", "until", "based_at")
     holder, position = (text_of(node.get(columns.get(field, ""))) for field in ("holder", "position"))
-    head = some(title=position if position != _name(node) else "", holder=holder) if holder else {}
-    return some(**{field: text_of(node[columns[field]]) for field in known if field in columns}, head=head)
+    heads = [some(title=position if position != _name(node) else "", holder=holder)] if holder else []
+    return some(**{field: text_of(node[columns[field]]) for field in known if field in columns}, heads=heads)
 
 
 def _odis(data: Mapping[str, Any]) -> InputRows:
@@ -146,7 +146,7 @@ def _odis(data: Mapping[str, Any]) -> InputRows:
         if hidden and not parents and main:
             parents = (main,)
         kind, acronym = text_of(node.get("type")), text_of(node.get("altName"))
-        fields = some(kind=kind, acronym=acronym, head=_position(node))
+        fields = some(kind=kind, acronym=acronym, heads=_positions(node))
         return InputRow(place, _name(node) or kind, key, parents, fields, is_helper=hidden)
 
     document = data.get("document")
@@ -154,11 +154,11 @@ def _odis(data: Mapping[str, Any]) -> InputRows:
     return InputRows(list(_walked(tops, row)), title=title or None)
 
 
-def _position(node: Mapping[str, Any]) -> dict[str, str]:
+def _positions(node: Mapping[str, Any]) -> list[dict[str, str]]:
     """Return the first position of a unit as its head, with the person who has it."""
     positions = node.get("positions")
     if not isinstance(positions, list) or not positions or not isinstance(positions[0], dict):
-        return {}
+        return []
     person = positions[0].get("person")
     parts = (
         (text_of(person.get(key)) for key in ("title", "firstName", "lastName"))
@@ -166,7 +166,8 @@ def _position(node: Mapping[str, Any]) -> dict[str, str]:
         else ()
     )
     title = text_of(positions[0].get("positionType"))
-    return some(title=title, holder=" ".join(filter(None, parts)))
+    head = some(title=title, holder=" ".join(filter(None, parts)))
+    return [head] if head else []
 
 
 def _paths(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
@@ -203,7 +204,7 @@ def _graph(data: Any) -> InputRows:
         fields = some(
             role=role,
             note=text_of(node.get("note")),
-            head={"title": label, "holder": key} if is_person else {},
+            heads=[{"title": label, "holder": key}] if is_person else [],
         )
         parents = tuple(dict.fromkeys(parent for parent, _ in found))
         rows.append(InputRow(f"node {number}", named or label or key, key, parents, fields))
