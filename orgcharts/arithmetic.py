@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import overload
 
 QUANTUM = 2.0**-24
 """The unit, in points, of every length that leaves a stage: less than a millionth of what a drawing shows.
@@ -27,9 +29,32 @@ def total(lengths: Iterable[float]) -> float:
     return math.fsum(lengths)
 
 
-def tally(numbers: Iterable[int]) -> int:
-    """Return the sum of some whole numbers; a type checker refuses floats."""
-    return sum(numbers)
+Amount = int | Decimal
+"""A number of posts; a whole one is an `int`."""
+
+
+def whole(number: Amount) -> Amount:
+    """Return a whole number as an `int`, another one without zeros at its end.
+
+    >>> whole(Decimal("2.00")), whole(Decimal("1.50"))
+    (2, Decimal('1.5'))
+    """
+    if isinstance(number, int):
+        return number
+    return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+@overload
+def tally(numbers: Iterable[int]) -> int: ...
+
+
+@overload
+def tally(numbers: Iterable[Amount]) -> Amount: ...
+
+
+def tally(numbers: Iterable[Amount]) -> Amount:
+    """Return the exact sum of whole numbers and decimals; a type checker refuses floats."""
+    return whole(sum(numbers))
 
 
 def quantised(length: float) -> float:

@@ -26,7 +26,12 @@ def _some(required: dict[str, Any], **optional: Any) -> st.SearchStrategy[dict[s
     return st.fixed_dictionaries(required, optional=optional)
 
 
-_head_fields = {"grade": names, "also": texts, "since": periods, "note": names, "source": texts}
+_contacts = _some({"phone": names}, email=names, room=names, address=names, hours=names)
+_identifiers = st.dictionaries(names, names, max_size=2)
+_head_fields = {
+    "task": names, "contact": _contacts, "identifiers": _identifiers, "fte": st.sampled_from((1, 0.5, 0.25)),
+    "grade": names, "also": texts, "since": periods, "note": names, "source": texts,
+}  # fmt: skip
 heads = st.one_of(
     names, _some({"title": names}, holder=names, **_head_fields), _some({"holder": names}, **_head_fields)
 )
@@ -40,7 +45,8 @@ posts = _some(
 )
 _fields = {
     "acronym": names, "kind": names, "code": names, "posts": posts, "based_at": names,
-    "heads": st.lists(heads, max_size=3).map(tuple),
+    "heads": st.lists(heads, max_size=3).map(tuple), "people": st.lists(heads, max_size=2).map(tuple),
+    "task": names, "contact": _contacts, "identifiers": _identifiers,
     "role": st.sampled_from([role.value for role in Role]),
     "status": st.sampled_from([status.value for status in Status]),
     "line": st.sampled_from(["in-force", "unconfirmed"]), "hosted_by": names, "aliases": texts,

@@ -25,6 +25,10 @@ class TextRole(StrEnum):
     FRONT_OFFICE = "front-office"
     HEAD = "head"
     LOCATION = "location"
+    TASK = "task"
+    CONTACT = "contact"
+    PERSON = "person"
+    DETAIL = "detail"
     MARK = "mark"
     SEE = "see"
     CHANGE = "change"
@@ -35,13 +39,15 @@ class TextRole(StrEnum):
 class TextItem(Struct, frozen=True):
     """One text of a box with its role and language, not yet broken into lines.
 
-    `chart` is the id of the chart that the text refers to, or empty.
+    `chart` is the id of the chart that the text refers to, or empty. Lines of `flush` texts start at the left
+    edge of the box, however other texts are aligned.
     """
 
     role: TextRole
     words: str
     language: Language = field(default_factory=load_language)
     chart: str = ""
+    flush: bool = False
 
 
 class Elsewhere(Struct, frozen=True):
@@ -138,6 +144,11 @@ class ChartNode(Struct, frozen=True):
     def is_inner(self) -> bool:
         """Whether it has children or assistants."""
         return bool(self.children or self.assistants)
+
+    @property
+    def starts_at_top(self) -> bool:
+        """Whether its texts start at the top of its box, as those of a list of staff do."""
+        return any(isinstance(item, TextItem) and item.flush for item in self.text)
 
     @property
     def is_place_open(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from msgspec import Struct, field
@@ -16,7 +16,7 @@ from orgcharts.chart.posts import PostWords, post_items
 from orgcharts.chart.view import Show
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language
-from orgcharts.model import OrganizationalUnit, Post, Rollup
+from orgcharts.model import OrganizationalUnit, Post, Rollup, contact_lines
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -90,10 +90,34 @@ class BoxTexts(Struct, frozen=True):
         for post in unit.heads or (front_office.heads if front_office else ()):
             if line := post_line(post, show, language):
                 yield self.item(TextRole.HEAD, line + self._mark(post.note))
+                yield from self._details(post)
         if Show.LOCATION in show and unit.based_at:
             yield self.item(TextRole.LOCATION, unit.based_at)
+        yield from self._details(unit)
+        if Show.PEOPLE in show:
+            yield from self._staff((*unit.people, *(front_office.people if front_office else ())))
         posts = unit.posts if unit.posts is not None or front_office is None else front_office.posts
         yield from post_items(posts, self.rolled_up.get(identifier), show, self.words, self.footnotes)
+
+    def _details(self, thing: OrganizationalUnit | Post) -> Iterator[TextItem]:
+        """Yield the texts on task and contact of a unit or a post."""
+        if Show.TASK in self.show and thing.task:
+            yield self.item(TextRole.TASK, thing.task)
+        if Show.CONTACT in self.show and thing.contact:
+            for line in contact_lines(thing.contact, self.language):
+                yield self.item(TextRole.CONTACT, line)
+
+    def _staff(self, people: Iterable[Post]) -> Iterator[TextItem]:
+        """Yield the lines of a staff list: each person, then task and contact; all at the left edge."""
+        show = (*self.show, Show.HEAD)
+        for person in people:
+            line = post_line(person, show, self.language)
+            if line and person.fte is not None:
+                line = self.language.text("part-time", post=line, share=self.language.number(person.fte))
+            if line:
+                item = self.item(TextRole.PERSON, line + self._mark(person.note))
+                details = (replace(each, role=TextRole.DETAIL) for each in self._details(person))
+                yield from (replace(each, flush=True) for each in (item, *details))
 
 
 def _opens_with_a_word(code: str) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from orgcharts.chart.chart import ChartNode, Note, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import split_mark
-from orgcharts.chart.posts import posts_in_words
+from orgcharts.chart.posts import NO_BREAK_SPACE, posts_in_words
 from orgcharts.language import Language
 from orgcharts.model import Status
 
@@ -46,6 +46,8 @@ def _about(item: TextItem | PostTable, language: Language) -> str:
             return language.text("based-at", place=words)
         case TextRole.POSTS_TOTAL:
             return language.text("posts-are", posts=words)
+        case TextRole.TASK | TextRole.CONTACT | TextRole.PERSON | TextRole.DETAIL:
+            return words.replace(NO_BREAK_SPACE, " ")
     return ""
 
 

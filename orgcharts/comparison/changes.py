@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -21,6 +21,7 @@ from orgcharts.model import (
     Post,
     Relation,
     Status,
+    contact_lines,
     first_day,
     last_day,
     relation_label,
@@ -41,7 +42,11 @@ class ChangeKind(StrEnum):
     HEAD = "head changed"
     REGRADED = "regraded"
     CONFIRMATION = "confirmed or unconfirmed"
+    PEOPLE = "staff changed"
+    TASK = "task changed"
+    CONTACT = "contact changed"
     ADDRESS = "web address changed"
+    IDENTIFIERS = "identifiers changed"
     RELATED = "relation added"
     UNRELATED = "relation ended"
 
@@ -155,8 +160,49 @@ def _of_one(matching: Matching, old: Entry, new: Entry, language: Language) -> I
     was, now = _confirmation(old.unit, language), _confirmation(new.unit, language)
     if was != now:
         yield Change(ChangeKind.CONFIRMATION, identifier, name, was, now)
-    if old.unit.url != new.unit.url:
-        yield Change(ChangeKind.ADDRESS, identifier, name, old.unit.url or "", new.unit.url or "")
+    yield from _of_people(identifier, name, old.unit.people, new.unit.people, language)
+    for kind, words in _FACTS.items():
+        was, now = words(old.unit, language), words(new.unit, language)
+        if was != now:
+            yield Change(kind, identifier, name, was, now)
+
+
+def _of_people(
+    identifier: str, name: str, former: Sequence[Post], people: Sequence[Post], language: Language
+) -> Iterator[Change]:
+    """Yield posts of a staff list that came, went or changed."""
+    for pair in head_pairs(former, people):
+        was, now = (_of_person(post, language) for post in pair)
+        if was != now:
+            yield Change(ChangeKind.PEOPLE, identifier, name, was, now)
+
+
+def _of_person(post: Post | None, language: Language) -> str:
+    """Return a post of a staff list with its share, task and contact."""
+    if post is None:
+        return ""
+    words = post_words(post, language)
+    if post.fte is not None:
+        words = language.text("part-time", post=words, share=language.number(post.fte))
+    return language.join(filter(None, (words, post.task, _contact(post, language))), "semicolon")
+
+
+def _contact(thing: OrganizationalUnit | Post, language: Language) -> str:
+    return language.join(contact_lines(thing.contact, language), "semicolon") if thing.contact else ""
+
+
+def _identifiers(unit: OrganizationalUnit, language: Language) -> str:
+    pairs = (language.text("labelled", label=label, text=text) for label, text in unit.identifiers.items())
+    return language.join(pairs, "comma")
+
+
+_FACTS: Mapping[ChangeKind, Callable[[OrganizationalUnit, Language], str]] = {
+    ChangeKind.TASK: lambda unit, _: unit.task or "",
+    ChangeKind.CONTACT: _contact,
+    ChangeKind.ADDRESS: lambda unit, _: unit.url or "",
+    ChangeKind.IDENTIFIERS: _identifiers,
+}
+"""Facts of a unit as text, by the kind of their changes."""
 
 
 def _confirmation(unit: OrganizationalUnit, language: Language) -> str:

@@ -33,7 +33,11 @@ _TITLES = {
     ChangeKind.HEAD: "Heads",
     ChangeKind.REGRADED: "Regraded",
     ChangeKind.CONFIRMATION: "Confirmed or unconfirmed",
+    ChangeKind.PEOPLE: "Staff",
+    ChangeKind.TASK: "Tasks",
+    ChangeKind.CONTACT: "Contacts",
     ChangeKind.ADDRESS: "Web addresses",
+    ChangeKind.IDENTIFIERS: "Identifiers",
     ChangeKind.RELATED: "Relations added",
     ChangeKind.UNRELATED: "Relations ended",
 }

@@ -104,7 +104,8 @@ def _box(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> Iter
     inner = rect.width - 2 * style.padding_x * scale
     high = rect.height - 2 * style.padding_y * scale
     block = typeset(node, inner, style, context.theme, context.fonts, scale, height=high)
-    corner = Point(rect.x + style.padding_x * scale, rect.y + (rect.height - block.size.height) / 2)
+    above = style.padding_y * scale if node.starts_at_top else (rect.height - block.size.height) / 2
+    corner = Point(rect.x + style.padding_x * scale, rect.y + above)
     placed = []
     for line in block.lines:
         x = corner.x if line.left is None else corner.x + line.left
@@ -158,7 +159,8 @@ def _texts(
             yield _table(text, lines, style, setter)
         else:
             struck = style.strike and text.role is TextRole.NAME
-            yield setter.paragraph(text.role, text.words, lines, style.text, style.align, struck=struck)
+            align = "left" if text.flush else style.align
+            yield setter.paragraph(text.role, text.words, lines, style.text, align, struck=struck)
 
 
 def _table(table: PostTable, placed: Sequence[PlacedLine], style: BoxStyle, setter: Setter) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
@@ -48,6 +49,10 @@ class Language(Struct, frozen=True):
         if not isinstance(message, str):
             message = message[self.plurals.category(int(str(values["count"])))]
         return message.format(**values)
+
+    def number(self, value: int | Decimal) -> str:
+        """Return a number in digits, with the decimal sign of the language."""
+        return str(value).replace(".", self.text("decimal-sign"))
 
     def join(self, texts: Iterable[str], separator: str) -> str:
         """Return texts with a `separator` between any two: `comma`, `semicolon` ..."""

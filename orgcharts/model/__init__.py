@@ -10,7 +10,7 @@ from orgcharts.model.events import ChangeEvent
 from orgcharts.model.grades import FUNDING_SOURCES, TEMPORARY, UN_GRADES
 from orgcharts.model.identifiers import ID_PATTERN, is_identifier, slug
 from orgcharts.model.organization import Entry, Organization, relation_label
-from orgcharts.model.people import Post
+from orgcharts.model.people import Contact, Post, contact_lines
 from orgcharts.model.post_order import Column, PostOrder, column_of, post_order
 from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
 from orgcharts.model.relations import (
@@ -45,6 +45,7 @@ __all__ = [
     "AuthorityLine",
     "ChangeEvent",
     "Column",
+    "Contact",
     "Edition",
     "Entry",
     "Identifier",
@@ -70,6 +71,7 @@ __all__ = [
     "Status",
     "at",
     "column_of",
+    "contact_lines",
     "cycles",
     "edited",
     "first_day",

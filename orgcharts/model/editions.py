@@ -12,9 +12,9 @@ from orgcharts.model.statements import Statement, as_tuple
 from orgcharts.model.units import OrganizationalUnit
 
 HideName = Literal[
-    "abbreviations", "aliases", "based_at", "changes", "code", "earlier_heads", "formerly", "grade", "head",
-    "holder", "hosted_by", "label", "note", "posts", "relations", "source",
-    "url",
+    "abbreviations", "aliases", "based_at", "changes", "code", "contact", "earlier_heads", "formerly", "fte",
+    "grade", "head", "holder", "hosted_by", "identifiers", "label", "note", "people", "posts", "relations",
+    "source", "task", "url",
 ]  # fmt: skip
 """The facts that an edition can leave out."""
 

@@ -6,8 +6,55 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
-from orgcharts.model.statements import Name, Names, Statement
+from orgcharts.language import Language
+from orgcharts.model.amounts import Share
+from orgcharts.model.statements import LongText, Name, Names, Statement
 from orgcharts.model.time import Period
+
+NO_BREAK_SPACE = "\u00a0"
+
+Identifiers = dict[Name, Name]
+"""The ids that other registers have for one thing, by the name of the register; `uri` is one of them."""
+
+
+class Contact(Statement):
+    """How to reach a unit or a person (`schema:ContactPoint`)."""
+
+    phone: Name | None = Field(default=None, description="Telephone number, or extension.")
+    email: Name | None = Field(default=None, description="E-mail address.")
+    room: Name | None = Field(default=None, description="Room, perhaps with the building.")
+    address: Name | None = Field(default=None, description="Postal address, on one line.")
+    hours: Name | None = Field(default=None, description="Opening hours.")
+
+    @model_validator(mode="after")
+    def _has_one(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("the contact is empty; write a phone, an email, a room, an address or hours")
+        return self
+
+
+_IN_ONE_LINE = ("phone", "room", "email")
+_LINES = ("address", "hours")
+_KEPT = ("phone", "room")
+"""Parts of a contact inside which no line ends."""
+
+
+def contact_lines(contact: Contact, language: Language) -> tuple[str, ...]:
+    """Return a contact as texts: `Tel. 101, room 2, a@example.org`, then the address, then the hours.
+
+    >>> from orgcharts.language import load_language
+    >>> contact_lines(Contact(phone="101", email="a@example.org", hours="8 to 12"), load_language("en"))
+    ('Tel.\xa0101, a@example.org', '8 to 12')
+    """
+    parts = {
+        name: language.text(
+            f"contact.{name}", text=value.replace(" ", NO_BREAK_SPACE) if name in _KEPT else value
+        )
+        for name in Contact.model_fields
+        if (value := getattr(contact, name))
+    }
+    first = language.join((parts[name] for name in _IN_ONE_LINE if name in parts), "comma")
+    return tuple(filter(None, (first, *(parts.get(name, "") for name in _LINES))))
 
 
 class Post(Statement):
@@ -21,6 +68,14 @@ class Post(Statement):
     vacant: bool = Field(default=False, description="Whether the post is known to be vacant.")
     since: Period | None = Field(default=None, description="First day, month or year of this holder.")
     until: Period | None = Field(default=None, description="Last day, month or year of this holder.")
+    task: LongText | None = Field(default=None, description="What the post is for (`org:purpose`).")
+    contact: Contact | None = Field(default=None, description="How to reach whoever holds the post.")
+    fte: Share | None = Field(
+        default=None, description="Share of a full-time post, such as 0.5, with at most two decimals."
+    )
+    identifiers: Identifiers = Field(
+        default={}, description="Ids of the post in other registers: name of the register to id."
+    )
     note: Name | None = Field(default=None, description="Your own comment on the post.")
     source: Names = Field(default=(), description="Where the post is documented: `key place`.")
 

@@ -14,6 +14,8 @@ from orgcharts.model.identifiers import ID_LENGTH, ID_PATTERN
 
 NAME_LENGTH = 1_000
 
+TASK_LENGTH = 4_000
+
 _BREAKS = re.compile("[ \\t\\r\\n\\u2028\\u2029]+")
 
 
@@ -50,6 +52,14 @@ Name = Annotated[
     AfterValidator(_drawable),
 ]
 """A text of one line, 1 to 1,000 characters."""
+
+LongText = Annotated[
+    str,
+    BeforeValidator(_one_line),
+    StringConstraints(min_length=1, max_length=TASK_LENGTH),
+    AfterValidator(_drawable),
+]
+"""A text of one paragraph, 1 to 4,000 characters."""
 
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_tuple)]
 """Several names; a single text is a list of one."""

@@ -17,8 +17,8 @@ from orgcharts.model.units import OrganizationalUnit
 def is_dated(organization: Organization) -> bool:
     """Return whether any part of an organisation has `since` or `until`."""
     units = [entry.unit for entry in organization.entries.values()]
-    heads = (head for unit in units for head in (*unit.heads, *unit.earlier_heads))
-    dated: Iterable[OrganizationalUnit | Post | Relation] = chain(units, heads, organization.relations)
+    posts = (post for unit in units for _, post in unit.posts_by_way())
+    dated: Iterable[OrganizationalUnit | Post | Relation] = chain(units, posts, organization.relations)
     return any(statement.since or statement.until for statement in dated)
 
 
@@ -49,7 +49,12 @@ def at(organization: Organization, day: date | None = None) -> Organization:
 
 
 def _state(entry: Entry, units: dict[str, list[OrganizationalUnit]], day: date | None) -> dict[str, Any]:
-    return {"id": entry.id, "units": tuple(reversed(units[entry.id])), "heads": _heads(entry.unit, day)}
+    return {
+        "id": entry.id,
+        "units": tuple(reversed(units[entry.id])),
+        "heads": _heads(entry.unit, day),
+        "people": tuple(post for post in entry.unit.people if holds_at(day, post.since, post.until)),
+    }
 
 
 def _heads(unit: OrganizationalUnit, day: date | None) -> tuple[Post, ...]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from orgcharts.model.people import Post
+from orgcharts.model.people import Contact, Identifiers, Post
 from orgcharts.model.posts import Posts
-from orgcharts.model.statements import Identifier, Name, Names, Statement, WebAddress, as_tuple
+from orgcharts.model.statements import (
+    Identifier,
+    LongText,
+    Name,
+    Names,
+    Statement,
+    WebAddress,
+    as_tuple,
+)
 from orgcharts.model.time import Period
 
 
@@ -103,6 +112,10 @@ class OrganizationalUnit(Statement):
     heads: Annotated[tuple[Post, ...], BeforeValidator(as_tuple)] = Field(
         default=(), description="The posts that head the unit together, in protocol order, instead of `head`."
     )
+    people: Annotated[tuple[Post, ...], BeforeValidator(as_tuple)] = Field(
+        default=(),
+        description="Its further posts, such as a secretary: the staff list where `show` has `people`.",
+    )
     earlier_heads: Annotated[tuple[Post, ...], BeforeValidator(as_tuple)] = Field(
         default=(), description="Its heads before, the latest first, each with `since` and `until`."
     )
@@ -121,6 +134,16 @@ class OrganizationalUnit(Statement):
         default=None,
         description="Web address of the unit (`https`, `http` or `mailto`), which a link opens where `show` "
         "has `url`.",
+    )
+    task: LongText | None = Field(
+        default=None, description="What the unit is for (`org:purpose`), printed where `show` has `task`."
+    )
+    contact: Contact | None = Field(
+        default=None, description="How to reach the unit, printed where `show` has `contact`."
+    )
+    identifiers: Identifiers = Field(
+        default={},
+        description="Ids of the unit in other registers: name of the register to id; `uri` is its IRI.",
     )
     aliases: Names = Field(default=(), description="Other names that sources use for it.")
     formerly: Names = Field(default=(), description="Earlier names or ids.")
@@ -149,6 +172,12 @@ class OrganizationalUnit(Statement):
             self.model_fields_set.add("heads")
         self.model_fields_set.discard("only_head")
         return self
+
+    def posts_by_way(self) -> Iterator[tuple[tuple[str, int], Post]]:
+        """Yield every post of the unit, with its field and its place there."""
+        for field in ("heads", "people", "earlier_heads"):
+            for number, post in enumerate(getattr(self, field)):
+                yield (field, number), post
 
     @property
     def classification(self) -> str:

@@ -172,9 +172,9 @@ def _citations(organization: Organization) -> Iterator[tuple[Way, str]]:
         for index, count in enumerate(unit.posts.counts if unit.posts else ()):
             for number, citation in enumerate(count.source):
                 yield (*way, "posts", "counts", index, "source", number), citation
-        for place, head in enumerate(unit.heads):
-            for number, citation in enumerate(head.source):
-                yield (*way, "heads", place, "source", number), citation
+        for post_way, post in unit.posts_by_way():
+            for number, citation in enumerate(post.source):
+                yield (*way, *post_way, "source", number), citation
     for place, relation in enumerate(organization.relations):
         for number, citation in enumerate(relation.source):
             yield ("relations", place, "source", number), citation

@@ -88,9 +88,7 @@ def _dated(organization: Organization) -> Iterator[tuple[Way, OrganizationalUnit
     for entry in organization.entries.values():
         way = entry.way
         yield way, entry.unit
-        for number, head in enumerate(entry.unit.heads):
-            yield (*way, "heads", number), head
-        for number, head in enumerate(entry.unit.earlier_heads):
-            yield (*way, "earlier_heads", number), head
+        for place, post in entry.unit.posts_by_way():
+            yield (*way, *place), post
     for number, relation in enumerate(organization.relations):
         yield ("relations", number), relation

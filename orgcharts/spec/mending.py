@@ -35,7 +35,7 @@ PLACEHOLDER: Final = "(not read)"
 _OF_UNITS = ("OC202", "OC204", "OC207", "OC501")
 """The codes of references to units."""
 
-_HEADS = ("head", "heads", "earlier_heads")
+_HEADS = ("head", "heads", "people", "earlier_heads")
 
 
 class Doubts(Struct):

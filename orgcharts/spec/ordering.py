@@ -21,7 +21,10 @@ from orgcharts.yaml import fields_of, model_of
 from orgcharts.yaml.document import Loc, Value
 
 FIRST = (IMPORT, "id")
-LAST = ("as_of", "note", "sources", "source", "head", "heads", "earlier_heads", "posts", "units")
+LAST = (
+    "as_of", "note", "sources", "source", "task", "contact", "identifiers", "head", "heads",
+    "earlier_heads", "people", "posts", "units",
+)  # fmt: skip
 """Fields of a unit that come first and last; the others have the order of the reference."""
 
 

@@ -91,6 +91,12 @@ class _Generator(GenerateJsonSchema):
         pattern = number_pattern(made.get("maximum"), above_zero="exclusiveMinimum" in made)
         return {**made, "type": [made["type"], "string"], **_spelt(pattern, "a number")}
 
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+        made: JsonSchemaValue = {"type": ["number", "string"], "maximum": int(schema["le"])}
+        is_above_zero = "gt" in schema
+        made |= {"exclusiveMinimum": 0} if is_above_zero else {"minimum": 0}
+        return {**made, **_spelt(number_pattern(made["maximum"], above_zero=is_above_zero), "a number")}
+
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])
         if isinstance(inner.get("type"), list) and "null" not in inner["type"]:

@@ -12,6 +12,7 @@ from orgcharts.model import (
     ID_PATTERN,
     AuthorityLine,
     ChangeEvent,
+    Contact,
     Edition,
     Identifier,
     Organization,
@@ -108,6 +109,7 @@ VOCABULARY: Final = Vocabulary(
         OrganizationalUnit: "a unit",
         AuthorityLine: "a line of authority",
         Post: "a post",
+        Contact: "a contact",
         Posts: "posts",
         PostCount: "a count of posts",
         Source: "a source",
@@ -119,7 +121,7 @@ VOCABULARY: Final = Vocabulary(
         ChartOptions: "a chart",
         UnitHints: "the hints for a unit",
     },
-    fields={"head": "a head", "heads": "a head", "earlier_heads": "an earlier head"},
+    fields={"head": "a head", "heads": "a head", "earlier_heads": "an earlier head", "people": "a post"},
     from_text=(Organization, OrganizationalUnit, Post, AuthorityLine, PageOptions),
     patterns={
         ID_PATTERN: (

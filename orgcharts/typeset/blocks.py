@@ -36,6 +36,9 @@ ENTRY_LEADING = 0.92
 """Height of the lines of an entry of a list, as a fraction of that in boxes. Lines of one entry are
 closer than two entries."""
 
+_CLOSE = (TextRole.DETAIL, TextRole.CONTACT)
+"""Roles of texts that continue what is above them."""
+
 _PLAIN = TextStyle.model_construct()
 
 
@@ -55,6 +58,7 @@ class TextBlock(Struct, frozen=True):
     size: float
     line_height: float
     broken: BrokenText
+    flush: bool = False
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -69,9 +73,10 @@ class TextBlock(Struct, frozen=True):
         self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
     ) -> Iterator[Piece]:
         """Yield the lines of the text."""
-        words = self.broken.lines_at(width / self.size, flush=flush)
+        words = self.broken.lines_at(width / self.size, flush=flush or self.flush)
         size, line_height = self.size * scale, self.line_height * scale
-        yield from set_lines(words, str(self.role), self.font, size, line_height, top, fonts)
+        lines = set_lines(words, str(self.role), self.font, size, line_height, top, fonts)
+        yield from (replace(line, left=0.0) for line in lines) if self.flush else lines
 
 
 class Stack(Struct, frozen=True):
@@ -128,7 +133,9 @@ class Stack(Struct, frozen=True):
         """Return the room above each block."""
         if not self.blocks:
             return ()
-        changes = (above.role != below.role for above, below in pairwise(self.blocks))
+        changes = (
+            above.role != below.role and below.role not in _CLOSE for above, below in pairwise(self.blocks)
+        )
         return (0.0, *(self.separation if change else 0.0 for change in changes))
 
 
@@ -199,7 +206,7 @@ def _text(
     size = TYPE_SIZE * look.size
     font = face_of(item.role, look, style, theme, bold=over_posts)
     broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language)
-    return TextBlock(item.role, font, size, theme.line_height * size, broken)
+    return TextBlock(item.role, font, size, theme.line_height * size, broken, item.flush)
 
 
 def _posts(table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float) -> PostBlock:

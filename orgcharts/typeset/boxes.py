@@ -39,7 +39,7 @@ class _Measurement:
             boxes[node.id] = self._measured(node, number, style, widest_line(node))[0]
             if node.cells:
                 stack = box_stack(node, style, self._theme, self._fonts, widest_line(node))
-                insides[node.id] = BoxInside(stack, style.padding_x, style.padding_y)
+                insides[node.id] = BoxInside(stack, style.padding_x, style.padding_y, node.starts_at_top)
             if _may_be_listed(node):
                 limit = widest_line(node, flush=True)
                 items[node.id] = self._measured(node, number, style, limit)[1]
@@ -71,6 +71,7 @@ class BoxInside(Struct, frozen=True):
     stack: Stack
     padding_x: float
     padding_y: float
+    starts_at_top: bool
 
     def cells_in(self, box: Rect, scale: float) -> tuple[CellPlace, ...]:
         """Return the positions of the cells of a box at `box`."""
@@ -78,7 +79,8 @@ class BoxInside(Struct, frozen=True):
         needed, spare = self.stack.height_at(width), 0.0
         if self.stack.has_table:
             spare = max(0.0, (box.height - 2 * self.padding_y * scale) / scale - needed)
-        top = box.y + (box.height - (needed + spare) * scale) / 2
+        above = self.padding_y * scale if self.starts_at_top else (box.height - (needed + spare) * scale) / 2
+        top = box.y + above
         places = self.stack.places(width, top, scale, spare)
         return tuple(place.moved(box.x + self.padding_x * scale) for place in places)
 

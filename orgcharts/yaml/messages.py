@@ -24,6 +24,7 @@ _EXPECTED = {
     "string": "a text",
     "int": "a whole number",
     "float": "a number",
+    "decimal": "a number",
     "finite": "a number",
     "bool": "true or false",
     "tuple": "a list",
@@ -213,6 +214,8 @@ class Translator:
             return words.format(f"{bound:,}" if isinstance(bound, int) else f"{bound:g}")
         if kind.startswith(("model", "dict", "mapping", "dataclass")):
             return self.vocabulary.spot(fault.place).shape
+        if kind == "decimal_max_places":
+            return f"a number with at most {fault.context['decimal_places']} decimals"
         if kind == "tuple_type" and self.vocabulary.spot(fault.place).holds_texts:
             return "a text or a list"
         expected = fault.error["msg"].removeprefix("Input should be ")
