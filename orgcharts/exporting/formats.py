@@ -27,7 +27,7 @@ class ExportTarget(Struct, frozen=True):
 _TREE = frozenset(("name", "id", "units"))
 _TABLE = _TREE | {
     "acronym", "kind", "code", "role", "status", "heads", "based_at", "since", "until", "note", "aliases",
-    "relations",
+    "relations", "task", "contact", "url", "identifiers",
 }  # fmt: skip
 _LINKED = _TREE | {
     "acronym",
@@ -39,18 +39,27 @@ _LINKED = _TREE | {
     "relations",
     "joint_with",
     "source",
+    "task",
+    "contact",
+    "url",
+    "identifiers",
+    "people",
 }
+
+_POPOLO = _TREE | {
+    "acronym", "aliases", "formerly", "kind", "heads", "people", "since", "until", "contact", "url",
+    "identifiers",
+}  # fmt: skip
 
 TARGETS: Mapping[str, ExportTarget] = {
     "csv": ExportTarget(as_csv, _TABLE),
     "json": ExportTarget(
-        as_json, _TREE | {"acronym", "kind", "code", "note", "based_at", "since", "until", "heads"}
+        as_json,
+        _TREE | {"acronym", "kind", "code", "note", "based_at", "since", "until", "heads", "url", "task"},
     ),
     "org": ExportTarget(as_turtle, _LINKED),
     "jsonld": ExportTarget(as_json_ld, _LINKED),
-    "popolo": ExportTarget(
-        as_popolo, _TREE | {"acronym", "aliases", "formerly", "kind", "heads", "since", "until"}
-    ),
+    "popolo": ExportTarget(as_popolo, _POPOLO),
     "mermaid": ExportTarget(as_mermaid, _TREE | {"relations"}),
     "dot": ExportTarget(as_dot, _TREE | {"relations"}),
     "wbs": ExportTarget(as_wbs, frozenset(("name", "units"))),

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from orgcharts.exporting.options import ExportOptions
-from orgcharts.model import Entry, Organization, Post, slug
+from orgcharts.model import Entry, Organization, OrganizationalUnit, Post, slug
 from orgcharts.printing import json_text
 
 
 def as_popolo(organization: Organization, options: ExportOptions) -> str:  # noqa: ARG001
-    """Return the units as organisations, and their heads as posts with memberships."""
+    """Return the units as organisations, and their heads and staff as posts with memberships."""
     persons: dict[str, dict[str, Any]] = {}
     posts, memberships = [], []
     for entry in organization.inside.values():
-        for post, head in heads_by_id(entry):
+        for post, head, is_head in posts_by_id(entry):
+            role = "head" if is_head else head.title or "member"
             label = head.title or entry.unit.name
-            posts.append({"id": post, "label": label, "organization_id": entry.id, "role": "head"})
+            posts.append({"id": post, "label": label, "organization_id": entry.id, "role": role})
             if head.holder:
                 person = f"person/{slug(head.holder)}"
                 persons[person] = {"id": person, "name": head.holder}
@@ -27,7 +28,7 @@ def as_popolo(organization: Organization, options: ExportOptions) -> str:  # noq
                         "person_id": person,
                         "organization_id": entry.id,
                         "post_id": post,
-                        "role": "head",
+                        "role": role,
                         **{name: date for name, date in dates.items() if date},
                     }
                 )
@@ -40,15 +41,18 @@ def as_popolo(organization: Organization, options: ExportOptions) -> str:  # noq
     return json_text(values)
 
 
-def heads_by_id(entry: Entry) -> Iterator[tuple[str, Post]]:
-    """Yield the heads of a unit, each with an id.
+def posts_by_id(entry: Entry) -> Iterator[tuple[str, Post, bool]]:
+    """Yield the heads and the staff of a unit, each with an id and whether it is a head.
 
-    >>> [unit] = Organization.model_validate({"name": "Works", "heads": ["A", "B"]}).entries.values()
-    >>> [post for post, _ in heads_by_id(unit)]
-    ['works/head', 'works/head-2']
+    >>> stated = {"name": "Works", "heads": ["A", "B"], "people": ["C"]}
+    >>> [unit] = Organization.model_validate(stated).entries.values()
+    >>> [post for post, _, _ in posts_by_id(unit)]
+    ['works/head', 'works/head-2', 'works/post']
     """
-    for number, head in enumerate(entry.unit.heads, 1):
-        yield f"{entry.id}/head" + (f"-{number}" if number > 1 else ""), head
+    for name, posts in (("head", entry.unit.heads), ("post", entry.unit.people)):
+        for number, post in enumerate(posts, 1):
+            identifier = f"{entry.id}/{name}" + (f"-{number}" if number > 1 else "")
+            yield identifier, post, name == "head"
 
 
 def _organization(entry: Entry) -> Iterator[tuple[str, Any]]:
@@ -63,7 +67,23 @@ def _organization(entry: Entry) -> Iterator[tuple[str, Any]]:
         yield "classification", unit.kind
     if entry.parent:
         yield "parent_id", entry.parent
+    if unit.identifiers:
+        yield "identifiers", [{"scheme": name, "identifier": text} for name, text in unit.identifiers.items()]
+    if details := [*_contact(unit)]:
+        yield "contact_details", details
+    if unit.url:
+        yield "links", [{"url": unit.url}]
     if unit.since:
         yield "founding_date", unit.since
     if unit.until:
         yield "dissolution_date", unit.until
+
+
+_DETAILS = {"phone": "voice", "email": "email", "address": "address"}
+"""The types of contact details by the parts of a contact."""
+
+
+def _contact(unit: OrganizationalUnit) -> Iterator[dict[str, str]]:
+    for name, kind in _DETAILS.items():
+        if value := getattr(unit.contact, name, None):
+            yield {"type": kind, "value": value}

@@ -12,7 +12,8 @@ from orgcharts.model import Entry, Organization
 
 _COLUMNS = (
     "id", "name", "parent", "further parent", "acronym", "kind", "code", "role", "status", "position",
-    "grade", "holder", "based at", "since", "until", "aliases", "note",
+    "grade", "holder", "fte", "based at", "since", "until", "aliases", "task", "phone", "email", "room",
+    "address", "hours", "url", "identifiers", "note",
 )  # fmt: skip
 _OBEYED = ("=", "+", "-", "@", "\t", "\r")
 """What a cell starts with that a spreadsheet takes for a formula."""
@@ -41,13 +42,14 @@ def _row(entry: Entry, further: Sequence[str]) -> Iterable[str]:
     yield several(head.title for head in unit.heads)
     yield several(head.grade for head in unit.heads)
     yield several("vacant" if head.vacant else head.holder for head in unit.heads)
-    yield from (
-        unit.based_at or "",
-        unit.since or "",
-        unit.until or "",
-        ";".join(unit.aliases),
-        unit.note or "",
-    )
+    yield str(unit.heads[0].fte or "") if len(unit.heads) == 1 else ""
+    yield from (unit.based_at or "", unit.since or "", unit.until or "", ";".join(unit.aliases))
+    yield unit.task or ""
+    for name in ("phone", "email", "room", "address", "hours"):
+        yield getattr(unit.contact, name, None) or ""
+    yield unit.url or ""
+    yield "; ".join(f"{register}={text}" for register, text in unit.identifiers.items())
+    yield unit.note or ""
 
 
 def several(texts: Iterable[str | None]) -> str:

@@ -10,7 +10,7 @@ from orgcharts.exporting.tables import several
 from orgcharts.model import Entry, Organization, OrganizationalUnit
 from orgcharts.printing import json_text
 
-_FIELDS = ("acronym", "kind", "code", "note", "based_at", "since", "until")
+_FIELDS = ("acronym", "kind", "code", "note", "based_at", "since", "until", "url", "task")
 
 
 def as_json(organization: Organization, options: ExportOptions) -> str:  # noqa: ARG001

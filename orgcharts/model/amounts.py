@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -11,14 +11,17 @@ from orgcharts.arithmetic import whole
 
 
 def _exact(value: Any) -> Any:
-    """Accept numbers of Python for decimals; `0.1` is a tenth, not the nearest binary fraction."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return Decimal(str(value))
-    return value.replace("_", "") if isinstance(value, str) else value
+    """Accept numbers and texts for decimals; `0.1` is a tenth, not the nearest binary fraction."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return value
+    try:
+        return Decimal(str(value).replace("_", ""))
+    except InvalidOperation:
+        return value
 
 
 Share = Annotated[
-    Decimal, Field(gt=0, le=10, decimal_places=2), BeforeValidator(_exact), AfterValidator(whole)
+    Decimal, Field(ge=0, le=10, decimal_places=2), BeforeValidator(_exact), AfterValidator(whole)
 ]
 """A share of a full-time post."""
 

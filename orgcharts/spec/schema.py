@@ -92,10 +92,9 @@ class _Generator(GenerateJsonSchema):
         return {**made, "type": [made["type"], "string"], **_spelt(pattern, "a number")}
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
-        made: JsonSchemaValue = {"type": ["number", "string"], "maximum": int(schema["le"])}
-        is_above_zero = "gt" in schema
-        made |= {"exclusiveMinimum": 0} if is_above_zero else {"minimum": 0}
-        return {**made, **_spelt(number_pattern(made["maximum"], above_zero=is_above_zero), "a number")}
+        most = int(schema["le"])
+        made = {"type": ["number", "string"], "minimum": 0, "maximum": most}
+        return {**made, **_spelt(number_pattern(most), "a number")}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])

@@ -208,3 +208,12 @@ def test_a_spec_is_not_a_file_of_another_program(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("organization: {name: A, units: [B]}\n", encoding="utf-8")
     assert recognised(open_input(path)) is None
+
+
+def test_an_id_that_a_spec_does_not_keep_is_an_identifier(tmp_path: Path) -> None:
+    text = "id,parent,name,phone,email,fte\na/1,,Works,1,N/D,1\nb 2,a/1,Roads,,,\nc,a/1,Signs,,,x\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    units = [entry.unit for entry in read(tmp_path / "a.csv").organization.entries.values()]
+    assert [{"import": "a/1"}, {"import": "b 2"}, {}] == [unit.identifiers for unit in units]
+    assert ["1"] == [unit.contact.phone for unit in units if unit.contact]
+    assert all(unit.contact is None or unit.contact.email is None for unit in units)

@@ -28,6 +28,8 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _UNITS = {f"{_ORG}{name}" for name in ("Organization", "FormalOrganization", "OrganizationalUnit")}
 _DOWN = [f"{_ORG}{name}" for name in ("hasSubOrganization", "hasUnit")]
 _UP = [f"{_ORG}{name}" for name in ("subOrganizationOf", "unitOf")]
+_SCHEMA = ("https://schema.org/", "http://schema.org/")
+_CONTACTS = {"phone": "telephone", "email": "email", "address": "address", "hours": "openingHours"}
 _LABELS = [
     f"{_SKOS}prefLabel",
     f"{_RDFS}label",
@@ -65,11 +67,21 @@ def read_org(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG
     rows = []
     for number, subject in enumerate(_in_order(about, units, parents), 1):
         kind = first(subject, f"{_ORG}classification")
+        heads, people = _posts(about, subject)
         fields = some(
             acronym=first(subject, f"{_SKOS}altLabel"),
             kind="" if "://" in kind else kind,
             note=first(subject, f"{_RDFS}comment"),
-            heads=_heads(about, subject),
+            task=first(subject, f"{_ORG}purpose"),
+            url=first(subject, f"{_FOAF}homepage"),
+            contact=some(
+                **{
+                    name: first(subject, *(f"{each}{part}" for each in _SCHEMA))
+                    for name, part in _CONTACTS.items()
+                }
+            ),
+            heads=heads,
+            people=people,
         )
         name = first(subject, *_LABELS)
         rows.append(InputRow(f"node {number}", name, subject, tuple(parents.get(subject, ())), fields))
@@ -115,11 +127,13 @@ def _in_order(about: Statements, units: list[str], parents: dict[str, list[str]]
     return sorted(units, key=place)
 
 
-def _heads(about: Any, unit: str) -> list[dict[str, str]]:
-    """Return the heads of a unit: the posts that are `org:headOf` it, else its only post."""
+def _posts(about: Any, unit: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Return the heads of a unit, which are `org:headOf` it or its only post, and its other posts."""
     posts = about[unit].get(f"{_ORG}hasPost", [])
     heads = [post for post in posts if about.get(post, {}).get(f"{_ORG}headOf")]
-    return [_post(about, unit, post) for post in heads or (posts if len(posts) == 1 else [])]
+    heads = heads or (posts if len(posts) == 1 else [])
+    others = [post for post in posts if post not in heads]
+    return [_post(about, unit, post) for post in heads], [_post(about, unit, post) for post in others]
 
 
 def _post(about: Any, unit: str, post: str) -> dict[str, str]:

@@ -277,11 +277,25 @@ def _row(
         holder = name if position else ""
         name = (unit if options.boxes == "units" else "") or position or name
     fields = {
-        field: cell(field) for field in ("acronym", "kind", "note", "based_at", "since", "until", "code")
+        field: cell(field)
+        for field in ("acronym", "kind", "note", "based_at", "since", "until", "code", "url", "task")
     }
+    contact = some(**{field: cell(field) for field in ("phone", "email", "room", "address", "hours")})
+    pairs = (pair.partition("=") for pair in _SPLIT.split(cell("identifiers")))
+    identifiers = {key.strip(): value.strip() for key, mark, value in pairs if mark and value.strip()}
     heads = heads_in(position if position != name else "", cell("grade"), holder)
     aliases = [name for name in _SPLIT.split(cell("aliases")) if name]
-    given = some(**fields, heads=heads, role=cell("role"), status=cell("status"), aliases=aliases)
+    if len(heads) == 1 and cell("fte"):
+        heads[0]["fte"] = cell("fte")
+    given = some(
+        **fields,
+        contact=contact,
+        identifiers=identifiers,
+        heads=heads,
+        role=cell("role"),
+        status=cell("status"),
+        aliases=aliases,
+    )
     return InputRow(f"row {number}", name, cell("id") or None, parents, given, cells[scope] if scope else "")
 
 
