@@ -7,9 +7,9 @@ The built-in `sum` adds floats differently since Python 3.12. So nothing calls i
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import overload
+from typing import TypeVar, overload
 
 QUANTUM = 2.0**-24
 """The unit, in points, of every length that leaves a stage: less than a millionth of what a drawing shows.
@@ -42,6 +42,29 @@ def whole(number: Amount) -> Amount:
     if isinstance(number, int):
         return number
     return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+K = TypeVar("K")
+
+
+class Sums(dict[K, Amount]):
+    """Exact sums by key; what was never added is 0."""
+
+    def __missing__(self, key: K) -> Amount:
+        return 0
+
+    def add(self, key: K, number: Amount) -> None:
+        """Add a number to the sum of a key."""
+        self[key] = whole(self[key] + number)
+
+    def add_all(self, others: Mapping[K, Amount]) -> None:
+        """Add other sums to these."""
+        for key, number in others.items():
+            self.add(key, number)
+
+    def total(self) -> Amount:
+        """Return the sum of all sums."""
+        return tally(self.values())
 
 
 @overload

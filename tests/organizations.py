@@ -36,10 +36,11 @@ heads = st.one_of(
     names, _some({"title": names}, holder=names, **_head_fields), _some({"holder": names}, **_head_fields)
 )
 counts = _some(
-    {"count": st.integers(0, 20), "grade": names}, funding=names, section=names, title=names, note=names,
+    {"count": st.sampled_from((0, 1, 20, 0.5, 1.25)), "grade": names},
+    headcount=st.integers(0, 3), funding=names, section=names, title=names, note=names,
     change=st.sampled_from([change.value for change in PostChange]), temporary=st.booleans(),
 )  # fmt: skip
-totals = _some({"count": st.integers(0, 20)}, funding=names, section=names)
+totals = _some({"count": st.sampled_from((0, 3, 2.75))}, funding=names, section=names)
 posts = _some(
     {}, counts=st.lists(counts, max_size=4).map(tuple), totals=st.lists(totals, max_size=2).map(tuple)
 )

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from orgcharts.arithmetic import tally
+from orgcharts.arithmetic import Amount, Sums, tally
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language
@@ -66,7 +66,7 @@ class PostColumn(Struct, frozen=True):
     source: str
     section: str
     counts: tuple[str, ...]
-    total: int
+    total: Amount
 
 
 class PostTable(Struct, frozen=True):
@@ -88,17 +88,17 @@ class PostTable(Struct, frozen=True):
         return TextRole.POSTS
 
     @property
-    def total(self) -> int:
+    def total(self) -> Amount:
         """Return how many posts there are in all columns."""
         return tally(column.total for column in self.columns)
 
     @property
     def words(self) -> str:
         """Return the sums as text, such as `Posts: RB 4, OA 18, total 22`."""
-        sums: dict[str, int] = {}
+        sums = Sums[str]()
         for column in self.columns:
-            sums[column.source] = sums.get(column.source, 0) + column.total
-        parts = [f"{source} {count}" for source, count in sums.items() if source]
+            sums.add(column.source, column.total)
+        parts = [f"{source} {self.language.number(count)}" for source, count in sums.items() if source]
         parts.append(self.language.text("total-in-a-list", count=self.total))
         own = self.language.text("posts-are", posts=self.language.join(parts, "comma"))
         return self.language.join(filter(None, (own, self.below)), "semicolon")

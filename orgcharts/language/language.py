@@ -47,8 +47,9 @@ class Language(Struct, frozen=True):
         """
         message = self.messages[key]
         if not isinstance(message, str):
-            message = message[self.plurals.category(int(str(values["count"])))]
-        return message.format(**values)
+            message = message[self.plurals.category(Decimal(str(values["count"])))]
+        numbers = {name: self.number(value) for name, value in values.items() if isinstance(value, Decimal)}
+        return message.format(**(values | numbers))
 
     def number(self, value: int | Decimal) -> str:
         """Return a number in digits, with the decimal sign of the language."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
-from orgcharts.arithmetic import whole
+from orgcharts.arithmetic import Amount, whole
 
 
 def _exact(value: Any) -> Any:
@@ -20,12 +20,18 @@ def _exact(value: Any) -> Any:
         return value
 
 
-Share = Annotated[
-    Decimal, Field(ge=0, le=10, decimal_places=2), BeforeValidator(_exact), AfterValidator(whole)
-]
-"""A share of a full-time post."""
+def _amount(most: int) -> Any:
+    """Return the type of a number from 0 to `most`; a whole one becomes an `int`."""
+    limits = Field(ge=0, le=most, decimal_places=2)
+    serializer = PlainSerializer(lambda number: number, return_type=int | Decimal)
+    return Annotated[Decimal, limits, BeforeValidator(_exact), AfterValidator(whole), serializer]
 
-Count = Annotated[
-    Decimal, Field(ge=0, le=1_000_000, decimal_places=2), BeforeValidator(_exact), AfterValidator(whole)
-]
-"""A number of posts; a whole one becomes an `int`."""
+
+if TYPE_CHECKING:
+    Count = Amount
+    Share = Amount
+else:
+    Count = _amount(1_000_000)
+    """A number of posts."""
+    Share = _amount(10)
+    """A share of a full-time post."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -211,7 +212,7 @@ class Translator:
         if kind in _BOUNDS:
             key, words = _BOUNDS[kind]
             bound = fault.context[key]
-            return words.format(f"{bound:,}" if isinstance(bound, int) else f"{bound:g}")
+            return words.format(f"{bound:,}" if isinstance(bound, int | Decimal) else f"{bound:g}")
         if kind.startswith(("model", "dict", "mapping", "dataclass")):
             return self.vocabulary.spot(fault.place).shape
         if kind == "decimal_max_places":

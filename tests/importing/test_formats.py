@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -155,7 +156,7 @@ def test_junior_posts_are_those_of_their_senior_posts(tmp_path: Path) -> None:
     (tmp_path / "a-junior.csv").write_text(JUNIOR, encoding="utf-8")
     found = read(tmp_path / "a-senior.csv")
     units = {unit.unit.name: unit.unit for unit in found.organization.entries.values()}
-    assert {"EO": 3} == {count.grade: count.count for count in units["Roads"].posts.counts}
+    assert {"EO": Decimal("3.1")} == {count.grade: count.count for count in units["Roads"].posts.counts}
     assert "Bob B / Cy C" == units["Roads"].heads[0].holder
     assert units["Signs"].heads[0].vacant
     assert ("abolished", "unconfirmed") == (units["Old"].status, units["Old"].line.status)
