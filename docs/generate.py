@@ -27,6 +27,7 @@ from orgcharts.model import (
     Edition,
     Organization,
     OrganizationalUnit,
+    Person,
     Post,
     PostCount,
     Posts,
@@ -64,6 +65,12 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "The post that heads a unit, or one of `people`: a title, a grade or a holder; a text alone is a "
         "holder. Where `show` has `people`, a box has a line for each of them; their names only with "
         "`holder`, their tasks with `task`, their contacts with `contact`.",
+    ),
+    (
+        "A person",
+        Person,
+        "Posts of an organization refer to its `persons` by id: `persons: {vane: {name: I. Vane}}` and "
+        "`holder: vane`. So a person who holds several posts is one person. A text alone is a name.",
     ),
     (
         "A contact",

@@ -26,10 +26,11 @@ def _some(required: dict[str, Any], **optional: Any) -> st.SearchStrategy[dict[s
     return st.fixed_dictionaries(required, optional=optional)
 
 
-_contacts = _some({"phone": names}, email=names, room=names, address=names, hours=names)
-_identifiers = st.dictionaries(names, names, max_size=2)
+_few = st.sampled_from(("Roads", "a: b", "012"))
+_contacts = _some({"phone": _few}, email=_few, room=_few, address=_few, hours=_few)
+_identifiers = st.dictionaries(_few, _few, max_size=2)
 _head_fields = {
-    "task": names, "contact": _contacts, "identifiers": _identifiers, "fte": st.sampled_from((1, 0.5, 0.25)),
+    "task": _few, "contact": _contacts, "identifiers": _identifiers, "fte": st.sampled_from((1, 0.5, 0.25)),
     "grade": names, "also": texts, "since": periods, "note": names, "source": texts,
 }  # fmt: skip
 heads = st.one_of(
@@ -47,7 +48,7 @@ posts = _some(
 _fields = {
     "acronym": names, "kind": names, "code": names, "posts": posts, "based_at": names,
     "heads": st.lists(heads, max_size=3).map(tuple), "people": st.lists(heads, max_size=2).map(tuple),
-    "task": names, "contact": _contacts, "identifiers": _identifiers,
+    "task": _few, "contact": _contacts, "identifiers": _identifiers,
     "role": st.sampled_from([role.value for role in Role]),
     "status": st.sampled_from([status.value for status in Status]),
     "line": st.sampled_from(["in-force", "unconfirmed"]), "hosted_by": names, "aliases": texts,
@@ -77,6 +78,7 @@ organizations = _some(
     id=st.just("whole"), as_of=names, **{key: value for key, value in _fields.items() if key != "joint_with"},
     sources=st.dictionaries(names, sources, max_size=2),
     abbreviations=st.dictionaries(names, names, max_size=2),
+    persons=st.dictionaries(st.just("vane"), _some({"name": _few}, contact=_contacts, note=_few), max_size=1),
     outside=st.lists(_some({"name": names}, id=ids), max_size=2).map(tuple),
     relations=st.lists(relations, max_size=2).map(tuple),
     relation_kinds=st.dictionaries(st.just("own"), kinds, max_size=1), grades=texts,

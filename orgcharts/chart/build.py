@@ -32,7 +32,7 @@ from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, View
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language, precision
-from orgcharts.model import Entry, Organization, Role, Source, Status, at, edited, last_day
+from orgcharts.model import Entry, Organization, Role, Source, Status, at, edited, last_day, with_names
 
 CELLS = "cells"
 """The hint that draws the children of a unit inside its box."""
@@ -90,6 +90,7 @@ def build_chart(
     organization = at(organization, last_day(view.as_of) if view.as_of else None)
     if view.edition is not None:
         organization = edited(organization, organization.editions[view.edition])
+    organization = with_names(organization)
     tops = tops_of(organization, view)
     top = tops.roots[0]
     parts = _parts_by_unit(organization, tops)

@@ -25,6 +25,7 @@ from orgcharts.model import (
     first_day,
     last_day,
     relation_label,
+    with_names,
 )
 
 
@@ -114,7 +115,7 @@ def compare(before: Organization, after: Organization, language: Language | None
 
     Changes are sorted by kind, then in protocol order. Their words are English when `language` is left out.
     """
-    matching, language = match(before, after), language or load_language()
+    matching, language = match(with_names(before), with_names(after)), language or load_language()
     found = [
         *_of_units(matching, language),
         *_gone(matching, language),

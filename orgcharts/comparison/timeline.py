@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from orgcharts.model import ChangeEvent, Organization, Post, first_day, last_day
+from orgcharts.model import ChangeEvent, Organization, Post, first_day, last_day, with_names
 
 
 class Moment(Struct, frozen=True):
@@ -20,7 +20,7 @@ class Moment(Struct, frozen=True):
 
 def timeline(organization: Organization) -> tuple[Moment, ...]:
     """Return all dated facts, the earliest first; ends come before the beginnings of a day."""
-    moments = sorted(_moments(organization), key=lambda item: (item[0], item[1]))
+    moments = sorted(_moments(with_names(organization)), key=lambda item: (item[0], item[1]))
     return tuple(moment for _, _, moment in moments)
 
 

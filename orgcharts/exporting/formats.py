@@ -12,16 +12,17 @@ from orgcharts.exporting.popolo import as_popolo
 from orgcharts.exporting.tables import as_csv, as_drawio_csv
 from orgcharts.exporting.trees import as_dot, as_json, as_mermaid, as_wbs
 from orgcharts.findings import Finding, Severity
-from orgcharts.model import Organization
+from orgcharts.model import Organization, with_names
 
 Exporter = Callable[[Organization, ExportOptions], str]
 
 
 class ExportTarget(Struct, frozen=True):
-    """A format: what writes it, and the facts of an organisation that it holds."""
+    """A format: what writes it, the facts of an organisation that it holds, and whether persons have ids."""
 
     write: Exporter
     holds: frozenset[str]
+    has_persons: bool = False
 
 
 _TREE = frozenset(("name", "id", "units"))
@@ -57,9 +58,9 @@ TARGETS: Mapping[str, ExportTarget] = {
         as_json,
         _TREE | {"acronym", "kind", "code", "note", "based_at", "since", "until", "heads", "url", "task"},
     ),
-    "org": ExportTarget(as_turtle, _LINKED),
-    "jsonld": ExportTarget(as_json_ld, _LINKED),
-    "popolo": ExportTarget(as_popolo, _POPOLO),
+    "org": ExportTarget(as_turtle, _LINKED, has_persons=True),
+    "jsonld": ExportTarget(as_json_ld, _LINKED, has_persons=True),
+    "popolo": ExportTarget(as_popolo, _POPOLO, has_persons=True),
     "mermaid": ExportTarget(as_mermaid, _TREE | {"relations"}),
     "dot": ExportTarget(as_dot, _TREE | {"relations"}),
     "wbs": ExportTarget(as_wbs, frozenset(("name", "units"))),
@@ -67,13 +68,15 @@ TARGETS: Mapping[str, ExportTarget] = {
 }
 """Every format by name."""
 
-_ALWAYS = frozenset(("sources", "id", "line"))
+_ALWAYS = frozenset(("sources", "id", "line", "persons"))
 """Facts that are not reported: ids that a format makes itself, and the list of documents."""
 
 
 def export(organization: Organization, target: str, options: ExportOptions | None = None) -> str:
     """Return an organisation in a format of `TARGETS`."""
-    return TARGETS[target].write(organization, options or ExportOptions())
+    chosen = TARGETS[target]
+    named = organization if chosen.has_persons else with_names(organization)
+    return chosen.write(named, options or ExportOptions())
 
 
 def left_out(organization: Organization, target: str) -> Iterator[Finding]:

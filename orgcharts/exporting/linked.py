@@ -8,8 +8,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from orgcharts.exporting.options import ExportOptions
-from orgcharts.exporting.popolo import posts_by_id
-from orgcharts.model import Entry, Organization, slug
+from orgcharts.exporting.popolo import person_of, posts_by_id
+from orgcharts.model import Entry, Organization
 from orgcharts.printing import json_text
 
 PREFIXES = {
@@ -101,8 +101,9 @@ def _facts(organization: Organization, options: ExportOptions) -> OrgFacts:
             ]
             stated += [OrgFact("rdfs:label", head.title, is_name=True)] if head.title else []
             if head.holder:
-                person = f"{options.base}person/{quote(slug(head.holder))}"
-                people[person] = [OrgFact("a", "foaf:Person", is_iri=True), OrgFact("foaf:name", head.holder)]
+                key, name = person_of(head.holder, organization)
+                person = f"{options.base}person/{quote(key)}"
+                people[person] = [OrgFact("a", "foaf:Person", is_iri=True), OrgFact("foaf:name", name)]
                 stated.append(OrgFact("org:heldBy", person, is_iri=True))
             facts[_iri(post, options)] = stated
     for relation in organization.relations:

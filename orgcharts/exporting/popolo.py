@@ -20,8 +20,9 @@ def as_popolo(organization: Organization, options: ExportOptions) -> str:  # noq
             label = head.title or entry.unit.name
             posts.append({"id": post, "label": label, "organization_id": entry.id, "role": role})
             if head.holder:
-                person = f"person/{slug(head.holder)}"
-                persons[person] = {"id": person, "name": head.holder}
+                key, name = person_of(head.holder, organization)
+                person = f"person/{key}"
+                persons[person] = {"id": person, "name": name}
                 dates = {"start_date": head.since, "end_date": head.until}
                 memberships.append(
                     {
@@ -39,6 +40,17 @@ def as_popolo(organization: Organization, options: ExportOptions) -> str:  # noq
         "memberships": memberships,
     }
     return json_text(values)
+
+
+def person_of(holder: str, organization: Organization) -> tuple[str, str]:
+    """Return id and name of the holder of a post; a name without an id becomes one.
+
+    >>> works = Organization.model_validate({"name": "Works", "persons": {"vane": "I. Vane"}})
+    >>> person_of("vane", works), person_of("A. Smith", works)
+    (('vane', 'I. Vane'), ('a-smith', 'A. Smith'))
+    """
+    person = organization.persons.get(holder)
+    return (holder, person.name) if person else (slug(holder), holder)
 
 
 def posts_by_id(entry: Entry) -> Iterator[tuple[str, Post, bool]]:

@@ -10,7 +10,8 @@ from orgcharts.model.events import ChangeEvent
 from orgcharts.model.grades import FUNDING_SOURCES, TEMPORARY, UN_GRADES
 from orgcharts.model.identifiers import ID_PATTERN, is_identifier, slug
 from orgcharts.model.organization import Entry, Organization, relation_label
-from orgcharts.model.people import Contact, Post, contact_lines
+from orgcharts.model.people import Contact, Person, Post, contact_lines
+from orgcharts.model.persons import posts_held, with_names
 from orgcharts.model.post_order import Column, PostOrder, column_of, post_order
 from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
 from orgcharts.model.relations import (
@@ -56,6 +57,7 @@ __all__ = [
     "Parents",
     "Pattern",
     "Period",
+    "Person",
     "Post",
     "PostChange",
     "PostCount",
@@ -82,7 +84,9 @@ __all__ = [
     "nested",
     "own_posts",
     "post_order",
+    "posts_held",
     "relation_label",
     "roll_up",
     "slug",
+    "with_names",
 ]

@@ -44,6 +44,8 @@ class Edition(Statement):
             hidden.add("heads")
         if not hidden.isdisjoint(("head", "holder")):
             hidden.add("earlier_heads")
+        if "holder" in hidden:
+            hidden.add("persons")
         if "source" in hidden:
             hidden.add("sources")
         kept = {}
@@ -69,6 +71,8 @@ class Edition(Statement):
                 return Post.model_validate(kept) if kept.keys() & _NAMING else None
             case BaseModel():
                 return type(value).model_validate(self.without(value))
+            case dict():
+                return {key: self._inside(item) for key, item in value.items()}
             case tuple():
                 inside = (self._inside(item) for item in value)
                 return tuple(item for item in inside if item is not None)

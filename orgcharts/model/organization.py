@@ -17,6 +17,7 @@ from orgcharts.language import Language
 from orgcharts.model.editions import Edition
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
+from orgcharts.model.people import Person
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
 from orgcharts.model.rows import units_of_rows
 from orgcharts.model.statements import Identifier, Name, Names, as_tuple
@@ -57,6 +58,10 @@ class Organization(OrganizationalUnit):
 
     as_of: Name | None = Field(default=None, description="The day, month or year that the facts hold for.")
     sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
+    persons: dict[Identifier, Person] = Field(
+        default={},
+        description="Persons by id, for those who hold several posts: `holder` of a post may be such an id.",
+    )
     abbreviations: dict[Name, Name] = Field(
         default={}, description="Full names of short forms that are no unit's acronym, such as grades."
     )

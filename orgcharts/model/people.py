@@ -57,13 +57,34 @@ def contact_lines(contact: Contact, language: Language) -> tuple[str, ...]:
     return tuple(filter(None, (first, *(parts.get(name, "") for name in _LINES))))
 
 
+class Person(Statement):
+    """A person whom posts refer to by id (`foaf:Person`). A text alone is the name."""
+
+    name: Name = Field(description="Name of the person, as it is printed.")
+    contact: Contact | None = Field(
+        default=None, description="How to reach the person; a post with a contact of its own has that."
+    )
+    identifiers: Identifiers = Field(
+        default={}, description="Ids of the person in other registers: name of the register to id."
+    )
+    note: Name | None = Field(default=None, description="Your own comment on the person.")
+    source: Names = Field(default=(), description="Where the person is documented: `key place`.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_only(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
+
+
 class Post(Statement):
     """A post that one or more people hold (`org:Post`). A text alone is its holder."""
 
     title: Name | None = Field(default=None, description="Title of the post, such as Military Adviser.")
     grade: Name | None = Field(default=None, description="Grade of the post, such as ASG or D-2.")
     also: Names = Field(default=(), description="Further titles of the same post, as of a multi-hatted one.")
-    holder: Name | None = Field(default=None, description="Name of the person who holds the post.")
+    holder: Name | None = Field(
+        default=None, description="Name of the person who holds the post, or an id in `persons`."
+    )
     acting: bool = Field(default=False, description="Whether the holder is acting or ad interim.")
     vacant: bool = Field(default=False, description="Whether the post is known to be vacant.")
     since: Period | None = Field(default=None, description="First day, month or year of this holder.")

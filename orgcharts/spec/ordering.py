@@ -22,7 +22,7 @@ from orgcharts.yaml.document import Loc, Value
 
 FIRST = (IMPORT, "id")
 LAST = (
-    "as_of", "note", "sources", "source", "task", "contact", "identifiers", "head", "heads",
+    "as_of", "note", "sources", "source", "persons", "task", "contact", "identifiers", "head", "heads",
     "earlier_heads", "people", "posts", "units",
 )  # fmt: skip
 """Fields of a unit that come first and last; the others have the order of the reference."""

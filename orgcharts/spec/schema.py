@@ -22,6 +22,7 @@ from orgcharts.model import (
     AuthorityLine,
     Organization,
     OrganizationalUnit,
+    Person,
     Post,
     PostCount,
     Posts,
@@ -203,6 +204,12 @@ def _or_holder(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaVal
     return _or_field("holder", {**mapping, "anyOf": needed})
 
 
+def _or_person(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
+    """Accept the name of a person for the person."""
+    del generator
+    return _or_field("name", mapping)
+
+
 def _or_field(name: str, mapping: JsonSchemaValue) -> JsonSchemaValue:
     field = {key: value for key, value in _fields(mapping)[name].items() if key != "description"}
     return {"anyOf": [field, mapping]}
@@ -212,6 +219,7 @@ _FORMS: Mapping[type, Callable[[_Generator, JsonSchemaValue], JsonSchemaValue]] 
     Organization: _or_name,
     OrganizationalUnit: _unit,
     Post: _or_holder,
+    Person: _or_person,
     Posts: _posts,
     PageOptions: _or_size,
     AuthorityLine: _or_status,

@@ -17,6 +17,7 @@ from orgcharts.model import (
     Identifier,
     Organization,
     OrganizationalUnit,
+    Person,
     Post,
     PostCount,
     Posts,
@@ -110,6 +111,7 @@ VOCABULARY: Final = Vocabulary(
         AuthorityLine: "a line of authority",
         Post: "a post",
         Contact: "a contact",
+        Person: "a person",
         Posts: "posts",
         PostCount: "a count of posts",
         Source: "a source",
@@ -122,7 +124,7 @@ VOCABULARY: Final = Vocabulary(
         UnitHints: "the hints for a unit",
     },
     fields={"head": "a head", "heads": "a head", "earlier_heads": "an earlier head", "people": "a post"},
-    from_text=(Organization, OrganizationalUnit, Post, AuthorityLine, PageOptions),
+    from_text=(Organization, OrganizationalUnit, Post, Person, AuthorityLine, PageOptions),
     patterns={
         ID_PATTERN: (
             "an id",

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
-from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, Post, PostCount, Posts
+from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, Person, Post, PostCount, Posts
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.spec.ordering import field_order
 from orgcharts.spec.shape import BESIDE, LANGUAGE_VERSION
@@ -27,6 +27,7 @@ _SHORT: Mapping[type[BaseModel], str] = {
     OrganizationalUnit: "name",
     AuthorityLine: "status",
     Post: "holder",
+    Person: "name",
     PageOptions: "size",
 }
 """Models that a text may replace, and the field that it fills."""
@@ -34,7 +35,7 @@ _SHORT: Mapping[type[BaseModel], str] = {
 _ONE_OF: Mapping[str, str] = {"heads": "head"}
 """Lists, and the field that has the only item of one."""
 
-_BLOCKS = ("sources", "abbreviations", "relation_kinds")
+_BLOCKS = ("sources", "persons", "abbreviations", "relation_kinds")
 """The fields that have an item on each line."""
 
 _LEVELS = ("funding", "section", "grade")
