@@ -32,7 +32,7 @@ from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, View
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language, precision
-from orgcharts.model import Entry, Organization, Role, Source, Status, at, edited, last_day, with_names
+from orgcharts.model import Entry, Organization, Role, Source, Status, at, edited, last_day, slug, with_names
 
 CELLS = "cells"
 """The hint that draws the children of a unit inside its box."""
@@ -106,7 +106,8 @@ def build_chart(
     units = units_of(nodes)
     if any(_has_columns(node) for node in nodes.values()):
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
-    heading = _heading(organization, _title_of(tops, organization, language), view, language)
+    title = organization.name if view.tops == "forest" else _title_of(tops, organization, language)
+    heading = _heading(organization, title, view, language)
     lines = (
         *further_lines(organization, units, language),
         *cross_lines(organization, view, units, language, footnotes),
@@ -121,7 +122,7 @@ def build_chart(
         else ()
     )
     chart = Chart(
-        id=chart_id or ids[top],
+        id=chart_id or (slug(heading.title) if view.tops == "forest" else ids[top]),
         heading=heading,
         roots=tops.roots,
         between=FrozenDict(tops.between),
@@ -132,6 +133,7 @@ def build_chart(
         notes=notes,
         abbreviations=used,
         findings=(*hidden_relations(organization, view, chart_id or top, units),),
+        is_forest=view.tops == "forest",
     )
     return typographic(renamed(chart, ids))
 

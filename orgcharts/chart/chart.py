@@ -247,6 +247,7 @@ class Chart(Struct, frozen=True):
     `between` has the joint units between a root and the next one, by the first;
     in drawing order they come between the two.
     `ids` maps the id of a unit to that of its box where the two differ; it is written into no file.
+    The roots of a forest may be in several rows.
     `findings` are warnings about what the view asks for and the chart does not show.
     `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
     the legend. `notes` and `abbreviations` are printed below the drawing.
@@ -264,6 +265,7 @@ class Chart(Struct, frozen=True):
     between: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenDict)
     findings: tuple[Finding, ...] = ()
     ids: Mapping[str, str] = field(default_factory=FrozenDict)
+    is_forest: bool = False
 
     def units(self) -> dict[str, ChartNode]:
         """Return every unit of the chart, node or cell, by its id."""
