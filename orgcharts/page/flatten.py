@@ -11,6 +11,9 @@ from orgcharts.typeset import MeasuredChart
 
 DEPUTY = "deputy"
 
+ROOTS = "+"
+"""The id of a virtual root; no unit has it."""
+
 JOINT = "+"
 """The end of the id of a dummy node, after the id of the root at its left."""
 
@@ -47,7 +50,7 @@ def flatten(measured: MeasuredChart) -> LayoutTree:
 def _ids(chart: Chart) -> Iterator[str]:
     """Yield the ids of all nodes in preorder: of a virtual root, and of dummy nodes before joint units."""
     if len(chart.roots) != 1:
-        yield ""
+        yield ROOTS
     first = {children[0]: _joint(root) for root, children in chart.between.items()}
     for node in chart.preorder():
         if node.id in first:

@@ -53,7 +53,7 @@ class LayoutRecord(_Record):
     `across` and `down` are the factors by which gaps were widened to fill the page, `widened` is
     that by which they were before, so that relations and their labels find room.
     `levels` and `unit_columns` are those of the report, of the last fresh drawing. The
-    root that a chart of several roots is given has the id `""`.
+    root that a chart of several roots is given has the id `+`.
     """
 
     page: tuple[float, float] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgcharts
+from orgcharts.cli import main
 from orgcharts.importing import read
 from orgcharts.model import Organization
 
@@ -73,3 +75,17 @@ def test_the_id_of_a_forest_is_made_of_its_title() -> None:
     spec = "organization: {name: Secret, acronym: SC, units: [B, C]}\n"
     spec += "charts: [{tops: forest, title: Shown}, {tops: forest}]"
     assert ["shown", "secret"] == [chart.id for chart in orgcharts.loads(spec).charts]
+
+
+def test_the_layout_of_several_roots_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = tmp_path / "a.yaml"
+    names = [f"{{name: Ministry {n}, units: [A{n}, B{n}]}}" for n in range(8)]
+    text = f"organization: {{name: Ardenia, units: [{', '.join(names)}]}}\ncharts: [{{id: a, tops: forest}}]"
+    command = ["render", str(spec), "-o", str(tmp_path / "out"), "-f", "txt", "--report", "json", "--lock"]
+    for name in ("Ministry 3", "Ministry Three"):
+        spec.write_text(text.replace("Ministry 3", name), encoding="utf-8")
+        assert 0 == main(command)
+        output = capsys.readouterr()
+        assert "OC605" not in output.err
+    (report,) = json.loads(output.out)["charts"]
+    assert report["kept"]
