@@ -261,6 +261,7 @@ def _node(
         status=unit.status.value,
         line=place.entry.line,
         title=hints.text or full_name(unit, show, content.language),
+        colour=place.entry.colour or "",
         href="" if hints.text else address(unit, show),
         arrange=None if hints.arrange == CELLS else hints.arrangement,
         columns=hints.columns,

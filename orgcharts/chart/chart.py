@@ -109,9 +109,9 @@ class ChartNode(Struct, frozen=True):
 
     `children` are drawn below the box, `assistants` (staff) beside the trunk. `depth`
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
-    what a theme may select: the unit's role, kind and status. `line` is how sure its line of authority is,
-    of a joint unit each of its lines. `arrange`, `columns`, `rows` and `gap` are layout hints for its
-    children (see `UnitHints`), None or empty if the search may choose.
+    what a theme may select: the unit's role, kind, status and colour. `line` is how sure its line of
+    authority is, of a joint unit each of its lines. `arrange`, `columns`, `rows` and `gap` are layout hints
+    for its children (see `UnitHints`), None or empty if the search may choose.
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `linked` cells are ends of relations.
@@ -132,6 +132,7 @@ class ChartNode(Struct, frozen=True):
     title: str = ""
     detail: str = ""
     href: str = ""
+    colour: str = ""
     arrange: str | None = None
     columns: int | None = None
     rows: tuple[int, ...] = ()

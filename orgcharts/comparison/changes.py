@@ -48,6 +48,7 @@ class ChangeKind(StrEnum):
     CONTACT = "contact changed"
     ADDRESS = "web address changed"
     IDENTIFIERS = "identifiers changed"
+    COLOUR = "colour changed"
     RELATED = "relation added"
     UNRELATED = "relation ended"
 
@@ -202,6 +203,7 @@ _FACTS: Mapping[ChangeKind, Callable[[OrganizationalUnit, Language], str]] = {
     ChangeKind.CONTACT: _contact,
     ChangeKind.ADDRESS: lambda unit, _: unit.url or "",
     ChangeKind.IDENTIFIERS: _identifiers,
+    ChangeKind.COLOUR: lambda unit, _: unit.colour or "",
 }
 """Facts of a unit as text, by the kind of their changes."""
 

@@ -145,6 +145,9 @@ class OrganizationalUnit(Statement):
         default={},
         description="Ids of the unit in other registers: name of the register to id; `uri` is its IRI.",
     )
+    colour: Identifier | None = Field(
+        default=None, description="Colour of the unit and of all below it: a name that the theme knows."
+    )
     aliases: Names = Field(default=(), description="Other names that sources use for it.")
     formerly: Names = Field(default=(), description="Earlier names or ids.")
     since: Period | None = Field(default=None, description="First day, month or year in which it exists.")

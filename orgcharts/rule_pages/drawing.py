@@ -51,6 +51,13 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "on the chart or has no children there, or another hint or rule is in the way. This is a warning.",
         "Write the value that the message names, or remove the hint.",
     ),
+    "OC609": (
+        "unknown-colour",
+        "A unit has a `colour` that the theme of the chart does not know; its branch looks as without one. "
+        "This is a warning.",
+        "Use a colour that the message names, or define it in the theme: `{colour: [green], style: {...}}` "
+        "among its `rules`.",
+    ),
     "OC701": (
         "unknown-format",
         "There is no such format of a picture.",

@@ -5,6 +5,7 @@ The package does not know the position of a box, what is drawn around it, or the
 
 from orgcharts.typeset.blocks import ENTRY_LEADING, set_texts, style_of
 from orgcharts.typeset.boxes import measure_chart
+from orgcharts.typeset.colours import unknown_colours
 from orgcharts.typeset.glyphs import missing_glyphs
 from orgcharts.typeset.labels import label_font
 from orgcharts.typeset.marks import MARK_GAP, drawn_width, line_width, mark_size
@@ -29,4 +30,5 @@ __all__ = [
     "set_texts",
     "style_of",
     "typeset",
+    "unknown_colours",
 ]

@@ -158,7 +158,12 @@ def closed_up(stack: Stack) -> Stack:
 def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
     """Return the form that the theme defines for a node's box."""
     return theme.box_style(
-        depth=node.depth, kind=node.kind, role=node.role, status=node.status, inner=node.is_inner
+        depth=node.depth,
+        kind=node.kind,
+        role=node.role,
+        status=node.status,
+        inner=node.is_inner,
+        colour=node.colour,
     )
 
 

@@ -48,7 +48,7 @@ class _Measurement:
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
         """Return the form of a node's box and a number that identifies it."""
-        selected = (node.depth, node.kind, node.role, node.status, bool(node.children or node.assistants))
+        selected = (node.depth, node.kind, node.role, node.status, node.colour, node.is_inner)
         if selected not in self._styles:
             self._styles[selected] = (len(self._styles), style_of(node, self._theme))
         return self._styles[selected]
