@@ -249,6 +249,9 @@ def _node(
             _node(cell, _shown(cell, parts, view), parts, view, content, inside=True) for cell in places
         )
     text, cells = _seen_once(text, cells)
+    line_label = (unit.line.label or "") if place.parent else ""
+    if inside and line_label:  # a cell has no line
+        text, line_label = (*text, content.item(TextRole.LINE, line_label)), ""
     return ChartNode(
         id=identifier,
         text=text,
@@ -262,6 +265,7 @@ def _node(
         line=place.entry.line,
         title=hints.text or full_name(unit, show, content.language),
         colour=place.entry.colour or "",
+        line_label=line_label,
         href="" if hints.text else address(unit, show),
         arrange=None if hints.arrange == CELLS else hints.arrangement,
         columns=hints.columns,

@@ -27,6 +27,7 @@ class TextRole(StrEnum):
     LOCATION = "location"
     TASK = "task"
     CONTACT = "contact"
+    LINE = "line"
     PERSON = "person"
     DETAIL = "detail"
     MARK = "mark"
@@ -115,6 +116,7 @@ class ChartNode(Struct, frozen=True):
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `linked` cells are ends of relations.
+    `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
     that it links to, or empty.
     """
@@ -133,6 +135,7 @@ class ChartNode(Struct, frozen=True):
     detail: str = ""
     href: str = ""
     colour: str = ""
+    line_label: str = ""
     arrange: str | None = None
     columns: int | None = None
     rows: tuple[int, ...] = ()

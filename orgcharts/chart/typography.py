@@ -86,6 +86,7 @@ def _node(node: ChartNode) -> ChartNode:
         node,
         text=tuple(_item(item) for item in node.text),
         title=curled(node.title),
+        line_label=curled(node.line_label),
         detail=curled(node.detail),
         cells=tuple(_node(cell) for cell in node.cells),
     )

@@ -48,6 +48,7 @@ class ChangeKind(StrEnum):
     CONTACT = "contact changed"
     ADDRESS = "web address changed"
     IDENTIFIERS = "identifiers changed"
+    LINE = "label of its line changed"
     COLOUR = "colour changed"
     RELATED = "relation added"
     UNRELATED = "relation ended"
@@ -203,6 +204,7 @@ _FACTS: Mapping[ChangeKind, Callable[[OrganizationalUnit, Language], str]] = {
     ChangeKind.CONTACT: _contact,
     ChangeKind.ADDRESS: lambda unit, _: unit.url or "",
     ChangeKind.IDENTIFIERS: _identifiers,
+    ChangeKind.LINE: lambda unit, _: unit.line.label or "",
     ChangeKind.COLOUR: lambda unit, _: unit.colour or "",
 }
 """Facts of a unit as text, by the kind of their changes."""

@@ -38,6 +38,7 @@ _TITLES = {
     ChangeKind.CONTACT: "Contacts",
     ChangeKind.ADDRESS: "Web addresses",
     ChangeKind.IDENTIFIERS: "Identifiers",
+    ChangeKind.LINE: "Labels of lines",
     ChangeKind.COLOUR: "Colours",
     ChangeKind.RELATED: "Relations added",
     ChangeKind.UNRELATED: "Relations ended",

@@ -81,13 +81,15 @@ def _unit(
 
 
 def _qualifiers(node: ChartNode, context: Context) -> Iterator[str]:
-    """Yield role and status unless they are plain, an open place, and the second parent of a joint unit."""
+    """Yield role and status unless they are plain, the label of the line, an open place, a second parent."""
     language = context.chart.language
     plain_role, plain_status = PLAIN
     if node.role != plain_role:
         yield language.text(f"role.{node.role}")
     if node.status != plain_status:
         yield language.text(f"status.{node.status}")
+    if node.line_label:
+        yield node.line_label
     if node.is_place_open:
         yield language.text("open-place")
     if node.co_parent:

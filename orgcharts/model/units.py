@@ -56,6 +56,9 @@ class AuthorityLine(Statement):
         description="How sure the place of the unit is; the line of an `unconfirmed` place is broken. "
         "No line is surer than its ends: that of an unconfirmed unit, or of a child of one, is unconfirmed.",
     )
+    label: Name | None = Field(
+        default=None, description="Short text at the line, above the box of the unit, such as `51 %`."
+    )
 
 
 def _with_status(value: Any) -> Any:

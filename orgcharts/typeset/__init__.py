@@ -7,7 +7,7 @@ from orgcharts.typeset.blocks import ENTRY_LEADING, set_texts, style_of
 from orgcharts.typeset.boxes import measure_chart
 from orgcharts.typeset.colours import unknown_colours
 from orgcharts.typeset.glyphs import missing_glyphs
-from orgcharts.typeset.labels import label_font
+from orgcharts.typeset.labels import LABEL_GAP, label_font
 from orgcharts.typeset.marks import MARK_GAP, drawn_width, line_width, mark_size
 from orgcharts.typeset.measured import MeasuredChart
 from orgcharts.typeset.pieces import SetCell, SetLine, SetRule
@@ -15,6 +15,7 @@ from orgcharts.typeset.set_box import TypesetBox, typeset
 
 __all__ = [
     "ENTRY_LEADING",
+    "LABEL_GAP",
     "MARK_GAP",
     "MeasuredChart",
     "SetCell",

@@ -10,7 +10,7 @@ from orgcharts.frontier import ShapeFunction
 from orgcharts.geometry import Rect, Size
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, widest_line
-from orgcharts.typeset.labels import badge_diameter, label_sizes
+from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above
 from orgcharts.typeset.measured import Inside, MeasuredChart
 from orgcharts.typeset.pieces import CellPlace
 from orgcharts.typeset.wrapping import TOLERANCE
@@ -34,17 +34,19 @@ class _Measurement:
         boxes: dict[str, ShapeFunction] = {}
         items: dict[str, ShapeFunction] = {}
         insides: dict[str, Inside] = {}
+        strips = strips_above(chart, self._theme, self._fonts)
         for node in chart.preorder():
             number, style = self._style(node)
-            boxes[node.id] = self._measured(node, number, style, widest_line(node))[0]
+            shapes = self._measured(node, number, style, widest_line(node))[0]
+            boxes[node.id] = _below(strips.get(node.id), shapes)
             if node.cells:
                 stack = box_stack(node, style, self._theme, self._fonts, widest_line(node))
                 insides[node.id] = BoxInside(stack, style.padding_x, style.padding_y, node.starts_at_top)
-            if _may_be_listed(node):
+            if node.id not in strips and _may_be_listed(node):
                 limit = widest_line(node, flush=True)
                 items[node.id] = self._measured(node, number, style, limit)[1]
         labels = label_sizes(chart, self._theme, self._fonts)
-        return MeasuredChart(chart, boxes, items, labels, insides, badge_diameter(self._theme))
+        return MeasuredChart(chart, boxes, items, labels, insides, badge_diameter(self._theme), strips)
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
         """Return the form of a node's box and a number that identifies it."""
@@ -102,6 +104,18 @@ def shape_function(stack: Stack) -> ShapeFunction:
         if not shapes or height < shapes[-1].height - TOLERANCE:
             shapes.append(Size(width, height).quantised())
     return tuple(shapes) or (Size(0.0, 0.0),)
+
+
+def _below(strip: Size | None, shapes: ShapeFunction) -> ShapeFunction:
+    """Return the sizes of a box with a strip above it, none of them narrower than the strip."""
+    if strip is None:
+        return shapes
+    higher = [Size(shape.width, shape.height + strip.height).quantised() for shape in shapes]
+    wide = [shape for shape in higher if shape.width >= strip.width]
+    if len(wide) == len(higher):
+        return tuple(higher)
+    narrow = higher[len(higher) - len(wide) - 1]
+    return (Size(strip.width, narrow.height), *wide)
 
 
 def _padded(shapes: ShapeFunction, style: BoxStyle) -> ShapeFunction:
