@@ -266,6 +266,7 @@ def _node(
         title=hints.text or full_name(unit, show, content.language),
         colour=place.entry.colour or "",
         line_label=line_label,
+        images=() if inside else content.at(show).images(unit, front_office, hints.text),
         href="" if hints.text else address(unit, show),
         arrange=None if hints.arrange == CELLS else hints.arrangement,
         columns=hints.columns,

@@ -116,6 +116,7 @@ class ChartNode(Struct, frozen=True):
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `linked` cells are ends of relations.
+    `images` are the files of portraits that the box shows, `pictures` the portraits.
     `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
     that it links to, or empty.
@@ -136,6 +137,8 @@ class ChartNode(Struct, frozen=True):
     href: str = ""
     colour: str = ""
     line_label: str = ""
+    images: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     arrange: str | None = None
     columns: int | None = None
     rows: tuple[int, ...] = ()

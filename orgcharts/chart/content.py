@@ -61,6 +61,15 @@ class BoxTexts(Struct, frozen=True):
             return (self.item(TextRole.NAME, label),)
         return tuple(self._texts(unit, identifier, front_office))
 
+    def images(
+        self, unit: OrganizationalUnit, front_office: OrganizationalUnit | None, label: str | None
+    ) -> tuple[str, ...]:
+        """Return the files of the portraits in a unit's box, in the order of its heads."""
+        if Show.IMAGE not in self.show or label is not None:
+            return ()
+        heads = unit.heads or (front_office.heads if front_office else ())
+        return tuple(head.image for head in heads if head.image)
+
     def item(self, role: TextRole, words: str) -> TextItem:
         """Return a text of a box in the language of the chart."""
         return TextItem(role, words, self.language)

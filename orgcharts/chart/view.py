@@ -24,6 +24,7 @@ class Show(StrEnum):
     TASK = "task"
     CONTACT = "contact"
     PEOPLE = "people"
+    IMAGE = "image"
     POSTS = "posts"
     POSTS_TOTAL = "posts-total"
     POSTS_ALL = "posts-all"

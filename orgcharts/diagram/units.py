@@ -10,13 +10,13 @@ from orgcharts.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.forms import box_shapes, bullet
 from orgcharts.diagram.setting import PlacedLine, Setter
-from orgcharts.diagram.shapes import Polyline
+from orgcharts.diagram.shapes import Image, Polyline
 from orgcharts.diagram.text import Align, Paragraph, Table
 from orgcharts.diagram.values import Artifact, Element, Item
 from orgcharts.geometry import Point, Rect
 from orgcharts.page import BoxForm, ListBox
 from orgcharts.theme import BoxStyle
-from orgcharts.typeset import ENTRY_LEADING, SetCell, SetRule, set_texts, typeset
+from orgcharts.typeset import ENTRY_LEADING, SetCell, SetPicture, SetRule, set_texts, typeset
 
 X_HEIGHT = 0.62
 """Where a bullet centres on its line: half of this part of the type size above the base line."""
@@ -114,9 +114,16 @@ def _box(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> Iter
         if line.left is None and style.align == "centre":
             x = rect.centre.x - line.width / 2
         placed.append((line, Point(x, corner.y + line.baseline)))
+    yield from (_portrait(each, corner) for each in block.pictures)
     yield from _texts(node, placed, style, context.setter())
     yield from _rules(block.rules, corner, style.text)
     yield from (_cell(cell, node.id, corner, context) for cell in block.cells)
+
+
+def _portrait(portrait: SetPicture, corner: Point) -> Artifact:
+    place = portrait.rect
+    rect = Rect(corner.x + place.x, corner.y + place.y, place.width, place.height)
+    return Artifact("portrait", (Image(rect, portrait.picture),))
 
 
 def _cell(cell: SetCell, parent: str, corner: Point, context: Context) -> Element:
@@ -156,7 +163,7 @@ def _texts(
     """Yield the texts of a unit, of which `placed` are the lines."""
     texts = set_texts(node)
     for number, group in groupby(placed, key=lambda line: line[0].block):
-        text, lines = texts[number], list(group)
+        text, lines = texts[number - bool(node.pictures)], list(group)
         if isinstance(text, PostTable):
             yield _table(text, lines, style, setter)
         else:

@@ -11,7 +11,7 @@ from orgcharts.model.grades import FUNDING_SOURCES, TEMPORARY, UN_GRADES
 from orgcharts.model.identifiers import ID_PATTERN, is_identifier, slug
 from orgcharts.model.organization import Entry, Organization, relation_label
 from orgcharts.model.people import Contact, Person, Post, contact_lines
-from orgcharts.model.persons import posts_held, with_names
+from orgcharts.model.persons import images_of, posts_held, with_names
 from orgcharts.model.post_order import Column, PostOrder, column_of, post_order
 from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
 from orgcharts.model.relations import (
@@ -78,6 +78,7 @@ __all__ = [
     "edited",
     "first_day",
     "guess_kind",
+    "images_of",
     "is_cross_reference",
     "is_identifier",
     "last_day",

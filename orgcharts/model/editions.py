@@ -13,12 +13,12 @@ from orgcharts.model.units import OrganizationalUnit
 
 HideName = Literal[
     "abbreviations", "aliases", "based_at", "changes", "code", "contact", "earlier_heads", "formerly", "fte",
-    "grade", "head", "holder", "hosted_by", "identifiers", "label", "note", "people", "posts", "relations",
-    "source", "task", "url",
+    "grade", "head", "holder", "hosted_by", "identifiers", "image", "label", "note", "people", "posts",
+    "relations", "source", "task", "url",
 ]  # fmt: skip
 """The facts that an edition can leave out."""
 
-_WITH_HOLDER = ("holder", "acting", "since", "until")
+_WITH_HOLDER = ("holder", "image", "acting", "since", "until")
 """The fields of a post that are facts about its holder."""
 
 _NAMING = {"title", "grade", "holder", "vacant"}

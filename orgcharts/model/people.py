@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from orgcharts.language import Language
 from orgcharts.model.amounts import Share
-from orgcharts.model.statements import LongText, Name, Names, Statement
+from orgcharts.model.statements import LongText, Name, Names, PicturePath, Statement
 from orgcharts.model.time import Period
 
 NO_BREAK_SPACE = "\u00a0"
@@ -64,6 +64,11 @@ class Person(Statement):
     contact: Contact | None = Field(
         default=None, description="How to reach the person; a post with a contact of its own has that."
     )
+    image: PicturePath | None = Field(
+        default=None,
+        description="Portrait: an SVG or PNG file, by its path from the folder of the spec, drawn "
+        "for heads where `show` has `image`.",
+    )
     identifiers: Identifiers = Field(
         default={}, description="Ids of the person in other registers: name of the register to id."
     )
@@ -94,6 +99,7 @@ class Post(Statement):
     fte: Share | None = Field(
         default=None, description="Share of a full-time post, such as 0.5, with at most two decimals."
     )
+    image: PicturePath | None = Field(default=None, description="Portrait of the holder, as of a person.")
     identifiers: Identifiers = Field(
         default={}, description="Ids of the post in other registers: name of the register to id."
     )

@@ -27,6 +27,13 @@ def posts_held(organization: Organization) -> dict[str, tuple[tuple[Entry, Post]
     return {person: tuple(found[person]) for person in organization.persons}
 
 
+def images_of(organization: Organization) -> tuple[str, ...]:
+    """Return the files of all portraits, each once."""
+    posts = (post for entry in organization.entries.values() for _, post in entry.unit.posts_by_way())
+    images = [*(post.image for post in posts), *(each.image for each in organization.persons.values())]
+    return tuple(dict.fromkeys(image for image in images if image))
+
+
 def with_names(organization: Organization) -> Organization:
     """Return an organisation whose posts have names and contacts of persons instead of their ids."""
     persons = organization.persons
@@ -50,5 +57,5 @@ def _named(post: Post, persons: Mapping[str, Person]) -> Post:
     person = persons.get(post.holder or "")
     if person is None:
         return post
-    contact = post.contact or person.contact
-    return post.model_copy(update={"holder": person.name, "contact": contact})
+    contact, image = post.contact or person.contact, post.image or person.image
+    return post.model_copy(update={"holder": person.name, "contact": contact, "image": image})

@@ -74,6 +74,10 @@ Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_
 """An id that other statements refer to."""
 
 
+PicturePath = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+"""The path of an SVG or PNG file from the folder of the spec."""
+
+
 class Statement(BaseModel):
     """The base of a value in a spec: frozen, strict, without unknown fields."""
 

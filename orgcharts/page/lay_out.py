@@ -300,7 +300,7 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
 
 
 def to_box(points: tuple[Point, ...], strip: float) -> tuple[Point, ...]:
-    """Return a line to the top or the middle of a box, which was to that of the strip and the box.
+    """Return a line, which ends where a strip and a box begin, to the same place of the box.
 
     >>> to_box((Point(0, 0), Point(0, 9)), 4)
     (Point(x=0, y=0), Point(x=0, y=13))

@@ -91,13 +91,13 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC707": (
         "no-picture",
-        "The emblem is not there, is outside of the folder of the spec, or is too large.",
+        "An emblem or a portrait is not there, is outside of the folder of the spec, or is too large.",
         "Put an SVG or PNG file into the folder of the spec and name it from there.",
     ),
     "OC708": (
         "unfit-picture",
-        "The emblem contains what is not allowed in a drawing (scripts, external references, effects), "
-        "or no picture.",
+        "An emblem or a portrait contains what is not allowed in a drawing (scripts, external references, "
+        "effects), or no picture.",
         "Save it as plain SVG, with texts as outlines, or as PNG.",
     ),
     "OC709": (

@@ -10,7 +10,7 @@ from orgcharts.typeset.glyphs import missing_glyphs
 from orgcharts.typeset.labels import LABEL_GAP, label_font
 from orgcharts.typeset.marks import MARK_GAP, drawn_width, line_width, mark_size
 from orgcharts.typeset.measured import MeasuredChart
-from orgcharts.typeset.pieces import SetCell, SetLine, SetRule
+from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetRule
 from orgcharts.typeset.set_box import TypesetBox, typeset
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "MeasuredChart",
     "SetCell",
     "SetLine",
+    "SetPicture",
     "SetRule",
     "TypesetBox",
     "drawn_width",

@@ -20,6 +20,7 @@ from orgcharts.geometry import TYPE_SIZE
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
 from orgcharts.typeset.cells import Cell, CellBlock, cell_block
 from orgcharts.typeset.pieces import CellPlace, Content, Piece, SetLine, set_lines
+from orgcharts.typeset.portraits import PortraitBlock
 from orgcharts.typeset.post_table import PostBlock, post_block
 from orgcharts.typeset.wrapping import BrokenText, break_text
 
@@ -173,7 +174,7 @@ def widest_line(node: ChartNode, *, flush: bool = False) -> float:
 
 
 def set_texts(node: ChartNode) -> tuple[TextItem | PostTable, ...]:
-    """Return the texts of a node that are set, one block each; empty ones are left out."""
+    """Return the texts of a node that are set, one block each below portraits; empty ones are left out."""
     return tuple(item for item in node.text if isinstance(item, PostTable) or item.words.strip())
 
 
@@ -191,7 +192,7 @@ def box_stack(
     `inside` is for a cell.
     """
     over_posts = any(isinstance(item, PostTable) for item in node.text)
-    blocks: list[Block] = []
+    blocks: list[Block] = [PortraitBlock(node.pictures)] if node.pictures else []
     for item in set_texts(node):
         if isinstance(item, PostTable):
             blocks.append(_posts(item, style, theme, fonts, limit))

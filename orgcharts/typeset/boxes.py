@@ -59,7 +59,7 @@ class _Measurement:
         self, node: ChartNode, number: int, style: BoxStyle, limit: float
     ) -> tuple[ShapeFunction, ShapeFunction]:
         """Return the shapes of a box with these texts in this form, and of an entry of a list."""
-        place = (node.text, node.cells, number, limit)
+        place = (node.text, node.cells, node.pictures, number, limit)
         if place not in self._shapes:
             stack = box_stack(node, style, self._theme, self._fonts, limit)
             entry = shape_function(closed_up(stack)) if _may_be_listed(node) else ()
@@ -88,8 +88,8 @@ class BoxInside(Struct, frozen=True):
 
 
 def _may_be_listed(node: ChartNode) -> bool:
-    """Return whether a node can be an entry of a list: no children, no cells, and text only."""
-    below = node.children or node.assistants or node.cells
+    """Return whether a node can be an entry of a list: no children, and text only."""
+    below = node.children or node.assistants or node.cells or node.pictures
     return not below and all(isinstance(item, TextItem) for item in node.text)
 
 

@@ -96,6 +96,7 @@ SHOWN_BY: dict[str, set[str]] = {
     "task": {"Taskword"},
     "contact": {"Phoneword", "Squareword"},
     "people": {"Stafftitleword"},
+    "image": set(),
     "posts": {"P-4"},
     "posts-total": set(),
     "posts-all": set(),
