@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -88,7 +89,7 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
             for date, words, instrument in event_rows(comparison)
         ],
         "changes": [to_builtins(change) for change in comparison.changes],
-        "posts": [to_builtins(move) for move in comparison.posts],
+        "posts": [to_builtins(move, builtin_types=(Decimal,)) for move in comparison.posts],
     }
 
 
