@@ -90,7 +90,7 @@ def claims_of(entry: Entry) -> Iterator[Claim]:
     }
     for what, texts in {**told, "place": (unit.based_at,)}.items():
         yield from (Claim(entry.id, what, text, entry.source) for text in texts if text)
-    if head := unit.head:
+    for head in unit.heads:
         titles = {"title": (head.title, *head.also), "grade": (head.grade,), "holder": (head.holder,)}
         for what, texts in titles.items():
             yield from (Claim(entry.id, what, text, head.source or entry.source) for text in texts if text)
@@ -149,8 +149,8 @@ def cited_lines(entries: Iterable[Entry]) -> list[tuple[int, int]]:
     """Return the first and last line of each citation of the e-Guide by units and their heads, sorted."""
     found = []
     for entry in entries:
-        head = entry.unit.head.source if entry.unit.head else ()
-        for citation in (*entry.source, *head):
+        heads = (citation for head in entry.unit.heads for citation in head.source)
+        for citation in (*entry.source, *heads):
             match = re.match(r"eguide L(\d+)(?:-(\d+))?", citation)
             if match:
                 found.append((int(match[1]), int(match[2] or match[1])))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -22,9 +23,11 @@ from orgcharts.model import (
     RELATION_KINDS,
     AuthorityLine,
     ChangeEvent,
+    Contact,
     Edition,
     Organization,
     OrganizationalUnit,
+    Person,
     Post,
     PostCount,
     Posts,
@@ -57,9 +60,28 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         AuthorityLine,
         "`line: unconfirmed` is short for `line: {status: unconfirmed}`: the unit exists, but it is not "
         "confirmed that it is below its parent. The line is broken, and the legend explains it. "
-        "A cell or an entry of a list has no line, so it looks like an unconfirmed unit.",
+        "A cell or an entry of a list has no line, so it looks like an unconfirmed unit. "
+        "`line: {label: 51 %}` prints a text above the box, beside the line; units with one are in no list.",
     ),
-    ("A post", Post, "The post that heads a unit: a title, a grade or a holder; a text alone is a holder."),
+    (
+        "A post",
+        Post,
+        "The post that heads a unit, or one of `people`: a title, a grade or a holder; a text alone is a "
+        "holder. Where `show` has `people`, a box has a line for each of them; their names only with "
+        "`holder`, their tasks with `task`, their contacts with `contact`.",
+    ),
+    (
+        "A person",
+        Person,
+        "Posts of an organization refer to its `persons` by id: `persons: {vane: {name: I. Vane}}` and "
+        "`holder: vane`. So a person who holds several posts is one person. A text alone is a name.",
+    ),
+    (
+        "A contact",
+        Contact,
+        "How to reach a unit or the holder of a post. A chart prints it where `show` has `contact`: "
+        "telephone, room and e-mail address on one line, then the address, then the hours.",
+    ),
     (
         "Posts",
         Posts,
@@ -96,7 +118,8 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         Edition,
         "`editions: {public: {hide: [holder, note]}}` declares an edition. A chart with `edition: public`, "
         "and the commands `render`, `diff` and `export` with `--edition public`, contain nothing that it "
-        "hides. With a holder, it hides whether they are acting and since when, and earlier heads.",
+        "hides. With a holder, it hides whether they are acting and since when, and earlier heads. "
+        "An e-mail address may contain the name of a holder: hide `contact`, too.",
     ),
     ("An allowance", Allowance, "A warning you accept. An entry that matches nothing is itself reported."),
     ("A chart", ChartOptions, "What to draw. A file without `charts` has one chart, of everything."),
@@ -179,7 +202,7 @@ def reference() -> str:
 
 
 def _section(title: str, model: type[BaseModel], text: str) -> str:
-    elsewhere = {*OrganizationalUnit.model_fields, *SpecFile.model_fields} if model is Organization else set()
+    elsewhere = {*fields_of(OrganizationalUnit), *fields_of(SpecFile)} if model is Organization else set()
     rows = [_row(name, info) for name, info in fields_of(model).items() if name not in elsewhere]
     head = "| field | value | default | meaning |\n|---|---|---|---|\n"
     return f"\n## {title}\n\n{text}\n" + (f"\n{head}{''.join(rows)}" if model is not Posts else "")
@@ -226,8 +249,8 @@ def _values(annotation: Any) -> Iterator[str]:
     elif origin is not None:
         yield "mapping"
     else:
-        names = {str: "text", int: "whole number", float: "number", bool: "`true`, `false`"}
-        yield names[annotation]
+        numbers = {int: "whole number", float: "number", Decimal: "number"}
+        yield {str: "text", bool: "`true`, `false`", **numbers}[annotation]
 
 
 MADE: Mapping[str, Callable[[], str]] = {

@@ -7,7 +7,9 @@ The built-in `sum` adds floats differently since Python 3.12. So nothing calls i
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import TypeVar, overload
 
 QUANTUM = 2.0**-24
 """The unit, in points, of every length that leaves a stage: less than a millionth of what a drawing shows.
@@ -27,9 +29,55 @@ def total(lengths: Iterable[float]) -> float:
     return math.fsum(lengths)
 
 
-def tally(numbers: Iterable[int]) -> int:
-    """Return the sum of some whole numbers; a type checker refuses floats."""
-    return sum(numbers)
+Amount = int | Decimal
+"""A number of posts; a whole one is an `int`."""
+
+
+def whole(number: Amount) -> Amount:
+    """Return a whole number as an `int`, another one without zeros at its end.
+
+    >>> whole(Decimal("2.00")), whole(Decimal("1.50"))
+    (2, Decimal('1.5'))
+    """
+    if isinstance(number, int):
+        return number
+    return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+K = TypeVar("K")
+
+
+class Sums(dict[K, Amount]):
+    """Exact sums by key; what was never added is 0."""
+
+    def __missing__(self, key: K) -> Amount:
+        return 0
+
+    def add(self, key: K, number: Amount) -> None:
+        """Add a number to the sum of a key."""
+        self[key] = whole(self[key] + number)
+
+    def add_all(self, others: Mapping[K, Amount]) -> None:
+        """Add other sums to these."""
+        for key, number in others.items():
+            self.add(key, number)
+
+    def total(self) -> Amount:
+        """Return the sum of all sums."""
+        return tally(self.values())
+
+
+@overload
+def tally(numbers: Iterable[int]) -> int: ...
+
+
+@overload
+def tally(numbers: Iterable[Amount]) -> Amount: ...
+
+
+def tally(numbers: Iterable[Amount]) -> Amount:
+    """Return the exact sum of whole numbers and decimals; a type checker refuses floats."""
+    return whole(sum(numbers))
 
 
 def quantised(length: float) -> float:

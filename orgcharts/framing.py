@@ -1,7 +1,8 @@
-"""The frame of a chart on a page of a document: its number, its emblem, and what its theme adds."""
+"""The frame of a chart on a page of a document: number, emblem, what its theme adds; and portraits."""
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from orgcharts.chart import Chart
 from orgcharts.chart.typography import typographic_heading
+from orgcharts.frozen import FrozenDict
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import Picture, read_picture
 from orgcharts.theme import Theme
@@ -31,10 +33,10 @@ def place_of(folder: Path, charts: tuple[ChartOptions, ...], chart: ChartOptions
 
 
 def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> Chart:
-    """Return a chart with the frame of a document around it.
+    """Return a chart with the frame of a document around it, and its portraits.
 
     Raises:
-        ChartError: OC707 or OC708 if its emblem cannot be drawn.
+        ChartError: OC707 or OC708 if its emblem or a portrait cannot be drawn.
     """
     heading, style = chart.heading, theme.heading
     numbered = options.document.numbered
@@ -47,7 +49,26 @@ def framed(chart: Chart, options: ChartOptions, theme: Theme, place: Place) -> C
         emblem=_emblem(options, theme, place),
     )
     frame = typographic_heading(frame)  # with the texts of the theme
-    return chart if frame == heading else replace(chart, heading=frame)
+    chart = chart if frame == heading else replace(chart, heading=frame)
+    return _with_portraits(chart, place) if any(node.images for node in chart.nodes.values()) else chart
+
+
+def _with_portraits(chart: Chart, place: Place) -> Chart:
+    """Return a chart whose boxes have their portraits, each file of them read once."""
+    names = dict.fromkeys(image for node in chart.nodes.values() for image in node.images)
+    pictures = {name: read_picture(place.folder, name) for name in names}
+    copies = Counter([chart.heading.emblem])
+
+    def copy(name: str) -> Picture:
+        picture = pictures[name]
+        copies[picture] += 1
+        return picture.copy(copies[picture])
+
+    nodes = {
+        key: replace(node, pictures=tuple(copy(image) for image in node.images)) if node.images else node
+        for key, node in chart.nodes.items()
+    }
+    return replace(chart, nodes=FrozenDict(nodes))
 
 
 def _emblem(options: ChartOptions, theme: Theme, place: Place) -> Picture | None:

@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from orgcharts.chart.chart import Elsewhere
+from orgcharts.chart.tops import asked_tops
 from orgcharts.chart.view import UnitHints, View
 from orgcharts.language import Language, LanguageTag
 from orgcharts.layout_options import LayoutOptions, Orientation, TreeOptions
@@ -133,7 +134,7 @@ def charts_of_parts(
     found: dict[str, Elsewhere] = {}
     entries = organization.entries
     for chart in charts:
-        for top in chart.focus or (next(iter(entries)),):
+        for top in asked_tops(organization, chart):
             if chart.id != drawn and top in entries and chart.opens(top, 0):
                 words = _named(chart, entries[top].unit.name, language)
                 found.setdefault(top, Elsewhere(str(chart.id), words))

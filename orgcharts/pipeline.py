@@ -40,7 +40,7 @@ from orgcharts.spec.messages import of_chart
 from orgcharts.subject import LaidOut, Subject, Trials
 from orgcharts.theme import Theme
 from orgcharts.timings import stage
-from orgcharts.typeset import missing_glyphs
+from orgcharts.typeset import missing_glyphs, unknown_colours
 
 
 class Drawing(Struct, frozen=True):
@@ -287,6 +287,7 @@ def _laid_out(
         return found, (
             *chart.findings,
             *unmet_hints(layout, options),
+            *unknown_colours(chart, found.theme),
             *missing_glyphs(chart, found.theme, found.fonts),
             *left_out(layout, options, trials),
             *small_type(layout, options, trials),

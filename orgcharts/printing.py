@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 _JOINERS = "\u200c\u200d"
@@ -62,9 +63,13 @@ def json_text(values: Any) -> str:
     >>> json_text({"name": "\u202e ##[error]"})
     '{\n  "name": "\\u202e \\u0023#[error]"\n}\n'
     """
-    text = json.dumps(values, indent=2, ensure_ascii=False)
+    text = json.dumps(values, indent=2, ensure_ascii=False, default=_number)
     text = "\n".join(with_hidden(line, lambda hidden: json.dumps(hidden)[1:-1]) for line in text.split("\n"))
     return _ANYWHERE.sub(r"\\u0023", text) + "\n"
+
+
+def _number(value: Decimal) -> float:
+    return float(value)
 
 
 def _is_shown(text: str, place: int, character: str) -> bool:

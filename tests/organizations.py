@@ -26,23 +26,33 @@ def _some(required: dict[str, Any], **optional: Any) -> st.SearchStrategy[dict[s
     return st.fixed_dictionaries(required, optional=optional)
 
 
-_head_fields = {"grade": names, "also": texts, "since": periods, "note": names, "source": texts}
+_few = st.sampled_from(("Roads", "a: b", "012"))
+_contacts = _some({"phone": _few}, email=_few, room=_few, address=_few, hours=_few)
+_identifiers = st.dictionaries(_few, _few, max_size=2)
+_head_fields = {
+    "task": _few, "contact": _contacts, "identifiers": _identifiers, "fte": st.sampled_from((1, 0.5, 0.25)),
+    "grade": names, "also": texts, "since": periods, "note": names, "source": texts,
+}  # fmt: skip
 heads = st.one_of(
     names, _some({"title": names}, holder=names, **_head_fields), _some({"holder": names}, **_head_fields)
 )
 counts = _some(
-    {"count": st.integers(0, 20), "grade": names}, funding=names, section=names, title=names, note=names,
+    {"count": st.sampled_from((0, 1, 20, 0.5, 1.25)), "grade": names},
+    headcount=st.integers(0, 3), funding=names, section=names, title=names, note=names,
     change=st.sampled_from([change.value for change in PostChange]), temporary=st.booleans(),
 )  # fmt: skip
-totals = _some({"count": st.integers(0, 20)}, funding=names, section=names)
+totals = _some({"count": st.sampled_from((0, 3, 2.75))}, funding=names, section=names)
 posts = _some(
     {}, counts=st.lists(counts, max_size=4).map(tuple), totals=st.lists(totals, max_size=2).map(tuple)
 )
 _fields = {
-    "acronym": names, "kind": names, "code": names, "head": heads, "posts": posts, "based_at": names,
+    "acronym": names, "kind": names, "code": names, "posts": posts, "based_at": names,
+    "heads": st.lists(heads, max_size=3).map(tuple), "people": st.lists(heads, max_size=2).map(tuple),
+    "task": _few, "contact": _contacts, "identifiers": _identifiers,
     "role": st.sampled_from([role.value for role in Role]),
     "status": st.sampled_from([status.value for status in Status]),
-    "line": st.sampled_from(["in-force", "unconfirmed"]), "hosted_by": names, "aliases": texts,
+    "line": st.sampled_from(["in-force", "unconfirmed", {"label": "51 %"}]),
+    "hosted_by": names, "aliases": texts,
     "formerly": texts, "since": periods, "note": names, "source": texts,
     "earlier_heads": st.lists(heads, max_size=1).map(tuple),
     "joint_with": st.lists(ids, max_size=1).map(tuple),
@@ -69,6 +79,7 @@ organizations = _some(
     id=st.just("whole"), as_of=names, **{key: value for key, value in _fields.items() if key != "joint_with"},
     sources=st.dictionaries(names, sources, max_size=2),
     abbreviations=st.dictionaries(names, names, max_size=2),
+    persons=st.dictionaries(st.just("vane"), _some({"name": _few}, contact=_contacts, note=_few), max_size=1),
     outside=st.lists(_some({"name": names}, id=ids), max_size=2).map(tuple),
     relations=st.lists(relations, max_size=2).map(tuple),
     relation_kinds=st.dictionaries(st.just("own"), kinds, max_size=1), grades=texts,

@@ -94,7 +94,10 @@ def _hinted(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm,
     """Return the forms that follow the author's hint."""
     hint = tree.hints[node]
     if hint.in_rows:
-        return (SIDEWAYS,) if rules.sideways else _several_rows(tree, node) or (ROW,)
+        if rules.sideways:
+            return (SIDEWAYS,)
+        several = _several_rows(tree, node)
+        return several if several and tree.has_lines(node) else (ROW, *several)
     asked = HINTED.get(hint.arrange or "")
     if asked and _is_possible(tree, node, asked):
         return (asked,)

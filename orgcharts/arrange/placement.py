@@ -78,9 +78,9 @@ class Placement:
         self.list_heads: list[int] = []
         self.trunk_start: dict[int, float] = {}
 
-    def gaps_at(self, node: int) -> Separations:
-        """Return the gaps between the children of a node."""
-        return self.tree.gaps_at(node, self.gaps)
+    def gaps_at(self, node: int, row: int = 0) -> Separations:
+        """Return the gaps between the children of a node, and above one of their rows."""
+        return self.tree.gaps_at(node, self.gaps, row)
 
     def subtree_height(self, node: int) -> float:
         """Return the height of a subtree."""

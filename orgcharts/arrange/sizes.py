@@ -54,9 +54,9 @@ class Sizes:
         self._cells: dict[tuple[int, LevelStyles, float], Frontier | None] = {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
 
-    def gaps_at(self, node: int) -> Separations:
-        """Return the gaps between the children of a node."""
-        return self.tree.gaps_at(node, self.gaps)
+    def gaps_at(self, node: int, row: int = 0) -> Separations:
+        """Return the gaps between the children of a node, and above one of their rows."""
+        return self.tree.gaps_at(node, self.gaps, row)
 
     def below(self, node: int, label: LevelStyles) -> Blocks | None:
         """Return the frontiers of the block below the box of `node`; None if impossible."""

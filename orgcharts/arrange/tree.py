@@ -105,12 +105,20 @@ class LayoutTree(Struct, frozen=True, dict=True):
         """The nodes that have a box."""
         return [node for node in range(int(self.has_virtual_root), len(self.ids)) if node not in self.dummies]
 
-    def gaps_at(self, node: int, gaps: Separations) -> Separations:
-        """Return the gaps between the children of a node; roots have their own, and no bus above them."""
+    def gaps_at(self, node: int, gaps: Separations, row: int = 0) -> Separations:
+        """Return the gaps between the children of a node, and above one of their rows.
+
+        Roots have their own, and no bus above them.
+        """
         if node == 0 and self.has_virtual_root:
-            return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": 0.0})
+            level = gaps.root if row else 0.0
+            return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": level})
         factor = self.spread[node]
         return gaps if factor == 1.0 else gaps.enlarged(factor, factor)
+
+    def has_lines(self, node: int) -> bool:
+        """Return whether lines run from a node to its children: none run from a virtual root."""
+        return bool(node) or not self.has_virtual_root
 
     def is_root(self, node: int) -> bool:
         """Return whether a node is one of several roots, side by side at the top."""

@@ -32,7 +32,7 @@ from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, ShowName, View
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language, precision
-from orgcharts.model import Entry, Organization, Role, Source, Status, at, edited, last_day
+from orgcharts.model import Entry, Organization, Role, Source, Status, at, edited, last_day, slug, with_names
 
 CELLS = "cells"
 """The hint that draws the children of a unit inside its box."""
@@ -90,6 +90,7 @@ def build_chart(
     organization = at(organization, last_day(view.as_of) if view.as_of else None)
     if view.edition is not None:
         organization = edited(organization, organization.editions[view.edition])
+    organization = with_names(organization)
     tops = tops_of(organization, view)
     top = tops.roots[0]
     parts = _parts_by_unit(organization, tops)
@@ -105,7 +106,8 @@ def build_chart(
     units = units_of(nodes)
     if any(_has_columns(node) for node in nodes.values()):
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
-    heading = _heading(organization, _title_of(tops, organization, language), view, language)
+    title = organization.name if view.tops == "forest" else _title_of(tops, organization, language)
+    heading = _heading(organization, title, view, language)
     lines = (
         *further_lines(organization, units, language),
         *cross_lines(organization, view, units, language, footnotes),
@@ -120,7 +122,7 @@ def build_chart(
         else ()
     )
     chart = Chart(
-        id=chart_id or ids[top],
+        id=chart_id or (slug(heading.title) if view.tops == "forest" else ids[top]),
         heading=heading,
         roots=tops.roots,
         between=FrozenDict(tops.between),
@@ -131,6 +133,7 @@ def build_chart(
         notes=notes,
         abbreviations=used,
         findings=(*hidden_relations(organization, view, chart_id or top, units),),
+        is_forest=view.tops == "forest",
     )
     return typographic(renamed(chart, ids))
 
@@ -248,6 +251,9 @@ def _node(
             _node(cell, _shown(cell, parts, view), parts, view, content, inside=True) for cell in places
         )
     text, cells = _seen_once(text, cells)
+    line_label = (unit.line.label or "") if place.parent else ""
+    if inside and line_label:  # a cell has no line
+        text, line_label = (*text, content.item(TextRole.LINE, line_label)), ""
     return ChartNode(
         id=identifier,
         text=text,
@@ -260,6 +266,9 @@ def _node(
         status=unit.status.value,
         line=place.entry.line,
         title=hints.text or full_name(unit, show, content.language),
+        colour=place.entry.colour or "",
+        line_label=line_label,
+        images=() if inside else content.at(show).images(unit, front_office, hints.text),
         href="" if hints.text else address(unit, show),
         arrange=None if hints.arrange == CELLS else hints.arrangement,
         columns=hints.columns,

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from orgcharts.arithmetic import tally
+from orgcharts.arithmetic import Amount, Sums, tally
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language
@@ -25,6 +25,11 @@ class TextRole(StrEnum):
     FRONT_OFFICE = "front-office"
     HEAD = "head"
     LOCATION = "location"
+    TASK = "task"
+    CONTACT = "contact"
+    LINE = "line"
+    PERSON = "person"
+    DETAIL = "detail"
     MARK = "mark"
     SEE = "see"
     CHANGE = "change"
@@ -35,13 +40,15 @@ class TextRole(StrEnum):
 class TextItem(Struct, frozen=True):
     """One text of a box with its role and language, not yet broken into lines.
 
-    `chart` is the id of the chart that the text refers to, or empty.
+    `chart` is the id of the chart that the text refers to, or empty. Lines of `flush` texts start at the left
+    edge of the box, however other texts are aligned.
     """
 
     role: TextRole
     words: str
     language: Language = field(default_factory=load_language)
     chart: str = ""
+    flush: bool = False
 
 
 class Elsewhere(Struct, frozen=True):
@@ -60,7 +67,7 @@ class PostColumn(Struct, frozen=True):
     source: str
     section: str
     counts: tuple[str, ...]
-    total: int
+    total: Amount
 
 
 class PostTable(Struct, frozen=True):
@@ -82,17 +89,17 @@ class PostTable(Struct, frozen=True):
         return TextRole.POSTS
 
     @property
-    def total(self) -> int:
+    def total(self) -> Amount:
         """Return how many posts there are in all columns."""
         return tally(column.total for column in self.columns)
 
     @property
     def words(self) -> str:
         """Return the sums as text, such as `Posts: RB 4, OA 18, total 22`."""
-        sums: dict[str, int] = {}
+        sums = Sums[str]()
         for column in self.columns:
-            sums[column.source] = sums.get(column.source, 0) + column.total
-        parts = [f"{source} {count}" for source, count in sums.items() if source]
+            sums.add(column.source, column.total)
+        parts = [f"{source} {self.language.number(count)}" for source, count in sums.items() if source]
         parts.append(self.language.text("total-in-a-list", count=self.total))
         own = self.language.text("posts-are", posts=self.language.join(parts, "items"))
         return self.language.join(filter(None, (own, self.below)), "semicolon")
@@ -103,12 +110,14 @@ class ChartNode(Struct, frozen=True):
 
     `children` are drawn below the box, `assistants` (staff) beside the trunk. `depth`
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
-    what a theme may select: the unit's role, kind and status. `line` is how sure its line of authority is,
-    of a joint unit each of its lines. `arrange`, `columns`, `rows` and `gap` are layout hints for its
-    children (see `UnitHints`), None or empty if the search may choose.
+    what a theme may select: the unit's role, kind, status and colour. `line` is how sure its line of
+    authority is, of a joint unit each of its lines. `arrange`, `columns`, `rows` and `gap` are layout hints
+    for its children (see `UnitHints`), None or empty if the search may choose.
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `linked` cells are ends of relations.
+    `images` are the files of portraits that the box shows, `pictures` the portraits.
+    `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
     that it links to, or empty.
     """
@@ -126,6 +135,10 @@ class ChartNode(Struct, frozen=True):
     title: str = ""
     detail: str = ""
     href: str = ""
+    colour: str = ""
+    line_label: str = ""
+    images: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     arrange: str | None = None
     columns: int | None = None
     rows: tuple[int, ...] = ()
@@ -138,6 +151,11 @@ class ChartNode(Struct, frozen=True):
     def is_inner(self) -> bool:
         """Whether it has children or assistants."""
         return bool(self.children or self.assistants)
+
+    @property
+    def starts_at_top(self) -> bool:
+        """Whether its texts start at the top of its box, as those of a list of staff do."""
+        return any(isinstance(item, TextItem) and item.flush for item in self.text)
 
     @property
     def is_place_open(self) -> bool:
@@ -236,6 +254,7 @@ class Chart(Struct, frozen=True):
     `between` has the joint units between a root and the next one, by the first;
     in drawing order they come between the two.
     `ids` maps the id of a unit to that of its box where the two differ; it is written into no file.
+    The roots of a forest may be in several rows.
     `findings` are warnings about what the view asks for and the chart does not show.
     `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
     the legend. `notes` and `abbreviations` are printed below the drawing.
@@ -253,6 +272,7 @@ class Chart(Struct, frozen=True):
     between: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenDict)
     findings: tuple[Finding, ...] = ()
     ids: Mapping[str, str] = field(default_factory=FrozenDict)
+    is_forest: bool = False
 
     def units(self) -> dict[str, ChartNode]:
         """Return every unit of the chart, node or cell, by its id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from msgspec import Struct, field
@@ -16,7 +16,7 @@ from orgcharts.chart.posts import PostWords, post_items
 from orgcharts.chart.view import Show, ShowName, languages_shown
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import KindWords, Language, language_for, load_language
-from orgcharts.model import OrganizationalUnit, Post, Rollup, kind_of
+from orgcharts.model import OrganizationalUnit, Post, Rollup, contact_lines, kind_of
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -67,6 +67,15 @@ class BoxTexts(Struct, frozen=True):
             return (self.item(TextRole.NAME, label),)
         return tuple(self._texts(unit, identifier, front_office))
 
+    def images(
+        self, unit: OrganizationalUnit, front_office: OrganizationalUnit | None, label: str | None
+    ) -> tuple[str, ...]:
+        """Return the files of the portraits in a unit's box, in the order of its heads."""
+        if Show.IMAGE not in self.show or label is not None:
+            return ()
+        heads = unit.heads or (front_office.heads if front_office else ())
+        return tuple(head.image for head in heads if head.image)
+
     def item(self, role: TextRole, words: str, language: Language | None = None) -> TextItem:
         """Return a text of a box, in the language of the chart when left out."""
         return TextItem(role, words, language or self.language)
@@ -101,15 +110,38 @@ class BoxTexts(Struct, frozen=True):
             yield self.item(TextRole.FRONT_OFFICE, name, of_name)
         if in_words:
             yield self.item(TextRole.CODE, language.text("in-brackets", text=code))
-        post = unit.head or (front_office.head if front_office else None)
-        if post:
+        for post in unit.heads or (front_office.heads if front_office else ()):
             of_post = self.language_of(post) if Show.HEAD in show else language
             if line := post_line(post, show, of_post):
                 yield self.item(TextRole.HEAD, line + self._mark(post.note), of_post)
+                yield from self._details(post)
         if Show.LOCATION in show and unit.based_at:
             yield self.item(TextRole.LOCATION, unit.based_at)
+        yield from self._details(unit)
+        if Show.PEOPLE in show:
+            yield from self._staff((*unit.people, *(front_office.people if front_office else ())))
         posts = unit.posts if unit.posts is not None or front_office is None else front_office.posts
         yield from post_items(posts, self.rolled_up.get(identifier), show, self.words, self.footnotes)
+
+    def _details(self, thing: OrganizationalUnit | Post) -> Iterator[TextItem]:
+        """Yield the texts on task and contact of a unit or a post."""
+        if Show.TASK in self.show and thing.task:
+            yield self.item(TextRole.TASK, thing.task)
+        if Show.CONTACT in self.show and thing.contact:
+            for line in contact_lines(thing.contact, self.language):
+                yield self.item(TextRole.CONTACT, line)
+
+    def _staff(self, people: Iterable[Post]) -> Iterator[TextItem]:
+        """Yield the lines of a staff list: each person, then task and contact; all at the left edge."""
+        show = (*self.show, Show.HEAD)
+        for person in people:
+            line = post_line(person, show, self.language)
+            if line and person.fte is not None:
+                line = self.language.text("part-time", post=line, share=self.language.number(person.fte))
+            if line:
+                item = self.item(TextRole.PERSON, line + self._mark(person.note))
+                details = (replace(each, role=TextRole.DETAIL) for each in self._details(person))
+                yield from (replace(each, flush=True) for each in (item, *details))
 
 
 def _opens_with_a_word(code: str) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from orgcharts.chart.chart import ChartNode, Note, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import split_mark
-from orgcharts.chart.posts import posts_in_words
+from orgcharts.chart.posts import NO_BREAK_SPACE, posts_in_words
 from orgcharts.language import Language
 from orgcharts.model import Status
 
@@ -26,6 +26,7 @@ def described(node: ChartNode, notes: tuple[Note, ...], language: Language) -> C
 def _described(node: ChartNode, notes: Mapping[str, str], language: Language) -> ChartNode:
     sentences = (
         *(_about(item, language) for item in node.text),
+        language.text("line-label", label=node.line_label) if node.line_label else "",
         _about_status(node.status, language),
         language.text("place-is", status=language.text("status.unconfirmed")) if node.is_place_open else "",
         *dict.fromkeys(notes[mark] for item in node.text for mark in _marks(item) if mark in notes),
@@ -46,6 +47,8 @@ def _about(item: TextItem | PostTable, language: Language) -> str:
             return language.text("based-at", place=words)
         case TextRole.POSTS_TOTAL:
             return language.text("posts-are", posts=words)
+        case TextRole.TASK | TextRole.CONTACT | TextRole.PERSON | TextRole.DETAIL | TextRole.LINE:
+            return words.replace(NO_BREAK_SPACE, " ")
     return ""
 
 

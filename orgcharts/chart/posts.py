@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from orgcharts.arithmetic import tally
+from orgcharts.arithmetic import Sums, tally
 from orgcharts.chart.chart import PostColumn, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes, split_mark
 from orgcharts.chart.view import Show, ShowName
@@ -48,10 +48,14 @@ class PostWords(Struct, frozen=True):
 
     def total(self, posts: Posts) -> str:
         """Return the total of a unit's own posts, with those of each funding source if there are several."""
-        by_source: dict[str, int] = {}
+        by_source = Sums[str]()
         for count in sorted(posts.present, key=self.order.place):
-            by_source[count.funding or ""] = by_source.get(count.funding or "", 0) + count.count
-        parts = [_joined(source, str(count)) for source, count in by_source.items() if source and count]
+            by_source.add(count.funding or "", count.count)
+        parts = [
+            _joined(source, self.language.number(count))
+            for source, count in by_source.items()
+            if source and count
+        ]
         if len(parts) < 2 or "" in by_source:
             return self.language.text("total", count=posts.total)
         parts.append(self.language.text("total-of-a-column", count=posts.total))
@@ -114,6 +118,7 @@ def footnote_text(count: PostCount, language: Language) -> str:
         language.text(f"post-change.{count.change}") if count.change else "",
         language.text("located-in", place=count.based_at) if count.based_at else "",
         language.text("vacant-posts", count=count.vacant) if count.vacant else "",
+        "" if count.headcount is None else language.text("headcount", count=count.headcount),
     )
     return language.join((fact for fact in facts if fact), "sentences")
 
@@ -122,7 +127,7 @@ def _words(count: PostCount, language: Language, footnotes: Footnotes | None) ->
     """Return a count with its grade as one word without line breaks."""
     grade = language.text("temporary", grade=count.grade) if count.temporary else count.grade
     mark = footnotes.mark(footnote_text(count, language)) if footnotes else ""
-    return f"{count.count} {grade}".replace(" ", NO_BREAK_SPACE) + mark
+    return f"{language.number(count.count)} {grade}".replace(" ", NO_BREAK_SPACE) + mark
 
 
 def _column_in_words(column: PostColumn, language: Language) -> str:

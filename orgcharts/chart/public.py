@@ -40,8 +40,10 @@ def public_ids(organization: Organization, boxes: Boxes) -> dict[str, str]:
 
 
 def derived_chart_id(organization: Organization, view: View) -> str:
-    """Return the id of a chart without one: the ids of its top boxes, as in its file names."""
+    """Return the id of a chart without one: the ids of its top boxes, of a forest its title."""
     entries = organization.entries
+    if view.tops == "forest":
+        return slug(view.title or organization.name)
     tops = dict.fromkeys(view.focus or (next(iter(entries)),))
     boxes = {
         top: (TextItem(TextRole.NAME, view.hints(top).text or _shown_names(entries[top].unit, view)),)

@@ -32,6 +32,13 @@ class Tops(Struct, frozen=True):
         return {unit for units in lists for unit in units}
 
 
+def asked_tops(organization: Organization, view: View) -> tuple[str, ...]:
+    """Return the units that a view asks for at the top; an organisation without children is its own top."""
+    (top, *_), entries = organization.entries, organization.entries.values()
+    forest = tuple(entry.id for entry in entries if entry.parent == top) if view.tops == "forest" else ()
+    return tuple(dict.fromkeys(view.focus or forest or (top,)))
+
+
 def tops_of(organization: Organization, view: View) -> Tops:
     """Return the top boxes that a view asks for, and those of bodies outside that it needs.
 
@@ -41,7 +48,7 @@ def tops_of(organization: Organization, view: View) -> Tops:
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
     """
-    asked = tuple(dict.fromkeys(view.focus or (next(iter(organization.entries)),)))
+    asked = asked_tops(organization, view)
     for top in asked:
         if top not in organization.entries:
             raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])

@@ -94,6 +94,7 @@ def _node(node: ChartNode, language: Language) -> ChartNode:
         node,
         text=tuple(_item(item) for item in node.text),
         title=printed(node.title, language),
+        line_label=printed(node.line_label, language),
         detail=printed(node.detail, language),
         cells=tuple(_node(cell, language) for cell in node.cells),
     )

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
 
 from orgcharts.model.statements import LANGUAGE_PATTERN, Identifier, Name
 from orgcharts.model.time import Period
@@ -26,6 +34,10 @@ class Show(StrEnum):
     GRADE = "grade"
     HOLDER = "holder"
     LOCATION = "location"
+    TASK = "task"
+    CONTACT = "contact"
+    PEOPLE = "people"
+    IMAGE = "image"
     POSTS = "posts"
     POSTS_TOTAL = "posts-total"
     POSTS_ALL = "posts-all"
@@ -143,6 +155,11 @@ class View(BaseModel):
         default=(),
         description="Id of the unit in the top box, or several side by side; the organisation when left out.",
     )
+    tops: Literal["organization", "forest"] = Field(
+        default="organization",
+        description="What is at the top without `focus`: the organization, or its children in rows, without "
+        "a box for it (`forest`); the title is its name.",
+    )
     depth: int | None = Field(default=None, ge=0, le=1_000, description="Levels to show below the top box.")
     collapse: Annotated[tuple[Identifier, ...], BeforeValidator(_several)] = Field(
         default=(), description="Ids of units to show without their children."
@@ -192,6 +209,12 @@ class View(BaseModel):
     units: Mapping[Identifier, UnitHints] = Field(
         default={}, description="Hints for single units, by their ids."
     )
+
+    @model_validator(mode="after")
+    def _one_top(self) -> Self:
+        if self.focus and self.tops == "forest":
+            raise ValueError("the chart has 'focus' and 'tops: forest'; remove one of the two")
+        return self
 
     @field_validator("units")
     @classmethod

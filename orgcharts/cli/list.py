@@ -16,20 +16,26 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
   orgcharts list                      the charts of specs/
   orgcharts list specs/dpo.yaml --units    the ids that relations and charts name
+  orgcharts list specs/a.yaml --people     the persons of a spec, and how many posts each holds
 """
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = add_command(commands, "list", "list the charts of specs, or their units", run, _EXAMPLES)
-    command.add_argument("--units", action="store_true", help="list the units with their ids")
+    command = add_command(commands, "list", "list the charts, units or persons of specs", run, _EXAMPLES)
+    kinds = command.add_mutually_exclusive_group()
+    kinds.add_argument("--units", action="store_true", help="list the units with their ids")
+    kinds.add_argument(
+        "--people", action="store_true", help="list the `persons` of specs, each with the posts held"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a line for every chart."""
+    """Print a line for every chart, unit or person."""
     specs, findings = load_all(options.specs)
     print_findings(findings)
-    rows = [row for spec in specs for row in (_units(spec) if options.units else _charts(spec))]
+    rows_of = _units if options.units else _people if options.people else _charts
+    rows = [row for spec in specs for row in rows_of(spec)]
     widths = [max(map(len, column)) for column in zip(*(row[:-1] for row in rows), strict=True)]
     for *first, last in rows:
         print_lines(
@@ -51,3 +57,14 @@ def _units(spec: Spec) -> Iterator[tuple[str, ...]]:
     for entry in spec.organization.entries.values():
         name = f"{'  ' * entry.depth}{entry.unit.name}"
         yield entry.id, entry.unit.acronym or "", str(spec.path), name
+
+
+def _people(spec: Spec) -> Iterator[tuple[str, ...]]:
+    """Yield id, name, number of posts and the posts of each person."""
+    from orgcharts.model import posts_held
+
+    for person, posts in posts_held(spec.organization).items():
+        held = "; ".join(
+            f"{post.title or post.grade or 'member'}, {entry.unit.name}" for entry, post in posts
+        )
+        yield person, spec.organization.persons[person].name, str(len(posts)), held

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from orgcharts.arithmetic import Sums
 from orgcharts.comparison.changes import Change, ChangeKind, Comparison
 from orgcharts.comparison.posts import PostMove
 from orgcharts.language import Language
@@ -104,13 +105,13 @@ def _totals(comparison: Comparison, unit: str) -> Iterator[str]:
 
 def _of_posts(moves: Iterable[PostMove], language: Language) -> Iterator[str]:
     """Yield a line for each thing that happened to posts of a unit, with how many of which grade."""
-    kinds: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    kinds: defaultdict[str, Sums[tuple[str, str]]] = defaultdict(Sums)
     for move in moves:
         if move.change is PostChange.RECLASSIFICATION and move.count < 0:
             continue  # the resulting units have the line
-        kinds[_done(move)][_signed(move, language)] += abs(move.count)
+        kinds[_done(move)].add(_signed(move, language), max(move.count, -move.count))
     for done, grades in sorted(kinds.items(), key=lambda kind: _ORDER.index(kind[0])):
-        posts = (f"{sign}{count} {grade}" for (sign, grade), count in grades.items())
+        posts = (f"{sign}{language.number(count)} {grade}" for (sign, grade), count in grades.items())
         words = language.join((each.replace(" ", NO_BREAK_SPACE) for each in posts), "items")
         yield language.text(f"changes.posts.{done}", posts=words)
 

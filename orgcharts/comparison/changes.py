@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct, field
 
+from orgcharts.comparison.head_pairs import HeadPair, head_facts, head_pairs, post_words
 from orgcharts.comparison.matching import Matching, match
 from orgcharts.comparison.names import folded
 from orgcharts.comparison.order import out_of_order
@@ -20,9 +21,11 @@ from orgcharts.model import (
     Post,
     Relation,
     Status,
+    contact_lines,
     first_day,
     last_day,
     relation_label,
+    with_names,
 )
 
 
@@ -40,7 +43,13 @@ class ChangeKind(StrEnum):
     HEAD = "head changed"
     REGRADED = "regraded"
     CONFIRMATION = "confirmed or unconfirmed"
+    PEOPLE = "staff changed"
+    TASK = "task changed"
+    CONTACT = "contact changed"
     ADDRESS = "web address changed"
+    IDENTIFIERS = "identifiers changed"
+    LINE = "label of its line changed"
+    COLOUR = "colour changed"
     RELATED = "relation added"
     UNRELATED = "relation ended"
 
@@ -109,7 +118,7 @@ def compare(before: Organization, after: Organization, language: Language | None
     Changes are sorted by kind, then in protocol order. Their words are in the language of the later state
     when `language` is left out.
     """
-    matching, language = match(before, after), language or after.own_language
+    matching, language = match(with_names(before), with_names(after)), language or after.own_language
     found = [
         *_of_units(matching, language),
         *_gone(matching, language),
@@ -151,12 +160,55 @@ def _of_one(matching: Matching, old: Entry, new: Entry, language: Language) -> I
     if _has_moved(matching, old, new):
         places = _above(old, matching.before, language), _above(new, matching.after, language)
         yield Change(ChangeKind.MOVED, identifier, name, *places)
-    yield from _of_heads(identifier, name, old.unit.head, new.unit.head, language)
+    yield from _of_heads(identifier, name, old.unit.heads, new.unit.heads, language)
     was, now = _confirmation(old.unit, language), _confirmation(new.unit, language)
     if was != now:
         yield Change(ChangeKind.CONFIRMATION, identifier, name, was, now)
-    if old.unit.url != new.unit.url:
-        yield Change(ChangeKind.ADDRESS, identifier, name, old.unit.url or "", new.unit.url or "")
+    yield from _of_people(identifier, name, old.unit.people, new.unit.people, language)
+    for kind, words in _FACTS.items():
+        was, now = words(old.unit, language), words(new.unit, language)
+        if was != now:
+            yield Change(kind, identifier, name, was, now)
+
+
+def _of_people(
+    identifier: str, name: str, former: Sequence[Post], people: Sequence[Post], language: Language
+) -> Iterator[Change]:
+    """Yield posts of a staff list that came, went or changed."""
+    for pair in head_pairs(former, people):
+        was, now = (_of_person(post, language) for post in pair)
+        if was != now:
+            yield Change(ChangeKind.PEOPLE, identifier, name, was, now)
+
+
+def _of_person(post: Post | None, language: Language) -> str:
+    """Return a post of a staff list with its share, task and contact."""
+    if post is None:
+        return ""
+    words = post_words(post, language)
+    if post.fte is not None:
+        words = language.text("part-time", post=words, share=language.number(post.fte))
+    return language.join(filter(None, (words, post.task, _contact(post, language))), "semicolon")
+
+
+def _contact(thing: OrganizationalUnit | Post, language: Language) -> str:
+    return language.join(contact_lines(thing.contact, language), "semicolon") if thing.contact else ""
+
+
+def _identifiers(unit: OrganizationalUnit, language: Language) -> str:
+    pairs = (language.text("labelled", label=label, text=text) for label, text in unit.identifiers.items())
+    return language.join(pairs, "comma")
+
+
+_FACTS: Mapping[ChangeKind, Callable[[OrganizationalUnit, Language], str]] = {
+    ChangeKind.TASK: lambda unit, _: unit.task or "",
+    ChangeKind.CONTACT: _contact,
+    ChangeKind.ADDRESS: lambda unit, _: unit.url or "",
+    ChangeKind.IDENTIFIERS: _identifiers,
+    ChangeKind.LINE: lambda unit, _: unit.line.label or "",
+    ChangeKind.COLOUR: lambda unit, _: unit.colour or "",
+}
+"""Facts of a unit as text, by the kind of their changes."""
 
 
 def _confirmation(unit: OrganizationalUnit, language: Language) -> str:
@@ -178,15 +230,25 @@ def _has_moved(matching: Matching, old: Entry, new: Entry) -> bool:
 
 
 def _of_heads(
-    identifier: str, name: str, former: Post | None, head: Post | None, language: Language
+    identifier: str, name: str, former: Sequence[Post], heads: Sequence[Post], language: Language
 ) -> Iterator[Change]:
-    posts = _post(former, language), _post(head, language)
+    for pair in head_pairs(former, heads):
+        kind = kind_of_heads(pair)
+        if kind is not None:
+            before, after = (post_words(post, language) for post in pair)
+            yield Change(kind, identifier, name, before, after)
+
+
+def kind_of_heads(pair: HeadPair) -> ChangeKind | None:
+    """Return what changed between two heads; None for nothing."""
+    former, head = pair
     if head and former and head.grade != former.grade and head.grade and former.grade:
-        yield Change(ChangeKind.REGRADED, identifier, name, *posts)
-    elif _who(head) != _who(former):
-        yield Change(ChangeKind.HEAD, identifier, name, *posts)
-    elif head and former and (head.title, head.holder) != (former.title, former.holder):
-        yield Change(ChangeKind.RESPELLED, identifier, name, *posts)
+        return ChangeKind.REGRADED
+    if head_facts(head) != head_facts(former):
+        return ChangeKind.HEAD
+    if head and former and (head.title, head.holder) != (former.title, former.holder):
+        return ChangeKind.RESPELLED
+    return None
 
 
 def _is_one_name(one: str, other: str) -> bool:
@@ -267,28 +329,3 @@ def _above(entry: Entry, organization: Organization, language: Language) -> str:
     if entry.is_outside:
         return language.text("changes.outside")
     return organization.entries[entry.parent].unit.name if entry.parent else ""
-
-
-def _post(post: Post | None, language: Language) -> str:
-    """Return a head as text, with grade and holder."""
-    if post is None:
-        return ""
-    return head_words(post.title or "", post.grade or "", holder_words(post, language), language)
-
-
-def holder_words(post: Post, language: Language) -> str:
-    """Return who holds a post, or that nobody does; empty where nothing is stated."""
-    return language.text("vacant-post") if post.vacant else post.holder or ""
-
-
-def head_words(title: str, grade: str, holder: str, language: Language) -> str:
-    """Return a head in words, such as `Director (D-2): A. Smith`; what is empty is left out."""
-    words = title or grade
-    if title and grade:
-        words = language.text("followed-by-brackets", text=title, addition=grade)
-    return language.text("labelled", label=words, text=holder) if words and holder else words or holder
-
-
-def _who(post: Post | None) -> tuple[object, ...]:
-    """Return who heads a unit, whatever the capitals."""
-    return (folded(post.title or ""), folded(post.holder or ""), post.vacant, post.acting) if post else ()

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator
 
 from msgspec.structs import replace
 
-from orgcharts.comparison.changes import Change, ChangeKind, Comparison, head_words, holder_words
+from orgcharts.comparison.changes import Change, ChangeKind, Comparison, kind_of_heads
+from orgcharts.comparison.head_pairs import HeadPair, head_pairs, head_words, holder_words
 from orgcharts.language import Language
 from orgcharts.model import Post
 
@@ -20,15 +21,24 @@ def with_heads_as_shown(comparison: Comparison, show: Container[str]) -> Compari
 
 
 def _changes(comparison: Comparison, show: Container[str]) -> Iterator[Change]:
+    waiting: dict[tuple[str, ChangeKind], Iterator[HeadPair]] = {}
     for change in comparison.changes:
         if change.kind not in (ChangeKind.HEAD, ChangeKind.REGRADED):
             yield change
             continue
-        former = comparison.before.entries[comparison.matching.was[change.unit]].unit.head
-        head = comparison.after.entries[change.unit].unit.head
-        before, after = (_words(post, show, comparison.language) for post in (former, head))
+        key = change.unit, change.kind
+        if key not in waiting:
+            waiting[key] = _pairs(comparison, *key)
+        before, after = (_words(post, show, comparison.language) for post in next(waiting[key]))
         if before != after:
             yield replace(change, before=before, after=after)
+
+
+def _pairs(comparison: Comparison, unit: str, kind: ChangeKind) -> Iterator[HeadPair]:
+    """Yield the heads of a unit that changed in one way, in the order of the changes."""
+    former = comparison.before.entries[comparison.matching.was[unit]].unit.heads
+    heads = comparison.after.entries[unit].unit.heads
+    return (pair for pair in head_pairs(former, heads) if kind_of_heads(pair) is kind)
 
 
 def _words(post: Post | None, show: Container[str], language: Language) -> str:

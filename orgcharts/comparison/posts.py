@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from msgspec import Struct
 
+from orgcharts.arithmetic import Amount, Sums, whole
 from orgcharts.comparison.matching import Matching
 from orgcharts.model import OrganizationalUnit, PostChange, PostCount, PostPlace
 
@@ -23,7 +23,7 @@ class PostMove(Struct, frozen=True):
     """
 
     unit: str
-    count: int
+    count: Amount
     grade: str
     funding: str = ""
     section: str = ""
@@ -59,11 +59,11 @@ def post_moves(matching: Matching) -> tuple[PostMove, ...]:
         _stated(identifier, _news(matching, identifier)) for identifier in matching.after.entries
     )
     stated = tuple(move for move in moves if move.unit in order)  # what is redeployed may come from elsewhere
-    explained: dict[str, Counter[PostPlace]] = {}
+    explained: dict[str, Sums[PostPlace]] = {}
     for move in stated:
         if move.changes_the_number:
             place = (move.grade, move.funding, move.section)
-            explained.setdefault(move.unit, Counter())[place] += move.count
+            explained.setdefault(move.unit, Sums()).add(place, move.count)
     rest = tuple(_unexplained(matching, explained))
     return tuple(sorted((*stated, *rest), key=lambda move: order[move.unit]))
 
@@ -91,7 +91,7 @@ def _stated(identifier: str, counts: Iterable[PostCount]) -> Iterator[PostMove]:
             yield _move(identifier, count, -count.count, grade=count.former_grade)
 
 
-def _move(unit: str, count: PostCount, number: int, *, grade: str = "", origin: str = "") -> PostMove:
+def _move(unit: str, count: PostCount, number: Amount, *, grade: str = "", origin: str = "") -> PostMove:
     gone = bool(grade)
     return PostMove(
         unit=unit,
@@ -107,7 +107,7 @@ def _move(unit: str, count: PostCount, number: int, *, grade: str = "", origin: 
     )
 
 
-def _unexplained(matching: Matching, explained: dict[str, Counter[PostPlace]]) -> Iterator[PostMove]:
+def _unexplained(matching: Matching, explained: dict[str, Sums[PostPlace]]) -> Iterator[PostMove]:
     """Yield the differences between the two states that no mark of the later one explains."""
     for identifier, entry in matching.after.entries.items():
         if entry.unit.posts is None:
@@ -116,28 +116,28 @@ def _unexplained(matching: Matching, explained: dict[str, Counter[PostPlace]]) -
         former = matching.before.entries[old].unit if old else None
         if former is not None and former.posts is None:
             continue
-        yield from _differences(identifier, former, entry.unit, explained.get(identifier, Counter()))
+        yield from _differences(identifier, former, entry.unit, explained.get(identifier, Sums()))
     for identifier, entry in matching.before.entries.items():
         if not matching.became[identifier] and entry.unit.posts is not None:
-            yield from _differences(identifier, entry.unit, None, Counter())
+            yield from _differences(identifier, entry.unit, None, Sums())
 
 
 def _differences(
     identifier: str,
     former: OrganizationalUnit | None,
     unit: OrganizationalUnit | None,
-    explained: Counter[PostPlace],
+    explained: Sums[PostPlace],
 ) -> Iterator[PostMove]:
     before, after = counted(former), counted(unit)
     for place in dict.fromkeys((*after, *before, *explained)):
-        difference = after[place] - before[place] - explained[place]
+        difference = whole(after[place] - before[place] - explained[place])
         if difference:
             yield PostMove(identifier, difference, *place)
 
 
-def counted(unit: OrganizationalUnit | None) -> Counter[PostPlace]:
+def counted(unit: OrganizationalUnit | None) -> Sums[PostPlace]:
     """Return the posts of a unit by grade, funding source and section."""
-    found: Counter[PostPlace] = Counter()
+    found = Sums[PostPlace]()
     for count in unit.posts.present if unit and unit.posts else ():
-        found[count.grade, count.funding or "", count.section or ""] += count.count
+        found.add((count.grade, count.funding or "", count.section or ""), count.count)
     return found

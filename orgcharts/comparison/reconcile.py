@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
+from orgcharts.arithmetic import Amount, Sums
 from orgcharts.comparison.matching import Matching, match
 from orgcharts.model import TEMPORARY, Column, Entry, Organization, PostOrder, Posts, post_order
 
-_Counts = dict[Column, Counter[str]]
+_Counts = dict[Column, Sums[str]]
 
 
 class Fact(StrEnum):
@@ -26,8 +26,8 @@ class GradeFigures(Struct, frozen=True):
     """The posts of one grade in the two specs; temporary positions are a grade apart."""
 
     grade: str
-    first: int
-    second: int
+    first: Amount
+    second: Amount
 
 
 class Disagreement(Struct, frozen=True):
@@ -52,7 +52,7 @@ class Single(Struct, frozen=True):
     unit: str
     name: str
     parent: str
-    posts: int | None
+    posts: Amount | None
 
 
 class Reconciliation(Struct, frozen=True):
@@ -142,7 +142,7 @@ def _posts(one: Entry, other: Entry, order: PostOrder) -> Iterator[Disagreement]
         return
     first, second = _alike(_counted(one.unit.posts), _counted(other.unit.posts))
     for column in sorted(first.keys() | second.keys(), key=lambda column: (order.column(column), column)):
-        here, there = first.get(column, Counter()), second.get(column, Counter())
+        here, there = first.get(column, Sums()), second.get(column, Sums())
         grades = sorted(here.keys() | there.keys(), key=lambda grade: (_rank(grade, order), grade))
         differing = tuple(
             GradeFigures(grade, here[grade], there[grade]) for grade in grades if here[grade] != there[grade]
@@ -173,7 +173,7 @@ def _alike(first: _Counts, second: _Counts) -> tuple[_Counts, _Counts]:
 def _added(counts: _Counts, whole: Mapping[Column, Column]) -> _Counts:
     found: _Counts = {}
     for column, grades in counts.items():
-        found.setdefault(whole[column], Counter()).update(grades)
+        found.setdefault(whole[column], Sums()).add_all(grades)
     return found
 
 
@@ -187,7 +187,7 @@ def _counted(posts: Posts) -> _Counts:
     for count in posts.present:
         if count.count:
             grade = f"{count.grade} {TEMPORARY}" if count.temporary else count.grade
-            found.setdefault((count.funding or "", count.section or ""), Counter())[grade] += count.count
+            found.setdefault((count.funding or "", count.section or ""), Sums()).add(grade, count.count)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -41,7 +42,7 @@ def as_markdown(found: Reconciliation, first: str, second: str) -> str:
 
 def as_values(found: Reconciliation, first: str, second: str) -> dict[str, Any]:
     """Return plain values, ready for JSON."""
-    return {"first": first, "second": second, **to_builtins(found)}
+    return {"first": first, "second": second, **to_builtins(found, builtin_types=(Decimal,))}
 
 
 def _rows(found: Reconciliation) -> Iterator[tuple[str, str, str, str]]:

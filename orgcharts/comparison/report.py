@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -33,7 +34,13 @@ _TITLES = {
     ChangeKind.HEAD: "Heads",
     ChangeKind.REGRADED: "Regraded",
     ChangeKind.CONFIRMATION: "Confirmed or unconfirmed",
+    ChangeKind.PEOPLE: "Staff",
+    ChangeKind.TASK: "Tasks",
+    ChangeKind.CONTACT: "Contacts",
     ChangeKind.ADDRESS: "Web addresses",
+    ChangeKind.IDENTIFIERS: "Identifiers",
+    ChangeKind.LINE: "Labels of lines",
+    ChangeKind.COLOUR: "Colours",
     ChangeKind.RELATED: "Relations added",
     ChangeKind.UNRELATED: "Relations ended",
 }
@@ -82,7 +89,7 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
             for date, words, instrument in event_rows(comparison)
         ],
         "changes": [to_builtins(change) for change in comparison.changes],
-        "posts": [to_builtins(move) for move in comparison.posts],
+        "posts": [to_builtins(move, builtin_types=(Decimal,)) for move in comparison.posts],
     }
 
 

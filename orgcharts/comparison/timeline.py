@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from orgcharts.model import ChangeEvent, Organization, Post, first_day, last_day
+from orgcharts.model import ChangeEvent, Organization, Post, first_day, last_day, with_names
 
 
 class Moment(Struct, frozen=True):
@@ -20,7 +20,7 @@ class Moment(Struct, frozen=True):
 
 def timeline(organization: Organization) -> tuple[Moment, ...]:
     """Return all dated facts, the earliest first; ends come before the beginnings of a day."""
-    moments = sorted(_moments(organization), key=lambda item: (item[0], item[1]))
+    moments = sorted(_moments(with_names(organization)), key=lambda item: (item[0], item[1]))
     return tuple(moment for _, _, moment in moments)
 
 
@@ -38,9 +38,8 @@ def _moments(organization: Organization) -> Iterator[_Sorted]:
     for entry in organization.entries.values():
         unit, source = entry.unit, "; ".join(entry.source)
         yield from _span(unit.since, unit.until, f"{unit.name} established", f"{unit.name} abolished", source)
-        for head in (unit.head, *unit.earlier_heads):
-            if head is not None:
-                yield from _headed(head, unit.name, source)
+        for _, post in unit.posts_by_way():
+            yield from _held(post, unit.name, source)
     for relation in organization.relations:
         names = [_name(end, organization) for end in (relation.from_, relation.to)]
         words = f"{names[0]} → {names[1]} ({relation.kind})"
@@ -55,10 +54,10 @@ def _span(since: str | None, until: str | None, begins: str, ends: str, source: 
         yield last_day(until), ENDS, Moment(until, ends, source)
 
 
-def _headed(head: Post, unit: str, source: str) -> Iterator[_Sorted]:
-    words = ", ".join(filter(None, (head.holder, head.title or head.grade, unit)))
-    authority = "; ".join(head.source) or source
-    yield from _span(head.since, head.until, f"{words}: begins", f"{words}: ends", authority)
+def _held(post: Post, unit: str, source: str) -> Iterator[_Sorted]:
+    words = ", ".join(filter(None, (post.holder, post.title or post.grade, unit)))
+    authority = "; ".join(post.source) or source
+    yield from _span(post.since, post.until, f"{words}: begins", f"{words}: ends", authority)
 
 
 def event_words(event: ChangeEvent, organization: Organization) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from orgcharts.chart import ChartLine, split_mark
+from orgcharts.chart import ChartLine, ChartNode, split_mark
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.dashes import Dash, Line, Part, inked
 from orgcharts.diagram.hops import with_hops
@@ -23,7 +23,7 @@ from orgcharts.geometry import TYPE_SIZE, Point, Rect
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.routing import BadgedRelation, RoutedRelation, Side
 from orgcharts.theme import LineStyle, Theme
-from orgcharts.typeset import SetLine, drawn_width, label_font
+from orgcharts.typeset import LABEL_GAP, SetLine, drawn_width, label_font
 
 ARROW_WIDTH = 0.7
 """Width of an arrow head, as a part of its length."""
@@ -45,6 +45,8 @@ def authority_connectors(context: Context) -> Iterator[Connector]:
     """Yield the lines of authority. They have no ink of their own: siblings share stretches."""
     for line in context.layout.lines:
         node = context.chart.nodes[line.head]
+        style = context.theme.authority_style(node.role, node.line)
+        label = _authority_label(node, line.points, style, context) if node.line_label else None
         yield Connector(
             id=f"{line.tail} {line.head}",
             role="authority",
@@ -54,9 +56,30 @@ def authority_connectors(context: Context) -> Iterator[Connector]:
             points=line.points,
             tail_port=_port(line.points),
             head_port=_port(line.points[::-1]),
-            stroke=context.stroke(context.theme.authority_style(node.role, node.line)),
+            stroke=context.stroke(style),
             status=node.line,
+            labels=(label,) if label else (),
+            title=_authority_title(node, line.tail, context) if label else "",
         )
+
+
+def _authority_title(node: ChartNode, parent: str, context: Context) -> str:
+    tail = context.chart.nodes[parent].title
+    return context.chart.language.text("relation-line", tail=tail, head=node.title, label=node.line_label)
+
+
+def _authority_label(node: ChartNode, points: Line, style: LineStyle, context: Context) -> Label:
+    """Return the label of a line of authority: above the box, beside a line that comes from above."""
+    theme, scale = context.theme, context.scale
+    box, size = context.layout.boxes[node.id].rect, TYPE_SIZE * theme.marks.label_size * scale
+    font, height = label_font(theme), theme.line_height * size
+    width = drawn_width(context.fonts, node.line_label, font, size)
+    left = points[-1].x + LABEL_GAP * scale if points[-1].x == points[-2].x else box.x
+    rect = Rect(left, box.y - height, width, height)
+    line = SetLine(node.line_label, "label", font, size, width, 0.0)
+    origin = Point(left, rect.centre.y + CAPITAL * size)
+    paragraph = context.setter().paragraph("label", node.line_label, [(line, origin)], style.stroke, "left")
+    return Label(node.line_label, rect, (paragraph,))
 
 
 def authority_ink(context: Context) -> Artifact:

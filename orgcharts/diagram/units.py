@@ -10,13 +10,13 @@ from orgcharts.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.forms import box_shapes, bullet
 from orgcharts.diagram.setting import PlacedLine, Setter
-from orgcharts.diagram.shapes import Polyline
+from orgcharts.diagram.shapes import Image, Polyline
 from orgcharts.diagram.text import Align, Paragraph, Table
 from orgcharts.diagram.values import Artifact, Element, Item
 from orgcharts.geometry import Point, Rect
 from orgcharts.page import BoxForm, ListBox
 from orgcharts.theme import BoxStyle
-from orgcharts.typeset import ENTRY_LEADING, SetCell, SetRule, set_texts, typeset
+from orgcharts.typeset import ENTRY_LEADING, SetCell, SetPicture, SetRule, set_texts, typeset
 
 X_HEIGHT = 0.62
 """Where a bullet centres on its line: half of this part of the type size above the base line."""
@@ -81,13 +81,15 @@ def _unit(
 
 
 def _qualifiers(node: ChartNode, context: Context) -> Iterator[str]:
-    """Yield role and status unless they are plain, an open place, and the second parent of a joint unit."""
+    """Yield role and status unless they are plain, the label of the line, an open place, a second parent."""
     language = context.chart.language
     plain_role, plain_status = PLAIN
     if node.role != plain_role:
         yield language.text(f"role.{node.role}")
     if node.status != plain_status:
         yield language.text(f"status.{node.status}")
+    if node.line_label:
+        yield node.line_label
     if node.is_place_open:
         yield language.text("open-place")
     if node.co_parent:
@@ -104,16 +106,24 @@ def _box(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> Iter
     inner = rect.width - 2 * style.padding_x * scale
     high = rect.height - 2 * style.padding_y * scale
     block = typeset(node, inner, style, context.theme, context.fonts, scale, height=high)
-    corner = Point(rect.x + style.padding_x * scale, rect.y + (rect.height - block.size.height) / 2)
+    above = style.padding_y * scale if node.starts_at_top else (rect.height - block.size.height) / 2
+    corner = Point(rect.x + style.padding_x * scale, rect.y + above)
     placed = []
     for line in block.lines:
         x = corner.x if line.left is None else corner.x + line.left
         if line.left is None and style.align == "centre":
             x = rect.centre.x - line.width / 2
         placed.append((line, Point(x, corner.y + line.baseline)))
+    yield from (_portrait(each, corner) for each in block.pictures)
     yield from _texts(node, placed, style, context.setter())
     yield from _rules(block.rules, corner, style.text)
     yield from (_cell(cell, node.id, corner, context) for cell in block.cells)
+
+
+def _portrait(portrait: SetPicture, corner: Point) -> Artifact:
+    place = portrait.rect
+    rect = Rect(corner.x + place.x, corner.y + place.y, place.width, place.height)
+    return Artifact("portrait", (Image(rect, portrait.picture),))
 
 
 def _cell(cell: SetCell, parent: str, corner: Point, context: Context) -> Element:
@@ -153,12 +163,13 @@ def _texts(
     """Yield the texts of a unit, of which `placed` are the lines."""
     texts = set_texts(node)
     for number, group in groupby(placed, key=lambda line: line[0].block):
-        text, lines = texts[number], list(group)
+        text, lines = texts[number - bool(node.pictures)], list(group)
         if isinstance(text, PostTable):
             yield _table(text, lines, style, setter)
         else:
             struck = style.strike and text.role is TextRole.NAME
-            yield setter.paragraph(text.role, text.words, lines, style.text, style.align, struck=struck)
+            align = "left" if text.flush else style.align
+            yield setter.paragraph(text.role, text.words, lines, style.text, align, struck=struck)
 
 
 def _table(table: PostTable, placed: Sequence[PlacedLine], style: BoxStyle, setter: Setter) -> Table:

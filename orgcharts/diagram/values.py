@@ -53,7 +53,7 @@ class Look(Struct, frozen=True):
 class Artifact(Struct, frozen=True):
     """Ink without a meaning of its own: a bullet, a rule, the emblem, or the lines of authority, merged."""
 
-    role: Literal["bullet", "rule", "emblem", "lines"]
+    role: Literal["bullet", "rule", "emblem", "lines", "portrait"]
     shapes: tuple[Shape, ...]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import orgcharts
 from orgcharts.fonts.families import OPTIONAL, is_installed, package_data
+from orgcharts.model import images_of
 from orgcharts.spec import Spec, lock_path
 from orgcharts.theme import theme_files
 
@@ -22,7 +23,7 @@ def inputs_of(spec: Spec) -> tuple[Path, ...]:
     """Return every file that the drawings of a spec depend on, the spec first, whether it is there or not.
 
     They are the spec and its imports, its lock, the themes of its charts with those that they extend,
-    their fonts and emblems, and the emblems of the charts.
+    their fonts and emblems, the emblems of the charts and the portraits of heads.
 
     Raises:
         ThemeError: if the theme of a chart cannot be read.
@@ -32,6 +33,7 @@ def inputs_of(spec: Spec) -> tuple[Path, ...]:
         *map(Path, spec.files),
         lock_path(spec.path),
         *(path for theme in themes for path in theme_files(theme)),
+        *(spec.folder / image for image in images_of(spec.organization)),
         *(spec.folder / chart.document.emblem for chart in spec.charts if chart.document.emblem is not None),
     )
     return tuple(dict.fromkeys(files))

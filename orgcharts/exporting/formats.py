@@ -13,60 +13,72 @@ from orgcharts.exporting.popolo import as_popolo
 from orgcharts.exporting.tables import as_csv, as_drawio_csv
 from orgcharts.exporting.trees import as_dot, as_json, as_mermaid, as_wbs
 from orgcharts.findings import Finding, Severity
-from orgcharts.model import Organization
+from orgcharts.model import Organization, with_names
 
 Exporter = Callable[[Organization, ExportOptions], str]
 
 
 class ExportTarget(Struct, frozen=True):
-    """A format: what writes it, and the facts of an organisation that it holds."""
+    """A format: what writes it, the facts of an organisation that it holds, and whether persons have ids."""
 
     write: Exporter
     holds: frozenset[str]
+    has_persons: bool = False
 
 
 _TREE = frozenset(("name", "id", "units"))
 _TABLE = _TREE | {
-    "acronym", "kind", "code", "role", "status", "head", "based_at", "since", "until", "note", "aliases",
-    "relations",
+    "acronym", "kind", "code", "role", "status", "heads", "based_at", "since", "until", "note", "aliases",
+    "relations", "task", "contact", "url", "identifiers",
 }  # fmt: skip
 _LINKED = _TREE | {
     "acronym",
     "aliases",
     "formerly",
     "kind",
-    "head",
+    "heads",
     "note",
     "relations",
     "joint_with",
     "source",
+    "task",
+    "contact",
+    "url",
+    "identifiers",
+    "people",
 }
+
+_POPOLO = _TREE | {
+    "acronym", "aliases", "formerly", "kind", "heads", "people", "since", "until", "contact", "url",
+    "identifiers",
+}  # fmt: skip
 
 TARGETS: Mapping[str, ExportTarget] = {
     "csv": ExportTarget(as_csv, _TABLE),
     "json": ExportTarget(
-        as_json, _TREE | {"acronym", "kind", "code", "note", "based_at", "since", "until", "head"}
+        as_json,
+        _TREE | {"acronym", "kind", "code", "note", "based_at", "since", "until", "heads", "url", "task"},
     ),
-    "flat": ExportTarget(as_flat, frozenset(Organization.model_fields)),
-    "org": ExportTarget(as_turtle, _LINKED),
-    "jsonld": ExportTarget(as_json_ld, _LINKED),
-    "popolo": ExportTarget(
-        as_popolo, _TREE | {"acronym", "aliases", "formerly", "kind", "head", "since", "until"}
-    ),
+    "flat": ExportTarget(as_flat, frozenset(Organization.model_fields), has_persons=True),
+    "org": ExportTarget(as_turtle, _LINKED, has_persons=True),
+    "jsonld": ExportTarget(as_json_ld, _LINKED, has_persons=True),
+    "popolo": ExportTarget(as_popolo, _POPOLO, has_persons=True),
     "mermaid": ExportTarget(as_mermaid, _TREE | {"relations"}),
     "dot": ExportTarget(as_dot, _TREE | {"relations"}),
     "wbs": ExportTarget(as_wbs, frozenset(("name", "units"))),
-    "drawio-csv": ExportTarget(as_drawio_csv, _TREE | {"acronym", "head", "kind"}),
+    "drawio-csv": ExportTarget(as_drawio_csv, _TREE | {"acronym", "heads", "kind"}),
 }
 """Every format by name."""
 
-_ALWAYS = frozenset(("sources", "id", "line"))
+_ALWAYS = frozenset(("sources", "id", "line", "persons"))
 """Facts that are not reported: ids that a format makes itself, and the list of documents."""
 
 
 def export(organization: Organization, target: str, options: ExportOptions | None = None) -> str:
     """Return an organisation in a format of `TARGETS`."""
-    return TARGETS[target].write(organization, options or ExportOptions())
+    chosen = TARGETS[target]
+    named = organization if chosen.has_persons else with_names(organization)
+    return chosen.write(named, options or ExportOptions())
 
 
 def left_out(organization: Organization, target: str) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from orgcharts.exporting.options import ExportOptions
-from orgcharts.model import Entry, Organization, slug
+from orgcharts.exporting.popolo import person_of, posts_by_id
+from orgcharts.model import Entry, Organization
 from orgcharts.printing import json_text
 
 PREFIXES = {
@@ -19,6 +20,15 @@ PREFIXES = {
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
 }
+
+
+_CONTACTS = {
+    "phone": "schema:telephone",
+    "email": "schema:email",
+    "address": "schema:address",
+    "hours": "schema:openingHours",
+}
+"""The predicates of the parts of a contact; a room has none."""
 
 
 class OrgFact(NamedTuple):
@@ -35,7 +45,7 @@ OrgFacts = dict[str, list[OrgFact]]
 
 
 def as_turtle(organization: Organization, options: ExportOptions) -> str:
-    """Return the units, their heads and their holders in Turtle."""
+    """Return the units, their posts and their holders in Turtle."""
     lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
     for subject, facts in _facts(organization, options).items():
         stated = [f"    {fact.predicate} {_object(fact, options)}" for fact in facts]
@@ -83,19 +93,19 @@ def _facts(organization: Organization, options: ExportOptions) -> OrgFacts:
     known = organization.entries
     for number, entry in enumerate(known.values()):
         facts[_iri(entry.id, options)] = list(_of_unit(entry, number, options))
-        head = entry.unit.head
-        if head is not None:
-            post = f"{_iri(entry.id, options)}/head"
+        for post, head, is_head in posts_by_id(entry):
+            predicate = "org:headOf" if is_head else "org:postIn"
             stated = [
                 OrgFact("a", "org:Post", is_iri=True),
-                OrgFact("org:headOf", _iri(entry.id, options), is_iri=True),
+                OrgFact(predicate, _iri(entry.id, options), is_iri=True),
             ]
             stated += [OrgFact("rdfs:label", head.title, is_name=True)] if head.title else []
             if head.holder:
-                person = f"{options.base}person/{quote(slug(head.holder))}"
-                people[person] = [OrgFact("a", "foaf:Person", is_iri=True), OrgFact("foaf:name", head.holder)]
+                key, name = person_of(head.holder, organization)
+                person = f"{options.base}person/{quote(key)}"
+                people[person] = [OrgFact("a", "foaf:Person", is_iri=True), OrgFact("foaf:name", name)]
                 stated.append(OrgFact("org:heldBy", person, is_iri=True))
-            facts[post] = stated
+            facts[_iri(post, options)] = stated
     for relation in organization.relations:
         if {relation.from_, relation.to} <= known.keys():
             predicate = "org:reportsTo" if relation.kind == "reporting" else "org:linkedTo"
@@ -121,9 +131,17 @@ def _of_unit(entry: Entry, number: int, options: ExportOptions) -> Iterator[OrgF
     for parent in (entry.parent, *unit.joint_with):
         if parent:
             yield OrgFact("org:unitOf", _iri(parent, options), is_iri=True)
-    if unit.head is not None:
-        yield OrgFact("org:hasPost", f"{_iri(entry.id, options)}/head", is_iri=True)
+    for post, _, _ in posts_by_id(entry):
+        yield OrgFact("org:hasPost", _iri(post, options), is_iri=True)
     yield OrgFact("schema:position", number)
+    if unit.task:
+        yield OrgFact("org:purpose", unit.task)
+    if unit.url:
+        yield OrgFact("foaf:homepage", unit.url, is_iri=True)
+    for name, predicate in _CONTACTS.items():
+        if value := getattr(unit.contact, name, None):
+            yield OrgFact(predicate, value)
+    yield from (OrgFact("org:identifier", text) for text in unit.identifiers.values())
     if unit.note:
         yield OrgFact("rdfs:comment", unit.note)
     yield from (OrgFact("dct:source", source) for source in unit.source)

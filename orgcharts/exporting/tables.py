@@ -12,7 +12,8 @@ from orgcharts.model import Entry, Organization
 
 _COLUMNS = (
     "id", "name", "parent", "further parent", "acronym", "kind", "code", "role", "status", "position",
-    "grade", "holder", "based at", "since", "until", "aliases", "note",
+    "grade", "holder", "fte", "based at", "since", "until", "aliases", "task", "phone", "email", "room",
+    "address", "hours", "url", "identifiers", "note",
 )  # fmt: skip
 _OBEYED = ("=", "+", "-", "@", "\t", "\r")
 """What a cell starts with that a spreadsheet takes for a formula."""
@@ -29,7 +30,7 @@ def as_csv(organization: Organization, options: ExportOptions) -> str:  # noqa: 
 
 
 def _row(entry: Entry, further: Sequence[str]) -> Iterable[str]:
-    unit, head = entry.unit, entry.unit.head
+    unit = entry.unit
     yield entry.id
     yield unit.name
     yield entry.parent or ""
@@ -38,15 +39,23 @@ def _row(entry: Entry, further: Sequence[str]) -> Iterable[str]:
     yield from (
         "" if field.value in ("line", "in-force") else field.value for field in (unit.role, unit.status)
     )
-    yield from (head.title or "", head.grade or "") if head else ("", "")
-    yield ("vacant" if head.vacant else head.holder or "") if head else ""
-    yield from (
-        unit.based_at or "",
-        unit.since or "",
-        unit.until or "",
-        ";".join(unit.aliases),
-        unit.note or "",
-    )
+    yield several(head.title for head in unit.heads)
+    yield several(head.grade for head in unit.heads)
+    yield several("vacant" if head.vacant else head.holder for head in unit.heads)
+    yield str(unit.heads[0].fte or "") if len(unit.heads) == 1 else ""
+    yield from (unit.based_at or "", unit.since or "", unit.until or "", ";".join(unit.aliases))
+    yield unit.task or ""
+    for name in ("phone", "email", "room", "address", "hours"):
+        yield getattr(unit.contact, name, None) or ""
+    yield unit.url or ""
+    yield "; ".join(f"{register}={text}" for register, text in unit.identifiers.items())
+    yield unit.note or ""
+
+
+def several(texts: Iterable[str | None]) -> str:
+    """Return the facts of the heads of a unit in one cell; empty if none of them has one."""
+    listed = [text or "" for text in texts]
+    return ";".join(listed) if any(listed) else ""
 
 
 def _written(rows: Iterable[Iterable[str]]) -> str:
@@ -80,9 +89,9 @@ def as_drawio_csv(organization: Organization, options: ExportOptions) -> str:  #
     """Return the units as draw.io takes them: Arrange, Insert, Advanced, CSV."""
     rows = []
     for entry in organization.inside.values():
-        unit, head = entry.unit, entry.unit.head
+        unit = entry.unit
         name = f"{unit.name} ({unit.acronym})" if unit.acronym else unit.name
-        parts = (head.title, head.holder) if head else ()
+        heads = (": ".join(filter(None, (head.title, head.holder))) for head in unit.heads)
         kind = organization.kind_of(unit)
-        rows.append((entry.id, name, entry.parent or "", kind, ": ".join(filter(None, parts))))
+        rows.append((entry.id, name, entry.parent or "", kind, "; ".join(filter(None, heads))))
     return _DRAWIO + _written([("id", "name", "parent", "kind", "head"), *rows])

@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from orgcharts.exporting.options import ExportOptions
+from orgcharts.exporting.tables import several
 from orgcharts.model import Entry, Organization, OrganizationalUnit
 from orgcharts.printing import json_text
 
-_FIELDS = ("acronym", "kind", "code", "note", "based_at", "since", "until")
+_FIELDS = ("acronym", "kind", "code", "note", "based_at", "since", "until", "url", "task")
 
 
 def as_json(organization: Organization, options: ExportOptions) -> str:  # noqa: ARG001
@@ -24,10 +25,11 @@ def as_json(organization: Organization, options: ExportOptions) -> str:  # noqa:
 
 def _facts(unit: OrganizationalUnit) -> dict[str, str]:
     facts = {name: value for name in _FIELDS if (value := getattr(unit, name))}
-    if unit.head:
-        facts |= {"position": unit.head.title} if unit.head.title else {}
-        facts |= {"holder": unit.head.holder} if unit.head.holder else {}
-    return facts
+    heads = {
+        "position": several(head.title for head in unit.heads),
+        "holder": several(head.holder for head in unit.heads),
+    }
+    return facts | {name: text for name, text in heads.items() if text}
 
 
 def as_mermaid(organization: Organization, options: ExportOptions) -> str:  # noqa: ARG001

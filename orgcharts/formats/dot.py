@@ -215,6 +215,7 @@ class _Export:
         look = line_look(line.stroke) | {"pos": self._path(line.points)}
         if line.status != "in-force":
             look["class"] = literal(line.status)
+        look |= self._labelled(line)
         dot.edge(self.names[line.tail], self.names[line.head], **_without(self.base_line, look))
 
     def _relation(self, dot: graphviz.Digraph, line: Connector) -> None:
@@ -224,6 +225,12 @@ class _Export:
         look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.description)}
         tail, head = line.ends.tail != "none", line.ends.head != "none"
         look["pos"] = self._path(line.points, tail=tail, head=head, foot=line.ends.length)
+        look |= self._labelled(line)
+        dot.edge(self.ends[line.tail], self.ends[line.head], **_without(self.base_line, look))
+
+    def _labelled(self, line: Connector) -> dict[str, str]:
+        """Return the label of a line at its position."""
+        look: dict[str, str] = {}
         for words in line.labels:
             paragraph = words.paragraph
             look["label"] = on_ground(words.text, self.page.background)
@@ -231,7 +238,7 @@ class _Export:
             look["fontsize"] = number_text(paragraph.size)
             look["fontcolor"] = paragraph.colour
             look["fontname"] = self.family
-        dot.edge(self.ends[line.tail], self.ends[line.head], **_without(self.base_line, look))
+        return look
 
     def _badged(self, dot: graphviz.Digraph, line: Connector) -> None:
         """Write a relation without a path as an invisible edge, and its two numbers as round nodes.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct, field
@@ -19,6 +19,9 @@ from orgcharts.model.identifiers import DERIVED_LENGTH
 
 SOURCE = "import"
 """The key of the imported file among the sources of an organisation."""
+
+_ROUNDS = 20
+"""Most rounds in which values are removed from a row: one may cause a fault of what contains it."""
 
 _VACANT = frozenset(("vacant", "gapped", "vacancy", "unfilled", "to be filled"))
 _ABOLISHED = frozenset(("eliminated", "abolished", "deleted", "post deleted"))
@@ -38,26 +41,39 @@ class _Maker(Struct):
     def unit(self, row: InputRow, identifier: str | None) -> OrganizationalUnit:
         """Return the unit of a row."""
         fields = {name: _plain(value) for name, value in row.fields.items()}
+        if row.id and row.id not in (identifier, row.name, row.place) and self.has_ids:
+            fields["identifiers"] = {_register(row.id): row.id, **fields.get("identifiers", {})}
+        if "contact" in fields:
+            fields["contact"] = {
+                key: value for key, value in fields["contact"].items() if not _is_unknown(value)
+            }
+        fields = {name: value for name, value in fields.items() if name != "contact" or value}
         stated: dict[str, Any] = {"name": row.name, "id": identifier, **self._posts(fields)}
         if row.place:
             stated["source"] = (f"{SOURCE} {row.place}",)
         if row.place in self.unsure and "status" not in stated:
             stated["status"] = "unconfirmed"
-        for _ in range(len(stated)):
+        for _ in range(_ROUNDS):
             try:
                 return OrganizationalUnit.model_validate(stated)
             except ValidationError as error:
                 for fault in error.errors():
-                    name = str(fault["loc"][0]) if fault["loc"] else "head"
-                    if name in stated and name != "name":
-                        self.invalid.append(f"{name} '{_shown(stated.pop(name))}' ({row.place})")
+                    for name, value in _removed(stated, fault["loc"] or ("heads",)):
+                        self.invalid.append(f"{name} '{_shown(value)}' ({row.place})")
         return OrganizationalUnit(name=row.name, id=identifier)
 
     def _posts(self, fields: dict[str, Any]) -> dict[str, Any]:
         """Return fields in which words for no holder have become facts."""
-        head = fields.get("head")
+        for name in ("heads", "people"):
+            posts = [post for each in fields.pop(name, ()) if (post := self._post(each, fields))]
+            if posts:
+                fields[name] = tuple(posts)
+        return fields
+
+    def _post(self, head: Any, fields: dict[str, Any]) -> Any:
+        """Return a head; of an abolished post nothing is left but the status of the unit in `fields`."""
         if not isinstance(head, dict) or "holder" not in head:
-            return fields
+            return head
         word = str(head["holder"]).strip(_QUOTES).lower()
         means = {key.lower(): value for key, value in self.options.values.items()}.get(word)
         if means == "vacant" or (means is None and word in _VACANT):
@@ -65,15 +81,12 @@ class _Maker(Struct):
             head = {name: value for name, value in head.items() if name != "holder"} | {"vacant": True}
         elif means == "abolished" or (means is None and word in _ABOLISHED):
             self._count("abolished")
-            fields = {**fields, "status": "abolished"}
+            fields["status"] = "abolished"
             head = {}
         elif means == "none" or (means is None and word in _UNKNOWN):
             self._count("without a name")
             head = {name: value for name, value in head.items() if name != "holder"}
-        return {
-            **{name: value for name, value in fields.items() if name != "head"},
-            **({"head": head} if head else {}),
-        }
+        return head
 
     def _count(self, word: str) -> None:
         self.words[word] = self.words.get(word, 0) + 1
@@ -92,6 +105,15 @@ class _Maker(Struct):
             yield warning("OC144", message, "map the column to another field, or correct the values")
 
 
+def _register(identifier: str) -> str:
+    """Return the name of the register that an id of a file is of."""
+    return "uri" if "://" in identifier else SOURCE
+
+
+def _is_unknown(value: Any) -> bool:
+    return str(value).strip(_QUOTES).lower() in _UNKNOWN
+
+
 def _plain(value: Any) -> Any:
     match value:
         case str():
@@ -102,6 +124,25 @@ def _plain(value: Any) -> Any:
             return tuple(_plain(item) for item in value)
         case _:
             return value
+
+
+def _removed(stated: dict[str, Any], way: tuple[int | str, ...]) -> Iterator[tuple[str, Any]]:
+    """Remove the value at fault from fields of a unit and yield its field and it; a name is kept.
+
+    >>> stated = {"heads": ({"holder": "A", "fte": "x"},)}
+    >>> [*_removed(stated, ("heads", 0, "fte"))], stated
+    ([('fte', 'x')], {'heads': ({'holder': 'A'},)})
+    """
+    here: Any = stated
+    for part in way[:-1]:
+        try:
+            here = here[part]
+        except (LookupError, TypeError):
+            here = None
+    inside = isinstance(here, dict) and way[-1] in here
+    owner, field = (here, way[-1]) if inside else (stated, way[0])
+    if field in owner and field != "name":
+        yield str(field), owner.pop(str(field))
 
 
 def _shown(value: Any) -> str:

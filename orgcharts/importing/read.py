@@ -15,7 +15,7 @@ from orgcharts.importing.readers import FORMATS, recognised
 from orgcharts.importing.repairs import as_tree, named
 from orgcharts.importing.rows import refused
 from orgcharts.importing.source import open_input
-from orgcharts.model import Organization
+from orgcharts.model import Organization, Status
 from orgcharts.writing import new_spec
 
 
@@ -34,7 +34,8 @@ class Imported(Struct, frozen=True):
 
     def spec(self, page: str | None = None) -> str:
         """Return the text of its spec."""
-        return new_spec(self.organization, page, self.title)
+        forest = self.organization.status is Status.UNCONFIRMED and len(self.organization.units) > 1
+        return new_spec(self.organization, page, self.title, forest=forest)
 
 
 def read(path: str | Path, options: ImportOptions | None = None) -> Imported:

@@ -201,16 +201,16 @@ def _has_parent(row: InputRow) -> bool:
 
 
 def _but_heads(row: InputRow) -> Mapping[str, Any]:
-    return {name: value for name, value in row.fields.items() if name not in ("head", "note", "fte")}
+    return {name: value for name, value in row.fields.items() if name not in ("heads", "note", "fte")}
 
 
 def _with_both(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the fields of a post that two rows share, with both holders."""
-    head, second = one.get("head") or {}, other.get("head") or {}
-    holders = [each for each in (head.get("holder"), second.get("holder")) if each]
+    heads = [*(one.get("heads") or [{}])[:1], *(other.get("heads") or [{}])[:1]]
+    holders = [head["holder"] for head in heads if head.get("holder")]
     if len(holders) < 2 or holders[0] == holders[1]:
         return one
-    return {**one, "head": {**head, "holder": " / ".join(holders)}}
+    return {**one, "heads": [{**heads[0], "holder": " / ".join(holders)}]}
 
 
 def _difference(identifier: str, one: InputRow, other: InputRow) -> str:

@@ -23,9 +23,9 @@ _SECTION = re.compile(r"^(?=[A-Za-z_]+:)", re.MULTILINE)
 def updated(before: Organization, after: Organization) -> tuple[Organization, list[Finding]]:
     """Return the organisation of a new file with what an author added to that of the earlier one.
 
-    Units are the same that have one id, or one name and the same parent. A field that the new file has
-    for any unit is that of the file; others are kept. A unit with other sources only is the author's:
-    it is kept, with all of its fields. Other units that the file no longer has are left out.
+    Units are the same that have one id here or in a register, or one name and the same parent. A field that
+    the new file has for any unit is that of the file; others are kept. A unit with other sources only is the
+    author's: it is kept, with all of its fields. Other units that the file no longer has are left out.
     """
     pairs = _pairs(before, after)
     provided = {name for entry in after.entries.values() for name in entry.unit.model_fields_set}
@@ -60,6 +60,9 @@ def updated(before: Organization, after: Organization) -> tuple[Organization, li
 def _pairs(before: Organization, after: Organization) -> dict[str, str]:
     """Return the unit of the earlier state for each of the later one, by their keys."""
     explicit = {entry.unit.id: key for key, entry in before.entries.items() if entry.unit.id}
+    registered = {
+        pair: key for key, entry in before.inside.items() for pair in entry.unit.identifiers.items()
+    }
     children: defaultdict[tuple[str | None, str], list[str]] = defaultdict(list)
     for key, entry in before.inside.items():
         children[entry.parent, entry.unit.name].append(key)
@@ -67,7 +70,8 @@ def _pairs(before: Organization, after: Organization) -> dict[str, str]:
     pairs = {tops[1]: tops[0]}
     taken = {tops[0]}
     for key, entry in list(after.inside.items())[1:]:
-        found = explicit.get(entry.unit.id) if entry.unit.id else None
+        known = (registered.get(pair) for pair in entry.unit.identifiers.items())
+        found = next(filter(None, known), explicit.get(entry.unit.id) if entry.unit.id else None)
         parent = pairs.get(entry.parent or "")
         same = [each for each in children.get((parent, entry.unit.name), ()) if each not in taken]
         found = found if found not in taken else None

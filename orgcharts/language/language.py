@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
@@ -89,9 +90,16 @@ class Language(Struct, frozen=True):
         """
         message = self.messages[key]
         if not isinstance(message, str):
-            category = self.plurals.category(int(str(values["count"])))
+            category = self.plurals.category(Decimal(str(values["count"])))
             message = message.get(category) or message[OTHER]
-        return message.format(**{name: self.isolated(str(value)) for name, value in values.items()})
+        return message.format(**{name: self.isolated(self._printed(value)) for name, value in values.items()})
+
+    def _printed(self, value: object) -> str:
+        return self.number(value) if isinstance(value, Decimal) else str(value)
+
+    def number(self, value: int | Decimal) -> str:
+        """Return a number in digits, with the decimal sign of the language."""
+        return str(value).replace(".", self.text("decimal-sign"))
 
     def isolated(self, text: str) -> str:
         """Return a text that can be a part of others in this language; see `bidi.isolated`."""

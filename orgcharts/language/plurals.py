@@ -1,9 +1,10 @@
-"""Plural categories of whole numbers by the rules of CLDR (UTS #35, part 3, section 5)."""
+"""Plural categories of numbers by the rules of CLDR (UTS #35, part 3, section 5)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -14,6 +15,22 @@ CATEGORIES = frozenset(("zero", "one", "two", "few", "many", OTHER))
 """Every category of CLDR."""
 
 _RELATION = re.compile(r"([nivwftce])(?: % (\d+))? (!?=) (\d[\d.,]*)")
+
+
+def _operand(name: str, number: Decimal) -> Decimal:
+    """Return an operand of a rule: the number, its whole part, its decimals or how many it has."""
+    fraction = str(number).partition(".")[2]
+    match name:
+        case "n":
+            return number
+        case "i":
+            return Decimal(int(number))
+        case "v" | "w":
+            return Decimal(len(fraction))
+        case "f" | "t":
+            return Decimal(fraction or 0)
+        case _:
+            return Decimal(0)
 
 
 class _Relation(Struct, frozen=True):
@@ -34,11 +51,12 @@ class _Relation(Struct, frozen=True):
         ranges = tuple((int(each[0]), int(each[-1])) for each in ends)
         return cls(operand, int(modulus or 0), sign == "!=", ranges)
 
-    def holds(self, number: int) -> bool:
-        """Return whether it holds; a whole number has neither fraction nor exponent."""
-        value = number if self.operand in "ni" else 0
+    def holds(self, number: int | Decimal) -> bool:
+        """Return whether it holds of a number without zeros at its end; no number has an exponent."""
+        value = _operand(self.operand, Decimal(number))
         value = value % self.modulus if self.modulus else value
-        return any(low <= value <= high for low, high in self.ranges) != self.is_negated
+        is_in = value == int(value) and any(low <= value <= high for low, high in self.ranges)
+        return is_in != self.is_negated
 
 
 _Alternatives = tuple[tuple[_Relation, ...], ...]
@@ -64,8 +82,8 @@ class PluralRules(Struct, frozen=True):
         """Every category that a number of the language can have."""
         return (*(category for category, _ in self.rules), OTHER)
 
-    def category(self, number: int) -> str:
-        """Return the category of a whole number that is not negative.
+    def category(self, number: int | Decimal) -> str:
+        """Return the category of a number that is not negative.
 
         >>> rules = PluralRules.parse({"one": "i = 1 and v = 0"})
         >>> [rules.category(number) for number in (0, 1, 2)]

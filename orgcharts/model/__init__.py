@@ -10,6 +10,8 @@ from orgcharts.model.events import ChangeEvent
 from orgcharts.model.grades import FUNDING_SOURCES, TEMPORARY, UN_GRADES
 from orgcharts.model.identifiers import ID_PATTERN, is_identifier, slug
 from orgcharts.model.organization import Entry, Organization, relation_label
+from orgcharts.model.people import Contact, Person, Post, contact_lines
+from orgcharts.model.persons import images_of, posts_held, with_names
 from orgcharts.model.post_order import Column, PostOrder, column_of, post_order
 from orgcharts.model.posts import PostChange, PostCount, Posts, StatedTotal
 from orgcharts.model.relations import (
@@ -31,7 +33,6 @@ from orgcharts.model.units import (
     AuthorityLine,
     LineStatus,
     OrganizationalUnit,
-    Post,
     Role,
     Source,
     Status,
@@ -47,6 +48,7 @@ __all__ = [
     "AuthorityLine",
     "ChangeEvent",
     "Column",
+    "Contact",
     "Edition",
     "Entry",
     "Identifier",
@@ -57,6 +59,7 @@ __all__ = [
     "Parents",
     "Pattern",
     "Period",
+    "Person",
     "Post",
     "PostChange",
     "PostCount",
@@ -75,9 +78,11 @@ __all__ = [
     "UnitTranslation",
     "at",
     "column_of",
+    "contact_lines",
     "cycles",
     "edited",
     "first_day",
+    "images_of",
     "is_cross_reference",
     "is_identifier",
     "kind_of",
@@ -85,8 +90,10 @@ __all__ = [
     "nested",
     "own_posts",
     "post_order",
+    "posts_held",
     "relation_label",
     "roll_up",
     "slug",
     "translated",
+    "with_names",
 ]

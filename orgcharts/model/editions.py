@@ -6,18 +6,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from orgcharts.model.people import Post
 from orgcharts.model.posts import PostCount
 from orgcharts.model.statements import Statement, as_tuple
-from orgcharts.model.units import OrganizationalUnit, Post
+from orgcharts.model.units import OrganizationalUnit
 
 HideName = Literal[
-    "abbreviations", "aliases", "based_at", "changes", "code", "earlier_heads", "formerly", "grade", "head",
-    "holder", "hosted_by", "label", "note", "posts", "relations", "source",
-    "url",
+    "abbreviations", "aliases", "based_at", "changes", "code", "contact", "earlier_heads", "formerly", "fte",
+    "grade", "head", "holder", "hosted_by", "identifiers", "image", "label", "note", "people", "posts",
+    "relations", "source", "task", "url",
 ]  # fmt: skip
 """The facts that an edition can leave out."""
 
-_WITH_HOLDER = ("holder", "acting", "since", "until")
+_WITH_HOLDER = ("holder", "image", "acting", "since", "until")
 """The fields of a post that are facts about its holder."""
 
 _NAMING = {"title", "grade", "holder", "vacant"}
@@ -39,8 +40,12 @@ class Edition(Statement):
         hidden: set[str] = {*self.hide}
         if isinstance(model, Post) and "holder" in hidden:
             hidden |= {*_WITH_HOLDER}
+        if "head" in hidden:
+            hidden.add("heads")
         if not hidden.isdisjoint(("head", "holder")):
             hidden.add("earlier_heads")
+        if "holder" in hidden:
+            hidden.add("persons")
         if "source" in hidden:
             hidden.add("sources")
         kept = {}
@@ -66,6 +71,8 @@ class Edition(Statement):
                 return Post.model_validate(kept) if kept.keys() & _NAMING else None
             case BaseModel():
                 return type(value).model_validate(self.without(value))
+            case dict():
+                return {key: self._inside(item) for key, item in value.items()}
             case tuple():
                 inside = (self._inside(item) for item in value)
                 return tuple(item for item in inside if item is not None)

@@ -24,6 +24,7 @@ from orgcharts.language import (
 from orgcharts.model.editions import Edition
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
+from orgcharts.model.people import Person
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
 from orgcharts.model.rows import units_of_rows
 from orgcharts.model.statements import Identifier, Name, Names, as_tuple
@@ -37,7 +38,7 @@ class Entry:
     `path` is the way to the unit's statement from the organisation's: the indices of
     `units`, one a level; of a body outside, the first one is that of `outside`. `source` is
     the unit's own, else that of the nearest unit above. `line` is how sure its line of authority is: no
-    surer than the units at its ends.
+    surer than the units at its ends. `colour` is inherited as `source` is; None is that of the theme.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Entry:
     source: tuple[str, ...]
     is_outside: bool = False
     line: LineStatus = "in-force"
+    colour: str | None = None
 
     @property
     def way(self) -> tuple[str | int, ...]:
@@ -78,6 +80,10 @@ class Organization(OrganizationalUnit):
         "as the language does.",
     )
     sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
+    persons: dict[Identifier, Person] = Field(
+        default={},
+        description="Persons by id, for those who hold several posts: `holder` of a post may be such an id.",
+    )
     abbreviations: dict[Name, Name] = Field(
         default={}, description="Full names of short forms that are no unit's acronym, such as grades."
     )
@@ -163,11 +169,13 @@ class Organization(OrganizationalUnit):
         ids = _identifiers(places)
         entries: dict[str, Entry] = {}
         outside = [False] * len(places)
-        for index, ((path, unit, above, source), identifier) in enumerate(zip(places, ids, strict=True)):
+        for index, ((path, unit, above, source, colour), identifier) in enumerate(
+            zip(places, ids, strict=True)
+        ):
             parent = None if above is None else ids[above]
             outside[index] = bool(index) and (above is None or outside[above])
             line = _line_between(unit, None if above is None else places[above][1])
-            entry = Entry(identifier, unit, parent, path, source, outside[index], line)
+            entry = Entry(identifier, unit, parent, path, source, outside[index], line, colour)
             entries.setdefault(identifier, entry)
         return FrozenDict(entries)
 
@@ -183,7 +191,7 @@ class Organization(OrganizationalUnit):
         return {identifier: entry for identifier, entry in self.entries.items() if not entry.is_outside}
 
 
-_Walked = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...]]
+_Walked = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...], str | None]
 
 
 def _line_between(unit: OrganizationalUnit, parent: OrganizationalUnit | None) -> LineStatus:
@@ -193,20 +201,20 @@ def _line_between(unit: OrganizationalUnit, parent: OrganizationalUnit | None) -
 
 
 def _walk(organization: Organization) -> Iterator[_Walked]:
-    """Yield path, unit, index of the unit above, and source, in preorder."""
+    """Yield path, unit, index of the unit above, source and colour, in preorder."""
     stack: list[_Walked] = [
-        ((number,), body, None, body.source or organization.source)
+        ((number,), body, None, body.source or organization.source, body.colour)
         for number, body in reversed(tuple(enumerate(organization.outside)))
     ]
-    stack.append(((), organization, None, organization.source))
+    stack.append(((), organization, None, organization.source, organization.colour))
     index = 0
     while stack:
         place = stack.pop()
         yield place
-        path, unit, _, source = place
+        path, unit, _, source, colour = place
         for number in range(len(unit.units) - 1, -1, -1):
             child = unit.units[number]
-            stack.append(((*path, number), child, index, child.source or source))
+            stack.append(((*path, number), child, index, child.source or source, child.colour or colour))
         index += 1
 
 
@@ -216,13 +224,13 @@ def _identifiers(places: list[_Walked]) -> list[str]:
     If two units would have the same derived id, neither gets it, so that the id of a unit does not
     depend on the order of the others. The last resort is a number.
     """
-    stated = {unit.id for _, unit, _, _ in places if unit.id}
-    short = Counter(slug(unit.acronym or unit.name) for _, unit, _, _ in places if not unit.id)
-    long = Counter(slug(unit.name) for _, unit, _, _ in places if not unit.id)
+    stated = {unit.id for _, unit, _, _, _ in places if unit.id}
+    short = Counter(slug(unit.acronym or unit.name) for _, unit, _, _, _ in places if not unit.id)
+    long = Counter(slug(unit.name) for _, unit, _, _, _ in places if not unit.id)
     taken = set(stated)
     numbers: defaultdict[str, int] = defaultdict(lambda: 1)
     ids: list[str] = []
-    for _, unit, above, _ in places:
+    for _, unit, above, _, _ in places:
         if unit.id:
             ids.append(unit.id)
             continue

@@ -10,7 +10,8 @@ from msgspec import Struct
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from orgcharts.arithmetic import tally
+from orgcharts.arithmetic import Amount, tally
+from orgcharts.model.amounts import Count
 from orgcharts.model.grades import UN_GRADES
 from orgcharts.model.statements import Identifier, Name, Names, Statement
 from orgcharts.suggest import close_match
@@ -35,7 +36,10 @@ class PostCount(Statement):
     record: sums and tables omit them.
     """
 
-    count: int = Field(ge=0, le=1_000_000, description="How many posts.")
+    count: Count = Field(description="How many posts; parts of a post have at most two decimals.")
+    headcount: int | None = Field(
+        default=None, ge=0, le=1_000_000, description="How many people hold them, such as 2 for 1.5 posts."
+    )
     grade: Name = Field(default="", description="Grade, such as P-5; in a spec the key above it.")
     funding: Name | None = Field(default=None, description="Funding source, such as RB; in a spec a key.")
     section: Name | None = Field(default=None, description="Budget section; in a spec a key.")
@@ -51,7 +55,7 @@ class PostCount(Statement):
     temporary: bool = Field(
         default=False, description="Whether they are positions of general temporary assistance, not posts."
     )
-    vacant: int = Field(default=0, ge=0, description="How many of them are known to be vacant.")
+    vacant: Count = Field(default=0, description="How many of them are known to be vacant.")
     based_at: Name | None = Field(default=None, description="Where they sit, if not with the unit.")
     note: Name | None = Field(default=None, description="A footnote on these posts.")
     source: Names = Field(default=(), description="Where they are documented, if not with the unit.")
@@ -60,7 +64,7 @@ class PostCount(Statement):
 class StatedTotal(Statement):
     """A total that a source prints: only checked. Without `funding` and `section` it counts all posts."""
 
-    count: int = Field(ge=0)
+    count: Count
     funding: Name | None = None
     section: Name | None = None
 
@@ -94,7 +98,7 @@ class Posts(Statement):
         return tuple(count for count in self.counts if count.change is not PostChange.ABOLISHMENT)
 
     @property
-    def total(self) -> int:
+    def total(self) -> Amount:
         """How many posts there are in all."""
         return tally(count.count for count in self.present)
 

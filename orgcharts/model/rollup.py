@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from orgcharts.arithmetic import tally
+from orgcharts.arithmetic import Amount, Sums, tally, whole
 from orgcharts.frozen import FrozenDict
 from orgcharts.model.organization import Organization
 from orgcharts.model.posts import Posts
@@ -24,17 +23,19 @@ class Rollup(Struct, frozen=True):
     a minimum. `vacant` counts the posts known to be vacant, `units` the units.
     """
 
-    counts: Mapping[PostPlace, int] = field(default_factory=FrozenDict)
-    vacant: int = 0
+    counts: Mapping[PostPlace, Amount] = field(default_factory=FrozenDict)
+    vacant: Amount = 0
     complete: bool = True
     units: int = 1
 
     @property
-    def count(self) -> int:
+    def count(self) -> Amount:
         """How many posts there are in all."""
         return tally(self.counts.values())
 
-    def of(self, *, grade: str | None = None, funding: str | None = None, section: str | None = None) -> int:
+    def of(
+        self, *, grade: str | None = None, funding: str | None = None, section: str | None = None
+    ) -> Amount:
         """Return the number of posts of a grade, a funding source and a section; None means all."""
         wanted = (grade, funding, section)
         return tally(
@@ -46,9 +47,9 @@ class Rollup(Struct, frozen=True):
 
 def own_posts(posts: Posts) -> Rollup:
     """Return the posts of one unit, without those of units below it."""
-    counts: Counter[PostPlace] = Counter()
+    counts = Sums[PostPlace]()
     for count in posts.present:
-        counts[count.grade, count.funding or "", count.section or ""] += count.count
+        counts.add((count.grade, count.funding or "", count.section or ""), count.count)
     return Rollup(FrozenDict(dict(counts)), tally(count.vacant for count in posts.present))
 
 
@@ -77,21 +78,21 @@ def roll_up(organization: Organization) -> dict[str, Rollup]:
 class _Sum(Struct):
     """A roll-up in progress; `known` if any posts came in, `is_stated` if the unit has its own."""
 
-    counts: Counter[PostPlace] = field(default_factory=Counter)
-    vacant: int = 0
+    counts: Sums[PostPlace] = field(default_factory=Sums)
+    vacant: Amount = 0
     units: int = 1
     complete: bool = False
     is_stated: bool = False
     known: bool = False
 
     def add(self, own: Rollup) -> None:
-        self.counts.update(own.counts)
-        self.vacant += own.vacant
+        self.counts.add_all(own.counts)
+        self.vacant = whole(self.vacant + own.vacant)
         self.is_stated = self.known = True
 
     def add_below(self, below: _Sum) -> None:
-        self.counts.update(below.counts)
-        self.vacant += below.vacant
+        self.counts.add_all(below.counts)
+        self.vacant = whole(self.vacant + below.vacant)
         self.units += below.units
         self.complete = self.complete and below.complete
         self.known = self.known or below.known

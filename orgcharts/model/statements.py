@@ -14,6 +14,8 @@ from orgcharts.model.identifiers import ID_LENGTH, ID_PATTERN
 
 NAME_LENGTH = 1_000
 
+TASK_LENGTH = 4_000
+
 _BREAKS = re.compile("[ \\t\\r\\n\\u2028\\u2029]+")
 
 
@@ -49,6 +51,15 @@ Name = Annotated[
 ]
 """A text of one line, 1 to 1,000 characters."""
 
+LongText = Annotated[
+    str,
+    BeforeValidator(_one_line),
+    StringConstraints(min_length=1, max_length=TASK_LENGTH),
+    AfterValidator(drawable),
+    AfterValidator(closed),
+]
+"""A text of one paragraph, 1 to 4,000 characters."""
+
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_tuple)]
 """Several names; a single text is a list of one."""
 
@@ -64,6 +75,8 @@ Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 """Tags of languages (BCP 47), the language itself in small letters: `fr`, `fr-CA`, `zh-Hant`."""
+PicturePath = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+"""The path of an SVG or PNG file from the folder of the spec."""
 
 
 class Statement(BaseModel):

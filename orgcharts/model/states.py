@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from orgcharts.model.organization import Entry, Organization
+from orgcharts.model.people import Post
+from orgcharts.model.relations import Relation
 from orgcharts.model.time import holds_at
-from orgcharts.model.units import OrganizationalUnit, Post
+from orgcharts.model.units import OrganizationalUnit
 
 
 def is_dated(organization: Organization) -> bool:
     """Return whether any part of an organisation has `since` or `until`."""
-    return any(
-        statement.since or statement.until
-        for entry in organization.entries.values()
-        for statement in (entry.unit, entry.unit.head, *entry.unit.earlier_heads)
-        if statement is not None
-    ) or any(relation.since or relation.until for relation in organization.relations)
+    units = [entry.unit for entry in organization.entries.values()]
+    posts = (post for unit in units for _, post in unit.posts_by_way())
+    dated: Iterable[OrganizationalUnit | Post | Relation] = chain(units, posts, organization.relations)
+    return any(statement.since or statement.until for statement in dated)
 
 
 def at(organization: Organization, day: date | None = None) -> Organization:
@@ -38,7 +40,7 @@ def at(organization: Organization, day: date | None = None) -> Organization:
     for entry in reversed(rest):
         if entry.id in kept and entry.parent:
             units[entry.parent].append(entry.unit.model_copy(update=_state(entry, units, day)))
-    stated: dict[str, Any] = {name: getattr(organization, name) for name in Organization.model_fields}
+    stated: dict[str, Any] = {name: getattr(organization, name) for name in organization.model_fields_set}
     relations = tuple(r for r in organization.relations if holds_at(day, r.since, r.until))
     outside = (entry for entry in entries.values() if entry.is_outside and entry.parent is None)
     bodies = tuple(body.unit.model_copy(update={"id": body.id}) for body in outside)
@@ -47,10 +49,19 @@ def at(organization: Organization, day: date | None = None) -> Organization:
 
 
 def _state(entry: Entry, units: dict[str, list[OrganizationalUnit]], day: date | None) -> dict[str, Any]:
-    return {"id": entry.id, "units": tuple(reversed(units[entry.id])), "head": _head(entry.unit, day)}
+    return {
+        "id": entry.id,
+        "units": tuple(reversed(units[entry.id])),
+        "heads": _heads(entry.unit, day),
+        "people": tuple(post for post in entry.unit.people if holds_at(day, post.since, post.until)),
+    }
 
 
-def _head(unit: OrganizationalUnit, day: date | None) -> Post | None:
-    """Return the post that heads a unit on a day, the latest one first."""
-    heads = (*((unit.head,) if unit.head else ()), *unit.earlier_heads)
-    return next((head for head in heads if holds_at(day, head.since, head.until)), None)
+def _heads(unit: OrganizationalUnit, day: date | None) -> tuple[Post, ...]:
+    """Return the posts that head a unit on a day, the latest first.
+
+    They are as many as the unit has heads, one at least.
+    """
+    heads = (*unit.heads, *unit.earlier_heads)
+    in_force = tuple(head for head in heads if holds_at(day, head.since, head.until))
+    return in_force[: max(1, len(unit.heads))]

@@ -9,11 +9,14 @@ from pydantic import BaseModel
 
 from orgcharts.language import Wording
 from orgcharts.model.organization import Entry, Organization
+from orgcharts.model.people import Post
 from orgcharts.model.rows import nested
 from orgcharts.model.translations import PostTranslation, Translation
-from orgcharts.model.units import OrganizationalUnit, Post
+from orgcharts.model.units import OrganizationalUnit
 
-TEXT_FIELDS = frozenset(("based_at", "code", "former_title", "hosted_by", "label", "note", "title"))
+TEXT_FIELDS = frozenset(
+    ("based_at", "code", "former_title", "hosted_by", "hours", "label", "note", "task", "title")
+)
 """The fields that `texts` of a translation replaces; titles of posts are replaced by `titles` first."""
 
 
@@ -76,10 +79,11 @@ class _Writer:
         tags = [*self._tags(), self._own]
         of_name = (acronyms[each] for each in tags[tags.index(tag) :] if each in acronyms)
         stated["acronym"] = next(of_name, unit.acronym)
-        if unit.head:
-            stated["head"] = self._post(unit.head, tuple(self._heads(entry.id)))
-        if unit.earlier_heads:
-            stated["earlier_heads"] = tuple(self._post(post, ()) for post in unit.earlier_heads)
+        for field in ("heads", "people", "earlier_heads"):
+            if posts := getattr(unit, field):
+                stated[field] = tuple(self._post(post, ()) for post in posts)
+        if len(unit.heads) == 1:
+            stated["heads"] = (self._post(unit.heads[0], tuple(self._heads(entry.id))),)
         return type(unit).model_validate(stated)
 
     def _tags(self) -> Sequence[str]:
@@ -103,7 +107,7 @@ class _Writer:
         return names, acronyms
 
     def _heads(self, unit: str) -> Iterator[tuple[PostTranslation, str]]:
-        """Yield the translations of the head of a unit, each with its language."""
+        """Yield the translations of the only head of a unit, each with its language."""
         for each in self._used:
             if (found := each.units.get(unit)) and found.head:
                 yield found.head, each.language

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from orgcharts.language import KindWords, LanguageTag
+from orgcharts.model.people import Contact, Identifiers, Post
 from orgcharts.model.posts import Posts
-from orgcharts.model.statements import Identifier, Name, Names, Statement, WebAddress, as_tuple
+from orgcharts.model.statements import (
+    Identifier,
+    LongText,
+    Name,
+    Names,
+    Statement,
+    WebAddress,
+    as_tuple,
+)
 from orgcharts.model.time import Period
 
 
@@ -47,6 +57,9 @@ class AuthorityLine(Statement):
         description="How sure the place of the unit is; the line of an `unconfirmed` place is broken. "
         "No line is surer than its ends: that of an unconfirmed unit, or of a child of one, is unconfirmed.",
     )
+    label: Name | None = Field(
+        default=None, description="Short text at the line, above the box of the unit, such as `51 %`."
+    )
 
 
 def _with_status(value: Any) -> Any:
@@ -64,44 +77,6 @@ class Source(Statement):
     assumed: bool = Field(
         default=False, description="An assumption, not a document: no drawing names it as a source."
     )
-
-
-class Post(Statement):
-    """A post that one or more people hold (`org:Post`). A text alone is its holder."""
-
-    title: Name | None = Field(default=None, description="Title of the post, such as Military Adviser.")
-    grade: Name | None = Field(default=None, description="Grade of the post, such as ASG or D-2.")
-    also: Names = Field(default=(), description="Further titles of the same post, as of a multi-hatted one.")
-    holder: Name | None = Field(default=None, description="Name of the person who holds the post.")
-    acting: bool = Field(default=False, description="Whether the holder is acting or ad interim.")
-    vacant: bool = Field(default=False, description="Whether the post is known to be vacant.")
-    since: Period | None = Field(default=None, description="First day, month or year of this holder.")
-    until: Period | None = Field(default=None, description="Last day, month or year of this holder.")
-    note: Name | None = Field(default=None, description="Your own comment on the post.")
-    source: Names = Field(default=(), description="Where the post is documented: `key place`.")
-    text_language: LanguageTag | None = Field(
-        default=None, description="Language of its title, if it is not that of the organization."
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _holder_only(cls, value: Any) -> Any:
-        return {"holder": value} if isinstance(value, str) else value
-
-    @model_validator(mode="after")
-    def _holder_fits(self) -> Self:
-        if not (self.title or self.grade or self.holder or self.vacant):
-            raise ValueError("the post has no title, grade or holder; write one of them")
-        if self.vacant and self.holder:
-            raise ValueError(f"post '{self.called}' is vacant and has a holder; drop one of the two")
-        if self.acting and not self.holder:
-            raise ValueError(f"post '{self.called}' is acting and has no holder; name the acting holder")
-        return self
-
-    @property
-    def called(self) -> str:
-        """Its title, else its grade, else its holder."""
-        return self.title or self.grade or self.holder or ""
 
 
 class OrganizationalUnit(Statement):
@@ -134,9 +109,21 @@ class OrganizationalUnit(Statement):
         default=AuthorityLine.model_construct(),
         description="Its line of authority; `line: unconfirmed` is one of that status.",
     )
-    head: Post | None = Field(default=None, description="The post that heads the unit.")
+    only_head: Post | None = Field(
+        default=None,
+        alias="head",
+        exclude=True,
+        description="The post that heads the unit; short for `heads` of one.",
+    )
+    heads: Annotated[tuple[Post, ...], BeforeValidator(as_tuple)] = Field(
+        default=(), description="The posts that head the unit together, in protocol order, instead of `head`."
+    )
+    people: Annotated[tuple[Post, ...], BeforeValidator(as_tuple)] = Field(
+        default=(),
+        description="Its further posts, such as a secretary: the staff list where `show` has `people`.",
+    )
     earlier_heads: Annotated[tuple[Post, ...], BeforeValidator(as_tuple)] = Field(
-        default=(), description="What its head was before, the latest first, each with `since` and `until`."
+        default=(), description="Its heads before, the latest first, each with `since` and `until`."
     )
     posts: Posts | None = Field(
         default=None,
@@ -153,6 +140,19 @@ class OrganizationalUnit(Statement):
         default=None,
         description="Web address of the unit (`https`, `http` or `mailto`), which a link opens where `show` "
         "has `url`.",
+    )
+    task: LongText | None = Field(
+        default=None, description="What the unit is for (`org:purpose`), printed where `show` has `task`."
+    )
+    contact: Contact | None = Field(
+        default=None, description="How to reach the unit, printed where `show` has `contact`."
+    )
+    identifiers: Identifiers = Field(
+        default={},
+        description="Ids of the unit in other registers: name of the register to id; `uri` is its IRI.",
+    )
+    colour: Identifier | None = Field(
+        default=None, description="Colour of the unit and of all below it: a name that the theme knows."
     )
     aliases: Names = Field(default=(), description="Other names that sources use for it.")
     formerly: Names = Field(default=(), description="Earlier names or ids.")
@@ -179,6 +179,23 @@ class OrganizationalUnit(Statement):
     @classmethod
     def _name_only(cls, value: Any) -> Any:
         return {"name": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Self:
+        """Move a head to `heads`, so that all units have their heads in one field."""
+        if self.only_head is not None:
+            if self.heads:
+                raise ValueError("the unit has 'head' and 'heads'; move the head to 'heads'")
+            vars(self).update(heads=(self.only_head,), only_head=None)
+            self.model_fields_set.add("heads")
+        self.model_fields_set.discard("only_head")
+        return self
+
+    def posts_by_way(self) -> Iterator[tuple[tuple[str, int], Post]]:
+        """Yield every post of the unit, with its field and its place there."""
+        for field in ("heads", "people", "earlier_heads"):
+            for number, post in enumerate(getattr(self, field)):
+                yield (field, number), post
 
 
 UNIT: Final = "unit"

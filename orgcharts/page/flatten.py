@@ -11,6 +11,9 @@ from orgcharts.typeset import MeasuredChart
 
 DEPUTY = "deputy"
 
+ROOTS = "+"
+"""The id of a virtual root; no unit has it."""
+
 JOINT = "+"
 """The end of the id of a dummy node, after the id of the root at its left."""
 
@@ -35,7 +38,7 @@ def flatten(measured: MeasuredChart) -> LayoutTree:
         [tuple(number[each] for each in node.assistants) if node else () for node in nodes],
         [measured.boxes[node.id] if node else (Size(0.0, 0.0),) for node in nodes],
         [measured.items.get(node.id, ()) if node else () for node in nodes],
-        [_hint(node) for node in nodes],
+        [_hint(node) if node else _hint_of_roots(chart) for node in nodes],
         [node is not None and _has_deputy(chart, node) for node in nodes],
         [node.gap if node else 1.0 for node in nodes],
         has_virtual_root=len(chart.roots) != 1,
@@ -47,7 +50,7 @@ def flatten(measured: MeasuredChart) -> LayoutTree:
 def _ids(chart: Chart) -> Iterator[str]:
     """Yield the ids of all nodes in preorder: of a virtual root, and of dummy nodes before joint units."""
     if len(chart.roots) != 1:
-        yield ""
+        yield ROOTS
     first = {children[0]: _joint(root) for root, children in chart.between.items()}
     for node in chart.preorder():
         if node.id in first:
@@ -76,8 +79,13 @@ def _roots(chart: Chart) -> list[str]:
     return roots
 
 
-def _hint(node: ChartNode | None) -> Hint:
-    if node and (node.arrange or node.columns or node.rows):
+def _hint_of_roots(chart: Chart) -> Hint:
+    """Return the hint for a node without a box: the trees of a forest may be in several rows."""
+    return Hint("rows") if chart.is_forest and not chart.between else NO_HINT
+
+
+def _hint(node: ChartNode) -> Hint:
+    if node.arrange or node.columns or node.rows:
         return Hint(node.arrange, node.columns, node.rows)
     return NO_HINT
 

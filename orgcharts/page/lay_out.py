@@ -288,6 +288,10 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
     def at(x: float, y: float) -> Point:
         return Point(origin.x + x * scale, origin.y + y * scale)
 
+    def strip(node: int) -> float:
+        found = measured.strips.get(ids[node])
+        return found.height if found else 0.0
+
     def rect(node: int, y: float, height: float) -> Rect:
         corner = at(placement.box_x[node], y)
         return Rect(corner.x, corner.y, placement.box_width[node] * scale, height * scale)
@@ -296,7 +300,9 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
     for node in placement.tree.drawn:
         form = BoxForm.ITEM if placement.listed[node] else BoxForm.BOX
         boxes[ids[node]] = PlacedBox(
-            ids[node], rect(node, placement.y[node], placement.box_height[node]), form
+            ids[node],
+            rect(node, placement.y[node] + strip(node), placement.box_height[node] - strip(node)),
+            form,
         )
     lists = tuple(
         ListBox(
@@ -306,10 +312,26 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
         for head in placement.list_heads
     )
     lines = tuple(
-        RoutedLine(ids[tail], ids[head], tuple(at(x, y) for x, y in points))
+        RoutedLine(ids[tail], ids[head], to_box(tuple(at(x, y) for x, y in points), strip(head) * scale))
         for tail, head, points in with_shared_children(placement)
     )
     return Layout(measured, boxes, lists, lines, drawing.page, drawing.area, scale, report)
+
+
+def to_box(points: tuple[Point, ...], strip: float) -> tuple[Point, ...]:
+    """Return a line, which ends where a strip and a box begin, to the same place of the box.
+
+    >>> to_box((Point(0, 0), Point(0, 9)), 4)
+    (Point(x=0, y=0), Point(x=0, y=13))
+    >>> to_box((Point(0, 0), Point(0, 9), Point(5, 9)), 4)
+    (Point(x=0, y=0), Point(x=0, y=11.0), Point(x=5, y=11.0))
+    """
+    if not strip:
+        return points
+    *rest, before, end = points
+    if before.x == end.x:
+        return (*rest, before, Point(end.x, end.y + strip))
+    return (*rest, Point(before.x, before.y + strip / 2), Point(end.x, end.y + strip / 2))
 
 
 def _empty(measured: MeasuredChart, options: LayoutOptions, frame: Frame) -> Layout:

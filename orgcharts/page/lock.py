@@ -20,6 +20,7 @@ from orgcharts.arrange.costs import LevelStyle, Rules
 from orgcharts.arrange.decisions import Decision, fills_cell
 from orgcharts.arrange.forms import COLUMN, LISTED, ArrangementForm, ArrangementKind, row_lengths
 from orgcharts.arrange.tree import NO_HINT, LayoutTree
+from orgcharts.page.flatten import ROOTS
 from orgcharts.page.record import LayoutRecord, UnitRecord
 
 HUNDREDTHS = 100
@@ -75,7 +76,7 @@ def kept_decisions(record: LayoutRecord, tree: LayoutTree, rules: Rules) -> list
     None if the author now asks for another arrangement, if a column is where lines of joint units
     now run, or if there are several roots where there was one.
     """
-    if tree.has_virtual_root != ("" in record.units):
+    if tree.has_virtual_root != (ROOTS in record.units):
         return None
     return _Keeper(record, tree).decisions(rules)
 

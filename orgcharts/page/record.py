@@ -54,7 +54,7 @@ class LayoutRecord(_Record):
     that by which they were before, so that relations and their labels find room.
     A layout has to follow a record that is `imposed`, whatever type size that leaves.
     `levels` and `unit_columns` are those of the report, of the last fresh drawing. The
-    root that a chart of several roots is given has the id `""`.
+    root that a chart of several roots is given has the id `+`.
     """
 
     page: tuple[float, float] | None = None

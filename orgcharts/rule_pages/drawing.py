@@ -51,6 +51,13 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "on the chart or has no children there, or another hint or rule is in the way. This is a warning.",
         "Write the value that the message names, or remove the hint.",
     ),
+    "OC609": (
+        "unknown-colour",
+        "A unit has a `colour` that the theme of the chart does not know; its branch looks as without one. "
+        "This is a warning.",
+        "Use a colour that the message names, or define it in the theme: `{colour: [green], style: {...}}` "
+        "among its `rules`.",
+    ),
     "OC701": (
         "unknown-format",
         "There is no such format of a picture.",
@@ -84,13 +91,13 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC707": (
         "no-picture",
-        "The emblem is not there, is outside of the folder of the spec, or is too large.",
+        "An emblem or a portrait is not there, is outside of the folder of the spec, or is too large.",
         "Put an SVG or PNG file into the folder of the spec and name it from there.",
     ),
     "OC708": (
         "unfit-picture",
-        "The emblem contains what is not allowed in a drawing (scripts, external references, effects), "
-        "or no picture.",
+        "An emblem or a portrait contains what is not allowed in a drawing (scripts, external references, "
+        "effects), or no picture.",
         "Save it as plain SVG, with texts as outlines, or as PNG.",
     ),
     "OC709": (

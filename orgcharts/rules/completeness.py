@@ -35,7 +35,7 @@ def no_head(organization: Organization) -> Iterator[Breach]:
             - {name: Roads, head: {title: Director, vacant: true}, units: [Planning, Building]}
     """
     for entry in organization.entries.values():
-        if entry.unit.units and entry.unit.head is None and not entry.is_outside:
+        if entry.unit.units and not entry.unit.heads and not entry.is_outside:
             message = f"'{entry.unit.name}' has children and no head"
             remedy = "add its 'head', with 'vacant: true' if nobody holds the post"
             yield Breach(message, entry.way, remedy, severity=Severity.WARNING)

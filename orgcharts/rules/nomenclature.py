@@ -86,13 +86,15 @@ def head_grade(organization: Organization) -> Iterator[Breach]:
             - {name: Roads Section, head: {title: Chief of Section, grade: P-5}}
     """
     for entry in organization.entries.values():
-        head, usual = entry.unit.head, GRADES.get(_kind(entry.unit, organization) or "")
-        if head is None or usual is None or head.grade not in SCALE or head.grade in usual:
-            continue
-        named = f"{_kind(entry.unit, organization)} '{entry.unit.name}'"
-        message = f"{named} is headed at {head.grade}, not {' or '.join(usual)}"
-        remedy = "check the grade, or allow it with a reason"
-        yield Breach(message, (*entry.way, "head", "grade"), remedy, severity=Severity.WARNING)
+        kind = _kind(entry.unit, organization) or ""
+        usual = GRADES.get(kind, ())
+        for number, head in enumerate(entry.unit.heads if usual else ()):
+            if head.grade not in SCALE or head.grade in usual:
+                continue
+            message = f"{kind} '{entry.unit.name}' is headed at {head.grade}, not {' or '.join(usual)}"
+            remedy = "check the grade, or allow it with a reason"
+            way = (*entry.way, "heads", number, "grade")
+            yield Breach(message, way, remedy, severity=Severity.WARNING)
 
 
 @rule("OC223", "mixed-siblings")

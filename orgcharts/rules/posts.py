@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.arithmetic import tally
+from orgcharts.arithmetic import Sums, tally, whole
 from orgcharts.findings import Severity
 from orgcharts.model import Organization, PostCount, Posts, StatedTotal
 from orgcharts.rules.rule import Breach, Way, rule
@@ -85,14 +85,15 @@ def count_in_pieces(organization: Organization) -> Iterator[Breach]:
           posts: {Clerk: [7, {count: 1, note: In the registry.}], Driver: 8}
     """
     for way, name, posts in _posts(organization):
-        seen: dict[str, int] = {}
+        seen = Sums[str]()
         for number, count in enumerate(posts.counts):
             marks = count.model_copy(update={"count": 0}).model_dump_json()
             if marks in seen:
                 message = f"'{name}' has {count.grade} twice with the same marks"
-                remedy = f"write {seen[marks] + count.count} once, or add a mark that distinguishes the posts"
+                both = whole(seen[marks] + count.count)
+                remedy = f"write {both} once, or add a mark that distinguishes the posts"
                 yield Breach(message, (*way, "counts", number), remedy, severity=Severity.WARNING)
-            seen[marks] = seen.get(marks, 0) + count.count
+            seen.add(marks, count.count)
 
 
 def _posts(organization: Organization) -> Iterator[tuple[Way, str, Posts]]:

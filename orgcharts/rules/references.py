@@ -109,6 +109,34 @@ def unknown_source(organization: Organization) -> Iterator[Breach]:
             yield Breach(message, way, remedy, key, organization.sources)
 
 
+@rule("OC209", "unknown-person")
+def unknown_person(organization: Organization) -> Iterator[Breach]:
+    """A post whose holder looks like the id of a person and is none.
+
+    ## Why
+    Where an organisation has `persons`, a holder that is one word in lower case is the id of one of them.
+    With an unknown id the chart would print the id. Write a name without an id with a capital letter.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          persons: {vane: {name: I. Vane}}
+          head: {title: Minister, holder: vame}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          persons: {vane: {name: I. Vane}}
+          head: {title: Minister, holder: vane}
+    """
+    for way, unit in _units(organization) if organization.persons else ():
+        for post_way, post in unit.posts_by_way():
+            if post.holder and _is_identifier(post.holder) and post.holder not in organization.persons:
+                message = f"holder '{post.holder}' is not the id of a person"
+                remedy = "name a person of 'persons' by the id, or write a name with a capital letter"
+                yield Breach(message, (*way, *post_way, "holder"), remedy, post.holder, organization.persons)
+
+
 @rule("OC207", "unknown-joint-parent")
 def unknown_joint_parent(organization: Organization) -> Iterator[Breach]:
     """A unit that is `joint_with` an unknown id, itself, an ancestor or a descendant.
@@ -172,8 +200,12 @@ def _citations(organization: Organization) -> Iterator[tuple[Way, str]]:
         for index, count in enumerate(unit.posts.counts if unit.posts else ()):
             for number, citation in enumerate(count.source):
                 yield (*way, "posts", "counts", index, "source", number), citation
-        for number, citation in enumerate(unit.head.source if unit.head else ()):
-            yield (*way, "head", "source", number), citation
+        for post_way, post in unit.posts_by_way():
+            for number, citation in enumerate(post.source):
+                yield (*way, *post_way, "source", number), citation
+    for person, stated in organization.persons.items():
+        for number, citation in enumerate(stated.source):
+            yield ("persons", person, "source", number), citation
     for place, relation in enumerate(organization.relations):
         for number, citation in enumerate(relation.source):
             yield ("relations", place, "source", number), citation

@@ -37,8 +37,8 @@ def overlapping_heads(organization: Organization) -> Iterator[Breach]:
     """Two heads of one unit at the same time.
 
     ## Why
-    A chart of a day names one head. Earlier heads are listed the latest first; each
-    needs an `until` before the next one's `since`.
+    A chart of a day names one head, or as many as `heads` has. Earlier heads are listed the latest first;
+    each needs an `until` before the next one's `since`. Of several heads, those with one title are compared.
 
     ## Example
         organization:
@@ -53,12 +53,23 @@ def overlapping_heads(organization: Organization) -> Iterator[Breach]:
           earlier_heads: [{title: Minister, holder: A, until: 2019-01}]
     """
     for entry in organization.entries.values():
-        heads = (entry.unit.head, *entry.unit.earlier_heads)
-        for number, (later, earlier) in enumerate(pairwise(heads)):
-            if later is not None and earlier is not None and _overlap(earlier, later):
-                message = f"head '{_called(earlier)}' is not over when '{_called(later)}' begins"
-                way = (*entry.way, "earlier_heads", number)
-                yield Breach(message, way, "give it an 'until' before the next one's 'since'")
+        for successive in _successive(entry.unit):
+            for later, earlier in pairwise(successive):
+                if _overlap(earlier, later):
+                    message = f"head '{_called(earlier)}' is not over when '{_called(later)}' begins"
+                    way = (*entry.way, "earlier_heads", entry.unit.earlier_heads.index(earlier))
+                    yield Breach(message, way, "give it an 'until' before the next one's 'since'")
+
+
+def _successive(unit: OrganizationalUnit) -> Iterator[list[Post]]:
+    """Yield the heads of a unit of which each succeeds the next one, the latest first."""
+    if len(unit.heads) < 2:
+        yield [*unit.heads, *unit.earlier_heads]
+        return
+    for title in dict.fromkeys(head.title for head in unit.earlier_heads):
+        heads = [head for head in unit.heads if head.title == title]
+        if len(heads) < 2:
+            yield [*heads, *(head for head in unit.earlier_heads if head.title == title)]
 
 
 def _overlap(earlier: Post, later: Post) -> bool:
@@ -77,9 +88,7 @@ def _dated(organization: Organization) -> Iterator[tuple[Way, OrganizationalUnit
     for entry in organization.entries.values():
         way = entry.way
         yield way, entry.unit
-        if entry.unit.head:
-            yield (*way, "head"), entry.unit.head
-        for number, head in enumerate(entry.unit.earlier_heads):
-            yield (*way, "earlier_heads", number), head
+        for place, post in entry.unit.posts_by_way():
+            yield (*way, *place), post
     for number, relation in enumerate(organization.relations):
         yield ("relations", number), relation

@@ -14,9 +14,9 @@ from orgcharts.findings import Finding, Location
 from orgcharts.rules import Rule, RuleFinding, check, rules_of, unmet_finding, without_allowed
 from orgcharts.spec.composing import Composer
 from orgcharts.spec.implicit_ids import implicit_id_findings
-from orgcharts.spec.posts import as_stated
 from orgcharts.spec.shape import BESIDE
 from orgcharts.spec.source_files import SourceFile
+from orgcharts.spec.stated_paths import as_stated
 from orgcharts.yaml.document import SourceMap
 
 _Key = tuple[str, str, Location | None]

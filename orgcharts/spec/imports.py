@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,6 +20,12 @@ from orgcharts.yaml.wording import found, quote
 
 _OF_ORGANIZATION = frozenset(Organization.model_fields.keys() - OrganizationalUnit.model_fields.keys())
 """Fields of an organisation that a unit does not have."""
+
+_HOLDERS = ("holder", "head", "heads", "people", "earlier_heads")
+"""Fields whose texts may be ids of persons."""
+
+_ONE_FACT = frozenset(("head", "heads"))
+"""Fields of which a unit has one: an import that has one of them overrides the other."""
 
 
 class JoinError(Exception):
@@ -95,8 +101,9 @@ def join_unit(
     origin = entries[chosen].path
     unit, unit_position = unit_at(file, places, origin)
     merged: dict[str, Value] = {}
+    overridden = {*statement, *(_ONE_FACT if not _ONE_FACT.isdisjoint(statement) else ())}
     for key, value in unit.items():
-        if key not in statement and key not in _OF_ORGANIZATION:
+        if key not in overridden and key not in _OF_ORGANIZATION:
             places.put(merged, key, value, places.of_item(unit, key))
     for key, value in statement.items():
         if key != IMPORT:
@@ -136,9 +143,12 @@ def bring_along(
         kinds = [kind for relation in relations for kind in texts_of(relation.get("kind"))]
         declared = mapping_of(file.data.get("relation_kinds"))
         yield from _add("relation kind", kinds, declared, (data, "relation_kinds"), places)
-        cited = _cited([join.unit for join in here], relations)
+        units, target = [join.unit for join in here], mapping_of(data["organization"])
+        persons = mapping_of(mapping_of(file.data["organization"]).get("persons"))
+        holders = [text for field in _HOLDERS for text in _texts_in(units, field)] if persons else []
+        yield from _add("person", holders, persons, (target, "persons"), places)
+        cited = _cited([*units, *(persons[each] for each in holders if each in persons)], relations)
         documents = mapping_of(mapping_of(file.data["organization"]).get("sources"))
-        target = mapping_of(data["organization"])
         yield from _add("source", cited, documents, (target, "sources"), places)
         yield from _add_uses(file, uses)
 
@@ -187,15 +197,14 @@ def _add_relations(
 
 def _cited(units: list[Value], relations: list[dict[str, Value]]) -> list[str]:
     """Return the keys of the documents that units and relations cite."""
-    citations = (
-        text
-        for root in [*units, *relations]
-        for here in walk(root)
-        if isinstance(here, dict)
-        for text in texts_of(here.get("source"))
-        if text.strip()
-    )
-    return [text.split()[0].rstrip(",;:") for text in citations]
+    citations = _texts_in([*units, *relations], "source")
+    return [text.split()[0].rstrip(",;:") for text in citations if text.strip()]
+
+
+def _texts_in(roots: Iterable[Value], field: str) -> list[str]:
+    """Return the texts of a field, wherever it is in some values."""
+    heres = (here for root in roots for here in walk(root) if isinstance(here, dict))
+    return [text for here in heres for text in texts_of(here.get(field))]
 
 
 def _add(

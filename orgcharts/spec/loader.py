@@ -27,6 +27,7 @@ from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
 from orgcharts.spec.source_files import SourceFile
+from orgcharts.spec.stated_paths import as_stated
 from orgcharts.spec.translations import (
     SpecTranslation,
     imported_translation,
@@ -146,6 +147,7 @@ def _load(
         *_misplaced(stated.organization, document.marks),
         *_of_charts(stated.charts, organization, document.marks, composer),
         *_of_emblems(stated.charts, document.marks, base),
+        *_of_portraits(organization, document.marks, base),
         *_of_themes(stated.charts, document.marks, base),
     ]
     # A file with an empty list of charts only provides units for others.
@@ -268,6 +270,24 @@ def _of_emblems(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) 
             except ChartError as error:
                 place = marks.locate(("charts", number, "document", "emblem"))
                 yield from (replace(finding, location=place) for finding in error.findings)
+
+
+def _of_portraits(organization: Organization, marks: SourceMap, base: Path) -> Iterator[Finding]:
+    """Yield the faults of portraits, of each file once; paths are relative to the folder of the spec."""
+    places: dict[str, tuple[str | int, ...]] = {}
+    for key, person in organization.persons.items():
+        places.setdefault(person.image or "", ("persons", key, "image"))
+    for entry in organization.entries.values():
+        for post_way, post in entry.unit.posts_by_way():
+            places.setdefault(post.image or "", (*entry.way, *post_way, "image"))
+    places.pop("", None)
+    for image, way in places.items():
+        try:
+            read_picture(base, image)
+        except ChartError as error:
+            above = () if way[0] in BESIDE else ("organization",)
+            place = marks.locate(as_stated((*above, *way), marks))
+            yield from (replace(finding, location=place) for finding in error.findings)
 
 
 def _of_themes(charts: tuple[ChartOptions, ...], marks: SourceMap, base: Path) -> Iterator[Finding]:

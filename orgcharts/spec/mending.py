@@ -17,8 +17,8 @@ from orgcharts.findings import Severity
 from orgcharts.model import OrganizationalUnit
 from orgcharts.model.identifiers import slug
 from orgcharts.rules import RuleFinding
-from orgcharts.spec.posts import as_stated
 from orgcharts.spec.shape import BESIDE, VOCABULARY, SpecFile
+from orgcharts.spec.stated_paths import as_stated
 from orgcharts.yaml.document import Document, Loc, SourceMap, Value, walk
 from orgcharts.yaml.messages import KEY
 from orgcharts.yaml.values import list_of
@@ -35,7 +35,7 @@ PLACEHOLDER: Final = "(not read)"
 _OF_UNITS = ("OC202", "OC204", "OC207", "OC501")
 """The codes of references to units."""
 
-_HEADS = ("head", "earlier_heads")
+_HEADS = ("head", "heads", "people", "earlier_heads")
 
 
 class Doubts(Struct):

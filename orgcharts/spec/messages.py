@@ -16,8 +16,8 @@ from orgcharts.findings import Finding, Location
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.model.posts import TOO_DEEP
 from orgcharts.options import ChartOptions
-from orgcharts.spec.posts import as_stated
 from orgcharts.spec.shape import IMPORT, SPEC, VOCABULARY
+from orgcharts.spec.stated_paths import as_stated
 from orgcharts.spec.synonyms import advice, synonym
 from orgcharts.suggest import Suggester
 from orgcharts.yaml import Fault, Places, SourceMap, Translator, Value, fields_of, model_of, quote
@@ -80,7 +80,7 @@ def _place_of(field: str, fault: Fault) -> str | None:
     """Return where an unknown field belongs; None where nobody knows."""
     if field == "translates":
         return "name the file after its spec and its language, as in 'dpo.fr.yaml' beside 'dpo.yaml'"
-    if len(fault.place) == 1 and field in Organization.model_fields:
+    if len(fault.place) == 1 and field in fields_of(Organization):
         return "write it below 'organization:'"
     place = _place_in_chart(field) if fault.place[0] == "charts" and len(fault.place) == 3 else None
     return f"write '{place}'" if place else None

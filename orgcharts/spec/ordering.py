@@ -23,7 +23,10 @@ OrderOf = Callable[[Loc], Mapping[str, int]]
 """Returns the places of the fields of the mapping at a path; none where their order is free."""
 
 FIRST = (IMPORT, "id")
-LAST = ("as_of", "note", "sources", "source", "head", "earlier_heads", "posts", "units")
+LAST = (
+    "as_of", "note", "sources", "source", "persons", "task", "contact", "identifiers", "head", "heads",
+    "earlier_heads", "people", "posts", "units",
+)  # fmt: skip
 """Fields of a unit that come first and last; the others have the order of the reference."""
 
 

@@ -23,6 +23,7 @@ from orgcharts.model import (
     AuthorityLine,
     Organization,
     OrganizationalUnit,
+    Person,
     Post,
     PostCount,
     Posts,
@@ -112,6 +113,11 @@ class _Generator(GenerateJsonSchema):
         made = _with_whole_bounds(super().float_schema(schema))
         pattern = number_pattern(made.get("maximum"), above_zero="exclusiveMinimum" in made)
         return {**made, "type": [made["type"], "string"], **_spelt(pattern, "a number")}
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+        most = int(schema["le"])
+        made = {"type": ["number", "string"], "minimum": 0, "maximum": most}
+        return {**made, **_spelt(number_pattern(most), "a number")}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])
@@ -221,8 +227,8 @@ def _or_holder(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaVal
     return _or_field("holder", {**mapping, "anyOf": needed})
 
 
-def _or_translated_name(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
-    """Accept a name for the translation of a unit."""
+def _or_named(generator: _Generator, mapping: JsonSchemaValue) -> JsonSchemaValue:
+    """Accept a name for a person, or for the translation of a unit."""
     del generator
     return _or_field("name", mapping)
 
@@ -236,9 +242,10 @@ _FORMS: Mapping[type, Callable[[_Generator, JsonSchemaValue], JsonSchemaValue]] 
     Organization: _or_name,
     OrganizationalUnit: _unit,
     Post: _or_holder,
+    Person: _or_named,
     Posts: _posts,
     PageOptions: _or_size,
     AuthorityLine: _or_status,
-    UnitTranslation: _or_translated_name,
+    UnitTranslation: _or_named,
 }
 """Models that an author writes in another form than that of their fields."""

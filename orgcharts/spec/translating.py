@@ -60,8 +60,8 @@ def updated_translation(
 def _entries(spec: Spec) -> dict[str, dict[str, list[str]]]:
     """Return an entry for every text of a spec: its lines below its key, by section and key."""
     entries = spec.organization.entries
-    heads = [entry.unit.head for entry in entries.values() if entry.unit.head]
-    titles = (title for head in heads for title in (head.title, *head.also) if title)
+    posts = [post for entry in entries.values() for post in (*entry.unit.heads, *entry.unit.people)]
+    titles = (title for post in posts for title in (post.title, *post.also) if title)
     here = in_language(spec)
     texts = (text for chart in here.spec.charts for text in other_texts(here, chart))
     names = {entry.unit.name for entry in entries.values()}

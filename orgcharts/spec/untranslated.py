@@ -174,7 +174,7 @@ class _Shown:
             original = entries[unit].unit
             if stated.name and stated.of not in (None, original.name):
                 yield unit, ("units", unit, "of")
-            title = original.head.title if original.head else None
+            title = original.heads[0].title if len(original.heads) == 1 else None
             head = stated.head if _first(self.boxes[unit], TextRole.HEAD) else None
             if head and head.title and head.of not in (None, title):
                 yield f"head of {unit}", ("units", unit, "head", "of")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from orgcharts.arithmetic import tally
+from orgcharts.arithmetic import Amount, tally
 from orgcharts.model import Entry, Organization, PostOrder, Rollup, own_posts, post_order, roll_up
 
 
@@ -33,9 +33,9 @@ class StaffingRow(Struct, frozen=True):
     kind: RowKind
     funding: str = ""
     section: str = ""
-    counts: tuple[int, ...] = ()
-    vacant: int | None = None
-    total: int | None = None
+    counts: tuple[Amount, ...] = ()
+    vacant: Amount | None = None
+    total: Amount | None = None
     is_total: bool = False
 
 
@@ -63,7 +63,7 @@ class StaffingTable(Struct, frozen=True):
         )
         return tuple(name for name, is_there in columns if is_there)
 
-    def cells(self, row: StaffingRow) -> tuple[str | int | None, ...]:
+    def cells(self, row: StaffingRow) -> tuple[str | Amount | None, ...]:
         """Return the cells of a row for `head`: texts, numbers, and None for an empty cell.
 
         A grade that a row has no posts of is empty, as in printed tables.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from orgcharts.arithmetic import Amount
 from orgcharts.markdown import escaped
 from orgcharts.printing import printable, without_commands
 from orgcharts.tables.staffing import StaffingTable
@@ -47,7 +48,7 @@ def as_csv(table: StaffingTable) -> str:
     return file.getvalue()
 
 
-def _csv_cell(cell: str | int | None) -> str | int:
+def _csv_cell(cell: str | Amount | None) -> str | Amount:
     """Return a cell that a spreadsheet does not read as a formula (OWASP, "CSV Injection").
 
     A text that starts like a formula gets an apostrophe before it; numbers stay as they are.

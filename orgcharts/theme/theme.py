@@ -111,13 +111,14 @@ class BoxRule(ThemePart):
     """What changes for the boxes that it selects; an empty selector selects all.
 
     A box is selected if it matches all selectors of the rule. `depth` counts from
-    0 at the top box; `inner` is whether the box has children.
+    0 at the top box; `inner` is whether the box has children, `colour` the name that a spec gives a branch.
     """
 
     depth: tuple[int, ...] = ()
     kind: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     role: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     status: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    colour: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     inner: bool | None = None
     style: BoxStyle = Field(description="Fields of a box style to change.")
 
@@ -307,7 +308,14 @@ class Theme(ThemePart):
         outside = self.lines.get(EXTERNAL) if role == EXTERNAL else None
         return chosen or outside or self.lines["line"]
 
-    def box_style(self, *, depth: int, kind: str, role: str, status: str, inner: bool) -> BoxStyle:
+    @cached_property
+    def colours(self) -> tuple[str, ...]:
+        """The names of colours that a spec can give a branch, sorted."""
+        return tuple(sorted({colour for rule in self.rules for colour in rule.colour}))
+
+    def box_style(
+        self, *, depth: int, kind: str, role: str, status: str, inner: bool, colour: str = ""
+    ) -> BoxStyle:
         """Return the form of a box: the base, then every rule that selects it, in order."""
         changes: dict[str, object] = {}
         for rule in self.rules:
@@ -316,6 +324,7 @@ class Theme(ThemePart):
                 and (not rule.kind or kind in rule.kind)
                 and (not rule.role or role in rule.role)
                 and (not rule.status or status in rule.status)
+                and (not rule.colour or colour in rule.colour)
                 and (rule.inner is None or rule.inner == inner)
             ):
                 changes |= rule.changes

@@ -5,19 +5,22 @@ The package does not know the position of a box, what is drawn around it, or the
 
 from orgcharts.typeset.blocks import ENTRY_LEADING, set_texts, style_of
 from orgcharts.typeset.boxes import measure_chart
+from orgcharts.typeset.colours import unknown_colours
 from orgcharts.typeset.glyphs import missing_glyphs
-from orgcharts.typeset.labels import label_font
+from orgcharts.typeset.labels import LABEL_GAP, label_font
 from orgcharts.typeset.marks import MARK_GAP, drawn_width, line_width, mark_size
 from orgcharts.typeset.measured import MeasuredChart
-from orgcharts.typeset.pieces import SetCell, SetLine, SetRule
+from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetRule
 from orgcharts.typeset.set_box import TypesetBox, typeset
 
 __all__ = [
     "ENTRY_LEADING",
+    "LABEL_GAP",
     "MARK_GAP",
     "MeasuredChart",
     "SetCell",
     "SetLine",
+    "SetPicture",
     "SetRule",
     "TypesetBox",
     "drawn_width",
@@ -29,4 +32,5 @@ __all__ = [
     "set_texts",
     "style_of",
     "typeset",
+    "unknown_colours",
 ]

@@ -20,6 +20,7 @@ from orgcharts.geometry import TYPE_SIZE
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
 from orgcharts.typeset.cells import Cell, CellBlock, cell_block
 from orgcharts.typeset.pieces import CellPlace, Content, Piece, SetLine, set_lines
+from orgcharts.typeset.portraits import PortraitBlock
 from orgcharts.typeset.post_table import PostBlock, post_block
 from orgcharts.typeset.wrapping import BrokenText, break_text
 
@@ -35,6 +36,9 @@ BLOCK_SEPARATION = 0.15 * TYPE_SIZE
 ENTRY_LEADING = 0.92
 """Height of the lines of an entry of a list, as a fraction of that in boxes. Lines of one entry are
 closer than two entries."""
+
+_CLOSE = (TextRole.DETAIL, TextRole.CONTACT)
+"""Roles of texts that continue what is above them."""
 
 _PLAIN = TextStyle.model_construct()
 
@@ -55,6 +59,7 @@ class TextBlock(Struct, frozen=True):
     size: float
     line_height: float
     broken: BrokenText
+    flush: bool = False
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -69,9 +74,10 @@ class TextBlock(Struct, frozen=True):
         self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
     ) -> Iterator[Piece]:
         """Yield the lines of the text."""
-        words = self.broken.lines_at(width / self.size, flush=flush)
+        words = self.broken.lines_at(width / self.size, flush=flush or self.flush)
         size, line_height = self.size * scale, self.line_height * scale
-        yield from set_lines(words, str(self.role), self.font, size, line_height, top, fonts)
+        lines = set_lines(words, str(self.role), self.font, size, line_height, top, fonts)
+        yield from (replace(line, left=0.0) for line in lines) if self.flush else lines
 
 
 class Stack(Struct, frozen=True):
@@ -128,7 +134,9 @@ class Stack(Struct, frozen=True):
         """Return the room above each block."""
         if not self.blocks:
             return ()
-        changes = (above.role != below.role for above, below in pairwise(self.blocks))
+        changes = (
+            above.role != below.role and below.role not in _CLOSE for above, below in pairwise(self.blocks)
+        )
         return (0.0, *(self.separation if change else 0.0 for change in changes))
 
 
@@ -151,7 +159,12 @@ def closed_up(stack: Stack) -> Stack:
 def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
     """Return the form that the theme defines for a node's box."""
     return theme.box_style(
-        depth=node.depth, kind=node.kind, role=node.role, status=node.status, inner=node.is_inner
+        depth=node.depth,
+        kind=node.kind,
+        role=node.role,
+        status=node.status,
+        inner=node.is_inner,
+        colour=node.colour,
     )
 
 
@@ -161,7 +174,7 @@ def widest_line(node: ChartNode, *, flush: bool = False) -> float:
 
 
 def set_texts(node: ChartNode) -> tuple[TextItem | PostTable, ...]:
-    """Return the texts of a node that are set, one block each; empty ones are left out."""
+    """Return the texts of a node that are set, one block each below portraits; empty ones are left out."""
     return tuple(item for item in node.text if isinstance(item, PostTable) or item.words.strip())
 
 
@@ -179,7 +192,7 @@ def box_stack(
     `inside` is for a cell.
     """
     over_posts = any(isinstance(item, PostTable) for item in node.text)
-    blocks: list[Block] = []
+    blocks: list[Block] = [PortraitBlock(node.pictures)] if node.pictures else []
     for item in set_texts(node):
         if isinstance(item, PostTable):
             blocks.append(_posts(item, style, theme, fonts, limit))
@@ -199,7 +212,7 @@ def _text(
     size = TYPE_SIZE * look.size
     font = face_of(item.role, look, style, theme, bold=over_posts)
     broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language)
-    return TextBlock(item.role, font, size, theme.line_height * size, broken)
+    return TextBlock(item.role, font, size, theme.line_height * size, broken, item.flush)
 
 
 def _posts(table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float) -> PostBlock:

@@ -10,7 +10,7 @@ from orgcharts.frontier import ShapeFunction
 from orgcharts.geometry import Rect, Size
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, widest_line
-from orgcharts.typeset.labels import badge_diameter, label_sizes
+from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above
 from orgcharts.typeset.measured import Inside, MeasuredChart
 from orgcharts.typeset.pieces import CellPlace
 from orgcharts.typeset.wrapping import TOLERANCE
@@ -34,21 +34,23 @@ class _Measurement:
         boxes: dict[str, ShapeFunction] = {}
         items: dict[str, ShapeFunction] = {}
         insides: dict[str, Inside] = {}
+        strips = strips_above(chart, self._theme, self._fonts)
         for node in chart.preorder():
             number, style = self._style(node)
-            boxes[node.id] = self._measured(node, number, style, widest_line(node))[0]
+            shapes = self._measured(node, number, style, widest_line(node))[0]
+            boxes[node.id] = _below(strips.get(node.id), shapes)
             if node.cells:
                 stack = box_stack(node, style, self._theme, self._fonts, widest_line(node))
-                insides[node.id] = BoxInside(stack, style.padding_x, style.padding_y)
-            if _may_be_listed(node):
+                insides[node.id] = BoxInside(stack, style.padding_x, style.padding_y, node.starts_at_top)
+            if node.id not in strips and _may_be_listed(node):
                 limit = widest_line(node, flush=True)
                 items[node.id] = self._measured(node, number, style, limit)[1]
         labels = label_sizes(chart, self._theme, self._fonts)
-        return MeasuredChart(chart, boxes, items, labels, insides, badge_diameter(self._theme))
+        return MeasuredChart(chart, boxes, items, labels, insides, badge_diameter(self._theme), strips)
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
         """Return the form of a node's box and a number that identifies it."""
-        selected = (node.depth, node.kind, node.role, node.status, bool(node.children or node.assistants))
+        selected = (node.depth, node.kind, node.role, node.status, node.colour, node.is_inner)
         if selected not in self._styles:
             self._styles[selected] = (len(self._styles), style_of(node, self._theme))
         return self._styles[selected]
@@ -57,7 +59,7 @@ class _Measurement:
         self, node: ChartNode, number: int, style: BoxStyle, limit: float
     ) -> tuple[ShapeFunction, ShapeFunction]:
         """Return the shapes of a box with these texts in this form, and of an entry of a list."""
-        place = (node.text, node.cells, number, limit)
+        place = (node.text, node.cells, node.pictures, number, limit)
         if place not in self._shapes:
             stack = box_stack(node, style, self._theme, self._fonts, limit)
             entry = shape_function(closed_up(stack)) if _may_be_listed(node) else ()
@@ -71,6 +73,7 @@ class BoxInside(Struct, frozen=True):
     stack: Stack
     padding_x: float
     padding_y: float
+    starts_at_top: bool
 
     def cells_in(self, box: Rect, scale: float) -> tuple[CellPlace, ...]:
         """Return the positions of the cells of a box at `box`."""
@@ -78,14 +81,15 @@ class BoxInside(Struct, frozen=True):
         needed, spare = self.stack.height_at(width), 0.0
         if self.stack.has_table:
             spare = max(0.0, (box.height - 2 * self.padding_y * scale) / scale - needed)
-        top = box.y + (box.height - (needed + spare) * scale) / 2
+        above = self.padding_y * scale if self.starts_at_top else (box.height - (needed + spare) * scale) / 2
+        top = box.y + above
         places = self.stack.places(width, top, scale, spare)
         return tuple(place.moved(box.x + self.padding_x * scale) for place in places)
 
 
 def _may_be_listed(node: ChartNode) -> bool:
-    """Return whether a node can be an entry of a list: no children, no cells, and text only."""
-    below = node.children or node.assistants or node.cells
+    """Return whether a node can be an entry of a list: no children, and text only."""
+    below = node.children or node.assistants or node.cells or node.pictures
     return not below and all(isinstance(item, TextItem) for item in node.text)
 
 
@@ -100,6 +104,18 @@ def shape_function(stack: Stack) -> ShapeFunction:
         if not shapes or height < shapes[-1].height - TOLERANCE:
             shapes.append(Size(width, height).quantised())
     return tuple(shapes) or (Size(0.0, 0.0),)
+
+
+def _below(strip: Size | None, shapes: ShapeFunction) -> ShapeFunction:
+    """Return the sizes of a box with a strip above it, none of them narrower than the strip."""
+    if strip is None:
+        return shapes
+    higher = [Size(shape.width, shape.height + strip.height).quantised() for shape in shapes]
+    wide = [shape for shape in higher if shape.width >= strip.width]
+    if len(wide) == len(higher):
+        return tuple(higher)
+    narrow = higher[len(higher) - len(wide) - 1]
+    return (Size(strip.width, narrow.height), *wide)
 
 
 def _padded(shapes: ShapeFunction, style: BoxStyle) -> ShapeFunction:

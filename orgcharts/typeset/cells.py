@@ -206,7 +206,7 @@ def _set(cell: Cell, rect: Rect, inner: float, scale: float, fonts: FontProvider
             lines.append(replace(piece, left=left + (own if piece.left is None else piece.left)))
         elif isinstance(piece, SetRule):
             rules.append(_moved_rule(piece, left))
-        else:
+        elif isinstance(piece, SetCell):
             cells.append(_moved_cell(piece, left))
     return SetCell(cell.node, rect, tuple(lines), tuple(rules), tuple(cells))
 

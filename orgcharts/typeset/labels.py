@@ -9,6 +9,9 @@ from orgcharts.geometry import TYPE_SIZE, Size
 from orgcharts.theme.theme import Theme
 from orgcharts.typeset.marks import line_width
 
+LABEL_GAP = 1.6
+"""The gap between a line of authority and its label, in points at 10 pt type."""
+
 BADGE = 1.45
 """Diameter of a badge, as a fraction of the type size of its number."""
 
@@ -21,6 +24,26 @@ def label_font(theme: Theme) -> FontKey:
 def badge_diameter(theme: Theme) -> float:
     """Return the diameter of a badge with a number, in points at 10 pt type."""
     return BADGE * TYPE_SIZE * theme.marks.label_size
+
+
+def strips_above(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, Size]:
+    """Return the room above the box of each node for the label of its line, at 10 pt type.
+
+    Siblings of a node with a label have it too, so that boxes of a row start on one line. A box is twice as
+    wide as its label, which is beside a line in the middle.
+    """
+    size = TYPE_SIZE * theme.marks.label_size
+    labelled = {node.parent for node in chart.nodes.values() if node.line_label}
+    return {
+        node.id: Size(
+            2 * (line_width(fonts, node.line_label, label_font(theme), size) + LABEL_GAP)
+            if node.line_label
+            else 0.0,
+            theme.line_height * size,
+        ).quantised()
+        for node in chart.nodes.values()
+        if node.parent and node.parent in labelled
+    }
 
 
 def label_sizes(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, tuple[Size, ...]]:

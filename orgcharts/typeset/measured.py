@@ -26,7 +26,8 @@ class MeasuredChart(Struct, frozen=True):
     `boxes` has every node as a separate box; `items` has the nodes that may be
     entries of a list (text width and height only, no bullet and no padding). `labels`
     has the possible sizes of the labels of relations, the preferred first; `badge` is the diameter of the
-    badge with the number of a relation. `insides` has the content of the nodes with cells.
+    badge with the number of a relation. `insides` has the content of the nodes with cells. `strips` has the
+    room above boxes for the labels of their lines, which is a part of the sizes in `boxes`.
     """
 
     chart: Chart
@@ -35,3 +36,4 @@ class MeasuredChart(Struct, frozen=True):
     labels: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
     insides: Mapping[str, Inside] = field(default_factory=dict)
     badge: float = 0.0
+    strips: Mapping[str, Size] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import Point, Rect
+from orgcharts.pictures import Picture
 from orgcharts.typeset.marks import drawn_width
 
 
@@ -74,7 +75,14 @@ def moved_across(rect: Rect, by: float) -> Rect:
     return Rect(rect.x + by, rect.y, rect.width, rect.height)
 
 
-Piece = SetLine | SetRule | SetCell
+class SetPicture(Struct, frozen=True):
+    """A picture in its place, which counts from the top left of the content."""
+
+    picture: Picture
+    rect: Rect
+
+
+Piece = SetLine | SetRule | SetCell | SetPicture
 
 
 class Content(Protocol):

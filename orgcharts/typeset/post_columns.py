@@ -85,7 +85,7 @@ def post_columns(
     bold, language = replace(font, bold=True), table.language
     columns = []
     for posts in table.columns:
-        heads = [] if alone else [source_head(posts, language), posts.section, str(posts.total)]
+        heads = [] if alone else [source_head(posts, language), posts.section, language.number(posts.total)]
         prefix = _prefix(posts, language) if alone else ""
         counts = language.join(posts.counts, "items")
         words = f"{prefix}{NO_BREAK_SPACE if prefix else ''}{counts}"

@@ -228,7 +228,7 @@ class _Setting:
 
     def _sum(self, spot: _Spot) -> Piece:
         """Return the sum of a column, under the numbers where these are flush right."""
-        words = str(spot.column.posts.total)
+        words = self.block.language.number(spot.column.posts.total)
         wide = text_width(self.fonts, f"{words}{NO_BREAK_SPACE}", self.bold, self.block.size)
         own = spot.column.form_at(self.rows).own
         under = max(0.0, spot.column.numbers - wide) if own else 0.0

@@ -9,19 +9,20 @@ from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Size
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import box_stack, entry_stack, widest_line
-from orgcharts.typeset.pieces import SetCell, SetLine, SetRule
+from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetRule
 
 
 class TypesetBox(Struct, frozen=True):
     """The lines of a box from the top, and their total size without padding.
 
-    `rules` belong to tables; `cells` have their own lines.
+    `rules` belong to tables; `cells` have their own lines; `pictures` are portraits.
     """
 
     lines: tuple[SetLine, ...]
     size: Size
     rules: tuple[SetRule, ...] = ()
     cells: tuple[SetCell, ...] = ()
+    pictures: tuple[SetPicture, ...] = ()
 
 
 def typeset(
@@ -53,6 +54,7 @@ def typeset(
     lines: list[SetLine] = []
     rules: list[SetRule] = []
     cells: list[SetCell] = []
+    pictures: list[SetPicture] = []
     right = 0.0
     needed = stack.height_at(inner)
     spare = max(0.0, height / scale - needed) if height is not None and stack.has_table else 0.0
@@ -63,8 +65,11 @@ def typeset(
         elif isinstance(piece, SetRule):
             rules.append(piece)
             right = max(right, piece.end.x)
+        elif isinstance(piece, SetPicture):
+            pictures.append(piece)
+            right = max(right, piece.rect.right)
         else:
             cells.append(piece)
             right = max(right, piece.rect.right)
     size = Size(right, (needed + spare) * scale)
-    return TypesetBox(tuple(lines), size, tuple(rules), tuple(cells))
+    return TypesetBox(tuple(lines), size, tuple(rules), tuple(cells), tuple(pictures))

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
-from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, Post, PostCount, Posts
+from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, Person, Post, PostCount, Posts
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.spec.ordering import field_order
 from orgcharts.spec.shape import BESIDE, LANGUAGE_VERSION
@@ -27,11 +27,15 @@ _SHORT: Mapping[type[BaseModel], str] = {
     OrganizationalUnit: "name",
     AuthorityLine: "status",
     Post: "holder",
+    Person: "name",
     PageOptions: "size",
 }
 """Models that a text may replace, and the field that it fills."""
 
-_BLOCKS = ("sources", "abbreviations", "relation_kinds")
+_ONE_OF: Mapping[str, str] = {"heads": "head"}
+"""Lists, and the field that has the only item of one."""
+
+_BLOCKS = ("sources", "persons", "abbreviations", "relation_kinds")
 """The fields that have an item on each line."""
 
 _LEVELS = ("funding", "section", "grade")
@@ -100,7 +104,11 @@ def _items(model: BaseModel, without: Sequence[str] = ()) -> Iterator[tuple[str,
     for key, name, default in _fields(type(model)):
         if name in model.model_fields_set and key not in without:
             value = getattr(model, name)
-            if value != default:
+            if value == default:
+                continue
+            if key in _ONE_OF and len(value) == 1:
+                yield _ONE_OF[key], _value(value[0])
+            else:
                 yield key, _value(value)
 
 

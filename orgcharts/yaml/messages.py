@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ _EXPECTED = {
     "string": "a text",
     "int": "a whole number",
     "float": "a number",
+    "decimal": "a number",
     "finite": "a number",
     "bool": "true or false",
     "tuple": "a list",
@@ -32,6 +34,7 @@ _EXPECTED = {
 """The expected value, by the first word of Pydantic's error type (`int_parsing`, `tuple_type` ...)."""
 
 _BOUNDS = {
+    "decimal_max_places": ("decimal_places", "a number with at most {} decimals"),
     "greater_than_equal": ("ge", "{} or more"),
     "greater_than": ("gt", "more than {}"),
     "less_than_equal": ("le", "{} or less"),
@@ -233,7 +236,7 @@ class Translator:
         if kind in _BOUNDS:
             key, words = _BOUNDS[kind]
             bound = fault.context[key]
-            return words.format(f"{bound:,}" if isinstance(bound, int) else f"{bound:g}")
+            return words.format(f"{bound:,}" if isinstance(bound, int | Decimal) else f"{bound:g}")
         if kind.startswith(("model", "dict", "mapping", "dataclass")):
             return self.vocabulary.spot(fault.place).shape
         if kind == "tuple_type" and self.vocabulary.spot(fault.place).holds_texts:

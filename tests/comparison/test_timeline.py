@@ -51,8 +51,7 @@ def test_a_timeline_tells_what_happened_and_on_what_authority() -> None:
 )
 def test_an_organization_has_a_state_on_every_day(day: date | None, units: list[str], holder: str) -> None:
     state = at(loads(SPEC).organization, day)
-    head = state.head
-    assert ([*state.entries][1:], head and head.holder) == (units, holder)
+    assert ([*state.entries][1:], [head.holder for head in state.heads]) == (units, [holder])
 
 
 def test_a_relation_holds_from_its_first_day_on() -> None:

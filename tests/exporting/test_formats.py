@@ -75,11 +75,11 @@ def test_a_spec_comes_back_from_csv_with_its_facts(tmp_path: Path) -> None:
         other = again.entries[key]
         assert entry.parent == other.parent
         assert [getattr(entry.unit, name) for name in kept] == [getattr(other.unit, name) for name in kept]
-        if entry.unit.head is not None:
-            posts = [
-                (post.title, post.grade, post.holder) for post in (entry.unit.head, other.unit.head) if post
-            ]
-            assert posts[0] == posts[1]
+        posts = [
+            [(post.title, post.grade, post.holder) for post in each.heads]
+            for each in (entry.unit, other.unit)
+        ]
+        assert posts[0] == posts[1]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -152,3 +152,41 @@ def test_the_command_writes_a_file(tmp_path: Path, capsys: pytest.CaptureFixture
     assert 0 == main(["export", str(DPO), "--to", "wbs"])
     assert capsys.readouterr().out.startswith("@startwbs\n* Department of Peace Operations\n")
     assert 1 == main(["export", str(DPO), str(DPO.with_name("dppa.yaml")), "--to", "wbs"])
+
+
+REGISTER = {
+    "name": "Hall",
+    "units": [
+        {
+            "name": "Register",
+            "head": {"title": "Chief", "holder": "Ann", "fte": 0.5},
+            "people": [{"title": "Clerk", "holder": "Bo"}],
+            "task": "Keeps the register.",
+            "contact": {"phone": "1 2", "email": "a@example.org", "room": "B 1", "address": "Market 1"},
+            "url": "https://example.org/register",
+            "identifiers": {"uri": "https://example.org/id/7", "tax": "0012"},
+        }
+    ],
+}
+CONTACTS = {
+    "csv": {"phone", "email", "room", "address"},
+    "popolo": {"phone", "email", "address"},
+    "org": {"phone", "email", "address"},
+}
+
+
+@pytest.mark.parametrize("target", CONTACTS)
+def test_contacts_tasks_and_identifiers_are_exported_and_imported(target: str, tmp_path: Path) -> None:
+    organization = Organization.model_validate(REGISTER)
+    path = tmp_path / f"a.{ENDS[target]}"
+    path.write_text(export(organization, target), encoding="utf-8")
+    (unit,), (again,) = organization.units, read(path).organization.units
+    assert again.contact
+    assert CONTACTS[target] == again.contact.model_fields_set
+    assert target != "csv" or unit.contact == again.contact
+    assert (unit.url, unit.heads[0].holder) == (again.url, again.heads[0].holder)
+    assert target == "popolo" or unit.task == again.task
+    assert target == "csv" or ["Bo"] == [post.holder for post in again.people]
+    assert target == "org" or unit.identifiers.items() <= again.identifiers.items()
+    (warning,) = left_out(organization, "csv")
+    assert "people (1)" in warning.message

@@ -82,8 +82,8 @@ def test_an_update_keeps_what_was_added_by_hand(capsys: pytest.CaptureFixture[st
         name: entry.parent for name, entry in units.items()
     }
     signs = units["Signs"].unit
-    assert ("SG", "Mine.", "Cy") == (signs.acronym, signs.note, signs.head.holder)  # type: ignore[union-attr]
-    assert "Eve" == units["Roads"].unit.head.holder  # type: ignore[union-attr]
+    assert ("SG", "Mine.", "Cy") == (signs.acronym, signs.note, signs.heads[0].holder)
+    assert "Eve" == units["Roads"].unit.heads[0].holder
     assert "ministry" == after.kind
     assert "page: A3-landscape  # larger" in Path("s.yaml").read_text(encoding="utf-8")
     changes = {change.kind for change in compare(before, after).changes}

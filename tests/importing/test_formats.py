@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_teams_are_a_folder(tmp_path: Path) -> None:
     found = read(tmp_path / "teams")
     assert {"works": None, "roads": "works", "signs": "roads"} == tree(found)
     assert "abolished" == found.organization.entries["signs"].unit.status
-    assert "ann" == found.organization.entries["roads"].unit.head.holder  # type: ignore[union-attr]
+    assert "ann" == found.organization.entries["roads"].unit.heads[0].holder
 
 
 UK = (
@@ -155,9 +156,9 @@ def test_junior_posts_are_those_of_their_senior_posts(tmp_path: Path) -> None:
     (tmp_path / "a-junior.csv").write_text(JUNIOR, encoding="utf-8")
     found = read(tmp_path / "a-senior.csv")
     units = {unit.unit.name: unit.unit for unit in found.organization.entries.values()}
-    assert {"EO": 3} == {count.grade: count.count for count in units["Roads"].posts.counts}  # type: ignore[union-attr]
-    assert "Bob B / Cy C" == units["Roads"].head.holder  # type: ignore[union-attr]
-    assert units["Signs"].head.vacant  # type: ignore[union-attr]
+    assert {"EO": Decimal("3.1")} == {count.grade: count.count for count in units["Roads"].posts.counts}
+    assert "Bob B / Cy C" == units["Roads"].heads[0].holder
+    assert units["Signs"].heads[0].vacant
     assert ("abolished", "unconfirmed") == (units["Old"].status, units["Old"].line.status)
     assert {"OC134", "OC139", "OC142", "OC143", "OC149"} == {finding.code for finding in found.findings}
     with pytest.raises(orgcharts.SpecError, match=r"import a-senior\.csv"):
@@ -208,3 +209,12 @@ def test_a_spec_is_not_a_file_of_another_program(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("organization: {name: A, units: [B]}\n", encoding="utf-8")
     assert recognised(open_input(path)) is None
+
+
+def test_an_id_that_a_spec_does_not_keep_is_an_identifier(tmp_path: Path) -> None:
+    text = "id,parent,name,phone,email,fte\na/1,,Works,1,N/D,1\nb 2,a/1,Roads,,,\nc,a/1,Signs,,,x\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    units = [entry.unit for entry in read(tmp_path / "a.csv").organization.entries.values()]
+    assert [{"import": "a/1"}, {"import": "b 2"}, {}] == [unit.identifiers for unit in units]
+    assert ["1"] == [unit.contact.phone for unit in units if unit.contact]
+    assert all(unit.contact is None or unit.contact.email is None for unit in units)

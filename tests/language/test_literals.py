@@ -17,6 +17,7 @@ STAGES = ("chart", "diagram", "formats", "model", "page", "typeset")
 MODULES = (
     "comparison/changes.py",
     "comparison/heads.py",
+    "comparison/head_pairs.py",
     "comparison/overlay.py",
     "comparison/annotations.py",
 )

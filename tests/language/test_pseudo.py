@@ -130,6 +130,12 @@ organization:
         - {name: Ομικρον, status: proposed, posts: {RB: {USG: 1}, XB: {FS: 2}}}
         - {name: Πι, line: unconfirmed, units: [Ρο], posts: {RB: {USG: 1}}}
         - {name: Σιγμα, status: new, posts: {RB: {USG: 1}}}
+    - name: Προσωπα
+      line: {label: Γραμμη}
+      task: Εργον
+      contact: {phone: "1", email: Εμαιλ, room: Δωμα, address: Οδος, hours: Ωραι}
+      people: [{holder: Ανηρ, fte: 0.5}]
+      posts: {P-3: {count: 1.5, headcount: 2}}
     - {name: Ταυ, id: tau, units: [{name: Υψιλον, id: ypsilon, joint_with: [phi]}]}
     - {name: Φι, id: phi, posts: {RB: {USG: 1}}, units: [{name: Ψι, posts: {RB: {USG: 1}}}]}
 outside: [{name: Ωμεγα, id: omega}]
@@ -137,7 +143,7 @@ relations:
   - {from: tau, to: omega, kind: hosts, note: Ωτα}
 charts:
   - id: alpha
-    show: [acronym, code, head, grade, holder, location, posts, posts-all]
+    show: [acronym, code, head, grade, holder, location, posts, posts-all, task, contact, people]
     notes: true
     abbreviations: true
     document: {numbered: true, letter: A}

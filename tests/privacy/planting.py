@@ -86,11 +86,17 @@ class Planter:
             "aliases": [self.plant("alias")],
             "formerly": [self.plant("former name")],
             "note": self.plant("note of a unit"),
+            "task": self.plant("task of a unit"),
+            "contact": self._contact("a unit"),
+            "identifiers": {self.plant("register"): self.plant("id of a unit")},
+            "people": [self._post("staff") for _ in range(self.chance.randint(0, 2))],
             "source": [f"{self.key} {self.plant('cited place')}"],
         }
         unit["posts"]["RB"]["P-4"] |= {"note": self.plant("note of posts"), "based_at": self.plant("place")}
         for field_name in self.some("acronym", "code", "head", "posts", "note", of=0.3):
             del unit[field_name]
+        if "head" in unit and self.chance.random() < 0.3:
+            unit["heads"] = [unit.pop("head"), self._post("second head")]
         if self.chance.random() < 0.4 and 0 < depth < 9:
             unit["id"] = f"unit-{len(self.ids)}"
             self.ids.append(unit["id"])
@@ -109,8 +115,15 @@ class Planter:
             "holder": self.plant(f"holder of {field}"),
             "acting": self.chance.random() < 0.3,
             "note": self.plant(f"note of {field}"),
+            "task": self.plant(f"task of {field}"),
+            "contact": self._contact(field),
+            "identifiers": {self.plant("register"): self.plant(f"id of {field}")},
             "source": [f"{self.key} {self.plant('place in the source of a post')}"],
         }
+
+    def _contact(self, field: str) -> dict[str, Any]:
+        names = ("phone", "email", "room", "address", "hours")
+        return {name: self.plant(f"{name} of {field}") for name in names}
 
     def _relations(self) -> Iterator[dict[str, Any]]:
         for _ in range(self.chance.randint(0, 2)):

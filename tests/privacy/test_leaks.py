@@ -74,13 +74,17 @@ organization:
   aliases: [Aliasword]
   formerly: [Formerword]
   note: Noteword
+  task: Taskword
+  contact: {phone: Phoneword, address: Squareword}
+  identifiers: {Registerword: Identifierword}
+  people: [{title: Stafftitleword, holder: Staffholderword, task: Stafftaskword, contact: {room: Roomword}}]
   source: [s Citedword]
   posts: {RB: {P-4: {count: 2, title: Functionword, note: Postnoteword}}}
   sources: {s: {title: Documentword, url: Addressword}}
 """
 ALWAYS = {"Nameword", "Documentword"}
 NEVER = {"Earlierword", "Formerholderword", "Hostword", "Aliasword", "Formerword", "Citedword", "Addressword"}
-NEVER |= {"Functionword"}
+NEVER |= {"Functionword", "Registerword", "Identifierword"}
 HEAD_WORDS = {"Titleword", "Alsoword", "D-1"}
 SHOWN_BY: dict[str, set[str]] = {
     "acronym": {"ACRONYMWORD"},
@@ -89,18 +93,26 @@ SHOWN_BY: dict[str, set[str]] = {
     "grade": {"D-1"},
     "holder": {"Holderword"},
     "location": {"Placeword"},
+    "task": {"Taskword"},
+    "contact": {"Phoneword", "Squareword"},
+    "people": {"Stafftitleword"},
+    "image": set(),
     "posts": {"P-4"},
     "posts-total": set(),
     "posts-all": set(),
     "url": {"Linkword"},
 }
+OF_STAFF = {"holder": "Staffholderword", "task": "Stafftaskword", "contact": "Roomword"}
+"""What is shown of staff where `people` and another fact are."""
 NOTED: dict[str, set[str]] = {
     "head": {"Headnoteword"},
     "grade": {"Headnoteword"},
     "holder": {"Headnoteword"},
     "posts": {"Postnoteword"},
 }
-WORDS = ALWAYS | NEVER | {"Noteword", "Headnoteword", "Postnoteword"}.union(*SHOWN_BY.values())
+WORDS = (
+    ALWAYS | NEVER | {"Noteword", "Headnoteword", "Postnoteword"}.union(*SHOWN_BY.values(), OF_STAFF.values())
+)
 
 
 def test_the_table_of_words_is_complete() -> None:
@@ -109,10 +121,13 @@ def test_the_table_of_words_is_complete() -> None:
 
 
 @pytest.mark.parametrize("notes", [False, True])
-@pytest.mark.parametrize("show", [(), *((each,) for each in SHOWN_BY), ("head", "holder"), tuple(SHOWN_BY)])
+@pytest.mark.parametrize(
+    "show", [(), *((each,) for each in SHOWN_BY), ("head", "holder"), ("people", "holder"), tuple(SHOWN_BY)]
+)
 def test_files_hold_what_the_view_asks_for_and_nothing_else(show: tuple[str, ...], notes: bool) -> None:
     drawing = draw(loads(WORKS), show=show, notes=notes)
     expected = ALWAYS.union(*(SHOWN_BY[each] for each in show))
+    expected |= {word for fact, word in OF_STAFF.items() if {fact, "people"} <= {*show}}
     if notes:
         expected = expected.union({"Noteword"}, *(NOTED.get(each, set()) for each in show))
     assert expected == {word for word in WORDS if word in visible_words(drawing.svg())}

@@ -99,7 +99,9 @@ def test_each_citation_is_checked() -> None:
             "units": [unit("B", head={"title": "Chief", "source": "rule 3"}, source="act:")],
         }
     )
-    assert [("source", 1), ("units", 0, "head", "source", 0)] == [found.way for found in check(organization)]
+    assert [("source", 1), ("units", 0, "heads", 0, "source", 0)] == [
+        found.way for found in check(organization)
+    ]
     assert [
         "OC203 source 'acta' is not declared in 'sources'; did you mean 'act'?",
         "OC203 source 'rule' is not declared in 'sources'; declare it in 'sources' as 'rule: {title: ...}'",

@@ -71,7 +71,7 @@ def stated(field: str, text: str) -> object:
     if field == "margin":
         return loads(f"organization: A\ncharts:\n- page: {{{field}: {text}}}").charts[0].page.margin
     if field == "vacant":
-        head = loads(f"organization:\n  name: A\n  head: {{title: T, {field}: {text}}}").organization.head
+        head = loads(f"organization:\n  name: A\n  head: {{title: T, {field}: {text}}}").organization.heads[0]
         return getattr(head, field)
     return getattr(loads(f"organization:\n  name: A\n  {field}: {text}").organization, field)
 

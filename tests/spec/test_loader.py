@@ -87,8 +87,8 @@ charts:
     )
     assert ("2021-06", "null and void", "true") == (spec.organization.as_of, void.name, true.name)
     assert (True, True) == (
-        spec.organization.head and spec.organization.head.acting,
-        agenda.head and agenda.head.vacant,
+        spec.organization.heads[0].acting,
+        agenda.heads[0].vacant,
     )
     assert (2, 12.5, "2021") == (spec.charts[0].depth, spec.charts[0].page.margin, spec.charts[0].title)
     # the second shows no acronym, so that no file is named after it

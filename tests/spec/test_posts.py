@@ -27,11 +27,12 @@ def faults(posts: str) -> list[str]:
         ("{RB: {P-5: -1}}", "f:3:21: OC105 'P-5' in posts is '-1', not 0 or more; write how many posts"),
         (
             "{RB: {P-5: two}}",
-            "f:3:21: OC105 'P-5' in posts is 'two', not a whole number; write how many posts",
+            "f:3:21: OC105 'P-5' in posts is 'two', not a number; write how many posts",
         ),
         (
-            "{P-4: 1, P-5: 1.5}",
-            "f:3:24: OC105 'P-5' in posts is '1.5', not a whole number; write how many posts",
+            "{P-4: 1, P-5: 1.555}",
+            "f:3:24: OC105 'P-5' in posts is '1.555', not a number with at most 2 decimals; "
+            "write how many posts",
         ),
         (
             "{RB: {P-5: 9999999}}",
@@ -39,15 +40,15 @@ def faults(posts: str) -> list[str]:
         ),
         (
             "{RB: {P-5: [1, [2]]}}",
-            "f:3:25: OC105 'P-5' in posts is a list, not a whole number; write how many posts",
+            "f:3:25: OC105 'P-5' in posts is a list, not a number; write how many posts",
         ),
         (
             "{RB: {P-5: [1, {count: x}]}}",
-            "f:3:33: OC105 'count' in a count of posts is 'x', not a whole number; write how many posts",
+            "f:3:33: OC105 'count' in a count of posts is 'x', not a number; write how many posts",
         ),
         (
             "{RB: {total: many}}",
-            "f:3:23: OC105 'total' in posts is 'many', not a whole number; write how many posts",
+            "f:3:23: OC105 'total' in posts is 'many', not a number; write how many posts",
         ),
         ("{total: }", "f:3:18: OC105 'total' in posts is empty; give it a value or remove it"),
         ("{XB: }", "f:3:15: OC105 'XB' in posts is empty; give it a value or remove it"),
@@ -72,7 +73,7 @@ def faults(posts: str) -> list[str]:
         ("[1]", "f:3:10: OC105 'posts' in the organization is a list, not a mapping"),
         (
             "{counts: [{count: x, grade: P-5}]}",
-            "f:3:28: OC105 'count' in a count of posts is 'x', not a whole number",
+            "f:3:28: OC105 'count' in a count of posts is 'x', not a number",
         ),
     ],
 )

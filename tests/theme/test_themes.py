@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+import orgcharts
 from orgcharts.chart import TextRole
 from orgcharts.errors import ThemeError
 from orgcharts.model import RELATION_KINDS, Pattern, Role, Status
@@ -30,10 +31,11 @@ def contrast(one: str, other: str) -> float:
 def styles(name: str) -> dict[tuple[object, ...], BoxStyle]:
     theme = load_theme(name)
     return {
-        (depth, role, status, inner): theme.box_style(
-            depth=depth, kind="office", role=role, status=status, inner=inner
+        (depth, role, status, inner, colour): theme.box_style(
+            depth=depth, kind="office", role=role, status=status, inner=inner, colour=colour
         )
         for depth, role, status, inner in product(range(4), Role, Status, (False, True))
+        for colour in ("", *theme.colours)
     }
 
 
@@ -220,3 +222,40 @@ def test_a_theme_whose_file_changed_is_read_anew(tmp_path: Path, changed: str) -
 def test_a_theme_that_drawings_share_cannot_change() -> None:
     with pytest.raises(TypeError, match="cannot be changed"):
         load_theme("official").texts["name"] = load_theme("budget").texts["name"]  # type: ignore[index]
+
+
+def test_all_themes_have_the_same_colours_of_branches() -> None:
+    assert {("amber", "green", "grey", "red", "teal", "violet")} == {
+        load_theme(name).colours for name in theme_names()
+    }
+
+
+def test_a_colour_is_that_of_a_branch() -> None:
+    text = """
+organization:
+  name: Works
+  units:
+    - name: Roads
+      id: roads
+      colour: green
+      units: [{name: Signs, id: signs, units: [A]}, {name: Tar, colour: red}]
+    - {name: Ports, colour: gren}
+charts: [{id: a}, {id: b, theme: budget}]
+"""
+    spec = orgcharts.loads(text)
+    drawing = orgcharts.draw(spec)
+    fills = {
+        each.id: each.look.fill
+        for each in drawing.diagram.pages[0].elements
+        if each.role == "unit" and each.look
+    }
+    official = load_theme("official")
+    wanted = {"signs": (2, True, "green"), "tar": (2, False, "red"), "ports": (1, False, "")}
+    for unit, (depth, inner, colour) in wanted.items():
+        style = official.box_style(
+            depth=depth, kind="unit", role="line", status="in-force", inner=inner, colour=colour
+        )
+        assert style.fill == fills[unit]
+    (finding,) = [each for each in drawing.findings if each.code == "OC609"]
+    assert "theme 'official' has no colour 'gren', which 'Ports' has; did you mean 'green'?" in str(finding)
+    assert ["OC609"] == [each.code for each in orgcharts.draw(spec, "b").findings]

@@ -107,7 +107,7 @@ class Rows(Arrangement):
         """Return the sizes of one row with the bus above it, up to the `widest`."""
         last = number == self._rows - 1
         above = RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
-        return row_frontier(options, RowForm.WHOLE if last else above, sizes.gaps_at(node), widest)
+        return row_frontier(options, RowForm.WHOLE if last else above, sizes.gaps_at(node, number), widest)
 
     def _leaves(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         """Return what `combine` does, in closed form for rows of leaves in equal cells."""
@@ -126,7 +126,10 @@ class Rows(Arrangement):
             rows = _split(heights, lengths)
             for place, unit in enumerate(units):
                 width = max(upper * unit + parted if upper else 0.0, last * unit + (last - 1) * gaps.sibling)
-                height = total(gaps.level + max(column[place] for column in row) for row in rows)
+                height = total(
+                    sizes.gaps_at(node, number).level + max(column[place] for column in row)
+                    for number, row in enumerate(rows)
+                )
                 points.append((width, height, (self.form, label, lengths, unit, width)))
         return points
 
@@ -255,8 +258,9 @@ class Rows(Arrangement):
 
     # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
-        height, drop = 0.0, placement.gaps_at(node).level
-        for row in _rows(placement, node, placement.decisions[node].children):
+        height = 0.0
+        for number, row in enumerate(_rows(placement, node, placement.decisions[node].children)):
+            drop = placement.gaps_at(node, number).level
             tall = placement.level_boxes(row)
             placement.level_starts(row)
             height += drop + tall + max(placement.height_below[child] for child in row)
@@ -266,18 +270,19 @@ class Rows(Arrangement):
         return placement.gaps_at(node).level if placement.decisions[node].children else 0.0
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
-        drop, trunk = placement.gaps_at(node).level, placement.trunk_x[node]
+        has_lines, trunk = placement.tree.has_lines(node), placement.trunk_x[node]
         middle = self._trunk(placement, node) if self._rows > 1 else trunk
-        first = bus = y + (drop - placement.shift[node]) / 2
-        for row in _rows(placement, node, placement.decisions[node].children):
+        first = bus = y + (placement.gaps_at(node).level - placement.shift[node]) / 2
+        for number, row in enumerate(_rows(placement, node, placement.decisions[node].children)):
+            drop = placement.gaps_at(node, number).level
             for child in row:
                 stem = placement.stem_x(child)
                 placement.y[child] = y + drop
                 way = [(trunk, first)] if bus == first else [(trunk, first), (middle, first), (middle, bus)]
-                if drop:
+                if drop and has_lines:
                     placement.draw_line(node, child, *way, (stem, bus), (stem, y + drop))
             y += drop + max(placement.subtree_height(child) for child in row)
-            bus = y + drop / 2
+            bus = y + placement.gaps_at(node, number + 1).level / 2
 
 
 def _rows(placement: Placement, node: int, values: Sequence[Any]) -> list[Any]:

@@ -16,7 +16,7 @@ ABOVE = ("status", "symbol", "office")
 BELOW = ("source", "disclaimer", "date")
 """The texts of the heading above and below the list."""
 
-DESCRIBED = ("name", "head", "location", "posts-total")
+DESCRIBED = ("name", "head", "location", "posts-total", "task", "contact", "person", "detail", "line")
 """The texts of a box that its title or its description has."""
 
 

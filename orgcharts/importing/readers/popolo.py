@@ -26,14 +26,14 @@ _HEADS = (
 
 
 def read_popolo(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG001
-    """Return the organisations of a file, each with the person who heads it."""
+    """Return the organisations of a file, each with those who head it."""
     data = values_of(file)
     organizations = list(_of(data, "organizations") if isinstance(data, dict) else _dicts(data))
     if isinstance(data, dict) and not organizations and "name" in data:
         organizations = [data]
     if not organizations:
         raise refused("OC150", f"{file.name} contains no organizations")
-    heads, others = _heads(data)
+    heads, people, others = _memberships(data)
     rows = []
     for number, item in enumerate(organizations, 1):
         key = text_of(item.get("id"))
@@ -45,7 +45,15 @@ def read_popolo(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: 
             since=text_of(item.get("founding_date")),
             until=text_of(item.get("dissolution_date")),
             aliases=[name for name in names if name],
-            head=heads.get(key, {}),
+            heads=heads.get(key, []),
+            people=people.get(key, []),
+            url=next((link for each in _of(item, "links") if (link := text_of(each.get("url")))), ""),
+            contact=_contact(item),
+            identifiers={
+                text_of(each.get("scheme")) or "id": text_of(each.get("identifier"))
+                for each in _of(item, "identifiers")
+                if text_of(each.get("identifier"))
+            },
         )
         rows.append(
             InputRow(
@@ -54,7 +62,9 @@ def read_popolo(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: 
         )
     findings = []
     if others:
-        findings.append(warning("OC149", f"{others} memberships are not imported: they head no organization"))
+        findings.append(
+            warning("OC149", f"{others} memberships are not imported: they are over, or have no name")
+        )
     return InputRows(rows, findings=findings)
 
 
@@ -63,20 +73,42 @@ def some_texts(*texts: str) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _heads(data: Any) -> tuple[Mapping[str, dict[str, str]], int]:
-    """Return the head of each organisation by its id, and the number of other memberships."""
+_Posts = Mapping[str, list[dict[str, str]]]
+"""Posts by the id of their organisation."""
+
+
+def _memberships(data: Any) -> tuple[_Posts, _Posts, int]:
+    """Return heads and other members of each organisation, and how many memberships are left out."""
     if not isinstance(data, dict):
-        return {}, 0
+        return {}, {}, 0
     persons = {text_of(person.get("id")): text_of(person.get("name")) for person in _of(data, "persons")}
-    found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    titles = {text_of(post.get("id")): text_of(post.get("label")) for post in _of(data, "posts")}
+    heads: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    people: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     others = 0
     for membership in _of(data, "memberships"):
         role, holder = text_of(membership.get("role")), persons.get(text_of(membership.get("person_id")), "")
-        if role.lower() in _HEADS and holder and not membership.get("end_date"):
-            found[text_of(membership.get("organization_id"))].append({"title": role, "holder": holder})
-        else:
+        if not holder or membership.get("end_date"):
             others += 1
-    return {key: heads[0] for key, heads in found.items()}, others
+            continue
+        is_head = role.lower() in _HEADS
+        title = titles.get(text_of(membership.get("post_id"))) or role
+        found = heads if is_head else people
+        found[text_of(membership.get("organization_id"))].append(some(title=title, holder=holder))
+    return heads, people, others
+
+
+_KINDS = {"phone": "phone", "voice": "phone", "tel": "phone", "email": "email", "address": "address"}
+"""The parts of a contact by the types of contact details."""
+
+
+def _contact(item: Mapping[str, Any]) -> dict[str, str]:
+    """Return the first contact detail of each kind."""
+    details = [
+        (text_of(each.get("type")).lower(), text_of(each.get("value")))
+        for each in _of(item, "contact_details")
+    ]
+    return {_KINDS[kind]: value for kind, value in reversed(details) if kind in _KINDS and value}
 
 
 def _of(data: Mapping[str, Any], key: str) -> Iterator[dict[str, Any]]:

@@ -28,6 +28,8 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _UNITS = {f"{_ORG}{name}" for name in ("Organization", "FormalOrganization", "OrganizationalUnit")}
 _DOWN = [f"{_ORG}{name}" for name in ("hasSubOrganization", "hasUnit")]
 _UP = [f"{_ORG}{name}" for name in ("subOrganizationOf", "unitOf")]
+_SCHEMA = ("https://schema.org/", "http://schema.org/")
+_CONTACTS = {"phone": "telephone", "email": "email", "address": "address", "hours": "openingHours"}
 _LABELS = [
     f"{_SKOS}prefLabel",
     f"{_RDFS}label",
@@ -38,7 +40,7 @@ _LABELS = [
 
 
 def read_org(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG001
-    """Return the organisations and units of an RDF file, with the first post of each that heads it.
+    """Return the organisations and units of an RDF file, with the posts that head each.
 
     Raises:
         MissingExtra: if rdflib is not installed.
@@ -65,11 +67,21 @@ def read_org(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG
     rows = []
     for number, subject in enumerate(_in_order(about, units, parents), 1):
         kind = first(subject, f"{_ORG}classification")
+        heads, people = _posts(about, subject)
         fields = some(
             acronym=first(subject, f"{_SKOS}altLabel"),
             kind="" if "://" in kind else kind,
             note=first(subject, f"{_RDFS}comment"),
-            head=_head(about, subject),
+            task=first(subject, f"{_ORG}purpose"),
+            url=first(subject, f"{_FOAF}homepage"),
+            contact=some(
+                **{
+                    name: first(subject, *(f"{each}{part}" for each in _SCHEMA))
+                    for name, part in _CONTACTS.items()
+                }
+            ),
+            heads=heads,
+            people=people,
         )
         name = first(subject, *_LABELS)
         rows.append(InputRow(f"node {number}", name, subject, tuple(parents.get(subject, ())), fields))
@@ -115,23 +127,25 @@ def _in_order(about: Statements, units: list[str], parents: dict[str, list[str]]
     return sorted(units, key=place)
 
 
-def _head(about: Any, unit: str) -> dict[str, str]:
-    """Return the head of a unit: the post that is `org:headOf` it, else its only post."""
+def _posts(about: Any, unit: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Return the heads of a unit, which are `org:headOf` it or its only post, and its other posts."""
     posts = about[unit].get(f"{_ORG}hasPost", [])
     heads = [post for post in posts if about.get(post, {}).get(f"{_ORG}headOf")]
-    chosen = (heads or (posts if len(posts) == 1 else []))[:1]
-    for post in chosen:
-        found = about.get(post, {})
-        title = next((text for each in _LABELS for text in found.get(each, ())), "")
-        roles = [about.get(role, {}) for role in found.get(f"{_ORG}role", ())]
-        title = title or next((text for role in roles for each in _LABELS for text in role.get(each, ())), "")
-        holders = found.get(f"{_ORG}heldBy", [])
-        holders = holders or [s for s in about[unit].get(f"{_ORG}hasMember", ()) if post in _held(about, s)]
-        names = [
-            text for holder in holders for each in _LABELS for text in about.get(holder, {}).get(each, ())
-        ]
-        return some(title=title, holder=names[0] if names else "")
-    return {}
+    heads = heads or (posts if len(posts) == 1 else [])
+    others = [post for post in posts if post not in heads]
+    return [_post(about, unit, post) for post in heads], [_post(about, unit, post) for post in others]
+
+
+def _post(about: Any, unit: str, post: str) -> dict[str, str]:
+    """Return title and holder of a post."""
+    found = about.get(post, {})
+    title = next((text for each in _LABELS for text in found.get(each, ())), "")
+    roles = [about.get(role, {}) for role in found.get(f"{_ORG}role", ())]
+    title = title or next((text for role in roles for each in _LABELS for text in role.get(each, ())), "")
+    holders = found.get(f"{_ORG}heldBy", [])
+    holders = holders or [s for s in about[unit].get(f"{_ORG}hasMember", ()) if post in _held(about, s)]
+    names = [text for holder in holders for each in _LABELS for text in about.get(holder, {}).get(each, ())]
+    return some(title=title, holder=names[0] if names else "")
 
 
 def _held(about: Any, person: str) -> list[str]:

@@ -134,8 +134,8 @@ def _fields(node: Mapping[str, Any]) -> dict[str, Any]:
     columns = guessed([key for key, value in node.items() if text_of(value)])
     known = ("acronym", "kind", "note", "code", "since", "until", "based_at")
     holder, position = (text_of(node.get(columns.get(field, ""))) for field in ("holder", "position"))
-    head = some(title=position if position != _name(node) else "", holder=holder) if holder else {}
-    return some(**{field: text_of(node[columns[field]]) for field in known if field in columns}, head=head)
+    heads = [some(title=position if position != _name(node) else "", holder=holder)] if holder else []
+    return some(**{field: text_of(node[columns[field]]) for field in known if field in columns}, heads=heads)
 
 
 def _odis(data: Mapping[str, Any]) -> InputRows:
@@ -148,7 +148,17 @@ def _odis(data: Mapping[str, Any]) -> InputRows:
         if hidden and not parents and main:
             parents = (main,)
         kind, acronym = text_of(node.get("type")), text_of(node.get("altName"))
-        fields = some(kind=kind, acronym=acronym, head=_position(node))
+        first, *others = _positions(node) or [{}]
+        fields = some(
+            kind=kind,
+            acronym=acronym,
+            heads=[first] if first else [],
+            people=others,
+            contact=_contact(node),
+            url=text_of(_mapping(node.get("contact")).get("website")),
+            task=text_of(node.get("purpose")),
+            identifiers=_uris(node),
+        )
         return InputRow(place, _name(node) or kind, key, parents, fields, is_helper=hidden)
 
     document = data.get("document")
@@ -156,19 +166,48 @@ def _odis(data: Mapping[str, Any]) -> InputRows:
     return InputRows(list(_walked(tops, row)), title=title or None)
 
 
-def _position(node: Mapping[str, Any]) -> dict[str, str]:
-    """Return the first position of a unit as its head, with the person who has it."""
+def _positions(node: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the positions of a unit, each with the person who has it."""
     positions = node.get("positions")
-    if not isinstance(positions, list) or not positions or not isinstance(positions[0], dict):
-        return {}
-    person = positions[0].get("person")
-    parts = (
-        (text_of(person.get(key)) for key in ("title", "firstName", "lastName"))
-        if isinstance(person, dict)
-        else ()
+    stated = positions if isinstance(positions, list) else []
+    found = (_position(each) for each in stated if isinstance(each, dict))
+    return [position for position in found if position]
+
+
+def _position(position: Mapping[str, Any]) -> dict[str, Any]:
+    person = _mapping(position.get("person"))
+    parts = (text_of(person.get(key)) for key in ("title", "firstName", "lastName"))
+    return some(
+        title=text_of(position.get("positionType")),
+        holder=" ".join(filter(None, parts)),
+        contact=_contact(person),
+        identifiers=_uris(position),
     )
-    title = text_of(positions[0].get("positionType"))
-    return some(title=title, holder=" ".join(filter(None, parts)))
+
+
+def _contact(thing: Mapping[str, Any]) -> dict[str, str]:
+    """Return the contact of a unit or a person of a Berlin organigramme."""
+    contact, address = (_mapping(thing.get(key)) for key in ("contact", "address"))
+    street, number, code, city = (
+        text_of(address.get(key)) for key in ("street", "housenumber", "zipCode", "city")
+    )
+    lines = (f"{street} {number}".strip(), f"{code} {city}".strip())
+    return some(
+        phone=text_of(contact.get("telephone")),
+        email=text_of(contact.get("email")),
+        room=text_of(address.get("room")),
+        address=", ".join(filter(None, lines)),
+    )
+
+
+def _uris(thing: Mapping[str, Any]) -> dict[str, str]:
+    """Return the IRI of a thing of a Berlin organigramme, and that of the same thing elsewhere."""
+    uri = _mapping(thing.get("uri"))
+    return some(uri=text_of(uri.get("uri")), sameAs=text_of(uri.get("uriSameAs")))
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _paths(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
@@ -205,7 +244,7 @@ def _graph(data: Any) -> InputRows:
         fields = some(
             role=role,
             note=text_of(node.get("note")),
-            head={"title": label, "holder": key} if is_person else {},
+            heads=[{"title": label, "holder": key}] if is_person else [],
         )
         parents = tuple(dict.fromkeys(parent for parent, _ in found))
         rows.append(InputRow(f"node {number}", named or label or key, key, parents, fields))

@@ -277,17 +277,43 @@ def _row(
         holder = name if position else ""
         name = (unit if options.boxes == "units" else "") or position or name
     fields = {
-        field: cell(field) for field in ("acronym", "kind", "note", "based_at", "since", "until", "code")
+        field: cell(field)
+        for field in ("acronym", "kind", "note", "based_at", "since", "until", "code", "url", "task")
     }
-    has_head = holder or cell("grade") or (position and position != name)
-    head = (
-        some(title=position if position != name else "", grade=cell("grade"), holder=holder)
-        if has_head
-        else {}
-    )
+    contact = some(**{field: cell(field) for field in ("phone", "email", "room", "address", "hours")})
+    pairs = (pair.partition("=") for pair in _SPLIT.split(cell("identifiers")))
+    identifiers = {key.strip(): value.strip() for key, mark, value in pairs if mark and value.strip()}
+    heads = heads_in(position if position != name else "", cell("grade"), holder)
     aliases = [name for name in _SPLIT.split(cell("aliases")) if name]
-    given = some(**fields, head=head, role=cell("role"), status=cell("status"), aliases=aliases)
+    if len(heads) == 1 and cell("fte"):
+        heads[0]["fte"] = cell("fte")
+    given = some(
+        **fields,
+        contact=contact,
+        identifiers=identifiers,
+        heads=heads,
+        role=cell("role"),
+        status=cell("status"),
+        aliases=aliases,
+    )
     return InputRow(f"row {number}", name, cell("id") or None, parents, given, cells[scope] if scope else "")
+
+
+def heads_in(title: str, grade: str, holder: str) -> list[dict[str, str]]:
+    """Return the heads in the cells of a row: several if `;` is between as many holders as titles.
+
+    >>> [head["holder"] for head in heads_in("Chair; Director", "", "A; B")]
+    ['A', 'B']
+    >>> heads_in("Roads; Bridges", "", "A")
+    [{'title': 'Roads; Bridges', 'holder': 'A'}]
+    """
+    facts = [_SPLIT.split(text) if text else [] for text in (title, grade, holder)]
+    most = len(facts[2])
+    if most < 2 or any(len(texts) not in (0, most) for texts in facts):
+        head = some(title=title, grade=grade, holder=holder)
+        return [head] if head else []
+    titles, grades, holders = (texts or [""] * most for texts in facts)
+    return [some(title=titles[n], grade=grades[n], holder=holders[n]) for n in range(most)]
 
 
 def rows_by_path(table: InputTable, columns: Mapping[str, str]) -> InputRows:
@@ -347,7 +373,7 @@ def rows_by_level(table: InputTable, columns: Mapping[str, str], by_level: Seque
         if path and path[-1]:
             given = {field: cells.get(columns[field], "") for field in fields_of if field in columns}
             holder = given.pop("holder", "")
-            head = {"head": {"holder": holder}} if holder else {}
+            heads = [{"holder": holder}] if holder else []
             way = tuple(path)
-            units[way] = replace(units[way], fields={**units[way].fields, **some(**given), **head})
+            units[way] = replace(units[way], fields={**units[way].fields, **some(**given, heads=heads)})
     return InputRows(list(units.values()), has_ids=False)

@@ -38,9 +38,9 @@ def _folder(folder: InputFile) -> InputRows:
         first = leads[0] if isinstance(leads, list) and leads else ""
         holder = text_of(first.get("github") if isinstance(first, dict) else first)
         name, above = text_of(team.get("name")), text_of(team.get("subteam-of"))
-        head = some(holder=holder)
+        heads = [some(holder=holder)] if holder else []
         status = "abolished" if "archive" in place.split("/")[:-1] else ""
-        fields = some(kind=text_of(team.get("kind")), head=head, status=status)
+        fields = some(kind=text_of(team.get("kind")), heads=heads, status=status)
         rows.append(InputRow(place, name or path.stem, name or path.stem, (above,) if above else (), fields))
     if not rows:
         raise refused("OC150", f"folder '{folder.name}' contains no teams in TOML")
@@ -64,9 +64,9 @@ def _groups(data: dict[str, Any]) -> Iterator[InputRow]:
             leadership = group.get("leadership")
             chairs = list(_dicts(leadership.get("chairs"))) if isinstance(leadership, dict) else []
             holder = text_of(chairs[0].get("name")) if chairs else ""
-            head = {"title": "Chair", "holder": holder} if holder else {}
+            heads = [{"title": "Chair", "holder": holder}] if holder else []
             parents = tuple(name for name in above if name)
-            yield InputRow(f"{kind} {number}", text_of(group.get("name")), key, parents, some(head=head))
+            yield InputRow(f"{kind} {number}", text_of(group.get("name")), key, parents, some(heads=heads))
             for place, part in enumerate(_dicts(group.get("subprojects")), 1):
                 name = text_of(part.get("name"))
                 yield InputRow(

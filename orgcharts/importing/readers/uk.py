@@ -81,10 +81,6 @@ def _counted(name: str, table: InputTable, known: set[str]) -> tuple[_JuniorPost
     if lost:
         message = f"{lost} rows of {name} name no senior post of the file: their posts are left out"
         findings.append(warning("OC139", message, "correct them in the file"))
-    broken = [count for grades in counts.values() for count in grades.values() if count % 1]
-    if broken:
-        message = f"{len(broken)} counts of posts are not whole: they are rounded"
-        findings.append(warning("OC143", message, "correct them in the spec"))
     return counts, findings
 
 
@@ -100,5 +96,5 @@ def _with_posts(row: InputRow, counts: _JuniorPosts) -> InputRow:
     grades = counts.get(str(row.id))
     if not grades:
         return row
-    posts = {grade: int(count.to_integral_value()) for grade, count in grades.items()}
+    posts = {grade: round(count, 2) for grade, count in grades.items()}
     return replace(row, fields={**row.fields, "posts": posts})

@@ -1,7 +1,8 @@
-"""The positions in a file of the posts that the model keeps flat.
+"""The paths in a file of what the model has in another shape: posts and heads.
 
-A file nests counts below funding source, section and grade; the model has a list of counts. The paths
-in findings of Pydantic and the rules refer to that list.
+A file nests counts of posts below funding source, section and grade; the model has a list of counts. A file
+may have one `head`; the model has a list of heads. The paths in findings of Pydantic and the rules are those
+of the model.
 """
 
 from __future__ import annotations
@@ -14,10 +15,24 @@ _KEYS = ("funding", "section", "grade")
 
 
 def as_stated(loc: Loc, marks: SourceMap) -> Loc:
-    """Return the path in the file for the path `loc` in the model; `loc` itself outside posts.
+    """Return the path in the file for the path `loc` in the model.
 
     A path to the grade, the section or the funding source of a count refers to the key in the file.
     """
+    return _of_posts(_of_head(loc, marks), marks)
+
+
+def _of_head(loc: Loc, marks: SourceMap) -> Loc:
+    """Return the path to the only head of a unit, which a file may have as `head`."""
+    if "heads" not in loc:
+        return loc
+    place = loc.index("heads")
+    unit = marks.trace(loc[:place]).value
+    has_one = isinstance(unit, dict) and "head" in unit and "heads" not in unit
+    return (*loc[:place], "head", *loc[place + 2 :]) if has_one else loc
+
+
+def _of_posts(loc: Loc, marks: SourceMap) -> Loc:
     if "posts" not in loc:
         return loc
     for place, (field, flat, number) in enumerate(zip(loc, loc[1:], loc[2:], strict=False)):

@@ -1,0 +1,37 @@
+"""Numbers of posts, which may be fractions: exact, with at most two decimals."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
+
+from orgcharts.arithmetic import Amount, whole
+
+
+def _exact(value: Any) -> Any:
+    """Accept numbers and texts for decimals; `0.1` is a tenth, not the nearest binary fraction."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return value
+    try:
+        return Decimal(str(value).replace("_", ""))
+    except InvalidOperation:
+        return value
+
+
+def _amount(most: int) -> Any:
+    """Return the type of a number from 0 to `most`; a whole one becomes an `int`."""
+    limits = Field(ge=0, le=most, decimal_places=2)
+    serializer = PlainSerializer(lambda number: number, return_type=int | Decimal)
+    return Annotated[Decimal, limits, BeforeValidator(_exact), AfterValidator(whole), serializer]
+
+
+if TYPE_CHECKING:
+    Count = Amount
+    Share = Amount
+else:
+    Count = _amount(1_000_000)
+    """A number of posts."""
+    Share = _amount(10)
+    """A share of a full-time post."""
