@@ -1,7 +1,8 @@
 """The flat form of specs (`spec.flat`) as JSON Schema, for programs that write specs.
 
 It has no `$ref` and no recursion, because many clients of language models refuse both, and one spelling for
-each value: a head is always an object, a page too.
+each value: a head and a page are objects. The fields of a model are described where it first appears: in the
+units, then in the rest.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from orgcharts.model import OrganizationalUnit
+from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.spec.examples import FIELDS, FLAT
 from orgcharts.spec.flat import PARENT
 from orgcharts.spec.schema import DIALECT
@@ -31,10 +32,12 @@ def flat_schema() -> dict[str, Any]:
     """Return the JSON Schema of a spec whose units are a list."""
     made = SpecFile.model_json_schema()
     inlined = _Inliner(made.get("$defs", {}))
+    for model, omitted in ((_UNIT, ("units",)), (Organization.__name__, (*BESIDE, "units"))):
+        for name in omitted:
+            made["$defs"][model]["properties"].pop(name)
+    units = _listed(inlined.unit())
     fields = {name: inlined.schema(field) for name, field in made["properties"].items()}
     organization = fields.pop("organization")
-    for name in (*BESIDE, "units"):
-        organization["properties"].pop(name)
     return {
         "$schema": DIALECT,
         "title": "A flat spec of orgcharts",
@@ -43,7 +46,7 @@ def flat_schema() -> dict[str, Any]:
         "properties": {
             "orgcharts": fields.pop("orgcharts"),
             "organization": organization,
-            "units": {"description": _UNITS, "type": "array", "items": _listed(inlined.unit())},
+            "units": {"description": _UNITS, "type": "array", "items": units},
             **fields,
         },
         "required": ["organization", "units"],
@@ -63,7 +66,7 @@ def _listed(unit: dict[str, Any]) -> dict[str, Any]:
         "type": "string",
         "examples": ["roads"],
     }
-    others = {name: field for name, field in unit["properties"].items() if name not in ("id", "units")}
+    others = {name: field for name, field in unit["properties"].items() if name != "id"}
     properties = {"id": identifier, PARENT: parent, **others}
     return {**unit, "properties": properties, "required": ["id", "name"]}
 
@@ -73,6 +76,7 @@ class _Inliner:
 
     def __init__(self, definitions: dict[str, Any]) -> None:
         self._definitions = definitions
+        self._described: set[str] = set()
 
     def unit(self) -> dict[str, Any]:
         """Return the schema of a unit, whose children are objects that are not described further."""
@@ -87,6 +91,9 @@ class _Inliner:
             if name in inside:
                 return {**described, "type": "object"}
             found = self.schema(self._definitions[name], (*inside, name))
+            if name in self._described:
+                found = _undescribed(found)
+            self._described.add(name)
             return {**found, **_stated_default(described)}
         several = [each for each in node.pop("anyOf", ()) if each.get("type") != "null"]
         if len(several) == 1:
@@ -112,6 +119,24 @@ class _Inliner:
         if "description" in made:
             made["description"] = made["description"].partition("\n")[0]
         return made
+
+
+def _undescribed(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema without the descriptions and the examples of its fields."""
+    fields = {name: _bare(each) for name, each in node.get("properties", {}).items()}
+    return {**node, "properties": fields} if fields else node
+
+
+def _bare(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_bare(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: value for key, value in node.items() if key not in ("description", "examples")}
+    if "properties" in kept:
+        fields = {name: _bare(each) for name, each in kept.pop("properties").items()}
+        return {**{key: _bare(value) for key, value in kept.items()}, "properties": fields}
+    return {key: _bare(value) for key, value in kept.items()}
 
 
 def _stated_default(node: dict[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def test_every_word_of_a_translation_in_a_file_is_shown(seed: int, tmp_path: Pat
             "of": entry.unit.name,
             "source": f"act {plant('place in a source')}",
         }
-        | ({"head": {"title": plant("title"), "holder": plant("holder")}} if entry.unit.head else {})
+        | ({"head": {"title": plant("title"), "holder": plant("holder")}} if entry.unit.heads else {})
         for key, entry in spec.organization.entries.items()
     }
     content = {

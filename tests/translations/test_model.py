@@ -118,5 +118,5 @@ def test_imported_units_have_the_names_of_their_own_translation(tmp_path: Path) 
     entries = in_language(spec, "fr").spec.organization.entries
     assert entries["state"].unit.name == "État"
     assert entries["roads"].unit.name == "Division des routes"
-    assert entries["roads"].unit.head.title == "Directrice"
+    assert entries["roads"].unit.heads[0].title == "Directrice"
     assert entries["paving-section"].unit.name == "Pavage"
