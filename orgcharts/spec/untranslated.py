@@ -70,12 +70,14 @@ class _Shown:
 
     def findings(self) -> Iterator[Finding]:
         """Yield OC252 for missing, OC253 for outdated texts, OC256 for a language without a file."""
-        yield from self._missing()
+        if self.here.tag != self.own:
+            yield from self._missing()
         for tag in languages_shown(self.chart.show):
             yield from self._missing_beside(tag)
         for file in self.here.used:
             yield from self._outdated(file)
-        if not has_words(self.here.tag) and not any(file.content.words for file in self.here.used):
+        is_worded = has_words(self.here.tag) or any(file.content.words for file in self.here.used)
+        if self.here.tag != self.own and not is_worded:
             message = f"what the drawing adds is in English, for there are no words of '{self.here.tag}'"
             yield self._finding("OC256", message, "write those that it uses as 'words' of the translation")
 
@@ -86,8 +88,6 @@ class _Shown:
     # ------------------------------------------------------------------------------ missing texts
     def _missing(self) -> Iterator[Finding]:
         tag = self.here.tag
-        if tag == self.own:
-            return
         kinds = {"names": self._names(), "titles of heads": self._titles(), "other texts": self._others()}
         missing = {kind: [text.label for text in texts if text.is_missing] for kind, texts in kinds.items()}
         counts = [

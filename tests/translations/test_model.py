@@ -114,3 +114,19 @@ def test_imported_units_have_the_names_of_their_own_translation(tmp_path: Path) 
     assert entries["roads"].unit.name == "Division des routes"
     assert entries["roads"].unit.head.title == "Directrice"
     assert entries["paving-section"].unit.name == "Pavage"
+
+
+def test_a_spec_in_another_language_is_translated_into_english(tmp_path: Path) -> None:
+    spec = (
+        "organization: {name: Ministère, id: works, language: fr, head: {title: Directeur}}\n"
+        "charts: [{id: works}]\n"
+    )
+    english = (
+        "translates: works.yaml\nlanguage: en\nunits: {works: Ministry}\ntitles: {Directeur: Director}\n"
+    )
+    read = load(write(tmp_path, spec, en=english))
+    drawing = draw(read, language="en")
+    assert drawing.text() == "Ministry\n\n- Ministry; Director\n"
+    assert drawing.findings == ()
+    assert drawing.options.id == "works.en"
+    assert draw(read).text() == "Ministère\n\n- Ministère; Directeur\n"
