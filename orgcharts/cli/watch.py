@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -67,14 +67,20 @@ def _saved(names: Sequence[str], every: float) -> Iterator[list[Path]]:
 
     Files are looked at from time to time: it works on every system and on network drives.
     """
+    from orgcharts.spec import translation_files
+
     specs = spec_files(names)
     read: dict[Path, frozenset[Path]] = {}
     before: dict[Path, State] = {}
     while True:
-        changed = [path for path in specs if path not in read or _state_of(path, read) != before[path]]
+        # A translation may be new, and may come while its spec is read: then the next round draws it.
+        beside = {path: translation_files(path) for path in specs}
+        changed = [
+            path for path in specs if path not in read or _state({*read[path], *beside[path]}) != before[path]
+        ]
         for path in changed:
             read[path] = _inputs(path)
-            before[path] = _state_of(path, read)
+            before[path] = _state({*read[path], *beside[path]})
         yield changed
         time.sleep(every)
         specs = _present(names)
@@ -100,13 +106,6 @@ def _inputs(path: Path) -> frozenset[Path]:
         return frozenset(inputs_of(load(path)))
     except OrgchartsError:
         return frozenset((path, *path.parent.glob("*.yaml"), *path.parent.glob("*.yml")))
-
-
-def _state_of(spec: Path, read: Mapping[Path, frozenset[Path]]) -> State:
-    """Return what the files of a spec look like, and translations beside it, which may be new."""
-    from orgcharts.spec import translation_files
-
-    return _state({*read[spec], *translation_files(spec)})
 
 
 def _state(paths: Iterable[Path]) -> State:
