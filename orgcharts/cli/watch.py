@@ -91,17 +91,25 @@ def _saved(names: Sequence[str], every: float) -> Iterator[tuple[list[Path], Map
     With them go all specs that can be read. Files are looked at from time to time: it works on every system
     and on network drives.
     """
+    from orgcharts.spec import translation_files
+
     present = spec_files(names)
     specs: dict[Path, Spec] = {}
     read: dict[Path, frozenset[Path]] = {}
     before: dict[Path, State] = {}
     while True:
-        changed = [path for path in present if path not in read or _state_of(path, read) != before[path]]
+        # A translation may be new, and may come while its spec is read: then the next round draws it.
+        beside = {path: translation_files(path) for path in present}
+        changed = [
+            path
+            for path in present
+            if path not in read or _state({*read[path], *beside[path]}) != before[path]
+        ]
         for path in changed:
             specs.pop(path, None)
             specs |= _loaded(path)
             read[path] = _inputs(path, specs.get(path))
-            before[path] = _state_of(path, read)
+            before[path] = _state({*read[path], *beside[path]})
         yield changed, {path: specs[path] for path in present if path in specs}
         time.sleep(every)
         present = _present(names)
@@ -138,13 +146,6 @@ def _inputs(path: Path, spec: Spec | None) -> frozenset[Path]:
     except OrgchartsError:
         pass
     return frozenset((path, *path.parent.glob("*.yaml"), *path.parent.glob("*.yml")))
-
-
-def _state_of(spec: Path, read: Mapping[Path, frozenset[Path]]) -> State:
-    """Return what the files of a spec look like, and translations beside it, which may be new."""
-    from orgcharts.spec import translation_files
-
-    return _state({*read[spec], *translation_files(spec)})
 
 
 def _state(paths: Iterable[Path]) -> State:

@@ -11,6 +11,7 @@ from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.view import languages_shown
 from orgcharts.findings import Finding, Location, Severity
 from orgcharts.language import has_words
+from orgcharts.model import Role
 from orgcharts.options import ChartOptions
 from orgcharts.spec.in_language import SpecInLanguage
 from orgcharts.spec.translations import SpecTranslation, translation_path
@@ -18,8 +19,6 @@ from orgcharts.yaml import Loc, quote
 
 LISTED = 6
 """Most items that a finding lists."""
-
-_NAMES = {TextRole.NAME: "", TextRole.FRONT_OFFICE: "front office of "}
 
 
 ACCEPTED = ("OC252", "OC256")
@@ -67,15 +66,22 @@ class _Shown:
         units = {box: unit for unit, box in drawn.ids.items()}
         boxes = [box for node in drawn.nodes.values() for box in node.with_cells()]
         self.boxes = {units.get(box.id, box.id): box for box in boxes}
+        self.front_offices = {
+            str(entry.parent): entry.id
+            for entry in reversed([*here.spec.organization.entries.values()])
+            if entry.unit.role is Role.FRONT_OFFICE
+        }
 
     def findings(self) -> Iterator[Finding]:
         """Yield OC252 for missing, OC253 for outdated texts, OC256 for a language without a file."""
-        yield from self._missing()
+        if self.here.tag != self.own:
+            yield from self._missing()
         for tag in languages_shown(self.chart.show):
             yield from self._missing_beside(tag)
         for file in self.here.used:
             yield from self._outdated(file)
-        if not has_words(self.here.tag) and not any(file.content.words for file in self.here.used):
+        is_worded = has_words(self.here.tag) or any(file.content.words for file in self.here.used)
+        if self.here.tag != self.own and not is_worded:
             message = f"what the drawing adds is in English, for there are no words of '{self.here.tag}'"
             yield self._finding("OC256", message, "write those that it uses as 'words' of the translation")
 
@@ -86,8 +92,6 @@ class _Shown:
     # ------------------------------------------------------------------------------ missing texts
     def _missing(self) -> Iterator[Finding]:
         tag = self.here.tag
-        if tag == self.own:
-            return
         kinds = {"names": self._names(), "titles of heads": self._titles(), "other texts": self._others()}
         missing = {kind: [text.label for text in texts if text.is_missing] for kind, texts in kinds.items()}
         counts = [
@@ -113,9 +117,12 @@ class _Shown:
 
     def _names(self) -> list[_ShownText]:
         return [
-            _ShownText(f"{prefix}{unit}", item.language.tag == self.own)
+            _ShownText(name, item.language.tag == self.own)
             for unit, box in self._unlabelled()
-            for role, prefix in _NAMES.items()
+            for role, name in (
+                (TextRole.NAME, unit),
+                (TextRole.FRONT_OFFICE, self.front_offices.get(unit, "")),
+            )
             if (item := _first(box, role))
         ]
 
@@ -168,14 +175,18 @@ class _Shown:
     def _older(self, file: SpecTranslation) -> Iterator[tuple[str, Loc]]:
         """Yield the texts of a translation whose original has changed, each with its place."""
         entries = self.here.original.organization.entries
+        shown = {
+            **self.boxes,
+            **{self.front_offices.get(unit, unit): box for unit, box in self.boxes.items()},
+        }
         for unit, stated in file.content.units.items():
-            if unit not in self.boxes:
+            if unit not in shown:
                 continue
             original = entries[unit].unit
             if stated.name and stated.of not in (None, original.name):
                 yield unit, ("units", unit, "of")
             title = original.heads[0].title if len(original.heads) == 1 else None
-            head = stated.head if _first(self.boxes[unit], TextRole.HEAD) else None
+            head = stated.head if _first(shown[unit], TextRole.HEAD) else None
             if head and head.title and head.of not in (None, title):
                 yield f"head of {unit}", ("units", unit, "head", "of")
         chart = self.here.original_chart(self.chart)

@@ -85,6 +85,16 @@ def test_a_translation_of_an_older_text_is_reported_where_it_is(
     assert line[finding.location.column - 1 :].startswith(("Roads Division", "Director"))
 
 
+def test_a_front_office_is_counted_by_its_own_id(tmp_path: Path) -> None:
+    spec = SPEC.replace("role: staff", "role: front-office")
+    spec_path = write(tmp_path, spec, fr=FRENCH.replace("Cellule de planification", "''"))
+    (finding,) = draw(load(spec_path), language="fr").findings
+    assert finding.message.endswith("1 of 6 names are in 'en', not in 'fr': planning-cell")
+    write(tmp_path, spec.replace("Planning Cell", "Planning Desk, id: planning-cell"), fr=FRENCH)
+    (finding,) = draw(load(spec_path), language="fr").findings
+    assert finding.message.endswith("of older texts: planning-cell")
+
+
 def test_an_older_title_of_a_chart_is_reported(tmp_path: Path) -> None:
     text = FRENCH + "charts: {works: {title: Organigramme, of: Chart of the ministry}}\n"
     findings = draw(load(write(tmp_path, fr=text)), language="fr").findings
