@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Any
 
+from orgcharts.characters import is_joined
 from orgcharts.fonts import script_of
 from orgcharts.language import Language
 
@@ -43,7 +44,14 @@ def phrase_ends(word: str, language: Language) -> frozenset[int]:
     parser = _parser(language.tag) if any(script_of(char) in scripts for char in word) else None
     if parser is None:
         return frozenset()
-    return frozenset(accumulate(map(len, _joined(parser.parse(word), language))))
+    parts = (_joined(parser.parse(part), language) if part[0].isalnum() else [part] for part in _parts(word))
+    return frozenset(accumulate(len(phrase) for part in parts for phrase in part))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Yield letters and signs of a word in turn: a phrase has no brackets inside."""
+    for _, part in groupby(word, key=lambda char: char.isalnum() or is_joined(char)):
+        yield "".join(part)
 
 
 def _joined(phrases: list[str], language: Language) -> Iterator[str]:
