@@ -82,7 +82,7 @@ class Language(Struct, frozen=True):
     def text(self, key: str, **values: object) -> str:
         """Return the message `key` with its placeholders filled; `count` selects among its plurals.
 
-        What is written in the other direction is isolated, so that it turns nothing beside it.
+        From right to left, what is written in the other direction is isolated, so that it turns nothing.
 
         Raises:
             KeyError: if the language has no such message, or the message a placeholder without a value.
@@ -94,8 +94,8 @@ class Language(Struct, frozen=True):
         return message.format(**{name: self.isolated(str(value)) for name, value in values.items()})
 
     def isolated(self, text: str) -> str:
-        """Return a text that can be a part of others in this language; see `bidi.isolated`."""
-        return isolated(text, self.direction)
+        """Return a text as a part of others: isolated if it runs against a language from right to left."""
+        return isolated(text, "rtl") if self.direction == "rtl" else text
 
     def directed(self, text: str) -> str:
         """Return a whole text with the direction of the language.
