@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
+from msgspec.structs import replace
 
 from orgcharts.errors import ThemeError
 from orgcharts.findings import Finding

@@ -6,13 +6,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from unicodedata import category
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 import orgcharts
 from orgcharts.bidi import base_direction, closed
