@@ -17,6 +17,7 @@ _END_ISOLATE: Final = "\u2069"
 
 _ISOLATE_OF: Final[dict[WritingDirection, str]] = {"ltr": "\u2066", "rtl": "\u2067"}
 _MARK_OF: Final[dict[WritingDirection, str]] = {"ltr": "\u200e", "rtl": "\u200f"}
+_WITHOUT: Final = dict.fromkeys(map(ord, (*_ISOLATES, _END_ISOLATE, *_MARK_OF.values())))
 _DIRECTION_OF: Final[dict[str, WritingDirection]] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
@@ -99,6 +100,15 @@ def from_right_to_left(text: str) -> str:
     if text.isascii() or base_direction(text) == "rtl" or "rtl" not in strong_directions(text):
         return text
     return _MARK_OF["rtl"] + text
+
+
+def undirected(text: str) -> str:
+    r"""Return a text without isolates and marks, for what is read aloud character by character.
+
+    >>> undirected("\u200f\u2066DPO\u2069 \u0645")
+    'DPO م'
+    """
+    return text if text.isascii() else text.translate(_WITHOUT)
 
 
 class BrokenDirections:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
+from msgspec.structs import replace
 
 from orgcharts.confinement import refuse_outside
 from orgcharts.errors import ThemeError
@@ -136,6 +137,17 @@ class FontProvider:
         if place not in self._lenders:
             self._lenders[place] = self._lender(char, key)
         return self._lenders[place]
+
+    def in_weight_of(self, text: str, key: FontKey) -> FontKey:
+        """Return the face for a text: not bold if letters of the text have no bold face.
+
+        In a text of two weights, what is bold would look more important than the rest.
+        """
+        if not key.bold or text.isascii():
+            return key
+        faces = (self.face_for(char, key) for char in text if char.isalpha())
+        light = any(face is not None and not face.bold for face in faces)
+        return replace(key, bold=False) if light else key
 
     def missing(self, text: str, key: FontKey) -> tuple[str, ...]:
         """Return the characters of `text` that no font has, each once, in order."""

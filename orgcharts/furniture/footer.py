@@ -170,7 +170,7 @@ class _Setter:
         self._separate()
         indent = min(HANGING * self.style.size, self.width / 4)
         is_bold = self.language.typography.emphasis == "bold"
-        font = replace(self.font, bold=is_bold, italic=not is_bold)
+        font = self.fonts.in_weight_of(opening, replace(self.font, bold=is_bold, italic=not is_bold))
         before = opening + self.language.text("separator.sentences")
         start = text_width(self.fonts, before, font, self.style.size)
         slack = max(0.0, start - self._width(before))

@@ -194,7 +194,8 @@ class HeadingMeasurement:
         for role, words, size, bold in texts:
             if not words.strip():
                 continue
-            font, line_height = FontKey(self.theme.family, bold), self.theme.line_height * size
+            font = self.fonts.in_weight_of(words, FontKey(self.theme.family, bold))
+            line_height = self.theme.line_height * size
             wide = max(room, size) / size
             flush = self.style.align == "left"
             prose = flush and role in _PROSE

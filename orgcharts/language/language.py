@@ -80,10 +80,13 @@ class Language(Struct, frozen=True):
     def __hash__(self) -> int:
         return hash(self.tag)
 
+    def __hash__(self) -> int:
+        return hash(self.tag)
+
     def text(self, key: str, **values: object) -> str:
         """Return the message `key` with its placeholders filled; `count` selects among its plurals.
 
-        What is written in the other direction is isolated, so that it turns nothing beside it.
+        From right to left, what is written in the other direction is isolated, so that it turns nothing.
 
         Raises:
             KeyError: if the language has no such message, or the message a placeholder without a value.
@@ -102,8 +105,8 @@ class Language(Struct, frozen=True):
         return str(value).replace(".", self.text("decimal-sign"))
 
     def isolated(self, text: str) -> str:
-        """Return a text that can be a part of others in this language; see `bidi.isolated`."""
-        return isolated(text, self.direction)
+        """Return a text as a part of others: isolated if it runs against a language from right to left."""
+        return isolated(text, "rtl") if self.direction == "rtl" else text
 
     def directed(self, text: str) -> str:
         """Return a whole text with the direction of the language.

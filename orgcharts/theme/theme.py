@@ -269,18 +269,15 @@ class Theme(ThemePart):
         return self
 
     def in_language(self, language: Language) -> Theme:
-        """Return the theme for texts of a language, which may ask for higher lines and another emphasis."""
+        """Return the theme for texts of a language, which may ask for higher lines and have no italics."""
         typography = language.typography
         changes: dict[str, object] = {}
         if typography.line_height > self.line_height:
             changes["line_height"] = typography.line_height
-        if typography.emphasis == "bold" and any(style.slant == "italic" for style in self.texts.values()):
-            bold = {"slant": "upright", "weight": "bold"}
+        if typography.emphasis != "italic":
+            upright = {"slant": "upright"}
             changes["texts"] = FrozenDict(
-                {
-                    role: style.model_copy(update=bold) if style.slant == "italic" else style
-                    for role, style in self.texts.items()
-                }
+                {role: style.model_copy(update=upright) for role, style in self.texts.items()}
             )
         return self.model_copy(update=changes) if changes else self
 

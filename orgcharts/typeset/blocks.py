@@ -211,6 +211,7 @@ def _text(
     look = theme.texts.get(item.role, _PLAIN)
     size = TYPE_SIZE * look.size
     font = face_of(item.role, look, style, theme, bold=over_posts)
+    font = fonts.in_weight_of(item.words, font)
     broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language)
     return TextBlock(item.role, font, size, theme.line_height * size, broken, item.flush)
 

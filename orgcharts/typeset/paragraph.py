@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
 from orgcharts.arithmetic import largest, total
 from orgcharts.bidi import BrokenDirections
 from orgcharts.characters import is_joined
@@ -9,6 +11,7 @@ from orgcharts.fonts import FontKey, FontProvider, has_rtl
 from orgcharts.language import Language
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.phrases import bound_words
+from orgcharts.typeset.segmentation import phrase_ends
 from orgcharts.typeset.tokens import SOFT_HYPHEN, is_weak, split_word, split_words
 
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
@@ -21,7 +24,8 @@ class Tokens:
     """The tokens of one text in one face; a line is a range of tokens.
 
     `weak[t]` is whether token t belongs with the next, `bound[t]` whether the two are words of one
-    phrase, `end_kind[t]` what a line that ends after it ends at. No token is wider than `limit`:
+    phrase, `torn[t]` whether a line end between the two would part a phrase without spaces, `end_kind[t]`
+    what a line that ends after it ends at. No token is wider than `limit`:
     what is wider is cut between characters. `widest` is the widest part of a word that was to be cut
     or not: for any limit from there on the tokens are the same.
     """
@@ -36,6 +40,7 @@ class Tokens:
         self._word: list[int] = []
         self.weak: list[bool] = []
         self.bound: list[bool] = []
+        self.torn: list[bool] = []
         self.end_kind: list[int] = []
         self._begin: list[float] = []
         self._end: list[float] = []
@@ -79,6 +84,7 @@ class Tokens:
     def _add_word(self, gap: str, word: str, position: float, limit: float) -> float:
         """Append the tokens of a word that begins at `position`; return its width."""
         pieces, kinds = self._pieces(word, limit)
+        self.torn += self._torn(word, pieces)
         first, word_number = len(self.texts), (self._word[-1] + 1 if self._word else 0)
         self.texts += pieces
         self._gaps += [gap] + [""] * (len(pieces) - 1)
@@ -94,17 +100,30 @@ class Tokens:
         self.weak += [False] * len(pieces)
         return self._place_pieces(first, pieces, position)
 
+    def _torn(self, word: str, pieces: list[str]) -> list[bool]:
+        """Return whether a line end after each segment of a word would part a phrase without spaces."""
+        if len(pieces) == 1 or not (ends := phrase_ends(word, self._language)):
+            return [False] * len(pieces)
+        return [end not in ends for end in accumulate(map(len, pieces))]
+
     def _pieces(self, word: str, limit: float) -> tuple[list[str], list[int]]:
         """Return the segments of a word and what a line ends at after each."""
         pieces: list[str] = []
         kinds: list[int] = []
-        for piece in split_word(word):
+        for piece in self._segments(word):
             chopped = self._chopped(piece, limit)
             pieces += chopped
             kinds += [CHARACTER] * (len(chopped) - 1)
             kinds.append(HYPHEN if piece[-1] in f"-\u2010/–—{SOFT_HYPHEN}" else SPACE)
         kinds[-1] = SPACE
         return pieces, kinds
+
+    def _segments(self, word: str) -> tuple[str, ...]:
+        """Return the segments of a word; in a script without spaces and ideographs, as Thai, its phrases."""
+        segments = split_word(word)
+        if len(segments) > 1 or not (ends := phrase_ends(word, self._language)):
+            return segments
+        return tuple(word[start:end] for start, end in pairwise((0, *sorted(ends))))
 
     def _place_pieces(self, first: int, pieces: list[str], position: float) -> float:
         """Record where each segment of a word begins and ends; return the width of the word.

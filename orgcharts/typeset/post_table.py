@@ -259,6 +259,7 @@ class _Setting:
         scale, size = self.scale, self.block.size * self.scale
         top = (self.y + index * self.block.line_height) * scale
         height = self.block.line_height * scale
+        font = self.fonts.in_weight_of(text, font)
         (line,) = set_lines((text,), TextRole.POSTS, font, size, height, top, self.fonts)
         centred = self.centred and column is None
         left = (self.width * scale - line.width) / 2 if centred else x * scale

@@ -27,9 +27,10 @@ _EXTRA_LINES = 2
 """Number of extra lines for a text that needs more than the style allows."""
 
 _LONE_WEAK = 1000.0
-_WIDER_FOR_WEAK, _WIDER_FOR_HYPHEN = 1.03, 1.12
+_WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN = 1.03, 1.1, 1.12
 """Factor by which a box may get wider to avoid a line end in a phrase or a word."""
 
+_UGLY_TORN = 0.6
 _UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.4, 0.4, 0.6, 10.0
 _TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
 
@@ -208,6 +209,8 @@ def _end_factor(paragraph: Tokens, stop: int) -> float:
         return 1.0
     if paragraph.weak[stop - 1] or paragraph.bound[stop - 1]:
         return _WIDER_FOR_WEAK
+    if paragraph.torn[stop - 1]:
+        return _WIDER_FOR_TORN
     return _WIDER_FOR_HYPHEN if paragraph.end_kind[stop - 1] == HYPHEN else 1.0
 
 
@@ -273,6 +276,8 @@ def _end_ugliness(paragraph: Tokens, stop: int) -> float:
         return 0.0
     if paragraph.bound[stop - 1] or paragraph.weak[stop - 1]:
         return _UGLY_BOUND * paragraph.bound[stop - 1] + _UGLY_WEAK * paragraph.weak[stop - 1]
+    if paragraph.torn[stop - 1]:
+        return _UGLY_TORN
     return {HYPHEN: _UGLY_HYPHEN, CHARACTER: _UGLY_CHARACTER}.get(paragraph.end_kind[stop - 1], 0.0)
 
 

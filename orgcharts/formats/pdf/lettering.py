@@ -11,6 +11,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from orgcharts.bidi import undirected
 from orgcharts.diagram import TextRun
 from orgcharts.fonts import FontProvider, Glyph, GlyphRun, script_of, shape_line
 from orgcharts.fonts.families import MISSING
@@ -143,11 +144,14 @@ class PdfLettering:
         starts[:1] = [0] * bool(starts)  # signs without a glyph go with the first
         is_embedded = not glyph_run.missing and self._typeface(face).is_embeddable
         for group, start, end in zip(groups, starts, (*starts[1:], len(text)), strict=True):
-            seen = self._bases(face, group)[: end - start] if is_embedded else []
-            letters = self._letters(face, seen, group[0], text[start:end], run, fonts, rtl=glyph_run.rtl)
+            words = undirected(text[start:end])
+            if not words:
+                continue
+            seen = self._bases(face, group)[: len(words)] if is_embedded else []
+            letters = self._letters(face, seen, group[0], words, run, fonts, rtl=glyph_run.rtl)
             others = [glyph for glyph in group if not any(glyph is each for each in seen)]
             outlines = tuple(self._outlines(face, others, run, fonts)) if others else ()
-            yield _Cluster(text[start:end], tuple(letters), outlines)
+            yield _Cluster(words, tuple(letters), outlines)
 
     def _bases(self, face: Face, group: list[Glyph]) -> list[Glyph]:
         """Return the glyphs of a cluster that move the pen, or the first one."""
