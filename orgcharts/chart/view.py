@@ -31,8 +31,8 @@ class Show(StrEnum):
     URL = "url"
 
 
-HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
-"""The texts of a box about the post that heads its unit."""
+HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER, Show.IMAGE)
+"""What a box shows about the posts that head its unit."""
 
 ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells"]
 """The arrangement of the children of a box: see `docs/layout.md`; `cells` are drawn inside it."""
