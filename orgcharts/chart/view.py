@@ -62,8 +62,8 @@ def languages_shown(show: Iterable[str]) -> tuple[str, ...]:
     return tuple(each.removeprefix(OTHER_NAME) for each in show if each.startswith(OTHER_NAME))
 
 
-HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER)
-"""The texts of a box about the post that heads its unit."""
+HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER, Show.IMAGE)
+"""What a box shows about the posts that head its unit."""
 
 ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells"]
 """The arrangement of the children of a box: see `docs/layout.md`; `cells` are drawn inside it."""

@@ -37,6 +37,9 @@ ENTRY_LEADING = 0.92
 """Height of the lines of an entry of a list, as a fraction of that in boxes. Lines of one entry are
 closer than two entries."""
 
+INDENT = 5.0
+"""How far the task and the contact of a person are from the left edge of the name."""
+
 _CLOSE = (TextRole.DETAIL, TextRole.CONTACT)
 """Roles of texts that continue what is above them."""
 
@@ -64,20 +67,26 @@ class TextBlock(Struct, frozen=True):
     @property
     def widths(self) -> tuple[float, ...]:
         """The least width for each number of lines."""
-        return tuple(option.width * self.size for option in self.broken.options)
+        return tuple(option.width * self.size + self.indent for option in self.broken.options)
+
+    @property
+    def indent(self) -> float:
+        """How far a continuation is from the left edge of the text that it continues, if that is a list."""
+        return INDENT if self.flush and self.role is TextRole.DETAIL else 0.0
 
     def height_at(self, width: float) -> float:
         """Return the height of the text in lines of `width`."""
-        return self.broken.option_at(width / self.size).lines * self.line_height
+        return self.broken.option_at((width - self.indent) / self.size).lines * self.line_height
 
     def set_at(
         self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
     ) -> Iterator[Piece]:
         """Yield the lines of the text."""
-        words = self.broken.lines_at(width / self.size, flush=flush or self.flush)
+        words = self.broken.lines_at((width - self.indent) / self.size, flush=flush or self.flush)
         size, line_height = self.size * scale, self.line_height * scale
         lines = set_lines(words, str(self.role), self.font, size, line_height, top, fonts)
-        yield from (replace(line, left=0.0) for line in lines) if self.flush else lines
+        left = self.indent * scale
+        yield from (replace(line, left=left) for line in lines) if self.flush else lines
 
 
 class Stack(Struct, frozen=True):

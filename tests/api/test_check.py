@@ -134,7 +134,7 @@ def test_wrong_arguments_are_errors_of_the_library_that_stand_alone(name: str) -
 
 def test_a_file_of_a_wrong_shape_is_an_error_that_stands_alone() -> None:
     with pytest.raises(orgcharts.SpecError) as raised:
-        orgcharts.loads("organization: {name: A, colour: red}")
+        orgcharts.loads("organization: {name: A, shade: red}")
     shown = "".join(traceback.format_exception(raised.value))
     assert "pydantic" not in shown
     assert "another exception" not in shown

@@ -91,7 +91,7 @@ def test_specs_that_stand_elsewhere_are_not_equal() -> None:
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_an_error_comes_back_with_its_findings(way: Callable[[Any], Any]) -> None:
     with pytest.raises(orgcharts.SpecError) as raised:
-        orgcharts.loads("organization: {name: A, colour: red}")
+        orgcharts.loads("organization: {name: A, shade: red}")
     again = way(raised.value)
     assert type(again) is orgcharts.SpecError
     assert raised.value.findings == again.findings
@@ -119,7 +119,7 @@ def test_values_go_to_another_process_and_drawings_come_back() -> None:
         assert [drawing.svg()] * 2 == list(pool.map(_svg, [spec, drawing]))
         assert drawing == pool.submit(orgcharts.draw, spec).result()
         with pytest.raises(orgcharts.SpecError, match="OC103"):
-            pool.submit(orgcharts.loads, "organization: {name: A, colour: red}").result()
+            pool.submit(orgcharts.loads, "organization: {name: A, shade: red}").result()
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,13 @@ def test_a_staff_list_is_at_the_left_edge_and_starts_at_the_top() -> None:
         name, *lines = box.texts
         assert ["person", "detail", "detail"] == [text.role for text in lines[:3]]
         assert {"left"} == {text.align for text in lines}
-        assert 1 == len({line.origin.x for text in lines for line in text.lines})
+        edges = {
+            role: {line.origin.x for text in lines if text.role == role for line in text.lines}
+            for role in ("person", "detail")
+        }
+        assert [1, 1] == [len(edge) for edge in edges.values()]
+        assert min(edges["person"]) < min(edges["detail"])
+        assert max(text.rect.right for text in lines) <= box.rect.right
         assert box.rect.bottom >= max(text.rect.bottom for text in lines)
         assert abs(name.rect.centre.x - box.rect.centre.x) < 0.01
     rows: dict[float, set[float]] = {}

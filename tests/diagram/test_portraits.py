@@ -80,6 +80,11 @@ def test_no_file_has_a_portrait_that_the_chart_does_not_show(
     assert b"#aa1122" not in drawing.encoded("svg")
 
 
+def test_a_head_that_is_not_named_has_no_portrait(folder: Path) -> None:
+    drawing = orgcharts.draw(orgcharts.load(folder / "a.yaml"), head_depth=0)
+    assert [1, 0] == [len(pictures(drawing, unit)) for unit in ("trust", "surgery")]
+
+
 def test_what_a_file_has_besides_the_picture_is_in_no_format(folder: Path) -> None:
     drawing = orgcharts.draw(orgcharts.load(folder / "a.yaml"))
     assert "#aa1122" in drawing.svg()

@@ -38,9 +38,9 @@ def beside(spec: Data, field: str, value: Any) -> None:
 
 
 PLANTS: dict[str, Callable[[Data, int], Any]] = {
-    "OC103 unit": lambda spec, n: unit(spec, n, tinted="red"),
+    "OC103 unit": lambda spec, n: unit(spec, n, shade="red"),
     "OC103 head": lambda spec, n: unit(spec, n, head={"title": "Chief", "phone": "1"}),
-    "OC103 chart": lambda spec, n: beside(spec, "charts", {"id": f"c{n}", "colour": "red"}),
+    "OC103 chart": lambda spec, n: beside(spec, "charts", {"id": f"c{n}", "shade": "red"}),
     "OC103 file": lambda spec, n: spec.update({f"field-{n}": "x"}),
     "OC104 name": lambda spec, n: unit(spec, n).pop("name"),
     "OC105 head": lambda spec, n: unit(spec, n, head={"note": "A"}),
@@ -138,20 +138,20 @@ def test_what_may_only_come_of_another_fault_is_not_told(spec: str, codes: int) 
 
 def test_faults_stand_at_their_places_after_others_were_taken_out() -> None:
     text = (
-        "organization:\n  name: A\n  tinted: red\n  units:\n    - [x]\n    - {name: B, hosted_by: zz}\n"
+        "organization:\n  name: A\n  shade: red\n  units:\n    - [x]\n    - {name: B, hosted_by: zz}\n"
         "relations:\n  - nothing\n  - {from: b, to: zz, kind: advisory}\n"
-        "charts:\n  - nothing\n  - {tinted: red, focus: zz}\n"
+        "charts:\n  - nothing\n  - {shade: red, focus: zz}\n"
     )
     assert [
         ("OC103", 3, 3), ("OC105", 5, 7), ("OC202", 6, 28), ("OC105", 8, 5), ("OC204", 9, 19),
-        ("OC105", 11, 5), ("OC103", 12, 6), ("OC501", 12, 26),
+        ("OC105", 11, 5), ("OC103", 12, 6), ("OC501", 12, 25),
     ] == [(f.code, f.location.line, f.location.column) for f in found(text) if f.location]  # fmt: skip
 
 
 def test_files_that_cannot_be_reached_hide_no_other_fault(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(
-        "uses: {far: far.yaml}\norganization:\n  name: A\n  tinted: red\n  source: [act]\n"
+        "uses: {far: far.yaml}\norganization:\n  name: A\n  shade: red\n  source: [act]\n"
         "  sources: {law: {title: L}}\n  units:\n    - import: gone.yaml\n"
         "    - {name: B, until: 2018, since: 2019}\n"
         "relations:\n  - {from: b, to: far:unit, kind: advisory}\n  - {from: b, to: a, kind: zz}\n"
@@ -163,7 +163,7 @@ def test_files_that_cannot_be_reached_hide_no_other_fault(tmp_path: Path) -> Non
 
 
 def units_with_faults(count: int) -> str:
-    units = "".join(f"  - {{name: U{n}, tinted: red, posts: {{P-4: x}}}}\n" for n in range(count))
+    units = "".join(f"  - {{name: U{n}, shade: red, posts: {{P-4: x}}}}\n" for n in range(count))
     return f"organization:\n  name: A\n  units:\n{units}"
 
 

@@ -183,7 +183,7 @@ def test_a_cycle_names_the_way(folder: Path) -> None:
 
 def test_a_fault_of_an_imported_file_is_told_once_at_its_place_there(folder: Path) -> None:
     write(folder, "b.yaml", "organization: {name: B, acronim: X}")
-    text = "organization: {name: A, units: [{import: b.yaml}, {import: b.yaml}], tinted: red}"
+    text = "organization: {name: A, units: [{import: b.yaml}, {import: b.yaml}], shade: red}"
     told = faults(folder, text)
     assert ["b.yaml:1:25: OC103", "whole.yaml:1:70: OC103"] == [" ".join(line.split()[:2]) for line in told]
 
