@@ -80,9 +80,6 @@ class Language(Struct, frozen=True):
     def __hash__(self) -> int:
         return hash(self.tag)
 
-    def __hash__(self) -> int:
-        return hash(self.tag)
-
     def text(self, key: str, **values: object) -> str:
         """Return the message `key` with its placeholders filled; `count` selects among its plurals.
 
