@@ -1,4 +1,4 @@
-"""The tools for language models answer a client of the official SDK, and read nothing outside their folder."""
+"""Tools for language models answer the client of the official SDK, and read nothing outside a folder."""
 
 from __future__ import annotations
 
@@ -32,8 +32,7 @@ def folder(tmp_path: Path) -> Path:
     (inside / "works.yaml").write_text(SOURCED, encoding="utf-8")
     (inside / "next.yaml").write_text(SOURCED.replace("[Roads]", "[Roads, Bridges]"), encoding="utf-8")
     (inside / "unsourced.yaml").write_text(
-        f"organization: {{name: Works, {DECREE}, units: [Roads]}}\n"
-        "allow: [{code: OC231, reason: none}]\n",
+        f"organization: {{name: Works, {DECREE}, units: [Roads]}}\nallow: [{{code: OC231, reason: none}}]\n",
         encoding="utf-8",
     )
     (tmp_path / "secret.yaml").write_text(f"organization: {SECRET}\n{SECRET}: 1\n", encoding="utf-8")
@@ -47,7 +46,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Return the files that are opened during a test."""
     found: list[str] = []
     active = [True]
-    sys.addaudithook(lambda event, args: found.append(str(args[0])) if active[0] and event == "open" else None)
+    sys.addaudithook(
+        lambda event, args: found.append(str(args[0])) if active[0] and event == "open" else None
+    )
     yield found
     active[0] = False
 
@@ -129,7 +130,9 @@ async def conversation(folder: Path) -> dict[str, Any]:
         got["explained"] = await session.call_tool("explain", {"code": "OC103"})
         got["unknown"] = await session.call_tool("explain", {"code": "OC999"})
         got["diff"] = await session.call_tool("diff", {"before": "works.yaml", "after": "next.yaml"})
-        got["reconciled"] = await session.call_tool("reconcile", {"first": "works.yaml", "second": "next.yaml"})
+        got["reconciled"] = await session.call_tool(
+            "reconcile", {"first": "works.yaml", "second": "next.yaml"}
+        )
         got["outside"] = await session.call_tool("render_svg", {"path": "../secret.yaml"})
     return got
 
@@ -138,7 +141,9 @@ async def conversation(folder: Path) -> dict[str, Any]:
 def test_a_client_of_the_sdk_gets_answers(folder: Path) -> None:
     pytest.importorskip("mcp", reason="needs the package mcp")
     got = asyncio.run(conversation(folder))
-    assert {"validate", "render_svg", "render_text", "render_picture", "explain", "diff", "reconcile"} <= got["tools"]
+    assert {"validate", "render_svg", "render_text", "render_picture", "explain", "diff", "reconcile"} <= got[
+        "tools"
+    ]
     assert '"$ref"' not in got["schema"].contents[0].text
     assert "works.yaml" in texts(got["specs"])
     faulty = json.loads(texts(got["faulty"]))
