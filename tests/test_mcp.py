@@ -1,4 +1,4 @@
-"""Tools for language models answer a client of the official SDK, and read nothing outside their folder."""
+"""Tools for language models answer the client of the official SDK, and read nothing outside a folder."""
 
 from __future__ import annotations
 
