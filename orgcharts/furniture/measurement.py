@@ -9,8 +9,11 @@ from orgcharts.fonts import FontProvider
 from orgcharts.furniture.footer import Footer, measure_footer
 from orgcharts.furniture.heading import WIDEST_HEADING, HeadingLines, HeadingMeasurement
 from orgcharts.furniture.legend import LegendFacts, legend_entries, most_legend_facts
-from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.geometry import Frame, Insets, Rect, Size
 from orgcharts.theme.theme import Theme
+
+LOW = 0.6
+"""The part of the height below which a drawing is low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,15 @@ class Furniture:
     heading: HeadingLines
     footer: Footer
     footer_top: float = 0.0
+
+    def following(self, bottom: float, page: Size, area: Rect, gap: float) -> Furniture:
+        """Return the furniture with its footer just below a drawing that ends at `bottom`, if that is low.
+
+        A drawing is low if it takes less than 60 % of the height of its `area`.
+        """
+        if bottom - area.y >= LOW * area.height:
+            return self
+        return replace(self, footer_top=min(self.footer_top, bottom + gap - page.height))
 
 
 def measure_furniture(

@@ -135,7 +135,7 @@ def _lay_out_tree(
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
     locked = options.layout.lock or record is not None
-    page_fit = PageFit(tree, gaps, frame, locked)
+    page_fit = PageFit(tree, gaps, frame)
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})

@@ -165,3 +165,11 @@ def test_the_strip_stands_between_the_chart_and_the_source() -> None:
 def test_a_page_of_natural_size_is_as_wide_as_the_strip() -> None:
     frame, furniture = measure_furniture(everything(), THEME, FONTS, None, MARGINS)
     assert 0 < furniture.footer.width <= frame.min_width
+
+
+def test_the_footer_follows_a_low_drawing_and_no_other() -> None:
+    frame, furniture = measure_furniture(everything(), THEME, FONTS, PAGE, MARGINS)
+    area = frame.area_of(PAGE)
+    low, high = area.y + 0.5 * area.height, area.y + 0.7 * area.height
+    assert furniture.following(low, PAGE, area, 10).footer_top == pytest.approx(low + 10 - PAGE.height)
+    assert furniture.following(high, PAGE, area, 10) is furniture
