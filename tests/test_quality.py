@@ -31,6 +31,7 @@ def test_no_random_chart_has_a_fault(seed: int) -> None:
     layout = lay_out(random_chart(random.Random(seed), 40), LayoutOptions(), Frame(Size(842, 595)))
     found = places_of(layout)
     assert (found.overlaps, found.crossed, found.disordered) == (0, 0, 0)
+    assert found.widths == pytest.approx(1)
 
 
 def _row() -> Layout:

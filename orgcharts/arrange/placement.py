@@ -44,7 +44,8 @@ class Placement:
 
     Across, `subtree_width` is the least width of a subtree, with the line from above at `stem_offset`;
     it was given `cell_width` at `x`. The block below its box is `block_width` wide at
-    `block_x`; its trunk, at `trunk_offset` in the block, leaves the box at `trunk_x`.
+    `block_x`; its trunk, at `trunk_offset` in the block, leaves the box at `trunk_x`. A row of
+    unit columns has columns of the width `unit`.
 
     Down, the box is at `box_x`, `y`, `box_width` wide and `box_height` high, with `height_below` below
     it, of which assistants take `assistants_height`. At the left of its children a box is
@@ -68,7 +69,9 @@ class Placement:
         self.refinement = refinement
         count = len(tree)
         self.subtree_width, self.cell_width, self.x, self.y = ([0.0] * count for _ in range(4))
-        self.block_width, self.block_x, self.trunk_x, self.height_below = ([0.0] * count for _ in range(4))
+        self.unit, self.block_width, self.block_x, self.trunk_x, self.height_below = (
+            [0.0] * count for _ in range(5)
+        )
         self.box_x, self.box_width, self.box_height = ([0.0] * count for _ in range(3))
         self.stem_offset, self.trunk_offset, self.assistants_height = ([0.0] * count for _ in range(3))
         self.box_offset, self.first_offset, self.shift = ([0.0] * count for _ in range(3))
@@ -114,6 +117,10 @@ class Placement:
     def stem_x(self, node: int) -> float:
         """Return where across the line from above meets the box."""
         return self.box_x[node] + self.box_width[node] / 2
+
+    def rail_x(self, node: int, gaps: Separations) -> float:
+        """Return where across the rail beside a node in a column runs."""
+        return self.x[node] - gaps.indent * (1 - gaps.rail)
 
     def draw_line(self, tail: int, head: int, *corners: Corner) -> None:
         """Draw a line that leaves the tail's box, or that of its deputy, downwards and turns at `corners`."""

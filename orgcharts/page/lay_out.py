@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.frontiers import Choice, Frontiers, least_areas
 from orgcharts.arrange.place import extent, is_within
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement, finest_refinement
 from orgcharts.arrange.separations import Separations, separations_of
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.choice.frontiers import Choice, Frontiers, least_areas
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots

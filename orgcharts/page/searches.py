@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.separations import Separations
+from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Size
 from orgcharts.page.flatten import flatten
 from orgcharts.typeset import MeasuredChart

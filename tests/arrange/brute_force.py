@@ -15,10 +15,10 @@ from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.costs import TOP_DOWN, LevelStyle, cost_model_of
 from orgcharts.arrange.decisions import Decision, fills_cell
 from orgcharts.arrange.forms import LISTED, ArrangementForm, ArrangementKind, row_lengths
-from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.place import extent
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page.flatten import flatten

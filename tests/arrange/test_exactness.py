@@ -7,10 +7,10 @@ import random
 import pytest
 
 from orgcharts.arrange.costs import cost_model_of
-from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.place import place
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
+from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Size
 from orgcharts.layout_options import LayoutOptions, Style, TreeOptions, TypeOptions
 from orgcharts.page.flatten import flatten

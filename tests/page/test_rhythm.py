@@ -41,12 +41,14 @@ def test_the_last_of_two_rows_stands_in_the_columns_of_the_first() -> None:
     assert rights(layout, "abcd") == pytest.approx(rights(layout, "efgh"))
 
 
-def test_a_part_across_the_trunk_is_wider_by_its_gap() -> None:
+def test_a_parent_of_several_columns_is_as_wide_as_its_siblings_and_over_their_middle() -> None:
     layout = wrapped({"0": "abcdxyz", "y": "123456"}, 170.0)
     assert lefts(layout, "ad") == pytest.approx(lefts(layout, "xz"))
     assert rights(layout, "ad") == pytest.approx(rights(layout, "xz"))
-    assert layout.boxes["y"].rect.x == pytest.approx(layout.boxes["b"].rect.x)
-    assert layout.boxes["y"].rect.right == pytest.approx(layout.boxes["c"].rect.right)
+    assert layout.boxes["y"].rect.width == pytest.approx(layout.boxes["b"].rect.width)
+    assert layout.boxes["y"].rect.centre.x == pytest.approx(
+        (layout.boxes["b"].rect.x + layout.boxes["c"].rect.right) / 2
+    )
 
 
 def test_an_odd_row_stands_in_the_middle() -> None:

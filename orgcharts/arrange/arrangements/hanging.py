@@ -160,6 +160,17 @@ class Hanging(Arrangement):
                 placement.x[child] = x + room.left
                 placement.cell_width[child] = column + extra - room.sides
             x += column + extra + sibling
+        if self.columns > 1 and not decision.per_row:
+            self._straighten(placement, node)
+
+    def _straighten(self, placement: Placement, node: int) -> None:
+        """Let the trunk come down in line with a rail that is near it: a short step looks crooked."""
+        decision, gaps, trunk = placement.decisions[node], placement.gaps_at(node), placement.trunk_x[node]
+        firsts = (decision.children[start] for start in decision.splits)
+        rail = min((placement.rail_x(child, gaps) for child in firsts), key=lambda rail: abs(rail - trunk))
+        left, near = placement.box_x[node], gaps.sibling / 2 + gaps.indent
+        if left < rail < left + placement.box_width[node] and abs(rail - trunk) <= near:
+            placement.trunk_x[node] = rail
 
     def _widths(self, placement: Placement, node: int) -> list[float]:
         decision, room = placement.decisions[node], self.spacing(placement.gaps_at(node))
@@ -195,7 +206,7 @@ class Hanging(Arrangement):
     def draw_line(self, placement: Placement, node: int, child: int, y: float) -> None:
         """Draw the line to a placed child of a block that begins at `y`."""
         gaps, trunk = placement.gaps_at(node), placement.trunk_x[node]
-        rail = placement.x[child] - gaps.indent * (1 - gaps.rail)
+        rail = placement.rail_x(child, gaps)
         bus = y + (self.start(placement, node) - placement.shift[node]) / 2
         tick = placement.y[child] + placement.box_height[child] / 2
         above = ((trunk, bus), (rail, bus)) if self.columns > 1 else ()
