@@ -70,6 +70,10 @@ TRIED_COLUMNS = 4
 """The most hanging columns that a search tries; an author can ask for more."""
 
 
+OFFICIAL_COST = 1.67
+"""What columns of different widths cost an official drawing: they must buy 5 % of the type."""
+
+
 class Uniformity(IntEnum):
     """Who has to be arranged alike."""
 
@@ -135,7 +139,7 @@ def cost_model_of(options: LayoutOptions) -> CostModel:
     free = replace(own_columns, uniformity=Uniformity.NOBODY, cost=8)
     rules, rate = {
         Style.FORMAL: ((uniform,), 0.03),
-        Style.OFFICIAL: ((uniform,), 0.03),
+        Style.OFFICIAL: ((uniform, replace(own_columns, cost=OFFICIAL_COST)), 0.03),
         Style.COMPACT: ((uniform, own_columns, siblings), 0.01),
         Style.FREE: ((uniform, own_columns, siblings, free), 0.0),
     }[options.style]

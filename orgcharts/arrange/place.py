@@ -15,7 +15,7 @@ from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS, ArrangementForm, ArrangementKind
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.tree import LayoutTree
+from orgcharts.arrange.tree import BAR, LayoutTree
 from orgcharts.frontier import Pair, shortest
 
 TOLERANCE = 1e-6
@@ -113,6 +113,8 @@ def _narrow(placement: Placement, node: int, width: float) -> None:
 
     A top box has its own width, as a single root has it.
     """
+    if placement.tree.in_assistant[node]:
+        return
     if not placement.tree.is_root(node):
         width = placement.unit[max(placement.tree.parent[node], 0)] or placement.cell_width[node]
     least, most = placement.x[node], placement.x[node] + placement.cell_width[node] - width
@@ -147,6 +149,8 @@ def place_down(placement: Placement) -> None:
             placement.y[node] += placement.box_offset[node]
         else:
             bottom = top + placement.box_height[node]
+            if node in placement.tree.carried:
+                placement.trunk_start[node] = bottom - BAR
             assistants.place_down(placement, node, decision, bottom)
             top = bottom + placement.assistants_height[node] + placement.shift[node]
         ARRANGEMENTS[decision.form].place_down(placement, node, top)

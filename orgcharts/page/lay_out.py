@@ -11,7 +11,7 @@ from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.place import extent, is_within
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement, finest_refinement
 from orgcharts.arrange.separations import Separations, separations_of
-from orgcharts.arrange.tree import LayoutTree
+from orgcharts.arrange.tree import BAR, LayoutTree
 from orgcharts.choice.frontiers import Choice, Frontiers, least_areas
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation
@@ -102,7 +102,7 @@ def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, 
     ):
         return lay_out(measured, options, frame, searches=searches).report.type_size
     gaps, area = separations_of(options), frame.area_of(frame.page)
-    frontiers = searches.of(measured, gaps)
+    frontiers = searches.of(measured, options, gaps)
     choice = frontiers.best(Size(area.width, area.height), cost_model_of(options), options.type.cap)
     return _settled(_scale(frontiers.tree, choice.decisions, gaps, area) * TYPE_SIZE, options)
 
@@ -114,7 +114,7 @@ def candidates_on(
     isolated = isolated_roots_of(measured.chart)
     if isolated and frame.page is not None and options.layout.orientation is Orientation.TOP_DOWN:
         measured = without_roots(measured, isolated)
-    frontiers, cost_model = searches.of(measured, separations_of(options)), cost_model_of(options)
+    frontiers, cost_model = searches.of(measured, options, separations_of(options)), cost_model_of(options)
     if frame.page is None:
         return frontiers.candidates(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE), None)
     area = frame.area_of(frame.page)
@@ -130,7 +130,7 @@ def _lay_out_tree(
     searches: Searches,
 ) -> Layout:
     """Place all roots of a chart side by side, each with what is below it."""
-    frontiers = searches.of(measured, gaps)
+    frontiers = searches.of(measured, options, gaps)
     tree = frontiers.tree
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
@@ -275,9 +275,8 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
     boxes = {}
     for node in placement.tree.drawn:
         form = BoxForm.ITEM if placement.listed[node] else BoxForm.BOX
-        boxes[ids[node]] = PlacedBox(
-            ids[node], rect(node, placement.y[node], placement.box_height[node]), form
-        )
+        height = placement.box_height[node] - (BAR if node in placement.tree.carried else 0.0)
+        boxes[ids[node]] = PlacedBox(ids[node], rect(node, placement.y[node], height), form)
     lists = tuple(
         ListBox(
             ids[head],

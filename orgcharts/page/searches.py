@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from orgcharts.arrange.separations import Separations
 from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Size
+from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.flatten import flatten
 from orgcharts.typeset import MeasuredChart
 
@@ -18,16 +19,18 @@ class Searches:
     """
 
     def __init__(self) -> None:
-        self._frontiers: dict[tuple[tuple[str, ...], Separations], Frontiers] = {}
+        self._frontiers: dict[tuple[tuple[str, ...], bool, Separations], Frontiers] = {}
         self._offered: list[Size] = []
 
     def offer(self, pages: Iterable[Size]) -> None:
         """Announce pages before the first question: a search crops only what is useless on all of them."""
         self._offered += [page for page in pages if page not in self._offered]
 
-    def of(self, measured: MeasuredChart, gaps: Separations) -> Frontiers:
+    def of(self, measured: MeasuredChart, options: LayoutOptions, gaps: Separations) -> Frontiers:
         """Return the frontiers of the whole chart, or of what `without_roots` leaves of it."""
-        key = (measured.chart.roots, gaps)
+        sideways = options.layout.orientation is Orientation.LEFT_RIGHT
+        key = (measured.chart.roots, sideways, gaps)
         if key not in self._frontiers:
-            self._frontiers[key] = Frontiers(flatten(measured), gaps, offered=self._offered)
+            tree = flatten(measured, sideways=sideways)
+            self._frontiers[key] = Frontiers(tree, gaps, offered=self._offered)
         return self._frontiers[key]
