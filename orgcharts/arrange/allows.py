@@ -81,7 +81,7 @@ def nearest(
 
 
 def _in_assistant(tree: LayoutTree, node: int) -> tuple[ArrangementForm, ...]:
-    """Return the forms of what hangs below an assistant: leaves may be in several columns."""
+    """Return the forms of what is below an assistant: leaves may be in several columns."""
     inner = tree.assistants[node] or any(tree.below[child] for child in tree.children[node])
     most = 1 if inner else min(COLUMNS_IN_ASSISTANT, (len(tree.children[node]) + 1) // 2)
     return COLUMNS[: max(1, most)]

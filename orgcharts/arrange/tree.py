@@ -32,7 +32,7 @@ class Hint:
 NO_HINT = Hint()
 
 BAR = 24.0
-"""The room below a body that stands over joint units, in points at 10 pt type: a bar runs in its middle."""
+"""The room below a body that is over joint units, in points at 10 pt type: a bar runs in its middle."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class LayoutTree:
     the first assistant is a deputy, who has a place on the trunk, and `spread` a factor of the gaps between
     the children. A chart of several roots has a virtual root
     of no size (`has_virtual_root`), number 0. Joint units are children of a dummy node between their two
-    parents: `dummies` has those by its number. An external body of such units may stand over them
+    parents: `dummies` has those by its number. An external body of such units may be over them
     in the place of the dummy node: `carried` has the first parent by its number, and the height of its
     box includes the bar below it (`BAR`).
     """

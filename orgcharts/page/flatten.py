@@ -21,7 +21,7 @@ JOINT = "+"
 def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
     """Return the layout tree of a measured chart.
 
-    External bodies that share units with the root before them stand over those units, except in a
+    External bodies that share units with the root before them are placed over those units, except in a
     left-to-right (`sideways`) drawing.
     """
     chart = measured.chart
@@ -63,7 +63,7 @@ def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
 
 
 def _carried(chart: Chart) -> dict[str, str]:
-    """Return the external bodies that can stand over joint units, by the root before them."""
+    """Return the external bodies that can be placed over joint units, by the root before them."""
     following = dict(zip(chart.roots, chart.roots[1:], strict=False))
     return {
         root: following[root]

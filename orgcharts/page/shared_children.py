@@ -34,7 +34,7 @@ def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
 
 
 def _bar_below(placement: Placement, first: int, body: int, start: Corner) -> list[Corner]:
-    """Return the bar from a root to the trunk of a body that stands over joint units."""
+    """Return the bar from a root to the trunk of a body that is over joint units."""
     y = placement.trunk_start[body] + BAR / 2
     return [(placement.box_x[first] + placement.box_width[first], y), (start[0], y)]
 
