@@ -55,8 +55,18 @@ def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tupl
         return (SIDEWAYS,)
     if tree.hints[node] != NO_HINT:
         return _hinted(tree, node, rules)
-    form = nearest(tree, node, FORMS[style])
-    return _columns(tree, node, rules) if form == COLUMN else (form,)
+    form = COLUMN if node in tree.runs else nearest(tree, node, FORMS[style])
+    if form == COLUMN:
+        return _columns(tree, node, rules)
+    return (form, *_grouped(tree, node, form))
+
+
+def _grouped(tree: LayoutTree, node: int, form: ArrangementForm) -> tuple[ArrangementForm, ...]:
+    """Return the same rows with runs in the place of their leaves, if these are enough for so many."""
+    if form.kind is not ArrangementKind.ROWS or node not in tree.grouped:
+        return ()
+    enough = form == ROW or row_lengths(len(tree.grouped[node]), form.groups)
+    return (ArrangementForm(ArrangementKind.GROUPED, form.groups),) if enough else ()
 
 
 def nearest(

@@ -53,6 +53,7 @@ class Placement:
     matter, and `shift` more, so that it is in line with those of its neighbours. The trunk starts below
     the box, or at `trunk_start`, below a deputy who is on it.
 
+    `run_paths` has, for each run, its unit and the path from there to the bus of the row.
     `lines` holds tail, head and corners; `list_heads` the units above lists.
     """
 
@@ -79,6 +80,7 @@ class Placement:
         self.lines: list[tuple[int, int, list[Corner]]] = []
         self.list_heads: list[int] = []
         self.trunk_start: dict[int, float] = {}
+        self.run_paths: dict[int, tuple[int, list[Corner]]] = {}
 
     def gaps_at(self, node: int) -> Separations:
         """Return the gaps between the children of a node."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 
+from orgcharts.arithmetic import total
 from orgcharts.arrange.costs import WRAPPED, CostModel, LevelStyle, LevelStyles, Rules, Uniformity
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.search import NO_CROP, Crop, Search
@@ -165,7 +166,10 @@ def least_areas(tree: LayoutTree) -> list[float]:
     for boxes, entries in zip(tree.boxes, tree.entries, strict=True):
         areas.append(min(width * height for width, height in (*boxes, *entries)))
     for node in range(len(tree) - 1, 0, -1):
-        areas[tree.parent[node]] += areas[node]
+        if node in tree.runs:
+            areas[node] = total(areas[child] for child in tree.children[node])
+        else:
+            areas[tree.parent[node]] += areas[node]
     return areas
 
 

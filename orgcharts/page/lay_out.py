@@ -130,11 +130,11 @@ def _lay_out_tree(
     searches: Searches,
 ) -> Layout:
     """Place all roots of a chart side by side, each with what is below it."""
-    frontiers = searches.of(measured, options, gaps)
+    locked = options.layout.lock or record is not None
+    frontiers = searches.of(measured, options, gaps, locked=locked)
     tree = frontiers.tree
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    locked = options.layout.lock or record is not None
     page_fit = PageFit(tree, gaps, frame)
     if locked:
         step = options.type.step or TYPE_STEP

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from typing import Any
 
 from orgcharts.arrange.costs import ROWS, LevelStyles
 from orgcharts.arrange.placement import Placement
@@ -79,7 +80,18 @@ def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Option
     """Yield the options of a row whose children take the width that they want."""
     for tall in sizes.row_heights(children):
         boxes = needs(sizes, children, label, tall)
-        yield tall, [sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True)]
+        cells = (sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True))
+        yield tall, beside_boxes(sizes.tree, children, list(cells), tall)
+
+
+def beside_boxes(tree: LayoutTree, children: Sequence[int], cells: list[Any], tall: float) -> list[Any]:
+    """Return cells with the heights of runs, which begin beside the boxes of their row, below those boxes."""
+    return [
+        [(width, max(height - tall, 0.0), choice) for width, height, choice in cell]
+        if child in tree.runs
+        else cell
+        for child, cell in zip(children, cells, strict=True)
+    ]
 
 
 # -------------------------------------------------------------------- unit columns
@@ -87,8 +99,14 @@ class UnitCells:
     """The children of a block at each of several unit widths."""
 
     def __init__(
-        self, children: Sequence[int], blocks: Sequence[Blocks], units: Sequence[float], gap: float
+        self,
+        tree: LayoutTree,
+        children: Sequence[int],
+        blocks: Sequence[Blocks],
+        units: Sequence[float],
+        gap: float,
     ) -> None:
+        self._tree = tree
         self._units = units
         self._ladders = {}
         for child, block in zip(children, blocks, strict=True):
@@ -115,7 +133,7 @@ class UnitCells:
         steps = [self.steps(child, place) for child in children]
         for tall, widths in talls:
             if all(steps) and max(widths) <= self._units[place] + EPSILON:
-                yield tall, steps
+                yield tall, beside_boxes(self._tree, children, steps, tall)
                 return
 
 

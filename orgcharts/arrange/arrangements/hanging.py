@@ -58,10 +58,14 @@ class Hanging(Arrangement):
         self.form = ArrangementForm(ArrangementKind.HANGING, columns)
         self.columns = columns
 
-    def spacing(self, gaps: Separations, tight: float = 1.0) -> Spacing:
-        """Return the room around the children; `tight` is a factor of the gaps between them."""
+    def spacing(self, gaps: Separations, tight: float = 1.0, *, is_run: bool = False) -> Spacing:
+        """Return the room around the children; `tight` is a factor of the gaps between them.
+
+        The first children of a run are at the top of its block, below the bus of its row.
+        """
         bus = gaps.level / 2 if self.columns > 1 else 0.0
-        return Spacing(gaps.indent, gaps.indent, gaps.hanging * tight, bus, 0.0)
+        gap = gaps.hanging * tight
+        return Spacing(gaps.indent, gaps.indent, gap, -gap if is_run else bus, 0.0)
 
     def steps(self, sizes: Sizes, child: int, label: LevelStyles) -> Steps:
         """Return the sizes of a child in a column; empty if it cannot be in one."""
@@ -77,17 +81,18 @@ class Hanging(Arrangement):
         if not all(columns):
             return []
         if self.columns == 1:
-            room = self.spacing(sizes.gaps_at(node))
+            room = self.spacing(sizes.gaps_at(node), is_run=node in sizes.tree.runs)
             around = room.head + room.gap + room.foot
             return [
                 (width + room.sides, height + around, (self.form, label, width))
                 for width, height in stacked(columns, room.gap)
             ]
         gaps = sizes.gaps_at(node)
+        room = self.spacing(gaps, is_run=node in sizes.tree.runs)
         splits = self._splits(sizes, columns, gaps.hanging)
         if sizes.rules.unit_columns or sizes.eps >= ROUGH:
-            return self._equally_wide(gaps, label, splits)
-        return self._by_need(gaps, label, columns, splits)
+            return self._equally_wide(room, gaps, label, splits)
+        return self._by_need(room, gaps, label, columns, splits)
 
     def _splits(self, sizes: Sizes, children: Sequence[Steps], gap: float) -> list[Split]:
         """Return the best split at every width of the columns."""
@@ -101,9 +106,8 @@ class Hanging(Arrangement):
         return splits
 
     def _equally_wide(
-        self, gaps: Separations, label: LevelStyles, splits: list[Split]
+        self, room: Spacing, gaps: Separations, label: LevelStyles, splits: list[Split]
     ) -> list[FrontierPoint]:
-        room = self.spacing(gaps)
         fixed = self.columns * room.sides + (self.columns - 1) * gaps.sibling
         return [
             (self.columns * unit + fixed, room.head + height, (self.form, label, starts, unit, None))
@@ -111,9 +115,13 @@ class Hanging(Arrangement):
         ]
 
     def _by_need(
-        self, gaps: Separations, label: LevelStyles, children: Sequence[Steps], splits: list[Split]
+        self,
+        room: Spacing,
+        gaps: Separations,
+        label: LevelStyles,
+        children: Sequence[Steps],
+        splits: list[Split],
     ) -> list[FrontierPoint]:
-        room = self.spacing(gaps)
         points: list[FrontierPoint] = []
         different = list(dict.fromkeys(starts for _, _, starts in splits))
         for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
@@ -178,10 +186,14 @@ class Hanging(Arrangement):
         widths = [room.sides + max(column) for column in columns]
         return [max(widths)] * len(widths) if decision.units else widths
 
+    def _room(self, placement: Placement, node: int) -> Spacing:
+        gaps, tight = placement.gaps_at(node), placement.decisions[node].tight
+        return self.spacing(gaps, tight, is_run=node in placement.tree.runs)
+
     # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
         decision = placement.decisions[node]
-        room = self.spacing(placement.gaps_at(node), decision.tight)
+        room = self._room(placement, node)
         columns = (
             total(placement.subtree_height(child) + room.gap for child in children)
             for children in _columns(decision.children, decision.splits)
@@ -189,12 +201,12 @@ class Hanging(Arrangement):
         return room.head + max(columns) + room.foot
 
     def start(self, placement: Placement, node: int) -> float:
-        room = self.spacing(placement.gaps_at(node), placement.decisions[node].tight)
+        room = self._room(placement, node)
         return room.head + room.gap
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         decision = placement.decisions[node]
-        room = self.spacing(placement.gaps_at(node), decision.tight)
+        room = self._room(placement, node)
         for children in _columns(decision.children, decision.splits):
             at = y + room.head
             for child in children:
@@ -209,7 +221,10 @@ class Hanging(Arrangement):
         rail = placement.rail_x(child, gaps)
         bus = y + (self.start(placement, node) - placement.shift[node]) / 2
         tick = placement.y[child] + placement.box_height[child] / 2
-        above = ((trunk, bus), (rail, bus)) if self.columns > 1 else ()
+        above = [(trunk, bus), (rail, bus)] if self.columns > 1 else []
+        if node in placement.run_paths:
+            node, path = placement.run_paths[node]
+            above = [*path, (rail, path[-1][1])]
         placement.draw_line(node, child, *above, (rail, tick), (placement.box_x[child], tick))
 
 
