@@ -29,6 +29,14 @@ COARSE = 0.06
 """The thinning of the first search, and above 5,000 units of the only one: no type is readable there."""
 
 EXACT_UP_TO = 150
+JUDGED_UP_TO = 150
+"""Units up to which drawings are judged."""
+
+NEAR = 0.2
+"""How much less utility than the best a drawing may have to be judged."""
+
+MOST_JUDGED = 8
+
 LARGEST_BY_LEVEL = 2_000
 LARGEST_BY_SIBLINGS = 4_000
 DEEPEST_BY_LEVEL = 7
@@ -39,10 +47,11 @@ DEEPEST_BY_LEVEL = 7
 class Choice:
     """A drawing that was found: a point of a search's root frontier, how large it can be and its utility.
 
-    `styles` are those of the levels, `()` if units are arranged freely.
+    `label` is that of the frontier, `styles` are those of the levels, `()` if units are arranged freely.
     """
 
     search: Search
+    label: LevelStyles
     point: FrontierPoint
     styles: LevelStyles
     scale: float
@@ -103,6 +112,26 @@ class Frontiers:
             asked.append(self._fine(rules, asked, cost_model, page, cap))
             found = _best_of(asked, cost_model, page, cap)
         return found or self._free(cost_model, page, cap)
+
+    def shortlist(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
+        """Return drawings for `page` to be judged, the best first.
+
+        They are as large as the best, have its style at the top and not much less utility. Of those
+        that reach the type cap there are several sizes: what is not needed for type is for words.
+        """
+        best = self.best(page, cost_model, cap)
+        if not cap or best.scale * TYPE_SIZE < cap - 1e-9 or len(self.tree) > JUDGED_UP_TO:
+            return [best]
+        found = [
+            replace(choice, point=point)
+            for choice in _all_of(self._searches.values(), cost_model, page, cap)
+            if choice.scale >= best.scale - 1e-9
+            and choice.styles[:1] == best.styles[:1]
+            and choice.utility >= best.utility - NEAR
+            for point in _spread(choice, page)
+        ]
+        found.sort(key=attrgetter("worth"), reverse=True)
+        return [best, *found[:MOST_JUDGED]]
 
     def candidates(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
         """Return the best drawing for `page` of each kind that was searched, the best first.
@@ -229,7 +258,7 @@ def _all_of(
                 styles = () if search.rules.free else label[int(search.tree.has_virtual_root) :]
                 cost = cost_model.cost(styles, search.rules)
                 utility = cost_model.utility(scale * TYPE_SIZE, cost, cap)
-                yield Choice(search, point, styles, scale, utility, cost)
+                yield Choice(search, label, point, styles, scale, utility, cost)
 
 
 def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[FrontierPoint, float]:
@@ -246,3 +275,12 @@ def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[Frontie
         if scale > best_scale + 1e-12 or (equal and point[0] * point[1] < best[0] * best[1]):
             best, best_scale = point, scale
     return best, best_scale
+
+
+def _spread(choice: Choice, page: Size) -> list[FrontierPoint]:
+    """Return points of a choice's frontier that are as large on `page`: its own, the widest and between."""
+    room = page.width / choice.scale + 1e-6, page.height / choice.scale + 1e-6
+    frontier = choice.search.root_frontier(choice.label)
+    fitting = [point for point in frontier if point[0] <= room[0] and point[1] <= room[1]]
+    places = sorted({0, len(fitting) // 3, 2 * len(fitting) // 3, len(fitting) - 1})
+    return [choice.point, *(fitting[place] for place in places if fitting and fitting[place] != choice.point)]

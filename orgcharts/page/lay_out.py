@@ -13,6 +13,7 @@ from orgcharts.arrange.placement import PLAIN, Placement, Refinement, finest_ref
 from orgcharts.arrange.separations import Separations, separations_of
 from orgcharts.arrange.tree import BAR, LayoutTree
 from orgcharts.choice.frontiers import Choice, Frontiers, least_areas
+from orgcharts.choice.judge import judged
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
@@ -182,7 +183,15 @@ def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, lock
         drawing, size = page_fit.place_on_page(decisions, PageScale()), choice.scale * TYPE_SIZE
     else:
         area = frame.area_of(frame.page)
-        choice = frontiers.best(Size(area.width, area.height), cost_model, options.type.cap)
+        page = Size(area.width, area.height)
+        shortlist = frontiers.shortlist(page, cost_model, options.type.cap)
+        scale = (options.type.cap or TYPE_SIZE) / TYPE_SIZE
+        room = page.width / scale, page.height / scale
+        choice = judged(
+            shortlist,
+            page_fit.gaps,
+            lambda decisions: widened(page_fit.tree, decisions, page_fit.gaps, *room),
+        )
         drawing = _stretched(page_fit, choice.decisions, area, options, locked)
         size = drawing.page_scale.type_size
     levels = tuple(style.name.lower().replace("_", " ") for style in choice.styles)

@@ -125,7 +125,7 @@ class Hanging(Arrangement):
         points: list[FrontierPoint] = []
         different = list(dict.fromkeys(starts for _, _, starts in splits))
         for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
-            columns = [stacked(column, room.gap) for column in _columns(children, starts)]
+            columns = [stacked(column, room.gap) for column in columns_of(children, starts)]
             points.extend(
                 (
                     width + self.columns * room.sides,
@@ -146,7 +146,7 @@ class Hanging(Arrangement):
             chosen = [self.choice(sizes, child, label, unit) for child in children]
             return Traceback(chosen, starts, (1,) * self.columns)
         chosen = []
-        for column in _columns(children, starts):
+        for column in columns_of(children, starts):
             steps = stacked(
                 [self.steps(sizes, child, label) for child in column], sizes.gaps_at(node).hanging
             )
@@ -163,7 +163,7 @@ class Hanging(Arrangement):
         decision, sibling = placement.decisions[node], placement.gaps_at(node).sibling
         room, widths = self.spacing(placement.gaps_at(node)), self._widths(placement, node)
         extra = (width - total(widths) - (self.columns - 1) * sibling) / self.columns
-        for children, column in zip(_columns(decision.children, decision.splits), widths, strict=True):
+        for children, column in zip(columns_of(decision.children, decision.splits), widths, strict=True):
             for child in children:
                 placement.x[child] = x + room.left
                 placement.cell_width[child] = column + extra - room.sides
@@ -182,7 +182,7 @@ class Hanging(Arrangement):
 
     def _widths(self, placement: Placement, node: int) -> list[float]:
         decision, room = placement.decisions[node], self.spacing(placement.gaps_at(node))
-        columns = _columns([placement.subtree_width[child] for child in decision.children], decision.splits)
+        columns = columns_of([placement.subtree_width[child] for child in decision.children], decision.splits)
         widths = [room.sides + max(column) for column in columns]
         return [max(widths)] * len(widths) if decision.units else widths
 
@@ -196,7 +196,7 @@ class Hanging(Arrangement):
         room = self._room(placement, node)
         columns = (
             total(placement.subtree_height(child) + room.gap for child in children)
-            for children in _columns(decision.children, decision.splits)
+            for children in columns_of(decision.children, decision.splits)
         )
         return room.head + max(columns) + room.foot
 
@@ -207,7 +207,7 @@ class Hanging(Arrangement):
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         decision = placement.decisions[node]
         room = self._room(placement, node)
-        for children in _columns(decision.children, decision.splits):
+        for children in columns_of(decision.children, decision.splits):
             at = y + room.head
             for child in children:
                 at += room.gap
@@ -228,7 +228,7 @@ class Hanging(Arrangement):
         placement.draw_line(node, child, *above, (rail, tick), (placement.box_x[child], tick))
 
 
-def _columns(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:
+def columns_of(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:
     """Return the children of each column; no starts are those of a single column."""
     ends = (*starts[1:], len(children))
     return [children[start:end] for start, end in zip(starts or (0,), ends, strict=True)]
