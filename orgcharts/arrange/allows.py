@@ -50,7 +50,7 @@ def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tupl
     the lines of joint units run.
     """
     if tree.in_assistant[node]:
-        return _in_assistant(tree, node)[: rules.columns]
+        return _in_assistant(tree, node)[: max(rules.columns)]
     if rules.sideways and tree.has_bar_below(node):
         return (SIDEWAYS,)
     if tree.hints[node] != NO_HINT:
@@ -135,4 +135,4 @@ def _several_rows(tree: LayoutTree, node: int) -> tuple[ArrangementForm, ...]:
 def _columns(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:
     """Return the numbers of hanging columns worth trying for the children of a unit."""
     enough = (len(tree.children[node]) + 1) // 2
-    return COLUMNS[: max(1, min(rules.columns, enough))]
+    return tuple(COLUMNS[count - 1] for count in rules.columns if count <= max(1, enough))

@@ -17,7 +17,15 @@ from functools import cached_property
 from operator import attrgetter
 
 from orgcharts.arithmetic import total
-from orgcharts.arrange.costs import WRAPPED, CostModel, LevelStyle, LevelStyles, Rules, Uniformity
+from orgcharts.arrange.costs import (
+    SOME_COLUMNS,
+    WRAPPED,
+    CostModel,
+    LevelStyle,
+    LevelStyles,
+    Rules,
+    Uniformity,
+)
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.search import NO_CROP, Crop, Search
 from orgcharts.arrange.separations import Separations
@@ -212,15 +220,16 @@ def _feasible(tree: LayoutTree, cost_model: CostModel) -> Iterator[Rules]:
             rules = replace(rules, uniformity=Uniformity.SIBLINGS)
         if rules.uniformity is Uniformity.SIBLINGS and count > LARGEST_BY_SIBLINGS:
             rules = replace(rules, uniformity=Uniformity.NOBODY, unit_columns=False)
-        if rules != last:
+        if last is None or replace(rules, cost=last.cost) != last:
             yield rules
-        last = rules
+            last = rules
 
 
 def _usual(rules: Rules) -> Rules:
-    """Return the rules without the styles that rarely win."""
+    """Return the rules without the styles and the numbers of columns that rarely win."""
     rare = (*WRAPPED, LevelStyle.TWO_SIDED)
-    return replace(rules, styles=tuple(style for style in rules.styles if style not in rare))
+    styles = tuple(style for style in rules.styles if style not in rare)
+    return replace(rules, styles=styles, columns=tuple(c for c in rules.columns if c in SOME_COLUMNS))
 
 
 def _thinning(count: int) -> float:
@@ -234,8 +243,8 @@ def _thinning(count: int) -> float:
 
 def _least_useful(best: Choice, cost_model: CostModel, rules: Rules, cap: float | None) -> float:
     """Return the type size, in points, that a set of rules must reach, at no other cost, to beat `best`."""
-    if cost_model.rate and cap:
-        return min(math.exp(best.utility + cost_model.rate * rules.cost), cap)
+    if cost_model.rate and cap and best.scale * TYPE_SIZE >= cost_model.floor:
+        return min(max(math.exp(best.utility + cost_model.rate * rules.cost), cost_model.floor), cap)
     return min(best.scale * TYPE_SIZE, cap or math.inf)
 
 

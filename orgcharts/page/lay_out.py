@@ -117,7 +117,7 @@ def candidates_on(
         measured = without_roots(measured, isolated)
     frontiers, cost_model = searches.of(measured, options, separations_of(options)), cost_model_of(options)
     if frame.page is None:
-        return frontiers.candidates(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE), None)
+        return frontiers.candidates(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE, floor=0.0), None)
     area = frame.area_of(frame.page)
     return frontiers.candidates(Size(area.width, area.height), cost_model, options.type.cap)
 
@@ -178,7 +178,7 @@ def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, lock
     frame = page_fit.frame
     cost_model = cost_model_of(options)
     if frame.page is None:
-        choice = frontiers.best(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE), None)
+        choice = frontiers.best(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE, floor=0.0), None)
         decisions = recordable(choice.decisions) if locked else choice.decisions
         drawing, size = page_fit.place_on_page(decisions, PageScale()), choice.scale * TYPE_SIZE
     else:
