@@ -56,8 +56,15 @@ def words(of: Chart, use: LegendFacts) -> list[tuple[str, str]]:
     return [(entry.sample, entry.words) for entry in legend_entries(of, THEME, use)]
 
 
+def test_the_fill_of_staff_is_explained() -> None:
+    found = chart(a={}, b={"role": "staff"})
+    (entry,) = legend_entries(found, THEME, most_legend_facts(found))
+    assert entry.words == "Staff"
+    assert entry.form.fill != THEME.box.fill
+
+
 def test_nothing_is_explained_where_nothing_needs_it() -> None:
-    plain = chart(a={}, b={"role": "staff"}, c={"kind": "office"})
+    plain = chart(a={}, c={"kind": "office"})
     assert () == legend_entries(plain, THEME, most_legend_facts(plain))
     frame, furniture = measure_furniture(plain, THEME, FONTS, PAGE, MARGINS)
     assert measure_heading(HEADING, THEME, FONTS, PAGE, MARGINS)[0] == frame
