@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from orgcharts.arrange.costs import LevelStyle
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.lay_out import lay_out
@@ -20,10 +19,11 @@ A4 = Frame(Size(842, 595), Insets(28, 28, 28, 28))
 def wrapped(children: Mapping[str, Sequence[str]], width: float, columns: int | None = None) -> Layout:
     """Return a chart whose boxes below the root are so wide that they stand in two rows."""
     hints = {"a": (None, columns)}
-    chart = measured(children, hints=hints, shapes={name: box(width) for name in children["0"]})
+    shapes = {name: box(width) for name in children["0"]}
+    chart = measured(children, hints=hints, shapes=shapes, rows={"0": (4,)})
     layout = lay_out(chart, LayoutOptions(), A4)
     assert [] == faults(layout)
-    assert LevelStyle.TWO_ROWS.name.lower().replace("_", " ") == layout.report.levels[0]
+    assert 2 == len({layout.boxes[name].rect.y for name in children["0"]})
     return layout
 
 
