@@ -11,7 +11,7 @@ from orgcharts.geometry import Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page import Layout, lay_out
 from orgcharts.quality import measure, places_of
-from orgcharts.quality.holes import largest_hole
+from orgcharts.holes import largest_hole
 from tests.arrange.samples import measured, random_chart
 
 SPECS = Path(__file__).parents[1] / "specs"

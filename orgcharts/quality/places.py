@@ -11,8 +11,8 @@ from operator import attrgetter
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.geometry import Point, Rect
+from orgcharts.holes import largest_hole
 from orgcharts.page import BoxForm, Layout
-from orgcharts.quality.holes import largest_hole
 
 NEAR = 6.0
 """How near, in points, a relation may run to a box or to a line of authority."""
