@@ -15,6 +15,9 @@ from orgcharts.theme.theme import Theme
 LOW = 0.6
 """The part of the height below which a drawing is low."""
 
+LANE = 16.0
+"""The distance in points from the heading to a chart with relations, which run there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -77,6 +80,9 @@ class FurnitureMeasurement:
     def _measured(self, theme: Theme) -> tuple[Frame, Furniture]:
         chart = self._chart
         frame, heading = self._heading.at(theme.heading.source_size)
+        if chart.cross_lines:
+            lane = max(LANE - theme.heading.gap, 0.0)
+            frame = replace(frame, insets=replace(frame.insets, top=frame.insets.top + lane))
         footer = measure_footer(
             self._entries,
             chart.notes,
