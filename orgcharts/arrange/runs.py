@@ -11,12 +11,17 @@ from orgcharts.geometry import Size
 LEAST = 3
 """The fewest leaves of a run: fewer need no block of their own."""
 
+GROUPED_UP_TO = 5_000
+"""Units up to which runs are worth their time; no type is readable above."""
+
 
 def with_runs(tree: LayoutTree) -> LayoutTree:
     """Return a layout tree in which units may have their runs of leaves in blocks.
 
     Each run has a node of no size, numbered before its leaves; the tree is the same without them.
     """
+    if len(tree) > GROUPED_UP_TO:
+        return tree
     groups = {node: list(_groups(tree, node)) for node in range(len(tree)) if _may_group(tree, node)}
     firsts = {run[0]: run for found in groups.values() for run in found if len(run) >= LEAST}
     if not firsts:
