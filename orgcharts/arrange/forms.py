@@ -45,6 +45,7 @@ _COLUMNS = {
 }
 
 ROW = ArrangementForm(ArrangementKind.ROWS)
+GROUPED_ROW = ArrangementForm(ArrangementKind.GROUPED)
 COLUMN = ArrangementForm(ArrangementKind.HANGING)
 TWO_SIDED = ArrangementForm(ArrangementKind.TWO_SIDED)
 LISTED = ArrangementForm(ArrangementKind.LISTED)

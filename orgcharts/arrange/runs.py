@@ -11,6 +11,9 @@ from orgcharts.geometry import Size
 LEAST = 3
 """The fewest leaves of a run: fewer need no block of their own."""
 
+LEAST_ROOTS = 2
+"""The fewest isolated roots of a run, which is a column of boxes without lines."""
+
 GROUPED_UP_TO = 5_000
 """Units up to which runs are worth their time; no type is readable above."""
 
@@ -23,7 +26,12 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
     if len(tree) > GROUPED_UP_TO:
         return tree
     groups = {node: list(_groups(tree, node)) for node in range(len(tree)) if _may_group(tree, node)}
-    firsts = {run[0]: run for found in groups.values() for run in found if len(run) >= LEAST}
+    firsts = {
+        run[0]: run
+        for node, found in groups.items()
+        for run in found
+        if len(run) >= (LEAST_ROOTS if _is_virtual(tree, node) else LEAST) and not tree.below[run[0]]
+    }
     if not firsts:
         return tree
     old = [node for each in range(len(tree)) for node in ((None, each) if each in firsts else (each,))]
@@ -61,10 +69,20 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
 
 
 def _may_group(tree: LayoutTree, node: int) -> bool:
-    """Return whether a unit may have runs: some child has children, and no hint decides its form."""
-    if (node == 0 and tree.has_virtual_root) or tree.in_assistant[node] or tree.hints[node] != NO_HINT:
+    """Return whether a unit may have runs: some child has children, and no hint decides its form.
+
+    Roots may have runs if only one has children, and none shares any.
+    """
+    if _is_virtual(tree, node):
+        trees = [child for child in tree.children[node] if tree.below[child]]
+        return len(trees) == 1 and not tree.dummies and not tree.carried
+    if tree.in_assistant[node] or tree.hints[node] != NO_HINT:
         return False
     return any(tree.below[child] for child in tree.children[node]) and tree.spread[node] == 1.0
+
+
+def _is_virtual(tree: LayoutTree, node: int) -> bool:
+    return node == 0 and tree.has_virtual_root
 
 
 def _groups(tree: LayoutTree, node: int) -> Iterator[tuple[int, ...]]:

@@ -138,6 +138,10 @@ class LayoutTree:
         """Return whether a node is one of several roots, side by side at the top."""
         return self.has_virtual_root and self.parent[node] == 0
 
+    def is_run_of_roots(self, node: int) -> bool:
+        """Return whether a node is the block of several isolated roots, which have no lines."""
+        return node in self.runs and self.is_root(node)
+
     def has_bar_below(self, node: int) -> bool:
         """Return whether lines of joint units run just below a node, where roots are one below another."""
         return node in self.dummies or any(node == first for first, _ in self.dummies.values())

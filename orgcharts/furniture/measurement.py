@@ -15,7 +15,7 @@ from orgcharts.theme.theme import Theme
 LOW = 0.6
 """The part of the height below which a drawing is low."""
 
-LANE = 16.0
+LANE = 14.0
 """The distance in points from the heading to a chart with relations, which run there."""
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import ROW
+from orgcharts.arrange.forms import GROUPED_ROW, ROW
 from orgcharts.arrange.place import is_within, measure_across
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
@@ -61,13 +61,13 @@ def _with_wide_tops(
 
     The room above a wide block is free, and a root of many lines makes its neighbours as high.
     """
-    if not tree.has_virtual_root or decisions[0].form != ROW:
+    if not tree.has_virtual_root or decisions[0].form not in (ROW, GROUPED_ROW):
         return decisions
     placement = Placement(tree, decisions, gaps, refinement)
     measure_across(placement)
     wide = list(decisions)
     for top in decisions[0].children:
-        if top not in tree.dummies and decisions[top].form is not None and not decisions[top].fills:
+        if top not in tree.dummies and top not in tree.runs and decisions[top].form is not None and not decisions[top].fills:
             needed = min(tree.boxes[top][-1][0], placement.block_width[top])
             wide[top] = replace(decisions[top], box=max(decisions[top].box, needed))
     return wide if is_within(Placement(tree, wide, gaps, refinement), width, height) else decisions

@@ -12,6 +12,7 @@ from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
+from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import (
     FrontierPoint,
     Steps,
@@ -67,6 +68,11 @@ class Hanging(Arrangement):
         gap = gaps.hanging * tight
         return Spacing(gaps.indent, gaps.indent, gap, -gap if is_run else bus, 0.0)
 
+    def spacing_at(self, tree: LayoutTree, node: int, gaps: Separations, tight: float = 1.0) -> Spacing:
+        """Return the room around the children of a node; roots have no rail beside them."""
+        room = self.spacing(gaps, tight, is_run=node in tree.runs)
+        return room._replace(left=0.0, sides=0.0) if tree.is_run_of_roots(node) else room
+
     def steps(self, sizes: Sizes, child: int, label: LevelStyles) -> Steps:
         """Return the sizes of a child in a column; empty if it cannot be in one."""
         return sizes.filled(child, label) or ()
@@ -81,14 +87,14 @@ class Hanging(Arrangement):
         if not all(columns):
             return []
         if self.columns == 1:
-            room = self.spacing(sizes.gaps_at(node), is_run=node in sizes.tree.runs)
+            room = self.spacing_at(sizes.tree, node, sizes.gaps_at(node))
             around = room.head + room.gap + room.foot
             return [
                 (width + room.sides, height + around, (self.form, label, width))
                 for width, height in stacked(columns, room.gap)
             ]
         gaps = sizes.gaps_at(node)
-        room = self.spacing(gaps, is_run=node in sizes.tree.runs)
+        room = self.spacing_at(sizes.tree, node, gaps)
         splits = self._splits(sizes, columns, gaps.hanging)
         if sizes.rules.unit_columns or sizes.eps >= ROUGH:
             return self._equally_wide(room, gaps, label, splits)
@@ -161,7 +167,7 @@ class Hanging(Arrangement):
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
         decision, sibling = placement.decisions[node], placement.gaps_at(node).sibling
-        room, widths = self.spacing(placement.gaps_at(node)), self._widths(placement, node)
+        room, widths = self._room(placement, node), self._widths(placement, node)
         extra = (width - total(widths) - (self.columns - 1) * sibling) / self.columns
         for children, column in zip(columns_of(decision.children, decision.splits), widths, strict=True):
             for child in children:
@@ -181,14 +187,14 @@ class Hanging(Arrangement):
             placement.trunk_x[node] = rail
 
     def _widths(self, placement: Placement, node: int) -> list[float]:
-        decision, room = placement.decisions[node], self.spacing(placement.gaps_at(node))
+        decision, room = placement.decisions[node], self._room(placement, node)
         columns = columns_of([placement.subtree_width[child] for child in decision.children], decision.splits)
         widths = [room.sides + max(column) for column in columns]
         return [max(widths)] * len(widths) if decision.units else widths
 
     def _room(self, placement: Placement, node: int) -> Spacing:
         gaps, tight = placement.gaps_at(node), placement.decisions[node].tight
-        return self.spacing(gaps, tight, is_run=node in placement.tree.runs)
+        return self.spacing_at(placement.tree, node, gaps, tight)
 
     # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
@@ -222,6 +228,8 @@ class Hanging(Arrangement):
         bus = y + (self.start(placement, node) - placement.shift[node]) / 2
         tick = placement.y[child] + placement.box_height[child] / 2
         above = [(trunk, bus), (rail, bus)] if self.columns > 1 else []
+        if placement.tree.is_run_of_roots(node):
+            return
         if node in placement.run_paths:
             node, path = placement.run_paths[node]
             above = [*path, (rail, path[-1][1])]
