@@ -125,7 +125,15 @@ class Placement:
         return self.x[node] - gaps.indent * (1 - gaps.rail)
 
     def draw_line(self, tail: int, head: int, *corners: Corner) -> None:
-        """Draw a line that leaves the tail's box, or that of its deputy, downwards and turns at `corners`."""
+        """Draw a line that leaves the tail's box, or that of its deputy, downwards and turns at `corners`.
+
+        That to a child of a run leaves the box of the unit; isolated roots have none.
+        """
+        if self.tree.is_run_of_roots(tail):
+            return
+        if tail in self.run_paths:
+            tail, path = self.run_paths[tail]
+            corners = (*path, (corners[0][0], path[-1][1]), *corners)
         start = self.trunk_start.get(tail, self.y[tail] + self.box_height[tail])
         self.draw_path(tail, head, (corners[0][0], start), *corners)
 

@@ -67,7 +67,12 @@ def _with_wide_tops(
     measure_across(placement)
     wide = list(decisions)
     for top in decisions[0].children:
-        if top not in tree.dummies and top not in tree.runs and decisions[top].form is not None and not decisions[top].fills:
+        if (
+            top not in tree.dummies
+            and top not in tree.runs
+            and decisions[top].form is not None
+            and not decisions[top].fills
+        ):
             needed = min(tree.boxes[top][-1][0], placement.block_width[top])
             wide[top] = replace(decisions[top], box=max(decisions[top].box, needed))
     return wide if is_within(Placement(tree, wide, gaps, refinement), width, height) else decisions

@@ -28,7 +28,7 @@ from orgcharts.routing import (
 )
 from orgcharts.typeset.measured import MeasuredChart
 
-OUTSIDE = 12.0
+OUTSIDE = 13.0
 """How far a relation may run above or beside all boxes, in points at 10 pt type: a lane on both its sides."""
 
 BELOW = 7.0

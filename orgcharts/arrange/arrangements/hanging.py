@@ -227,12 +227,8 @@ class Hanging(Arrangement):
         rail = placement.rail_x(child, gaps)
         bus = y + (self.start(placement, node) - placement.shift[node]) / 2
         tick = placement.y[child] + placement.box_height[child] / 2
-        above = [(trunk, bus), (rail, bus)] if self.columns > 1 else []
-        if placement.tree.is_run_of_roots(node):
-            return
-        if node in placement.run_paths:
-            node, path = placement.run_paths[node]
-            above = [*path, (rail, path[-1][1])]
+        has_bus = self.columns > 1 and node not in placement.tree.runs
+        above = [(trunk, bus), (rail, bus)] if has_bus else []
         placement.draw_line(node, child, *above, (rail, tick), (placement.box_x[child], tick))
 
 
