@@ -2,12 +2,12 @@
 
 A chart whose type is at its cap leaves room on the page. Boxes that were chosen narrow need
 no longer be; boxes of one group (the children of one unit) grow together, up to the width at
-which none of them breaks a line any more.
+which none of them breaks a line any more: first all groups by one factor, then each as far as it can.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orgcharts.arithmetic import largest
@@ -19,9 +19,12 @@ from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 
 WIDEST = 1.6
-"""How much wider a box may get; beyond, it looks empty."""
+"""How much wider all boxes may get together; beyond, only those whose texts need it."""
 
 STEP = 0.05
+
+EACH_UP_TO = 300
+"""Units up to which the groups are widened one by one."""
 
 
 def widened(
@@ -45,8 +48,43 @@ def widened(
     def fits(steps: int) -> bool:
         return is_within(Placement(tree, grown(steps), gaps, refinement), width, height)
 
-    steps = largest(fits, round((WIDEST - 1.0) / STEP))
-    return _with_wide_tops(tree, grown(steps), gaps, width, height, refinement)
+    wide = grown(largest(fits, round((WIDEST - 1.0) / STEP)))
+    if len(tree) <= EACH_UP_TO:
+        wide = _each_widened(tree, wide, gaps, width, height, refinement)
+    return _with_wide_tops(tree, wide, gaps, width, height, refinement)
+
+
+def _each_widened(
+    tree: LayoutTree,
+    decisions: list[Decision],
+    gaps: Separations,
+    width: float,
+    height: float,
+    refinement: Refinement,
+) -> list[Decision]:
+    """Return the decisions with each group in turn as wide as its texts need and the page allows.
+
+    A group that is drawn too narrow for several texts comes before one that is for a few.
+    """
+    broken = {
+        group: [size.width for node in group for size in tree.boxes[node] if size.width > decisions[node].box]
+        for group in _groups(tree, decisions)
+    }
+    for group in sorted(broken, key=lambda group: -len(broken[group])):
+        for least in sorted(set(broken[group]), reverse=True):
+            wide = _at_least(decisions, group, least)
+            if is_within(Placement(tree, wide, gaps, refinement), width, height):
+                decisions = wide
+                break
+    return decisions
+
+
+def _at_least(decisions: Sequence[Decision], group: Sequence[int], width: float) -> list[Decision]:
+    """Return the decisions with the boxes of a group at least so wide."""
+    wide = list(decisions)
+    for node in group:
+        wide[node] = replace(wide[node], box=max(wide[node].box, width))
+    return wide
 
 
 def _with_wide_tops(
@@ -81,9 +119,19 @@ def _with_wide_tops(
 def _limits(tree: LayoutTree, decisions: Sequence[Decision]) -> list[float]:
     """Return the width of each box beyond which nothing in its group breaks less often."""
     limits = [0.0] * len(tree)
+    for group in _groups(tree, decisions):
+        widest = max(tree.boxes[node][-1][0] for node in group)
+        for node in group:
+            limits[node] = widest
+    return limits
+
+
+def _groups(tree: LayoutTree, decisions: Sequence[Decision]) -> Iterator[tuple[int, ...]]:
+    """Yield the boxes that are equally wide: the root, and the children and the assistants of each unit."""
+    if not tree.has_virtual_root:
+        yield (0,)
     for decision in decisions:
         for group in (decision.children, decision.beside):
-            widest = max((tree.boxes[child][-1][0] for child in group), default=0.0)
-            for child in group:
-                limits[child] = widest
-    return limits
+            boxes = tuple(node for node in group if tree.boxes[node][-1][0])
+            if boxes:
+                yield boxes
