@@ -41,7 +41,10 @@ JUDGED_UP_TO = 150
 """Units up to which drawings are judged."""
 
 NEAR = 0.2
-"""How much less utility than the best a drawing may have to be judged."""
+"""How much less utility than the best a drawing at the type cap may have to be judged."""
+
+EQUAL = 0.015
+"""The same for a drawing below the cap: about 1.5 % of the type."""
 
 MOST_JUDGED = 8
 
@@ -122,22 +125,26 @@ class Frontiers:
         return found or self._free(cost_model, page, cap)
 
     def shortlist(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
-        """Return drawings for `page` to be judged, the best first.
+        """Return drawings for `page` to be judged, the best first, all with its style at the top.
 
-        They are as large as the best, have its style at the top and not much less utility. Of those
-        that reach the type cap there are several sizes: what is not needed for type is for words.
+        Below the type cap these are the best of other sets of rules, if they are nearly as good. Of those
+        that reach the cap there are several sizes, and they may have less utility: what is not needed
+        for type is for words.
         """
         best = self.best(page, cost_model, cap)
-        if not cap or best.scale * TYPE_SIZE < cap - 1e-9 or len(self.tree) > JUDGED_UP_TO:
+        if not cap or len(self.tree) > JUDGED_UP_TO:
             return [best]
-        found = [
-            replace(choice, point=point)
-            for choice in _all_of(self._searches.values(), cost_model, page, cap)
-            if choice.scale >= best.scale - 1e-9
-            and choice.styles[:1] == best.styles[:1]
-            and choice.utility >= best.utility - NEAR
-            for point in _spread(choice, page)
-        ]
+        searches = self._searches.values()
+        if best.scale * TYPE_SIZE < cap - 1e-9:
+            others = (_best_of([search], cost_model, page, cap) for search in searches)
+            found = [choice for choice in others if choice and _is_near(choice, best, EQUAL)]
+        else:
+            found = [
+                replace(choice, point=point)
+                for choice in _all_of(searches, cost_model, page, cap)
+                if choice.scale >= best.scale - 1e-9 and _is_near(choice, best, NEAR)
+                for point in _spread(choice, page)
+            ]
         found.sort(key=attrgetter("worth"), reverse=True)
         return [best, *found[:MOST_JUDGED]]
 
@@ -284,6 +291,11 @@ def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[Frontie
         if scale > best_scale + 1e-12 or (equal and point[0] * point[1] < best[0] * best[1]):
             best, best_scale = point, scale
     return best, best_scale
+
+
+def _is_near(choice: Choice, best: Choice, margin: float) -> bool:
+    """Return whether a choice has the style at the top of the best, and nearly as much utility."""
+    return choice.styles[:1] == best.styles[:1] and choice.utility >= best.utility - margin
 
 
 def _spread(choice: Choice, page: Size) -> list[FrontierPoint]:
