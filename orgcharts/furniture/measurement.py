@@ -16,7 +16,7 @@ LOW = 0.6
 """The part of the height below which a drawing is low."""
 
 LANE = 14.0
-"""The distance in points from the heading to a chart with relations, which run there."""
+"""The distance in points from the heading to a chart with relations, which run there, if there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,7 @@ class FurnitureMeasurement:
         chart = self._chart
         frame, heading = self._heading.at(theme.heading.source_size)
         if chart.cross_lines:
-            lane = max(LANE - theme.heading.gap, 0.0)
-            frame = replace(frame, insets=replace(frame.insets, top=frame.insets.top + lane))
+            frame = replace(frame, lane=max(LANE - theme.heading.gap, 0.0))
         footer = measure_footer(
             self._entries,
             chart.notes,
@@ -99,7 +98,7 @@ class FurnitureMeasurement:
             below += theme.legend.gap - theme.heading.gap
         bottom = below + footer.height + theme.heading.gap
         min_width = 0.0 if self._page else max(frame.min_width, footer.width)
-        reserved = Frame(self._page, replace(frame.insets, bottom=bottom), min_width)
+        reserved = replace(frame, insets=replace(frame.insets, bottom=bottom), min_width=min_width)
         return reserved, Furniture(heading, footer, -(below + footer.height))
 
 

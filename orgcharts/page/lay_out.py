@@ -220,8 +220,10 @@ def _stretched(
         lambda refinement: is_within(Placement(tree, wide, gaps, refinement), *room)
     )
     step = GAP_STEP if locked else STEP
+    needed = min(extent(tree, wide, gaps, refinement)[1], room[1])
+    height = max(needed, room[1] - page_fit.frame.lane * TYPE_SIZE / size)
     return page_fit.place_on_page(
-        wide, PageScale(size, *stretch_factors(tree, wide, gaps, *room, step, refinement))
+        wide, PageScale(size, *stretch_factors(tree, wide, gaps, room[0], height, step, refinement))
     )
 
 
