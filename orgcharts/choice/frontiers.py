@@ -137,13 +137,18 @@ class Frontiers:
         searches = self._searches.values()
         if best.scale * TYPE_SIZE < cap - 1e-9:
             others = (_best_of([search], cost_model, page, cap) for search in searches)
-            found = [choice for choice in others if choice and _is_near(choice, best, EQUAL)]
+            found = [
+                choice
+                for choice in others
+                if choice and choice.point is not best.point and _is_near(choice, best, EQUAL)
+            ]
         else:
             found = [
                 replace(choice, point=point)
                 for choice in _all_of(searches, cost_model, page, cap)
                 if choice.scale >= best.scale - 1e-9 and _is_near(choice, best, NEAR)
                 for point in _spread(choice, page)
+                if point is not best.point
             ]
         found.sort(key=attrgetter("worth"), reverse=True)
         return [best, *found[:MOST_JUDGED]]

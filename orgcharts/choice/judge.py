@@ -6,6 +6,7 @@ below their sibling, is known when boxes are placed; so the few best drawings ar
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -49,26 +50,29 @@ def judged(
 
     `finish` returns the decisions as they are drawn, with boxes that use the room of the page.
     """
-    if len(choices) == 1:
-        return choices[0]
-    worth = [
-        choice.utility - price(choice.search.tree, finish(choice.decisions), gaps, prices)
-        for choice in choices
-    ]
-    return max(zip(worth, range(0, -len(choices), -1), choices, strict=True), key=lambda each: each[:2])[2]
+    best, most = choices[0], -math.inf
+    for choice in choices if len(choices) > 1 else ():
+        worth = choice.utility
+        if worth <= most:
+            continue
+        for fault in _faults(choice.search.tree, finish(choice.decisions), gaps, prices):
+            worth -= fault
+            if worth <= most:
+                break
+        else:
+            best, most = choice, worth
+    return best
 
 
-def price(
-    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, prices: Prices = PRICES
-) -> float:
-    """Return what the faults of a drawing cost."""
+def _faults(
+    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, prices: Prices
+) -> Iterator[float]:
+    """Yield what the faults of a drawing cost, those that are found fastest first."""
+    yield prices.mixed * tally(_mixed(tree, decisions[0]))
     placement = place(tree, decisions, gaps)
-    breaks = tally(_breaks(placement)) / max(len(tree.drawn), 1)
-    hole = largest_hole(
-        _rects(placement), Rect(0.0, 0.0, placement.subtree_width[0], placement.subtree_height(0))
-    )
-    mixed = tally(_mixed(tree, decisions[0]))
-    return prices.line_break * breaks + prices.hole * max(hole - prices.free_hole, 0.0) + prices.mixed * mixed
+    yield prices.line_break * tally(_breaks(placement)) / max(len(tree.drawn), 1)
+    whole = Rect(0.0, 0.0, placement.subtree_width[0], placement.subtree_height(0))
+    yield prices.hole * max(largest_hole(_rects(placement), whole) - prices.free_hole, 0.0)
 
 
 def _breaks(placement: Placement) -> Iterator[int]:

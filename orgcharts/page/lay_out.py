@@ -84,8 +84,11 @@ def lay_out(
     if found is None:
         found = _lay_out_tree(measured, options, frame, gaps, record, searches)
         never = options.layout.model_copy(update={"lists": Lists.NEVER})
-        boxed = options.layout.lists is Lists.AUTO and beside_isolated_roots(
-            options.model_copy(update={"layout": never})
+        largest = options.type.cap and found.report.type_size >= options.type.cap
+        boxed = (
+            options.layout.lists is Lists.AUTO
+            and not largest
+            and beside_isolated_roots(options.model_copy(update={"layout": never}))
         )
         # a tree with lists can fill the page so well that no room is left beside its top box
         if boxed and boxed.report.type_size > found.report.type_size:
@@ -190,7 +193,7 @@ def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, lock
         choice = judged(
             shortlist,
             page_fit.gaps,
-            lambda decisions: widened(page_fit.tree, decisions, page_fit.gaps, *room),
+            lambda decisions: widened(page_fit.tree, decisions, page_fit.gaps, *room, each=False),
         )
         drawing = _stretched(page_fit, choice.decisions, area, options, locked)
         size = drawing.page_scale.type_size

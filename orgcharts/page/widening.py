@@ -34,8 +34,13 @@ def widened(
     width: float,
     height: float,
     refinement: Refinement = PLAIN,
+    *,
+    each: bool = True,
 ) -> list[Decision]:
-    """Return the decisions with boxes as much wider as still fits into `width` and `height`."""
+    """Return the decisions with boxes as much wider as still fits into `width` and `height`.
+
+    `each` is whether groups are widened one by one after all together.
+    """
     limits = _limits(tree, decisions)
 
     def grown(steps: int) -> list[Decision]:
@@ -49,7 +54,7 @@ def widened(
         return is_within(Placement(tree, grown(steps), gaps, refinement), width, height)
 
     wide = grown(largest(fits, round((WIDEST - 1.0) / STEP)))
-    if len(tree) <= EACH_UP_TO:
+    if each and len(tree) <= EACH_UP_TO:
         wide = _each_widened(tree, wide, gaps, width, height, refinement)
     return _with_wide_tops(tree, wide, gaps, width, height, refinement)
 
