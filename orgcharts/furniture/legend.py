@@ -16,6 +16,7 @@ from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import style_of
 
 FORMS = (
+    ("role", "staff"),
     ("role", "attached"),
     ("role", "external"),
     ("status", "proposed"),
@@ -29,6 +30,9 @@ FORMS = (
 
 FEATURES = ("dash", "bar", "strike", "corner")
 """What shows the role and status of a box without colour: fields of its style."""
+
+FILLED = {"staff": ("fill",)}
+"""What shows a role by colour and place: staff is beside the trunk."""
 
 
 _PLAIN = BoxStyle.model_construct()
@@ -143,7 +147,7 @@ def _meanings(
             alone = theme.box_style(depth=depth, kind=kind, role=role, status=status, inner=inner)
             form = tuple(
                 (feature, getattr(style, feature))
-                for feature in features
+                for feature in (FILLED.get(word, features) if features is FEATURES else features)
                 if getattr(style, feature) == getattr(alone, feature) != getattr(theme.box, feature)
             )
             name = language.text(f"legend.{field}.{word}")
