@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import tally
 from orgcharts.arrange.arrangements.hanging import columns_of
@@ -23,8 +24,7 @@ from orgcharts.geometry import Rect
 from orgcharts.holes import largest_hole
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(Struct, frozen=True):
     """What faults cost, in units of utility: the logarithm of the type size.
 
     `line_break` is for each line break a box, `hole` for the part of the largest empty rectangle above

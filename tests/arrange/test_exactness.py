@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from orgcharts.arrange.costs import CostModel, cost_model_of
 from orgcharts.arrange.place import place
