@@ -92,12 +92,14 @@ class Frame(Struct, frozen=True):
     """The page, and the room that margins and heading use.
 
     `page` None asks for a page of the chart's natural size; `min_width` is then the least
-    width of the area, so that the heading fits above it.
+    width of the area, so that the heading fits above it. `lane` is a height above the chart that stays
+    free if the type needs no room there.
     """
 
     page: Size | None
     insets: Insets = Insets()
     min_width: float = 0.0
+    lane: float = 0.0
 
     def area_of(self, page: Size) -> Rect:
         """Return what is left for the chart on `page`."""

@@ -164,7 +164,9 @@ class LaidOut(Struct, frozen=True):
         """Return the words around the chart; the legend explains what the layout shows."""
         chart, page = self.layout.measured.chart, page_size(options.page.size)
         facts = legend_facts_of(self.layout)
-        return measure_furniture(chart, self.theme, self.fonts, page, margins_of(options), facts)[1]
+        _, furniture = measure_furniture(chart, self.theme, self.fonts, page, margins_of(options), facts)
+        layout, gap = self.layout, 2 * self.theme.heading.gap
+        return furniture.following(layout.bottom, layout.page, layout.area, gap)
 
 
 class Trials(Struct, frozen=True):

@@ -70,13 +70,13 @@ def test_every_remedy_for_small_type_gives_what_it_says(seed: int, sheet: str) -
 
 
 def test_the_turned_page_is_advised_where_it_is_the_better_one() -> None:
-    drawing = orgcharts.draw(organization([[]] * 220), layout={"lists": "never"}, type={"floor": 8})
+    drawing = orgcharts.draw(organization([[]] * 400), layout={"lists": "never"}, type={"floor": 8})
     (finding,) = drawing.findings
     assert "page: A4-portrait gives " in str(finding.remedy)
 
 
 def test_a_flat_list_is_given_no_chart_of_a_single_unit() -> None:
-    (finding,) = orgcharts.draw(organization([[]] * 400)).findings
+    (finding,) = orgcharts.draw(organization([[]] * 1200)).findings
     assert "focus" not in str(finding.remedy)
     assert "depth" not in str(finding.remedy)
 

@@ -81,7 +81,7 @@ def test_relations_of_random_cells_are_drawn_at_their_ends_or_reported(seed: int
     drawing = orgcharts.draw(works, units=hints)
     assert_at_own_ends(drawing)
     left_out = sum(finding.code == "OC604" for finding in drawing.findings)
-    assert len(pairs) == len(drawing.layout.relations) + left_out
+    assert len(pairs) == len(drawing.layout.relations) + len(drawing.layout.badged) + left_out
     painted = places(drawing)
     for cell, rect in cell_rects(drawing.layout).items():
         assert painted[cell].x == pytest.approx(rect.x)

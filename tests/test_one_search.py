@@ -36,13 +36,13 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     return counts
 
 
-def test_one_drawing_searches_twice_and_measures_its_furniture_before_and_after(
+def test_one_drawing_searches_coarsely_and_by_each_set_of_rules_and_measures_its_furniture_twice(
     calls: dict[str, int],
 ) -> None:
     spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
     drawing = orgcharts.draw(spec)
     assert drawing.theme.legend.size > load_theme(spec.charts[0].theme).legend.size
-    assert calls == {"search": 2, "furniture": 2, "heading": 2, "chart": 1}
+    assert calls == {"search": 3, "furniture": 2, "heading": 2, "chart": 1}
 
 
 def test_advice_measures_the_chart_no_more_than_twice(calls: dict[str, int]) -> None:

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 import orgcharts
 from orgcharts.geometry import Frame, Point, Rect, Size
-from orgcharts.layout_options import LayoutOptions
+from orgcharts.holes import largest_hole
+from orgcharts.layout_options import LayoutOptions, TreeOptions
 from orgcharts.page import Layout, lay_out
 from orgcharts.quality import measure, places_of
-from orgcharts.quality.holes import largest_hole
 from tests.arrange.samples import measured, random_chart
 
 SPECS = Path(__file__).parents[1] / "specs"
@@ -28,9 +28,18 @@ def test_a_real_chart_has_no_overlap_no_line_through_a_box_and_readable_text() -
 
 @pytest.mark.parametrize("seed", range(10))
 def test_no_random_chart_has_a_fault(seed: int) -> None:
-    layout = lay_out(random_chart(random.Random(seed), 40), LayoutOptions(), Frame(Size(842, 595)))
-    found = places_of(layout)
+    chart, frame = random_chart(random.Random(seed), 40), Frame(Size(842, 595))
+    found = places_of(lay_out(chart, LayoutOptions(), frame))
     assert (found.overlaps, found.crossed, found.disordered) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_siblings_in_a_row_of_equal_columns_are_equally_wide(seed: int) -> None:
+    """A lock keeps runs of leaves out, whose boxes are an indent narrower."""
+    chart, options = random_chart(random.Random(seed), 40), LayoutOptions(layout=TreeOptions(lock=True))
+    layout = lay_out(chart, options, Frame(Size(842, 595)))
+    if layout.report.unit_columns:
+        assert places_of(layout).widths == pytest.approx(1)
 
 
 def _row() -> Layout:

@@ -35,6 +35,9 @@ FORMS: Mapping[LevelStyle, ArrangementForm] = {
 
 COLUMNS = tuple(ArrangementForm(ArrangementKind.HANGING, count) for count in range(1, MOST_COLUMNS + 1))
 
+COLUMNS_IN_ASSISTANT = 3
+"""The most columns below an assistant, which are as wide as its box."""
+
 HINTED = {"row": ROW, "list": LISTED, "two-sided": TWO_SIDED}
 """The forms that an author asks for by name; rows and columns come with numbers."""
 
@@ -50,13 +53,23 @@ def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tupl
     the lines of joint units run.
     """
     if tree.in_assistant[node]:
-        return (COLUMN,)
+        return _in_assistant(tree, node)[: max(rules.columns)]
     if rules.sideways and tree.has_bar_below(node):
         return (SIDEWAYS,)
     if tree.hints[node] != NO_HINT:
         return _hinted(tree, node, rules)
-    form = nearest(tree, node, FORMS[style])
-    return _columns(tree, node, rules) if form == COLUMN else (form,)
+    form = COLUMN if node in tree.runs else nearest(tree, node, FORMS[style])
+    if form == COLUMN:
+        return _columns(tree, node, rules)
+    return (form, *_grouped(tree, node, form))
+
+
+def _grouped(tree: LayoutTree, node: int, form: ArrangementForm) -> tuple[ArrangementForm, ...]:
+    """Return the same rows with runs in the place of their leaves, if these are enough for so many."""
+    if form.kind is not ArrangementKind.ROWS or node not in tree.grouped:
+        return ()
+    enough = form == ROW or row_lengths(len(tree.grouped[node]), form.groups)
+    return (ArrangementForm(ArrangementKind.GROUPED, form.groups),) if enough else ()
 
 
 def nearest(
@@ -66,7 +79,9 @@ def nearest(
 
     `above` is the form of the unit and its siblings; below a column, everything is in one column.
     """
-    if tree.in_assistant[node] or (above and above.columns and form.columns != 1):
+    if tree.in_assistant[node]:
+        return form if form in _in_assistant(tree, node) else COLUMN
+    if above and above.columns and form.columns != 1:
         return COLUMN
     count = len(tree.children[node])
     if form.kind is ArrangementKind.HANGING:
@@ -78,6 +93,13 @@ def nearest(
     return form if _is_possible(tree, node, form) else COLUMN
 
 
+def _in_assistant(tree: LayoutTree, node: int) -> tuple[ArrangementForm, ...]:
+    """Return the forms of what is below an assistant: leaves may be in several columns."""
+    inner = tree.assistants[node] or any(tree.below[child] for child in tree.children[node])
+    most = 1 if inner else min(COLUMNS_IN_ASSISTANT, (len(tree.children[node]) + 1) // 2)
+    return COLUMNS[: max(1, most)]
+
+
 def _is_possible(tree: LayoutTree, node: int, form: ArrangementForm) -> bool:
     """Return whether a unit can take a form that is neither rows nor columns."""
     if form.kind not in LEAVES_ONLY:
@@ -87,7 +109,8 @@ def _is_possible(tree: LayoutTree, node: int, form: ArrangementForm) -> bool:
         return False
     if form.kind is ArrangementKind.TWO_SIDED:
         return len(tree.children[node]) > 1
-    return node not in tree.dummies and all(tree.entries[child] for child in below)
+    has_bar = node in tree.dummies or node in tree.carried
+    return not has_bar and all(tree.entries[child] for child in below)
 
 
 def _hinted(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:
@@ -118,4 +141,4 @@ def _several_rows(tree: LayoutTree, node: int) -> tuple[ArrangementForm, ...]:
 def _columns(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:
     """Return the numbers of hanging columns worth trying for the children of a unit."""
     enough = (len(tree.children[node]) + 1) // 2
-    return COLUMNS[: max(1, min(rules.columns, enough))]
+    return tuple(COLUMNS[count - 1] for count in rules.columns if count <= max(1, enough))

@@ -68,8 +68,19 @@ COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
 """The cost of a style at the top level, the second, the third and below."""
 
 
-TRIED_COLUMNS = 4
-"""The most hanging columns that a search tries; an author can ask for more."""
+ONE = (1,)
+SOME_COLUMNS = (1, 2, 3, 4, 8, 16, 32, 64)
+TRIED_COLUMNS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64)
+"""The numbers of hanging columns that a search tries: one only, a coarse search, a fine one."""
+
+
+BELOW_FLOOR = 10.0
+"""What type below the floor costs, in units of utility: more than any arrangement."""
+
+TINY = 1e-9
+
+OFFICIAL_COST = 1.67
+"""What columns of different widths cost an official drawing: they must buy 5 % of the type."""
 
 
 class Uniformity(IntEnum):
@@ -83,14 +94,14 @@ class Uniformity(IntEnum):
 class Rules(Struct, frozen=True):
     """What a drawing may do: one set of rules, searched as a whole.
 
-    `unit_columns`: in a row of hanging blocks every column is equally wide. `columns` is
-    the most hanging columns of a unit. `cost` is what the set costs by itself.
+    `unit_columns`: in a row of hanging blocks every column is equally wide. `columns` are
+    the numbers of hanging columns to try. `cost` is what the set costs by itself.
     """
 
     styles: tuple[LevelStyle, ...]
     uniformity: Uniformity = Uniformity.LEVEL
     unit_columns: bool = True
-    columns: int = TRIED_COLUMNS
+    columns: tuple[int, ...] = TRIED_COLUMNS
     cost: float = 0.0
 
     @property
@@ -106,11 +117,13 @@ class Rules(Struct, frozen=True):
 class CostModel(Struct, frozen=True):
     """The rules of a style, the dearest last.
 
-    `rate` is the part of the type size that one unit of cost must buy.
+    `rate` is the part of the type size that one unit of cost must buy. Type below `floor`, in points, is
+    hard to read: of drawings below it the largest is the best, whatever it costs.
     """
 
     rules: tuple[Rules, ...]
     rate: float
+    floor: float = 0.0
 
     def cost(self, label: LevelStyles, rules: Rules) -> float:
         """Return the cost of a label under a set of rules."""
@@ -118,6 +131,8 @@ class CostModel(Struct, frozen=True):
 
     def utility(self, type_size: float, cost: float, cap: float | None) -> float:
         """Return how good a drawing is: the logarithm of its useful type size less its cost."""
+        if type_size < self.floor:
+            return math.log(max(type_size, TINY)) - BELOW_FLOOR
         return math.log(min(type_size, cap) if cap else type_size) - self.rate * cost
 
 
@@ -129,17 +144,19 @@ def cost_model_of(options: LayoutOptions) -> CostModel:
     """
     styles = _styles(options)
     single = options.style is Style.FORMAL or options.layout.orientation is Orientation.LEFT_RIGHT
-    uniform = Rules(styles, columns=1 if single else TRIED_COLUMNS)
+    uniform = Rules(styles, columns=ONE if single else TRIED_COLUMNS)
     own_columns = replace(uniform, unit_columns=False, cost=2)
     siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, cost=3)
     free = replace(own_columns, uniformity=Uniformity.NOBODY, cost=8)
     rules, rate = {
         Style.FORMAL: ((uniform,), 0.03),
-        Style.OFFICIAL: ((uniform,), 0.03),
+        Style.OFFICIAL: ((uniform, replace(own_columns, cost=OFFICIAL_COST)), 0.03),
         Style.COMPACT: ((uniform, own_columns, siblings), 0.01),
         Style.FREE: ((uniform, own_columns, siblings, free), 0.0),
     }[options.style]
-    return CostModel(rules, rate if options.type.cap else 0.0)
+    if not options.type.cap:
+        return CostModel(rules, 0.0)
+    return CostModel(rules, rate, min(options.type.floor, options.type.cap))
 
 
 def _styles(options: LayoutOptions) -> tuple[LevelStyle, ...]:

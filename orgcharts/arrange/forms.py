@@ -11,6 +11,7 @@ class ArrangementKind(StrEnum):
     """The arrangements; each is a module in `arrangements/`."""
 
     ROWS = "rows"
+    GROUPED = "grouped rows"
     HANGING = "hanging"
     TWO_SIDED = "two-sided"
     LISTED = "list"
@@ -40,12 +41,14 @@ class ArrangementForm(NamedTuple):
 
 _COLUMNS = {
     ArrangementKind.ROWS: 0,
+    ArrangementKind.GROUPED: 0,
     ArrangementKind.SIDEWAYS: 0,
     ArrangementKind.TWO_SIDED: 2,
     ArrangementKind.LISTED: 1,
 }
 
 ROW = ArrangementForm(ArrangementKind.ROWS)
+GROUPED_ROW = ArrangementForm(ArrangementKind.GROUPED)
 COLUMN = ArrangementForm(ArrangementKind.HANGING)
 TWO_SIDED = ArrangementForm(ArrangementKind.TWO_SIDED)
 LISTED = ArrangementForm(ArrangementKind.LISTED)

@@ -15,7 +15,7 @@ from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS, ArrangementForm, ArrangementKind
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.tree import LayoutTree
+from orgcharts.arrange.tree import BAR, LayoutTree
 from orgcharts.frontier import Pair, shortest
 
 TOLERANCE = 1e-6
@@ -88,7 +88,7 @@ def place_across(placement: Placement) -> None:
             left, right = assistants.reach(placement, node, decision)
             placement.trunk_x[node] = x + min(max(cell / 2, left), cell - right)
             placement.block_x[node], placement.block_width[node] = x, cell
-            if placement.tree.is_root(node) and decision.form and decision.form.columns > 1:
+            if decision.form and decision.form.columns > 1:
                 _narrow(placement, node, decision.box)
         elif decision.form == SIDEWAYS:
             placement.box_x[node], placement.box_width[node] = x, decision.box
@@ -109,7 +109,14 @@ def place_across(placement: Placement) -> None:
 
 
 def _narrow(placement: Placement, node: int, width: float) -> None:
-    """Give a top box its own width, as a single root has it, in the middle of its columns."""
+    """Give a box over several columns the width of its siblings, in the middle of its columns.
+
+    A top box has its own width, as a single root has it.
+    """
+    if placement.tree.in_assistant[node]:
+        return
+    if not placement.tree.is_root(node):
+        width = placement.unit[max(placement.tree.parent[node], 0)] or placement.cell_width[node]
     least, most = placement.x[node], placement.x[node] + placement.cell_width[node] - width
     placement.box_x[node] = max(min(placement.trunk_x[node] - width / 2, most), least)
     placement.box_width[node] = width
@@ -142,6 +149,8 @@ def place_down(placement: Placement) -> None:
             placement.y[node] += placement.box_offset[node]
         else:
             bottom = top + placement.box_height[node]
+            if node in placement.tree.carried:
+                placement.trunk_start[node] = bottom - BAR
             assistants.place_down(placement, node, decision, bottom)
             top = bottom + placement.assistants_height[node] + placement.shift[node]
         ARRANGEMENTS[decision.form].place_down(placement, node, top)

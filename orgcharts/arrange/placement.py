@@ -45,7 +45,8 @@ class Placement:
 
     Across, `subtree_width` is the least width of a subtree, with the line from above at `stem_offset`;
     it was given `cell_width` at `x`. The block below its box is `block_width` wide at
-    `block_x`; its trunk, at `trunk_offset` in the block, leaves the box at `trunk_x`.
+    `block_x`; its trunk, at `trunk_offset` in the block, leaves the box at `trunk_x`. A row of
+    unit columns has columns of the width `unit`.
 
     Down, the box is at `box_x`, `y`, `box_width` wide and `box_height` high, with `height_below` below
     it, of which assistants take `assistants_height`. At the left of its children a box is
@@ -53,6 +54,7 @@ class Placement:
     matter, and `shift` more, so that it is in line with those of its neighbours. The trunk starts below
     the box, or at `trunk_start`, below a deputy who is on it.
 
+    `run_paths` has, for each run, its unit and the path from there to the bus of the row.
     `lines` holds tail, head and corners; `list_heads` the units above lists.
     """
 
@@ -69,7 +71,9 @@ class Placement:
         self.refinement = refinement
         count = len(tree)
         self.subtree_width, self.cell_width, self.x, self.y = ([0.0] * count for _ in range(4))
-        self.block_width, self.block_x, self.trunk_x, self.height_below = ([0.0] * count for _ in range(4))
+        self.unit, self.block_width, self.block_x, self.trunk_x, self.height_below = (
+            [0.0] * count for _ in range(5)
+        )
         self.box_x, self.box_width, self.box_height = ([0.0] * count for _ in range(3))
         self.stem_offset, self.trunk_offset, self.assistants_height = ([0.0] * count for _ in range(3))
         self.box_offset, self.first_offset, self.shift = ([0.0] * count for _ in range(3))
@@ -77,6 +81,7 @@ class Placement:
         self.lines: list[tuple[int, int, list[Corner]]] = []
         self.list_heads: list[int] = []
         self.trunk_start: dict[int, float] = {}
+        self.run_paths: dict[int, tuple[int, list[Corner]]] = {}
 
     def gaps_at(self, node: int, row: int = 0) -> Separations:
         """Return the gaps between the children of a node, and above one of their rows."""
@@ -116,8 +121,20 @@ class Placement:
         """Return where across the line from above meets the box."""
         return self.box_x[node] + self.box_width[node] / 2
 
+    def rail_x(self, node: int, gaps: Separations) -> float:
+        """Return where across the rail beside a node in a column runs."""
+        return self.x[node] - gaps.indent * (1 - gaps.rail)
+
     def draw_line(self, tail: int, head: int, *corners: Corner) -> None:
-        """Draw a line that leaves the tail's box, or that of its deputy, downwards and turns at `corners`."""
+        """Draw a line that leaves the tail's box, or that of its deputy, downwards and turns at `corners`.
+
+        That to a child of a run leaves the box of the unit; isolated roots have none.
+        """
+        if self.tree.is_run_of_roots(tail):
+            return
+        if tail in self.run_paths:
+            tail, path = self.run_paths[tail]
+            corners = (*path, (corners[0][0], path[-1][1]), *corners)
         start = self.trunk_start.get(tail, self.y[tail] + self.box_height[tail])
         self.draw_path(tail, head, (corners[0][0], start), *corners)
 

@@ -116,6 +116,8 @@ class Search:
         return blocks
 
     def _combine(self, node: int, form: ArrangementForm, label: LevelStyles) -> Frontier:
+        if form.columns > 1 and self._least_width(node) * form.columns > self.crop.width:
+            return []
         frontier = pareto(ARRANGEMENTS[form].combine(self.sizes, node, label))
         if not frontier:
             return frontier
@@ -123,6 +125,10 @@ class Search:
         if node and self.tree.assistants[node] and form.columns > 1:
             marked = pareto([*self.sizes.with_beside(node, marked, 0.0)])
         return self.crop.keep(marked, node)
+
+    def _least_width(self, node: int) -> float:
+        """Return the least width of the widest box among the children of a node."""
+        return max((self.tree.boxes[child][0][0] for child in self.tree.children[node]), default=0.0)
 
     def _choices(self, node: int) -> Iterator[tuple[LevelStyle, LevelStyles]]:
         """Yield every style of `node` with every label of its children that may go below it."""

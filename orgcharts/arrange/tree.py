@@ -32,6 +32,9 @@ class Hint(Struct, frozen=True):
 
 NO_HINT = Hint()
 
+BAR = 24.0
+"""The room, in points at 10 pt type, below a body that is over joint units; it has the bar."""
+
 
 class LayoutTree(Struct, frozen=True, dict=True):
     """The nodes of a chart by number, in preorder: a node's number is below its children's.
@@ -40,7 +43,10 @@ class LayoutTree(Struct, frozen=True, dict=True):
     the first assistant is a deputy, who has a place on the trunk, and `spread` a factor of the gaps between
     the children. A chart of several roots has a virtual root
     of no size (`has_virtual_root`), number 0. Joint units are children of a dummy node between their two
-    parents: `dummies` has those by its number.
+    parents: `dummies` has those by its number. An external body of such units may be over them
+    in the place of the dummy node: `carried` has the first parent by its number, and the height of its
+    box includes the bar below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the
+    children of a unit with runs in the place of their leaves, for arrangements that use them.
     """
 
     ids: Sequence[str]
@@ -53,6 +59,18 @@ class LayoutTree(Struct, frozen=True, dict=True):
     spread: Sequence[float]
     has_virtual_root: bool = False
     dummies: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    carried: Mapping[int, int] = field(default_factory=dict)
+    grouped: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def runs(self) -> Mapping[int, int]:
+        """The nodes of runs, each with its unit."""
+        return {
+            child: node
+            for node, children in self.grouped.items()
+            for child in children
+            if not set(self.children[child]).isdisjoint(self.children[node])
+        }
 
     @cached_property
     def below(self) -> Sequence[tuple[int, ...]]:
@@ -65,7 +83,9 @@ class LayoutTree(Struct, frozen=True, dict=True):
         parent = [-1] * len(self)
         for node, below in enumerate(self.below):
             for child in below:
-                parent[child] = node
+                parent[child] = self.runs.get(node, node)
+        for run, node in self.runs.items():
+            parent[run] = node
         return parent
 
     @cached_property
@@ -103,7 +123,9 @@ class LayoutTree(Struct, frozen=True, dict=True):
     @property
     def drawn(self) -> Sequence[int]:
         """The nodes that have a box."""
-        return [node for node in range(int(self.has_virtual_root), len(self.ids)) if node not in self.dummies]
+        first = int(self.has_virtual_root)
+        hidden = self.dummies.keys() | self.runs.keys()
+        return [node for node in range(first, len(self.ids)) if node not in hidden]
 
     def gaps_at(self, node: int, gaps: Separations, row: int = 0) -> Separations:
         """Return the gaps between the children of a node, and above one of their rows.
@@ -123,6 +145,10 @@ class LayoutTree(Struct, frozen=True, dict=True):
     def is_root(self, node: int) -> bool:
         """Return whether a node is one of several roots, side by side at the top."""
         return self.has_virtual_root and self.parent[node] == 0
+
+    def is_run_of_roots(self, node: int) -> bool:
+        """Return whether a node is the block of several isolated roots, which have no lines."""
+        return node in self.runs and self.is_root(node)
 
     def has_bar_below(self, node: int) -> bool:
         """Return whether lines of joint units run just below a node, where roots are one below another."""

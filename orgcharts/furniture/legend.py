@@ -16,6 +16,7 @@ from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import style_of
 
 FORMS = (
+    ("role", "staff"),
     ("role", "attached"),
     ("role", "external"),
     ("status", "proposed"),
@@ -32,6 +33,9 @@ Meaning = tuple[str, str]
 
 FEATURES = ("dash", "bar", "strike", "corner")
 """What shows the role and status of a box without colour: fields of its style."""
+
+FILLED = {"staff": ("fill",)}
+"""What shows a role by colour and place: staff is beside the trunk."""
 
 
 _PLAIN = BoxStyle.model_construct()
@@ -147,7 +151,7 @@ def _meanings(
             alone = theme.box_style(depth=depth, kind=kind, role=role, status=status, inner=inner)
             form = tuple(
                 (feature, getattr(style, feature))
-                for feature in features
+                for feature in (FILLED.get(word, features) if features is FEATURES else features)
                 if getattr(style, feature) == getattr(alone, feature) != getattr(theme.box, feature)
             )
             if form and (field, word) not in meanings.setdefault(form, []):

@@ -10,8 +10,14 @@ from orgcharts.fonts import FontProvider
 from orgcharts.furniture.footer import Footer, measure_footer
 from orgcharts.furniture.heading import WIDEST_HEADING, HeadingLines, HeadingMeasurement
 from orgcharts.furniture.legend import LegendFacts, legend_entries, most_legend_facts
-from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.geometry import Frame, Insets, Rect, Size
 from orgcharts.theme.theme import Theme
+
+LOW = 0.6
+"""The part of the height below which a drawing is low."""
+
+LANE = 14.0
+"""The distance in points from the heading to a chart with relations, which run there, if there is room."""
 
 
 class Furniture(Struct, frozen=True):
@@ -20,6 +26,15 @@ class Furniture(Struct, frozen=True):
     heading: HeadingLines
     footer: Footer
     footer_top: float = 0.0
+
+    def following(self, bottom: float, page: Size, area: Rect, gap: float) -> Furniture:
+        """Return the furniture with its footer just below a drawing that ends at `bottom`, if that is low.
+
+        A drawing is low if it takes less than 60 % of the height of its `area`.
+        """
+        if bottom - area.y >= LOW * area.height:
+            return self
+        return replace(self, footer_top=min(self.footer_top, bottom + gap - page.height))
 
 
 def measure_furniture(
@@ -65,6 +80,8 @@ class FurnitureMeasurement:
     def _measured(self, theme: Theme) -> tuple[Frame, Furniture]:
         chart = self._chart
         frame, heading = self._heading.at(theme.heading.source_size)
+        if chart.cross_lines:
+            frame = replace(frame, lane=max(LANE - theme.heading.gap, 0.0))
         footer = measure_footer(
             self._entries,
             chart.notes,
@@ -81,7 +98,7 @@ class FurnitureMeasurement:
             below += theme.legend.gap - theme.heading.gap
         bottom = below + footer.height + theme.heading.gap
         min_width = 0.0 if self._page else max(frame.min_width, footer.width)
-        reserved = Frame(self._page, replace(frame.insets, bottom=bottom), min_width)
+        reserved = replace(frame, insets=replace(frame.insets, bottom=bottom), min_width=min_width)
         return reserved, Furniture(heading, footer, -(below + footer.height))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from orgcharts.arrange.tree import NO_HINT, Hint, LayoutTree
+from orgcharts.arrange.tree import BAR, NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
+from orgcharts.frontier import ShapeFunction
 from orgcharts.geometry import Size
 from orgcharts.typeset import MeasuredChart
 
@@ -14,48 +15,80 @@ DEPUTY = "deputy"
 ROOTS = "+"
 """The id of a virtual root; no unit has it."""
 
+EXTERNAL = "external"
+
 JOINT = "+"
 """The end of the id of a dummy node, after the id of the root at its left."""
 
 
-def flatten(measured: MeasuredChart) -> LayoutTree:
-    """Return the layout tree of a measured chart."""
+def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
+    """Return the layout tree of a measured chart.
+
+    External bodies that share units with the root before them are placed over those units, except in a
+    left-to-right (`sideways`) drawing.
+    """
     chart = measured.chart
-    ids = list(_ids(chart))
+    carried = {} if sideways else _carried(chart)
+    ids = list(_ids(chart, carried))
     number = {identifier: index for index, identifier in enumerate(ids)}
     nodes = [chart.nodes.get(identifier) for identifier in ids]
-    dummies = _dummies(chart, number)
+    dummies = _dummies(chart, number, carried)
+
+    bodies = {body: root for root, body in carried.items()}
+
+    def sizes_of(node: ChartNode) -> ShapeFunction:
+        bar = BAR if node.id in bodies else 0.0
+        return tuple(Size(size.width, size.height + bar) for size in measured.boxes[node.id])
 
     def children_of(index: int, node: ChartNode | None) -> tuple[int, ...]:
-        if node:
+        if node and node.id not in bodies:
             return tuple(number[child] for child in node.children)
-        below = chart.between[ids[dummies[index][0]]] if index in dummies else _roots(chart)
+        if node:
+            below: Sequence[str] = chart.between[bodies[node.id]]
+        else:
+            below = chart.between[ids[dummies[index][0]]] if index in dummies else _roots(chart, carried)
         return tuple(number[child] for child in below)
 
     tree = LayoutTree(
         ids,
         [children_of(index, node) for index, node in enumerate(nodes)],
         [tuple(number[each] for each in node.assistants) if node else () for node in nodes],
-        [measured.boxes[node.id] if node else (Size(0.0, 0.0),) for node in nodes],
+        [sizes_of(node) if node else (Size(0.0, 0.0),) for node in nodes],
         [measured.items.get(node.id, ()) if node else () for node in nodes],
         [_hint(node) if node else _hint_of_roots(chart) for node in nodes],
         [node is not None and _has_deputy(chart, node) for node in nodes],
         [node.gap if node else 1.0 for node in nodes],
         has_virtual_root=len(chart.roots) != 1,
         dummies=dummies,
+        carried={number[body]: number[root] for root, body in carried.items()},
     )
     return tree.with_consistent_hints()
 
 
-def _ids(chart: Chart) -> Iterator[str]:
+def _carried(chart: Chart) -> dict[str, str]:
+    """Return the external bodies that can be placed over joint units, by the root before them."""
+    following = dict(zip(chart.roots, chart.roots[1:], strict=False))
+    return {
+        root: following[root]
+        for root in chart.between
+        if chart.nodes[following[root]].role == EXTERNAL
+        and not chart.nodes[following[root]].children
+        and not chart.nodes[following[root]].assistants
+        and following[root] not in chart.between
+    }
+
+
+def _ids(chart: Chart, carried: Mapping[str, str]) -> Iterator[str]:
     """Yield the ids of all nodes in preorder: of a virtual root, and of dummy nodes before joint units."""
     if len(chart.roots) != 1:
         yield ROOTS
-    first = {children[0]: _joint(root) for root, children in chart.between.items()}
+    first = {children[0]: carried.get(root, _joint(root)) for root, children in chart.between.items()}
+    bodies = set(carried.values())
     for node in chart.preorder():
         if node.id in first:
             yield first[node.id]
-        yield node.id
+        if node.id not in bodies:
+            yield node.id
 
 
 def _joint(root: str) -> str:
@@ -63,18 +96,24 @@ def _joint(root: str) -> str:
     return f"{root}{JOINT}"
 
 
-def _dummies(chart: Chart, number: dict[str, int]) -> dict[int, tuple[int, int]]:
+def _dummies(
+    chart: Chart, number: Mapping[str, int], carried: Mapping[str, str]
+) -> dict[int, tuple[int, int]]:
     """Return the dummy nodes, each with the two roots beside it."""
     following = dict(zip(chart.roots, chart.roots[1:], strict=False))
-    return {number[_joint(root)]: (number[root], number[following[root]]) for root in chart.between}
+    return {
+        number[_joint(root)]: (number[root], number[following[root]])
+        for root in chart.between
+        if root not in carried
+    }
 
 
-def _roots(chart: Chart) -> list[str]:
+def _roots(chart: Chart, carried: Mapping[str, str]) -> list[str]:
     """Return the nodes side by side at the top: the roots, and dummy nodes between two of them."""
     roots: list[str] = []
     for root in chart.roots:
         roots.append(root)
-        if root in chart.between:
+        if root in chart.between and root not in carried:
             roots.append(_joint(root))
     return roots
 

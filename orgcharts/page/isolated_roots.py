@@ -49,9 +49,10 @@ def with_isolated_roots(
 
     Those that come before it are at its left, the others at its right. All of a side are
     equally large, as low as they can be without getting much wider than the top box, and are in
-    line with its middle; the outermost ends with the tree, if the tree reaches so far. Where
-    assistants of the top box are in their way they are placed beyond those. A tree that does not
-    fill its page moves aside for them.
+    line with its middle; the outermost ends with the tree, if the tree reaches so far. Without room
+    for a row of them they are one below another, from the top of that box. Where assistants of the top
+    box are in their way they are placed beyond those. A tree that does not fill its page moves aside for
+    them.
     """
     roots = measured.chart.roots
     (top,) = (root for root in roots if root not in isolated)
@@ -71,11 +72,12 @@ def _at_right(
     beyond = [layout.boxes[each].rect.right for each in measured.chart.nodes[top].assistants]
     slack = min(box.rect.x for box in layout.boxes.values()) - layout.area.x
     box = layout.boxes[top].rect
-    for more in (0.0, slack):
-        for edge in sorted({box.right, max([box.right, *beyond])}):
-            rects = _row(layout, measured, box, isolated, gaps, (edge, layout.area.right + more))
-            if rects is not None:
-                return _joined(layout, measured, dict(zip(isolated, rects, strict=True)))
+    for arranged in (_row, _column):
+        for more in (0.0, slack):
+            for edge in sorted({box.right, max([box.right, *beyond])}):
+                rects = arranged(layout, measured, box, isolated, gaps, (edge, layout.area.right + more))
+                if rects is not None:
+                    return _joined(layout, measured, dict(zip(isolated, rects, strict=True)))
     return None
 
 
@@ -134,6 +136,35 @@ def _row(
     if any(_meets(Rect(left - gap, y, whole + gap, height + gap), taken) for taken in _taken(layout)):
         return None
     return [Rect(left + place * (width + gap), y, width, height) for place in range(count)]
+
+
+def _column(
+    layout: Layout,
+    measured: MeasuredChart,
+    top: Rect,
+    isolated: Sequence[str],
+    gaps: Separations,
+    span: tuple[float, float],
+) -> list[Rect] | None:
+    """Return the places of isolated roots one below another, from the top of `top`; None without room."""
+    scale, start = layout.scale, span[0] + gaps.root * layout.scale
+    gap, widest = gaps.sibling * scale, min(span[1] - start, WIDEST * top.width)
+    shapes = [measured.boxes[body] for body in isolated]
+    if len(isolated) == 1 or any(shape[0].width * scale > widest for shape in shapes):
+        return None
+    widths = sorted({size.width for shape in shapes for size in shape if size.width * scale <= widest})
+    least = max(shape[0].width for shape in shapes)
+    tree_right = max(box.rect.right for box in layout.boxes.values())
+    for width in (width for width in reversed(widths) if width >= least):
+        left = max(start, min(tree_right, layout.area.right) - width * scale)
+        rects, y = [], top.y
+        for shape in shapes:
+            rects.append(Rect(left, y, width * scale, shortest(shape, width)[1] * scale))
+            y = rects[-1].bottom + gap
+        whole = Rect(left - gap, top.y, width * scale + gap, y - top.y)
+        if not any(_meets(whole, taken) for taken in _taken(layout)):
+            return rects
+    return None
 
 
 def _size(measured: MeasuredChart, isolated: Sequence[str], widest: float) -> tuple[float, float] | None:

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.frontiers import Choice, Frontiers, least_areas
 from orgcharts.arrange.place import extent, is_within
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement, finest_refinement
 from orgcharts.arrange.separations import Separations, separations_of
-from orgcharts.arrange.tree import LayoutTree
+from orgcharts.arrange.tree import BAR, LayoutTree
+from orgcharts.choice.frontiers import Choice, Frontiers, least_areas
+from orgcharts.choice.judge import judged
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
@@ -86,8 +87,11 @@ def lay_out(
     if found is None:
         found = _lay_out_tree(measured, options, frame, gaps, record, searches)
         never = options.layout.model_copy(update={"lists": Lists.NEVER})
-        boxed = options.layout.lists is Lists.AUTO and beside_isolated_roots(
-            options.model_copy(update={"layout": never})
+        largest = options.type.cap and found.report.type_size >= options.type.cap
+        boxed = (
+            options.layout.lists is Lists.AUTO
+            and not largest
+            and beside_isolated_roots(options.model_copy(update={"layout": never}))
         )
         # a tree with lists can fill the page so well that no room is left beside its top box
         if boxed and boxed.report.type_size > found.report.type_size:
@@ -105,7 +109,7 @@ def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, 
     ):
         return lay_out(measured, options, frame, searches=searches).report.type_size
     gaps, area = separations_of(options), frame.area_of(frame.page)
-    frontiers = searches.of(measured, gaps)
+    frontiers = searches.of(measured, options, gaps)
     choice = frontiers.best(Size(area.width, area.height), cost_model_of(options), options.type.cap)
     return _settled(_scale(frontiers.tree, choice.decisions, gaps, area) * TYPE_SIZE, options)
 
@@ -117,9 +121,9 @@ def candidates_on(
     isolated = isolated_roots_of(measured.chart)
     if isolated and frame.page is not None and options.layout.orientation is Orientation.TOP_DOWN:
         measured = without_roots(measured, isolated)
-    frontiers, cost_model = searches.of(measured, separations_of(options)), cost_model_of(options)
+    frontiers, cost_model = searches.of(measured, options, separations_of(options)), cost_model_of(options)
     if frame.page is None:
-        return frontiers.candidates(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE), None)
+        return frontiers.candidates(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE, floor=0.0), None)
     area = frame.area_of(frame.page)
     return frontiers.candidates(Size(area.width, area.height), cost_model, options.type.cap)
 
@@ -133,13 +137,13 @@ def _lay_out_tree(
     searches: Searches,
 ) -> Layout:
     """Place all roots of a chart side by side, each with what is below it."""
-    frontiers = searches.of(measured, gaps)
+    imposed = record if record and record.imposed else None
+    locked = options.layout.lock or record is not imposed
+    frontiers = searches.of(measured, options, gaps, locked=locked)
     tree = frontiers.tree
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    imposed = record if record and record.imposed else None
-    locked = options.layout.lock or record is not imposed
-    page_fit = PageFit(tree, gaps, frame, locked)
+    page_fit = PageFit(tree, gaps, frame)
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
@@ -182,12 +186,20 @@ def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, lock
     frame = page_fit.frame
     cost_model = cost_model_of(options)
     if frame.page is None:
-        choice = frontiers.best(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE), None)
+        choice = frontiers.best(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE, floor=0.0), None)
         decisions = recordable(choice.decisions) if locked else choice.decisions
         drawing, size = page_fit.place_on_page(decisions, PageScale()), choice.scale * TYPE_SIZE
     else:
         area = frame.area_of(frame.page)
-        choice = frontiers.best(Size(area.width, area.height), cost_model, options.type.cap)
+        page = Size(area.width, area.height)
+        shortlist = frontiers.shortlist(page, cost_model, options.type.cap)
+        scale = (options.type.cap or TYPE_SIZE) / TYPE_SIZE
+        room = page.width / scale, page.height / scale
+        choice = judged(
+            shortlist,
+            page_fit.gaps,
+            lambda decisions: widened(page_fit.tree, decisions, page_fit.gaps, *room, each=False),
+        )
         drawing = _stretched(page_fit, choice.decisions, area, options, locked)
         size = drawing.page_scale.type_size
     levels = tuple(style.name.lower().replace("_", " ") for style in choice.styles)
@@ -216,8 +228,10 @@ def _stretched(
         lambda refinement: is_within(Placement(tree, wide, gaps, refinement), *room)
     )
     step = GAP_STEP if locked else STEP
+    needed = min(extent(tree, wide, gaps, refinement)[1], room[1])
+    height = max(needed, room[1] - page_fit.frame.lane * TYPE_SIZE / size)
     return page_fit.place_on_page(
-        wide, PageScale(size, *stretch_factors(tree, wide, gaps, *room, step, refinement))
+        wide, PageScale(size, *stretch_factors(tree, wide, gaps, room[0], height, step, refinement))
     )
 
 
@@ -299,11 +313,9 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
     boxes = {}
     for node in placement.tree.drawn:
         form = BoxForm.ITEM if placement.listed[node] else BoxForm.BOX
-        boxes[ids[node]] = PlacedBox(
-            ids[node],
-            rect(node, placement.y[node] + strip(node), placement.box_height[node] - strip(node)),
-            form,
-        )
+        top = strip(node)
+        height = placement.box_height[node] - top - (BAR if node in placement.tree.carried else 0.0)
+        boxes[ids[node]] = PlacedBox(ids[node], rect(node, placement.y[node] + top, height), form)
     lists = tuple(
         ListBox(
             ids[head],

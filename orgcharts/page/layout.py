@@ -99,3 +99,11 @@ class Layout(Struct, frozen=True):
     badged: tuple[BadgedRelation, ...] = ()
     unrouted: tuple[str, ...] = ()
     unlabelled: tuple[str, ...] = ()
+
+    @property
+    def bottom(self) -> float:
+        """Return where the lowest box or line ends; the top of the area without any."""
+        rects = [box.rect for box in self.boxes.values()] + [frame.rect for frame in self.lists]
+        ways = [line.points for line in self.lines] + [routed.points for routed in self.relations]
+        ends = [rect.bottom for rect in rects] + [point.y for way in ways for point in way]
+        return max(ends, default=self.area.y)

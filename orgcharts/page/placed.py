@@ -43,31 +43,28 @@ class PlacedTree(Struct, frozen=True):
         return self.origin.x + placement.box_x[node] * scale, self.origin.y + placement.y[node] * scale
 
 
-ABOVE = 1 / 3
-"""How much of the room that a drawing leaves is above it: its middle is the optical one."""
-
-
 def place_on_page(
     tree: LayoutTree,
     decisions: Sequence[Decision],
     gaps: Separations,
     page_scale: PageScale,
     frame: Frame,
-    *,
-    at_top: bool = False,
 ) -> PlacedTree:
-    """Place a drawing in the optical middle of its page, or at its top; a free page fits it."""
+    """Place a drawing at the top of its page, in the middle across; a free page fits it.
+
+    Above it is the lane of the frame, or what the drawing leaves of it.
+    """
     gaps = gaps.enlarged(page_scale.across, page_scale.down, is_sideways(decisions))
     placement = place(tree, decisions, gaps, _refinement(tree, decisions, gaps, page_scale, frame))
     wide, high = placement.subtree_width[0] * page_scale.scale, placement.subtree_height(0) * page_scale.scale
     if frame.page is None:
         inside = frame.insets
-        area = Rect(inside.left, inside.top, max(wide, frame.min_width), high)
+        area = Rect(inside.left, inside.top, max(wide, frame.min_width), high + frame.lane)
         page = Size(area.right + inside.right, area.bottom + inside.bottom)
     else:
         area, page = frame.area_of(frame.page), frame.page
-    above = 0.0 if at_top else max(area.height - high, 0.0) * ABOVE
-    origin = Point(area.x + (area.width - wide) / 2, area.y + above)
+    lane = max(min(frame.lane, area.height - high), 0.0)
+    origin = Point(area.x + (area.width - wide) / 2, area.y + lane)
     return PlacedTree(decisions, page_scale, placement, page, area, origin)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgcharts.arrange.frontiers import Frontiers
+from orgcharts.arrange.runs import with_runs
 from orgcharts.arrange.separations import Separations
+from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Size
+from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.flatten import flatten
 from orgcharts.typeset import MeasuredChart
 
@@ -18,16 +20,26 @@ class Searches:
     """
 
     def __init__(self) -> None:
-        self._frontiers: dict[tuple[tuple[str, ...], Separations], Frontiers] = {}
+        self._frontiers: dict[tuple[tuple[str, ...], bool, bool, Separations], Frontiers] = {}
         self._offered: list[Size] = []
 
     def offer(self, pages: Iterable[Size]) -> None:
         """Announce pages before the first question: a search crops only what is useless on all of them."""
         self._offered += [page for page in pages if page not in self._offered]
 
-    def of(self, measured: MeasuredChart, gaps: Separations) -> Frontiers:
-        """Return the frontiers of the whole chart, or of what `without_roots` leaves of it."""
-        key = (measured.chart.roots, gaps)
+    def of(
+        self, measured: MeasuredChart, options: LayoutOptions, gaps: Separations, *, locked: bool = False
+    ) -> Frontiers:
+        """Return the frontiers of the whole chart, or of what `without_roots` leaves of it.
+
+        A locked layout has no runs of leaves, whose blocks no record knows.
+        """
+        sideways = options.layout.orientation is Orientation.LEFT_RIGHT
+        locked = locked or options.layout.lock
+        key = (measured.chart.roots, sideways, locked, gaps)
         if key not in self._frontiers:
-            self._frontiers[key] = Frontiers(flatten(measured), gaps, offered=self._offered)
+            tree = flatten(measured, sideways=sideways)
+            if not (locked or sideways):
+                tree = with_runs(tree)
+            self._frontiers[key] = Frontiers(tree, gaps, offered=self._offered)
         return self._frontiers[key]

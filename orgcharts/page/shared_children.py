@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.arrange.placement import Corner, Placement, without_passed
+from orgcharts.arrange.tree import BAR
 from orgcharts.page.stretch import is_sideways
 
 HierarchyLine = tuple[int, int, list[Corner]]
@@ -16,10 +17,13 @@ def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
     A bar joins the facing edges of the roots, half-way along their boxes, and the trunk leaves it.
     """
     sideways = is_sideways(placement.decisions)
-    dummies = placement.tree.dummies
+    dummies, carried = placement.tree.dummies, placement.tree.carried
     for tail, head, points in placement.lines:
         if tail not in dummies:
             yield tail, head, points
+            if tail in carried:
+                bar = _bar_below(placement, carried[tail], tail, points[0])
+                yield carried[tail], head, without_passed([*bar, *points[1:]])
             continue
         first, second = dummies[tail]
         for root, after in ((first, False), (second, True)):
@@ -27,6 +31,12 @@ def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
             if not sideways:
                 bar = _bar_across(placement, first, root, after, points[0])
             yield root, head, without_passed([*bar, *points])
+
+
+def _bar_below(placement: Placement, first: int, body: int, start: Corner) -> list[Corner]:
+    """Return the bar from a root to the trunk of a body that is over joint units."""
+    y = placement.trunk_start[body] + BAR / 2
+    return [(placement.box_x[first] + placement.box_width[first], y), (start[0], y)]
 
 
 def _bar_across(placement: Placement, first: int, root: int, after: bool, start: Corner) -> list[Corner]:

@@ -50,15 +50,14 @@ SAME = 0.05
 
 
 class PageFit(Struct, frozen=True):
-    """What every drawing of a chart shares; a locked one is at the top, so that growth moves little."""
+    """What every drawing of a chart shares."""
 
     tree: LayoutTree
     gaps: Separations
     frame: Frame
-    locked: bool = False
 
     def place_on_page(self, decisions: Sequence[Decision], page_scale: PageScale) -> PlacedTree:
-        return place_on_page(self.tree, decisions, self.gaps, page_scale, self.frame, at_top=self.locked)
+        return place_on_page(self.tree, decisions, self.gaps, page_scale, self.frame)
 
     def fits(self, decisions: Sequence[Decision], page_scale: PageScale) -> tuple[bool, bool]:
         """Return whether a drawing is narrow enough for the page, and whether it is low enough."""

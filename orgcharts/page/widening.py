@@ -2,27 +2,30 @@
 
 A chart whose type is at its cap leaves room on the page. Boxes that were chosen narrow need
 no longer be; boxes of one group (the children of one unit) grow together, up to the width at
-which none of them breaks a line any more.
+which none of them breaks a line any more: first all groups by one factor, then each as far as it can.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import ROW
+from orgcharts.arrange.forms import GROUPED_ROW, ROW
 from orgcharts.arrange.place import is_within, measure_across
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 
 WIDEST = 1.6
-"""How much wider a box may get; beyond, it looks empty."""
+"""How much wider all boxes may get together; beyond, only those whose texts need it."""
 
 STEP = 0.05
+
+EACH_UP_TO = 300
+"""Units up to which the groups are widened one by one."""
 
 
 def widened(
@@ -32,8 +35,13 @@ def widened(
     width: float,
     height: float,
     refinement: Refinement = PLAIN,
+    *,
+    each: bool = True,
 ) -> list[Decision]:
-    """Return the decisions with boxes as much wider as still fits into `width` and `height`."""
+    """Return the decisions with boxes as much wider as still fits into `width` and `height`.
+
+    `each` is whether groups are widened one by one after all together.
+    """
     limits = _limits(tree, decisions)
 
     def grown(steps: int) -> list[Decision]:
@@ -46,8 +54,43 @@ def widened(
     def fits(steps: int) -> bool:
         return is_within(Placement(tree, grown(steps), gaps, refinement), width, height)
 
-    steps = largest(fits, round((WIDEST - 1.0) / STEP))
-    return _with_wide_tops(tree, grown(steps), gaps, width, height, refinement)
+    wide = grown(largest(fits, round((WIDEST - 1.0) / STEP)))
+    if each and len(tree) <= EACH_UP_TO:
+        wide = _each_widened(tree, wide, gaps, width, height, refinement)
+    return _with_wide_tops(tree, wide, gaps, width, height, refinement)
+
+
+def _each_widened(
+    tree: LayoutTree,
+    decisions: list[Decision],
+    gaps: Separations,
+    width: float,
+    height: float,
+    refinement: Refinement,
+) -> list[Decision]:
+    """Return the decisions with each group in turn as wide as its texts need and the page allows.
+
+    A group that is drawn too narrow for several texts comes before one that is for a few.
+    """
+    broken = {
+        group: [size.width for node in group for size in tree.boxes[node] if size.width > decisions[node].box]
+        for group in _groups(tree, decisions)
+    }
+    for group in sorted(broken, key=lambda group: -len(broken[group])):
+        for least in sorted(set(broken[group]), reverse=True):
+            wide = _at_least(decisions, group, least)
+            if is_within(Placement(tree, wide, gaps, refinement), width, height):
+                decisions = wide
+                break
+    return decisions
+
+
+def _at_least(decisions: Sequence[Decision], group: Sequence[int], width: float) -> list[Decision]:
+    """Return the decisions with the boxes of a group at least so wide."""
+    wide = list(decisions)
+    for node in group:
+        wide[node] = replace(wide[node], box=max(wide[node].box, width))
+    return wide
 
 
 def _with_wide_tops(
@@ -62,13 +105,18 @@ def _with_wide_tops(
 
     The room above a wide block is free, and a root of many lines makes its neighbours as high.
     """
-    if not tree.has_virtual_root or decisions[0].form != ROW:
+    if not tree.has_virtual_root or decisions[0].form not in (ROW, GROUPED_ROW):
         return decisions
     placement = Placement(tree, decisions, gaps, refinement)
     measure_across(placement)
     wide = list(decisions)
     for top in decisions[0].children:
-        if top not in tree.dummies and decisions[top].form is not None and not decisions[top].fills:
+        if (
+            top not in tree.dummies
+            and top not in tree.runs
+            and decisions[top].form is not None
+            and not decisions[top].fills
+        ):
             needed = min(tree.boxes[top][-1][0], placement.block_width[top])
             wide[top] = replace(decisions[top], box=max(decisions[top].box, needed))
     return wide if is_within(Placement(tree, wide, gaps, refinement), width, height) else decisions
@@ -77,9 +125,19 @@ def _with_wide_tops(
 def _limits(tree: LayoutTree, decisions: Sequence[Decision]) -> list[float]:
     """Return the width of each box beyond which nothing in its group breaks less often."""
     limits = [0.0] * len(tree)
+    for group in _groups(tree, decisions):
+        widest = max(tree.boxes[node][-1][0] for node in group)
+        for node in group:
+            limits[node] = widest
+    return limits
+
+
+def _groups(tree: LayoutTree, decisions: Sequence[Decision]) -> Iterator[tuple[int, ...]]:
+    """Yield the boxes that are equally wide: the root, and the children and the assistants of each unit."""
+    if not tree.has_virtual_root:
+        yield (0,)
     for decision in decisions:
         for group in (decision.children, decision.beside):
-            widest = max((tree.boxes[child][-1][0] for child in group), default=0.0)
-            for child in group:
-                limits[child] = widest
-    return limits
+            boxes = tuple(node for node in group if tree.boxes[node][-1][0])
+            if boxes:
+                yield boxes

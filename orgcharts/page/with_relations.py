@@ -29,8 +29,14 @@ from orgcharts.routing import (
 )
 from orgcharts.typeset.measured import MeasuredChart
 
-OUTSIDE = 7.0
-"""How far a relation may run outside the boxes, in points at 10 pt type."""
+OUTSIDE = 13.0
+"""How far a relation may run above or beside all boxes, in points at 10 pt type: a lane on both its sides."""
+
+ABOVE = 8.0
+"""How far it may run above the area of the chart, in points of the page: below the heading."""
+
+BELOW = 7.0
+"""How far it may run below all boxes, above the legend."""
 
 PAGE_EDGE = 4.0
 """What stays white at the edge of the page, in points."""
@@ -145,10 +151,13 @@ def with_relations(layout: Layout, badged: Collection[str] = (), effort: Effort 
 
 def _around(layout: Layout) -> Rect:
     """Return where relations may run: the area of the chart and a little of the margin."""
-    area, page, more = layout.area, layout.page, OUTSIDE * layout.scale
-    left, top = max(area.x - more, min(PAGE_EDGE, area.x)), max(area.y - more, min(PAGE_EDGE, area.y))
+    area, page, scale = layout.area, layout.page, layout.scale
+    more = OUTSIDE * scale
+    highest = min(box.rect.y for box in layout.boxes.values())
+    left = max(area.x - more, min(PAGE_EDGE, area.x))
+    top = max(highest - more, area.y - ABOVE, min(PAGE_EDGE, area.y))
     right = min(area.right + more, max(page.width - PAGE_EDGE, area.right))
-    bottom = min(area.bottom + more, max(page.height - PAGE_EDGE, area.bottom))
+    bottom = min(area.bottom + BELOW * scale, max(page.height - PAGE_EDGE, area.bottom))
     return Rect(left, top, right - left, bottom - top)
 
 

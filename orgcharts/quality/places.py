@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.geometry import Point, Rect
+from orgcharts.holes import largest_hole
 from orgcharts.page import BoxForm, Layout
-from orgcharts.quality.holes import largest_hole
 
 NEAR = 6.0
 """How near, in points, a relation may run to a box or to a line of authority."""
@@ -30,11 +30,10 @@ class PlaceFigures(Struct, frozen=True):
     `overlaps` are pairs of boxes or lists that overlap, `crossed` is how often a line runs through a box,
     `disordered` are siblings before an earlier one. `hole` is the largest empty rectangle and `covered`
     the area of boxes and lists, as parts of the drawing and of the page. `widths` is the widest box of
-    siblings in one row divided by the narrowest, the worst of all rows. `mixed` are columns with leaves and
-    with units
-    that have children, `jogs` short steps in lines of authority. `near` is the length of relations that run
-    less than 6 pt from a line of authority or from a box that they do not touch, and `bends` is the most
-    that a relation has.
+    siblings in one row divided by the narrowest, the worst of all rows. `mixed` are columns with leaves
+    and with units that have children, `jogs` short steps in lines of authority. `near` is the length of
+    relations that run less than 6 pt from a line of authority or from a box that they do not touch, and
+    `bends` is the most that a relation has.
     """
 
     overlaps: int

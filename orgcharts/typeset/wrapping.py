@@ -28,11 +28,15 @@ _EXTRA_LINES = 2
 
 _LONE_WEAK = 1000.0
 _WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN = 1.03, 1.1, 1.12
-"""Factor by which a box may get wider to avoid a line end in a phrase or a word."""
+_WIDER_FOR_ACRONYM, _WIDER_FOR_SHORT = 1.25, 1.15
+"""Factor by which a box may get wider to avoid a line end in a phrase or a word, or a lost word after it."""
+
+SHORT = 4
+"""The most letters of a word that looks lost on a line of its own."""
 
 _UGLY_TORN = 0.6
 _UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.4, 0.4, 0.6, 10.0
-_TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
+_TOP_HEAVY, _UGLY_WIDOW, _UGLY_LOST = 0.02, 0.25, 1.0
 
 _FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
 """How full the last of some flush lines must be: a fraction of the width; in em, of a paragraph."""
@@ -207,11 +211,19 @@ def _end_factor(paragraph: Tokens, stop: int) -> float:
     """Return how much wider a line counts that ends before the token `stop`."""
     if stop in (0, len(paragraph)):
         return 1.0
+    if stop == len(paragraph) - 1 and _is_lost(paragraph, stop):
+        return _WIDER_FOR_ACRONYM if paragraph.texts[stop].startswith("(") else _WIDER_FOR_SHORT
     if paragraph.weak[stop - 1] or paragraph.bound[stop - 1]:
         return _WIDER_FOR_WEAK
     if paragraph.torn[stop - 1]:
         return _WIDER_FOR_TORN
     return _WIDER_FOR_HYPHEN if paragraph.end_kind[stop - 1] == HYPHEN else 1.0
+
+
+def _is_lost(paragraph: Tokens, place: int) -> bool:
+    """Return whether a word looks lost on a line of its own: an acronym in brackets, or a short word."""
+    text = paragraph.texts[place]
+    return text.startswith("(") or (text.isalpha() and len(text) <= SHORT)
 
 
 def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:
@@ -241,7 +253,7 @@ def _prettiest(
     ends = [_end_ugliness(paragraph, stop) for stop in range(count + 1)]
     ideal = width if flush else min(width, span(0, count) / lines)
     enough = min(_FULL_ENOUGH, _LONG_ENOUGH / ideal) if prose else _FULL_ENOUGH
-    lonely = flush or paragraph.texts[-1].startswith("(")  # a name is centred well over one word, no acronym
+    lonely, lost = flush, _is_lost(paragraph, count - 1)  # a name is centred well over one long word
     before: dict[int, float] = {0: 0.0}
     parents: list[dict[int, int]] = []
     for line in range(1, lines + 1):
@@ -262,7 +274,8 @@ def _prettiest(
                 )
                 cost -= lightness * length / ideal
                 cost += _UGLY_LONE_WEAK if stop - start <= runs[stop] else 0.0
-                cost += _UGLY_WIDOW if start == stop - 1 and stop == count and lonely else 0.0
+                if start == stop - 1 and stop == count:
+                    cost += _UGLY_LOST if lost else _UGLY_WIDOW if lonely else 0.0
                 if cost < costs.get(stop, float("inf")):
                     costs[stop], origins[stop] = cost, start
         parents.append(origins)

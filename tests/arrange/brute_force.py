@@ -10,15 +10,17 @@ import random
 from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
+from msgspec.structs import replace
+
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.costs import TOP_DOWN, LevelStyle, cost_model_of
 from orgcharts.arrange.decisions import Decision, fills_cell
 from orgcharts.arrange.forms import LISTED, ArrangementForm, ArrangementKind, row_lengths
-from orgcharts.arrange.frontiers import Frontiers
 from orgcharts.arrange.place import extent
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page.flatten import flatten
@@ -90,7 +92,7 @@ def _hang_in_one_column(tree: LayoutTree, form_of: dict[int, ArrangementForm]) -
     """Return whether only single columns and lists stand below what hangs."""
     for node, form in form_of.items():
         above = form_of.get(tree.parent[node])
-        if above is not None and above.columns and form.columns != 1:
+        if above is not None and above.columns and form.columns != 1 and not tree.in_assistant[node]:
             return False
     return True
 
@@ -162,6 +164,6 @@ def disagreement(seed: int, largest: int = 7) -> tuple[float, float, int]:
             break
     page = Size(785, 538) if source.random() < 0.5 else Size(538, 785)
     gaps = Separations()
-    found = Frontiers(tree, gaps).best(page, cost_model_of(UNCAPPED), None)
+    found = Frontiers(tree, gaps).best(page, replace(cost_model_of(UNCAPPED), rules=(RULES,)), None)
     best, count = best_scale(tree, gaps, page)
     return found.scale, best, count

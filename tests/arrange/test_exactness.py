@@ -5,17 +5,24 @@ from __future__ import annotations
 import random
 
 import pytest
+from msgspec.structs import replace
 
-from orgcharts.arrange.costs import cost_model_of
-from orgcharts.arrange.frontiers import Frontiers
+from orgcharts.arrange.costs import CostModel, cost_model_of
 from orgcharts.arrange.place import place
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
+from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Size
 from orgcharts.layout_options import LayoutOptions, Style, TreeOptions, TypeOptions
 from orgcharts.page.flatten import flatten
 from tests.arrange.brute_force import disagreement
 from tests.arrange.samples import random_chart
+
+
+def _uniform() -> CostModel:
+    """Return the cost model of the official style, without type cap, with its first rules only."""
+    cost_model = cost_model_of(LayoutOptions(type=TypeOptions(cap=None)))
+    return replace(cost_model, rules=cost_model.rules[:1])
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -51,7 +58,7 @@ def test_every_point_of_a_frontier_can_be_drawn_as_small_as_it_says(seed: int, o
 def test_the_crop_loses_nothing(seed: int) -> None:
     tree = flatten(random_chart(random.Random(seed), 60))
     gaps, page = Separations(), Size(785, 538)
-    cost_model = cost_model_of(LayoutOptions(type=TypeOptions(cap=None)))
+    cost_model = _uniform()
     search = Search(tree, cost_model.rules[0], gaps)
     search.run()
     points = [point for label in search.root_labels() for point in search.root_frontier(label)]
@@ -62,7 +69,7 @@ def test_the_crop_loses_nothing(seed: int) -> None:
 @pytest.mark.parametrize("eps", [0.01, 0.05])
 def test_thinning_loses_no_more_than_its_bound(eps: float) -> None:
     gaps, page = Separations(), Size(785, 538)
-    cost_model = cost_model_of(LayoutOptions(type=TypeOptions(cap=None)))
+    cost_model = _uniform()
     for seed in range(6):
         tree = flatten(random_chart(random.Random(seed), 80))
         exact = Frontiers(tree, gaps, 0.0).best(page, cost_model, None).scale

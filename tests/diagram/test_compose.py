@@ -146,7 +146,7 @@ def outlines(group: Group) -> set[tuple[type, str, float]]:
 def test_names_and_totals_of_a_row_with_posts_are_level_and_a_name_alone_is_in_the_middle() -> None:
     units_text = """
       - {name: Roads, posts: {P-4: 2}}
-      - {name: Office of Bridges, posts: {P-4: 2}}
+      - {name: Office of Bridges in Mountains, posts: {P-4: 2}}
       - {name: Press}
     """
     text = f"organization:\n    name: Works\n    units: {units_text}\ncharts: [{{id: w, show: [posts]}}]"

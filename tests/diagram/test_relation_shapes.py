@@ -133,7 +133,7 @@ def test_nothing_of_the_legend_leaves_the_page(page: str) -> None:
     drawing = orgcharts.draw(orgcharts.loads(SPEC), "a", page=page)
     sheet = drawing.diagram.pages[0]
     legend = painted.groups(sheet)["legend"]
-    lowest = drawing.layout.area.bottom
+    lowest = drawing.layout.bottom
     for line in (shape for shape in legend.shapes if isinstance(shape, TextRun)):
         assert line.origin.x + line.width <= sheet.size.width - 20
         assert lowest < line.origin.y - line.size / 2

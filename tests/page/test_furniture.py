@@ -56,8 +56,15 @@ def words(of: Chart, use: LegendFacts) -> list[tuple[str, str]]:
     return [(entry.sample, entry.words) for entry in legend_entries(of, THEME, use)]
 
 
+def test_the_fill_of_staff_is_explained() -> None:
+    found = chart(a={}, b={"role": "staff"})
+    (entry,) = legend_entries(found, THEME, most_legend_facts(found))
+    assert entry.words == "Staff"
+    assert entry.form.fill != THEME.box.fill
+
+
 def test_nothing_is_explained_where_nothing_needs_it() -> None:
-    plain = chart(a={}, b={"role": "staff"}, c={"kind": "office"})
+    plain = chart(a={}, c={"kind": "office"})
     assert () == legend_entries(plain, THEME, most_legend_facts(plain))
     frame, furniture = measure_furniture(plain, THEME, FONTS, PAGE, MARGINS)
     assert measure_heading(HEADING, THEME, FONTS, PAGE, MARGINS)[0] == frame
@@ -165,3 +172,11 @@ def test_the_strip_stands_between_the_chart_and_the_source() -> None:
 def test_a_page_of_natural_size_is_as_wide_as_the_strip() -> None:
     frame, furniture = measure_furniture(everything(), THEME, FONTS, None, MARGINS)
     assert 0 < furniture.footer.width <= frame.min_width
+
+
+def test_the_footer_follows_a_low_drawing_and_no_other() -> None:
+    frame, furniture = measure_furniture(everything(), THEME, FONTS, PAGE, MARGINS)
+    area = frame.area_of(PAGE)
+    low, high = area.y + 0.5 * area.height, area.y + 0.7 * area.height
+    assert furniture.following(low, PAGE, area, 10).footer_top == pytest.approx(low + 10 - PAGE.height)
+    assert furniture.following(high, PAGE, area, 10) is furniture

@@ -233,3 +233,23 @@ def test_parts_that_hung_make_way_for_the_lines_of_joint_units() -> None:
 
 def _hangs(layout: Layout) -> bool:
     return layout.boxes["p0"].rect.x < layout.boxes["roads"].rect.right
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_a_body_outside_stands_over_the_units_that_it_shares(count: int, style: Style) -> None:
+    joint = (
+        _unit(f"Laboratory{n}", _unit(f"Desk{n}"), _unit(f"Store{n}"), joint_with="water")
+        for n in range(count)
+    )
+    organization = Organization(
+        name="Ministry", id="m", units=(_unit("Roads"), _unit("Bridges"), *joint), outside=(_unit("Water"),)
+    )
+    chart = build_chart(organization, View())
+    measured = measure_chart(chart, load_theme("official"), default_fonts())
+    layout = lay_out(measured, LayoutOptions(style=style), PAGE)
+    assert faults(layout) == []
+    body, first = layout.boxes["water"].rect, layout.boxes["laboratory0"].rect
+    assert body.bottom < first.y
+    assert body.right > first.x
+    assert layout.boxes["m"].rect.right < body.x

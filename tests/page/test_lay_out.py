@@ -34,12 +34,12 @@ def test_a_chart_with_room_is_formal() -> None:
     assert layout.report.unit_columns
 
 
-def test_the_root_is_centred_and_a_third_of_the_room_left_stands_above_it() -> None:
+def test_the_root_is_centred_at_the_top_of_its_page() -> None:
     layout = drawn(measured(TWO_DIVISIONS))
     root = layout.boxes["0"].rect
-    left = layout.area.height - (max(box.rect.bottom for box in layout.boxes.values()) - root.y)
     assert root.centre.x == pytest.approx(layout.area.centre.x)
-    assert root.y - layout.area.y == pytest.approx(left / 3)
+    assert root.y == pytest.approx(layout.area.y)
+    assert layout.bottom < layout.area.bottom
 
 
 def test_a_free_page_and_a_locked_one_begin_at_the_top() -> None:

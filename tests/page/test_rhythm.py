@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from orgcharts.arrange.costs import LevelStyle
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.lay_out import lay_out
@@ -20,10 +19,11 @@ A4 = Frame(Size(842, 595), Insets(28, 28, 28, 28))
 def wrapped(children: Mapping[str, Sequence[str]], width: float, columns: int | None = None) -> Layout:
     """Return a chart whose boxes below the root are so wide that they stand in two rows."""
     hints = {"a": (None, columns)}
-    chart = measured(children, hints=hints, shapes={name: box(width) for name in children["0"]})
+    shapes = {name: box(width) for name in children["0"]}
+    chart = measured(children, hints=hints, shapes=shapes, rows={"0": (4,)})
     layout = lay_out(chart, LayoutOptions(), A4)
     assert [] == faults(layout)
-    assert LevelStyle.TWO_ROWS.name.lower().replace("_", " ") == layout.report.levels[0]
+    assert 2 == len({layout.boxes[name].rect.y for name in children["0"]})
     return layout
 
 
@@ -41,12 +41,14 @@ def test_the_last_of_two_rows_stands_in_the_columns_of_the_first() -> None:
     assert rights(layout, "abcd") == pytest.approx(rights(layout, "efgh"))
 
 
-def test_a_part_across_the_trunk_is_wider_by_its_gap() -> None:
+def test_a_parent_of_several_columns_is_as_wide_as_its_siblings_and_over_their_middle() -> None:
     layout = wrapped({"0": "abcdxyz", "y": "123456"}, 170.0)
     assert lefts(layout, "ad") == pytest.approx(lefts(layout, "xz"))
     assert rights(layout, "ad") == pytest.approx(rights(layout, "xz"))
-    assert layout.boxes["y"].rect.x == pytest.approx(layout.boxes["b"].rect.x)
-    assert layout.boxes["y"].rect.right == pytest.approx(layout.boxes["c"].rect.right)
+    assert layout.boxes["y"].rect.width == pytest.approx(layout.boxes["b"].rect.width)
+    assert layout.boxes["y"].rect.centre.x == pytest.approx(
+        (layout.boxes["b"].rect.x + layout.boxes["c"].rect.right) / 2
+    )
 
 
 def test_an_odd_row_stands_in_the_middle() -> None:

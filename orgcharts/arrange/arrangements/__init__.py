@@ -9,7 +9,7 @@ from __future__ import annotations
 from orgcharts.arrange.arrangements.base import Arrangement
 from orgcharts.arrange.arrangements.hanging import Hanging
 from orgcharts.arrange.arrangements.listed import Listed
-from orgcharts.arrange.arrangements.rows import Rows
+from orgcharts.arrange.arrangements.rows import GroupedRows, Rows
 from orgcharts.arrange.arrangements.sideways import Sideways
 from orgcharts.arrange.arrangements.two_sided import TwoSided
 from orgcharts.arrange.forms import MOST_COLUMNS, MOST_ROWS, ArrangementForm
@@ -18,6 +18,7 @@ ARRANGEMENTS: dict[ArrangementForm, Arrangement] = {
     arrangement.form: arrangement
     for arrangement in (
         *(Rows(count) for count in range(1, MOST_ROWS + 1)),
+        *(GroupedRows(count) for count in range(1, MOST_ROWS + 1)),
         *(Hanging(count) for count in range(1, MOST_COLUMNS + 1)),
         TwoSided(),
         Listed(),

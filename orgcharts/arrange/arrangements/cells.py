@@ -1,15 +1,16 @@
 """Cells of rows: what each child of a row can take, in unit columns or by need.
 
 With unit columns all columns of a block are equally wide (`unit`), and a child of m
-columns is m units wide with the gaps between them. By need every child takes the width
-that it wants, and only the boxes over rows of their own are made equally wide.
+columns is m units wide with the gaps between them; its box is one unit wide, as those of its
+siblings. By need every child takes the width that it wants, and only the boxes over rows of
+their own are made equally wide.
 """
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from typing import Any
 
 from orgcharts.arrange.costs import ROWS, LevelStyles
 from orgcharts.arrange.placement import Placement
@@ -21,7 +22,6 @@ from orgcharts.frontier import (
     Frontier,
     FrontierPoint,
     Steps,
-    at_least,
     heights_at,
     narrowest,
     pareto,
@@ -80,7 +80,18 @@ def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Option
     """Yield the options of a row whose children take the width that they want."""
     for tall in sizes.row_heights(children):
         boxes = needs(sizes, children, label, tall)
-        yield tall, [sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True)]
+        cells = (sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True))
+        yield tall, beside_boxes(sizes.tree, children, list(cells), tall)
+
+
+def beside_boxes(tree: LayoutTree, children: Sequence[int], cells: list[Any], tall: float) -> list[Any]:
+    """Return cells with the heights of runs, which begin beside the boxes of their row, below those boxes."""
+    return [
+        [(width, max(height - tall, 0.0), choice) for width, height, choice in cell]
+        if child in tree.runs
+        else cell
+        for child, cell in zip(children, cells, strict=True)
+    ]
 
 
 # -------------------------------------------------------------------- unit columns
@@ -88,8 +99,15 @@ class UnitCells:
     """The children of a block at each of several unit widths."""
 
     def __init__(
-        self, children: Sequence[int], blocks: Sequence[Blocks], units: Sequence[float], gap: float
+        self,
+        tree: LayoutTree,
+        children: Sequence[int],
+        blocks: Sequence[Blocks],
+        units: Sequence[float],
+        gap: float,
     ) -> None:
+        self._tree = tree
+        self._units = units
         self._ladders = {}
         for child, block in zip(children, blocks, strict=True):
             ladder = []
@@ -111,18 +129,12 @@ class UnitCells:
     def fitting(
         self, children: Sequence[int], place: int, talls: Sequence[tuple[float, Sequence[float]]]
     ) -> Iterator[tuple[float, list[UnitSteps]]]:
-        """Yield the heights that the boxes can share, with what the children can take then.
-
-        Higher boxes need less width; once no box is in the way, still higher ones are of
-        no use.
-        """
+        """Yield the least height at which all boxes are one unit wide, with what the children can take."""
         steps = [self.steps(child, place) for child in children]
         for tall, widths in talls:
-            fitting = [at_least(step, width) for step, width in zip(steps, widths, strict=True)]
-            if all(fitting):
-                yield tall, fitting
-                if all(map(operator.is_, fitting, steps)):
-                    return
+            if all(steps) and max(widths) <= self._units[place] + EPSILON:
+                yield tall, beside_boxes(self._tree, children, steps, tall)
+                return
 
 
 def talls_of(sizes: Sizes, children: Sequence[int]) -> list[tuple[float, list[float]]]:
@@ -142,10 +154,10 @@ def unit_widths(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks],
         part_least = float("inf")
         for columns, frontier in block.items():
             room = (columns - 1) * gap
-            units.update((width - room) / columns for width in heads)
             units.update((point[0] - room) / columns for point in frontier)
-            part_least = min(part_least, (max(frontier[0][0], heads[0]) - room) / columns)
-        least = max(least, part_least)
+            part_least = min(part_least, (frontier[0][0] - room) / columns)
+        units.update(heads)
+        least = max(least, part_least, heads[0])
     return spaced([unit for unit in sorted(units) if unit >= least - EPSILON], sizes.eps)
 
 
@@ -183,6 +195,8 @@ def cell_widths(placement: Placement, node: int) -> list[float]:
     widths = [placement.subtree_width[child] for child in decision.children]
     if decision.units:
         gap = placement.gaps_at(node).sibling
-        unit = max((w - (m - 1) * gap) / m for w, m in zip(widths, decision.units, strict=True))
+        units = ((w - (m - 1) * gap) / m for w, m in zip(widths, decision.units, strict=True))
+        unit = max(*units, *(placement.decisions[child].box for child in decision.children))
+        placement.unit[node] = unit
         widths = [m * unit + (m - 1) * gap for m in decision.units]
     return widths

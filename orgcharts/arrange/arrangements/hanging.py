@@ -12,6 +12,7 @@ from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
+from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import (
     FrontierPoint,
     Steps,
@@ -58,10 +59,19 @@ class Hanging(Arrangement):
         self.form = ArrangementForm(ArrangementKind.HANGING, columns)
         self.columns = columns
 
-    def spacing(self, gaps: Separations, tight: float = 1.0) -> Spacing:
-        """Return the room around the children; `tight` is a factor of the gaps between them."""
+    def spacing(self, gaps: Separations, tight: float = 1.0, *, is_run: bool = False) -> Spacing:
+        """Return the room around the children; `tight` is a factor of the gaps between them.
+
+        The first children of a run are at the top of its block, below the bus of its row.
+        """
         bus = gaps.level / 2 if self.columns > 1 else 0.0
-        return Spacing(gaps.indent, gaps.indent, gaps.hanging * tight, bus, 0.0)
+        gap = gaps.hanging * tight
+        return Spacing(gaps.indent, gaps.indent, gap, -gap if is_run else bus, 0.0)
+
+    def spacing_at(self, tree: LayoutTree, node: int, gaps: Separations, tight: float = 1.0) -> Spacing:
+        """Return the room around the children of a node; roots have no rail beside them."""
+        room = self.spacing(gaps, tight, is_run=node in tree.runs)
+        return room._replace(left=0.0, sides=0.0) if tree.is_run_of_roots(node) else room
 
     def steps(self, sizes: Sizes, child: int, label: LevelStyles) -> Steps:
         """Return the sizes of a child in a column; empty if it cannot be in one."""
@@ -77,17 +87,18 @@ class Hanging(Arrangement):
         if not all(columns):
             return []
         if self.columns == 1:
-            room = self.spacing(sizes.gaps_at(node))
+            room = self.spacing_at(sizes.tree, node, sizes.gaps_at(node))
             around = room.head + room.gap + room.foot
             return [
                 (width + room.sides, height + around, (self.form, label, width))
                 for width, height in stacked(columns, room.gap)
             ]
         gaps = sizes.gaps_at(node)
+        room = self.spacing_at(sizes.tree, node, gaps)
         splits = self._splits(sizes, columns, gaps.hanging)
         if sizes.rules.unit_columns or sizes.eps >= ROUGH:
-            return self._equally_wide(gaps, label, splits)
-        return self._by_need(gaps, label, columns, splits)
+            return self._equally_wide(room, gaps, label, splits)
+        return self._by_need(room, gaps, label, columns, splits)
 
     def _splits(self, sizes: Sizes, children: Sequence[Steps], gap: float) -> list[Split]:
         """Return the best split at every width of the columns."""
@@ -101,9 +112,8 @@ class Hanging(Arrangement):
         return splits
 
     def _equally_wide(
-        self, gaps: Separations, label: LevelStyles, splits: list[Split]
+        self, room: Spacing, gaps: Separations, label: LevelStyles, splits: list[Split]
     ) -> list[FrontierPoint]:
-        room = self.spacing(gaps)
         fixed = self.columns * room.sides + (self.columns - 1) * gaps.sibling
         return [
             (self.columns * unit + fixed, room.head + height, (self.form, label, starts, unit, None))
@@ -111,13 +121,17 @@ class Hanging(Arrangement):
         ]
 
     def _by_need(
-        self, gaps: Separations, label: LevelStyles, children: Sequence[Steps], splits: list[Split]
+        self,
+        room: Spacing,
+        gaps: Separations,
+        label: LevelStyles,
+        children: Sequence[Steps],
+        splits: list[Split],
     ) -> list[FrontierPoint]:
-        room = self.spacing(gaps)
         points: list[FrontierPoint] = []
         different = list(dict.fromkeys(starts for _, _, starts in splits))
         for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
-            columns = [stacked(column, room.gap) for column in _columns(children, starts)]
+            columns = [stacked(column, room.gap) for column in columns_of(children, starts)]
             points.extend(
                 (
                     width + self.columns * room.sides,
@@ -138,7 +152,7 @@ class Hanging(Arrangement):
             chosen = [self.choice(sizes, child, label, unit) for child in children]
             return Traceback(chosen, starts, (1,) * self.columns)
         chosen = []
-        for column in _columns(children, starts):
+        for column in columns_of(children, starts):
             steps = stacked(
                 [self.steps(sizes, child, label) for child in column], sizes.gaps_at(node).hanging
             )
@@ -153,38 +167,53 @@ class Hanging(Arrangement):
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
         decision, sibling = placement.decisions[node], placement.gaps_at(node).sibling
-        room, widths = self.spacing(placement.gaps_at(node)), self._widths(placement, node)
+        room, widths = self._room(placement, node), self._widths(placement, node)
         extra = (width - total(widths) - (self.columns - 1) * sibling) / self.columns
-        for children, column in zip(_columns(decision.children, decision.splits), widths, strict=True):
+        for children, column in zip(columns_of(decision.children, decision.splits), widths, strict=True):
             for child in children:
                 placement.x[child] = x + room.left
                 placement.cell_width[child] = column + extra - room.sides
             x += column + extra + sibling
+        if self.columns > 1 and not decision.per_row:
+            self._straighten(placement, node)
+
+    def _straighten(self, placement: Placement, node: int) -> None:
+        """Let the trunk come down in line with a rail that is near it: a short step looks crooked."""
+        decision, gaps, trunk = placement.decisions[node], placement.gaps_at(node), placement.trunk_x[node]
+        firsts = (decision.children[start] for start in decision.splits)
+        rail = min((placement.rail_x(child, gaps) for child in firsts), key=lambda rail: abs(rail - trunk))
+        left, near = placement.box_x[node], gaps.sibling / 2 + gaps.indent
+        if left < rail < left + placement.box_width[node] and abs(rail - trunk) <= near:
+            placement.trunk_x[node] = rail
 
     def _widths(self, placement: Placement, node: int) -> list[float]:
-        decision, room = placement.decisions[node], self.spacing(placement.gaps_at(node))
-        columns = _columns([placement.subtree_width[child] for child in decision.children], decision.splits)
+        decision, room = placement.decisions[node], self._room(placement, node)
+        columns = columns_of([placement.subtree_width[child] for child in decision.children], decision.splits)
         widths = [room.sides + max(column) for column in columns]
         return [max(widths)] * len(widths) if decision.units else widths
+
+    def _room(self, placement: Placement, node: int) -> Spacing:
+        gaps, tight = placement.gaps_at(node), placement.decisions[node].tight
+        return self.spacing_at(placement.tree, node, gaps, tight)
 
     # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
         decision = placement.decisions[node]
-        room = self.spacing(placement.gaps_at(node), decision.tight)
+        room = self._room(placement, node)
         columns = (
             total(placement.subtree_height(child) + room.gap for child in children)
-            for children in _columns(decision.children, decision.splits)
+            for children in columns_of(decision.children, decision.splits)
         )
         return room.head + max(columns) + room.foot
 
     def start(self, placement: Placement, node: int) -> float:
-        room = self.spacing(placement.gaps_at(node), placement.decisions[node].tight)
+        room = self._room(placement, node)
         return room.head + room.gap
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         decision = placement.decisions[node]
-        room = self.spacing(placement.gaps_at(node), decision.tight)
-        for children in _columns(decision.children, decision.splits):
+        room = self._room(placement, node)
+        for children in columns_of(decision.children, decision.splits):
             at = y + room.head
             for child in children:
                 at += room.gap
@@ -195,14 +224,15 @@ class Hanging(Arrangement):
     def draw_line(self, placement: Placement, node: int, child: int, y: float) -> None:
         """Draw the line to a placed child of a block that begins at `y`."""
         gaps, trunk = placement.gaps_at(node), placement.trunk_x[node]
-        rail = placement.x[child] - gaps.indent * (1 - gaps.rail)
+        rail = placement.rail_x(child, gaps)
         bus = y + (self.start(placement, node) - placement.shift[node]) / 2
         tick = placement.y[child] + placement.box_height[child] / 2
-        above = ((trunk, bus), (rail, bus)) if self.columns > 1 else ()
+        has_bus = self.columns > 1 and node not in placement.tree.runs
+        above = [(trunk, bus), (rail, bus)] if has_bus else []
         placement.draw_line(node, child, *above, (rail, tick), (placement.box_x[child], tick))
 
 
-def _columns(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:
+def columns_of(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:
     """Return the children of each column; no starts are those of a single column."""
     ends = (*starts[1:], len(children))
     return [children[start:end] for start, end in zip(starts or (0,), ends, strict=True)]

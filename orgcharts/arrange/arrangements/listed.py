@@ -18,7 +18,7 @@ class Listed(Hanging):
         super().__init__(1)
         self.form = LISTED
 
-    def spacing(self, gaps: Separations, tight: float = 1.0) -> Spacing:  # noqa: ARG002
+    def spacing(self, gaps: Separations, tight: float = 1.0, *, is_run: bool = False) -> Spacing:  # noqa: ARG002
         left = gaps.list_side + gaps.bullet
         return Spacing(left, left + gaps.list_side, gaps.entry, gaps.list_edge - gaps.entry, gaps.list_edge)
 

@@ -54,7 +54,7 @@ class Rows(Arrangement):
 
     # ------------------------------------------------------------------------ search
     def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
-        children = sizes.tree.children[node]
+        children = self.children(sizes.tree, node)
         if not children:
             return [(0.0, 0.0, (self.form, label, (), None, 0.0))]
         blocks = possible(sizes, children, label)
@@ -66,7 +66,7 @@ class Rows(Arrangement):
             return self._leaves(sizes, node, label)
         gap = sizes.gaps_at(node).sibling
         units = unit_widths(sizes, children, blocks, gap)
-        cells = UnitCells(children, blocks, units, gap)
+        cells = UnitCells(sizes.tree, children, blocks, units, gap)
         return self._combined(sizes, node, label, units, cells)
 
     def _combined(
@@ -84,7 +84,7 @@ class Rows(Arrangement):
         points: list[FrontierPoint] = []
         gap = sizes.gaps_at(node).sibling
         for lengths in self._lengths(sizes.tree, node):
-            rows = _split(sizes.tree.children[node], lengths)
+            rows = _split(self.children(sizes.tree, node), lengths)
             talls = [talls_of(sizes, row) for row in rows] if cells else []
             for place, unit in enumerate(units):
                 if unit is not None and _span((unit,) * max(lengths), gap) > sizes.widest + EPSILON:
@@ -135,7 +135,7 @@ class Rows(Arrangement):
 
     def _lengths(self, tree: LayoutTree, node: int) -> tuple[tuple[int, ...], ...]:
         """Return the ways to break the children into rows."""
-        count = len(tree.children[node])
+        count = len(self.children(tree, node))
         if self._rows == 1:
             return ((count,),)
         return row_lengths(count, self._rows, tree.hints[node].rows)
@@ -145,10 +145,10 @@ class Rows(Arrangement):
         gap = sizes.gaps_at(node).sibling
         chosen: list[ChildChoice] = []
         units: list[int] = []
-        for number, row in enumerate(_split(sizes.tree.children[node], lengths)):
+        for number, row in enumerate(_split(self.children(sizes.tree, node), lengths)):
             options = by_need(sizes, row, label)
             if unit is not None:
-                columns = UnitCells(row, possible(sizes, row, label), (unit,), gap)
+                columns = UnitCells(sizes.tree, row, possible(sizes, row, label), (unit,), gap)
                 options = columns.fitting(row, 0, talls_of(sizes, row))
             tall, limit, cells = shortest(self._frontier(sizes, node, number, options), width)[2]
             boxes = needs(sizes, row, label, tall, equal=unit is None)
@@ -260,10 +260,12 @@ class Rows(Arrangement):
     def measure_down(self, placement: Placement, node: int) -> float:
         height = 0.0
         for number, row in enumerate(_rows(placement, node, placement.decisions[node].children)):
+            boxed = [child for child in row if child not in placement.tree.runs]
+            if boxed:
+                placement.level_boxes(boxed)
+                placement.level_starts(boxed)
             drop = placement.gaps_at(node, number).level
-            tall = placement.level_boxes(row)
-            placement.level_starts(row)
-            height += drop + tall + max(placement.height_below[child] for child in row)
+            height += drop + max(placement.subtree_height(child) for child in row)
         return height
 
     def start(self, placement: Placement, node: int) -> float:
@@ -279,10 +281,23 @@ class Rows(Arrangement):
                 stem = placement.stem_x(child)
                 placement.y[child] = y + drop
                 way = [(trunk, first)] if bus == first else [(trunk, first), (middle, first), (middle, bus)]
-                if drop and has_lines:
+                if child in placement.tree.runs:
+                    placement.run_paths[child] = (node, way)
+                elif drop and has_lines:
                     placement.draw_line(node, child, *way, (stem, bus), (stem, y + drop))
             y += drop + max(placement.subtree_height(child) for child in row)
             bus = y + placement.gaps_at(node, number + 1).level / 2
+
+
+class GroupedRows(Rows):
+    """Rows in which runs of leaves are blocks, whose first boxes are in line with those of the row."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(rows)
+        self.form = ArrangementForm(ArrangementKind.GROUPED, rows)
+
+    def children(self, tree: LayoutTree, node: int) -> tuple[int, ...]:
+        return tree.grouped[node]
 
 
 def _rows(placement: Placement, node: int, values: Sequence[Any]) -> list[Any]:

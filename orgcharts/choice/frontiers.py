@@ -18,7 +18,16 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from orgcharts.arrange.costs import WRAPPED, CostModel, LevelStyle, LevelStyles, Rules, Uniformity
+from orgcharts.arithmetic import total
+from orgcharts.arrange.costs import (
+    SOME_COLUMNS,
+    WRAPPED,
+    CostModel,
+    LevelStyle,
+    LevelStyles,
+    Rules,
+    Uniformity,
+)
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.search import NO_CROP, Crop, Search
 from orgcharts.arrange.separations import Separations
@@ -30,6 +39,17 @@ COARSE = 0.06
 """The thinning of the first search, and above 5,000 units of the only one: no type is readable there."""
 
 EXACT_UP_TO = 150
+JUDGED_UP_TO = 150
+"""Units up to which drawings are judged."""
+
+NEAR = 0.2
+"""How much less utility than the best a drawing at the type cap may have to be judged."""
+
+EQUAL = 0.015
+"""The same for a drawing below the cap: about 1.5 % of the type."""
+
+MOST_JUDGED = 8
+
 LARGEST_BY_LEVEL = 2_000
 LARGEST_BY_SIBLINGS = 4_000
 DEEPEST_BY_LEVEL = 7
@@ -39,10 +59,11 @@ DEEPEST_BY_LEVEL = 7
 class Choice(Struct, frozen=True, dict=True):
     """A drawing that was found: a point of a search's root frontier, how large it can be and its utility.
 
-    `styles` are those of the levels, `()` if units are arranged freely.
+    `label` is that of the frontier, `styles` are those of the levels, `()` if units are arranged freely.
     """
 
     search: Search
+    label: LevelStyles
     point: FrontierPoint
     styles: LevelStyles
     scale: float
@@ -103,6 +124,35 @@ class Frontiers:
             asked.append(self._fine(rules, asked, cost_model, page, cap))
             found = _best_of(asked, cost_model, page, cap)
         return found or self._free(cost_model, page, cap)
+
+    def shortlist(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
+        """Return drawings for `page` to be judged, the best first, all with its style at the top.
+
+        Below the type cap these are the best of other sets of rules, if they are nearly as good. Of those
+        that reach the cap there are several sizes, and they may have less utility: what is not needed
+        for type is for words.
+        """
+        best = self.best(page, cost_model, cap)
+        if not cap or len(self.tree) > JUDGED_UP_TO:
+            return [best]
+        searches = self._searches.values()
+        if best.scale * TYPE_SIZE < cap - 1e-9:
+            others = (_best_of([search], cost_model, page, cap) for search in searches)
+            found = [
+                choice
+                for choice in others
+                if choice and choice.point is not best.point and _is_near(choice, best, EQUAL)
+            ]
+        else:
+            found = [
+                replace(choice, point=point)
+                for choice in _all_of(searches, cost_model, page, cap)
+                if choice.scale >= best.scale - 1e-9 and _is_near(choice, best, NEAR)
+                for point in _spread(choice, page)
+                if point is not best.point
+            ]
+        found.sort(key=attrgetter("worth"), reverse=True)
+        return [best, *found[:MOST_JUDGED]]
 
     def candidates(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
         """Return the best drawing for `page` of each kind that was searched, the best first.
@@ -166,7 +216,10 @@ def least_areas(tree: LayoutTree) -> list[float]:
     for boxes, entries in zip(tree.boxes, tree.entries, strict=True):
         areas.append(min(width * height for width, height in (*boxes, *entries)))
     for node in range(len(tree) - 1, 0, -1):
-        areas[tree.parent[node]] += areas[node]
+        if node in tree.runs:
+            areas[node] = total(areas[child] for child in tree.children[node])
+        else:
+            areas[tree.parent[node]] += areas[node]
     return areas
 
 
@@ -180,15 +233,16 @@ def _feasible(tree: LayoutTree, cost_model: CostModel) -> Iterator[Rules]:
             rules = replace(rules, uniformity=Uniformity.SIBLINGS)
         if rules.uniformity is Uniformity.SIBLINGS and count > LARGEST_BY_SIBLINGS:
             rules = replace(rules, uniformity=Uniformity.NOBODY, unit_columns=False)
-        if rules != last:
+        if last is None or replace(rules, cost=last.cost) != last:
             yield rules
-        last = rules
+            last = rules
 
 
 def _usual(rules: Rules) -> Rules:
-    """Return the rules without the styles that rarely win."""
+    """Return the rules without the styles and the numbers of columns that rarely win."""
     rare = (*WRAPPED, LevelStyle.TWO_SIDED)
-    return replace(rules, styles=tuple(style for style in rules.styles if style not in rare))
+    styles = tuple(style for style in rules.styles if style not in rare)
+    return replace(rules, styles=styles, columns=tuple(c for c in rules.columns if c in SOME_COLUMNS))
 
 
 def _thinning(count: int) -> float:
@@ -202,8 +256,8 @@ def _thinning(count: int) -> float:
 
 def _least_useful(best: Choice, cost_model: CostModel, rules: Rules, cap: float | None) -> float:
     """Return the type size, in points, that a set of rules must reach, at no other cost, to beat `best`."""
-    if cost_model.rate and cap:
-        return min(math.exp(best.utility + cost_model.rate * rules.cost), cap)
+    if cost_model.rate and cap and best.scale * TYPE_SIZE >= cost_model.floor:
+        return min(max(math.exp(best.utility + cost_model.rate * rules.cost), cost_model.floor), cap)
     return min(best.scale * TYPE_SIZE, cap or math.inf)
 
 
@@ -226,7 +280,7 @@ def _all_of(
                 styles = () if search.rules.free else label[int(search.tree.has_virtual_root) :]
                 cost = cost_model.cost(styles, search.rules)
                 utility = cost_model.utility(scale * TYPE_SIZE, cost, cap)
-                yield Choice(search, point, styles, scale, utility, cost)
+                yield Choice(search, label, point, styles, scale, utility, cost)
 
 
 def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[FrontierPoint, float]:
@@ -243,3 +297,17 @@ def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[Frontie
         if scale > best_scale + 1e-12 or (equal and point[0] * point[1] < best[0] * best[1]):
             best, best_scale = point, scale
     return best, best_scale
+
+
+def _is_near(choice: Choice, best: Choice, margin: float) -> bool:
+    """Return whether a choice has the style at the top of the best, and nearly as much utility."""
+    return choice.styles[:1] == best.styles[:1] and choice.utility >= best.utility - margin
+
+
+def _spread(choice: Choice, page: Size) -> list[FrontierPoint]:
+    """Return points of a choice's frontier that are as large on `page`: its own, the widest and between."""
+    room = page.width / choice.scale + 1e-6, page.height / choice.scale + 1e-6
+    frontier = choice.search.root_frontier(choice.label)
+    fitting = [point for point in frontier if point[0] <= room[0] and point[1] <= room[1]]
+    places = sorted({0, len(fitting) // 3, 2 * len(fitting) // 3, len(fitting) - 1})
+    return [choice.point, *(fitting[place] for place in places if fitting and fitting[place] != choice.point)]

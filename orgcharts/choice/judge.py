@@ -1,0 +1,99 @@
+"""The judge: of drawings in equally large type, the one that reads best.
+
+The search knows sizes only. What a reader sees, broken names, empty space, leaves that seem to be
+below their sibling, is known when boxes are placed; so the few best drawings are placed and compared.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from orgcharts.arithmetic import tally
+from orgcharts.arrange.arrangements.hanging import columns_of
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.forms import ArrangementKind
+from orgcharts.arrange.place import place
+from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.tree import LayoutTree
+from orgcharts.choice.frontiers import Choice
+from orgcharts.geometry import Rect
+from orgcharts.holes import largest_hole
+
+
+class Prices(Struct, frozen=True):
+    """What faults cost, in units of utility: the logarithm of the type size.
+
+    `line_break` is for each line break a box, `hole` for the part of the largest empty rectangle above
+    `free_hole`, `mixed` for each column of the root in which a leaf is beside a unit with children.
+    """
+
+    line_break: float = 0.06
+    hole: float = 0.4
+    free_hole: float = 0.12
+    mixed: float = 0.03
+
+
+PRICES = Prices()
+
+
+def judged(
+    choices: Sequence[Choice],
+    gaps: Separations,
+    finish: Callable[[Sequence[Decision]], Sequence[Decision]],
+    prices: Prices = PRICES,
+) -> Choice:
+    """Return the choice of the highest utility less the prices of its faults; of equal ones the first.
+
+    `finish` returns the decisions as they are drawn, with boxes that use the room of the page.
+    """
+    best, most = choices[0], -math.inf
+    for choice in choices if len(choices) > 1 else ():
+        worth = choice.utility
+        if worth <= most:
+            continue
+        for fault in _faults(choice.search.tree, finish(choice.decisions), gaps, prices):
+            worth -= fault
+            if worth <= most:
+                break
+        else:
+            best, most = choice, worth
+    return best
+
+
+def _faults(
+    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, prices: Prices
+) -> Iterator[float]:
+    """Yield what the faults of a drawing cost, those that are found fastest first."""
+    yield prices.mixed * tally(_mixed(tree, decisions[0]))
+    placement = place(tree, decisions, gaps)
+    yield prices.line_break * tally(_breaks(placement)) / max(len(tree.drawn), 1)
+    whole = Rect(0.0, 0.0, placement.subtree_width[0], placement.subtree_height(0))
+    yield prices.hole * max(largest_hole(_rects(placement), whole) - prices.free_hole, 0.0)
+
+
+def _breaks(placement: Placement) -> Iterator[int]:
+    """Yield for each box how many of its sizes have fewer lines than the one that is drawn."""
+    tree = placement.tree
+    for node in tree.drawn:
+        sizes = tree.entries[node] if placement.listed[node] else tree.boxes[node]
+        yield tally(size[0] > placement.box_width[node] + 1e-6 for size in sizes)
+
+
+def _rects(placement: Placement) -> Iterator[Rect]:
+    """Yield the boxes and the frames of lists."""
+    for node in placement.tree.drawn:
+        height = placement.box_height[node]
+        if node in placement.list_heads:
+            height += placement.height_below[node]
+        yield Rect(placement.box_x[node], placement.y[node], placement.box_width[node], height)
+
+
+def _mixed(tree: LayoutTree, decision: Decision) -> Iterator[bool]:
+    """Yield for each hanging column whether it has a unit with children beside another unit."""
+    if decision.form is not None and decision.form.kind is ArrangementKind.HANGING:
+        for column in columns_of(decision.children, decision.splits):
+            yield len(column) > 1 and any(tree.below[child] for child in column)

@@ -1,0 +1,44 @@
+"""Any number of columns, and type below the floor."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from msgspec.structs import replace
+
+from orgcharts.arrange.costs import TRIED_COLUMNS, cost_model_of
+from orgcharts.arrange.separations import Separations
+from orgcharts.choice.frontiers import Frontiers
+from orgcharts.geometry import Frame, Size
+from orgcharts.layout_options import LayoutOptions, TypeOptions
+from orgcharts.page import lay_out
+from orgcharts.page.flatten import flatten
+from tests.arrange.samples import measured, random_chart
+
+PAGE = Size(785, 538)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_more_number_of_columns_never_makes_type_smaller(seed: int) -> None:
+    tree = flatten(random_chart(random.Random(seed), 30, deepest=2))
+    cost_model = cost_model_of(LayoutOptions(type=TypeOptions(cap=None)))
+    sizes = []
+    for most in range(1, 8):
+        rules = tuple(replace(rules, columns=TRIED_COLUMNS[:most]) for rules in cost_model.rules)
+        sizes.append(Frontiers(tree, Separations()).best(PAGE, replace(cost_model, rules=rules), None).scale)
+    assert sizes == sorted(sizes)
+
+
+@pytest.mark.parametrize("count", [60, 200, 652])
+def test_a_unit_of_many_leaves_fills_its_page(count: int) -> None:
+    chart = measured({"0": [str(number) for number in range(1, count + 1)]})
+    report = lay_out(chart, LayoutOptions(type=TypeOptions(cap=None)), Frame(PAGE)).report
+    assert report.share > 0.45
+
+
+def test_below_the_floor_type_comes_before_cost() -> None:
+    chart = measured({"0": [str(number) for number in range(1, 120)]})
+    capped = lay_out(chart, LayoutOptions(type=TypeOptions(floor=10.9)), Frame(Size(300, 200))).report
+    largest = lay_out(chart, LayoutOptions(type=TypeOptions(cap=None)), Frame(Size(300, 200))).report
+    assert capped.type_size == pytest.approx(largest.type_size)
