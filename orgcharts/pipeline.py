@@ -178,7 +178,7 @@ def draw(
         ThemeError: if the theme cannot be read.
     """
     _check_arguments(subject, chart, options)
-    chosen = changed_options(options or _chart_options(subject, chart), changes)
+    chosen = changed_options(options or chart_options(subject, chart), changes)
     organization = subject if isinstance(subject, Organization) else subject.organization
     if isinstance(subject, Organization):
         refuse_unsound(subject)
@@ -301,7 +301,12 @@ def check_options(options: object) -> None:
         raise ChartError([Finding("OC503", message, "give fields by name, as in draw(..., page='A3')")])
 
 
-def _chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:
+def chart_options(subject: Spec | Organization, chart: str | None) -> ChartOptions:
+    """Return the options of a chart of a spec, by default of the first.
+
+    Raises:
+        ChartError: OC502 if there is no such chart.
+    """
     if isinstance(subject, Organization):
         if chart is not None:
             remedy = f"leave the chart out; to name the drawing, give id='{chart}'"

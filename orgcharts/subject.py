@@ -56,7 +56,7 @@ class Subject(Struct, frozen=True):
     def measured(self, options: ChartOptions) -> MeasuredSubject:
         """Return the chart that `options` ask for, measured: Organization -> Chart -> MeasuredChart."""
         theme = load_theme(options.theme)
-        fonts = self.fonts or _fonts_of(theme)
+        fonts = self.fonts or fonts_of(theme)
         with stage("chart", options.id):
             elsewhere = charts_of_parts(self.charts, self.organization, options.id, self.language)
             chart = build_chart(
@@ -212,7 +212,7 @@ def margins_of(options: ChartOptions) -> Insets:
     return Insets(*(options.page.margin * POINTS_PER_MM,) * 4)
 
 
-def _fonts_of(theme: Theme) -> FontProvider:
+def fonts_of(theme: Theme) -> FontProvider:
     """Return the faces that a theme brings along, before the built-in ones."""
     if not theme.fonts:
         return default_fonts()

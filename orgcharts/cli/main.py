@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from orgcharts import __version__
 from orgcharts.cli import (
+    atlas,
     check,
     diff,
     explain,
@@ -80,9 +81,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 COMMANDS = (
-    render, check, watch, diff, reconcile, timeline, table, validate, list_command, new, importing, export,
-    fmt, explain, why,
-    schema,
+    render, atlas, check, watch, diff, reconcile, timeline, table, validate, list_command, new, importing,
+    export, fmt, explain, why, schema,
 )  # fmt: skip
 
 

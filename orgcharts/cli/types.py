@@ -63,6 +63,11 @@ def type_cap(text: str) -> float | str:
     return text if text == "none" else _number(text, 1, 200, "type size; give 1 to 200 points, or none")
 
 
+def point_size(text: str) -> float:
+    """Return a type size in points."""
+    return _number(text, 1, 72, "type size; give 1 to 72 points")
+
+
 def dpi(text: str) -> float:
     """Return a resolution in pixels an inch."""
     return _number(text, 10, 2400, "resolution; give 10 to 2400")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from orgcharts.chart.typography import opened
@@ -19,7 +20,10 @@ RULE_WIDTH = 1.2
 STRONG = ("letter", "title", "symbol")
 """The lines of a heading that have the colour of its title."""
 
-TEXTS = ("letter", "title", "status", "symbol", "office", "source", "disclaimer", "date", "page")
+PATH = "path"
+"""The text that refers to the page above."""
+
+TEXTS = ("letter", "title", PATH, "status", "symbol", "office", "source", "disclaimer", "date", "page")
 """The texts of a heading."""
 
 IMPRINT = "imprint"
@@ -52,7 +56,8 @@ def _texts(heading: HeadingLines, context: Context) -> Iterator[Element]:
     for role, of_role in drawn.items():
         title = stated.get(role) or of_role[0].line.text
         paragraph = _paragraph(role, _printed(role, title, stated, drawn), of_role, heading, context)
-        yield Element(role, role, (paragraph,), title, rect=paragraph.rect)
+        see = (context.chart.heading.up or None) if role == PATH else None
+        yield Element(role, role, (replace(paragraph, see=see),), title, rect=paragraph.rect, see=see)
     yield from (
         Element(role, role, title=stated[role]) for role in TEXTS if stated[role] and role not in drawn
     )

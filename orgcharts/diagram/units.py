@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
@@ -158,7 +159,8 @@ def _texts(
             yield _table(text, lines, style, setter)
         else:
             struck = style.strike and text.role is TextRole.NAME
-            yield setter.paragraph(text.role, text.words, lines, style.text, style.align, struck=struck)
+            set_text = setter.paragraph(text.role, text.words, lines, style.text, style.align, struck=struck)
+            yield replace(set_text, see=text.chart or None)
 
 
 def _table(table: PostTable, placed: Sequence[PlacedLine], style: BoxStyle, setter: Setter) -> Table:

@@ -12,7 +12,7 @@ from orgcharts.language import Language
 
 INDENT = "  "
 
-ABOVE = ("status", "symbol", "office")
+ABOVE = ("path", "status", "symbol", "office")
 BELOW = ("source", "disclaimer", "date", "page")
 """The texts of the heading above and below the outline."""
 

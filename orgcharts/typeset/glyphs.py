@@ -39,6 +39,7 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
     heading = chart.heading
     for role, words in (
         ("title", heading.title),
+        ("path", heading.path),
         ("status", opened(heading.status)),
         ("source", heading.source),
     ):
