@@ -20,7 +20,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 
 
-EXECUTED = ("docs/html.md", "docs/embedding.md")
+EXECUTED = ("docs/html.md", "docs/embedding.md", "docs/atlas.md")
 """Pages whose commands and Python are executed, as those of the README are."""
 
 
