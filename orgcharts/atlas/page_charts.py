@@ -10,7 +10,7 @@ from functools import cached_property
 
 from orgcharts.atlas.pages import AtlasPage, PageKind, Pages
 from orgcharts.atlas.rooms import ancestors
-from orgcharts.atlas.texts import path, related, run_title, with_pages
+from orgcharts.atlas.texts import LONGEST_IN_RUN, OtherEnd, path, related, run_title, shortened, with_pages
 from orgcharts.chart import Chart, ChartLine, ChartNode, Heading, TextItem, TextRole, split_marks
 from orgcharts.frozen import FrozenDict
 
@@ -100,17 +100,19 @@ class PageCharts:
 
         `key` is that of the page of the box.
         """
-        texts: list[TextItem] = []
+        alike: dict[tuple[bool, str, str], list[OtherEnd]] = defaultdict(list)
         for end, line in self._lines.get(node.id, ()):
             if line.id not in drawn:
-                other = line.head if end == line.tail else line.tail
+                is_tail = end == line.tail
+                other = line.head if is_tail else line.tail
                 home = self.pages.where(self._boxes[other])
-                if home == key:
-                    home = ""
-                number = self.pages.page(home).number if home else ""
-                texts.append(
-                    related(self.chart, line, self._titles[other], number, home, is_tail=end == line.tail)
-                )
+                page = "" if home == key else self.pages.page(home).number
+                alike[is_tail, line.kind, line.label].append(OtherEnd(self._titles[other], page, home))
+        texts = [
+            item
+            for (is_tail, kind, label), ends in alike.items()
+            for item in related(self.chart, kind, label, ends, is_tail=is_tail, known=key is not None)
+        ]
         return replace(node, text=(*node.text, *texts)) if texts else node
 
     def _entries(self, page: AtlasPage, nodes: Mapping[str, ChartNode]) -> dict[str, ChartNode]:
@@ -123,7 +125,8 @@ class PageCharts:
         for run in runs:
             assert run.run is not None  # noqa: S101 - every run has its children
             first, last = (self._child(page.top, place) for place in (run.run[0], run.run[1] - 1))
-            words = language.text("range", first=first, last=last) if first != last else first
+            short = [shortened(name, LONGEST_IN_RUN) for name in dict.fromkeys((first, last))]
+            words = language.text("range", first=short[0], last=short[-1]) if len(short) > 1 else short[0]
             text = (
                 TextItem(TextRole.NAME, words, language),
                 TextItem(TextRole.PAGE, language.text("see-page", page=run.number), language, run.key),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from orgcharts.chart import AUTHORITY, Chart, ChartLine, ChartNode, TextItem, TextRole
+from orgcharts.chart import AUTHORITY, Chart, ChartNode, TextItem, TextRole
 from orgcharts.language import Language
 
 MOST_ABOVE = 4
 """The most units in the path of a heading."""
+
+MOST_RELATED = 3
+"""The most relations of one kind that a box has one by one."""
+
+BETWEEN_NAMES = " -–—:,/·"
+"""What is between the name of a parent and the rest of a name that begins with it."""
 
 LONGEST_PATH = 120
 """The most characters of a path, from which its units are shortened."""
@@ -52,31 +58,68 @@ def see_pages(pages: Sequence[str], language: Language) -> str:
     return language.text("see-pages", first=pages[0], last=pages[-1])
 
 
-def related(
-    chart: Chart, line: ChartLine, other: str, page: str, key: str = "", *, is_tail: bool
-) -> TextItem:
-    """Return the text in a box about a relation that is not drawn as a line.
+@dataclass(frozen=True, slots=True)
+class OtherEnd:
+    """The other end of a relation: the title of the unit, the number of its page and the id of its chart.
 
-    `other` is the title of the other unit, `page` the number of its page, empty if it is on the same one;
-    `is_tail` is whether the line begins at the box.
+    The number is empty if the unit is on the same page.
+    """
+
+    unit: str
+    page: str
+    chart: str
+
+
+def related(
+    chart: Chart, kind: str, label: str, ends: Sequence[OtherEnd], *, is_tail: bool, known: bool = True
+) -> Iterator[TextItem]:
+    """Yield the texts in a box about relations of one kind and label that are not drawn as lines.
+
+    `is_tail` is whether they begin at the box. Many of them are one text. Pages that are not `known`
+    could all differ.
     """
     language = chart.language
-    label = line.label or (chart.line_kinds[line.kind].label if line.kind in chart.line_kinds else "")
-    if line.kind == AUTHORITY and not is_tail:
-        other = language.text("joint", parent=other)
-    elif label and line.kind != AUTHORITY:
-        other = language.text("followed-by-brackets", text=other, addition=label)
-    words = (
-        language.text("relation-to", unit=other) if is_tail else language.text("relation-from", unit=other)
-    )
-    if page:
-        words = language.text("on-page", text=words, page=page)
-    return TextItem(TextRole.PAGE, words, language, key)
+    if not label and kind != AUTHORITY and kind in chart.line_kinds:
+        label = chart.line_kinds[kind].label
+    if len(ends) <= MOST_RELATED:
+        for end in ends:
+            unit = language.text("joint", parent=end.unit) if kind == AUTHORITY and not is_tail else end.unit
+            yield _related(language, unit, label, [end.page] if end.page else [], end.chart, is_tail=is_tail)
+        return
+    pages = [end.page for end in ends if end.page]
+    pages = list(dict.fromkeys(pages)) if known else pages
+    several = language.text("units-in-all", count=len(ends))
+    yield _related(language, several, label, pages, ends[0].chart if pages else "", is_tail=is_tail)
+
+
+def _related(
+    language: Language, unit: str, label: str, pages: Sequence[str], chart: str, *, is_tail: bool
+) -> TextItem:
+    if label:
+        unit = language.text("followed-by-brackets", text=unit, addition=label)
+    words = language.text("relation-to", unit=unit) if is_tail else language.text("relation-from", unit=unit)
+    if len(pages) == 1:
+        words = language.text("on-page", text=words, page=pages[0])
+    elif pages:
+        words = language.text("on-pages", text=words, pages=language.join(pages, "comma"))
+    return TextItem(TextRole.PAGE, words, language, chart if pages else "")
+
+
+def without_parent(name: str, parent: str) -> str:
+    """Return a name without that of its parent at its start.
+
+    >>> without_parent("Works - Roads", "Works"), without_parent("Workshop", "Works")
+    ('Roads', 'Workshop')
+    """
+    rest = name.removeprefix(parent)
+    short = rest.lstrip(BETWEEN_NAMES)
+    is_below = bool(parent) and rest != name and short not in (rest, "")
+    return short if is_below else name
 
 
 def path(names: Sequence[str], page: str, language: Language) -> str:
     """Return the units above the top box of a page, from the root, and the page that shows it below them."""
-    short = list(names)
+    short = [without_parent(name, above) for name, above in zip(names, ("", *names), strict=False)]
     if len(short) > MOST_ABOVE:
         short = [*short[: MOST_ABOVE // 2], "…", *short[-(MOST_ABOVE // 2) :]]
     if len(language.join(short, "path")) > LONGEST_PATH:
