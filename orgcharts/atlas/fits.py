@@ -70,12 +70,13 @@ class FitTest:
         crop = PageCrop.of_page(widest)
         usual = replace(rules, styles=tuple(style for style in rules.styles if style not in RARE))
         self._inner = Search(tree.inner, usual if precision.usual else rules, gaps, precision.eps, crop)
-        self._top = Search(tree.below_top, rules, gaps, precision.eps, crop)
-        self._top.sizes.blocks = self._inner.sizes.blocks
+        self._tops = [Search(tree.below_top, each, gaps, precision.eps, crop) for each in (usual, rules)]
+        for search in self._tops:
+            search.sizes.blocks = self._inner.sizes.blocks
 
     def changed(self, node: int) -> None:
         """Take note that a unit was cut or joined."""
-        for search in (self._inner, self._top):
+        for search in (self._inner, *self._tops):
             search.sizes.forget(node)
 
     def search(self, node: int) -> None:
@@ -85,14 +86,20 @@ class FitTest:
         self._inner.sizes.blocks[node] = self._blocks(self._inner, node)
 
     def fits(self, node: int, room: Size) -> bool:
-        """Return whether a unit, as the top of a page, has room with all that is joined below it."""
+        """Return whether a unit, as the top of a page, has room with all that is joined below it.
+
+        Rare styles are tried where the usual ones need too much room.
+        """
         self.tests += 1
         self.tree.count_levels(node)
-        sizes, known = self._top.sizes, self._top.sizes.blocks[node]
+        return any(self._fits(search, node, room) for search in self._tops)
+
+    def _fits(self, search: Search, node: int, room: Size) -> bool:
+        sizes, known = search.sizes, search.sizes.blocks[node]
         sizes.forget(node)
-        sizes.blocks[node] = self._blocks(self._top, node)
+        sizes.blocks[node] = self._blocks(search, node)
         try:
-            return self._has_room(node, room)
+            return self._has_room(search, node, room)
         finally:
             sizes.blocks[node] = known
             sizes.forget(node)
@@ -105,10 +112,6 @@ class FitTest:
         finally:
             self.tree.join(node)
 
-    def is_drawn(self, node: int) -> bool:
-        """Return whether the subtree of a unit, as it was searched, can be a part of a page."""
-        return not self.tree.inner.below[node] or bool(self._inner.sizes.blocks[node])
-
     def clear(self, node: int) -> None:
         """Forget the subtree of a unit that no page can have as a part."""
         self._inner.sizes.blocks[node] = {}
@@ -117,8 +120,8 @@ class FitTest:
     def _blocks(self, search: Search, node: int) -> dict[LevelStyles, Blocks]:
         return search.blocks_of(node) if search.tree.levels[node] <= MOST_LEVELS else {}
 
-    def _has_room(self, node: int, room: Size) -> bool:
-        search, sizes = self._top, self._top.sizes
+    def _has_room(self, search: Search, node: int, room: Size) -> bool:
+        sizes = search.sizes
         width, height = room.width + EPSILON, room.height + EPSILON
         for label in sizes.blocks[node]:
             for box_width, box_height in self.tree.tops.get(self.tree.ids[node], NO_BOX):

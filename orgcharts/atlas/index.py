@@ -70,8 +70,10 @@ def _text(unit: ChartNode, role: TextRole) -> str:
     return next((split_mark(item.words)[0] for item in items), "")
 
 
-def _kind(unit: ChartNode, _: Atlas) -> str:
-    return unit.kind
+def _kind(unit: ChartNode, atlas: Atlas) -> str:
+    """Return the kind of a unit as the spec has it; one that is guessed from its name is none."""
+    entry = atlas.organization.entries.get(unit.id)
+    return (entry.unit.kind or "") if entry else ""
 
 
 def _parent(unit: ChartNode, atlas: Atlas) -> str:
