@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.costs import cost_model_of
@@ -39,8 +41,7 @@ ROUNDS = 3
 """How often a tree is split again because the footers of pages are higher than expected."""
 
 
-@dataclass(frozen=True)
-class Atlas:
+class Atlas(Struct, frozen=True, dict=True):
     """An organisation on many pages.
 
     `chart` has all its units, `options` are those of every page. `findings` are warnings about the split.
@@ -89,19 +90,21 @@ class Atlas:
         return self.options.atlas or AtlasOptions()
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierAtlas:
+class EarlierAtlas(Struct, frozen=True):
     """An earlier edition of an atlas: the numbers of its pages by their keys, and its decisions."""
 
     numbers: Mapping[str, str] = field(default_factory=FrozenDict)
-    kept: Kept = Kept()  # noqa: RUF009 - it is frozen
+    kept: Kept = Kept()
+
+
+NO_EARLIER_ATLAS = EarlierAtlas()
 
 
 def split(
     subject: Spec | Organization,
     options: ChartOptions | str | None = None,
     *,
-    before: EarlierAtlas = EarlierAtlas(),
+    before: EarlierAtlas = NO_EARLIER_ATLAS,
     **changes: Any,
 ) -> Atlas:
     """Return an organisation as an atlas: every unit with its children on exactly one page, in readable type.
@@ -133,8 +136,7 @@ def pages_by_floor(
     return {floor: len(splitter.at(floor).split().pages.pages) for floor in floors}
 
 
-@dataclass(frozen=True)
-class Splitter:
+class Splitter(Struct, frozen=True, dict=True):
     """A measured organisation, which can be split at any floor.
 
     `main` is its chart without the roots `outside`, which take no room of the tree.
@@ -184,7 +186,7 @@ class Splitter:
         settings = self.settings.model_copy(update={"floor": floor})
         return replace(self, options=self.options.model_copy(update={"atlas": settings}))
 
-    def split(self, before: EarlierAtlas = EarlierAtlas(), tiny: int = TINY) -> Atlas:
+    def split(self, before: EarlierAtlas = NO_EARLIER_ATLAS, tiny: int = TINY) -> Atlas:
         """Return the atlas; subtrees of fewer than `tiny` units are not cut off."""
         with uncollected(), stage("split", self.options.id):
             pages, found = self._pages(before, tiny)

@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass, fields, is_dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from orgcharts.atlas.page_charts import referred_to
 from orgcharts.chart import Chart
@@ -36,8 +37,7 @@ TOLERANCE = 1e-6
 """Points by which type may be below the floor: lengths are rounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageJob:
+class PageJob(Struct, frozen=True):
     """All that a page is drawn from.
 
     `chart` has its relations as lines, `plain` as texts, which always fit; None if there are none.
@@ -59,8 +59,7 @@ class PageJob:
         return hashlib.sha256(json.dumps(_plain(self), ensure_ascii=True).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
+class DrawnPage(Struct, frozen=True):
     """A drawn page: its type size in points, how often it was laid out, and its files by format.
 
     `diagram` is for a file of many pages.
@@ -180,7 +179,7 @@ def _plain(value: object) -> object:
             return [[str(key), _plain(item)] for key, item in value.items()]
         case tuple():
             return [_plain(item) for item in value]
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            return [type(value).__name__, *(_plain(getattr(value, each.name)) for each in fields(value))]
+        case Struct():
+            return [type(value).__name__, *(_plain(getattr(value, name)) for name in value.__struct_fields__)]
         case _:
             return repr(value)

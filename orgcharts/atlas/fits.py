@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arrange.costs import WRAPPED, LevelStyle, LevelStyles, Rules
 from orgcharts.arrange.search import Crop, Search
@@ -25,7 +27,7 @@ NO_BOX = (Size(0.0, 0.0),)
 """The box of several roots together."""
 
 
-class PageCrop(Crop):
+class PageCrop(Crop, frozen=True):
     """What fits on the page, and nothing else: the frontier of a block that does not fit is empty."""
 
     @classmethod
@@ -39,8 +41,7 @@ class PageCrop(Crop):
         return [point for point in frontier if point[0] <= width and point[1] <= height]
 
 
-@dataclass(frozen=True, slots=True)
-class Precision:
+class Precision(Struct, frozen=True):
     """How exactly frontiers are searched.
 
     `eps` thins them; with `usual`, styles that rarely win are tried at the top of a page only.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.atlas.texts import with_pages
@@ -21,8 +23,7 @@ WIDEST_PAGE = "8888"
 _Shapes = Mapping[str, ShapeFunction]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitSizes:
+class UnitSizes(Struct, frozen=True):
     """The sizes of units at one depth below the top box of a page: as boxes, and as entries of lists.
 
     Those of `stubs` are of units whose children are on another page.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.atlas.atlas import Atlas
 from orgcharts.atlas.pages import AtlasPage
@@ -11,8 +12,7 @@ from orgcharts.characters import settled
 from orgcharts.chart import ChartNode, TextItem, TextRole, split_mark
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """One unit of an index: its id in drawings, its cells by column, the key and the number of its page."""
 
     unit: str

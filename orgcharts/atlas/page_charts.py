@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.atlas.pages import AtlasPage, PageKind, Pages
 from orgcharts.atlas.rooms import ancestors
@@ -15,8 +17,7 @@ from orgcharts.chart import Chart, ChartLine, ChartNode, Heading, TextItem, Text
 from orgcharts.frozen import FrozenDict
 
 
-@dataclass(frozen=True)
-class PageCharts:
+class PageCharts(Struct, frozen=True, dict=True):
     """Makes the charts of the pages of an atlas from the chart of the whole organisation.
 
     `outside` are the roots that are drawn beside the others, on the first page.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from orgcharts.atlas.growing import WIDEST_PAGE, GrowingTree
 from orgcharts.atlas.numbering import numbered
@@ -31,8 +33,7 @@ INTRODUCING = (PageKind.OVERVIEW, PageKind.CONTENTS)
 """The kinds of pages that come before the runs of a unit and repeat what these show."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtlasPage:
+class AtlasPage(Struct, frozen=True):
     """One page of an atlas.
 
     `key` names it and its files: the id of its top unit, of a run also that of its first child. `number` is
@@ -59,8 +60,7 @@ class AtlasPage:
         return cls("", WIDEST_PAGE, PageKind.TREE, "", (), frozenset())
 
 
-@dataclass(frozen=True)
-class Pages:
+class Pages(Struct, frozen=True, dict=True):
     """The pages of an atlas in their order, and by unit.
 
     `home` is the key of the page where a unit is drawn first; `own` has the keys of the pages that show its

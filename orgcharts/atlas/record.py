@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from orgcharts.atlas.atlas import Atlas, EarlierAtlas
@@ -33,8 +33,7 @@ class _RecordModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnRecord:
+class DrawnRecord(Struct, frozen=True):
     """What is recorded of a drawn page: the digests of its job and of its files, and its type size."""
 
     digest: str

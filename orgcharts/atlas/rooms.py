@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from orgcharts.atlas.growing import WIDEST_PAGE, GrowingTree
 from orgcharts.atlas.splitting import Run
@@ -23,8 +24,7 @@ MOST_PARTS = 888
 """A number of runs as wide as any."""
 
 
-@dataclass(slots=True)
-class Rooms:
+class Rooms(Struct):
     """The rooms of the pages of one atlas.
 
     `footer` is the height of the legend, `reserves` that of higher footers, by the top unit of the page.

@@ -11,7 +11,8 @@ That a drawing fits is monotone: a stub is never larger than what it replaces.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.atlas.fits import FitTest
@@ -40,16 +41,17 @@ EVEN_LIMITS = (1.0, 1.03, 1.07, 1.12)
 """Factors of the least largest weight of a run, which are tried until runs of that weight fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What an earlier split decided, by unit: the units that were cut, and the first of each run."""
 
     cuts: Collection[str] = frozenset()
     runs: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Partition:
+NOTHING_KEPT = Kept()
+
+
+class Partition(Struct, frozen=True):
     """The result of a split: the units that begin a page, and those whose children are in runs.
 
     An overview of all its children comes before the runs of a unit in `overviews`.
@@ -65,7 +67,7 @@ def partition(
     test: FitTest,
     room_of: RoomOf,
     preferred: Collection[int] = (),
-    kept: Kept = Kept(),
+    kept: Kept = NOTHING_KEPT,
     tiny: int = TINY,
 ) -> Partition:
     """Return the pages of a tree; of as few cuts, those of units in `preferred` are taken."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.chart import AUTHORITY, Chart, ChartNode, TextItem, TextRole
 from orgcharts.language import Language
@@ -58,8 +60,7 @@ def see_pages(pages: Sequence[str], language: Language) -> str:
     return language.text("see-pages", first=pages[0], last=pages[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class OtherEnd:
+class OtherEnd(Struct, frozen=True):
     """The other end of a relation: the title of the unit, the number of its page and the id of its chart.
 
     The number is empty if the unit is on the same page.

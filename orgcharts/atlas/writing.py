@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from orgcharts.atlas.atlas import Atlas
 from orgcharts.atlas.drawing import DrawnPage, PageJob, draw_all, page_file
@@ -29,8 +30,7 @@ ONE_FILE = tuple(each.name for each in FORMATS.values() if each.bind and each.na
 """The formats with one file of all pages; others have a file for each page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What was written: the record, how many pages were drawn, how often, and the findings on them."""
 
     record: AtlasRecord
@@ -39,8 +39,7 @@ class Written:
     findings: tuple[Finding, ...]
 
 
-@dataclass(slots=True)
-class AtlasFolder:
+class AtlasFolder(Struct):
     """The folder of an atlas: `DIR/ID` with its pages, and `DIR/ID.pdf` beside it.
 
     `before` is the record that it had; `inputs` a digest of all that the atlas is made from.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Literal
+
+from msgspec.structs import replace
 
 from orgcharts.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.diagram.context import Context

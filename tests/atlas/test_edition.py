@@ -8,12 +8,12 @@ import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from orgcharts import RenderError, load, split
 from orgcharts.atlas import RECORD, Atlas, EarlierAtlas, draw_all, read_record
