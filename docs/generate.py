@@ -37,7 +37,7 @@ from orgcharts.model import (
     Source,
     UnitTranslation,
 )
-from orgcharts.options import ChartOptions, PageOptions
+from orgcharts.options import AtlasOptions, ChartOptions, PageOptions
 from orgcharts.rule_pages import rule_pages_text
 from orgcharts.rules import Allowance
 from orgcharts.spec.schema import schema_text, translation_schema_text
@@ -133,6 +133,12 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         "A page",
         PageOptions,
         "`page: A3-portrait` is short for `page: {size: A3-portrait}`.",
+    ),
+    (
+        "An atlas",
+        AtlasOptions,
+        "With `atlas`, `orgcharts atlas` draws the chart on as many pages as keep its type readable: "
+        "see [atlas.md](atlas.md).",
     ),
     ("Type sizes", TypeOptions, "The limits of the type of a chart."),
     ("A document", DocumentOptions, "The texts around a chart on a page of a signed document."),

@@ -11,7 +11,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from orgcharts.version import __version__ as __version__
+
 if TYPE_CHECKING:
+    from orgcharts.atlas import Atlas, split
     from orgcharts.comparison import Comparison, compare
     from orgcharts.drawn_changes import draw_comparison
     from orgcharts.errors import ChartError, MissingExtra, OrgchartsError, RenderError, SpecError, ThemeError
@@ -34,9 +37,8 @@ if TYPE_CHECKING:
     from orgcharts.theme import Theme, load_theme
     from orgcharts.writing import dump
 
-__version__ = "0.1.0"
-
 _HOMES = {
+    "Atlas": "atlas",
     "AuthorityLine": "model",
     "ChartError": "errors",
     "ChartOptions": "options",
@@ -70,6 +72,7 @@ _HOMES = {
     "load": "spec",
     "load_theme": "theme",
     "loads": "spec",
+    "split": "atlas",
 }
 """The module of each public name.
 
@@ -77,6 +80,7 @@ Names are imported on first use, so that `--help` does not wait for the librarie
 """
 
 __all__ = [
+    "Atlas",
     "AuthorityLine",
     "ChartError",
     "ChartOptions",
@@ -110,6 +114,7 @@ __all__ = [
     "load",
     "load_theme",
     "loads",
+    "split",
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -22,11 +22,14 @@ from orgcharts.language import Language, LanguageTag
 from orgcharts.layout_options import LayoutOptions, Orientation, TreeOptions
 from orgcharts.lengths import in_millimetres
 from orgcharts.model import Identifier, Organization
-from orgcharts.model.statements import as_tuple
+from orgcharts.model.statements import Name, as_tuple
 from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME
 
 DEFAULT_PAGE = "A4-landscape"
+
+IndexColumn = Literal["unit", "acronym", "kind", "code", "head", "parent"]
+"""A column of the index of an atlas."""
 
 
 def _known_page(value: str) -> str:
@@ -55,6 +58,23 @@ class PageOptions(BaseModel):
     )
 
 
+class AtlasOptions(BaseModel):
+    """A chart on as many pages as keep its type readable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    floor: float = Field(default=7.0, gt=0, le=72, description="Smallest type of a page, in points.")
+    cut: Annotated[tuple[Name, ...], BeforeValidator(as_tuple)] = Field(
+        default=(), description="Kinds of units that begin a page rather than others, such as `division`."
+    )
+    index: Annotated[tuple[IndexColumn, ...], BeforeValidator(as_tuple)] = Field(
+        default=("unit", "acronym", "head"), description="Columns of the index before that of the page."
+    )
+    most_pages: int | None = Field(
+        default=None, ge=1, description="More pages than this are reported; null for no limit."
+    )
+
+
 class ChartOptions(View, LayoutOptions):
     """One chart of a spec: a view, its layout and hints for single units, a page and a theme."""
 
@@ -64,6 +84,9 @@ class ChartOptions(View, LayoutOptions):
     page: Annotated[PageOptions, BeforeValidator(_with_size)] = Field(
         default=PageOptions.model_construct(),
         description="The page; `page: A3-portrait` is one of that size.",
+    )
+    atlas: AtlasOptions | None = Field(
+        default=None, description="Draw the chart on as many pages as keep its type readable."
     )
     theme: str = Field(
         default=DEFAULT_THEME,

@@ -192,7 +192,7 @@ def draw(
         return _drawn_organization(subject, chart, options, fonts, record, language, changes)
     here = in_language(subject, language)
     return draw_in_language(
-        here, options or _chart_options(here, chart), fonts=fonts, record=record, **changes
+        here, options or chart_options(here, chart), fonts=fonts, record=record, **changes
     )
 
 
@@ -227,15 +227,11 @@ def _drawn_organization(
     changes: Mapping[str, Any],
 ) -> Drawing:
     """Draw an organisation without a file, which has no charts and one language."""
-    if chart is not None:
-        message = f"an organization has no charts, and so no chart '{chart}'"
-        raise ChartError(
-            [Finding("OC502", message, f"leave the chart out; to name the drawing, give id='{chart}'")]
-        )
+    plain = chart_options(organization, chart)
     if language not in (None, organization.language):
         message = f"an organization has no translations, and so none into '{language}'"
         raise ChartError([Finding("OC254", message, "draw a spec that has them")])
-    chosen = changed_options(options or ChartOptions(), changes)
+    chosen = changed_options(options or plain, changes)
     refuse_unsound(organization)
     refuse_unknown(chosen, KnownNames.of(organization))
     return draw_chart(organization, chosen, fonts, record)
@@ -355,17 +351,27 @@ def check_options(options: object) -> None:
         raise ChartError([Finding("OC503", message, "give fields by name, as in draw(..., page='A3')")])
 
 
-def _chart_options(here: SpecInLanguage, chart: str | None) -> ChartOptions:
-    """Return a chart of a spec, by its id in the spec or in the language."""
-    subject = here.spec
-    by_id = {options.id: options for options in subject.charts}
+def chart_options(subject: SpecInLanguage | Organization, chart: str | None) -> ChartOptions:
+    """Return a chart of a spec, by its id in the spec or in the language; its first by default.
+
+    Raises:
+        ChartError: OC502 if there is no such chart.
+    """
+    if isinstance(subject, Organization):
+        if chart is not None:
+            message = f"an organization has no charts, and so no chart '{chart}'"
+            remedy = f"leave the chart out; to name the drawing, give id='{chart}'"
+            raise ChartError([Finding("OC502", message, remedy)])
+        return ChartOptions()
+    tag, spec = subject.tag, subject.spec
+    by_id = {options.id: options for options in spec.charts}
     if not by_id:
         remedy = "draw a spec that imports it, or give it charts"
-        raise ChartError([Finding("OC502", f"'{subject.path}' asks for no chart", remedy)])
+        raise ChartError([Finding("OC502", f"'{spec.path}' asks for no chart", remedy)])
     if chart is None:
-        return subject.charts[0]
-    found = by_id.get(chart) or by_id.get(f"{chart}.{here.tag}")
+        return spec.charts[0]
+    found = by_id.get(chart) or by_id.get(f"{chart}.{tag}")
     if found is None:
         remedy = f"it has {', '.join(str(name) for name in by_id)}"
-        raise ChartError([Finding("OC502", f"'{subject.path}' has no chart '{chart}'", remedy)])
+        raise ChartError([Finding("OC502", f"'{spec.path}' has no chart '{chart}'", remedy)])
     return found

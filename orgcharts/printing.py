@@ -21,6 +21,9 @@ _AT_START = re.compile(r"^(\s*):(?=:)")
 _ANYWHERE = re.compile(r"#(?=#\w*\[)")
 """Where commands to CI servers begin."""
 
+_FORMULA = tuple("=+-@＝＋－＠")
+"""Characters that start a formula in a cell, also in full width."""
+
 
 def printable(text: str) -> str:
     r"""Return `text` on one line, with an escape in the place of each control and invisible character.
@@ -70,6 +73,20 @@ def json_text(values: Any) -> str:
 
 def _number(value: Decimal) -> float:
     return float(value)
+
+
+def csv_cell(cell: str | int | Decimal | None) -> str | int | Decimal:
+    """Return a cell that a spreadsheet does not read as a formula (OWASP, "CSV Injection").
+
+    A text that starts like a formula gets an apostrophe before it; numbers stay as they are.
+
+    >>> csv_cell("=1+1"), csv_cell("Roads - North"), csv_cell(-3)
+    ("'=1+1", 'Roads - North', -3)
+    """
+    if not isinstance(cell, str):
+        return "" if cell is None else cell
+    text = without_commands(printable(cell))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def _is_shown(text: str, place: int, character: str) -> bool:

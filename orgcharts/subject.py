@@ -59,7 +59,7 @@ class Subject(Struct, frozen=True):
         theme = load_theme(options.theme)
         language = self.language.with_words(theme.words_in(self.language)).with_words(self.organization.words)
         theme = theme.in_language(language)
-        fonts = self.fonts or _fonts_of(theme, language)
+        fonts = self.fonts or fonts_of(theme, language)
         with stage("chart", options.id):
             elsewhere = charts_of_parts(self.charts, self.organization, options.id, language)
             chart = build_chart(self.organization, options, options.id, self.annotations, elsewhere, language)
@@ -215,7 +215,13 @@ def margins_of(options: ChartOptions) -> Insets:
     return Insets(*(options.page.margin * POINTS_PER_MM,) * 4)
 
 
-def _fonts_of(theme: Theme, language: Language) -> FontProvider:
+def look_of(options: ChartOptions, language: Language) -> tuple[Theme, FontProvider]:
+    """Return the theme of a chart in a language, and its faces."""
+    theme = load_theme(options.theme).in_language(language)
+    return theme, fonts_of(theme, language)
+
+
+def fonts_of(theme: Theme, language: Language) -> FontProvider:
     """Return the faces that a theme brings along, before the built-in ones, for texts of a language."""
     files = {FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts}
     return fonts_for(language.tag, files)

@@ -21,7 +21,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 
 
-EXECUTED = ("docs/html.md", "docs/embedding.md", "docs/cli.md", "docs/machines.md")
+EXECUTED = ("docs/html.md", "docs/embedding.md", "docs/cli.md", "docs/machines.md", "docs/atlas.md")
 """Pages whose commands and Python are executed, as those of the README are."""
 
 

@@ -93,10 +93,11 @@ class Search:
         below = self.tree.below
         for node in range(len(self.tree) - 1, -1, -1):
             if below[node]:
-                self.sizes.blocks[node] = self._blocks_of(node)
+                self.sizes.blocks[node] = self.blocks_of(node)
 
     # ------------------------------------------------------------------------ one node
-    def _blocks_of(self, node: int) -> dict[LevelStyles, Blocks]:
+    def blocks_of(self, node: int) -> dict[LevelStyles, Blocks]:
+        """Return the frontiers of the block below a node, from those of its children."""
         found: dict[tuple[LevelStyles, int], list[FrontierPoint]] = {}
         combined: dict[tuple[ArrangementForm, LevelStyles], Frontier] = {}
         for style, label in self._choices(node):

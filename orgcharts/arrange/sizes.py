@@ -49,7 +49,7 @@ class Sizes:
         self.eps = eps
         self.widest = widest
         self.blocks: list[dict[LevelStyles, Blocks]] = [{}] * len(tree)
-        self._filled: dict[tuple[int, LevelStyles], list[Pair] | None] = {}
+        self._filled: dict[int, dict[LevelStyles, list[Pair] | None]] = {}
         self._asking: int | None = None
         self._cells: dict[tuple[int, LevelStyles, float], Frontier | None] = {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
@@ -69,11 +69,17 @@ class Sizes:
         boxes = self.tree.boxes[node]
         if not self.tree.below[node]:
             return boxes
-        key = (node, label[: self.tree.levels[node]])
-        if key not in self._filled:
-            blocks = self.blocks[node].get(key[1])
-            self._filled[key] = stacked((boxes, blocks[1]), 0.0) if blocks and 1 in blocks else None
-        return self._filled[key]
+        known, key = self._filled.setdefault(node, {}), label[: self.tree.levels[node]]
+        if key not in known:
+            blocks = self.blocks[node].get(key)
+            known[key] = stacked((boxes, blocks[1]), 0.0) if blocks and 1 in blocks else None
+        return known[key]
+
+    def forget(self, node: int) -> None:
+        """Drop what was computed from the box of a node and from what is below it: one of them changed."""
+        self._filled.pop(node, None)
+        self._assistant_blocks.pop(node, None)
+        self._asking = None
 
     def beside(self, node: int) -> list[AssistantBlock]:
         """Return the ways to place the assistants of `node` beside the trunk."""

@@ -120,6 +120,12 @@ class LayoutTree(Struct, frozen=True, dict=True):
                 hanging[node] = hint.is_hanging
         return replace(self, hints=hints)
 
+    def with_sizes(self, boxes: Sequence[ShapeFunction], entries: Sequence[ShapeFunction]) -> LayoutTree:
+        """Return the tree with boxes and entries of other sizes; the hierarchy is shared, not copied."""
+        other = replace(self, boxes=boxes, entries=entries)
+        vars(other).update({name: getattr(self, name) for name in _SHARED})
+        return other
+
     @property
     def drawn(self) -> Sequence[int]:
         """The nodes that have a box."""
@@ -156,3 +162,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+_SHARED = ("below", "parent", "in_assistant", "levels")
+"""What a tree computes from its hierarchy."""

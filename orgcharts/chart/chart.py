@@ -32,6 +32,7 @@ class TextRole(StrEnum):
     DETAIL = "detail"
     MARK = "mark"
     SEE = "see"
+    PAGE = "page"
     CHANGE = "change"
     POSTS = "posts"
     POSTS_TOTAL = "posts-total"
@@ -232,10 +233,13 @@ class Heading(Struct, frozen=True):
     """The texts around the drawing; an empty text is not drawn.
 
     `letter` comes before the title, `symbol` is that of the document, `office` the issuing one,
-    `page` which page of how many it is.
+    `page` which page of how many it is. `path` has the units above the top box and the page that shows
+    it below them, `up` the id of the chart of that page.
     """
 
     title: str = ""
+    path: str = ""
+    up: str = ""
     status: str = ""
     source: str = ""
     letter: str = ""

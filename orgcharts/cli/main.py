@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from orgcharts import __version__
 from orgcharts.cli import (
+    atlas,
     check,
     completion,
     diff,
@@ -88,8 +89,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 COMMANDS = (
-    render, check, watch, serve, diff, reconcile, timeline, table, validate, list_command, new, importing,
-    export, translate, fmt, explain, why,
+    render, atlas, check, watch, serve, diff, reconcile, timeline, table, validate, list_command, new,
+    importing, export, translate, fmt, explain, why,
     schema, completion, mcp,
 )  # fmt: skip
 

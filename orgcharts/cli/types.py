@@ -86,6 +86,11 @@ def type_cap(text: str) -> float | str:
     )
 
 
+def point_size(text: str) -> float:
+    """Return a type size in points."""
+    return _number(text, 1, 72, "type size; give 1 to 72 points")
+
+
 def dpi(text: str) -> float:
     """Return a resolution in pixels an inch."""
     return _number(text, 10, 2400, "resolution; give 10 to 2400")

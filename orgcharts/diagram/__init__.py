@@ -18,7 +18,7 @@ from orgcharts.diagram.shapes import (
     united_rect,
 )
 from orgcharts.diagram.text import Align, Paragraph, Table, TextLine, TextRun
-from orgcharts.diagram.transform import mirrored
+from orgcharts.diagram.transform import mirrored, with_links
 from orgcharts.diagram.values import (
     Artifact,
     Connector,
@@ -67,4 +67,5 @@ __all__ = [
     "mirrored",
     "places",
     "united_rect",
+    "with_links",
 ]

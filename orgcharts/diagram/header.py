@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.shapes import Image, Polyline
 from orgcharts.diagram.text import Align, Paragraph
@@ -19,7 +21,10 @@ RULE_WIDTH = 1.2
 STRONG = ("letter", "title", "symbol")
 """The lines of a heading that have the colour of its title."""
 
-TEXTS = ("letter", "title", "status", "symbol", "office", "source", "disclaimer", "date", "page")
+PATH = "path"
+"""The text that refers to the page above."""
+
+TEXTS = ("letter", "title", PATH, "status", "symbol", "office", "source", "disclaimer", "date", "page")
 """The texts of a heading."""
 
 IMPRINT = "imprint"
@@ -53,7 +58,8 @@ def _texts(heading: HeadingLines, context: Context) -> Iterator[Element]:
         title = stated.get(role) or of_role[0].line.text
         printed = _printed(role, title, stated, drawn, context.chart.language)
         paragraph = _paragraph(role, printed, of_role, heading, context)
-        yield Element(role, role, (paragraph,), title, rect=paragraph.rect)
+        see = (context.chart.heading.up or None) if role == PATH else None
+        yield Element(role, role, (replace(paragraph, see=see),), title, rect=paragraph.rect, see=see)
     yield from (
         Element(role, role, title=stated[role]) for role in TEXTS if stated[role] and role not in drawn
     )

@@ -46,6 +46,7 @@ class Paragraph(Struct, frozen=True):
 
     `role` is that of the text in its box (`name`, `head` ...: a `chart.TextRole`), or that of its element.
     `leading` is the distance of two base lines. `column` is that of a table, None if the text spans all.
+    `see` is the id of another chart that the text refers to.
     """
 
     role: str
@@ -58,6 +59,7 @@ class Paragraph(Struct, frozen=True):
     leading: float
     rect: Rect
     column: int | None = None
+    see: str | None = None
 
 
 class Table(Struct, frozen=True):

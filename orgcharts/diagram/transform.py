@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -37,6 +39,26 @@ def quantised_item(item: Item) -> Item:
     What a format rounds is the same number then, wherever it was calculated.
     """
     return _Quantisation().item(item)
+
+
+def with_links(diagram: Diagram, links: Mapping[str, str]) -> Diagram:
+    """Return a diagram in which what refers to another chart is a link to it.
+
+    `links` are addresses by the ids of charts. An address that a unit has already is replaced.
+    """
+    if not links:
+        return diagram
+
+    def linked(element: Element) -> Element:
+        contents = tuple(linked(item) if isinstance(item, Element) else item for item in element.contents)
+        href = links.get(element.see or "", element.href)
+        return replace(element, contents=contents, href=href)
+
+    def page_of(page: Page) -> Page:
+        items = (linked(item) if isinstance(item, Element) else item for item in page.items)
+        return replace(page, items=tuple(items))
+
+    return replace(diagram, pages=tuple(page_of(page) for page in diagram.pages))
 
 
 class _Transform(Struct, frozen=True):

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from msgspec.structs import replace
+
 from orgcharts.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.forms import box_shapes, bullet
@@ -169,7 +171,8 @@ def _texts(
         else:
             struck = style.strike and text.role is TextRole.NAME
             align = "left" if text.flush else style.align
-            yield setter.paragraph(text.role, text.words, lines, style.text, align, struck=struck)
+            set_text = setter.paragraph(text.role, text.words, lines, style.text, align, struck=struck)
+            yield replace(set_text, see=text.chart or None)
 
 
 def _table(table: PostTable, placed: Sequence[PlacedLine], style: BoxStyle, setter: Setter) -> Table:

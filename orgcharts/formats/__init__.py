@@ -6,11 +6,11 @@ module, with the libraries behind it, is loaded when a file of the format is ask
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
@@ -40,7 +40,9 @@ class FormatOptions(Struct, frozen=True):
 
     `template` is the path of a presentation whose master slides have. `title` is what a file of many charts
     is called, as its first chart if there is none. `embed` leaves out page and header of an SVG, for other
-    documents.
+    documents. `links` are the addresses of other charts by their ids: a reference to one of them is a link.
+    In a file of many charts, `labels` are the numbers of their pages by their ids, and `above` has the chart
+    that each is below in an outline.
     """
 
     dpi: float = SCREEN_DPI
@@ -49,6 +51,9 @@ class FormatOptions(Struct, frozen=True):
     template: str | None = None
     title: str | None = None
     embed: bool = False
+    links: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    above: Mapping[str, str] = field(default_factory=dict)
 
 
 Writer = Callable[["Diagram", "FontProvider", FormatOptions], bytes]

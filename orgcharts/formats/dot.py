@@ -31,7 +31,7 @@ FALLBACK = "Arial, Helvetica, sans-serif"
 its widths, and replaces Helvetica by one that is a tenth wider."""
 
 
-FACTS = ("letter", "title", "status", "symbol", "office", "date", "page", "source", "disclaimer")
+FACTS = ("letter", "title", "path", "status", "symbol", "office", "date", "page", "source", "disclaimer")
 """The texts of the heading, in the order in which the comment of a file lists them."""
 
 

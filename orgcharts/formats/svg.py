@@ -34,6 +34,7 @@ from orgcharts.diagram import (
     TextRun,
     header_and_foot,
     places,
+    with_links,
 )
 from orgcharts.element_ids import Kind, element_id
 from orgcharts.errors import RenderError
@@ -74,7 +75,7 @@ _GROUPED: dict[str, Kind] = {"list": "list", "heading": "heading", "legend": "le
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
     """Return the bytes of an SVG file of the first page."""
     ground: Ground = "none" if options.embed else "page"
-    return render_svg(diagram, fonts, text=options.text, ground=ground).encode()
+    return render_svg(with_links(diagram, options.links), fonts, text=options.text, ground=ground).encode()
 
 
 def render_svg(
@@ -242,6 +243,8 @@ def _parts_of(item: Element | Artifact | Paragraph | Table | Connector) -> Itera
             return  # it has its own group
         case Element(role=role) if role in _GROUPED:
             yield _Group(_GROUPED[role], item.id, item.contents, item.title, item.description)
+        case Element(href=str(href)):
+            yield _Group(None, "", item.contents, href=href)
         case Element():
             yield from item.contents
         case Artifact(role="lines"):

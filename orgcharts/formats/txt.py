@@ -15,7 +15,7 @@ INDENT = "  "
 
 RIGHT_TO_LEFT_MARK = "\u200f"
 
-ABOVE = ("status", "symbol", "office")
+ABOVE = ("path", "status", "symbol", "office")
 BELOW = ("source", "disclaimer", "date", "page")
 """The texts of the heading above and below the outline."""
 

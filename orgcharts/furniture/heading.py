@@ -167,6 +167,7 @@ class HeadingMeasurement:
             beside_letter = _width(letter) + LETTER_GAP * style.title_size
         texts = (
             ("title", title, style.title_size, bold),
+            ("path", heading.path, style.status_size, False),
             ("status", heading.language.opened(heading.status), style.status_size, False),
         )
         lines, height = self._set(texts, room - beside_letter)

@@ -58,6 +58,28 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "Use a colour that the message names, or define it in the theme: `{colour: [green], style: {...}}` "
         "among its `rules`.",
     ),
+    "OC620": (
+        "page-below-floor",
+        "A page of an atlas has type below the floor: a single unit, with the texts of its box and its "
+        "assistants, is too large for the page. This is a warning.",
+        "Use a larger page or a lower floor, or show fewer texts with `show`.",
+    ),
+    "OC621": (
+        "too-many-pages",
+        "An atlas has more pages than its `most_pages`. This is a warning.",
+        "Use a lower floor, or a larger page: `orgcharts atlas --dry-run` lists how many pages floors take.",
+    ),
+    "OC622": (
+        "no-sheet",
+        "An atlas is asked for on a page of natural size (`free`), which has room for everything.",
+        "Name a sheet, such as `A4-landscape` or `A3-portrait`.",
+    ),
+    "OC624": (
+        "unusable-record",
+        "The record of an atlas, `atlas.json`, cannot be read or has another version, so that the numbers of "
+        "its pages are not known.",
+        "Restore the file; or run `orgcharts atlas --renumber`, which writes a new one.",
+    ),
     "OC701": (
         "unknown-format",
         "There is no such format of a picture.",
@@ -129,6 +151,12 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "slide-too-large",
         "A page is larger than a slide can be: 56 inches.",
         "Ask for a smaller page, or for a drawing for draw.io or Visio.",
+    ),
+    "OC723": (
+        "other-version",
+        "A page of an atlas is to be drawn by another version of the library than that of the other pages, "
+        "as on another machine. Its drawing could differ from theirs.",
+        "Install the same version wherever pages are drawn.",
     ),
     "OC901": (
         "unknown-theme",

@@ -5,16 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
-from orgcharts.arithmetic import Amount
 from orgcharts.markdown import escaped
-from orgcharts.printing import printable, without_commands
+from orgcharts.printing import csv_cell
 from orgcharts.tables.staffing import StaffingTable
 
 INDENT = "\u2003"
 """An em space for each level, which Markdown keeps."""
-
-_FORMULA = tuple("=+-@＝＋－＠")
-"""Characters that start a formula in a cell, also in full width."""
 
 
 def as_markdown(table: StaffingTable) -> str:
@@ -41,22 +37,8 @@ def as_csv(table: StaffingTable) -> str:
     """
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(("Id", "Level", *map(_csv_cell, table.head)))
+    writer.writerow(("Id", "Level", *map(csv_cell, table.head)))
     for row in table.rows:
-        cells = (_csv_cell(cell) for cell in table.cells(row))
+        cells = (csv_cell(cell) for cell in table.cells(row))
         writer.writerow((row.unit, row.level, *cells))
     return file.getvalue()
-
-
-def _csv_cell(cell: str | Amount | None) -> str | Amount:
-    """Return a cell that a spreadsheet does not read as a formula (OWASP, "CSV Injection").
-
-    A text that starts like a formula gets an apostrophe before it; numbers stay as they are.
-
-    >>> _csv_cell("=1+1"), _csv_cell("Roads - North"), _csv_cell(-3)
-    ("'=1+1", 'Roads - North', -3)
-    """
-    if not isinstance(cell, str):
-        return "" if cell is None else cell
-    text = without_commands(printable(cell))
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from msgspec import Struct
 
 from orgcharts.chart.chart import Chart, ChartNode, TextItem
@@ -21,6 +23,13 @@ def measure_chart(chart: Chart, theme: Theme, fonts: FontProvider) -> MeasuredCh
     return _Measurement(theme, fonts).of(chart)
 
 
+def measure_boxes(
+    nodes: Iterable[ChartNode], theme: Theme, fonts: FontProvider
+) -> tuple[dict[str, ShapeFunction], dict[str, ShapeFunction]]:
+    """Return the shape functions of the boxes of some nodes, and of those that may be entries of a list."""
+    return _Measurement(theme, fonts).shapes(nodes, {})
+
+
 class _Measurement:
     """One pass over a chart; boxes with the same texts and the same form are measured once."""
 
@@ -31,22 +40,33 @@ class _Measurement:
         self._shapes: dict[object, tuple[ShapeFunction, ShapeFunction]] = {}
 
     def of(self, chart: Chart) -> MeasuredChart:
+        nodes = list(chart.preorder())
+        strips = strips_above(chart, self._theme, self._fonts)
+        boxes, items = self.shapes(nodes, strips)
+        insides = {node.id: self._inside(node) for node in nodes if node.cells}
+        labels = label_sizes(chart, self._theme, self._fonts)
+        return MeasuredChart(chart, boxes, items, labels, insides, badge_diameter(self._theme), strips)
+
+    def shapes(
+        self, nodes: Iterable[ChartNode], strips: Mapping[str, Size]
+    ) -> tuple[dict[str, ShapeFunction], dict[str, ShapeFunction]]:
+        """Return the shapes of boxes, with the strips above them, and of entries of a list, by id."""
         boxes: dict[str, ShapeFunction] = {}
         items: dict[str, ShapeFunction] = {}
-        insides: dict[str, Inside] = {}
-        strips = strips_above(chart, self._theme, self._fonts)
-        for node in chart.preorder():
+        for node in nodes:
             number, style = self._style(node)
             shapes = self._measured(node, number, style, widest_line(node))[0]
             boxes[node.id] = _below(strips.get(node.id), shapes)
-            if node.cells:
-                stack = box_stack(node, style, self._theme, self._fonts, widest_line(node))
-                insides[node.id] = BoxInside(stack, style.padding_x, style.padding_y, node.starts_at_top)
             if node.id not in strips and _may_be_listed(node):
                 limit = widest_line(node, flush=True)
                 items[node.id] = self._measured(node, number, style, limit)[1]
-        labels = label_sizes(chart, self._theme, self._fonts)
-        return MeasuredChart(chart, boxes, items, labels, insides, badge_diameter(self._theme), strips)
+        return boxes, items
+
+    def _inside(self, node: ChartNode) -> Inside:
+        """Return the content of a box with cells."""
+        _, style = self._style(node)
+        stack = box_stack(node, style, self._theme, self._fonts, widest_line(node))
+        return BoxInside(stack, style.padding_x, style.padding_y, node.starts_at_top)
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
         """Return the form of a node's box and a number that identifies it."""

@@ -38,6 +38,7 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
     heading = chart.heading
     for role, words in (
         ("title", heading.title),
+        ("path", heading.path),
         ("status", heading.language.opened(heading.status)),
         ("source", heading.source),
     ):

@@ -47,6 +47,7 @@ def test_what_the_user_wrote_runs(tmp_path: Path) -> None:
     svg, size = user.drawn(user.built())
     assert svg.startswith("<svg ")
     assert size > 5
+    assert min(user.divided(user.built())) >= 9
     assert ["1 OC211 ?", "1 OC104 !", "1 OC103 !"] == user.read(tmp_path)
     assert user.changed().startswith("<svg ")
     assert "official" == user.themed().name

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from orgcharts import (
+    Atlas,
     AuthorityLine,
     ChartError,
     ChartOptions,
@@ -36,6 +37,7 @@ from orgcharts import (
     load,
     load_theme,
     loads,
+    split,
 )
 
 
@@ -65,6 +67,12 @@ def drawn(organization: Organization) -> tuple[str, float]:
     options = ChartOptions(id="works", page=PageOptions(size="A3-landscape"), show=(), depth=2)
     drawing: Drawing = draw(organization, options=options, theme="budget")
     return drawing.svg(text="paths"), drawing.layout.report.type_size
+
+
+def divided(organization: Organization) -> list[float]:
+    """Return the type sizes of the pages of an atlas, in points."""
+    atlas: Atlas = split(organization, page="A5", atlas={"floor": 9})
+    return [page.type_size for page in atlas.draw()]
 
 
 def read(folder: Path) -> list[str]:

@@ -12,6 +12,8 @@ import pytest
 from msgspec.structs import replace
 
 import orgcharts
+from orgcharts.atlas import Splitter, draw_all
+from orgcharts.atlas.index_files import index_html
 from orgcharts.comparison import compare
 from orgcharts.drawn_changes import draw_comparison
 from orgcharts.formats.html import render_html
@@ -206,6 +208,44 @@ NEVER_ASKED = {"post-change.abolishment"}
 """What no box says: posts that are abolished are in none."""
 
 
+ATLAS = f"""
+organization:
+  name: Αλφα
+  id: alpha
+  units:
+    - name: Βητα
+      id: beta
+      acronym: Β
+      head: {{title: Γαμμα}}
+      units: [{", ".join(f"{{name: Δελτα {n}, id: d{n}}}" for n in range(90))}]
+    - {{name: Εψιλον, id: epsilon, units: [{", ".join(f"Ζητα {n}" for n in range(12))}]}}
+relations:
+  - {{from: epsilon, to: beta, kind: hosts}}
+{"".join(f"  - {{from: epsilon, to: d{n}, kind: advisory}}" + chr(10) for n in (1, 30, 60, 89))}
+charts:
+  - id: alpha
+    page: A5-landscape
+    atlas: {{floor: 14, index: [unit, acronym, kind, code, head, parent]}}
+  - {{id: beta, focus: beta, page: A5-landscape, atlas: {{floor: 14}}}}
+"""
+
+
+def pages_of_atlases(language: Language) -> Iterator[tuple[str, set[str]]]:
+    """Yield the format of every page of two atlases and of their indices, and words that nobody states."""
+    spec = orgcharts.loads(ATLAS)
+    known = " ".join(stated_texts(_fields(spec.organization))).casefold()
+    for chart in spec.charts:
+        atlas = Splitter.of(spec, chart, language).split()
+        drawn_pages = list(draw_all(atlas.jobs(("svg", "html", "txt"))))
+        files = [
+            *({name: data.decode() for name, data in page.files.items()} for page in drawn_pages),
+            {"html": index_html(atlas, "")},
+        ]
+        for file in files:
+            for form, text in texts(file):
+                yield form, {word for word in unmarked_words(text) if word not in known}
+
+
 class Asked(dict[str, Message]):
     """Messages that note which of them a drawing asks for."""
 
@@ -234,4 +274,5 @@ def test_a_drawing_of_everything_asks_for_every_message() -> None:
             compare(*states, language), page="A1-landscape", units={"ode": {"arrange": "list"}}
         )
         assert [] == strangers(changes, *states)
+    assert [] == [(form, words) for form, words in pages_of_atlases(language) if words]
     assert set(PSEUDO.messages) - messages.asked == NEVER_ASKED

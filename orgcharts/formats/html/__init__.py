@@ -23,4 +23,4 @@ def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> byte
 
 def write_many(charts: Sequence[tuple[Diagram, FontProvider]], options: FormatOptions) -> bytes:
     """Return the bytes of a page with many diagrams, at least one."""
-    return render_html(charts, text=options.text, title=options.title).encode()
+    return render_html(charts, text=options.text, title=options.title, links=options.links).encode()

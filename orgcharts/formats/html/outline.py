@@ -12,7 +12,7 @@ from orgcharts.element_ids import element_id
 from orgcharts.formats.markup import element, escaped, opening
 from orgcharts.language import Language
 
-ABOVE = ("status", "symbol", "office")
+ABOVE = ("path", "status", "symbol", "office")
 BELOW = ("source", "disclaimer", "date")
 """The texts of the heading above and below the list."""
 

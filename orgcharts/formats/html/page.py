@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from orgcharts.diagram import Diagram
+from orgcharts.diagram import Diagram, with_links
 from orgcharts.element_ids import element_id
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import Ground, TextForm
@@ -31,19 +31,25 @@ TOOLS = (("zoom-in", "+", "+"), ("zoom-out", "-", "\N{MINUS SIGN}"), ("whole", "
 
 
 def render_html(
-    charts: Sequence[tuple[Diagram, FontProvider]], *, text: TextForm = "text", title: str | None = None
+    charts: Sequence[tuple[Diagram, FontProvider]],
+    *,
+    text: TextForm = "text",
+    title: str | None = None,
+    links: Mapping[str, str] | None = None,
 ) -> str:
     """Return a page with one or more diagrams, which must differ in their ids.
 
     Args:
         text: whether drawings hold text as text in an embedded font, or as outlines.
         title: what the page is called; as its first chart when left out.
+        links: the addresses of charts that are not on the page, by their ids.
     """
     diagrams = [diagram for diagram, _ in charts]
     language = diagrams[0].language
     script = _resource("page.js")
     policy = POLICY.format(script=f"sha256-{_sha256(script)}")
     several = len(diagrams) > 1
+    links = dict(links or {}) | {diagram.id: f"#{_section(diagram)}" for diagram in diagrams}
     return "\n".join(
         (
             "<!doctype html>",
@@ -55,7 +61,7 @@ def render_html(
             f"<style>\n{_resource('page.css')}</style>\n</head>\n<body>",
             *(_contents(diagrams, language) if several else ()),
             "<main>",
-            *(line for diagram, fonts in charts for line in _chart(diagram, fonts, text)),
+            *(line for diagram, fonts in charts for line in _chart(diagram, fonts, text, links)),
             f"</main>\n<script>{script}</script>\n</body>\n</html>\n",
         )
     )
@@ -70,8 +76,8 @@ def _contents(diagrams: Sequence[Diagram], language: Language) -> Iterator[str]:
     yield "</ul></nav>"
 
 
-def _chart(diagram: Diagram, fonts: FontProvider, text: TextForm) -> Iterator[str]:
-    """Yield a chart: its title, its units as a list, and its pages as drawings."""
+def _chart(diagram: Diagram, fonts: FontProvider, text: TextForm, links: Mapping[str, str]) -> Iterator[str]:
+    """Yield a chart: its title, its units as a list, and its drawings, with links to other charts."""
     language = diagram.language
     heading = f"{_section(diagram)}-title"
     yield opening("article", {"id": _section(diagram), "class": "chart", "aria-labelledby": heading})
@@ -83,10 +89,11 @@ def _chart(diagram: Diagram, fonts: FontProvider, text: TextForm) -> Iterator[st
     yield "</nav>"
     yield opening("section", {"class": "drawings", "aria-label": language.text("page-of-charts.drawing")})
     yield from _tools(language)
+    linked = with_links(diagram, {chart: link for chart, link in links.items() if chart != diagram.id})
     ground: Ground = "screen" if diagram.dark else "page"
     paper = "" if diagram.dark else " paper"
     for number in range(len(diagram.pages)):
-        drawing = render_svg(diagram, fonts, text=text, page=number, ground=ground)
+        drawing = render_svg(linked, fonts, text=text, page=number, ground=ground)
         yield f'<div class="drawing{paper}">\n{drawing}</div>'
     yield "</section>\n</article>"
 

@@ -21,9 +21,9 @@ def write(diagram: Diagram, fonts: FontProvider, _options: FormatOptions) -> byt
 
 def render_pdf(diagram: Diagram, fonts: FontProvider) -> bytes:
     """Return the pages of the diagram as PDF."""
-    return pdf_of([(diagram, fonts)])
+    return pdf_of([(diagram, fonts)], FormatOptions())
 
 
 def write_many(charts: Sequence[tuple[Diagram, FontProvider]], options: FormatOptions) -> bytes:
     """Return many charts, at least one, as one PDF; "see chart" refers to the page of the other."""
-    return pdf_of(charts, options.title)
+    return pdf_of(charts, options)

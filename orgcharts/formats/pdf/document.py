@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from orgcharts.diagram import Diagram, Page
 from orgcharts.fonts import FontProvider
+from orgcharts.formats import FormatOptions
 from orgcharts.formats.markup import plain
 from orgcharts.formats.pdf.lettering import PdfLettering
 from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Raw, Ref
@@ -83,21 +84,23 @@ class _Sheet(Struct):
         return point.x / self.unit, (self.page.size.height - point.y) / self.unit
 
 
-def pdf_of(charts: Sequence[tuple[Diagram, FontProvider]], title: str | None = None) -> bytes:
+def pdf_of(charts: Sequence[tuple[Diagram, FontProvider]], options: FormatOptions) -> bytes:
     """Return charts as one PDF; every page of a diagram is a page of the file.
 
     A file has to have a title: without one, that of its first chart, else the id of the chart.
     """
     first, _ = charts[0]
-    names = (plain(name or "").strip() for name in (title, first.title, first.id, PRODUCER))
-    return _Document(charts, next(filter(None, names))).bytes()
+    names = (plain(name or "").strip() for name in (options.title, first.title, first.id, PRODUCER))
+    return _Document(charts, next(filter(None, names)), options).bytes()
 
 
 class _Document:
     """A file being made. Pages are painted first, so that all glyphs are known when fonts are cut."""
 
-    def __init__(self, charts: Sequence[tuple[Diagram, FontProvider]], title: str) -> None:
-        self.file, self.title = File(), title
+    def __init__(
+        self, charts: Sequence[tuple[Diagram, FontProvider]], title: str, options: FormatOptions
+    ) -> None:
+        self.file, self.title, self.options = File(), title, options
         lettering, self.pictures = PdfLettering(self.file), Pictures(self.file)
         self.sheets = [
             _Sheet(
@@ -180,9 +183,9 @@ class _Document:
         self.file.add({"Type": PdfName("Pages"), "Count": len(refs), "Kids": refs}, self.pages)
 
     def _labels(self) -> Iterator[tuple[int, PdfValue]]:
-        """Yield the label of each page: the letter of its chart, else its number."""
+        """Yield the label of each page: as asked for, the letter of its chart, else its number."""
         for number, sheet in enumerate(self.sheets):
-            letter = sheet.letter.rstrip(".")
+            letter = self.options.labels.get(sheet.diagram.id) or sheet.letter.rstrip(".")
             yield number, {"P": letter} if letter else {"S": PdfName("D"), "St": number + 1}
 
     # ---------------------------------------------------------------- structure and outline
@@ -226,16 +229,18 @@ class _Document:
         return sheet.links[-1]
 
     def _outline(self, bookmarks: list[tuple[_Sheet, Bookmark]]) -> Ref:
-        """Write the outline: charts, and in each its units; a single chart is open."""
+        """Write the outline: charts, and in each its units or the charts below it; a single one is open."""
+        if self.options.above:
+            bookmarks = self._nested(bookmarks)
         is_open = len(bookmarks) == 1
         root = self.file.reserve()
         refs = [self.file.reserve() for _ in bookmarks]
         for at, (sheet, top) in enumerate(bookmarks):
             facts = _entry(top, root, refs, at)
             facts["Dest"] = (sheet.ref, PdfName("Fit"))
-            stack = [(top, refs[at], facts)]
+            stack = [(sheet, top, refs[at], facts)]
             while stack:
-                mark, ref, entry = stack.pop()
+                page, mark, ref, entry = stack.pop()
                 below = [self.file.reserve() for _ in mark.below]
                 if below:
                     shown = len(below) if is_open and mark is top else -len(below)
@@ -243,13 +248,27 @@ class _Document:
                 self.file.add(entry, ref)
                 for number, each in enumerate(mark.below):
                     inner = _entry(each, ref, below, number)
+                    shown_on = self.first.get(each.chart, page)
                     if each.place:
-                        x, y = sheet.upwards(Point(each.place.x - _AROUND, each.place.y - _AROUND))
-                        inner["Dest"] = (sheet.ref, PdfName("XYZ"), max(0.0, x), y, Raw("null"))
-                    stack.append((each, below[number], inner))
+                        x, y = page.upwards(Point(each.place.x - _AROUND, each.place.y - _AROUND))
+                        inner["Dest"] = (page.ref, PdfName("XYZ"), max(0.0, x), y, Raw("null"))
+                    elif each.chart:
+                        inner["Dest"] = (shown_on.ref, PdfName("Fit"))
+                    stack.append((shown_on, each, below[number], inner))
         count = len(refs) + (len(bookmarks[0][1].below) if is_open else 0)
         facts = {"Type": PdfName("Outlines"), "First": refs[0], "Last": refs[-1], "Count": count}
         return self.file.add(facts, root)
+
+    def _nested(self, bookmarks: list[tuple[_Sheet, Bookmark]]) -> list[tuple[_Sheet, Bookmark]]:
+        """Return the outline of charts below others: without units, which would make it long."""
+        marks = {
+            sheet.diagram.id: Bookmark(mark.title, None, [], sheet.diagram.id) for sheet, mark in bookmarks
+        }
+        for chart, mark in marks.items():
+            if above := marks.get(self.options.above.get(chart, "")):
+                above.below.append(mark)
+        tops = [(sheet, marks[sheet.diagram.id]) for sheet, _ in bookmarks]
+        return [(sheet, mark) for sheet, mark in tops if self.options.above.get(mark.chart) not in marks]
 
 
 def _entry(mark: Bookmark, parent: Ref, refs: Sequence[Ref], at: int) -> dict[str, PdfValue]:

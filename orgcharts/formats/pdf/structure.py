@@ -16,7 +16,7 @@ from orgcharts.formats.pdf.reading import outline_of, rows
 from orgcharts.geometry import Point, Rect
 
 TITLE = ("letter", "title")
-ABOVE = ("status", "symbol", "office")
+ABOVE = ("path", "status", "symbol", "office")
 """The texts of the heading that are read before the chart, after its title; the rest is read after it."""
 
 _LIST: dict[str, PdfValue] = {"A": {"O": PdfName("List"), "ListNumbering": PdfName("None")}}
@@ -52,11 +52,12 @@ class Node(Struct):
 
 
 class Bookmark(Struct):
-    """An entry of the outline: a title, a place on the page, and the entries below it."""
+    """An entry of the outline: a title, a place on the page, the entries below it, and its chart."""
 
     title: str
     place: Point | None = None
     below: list[Bookmark] = field(default_factory=list)
+    chart: str = ""
 
 
 class Structure(Struct, frozen=True):
@@ -140,14 +141,18 @@ class _Reader:
 
     def _link(self, unit: Element, text: Paragraph, *, is_first: bool) -> Link | None:
         """Return the link of a text: to the chart that it names, or that of its unit."""
-        if text.role == "see" and unit.see in self.charts and unit.see is not None:
-            words, title = text.text, self.charts[unit.see]
-            if title not in words:
-                words = self.diagram.language.text("labelled", label=words, text=title)
-            return Link(text.rect, words, chart=unit.see)
         if is_first and unit.href:
             return Link(text.rect, unit.title or text.text, address=unit.href)
-        return None
+        return self._link_to_chart(text)
+
+    def _link_to_chart(self, text: Paragraph) -> Link | None:
+        """Return the link of a text to the chart that it names, if that is in the file."""
+        if text.see is None or text.see not in self.charts:
+            return None
+        words, title = text.text, self.charts[text.see]
+        if title not in words:
+            words = self.diagram.language.text("labelled", label=words, text=title)
+        return Link(text.rect, words, chart=text.see)
 
     def _table(self, body: Node, table: Table) -> None:
         """Add the posts of a unit: as a table, or as a list if they are in a single column."""
@@ -194,7 +199,7 @@ class _Reader:
 
     def _texts(self, above: Node, texts: Iterable[Paragraph]) -> None:
         for text in texts:
-            self._text(above, "P", [text])
+            self._text(above, "P", [text], self._link_to_chart(text))
 
     def _text(self, above: Node, kind: str, texts: Iterable[Paragraph], link: Link | None = None) -> None:
         """Add texts as one element, if they are painted."""

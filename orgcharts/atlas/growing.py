@@ -1,0 +1,127 @@
+"""The layout tree of an organisation, of which subtrees are cut off and joined again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from orgcharts.arrange.tree import LayoutTree
+from orgcharts.atlas.texts import with_pages
+from orgcharts.chart import Chart, ChartNode
+from orgcharts.fonts import FontProvider
+from orgcharts.frontier import ShapeFunction
+from orgcharts.page.flatten import flatten
+from orgcharts.theme import Theme
+from orgcharts.typeset import MeasuredChart, measure_boxes
+
+WIDEST_PAGE = "8888"
+"""A number of a page for those that are not known yet: as wide as any of them."""
+
+_Shapes = Mapping[str, ShapeFunction]
+
+
+class UnitSizes(Struct, frozen=True):
+    """The sizes of units at one depth below the top box of a page: as boxes, and as entries of lists.
+
+    Those of `stubs` are of units whose children are on another page.
+    """
+
+    boxes: _Shapes
+    entries: _Shapes
+    stub_boxes: _Shapes
+    stub_entries: _Shapes
+
+
+def measure_units(chart: Chart, depth: int, theme: Theme, fonts: FontProvider) -> UnitSizes:
+    """Return the sizes of all units of a chart as if each were `depth` levels below the top box."""
+    nodes = [replace(node, depth=depth) for node in chart.nodes.values()]
+    stubs = (with_pages(node, (WIDEST_PAGE, WIDEST_PAGE)) for node in nodes if node.is_inner)
+    return UnitSizes(*measure_boxes(nodes, theme, fonts), *measure_boxes(stubs, theme, fonts))
+
+
+def measure_tops(nodes: Iterable[ChartNode], theme: Theme, fonts: FontProvider) -> _Shapes:
+    """Return the sizes of units as the top boxes of pages."""
+    tops = (replace(node, depth=0, parent=None) for node in nodes if node.is_inner)
+    return measure_boxes(tops, theme, fonts)[0]
+
+
+class GrowingTree:
+    """The layout tree of a chart in two forms that share their hierarchy, and change with it.
+
+    In `inner` every unit has its size two levels or more below the top box of a page, in `below_top` that of
+    one level. A unit that is cut has no children and the size of a stub.
+    """
+
+    def __init__(self, chart: Chart, theme: Theme, fonts: FontProvider) -> None:
+        self._sizes = tuple(measure_units(chart, depth, theme, fonts) for depth in (2, 1))
+        deep, near = self._sizes
+        self.inner = flatten(MeasuredChart(chart, deep.boxes, deep.entries))
+        self.ids = self.inner.ids
+        self.below_top = self.inner.with_sizes(
+            [near.boxes.get(unit, boxes) for unit, boxes in zip(self.ids, self.inner.boxes, strict=True)],
+            [near.entries.get(unit, ()) for unit in self.ids],
+        )
+        self.tops = measure_tops(chart.nodes.values(), theme, fonts)
+        tree = self.inner
+        self.children, self.assistants, self.below = map(tuple, (tree.children, tree.assistants, tree.below))
+        self.parent, self.in_assistant = tree.parent, tree.in_assistant
+        self.cut = [False] * len(tree)
+        self.count = [1] * len(tree)
+        for node in range(len(tree) - 1, 0, -1):
+            self.count[self.parent[node]] += self.count[node]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def trees(self) -> tuple[LayoutTree, LayoutTree]:
+        """Both forms."""
+        return self.inner, self.below_top
+
+    def set_cut(self, node: int, *, cut: bool) -> None:
+        """Cut a unit off its children, or join it with them again."""
+        self.cut[node] = cut
+        if cut:
+            self._join(node, (), ())
+        else:
+            self.join(node)
+        for tree, sizes in zip(self.trees, self._sizes, strict=True):
+            unit = self.ids[node]
+            boxes, entries = (
+                cast("list[ShapeFunction]", tree.boxes),
+                cast("list[ShapeFunction]", tree.entries),
+            )
+            boxes[node] = (sizes.stub_boxes if cut else sizes.boxes)[unit]
+            entries[node] = sizes.stub_entries[unit] if cut else sizes.entries.get(unit, ())
+
+    def join_all(self) -> None:
+        """Join every unit with its children."""
+        for node in range(len(self) - 1, -1, -1):
+            if self.cut[node]:
+                self.set_cut(node, cut=False)
+        for node in range(len(self) - 1, -1, -1):
+            self.count_levels(node)
+
+    def join(self, node: int, first: int = 0, last: int | None = None) -> None:
+        """Give a unit its children from `first` to before `last`; its assistants come with the first."""
+        self._join(node, () if first else self.assistants[node], self.children[node][first:last])
+
+    def _join(self, node: int, assistants: tuple[int, ...], children: tuple[int, ...]) -> None:
+        tree = self.inner
+        cast("list[tuple[int, ...]]", tree.assistants)[node] = assistants
+        cast("list[tuple[int, ...]]", tree.children)[node] = children
+        cast("list[tuple[int, ...]]", tree.below)[node] = assistants + children
+        self.count_levels(node)
+
+    def count_levels(self, node: int) -> None:
+        """Count the levels below a node again, those of its children being right."""
+        tree, levels = self.inner, cast("list[int]", self.inner.levels)
+        below = () if tree.in_assistant[node] else tree.below[node]
+        levels[node] = 1 + max(levels[child] for child in below) if below else 0
+
+    def area(self, node: int) -> float:
+        """Return the least area of the box of a unit, which is a stub if it is cut."""
+        return min(width * height for width, height in self.inner.boxes[node])

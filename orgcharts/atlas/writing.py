@@ -1,0 +1,179 @@
+"""The files of an atlas: a folder with its pages, index and record, and files of all pages beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from orgcharts.atlas.atlas import Atlas
+from orgcharts.atlas.drawing import DrawnPage, PageJob, draw_all, page_file
+from orgcharts.atlas.index_files import index_csv, index_html
+from orgcharts.atlas.record import (
+    RECORD,
+    AtlasRecord,
+    DrawnRecord,
+    record_of,
+    record_text,
+)
+from orgcharts.diagram import Diagram
+from orgcharts.files import write_whole
+from orgcharts.findings import Finding
+from orgcharts.formats import FORMATS, FormatOptions, format_named
+from orgcharts.subject import look_of
+
+ONE_FILE = tuple(each.name for each in FORMATS.values() if each.bind and each.name != "html")
+"""The formats with one file of all pages; others have a file for each page."""
+
+
+class Written(Struct, frozen=True):
+    """What was written: the record, how many pages were drawn, how often, and the findings on them."""
+
+    record: AtlasRecord
+    drawn: int
+    layouts: int
+    findings: tuple[Finding, ...]
+
+
+class AtlasFolder(Struct):
+    """The folder of an atlas: `DIR/ID` with its pages, and `DIR/ID.pdf` beside it.
+
+    `before` is the record that it had; `inputs` a digest of all that the atlas is made from.
+    """
+
+    atlas: Atlas
+    parent: Path
+    formats: tuple[str, ...]
+    before: AtlasRecord | None = None
+    inputs: str = ""
+    _layouts: int = 0
+    _findings: list[Finding] = field(default_factory=list)
+    _diagrams: dict[str, Diagram] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the pages."""
+        return self.parent / str(self.atlas.options.id or self.atlas.chart.id)
+
+    def write(
+        self,
+        executor: Executor | None = None,
+        processes: int = 1,
+        progress: Callable[[str], None] = lambda _: None,
+    ) -> Written:
+        """Draw the pages that are not there yet as they should be, and write all files.
+
+        A page that has the same job as in the record, and whose files are there, is not drawn again. After an
+        interrupt, the record has the pages that are finished. Files of pages that are gone are removed.
+
+        Raises:
+            RenderError: OC705 if a file cannot be written.
+        """
+        together = [name for name in self.formats if name in ONE_FILE]
+        jobs = self.jobs()
+        done = dict(self._unchanged(jobs))
+        if together and not (len(done) == len(jobs) and all(self._has_bound(name) for name in together)):
+            done = {}
+        waiting = [job for job in jobs if job.key not in done]
+        others: dict[str, str] = dict(self.before.others) if self.before and not waiting else {}
+        try:
+            for job, page in zip(waiting, draw_all(waiting, executor, processes), strict=True):
+                progress(page.key)
+                done[page.key] = self._written(job, page)
+            if waiting:
+                others = {name: _digest(data) for name, data in self._of_all_pages(together)}
+            others |= {name: _digest(data) for name, data in self._index()}
+            record = record_of(self.atlas, done, self.inputs, others)
+        except BaseException:
+            self._write_record(record_of(self.atlas, done))
+            raise
+        self._write_record(record)
+        self._remove_withdrawn(record)
+        return Written(record, len(waiting), self._layouts, tuple(self._findings))
+
+    def jobs(self) -> list[PageJob]:
+        """Return the jobs of all pages, in the formats with a file for each page."""
+        single = [name for name in self.formats if name not in ONE_FILE]
+        return self.atlas.jobs(single, bound=len(single) < len(self.formats))
+
+    def _unchanged(self, jobs: Sequence[PageJob]) -> Iterator[tuple[str, DrawnRecord]]:
+        """Yield the pages that are in the folder already, by key."""
+        known = {page.key: page for page in self.before.pages} if self.before else {}
+        for job in jobs:
+            page = known.get(job.key)
+            if (
+                page
+                and page.digest == job.digest
+                and all((self.folder / name).is_file() for name in page.files)
+            ):
+                yield job.key, DrawnRecord(page.digest, page.type_size, page.files)
+
+    def _has_bound(self, name: str) -> bool:
+        path, known = self._bound_path(name), self.before.others if self.before else {}
+        return path.is_file() and f"../{path.name}" in known
+
+    def _bound_path(self, name: str) -> Path:
+        return self.folder.with_name(f"{self.folder.name}{FORMATS[name].suffix}")
+
+    def _written(self, job: PageJob, page: DrawnPage) -> DrawnRecord:
+        files = {page_file(page.key, FORMATS[name].suffix): data for name, data in page.files.items()}
+        for name, data in files.items():
+            write_whole(self.folder / name, data)
+        self._layouts += page.layouts
+        self._findings += page.findings
+        if page.diagram:
+            self._diagrams[page.key] = page.diagram
+        return DrawnRecord(job.digest, page.type_size, {name: _digest(data) for name, data in files.items()})
+
+    def _of_all_pages(self, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Write the files of all pages; yield their paths from the folder of the pages, and their bytes."""
+        _, fonts = look_of(self.atlas.options, self.atlas.chart.language)
+        pages = [(self._diagrams[page.key], fonts) for page in self.atlas.pages.pages if self._diagrams]
+        options = FormatOptions(
+            title=self.atlas.chart.heading.title,
+            labels={page.key: page.number for page in self.atlas.pages.pages},
+            above={page.key: page.above for page in self.atlas.pages.pages if page.above},
+        )
+        for name in formats:
+            path = self._bound_path(name)
+            data = format_named(name).bound(pages, options)
+            write_whole(path, data)
+            yield f"../{path.name}", data
+
+    def _index(self) -> Iterator[tuple[str, bytes]]:
+        """Write the index; yield the names of its files, and their bytes."""
+        suffix = next((FORMATS[name].suffix for name in ("html", "svg", "png") if name in self.formats), "")
+        for name, text in (
+            ("index.html", index_html(self.atlas, suffix)),
+            ("index.csv", index_csv(self.atlas)),
+        ):
+            write_whole(self.folder / name, text.encode())
+            yield name, text.encode()
+
+    def _write_record(self, record: AtlasRecord) -> None:
+        write_whole(self.folder / RECORD, record_text(record).encode())
+
+    def _remove_withdrawn(self, record: AtlasRecord) -> None:
+        gone = set(self.before.files) - set(record.files) if self.before else set()
+        for name in sorted(gone):
+            if "/" not in name:
+                (self.folder / name).unlink(missing_ok=True)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def stale_files(record: AtlasRecord, folder: Path) -> Mapping[str, str]:
+    """Return the files of a record that are `missing` or `stale` in its folder."""
+    found: dict[str, str] = {}
+    for name, digest in record.files.items():
+        path = folder / name
+        if not path.is_file():
+            found[name] = "missing"
+        elif _digest(path.read_bytes()) != digest:
+            found[name] = "stale"
+    return found
