@@ -26,7 +26,7 @@ _EXTRA_LINES = 2
 """Number of extra lines for a text that needs more than the style allows."""
 
 _LONE_WEAK = 1000.0
-_WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN = 1.03, 1.1, 1.12
+_WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN = 1.03, 1.2, 1.12
 """Factor by which a box may get wider to avoid a line end in a phrase or a word."""
 
 _UGLY_TORN = 0.6
