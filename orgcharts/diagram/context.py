@@ -42,7 +42,7 @@ class Context(Struct, frozen=True):
 
     def setter(self, leading: float = 1.0) -> Setter:
         """Return what makes paragraphs, its lines `leading` times as far apart as in a box."""
-        return Setter(self.fonts, leading * self.theme.line_height)
+        return Setter(self.fonts, leading * self.theme.line_height, self.chart.language.tag)
 
     def style_of(self, node: ChartNode) -> BoxStyle:
         """Return the style of a node's box, in points at 10 pt type."""

@@ -25,10 +25,14 @@ PlacedLine = tuple[SetLine, Point]
 
 
 class Setter(Struct, frozen=True):
-    """Makes paragraphs of lines; `line_height` is a factor of the type size."""
+    """Makes paragraphs of lines.
+
+    `line_height` is a factor of the type size, `language` the tag of the language of the chart.
+    """
 
     fonts: FontProvider
     line_height: float
+    language: str = ""
 
     def paragraph(
         self,
@@ -41,6 +45,7 @@ class Setter(Struct, frozen=True):
         struck: bool = False,
         marked: bool = True,
         column: int | None = None,
+        language: str = "",
     ) -> Paragraph:
         """Return the whole `text` with its lines; lines with one base line are one.
 
@@ -48,6 +53,7 @@ class Setter(Struct, frozen=True):
             struck: whether a line goes through it.
             marked: whether marks of footnotes are raised.
             column: in a table, its column.
+            language: the tag of its language; that of the chart when left out.
         """
         first, _ = placed[0]
         leading = self.line_height * first.size
@@ -55,6 +61,8 @@ class Setter(Struct, frozen=True):
             self._line(list(group), colour, struck=struck, marked=marked)
             for _, group in groupby(placed, key=lambda line: line[1].y)
         )
+        if language not in ("", self.language):
+            lines = tuple(_in_language(line, language) for line in lines)
         rect = united_rect(self._room(line, first, leading) for line in lines)
         return Paragraph(role, text, lines, first.font, first.size, colour, align, leading, rect, column)
 
@@ -73,6 +81,10 @@ class Setter(Struct, frozen=True):
         face = self.fonts.face(first.font)
         above = (leading + (face.ascent - face.descent) * first.size) / 2
         return Rect(line.origin.x, line.origin.y - above, line.width, leading)
+
+
+def _in_language(line: TextLine, language: str) -> TextLine:
+    return replace(line, runs=tuple(replace(run, language=language) for run in line.runs))
 
 
 def text_runs(line: SetLine, origin: Point, colour: str, fonts: FontProvider) -> Iterator[TextRun]:

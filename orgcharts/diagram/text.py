@@ -17,7 +17,10 @@ Align = Literal["left", "centre", "right"]
 
 
 class TextRun(Struct, frozen=True):
-    """Text of one face on one line. `origin` is the left end of its base line; `width` is measured."""
+    """Text of one face on one line. `origin` is the left end of its base line; `width` is measured.
+
+    `language` is the tag of its language, empty if it is that of the diagram.
+    """
 
     origin: Point
     text: str
@@ -25,6 +28,7 @@ class TextRun(Struct, frozen=True):
     size: float
     fill: str
     width: float
+    language: str = ""
 
 
 class TextLine(Struct, frozen=True):

@@ -162,7 +162,7 @@ class _Transform(Struct, frozen=True):
 
     def _run(self, run: TextRun) -> TextRun:
         start, width = self.start(run.origin, run.width), self.length(run.width)
-        return TextRun(start, run.text, run.font, run.size, run.fill, width)
+        return TextRun(start, run.text, run.font, run.size, run.fill, width, run.language)
 
     def _points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
         return tuple(self.point(point) for point in points)

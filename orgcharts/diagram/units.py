@@ -78,8 +78,16 @@ def _unit(
         rect=rect,
         look=context.look(style),
         href=node.href or None,
+        language=_language(node, context),
         see=next((item.chart for item in node.text if isinstance(item, TextItem) and item.chart), None),
     )
+
+
+def _language(node: ChartNode, context: Context) -> str:
+    """Return the tag of the language of a name, empty if it is that of the chart."""
+    names = (item for item in node.text if isinstance(item, TextItem) and item.role is TextRole.NAME)
+    tag = next((item.language.tag for item in names), "")
+    return "" if tag == context.chart.language.tag else tag
 
 
 def _qualifiers(node: ChartNode, context: Context) -> Iterator[str]:
@@ -170,8 +178,15 @@ def _texts(
             yield _table(text, lines, style, setter)
         else:
             struck = style.strike and text.role is TextRole.NAME
-            align = "left" if text.flush else style.align
-            set_text = setter.paragraph(text.role, text.words, lines, style.text, align, struck=struck)
+            set_text = setter.paragraph(
+                text.role,
+                text.words,
+                lines,
+                style.text,
+                "left" if text.flush else style.align,
+                struck=struck,
+                language=text.language.tag,
+            )
             yield replace(set_text, see=text.chart or None)
 
 

@@ -71,7 +71,8 @@ class Element(Struct, frozen=True):
     of a second unit above. `order` is the place in reading order among the elements of one role, `level` the
     depth below a root. `form` is how a unit is drawn; `qualifiers` are texts for what its outline and its
     position show. `see` is the id of another chart, which shows its children. `rect` is its area, empty
-    for what is not drawn by itself, `look` the look of its box.
+    for what is not drawn by itself, `look` the look of its box. `language` is the tag of the language of its
+    title, empty if it is that of the diagram.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Element(Struct, frozen=True):
     look: Look | None = None
     href: str | None = None
     see: str | None = None
+    language: str = ""
 
     @property
     def texts(self) -> tuple[Paragraph | Table, ...]:

@@ -106,6 +106,8 @@ class RealText:
         attributes: dict[str, Value] = {
             "x": line.origin.x + line.width / 2 if in_middle else line.origin.x,
             "y": line.origin.y,
+            "lang": line.language or None,
+            "xml:lang": line.language or None,
             "direction": direction if direction != self._direction else None,
             "text-anchor": "middle" if in_middle else None,
             "font-family": self._font_family(line.font.family) if other_family else None,
@@ -168,7 +170,10 @@ class OutlinedText:
         drawn = "".join(self._run(line, run) for run in runs)
         if not drawn:
             return _EMPTY_LINE
-        return f"{opening('g', {'fill': line.fill, 'role': 'img', 'aria-label': text})}{drawn}</g>"
+        about: dict[str, Value] = {"fill": line.fill, "role": "img", "aria-label": text}
+        if line.language:
+            about |= {"lang": line.language, "xml:lang": line.language}
+        return f"{opening('g', about)}{drawn}</g>"
 
     def _run(self, line: TextRun, run: GlyphRun) -> str:
         unit = line.size / self._fonts.face(run.font).units_per_em

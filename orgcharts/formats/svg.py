@@ -131,6 +131,7 @@ class _Group(Struct, frozen=True):
     place: Place | None = None
     hidden: bool = False
     href: str | None = None
+    language: str = ""
 
     @property
     def tag(self) -> str:
@@ -218,7 +219,16 @@ def _unit_groups(page: Page, language: Language) -> Iterator[_Group]:
         own = tuple(item for item in unit.contents if not isinstance(item, Element))
         place = found[unit.id]
         ink = _Group(None, "", own, hidden=True)
-        yield _Group("unit", unit.id, (ink,), unit.title, unit.description, place, href=unit.href)
+        yield _Group(
+            "unit",
+            unit.id,
+            (ink,),
+            unit.title,
+            unit.description,
+            place,
+            href=unit.href,
+            language=unit.language,
+        )
 
 
 def _layers(items: tuple[Item | _Group, ...]) -> Iterator[_Part]:
@@ -317,7 +327,11 @@ def _drawn(
         elif isinstance(part, _Group):
             yield indent + opening(part.tag, part.attributes(chart))
             if part.title and part.kind != "units":
-                yield f"{indent} {element('title', {}, part.title)}"
+                language: dict[str, Value] = {
+                    "lang": part.language or None,
+                    "xml:lang": part.language or None,
+                }
+                yield f"{indent} {element('title', language, part.title)}"
             if part.description:
                 yield f"{indent} {element('desc', {}, part.description)}"
         else:

@@ -27,7 +27,7 @@ _EXTRA_LINES = 2
 """Number of extra lines for a text that needs more than the style allows."""
 
 _LONE_WEAK = 1000.0
-_WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN = 1.03, 1.1, 1.12
+_WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN = 1.03, 1.2, 1.12
 _WIDER_FOR_ACRONYM, _WIDER_FOR_SHORT = 1.25, 1.15
 """Factor by which a box may get wider to avoid a line end in a phrase or a word, or a lost word after it."""
 
@@ -175,11 +175,13 @@ def _weak_runs(paragraph: Tokens) -> list[int]:
 def _least_widths(paragraph: Tokens, limit: float, fewest: int, most: int) -> list[tuple[int, float, float]]:
     """Return number of lines, cost and width of the narrowest breaking in `fewest` to `most` lines.
 
-    The cost of a breaking is its widest line, where lines with an ugly end count as wider.
+    The cost of a breaking is its widest line, where lines with an ugly end count as wider, and both lines
+    at a parted phrase.
     """
     count, span = len(paragraph), paragraph.span
     ahead, behind = _forward(paragraph, limit), _backward(paragraph, limit, most)
     runs, factors = _weak_runs(paragraph), [_end_factor(paragraph, stop) for stop in range(count + 1)]
+    begins = [1.0, *(_WIDER_FOR_TORN if torn else 1.0 for torn in paragraph.torn)]
     before: dict[int, float] = {0: 0.0}
     parents: list[dict[int, int]] = []
     found: list[tuple[int, float, float]] = []
@@ -194,7 +196,8 @@ def _least_widths(paragraph: Tokens, limit: float, fewest: int, most: int) -> li
                     break
                 if start not in before:
                     continue
-                cost = max(before[start], width * factor + (_LONE_WEAK if stop - start <= run else 0.0))
+                wider = width * max(factor, begins[start])
+                cost = max(before[start], wider + (_LONE_WEAK if stop - start <= run else 0.0))
                 if cost < best:
                     best, origin = cost, start
             if origin >= 0:

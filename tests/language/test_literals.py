@@ -37,8 +37,8 @@ SYNTAX = ("formats/pdf/", "formats/pptx/", "formats/drawio.py", "formats/vsdx.py
 """The formats with such a syntax: names of PDF, of OOXML, of mxGraph and of Visio."""
 
 NO_TEXTS = frozenset({"FiraGO", "Military", "Police", "Arial, Helvetica, sans-serif", "GS (PL)", "GS (OL)"})
-NO_TEXTS |= {"Dynamic connector"}
-"""Names of faces, the short forms of grades, and the name of a connector in every Visio."""
+NO_TEXTS |= {"Dynamic connector", "Hani", "Hira", "Kana", "Thai"}
+"""Names of faces, the short forms of grades, the name of a connector in every Visio, and codes of scripts."""
 
 NOT_DRAWN = ("__all__", "Writer", "Binder", "message", "remedy")
 """The variables that hold no text of a drawing."""

@@ -75,7 +75,8 @@ def _list(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _link(unit: Element, words: _Words) -> str:
-    link = element("a", {"href": f"#{element_id(words.chart, 'unit', unit.id)}"}, unit.title)
+    address = f"#{element_id(words.chart, 'unit', unit.id)}"
+    link = element("a", {"href": address, "lang": unit.language or None}, unit.title)
     shown = f" [{words.language.join(unit.qualifiers, 'items')}]" if unit.qualifiers else ""
     return f"{link}{escaped(shown)}"
 

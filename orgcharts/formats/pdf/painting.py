@@ -125,7 +125,9 @@ class Painting:
         spaces = gaps(paragraph)
         for line, space in zip(paragraph.lines, spaces, strict=True):
             for words in words_of(line, space=space):
-                for tag, operators_of in self._lettering.painted(words, self._fonts, self._language):
+                own = words.run.language
+                for other, operators_of in self._lettering.painted(words, self._fonts, own or self._language):
+                    tag = other or own
                     self._begin(owner, tag)
                     self._set("rg", _rgb(words.run.fill))
                     self._operators += operators_of

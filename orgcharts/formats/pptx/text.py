@@ -117,7 +117,7 @@ class TextSetter(Struct, frozen=True):
     def _run(self, text: str, run: TextRun, line: TextLine, link: str) -> str:
         raised = is_raised(run, line)
         attributes = {
-            "lang": self.language,
+            "lang": run.language or self.language,
             "sz": str(max(100, self.fit.hundredths(size_of(run, line)))),
             "b": str(int(run.font.bold)),
             "i": str(int(run.font.italic)),
