@@ -333,9 +333,12 @@ def _annotated(node: ChartNode, annotations: Mapping[str, tuple[str, ...]], lang
 
 
 def _has_columns(node: ChartNode) -> bool:
-    """Return whether a table in a box, or in one of its cells, has several columns."""
-    items = (item for unit in node.with_cells() for item in unit.text)
-    return any(isinstance(item, PostTable) and len(item.columns) > 1 for item in items)
+    """Return whether a table in a box or a cell of it has several columns, or is below a list."""
+    return any(
+        isinstance(item, PostTable) and (len(item.columns) > 1 or unit.starts_at_top)
+        for unit in node.with_cells()
+        for item in unit.text
+    )
 
 
 def _flush(node: ChartNode) -> ChartNode:

@@ -53,6 +53,8 @@ def contact_lines(contact: Contact, language: Language) -> tuple[str, ...]:
         for name in Contact.model_fields
         if (value := getattr(contact, name))
     }
+    if "room" in parts and "phone" not in parts:
+        parts["room"] = parts["room"][0].upper() + parts["room"][1:]  # it starts the line
     first = language.join((parts[name] for name in _IN_ONE_LINE if name in parts), "comma")
     return tuple(filter(None, (first, *(parts.get(name, "") for name in _LINES))))
 

@@ -121,3 +121,17 @@ def test_faults_of_staff(person: str, message: str) -> None:
         orgcharts.loads(f"organization:\n  name: A\n  people:\n    - {person}\n", "a.yaml")
     assert message in str(error.value)
     assert "a.yaml:4:" in str(error.value)
+
+
+def test_a_table_of_posts_is_at_the_edge_of_a_staff_list_and_a_room_starts_its_line() -> None:
+    unit = {
+        "name": "Roads",
+        "contact": {"room": "B 1"},
+        "people": [{"title": "Clerk"}],
+        "posts": {"P-3": 1.5},
+    }
+    organization = Organization.model_validate({"name": "Hall", "units": [unit]})
+    (box,) = boxes(organization, show=["people", "posts", "contact"])
+    assert "Room\N{NO-BREAK SPACE}B\N{NO-BREAK SPACE}1" == box.texts[1].text
+    person, table = box.texts[2], box.tables[0]
+    assert {person.lines[0].origin.x} == {line.origin.x for text in table.paragraphs for line in text.lines}

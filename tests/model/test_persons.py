@@ -68,6 +68,15 @@ def test_an_id_of_no_person_is_a_fault() -> None:
     )
 
 
+def test_persons_below_people_are_told_their_place() -> None:
+    with pytest.raises(orgcharts.SpecError) as error:
+        orgcharts.loads("organization: {name: A, people: {vane: {name: I. Vane}}}", "a.yaml")
+    assert (
+        "'people' in the organization is a mapping, not a list; write persons by id below 'persons'"
+        in str(error.value)
+    )
+
+
 def test_persons_come_with_an_imported_unit(tmp_path: Path) -> None:
     (tmp_path / "works.yaml").write_text(WORKS, encoding="utf-8")
     text = "organization: {name: State, units: [{import: works.yaml#roads}]}"
