@@ -6,8 +6,9 @@ Every change is tried: the chart is laid out with it, and only a change that hel
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import tally
 from orgcharts.chart import Chart
@@ -43,8 +44,7 @@ class OtherLayouts(Protocol):
         """Return the layout with other options; None if it cannot have type of `least` points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Struct, frozen=True):
     """A change of one option, as an author would write it, and the resulting type size in points."""
 
     change: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from orgcharts.printing import printable
 
@@ -15,8 +16,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A place in a file; lines and columns count from one, columns in characters."""
 
     path: str
@@ -27,8 +27,7 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """The smallest change that a finding suggests: a key or a text at its location is replaced.
 
     It is safe if only the spelling was wrong, as of a field; an id that is close to another may be a guess.
@@ -39,8 +38,7 @@ class Repair:
     is_safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault of the data.
 
     `code` is `OC` and three digits, the first of them naming the family (see

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.chart import Chart
 from orgcharts.chart.typography import typographic_heading
@@ -12,8 +14,7 @@ from orgcharts.pictures import Picture, read_picture
 from orgcharts.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The folder of a chart's spec, and its number among how many numbered charts."""
 
     folder: Path = Path()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import quantised
 
@@ -12,8 +13,7 @@ TYPE_SIZE = 10.0
 """The type size, in points, at which boxes are measured; a layout scales it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A place on the page, in points."""
 
     x: float
@@ -35,8 +35,7 @@ class Size(NamedTuple):
         return Size(quantised(self.width), quantised(self.height))
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """An upright rectangle by its top-left corner and its size, in points."""
 
     x: float
@@ -80,8 +79,7 @@ class Rect:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Insets:
+class Insets(Struct, frozen=True):
     """Widths of the four borders around an area, in points."""
 
     top: float = 0.0
@@ -90,8 +88,7 @@ class Insets:
     left: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The page, and the room that margins and heading use.
 
     `page` None asks for a page of the chart's natural size; `min_width` is then the least

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from orgcharts.arrange.forms import asked_lengths
 from orgcharts.chart import Chart, ChartNode, UnitHints
@@ -19,8 +20,7 @@ NEAR = 0.01
 """Coordinates that differ by less, in points, are one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Hint:
+class _Hint(Struct, frozen=True):
     """One field of the hints for a unit, as the author wrote it."""
 
     field: str
@@ -32,8 +32,7 @@ class _Hint:
         return f"units: {{{self.unit}: {{{self.field}: {value}}}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Children:
+class _Children(Struct, frozen=True):
     """The children of a unit as they are drawn; `ends` is where the line to each arrives."""
 
     parent: Rect

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
@@ -41,8 +41,7 @@ from orgcharts.timings import stage
 from orgcharts.typeset import missing_glyphs
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A chart, drawn: its layout, its diagram, and the diagram in any format.
 
     `findings` are the warnings of the drawing: glyphs that no font has, type below the floor.

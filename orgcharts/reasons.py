@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arrange.costs import LevelStyle
 from orgcharts.diagram import Artifact, Diagram, Rectangle
@@ -25,8 +27,7 @@ BLOCK_STEP = 1.5
 """How much further out, in points, the frame of a block is for each level of units below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One kind of layout at its best; the one of highest utility is drawn.
 
     `levels` are the arrangements of each level, in which `columns`. The utility is the logarithm
@@ -40,8 +41,7 @@ class Candidate:
     utility: float
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The room for the chart with one note size, and the type size in it.
 
     Lengths are in points.
@@ -53,8 +53,7 @@ class Room:
     type_size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
+class Reasons(Struct, frozen=True):
     """The candidates, the best first, and the rooms, the one of the smallest small print first."""
 
     candidates: tuple[Candidate, ...]

@@ -6,9 +6,10 @@ import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
@@ -77,8 +78,7 @@ def _commit(top: Path, revision: str) -> str:
     raise SpecError([Finding("OC121", message, remedy if shallow else "name a commit, a tag or a branch")])
 
 
-@dataclass(frozen=True, slots=True)
-class _Blob:
+class _Blob(Struct, frozen=True):
     """A file or link of a revision."""
 
     way: PurePosixPath

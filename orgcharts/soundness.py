@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts import rules as _rules
 from orgcharts.errors import ChartError, SpecError
@@ -62,8 +64,7 @@ def refuse_unsound(organization: Organization) -> None:
         raise SpecError(findings)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNames:
+class KnownNames(Struct, frozen=True):
     """What charts may name: ids of units, kinds of relations, and editions."""
 
     units: Collection[str]

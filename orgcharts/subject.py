@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.chart import Annotations, build_chart
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
@@ -37,8 +40,7 @@ ON_THE_PAGE = frozenset((*LayoutOptions.model_fields, "page"))
 """The options that change the positions of boxes, but not who is shown or how large a box can be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """The input of a drawing apart from its options: an organisation and the context of its charts.
 
     `annotations` are extra lines of boxes; `charts` are those that a chart may refer to.
@@ -95,8 +97,7 @@ class MeasuredSubject:
         return Sheet(self, options, with_small_print(self.theme, size), furniture.at(size)[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page for a measured chart: its theme has the size of the small print; nothing is laid out yet."""
 
     subject: MeasuredSubject
@@ -146,8 +147,7 @@ class Sheet:
         return LaidOut(layout, self.theme, subject.fonts)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """A layout, and the theme and the fonts that it was measured with."""
 
     layout: Layout
@@ -166,8 +166,7 @@ class LaidOut:
         return measure_furniture(chart, self.theme, self.fonts, page, margins_of(options), facts)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Trials:
+class Trials(Struct, frozen=True):
     """A chart with other options; what keeps its measured boxes shares its searches."""
 
     subject: Subject

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from pkgutil import resolve_name
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.reliability import budgets
 from orgcharts import OrgchartsError, SpecError, draw, load, loads

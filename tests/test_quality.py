@@ -1,10 +1,10 @@
 """The figures of a picture: nothing is wrong with a real chart, and what is wrong is counted."""
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import orgcharts
 from orgcharts.geometry import Frame, Point, Rect, Size

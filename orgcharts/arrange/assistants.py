@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.decisions import Decision
@@ -13,8 +14,7 @@ from orgcharts.arrange.separations import Separations
 from orgcharts.frontier import Steps, common_widths, heights_at
 
 
-@dataclass(frozen=True, slots=True)
-class AssistantBlock:
+class AssistantBlock(Struct, frozen=True):
     """One way to place assistants: how far they reach from the trunk and down.
 
     `width` is that of each of them; `per_row` of them share a row.

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import total
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation, Style
@@ -78,8 +80,7 @@ class Uniformity(IntEnum):
     NOBODY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What a drawing may do: one set of rules, searched as a whole.
 
     `unit_columns`: in a row of hanging blocks every column is equally wide. `columns` is
@@ -102,8 +103,7 @@ class Rules:
         return self.styles[0] is LevelStyle.SIDEWAYS
 
 
-@dataclass(frozen=True, slots=True)
-class CostModel:
+class CostModel(Struct, frozen=True):
     """The rules of a style, the dearest last.
 
     `rate` is the part of the type size that one unit of cost must buy.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from orgcharts.arrange.forms import ArrangementForm
 
 
-@dataclass(slots=True)
-class Decision:
+class Decision(Struct):
     """How one node is drawn.
 
     `box` is the width that its box needs; it gets more if it `fills` its column. `children`

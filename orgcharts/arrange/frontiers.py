@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arrange.costs import WRAPPED, CostModel, LevelStyle, LevelStyles, Rules, Uniformity
 from orgcharts.arrange.decisions import Decision
@@ -34,8 +36,7 @@ DEEPEST_BY_LEVEL = 7
 """Units and levels up to which uniformity is kept: labels grow with the cube of the levels."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True, dict=True):
     """A drawing that was found: a point of a search's root frontier, how large it can be and its utility.
 
     `styles` are those of the levels, `()` if units are arranged freely.

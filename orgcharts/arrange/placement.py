@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.separations import Separations
@@ -13,8 +15,7 @@ from orgcharts.frontier import EPSILON
 Corner = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Refinement:
+class Refinement(Struct, frozen=True):
     """What makes a drawing calmer where the page has room; type is never smaller for its sake.
 
     With `straight_trunks` the trunk between wrapped rows is in line with the stem above them, at

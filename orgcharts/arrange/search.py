@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
@@ -34,8 +35,7 @@ from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import EPSILON, Frontier, FrontierPoint, cover, pareto
 
 
-@dataclass(frozen=True, slots=True)
-class Crop:
+class Crop(Struct, frozen=True):
     """What cannot be part of a good drawing: too wide, too high or too large for the page.
 
     `width` and `height` are the page at the least useful scale; `areas` are the least areas

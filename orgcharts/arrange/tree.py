@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from orgcharts.arrange.separations import Separations
 from orgcharts.frontier import ShapeFunction
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """What the author asked for at one unit; see `ChartNode`."""
 
     arrange: str | None = None
@@ -32,8 +33,7 @@ class Hint:
 NO_HINT = Hint()
 
 
-@dataclass(frozen=True)
-class LayoutTree:
+class LayoutTree(Struct, frozen=True, dict=True):
     """The nodes of a chart by number, in preorder: a node's number is below its children's.
 
     `boxes` and `entries` are the sizes of nodes as boxes and as entries of a list. `has_deputy` is whether

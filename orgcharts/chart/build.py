@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.characters import settled
 from orgcharts.chart.chart import (
@@ -45,8 +47,7 @@ Text = tuple[TextItem | PostTable, ...]
 """The texts of a box, from top to bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """The children of one unit, by their position in a chart, which their role determines."""
 
     front_office: Entry | None
@@ -54,8 +55,7 @@ class _Parts:
     children: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """The position of a unit in the chart: its parent, its kind of child, its depth."""
 
     entry: Entry

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally
 from orgcharts.findings import Finding
@@ -30,8 +32,7 @@ class TextRole(StrEnum):
     POSTS_TOTAL = "posts-total"
 
 
-@dataclass(frozen=True, slots=True)
-class TextItem:
+class TextItem(Struct, frozen=True):
     """One text of a box with its role and language, not yet broken into lines.
 
     `chart` is the id of the chart that the text refers to, or empty.
@@ -43,16 +44,14 @@ class TextItem:
     chart: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """Another chart that shows the children of a unit: its id, and the text `see chart ...`."""
 
     chart: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class PostColumn:
+class PostColumn(Struct, frozen=True):
     """The posts of one funding source and budget section, either of which may be empty.
 
     `counts` are texts such as `1 P-5`, each with the mark of its note and without a line end inside.
@@ -64,8 +63,7 @@ class PostColumn:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class PostTable:
+class PostTable(Struct, frozen=True):
     """The posts of a unit: columns of counts with sums.
 
     `form` is the author's hint, `below` a line on the posts of the descendants, or empty.
@@ -100,8 +98,7 @@ class PostTable:
         return self.language.join(filter(None, (own, self.below)), "semicolon")
 
 
-@dataclass(frozen=True, slots=True)
-class ChartNode:
+class ChartNode(Struct, frozen=True):
     """One box to draw.
 
     `children` are drawn below the box, `assistants` (staff) beside the trunk. `depth`
@@ -166,8 +163,7 @@ class ChartNode:
             stack.extend(reversed(node.cells))
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLine:
+class ChartLine(Struct, frozen=True):
     """A relation to draw, from the unit `tail` to the unit `head` (from and to of the spec).
 
     Either unit is a node of the chart or a cell.
@@ -192,8 +188,7 @@ UNCONFIRMED = "unconfirmed"
 """The kind of a line of authority to a unit whose place is not confirmed."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineKind:
+class LineKind(Struct, frozen=True):
     """What a legend calls a kind of line; `pattern` and `end` None leave the look to the theme."""
 
     label: str
@@ -201,24 +196,21 @@ class LineKind:
     end: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote: its raised mark and its text."""
 
     mark: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """A short form in the chart, and its full name."""
 
     short: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The texts around the drawing; an empty text is not drawn.
 
     `letter` comes before the title, `symbol` is that of the document, `office` the issuing one,
@@ -238,8 +230,7 @@ class Heading:
     language: Language = field(default_factory=load_language)
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A forest of boxes in drawing order: `nodes` is a preorder, assistants before children.
 
     `between` has the joint units between a root and the next one, by the first;

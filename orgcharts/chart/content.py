@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from urllib.parse import quote
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from orgcharts.characters import settled
 from orgcharts.chart.chart import Elsewhere, PostTable, TextItem, TextRole
@@ -24,8 +26,7 @@ _ALLOWED_IN_URI = ":/?#[]@!$&'()*+,;=%"
 _ROMAN = re.compile("m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 
-@dataclass(frozen=True, slots=True)
-class BoxTexts:
+class BoxTexts(Struct, frozen=True):
     """The texts of the boxes of one chart: the options of the view, and the notes in reading order.
 
     `rolled_up` has the posts of each unit with its descendants, if a view shows them;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from orgcharts.chart.chart import ChartNode, Note, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import split_mark

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.chart.chart import ChartNode
 from orgcharts.chart.relations import ALL, box_of, is_asked_for
@@ -15,8 +16,7 @@ NAMED = 5
 """Number of relations that a message names; further ones are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ends:
+class _Ends(Struct, frozen=True):
     """The ends of a relation. `shown` is the unit at or below which each is drawn."""
 
     relation: Relation

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct, field
 
 from orgcharts.arithmetic import tally
 from orgcharts.chart.chart import PostColumn, PostTable, TextItem, TextRole
@@ -26,8 +27,7 @@ from orgcharts.model import (
 NO_BREAK_SPACE = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class PostWords:
+class PostWords(Struct, frozen=True):
     """How a chart shows posts: the order of columns and grades, the form of tables, the language."""
 
     order: PostOrder = field(default_factory=PostOrder)

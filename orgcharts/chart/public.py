@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from orgcharts.chart.chart import Chart, ChartLine, ChartNode, PostTable, TextItem, TextRole
 from orgcharts.chart.content import shown_acronym

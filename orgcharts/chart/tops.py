@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from orgcharts.chart.view import View
 from orgcharts.errors import ChartError
@@ -12,8 +13,7 @@ from orgcharts.findings import Finding
 from orgcharts.model import Entry, Organization, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Tops:
+class Tops(Struct, frozen=True):
     """The roots of a chart and related units, by id.
 
     `between` has the joint units drawn between a root and the next one; `adopted` those

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from orgcharts.characters import settled
 from orgcharts.chart.chart import Chart, ChartNode, Heading, PostTable, TextItem

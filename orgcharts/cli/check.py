@@ -6,11 +6,12 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import tally
 from orgcharts.cli import types
@@ -135,8 +136,7 @@ def _readable(files: Sequence[Path]) -> tuple[dict[Path, Spec], int]:
     return specs, len(files) - len(specs)
 
 
-@dataclass(frozen=True, slots=True)
-class _CheckTask:
+class _CheckTask(Struct, frozen=True):
     """What is checked at once: the files of a spec, or a file of charts of several specs."""
 
     specs: tuple[Spec, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from orgcharts.cli import one_file, types
 from orgcharts.cli.common import (
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
     from orgcharts.spec import Spec, SpecLock
 
 
-@dataclass(frozen=True, slots=True)
-class _ChartTask:
+class _ChartTask(Struct, frozen=True):
     """One chart to draw: the number of its spec, its id, its page, and how it was laid out before."""
 
     spec: int
@@ -47,8 +47,7 @@ class _ChartTask:
     record: LayoutRecord | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """What came of a task; without a row, it could not be drawn.
 
     `missing` has the extras that formats need, `bound` the chart for a file of many charts.
@@ -306,8 +305,7 @@ def _write(
     return list(encoded), tuple(missing)
 
 
-@dataclass(frozen=True, slots=True)
-class _BoundFile:
+class _BoundFile(Struct, frozen=True):
     """A file of many charts: its path, its format, the names of its charts in their order, its title."""
 
     path: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 from datetime import date
 from typing import Any
+
+from msgspec import to_builtins
 
 from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         for spec in specs
     }
     if options.format == "json":
-        values = {path: [asdict(moment) for moment in moments] for path, moments in found.items()}
+        values = {path: [to_builtins(moment) for moment in moments] for path, moments in found.items()}
         emit(json_text(values))
     else:
         for path, moments in found.items():

@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _draw_blocks(spec: Spec, chart: ChartOptions, folder: Path) -> None:
     """Write a chart with its blocks framed into a folder."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from orgcharts.pipeline import draw
     from orgcharts.reasons import with_blocks

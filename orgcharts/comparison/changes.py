@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from orgcharts.comparison.matching import Matching, match
 from orgcharts.comparison.names import folded
@@ -44,8 +45,7 @@ class ChangeKind(StrEnum):
     UNRELATED = "relation ended"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change: its unit (the id after, or before if it was removed), the old and the new value.
 
     `before` and `after` are values of the changed field: names for a renaming, parents for
@@ -61,8 +61,7 @@ class Change:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two states of an organisation, which units are the same, and what changed.
 
     `posts` are the changes of the numbers of posts, in the order of the units after. `language` is that

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from orgcharts.comparison.changes import Change, ChangeKind, Comparison, head_words, holder_words
 from orgcharts.language import Language

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
+
+from msgspec import Struct, field
 
 from orgcharts.comparison.names import ALIKE, folded, likeness, words
 from orgcharts.model import Entry, Organization
@@ -19,8 +20,7 @@ MOST_PAIRS = 10_000
 """Maximum number of pairs of siblings to compare; beyond it, none is inferred."""
 
 
-@dataclass(frozen=True)
-class Matching:
+class Matching(Struct, frozen=True, dict=True):
     """The units of two organisations that are the same.
 
     `was` maps each unit after to its unit before, one to one. `origins` has all
@@ -70,8 +70,7 @@ def match(before: Organization, after: Organization, *, is_one: bool = True) -> 
     return Matching(before, after, dict(pairs.was), _origins(pairs, pairs_by_author), inferred)
 
 
-@dataclass
-class _Pairs:
+class _Pairs(Struct, dict=True):
     """The pairs found so far; a unit is in one pair at most."""
 
     before: Organization

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import tally
 from orgcharts.model.units import KINDS
@@ -42,8 +43,7 @@ def folded(name: str) -> str:
     return _BREAK.sub(" ", spaced).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a name, folded; a short one, such as `of`, has little weight."""
 
     text: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.comparison.annotations import annotations_of
 from orgcharts.comparison.changes import Comparison
 from orgcharts.model import Organization, OrganizationalUnit, Role, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """Both states in one organisation, and the annotations of its boxes, by id.
 
     New units have the status `new`, removed ones `abolished`. A removed unit is a child of the

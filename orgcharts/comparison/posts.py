@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from orgcharts.comparison.matching import Matching
 from orgcharts.model import OrganizationalUnit, PostChange, PostCount, PostPlace
 
 
-@dataclass(frozen=True, slots=True)
-class PostMove:
+class PostMove(Struct, frozen=True):
     """So many posts more (or fewer: a negative count) of a grade in a unit.
 
     `change` is the mark in the later state; None if there is none, and the

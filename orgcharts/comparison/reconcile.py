@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from orgcharts.comparison.matching import Matching, match
 from orgcharts.model import TEMPORARY, Column, Entry, Organization, PostOrder, Posts, post_order
@@ -21,8 +22,7 @@ class Fact(StrEnum):
     POSTS = "posts"
 
 
-@dataclass(frozen=True, slots=True)
-class GradeFigures:
+class GradeFigures(Struct, frozen=True):
     """The posts of one grade in the two specs; temporary positions are a grade apart."""
 
     grade: str
@@ -30,8 +30,7 @@ class GradeFigures:
     second: int
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """One fact of a unit (its id and name in the first spec) with its value in each spec.
 
     Of posts, `column` is the funding source and the section, `first` and `second` are sums (`none`
@@ -47,8 +46,7 @@ class Disagreement:
     grades: tuple[GradeFigures, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(Struct, frozen=True):
     """A unit in only one spec, below a unit in both; `posts` is None if unknown."""
 
     unit: str
@@ -57,8 +55,7 @@ class Single:
     posts: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
+class Reconciliation(Struct, frozen=True):
     """The number of units in both specs, and the differences, in the order of the first."""
 
     shared: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from itertools import groupby
 from typing import Any
+
+from msgspec import to_builtins
 
 from orgcharts.comparison.reconcile import Disagreement, Fact, Reconciliation, Single
 from orgcharts.markdown import code, escaped
@@ -40,7 +41,7 @@ def as_markdown(found: Reconciliation, first: str, second: str) -> str:
 
 def as_values(found: Reconciliation, first: str, second: str) -> dict[str, Any]:
     """Return plain values, ready for JSON."""
-    return {"first": first, "second": second, **asdict(found)}
+    return {"first": first, "second": second, **to_builtins(found)}
 
 
 def _rows(found: Reconciliation) -> Iterator[tuple[str, str, str, str]]:

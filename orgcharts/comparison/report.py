@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from itertools import groupby
 from typing import Any
+
+from msgspec import to_builtins
 
 from orgcharts.comparison.changes import Change, ChangeKind, Comparison
 from orgcharts.comparison.names import folded
@@ -80,8 +81,8 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
             {"date": date, "what": words, "instrument": instrument}
             for date, words, instrument in event_rows(comparison)
         ],
-        "changes": [asdict(change) for change in comparison.changes],
-        "posts": [asdict(move) for move in comparison.posts],
+        "changes": [to_builtins(change) for change in comparison.changes],
+        "posts": [to_builtins(move) for move in comparison.posts],
     }
 
 

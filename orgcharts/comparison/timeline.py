@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from orgcharts.model import ChangeEvent, Organization, Post, first_day, last_day
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One event: its date (as precise as in the spec), its text and its authority."""
 
     when: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import hypot
 from typing import Literal
+
+from msgspec.structs import replace
 
 from orgcharts.chart import ChartLine, split_mark
 from orgcharts.diagram.context import Context

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.chart import AUTHORITY, Chart, ChartNode
 from orgcharts.diagram.setting import Setter
@@ -15,8 +16,7 @@ from orgcharts.theme import BoxStyle, LineStyle, Theme
 from orgcharts.typeset import style_of
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A layout and the looks of its theme, resolved. `orders` is the place of every unit in reading order."""
 
     layout: Layout

@@ -7,9 +7,10 @@ cut here, straight piece by straight piece, and renderers are given nothing but 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, hypot
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import total
 from orgcharts.geometry import Point, Rect
@@ -32,8 +33,7 @@ FINEST = 0.1
 _NEAR = 1e-3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A segment of a path: a straight line, or a line jump, which is never cut."""
 
     points: Line
@@ -126,8 +126,7 @@ def _ink_of(
                 yield (straight.at(start + here), straight.at(start + there)), first and not number
 
 
-@dataclass(frozen=True, slots=True)
-class _Straight:
+class _Straight(Struct, frozen=True):
     """A straight part with places on it, by their distance from its start."""
 
     start: Point

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.diagram.values import Element, Item, Page
 from orgcharts.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a unit is in the hierarchy.
 
     `level` is 1 for roots. `position` counts from 1 among the `siblings`, the units of one parent that are

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.chart import TextRole, split_mark, split_marks
 from orgcharts.diagram.forms import strike_through
@@ -21,8 +23,7 @@ PlacedLine = tuple[SetLine, Point]
 """A line, and the left end of its base line on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setter:
+class Setter(Struct, frozen=True):
     """Makes paragraphs of lines; `line_height` is a factor of the type size."""
 
     fonts: FontProvider

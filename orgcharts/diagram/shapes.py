@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.geometry import Point, Rect
 from orgcharts.pictures import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True):
     """A filled and stroked rectangle; `fill` None leaves it open, `stroke` None unframed."""
 
     rect: Rect
@@ -21,8 +21,7 @@ class Rectangle:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Polyline:
+class Polyline(Struct, frozen=True):
     """An open line through `points`, mitred at the corners, with square ends."""
 
     points: tuple[Point, ...]
@@ -30,8 +29,7 @@ class Polyline:
     stroke_width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Dashes:
+class Dashes(Struct, frozen=True):
     """The ink of a broken line, or of several: open lines, mitred at the corners, with straight ends."""
 
     lines: tuple[tuple[Point, ...], ...]
@@ -39,16 +37,14 @@ class Dashes:
     stroke_width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(Struct, frozen=True):
     """A filled area with corners at `points`, such as an arrow head."""
 
     points: tuple[Point, ...]
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Struct, frozen=True):
     """A filled circle; `stroke` None leaves it without a ring."""
 
     centre: Point
@@ -58,8 +54,7 @@ class Disc:
     stroke_width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture that fills `rect`, which has its proportion."""
 
     rect: Rect

@@ -5,8 +5,9 @@ Screen readers, slides and PDF need whole texts; a picture needs lines. Lengths 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from orgcharts.diagram.shapes import Polyline
 from orgcharts.fonts import FontKey
@@ -15,8 +16,7 @@ from orgcharts.geometry import Point, Rect
 Align = Literal["left", "centre", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """Text of one face on one line. `origin` is the left end of its base line; `width` is measured."""
 
     origin: Point
@@ -27,8 +27,7 @@ class TextRun:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """One line of a paragraph, from the left end of its base line.
 
     `text` is the line as one string, note marks as raised letters; `runs` is the same, ready to be
@@ -42,10 +41,10 @@ class TextLine:
     strike: Polyline | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A whole text and the lines that it was broken into.
 
+    `role` is that of the text in its box (`name`, `head` ...: a `chart.TextRole`), or that of its element.
     `leading` is the distance of two base lines. `column` is that of a table, None if the text spans all.
     """
 
@@ -61,8 +60,7 @@ class Paragraph:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of posts: its texts, each in one of `columns` or across all.
 
     `text` sums it up. Texts with one base line are a row; the first `heads` rows name the columns.

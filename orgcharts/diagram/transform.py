@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import quantised
 from orgcharts.diagram.shapes import Dashes, Disc, Image, Polygon, Polyline, Rectangle, Shape
@@ -38,7 +39,7 @@ def quantised_item(item: Item) -> Item:
     return _Quantisation().item(item)
 
 
-class _Transform:
+class _Transform(Struct, frozen=True):
     """A change of points and rectangles, applied to all that an item consists of."""
 
     def point(self, point: Point) -> Point:
@@ -145,7 +146,7 @@ class _Transform:
         return tuple(self.point(point) for point in points)
 
 
-class _Quantisation(_Transform):
+class _Quantisation(_Transform, frozen=True):
     """The nearest whole number of quanta for every coordinate."""
 
     def point(self, point: Point) -> Point:
@@ -165,8 +166,7 @@ _OPPOSITE: dict[Align, Align] = {"left": "right", "right": "left", "centre": "ce
 _OPPOSITE_SIDES = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
-@dataclass(frozen=True, slots=True)
-class _Mirror(_Transform):
+class _Mirror(_Transform, frozen=True):
     """Left and right of a page exchanged; exact, for coordinates are whole numbers of quanta."""
 
     width: float

@@ -7,8 +7,9 @@ is resolved; lengths are points of the page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeVar
+
+from msgspec import Struct, field
 
 from orgcharts.diagram.shapes import Dashes, Disc, Image, Polygon, Polyline, Rectangle, Shape
 from orgcharts.diagram.text import Align, Paragraph, Table
@@ -22,8 +23,7 @@ NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 End = Literal["none", "arrow", "dot"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """How a line is drawn; `dash` holds the lengths of dashes and gaps in turn, none for a solid line."""
 
     colour: str
@@ -31,8 +31,7 @@ class Stroke:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The resolved look of a box, for formats with boxes.
 
     `text` is the colour of its texts, `padding` the room at their sides. `bar`, `corner` and `strike`
@@ -51,16 +50,14 @@ class Look:
     bullet: str
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """Ink without a meaning of its own: a bullet, a rule, the emblem, or the lines of authority, merged."""
 
     role: Literal["bullet", "rule", "emblem", "lines"]
     shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A part of a page with a meaning, such as a unit, the frame of a list, or a title.
 
     `role` is its meaning: `unit`, `list`, `heading` with its texts (`title`, `status`, `source` ...),
@@ -134,8 +131,7 @@ class Element:
             stack.extend(reversed(element.children))
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """The shapes at the two ends of a connector; `length` is that of an arrow head."""
 
     tail: End = "none"
@@ -143,8 +139,7 @@ class Ends:
     length: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The text on a connector, or a number that the legend explains, in its place.
 
     `place` is where it is: on the line, or at an end of a relation without one.
@@ -161,8 +156,7 @@ class Label:
         return _only(Paragraph, self.contents)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Connector:
+class Connector(Struct, frozen=True):
     """A line of authority or a relation, from the unit `tail` to the unit `head`.
 
     `points` is its whole path, empty if it has none: then it has a label at both its ends. The ports are the
@@ -204,8 +198,7 @@ Item = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page: its size, its background and its items in painting order.
 
     A transparent page is not painted where it is shown on screens; its background is what it is intended for.
@@ -239,8 +232,7 @@ class Page:
         return _only(Artifact, self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(Struct, frozen=True):
     """What most boxes and lines have in common: family and size of the type, look and stroke."""
 
     family: str
@@ -249,16 +241,14 @@ class Defaults:
     line: Stroke
 
 
-@dataclass(frozen=True, slots=True)
-class DarkColours:
+class DarkColours(Struct, frozen=True):
     """What replaces colours on dark screens: those of areas (`paper`), those of texts and lines (`ink`)."""
 
     paper: Mapping[str, str]
     ink: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(Struct, frozen=True):
     """A chart, drawn.
 
     `title` and `description` are for those who cannot see it; `id` is that of the chart, which

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from orgcharts.drift.inputs import content_of
 from orgcharts.drift.listing import DrawingList, name_of
@@ -29,8 +30,7 @@ class Drift(StrEnum):
     ORPHANED = "orphaned"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A file that is not what it should be, and the units that it shows otherwise."""
 
     path: Path
@@ -42,8 +42,7 @@ class Checked:
         return f"{self.path}: {self.drift.value}{units}"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """The drawings of one spec: what differs, the findings, and the digests of the files, by path."""
 
     checked: tuple[Checked, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.exporting.flat import as_flat
 from orgcharts.exporting.linked import as_json_ld, as_turtle
@@ -17,8 +18,7 @@ from orgcharts.model import Organization
 Exporter = Callable[[Organization, ExportOptions], str]
 
 
-@dataclass(frozen=True, slots=True)
-class ExportTarget:
+class ExportTarget(Struct, frozen=True):
     """A format: what writes it, and the facts of an organisation that it holds."""
 
     write: Exporter

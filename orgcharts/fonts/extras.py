@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.util import find_spec
+
+from msgspec import Struct
 
 _NOTO_SANS = (
     "Armenian", "Ethiopic", "Bengali", "Gujarati", "Gurmukhi", "Oriya", "Tamil", "Telugu", "Kannada",
@@ -12,8 +13,7 @@ _NOTO_SANS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Struct, frozen=True):
     """An extra: its name, the package that it installs, and the file of each family in it.
 
     `reach` has the first and last code points of ranges of which its fonts have every

@@ -7,19 +7,18 @@ same width everywhere. A package that vanishes is one changed line here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from typing import cast
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from orgcharts.fonts.extras import EXTRAS
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FontKey:
+class FontKey(Struct, frozen=True, order=True):
     """The name of one face: its family and its style."""
 
     family: str

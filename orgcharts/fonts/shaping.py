@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.characters import is_joined
@@ -22,8 +22,7 @@ from orgcharts.fonts.provider import FontProvider, needs_no_glyph
 from orgcharts.fonts.scripts import is_wide
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A placed glyph: points from the origin of the line, y down.
 
     `cluster` is the index, in the text of its run, of the first character that it represents.
@@ -35,8 +34,7 @@ class Glyph:
     cluster: int
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """Glyphs of one face and one direction, from left to right; `text` in reading order.
 
     `x` is the left end of the run, from the origin of the line; both it and `width` in points. `start` is
@@ -55,8 +53,7 @@ class GlyphRun:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A stretch of a line that is shaped by itself; `face` is None where no font has its characters."""
 
     start: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from orgcharts.fonts.families import FontKey
 from orgcharts.fonts.provider import Face, FontProvider
@@ -34,8 +34,7 @@ def subset_font(fonts: FontProvider, key: FontKey, text_chars: Iterable[str]) ->
     return bytes(hb.subset(fonts.face(key).hb_face, wanted).blob.data)
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphSubset:
+class GlyphSubset(Struct, frozen=True):
     """A font file with some glyphs of a face; `numbers` maps the glyphs of the face to its own."""
 
     data: bytes

@@ -7,9 +7,10 @@ module, with the libraries behind it, is loaded when a file of the format is ask
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
@@ -34,8 +35,7 @@ SCREEN_DPI = 150.0
 """Resolution of a PNG when none is asked for: an A4 page is 1,754 pixels wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormatOptions:
+class FormatOptions(Struct, frozen=True):
     """How to write a file; a format ignores what it has no use for. `dpi` is in pixels an inch.
 
     `template` is the path of a presentation whose master slides have. `title` is what a file of many charts
@@ -55,12 +55,12 @@ Writer = Callable[["Diagram", "FontProvider", FormatOptions], bytes]
 Binder = Callable[[Sequence[tuple["Diagram", "FontProvider"]], FormatOptions], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format of files: its name, the suffix of its files, its media type and what writes it.
 
-    `is_text` is whether a program may change the line ends of a file without a loss. `bind` writes several
-    charts into one file with links between them; None where a file has one.
+    `--format` takes the name, which is the suffix without its dot. `is_text` is whether a program may change
+    the line ends of a file without a loss. `bind` writes several charts into one file with links between
+    them; None where a file has one.
     """
 
     name: str

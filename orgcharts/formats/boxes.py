@@ -7,7 +7,9 @@ boxes that it connects and where it meets them. All else is ink that moves along
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.diagram import (
     Connector,
@@ -33,8 +35,7 @@ SPACE = 0.1
 """The least gap between two runs that is a space, as a part of the type size."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoxLine:
+class BoxLine(Struct, frozen=True):
     """A line of text as it is drawn.
 
     `opens` is whether it begins its paragraph, `rect` its area with the leading.
@@ -46,8 +47,7 @@ class BoxLine:
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A place where lines meet a box, as parts of its width and its height from the top left."""
 
     x: float
@@ -62,8 +62,7 @@ MIDDLES = (Site(0.5, 0.0), Site(0.0, 0.5), Site(0.5, 1.0), Site(1.0, 0.5))
 """The sites of every box: the middles of its sides, as those of a plain rectangle are numbered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A shape with text: a unit, a list, a column of posts, or a text around the chart.
 
     `name` is unique on its page. `within` is the name of the box that it is a part of: that of an entry is
@@ -95,16 +94,14 @@ class Box:
         return tuple(row for text in self.texts for row in rows_of(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Glue:
+class Glue(Struct, frozen=True):
     """The end of a line: the name of a box, and the number of the site on it."""
 
     box: str
     site: int
 
 
-@dataclass(frozen=True, slots=True)
-class GluedLine:
+class GluedLine(Struct, frozen=True):
     """A connector with a path, and what its ends are glued to; None where a unit has no box."""
 
     connector: Connector
@@ -112,8 +109,7 @@ class GluedLine:
     head: Glue | None
 
 
-@dataclass(frozen=True, slots=True)
-class BoxPage:
+class BoxPage(Struct, frozen=True):
     """A page as boxes in reading order, lines, the labels on lines, and the ink outside of boxes."""
 
     page: Page

@@ -6,7 +6,8 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from orgcharts.diagram import Diagram, Image, Page
 from orgcharts.errors import RenderError

@@ -9,9 +9,10 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct
 
 from orgcharts.diagram import (
     Artifact,
@@ -113,8 +114,7 @@ def render_svg(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """What is written as one group: an element, all units, the ink of a connector or its label.
 
     A `hidden` group is not read aloud: what holds it has a title with the same content. One with an address
@@ -154,8 +154,7 @@ class _Group:
         return attributes
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True):
     """The end of a group, with the name of its element."""
 
     tag: str

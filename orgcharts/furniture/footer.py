@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.chart.chart import Abbreviation, Note
@@ -39,16 +41,14 @@ ROW = 1.3
 """Height of a row of the legend, as a part of the type size."""
 
 
-@dataclass(frozen=True, slots=True)
-class FooterLine:
+class FooterLine(Struct, frozen=True):
     """One line of text; `origin` is the left end of its base line, from the corner of the footer."""
 
     line: SetLine
     origin: Point
 
 
-@dataclass(frozen=True, slots=True)
-class FooterText:
+class FooterText(Struct, frozen=True):
     """A whole text of the footer, and the lines that it was broken into."""
 
     role: Literal["legend-entry", "mark", "note", "abbreviations"]
@@ -56,8 +56,7 @@ class FooterText:
     lines: tuple[FooterLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedSample:
+class PlacedSample(Struct, frozen=True):
     """The sample of a legend entry; `origin` is the middle of its left edge."""
 
     entry: LegendEntry
@@ -65,8 +64,7 @@ class PlacedSample:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(Struct, frozen=True):
     """Samples and texts from the top left corner, in points of the page."""
 
     samples: tuple[PlacedSample, ...] = ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.chart.chart import Heading
 from orgcharts.chart.typography import opened
@@ -43,8 +44,7 @@ _Text = tuple[str, str, float, bool]
 """Role, words, size and boldness."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLine:
+class HeadingLine(Struct, frozen=True):
     """One line of the heading; `origin` is the left end of its base line.
 
     Above the chart y counts from the top of the page; below it, from the bottom, so that it
@@ -62,8 +62,7 @@ class HeadingLine:
         return Point(x, self.origin.y + (page.height if self.origin.y < 0 else 0.0))
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLines:
+class HeadingLines(Struct, frozen=True):
     """The lines above and below the chart, in points of the page.
 
     `left` is the left margin; `rule_y` is where the rule under the heading runs, from the

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, Chart, ChartNode
 from orgcharts.chart.footnotes import split_mark
@@ -33,8 +34,7 @@ FEATURES = ("dash", "bar", "strike", "corner")
 _PLAIN = BoxStyle.model_construct()
 
 
-@dataclass(frozen=True, slots=True)
-class LegendFacts:
+class LegendFacts(Struct, frozen=True):
     """What of a chart is drawn, and how.
 
     `boxed` and `listed` are nodes, `lines` relations; `numbered` are the relations with a number instead of
@@ -48,8 +48,7 @@ class LegendFacts:
     badged: AbstractSet[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(Struct, frozen=True):
     """A sample and its text: a line of `kind`, a `form` of box or bullet, or a badge with `number`."""
 
     sample: Literal["line", "box", "bullet", "badge"]

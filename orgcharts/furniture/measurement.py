@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.chart.chart import Chart
 from orgcharts.fonts import FontProvider
@@ -13,8 +14,7 @@ from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """The words around the chart; `footer_top` counts from the bottom of the page and is negative."""
 
     heading: HeadingLines

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from orgcharts.findings import Finding
@@ -26,8 +26,7 @@ _UNKNOWN = frozenset(("n/d", "nd", "n/a", "na", "not disclosed", "unknown", "non
 _QUOTES = " '\"`’‘“”"
 
 
-@dataclass(slots=True)
-class _Maker:
+class _Maker(Struct):
     """Makes units of rows, and counts what it left out."""
 
     options: ImportOptions

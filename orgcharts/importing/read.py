@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from orgcharts.findings import Finding
 from orgcharts.importing.assemble import assemble
@@ -18,8 +19,7 @@ from orgcharts.model import Organization
 from orgcharts.writing import new_spec
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """An organisation from a file of another program, with what was decided about it.
 
     `columns` are those of a table, by the field of a unit that each has; `title` is that of the file.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally
 from orgcharts.errors import SpecError
@@ -27,8 +29,7 @@ SCOPE = "\x1f"
 """What separates a scope from an id in a key."""
 
 
-@dataclass(slots=True)
-class RowTree:
+class RowTree(Struct):
     """Rows by key, in order, the key of the parent of each, and the further ones."""
 
     rows: dict[str, InputRow] = field(default_factory=dict)

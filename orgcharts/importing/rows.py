@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Severity
 from orgcharts.frozen import FrozenDict
 
 
-@dataclass(frozen=True, slots=True)
-class InputRow:
+class InputRow(Struct, frozen=True):
     """One unit of a file, as the file has it.
 
     `place` is where it is: `row 31`, `line 12`. `id` and `parents` are texts of the file; the first parent is
@@ -29,8 +29,7 @@ class InputRow:
     is_helper: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InputLink:
+class InputLink(Struct, frozen=True):
     """A relation of a file: the ids of its ends, its kind and its label."""
 
     start: str
@@ -39,8 +38,7 @@ class InputLink:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InputRows:
+class InputRows(Struct, frozen=True):
     """The rows of a file, its relations, its title, and what is to be known about reading it.
 
     `has_ids` is false where ids are only places in the file, which a spec does not keep. `columns` are those

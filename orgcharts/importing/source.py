@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from orgcharts.findings import Finding
 from orgcharts.importing.rows import refused, warning
@@ -16,8 +17,7 @@ LARGEST = 50_000_000
 """Most bytes of a file."""
 
 
-@dataclass(frozen=True)
-class InputFile:
+class InputFile(Struct, frozen=True, dict=True):
     """A file or a folder to import.
 
     `encoding` is the author's; without it, a text is in UTF-8, else in Windows-1252.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from orgcharts.language.plurals import PluralRules
 
@@ -15,8 +16,7 @@ Message = str | Mapping[str, str]
 """A text with placeholders in braces, or one for each plural category of the value `count`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """One language, passed from stage to stage like a theme.
 
     `tag` is that of BCP 47. `messages` are the texts of drawings by key, quotes, separators and
@@ -26,14 +26,17 @@ class Language:
     """
 
     tag: str
-    direction: WritingDirection = field(hash=False)
-    plurals: PluralRules = field(hash=False)
-    messages: Mapping[str, Message] = field(hash=False)
-    terms: Mapping[str, str] = field(hash=False)
-    dates: Mapping[str, str] = field(hash=False)
-    months: tuple[str, ...] = field(hash=False)
-    phrases: tuple[str, ...] = field(hash=False)
-    weak_words: Set[str] = field(hash=False)
+    direction: WritingDirection
+    plurals: PluralRules
+    messages: Mapping[str, Message]
+    terms: Mapping[str, str]
+    dates: Mapping[str, str]
+    months: tuple[str, ...]
+    phrases: tuple[str, ...]
+    weak_words: Set[str]
+
+    def __hash__(self) -> int:
+        return hash(self.tag)
 
     def text(self, key: str, **values: object) -> str:
         """Return the message `key` with its placeholders filled; `count` selects among its plurals.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OTHER = "other"
 """The category of every number that no rule selects."""
@@ -12,8 +13,7 @@ OTHER = "other"
 _RELATION = re.compile(r"([nivwftce])(?: % (\d+))? (!?=) (\d[\d.,]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
+class _Relation(Struct, frozen=True):
     """One relation of a rule, such as `i % 10 = 2..4`; `ranges` include both ends."""
 
     operand: str
@@ -42,8 +42,7 @@ _Alternatives = tuple[tuple[_Relation, ...], ...]
 """A rule: alternatives, each a conjunction of relations."""
 
 
-@dataclass(frozen=True, slots=True)
-class PluralRules:
+class PluralRules(Struct, frozen=True):
     """The rules of one language, by category, in the order in which they are tried."""
 
     rules: tuple[tuple[str, _Alternatives], ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.model.grades import FUNDING_SOURCES, grade_order
 from orgcharts.model.posts import PostCount, Posts
@@ -13,8 +14,7 @@ Column = tuple[str, str]
 """Funding source and budget section; empty if the spec has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostOrder:
+class PostOrder(Struct, frozen=True):
     """Funding sources, sections and grades in order; unknown ones come first, in the order of the spec."""
 
     sources: tuple[str, ...] = ()

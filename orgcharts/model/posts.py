@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -109,8 +109,7 @@ PostWay = tuple[str | int, ...]
 """The way from the statement of posts to one in it: keys and the index in a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
+class _Leaf(Struct, frozen=True):
     """One count or total, its position, and the flat value that it becomes."""
 
     way: PostWay

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from orgcharts.arithmetic import tally
 from orgcharts.frozen import FrozenDict
@@ -16,8 +17,7 @@ PostPlace = tuple[str, str, str]
 """Grade, funding source and budget section; empty if the spec has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rollup:
+class Rollup(Struct, frozen=True):
     """The posts of a unit and its descendants.
 
     `complete` is true if the posts of every one of them are known; if not, every figure is
@@ -74,8 +74,7 @@ def roll_up(organization: Organization) -> dict[str, Rollup]:
     return {unit: found.whole() for unit, found in sums.items() if found.known}
 
 
-@dataclass(slots=True)
-class _Sum:
+class _Sum(Struct):
     """A roll-up in progress; `known` if any posts came in, `is_stated` if the unit has its own."""
 
     counts: Counter[PostPlace] = field(default_factory=Counter)

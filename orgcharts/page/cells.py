@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.geometry import Rect
 from orgcharts.page.layout import Layout
@@ -15,8 +16,7 @@ TOUCHING = 1e-6
 """Coordinates that differ by less, in points, are one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A part of a box with cells: its text, or a cell with the room up to the frame.
 
     `sides` are those where the part reaches the frame. `cell` is the cell itself.

@@ -7,8 +7,9 @@ needs none: it is in the free band beside the top box, and the tree has the whol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import Chart

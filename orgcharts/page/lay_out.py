@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
@@ -159,8 +161,7 @@ def _lay_out_tree(
     return replace(layout, record=decisions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fresh:
+class _Fresh(Struct, frozen=True):
     """What a search found, drawn; `size` is the type size that it is compared with others by."""
 
     drawing: PlacedTree

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.page.record import LayoutRecord
@@ -19,8 +20,7 @@ class BoxForm(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBox:
+class PlacedBox(Struct, frozen=True):
     """A node in its place, in points of the page.
 
     For an item `rect` is the line of the list that it takes, bullet and padding left out.
@@ -31,16 +31,14 @@ class PlacedBox:
     form: BoxForm = BoxForm.BOX
 
 
-@dataclass(frozen=True, slots=True)
-class ListBox:
+class ListBox(Struct, frozen=True):
     """The frame around the entries of a list, glued under the box of `head`."""
 
     head: str
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class RoutedLine:
+class RoutedLine(Struct, frozen=True):
     """A line at right angles from the edge of the tail's box to the edge of the head's.
 
     `kind` is `line` for the hierarchy. Lines of siblings share their first stretches.
@@ -52,8 +50,7 @@ class RoutedLine:
     kind: str = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was reached: see `docs/layout.md`.
 
     `type_size` in points; `limit` is the type size at which the boxes alone would fill the
@@ -79,8 +76,7 @@ class Report:
         return self.type_size / self.limit if self.limit else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A measured chart with every box placed inside `page`.
 
     `scale` turns points at 10 pt type into points of the page. `area` is the part of the

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally
 from orgcharts.arrange.allows import allows, nearest

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.place import is_within, place
@@ -14,8 +15,7 @@ from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.page.stretch import is_sideways
 
 
-@dataclass(frozen=True, slots=True)
-class PageScale:
+class PageScale(Struct, frozen=True):
     """How large a drawing is drawn: its type in points, and the factors of its gaps."""
 
     type_size: float = TYPE_SIZE
@@ -27,8 +27,7 @@ class PageScale:
         return self.type_size / TYPE_SIZE
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTree:
+class PlacedTree(Struct, frozen=True):
     """A drawing in its place: its decisions, its coordinates and where they lie on the page."""
 
     decisions: Sequence[Decision]

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from orgcharts.arrange.allows import HINTED
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import LISTED, ROW, TWO_SIDED, ArrangementForm, ArrangementKind
+from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.place import extent
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import Hint, LayoutTree
@@ -46,8 +49,7 @@ SAME = 0.05
 """Mean displacements that differ by less, in points, are the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFit:
+class PageFit(Struct, frozen=True):
     """What every drawing of a chart shares; a locked one is at the top, so that growth moves little."""
 
     tree: LayoutTree
@@ -292,5 +294,4 @@ def guided(tree: LayoutTree, decisions: Sequence[Decision]) -> LayoutTree:
 def _hint(form: ArrangementForm) -> Hint | None:
     if form.kind is ArrangementKind.HANGING:
         return Hint(columns=form.groups)
-    named = {ROW: "row", LISTED: "list", TWO_SIDED: "two-sided"}
-    return Hint(named[form]) if form in named else None
+    return next((Hint(name) for name, hinted in HINTED.items() if hinted == form), None)

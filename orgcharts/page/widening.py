@@ -8,7 +8,8 @@ which none of them breaks a line any more.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision

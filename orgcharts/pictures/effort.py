@@ -10,7 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.pictures.unfit import UnfitPicture
 
@@ -45,8 +47,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _UNTURNED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The state inside an element: its transform from the root, and what its shapes inherit."""
 
     matrix: Matrix = _UNTURNED

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture of `width` to `height`, of which only the proportion matters.
 
     Either `png` is a complete file, or `svg` is markup to be drawn in a field from (0, 0) to

@@ -9,7 +9,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.pictures.picture import Picture
 from orgcharts.pictures.unfit import UnfitPicture
@@ -34,8 +35,7 @@ _PIECE = 1 << 20
 _REMEDY = "save it again as PNG"
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(Struct, frozen=True):
     width: int
     height: int
     depth: int

@@ -10,11 +10,12 @@ import hashlib
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.geometry import number_text
 from orgcharts.pictures.attributes import SVG, Attributes, local_name
@@ -92,8 +93,7 @@ def _field(root: Element) -> tuple[float, float, float, float]:
     raise UnfitPicture("has no size that can be drawn", "add a viewBox")
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """An element to write; `copied` through a `use`, `clipping` inside a clipPath."""
 
     element: Element

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from orgcharts.arithmetic import tally
 from orgcharts.diagram import Diagram
@@ -20,8 +22,7 @@ ACRONYM = re.compile(r"[(\[]?[A-Z0-9][A-Z0-9&/-]+[)\]]?[,;]?")
 """A whole line that is an acronym, perhaps in brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(Struct, frozen=True):
     """Figures of a drawing.
 
     `smallest_type` and `small_print` are the smallest sizes in boxes and around them, in points. `names` of

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.geometry import Point, Rect
@@ -23,8 +24,7 @@ JOG = 14.0
 TOLERANCE = 1e-4
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFigures:
+class PlaceFigures(Struct, frozen=True):
     """Figures of a layout; lengths are points of the page.
 
     `overlaps` are pairs of boxes or lists that overlap, `crossed` is how often a line runs through a box,

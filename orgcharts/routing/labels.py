@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.geometry import Rect, Size
 from orgcharts.routing.relations import LabelSpot, RoutingOptions
@@ -18,8 +19,7 @@ BESIDE = (0.62, -0.62, 0.85, -0.85)
 Span = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A label to place: the segments of its path, its guarded ends, and sizes, the best liked first."""
 
     path: Sequence[Segment]
@@ -60,8 +60,7 @@ def _rect(line: Segment) -> Rect:
     return Rect(line.low, line.at, line.high - line.low, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     """A way to place a label: which size, how far from its line, and what it may cover.
 
     What stands `beside` its line covers no end of it.
@@ -121,8 +120,7 @@ def _roomiest(
     return best[1] if best else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """A label of one size on one segment, shifted aside by a share of its extent."""
 
     segment: Segment

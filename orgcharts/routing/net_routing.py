@@ -7,8 +7,9 @@ grown before (Takahashi and Matsuyama, 1980, over the states of the grid).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.geometry import Point
@@ -31,16 +32,14 @@ Stubs = Mapping[SearchState, Stub]
 """The stubs of a box by the state of the grid in which they leave it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NetEnds:
+class NetEnds(Struct, frozen=True):
     """The stubs of a net: of its root, and of the far end of each of its relations, the nearest first."""
 
     root: Stubs
     far: Mapping[int, Stubs]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Struct, frozen=True):
     """Among what a net grows: the other trees, and costs of steps if their tracks may be shared.
 
     With a path of nodes `along` which it grows, only the tracks of the same strips are looked at.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.routing.relations import RelationLine
 
 
-@dataclass(frozen=True, slots=True)
-class Net:
+class Net(Struct, frozen=True):
     """Relations, by their numbers, that all leave the box `root`, or all lead to it.
 
     They say the same, so that a reader need not follow one of them alone: a tree of lines

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import tally
 from orgcharts.geometry import Point, Rect
@@ -32,8 +33,7 @@ DIRECTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Port:
+class Port(Struct, frozen=True):
     """A place on the border of a box, where a line leaves in the direction `direction`.
 
     `aside` is how far it is from the middle of its side.
@@ -48,8 +48,7 @@ class Port:
         return self.direction in {Direction.SOUTH, Direction.NORTH}
 
 
-@dataclass(frozen=True, slots=True)
-class Stub:
+class Stub(Struct, frozen=True):
     """The way from a port, at `place`, to the first track where a line may turn.
 
     `guard` is the part of `segment` next to the box that nothing may cross. `cost` is the

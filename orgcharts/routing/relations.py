@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.geometry import Point, Rect
 
@@ -20,8 +22,7 @@ class Side(StrEnum):
 ALL_SIDES = (Side.RIGHT, Side.LEFT, Side.TOP, Side.BOTTOM)
 
 
-@dataclass(frozen=True, slots=True)
-class RelationLine:
+class RelationLine(Struct, frozen=True):
     """A relation to be drawn, from the box `tail` to the box `head`.
 
     `pointed` is whether a mark, such as an arrow, stands at its head, which needs a longer stub.
@@ -34,8 +35,7 @@ class RelationLine:
     pointed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class LabelSpot:
+class LabelSpot(Struct, frozen=True):
     """A free place for the label of a relation, on its own line.
 
     `choice` says which of the sizes that were asked for fits: 0 is the best liked. A `crowded`
@@ -47,8 +47,7 @@ class LabelSpot:
     crowded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RoutedRelation:
+class RoutedRelation(Struct, frozen=True):
     """The way of a relation: right-angled, from the border of one box to that of the other.
 
     `own` is the part of it that is drawn with this relation: all of it, or what leaves the
@@ -75,8 +74,7 @@ class RoutedRelation:
         return self.own[-1] == self.points[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class BadgedRelation:
+class BadgedRelation(Struct, frozen=True):
     """A relation without a path: the places of the badges with its number, on the borders of its boxes."""
 
     relation: RelationLine
@@ -84,8 +82,7 @@ class BadgedRelation:
     head: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class RoutedRelations:
+class RoutedRelations(Struct, frozen=True):
     """The paths of all relations that have one, in the order that they were given.
 
     `badged` are all others. `unrouted` names those of them that cannot have a path without breaking a rule:
@@ -98,8 +95,7 @@ class RoutedRelations:
     unlabelled: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RoutingOptions:
+class RoutingOptions(Struct, frozen=True):
     """Distances and costs of routing. Lengths are points at 10 pt type and scale with it.
 
     `clearance` is the least distance of a line from a box that it passes, `track` from
@@ -143,7 +139,7 @@ class RoutingOptions:
 
     def scaled(self, by: float) -> RoutingOptions:
         """Return the options with all lengths times `by`."""
-        lengths = (field.name for field in fields(self) if field.name not in NO_LENGTHS)
+        lengths = [name for name in self.__struct_fields__ if name not in NO_LENGTHS]
         return replace(self, **{name: by * getattr(self, name) for name in lengths})
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.routing.badges import BadgePlaces

@@ -7,9 +7,10 @@ of the estimate, so that few places are looked at although bends are dear.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from math import inf
+
+from msgspec import Struct
 
 from orgcharts.routing.segments import EPSILON
 from orgcharts.routing.views import TrackView
@@ -18,8 +19,7 @@ SearchState = tuple[int, int]
 """A node of the grid and the heading in which it was reached."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A way through the grid: its cost with both stubs, every node, and the states at its ends."""
 
     cost: float

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from orgcharts.geometry import Point
 
@@ -16,8 +17,7 @@ _GRID = 1_000
 """Lines of the hierarchy are compared in thousandths of a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A segment across, at height `at`, or an upright one, at distance `at` from the left."""
 
     upright: bool

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from orgcharts.routing.segments import EPSILON
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True):
     """What is in the way of tracks: open from `low` to `high` across them, `start` to `end` along."""
 
     low: float
@@ -24,8 +24,7 @@ class Obstacle:
     end: float
 
 
-@dataclass(slots=True)
-class _Strip:
+class _Strip(Struct):
     """Neighbouring intervals that the same blocks stop; `stopped` is a bit per piece along."""
 
     stopped: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from orgcharts.geometry import Point
 from orgcharts.routing.grid import RoutingGrid
@@ -13,8 +14,7 @@ from orgcharts.routing.search import SearchState
 from orgcharts.routing.segments import EPSILON, Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """The way of one relation of a net, from the root to its far end.
 
     `points` are the corners of the whole way, `own` those of the part that no earlier branch
@@ -40,8 +40,7 @@ class Branch:
         return None if self.fork is None else self.own[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Fork:
+class Fork(Struct, frozen=True):
     """A place where a further branch may grow: at the node `index` of `branch`, straight on or aside."""
 
     branch: Branch
@@ -49,8 +48,7 @@ class Fork:
     straight: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The branches of a net in the order in which they grew; `missing` are its relations without one.
 
     `segments`, `guards` and `cost` are those of all branches: what they share counts once.

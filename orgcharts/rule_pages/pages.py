@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.frozen import FrozenDict
 from orgcharts.rule_pages.drawing import DRAWING
@@ -13,8 +14,7 @@ from orgcharts.rules import EVERY_RULE, PACKS, Rule
 from orgcharts.suggest import close_match
 
 
-@dataclass(frozen=True, slots=True)
-class FindingPage:
+class FindingPage(Struct, frozen=True):
     """The explanation of a code; `text` is Markdown without its heading, `summary` its first sentence."""
 
     code: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import Field
 
 from orgcharts.findings import Finding, Severity
@@ -24,8 +24,7 @@ class Allowance(Statement):
     reason: Name = Field(description="Why it is as it is, for whoever reads the file next.")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """What is left of findings, and the allowances, by their places, that no finding met."""
 
     findings: tuple[RuleFinding, ...]

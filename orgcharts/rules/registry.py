@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Literal
+
+from msgspec import Struct
 
 from orgcharts.findings import Finding, Repair
 from orgcharts.frozen import FrozenDict
@@ -56,8 +57,7 @@ MOST_ALLOWED = 50
 """Allowed values are part of a finding when there are no more than these."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFinding:
+class RuleFinding(Struct, frozen=True):
     """A finding and its position: the path of fields and indices from the organisation.
 
     `given` is the unknown value, if the finding is about a reference.

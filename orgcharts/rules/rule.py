@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from textwrap import dedent
+
+from msgspec import Struct
 
 from orgcharts.findings import Severity
 from orgcharts.model import Organization
@@ -15,8 +16,7 @@ Way = tuple[str | int, ...]
 """The path to the value at fault, from the organisation: fields and indices."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """One place where a rule is broken.
 
     `given` is the unknown value and `known` are the known ones, if a rule is about
@@ -34,8 +34,7 @@ class Breach:
 RuleFunction = Callable[[Organization], Iterator[Breach]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A check of an organisation, with its code, its name and its page.
 
     The page is the docstring of the function: a sentence, then the sections Why,

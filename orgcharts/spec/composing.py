@@ -7,10 +7,10 @@ files, and a finding names the file that contains the value.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from orgcharts.errors import SpecError
@@ -38,8 +38,7 @@ class AlreadyReported(Exception):
     """A file cannot be read and has been reported before."""
 
 
-@dataclass(slots=True)
-class Composer:
+class Composer(Struct):
     """The files of one load, each read once; `folder` None lets no file be imported."""
 
     folder: Folder | None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
@@ -17,8 +19,7 @@ from orgcharts.yaml.values import list_of, mapping_of
 from orgcharts.yaml.wording import quote
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A reference to a unit of another spec: its text, its container and its key or index there."""
 
     text: str
@@ -27,8 +28,7 @@ class Reference:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalBody:
+class ExternalBody(Struct, frozen=True):
     """A unit of another spec, seen from outside of it: its place is that of its statement.
 
     `source` is that of the relation that names it first: what this spec knows of it.

@@ -7,7 +7,8 @@ Findings that arise only from combining the files are still reported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from orgcharts.findings import Finding, Location
 from orgcharts.rules import Rule, RuleFinding, check, rules_of, unmet_finding, without_allowed

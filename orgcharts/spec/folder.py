@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from orgcharts.suggest import Suggester
 from orgcharts.yaml.wording import quote
@@ -49,8 +50,7 @@ class OutOfReach(Exception):
         self.remedy = remedy
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder beyond which nothing is read, links followed."""
 
     root: Path

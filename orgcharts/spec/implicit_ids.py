@@ -7,7 +7,8 @@ it, so its file should have the id.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.findings import Finding, Location, Severity
 from orgcharts.options import ChartOptions
@@ -21,8 +22,7 @@ from orgcharts.yaml.values import mapping_of
 from orgcharts.yaml.wording import quote
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(Struct, frozen=True):
     """A reference of a file to the unit at `path` in `file`. `here` is the unit's id in the former."""
 
     location: Location

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.model import Organization, OrganizationalUnit, is_cross_reference
 from orgcharts.spec.external_bodies import add_external_bodies, external_bodies_of
@@ -34,8 +36,7 @@ class JoinError(Exception):
         self.other = other
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Struct, frozen=True):
     """An imported unit: its path here, its path in `file`, the position of the import.
 
     `renamed` has its id there and here, if the import sets another. `by_id` is whether the

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.chart import derived_chart_id
 from orgcharts.errors import ChartError, SpecError, ThemeError
@@ -29,8 +31,7 @@ from orgcharts.timings import stage
 from orgcharts.yaml.document import Document, Places, SourceMap
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(Struct, frozen=True):
     """The content of a file: an organisation, its charts, and the position of each value.
 
     A file without `charts` has one chart, of the complete organisation; a chart without

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from msgspec import Struct, field
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from orgcharts.errors import SpecError
@@ -108,8 +108,7 @@ def lock_text(records: Records) -> str:
     )
 
 
-@dataclass(slots=True)
-class SpecLock:
+class SpecLock(Struct):
     """The lock of one spec while its charts are drawn.
 
     It is in use if its file exists or if it is `wanted`. `relayout` ignores the content of the

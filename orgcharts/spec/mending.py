@@ -7,9 +7,9 @@ know because of that; they report nothing about it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -38,8 +38,7 @@ _OF_UNITS = ("OC202", "OC204", "OC207", "OC501")
 _HEADS = ("head", "earlier_heads")
 
 
-@dataclass(slots=True)
-class Doubts:
+class Doubts(Struct):
     """What is unknown about a file because values were removed.
 
     `words` are texts in the removed values that may have been ids or keys; with `all_ids` any id may have

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -23,8 +23,7 @@ from orgcharts.suggest import Suggester
 from orgcharts.yaml import Fault, Places, SourceMap, Translator, Value, fields_of, model_of, quote
 
 
-@dataclass(frozen=True, slots=True)
-class _DeepPosts(Fault):
+class _DeepPosts(Fault, frozen=True):
     """Posts that nest too deep: the fault is their key."""
 
     @property

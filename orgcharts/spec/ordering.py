@@ -7,9 +7,9 @@ mappings in block style are ordered; a mapping in braces stays as its author wro
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 from pydantic import BaseModel
 
 from orgcharts.errors import SpecError
@@ -67,8 +67,7 @@ def _pieces(text: str) -> Counter[str]:
     return Counter(line.lstrip(" -").rstrip() for line in text.splitlines())
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """A field of a mapping in block style: its value and its lines."""
 
     key: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from orgcharts.findings import Finding
 from orgcharts.model import Organization
@@ -15,8 +17,7 @@ UnitPath = tuple[int, ...]
 """The path from the organisation to a unit: the indices of `units`, one per level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A spec that references may name: its path in findings, its resolved path, its entry's position."""
 
     shown: Path
@@ -24,8 +25,7 @@ class Use:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedUnit:
+class ImportedUnit(Struct, frozen=True):
     """A unit of another file: `path` is its path here, `origin` its path in the file `real`."""
 
     path: UnitPath
@@ -33,8 +33,7 @@ class ImportedUnit:
     origin: UnitPath
 
 
-@dataclass(frozen=True, slots=True)
-class NamedUnit:
+class NamedUnit(Struct, frozen=True):
     """A unit of another file that a file names by its id there.
 
     `position` is that of the reference, `origin` the unit's path in `file`, `here` its id here.
@@ -46,8 +45,7 @@ class NamedUnit:
     here: str
 
 
-@dataclass(slots=True)
-class SourceFile:
+class SourceFile(Struct, dict=True):
     """A file with resolved imports and checked shape.
 
     `imported_units` are the units that come from other files, directly or indirectly; `uses` the specs
@@ -64,10 +62,11 @@ class SourceFile:
     uses: dict[str, Use]
     named: tuple[NamedUnit, ...] = ()
     findings: tuple[Finding, ...] = ()
-    ids: dict[UnitPath, str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.ids = {entry.path: identifier for identifier, entry in self.organization.inside.items()}
+    @cached_property
+    def ids(self) -> dict[UnitPath, str]:
+        """The ids of the units inside, by path."""
+        return {entry.path: identifier for identifier, entry in self.organization.inside.items()}
 
     @property
     def data(self) -> dict[str, Value]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from orgcharts.arithmetic import tally
 from orgcharts.model import Entry, Organization, PostOrder, Rollup, own_posts, post_order, roll_up
@@ -19,8 +20,7 @@ class RowKind(StrEnum):
     UNKNOWN = "not stated"
 
 
-@dataclass(frozen=True, slots=True)
-class StaffingRow:
+class StaffingRow(Struct, frozen=True):
     """Posts of one unit, of one funding source and section or, where `is_total`, of all.
 
     `level` counts from 0 at the organisation. `counts` belong to the grades of the table;
@@ -39,8 +39,7 @@ class StaffingRow:
     is_total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StaffingTable:
+class StaffingTable(Struct, frozen=True):
     """Rows and their grades, from the top; the flags mark the columns in use."""
 
     title: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from orgcharts.errors import ChartError, ThemeError
@@ -95,8 +96,7 @@ def _content(file: str) -> bytes | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """A theme that was read before, and what each of its files held."""
 
     theme: Theme
@@ -111,8 +111,7 @@ _KEPT: dict[str, _Kept] = {}
 """Themes read before, by name or path."""
 
 
-@dataclass(slots=True)
-class _Loading:
+class _Loading(Struct):
     """One theme with those that it extends; `way` are their names and paths, the one asked for first."""
 
     places: Places = field(default_factory=Places)

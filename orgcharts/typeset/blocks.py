@@ -7,9 +7,11 @@ the search used. Lengths are points at 10 pt type.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
@@ -45,8 +47,7 @@ class Block(Content, Protocol):
         """The role of its text; blocks of different roles have extra room between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """One text of a box, ready to be broken: its face, its size and the height of its lines."""
 
     role: TextRole
@@ -73,8 +74,7 @@ class TextBlock:
         yield from set_lines(words, str(self.role), self.font, size, line_height, top, fonts)
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Blocks below each other: the content of a box, a cell or an entry of a list.
 
     `separation` is the room between two blocks of different roles.

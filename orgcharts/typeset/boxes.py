@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from orgcharts.chart.chart import Chart, ChartNode, TextItem
 from orgcharts.fonts import FontProvider
@@ -65,8 +65,7 @@ class _Measurement:
         return self._shapes[place]
 
 
-@dataclass(frozen=True, slots=True)
-class BoxInside:
+class BoxInside(Struct, frozen=True):
     """The content of a box with cells, and the room between it and the frame of the box."""
 
     stack: Stack

@@ -6,7 +6,9 @@ Lengths are points at 10 pt type.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode
@@ -29,8 +31,7 @@ STEP = 1.0
 TOLERANCE = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A unit in a cell; `flush` is whether its lines are flush left."""
 
     node: ChartNode
@@ -43,8 +44,7 @@ class Cell:
         return any(unit.linked for cell in self.node.cells for unit in cell.with_cells())
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Cells in rows, from the top, and how high each row is where the rows have `width` or more."""
 
     width: float
@@ -57,8 +57,7 @@ class Grid:
         return total(self.heights)
 
 
-@dataclass(frozen=True, slots=True)
-class CellBlock:
+class CellBlock(Struct, frozen=True):
     """Cells in one or more rows, equally wide in each row; `grids` rise in width and fall in height."""
 
     grids: tuple[Grid, ...]

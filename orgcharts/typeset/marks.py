@@ -6,7 +6,7 @@ many fonts draw those in uneven weights and all draw them too small to be read o
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from orgcharts.chart.footnotes import split_marks
 from orgcharts.fonts import FontKey, FontProvider, text_width

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from orgcharts.chart.chart import Chart
 from orgcharts.frontier import ShapeFunction
@@ -19,8 +20,7 @@ class Inside(Protocol):
         """Return the positions of the cells of a box at `box`, all in points of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredChart:
+class MeasuredChart(Struct, frozen=True):
     """A chart and the shape functions of its boxes, at 10 pt type, padding included.
 
     `boxes` has every node as a separate box; `items` has the nodes that may be

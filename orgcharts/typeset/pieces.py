@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontKey, FontProvider
@@ -12,8 +13,7 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.typeset.marks import drawn_width
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """One line of text, in points; `baseline` is measured down from the top of the content.
 
     `role` is the `TextRole` of a text in a box, or `title`, `status`, `source` in a heading.
@@ -33,8 +33,7 @@ class SetLine:
     block: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SetRule:
+class SetRule(Struct, frozen=True):
     """A level or upright line of `width`; its ends count from the top left of the content."""
 
     start: Point
@@ -42,8 +41,7 @@ class SetRule:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetCell:
+class SetCell(Struct, frozen=True):
     """A framed area inside a box for another unit, and its content."""
 
     node: ChartNode
@@ -53,8 +51,7 @@ class SetCell:
     cells: tuple[SetCell, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellPlace(Struct, frozen=True):
     """The position of a cell in the content of its box, and the cells inside it."""
 
     node: ChartNode

@@ -8,8 +8,10 @@ fits, so that it has as few sizes as rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import total
 from orgcharts.chart.chart import PostColumn, PostTable
@@ -33,8 +35,7 @@ TOLERANCE = 0.0053
 a number that was scaled and scaled back from deciding what fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form of a column: its number of lines, its width, and whether each count has a line."""
 
     lines: int
@@ -42,8 +43,7 @@ class Form:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column with all its forms, the fewest lines first.
 
     `prefix` comes before its counts; they begin `higher` lines higher than those below a
@@ -69,8 +69,7 @@ class TableColumn:
         return max(self.least, self.form_at(rows).width)
 
 
-@dataclass(frozen=True, slots=True)
-class TableSize:
+class TableSize(Struct, frozen=True):
     """A number of rows and the width of the table with it."""
 
     rows: int

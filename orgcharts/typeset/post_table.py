@@ -6,8 +6,10 @@ Lengths are points at 10 pt type, those of what is set points of the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.chart.chart import PostTable, TextRole
 from orgcharts.fonts import FontKey, FontProvider, text_width
@@ -41,8 +43,7 @@ MOST_LINES_BELOW = 2
 """Maximum number of lines of the text on the posts of descendants."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostBlock:
+class PostBlock(Struct, frozen=True):
     """The table of one box, ready to be set; `sizes` rise in rows and fall in width.
 
     `total` is the text on all posts, `below` that on the posts of descendants, `flush` whether the table
@@ -119,8 +120,7 @@ def post_block(
     return PostBlock(font, size, leading * size, columns, sizes, words, language, below, flush)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """A column in its place: its number, where it begins and how wide it is."""
 
     number: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontProvider
@@ -12,8 +12,7 @@ from orgcharts.typeset.blocks import box_stack, entry_stack, widest_line
 from orgcharts.typeset.pieces import SetCell, SetLine, SetRule
 
 
-@dataclass(frozen=True, slots=True)
-class TypesetBox:
+class TypesetBox(Struct, frozen=True):
     """The lines of a box from the top, and their total size without padding.
 
     `rules` belong to tables; `cells` have their own lines.

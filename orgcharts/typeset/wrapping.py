@@ -9,8 +9,9 @@ band of breaks that the widest line allows, so that long texts stay cheap. Lengt
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.language import Language
@@ -36,16 +37,14 @@ _FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
 """How full the last of some flush lines must be: a fraction of the width; in em, of a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class BreakOption:
+class BreakOption(Struct, frozen=True):
     """A number of lines and the minimum width for it, in em."""
 
     lines: int
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenText:
+class BrokenText(Struct, frozen=True):
     """A text with the options for breaking it: lines rising, width falling, at least one."""
 
     paragraph: Tokens

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from orgcharts.errors import SpecError
@@ -83,8 +83,7 @@ def _too_deep() -> SpecError:
     return SpecError([Finding("OC101", message, "split the organization into several specs")])
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A value as lines, and on one line if it fits; `height` counts the lists and mappings in it."""
 
     lines: Sequence[str]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn
 
+from msgspec import Struct, field
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -38,8 +38,7 @@ class ReadingStopped(Exception):
     """Reading cannot continue; the builder has the finding that explains why."""
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A value with its place and its size: values below it, itself included, aliases expanded."""
 
     value: Value
@@ -48,8 +47,7 @@ class _Node:
     height: int = 0
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A list or mapping that is being read; `key` is the one that waits for its value."""
 
     node: _Node

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from orgcharts.findings import Location
 
@@ -213,8 +214,7 @@ def walk(value: Value) -> Iterator[dict[str, Value] | list[Value]]:
             stack.extend(reversed(list(here.values()) if isinstance(here, dict) else here))
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The values of one file, and their places."""
 
     path: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from orgcharts.errors import OrgchartsError
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
+class Codes(Struct, frozen=True):
     """Finding codes: of a file that cannot be opened or is too large, of bad YAML, and of wrong contents."""
 
     unreadable: str
@@ -19,8 +18,7 @@ class Codes:
     wrong: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """A kind of file.
 
     `noun` names one in messages ("a spec"). `first_line` and `split` are the remedies of an empty file and

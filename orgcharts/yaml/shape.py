@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -15,8 +15,7 @@ from orgcharts.yaml.document import Loc
 from orgcharts.yaml.wording import quote
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place in a file, as an author names it.
 
     `field` names the value ("'role' in a unit"). `model` is the nearest model above
@@ -46,8 +45,7 @@ class Spot:
         return str in _members(_inside(self.annotation))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, eq=False):
     """The names of values in a file with the shape of the model `root`.
 
     `things` names models ("a unit"), `fields` the values of fields that have a better name than their model.

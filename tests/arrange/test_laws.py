@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation, Style, TreeOptions, TypeOptions

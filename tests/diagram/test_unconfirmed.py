@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 import orgcharts
 from orgcharts.diagram import Artifact, Connector, Dashes, Page, Polyline

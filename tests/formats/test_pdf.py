@@ -7,12 +7,12 @@ import re
 import shutil
 import struct
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 import orgcharts
 from orgcharts.diagram import Artifact, Diagram, Image

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from html import unescape
 from string import Formatter
 from unicodedata import category
 from xml.etree import ElementTree
+
+from msgspec.structs import replace
 
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import orgcharts
 from orgcharts.comparison import compare

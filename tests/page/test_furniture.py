@@ -1,9 +1,9 @@
 """Legend, notes and abbreviations: made from use, and set below the chart."""
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from orgcharts.chart.chart import Abbreviation, Chart, ChartLine, ChartNode, Heading, LineKind, Note
 from orgcharts.fonts import default_fonts

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from orgcharts.chart.chart import Heading
 from orgcharts.fonts import default_fonts

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from orgcharts.errors import SpecError
 from orgcharts.spec import parse_document, read_document, reader

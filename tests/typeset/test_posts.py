@@ -1,11 +1,11 @@
 """Tables of posts and cells: what is measured is what is drawn."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from orgcharts.chart import Chart, ChartNode, Heading, PostColumn, PostTable, TextItem, TextRole
 from orgcharts.fonts import default_fonts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm
@@ -14,8 +15,7 @@ from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import FrontierPoint
 
 
-@dataclass(frozen=True, slots=True)
-class Traceback:
+class Traceback(Struct, frozen=True):
     """What a point of a frontier decides.
 
     These are the children's choices, how they are split into rows or columns, and the unit

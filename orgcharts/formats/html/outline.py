@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.diagram import Connector, Diagram, Element, Page, Table, places
 from orgcharts.element_ids import element_id
@@ -19,8 +20,7 @@ DESCRIBED = ("name", "head", "location", "posts-total")
 """The texts of a box that its title or its description has."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What the items of a list have in common: the id of the chart, its language, and the relations."""
 
     chart: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from importlib.resources import files
 from xml.sax.saxutils import escape
+
+from msgspec import Struct, field
 
 from orgcharts.diagram import Diagram, Page
 from orgcharts.fonts import FontProvider
@@ -58,8 +59,7 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 <?xpacket end="w"?>"""
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """A page of the file, and the page of a diagram that it shows."""
 
     diagram: Diagram

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from orgcharts.formats.pdf.gradients import Gradient, Stop, pattern, veil
 from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Ref
@@ -57,8 +58,7 @@ def emblem(picture: Picture, file: File) -> tuple[Ref, bool]:
     return drawing.form(list(root), {}), False
 
 
-@dataclass(slots=True)
-class _Stream:
+class _Stream(Struct):
     """The operators of one form, and what they refer to by name."""
 
     operators: list[str] = field(default_factory=list)
@@ -77,8 +77,7 @@ class _Stream:
         return {name: values for name, values in kinds.items() if values}
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True):
     """An emblem: its elements by id, the field in which it is drawn, and the file for it."""
 
     by_id: Mapping[str, Element]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Raw, Ref, rectangle
 from orgcharts.formats.pdf.paths import Transform
@@ -15,8 +16,7 @@ _REPEATED = 16
 """How often a gradient that goes on is repeated in each direction, for PDF only extends the last colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A colour at a place from 0 to 1 along a gradient."""
 
     offset: float
@@ -24,8 +24,7 @@ class Stop:
     opacity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient:
+class Gradient(Struct, frozen=True):
     """A gradient: from x1, y1 to x2, y2, or of a circle cx, cy, r with the focus fx, fy.
 
     `spread` is `pad`, `reflect` or `repeat`, `place` maps its coordinates to those of the form.

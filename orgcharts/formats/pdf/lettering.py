@@ -7,8 +7,9 @@ line is written from right to left, the pen moving back, and a broken line ends 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from orgcharts.diagram import TextRun
 from orgcharts.fonts import FontProvider, Glyph, GlyphRun, script_of, shape_line
@@ -42,8 +43,7 @@ _CLOSE = 0.05
 _DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(Struct, frozen=True):
     """A placed glyph: points from the origin of its line; `advance` is the width of its place."""
 
     reading: Reading
@@ -53,8 +53,7 @@ class _Letter:
     advance: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Cluster:
+class _Cluster(Struct, frozen=True):
     """Some glyphs and the text that they represent together.
 
     Only what has a text of its own is a letter; other glyphs, such as marks, are painted as `outlines`.

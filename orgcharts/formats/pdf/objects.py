@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.formats.markup import plain
 from orgcharts.formats.pdf.deflate import deflated
@@ -22,8 +23,7 @@ _DIGITS = 3
 """Decimals of a coordinate: a thousandth of a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A reference to an object by its number."""
 
     number: int

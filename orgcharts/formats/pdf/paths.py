@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.geometry import Point, Rect, number_text
 
@@ -30,8 +31,7 @@ Step = tuple[str, tuple[Point, ...]]
 PdfPath = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Transform:
+class Transform(Struct, frozen=True):
     """An affine map: (x, y) becomes (a x + c y + e, b x + d y + f)."""
 
     a: float = 1.0

@@ -9,9 +9,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import SupportsIndex
+
+from msgspec import Struct
 
 from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Ref
 
@@ -22,8 +23,7 @@ _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4),
 """First column and row, and steps of both, of the seven passes of an interlaced picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Picture:
+class _Picture(Struct, frozen=True):
     """A PNG that `orgcharts.pictures` checked."""
 
     width: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from orgcharts.diagram import Artifact, Element, Item, Paragraph, Shape, Table, TextLine, TextRun
 
@@ -32,8 +33,7 @@ def gaps(paragraph: Paragraph) -> list[bool]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRun:
+class ReadRun(Struct, frozen=True):
     """A run and its text as it is read: the mark of a note is a raised letter.
 
     `space` is whether a space follows it.
@@ -59,8 +59,7 @@ def words_of(line: TextLine, *, space: bool) -> list[ReadRun]:
     return [ReadRun(*each) for each in zip(line.runs, texts, after, strict=True)] if line.runs else []
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row of a table, as it is read: texts of which each is in a column, or across all."""
 
     texts: tuple[Paragraph, ...]

@@ -7,7 +7,8 @@ painted and has no place in it is an artifact.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from orgcharts.diagram import Connector, Diagram, Element, Page, Paragraph, Table
 from orgcharts.formats.pdf.objects import PdfName, PdfValue
@@ -21,15 +22,13 @@ ABOVE = ("status", "symbol", "office")
 _LIST: dict[str, PdfValue] = {"A": {"O": PdfName("List"), "ListNumbering": PdfName("None")}}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Content of a page, by its number."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: its area, its name, and the id of a chart or the address that it refers to."""
 
     rect: Rect
@@ -38,8 +37,7 @@ class Link:
     address: str = ""
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element of the structure: its type, its attributes, and what it consists of."""
 
     kind: str
@@ -53,8 +51,7 @@ class Node:
         return node
 
 
-@dataclass(slots=True)
-class Bookmark:
+class Bookmark(Struct):
     """An entry of the outline: a title, a place on the page, and the entries below it."""
 
     title: str
@@ -62,8 +59,7 @@ class Bookmark:
     below: list[Bookmark] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """The structure of one page, and its outline below the title of its chart."""
 
     nodes: list[Node | Mark | Link]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from orgcharts.geometry import Point, Rect, Size
 
@@ -10,8 +10,7 @@ EMU = 12_700
 """English metric units in a point (ECMA-376, part 1, 20.1.10.16: 914,400 in an inch)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A page on a slide: every length times `scale`, its corner at `x` and `y` EMU."""
 
     scale: float = 1.0

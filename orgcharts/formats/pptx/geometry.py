@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from orgcharts.diagram import Ends, Stroke
 from orgcharts.formats.boxes import Site
@@ -160,8 +161,7 @@ def _arrow_length(ends: Ends, stroke: Stroke) -> str:
     return "lg" if factor > 4 else "med" if factor > 2.5 else "sm"
 
 
-@dataclass(frozen=True, slots=True)
-class Elbow:
+class Elbow(Struct, frozen=True):
     """A connector that PowerPoint knows: its name, place, turn and the places of its bars."""
 
     name: str

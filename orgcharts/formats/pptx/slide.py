@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from orgcharts.diagram import (
     Dashes,
@@ -53,8 +54,7 @@ DECORATIVE = nested(
 """The mark of a shape that screen readers leave out ([MS-ODRAWXML], 2.24)."""
 
 
-@dataclass(slots=True)
-class Slide:
+class Slide(Struct):
     """The shapes of one page.
 
     `sheet` has the entries of lists as paragraphs. `title` is whether the layout of the slide has a place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from orgcharts.diagram import TextLine, TextRun, extent
 from orgcharts.formats.boxes import Box, BoxLine, indents, is_raised, paragraphs_of, size_of, spaced
@@ -31,8 +32,7 @@ Link = Callable[[Box], str]
 """Returns the markup of the link of a box; empty without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextSetter:
+class TextSetter(Struct, frozen=True):
     """Sets the texts of a page: its fit, the family of its fonts, its language, its links."""
 
     fit: Fit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, upright, warning
@@ -24,8 +25,7 @@ _ESCAPES = re.compile(r"\\(.)", re.DOTALL)
 _TAGS = re.compile(r"<[^>]*>")
 
 
-@dataclass(slots=True)
-class _Graph:
+class _Graph(Struct):
     """What a DOT file contains: attributes of nodes by id, in order, and edges with theirs."""
 
     nodes: dict[str, dict[str, str]] = field(default_factory=dict)

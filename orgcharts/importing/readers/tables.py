@@ -6,8 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally
 from orgcharts.errors import MissingExtra
@@ -26,8 +28,7 @@ _SPLIT = re.compile(r"\s*;\s*")
 Cells = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class InputTable:
+class InputTable(Struct, frozen=True):
     """Rows of cells below a header; `numbers` are the numbers of the rows in the file."""
 
     header: Cells

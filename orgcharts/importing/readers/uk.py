@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+
+from msgspec.structs import replace
 
 from orgcharts.findings import Finding
 from orgcharts.importing.options import ImportOptions
