@@ -4,8 +4,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 from importlinter.cli import lint_imports
+
+from orgcharts.arrange.allows import HINTED
+from orgcharts.chart import UnitHints
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "orgcharts"
@@ -23,6 +27,12 @@ def test_the_folder_list_of_the_architecture_page_is_complete() -> None:
     present = {f"{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
     present |= {path.name for path in PACKAGE.glob("*.py")} - {"__main__.py"}
     assert present == listed
+
+
+def test_what_an_author_can_ask_for_is_what_the_search_knows() -> None:
+    """`arrange` imports nothing of `chart`, so that its names of arrangements are written twice."""
+    names = set(get_args(UnitHints.model_fields["arrange"].annotation))
+    assert names == {*HINTED, "auto", "rows", "hanging", "cells"}
 
 
 def test_every_stage_says_what_comes_in_and_what_goes_out() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 import orgcharts
 from orgcharts.arithmetic import QUANTUM, quantised, total
@@ -122,12 +122,12 @@ def _coordinates(value: object) -> Iterator[float]:
     if isinstance(value, Size):
         yield from value
     elif isinstance(value, Point | Rect):
-        yield from (getattr(value, field.name) for field in fields(value))
+        yield from (getattr(value, name) for name in value.__struct_fields__)
     elif isinstance(value, dict):
         yield from _coordinates(tuple(value.values()))
     elif isinstance(value, tuple | list):
         for each in value:
             yield from _coordinates(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _coordinates(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _coordinates(getattr(value, name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from itertools import groupby
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -13,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgcharts
+from orgcharts.chart import UnitHints
 from orgcharts.page import BoxForm
 from tests.arrange.judge import faults
 from tests.drawn import organization, random_shape, shape_of
 
-ARRANGEMENTS = ("row", "rows", "hanging", "list", "two-sided", "cells")
+ARRANGEMENTS = get_args(UnitHints.model_fields["arrange"].annotation)[1:]
+"""All but `auto`, which asks for none."""
 COLUMNS = (1, 2, 3, 5, 9, 64)
 ROWS = ([2], [4], [6], [3], [4, 3], [2, 4], [2, 2, 2], [2, 4, 1], [1, 1, 1, 1])
 

@@ -35,8 +35,11 @@ FORMS: Mapping[LevelStyle, ArrangementForm] = {
 
 COLUMNS = tuple(ArrangementForm(ArrangementKind.HANGING, count) for count in range(1, MOST_COLUMNS + 1))
 
-HINTED = {"list": LISTED, "two-sided": TWO_SIDED}
-"""The forms, other than rows and columns, that an author can ask for."""
+HINTED = {"row": ROW, "list": LISTED, "two-sided": TWO_SIDED}
+"""The forms that an author asks for by name; rows and columns come with numbers."""
+
+LEAVES_ONLY = frozenset({ArrangementKind.TWO_SIDED, ArrangementKind.LISTED})
+"""The arrangements of units without units below them."""
 
 
 def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tuple[ArrangementForm, ...]:
@@ -77,7 +80,7 @@ def nearest(
 
 def _is_possible(tree: LayoutTree, node: int, form: ArrangementForm) -> bool:
     """Return whether a unit can take a form that is neither rows nor columns."""
-    if form.kind is ArrangementKind.SIDEWAYS:
+    if form.kind not in LEAVES_ONLY:
         return True
     below = tree.below[node]
     if any(tree.below[child] for child in below):

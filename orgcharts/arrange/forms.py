@@ -31,7 +31,10 @@ class ArrangementForm(NamedTuple):
 
     @property
     def columns(self) -> int:
-        """The number of columns; 0 where the box above is only as wide as it needs."""
+        """The number of columns; 0 where the box above is only as wide as it needs.
+
+        In a left-right chart, of these only `SIDEWAYS` is possible: there a line ends where columns begin.
+        """
         return _COLUMNS.get(self.kind, self.groups)
 
 

@@ -44,6 +44,7 @@ class TextLine(Struct, frozen=True):
 class Paragraph(Struct, frozen=True):
     """A whole text and the lines that it was broken into.
 
+    `role` is that of the text in its box (`name`, `head` ...: a `chart.TextRole`), or that of its element.
     `leading` is the distance of two base lines. `column` is that of a table, None if the text spans all.
     """
 

@@ -58,8 +58,9 @@ Binder = Callable[[Sequence[tuple["Diagram", "FontProvider"]], FormatOptions], b
 class Format(Struct, frozen=True):
     """A format of files: its name, the suffix of its files, its media type and what writes it.
 
-    `is_text` is whether a program may change the line ends of a file without a loss. `bind` writes several
-    charts into one file with links between them; None where a file has one.
+    `--format` takes the name, which is the suffix without its dot. `is_text` is whether a program may change
+    the line ends of a file without a loss. `bind` writes several charts into one file with links between
+    them; None where a file has one.
     """
 
     name: str

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from orgcharts.arrange.allows import HINTED
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import LISTED, ROW, TWO_SIDED, ArrangementForm, ArrangementKind
+from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.place import extent
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import Hint, LayoutTree
@@ -293,5 +294,4 @@ def guided(tree: LayoutTree, decisions: Sequence[Decision]) -> LayoutTree:
 def _hint(form: ArrangementForm) -> Hint | None:
     if form.kind is ArrangementKind.HANGING:
         return Hint(columns=form.groups)
-    named = {ROW: "row", LISTED: "list", TWO_SIDED: "two-sided"}
-    return Hint(named[form]) if form in named else None
+    return next((Hint(name) for name, hinted in HINTED.items() if hinted == form), None)

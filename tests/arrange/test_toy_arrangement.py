@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from orgcharts.arrange import search
-from orgcharts.arrange.allows import allows
+from orgcharts.arrange.allows import HINTED, allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import LevelStyle, LevelStyles, Rules, cost_model_of
@@ -24,7 +24,7 @@ from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import lay_out
 from orgcharts.page.flatten import flatten
 from tests.arrange.judge import faults
-from tests.arrange.samples import random_chart
+from tests.arrange.samples import measured, random_chart
 
 STAIRS = ArrangementForm(cast("ArrangementKind", "stairs"))
 
@@ -110,3 +110,14 @@ def test_a_new_arrangement_is_drawn_as_small_as_its_frontier_says(seed: int) -> 
             assert placement.subtree_width[0] <= point[0] + 1e-5
             assert placement.subtree_height(0) <= point[1] + 1e-5
     assert used
+
+
+def test_an_author_asks_for_a_new_arrangement_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ARRANGEMENTS, STAIRS, Staircase())
+    monkeypatch.setitem(HINTED, "stairs", STAIRS)
+    chart = measured({"0": ("1", "2"), "1": ("3", "4", "5")}, hints={"1": ("stairs", None)})
+    layout = lay_out(chart, LayoutOptions(), Frame(Size(842, 595)))
+    assert [] == faults(layout)
+    first, second, third = (layout.boxes[name].rect for name in "345")
+    assert first.x < second.x < third.x
+    assert first.bottom < second.y < second.bottom < third.y

@@ -125,4 +125,4 @@ supports -> stations
 def test_formats_have_names_suffixes_and_media_types_of_their_own() -> None:
     for field in ("name", "suffix", "media_type"):
         assert len(FORMATS) == len({getattr(each, field) for each in FORMATS.values()})
-    assert all(each.suffix.startswith(".") for each in FORMATS.values())
+    assert all(each.suffix == f".{each.name}" for each in FORMATS.values())
