@@ -94,6 +94,8 @@ def spec_files(paths: Iterable[str]) -> list[Path]:
             found.update({} if is_lock(path) else {original_of(path) or path: None})
         else:
             remedy = "give the path of a spec file or of a folder of specs"
+            if name == DEFAULT_SPECS:
+                remedy += ', or start a spec: orgcharts new "Ministry of Works"'
             raise SpecError([Finding("OC100", f"there is no file '{name}'", remedy)])
     if not found:
         raise SpecError([Finding("OC100", "these are lock files", "give the specs that they belong to")])

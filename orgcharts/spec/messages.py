@@ -58,8 +58,11 @@ class SpecTranslator(Translator):
             return "put the units below 'organization:'" if field == "organization" else None
         if fault.type == "extra_forbidden":
             return _place_of(str(field), fault) or self._advice(str(field), fault)
-        if fault.place[-1:] == ("people",) and isinstance(fault.value, dict):
-            return "write persons by id below 'persons' of the organization"
+        is_list = fault.type == "tuple_type" and not self.vocabulary.spot(fault.place).holds_texts
+        if is_list and isinstance(fault.value, dict):
+            is_people = fault.place[-1:] == ("people",)
+            persons = "write persons by id below 'persons' of the organization"
+            return persons if is_people else "write a list, with '- ' before each item"
         return "write how many posts" if _is_of_posts(fault) and fault.place[-1] == "count" else None
 
     def synonym(self, field: str, model: type[BaseModel]) -> str | None:

@@ -155,7 +155,10 @@ def test_the_charts_of_a_long_name_can_be_drawn() -> None:
             "organization: {acronym: A}",
             ["f:1:15: OC104 the organization has no 'name'; add 'name'"],
         ),
-        ("organization: A\ncharts: {id: x}", ["f:2:9: OC105 'charts' in the file is a mapping, not a list"]),
+        ("organization: A\ncharts: {id: x}", [
+            "f:2:9: OC105 'charts' in the file is a mapping, not a list; "
+            "write a list, with '- ' before each item",
+        ]),
         (
             "organization: {name: A, units: [B]}\ncharts: [{units: {a: {rows: [2], arrange: list}}}]",
             ["f:2:18: OC105 'a' has 'rows' and 'arrange: list', which has no rows; remove one "
@@ -204,7 +207,8 @@ def test_a_wrong_file_is_told_what_a_file_is(text: str, expected: list[str]) -> 
         ("{name: B, id: a b}", "4:19: OC105 'id' in a unit is 'a b', not an id; start an id with a "
          "letter or a digit; "
          "then letters, digits, '.', '-' and '_' may follow"),
-        ("{name: B, units: {name: C}}", "4:22: OC105 'units' in a unit is a mapping, not a list"),
+        ("{name: B, units: {name: C}}", "4:22: OC105 'units' in a unit is a mapping, not a list; "
+         "write a list, with '- ' before each item"),
         ("{name: B, source: {a: b}}", "4:23: OC105 'source' in a unit is a mapping, not a text or a list"),
         ("{name: B, source: [{a: b}]}", "4:24: OC105 item 1 of 'source' is a mapping, not a text"),
         ("{name: B, head: [Jane]}", "4:21: OC105 'head' in a unit is a list, not a name or a mapping"),
