@@ -9,19 +9,23 @@ import orgcharts
 from orgcharts.cli import main
 from orgcharts.reasons import blocks_of, reasons_for
 
+NEAR = 0.2
+"""How much less utility a drawing may have that reads better."""
+
 ROOT = Path(__file__).parents[1]
 CHARTS = [("dpo", 0), ("minusca-support", 0), ("dppa", 0), ("pillar", 2)]
 
 
 @pytest.mark.parametrize(("name", "number"), CHARTS)
-def test_the_first_candidate_is_drawn_in_the_room_of_its_small_print(name: str, number: int) -> None:
+def test_one_of_the_best_candidates_is_drawn_in_the_room_of_its_small_print(name: str, number: int) -> None:
     spec = orgcharts.load(ROOT / "specs" / f"{name}.yaml")
     chart = spec.charts[number]
     drawing, reasons = orgcharts.draw(spec, options=chart), reasons_for(spec, chart)
     assert reasons is not None
-    best, report = reasons.candidates[0], drawing.layout.report
-    assert best.levels == ", ".join(report.levels)
-    assert (best.columns == "common") == report.unit_columns
+    report, columns = drawing.layout.report, ("of their own", "common")
+    kinds = {(each.levels, each.columns): each for each in reasons.candidates}
+    best = kinds[", ".join(report.levels), columns[report.unit_columns]]
+    assert best.utility >= reasons.candidates[0].utility - NEAR
     assert report.type_size == pytest.approx(best.type_size, rel=0.02)  # what is placed may be smaller
     (room,) = [room for room in reasons.rooms if room.note_size == drawing.theme.legend.size]
     assert room.type_size == report.type_size

@@ -110,7 +110,7 @@ def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, 
         return lay_out(measured, options, frame, searches=searches).report.type_size
     gaps, area = separations_of(options), frame.area_of(frame.page)
     frontiers = searches.of(measured, options, gaps)
-    choice = frontiers.best(Size(area.width, area.height), cost_model_of(options), options.type.cap)
+    choice = _chosen(frontiers, Size(area.width, area.height), options)
     return _settled(_scale(frontiers.tree, choice.decisions, gaps, area) * TYPE_SIZE, options)
 
 
@@ -192,18 +192,19 @@ def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, lock
     else:
         area = frame.area_of(frame.page)
         page = Size(area.width, area.height)
-        shortlist = frontiers.shortlist(page, cost_model, options.type.cap)
-        scale = (options.type.cap or TYPE_SIZE) / TYPE_SIZE
-        room = page.width / scale, page.height / scale
-        choice = judged(
-            shortlist,
-            page_fit.gaps,
-            lambda decisions: widened(page_fit.tree, decisions, page_fit.gaps, *room, each=False),
-        )
+        choice = _chosen(frontiers, page, options)
         drawing = _stretched(page_fit, choice.decisions, area, options, locked)
         size = drawing.page_scale.type_size
     levels = tuple(style.name.lower().replace("_", " ") for style in choice.styles)
     return _Fresh(drawing, size, levels, choice.rules.unit_columns)
+
+
+def _chosen(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choice:
+    """Return the drawing for a page that reads best of those that are nearly the largest."""
+    shortlist = frontiers.shortlist(page, cost_model_of(options), options.type.cap)
+    room = page.width / shortlist[0].scale, page.height / shortlist[0].scale
+    tree, gaps = frontiers.tree, frontiers.gaps
+    return judged(shortlist, gaps, lambda decisions: widened(tree, decisions, gaps, *room, each=False))
 
 
 def _stretched(

@@ -29,7 +29,7 @@ _EXTRA_LINES = 2
 _LONE_WEAK = 1000.0
 _WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN = 1.03, 1.2, 1.12
 _WIDER_FOR_ACRONYM, _WIDER_FOR_SHORT = 1.25, 1.15
-"""Factor by which a box may get wider to avoid a line end in a phrase or a word, or a lost word after it."""
+"""Factor by which a box may get wider to avoid an ugly line end or a lost word after it."""
 
 SHORT = 4
 """The most letters of a word that looks lost on a line of its own."""
