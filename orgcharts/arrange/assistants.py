@@ -40,7 +40,7 @@ def assistant_blocks(
     If they are `has_deputy`, the first is a deputy, who has a place on the trunk.
     """
     options: list[AssistantBlock] = []
-    if not sizes:
+    if not sizes or not all(sizes):  # none, or one that has no size on this page
         return options
     widths = common_widths(sizes, eps)
     columns = [heights_at(steps, widths) for steps in sizes]

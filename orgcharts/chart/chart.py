@@ -238,8 +238,6 @@ class Heading(Struct, frozen=True):
     """
 
     title: str = ""
-    path: str = ""
-    up: str = ""
     status: str = ""
     source: str = ""
     letter: str = ""
@@ -250,6 +248,8 @@ class Heading(Struct, frozen=True):
     disclaimer: str = ""
     emblem: Picture | None = None
     language: Language = field(default_factory=load_language)
+    path: str = ""
+    up: str = ""
 
 
 class Chart(Struct, frozen=True):

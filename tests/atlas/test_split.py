@@ -193,6 +193,14 @@ charts: [{id: pillar, focus: [peace, talks], page: A5-landscape, atlas: {floor: 
     assert {1} == set(pages_that_show(atlas).values())
 
 
+def test_a_staff_unit_too_large_for_a_page_gets_pages_of_its_own() -> None:
+    staff = {"name": "Staff", "id": "staff", "role": "staff", "units": [f"Adviser {n}" for n in range(80)]}
+    works = Organization.model_validate({"name": "Works", "units": [staff, "Roads", "Ports"]})
+    atlas = split(works, OPTIONS, atlas={"floor": 14})
+    assert "staff" in {page.top for page in atlas.pages.pages}
+    assert {1} == set(pages_that_show(atlas).values())
+
+
 def test_a_page_without_a_size_of_its_own_is_refused() -> None:
     with pytest.raises(ChartError, match=r"OC622 .*'free'"):
         split(Organization(name="Works"), page="free")
