@@ -130,7 +130,7 @@ class _Paragraph:
 
     def __init__(self, text: str, base: int) -> None:
         self.text, self.base = settled(text), base
-        self.original = [unicodedata.bidirectional(char) or "L" for char in self.text]
+        self.original = [unicodedata.bidirectional(char) or "ON" for char in self.text]
         self.classes = list(self.original)
         self.levels = [base] * len(text)
         self.matches = _isolate_ends(self.original)

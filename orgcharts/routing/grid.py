@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
-from orgcharts.arithmetic import total
+from orgcharts.arithmetic import quantised, total
 from orgcharts.geometry import Rect
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.segments import EPSILON, Segment
@@ -79,7 +79,7 @@ class RoutingGrid:
         for node in self._steps(upright, low - lane, high + lane, start, end):
             at = places[node // self.rows if upright else node % self.rows]
             nearness = 1 - max(low - at, at - high, 0.0) / lane
-            added[node] += squeezed * nearness * nearness * steps[node]
+            added[node] += quantised(squeezed * nearness * nearness * steps[node])
 
     def beside(self, nodes: Sequence[int]) -> float:
         """Return what a path through `nodes` costs more because boxes are near."""

@@ -11,7 +11,7 @@ from math import inf
 
 from msgspec import Struct
 
-from orgcharts.arithmetic import tally, total
+from orgcharts.arithmetic import quantised, tally, total
 from orgcharts.geometry import Point
 from orgcharts.routing.crossings import disturb, is_simple
 from orgcharts.routing.grid import RoutingGrid
@@ -221,7 +221,7 @@ class NetRouter:
     def _cost(self, own: Sequence[Point], nodes: Sequence[int], bends: int) -> float:
         segments = segments_of(own)
         return (
-            total(segment.high - segment.low for segment in segments)
+            quantised(total(segment.high - segment.low for segment in segments))
             + self.grid.beside(nodes)
             + self.options.bend * bends
             + self.options.cross_line * tally(line.crosses(s) for line in self.lines for s in segments)

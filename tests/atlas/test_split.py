@@ -93,7 +93,7 @@ def test_no_set_of_cuts_needs_fewer_pages(seed: int) -> None:
 def test_a_wide_unit_has_an_overview_and_runs_of_its_children() -> None:
     units = [{"name": f"Office {n}", "units": [f"Section {n}.{m}" for m in range(4)]} for n in range(60)]
     wide = Organization.model_validate({"name": "Registry", "id": "registry", "units": units})
-    atlas = split(wide, page="A4-landscape", atlas={"floor": 8}, show=())
+    atlas = split(wide, page="A4-landscape", atlas={"floor": 11}, show=())
     first, *runs = atlas.pages.pages
     assert PageKind.OVERVIEW is first.kind
     assert {PageKind.RUN} == {page.kind for page in runs}

@@ -10,25 +10,18 @@ import pikepdf
 import pytest
 
 import orgcharts
-from orgcharts.chart import TextItem, TextRole
-from orgcharts.chart.content import BoxTexts
 from orgcharts.diagram import mirrored
 from orgcharts.formats.html import render_html
-from orgcharts.language import language_for
 from orgcharts.pipeline import Drawing
 
 
 @pytest.fixture
-def drawing(monkeypatch: pytest.MonkeyPatch) -> Drawing:
+def drawing() -> Drawing:
     """Return a chart in Arabic in which one name is English, as a name without a translation is."""
     spec = orgcharts.loads(
-        "organization: {name: وزارة الأشغال, language: ar, units: [{name: Bridges, id: bridges}, قسم]}"
+        "organization: {name: وزارة الأشغال, language: ar, units: ["
+        "{name: Bridges, id: bridges, text_language: en}, قسم]}"
     )
-
-    def item(self: BoxTexts, role: TextRole, words: str) -> TextItem:
-        return TextItem(role, words, language_for("en") if words == "Bridges" else self.language)
-
-    monkeypatch.setattr(BoxTexts, "item", item)
     return orgcharts.draw(spec)
 
 
