@@ -12,8 +12,9 @@ import argparse
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from orgcharts import draw, load
 from orgcharts.errors import SpecError

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import orgcharts
@@ -188,9 +187,7 @@ def contents_of(element: Element) -> Iterator[tuple[str, str]]:
     """Yield the type of each shape and text of an element, and its values in the order of the fields."""
     for item in element.contents:
         values = (
-            f"{field.name} {value(getattr(item, field.name))}"
-            for field in fields(item)
-            if field.name != "lines"
+            f"{name} {value(getattr(item, name))}" for name in item.__struct_fields__ if name != "lines"
         )
         yield type(item).__name__, "; ".join(values)
 
