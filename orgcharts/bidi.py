@@ -92,16 +92,17 @@ def isolated(text: str, around: WritingDirection) -> str:
 def from_right_to_left(text: str) -> str:
     r"""Return a text with both directions as one whose paragraph runs from right to left everywhere.
 
-    A text in one direction only is kept: no program sets it in the other. Isolates are put in order by
-    the direction around them.
+    A text in one direction only is kept: no program sets it in the other. One of isolates only has none
+    itself.
 
     >>> from_right_to_left("DPO \u0645"), from_right_to_left("DPO"), from_right_to_left("\u2066A\u2069")
     ('\u200fDPO \u0645', 'DPO', '\u200f\u2066A\u2069')
     """
     if text.isascii() or base_direction(text) == "rtl":
         return text
-    has_order = not _ISOLATES.isdisjoint(text) or "rtl" in strong_directions(text)
-    return _MARK_OF["rtl"] + text if has_order else text
+    directions = set(strong_directions(text))
+    has_none = not directions and not _ISOLATES.isdisjoint(text)
+    return _MARK_OF["rtl"] + text if has_none or "rtl" in directions else text
 
 
 def undirected(text: str) -> str:
