@@ -92,17 +92,24 @@ def isolated(text: str, around: WritingDirection) -> str:
 def from_right_to_left(text: str) -> str:
     r"""Return a text with both directions as one whose paragraph runs from right to left everywhere.
 
-    A text in one direction only is kept: no program sets it in the other. One of isolates only has none
-    itself.
+    A text in one direction only is kept: no program sets it in the other.
 
-    >>> from_right_to_left("DPO \u0645"), from_right_to_left("DPO"), from_right_to_left("\u2066A\u2069")
-    ('\u200fDPO \u0645', 'DPO', '\u200f\u2066A\u2069')
+    >>> from_right_to_left("DPO \u0645"), from_right_to_left("DPO")
+    ('\u200fDPO \u0645', 'DPO')
     """
-    if text.isascii() or base_direction(text) == "rtl":
+    if text.isascii() or base_direction(text) == "rtl" or "rtl" not in strong_directions(text):
         return text
-    directions = set(strong_directions(text))
-    has_none = not directions and not _ISOLATES.isdisjoint(text)
-    return _MARK_OF["rtl"] + text if has_none or "rtl" in directions else text
+    return _MARK_OF["rtl"] + text
+
+
+def list_from_right_to_left(text: str) -> str:
+    r"""Return the same for a list, whose items may all be isolates: then it has no direction of its own.
+
+    >>> list_from_right_to_left("\u2066A\u2069, \u2066B\u2069"), list_from_right_to_left("A")
+    ('\u200f\u2066A\u2069, \u2066B\u2069', 'A')
+    """
+    has_none = not _ISOLATES.isdisjoint(text) and not any(strong_directions(text))
+    return _MARK_OF["rtl"] + text if has_none else from_right_to_left(text)
 
 
 def undirected(text: str) -> str:
