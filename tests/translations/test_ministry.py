@@ -58,6 +58,7 @@ def names(tag: str) -> list[str]:
     return [entry.unit.name for key, entry in here.entries.items() if key not in front_office]
 
 
+@cache
 def own_words(tag: str) -> str:
     """Return all that a drawing in a language may print, folded."""
 
@@ -141,6 +142,7 @@ def test_no_file_has_a_word_of_another_language(tag: str) -> None:
     assert all(squeezed(name) in squeezed(seen) for name in names(tag))
 
 
+@cache
 def names_of_others(tag: str) -> set[str]:
     return {word.casefold() for other in LANGUAGES if other != tag for word in WORD.findall(own_words(other))}
 
