@@ -102,6 +102,16 @@ def from_right_to_left(text: str) -> str:
     return _MARK_OF["rtl"] + text
 
 
+def list_from_right_to_left(text: str) -> str:
+    r"""Return the same for a list, whose items may all be isolates: then it has no direction of its own.
+
+    >>> list_from_right_to_left("\u2066A\u2069, \u2066B\u2069"), list_from_right_to_left("A")
+    ('\u200f\u2066A\u2069, \u2066B\u2069', 'A')
+    """
+    has_none = not _ISOLATES.isdisjoint(text) and not any(strong_directions(text))
+    return _MARK_OF["rtl"] + text if has_none else from_right_to_left(text)
+
+
 def undirected(text: str) -> str:
     r"""Return a text without isolates and marks, for what is read aloud character by character.
 

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from orgcharts.bidi import WritingDirection, from_right_to_left, isolated
+from orgcharts.bidi import WritingDirection, from_right_to_left, isolated, list_from_right_to_left
 from orgcharts.characters import settled
 from orgcharts.frozen import FrozenDict
 from orgcharts.language.kinds import KindWords
@@ -112,6 +112,10 @@ class Language(Struct, frozen=True):
         text that begins with Arabic in another language is Arabic.
         """
         return from_right_to_left(text) if self.direction == "rtl" else text
+
+    def directed_list(self, text: str) -> str:
+        """Return a line of joined texts with the direction of the language, in which they are read."""
+        return list_from_right_to_left(text) if self.direction == "rtl" else text
 
     def join(self, texts: Iterable[str], separator: str) -> str:
         """Return texts with a `separator` between any two: `comma`, `items`, `semicolon` ..."""

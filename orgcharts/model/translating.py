@@ -15,9 +15,9 @@ from orgcharts.model.translations import PostTranslation, Translation
 from orgcharts.model.units import OrganizationalUnit
 
 TEXT_FIELDS = frozenset(
-    ("based_at", "code", "former_title", "hosted_by", "hours", "label", "note", "task", "title")
+    ("based_at", "code", "former_title", "holder", "hosted_by", "hours", "label", "note", "task", "title")
 )
-"""The fields that `texts` of a translation replaces; titles of posts are replaced by `titles` first."""
+"""The fields that `texts` of a translation replaces; `titles`, and the `head` of a unit, come first."""
 
 
 def translated(

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from orgcharts.chart import Chart, ChartNode, TextItem, TextRole, build_chart
 from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.posts import footnote_text
 from orgcharts.chart.view import languages_shown
 from orgcharts.findings import Finding, Location, Severity
 from orgcharts.language import has_words
@@ -130,7 +131,8 @@ class _Shown:
         return [
             _ShownText(f"head of {unit}", item.language.tag == self.own)
             for unit, box in self._unlabelled()
-            if (item := _first(box, TextRole.HEAD))
+            for item in box.text
+            if isinstance(item, TextItem) and item.role is TextRole.HEAD
         ]
 
     def _unlabelled(self) -> Iterator[tuple[str, ChartNode]]:
@@ -149,10 +151,24 @@ class _Shown:
         for box in self.boxes.values():
             if item := _first(box, TextRole.LOCATION):
                 yield item.words
-        yield from (note.text for note in self.drawn.notes)
+        yield from self._notes()
         yield from (label for line in self.drawn.cross_lines if (label := split_mark(line.label)[0]))
         yield from (declared[kind].label for kind in self.drawn.line_kinds if kind in declared)
         yield from (hints.text for hints in self.chart.units.values() if hints.text)
+
+    def _notes(self) -> Iterator[str]:
+        """Yield the notes; of those that the drawing words itself, about posts, the places in them."""
+        language = self.drawn.language
+        posts = [entry.unit.posts for entry in self.here.spec.organization.entries.values()]
+        worded = {
+            footnote_text(count, language): count.based_at or ""
+            for each in posts
+            if each
+            for count in each.counts
+            if not count.note
+        }
+        texts = (worded.get(note.text, note.text) for note in self.drawn.notes)
+        yield from (text for text in texts if text)
 
     def _around(self) -> Iterator[str]:
         """Yield the texts around the chart that are those of the spec."""

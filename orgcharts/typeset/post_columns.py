@@ -88,7 +88,7 @@ def post_columns(
         heads = [] if alone else [source_head(posts, language), posts.section, language.number(posts.total)]
         prefix = _prefix(posts, language) if alone else ""
         counts = language.join(posts.counts, "items")
-        words = f"{prefix}{NO_BREAK_SPACE if prefix else ''}{counts}"
+        words = language.directed_list(f"{prefix}{NO_BREAK_SPACE if prefix else ''}{counts}")
         broken = break_text(fonts, words, font, limit / size, len(posts.counts), language)
         parts = [count.split(NO_BREAK_SPACE, 1) for count in posts.counts]
         numbers = max(text_width(fonts, f"{part[0]}{NO_BREAK_SPACE}", font, size) for part in parts)

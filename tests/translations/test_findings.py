@@ -85,6 +85,30 @@ def test_a_translation_of_an_older_text_is_reported_where_it_is(
     assert line[finding.location.column - 1 :].startswith(("Roads Division", "Director"))
 
 
+def test_every_head_of_a_unit_is_counted(tmp_path: Path) -> None:
+    heads = "heads: [{title: Director, holder: A. One}, {title: Deputy, holder: B. Two}]"
+    path = write(tmp_path, SPEC.replace("head: {title: Director}", heads), fr=FRENCH)
+    (finding,) = draw(load(path), language="fr").findings
+    assert "1 of 4 titles of heads are in 'en', not in 'fr': head of legal-division" in finding.message
+    french = FRENCH.replace("titles:\n", "titles:\n  Deputy: Adjoint\n").replace(
+        "texts:\n", "texts:\n  B. Two: B. Deux\n"
+    )
+    write(tmp_path, SPEC.replace("head: {title: Director}", heads), fr=french)
+    drawing = draw(load(path), language="fr")
+    assert drawing.findings == ()
+    assert "Adjoint : B. Deux" in drawing.text().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_what_a_drawing_words_about_posts_is_not_missing(tmp_path: Path) -> None:
+    posts = "posts: {P-4: {count: 2, vacant: 1, based_at: Quay}}, based_at: Harbour"
+    spec = SPEC.replace("based_at: Harbour", posts).replace("location]", "location, posts]")
+    path = write(tmp_path, spec, fr=FRENCH)
+    (finding,) = draw(load(path), language="fr").findings
+    assert finding.message.endswith("1 of 4 other texts are in 'en', not in 'fr': 'Quay'")
+    write(tmp_path, spec, fr=FRENCH.replace("  Harbour:", "  Quay: Quai\n  Harbour:"))
+    assert draw(load(path), language="fr").findings == ()
+
+
 def test_a_front_office_is_counted_by_its_own_id(tmp_path: Path) -> None:
     spec = SPEC.replace("role: staff", "role: front-office")
     spec_path = write(tmp_path, spec, fr=FRENCH.replace("Cellule de planification", "''"))
