@@ -115,5 +115,14 @@ def _imposed(model: Drawing, other: Drawing) -> LayoutRecord | None:
         return None
     units = {box: unit for unit, box in model.layout.measured.chart.ids.items()}
     boxes = other.layout.measured.chart.ids
-    named = {boxes.get(units.get(box, box), units.get(box, box)): each for box, each in record.units.items()}
-    return record.model_copy(update={"units": named, "imposed": True})
+
+    def name(box: str) -> str:
+        unit = units.get(box, box)
+        return boxes.get(unit, unit)
+
+    named = {name(box): each for box, each in record.units.items()}
+    relations = tuple(
+        each.model_copy(update={"tail": name(each.tail), "head": name(each.head)})
+        for each in record.relations
+    )
+    return record.model_copy(update={"units": named, "relations": relations, "imposed": True})

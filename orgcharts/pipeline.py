@@ -249,8 +249,8 @@ def draw_chart(
 ) -> Drawing:
     """Draw the chart that `options` asks for; `annotations` are further lines of boxes.
 
-    `charts` are those that it may point to; `language` has the chart's own words, those of the organisation
-    when left out.
+    A chart with a record of its own is locked. `charts` are those that it may point to; `language` has the
+    chart's own words, those of the organisation when left out.
 
     Organization -> Chart -> MeasuredChart -> Layout -> Diagram
 
@@ -258,6 +258,8 @@ def draw_chart(
     its position, its look. Nothing earlier is changed.
     """
     subject = Subject(organization, language or organization.own_language, fonts, place, annotations, charts)
+    if record and not record.imposed:
+        options = changed_options(options, {"layout": {"lock": True}})
     with uncollected():
         found, findings = _laid_out(subject, options, record)
         with stage("diagram", options.id):

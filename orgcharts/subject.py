@@ -23,8 +23,10 @@ from orgcharts.layout_options import LayoutOptions
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts
 from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, type_size_on
+from orgcharts.page.badges import Badges, recorded_badges, relation_records
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.note_size import fitting_note_size
+from orgcharts.page.stability import applies
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.theme import Theme, load_theme
 from orgcharts.timings import stage
@@ -115,23 +117,33 @@ class Sheet(Struct, frozen=True):
 
         The legend needs room for relations that have no path: then the chart is laid out again.
         Where the page has no such room, or too little for the chart beside it, these relations are left out.
+        With a `record` of this page and these options, the same relations have badges, and the legend has
+        room for the same ones; those that were left out change nothing.
         """
-        first = self._routed(record, frozenset())
-        badged = first.without_path
-        if not badged:
-            return first
+        lines = self.subject.measured.chart.cross_lines
+        if record and not (record.imposed or applies(record, self.options, self.frame)):
+            record = None
+        known = recorded_badges(record, lines) if record else Badges()
+        sheet = self.subject.on_page(self.options, known.explained) if known.explained else self
+        if sheet is None:
+            sheet, known = self, Badges()
+        first = sheet._routed(record, known.badged)
+        without = first.without_path - known.left_out
+        if without <= known.explained:
+            return first.explaining(known)
         least = min(self.options.type.floor, BADGES_WORTH * first.layout.report.type_size)
-        every = frozenset(line.id for line in self.subject.measured.chart.cross_lines)
-        for explained in (badged, every):
+        badged, every = known.badged | without, frozenset(line.id for line in lines)
+        for explained in (known.explained | without, every):
             sheet = self.subject.on_page(self.options, explained)
             if sheet is None:
                 break
             found = sheet._routed(record, badged)
             if found.layout.report.type_size < least:
                 break
-            if found.without_path <= explained:
-                return found
-        return replace(first, layout=replace(first.layout, badged=()))
+            left_out = known.left_out - explained
+            if found.without_path - left_out <= explained:
+                return found.explaining(Badges(badged, explained, left_out))
+        return first.explaining(replace(known, left_out=first.without_path - known.explained))
 
     def _routed(self, record: LayoutRecord | None, badged: frozenset[str]) -> LaidOut:
         """Return the chart laid out with its relations routed, but for those that are `badged`."""
@@ -159,6 +171,14 @@ class LaidOut(Struct, frozen=True):
     def without_path(self) -> frozenset[str]:
         """The ids of the relations that have badges."""
         return frozenset(each.relation.id for each in self.layout.badged)
+
+    def explaining(self, badges: Badges) -> LaidOut:
+        """Return it without the badges that its legend has no room for; its record contains that."""
+        layout = self.layout
+        badged = tuple(each for each in layout.badged if each.relation.id in badges.explained)
+        relations = relation_records(badges, layout.measured.chart.cross_lines)
+        record = layout.record and layout.record.model_copy(update={"relations": relations})
+        return replace(self, layout=replace(layout, badged=badged, record=record))
 
     def furniture(self, options: ChartOptions) -> Furniture:
         """Return the words around the chart; the legend explains what the layout shows."""

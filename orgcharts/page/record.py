@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -46,12 +47,39 @@ class UnitRecord(_Record):
         return ArrangementForm(self.arrangement, self.groups) if self.arrangement else None
 
 
+class BadgeUse(StrEnum):
+    """What a layout decided about the badges of a relation.
+
+    Either it has badges without a search for a path; or the legend has room for badges, if it has no path;
+    or the page has no such room, and the relation is not drawn if it has no path.
+    """
+
+    BADGED = "badged"
+    EXPLAINED = "explained"
+    LEFT_OUT = "left-out"
+
+
+class RelationRecord(_Record):
+    """The use of badges for one relation, from the unit `tail` to the unit `head`.
+
+    `earlier` is the number of relations before it with the same ends and kind.
+    """
+
+    tail: str
+    head: str
+    kind: str
+    earlier: int = Field(default=0, ge=0)
+    use: BadgeUse
+
+
 class LayoutRecord(_Record):
     """All that a layout decided; lengths in hundredths, so that a file keeps them exactly.
 
     `page` is its width and height in points, None for a page of the chart's own size.
     `across` and `down` are the factors by which gaps were widened to fill the page, `widened` is
     that by which they were before, so that relations and their labels find room.
+    `relations` are those for whose badges the legend has room, and those that had no room:
+    the height of the legend depends on them.
     A layout has to follow a record that is `imposed`, whatever type size that leaves.
     `levels` and `unit_columns` are those of the report, of the last fresh drawing. The
     root that a chart of several roots is given has the id `+`.
@@ -69,6 +97,7 @@ class LayoutRecord(_Record):
     unit_columns: bool = False
     imposed: bool = False
     units: dict[str, UnitRecord]
+    relations: tuple[RelationRecord, ...] = ()
 
     def is_alike(self, other: LayoutRecord) -> bool:
         """Return whether two layouts have the same units in the same arrangement."""
