@@ -31,10 +31,10 @@ charts:
   - id: ministry-of-works  # the name of its files
     title: Ministry of Works
     page: A4-landscape  # or A3-landscape, A4-portrait, letter-landscape, 16:9, free ...
-    show: [acronym, head, holder]  # also code, grade, location, posts, posts-total, posts-all, url
+    show: [acronym, head, holder]  # also code, grade, location, task, contact, people, image, posts, posts-total, posts-all, url
     # What is not shown is in none of the files of the chart: without holder, no names of people.
     # depth: 2  # show two levels below the top box only
-"""
+"""  # noqa: E501 - the line of a comment
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_each_option_in_a_comment_can_be_used() -> None:
     for page in re.search("page: .*# or (.*) \\.\\.\\.", text)[1].split(", "):  # type: ignore[index]
         assert loads(text.replace("page: A4-landscape", f"page: {page}")).charts[0].page.size == page
     also = re.search("show: .*# also (.*)", text)[1]  # type: ignore[index]
-    assert {*also.split(", "), "acronym", "head", "holder"} == {show.value for show in Show}
+    assert {*also.split(", "), "acronym", "head", "holder", "name"} == {show.value for show in Show}
 
 
 def test_a_list_may_come_by_the_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

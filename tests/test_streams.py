@@ -29,6 +29,8 @@ from orgcharts.tables import as_csv, staffing_table
 ROOT = Path(__file__).parents[1]
 
 COMMANDS: dict[str, list[list[str]]] = {
+    "atlas": [["specs/a.yaml", "--dry-run"]],
+    "translate": [["specs/a.yaml", "fr"]],
     "render": [["specs", "-f", "svg"], ["specs", "-f", "svg", "--report", "json"]],
     "check": [["specs", "-f", "svg"], ["specs", "-f", "svg", "--fix"]],
     "watch": [["specs", "--rounds", "1"]],

@@ -44,7 +44,7 @@ def seeds() -> Seeds:
 
 
 def _units(spec: Any) -> Iterator[Any]:
-    waiting = [spec["organization"]]
+    waiting = [spec["organization"]] if "organization" in spec else []  # a translation has none
     while waiting:
         unit = waiting.pop()
         if isinstance(unit, dict):

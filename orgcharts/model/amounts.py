@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
+from pydantic_core import PydanticKnownError
 
 from orgcharts.arithmetic import Amount, whole
+from orgcharts.yaml.spellings import number_pattern
+
+_NUMBER = re.compile(number_pattern(None))
+"""How a number may be written: the schema has the same pattern."""
 
 
 def _exact(value: Any) -> Any:
     """Accept numbers and texts for decimals; `0.1` is a tenth, not the nearest binary fraction."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return value
+    text = str(value)
+    if "_" in text and not _NUMBER.search(text):
+        raise PydanticKnownError("decimal_parsing")
     try:
-        return Decimal(str(value).replace("_", ""))
+        return Decimal(text.replace("_", ""))
     except InvalidOperation:
         return value
 

@@ -290,7 +290,7 @@ def _renamed(unit: OrganizationalUnit, path: tuple[int, ...], name: str) -> Orga
 
 
 def _fields(unit: OrganizationalUnit) -> dict[str, object]:
-    return {name: getattr(unit, name) for name in type(unit).model_fields}
+    return {name: getattr(unit, name) for name in unit.model_fields_set}
 
 
 @settings(max_examples=150, deadline=None)

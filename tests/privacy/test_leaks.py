@@ -87,6 +87,7 @@ NEVER = {"Earlierword", "Formerholderword", "Hostword", "Aliasword", "Formerword
 NEVER |= {"Functionword", "Registerword", "Identifierword"}
 HEAD_WORDS = {"Titleword", "Alsoword", "D-1"}
 SHOWN_BY: dict[str, set[str]] = {
+    "name": set(),
     "acronym": {"ACRONYMWORD"},
     "code": {"CODEWORD"},
     "head": HEAD_WORDS,

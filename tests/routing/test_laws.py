@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
-from msgspec.structs import replace
 
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.routing import RoutedRelations, route_relations
