@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from orgcharts.fonts import FontKey, default_fonts, text_width
 from orgcharts.language import load_language
 from orgcharts.typeset.tokens import is_weak
-from orgcharts.typeset.wrapping import TOLERANCE, BrokenText, break_text, filled, lines_filled
+from orgcharts.typeset.wrapping import SHORT, TOLERANCE, BrokenText, break_text, filled, lines_filled
 from tests.effort import steps
 
 REGULAR = FontKey("FiraGO")
@@ -184,12 +184,17 @@ def test_options_get_narrower_and_each_width_is_reached(text: str) -> None:
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from([word for word in WORDS if "-" not in word]), min_size=1, max_size=7))
 def test_each_width_is_within_three_per_cent_of_the_least(words: list[str]) -> None:
-    """The oracle tries every breaking; a little width is given up for a better line end."""
+    """The oracle tries every breaking; a little width is given up for a better line end.
+
+    A short word alone on the last line counts as a line that is wider by 15 %.
+    """
     for option in broken(" ".join(words)).options[1:]:
-        best = min(
-            max(map(width, lines))
+        breakings = [
+            lines
             for cuts in combinations(range(1, len(words)), option.lines - 1)
             for lines in [[" ".join(words[a:b]) for a, b in pairwise((0, *cuts, len(words)))]]
             if not any(all(is_weak(word, ENGLISH) for word in line.split()) for line in lines)
-        )
-        assert best - TOLERANCE <= option.width <= best * 1.03 + TOLERANCE
+        ]
+        least = min(max(map(width, lines)) for lines in breakings)
+        best = min(max(map(width, lines)) * (1.15 if len(lines[-1]) <= SHORT else 1.0) for lines in breakings)
+        assert least - TOLERANCE <= option.width <= best * 1.03 + TOLERANCE
