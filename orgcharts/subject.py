@@ -58,10 +58,9 @@ class Subject(Struct, frozen=True):
 
     def measured(self, options: ChartOptions) -> MeasuredSubject:
         """Return the chart that `options` ask for, measured: Organization -> Chart -> MeasuredChart."""
-        theme = load_theme(options.theme)
-        language = self.language.with_words(theme.words_in(self.language)).with_words(self.organization.words)
-        theme = theme.in_language(language)
-        fonts = self.fonts or fonts_of(theme, language)
+        language = language_of(options, self.language, self.organization)
+        theme, own_fonts = look_of(options, language)
+        fonts = self.fonts or own_fonts
         with stage("chart", options.id):
             elsewhere = charts_of_parts(self.charts, self.organization, options.id, language)
             chart = build_chart(self.organization, options, options.id, self.annotations, elsewhere, language)
@@ -235,13 +234,14 @@ def margins_of(options: ChartOptions) -> Insets:
     return Insets(*(options.page.margin * POINTS_PER_MM,) * 4)
 
 
+def language_of(options: ChartOptions, language: Language, organization: Organization) -> Language:
+    """Return a language with the wording of a chart's theme, and with that of the organisation before it."""
+    own = load_theme(options.theme).words_in(language)
+    return language.with_words(own).with_words(organization.words)
+
+
 def look_of(options: ChartOptions, language: Language) -> tuple[Theme, FontProvider]:
-    """Return the theme of a chart in a language, and its faces."""
+    """Return the theme of a chart in a language, and the faces: its own before the built-in ones."""
     theme = load_theme(options.theme).in_language(language)
-    return theme, fonts_of(theme, language)
-
-
-def fonts_of(theme: Theme, language: Language) -> FontProvider:
-    """Return the faces that a theme brings along, before the built-in ones, for texts of a language."""
     files = {FontKey(f.family, f.bold, f.italic): f.file for f in theme.fonts}
-    return fonts_for(language.tag, files)
+    return theme, fonts_for(language.tag, files)

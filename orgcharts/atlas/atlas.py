@@ -32,7 +32,7 @@ from orgcharts.pages import page_size
 from orgcharts.pipeline import changed_options, chart_options
 from orgcharts.soundness import KnownNames, refuse_unknown, refuse_unsound
 from orgcharts.spec import Spec, in_language
-from orgcharts.subject import look_of
+from orgcharts.subject import language_of, look_of
 from orgcharts.timings import stage
 from orgcharts.typeset import measure_boxes
 
@@ -167,9 +167,8 @@ class Splitter(Struct, frozen=True, dict=True):
             message = f"an atlas has no pages of the size '{chosen.page.size}'"
             raise ChartError([Finding("OC622", message, "name a sheet, such as A4-landscape or A3-portrait")])
         with uncollected(), stage("measure", chosen.id):
-            chart = build_chart(
-                organization, chosen, chosen.id, language=language or organization.own_language
-            )
+            words = language_of(chosen, language or organization.own_language, organization)
+            chart = build_chart(organization, chosen, chosen.id, language=words)
             theme, fonts = look_of(chosen, chart.language)
             place = Place() if isinstance(subject, Organization) else place_of(subject.folder, (), chosen)
             chart = framed(chart, chosen, theme, place)

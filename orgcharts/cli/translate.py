@@ -60,11 +60,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _shorter(path: Path, spec: str, language: str) -> list[TranslationFile]:
     """Return the translations into what a language begins with: `fr` for `fr-CA`."""
+    from orgcharts.language import fallbacks
     from orgcharts.spec import read_translation, translation_path
 
-    parts = language.split("-")
-    tags = ["-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
-    files = [translation_path(spec, tag) for tag in tags]
+    files = [translation_path(spec, tag) for tag in fallbacks(language) if tag != language]
     return [read_translation(file).content for file in files if file != path and file.is_file()]
 
 

@@ -15,8 +15,8 @@ from orgcharts.model import images_of
 from orgcharts.spec import Spec, lock_path
 from orgcharts.theme import theme_files
 
-_LIBRARIES = ("uharfbuzz", "pymupdf-fonts", "python-bidi", "pydantic", "pyyaml")
-"""Those that set type or read specs. The version of Python is not among them: it changes no byte."""
+_LIBRARIES = ("uharfbuzz", "pymupdf-fonts", "budoux", "pydantic", "pyyaml")
+"""Those that set type or read specs, if installed. The version of Python is left out: it changes no byte."""
 
 
 def inputs_of(spec: Spec) -> tuple[Path, ...]:

@@ -56,7 +56,7 @@ LongText = Annotated[
     BeforeValidator(_one_line),
     StringConstraints(min_length=1, max_length=TASK_LENGTH),
     AfterValidator(drawable),
-    AfterValidator(closed),
+    AfterValidator(_visible),
 ]
 """A text of one paragraph, 1 to 4,000 characters."""
 

@@ -7,7 +7,7 @@ which none of them breaks a line any more: first all groups by one factor, then 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -51,22 +51,21 @@ def widened(
             for decision, limit in zip(decisions, limits, strict=True)
         ]
 
-    def fits(steps: int) -> bool:
-        return is_within(Placement(tree, grown(steps), gaps, refinement), width, height)
+    def placement(decisions: Sequence[Decision]) -> Placement:
+        return Placement(tree, decisions, gaps, refinement)
 
-    wide = grown(largest(fits, round((WIDEST - 1.0) / STEP)))
+    def fits(decisions: Sequence[Decision]) -> bool:
+        return is_within(placement(decisions), width, height)
+
+    wide = grown(largest(lambda steps: fits(grown(steps)), round((WIDEST - 1.0) / STEP)))
     if each and len(tree) <= EACH_UP_TO:
-        wide = _each_widened(tree, wide, gaps, width, height, refinement)
-    return _with_wide_tops(tree, wide, gaps, width, height, refinement)
+        wide = _each_widened(tree, wide, fits)
+    wider = _with_wide_tops(placement(wide))
+    return wider if fits(wider) else wide
 
 
 def _each_widened(
-    tree: LayoutTree,
-    decisions: list[Decision],
-    gaps: Separations,
-    width: float,
-    height: float,
-    refinement: Refinement,
+    tree: LayoutTree, decisions: list[Decision], fits: Callable[[Sequence[Decision]], bool]
 ) -> list[Decision]:
     """Return the decisions with each group in turn as wide as its texts need and the page allows.
 
@@ -79,7 +78,7 @@ def _each_widened(
     for group in sorted(broken, key=lambda group: -len(broken[group])):
         for least in sorted(set(broken[group]), reverse=True):
             wide = _at_least(decisions, group, least)
-            if is_within(Placement(tree, wide, gaps, refinement), width, height):
+            if fits(wide):
                 decisions = wide
                 break
     return decisions
@@ -93,33 +92,25 @@ def _at_least(decisions: Sequence[Decision], group: Sequence[int], width: float)
     return wide
 
 
-def _with_wide_tops(
-    tree: LayoutTree,
-    decisions: list[Decision],
-    gaps: Separations,
-    width: float,
-    height: float,
-    refinement: Refinement,
-) -> list[Decision]:
-    """Return the decisions with boxes of roots as wide as the blocks below them, where that saves lines.
+def _with_wide_tops(placement: Placement) -> list[Decision]:
+    """Return the decisions with boxes of roots as wide as the blocks below them.
 
     The room above a wide block is free, and a root of many lines makes its neighbours as high.
     """
-    if not tree.has_virtual_root or decisions[0].form not in (ROW, GROUPED_ROW):
-        return decisions
-    placement = Placement(tree, decisions, gaps, refinement)
+    tree, wide = placement.tree, list(placement.decisions)
+    if not tree.has_virtual_root or wide[0].form not in (ROW, GROUPED_ROW):
+        return wide
     measure_across(placement)
-    wide = list(decisions)
-    for top in decisions[0].children:
+    for top in wide[0].children:
         if (
             top not in tree.dummies
             and top not in tree.runs
-            and decisions[top].form is not None
-            and not decisions[top].fills
+            and wide[top].form is not None
+            and not wide[top].fills
         ):
             needed = min(tree.boxes[top][-1][0], placement.block_width[top])
-            wide[top] = replace(decisions[top], box=max(decisions[top].box, needed))
-    return wide if is_within(Placement(tree, wide, gaps, refinement), width, height) else decisions
+            wide[top] = replace(wide[top], box=max(wide[top].box, needed))
+    return wide
 
 
 def _limits(tree: LayoutTree, decisions: Sequence[Decision]) -> list[float]:

@@ -21,7 +21,7 @@ from orgcharts.spec.shape import BESIDE
 from orgcharts.theme import theme_names
 
 PAGES = ("A4-landscape", "A4-portrait", "A3-landscape", "A3-portrait", "letter-landscape", "16:9", "free")
-"""Pages that the preview offers, besides that of the chart."""
+"""Page sizes to choose from in the preview; the default is that of the chart."""
 
 
 class Wanted(Struct, frozen=True):

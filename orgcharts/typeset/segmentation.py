@@ -14,7 +14,7 @@ from typing import Any
 
 from orgcharts.characters import is_joined
 from orgcharts.fonts import script_of
-from orgcharts.language import Language
+from orgcharts.language import Language, fallbacks
 
 _PARSERS = {
     "ja": "load_default_japanese_parser",
@@ -71,7 +71,5 @@ def _parser(tag: str) -> Any:
     """Return the parser of a language, None if there is none."""
     if find_spec("budoux") is None:
         return None
-    parts = tag.split("-")
-    tags = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
-    name = next((_PARSERS[each] for each in tags if each in _PARSERS), None)
+    name = next((_PARSERS[each] for each in fallbacks(tag) if each in _PARSERS), None)
     return getattr(import_module("budoux"), name)() if name else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -217,3 +218,15 @@ def test_more_pages_than_wanted_and_a_unit_too_large_are_warnings() -> None:
 def test_the_search_leaves_the_tree_as_it_decided() -> None:
     splitter = Splitter.of(organization(random.Random(2), 60), OPTIONS, atlas={"floor": 12})
     assert splitter.split().pages == splitter.split().pages
+
+
+def test_the_pages_have_the_wording_of_their_theme(tmp_path: Path) -> None:
+    theme = tmp_path / "house.yaml"
+    theme.write_text("extends: official\nwords: {en: {see-page: 'turn to page {page}'}}\n", encoding="utf-8")
+    units = [{"name": f"Office {n}", "units": [f"Section {n}.{m}" for m in range(30)]} for n in range(4)]
+    works = Organization.model_validate({"name": "Works", "units": units})
+    first, *others = split(works, theme=str(theme), page="A4-landscape", atlas={"floor": 14}, show=()).draw()
+    assert others
+    assert first.diagram is not None
+    texts = [text.text for unit in first.diagram.pages[0].units for text in unit.paragraphs]
+    assert any(text.startswith("turn to page ") for text in texts)
