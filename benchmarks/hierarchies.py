@@ -67,7 +67,7 @@ def as_hierarchy(title: str, listed: Iterable[Node], reporting: Iterable[tuple[s
         if a != b and a in nodes and b in nodes
     )
     tops = tuple(units[top] for top in children[None])
-    whole = {"name": title, "units": tops} if len(tops) > 1 else dict(tops[0])
+    whole = {"name": title, "units": tops} if len(tops) > 1 else tops[0].stated()
     return Hierarchy(Organization.model_validate({**whole, "relations": lines}), len(nodes), len(tops))
 
 

@@ -48,8 +48,8 @@ def _organization(
     comparison: Comparison, top: OrganizationalUnit, bodies: tuple[OrganizationalUnit, ...]
 ) -> Organization:
     """Return the later organisation with the fields of `top`; a new object, because ids are cached."""
-    stated = {name: getattr(comparison.after, name) for name in comparison.after.model_fields_set}
-    stated |= {name: getattr(top, name) for name in top.model_fields_set}
+    stated = comparison.after.stated()
+    stated |= top.stated()
     return Organization(**(stated | {"outside": bodies}))
 
 

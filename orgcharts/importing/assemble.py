@@ -188,7 +188,7 @@ def assemble(
     below = nested(units, {key: tree.parents[key] for key in units})
     whole: dict[str, Any] = {"name": options.title or title, "units": below}
     if not made:
-        whole = {name: getattr(below[0], name) for name in below[0].model_fields_set}
+        whole = below[0].stated()
     if made and options.title is None:
         whole["status"] = "unconfirmed"
         message = f"{len(roots)} rows have no parent; '{title}' was made above them"
@@ -274,5 +274,5 @@ def _with_joint(
         for key, entry in entries.items()
     }
     (top,) = nested(units, {key: entry.parent for key, entry in entries.items()})
-    stated = {name: getattr(organization, name) for name in organization.model_fields_set}
+    stated = organization.stated()
     return Organization.model_validate({**stated, "units": top.units})

@@ -201,7 +201,8 @@ def _has_parent(row: InputRow) -> bool:
 
 
 def _but_heads(row: InputRow) -> Mapping[str, Any]:
-    return {name: value for name, value in row.fields.items() if name not in ("heads", "note", "fte")}
+    """Return the fields of a row but those in which the holders of one post may differ."""
+    return {name: value for name, value in row.fields.items() if name not in ("heads", "note", "contact")}
 
 
 def _with_both(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -218,8 +219,12 @@ def _difference(identifier: str, one: InputRow, other: InputRow) -> str:
         return (
             f"id '{identifier}' on {one.place} and {other.place}: '{one.name[:60]}' and '{other.name[:60]}'"
         )
-    above = " and ".join(f"'{', '.join(row.parents) or 'none'}'" for row in (one, other))
-    return f"id '{identifier}' on {one.place} and {other.place} with parent {above}"
+    if one.parents != other.parents:
+        above = " and ".join(f"'{', '.join(row.parents) or 'none'}'" for row in (one, other))
+        return f"id '{identifier}' on {one.place} and {other.place} with parent {above}"
+    fields = _but_heads(one), _but_heads(other)
+    names = sorted(name for name in {**fields[0], **fields[1]} if fields[0].get(name) != fields[1].get(name))
+    return f"id '{identifier}' on {one.place} and {other.place} with different {listed(names)}"
 
 
 def _add_differing(key: str, row: InputRow, options: ImportOptions, tree: RowTree) -> None:

@@ -40,8 +40,8 @@ def updated(before: Organization, after: Organization) -> tuple[Organization, li
     lost, homeless = _add_own(before, new_keys, units, parents)
     order = {key: place for place, key in enumerate(units)}
     (top,) = nested({key: units[key] for key in sorted(units, key=order.__getitem__)}, parents)
-    stated = {name: getattr(before, name) for name in before.model_fields_set}
-    stated |= {name: getattr(top, name) for name in top.model_fields_set}
+    stated = before.stated()
+    stated |= top.stated()
     stated |= {
         "sources": {**before.sources, **after.sources},
         "relations": (*_own_relations(before.relations), *after.relations),
@@ -90,9 +90,9 @@ def _merged(
 ) -> OrganizationalUnit:
     if old is None:
         return new.model_copy(update={"units": ()})
-    kept = {name: getattr(old, name) for name in old.model_fields_set}
+    kept = old.stated()
     if _is_imported(old) or not old.source:
-        file = {name: getattr(new, name) for name in new.model_fields_set}
+        file = new.stated()
         kept = {name: value for name, value in kept.items() if name in _OWN_FIELDS or name not in provided}
         others = [source for source in old.source if source.split(" ")[0] != SOURCE]
         kept |= {name: value for name, value in file.items() if name != "id" or old.id is None}

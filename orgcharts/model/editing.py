@@ -18,5 +18,5 @@ def edited(organization: Organization, edition: Edition) -> Organization:
         for key, entry in entries.items()
     }
     top, *outside = nested(units, {key: entry.parent for key, entry in entries.items()})
-    stated = {name: getattr(top, name) for name in top.model_fields_set}
+    stated = top.stated()
     return Organization.model_validate({**stated, "outside": tuple(outside), "editions": {}})

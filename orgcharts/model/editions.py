@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
 from orgcharts.model.people import Post
 from orgcharts.model.posts import PostCount
@@ -32,7 +32,7 @@ class Edition(Statement):
         description="Facts to leave out, wherever they are."
     )
 
-    def without(self, model: BaseModel) -> dict[str, Any]:
+    def without(self, model: Statement) -> dict[str, Any]:
         """Return the fields of a value that this edition has, by name.
 
         With a holder, it hides whether they are acting and since when, and earlier heads.
@@ -49,10 +49,9 @@ class Edition(Statement):
         if "source" in hidden:
             hidden.add("sources")
         kept = {}
-        for name in model.model_fields_set:
+        for name, value in model.stated().items():
             is_key = isinstance(model, PostCount) and name == "grade"
             if name not in hidden or is_key or type(model).model_fields[name].is_required():
-                value = getattr(model, name)
                 inside = self._inside(value)
                 if inside is not None or value is None:
                     kept[name] = inside
@@ -69,7 +68,7 @@ class Edition(Statement):
             case Post():
                 kept = self.without(value)
                 return Post.model_validate(kept) if kept.keys() & _NAMING else None
-            case BaseModel():
+            case Statement():
                 return type(value).model_validate(self.without(value))
             case dict():
                 return {key: self._inside(item) for key, item in value.items()}

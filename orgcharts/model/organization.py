@@ -138,7 +138,7 @@ class Organization(OrganizationalUnit):
         if len(roots) != 1:
             message = f"{len(roots)} rows have no parent: {', '.join(repr(unit.name) for unit in roots[:5])}"
             raise SpecError([Finding("OC142", message, "name the organization above them with 'title'")])
-        return cls.model_validate({name: getattr(roots[0], name) for name in roots[0].model_fields_set})
+        return cls.model_validate(roots[0].stated())
 
     @property
     def own_language(self) -> Language:

@@ -49,7 +49,7 @@ def with_names(organization: Organization) -> Organization:
         }
         units[key] = entry.unit.model_copy(update={**posts, "id": entry.id, "units": ()})
     top, *outside = nested(units, {key: entry.parent for key, entry in entries.items()})
-    stated = {name: getattr(top, name) for name in top.model_fields_set}
+    stated = top.stated()
     return Organization.model_construct(**{**stated, "outside": tuple(outside), "persons": {}})
 
 

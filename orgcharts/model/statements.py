@@ -83,3 +83,8 @@ class Statement(BaseModel):
     """The base of a value in a spec: frozen, strict, without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, strict=True)
+
+    def stated(self) -> dict[str, Any]:
+        """Return the fields that were given, in the order of the model, by their names in Python."""
+        given = self.model_fields_set
+        return {name: getattr(self, name) for name in type(self).model_fields if name in given}

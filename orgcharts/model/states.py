@@ -40,7 +40,7 @@ def at(organization: Organization, day: date | None = None) -> Organization:
     for entry in reversed(rest):
         if entry.id in kept and entry.parent:
             units[entry.parent].append(entry.unit.model_copy(update=_state(entry, units, day)))
-    stated: dict[str, Any] = {name: getattr(organization, name) for name in organization.model_fields_set}
+    stated: dict[str, Any] = organization.stated()
     relations = tuple(r for r in organization.relations if holds_at(day, r.since, r.until))
     outside = (entry for entry in entries.values() if entry.is_outside and entry.parent is None)
     bodies = tuple(body.unit.model_copy(update={"id": body.id}) for body in outside)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
 from orgcharts.language import Wording
 from orgcharts.model.organization import Entry, Organization
 from orgcharts.model.people import Post
 from orgcharts.model.rows import nested
+from orgcharts.model.statements import Statement
 from orgcharts.model.translations import PostTranslation, Translation
 from orgcharts.model.units import OrganizationalUnit
 
@@ -39,7 +38,7 @@ def translated(
     entries = organization.entries
     units = {key: writer.unit(entry) for key, entry in entries.items()}
     top, *outside = nested(units, {key: entry.parent for key, entry in entries.items()})
-    stated = {name: getattr(top, name) for name in top.model_fields_set}
+    stated = top.stated()
     return Organization.model_validate(
         {**stated, "outside": tuple(outside), "language": language, "words": words}
     )
@@ -136,15 +135,15 @@ class _Writer:
         own = next(((head.title, tag) for head, tag in heads if head.title), None)
         return own or self._titles.get(title, (title, self._own))
 
-    def _fields(self, model: BaseModel) -> dict[str, Any]:
+    def _fields(self, model: Statement) -> dict[str, Any]:
         """Return the fields that a value has, with their texts translated; units are left to the caller."""
-        return {name: self._inside(name, getattr(model, name)) for name in model.model_fields_set}
+        return {name: self._inside(name, value) for name, value in model.stated().items()}
 
     def _inside(self, name: str, value: Any) -> Any:
         match value:
             case str():
                 return self._texts.get(value, value) if name in TEXT_FIELDS else value
-            case BaseModel() if not isinstance(value, OrganizationalUnit | Post):
+            case Statement() if not isinstance(value, OrganizationalUnit | Post):
                 return type(value).model_validate(self._fields(value))
             case tuple():
                 return tuple(self._inside(name, item) for item in value)

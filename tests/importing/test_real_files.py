@@ -20,7 +20,7 @@ NONE = (
 """Files without an organisation."""
 
 COUNTS = {
-    "300913-DWP.xls-senior.csv": {"OC134": "2 posts", "OC135": "'DWP135' on row 116 and row 201"},
+    "300913-DWP.xls-senior.csv": {"OC134": "3 posts", "OC135": "'DWP135' on row 116 and row 201"},
     "cabinet_office-2011-03-31-senior.csv": {"OC131": "94 characters"},
     "department_for_international_development-2013-09-30-senior.csv": {"OC137": "3 rows", "OC142": "4 rows"},
     "20131202-DES_OCT_13_organogram_FINAL_U-senior.csv": {"OC138": "135 references"},
