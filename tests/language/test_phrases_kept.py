@@ -15,7 +15,7 @@ import orgcharts
 from orgcharts.diagram import Paragraph
 from orgcharts.language import load_language
 from orgcharts.pipeline import Drawing
-from orgcharts.typeset.segmentation import phrase_ends
+from orgcharts.typeset.segmentation import parts_phrase, phrase_ends
 
 pytest.importorskip("budoux", reason="the extra zh is not installed")
 
@@ -64,7 +64,7 @@ def assert_phrases_are_kept(spec: str, page: str) -> None:
     drawing = orgcharts.draw(orgcharts.loads(spec), page=page)
     if cut := [*cuts(drawing)]:
         whole = orgcharts.draw(orgcharts.loads(held(spec)), page=page)
-        assert whole.layout.type_size < WITHIN * drawing.layout.type_size, cut
+        assert whole.layout.report.type_size < WITHIN * drawing.layout.report.type_size, cut
 
 
 @pytest.mark.parametrize("page", ["A3", "A4", "A4-portrait", "A5", "148x105mm", "105x148mm"])
@@ -108,6 +108,6 @@ def test_any_organisation_keeps_its_phrases(parts: list[tuple[str, list[str]]], 
 
 
 def test_a_line_that_ends_inside_a_phrase_is_found() -> None:
-    """On a page as narrow as this, no line holds a phrase in readable type."""
-    drawing = orgcharts.draw(orgcharts.loads(MINISTRY), page="60x120mm")
-    assert any(cuts(drawing))
+    assert parts_phrase(("法律事", "务司"), CHINESE)
+    assert not parts_phrase(("法律", "事务司"), CHINESE)
+    assert not parts_phrase(("法律事务司",), CHINESE)
