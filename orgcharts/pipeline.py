@@ -40,7 +40,11 @@ from orgcharts.spec.messages import of_chart
 from orgcharts.subject import LaidOut, Subject, Trials
 from orgcharts.theme import Theme
 from orgcharts.timings import stage
-from orgcharts.typeset import missing_glyphs, unknown_colours
+from orgcharts.typeset import missing_glyphs, parts_phrase, unknown_colours
+
+LEAST_OF_WHOLE = 0.9
+"""A drawing in which no phrase of a text without spaces is parted is taken if its type is so large, as a
+part of the type of one with parted phrases."""
 
 
 class Drawing(Struct, frozen=True):
@@ -261,10 +265,28 @@ def draw_chart(
     if record and not record.imposed:
         options = changed_options(options, {"layout": {"lock": True}})
     with uncollected():
-        found, findings = _laid_out(subject, options, record)
-        with stage("diagram", options.id):
-            diagram = compose(found.layout, found.theme, found.fonts, found.furniture(options))
+        drawing = _drawn(subject, options, record)
+        if not _parts_phrases(drawing):
+            return drawing
+        whole = _drawn(
+            replace(subject, language=replace(subject.language, whole_phrases=True)), options, record
+        )
+        is_large = whole.layout.report.type_size >= LEAST_OF_WHOLE * drawing.layout.report.type_size
+        return whole if is_large and not _parts_phrases(whole) else drawing
+
+
+def _drawn(subject: Subject, options: ChartOptions, record: LayoutRecord | None) -> Drawing:
+    found, findings = _laid_out(subject, options, record)
+    with stage("diagram", options.id):
+        diagram = compose(found.layout, found.theme, found.fonts, found.furniture(options))
     return Drawing(found.layout, diagram, found.theme, found.fonts, options, subject, findings)
+
+
+def _parts_phrases(drawing: Drawing) -> bool:
+    """Return whether a line of a unit ends inside a phrase of a text without spaces."""
+    language = drawing.diagram.language
+    paragraphs = (each for page in drawing.diagram.pages for unit in page.units for each in unit.paragraphs)
+    return any(parts_phrase([line.text for line in each.lines], language) for each in paragraphs)
 
 
 def _laid_out(

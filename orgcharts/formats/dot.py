@@ -4,6 +4,8 @@ A plain `dot -Tsvg chart.dot` redraws the layout: `layout=nop2` takes every posi
 file, `notranslate` keeps the origin and `_background` the size of the page. Without the line
 `layout=nop2`, `dot -Kdot` draws the same graph in its own way.
 
+Graphviz knows no languages and passes over the attribute `lang`, which is for programs that read the file.
+
 Graphviz measures positions in points with y upwards, sizes in inches (graphviz.org, "Node,
 Edge and Graph Attributes").
 """
@@ -85,6 +87,7 @@ class _Export:
         """Yield the attributes of the graph: how to lay out, the page and the heading."""
         width, height = number_text(self.page.size.width), number_text(self.page.size.height)
         paper = f"7 -{self.page.background}"
+        yield "lang", self.diagram.language.tag
         yield "layout", "nop2"
         yield "notranslate", "true"
         yield "splines", "true"
@@ -164,6 +167,8 @@ class _Export:
         }
         if unit.href:
             attributes["URL"] = literal(unit.href)
+        if unit.language:
+            attributes["lang"] = unit.language
         dot.node(self.names[unit.id], **_without(self.base, attributes))
 
     def _box(self, unit: Element, look: Look) -> DotAttributes:

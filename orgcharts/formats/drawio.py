@@ -121,7 +121,7 @@ class _Page:
         style = {"html": "1", "whiteSpace": "nowrap", "collapsible": "0", "foldable": "0"} | _text_style(box)
         style |= _look_style(box.look) if box.look and not box.is_entry else _PLAIN | {"fillColor": ground}
         facts: dict[str, Value] = {
-            "label": _label(box),
+            "label": _label(box, self.diagram.language.tag),
             "unit": box.unit or None,
             "reports-to": box.parent if box.role == "unit" else None,
             "title": box.title or None,
@@ -290,8 +290,11 @@ def _is_mixed(rows: Sequence[BoxLine]) -> bool:
     return len({row.paragraph.align for row in rows}) > 1
 
 
-def _label(box: Box) -> str:
-    """Return the text of a box as HTML: a block for each paragraph, with its lines as they are set."""
+def _label(box: Box, language: str) -> str:
+    """Return the text of a box as HTML: a block for each paragraph, with its lines as they are set.
+
+    Each block says its `language`, that of the page, since a label has no other place for it.
+    """
     parts, bottom = [], None
     for rows in paragraphs_of(box.rows):
         first = rows[0]
@@ -302,7 +305,7 @@ def _label(box: Box) -> str:
             base_direction(first.paragraph.text) == "rtl"
         )
         lines = "<br>".join(_line_html(row) for row in rows)
-        parts.append(f'<div style="{css}">{lines}</div>')
+        parts.append(f'<div lang="{language}" style="{css}">{lines}</div>')
     text = "".join(parts)
     if _is_mixed(box.rows):  # each alignment is that of the box, not of the widest line
         return f'<div style="width:{_length(box.rect.width)}px">{text}</div>'
@@ -326,7 +329,8 @@ def _line_html(row: BoxLine) -> str:
 
 def _run_html(run: TextRun, words: str, *, raised: bool) -> str:
     css = f"font-family:{run.font.family};font-size:{_length(run.size)}px;color:{run.fill}"
-    text = f'<span style="{css}">{html.escape(plain(words), quote=False)}</span>'
+    own = f' lang="{run.language}"' if run.language else ""
+    text = f'<span{own} style="{css}">{html.escape(plain(words), quote=False)}</span>'
     for tag, wanted in (("i", run.font.italic), ("b", run.font.bold)):
         text = f"<{tag}>{text}</{tag}>" if wanted else text
     return f'<sup style="line-height:0">{text}</sup>' if raised else text

@@ -206,7 +206,7 @@ class _Page:
         fill = look.fill if look else ground
         stroke = look.stroke if look else None
         radius = _cell("Rounding", _inches(look.radius)) if look and look.radius else ""
-        runs = _Runs(box, self.page.size)
+        runs = _Runs(box, self.page.size, self.diagram.language.tag)
         text = (
             *runs.block(box),
             *runs.sections(),
@@ -364,12 +364,13 @@ class _Page:
 class _Runs:
     """The text of a box: its runs, and the rows of characters and paragraphs that they refer to.
 
-    `page` is the size of its page. Each run has a row of its own, because readers such as libvisio count
-    the characters of each row once.
+    `page` is the size of its page, `language` the tag of its language. Each run has a row of its own,
+    because readers such as libvisio count the characters of each row once.
     """
 
-    def __init__(self, box: Box, page: Size) -> None:
-        self.characters: list[tuple[str, float, int, str, bool, bool]] = []
+    def __init__(self, box: Box, page: Size, language: str) -> None:
+        self.language = language
+        self.characters: list[tuple[str, float, int, str, bool, bool, str]] = []
         self.paragraphs: list[dict[str, str]] = []
         self.pieces: list[str] = []
         self.wider = WIDER
@@ -411,7 +412,10 @@ class _Runs:
         struck = bool(line.strike) and not raised
         words = text.replace(NO_BREAK, " ")
         self.pieces.append(element("cp", {"IX": str(len(self.characters))}) + escaped(words))
-        self.characters.append((run.font.family, size_of(run, line), style, run.fill, raised, struck))
+        language = run.language or self.language
+        self.characters.append(
+            (run.font.family, size_of(run, line), style, run.fill, raised, struck, language)
+        )
 
     def text(self) -> str:
         return nested("Text", {}, *self.pieces) if self.characters else ""
@@ -453,8 +457,11 @@ class _Runs:
                     _cell("Size", _inches(size)),
                     _cell("Pos", 1) if raised else "",
                     _cell("Strikethru", 1) if struck else "",
+                    _cell("LangID", language),
                 )
-                for number, (family, size, style, colour, raised, struck) in enumerate(self.characters)
+                for number, (family, size, style, colour, raised, struck, language) in enumerate(
+                    self.characters
+                )
             ),
         )
         yield nested(

@@ -58,7 +58,8 @@ class Language(Struct, frozen=True):
     `tag` is that of BCP 47. `messages` are the texts of drawings by key, quotes, separators and
     conjunctions among them; `terms` are the full names of official short forms. `list_variants` are other
     forms of the conjunction of a list, by a pattern of how its last item begins. `kinds` are the words for
-    kinds of units. A line should not end inside one of `phrases`, nor in one of `weak_words`.
+    kinds of units. A line should not end inside one of `phrases`, nor in one of `weak_words`. With
+    `whole_phrases`, none ends inside a phrase of a text without spaces, whatever the type size.
     """
 
     tag: str
@@ -72,6 +73,7 @@ class Language(Struct, frozen=True):
     kinds: KindWords
     phrases: tuple[str, ...]
     weak_words: Set[str]
+    whole_phrases: bool = False
 
     def with_words(self, words: Mapping[str, Message]) -> Language:
         """Return the language with messages of a house in the place of its own."""

@@ -72,8 +72,8 @@ def _at_right(
     beyond = [layout.boxes[each].rect.right for each in measured.chart.nodes[top].assistants]
     slack = min(box.rect.x for box in layout.boxes.values()) - layout.area.x
     box = layout.boxes[top].rect
-    for arranged in (_row, _column):
-        for more in (0.0, slack):
+    for more in (0.0, slack):
+        for arranged in (_row, _column):
             for edge in sorted({box.right, max([box.right, *beyond])}):
                 rects = arranged(layout, measured, box, isolated, gaps, (edge, layout.area.right + more))
                 if rects is not None:

@@ -29,7 +29,7 @@ MOST_GRADIENTS = 8
 """Maximum length of a chain of gradients that inherit from each other."""
 
 _REFERENCE = re.compile(r"""url\(\s*['"]?#([^'"()\s]+)['"]?\s*\)""")
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2}(?!\d))?")
 _TERM = rf"{_NUMBER.pattern}(?:px|pt|mm|cm|in|%)?"
 _BETWEEN = r"(?:\s*,\s*|\s+|(?=[+-]))"
 _LENGTH = re.compile(_TERM)
@@ -70,6 +70,13 @@ _FORMS = {
 """What values look like that are no single length."""
 
 _PATH = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
+_FLAG = re.compile("[01]")
+_ARC = (_NUMBER, _NUMBER, _NUMBER, _FLAG, _FLAG, _NUMBER, _NUMBER)
+"""The arguments of an arc: two radii, a turn, two flags, the end."""
+
+MOST_UNEQUAL = 1e6
+"""How many times as long as the other one radius of an arc may be."""
+
 _ARITIES = {"m": 2, "z": 0, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2}
 _REMEDY = "export it as plain SVG"
 
@@ -227,3 +234,20 @@ def _check_path(path: str) -> None:
         uneven = arity is not None and (found % arity if arity else found)
         if rest or uneven or (not found and command not in "Zz"):
             raise UnfitPicture("has a path that is not known", _REMEDY)
+        if command in "Aa":
+            _check_arcs(numbers)
+
+
+def _check_arcs(text: str) -> None:
+    """Refuse arcs without all their arguments, and flat ones, in which a painter finds no end of pieces."""
+    values: list[float] = []
+    rest = text.strip()
+    while rest or len(values) % len(_ARC):
+        found = _ARC[len(values) % len(_ARC)].match(rest)
+        if found is None:
+            raise UnfitPicture("has a path that is not known", _REMEDY)
+        values.append(abs(float(found[0])))
+        rest = rest[found.end() :].lstrip(", \t\n\r")
+    for one, other in zip(values[:: len(_ARC)], values[1 :: len(_ARC)], strict=True):
+        if min(one, other) > 0 and max(one, other) > MOST_UNEQUAL * min(one, other):
+            raise UnfitPicture("has an arc that is flat", "draw it as a line")

@@ -11,6 +11,7 @@ from orgcharts.typeset.labels import LABEL_GAP, label_font
 from orgcharts.typeset.marks import MARK_GAP, drawn_width, line_width, mark_size
 from orgcharts.typeset.measured import MeasuredChart
 from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetRule
+from orgcharts.typeset.segmentation import parts_phrase
 from orgcharts.typeset.set_box import TypesetBox, typeset
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "measure_boxes",
     "measure_chart",
     "missing_glyphs",
+    "parts_phrase",
     "set_texts",
     "style_of",
     "typeset",

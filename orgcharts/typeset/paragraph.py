@@ -121,7 +121,8 @@ class Tokens:
     def _segments(self, word: str) -> tuple[str, ...]:
         """Return the segments of a word; in a script without spaces and ideographs, as Thai, its phrases."""
         segments = split_word(word)
-        if len(segments) > 1 or not (ends := phrase_ends(word, self._language)):
+        is_parted = len(segments) > 1 and not self._language.whole_phrases
+        if is_parted or not (ends := phrase_ends(word, self._language)):
             return segments
         return tuple(word[start:end] for start, end in pairwise((0, *sorted(ends))))
 

@@ -5,7 +5,8 @@ A line may end between any two ideographs; between two phrases it looks better.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -27,6 +28,8 @@ _PARSERS = {
 }
 """The function of BudouX for each language; the longest tag that a language begins with counts."""
 
+_WORD = re.compile(r"\S+")
+
 _SCRIPTS = {"ja": ("Hani", "Hira", "Kana"), "th": ("Thai",), "zh": ("Hani",)}
 """The scripts without spaces of each language, by ISO 15924."""
 
@@ -46,6 +49,23 @@ def phrase_ends(word: str, language: Language) -> frozenset[int]:
         return frozenset()
     parts = (_joined(parser.parse(part), language) if part[0].isalnum() else [part] for part in _parts(word))
     return frozenset(accumulate(len(phrase) for part in parts for phrase in part))
+
+
+def parts_phrase(lines: Sequence[str], language: Language) -> bool:
+    """Return whether a line of a text, but the last, ends inside a phrase.
+
+    >>> from orgcharts.language import load_language
+    >>> parts_phrase(("roads and", "bridges"), load_language("en"))
+    False
+    """
+    ends = [*accumulate(map(len, lines))][:-1]
+    text = "".join(lines)
+    for word in _WORD.finditer(text) if ends and not text.isascii() else ():
+        whole = phrase_ends(word[0], language)
+        inside = (end - word.start() for end in ends if word.start() < end < word.end())
+        if whole and any(end not in whole for end in inside):
+            return True
+    return False
 
 
 def _parts(word: str) -> Iterator[str]:

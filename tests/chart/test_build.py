@@ -127,7 +127,7 @@ def test_a_grade_that_the_title_spells_out_is_not_said_twice(title: str, grade: 
 
 
 def test_heading_is_made_from_the_organization_unless_the_view_says_otherwise() -> None:
-    assert build_chart(department(), View()).heading.status == "as of 2026-01"
+    assert build_chart(department(), View()).heading.status == "as of January 2026"
     assert build_chart(department(), View(title="T", status="S")).heading.title == "T"
 
 

@@ -56,6 +56,7 @@ def pseudo_language() -> Language:
         dates=replace(
             english.dates,
             forms=FrozenDict({form: marked(text) for form, text in english.dates.forms.items()}),
+            months=tuple(map(marked, english.dates.months)),
         ),
     )
 

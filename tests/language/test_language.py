@@ -119,8 +119,8 @@ def test_a_sentence_ends_with_one_full_stop() -> None:
     ("period", "kind", "english", "other"),
     [
         ("2021", "year", "2021", "2021"),
-        ("2021-06", "month", "2021-06", "juin 2021"),
-        ("0021-06-09", "day", "0021-06-09", "9 juin 21"),
+        ("2021-06", "month", "June 2021", "juin 2021"),
+        ("0021-06-09", "day", "9 June 21", "9 juin 21"),
     ],
 )
 def test_a_date_is_as_precise_as_it_is_stated(period: str, kind: str, english: str, other: str) -> None:

@@ -119,6 +119,11 @@ def test_every_format_names_the_language(tag: str) -> None:
         slide = deck.read("ppt/slides/slide1.xml").decode()
     assert set(re.findall(r' lang="([^"]*)"', slide)) == {tag}
     assert ('rtl="1"' in slide) == (direction == "rtl")
+    with zipfile.ZipFile(io.BytesIO(drawing.encoded("vsdx"))) as file:
+        page = file.read("visio/pages/page1.xml").decode()
+    assert set(re.findall(r'N="LangID" V="([^"]*)"', page)) == {tag}
+    assert set(re.findall(r'lang=(?:"|&quot;)([^"&]*)', drawing.encoded("drawio").decode())) == {tag}
+    assert re.findall(r"\blang=(\S*)", drawing.dot()) == [tag]
 
 
 def paragraphs(drawing: Drawing) -> Iterator[Paragraph]:

@@ -44,6 +44,10 @@ def test_every_format_has_the_tag(drawing: Drawing) -> None:
     with zipfile.ZipFile(io.BytesIO(drawing.encoded("pptx"))) as deck:
         slide = deck.read("ppt/slides/slide1.xml").decode()
     assert re.search(r'lang="en"(?:(?!</a:r>).)*<a:t>Bridges</a:t>', slide)
+    assert "lang=&quot;en&quot; style=&quot;" in drawing.encoded("drawio").decode()
+    assert " lang=en" in drawing.dot()
+    with zipfile.ZipFile(io.BytesIO(drawing.encoded("vsdx"))) as file:
+        assert 'N="LangID" V="en"' in file.read("visio/pages/page1.xml").decode()
     with pikepdf.open(io.BytesIO(drawing.pdf())) as pdf:
         operands = [operand for each, _ in pikepdf.parse_content_stream(pdf.pages[0]) for operand in each]
     marked = [each for each in operands if isinstance(each, pikepdf.Dictionary) and "/Lang" in each]

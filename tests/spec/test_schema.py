@@ -211,6 +211,8 @@ def test_schema_and_loader_agree_on_how_numbers_are_spelt(field: str, text: str,
     # A pattern cannot bound a number with an exponent, nor say what cannot be seen in a name.
     assume(not (re.search("[eE]", text) and field in ("margin", "cap")))
     assume(text.strip() or field != "code")
+    # `multipleOf` is for binary fractions: it would refuse 0.29, so the schema knows no number of decimals.
+    assume(field != "posts" or not re.search(r"\.\d\d_*\d", text))
     if quoted:
         agree(field, json.dumps(text))
     elif re.fullmatch(r"[+.]?\w[\w.+-]*", text):
