@@ -10,8 +10,8 @@ import nox
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "fast"]
 
-PAGES = ("generate", "coverage", "gallery", "stages")
-"""Scripts of docs/ that write pages."""
+PAGES = ("generate", "coverage", "gallery", "stages", "pictures")
+"""Scripts of docs/ that write pages and their pictures."""
 
 
 @nox.session

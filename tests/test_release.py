@@ -41,7 +41,7 @@ def test_the_image_copies_what_a_wheel_is_built_from_and_installs_no_system_pack
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     copied = [word for line in re.findall(r"^COPY (.*)$", text, re.MULTILINE) for word in line.split()[:-1]]
     assert all((ROOT / word).exists() for word in copied)
-    assert {"pyproject.toml", PROJECT["readme"], *PROJECT["license-files"], "orgcharts"} == set(copied)
+    assert {"pyproject.toml", "README.md", *PROJECT["license-files"], "orgcharts"} == set(copied)
     assert "apt" not in text
     allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert {f"!{word}" for word in copied} <= set(allowed)
