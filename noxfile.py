@@ -10,7 +10,7 @@ import nox
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "fast"]
 
-PAGES = ("generate", "coverage", "gallery", "stages", "pictures")
+PAGES = ("generate", "coverage", "gallery", "stages", "reference", "commands", "pictures")
 """Scripts of docs/ that write pages and their pictures."""
 
 

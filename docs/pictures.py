@@ -64,9 +64,9 @@ def steps(page: str) -> Iterator[Step]:
             yield Step("code", found["language"], found["text"], "", before)
 
 
-def drawn(text: str, folder: Path) -> str:
-    """Return the first chart of a spec as SVG; the paths of the spec start at `folder`."""
-    spec = orgcharts.loads(text, str(folder / "spec.yaml"))
+def drawn(text: str, path: Path) -> str:
+    """Return the first chart of a spec as SVG; its paths are relative to the folder of `path`."""
+    spec = orgcharts.loads(text, str(path))
     if "page" in spec.charts[0].model_fields_set:
         return orgcharts.draw(spec).svg()
     return orgcharts.draw(spec, page="free").svg(embed=True)
@@ -106,7 +106,8 @@ def pictures_of(page: str) -> Iterator[tuple[str, str]]:
                 versions.setdefault(place, []).append(step.text)
             elif step.kind == "picture" and place is not None:
                 texts = versions[place]
-                svg = change(*texts[-2:]) if step.file == "change" else drawn(texts[-1], (folder / place).parent)
+                is_change = step.file == "change"
+                svg = change(*texts[-2:]) if is_change else drawn(texts[-1], folder / (place or "spec.yaml"))
                 yield step.file, svg
 
 
