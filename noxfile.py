@@ -47,6 +47,12 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def site(session: nox.Session) -> None:
+    """Build the site into build/site and check its links; it needs `pip install -e '.[docs]'`."""
+    session.run("python", "docs/site/build.py", *session.posargs)
+
+
+@nox.session
 def drawings(session: nox.Session) -> None:
     """Draw every chart of specs/ into output/."""
     session.run("python", "-m", "orgcharts", "render", *session.posargs)

@@ -1,0 +1,72 @@
+"""Settings of Sphinx for the site. The pages are those of docs/, in plain Markdown."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from orgcharts import __version__
+
+DOCS = Path(__file__).parents[1]
+ROOT = DOCS.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+REPOSITORY = PROJECT["urls"]["Repository"]
+
+project = "orgcharts"
+version = release = __version__
+language = "en"
+extensions = ["myst_parser"]
+root_doc = "index"
+exclude_patterns = ["site"]
+myst_heading_anchors = 3
+nitpicky = True
+html_theme = "furo"
+html_title = f"orgcharts {__version__}"
+html_copy_source = False
+html_show_copyright = False
+html_show_sphinx = False
+html_last_updated_fmt = None
+html_extra_path = ["../orgcharts.schema.json", "../orgcharts.translation.schema.json"]
+html_theme_options = {
+    "source_repository": f"{REPOSITORY}/",
+    "source_branch": "main",
+    "source_directory": "docs/",
+}
+
+_LINK = re.compile(r"(!?\[[^\]]*\]\()([^)#\s:]+)([)#])")
+
+
+def with_absolute_links(page: Path, text: str) -> str:
+    """Return a page whose links to files outside docs/ go to the repository; pictures are copied."""
+
+    def link(found: re.Match[str]) -> str:
+        target = (page.parent / found[2]).resolve()
+        is_page = target.is_relative_to(DOCS) and target.suffix in (".md", ".svg", ".json")
+        if found[1].startswith("!") or is_page or not target.is_relative_to(ROOT):
+            return found[0]
+        return f"{found[1]}{REPOSITORY}/blob/main/{target.relative_to(ROOT).as_posix()}{found[3]}"
+
+    return _LINK.sub(link, text)
+
+
+def contents(index: str) -> str:
+    """Return the tables of contents of the site: the links of each section of docs/index.md."""
+    tables = []
+    for title, section in re.findall(r"^## (.*)\n(.*?)(?=^## |\Z)", index, re.MULTILINE | re.DOTALL):
+        pages = [page for page in re.findall(r"\]\(([\w/-]+)\.md\)", section) if page not in "".join(tables)]
+        names = "\n".join(dict.fromkeys(pages))
+        tables.append(f"```{{toctree}}\n:hidden:\n:caption: {title}\n\n{names}\n```\n")
+    return "\n".join(tables)
+
+
+def _read(app: Any, name: str, source: list[str]) -> None:
+    source[0] = with_absolute_links(DOCS / f"{name}.md", source[0])
+    if name == root_doc:
+        source[0] += "\n" + contents(source[0])
+
+
+def setup(app: Any) -> None:
+    """Connect the two changes to the pages."""
+    app.connect("source-read", _read)
