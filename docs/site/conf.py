@@ -7,6 +7,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from pygments.lexers.html import XmlLexer
+from pygments.lexers.special import TextLexer
+
 from orgcharts import __version__
 
 DOCS = Path(__file__).parents[1]
@@ -35,6 +38,10 @@ html_theme_options = {
     "source_directory": "docs/",
 }
 
+LEXERS = {"svg": XmlLexer, "gitattributes": TextLexer}
+"""How languages of blocks are coloured that Pygments does not know by their name."""
+
+_PAGE = re.compile(r"\]\(([\w/-]+)\.md\)")
 _LINK = re.compile(r"(!?\[[^\]]*\]\()([^)#\s:]+)([)#])")
 
 
@@ -52,12 +59,14 @@ def with_absolute_links(page: Path, text: str) -> str:
 
 
 def contents(index: str) -> str:
-    """Return the tables of contents of the site: the links of each section of docs/index.md."""
+    """Return the contents of the site: the pages of each section of docs/index.md, each once."""
     tables = []
-    for title, section in re.findall(r"^## (.*)\n(.*?)(?=^## |\Z)", index, re.MULTILINE | re.DOTALL):
-        pages = [page for page in re.findall(r"\]\(([\w/-]+)\.md\)", section) if page not in "".join(tables)]
-        names = "\n".join(dict.fromkeys(pages))
-        tables.append(f"```{{toctree}}\n:hidden:\n:caption: {title}\n\n{names}\n```\n")
+    listed: set[str] = set()
+    for section in index.split("\n## ")[1:]:
+        pages = [page for page in dict.fromkeys(_PAGE.findall(section)) if page not in listed]
+        listed |= {*pages}
+        title = section.partition("\n")[0]
+        tables.append("\n".join(["```{toctree}", ":hidden:", f":caption: {title}", "", *pages, "```", ""]))
     return "\n".join(tables)
 
 
@@ -68,5 +77,7 @@ def _read(app: Any, name: str, source: list[str]) -> None:
 
 
 def setup(app: Any) -> None:
-    """Connect the two changes to the pages."""
+    """Connect the changes to the pages, and add the lexers."""
     app.connect("source-read", _read)
+    for name, lexer in LEXERS.items():
+        app.add_lexer(name, lexer)

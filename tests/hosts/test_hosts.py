@@ -129,7 +129,7 @@ def test_a_magic_of_jupyter_shows_a_drawing(tmp_path: Path, monkeypatch, capsys)
     shell.run_line_magic("load_ext", "orgcharts.hosts.jupyter")
     drawing = shell.run_cell_magic("orgchart", "page=A5-landscape", SPEC)
     assert drawing.options.page.size == "A5-landscape"
-    assert "<svg" in shell.display_formatter.format(drawing)[0]["text/html"]
+    assert "image/svg+xml" in shell.display_formatter.format(drawing)[0]["text/html"]
     assert shell.run_line_magic("orgchart", "works.yaml").svg(embed=True) == EXPECTED
     capsys.readouterr()
     assert shell.run_cell_magic("orgchart", "", FAULTY) is None
