@@ -59,12 +59,15 @@ def with_absolute_links(page: Path, text: str) -> str:
 
 
 def contents(index: str) -> str:
-    """Return the contents of the site: the pages of each section of docs/index.md, each once."""
+    """Return the contents of the site: the pages in lists of docs/index.md by section, each page once."""
     tables = []
     listed: set[str] = set()
     for section in index.split("\n## ")[1:]:
-        pages = [page for page in dict.fromkeys(_PAGE.findall(section)) if page not in listed]
+        lists = "\n".join(line for line in section.splitlines() if not line.startswith("|"))
+        pages = [page for page in dict.fromkeys(_PAGE.findall(lists)) if page not in listed]
         listed |= {*pages}
+        if not pages:
+            continue
         title = section.partition("\n")[0]
         tables.append("\n".join(["```{toctree}", ":hidden:", f":caption: {title}", "", *pages, "```", ""]))
     return "\n".join(tables)

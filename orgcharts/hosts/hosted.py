@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from orgcharts import Drawing, draw, load, loads
 
@@ -29,7 +30,9 @@ def hosted(
         OrgchartsError: as `load` and `draw`.
     """
     spec = load(Path(page).parent / source) if source else loads("\n" * line + text, str(page))
-    changes = {name: value for name, value in options.items() if name not in ("chart", "language")}
+    changes: dict[str, Any] = {
+        name: value for name, value in options.items() if name not in ("chart", "language")
+    }
     chart, language = options.get("chart"), options.get("language")
     chosen = next((each for each in spec.charts if each.id == chart), spec.charts[0])
     if "page" not in chosen.model_fields_set:
