@@ -37,7 +37,7 @@ def test_the_licence_of_every_dependency_is_listed() -> None:
 def test_every_address_is_that_of_the_project() -> None:
     base = PROJECT["urls"]["Repository"]
     assert all(url.startswith(base) for url in PROJECT["urls"].values())
-    for name in ("docs/ci.md", "CONTRIBUTING.md"):
+    for name in ("docs/ci.md", "docs/tutorial.md", "CONTRIBUTING.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert set(re.findall(r"https://github\.com/[\w-]+/orgcharts", text)) == {base}
 
