@@ -17,6 +17,7 @@ from pydantic import create_model
 import orgcharts
 from orgcharts.cli import main
 from orgcharts.spec import specs_in
+from orgcharts.theme.theme import ThemePart
 from orgcharts.yaml import fields_of
 
 ROOT = Path(__file__).parents[1]
@@ -205,6 +206,17 @@ def test_every_spec_names_its_schema_to_editors() -> None:
 
 def test_lines_that_are_near_are_one_range() -> None:
     assert ["L1-40", "L200"] == list(script("coverage").ranges([(1, 2), (5, 40), (6, 9), (200, 200)]))
+
+
+def test_every_field_of_a_theme_is_described() -> None:
+    page = (ROOT / "docs" / "theme-fields.md").read_text(encoding="utf-8")
+    parts = {part for part in subclasses(ThemePart) if part.__module__.startswith("orgcharts.")}
+    assert parts == {model for _, model, _ in script("generate").THEME_SECTIONS}
+    assert "| None |" not in page
+
+
+def subclasses(model: type) -> set[type]:
+    return set().union(*({each, *subclasses(each)} for each in model.__subclasses__()))
 
 
 PICTURES = script("pictures")

@@ -122,6 +122,7 @@ def test_a_directive_of_sphinx_draws_a_file_and_reports_a_fault_with_its_line(tm
 
 def test_a_magic_of_jupyter_shows_a_drawing(tmp_path: Path, monkeypatch, capsys) -> None:
     shells = pytest.importorskip("IPython.core.interactiveshell")
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)  # IPython warns of that of another Python
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     Path("works.yaml").write_text(SPEC, encoding="utf-8")
