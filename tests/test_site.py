@@ -36,18 +36,19 @@ def test_every_page_is_once_in_the_contents(settings: ModuleType) -> None:
 
 def test_links_out_of_docs_go_to_the_repository_and_others_stay(settings: ModuleType) -> None:
     text = "[a](../README.md#x) [b](api.md) ![c](../output/dpo.svg) [d](https://a.org) "
-    text += "[e](languages/fr.yaml) [f](#g)"
+    text += "[e](languages/fr.yaml) [f](#g) [![h](../output/dos.svg)](../output/dos.svg)"
     made = settings.with_absolute_links(DOCS / "index.md", text)
     base = settings.REPOSITORY
-    assert made == text.replace("../README.md", f"{base}/blob/main/README.md").replace(
-        "languages/fr.yaml", f"{base}/blob/main/docs/languages/fr.yaml"
-    )
+    text = text.replace("](../README.md", f"]({base}/blob/main/README.md")
+    text = text.replace("](languages/fr.yaml", f"]({base}/blob/main/docs/languages/fr.yaml")
+    assert made == text.replace(")](../output/dos.svg", f")]({base}/blob/main/output/dos.svg")
 
 
 def test_dead_links_are_found(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(
         '<h1 id="top">A</h1><a href="#top"></a><a href="b.html#two"></a><a href="https://example.org/c"></a>'
-        '<a href="#none"></a><a href="b.html#one"></a><img src="c.svg">',
+        '<a href="#none"></a><a href="b.html#one"></a><img src="c.svg">'
+        '<img src="https://example.org/d.svg">',
         encoding="utf-8",
     )
     (tmp_path / "b.html").write_text('<h2 id="two">B</h2>', encoding="utf-8")
@@ -55,4 +56,5 @@ def test_dead_links_are_found(tmp_path: Path) -> None:
         "a.html: no heading #none",
         "a.html: no heading b.html#one",
         "a.html: no file c.svg",
+        "a.html: picture from elsewhere https://example.org/d.svg",
     ]

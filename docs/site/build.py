@@ -20,12 +20,13 @@ DOCS = SITE.parent
 
 
 class Page(HTMLParser):
-    """The ids and the links of a page."""
+    """The ids, the links and the pictures of a page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.ids: set[str] = set()
         self.links: list[str] = []
+        self.pictures: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -34,15 +35,19 @@ class Page(HTMLParser):
         self.ids |= {value for name in ("id", "name") if (value := values.get(name))}
         if tag != "use":
             self.links += [value for name in ("href", "src") if (value := values.get(name))]
+        if tag == "img":
+            self.pictures.append(values.get("src") or "")
 
 
 def dead_links(folder: Path) -> Iterator[str]:
-    """Yield each link of a folder of HTML to something in the folder that is not there."""
+    """Yield the links of a folder of HTML to what is not there, and pictures that are not in the folder."""
     pages = {path: Page(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.html"))}
     for path, page in pages.items():
         for link in dict.fromkeys(page.links):
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
+                if link in page.pictures and parts.scheme != "data":
+                    yield f"{path.relative_to(folder)}: picture from elsewhere {link}"
                 continue
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             if not target.exists():

@@ -42,18 +42,18 @@ LEXERS = {"svg": XmlLexer, "gitattributes": TextLexer}
 """How languages of blocks are coloured that Pygments does not know by their name."""
 
 _PAGE = re.compile(r"\]\(([\w/-]+)\.md\)")
-_LINK = re.compile(r"(!?\[[^\]]*\]\()([^)#\s:]+)([)#])")
+_LINK = re.compile(r"(!\[[^\[\]]*)?\]\(([^)#\s:]+)([)#])")
 
 
 def with_absolute_links(page: Path, text: str) -> str:
     """Return a page whose links to files outside docs/ go to the repository; pictures are copied."""
 
     def link(found: re.Match[str]) -> str:
-        target = (page.parent / found[2]).resolve()
+        is_picture, target = bool(found[1]), (page.parent / found[2]).resolve()
         is_page = target.is_relative_to(DOCS) and target.suffix in (".md", ".svg", ".json")
-        if found[1].startswith("!") or is_page or not target.is_relative_to(ROOT):
+        if is_picture or is_page or not target.is_relative_to(ROOT):
             return found[0]
-        return f"{found[1]}{REPOSITORY}/blob/main/{target.relative_to(ROOT).as_posix()}{found[3]}"
+        return f"]({REPOSITORY}/blob/main/{target.relative_to(ROOT).as_posix()}{found[3]}"
 
     return _LINK.sub(link, text)
 
