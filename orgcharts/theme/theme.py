@@ -111,6 +111,11 @@ class BoxStyle(ThemePart):
     bullet: Bullet = Field(default="disc", description="What marks the unit in a list.")
 
 
+RoleName = Literal["line", "front-office", "staff", "attached", "external", "deputy"]
+StatusName = Literal["in-force", "proposed", "new", "abolished", "unconfirmed", "vacant", "changed"]
+"""Values of a selector; a drawn comparison has units that changed. Tests compare them with the model."""
+
+
 class BoxRule(ThemePart):
     """What changes for the boxes that it selects; an empty selector selects all.
 
@@ -121,10 +126,10 @@ class BoxRule(ThemePart):
     kind: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field(
         default=(), description="Kinds of units, as written or as guessed from the name."
     )
-    role: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field(
+    role: Annotated[tuple[RoleName, ...], BeforeValidator(_tuple)] = Field(
         default=(), description="Roles of units."
     )
-    status: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field(
+    status: Annotated[tuple[StatusName, ...], BeforeValidator(_tuple)] = Field(
         default=(), description="Statuses of units."
     )
     colour: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field(
