@@ -10,8 +10,8 @@ import nox
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "fast"]
 
-PAGES = ("generate", "coverage", "gallery", "stages")
-"""Scripts of docs/ that write pages."""
+PAGES = ("generate", "coverage", "gallery", "stages", "reference", "commands", "pictures")
+"""Scripts of docs/ that write pages and their pictures."""
 
 
 @nox.session
@@ -44,6 +44,12 @@ def docs(session: nox.Session) -> None:
     """Write the pages of docs/ that are made from code and specs."""
     for page in PAGES:
         session.run("python", f"docs/{page}.py")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the site into build/site and check its links; it needs `pip install -e '.[docs]'`."""
+    session.run("python", "docs/site/build.py", *session.posargs)
 
 
 @nox.session

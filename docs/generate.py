@@ -1,4 +1,4 @@
-"""Write the pages that are made from the code: the reference of the spec language, its schema, the findings.
+"""Write the pages that are made from the code: the references of specs and themes, schemas, findings.
 
 python docs/generate.py
 """
@@ -43,6 +43,20 @@ from orgcharts.rules import Allowance
 from orgcharts.spec.schema import schema_text, translation_schema_text
 from orgcharts.spec.shape import SpecFile
 from orgcharts.spec.translations import ChartTranslation, TranslationFile
+from orgcharts.theme import Theme, load_theme
+from orgcharts.theme.theme import (
+    BoxRule,
+    BoxStyle,
+    DarkStyle,
+    FontFile,
+    HeadingStyle,
+    LegendStyle,
+    LineStyle,
+    ListStyle,
+    MarkStyle,
+    TextStyle,
+    ThemePart,
+)
 from orgcharts.yaml import fields_of
 
 FOLDER = Path(__file__).parent
@@ -259,11 +273,89 @@ def _values(annotation: Any) -> Iterator[str]:
         yield {str: "text", bool: "`true`, `false`", **numbers}[annotation]
 
 
+THEME_SECTIONS: tuple[tuple[str, type[ThemePart], str], ...] = (
+    ("The file", Theme, ""),
+    ("Texts", TextStyle, "`texts` maps roles to styles: {texts}."),
+    ("Boxes", BoxStyle, "`box`, and the `style` of a rule."),
+    (
+        "Rules",
+        BoxRule,
+        "`rules`: a list. One text is short for a list of it in `kind`, `role`, `status` and `colour`.",
+    ),
+    ("Lines", LineStyle, "`lines` maps kinds to styles: {lines}, and kinds of your own."),
+    ("Relations", MarkStyle, "`marks`."),
+    ("Lists", ListStyle, "`list`."),
+    ("Legend", LegendStyle, "`legend`."),
+    ("Heading", HeadingStyle, "`heading`."),
+    (
+        "Dark screens",
+        DarkStyle,
+        "`dark`, for drawings without a page: see [embedding.md](embedding.md#dark-screens).",
+    ),
+    ("Font files", FontFile, "`fonts`: a list."),
+)
+"""Heading, model and introduction of each table of theme fields."""
+
+THEME_INTRODUCTION = """\
+# Every field of a theme
+
+<!-- made by docs/generate.py from the models; do not edit -->
+
+[Themes](themes.md) explains how a theme is written. The third column has the value of the theme `official`,
+which a theme with `extends: official` has until it replaces it; for texts, lines, rules and font files, that
+of a field which is left out. Lengths of boxes, lines and lists are points at 10 pt type: they grow with the
+type of a chart. Those of heading and legend are points of the page. Colours are `"#rrggbb"`, in quotes.
+"""
+
+
+def theme_reference() -> str:
+    """Return the page of the fields of themes."""
+    official = load_theme("official")
+    names = {"texts": official.texts, "lines": official.lines}
+    known = {field: ", ".join(f"`{name}`" for name in table) for field, table in names.items()}
+    parts = {type(part): part for part in (official, official.box, official.marks, official.list)}
+    parts |= {type(part): part for part in (official.legend, official.heading)}
+    text = THEME_INTRODUCTION
+    for title, model, introduction in THEME_SECTIONS:
+        rows = "".join(_theme_row(name, info, parts.get(model)) for name, info in model.model_fields.items())
+        head = "| field | value | official | meaning |\n|---|---|---|---|\n"
+        words = introduction.format_map(known) or "`extends` names the theme that this one changes."
+        text += f"\n## {title}\n\n{words}\n\n{head}{rows}"
+    return text
+
+
+def _theme_row(name: str, info: FieldInfo, official: ThemePart | None) -> str:
+    value = to_jsonable_python(getattr(official, name)) if official else info.get_default()
+    stated = isinstance(value, str | int | float) and value != ""
+    default = f"`{_flow(value)}`" if stated else ""
+    is_colour = isinstance(value, str) and value.startswith("#")
+    values = "colour" if is_colour else " or ".join(dict.fromkeys(_theme_values(info.annotation)))
+    return f"| `{name}` | {values} | {default} | {info.description} |\n"
+
+
+def _theme_values(annotation: Any) -> Iterator[str]:
+    """Yield what the author of a theme may write for a type."""
+    if isinstance(annotation, type) and issubclass(annotation, ThemePart):
+        title = next(title for title, model, _ in THEME_SECTIONS if model is annotation)
+        yield f"[{title.lower()}](#{title.lower().replace(' ', '-')})"
+    elif get_origin(annotation) in (Union, types.UnionType):
+        for member in get_args(annotation):
+            if member is not types.NoneType:
+                yield from _theme_values(member)
+    elif get_origin(annotation) is Annotated:
+        yield from _theme_values(get_args(annotation)[0])
+    elif get_origin(annotation) is tuple:
+        yield f"list of {' or '.join(_theme_values(get_args(annotation)[0]))}"
+    else:
+        yield from _values(annotation)
+
+
 MADE: Mapping[str, Callable[[], str]] = {
     "spec.md": reference,
     "orgcharts.schema.json": schema_text,
     "orgcharts.translation.schema.json": translation_schema_text,
     "rules.md": rule_pages_text,
+    "theme-fields.md": theme_reference,
 }
 """What each file is made by."""
 

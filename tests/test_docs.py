@@ -4,6 +4,9 @@ import importlib.util
 import re
 import shlex
 import shutil
+import subprocess
+import tomllib
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +17,7 @@ from pydantic import create_model
 import orgcharts
 from orgcharts.cli import main
 from orgcharts.spec import specs_in
+from orgcharts.theme.theme import ThemePart
 from orgcharts.yaml import fields_of
 
 ROOT = Path(__file__).parents[1]
@@ -21,8 +25,17 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 
 
-EXECUTED = ("docs/html.md", "docs/embedding.md", "docs/cli.md", "docs/machines.md", "docs/atlas.md")
+EXECUTED = (
+    *("docs/html.md", "docs/embedding.md", "docs/cli.md", "docs/machines.md", "docs/atlas.md"),
+    *(
+        page.relative_to(ROOT).as_posix()
+        for page in sorted((ROOT / "docs" / "howto").glob("*.md"))
+        if "```console" in page.read_text(encoding="utf-8")
+    ),
+)
 """Pages whose commands and Python are executed, as those of the README are."""
+
+NAMED = "".join((ROOT / page).read_text(encoding="utf-8") for page in ("README.md", *EXECUTED))
 
 
 def blocks(language: str, text: str = README) -> list[str]:
@@ -31,10 +44,10 @@ def blocks(language: str, text: str = README) -> list[str]:
 
 @pytest.fixture
 def clone(tmp_path: Path, monkeypatch) -> Path:
-    """Stand in a folder with the specs of the repository, of the budget those that the README names."""
+    """Stand in a folder with the specs of the repository, of the budget those that a page names."""
 
     def unnamed(folder: str, names: list[str]) -> list[str]:
-        return [name for name in names if folder.endswith("un-budget-2026") and name not in README]
+        return [name for name in names if folder.endswith("un-budget-2026") and name not in NAMED]
 
     shutil.copytree(ROOT / "specs", tmp_path / "specs", ignore=unnamed)
     monkeypatch.chdir(tmp_path)
@@ -52,8 +65,7 @@ def test_the_spec_of_the_readme_can_be_drawn(block: str) -> None:
     spec = orgcharts.loads(block)
     assert spec.findings == ()
     drawing = orgcharts.draw(spec)
-    assert len(drawing.layout.boxes) == 11
-    assert "Minister: A. Example" in drawing.text()
+    assert {"Minister: A. Example", "Director: vacant"} <= {*re.findall(r"\w+: [\w. ]+", drawing.text())}
 
 
 def rows_of_fields() -> list[tuple[str, str, str]]:
@@ -161,7 +173,14 @@ def script(name: str) -> ModuleType:
 
 
 @pytest.mark.parametrize(
-    ("name", "function"), [("coverage", "coverage"), ("gallery", "gallery"), ("stages", "page")]
+    ("name", "function"),
+    [
+        ("coverage", "coverage"),
+        ("gallery", "gallery"),
+        ("stages", "page"),
+        ("reference", "reference"),
+        ("commands", "commands"),
+    ],
 )
 def test_the_pages_that_are_made_are_up_to_date(name: str, function: str) -> None:
     made = script(name)
@@ -169,7 +188,8 @@ def test_the_pages_that_are_made_are_up_to_date(name: str, function: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["spec.md", "orgcharts.schema.json", "orgcharts.translation.schema.json", "rules.md"]
+    "name",
+    ["spec.md", "orgcharts.schema.json", "orgcharts.translation.schema.json", "rules.md", "theme-fields.md"],
 )
 def test_the_files_that_are_made_from_the_code_are_up_to_date(name: str) -> None:
     made = script("generate").MADE[name]()
@@ -186,3 +206,84 @@ def test_every_spec_names_its_schema_to_editors() -> None:
 
 def test_lines_that_are_near_are_one_range() -> None:
     assert ["L1-40", "L200"] == list(script("coverage").ranges([(1, 2), (5, 40), (6, 9), (200, 200)]))
+
+
+def test_every_field_of_a_theme_is_described() -> None:
+    page = (ROOT / "docs" / "theme-fields.md").read_text(encoding="utf-8")
+    parts = {part for part in subclasses(ThemePart) if part.__module__.startswith("orgcharts.")}
+    assert parts == {model for _, model, _ in script("generate").THEME_SECTIONS}
+    assert "| None |" not in page
+
+
+def subclasses(model: type) -> set[type]:
+    return set().union(*({each, *subclasses(each)} for each in model.__subclasses__()))
+
+
+PICTURES = script("pictures")
+
+
+@pytest.mark.slow
+def test_every_picture_shows_the_spec_above_it() -> None:
+    made = PICTURES.pictures()
+    there = {path.stem: path.read_text(encoding="utf-8") for path in PICTURES.TARGET.glob("*.svg")}
+    assert [name for name in made if made[name] != there.get(name)] == [], "run docs/pictures.py"
+    shown = {step.file for page in PAGES for step in PICTURES.steps(page.read_text("utf-8"))}
+    assert there.keys() == made.keys() <= shown
+
+
+def without_times(text: str) -> str:
+    return re.sub(r"\b\d+\.\d s\b", "0.0 s", text)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git")
+def test_the_tutorial_prints_what_it_shows(tmp_path: Path, monkeypatch, capsys) -> None:
+    """Its blocks are carried out in an empty folder, in order: files saved, commands and their output."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "A. Example")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "example@example.org")
+    printed = None
+    done = Counter()
+    for step in PICTURES.steps((ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")):
+        done[step.kind, step.language] += 1
+        if step.kind == "save":
+            Path(step.file).write_text(step.text, encoding="utf-8")
+        elif step.kind == "shown":
+            assert Path(step.file).read_text(encoding="utf-8") == step.text
+        elif step.language == "console":
+            codes = [run(line) for line in step.text.splitlines()]
+            assert codes == [int(" fails" in step.before)] * len(codes), step.text
+            out, err = capsys.readouterr()
+            printed = out + err
+        elif step.language == "text" and step.before.endswith("```"):
+            assert without_times(printed) == without_times(step.text)
+    assert done["code", "console"] == 12
+    assert done["code", "text"] == 11
+
+
+def run(line: str) -> int:
+    """Run a command of a page, `orgcharts` in this process; return its exit code."""
+    program, *words = shlex.split(line)
+    if program == "git":
+        return subprocess.run(["git", *words], check=False).returncode
+    assert program == "orgcharts"
+    try:
+        return main(words)
+    except SystemExit as end:  # --version
+        return int(end.code or 0)
+
+
+def test_the_readme_of_a_package_has_absolute_links_to_files_that_are_there() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    repository = project["project"]["urls"]["Repository"]
+    text = README
+    for rule in project["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        text = re.sub(rule["pattern"], rule["replacement"], text)
+    targets = re.findall(r"(!?)\[[^\]]*\]\(([^)#\s]+)", text)
+    assert len(targets) == len(re.findall(r"\]\(", README)) > 30
+    pictures = "https://raw.githubusercontent.com/" + repository.partition("github.com/")[2] + "/main/"
+    for mark, target in targets:
+        base = pictures if mark else f"{repository}/blob/main/"
+        assert target.startswith(base)
+        assert (ROOT / target.removeprefix(base)).is_file(), target

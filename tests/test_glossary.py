@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
 FOLDERS = (
-    "arrange", "chart", "cli", "comparison", "diagram", "drift", "exporting", "fonts", "formats", "importing",
+    "arrange", "chart", "cli", "comparison", "diagram", "drift", "exporting", "fonts", "formats", "hosts",
+    "importing",
     "language", "model",
     "page", "pictures", "rule_pages", "rules", "spec", "tables", "theme", "typeset", "writing",
     "yaml",

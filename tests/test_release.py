@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from benchmarks.hashes import hashes, read, table, written
+from orgcharts import __version__
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -24,7 +27,9 @@ def names_of(requirements: list[str]) -> set[str]:
 
 def test_the_licence_of_every_dependency_is_listed() -> None:
     extras = PROJECT["optional-dependencies"]
-    needed = names_of(PROJECT["dependencies"]).union(*(names_of(extras[e]) for e in extras if e != "dev"))
+    needed = names_of(PROJECT["dependencies"]).union(
+        *(names_of(extras[e]) for e in extras if e not in ("dev", "docs"))
+    )
     page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| ([\w-]+) \| (?!licence)", page, re.MULTILINE)) == needed
 
@@ -32,7 +37,7 @@ def test_the_licence_of_every_dependency_is_listed() -> None:
 def test_every_address_is_that_of_the_project() -> None:
     base = PROJECT["urls"]["Repository"]
     assert all(url.startswith(base) for url in PROJECT["urls"].values())
-    for name in ("docs/ci.md", "CONTRIBUTING.md"):
+    for name in ("docs/ci.md", "docs/tutorial.md", "CONTRIBUTING.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert set(re.findall(r"https://github\.com/[\w-]+/orgcharts", text)) == {base}
 
@@ -41,7 +46,7 @@ def test_the_image_copies_what_a_wheel_is_built_from_and_installs_no_system_pack
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     copied = [word for line in re.findall(r"^COPY (.*)$", text, re.MULTILINE) for word in line.split()[:-1]]
     assert all((ROOT / word).exists() for word in copied)
-    assert {"pyproject.toml", PROJECT["readme"], *PROJECT["license-files"], "orgcharts"} == set(copied)
+    assert {"pyproject.toml", "README.md", *PROJECT["license-files"], "orgcharts"} == set(copied)
     assert "apt" not in text
     allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert {f"!{word}" for word in copied} <= set(allowed)
@@ -92,3 +97,62 @@ def test_the_action_fails_where_a_drawing_is_stale_or_a_spec_is_faulty(clone: Pa
     capfd.readouterr()
     assert run_action(clone, output="") == [1]
     assert "::error file=specs/works.yaml,line=1,col=16,title=OC103::" in capfd.readouterr().out
+
+
+WORKFLOWS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+}
+
+
+def test_only_one_job_may_publish_and_only_one_may_write() -> None:
+    assert all(workflow["permissions"] == {"contents": "read"} for workflow in WORKFLOWS.values())
+    jobs = {name: job for workflow in WORKFLOWS.values() for name, job in workflow["jobs"].items()}
+    granted = {name: job["permissions"] for name, job in jobs.items() if "permissions" in job}
+    assert granted == {"publish": {"id-token": "write"}, "announce": {"contents": "write"}}
+    assert {"machines", "build"} == {*jobs["publish"]["needs"]}
+
+
+def test_every_python_that_is_supported_draws_on_every_system() -> None:
+    matrix = WORKFLOWS["machines"]["jobs"]["draw"]["strategy"]["matrix"]
+    named = {line.rsplit(" ", 1)[1] for line in PROJECT["classifiers"] if re.search(r":: 3\.\d", line)}
+    assert named <= {*matrix["python"]}
+    assert {"windows", "macos", "ubuntu"} == {system.partition("-")[0] for system in matrix["system"]}
+
+
+def test_what_workflows_start_is_there() -> None:
+    lines = [
+        step["run"]
+        for workflow in WORKFLOWS.values()
+        for job in workflow["jobs"].values()
+        for step in job.get("steps", ())
+        if "run" in step
+    ]
+    modules = {match[1] for line in lines for match in re.finditer(r"python -m (benchmarks\.\w+)", line)}
+    assert modules == {"benchmarks.hashes"}
+    page = (ROOT / "docs" / "release.md").read_text(encoding="utf-8")
+    bill = "cyclonedx-py environment installed/bin/python --output-reproducible -o sbom.json"
+    assert bill in lines
+    assert bill in page
+    assert {*WORKFLOWS} == set(re.findall(r"`(?:\.github/workflows/|)(\w+)\.yml`", page))
+
+
+def test_the_page_and_the_tutorial_name_this_version() -> None:
+    release, tutorial = (
+        (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("release.md", "tutorial.md")
+    )
+    assert f"git push origin v{__version__}" in release
+    assert f"\norgcharts {__version__}\n" in tutorial
+
+
+def test_a_machine_that_draws_other_bytes_is_in_the_table(tmp_path: Path) -> None:
+    (tmp_path / "works.yaml").write_text(SPEC, encoding="utf-8")
+    drawn = hashes(tmp_path, "svg,txt")
+    assert drawn.keys() == {"works.svg", "works.txt"}
+    assert read(written(drawn)) == drawn
+    assert table({"a": drawn, "b": drawn})[1]
+    text, same = table({"a": drawn, "b": drawn, "c": {**drawn, "works.svg": "0" * 64}})
+    assert not same
+    assert "| c | 2 | works.svg |" in text
+    assert "| a | 2 | none |" in text
+    assert not table({})[1]

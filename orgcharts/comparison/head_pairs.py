@@ -55,8 +55,11 @@ def post_words(post: Post | None, language: Language) -> str:
 
 
 def holder_words(post: Post, language: Language) -> str:
-    """Return who holds a post, or that nobody does; empty where nothing is stated."""
-    return language.text("vacant-post") if post.vacant else post.holder or ""
+    """Return who holds a post, perhaps acting, or that nobody does; empty where nothing is stated."""
+    if post.vacant:
+        return language.text("vacant-post")
+    holder = post.holder or ""
+    return language.text("acting", holder=holder) if post.acting and holder else holder
 
 
 def head_words(title: str, grade: str, holder: str, language: Language) -> str:

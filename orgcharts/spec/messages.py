@@ -58,6 +58,8 @@ class SpecTranslator(Translator):
             return "put the units below 'organization:'" if field == "organization" else None
         if fault.type == "extra_forbidden":
             return _place_of(str(field), fault) or self._advice(str(field), fault)
+        if fault.place[-1:] == ("head",) and isinstance(fault.value, list):
+            return "write 'heads' for several"
         is_list = fault.type == "tuple_type" and not self.vocabulary.spot(fault.place).holds_texts
         if is_list and isinstance(fault.value, dict):
             is_people = fault.place[-1:] == ("people",)

@@ -76,12 +76,14 @@ class ThemePart(BaseModel):
 
 
 class TextStyle(ThemePart):
-    """How the texts of one role are set. `size` is a factor of the type size of the chart."""
+    """How the texts of one role are set."""
 
-    size: float = Field(default=1.0, gt=0, le=3)
-    weight: Weight = "regular"
-    slant: Slant = "upright"
-    max_lines: int = Field(default=4, ge=1, le=20)
+    size: float = Field(default=1.0, gt=0, le=3, description="Factor of the type size of the chart.")
+    weight: Weight = Field(default="regular", description="Weight of the letters.")
+    slant: Slant = Field(default="upright", description="Whether the letters are italic.")
+    max_lines: int = Field(
+        default=4, ge=1, le=20, description="Most lines; a longer text is broken in wider boxes."
+    )
 
 
 class BoxStyle(ThemePart):
@@ -91,35 +93,49 @@ class BoxStyle(ThemePart):
     a list has no outline and uses its `bullet`. None of them makes a box larger.
     """
 
-    fill: Colour = "#ffffff"
-    stroke: Colour = "#333333"
-    stroke_width: float = Field(default=0.75, ge=0, le=10)
-    dash: DashLengths = ()
-    radius: float = Field(default=0, ge=0, le=40)
-    text: Colour = "#000000"
-    weight: Weight = "regular"
-    align: Literal["centre", "left"] = "centre"
-    padding_x: float = Field(default=4.5, ge=0, le=40)
-    padding_y: float = Field(default=3.5, ge=0, le=40)
+    fill: Colour = Field(default="#ffffff", description="Colour of the area.")
+    stroke: Colour = Field(default="#333333", description="Colour of the outline.")
+    stroke_width: float = Field(default=0.75, ge=0, le=10, description="Width of the outline; 0 for none.")
+    dash: DashLengths = Field(default=(), description="Lengths of the dashes and gaps of the outline.")
+    radius: float = Field(default=0, ge=0, le=40, description="Radius of the corners.")
+    text: Colour = Field(default="#000000", description="Colour of the texts.")
+    weight: Weight = Field(default="regular", description="Weight of the name.")
+    align: Literal["centre", "left"] = Field(default="centre", description="Where the lines of a text are.")
+    padding_x: float = Field(default=4.5, ge=0, le=40, description="From the text to the sides.")
+    padding_y: float = Field(
+        default=3.5, ge=0, le=40, description="From the text to the upper and lower edge."
+    )
     bar: Bar = Field(default="none", description="A band along the left edge.")
     strike: bool = Field(default=False, description="Whether the name is struck through.")
     corner: bool = Field(default=False, description="Whether the top right corner is cut off.")
     bullet: Bullet = Field(default="disc", description="What marks the unit in a list.")
 
 
+RoleName = Literal["line", "front-office", "staff", "attached", "external", "deputy"]
+StatusName = Literal["in-force", "proposed", "new", "abolished", "unconfirmed", "vacant", "changed"]
+"""Values of a selector; a drawn comparison has units that changed. Tests compare them with the model."""
+
+
 class BoxRule(ThemePart):
     """What changes for the boxes that it selects; an empty selector selects all.
 
-    A box is selected if it matches all selectors of the rule. `depth` counts from
-    0 at the top box; `inner` is whether the box has children, `colour` the name that a spec gives a branch.
+    A box is selected if it matches all selectors of the rule.
     """
 
-    depth: tuple[int, ...] = ()
-    kind: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
-    role: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
-    status: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
-    colour: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
-    inner: bool | None = None
+    depth: tuple[int, ...] = Field(default=(), description="Levels below the top box, which has 0.")
+    kind: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field(
+        default=(), description="Kinds of units, as written or as guessed from the name."
+    )
+    role: Annotated[tuple[RoleName, ...], BeforeValidator(_tuple)] = Field(
+        default=(), description="Roles of units."
+    )
+    status: Annotated[tuple[StatusName, ...], BeforeValidator(_tuple)] = Field(
+        default=(), description="Statuses of units."
+    )
+    colour: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field(
+        default=(), description="Names of colours that a spec can give a branch."
+    )
+    inner: bool | None = Field(default=None, description="Whether the box has children.")
     style: BoxStyle = Field(description="Fields of a box style to change.")
 
     @cached_property
@@ -132,16 +148,13 @@ EndShape = Literal["none", "arrow", "dot"]
 
 
 class LineStyle(ThemePart):
-    """How a kind of line is drawn. Lengths are points at 10 pt type.
+    """How a kind of line is drawn. Lengths are points at 10 pt type."""
 
-    `tail` and `head` are the shapes at the two ends of a relation, its `from` and its `to`.
-    """
-
-    stroke: Colour = "#333333"
-    stroke_width: float = Field(default=0.9, gt=0, le=10)
-    dash: DashLengths = ()
-    tail: EndShape = "none"
-    head: EndShape = "none"
+    stroke: Colour = Field(default="#333333", description="Colour.")
+    stroke_width: float = Field(default=0.9, gt=0, le=10, description="Width.")
+    dash: DashLengths = Field(default=(), description="Lengths of dashes and gaps; none for a solid line.")
+    tail: EndShape = Field(default="none", description="Shape at the `from` end of a relation.")
+    head: EndShape = Field(default="none", description="Shape at the `to` end of a relation.")
 
     def with_ends(self, *, tail: bool, head: bool) -> LineStyle:
         """Return the style without the shape at an end that is not drawn."""
@@ -150,26 +163,26 @@ class LineStyle(ThemePart):
 
 
 class MarkStyle(ThemePart):
-    """The ends, hops and labels of relations. Lengths are points at 10 pt type.
+    """The ends, hops and labels of relations. Lengths are points at 10 pt type."""
 
-    `arrow` is the length of an arrow head, two thirds of which are its width. `label_size`
-    is a factor of the type size.
-    """
-
-    arrow: float = Field(default=3.8, gt=0, le=20)
+    arrow: float = Field(
+        default=3.8, gt=0, le=20, description="Length of an arrow head, two thirds of which are its width."
+    )
     dot: float = Field(default=1.5, gt=0, le=10, description="Radius of a dot.")
     hop: float = Field(
         default=2.0, gt=0, le=10, description="Radius of the bridge over a line that is crossed."
     )
-    label_size: float = Field(default=0.72, gt=0, le=2)
-    label_padding: float = Field(default=1.0, ge=0, le=10)
+    label_size: float = Field(
+        default=0.72, gt=0, le=2, description="Factor of the type size, for texts on lines."
+    )
+    label_padding: float = Field(default=1.0, ge=0, le=10, description="From a text on a line to the line.")
 
 
 class LegendStyle(ThemePart):
     """The strip below the chart: legend, notes, abbreviations; lengths in points of the page."""
 
     size: float = Field(default=6.5, gt=0, le=20, description="Type size.")
-    colour: Colour = "#333333"
+    colour: Colour = Field(default="#333333", description="Colour of the texts.")
     sample: float = Field(default=26.0, gt=0, le=100, description="Length of the sample of a line.")
     separation: float = Field(default=14.0, ge=0, le=100, description="Between the columns.")
     gap: float = Field(default=6.0, ge=0, le=100, description="Between legend, notes and abbreviations.")
@@ -183,30 +196,42 @@ class ListStyle(ThemePart):
     """
 
     bullet_offset: float = Field(default=4.2, ge=0, le=20, description="From text to bullet.")
-    bullet_radius: float = Field(default=1.25, ge=0, le=5)
+    bullet_radius: float = Field(default=1.25, ge=0, le=5, description="Radius of a bullet.")
     ring_width: float = Field(default=0.6, gt=0, le=5, description="Stroke of bullets that are not filled.")
 
 
 class HeadingStyle(ThemePart):
-    """The texts around the drawing; sizes in points of the page, not of the chart.
+    """The texts around the drawing; sizes in points of the page, not of the chart."""
 
-    `office`, `disclaimer` and `emblem` (a file in the theme's folder) are for charts without their own.
-    `emblem_height` None is the height of a title and a status of one line each.
-    """
-
-    title_size: PointSize = 15.0
-    status_size: PointSize = 9.5
-    source_size: PointSize = 7.0
-    title_weight: Weight = "bold"
-    title_colour: Colour = "#000000"
-    muted_colour: Colour = "#444444"
-    align: Literal["left", "centre"] = "left"
-    rule: Colour | None = None
-    gap: float = Field(default=10.0, ge=0, le=200)
-    office: Words = ""
-    disclaimer: Words = ""
-    emblem: str = ""
-    emblem_height: float | None = Field(default=None, gt=0, le=200)
+    title_size: PointSize = Field(default=15.0, description="Type size of the title.")
+    status_size: PointSize = Field(
+        default=9.5, description="Type size of the line below it, and of the texts at the right."
+    )
+    source_size: PointSize = Field(default=7.0, description="Type size of the source line and below.")
+    title_weight: Weight = Field(default="bold", description="Weight of the title.")
+    title_colour: Colour = Field(default="#000000", description="Colour of the title.")
+    muted_colour: Colour = Field(default="#444444", description="Colour of the other texts.")
+    align: Literal["left", "centre"] = Field(default="left", description="Where title and status are.")
+    rule: Colour | None = Field(
+        default=None, description="Colour of the line below the heading; null for none."
+    )
+    gap: float = Field(
+        default=10.0,
+        ge=0,
+        le=200,
+        description="From the heading to the drawing, and from there to the source line.",
+    )
+    office: Words = Field(default="", description="Issuing office, for charts without their own.")
+    disclaimer: Words = Field(default="", description="Disclaimer, for charts without their own.")
+    emblem: str = Field(
+        default="", description="SVG or PNG file from the folder of the theme, for charts without their own."
+    )
+    emblem_height: float | None = Field(
+        default=None,
+        gt=0,
+        le=200,
+        description="Height of the emblem; null for that of a title and a status of one line each.",
+    )
 
 
 class DarkStyle(ThemePart):
@@ -216,26 +241,36 @@ class DarkStyle(ThemePart):
     the colour of a line. Lengths are the same, so that nothing moves.
     """
 
-    paper: ThemeTable[Colour] = Field(default={}, validate_default=True)
-    ink: ThemeTable[Colour] = Field(default={}, validate_default=True)
+    paper: ThemeTable[Colour] = Field(
+        default={}, validate_default=True, description="Colours of areas, and those that replace them."
+    )
+    ink: ThemeTable[Colour] = Field(
+        default={},
+        validate_default=True,
+        description="Colours of texts, lines and marks, and those that replace them.",
+    )
 
 
 class FontFile(ThemePart):
     """A font face of the theme: its family, its file (from the theme's folder) and its style."""
 
-    family: str = Field(min_length=1)
-    file: str = Field(min_length=1)
-    bold: bool = False
-    italic: bool = False
+    family: str = Field(min_length=1, description="Name of the typeface, as in `family` of the theme.")
+    file: str = Field(
+        min_length=1, description="Path of the TrueType or OpenType file, from the folder of the theme."
+    )
+    bold: bool = Field(default=False, description="Whether it is the bold face.")
+    italic: bool = Field(default=False, description="Whether it is the italic face.")
 
 
 class Theme(ThemePart):
     """A complete look. `line_height` is a factor of the type size."""
 
-    name: str
-    family: str = "FiraGO"
-    fonts: tuple[FontFile, ...] = ()
-    background: Colour = "#ffffff"
+    name: str = Field(description="Name of the theme.")
+    family: str = Field(default="FiraGO", description="Typeface of all texts.")
+    fonts: tuple[FontFile, ...] = Field(
+        default=(), description="Font files of the theme, in addition to those of the program."
+    )
+    background: Colour = Field(default="#ffffff", description="Colour of the page.")
     transparent: bool = Field(
         default=False,
         description="Whether an SVG leaves its page unpainted, so that it shows what is behind it.",
@@ -249,15 +284,31 @@ class Theme(ThemePart):
         validate_default=True,
         description="Wording of what drawings add, by the tag of a language, then by the key of the message.",
     )
-    texts: ThemeTable[TextStyle]
-    box: BoxStyle = BoxStyle.model_construct()
-    rules: tuple[BoxRule, ...] = ()
-    lines: ThemeTable[LineStyle]
-    patterns: ThemeTable[DashLengths] = PATTERNS
-    list: ListStyle = ListStyle.model_construct()
-    marks: MarkStyle = MarkStyle.model_construct()
-    legend: LegendStyle = LegendStyle.model_construct()
-    heading: HeadingStyle = HeadingStyle.model_construct()
+    texts: ThemeTable[TextStyle] = Field(description="Style of texts by their role in a box.")
+    box: BoxStyle = Field(
+        default=BoxStyle.model_construct(), description="The form of all boxes, before the rules."
+    )
+    rules: tuple[BoxRule, ...] = Field(
+        default=(), description="What is different for some boxes, in order: later rules win."
+    )
+    lines: ThemeTable[LineStyle] = Field(
+        description="Style of lines by kind: `line` for the hierarchy, `relation` for kinds without a style."
+    )
+    patterns: ThemeTable[DashLengths] = Field(
+        default=PATTERNS, description="Dashes that `line` of a kind of relation can name."
+    )
+    list: ListStyle = Field(
+        default=ListStyle.model_construct(), description="How entries of lists are marked."
+    )
+    marks: MarkStyle = Field(
+        default=MarkStyle.model_construct(), description="Ends, bridges and labels of relations."
+    )
+    legend: LegendStyle = Field(
+        default=LegendStyle.model_construct(), description="The strip below the chart."
+    )
+    heading: HeadingStyle = Field(
+        default=HeadingStyle.model_construct(), description="The texts around the drawing."
+    )
 
     @model_validator(mode="after")
     def _has_what_is_always_drawn(self) -> Self:

@@ -248,3 +248,10 @@ def test_what_becomes_confirmed_is_reported_and_drawn() -> None:
     ]
     drawn = overlay(found).annotations
     assert drawn["c"] == ("place unconfirmed, before unconfirmed",)
+
+
+def test_a_head_who_was_acting_is_named_so() -> None:
+    text = "organization: {{name: A, head: {{title: Director, holder: B. Jones, acting: {acting}}}}}"
+    before, after = (loads(text.format(acting=acting)).organization for acting in ("true", "false"))
+    (change,) = compare(before, after).changes
+    assert (change.before, change.after) == ("Director: B. Jones (a.i.)", "Director: B. Jones")

@@ -11,7 +11,9 @@ import pytest
 from orgcharts import SpecError, load, loads
 from orgcharts.cli import main
 from orgcharts.findings import Finding
+from orgcharts.spec import synonyms
 from orgcharts.spec.repairing import repaired
+from orgcharts.yaml import fields_of
 
 WRONG = """\
 # A ministry, as in the decree
@@ -102,7 +104,7 @@ WORDS = {
         "manager": "head", "leader": "head", "location": "based_at", "description": "note", "type": "kind",
         "website": "url", "alias": "aliases", "start": "since", "end": "until", "state": "status",
         "reportsTo": "nest the unit", "parent": "flat spec", "email": "", "phone": "", "color": "colour",
-        "deputy": "role: deputy", "photo": "",
+        "deputy": "role: deputy", "photo": "image: FILE",
     },
     "head": {"position": "title", "name": "holder", "rank": "grade", "interim": "acting", "email": ""},
     "relations": {"source_unit": None, "target": "to", "type": "kind", "text": "label"},
@@ -129,3 +131,14 @@ def test_words_of_other_programs_get_a_hint(place: str, word: str) -> None:
     if expected is not None:
         assert finding.remedy is not None
         assert expected in finding.remedy or (expected == "colour" and "theme" in finding.remedy)
+
+
+def test_no_advice_is_about_a_field_that_its_model_has() -> None:
+    for model, words in synonyms._ADVICE.items():
+        assert not words.keys() & fields_of(model).keys(), model
+
+
+def test_a_list_of_heads_is_what_heads_is_for() -> None:
+    (finding,) = findings_of("organization: {name: A, head: [{title: X}, {title: Y}]}")
+    assert finding.remedy == "write 'heads' for several"
+    assert not loads("organization: {name: A, heads: [{title: X}, {title: Y}]}").findings

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from orgcharts import SpecError, draw, load, load_theme, loads
+from orgcharts import Role, SpecError, Status, draw, load, load_theme, loads
 from orgcharts.drift.inputs import inputs_of
 from orgcharts.errors import ThemeError
 from orgcharts.theme import theme_names
 from orgcharts.theme.load import CHAIN
+from orgcharts.theme.theme import RoleName, StatusName
 
 SEAL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle cx="2" cy="2" r="1"/></svg>'
 BASE = "extends: official\n"
@@ -68,6 +70,8 @@ FAULTS = {
     'heading: {office: "a\\tb"}': "2:19: OC902 'office' in heading is 'a\\tb', not words on one line",
     "box: {}\nbox: {}": "3:1: OC902 key 'box' appears twice in one mapping; keep one; the first is in line 2",
     "box: !!python/name:os.system x": "2:6: OC902 tag 'tag:yaml.org,2002:python/name:os.system' is not",
+    "rules: [{role: staf, style: {}}]": "2:16: OC902 'role' in a rule is 'staf', not 'line', ",
+    "rules: [{status: [new, propsed], style: {}}]": "2:24: OC902 item 2 of 'status' is 'propsed', not",
     "nam: x": "2:1: OC902 unknown field 'nam' in the theme; did you mean 'name'?",
     "name: 2021-02-30\npatterns: 5": "3:11: OC902 'patterns' in the theme is '5', not a mapping",
     "a: " + "[" * 3_000: "2:67: OC902 nested deeper than 64 levels",
@@ -194,3 +198,8 @@ def test_a_faulty_theme_is_told_when_its_spec_is_read(tmp_path: Path) -> None:
 def test_a_theme_that_changes_nothing_is_the_one_that_it_extends(name: str, tmp_path: Path) -> None:
     (tmp_path / "t.yaml").write_text(f"extends: {name}\n")
     assert load_theme(name) == load_theme(str(tmp_path / "t.yaml"))
+
+
+def test_selectors_take_the_roles_and_statuses_of_the_model() -> None:
+    assert {*Role} == {*get_args(RoleName)}
+    assert {*Status, "changed"} == {*get_args(StatusName)}
