@@ -40,6 +40,7 @@ _CHOICES = {
 }
 _TEXTS = {
     "--sheet": "sheet of a workbook",
+    "--chart": "letter or number of the chart of a document, or of a slide",
     "--root": "id of the row that is the organization",
     "--title": "name of an organization above all roots",
     "--scope": "column in whose values ids are unique",

@@ -51,7 +51,7 @@ class _Maker(Struct):
         stated: dict[str, Any] = {"name": row.name, "id": identifier, **self._posts(fields)}
         if row.place:
             stated["source"] = (f"{SOURCE} {row.place}",)
-        if row.place in self.unsure and "status" not in stated:
+        if (row.place in self.unsure or row.doubts) and "status" not in stated:
             stated["status"] = "unconfirmed"
         for _ in range(_ROUNDS):
             try:

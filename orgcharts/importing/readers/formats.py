@@ -10,6 +10,7 @@ from orgcharts.importing.options import FormatName, ImportOptions
 from orgcharts.importing.readers.dot import read_dot
 from orgcharts.importing.readers.drawings import read_mermaid, read_plantuml
 from orgcharts.importing.readers.markup import read_drawio, read_graphml
+from orgcharts.importing.readers.office import read_docx, read_pptx
 from orgcharts.importing.readers.outlines import read_outline
 from orgcharts.importing.readers.popolo import read_popolo
 from orgcharts.importing.readers.rdf import read_org
@@ -40,6 +41,8 @@ FORMATS: Mapping[FormatName, Reader] = {
     "graphml": read_graphml,
     "teams": read_teams,
     "drawio": read_drawio,
+    "docx": read_docx,
+    "pptx": read_pptx,
 }
 """The reader of each format."""
 
@@ -55,6 +58,7 @@ _STARTS: tuple[tuple[str, FormatName], ...] = (
 _EXTENSIONS: Mapping[str, FormatName] = {
     ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid", ".puml": "plantuml", ".wbs": "wbs",
     ".ttl": "org", ".nt": "org", ".jsonld": "org", ".rdf": "org", ".graphml": "graphml", ".drawio": "drawio",
+    ".docx": "docx", ".docm": "docx", ".pptx": "pptx", ".pptm": "pptx",
     ".csv": "table", ".tsv": "table", ".xlsx": "table", ".xls": "table", ".ods": "table",
 }  # fmt: skip
 
@@ -64,11 +68,13 @@ def recognised(file: InputFile) -> FormatName | None:
     if file.path.is_dir():
         return "teams"
     if file.content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return _of_workbook(file)
+        return _of_archive(file)
     return _of_text(file) if file.is_text else None
 
 
-def _of_workbook(file: InputFile) -> FormatName | None:
+def _of_archive(file: InputFile) -> FormatName | None:
+    if _EXTENSIONS.get(file.extension) in ("docx", "pptx"):
+        return _EXTENSIONS[file.extension]
     if _EXTENSIONS.get(file.extension) != "table":
         return None
     return "uk-organogram" if is_uk(file) else "table"

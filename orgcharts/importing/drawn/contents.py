@@ -1,0 +1,379 @@
+"""The text of a box as facts: its names, heads, and posts by funding source, section and grade.
+
+The notation of posts is that of organization charts in budgets of the United Nations: `RB:` or `XB (3 posts)`
+above counts such as `2 P-4, 1 GS (OL)`, with `Total: 3` below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct, field
+
+from orgcharts.arithmetic import tally
+from orgcharts.importing.drawn.scene import Piece
+
+Column = tuple[str, str]
+"""Funding source and section, each empty if none is printed."""
+
+_NUMBER = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)"
+_GRADE = (
+    r"(?:USG|ASG|D\s?-?\s?[12](?!\d)|P\s?-?\s?[1-7](?:/[1-7])?(?!\d)|NO[A-E]\b|NPO|FS|SS|LL|TC|GPP|GTA"
+    r"|[in]-?UNV|(?:[Ii]nter)?[Nn]ational\s+UNV|UNV|GS\s*-?\s*\(?(?:PL|OL)\)?|GS|G-[1-7]"
+    r"|Military\s+Liaison\s+Officers?|Military|Police)"
+)
+_POST = rf"(?P<count>{_NUMBER})\s*(?P<grade>{_GRADE})(?![\w/-])(?:\s*\((?P<about>[^()]*(?:\([^()]*\)[^()]*)*)\))?"
+_FUND = (
+    r"(?<![\w/-])(?P<fund>RB|OA|XB|PK|QSA)"
+    r"(?=\s*(?::|$|\(\s*\d))(?:\s*\(\s*(?P<funded>\d[\d, ]*)\s*(?:posts?|positions?)[^()]*\))?\s*:?"
+)
+_SECTION = r"(?P<section>[Ss]ection\s+\d+[A-Z]?)\s*:?"
+_TOTAL = rf"(?:[Ss]ub-?)?\b[Tt]otal\b\s*[:=]?\s*(?P<total>{_NUMBER})"
+_COUNTED = rf"\(\s*(?P<counted>{_NUMBER})\s*(?:posts?|positions?)[^()]*\)"
+_TOKEN = re.compile("|".join((_POST, _FUND, _SECTION, _TOTAL, _COUNTED)))
+_ONLY_NUMBER = re.compile(_NUMBER)
+_WORDED = re.compile(rf"(?P<count>{_NUMBER})\s+(?P<grade>[A-Z][A-Za-z' -]+?)(?:\s+in\s+(?P<where>[A-Z].*))?")
+_PLACED = re.compile(r"\s*in (?P<where>[A-Z][\w' -]+)")
+_NOISE = re.compile(r"[\s,;.:|()&]*")
+_CODE = re.compile(
+    r"\(?\s*((?:sub-?programme|programme|executive direction|component)\b[^()]*)\)?", re.IGNORECASE
+)
+_ACRONYM = re.compile(r"(.*\S)\s*\(([A-Z][A-Za-z0-9&/-]{1,11})\)")
+_FUNDS = frozenset(("RB", "OA", "XB"))
+_UNFINISHED = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|with|at|from)|[,/&–-])$", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:Immediate |Front )?Office of (?:the )?[A-Z]")
+_TITLE = re.compile(
+    r"(?:(?:Acting|Deputy|Vice|Assistant|Senior|Principal|Executive|Special|Managing|Director|Head|Chief|Chair\w*"
+    r"|Minister|Secretary|President|Commissioner|Manager|Coordinator|Representative|Adviser|Advisor|Officer"
+    r"|Under-Secretary|Ombudsman|Commander|Commandant)\b)[-\w ,/'’]*"
+)
+_HOLDER = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|H\.?E)\.?\s+\S.*")
+_NAMED = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+")
+
+
+class Counted(Struct):
+    """Posts of one grade in one column, as printed."""
+
+    column: Column
+    grade: str
+    count: int
+    marks: tuple[str, ...] = ()
+    title: str = ""
+    based_at: str = ""
+    temporary: bool = False
+
+
+class Contents(Struct):
+    """What the text of a box contains.
+
+    `names` are its paragraphs before the posts; `totals` are printed sums with their column, None for
+    that of the box. `head` is title and holder of a head.
+    """
+
+    names: list[str] = field(default_factory=list)
+    code: str = ""
+    head: dict[str, str] = field(default_factory=dict)
+    posts: list[Counted] = field(default_factory=list)
+    totals: list[tuple[Column | None, int]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.names)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.names or self.posts)
+
+
+def contents(pieces: Sequence[Piece], width: float) -> Contents:
+    """Return the facts in the text of a box of a width.
+
+    The column of a text between tabs is a guess. All guesses are tried, and the one whose sums are the printed
+    totals is kept; if several are and differ, that is a doubt.
+    """
+    guesses = max((len(piece.lefts) for piece in pieces), default=1)
+    read = [_Reading(pieces, width, guess).contents for guess in range(guesses)]
+    best = min(read, key=lambda each: len(each.doubts))
+    rivals = [each for each in read if len(each.doubts) == len(best.doubts)]
+    if best.posts and any(_sums(each) != _sums(best) for each in rivals):
+        best.doubts.append("the columns of posts can be read in several ways")
+    return best
+
+
+def _sums(found: Contents) -> Counter[tuple[Column, str]]:
+    sums: Counter[tuple[Column, str]] = Counter()
+    for post in found.posts:
+        sums[post.column, post.grade] += post.count
+    return sums
+
+
+class _Heading(Struct, frozen=True):
+    """A funding source (`level` 0) or a section (1) above a column, and where it is.
+
+    `after` is the number of counts and totals before it.
+    """
+
+    text: str
+    left: float
+    y: float
+    level: int
+    after: int
+
+
+class _Reading:
+    """One reading of a text, with one guess of its columns."""
+
+    def __init__(self, pieces: Sequence[Piece], width: float, guess: int) -> None:
+        self.contents = Contents()
+        self.headings: list[_Heading] = []
+        self.tolerance = max(1.0, 0.03 * width)
+        self.left_over: list[str] = []
+        self.bold_name = False
+        self.started = False
+        placed = [(piece, piece.lefts[min(guess, len(piece.lefts) - 1)]) for piece in pieces]
+        placed.sort(key=lambda each: (round(each[0].y, 1), each[1]))
+        for piece, left in _joined(placed):
+            self._read(piece, left)
+        self._check()
+
+    # ---------------------------------------------------------------------------------- text
+    def _read(self, piece: Piece, left: float) -> None:
+        text = _plain(piece.text)
+        found = self.contents
+        tokens = [match for match in _TOKEN.finditer(text) if self._counts(match, text)]
+        if not self.started:
+            before = text[: tokens[0].start()].strip() if tokens else text
+            if before and not _NOISE.fullmatch(before) and not _ONLY_NUMBER.fullmatch(before):
+                self._name(before.strip(" :") if tokens else before, piece)
+                if not tokens:
+                    found.marks += [mark for mark in piece.marks if mark not in found.marks]
+                    return
+                text = " " * len(before) + text[len(before) :]
+        if not text.strip():
+            found.marks += [mark for mark in piece.marks if mark not in found.marks]
+            return
+        self.started = True
+        rest = list(text)
+        for match in tokens:
+            end = self._token(match, text, left, piece)
+            rest[match.start() : end] = " " * (end - match.start())
+        self._leave("".join(rest).strip(), left, piece)
+
+    def _counts(self, match: re.Match[str], text: str) -> bool:
+        """Return whether a token before the first posts is one, not a part of a name."""
+        return self.started or match["grade"] is None or not re.search(r"[A-Za-z]\s*$", text[: match.start()])
+
+    def _name(self, text: str, piece: Piece) -> None:
+        found = self.contents
+        code = _CODE.fullmatch(text)
+        if code and found.names:
+            found.code = " ".join(code[1].split()).lower()
+        elif found.names and self.bold_name and not piece.bold and self._head(text):
+            pass
+        elif found.names and (not piece.opens or _UNFINISHED.search(found.names[-1]) or text[0].islower()):
+            found.names[-1] = f"{found.names[-1]} {text}"
+        else:
+            self.bold_name = self.bold_name or piece.bold
+            found.names.append(text)
+
+    def _head(self, text: str) -> bool:
+        """Take a line in plain type below a bold name as title or holder of the head, if it is one."""
+        head = self.contents.head
+        if _HOLDER.fullmatch(text) and "holder" not in head:
+            head["holder"] = text
+        elif _TITLE.fullmatch(text) and "title" not in head:
+            head["title"] = text
+        elif _NAMED.fullmatch(text) and "holder" not in head and not re.search(r"\b(?:Office|Unit|Section)\b", text):
+            head["holder"] = text
+            self.contents.doubts.append(f"'{text}' is read as the name of a person")
+        else:
+            return False
+        return True
+
+    def _leave(self, rest: str, left: float, piece: Piece) -> None:
+        """Keep what is not understood of a text after the name."""
+        if _NOISE.fullmatch(rest):
+            return
+        words = rest.strip(" ,;.")
+        if _ONLY_NUMBER.fullmatch(words):
+            self.contents.totals.append((None, _whole(words)))
+        elif worded := _WORDED.fullmatch(words):
+            grade = worded["grade"].strip()
+            column = self._column(left, piece.y)
+            self.contents.posts.append(
+                Counted(column, grade, _whole(worded["count"]), piece.marks, based_at=worded["where"] or "")
+            )
+            self.contents.doubts.append(f"'{grade}' is not a known grade")
+        elif self.contents.posts or not self.contents.names:
+            self.left_over.append(words)
+        elif self.contents.totals or self.headings:
+            self.left_over.append(words)
+
+    # ---------------------------------------------------------------------------------- posts
+    def _token(self, match: re.Match[str], text: str, left: float, piece: Piece) -> int:
+        """Take a token; return where it ends."""
+        found = self.contents
+        after = len(found.posts) + len(found.totals)
+        if match["fund"]:
+            self.headings.append(_Heading(match["fund"], left, piece.y, 0, after))
+            if match["funded"]:
+                found.totals.append(((match["fund"], ""), _whole(match["funded"])))
+        elif match["section"]:
+            section = " ".join(match["section"].split()).capitalize()
+            self.headings.append(_Heading(section, left, piece.y, 1, after))
+        elif match["total"] or match["counted"]:
+            column = self._column(left, piece.y) if self.headings else None
+            found.totals.append((column, _whole(match["total"] or match["counted"])))
+        else:
+            return self._post(match, text, left, piece)
+        return match.end()
+
+    def _post(self, match: re.Match[str], text: str, left: float, piece: Piece) -> int:
+        grade, about = _grade(match["grade"]), " ".join((match["about"] or "").split())
+        fund, section = self._column(left, piece.y)
+        post = Counted((fund, section), grade, _whole(match["count"]), piece.marks)
+        end = match.end()
+        if about in _FUNDS:
+            post.column = (about, section)
+        elif about == "WAE":
+            post.grade = f"{grade} (WAE)"
+        elif about.upper() == "GTA":
+            post.temporary = True
+        elif about:
+            post.title = about
+        elif where := _PLACED.match(text, end):
+            post.based_at, end = where["where"].strip(), where.end()
+        self.contents.posts.append(post)
+        return end
+
+    def _column(self, left: float, y: float) -> Column:
+        return self._heading(left, y, 0), self._heading(left, y, 1)
+
+    def _heading(self, left: float, y: float, level: int) -> str:
+        """Return the heading of a level whose column has a place: of the last row of headings above it."""
+        above = [each for each in self.headings if each.level == level and each.y <= y + 0.5]
+        if not above:
+            return ""
+        last = max(each.y for each in above)
+        row = sorted((each for each in above if abs(each.y - last) < 4.0), key=lambda each: each.left)
+        funds = [each for each in self.headings if each.level < level and last + 0.5 < each.y <= y + 0.5]
+        if any(each.after > row[-1].after for each in funds):
+            return ""  # a funding source below the posts of a section begins without one
+        before = [each for each in row if each.left <= left + self.tolerance]
+        return (before[-1] if before else row[0]).text
+
+    # ---------------------------------------------------------------------------------- checks
+    def _check(self) -> None:
+        found = self.contents
+        if self.left_over:
+            shown = " | ".join(dict.fromkeys(self.left_over))
+            found.doubts.append(f"text is not understood: '{shown[:100]}'")
+        if found.posts:
+            found.doubts += _faults(found)
+        elif found.totals:
+            found.doubts.append("a total is printed, but no posts")
+
+
+def _joined(placed: Sequence[tuple[Piece, float]]) -> Iterator[tuple[Piece, float]]:
+    """Yield pieces; a number and the grade behind a tab are one."""
+    waiting: tuple[Piece, float] | None = None
+    for piece, left in placed:
+        if waiting and abs(waiting[0].y - piece.y) < 1.0 and re.match(_GRADE, piece.text):
+            first, at = waiting
+            yield (
+                Piece(f"{first.text} {piece.text}", first.y, (at,), (*first.marks, *piece.marks), first.bold),
+                at,
+            )
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = (piece, left) if _ONLY_NUMBER.fullmatch(_plain(piece.text)) else None
+        if waiting is None:
+            yield piece, left
+    if waiting:
+        yield waiting
+
+
+def _plain(text: str) -> str:
+    """Return a text with plain spaces, hyphens and without what cannot be seen."""
+    text = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]", "", text)
+    return " ".join(re.sub(r"[\u2010\u2011]", "-", text).split())
+
+
+def _whole(text: str) -> int:
+    return int(re.sub(r"[ ,]", "", text)[:9])
+
+
+def _grade(text: str) -> str:
+    """Return a grade as it is usually written.
+
+    >>> _grade("P 2"), _grade("GS(OL)"), _grade("D-1"), _grade("P-2/1")
+    ('P-2', 'GS (OL)', 'D-1', 'P-2/1')
+    """
+    words = " ".join(text.split())
+    if found := re.fullmatch(r"([DP])\s?-?\s?(\d.*)", words):
+        return f"{found[1]}-{found[2]}"
+    if found := re.fullmatch(r"GS\s*-?\s*\(?(PL|OL)\)?", words):
+        return f"GS ({found[1]})"
+    return re.sub(r"Officers$", "Officer", words)
+
+
+def _faults(found: Contents) -> Iterator[str]:
+    """Yield where sums of posts are not the printed totals.
+
+    A total may be that of a column, of a funding source or of the box; each sum of a column needs a total,
+    unless there is one total of the box and only one column.
+    """
+    if not found.totals:
+        yield "no total is printed to compare the posts with"
+        return
+    whole = tally(post.count for post in found.posts)
+    columns: Counter[Column] = Counter()
+    funds: Counter[str] = Counter()
+    for post in found.posts:
+        columns[post.column] += post.count
+        funds[post.column[0]] += post.count
+    printed = [count for _, count in found.totals]
+    missing = Counter(columns.values()) - Counter(printed)
+    known = {*columns.values(), *funds.values(), whole}
+    surplus = [count for count in printed if count not in known]
+    if surplus:
+        yield f"the posts add up to {whole}, the printed totals are {', '.join(map(str, printed))}"
+    elif missing and len(columns) > 1:
+        yield f"the totals {', '.join(map(str, printed))} are not those of all columns"
+
+
+def side_by_side(pieces: Sequence[Piece]) -> bool:
+    """Return whether names are side by side, so that a box may be several units."""
+    rows = groupby(sorted(pieces, key=lambda each: round(each.y, 1)), key=lambda each: round(each.y, 1))
+    for _, row in rows:
+        worded = [each for each in row if not _TOKEN.search(each.text) and re.search(r"[A-Za-z]{4}", each.text)]
+        if len(worded) > 1:
+            return True
+    return False
+
+
+def office_of_head(found: Contents) -> bool:
+    """Return whether the text names a unit and, below it, the office of its head."""
+    if len(found.names) < 2 or not found.posts:
+        return False
+    first, second = found.names[0], found.names[1]
+    return _OFFICE.match(second) is not None and not _TITLE.fullmatch(first) and not _UNFINISHED.search(first)
+
+
+def with_acronym(name: str) -> tuple[str, str]:
+    """Return a name and the acronym in brackets behind it.
+
+    >>> with_acronym("Office of Military Affairs (OMA)")
+    ('Office of Military Affairs', 'OMA')
+    """
+    found = _ACRONYM.fullmatch(name)
+    if found and len([each for each in found[2] if each.isupper()]) > 1:
+        return found[1], found[2]
+    return name, ""

@@ -1,0 +1,161 @@
+"""Strokes that touch as nets, and the boxes that each net joins.
+
+Few lines of drawn charts are glued to boxes, so that the geometry decides: ends that meet, and ends on another
+line, join two strokes; strokes that cross elsewhere are not joined.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct, field
+
+from orgcharts.geometry import Point
+from orgcharts.importing.drawn.boxes import Box
+from orgcharts.importing.drawn.scene import Stroke
+
+_REACH = 3.0
+"""Times the tolerance: an end that is nearer to a box is taken as joined to it, with a doubt."""
+
+
+class End(Struct, frozen=True, eq=False):
+    """Where a net meets a box: the side, whether the line ends short of it, and whether it is glued."""
+
+    box: Box
+    side: str
+    is_short: bool = False
+    is_glued: bool = False
+    dashed: bool = False
+
+
+class Net(Struct, eq=False):
+    """Strokes that are joined, and their ends at boxes."""
+
+    strokes: list[Stroke] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
+    open_ends: list[Point] = field(default_factory=list)
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes that it joins, each once."""
+        return list({id(end.box): end.box for end in self.ends}.values())
+
+    @property
+    def is_dashed(self) -> bool:
+        return 2 * len([each for each in self.strokes if each.dashed]) > len(self.strokes)
+
+    @property
+    def top(self) -> float:
+        return min(point.y for stroke in self.strokes for point in stroke.points)
+
+    @property
+    def left(self) -> float:
+        return min(point.x for stroke in self.strokes for point in stroke.points)
+
+    @property
+    def right(self) -> float:
+        return max(point.x for stroke in self.strokes for point in stroke.points)
+
+    def sides(self, box: Box) -> set[str]:
+        """Return the sides at which it meets a box."""
+        return {end.side for end in self.ends if end.box is box and end.side}
+
+
+def nets_of(strokes: Sequence[Stroke], boxes: Sequence[Box], near: float) -> list[Net]:
+    """Return the nets of strokes; what is drawn inside a box or along its outline is no line."""
+    frames = {id(box.frame) for box in boxes if box.frame is not None}
+    lines = [each for each in strokes if each.start or each.end or not _is_inner(each, boxes, frames, near)]
+    nets = list(_joined(lines, near))
+    for net in nets:
+        _find_ends(net, boxes, frames, near)
+    return nets
+
+
+def _is_inner(stroke: Stroke, boxes: Sequence[Box], frames: set[int], near: float) -> bool:
+    """Return whether a stroke is a rule in a box, or a part of its outline."""
+    for box in boxes:
+        if id(box) not in frames and all(box.near(point, 0.3 * near) for point in stroke.points):
+            return True
+    return False
+
+
+def _joined(strokes: Sequence[Stroke], near: float) -> Iterator[Net]:
+    """Yield nets: sets of strokes that touch, by union and find."""
+    roots = list(range(len(strokes)))
+
+    def root(index: int) -> int:
+        while roots[index] != index:
+            roots[index] = roots[roots[index]]
+            index = roots[index]
+        return index
+
+    for index, stroke in enumerate(strokes):
+        for other in range(index):
+            if root(index) != root(other) and _touch(stroke, strokes[other], near):
+                roots[root(index)] = root(other)
+    nets: dict[int, Net] = {}
+    for index, stroke in enumerate(strokes):
+        nets.setdefault(root(index), Net()).strokes.append(stroke)
+    yield from nets.values()
+
+
+def _touch(one: Stroke, other: Stroke, near: float) -> bool:
+    ends = ((one.points[0], one.points[-1], other), (other.points[0], other.points[-1], one))
+    return any(is_on(point, stroke, near) for first, last, stroke in ends for point in (first, last))
+
+
+def is_on(point: Point, stroke: Stroke, near: float) -> bool:
+    """Return whether a point is on a stroke."""
+    return any(_distance(point, start, end) <= near for start, end in pairwise(stroke.points))
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    """Return the distance of a point from a segment."""
+    x, y = end.x - start.x, end.y - start.y
+    length = x * x + y * y
+    part = ((point.x - start.x) * x + (point.y - start.y) * y) / length if length else 0.0
+    part = min(1.0, max(0.0, part))
+    return math.hypot(point.x - start.x - part * x, point.y - start.y - part * y)
+
+
+def crosses(one: Stroke, other: Stroke) -> bool:
+    """Return whether two strokes cross away from their ends."""
+
+    def turn(a: Point, b: Point, c: Point) -> float:
+        return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+
+    return any(
+        turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+        for a, b in pairwise(one.points)
+        for c, d in pairwise(other.points)
+    )
+
+
+def _find_ends(net: Net, boxes: Sequence[Box], frames: set[int], near: float) -> None:
+    for stroke in net.strokes:
+        for point, key in ((stroke.points[0], stroke.start), (stroke.points[-1], stroke.end)):
+            keyed = [box for box in boxes if key and key in box.keys]
+            if len(keyed) == 1:
+                glued = keyed[0]
+                net.ends.append(End(glued, glued.side(point, _REACH * near), is_glued=True, dashed=stroke.dashed))
+                continue
+            box = _box_at(point, boxes, frames, near)
+            if box is not None:
+                net.ends.append(End(box, box.side(point, 2 * near), dashed=stroke.dashed))
+            elif not any(is_on(point, other, near) for other in net.strokes if other is not stroke):
+                close = [each for each in boxes if each.near(point, _REACH * near) and id(each) not in frames]
+                if close:
+                    nearest = min(close, key=lambda each: each.area.width * each.area.height)
+                    net.ends.append(End(nearest, nearest.side(point, _REACH * near), True, dashed=stroke.dashed))
+                else:
+                    net.open_ends.append(point)
+
+
+def _box_at(point: Point, boxes: Sequence[Box], frames: set[int], near: float) -> Box | None:
+    """Return the smallest box at a point; one around others only at its outline."""
+    hit = [box for box in boxes if box.near(point, near) and id(box) not in frames]
+    if not hit:
+        hit = [box for box in boxes if id(box) in frames and box.near(point, near) and box.side(point, near)]
+    return min(hit, key=lambda box: box.area.width * box.area.height, default=None)
