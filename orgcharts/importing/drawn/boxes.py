@@ -15,6 +15,9 @@ _SAME = 1.5
 """Times the tolerance: the edges of a fill and of its outline are nearer."""
 
 
+_LONGEST_NAME = 160
+"""Most characters of the name of a unit that has no outline around it."""
+
 _NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 """The area of a node of SmartArt that the file gives no place."""
 
@@ -106,13 +109,18 @@ def boxes_of(drawing: Drawing) -> tuple[list[Box], list[Box], list[Shape]]:
         box = Box(shape.place, shape.area, bordered=False)
         _add(box, shape)
         box.read()
-        if box.found.posts and box.found.names:
+        if box.found.posts and box.found.names and not _is_prose(box.found):
             box.doubts.append("no outline is drawn around it")
             named.append(box)
         else:
             free.append(shape)
     _doubt_wide_boxes(named)
     return named, frames, free
+
+
+def _is_prose(found: Contents) -> bool:
+    """Return whether a text is a sentence with posts in it, such as a footnote."""
+    return len(found.name) > _LONGEST_NAME or any("not understood" in doubt for doubt in found.doubts)
 
 
 def _is_box(shape: Shape, near: float) -> bool:
@@ -179,25 +187,42 @@ def _doubt_wide_boxes(boxes: Sequence[Box]) -> None:
             box.doubts.append("the box may be several units side by side")
 
 
-def split_offices(boxes: list[Box]) -> list[Box]:
-    """Return boxes, and for each that names a unit and the office of its head, a box for that office.
+def split_boxes(boxes: list[Box]) -> list[Box]:
+    """Return boxes, and further ones for what the text of one names besides: a guess, which is a doubt.
 
-    The office has the posts. That these are two units is a guess from the names.
+    A unit and the office of its head become two, of which the office has the posts. Names side by side below
+    another one become its children.
     """
     found: list[Box] = []
     for box in boxes:
         found.append(box)
-        if not office_of_head(box.found):
-            continue
-        first, *others = box.found.names
-        office = Box(box.place, box.area, set(), box.pieces, box.dashed, found=box.found, parent=box, how="text")
-        box.found = Contents([first], box.found.code, marks=box.found.marks)
-        office.found.names, office.found.code = others, ""
-        reason = "the box has two names, which are read as a unit and the office of its head"
-        box.doubts.append(reason)
-        office.doubts = [*box.doubts, *office.found.doubts]
-        found.append(office)
+        cells = side_by_side(box.pieces) if not box.found.posts else []
+        if office_of_head(box.found):
+            found.append(_office(box))
+        elif cells and cells[0].text not in box.found.names[:1] and len(box.found.names) > len(cells):
+            found += _cells(box, cells)
     return found
+
+
+def _office(box: Box) -> Box:
+    first, *others = box.found.names
+    office = Box(box.place, box.area, set(), box.pieces, box.dashed, found=box.found, parent=box, how="text")
+    box.found = Contents([first], box.found.code, marks=box.found.marks)
+    office.found.names, office.found.code = others, ""
+    box.doubts.append("the box has two names, which are read as a unit and the office of its head")
+    office.doubts = list(box.doubts)
+    return office
+
+
+def _cells(box: Box, cells: Sequence[Piece]) -> list[Box]:
+    names = [cell.text for cell in cells]
+    box.found.names = [name for name in box.found.names if name not in names]
+    reason = "names side by side in one box are read as its units"
+    box.doubts.append(reason)
+    return [
+        Box(box.place, box.area, found=Contents([name]), parent=box, how="text", doubts=[reason])
+        for name in names
+    ]
 
 
 def node_boxes(nodes: Sequence[Node]) -> list[Box]:

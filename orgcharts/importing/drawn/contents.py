@@ -6,6 +6,7 @@ above counts such as `2 P-4, 1 GS (OL)`, with `Total: 3` below them.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,9 @@ from msgspec import Struct, field
 
 from orgcharts.arithmetic import tally
 from orgcharts.importing.drawn.scene import Piece
+
+_ROW = 0.5
+"""Points: places on one line are nearer."""
 
 Column = tuple[str, str]
 """Funding source and section, each empty if none is printed."""
@@ -252,20 +256,37 @@ class _Reading:
         return end
 
     def _column(self, left: float, y: float) -> Column:
-        return self._heading(left, y, 0), self._heading(left, y, 1)
+        """Return the column of a place: the last headings above it whose columns it is in."""
+        fund, start, end = self._heading(left, y, 0, -math.inf, math.inf)
+        section, _, _ = self._heading(left, y, 1, start, end)
+        if fund and section and fund.y > section.y + _ROW and fund.after > section.after:
+            section = None  # a funding source below the posts of a section begins without one
+        return fund.text if fund else "", section.text if section else ""
 
-    def _heading(self, left: float, y: float, level: int) -> str:
-        """Return the heading of a level whose column has a place: of the last row of headings above it."""
-        above = [each for each in self.headings if each.level == level and each.y <= y + 0.5]
-        if not above:
-            return ""
-        last = max(each.y for each in above)
-        row = sorted((each for each in above if abs(each.y - last) < 4.0), key=lambda each: each.left)
-        funds = [each for each in self.headings if each.level < level and last + 0.5 < each.y <= y + 0.5]
-        if any(each.after > row[-1].after for each in funds):
-            return ""  # a funding source below the posts of a section begins without one
-        before = [each for each in row if each.left <= left + self.tolerance]
-        return (before[-1] if before else row[0]).text
+    def _heading(
+        self, left: float, y: float, level: int, start: float, end: float
+    ) -> tuple[_Heading | None, float, float]:
+        """Return the heading of a level above a place, and where its column begins and ends.
+
+        Only headings between `start` and `end` are considered.
+        """
+        near = 2 * self.tolerance
+        known = [each for each in self.headings if each.level == level and each.y <= y + 0.5]
+        known = [each for each in known if start - near <= each.left < end - near]
+        lefts = sorted({each.left for each in known})
+        starts = [at for index, at in enumerate(lefts) if not index or at - lefts[index - 1] > near]
+        if not starts:
+            return None, start, end
+        before = [at for at in starts if at <= left + self.tolerance]
+        begins = before[-1] if before else starts[0]
+        ends = next((at for at in starts if at > begins), math.inf)
+        column = [each for each in known if begins <= each.left < ends]
+        is_only = len(starts) == 1
+        return (
+            max(column, key=lambda each: (each.y, each.left)),
+            -math.inf if is_only else begins,
+            math.inf if is_only else ends,
+        )
 
     # ---------------------------------------------------------------------------------- checks
     def _check(self) -> None:
@@ -349,14 +370,17 @@ def _faults(found: Contents) -> Iterator[str]:
         yield f"the totals {', '.join(map(str, printed))} are not those of all columns"
 
 
-def side_by_side(pieces: Sequence[Piece]) -> bool:
-    """Return whether names are side by side, so that a box may be several units."""
+def side_by_side(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the names of a line that are side by side, so that a box may be several units; none if there are none.
+
+    A line of wide gaps in every box of posts has no two words of four letters.
+    """
     rows = groupby(sorted(pieces, key=lambda each: round(each.y, 1)), key=lambda each: round(each.y, 1))
     for _, row in rows:
         worded = [each for each in row if not _TOKEN.search(each.text) and re.search(r"[A-Za-z]{4}", each.text)]
         if len(worded) > 1:
-            return True
-    return False
+            return worded
+    return []
 
 
 def office_of_head(found: Contents) -> bool:

@@ -135,13 +135,16 @@ def crosses(one: Stroke, other: Stroke) -> bool:
 
 def _find_ends(net: Net, boxes: Sequence[Box], frames: set[int], near: float) -> None:
     for stroke in net.strokes:
-        for point, key in ((stroke.points[0], stroke.start), (stroke.points[-1], stroke.end)):
+        for point, before, key in (
+            (stroke.points[0], stroke.points[1], stroke.start),
+            (stroke.points[-1], stroke.points[-2], stroke.end),
+        ):
             keyed = [box for box in boxes if key and key in box.keys]
             if len(keyed) == 1:
                 glued = keyed[0]
                 net.ends.append(End(glued, glued.side(point, _REACH * near), is_glued=True, dashed=stroke.dashed))
                 continue
-            box = _box_at(point, boxes, frames, near)
+            box = _box_at(point, before, boxes, frames, near)
             if box is not None:
                 net.ends.append(End(box, box.side(point, 2 * near), dashed=stroke.dashed))
             elif not any(is_on(point, other, near) for other in net.strokes if other is not stroke):
@@ -153,9 +156,19 @@ def _find_ends(net: Net, boxes: Sequence[Box], frames: set[int], near: float) ->
                     net.open_ends.append(point)
 
 
-def _box_at(point: Point, boxes: Sequence[Box], frames: set[int], near: float) -> Box | None:
-    """Return the smallest box at a point; one around others only at its outline."""
-    hit = [box for box in boxes if box.near(point, near) and id(box) not in frames]
-    if not hit:
-        hit = [box for box in boxes if id(box) in frames and box.near(point, near) and box.side(point, near)]
+def _box_at(
+    point: Point, before: Point, boxes: Sequence[Box], frames: set[int], near: float
+) -> Box | None:
+    """Return the smallest box at the end of a line; one around others only at its outline.
+
+    A line that comes from outside of a box around others ends at its outline, not at a box inside.
+    """
+    outer = [
+        box
+        for box in boxes
+        if id(box) in frames and box.near(point, near) and box.side(point, near) and not box.near(before, near)
+    ]
+    inner = [box for box in boxes if box.near(point, near) and id(box) not in frames]
+    inner = [box for box in inner if box.frame not in outer]
+    hit = inner or outer or [box for box in boxes if id(box) in frames and box.near(point, near) and box.side(point, near)]
     return min(hit, key=lambda box: box.area.width * box.area.height, default=None)

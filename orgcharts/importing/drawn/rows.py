@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from orgcharts.arithmetic import tally
-from orgcharts.importing.drawn.boxes import Box, boxes_of, node_boxes, split_offices, tolerance_of
+from orgcharts.importing.drawn.boxes import Box, boxes_of, node_boxes, split_boxes, tolerance_of
 from orgcharts.importing.drawn.contents import Column, Contents, Counted, with_acronym
 from orgcharts.importing.drawn.nets import nets_of
 from orgcharts.importing.drawn.parents import Linked, find_parents
@@ -71,7 +71,7 @@ def _boxes(drawing: Drawing) -> tuple[list[Box], list[Linked]]:
     boxes = [*nodes, *boxes]
     nets = nets_of(drawing.strokes, [*boxes, *frames], near)
     links = find_parents(boxes, frames, nets, near)
-    boxes = split_offices(boxes)
+    boxes = split_boxes(boxes)
     height = max((box.area.bottom for box in boxes), default=0.0) - min((box.area.y for box in boxes), default=0.0)
     level = max(near, 0.03 * height)
     if not nodes:

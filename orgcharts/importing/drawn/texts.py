@@ -43,21 +43,23 @@ class _Line(Struct):
             if len(part) > 2 and part.isspace():
                 self.move(self.at + len(part) * 0.25 * size)
                 continue
-            if not self.texts:
-                self.move(self.at)
+            if not self.texts or (self.texts[-1][2] and not self.texts[-1][0].strip()):
+                self.texts.append(("", self.at, [], False))
             before, left, marks, was_bold = self.texts[-1]
             self.texts[-1] = (before + part, left, marks, bold if not before.strip() else was_bold)
             self.at += size * _width(part)
 
     def move(self, to: float) -> None:
-        """Begin a piece at a place."""
+        """Begin a piece at a place; before the first one is an empty column."""
+        if not self.texts and to > 0.0:
+            self.texts.append(("", 0.0, [], False))
         self.at = to
         self.texts.append(("", to, [], False))
 
     def mark(self, text: str) -> None:
-        """Add marks of footnotes to the text before them."""
+        """Add marks of footnotes to the text before them; at the beginning they are a piece of their own."""
         if not self.texts:
-            self.move(self.at)
+            self.texts.append(("", self.at, [], False))
         self.texts[-1][2].extend(part.strip() for part in text.split(","))
 
 
