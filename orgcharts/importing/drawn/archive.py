@@ -62,7 +62,9 @@ class Archive:
         return content
 
     def xml(self, part: str) -> Element:
-        """Return the root of a part, read without entities and document types.
+        """Return the root of a part, read without entities and document types; tags are local names.
+
+        The strict and the transitional form of office files differ in their namespaces only.
 
         Raises:
             SpecError: OC151 if it cannot be read.
@@ -71,6 +73,9 @@ class Archive:
             root: Element = fromstring(self.bytes(part))
         except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
             raise self._broken(f"its part {part} is not XML: {error}") from error
+        for element in root.iter():
+            if isinstance(element.tag, str):
+                element.tag = element.tag.rpartition("}")[2]
         return root
 
     def related(self, part: str) -> Mapping[str, tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Elements of XML by their local names: the strict and the transitional form have other namespaces."""
+"""Elements of XML whose tags are local names, as those of an `Archive` are."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 
 def local(element: Element) -> str:
-    """Return the name of an element without its namespace; empty for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """Return the name of an element; empty for a comment."""
+    return element.tag if isinstance(element.tag, str) else ""
 
 
 def child(element: Element | None, *path: str) -> Element | None:

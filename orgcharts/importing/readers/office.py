@@ -64,6 +64,8 @@ def _is_chart(drawing: Drawing) -> bool:
     """Return whether a drawing has several boxes, or one with posts."""
     if drawing.nodes:
         return True
+    if not drawing.shapes:
+        return False
     boxes, _, _ = boxes_of(drawing)
     return len(boxes) > 1 or any(box.found.posts for box in boxes)
 
