@@ -45,7 +45,7 @@ _NOISE = re.compile(r"[\s,;.:|()&]*")
 _CODE = re.compile(
     r"\(?\s*((?:sub-?programme|programme|executive direction|component)\b[^()]*)\)?", re.IGNORECASE
 )
-_ACRONYM = re.compile(r"(.*\S)\s*\(([A-Z][A-Za-z0-9&/-]{1,11})\)")
+_ACRONYM = re.compile(r"(.*\S)\s*\(((?=[^\s()]*[A-Z][^\s()]*[A-Z])[^()]{2,24})\)")
 _FUNDS = frozenset(("RB", "OA", "XB"))
 _UNFINISHED = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|with|at|from)|[,/&–-])$", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:Immediate |Front )?Office of (?:the )?[A-Z]")
@@ -396,8 +396,8 @@ def with_acronym(name: str) -> tuple[str, str]:
 
     >>> with_acronym("Office of Military Affairs (OMA)")
     ('Office of Military Affairs', 'OMA')
+    >>> with_acronym("Liaison Office (New York)")
+    ('Liaison Office (New York)', '')
     """
     found = _ACRONYM.fullmatch(name)
-    if found and len([each for each in found[2] if each.isupper()]) > 1:
-        return found[1], found[2]
-    return name, ""
+    return (found[1], found[2]) if found else (name, "")

@@ -14,6 +14,7 @@ from orgcharts.importing.drawn.nets import nets_of
 from orgcharts.importing.drawn.parents import Linked, find_parents
 from orgcharts.importing.drawn.scene import Drawing, DrawnChart, Shape
 from orgcharts.importing.rows import InputLink, InputRow, InputRows
+from orgcharts.model.grades import grade_order
 
 _OVER = 0.2
 """Parts of its own area: a text that covers a node by more belongs to it."""
@@ -177,9 +178,10 @@ def _fields(found: Contents, notes: dict[str, str]) -> dict[str, Any]:
     if found.head:
         fields["heads"] = [dict(found.head)]
     if found.posts:
+        columns = _ordered([post.column for post in found.posts])
         fields["posts"] = {
-            "counts": [_count(post, notes) for post in found.posts],
-            "totals": list(_totals(found)),
+            "counts": list(_counts(found.posts, notes)),
+            "totals": sorted(_totals(found), key=lambda each: columns[_column(each)]),
         }
     text = _note(found.marks, notes)
     if text:
@@ -190,6 +192,34 @@ def _fields(found: Contents, notes: dict[str, str]) -> dict[str, Any]:
 def _note(marks: Iterable[str], notes: dict[str, str]) -> str:
     """Return the footnotes of marks; of a mark without one only the mark."""
     return " ".join(notes.get(mark, f"Footnote {mark}.") for mark in dict.fromkeys(marks))
+
+
+def _ordered(columns: Sequence[Column]) -> dict[Column, int]:
+    """Return the order of columns in a spec: funding sources as printed, what is in no section before these."""
+    funds = list(dict.fromkeys(("", *(fund for fund, _ in columns))))
+    sections = list(dict.fromkeys(("", *(section for _, section in columns))))
+    known = dict.fromkeys((("", ""), *((fund, "") for fund in funds), *columns))
+    places = sorted(known, key=lambda each: (funds.index(each[0]), sections.index(each[1])))
+    return {column: place for place, column in enumerate(places)}
+
+
+def _column(stated: dict[str, Any]) -> Column:
+    return stated.get("funding", ""), stated.get("section", "")
+
+
+def _counts(posts: Sequence[Counted], notes: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield counts by column and grade; those that differ in nothing else are one."""
+    columns = _ordered([post.column for post in posts])
+    grades = grade_order((), [post.grade for post in posts])
+    merged: dict[str, dict[str, Any]] = {}
+    for post in posts:
+        stated = _count(post, notes)
+        key = repr({**stated, "count": 0})
+        if key in merged:
+            merged[key]["count"] += stated["count"]
+        else:
+            merged[key] = stated
+    yield from sorted(merged.values(), key=lambda each: (columns[_column(each)], grades.index(each["grade"])))
 
 
 def _count(post: Counted, notes: dict[str, str]) -> dict[str, Any]:

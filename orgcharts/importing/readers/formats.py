@@ -12,6 +12,7 @@ from orgcharts.importing.readers.drawings import read_mermaid, read_plantuml
 from orgcharts.importing.readers.markup import read_drawio, read_graphml
 from orgcharts.importing.readers.office import read_docx, read_pptx
 from orgcharts.importing.readers.outlines import read_outline
+from orgcharts.importing.readers.own import is_own_svg, read_svg, read_vsdx
 from orgcharts.importing.readers.popolo import read_popolo
 from orgcharts.importing.readers.rdf import read_org
 from orgcharts.importing.readers.records import read_values, shape_of, values_of
@@ -43,6 +44,8 @@ FORMATS: Mapping[FormatName, Reader] = {
     "drawio": read_drawio,
     "docx": read_docx,
     "pptx": read_pptx,
+    "vsdx": read_vsdx,
+    "svg": read_svg,
 }
 """The reader of each format."""
 
@@ -59,6 +62,7 @@ _EXTENSIONS: Mapping[str, FormatName] = {
     ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid", ".puml": "plantuml", ".wbs": "wbs",
     ".ttl": "org", ".nt": "org", ".jsonld": "org", ".rdf": "org", ".graphml": "graphml", ".drawio": "drawio",
     ".docx": "docx", ".docm": "docx", ".pptx": "pptx", ".pptm": "pptx",
+    ".vsdx": "vsdx", ".svg": "svg",
     ".csv": "table", ".tsv": "table", ".xlsx": "table", ".xls": "table", ".ods": "table",
 }  # fmt: skip
 
@@ -73,7 +77,7 @@ def recognised(file: InputFile) -> FormatName | None:
 
 
 def _of_archive(file: InputFile) -> FormatName | None:
-    if _EXTENSIONS.get(file.extension) in ("docx", "pptx"):
+    if _EXTENSIONS.get(file.extension) in ("docx", "pptx", "vsdx"):
         return _EXTENSIONS[file.extension]
     if _EXTENSIONS.get(file.extension) != "table":
         return None
@@ -84,7 +88,7 @@ def _of_text(file: InputFile) -> FormatName | None:
     start = file.text[:20_000]
     found = next((name for pattern, name in _STARTS if re.match(pattern, start)), None)
     if found is None and start.lstrip().startswith("<"):
-        found = _of_markup(start)
+        found = _of_markup(start) or ("svg" if is_own_svg(file.text) else None)
     elif found is None and _looks_like_values(file, start):
         found = _of_values(file)
     elif found is None:

@@ -16,6 +16,7 @@ from orgcharts.importing.drawn.shapes import ShapeReader
 from orgcharts.importing.drawn.smartart import smartart_nodes
 from orgcharts.importing.drawn.texts import WordTexts, drawing_pieces, text_of_paragraph
 from orgcharts.importing.options import ImportOptions
+from orgcharts.importing.readers.own import own_slide, slide_rows
 from orgcharts.importing.rows import InputRows
 from orgcharts.importing.source import InputFile
 
@@ -51,7 +52,12 @@ def read_pptx(file: InputFile, options: ImportOptions) -> InputRows:
     Raises:
         SpecError: OC150, OC151, OC155 or OC157 if it cannot be read.
     """
-    return _read(file, options, list(slide_charts(Archive(file.content, file.name))))
+    slides = list(slide_charts(Archive(file.content, file.name)))
+    chart, _ = chosen_chart([each for each, _ in slides], file.name, options.chart)
+    tree = next(tree for each, tree in slides if each is chart)
+    if tree is not None and own_slide(tree):
+        return slide_rows(tree, chart.title)
+    return _read(file, options, [each for each, _ in slides])
 
 
 def _read(file: InputFile, options: ImportOptions, charts: list[DrawnChart]) -> InputRows:
@@ -161,8 +167,8 @@ def _offset(frame: Element, axis: str) -> float:
 
 
 # ------------------------------------------------------------------------------------------ PowerPoint
-def slide_charts(archive: Archive) -> Iterator[DrawnChart]:
-    """Yield the slides of a presentation that have a chart, by their numbers.
+def slide_charts(archive: Archive) -> Iterator[tuple[DrawnChart, Element | None]]:
+    """Yield the slides of a presentation that have a chart, by their numbers, and their trees of shapes.
 
     Raises:
         SpecError: OC151 if the presentation cannot be read.
@@ -179,7 +185,7 @@ def slide_charts(archive: Archive) -> Iterator[DrawnChart]:
         else:
             chart.pictures += [each for each in pictures if each.width >= _WIDE_PICTURE]
         if chart.drawings or chart.pictures:
-            yield chart
+            yield chart, child(root, "cSld", "spTree")
 
 
 def _related_id(element: Element) -> str:
