@@ -199,6 +199,8 @@ def split_boxes(boxes: list[Box]) -> list[Box]:
         cells = side_by_side(box.pieces) if not box.found.posts else []
         if office_of_head(box.found):
             found.append(_office(box))
+        elif box.found.further:
+            found += _further(box)
         elif cells and cells[0].text not in box.found.names[:1] and len(box.found.names) > len(cells):
             found += _cells(box, cells)
     return found
@@ -212,6 +214,15 @@ def _office(box: Box) -> Box:
     box.doubts.append("the box has two names, which are read as a unit and the office of its head")
     office.doubts = list(box.doubts)
     return office
+
+
+def _further(box: Box) -> list[Box]:
+    """Return boxes for the further units in the text of one: below it if it has no posts itself, else beside it."""
+    above = box.parent if box.found.posts else box
+    return [
+        Box(box.place, box.area, dashed=box.dashed, found=each, parent=above, how="text", doubts=list(box.doubts))
+        for each in box.found.further
+    ]
 
 
 def _cells(box: Box, cells: Sequence[Piece]) -> list[Box]:

@@ -74,7 +74,8 @@ class Contents(Struct):
     """What the text of a box contains.
 
     `names` are its paragraphs before the posts; `totals` are printed sums with their column, None for
-    that of the box. `head` is title and holder of a head.
+    that of the box. `head` is title and holder of a head. `further` are units that the text names after the
+    posts of another one.
     """
 
     names: list[str] = field(default_factory=list)
@@ -84,6 +85,7 @@ class Contents(Struct):
     totals: list[tuple[Column | None, int]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    further: list[Contents] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -102,16 +104,20 @@ def contents(pieces: Sequence[Piece], width: float) -> Contents:
     """
     guesses = max((len(piece.lefts) for piece in pieces), default=1)
     read = [_Reading(pieces, width, guess).contents for guess in range(guesses)]
-    best = min(read, key=lambda each: len(each.doubts))
-    rivals = [each for each in read if len(each.doubts) == len(best.doubts)]
+    best = min(read, key=_faulty)
+    rivals = [each for each in read if _faulty(each) == _faulty(best)]
     if best.posts and any(_sums(each) != _sums(best) for each in rivals):
         best.doubts.append("the columns of posts can be read in several ways")
     return best
 
 
+def _faulty(found: Contents) -> int:
+    return tally(len(each.doubts) for each in (found, *found.further))
+
+
 def _sums(found: Contents) -> Counter[tuple[Column, str]]:
     sums: Counter[tuple[Column, str]] = Counter()
-    for post in found.posts:
+    for post in (post for each in (found, *found.further) for post in each.posts):
         sums[post.column, post.grade] += post.count
     return sums
 
@@ -133,7 +139,7 @@ class _Reading:
     """One reading of a text, with one guess of its columns."""
 
     def __init__(self, pieces: Sequence[Piece], width: float, guess: int) -> None:
-        self.contents = Contents()
+        self.contents = self.here = Contents()
         self.headings: list[_Heading] = []
         self.tolerance = max(1.0, 0.03 * width)
         self.left_over: list[str] = []
@@ -148,25 +154,36 @@ class _Reading:
     # ---------------------------------------------------------------------------------- text
     def _read(self, piece: Piece, left: float) -> None:
         text = _plain(piece.text)
-        found = self.contents
         tokens = [match for match in _TOKEN.finditer(text) if self._counts(match, text)]
-        if not self.started:
-            before = text[: tokens[0].start()].strip() if tokens else text
-            if before and not _NOISE.fullmatch(before) and not _ONLY_NUMBER.fullmatch(before):
-                self._name(before.strip(" :") if tokens else before, piece)
-                if not tokens:
-                    found.marks += [mark for mark in piece.marks if mark not in found.marks]
-                    return
-                text = " " * len(before) + text[len(before) :]
-        if not text.strip():
-            found.marks += [mark for mark in piece.marks if mark not in found.marks]
+        at = 0
+        for match in tokens:
+            if match.start() < at:
+                continue
+            self._words(text[at : match.start()], piece, left, before_token=True)
+            self.started = True
+            at = self._token(match, text, left, piece)
+        self._words(text[at:], piece, left, before_token=False)
+        if not tokens:
+            marks = self.here.marks
+            marks += [mark for mark in piece.marks if mark not in marks]
+
+    def _words(self, text: str, piece: Piece, left: float, *, before_token: bool) -> None:
+        """Take the words between two tokens: a name, a further unit, or what is not understood."""
+        words = text.strip(" ,;.")
+        if _NOISE.fullmatch(words):
+            return
+        if not self.started and not _ONLY_NUMBER.fullmatch(words):
+            self._name(words.strip(" :") if before_token else words, piece)
             return
         self.started = True
-        rest = list(text)
-        for match in tokens:
-            end = self._token(match, text, left, piece)
-            rest[match.start() : end] = " " * (end - match.start())
-        self._leave("".join(rest).strip(), left, piece)
+        here = self.here
+        if _is_unit(words):
+            self.here = Contents([words.strip(" :")])
+            self.contents.further.append(self.here)
+        elif here is not self.contents and not here.posts and not re.search(r"\d", words):
+            here.names[-1] = f"{here.names[-1]} {words.strip(' :')}"
+        else:
+            self._leave(words, left, piece)
 
     def _counts(self, match: re.Match[str], text: str) -> bool:
         """Return whether a token before the first posts is one, not a part of a name."""
@@ -199,29 +216,25 @@ class _Reading:
             return False
         return True
 
-    def _leave(self, rest: str, left: float, piece: Piece) -> None:
+    def _leave(self, words: str, left: float, piece: Piece) -> None:
         """Keep what is not understood of a text after the name."""
-        if _NOISE.fullmatch(rest):
-            return
-        words = rest.strip(" ,;.")
+        here = self.here
         if _ONLY_NUMBER.fullmatch(words):
-            self.contents.totals.append((None, _whole(words)))
+            here.totals.append((None, _whole(words)))
         elif worded := _WORDED.fullmatch(words):
             grade = worded["grade"].strip()
             column = self._column(left, piece.y)
-            self.contents.posts.append(
+            here.posts.append(
                 Counted(column, grade, _whole(worded["count"]), piece.marks, based_at=worded["where"] or "")
             )
-            self.contents.doubts.append(f"'{grade}' is not a known grade")
-        elif self.contents.posts or not self.contents.names:
-            self.left_over.append(words)
-        elif self.contents.totals or self.headings:
+            here.doubts.append(f"'{grade}' is not a known grade")
+        else:
             self.left_over.append(words)
 
     # ---------------------------------------------------------------------------------- posts
     def _token(self, match: re.Match[str], text: str, left: float, piece: Piece) -> int:
         """Take a token; return where it ends."""
-        found = self.contents
+        found = self.here
         after = len(found.posts) + len(found.totals)
         if match["fund"]:
             self.headings.append(_Heading(match["fund"], left, piece.y, 0, after))
@@ -252,7 +265,7 @@ class _Reading:
             post.title = about
         elif where := _PLACED.match(text, end):
             post.based_at, end = where["where"].strip(), where.end()
-        self.contents.posts.append(post)
+        self.here.posts.append(post)
         return end
 
     def _column(self, left: float, y: float) -> Column:
@@ -294,10 +307,19 @@ class _Reading:
         if self.left_over:
             shown = " | ".join(dict.fromkeys(self.left_over))
             found.doubts.append(f"text is not understood: '{shown[:100]}'")
-        if found.posts:
-            found.doubts += _faults(found)
-        elif found.totals:
-            found.doubts.append("a total is printed, but no posts")
+        units = (found, *found.further)
+        whole = tally(post.count for each in units for post in each.posts)
+        printed = [count for each in units for _, count in each.totals]
+        is_whole = len(units) > 1 and printed == [whole]
+        for each in units:
+            if len(units) > 1:
+                each.doubts.append("the box has the names of several units")
+            if is_whole:
+                each.totals = []
+            elif each.posts:
+                each.doubts += _faults(each)
+            elif each.totals:
+                each.doubts.append("a total is printed, but no posts")
 
 
 def _joined(placed: Sequence[tuple[Piece, float]]) -> Iterator[tuple[Piece, float]]:
@@ -319,6 +341,17 @@ def _joined(placed: Sequence[tuple[Piece, float]]) -> Iterator[tuple[Piece, floa
             yield piece, left
     if waiting:
         yield waiting
+
+
+def _is_unit(words: str) -> bool:
+    """Return whether words after posts name a further unit.
+
+    >>> _is_unit("Department of Operational Support"), _is_unit("DPO:"), _is_unit("of which")
+    (True, True, False)
+    """
+    if re.search(r"\d", words) or not words[:1].isupper():
+        return False
+    return words.endswith(":") or len(re.findall(r"\b[A-Z][a-z]{2,}", words)) > 1
 
 
 def _plain(text: str) -> str:

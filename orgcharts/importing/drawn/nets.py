@@ -66,11 +66,53 @@ class Net(Struct, eq=False):
 def nets_of(strokes: Sequence[Stroke], boxes: Sequence[Box], near: float) -> list[Net]:
     """Return the nets of strokes; what is drawn inside a box or along its outline is no line."""
     frames = {id(box.frame) for box in boxes if box.frame is not None}
+    strokes = [part for each in strokes for part in _cut(each, boxes, frames, near)]
     lines = [each for each in strokes if each.start or each.end or not _is_inner(each, boxes, frames, near)]
     nets = list(_joined(lines, near))
     for net in nets:
         _find_ends(net, boxes, frames, near)
     return nets
+
+
+def _cut(stroke: Stroke, boxes: Sequence[Box], frames: set[int], near: float) -> Iterator[Stroke]:
+    """Yield the parts of a stroke before and behind the boxes that it runs through, as a reader sees them."""
+    parts: list[list[Point]] = [[stroke.points[0]]]
+    for start, end in pairwise(stroke.points):
+        for first, second in sorted(_through(start, end, boxes, frames, near), key=lambda gap: _far(start, gap[0])):
+            parts[-1].append(first)
+            parts.append([second])
+        parts[-1].append(end)
+    if len(parts) == 1:
+        yield stroke
+        return
+    last = len(parts) - 1
+    for index, points in enumerate(parts):
+        ends = stroke.start if not index else None, stroke.end if index == last else None
+        yield Stroke(points, stroke.dashed, *ends)
+
+
+def _through(
+    start: Point, end: Point, boxes: Sequence[Box], frames: set[int], near: float
+) -> Iterator[tuple[Point, Point]]:
+    """Yield where an upright or level segment enters and leaves the boxes between its ends."""
+    for box in boxes:
+        area = box.area
+        if id(box) in frames or not box.found.names:
+            continue
+        if abs(start.x - end.x) < near and area.x + near < start.x < area.right - near:
+            low, high = sorted((start.y, end.y))
+            if low < area.y - near and high > area.bottom + near:
+                gap = Point(start.x, area.y), Point(start.x, area.bottom)
+                yield gap if start.y < end.y else gap[::-1]
+        elif abs(start.y - end.y) < near and area.y + near < start.y < area.bottom - near:
+            low, high = sorted((start.x, end.x))
+            if low < area.x - near and high > area.right + near:
+                gap = Point(area.x, start.y), Point(area.right, start.y)
+                yield gap if start.x < end.x else gap[::-1]
+
+
+def _far(one: Point, other: Point) -> float:
+    return abs(one.x - other.x) + abs(one.y - other.y)
 
 
 def _is_inner(stroke: Stroke, boxes: Sequence[Box], frames: set[int], near: float) -> bool:

@@ -66,6 +66,10 @@ def find_parents(boxes: Sequence[Box], frames: Sequence[Box], nets: Sequence[Net
         if len(net.boxes) == 1 and net.open_ends:
             net.boxes[0].doubts.append("a line from the box ends at no other")
     _doubt_roots(boxes, degrees, level)
+    for claim in claims:
+        if _is_bracket(claim.net) and claim.parent.parent is None and claim.parent.doubts:
+            for box in claim.children:
+                box.doubts.append("the line may join boxes of one parent, not a parent and its children")
     return links
 
 
@@ -118,9 +122,9 @@ def _look_for_trunk(
 ) -> None:
     """Give a bus that meets no parent the one of a trunk that runs through it, else the box above it."""
     net = claim.net
-    if not all(box.area.y >= net.top - near for box in net.boxes):
-        return
-    if any("bottom" in net.sides(box) for box in net.boxes) and not claim.doubts:
+    is_bracket = _is_bracket(net)
+    is_bus = all(box.area.y >= net.top - near for box in net.boxes)
+    if not (is_bus or is_bracket) or (any("bottom" in net.sides(box) for box in net.boxes) and not claim.doubts):
         return
     through = [
         min(other.boxes, key=lambda box: box.area.y)
@@ -128,9 +132,11 @@ def _look_for_trunk(
         if other is not net and other.boxes and not other.is_dashed
         if any(crosses(one, two) for one in net.strokes for two in other.strokes)
     ]
-    candidates = [box for box in through if box not in net.boxes and box.area.bottom <= net.top + near]
+    candidates = [box for box in through if box not in net.boxes]
+    if not is_bracket:
+        candidates = [box for box in candidates if box.area.bottom <= net.top + near]
     reason = "the trunk that crosses the line is taken as joined to it"
-    if not candidates:
+    if not candidates and is_bus:
         reason = "the line meets no parent; the box above it is taken"
         candidates = [
             box
@@ -145,6 +151,12 @@ def _look_for_trunk(
         claim.parent = max(candidates, key=lambda box: box.area.bottom)
         claim.children = net.boxes
         claim.doubts = [reason]
+
+
+def _is_bracket(net: Net) -> bool:
+    """Return whether a net meets all its boxes at one side, as a bracket beside them does."""
+    sides = [net.sides(box) for box in net.boxes]
+    return len(sides) > 1 and all(each == sides[0] and len(each) == 1 for each in sides)
 
 
 def _decide(box: Box, claims: list[_Claim]) -> list[Linked]:

@@ -69,13 +69,14 @@ def _width(text: str) -> float:
     return 0.28 * narrow + 0.52 * (len(text) - narrow)
 
 
-def is_mark(text: str) -> bool:
+def is_mark(text: str, before: str = "") -> bool:
     """Return whether a raised text is the mark of a footnote, not the end of an ordinal.
 
-    >>> is_mark("a, b"), is_mark("th")
-    (True, False)
+    >>> is_mark("a, b"), is_mark("rd", "1 NPO"), is_mark("rd", "3")
+    (True, True, False)
     """
-    return _MARKED.fullmatch(text.strip()) is not None and text.strip().lower() not in _ORDINALS
+    is_ordinal = text.strip().lower() in _ORDINALS and before[-1:].isdigit()
+    return _MARKED.fullmatch(text.strip()) is not None and not is_ordinal
 
 
 def _pieces(lines: Iterable[tuple[_Line, bool]], area: Rect, top: float) -> tuple[list[Piece], float]:
@@ -166,7 +167,7 @@ class WordTexts(Struct, frozen=True):
     ) -> None:
         line = lines[-1]
         match local(part):
-            case "t" if raised and is_mark(part.text or ""):
+            case "t" if raised and is_mark(part.text or "", line.texts[-1][0] if line.texts else ""):
                 line.mark(part.text or "")
             case "t":
                 line.put(part.text or "", size, bold=bold)
@@ -198,7 +199,7 @@ def text_of_paragraph(paragraph: Element) -> str:
         for part in run:
             match local(part):
                 case "t":
-                    text += f"^{part.text}^" if raised and is_mark(part.text or "") else part.text or ""
+                    text += f"^{part.text}^" if raised and is_mark(part.text or "", text) else part.text or ""
                 case "tab" | "br":
                     text += "\t"
                 case "noBreakHyphen":
@@ -230,7 +231,8 @@ def _add_run(lines: list[_Line], run: Element) -> None:
     bold = value(properties, "b") in ("1", "true")
     words_of = child(run, "t")
     text = words_of.text if words_of is not None else ""
-    if number(properties, "baseline") > 0 and is_mark(text or ""):
+    before = lines[-1].texts[-1][0] if lines[-1].texts else ""
+    if number(properties, "baseline") > 0 and is_mark(text or "", before):
         lines[-1].mark(text or "")
         return
     for index, words in enumerate(re.split(r"[\v\n]", text or "")):

@@ -134,8 +134,8 @@ def _title(paragraph: Element, text: str) -> tuple[str, str] | None:
 
 def _continues(title: str, further: str) -> bool:
     """Return whether a title is that of a further page of the same chart."""
-    short = re.sub(r"\s*\((?:continued|cont(?:inued)?\.?)\)\s*$", "", further, flags=re.IGNORECASE)
-    return bool(title) and (short == title or (short != further and title.startswith(short)))
+    short = re.sub(r"\s*\(cont(?:inued|\.)?\).*", "", further, flags=re.IGNORECASE)
+    return bool(title) and short == title
 
 
 def _word_drawing(
