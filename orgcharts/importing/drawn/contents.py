@@ -393,14 +393,22 @@ def _faults(found: Contents) -> Iterator[str]:
     for post in found.posts:
         columns[post.column] += post.count
         funds[post.column[0]] += post.count
-    printed = [count for _, count in found.totals]
-    missing = Counter(columns.values()) - Counter(printed)
-    known = {*columns.values(), *funds.values(), whole}
-    surplus = [count for count in printed if count not in known]
-    if surplus:
-        yield f"the posts add up to {whole}, the printed totals are {', '.join(map(str, printed))}"
-    elif missing and len(columns) > 1:
-        yield f"the totals {', '.join(map(str, printed))} are not those of all columns"
+    shown = ", ".join(str(count) for _, count in found.totals)
+    for column, count in found.totals:
+        known = {whole, *((columns[column], funds[column[0]]) if column else columns.values())}
+        if count not in known:
+            yield f"the posts add up to {whole}, the printed totals are {shown}"
+            return
+    if len(columns) > 1 and not all(_has_total(column, count, found) for column, count in columns.items()):
+        yield f"the totals {shown} are not those of all columns"
+
+
+def _has_total(column: Column, count: int, found: Contents) -> bool:
+    """Return whether a total is printed for a column, or for all columns of its funding source."""
+    return any(
+        total == count and (own is None or own == column or (own[0] == column[0] and not own[1]))
+        for own, total in found.totals
+    )
 
 
 def side_by_side(pieces: Sequence[Piece]) -> list[Piece]:

@@ -7,7 +7,7 @@ at the bottom and the others elsewhere. A parent that anything else suggests is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -47,8 +47,10 @@ def find_parents(boxes: Sequence[Box], frames: Sequence[Box], nets: Sequence[Net
         for box in net.boxes:
             degrees[id(box)] += len(net.boxes) - 1
     claims = [_claim(net, degrees, level) for net in solid]
+    tops = {id(claim.net): claim.parent for claim in claims}
+    tops |= {id(net): net.boxes[0] for net in nets if len(net.boxes) == 1}
     for claim in claims:
-        _look_for_trunk(claim, nets, boxes, height, near)
+        _look_for_trunk(claim, nets, tops, boxes, height, near)
     by_child: defaultdict[int, list[_Claim]] = defaultdict(list)
     for claim in claims:
         for box in claim.children:
@@ -61,7 +63,8 @@ def find_parents(boxes: Sequence[Box], frames: Sequence[Box], nets: Sequence[Net
     linked = {id(box) for net in solid for box in net.boxes}
     _beside(boxes, linked, near)
     _inside(boxes, frames)
-    _above(boxes, linked, near, height)
+    if any(len(net.boxes) > 1 for net in nets):
+        _above(boxes, linked, near, height)
     for net in nets:
         if len(net.boxes) == 1 and net.open_ends:
             net.boxes[0].doubts.append("a line from the box ends at no other")
@@ -118,24 +121,31 @@ def _parent_by_sides(net: Net) -> Box | None:
 
 
 def _look_for_trunk(
-    claim: _Claim, nets: Sequence[Net], boxes: Sequence[Box], height: float, near: float
+    claim: _Claim,
+    nets: Sequence[Net],
+    tops: Mapping[int, Box],
+    boxes: Sequence[Box],
+    height: float,
+    near: float,
 ) -> None:
-    """Give a bus that meets no parent the one of a trunk that runs through it, else the box above it."""
+    """Give a net that meets no parent the one of a trunk that crosses it, else a bus the box above it.
+
+    `tops` has the parent of each net.
+    """
     net = claim.net
-    is_bracket = _is_bracket(net)
-    is_bus = all(box.area.y >= net.top - near for box in net.boxes)
-    if not (is_bus or is_bracket) or (any("bottom" in net.sides(box) for box in net.boxes) and not claim.doubts):
+    if _parent_by_sides(net) is not None:
         return
-    through = [
-        min(other.boxes, key=lambda box: box.area.y)
+    is_bus = all(box.area.y >= net.top - near for box in net.boxes)
+    candidates = [
+        tops[id(other)]
         for other in nets
-        if other is not net and other.boxes and not other.is_dashed
+        if other is not net and id(other) in tops and not other.is_dashed
+        if _is_trunk(other, net)
         if any(crosses(one, two) for one in net.strokes for two in other.strokes)
     ]
-    candidates = [box for box in through if box not in net.boxes]
-    if not is_bracket:
-        candidates = [box for box in candidates if box.area.bottom <= net.top + near]
-    reason = "the trunk that crosses the line is taken as joined to it"
+    candidates = [box for box in candidates if box not in net.boxes and box.area.y <= net.top + near]
+    is_clear = len({id(box) for box in candidates}) == 1 and candidates[0].area.bottom <= net.top + near
+    reason = "" if is_clear else "the trunk that crosses the line is taken as joined to it"
     if not candidates and is_bus:
         reason = "the line meets no parent; the box above it is taken"
         candidates = [
@@ -150,7 +160,14 @@ def _look_for_trunk(
     if candidates:
         claim.parent = max(candidates, key=lambda box: box.area.bottom)
         claim.children = net.boxes
-        claim.doubts = [reason]
+        claim.doubts = [reason] if reason else []
+
+
+def _is_trunk(other: Net, net: Net) -> bool:
+    """Return whether a net that crosses another one can have its parent."""
+    if _is_bracket(net):
+        return not _is_bracket(other)
+    return len(other.boxes) == 1 or _parent_by_sides(other) is not None
 
 
 def _is_bracket(net: Net) -> bool:
@@ -223,7 +240,7 @@ def _beside(boxes: Sequence[Box], linked: set[int], near: float) -> None:
     while changed:
         changed = False
         for box in list(waiting):
-            neighbour = next((each for each in boxes if each.parent is not None and _touching(box, each, near)), None)
+            neighbour = next((each for each in boxes if each.parent and _touching(box, each, near)), None)
             if neighbour is None or _is_below(neighbour.parent, box):
                 continue
             box.parent, box.how = neighbour.parent, "beside"
@@ -236,7 +253,7 @@ def _touching(one: Box, other: Box, near: float) -> bool:
     a, b = one.area, other.area
     in_row = abs(a.y - b.y) < 2 * near and abs(a.height - b.height) < 2 * near
     in_column = abs(a.x - b.x) < 2 * near and abs(a.width - b.width) < 2 * near
-    return one is not other and (
+    return one is not other and one.dashed == other.dashed and (
         (in_row and min(abs(a.right - b.x), abs(b.right - a.x)) < 2 * near)
         or (in_column and min(abs(a.bottom - b.y), abs(b.bottom - a.y)) < 2 * near)
     )
