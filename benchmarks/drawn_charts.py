@@ -157,7 +157,9 @@ def posts_of_row(row: InputRow) -> Counter[tuple[str, str, str]]:
     return found
 
 
-def expected_parent(entry: Entry, organization: Organization, rows: Mapping[str, InputRow]) -> InputRow | None:
+def expected_parent(
+    entry: Entry, organization: Organization, rows: Mapping[str, InputRow]
+) -> InputRow | None:
     """Return the row of the parent: for units below the organisation that of its front office."""
     parent = entry.parent
     while parent is not None:
@@ -189,7 +191,14 @@ def score(spec: orgcharts.Spec, read: Sequence[Sequence[InputRow]]) -> Score:
     counted: dict[str, bool] = {}
     for rows in read:
         pairs = matched(entries, rows)
-        known = {**pairs, **({top.id: row} if (row := matched([top], rows).get(top.id)) and row not in pairs.values() else {})}
+        known = {
+            **pairs,
+            **(
+                {top.id: row}
+                if (row := matched([top], rows).get(top.id)) and row not in pairs.values()
+                else {}
+            ),
+        }
         taken = {row.id for row in known.values()}
         found.boxes += len(rows)
         found.marked += len([row for row in rows if row.doubts])
@@ -222,7 +231,11 @@ def score(spec: orgcharts.Spec, read: Sequence[Sequence[InputRow]]) -> Score:
                 wrong[entry.id] = wrong.get(entry.id, False) or not row.doubts
                 found.details.append(f"wrong: {entry.unit.name[:60]}: {'; '.join(faults)} {_shown(row)}")
     found.details += [f"missing: {entry.unit.name}" for entry in entries if entry.id not in seen]
-    found.found, found.drawn, found.parents = len(seen), len(checked), len([1 for each in checked.values() if each])
+    found.found, found.drawn, found.parents = (
+        len(seen),
+        len(checked),
+        len([1 for each in checked.values() if each]),
+    )
     found.counted, found.posts = len(counted), len([1 for each in counted.values() if each])
     lost = [key for key, right in counted.items() if not right and key not in wrong]
     found.wrong, found.unmarked = len(wrong) + len(lost), len([1 for each in wrong.values() if each])
@@ -282,7 +295,9 @@ def row_text(name: str, found: Score) -> str:
 
 def main() -> int:
     """Print the table; 1 if anything is wrong and unmarked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("specs", nargs="*", metavar="SPEC", help="names of specs (default: all)")
     parser.add_argument("--sources", type=Path, default=sources(), help="folder of the documents")
     parser.add_argument("--details", action="store_true", help="list what is wrong, missing or unknown")

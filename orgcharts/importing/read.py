@@ -81,4 +81,6 @@ def _doubtful(tree: RowTree) -> Iterator[Finding]:
     for row in tree.rows.values():
         if row.doubts:
             message = f"{row.place}: '{row.name[:80]}': {'; '.join(row.doubts)}"
-            yield warning("OC156", message, "compare it with the page, then remove the comment and the status")
+            yield warning(
+                "OC156", message, "compare it with the page, then remove the comment and the status"
+            )

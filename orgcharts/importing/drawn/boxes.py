@@ -97,7 +97,9 @@ def boxes_of(drawing: Drawing) -> tuple[list[Box], list[Box], list[Shape]]:
         around = [
             other
             for other in boxes
-            if other is not box and _size(other.area) > 1.05 * _size(box.area) and other.area.contains(box.area, near)
+            if other is not box
+            and _size(other.area) > 1.05 * _size(box.area)
+            and other.area.contains(box.area, near)
         ]
         box.frame = min(around, key=lambda other: _size(other.area), default=None)
         box.read()
@@ -220,7 +222,15 @@ def _further(box: Box) -> list[Box]:
     """Return boxes for the further units in the text of one: below it if it has no posts itself, else beside it."""
     above = box.parent if box.found.posts else box
     return [
-        Box(box.place, box.area, dashed=box.dashed, found=each, parent=above, how="text", doubts=list(box.doubts))
+        Box(
+            box.place,
+            box.area,
+            dashed=box.dashed,
+            found=each,
+            parent=above,
+            how="text",
+            doubts=list(box.doubts),
+        )
         for each in box.found.further
     ]
 

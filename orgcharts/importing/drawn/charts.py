@@ -10,7 +10,9 @@ from orgcharts.importing.drawn.scene import DrawnChart
 from orgcharts.importing.rows import refused, warning
 
 
-def chosen_chart(charts: Sequence[DrawnChart], name: str, choice: str | None) -> tuple[DrawnChart, list[Finding]]:
+def chosen_chart(
+    charts: Sequence[DrawnChart], name: str, choice: str | None
+) -> tuple[DrawnChart, list[Finding]]:
     """Return the chart of a document that is to be read, and findings on the pictures that are not.
 
     Raises:
@@ -23,7 +25,9 @@ def chosen_chart(charts: Sequence[DrawnChart], name: str, choice: str | None) ->
         found = [chart for chart in charts if choice.casefold() in (chart.letter.casefold(), "")]
         found = found or [chart for chart in charts if choice == str(chart.number)]
         if not found:
-            raise refused("OC155", f"{name} has no chart '{choice}'; it has {_listed(charts)}", _remedy(charts))
+            raise refused(
+                "OC155", f"{name} has no chart '{choice}'; it has {_listed(charts)}", _remedy(charts)
+            )
         chart = found[0]
         if not chart.drawings:
             raise refused("OC157", f"{name}: {_unread(chart)}", "import the file that it was drawn in")
@@ -37,7 +41,8 @@ def chosen_chart(charts: Sequence[DrawnChart], name: str, choice: str | None) ->
         message = f"{name} contains {len(readable)} charts: {_listed(charts)}"
         raise refused("OC155", message, _remedy(readable))
     return readable[0], [
-        warning("OC157", f"{name}: {_unread(chart)}", "import the file that it was drawn in") for chart in pictures
+        warning("OC157", f"{name}: {_unread(chart)}", "import the file that it was drawn in")
+        for chart in pictures
     ]
 
 

@@ -29,7 +29,9 @@ _GRADE = (
     r"|[in]-?UNV|(?:[Ii]nter)?[Nn]ational\s+UNV|UNV|GS\s*-?\s*\(?(?:PL|OL)\)?|GS|G-[1-7]"
     r"|Military\s+Liaison\s+Officers?|Military|Police)"
 )
-_POST = rf"(?P<count>{_NUMBER})\s*(?P<grade>{_GRADE})(?![\w/-])(?:\s*\((?P<about>[^()]*(?:\([^()]*\)[^()]*)*)\))?"
+_POST = (
+    rf"(?P<count>{_NUMBER})\s*(?P<grade>{_GRADE})(?![\w/-])(?:\s*\((?P<about>[^()]*(?:\([^()]*\)[^()]*)*)\))?"
+)
 _FUND = (
     r"(?<![\w/-])(?P<fund>RB|OA|XB|PK|QSA)"
     r"(?=\s*(?::|$|\(\s*\d))(?:\s*\(\s*(?P<funded>\d[\d, ]*)\s*(?:posts?|positions?)[^()]*\))?\s*:?"
@@ -209,7 +211,11 @@ class _Reading:
             head["holder"] = text
         elif _TITLE.fullmatch(text) and "title" not in head:
             head["title"] = text
-        elif _NAMED.fullmatch(text) and "holder" not in head and not re.search(r"\b(?:Office|Unit|Section)\b", text):
+        elif (
+            _NAMED.fullmatch(text)
+            and "holder" not in head
+            and not re.search(r"\b(?:Office|Unit|Section)\b", text)
+        ):
             head["holder"] = text
             self.contents.doubts.append(f"'{text}' is read as the name of a person")
         else:
@@ -418,7 +424,9 @@ def side_by_side(pieces: Sequence[Piece]) -> list[Piece]:
     """
     rows = groupby(sorted(pieces, key=lambda each: round(each.y, 1)), key=lambda each: round(each.y, 1))
     for _, row in rows:
-        worded = [each for each in row if not _TOKEN.search(each.text) and re.search(r"[A-Za-z]{4}", each.text)]
+        worded = [
+            each for each in row if not _TOKEN.search(each.text) and re.search(r"[A-Za-z]{4}", each.text)
+        ]
         if len(worded) > 1:
             return worded
     return []

@@ -15,7 +15,9 @@ def local(element: Element) -> str:
 def child(element: Element | None, *path: str) -> Element | None:
     """Return the first element along a path of local names; None if there is none."""
     for name in path:
-        element = next((each for each in element if local(each) == name), None) if element is not None else None
+        element = (
+            next((each for each in element if local(each) == name), None) if element is not None else None
+        )
     return element
 
 

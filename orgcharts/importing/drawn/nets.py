@@ -78,7 +78,9 @@ def _cut(stroke: Stroke, boxes: Sequence[Box], frames: set[int], near: float) ->
     """Yield the parts of a stroke before and behind the boxes that it runs through, as a reader sees them."""
     parts: list[list[Point]] = [[stroke.points[0]]]
     for start, end in pairwise(stroke.points):
-        for first, second in sorted(_through(start, end, boxes, frames, near), key=lambda gap: _far(start, gap[0])):
+        for first, second in sorted(
+            _through(start, end, boxes, frames, near), key=lambda gap: _far(start, gap[0])
+        ):
             parts[-1].append(first)
             parts.append([second])
         parts[-1].append(end)
@@ -184,7 +186,9 @@ def _find_ends(net: Net, boxes: Sequence[Box], frames: set[int], near: float) ->
             keyed = [box for box in boxes if key and key in box.keys]
             if len(keyed) == 1:
                 glued = keyed[0]
-                net.ends.append(End(glued, glued.side(point, _REACH * near), is_glued=True, dashed=stroke.dashed))
+                net.ends.append(
+                    End(glued, glued.side(point, _REACH * near), is_glued=True, dashed=stroke.dashed)
+                )
                 continue
             box = _box_at(point, before, boxes, frames, near)
             if box is not None:
@@ -193,14 +197,14 @@ def _find_ends(net: Net, boxes: Sequence[Box], frames: set[int], near: float) ->
                 close = [each for each in boxes if each.near(point, _REACH * near) and id(each) not in frames]
                 if close:
                     nearest = min(close, key=lambda each: each.area.width * each.area.height)
-                    net.ends.append(End(nearest, nearest.side(point, _REACH * near), True, dashed=stroke.dashed))
+                    net.ends.append(
+                        End(nearest, nearest.side(point, _REACH * near), True, dashed=stroke.dashed)
+                    )
                 else:
                     net.open_ends.append(point)
 
 
-def _box_at(
-    point: Point, before: Point, boxes: Sequence[Box], frames: set[int], near: float
-) -> Box | None:
+def _box_at(point: Point, before: Point, boxes: Sequence[Box], frames: set[int], near: float) -> Box | None:
     """Return the smallest box at the end of a line; one around others only at its outline.
 
     A line that comes from outside of a box around others ends at its outline, not at a box inside.
@@ -208,9 +212,16 @@ def _box_at(
     outer = [
         box
         for box in boxes
-        if id(box) in frames and box.near(point, near) and box.side(point, near) and not box.near(before, near)
+        if id(box) in frames
+        and box.near(point, near)
+        and box.side(point, near)
+        and not box.near(before, near)
     ]
     inner = [box for box in boxes if box.near(point, near) and id(box) not in frames]
     inner = [box for box in inner if box.frame not in outer]
-    hit = inner or outer or [box for box in boxes if id(box) in frames and box.near(point, near) and box.side(point, near)]
+    hit = (
+        inner
+        or outer
+        or [box for box in boxes if id(box) in frames and box.near(point, near) and box.side(point, near)]
+    )
     return min(hit, key=lambda box: box.area.width * box.area.height, default=None)

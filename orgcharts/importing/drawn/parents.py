@@ -35,7 +35,9 @@ class _Claim(Struct, eq=False):
     doubts: list[str] = field(default_factory=list)
 
 
-def find_parents(boxes: Sequence[Box], frames: Sequence[Box], nets: Sequence[Net], near: float) -> list[Linked]:
+def find_parents(
+    boxes: Sequence[Box], frames: Sequence[Box], nets: Sequence[Net], near: float
+) -> list[Linked]:
     """Set the parent of each box and add its doubts; return the relations that lines show besides."""
     if not boxes:
         return []
@@ -140,7 +142,7 @@ def _look_for_trunk(
         tops[id(other)]
         for other in nets
         if other is not net and id(other) in tops and not other.is_dashed
-        if _is_trunk(other, net)
+        if not _is_bracket(other)
         if any(crosses(one, two) for one in net.strokes for two in other.strokes)
     ]
     candidates = [box for box in candidates if box not in net.boxes and box.area.y <= net.top + near]
@@ -161,13 +163,6 @@ def _look_for_trunk(
         claim.parent = max(candidates, key=lambda box: box.area.bottom)
         claim.children = net.boxes
         claim.doubts = [reason] if reason else []
-
-
-def _is_trunk(other: Net, net: Net) -> bool:
-    """Return whether a net that crosses another one can have its parent."""
-    if _is_bracket(net):
-        return not _is_bracket(other)
-    return len(other.boxes) == 1 or _parent_by_sides(other) is not None
 
 
 def _is_bracket(net: Net) -> bool:
@@ -253,9 +248,13 @@ def _touching(one: Box, other: Box, near: float) -> bool:
     a, b = one.area, other.area
     in_row = abs(a.y - b.y) < 2 * near and abs(a.height - b.height) < 2 * near
     in_column = abs(a.x - b.x) < 2 * near and abs(a.width - b.width) < 2 * near
-    return one is not other and one.dashed == other.dashed and (
-        (in_row and min(abs(a.right - b.x), abs(b.right - a.x)) < 2 * near)
-        or (in_column and min(abs(a.bottom - b.y), abs(b.bottom - a.y)) < 2 * near)
+    return (
+        one is not other
+        and one.dashed == other.dashed
+        and (
+            (in_row and min(abs(a.right - b.x), abs(b.right - a.x)) < 2 * near)
+            or (in_column and min(abs(a.bottom - b.y), abs(b.bottom - a.y)) < 2 * near)
+        )
     )
 
 

@@ -73,14 +73,18 @@ def _boxes(drawing: Drawing) -> tuple[list[Box], list[Linked]]:
     nets = nets_of(drawing.strokes, [*boxes, *frames], near)
     links = find_parents(boxes, frames, nets, near)
     boxes = split_boxes(boxes)
-    height = max((box.area.bottom for box in boxes), default=0.0) - min((box.area.y for box in boxes), default=0.0)
+    height = max((box.area.bottom for box in boxes), default=0.0) - min(
+        (box.area.y for box in boxes), default=0.0
+    )
     level = max(near, 0.03 * height)
     if not nodes:
         boxes.sort(key=lambda box: (round(box.area.y / level), box.area.x))
     return boxes, links
 
 
-def _lay_over(nodes: Sequence[Box], boxes: Sequence[Box], free: Sequence[Shape]) -> tuple[list[Box], list[Shape]]:
+def _lay_over(
+    nodes: Sequence[Box], boxes: Sequence[Box], free: Sequence[Shape]
+) -> tuple[list[Box], list[Shape]]:
     """Give posts that are laid over nodes of SmartArt to these; return what is left."""
     left: list[Box] = []
     for box in boxes:
@@ -103,7 +107,9 @@ def _take(node: Box, pieces: Iterable[Any]) -> None:
     lowest = max((piece.y for piece in node.pieces), default=0.0)
     ordered = sorted(pieces, key=lambda piece: piece.y)
     shift = max(0.0, lowest + 10.0 - ordered[0].y) if ordered else 0.0
-    node.pieces += [type(piece)(piece.text, piece.y + shift, piece.lefts, piece.marks, piece.bold) for piece in ordered]
+    node.pieces += [
+        type(piece)(piece.text, piece.y + shift, piece.lefts, piece.marks, piece.bold) for piece in ordered
+    ]
     node.read()
     node.doubts.append("its posts are a text that is laid over it")
 

@@ -78,4 +78,3 @@ def _areas(
         if node and place is not None and has_text:
             areas[node] = place.area
     return areas
-

@@ -24,7 +24,9 @@ _DOCUMENT = "word/document.xml"
 _PRESENTATION = "ppt/presentation.xml"
 
 _LETTER = re.compile(r"([A-Z]|\d{1,3}|[IVX]{1,5})[.)]\s*(?=\D)(.+)")
-_CHART = re.compile(r"organi[sz]ation(?:al)?[ -](?:structure|chart)|organigram|organogram|organigramm", re.IGNORECASE)
+_CHART = re.compile(
+    r"organi[sz]ation(?:al)?[ -](?:structure|chart)|organigram|organogram|organigramm", re.IGNORECASE
+)
 _ANNEX = re.compile(r"(?:Annex|Appendix|Annexe)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\^([^^]+)\^\s*(\S.*)")
 _LONGEST_TITLE = 220
@@ -98,7 +100,9 @@ def word_charts(archive: Archive) -> Iterator[DrawnChart]:
         elif chart is not None and (note := _FOOTNOTE.match(text)):
             chart.notes.setdefault(note[1].strip(), " ".join(note[2].split()))
         drawing, pictures = _word_drawing(paragraph, archive, texts)
-        wanted = [each for each in pictures if each.width >= _WIDE_PICTURE and (in_annex or _CHART.search(title))]
+        wanted = [
+            each for each in pictures if each.width >= _WIDE_PICTURE and (in_annex or _CHART.search(title))
+        ]
         if not wanted and not _is_chart(drawing):
             continue
         if chart is None:
@@ -138,9 +142,7 @@ def _continues(title: str, further: str) -> bool:
     return bool(title) and short == title
 
 
-def _word_drawing(
-    paragraph: Element, archive: Archive, texts: WordTexts
-) -> tuple[Drawing, list[Picture]]:
+def _word_drawing(paragraph: Element, archive: Archive, texts: WordTexts) -> tuple[Drawing, list[Picture]]:
     """Return what is drawn at a paragraph, with the places of its anchors, and pictures."""
     drawing, pictures = Drawing("drawing 1"), []
 
@@ -208,7 +210,9 @@ def _slide(root: Element, archive: Archive, part: str) -> tuple[Drawing, str, li
             )
         if kind in ("title", "ctrTitle", "ftr", "dt", "sldNum", "subTitle"):
             tree.remove(shape)
-    ShapeReader(drawing, lambda shape, area: drawing_pieces(child(shape, "txBody"), area)).read(tree, Matrix())
+    ShapeReader(drawing, lambda shape, area: drawing_pieces(child(shape, "txBody"), area)).read(
+        tree, Matrix()
+    )
     for frame in below(tree, "graphicFrame"):
         place = placed(child(frame, "xfrm"), Matrix())
         outer = place.matrix if place is not None else Matrix()

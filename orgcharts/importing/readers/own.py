@@ -350,7 +350,9 @@ def _below_name(box: DrawnBox) -> Iterator[str]:
             lines = lines[count:]
             break
     spans = ((start, end) for start in range(len(lines)) for end in range(len(lines), start, -1))
-    start, end = next((each for each in spans if " ".join(lines[slice(*each)]) in box.about), (len(lines),) * 2)
+    start, end = next(
+        (each for each in spans if " ".join(lines[slice(*each)]) in box.about), (len(lines),) * 2
+    )
     yield from (text for text in (" ".join(lines[:start]), " ".join(lines[start:end])) if text)
 
 
@@ -377,7 +379,9 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
     boxes = []
     for shape in below(page, "Shape"):
         facts = {
-            value(row, "N"): value(next((each for each in children(row, "Cell") if value(each, "N") == "Value"), None), "V")
+            value(row, "N"): value(
+                next((each for each in children(row, "Cell") if value(each, "N") == "Value"), None), "V"
+            )
             for section in children(shape, "Section")
             if value(section, "N") == "Property"
             for row in children(section, "Row")
@@ -388,7 +392,9 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
         units[value(shape, "ID")] = facts["Unit"]
         name = value(shape, "NameU").rpartition(".")[0]
         texts = [each for each in "".join(text.itertext()).split("\n") if each.strip()]
-        boxes.append(DrawnBox(facts["Unit"], name, texts, facts.get("ReportsTo"), facts.get("Description", "")))
+        boxes.append(
+            DrawnBox(facts["Unit"], name, texts, facts.get("ReportsTo"), facts.get("Description", ""))
+        )
     if not boxes:
         raise refused("OC150", f"{file.name} contains no drawing of this program", "import another file")
     return rows_of_drawing(boxes, _visio_lines(page, units), title)
@@ -397,7 +403,9 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
 def _visio_lines(page: Element, units: Mapping[str, str]) -> Iterator[DrawnLine]:
     ends: dict[str, dict[str, str]] = {}
     for connect in below(page, "Connect"):
-        ends.setdefault(value(connect, "FromSheet"), {})[value(connect, "FromCell")] = value(connect, "ToSheet")
+        ends.setdefault(value(connect, "FromSheet"), {})[value(connect, "FromCell")] = value(
+            connect, "ToSheet"
+        )
     names = {value(shape, "ID"): value(shape, "NameU") for shape in below(page, "Shape")}
     titles = {names[key].rpartition(".")[0]: unit for key, unit in units.items()}
     for key, joined in ends.items():
@@ -470,7 +478,11 @@ def _slide_box(shape: Element, slide: _Slide) -> DrawnBox | None:
     if local(shape) != "sp" or about is None or value(own, "txBox") == "1" or not texts:
         return None
     name = value(about, "name")
-    if not name or child(shape, "spPr", "ln", "noFill") is not None and child(shape, "spPr", "noFill") is not None:
+    if (
+        not name
+        or child(shape, "spPr", "ln", "noFill") is not None
+        and child(shape, "spPr", "noFill") is not None
+    ):
         return None
     is_new = re.fullmatch(r"(?:Rectangle|Rounded Rectangle|Shape|Rechteck|TextBox|Rectangle: .*) \d+", name)
     title = texts[0] if is_new else name
