@@ -2,10 +2,10 @@
 
     python -m benchmarks.drawn_charts [--details] [--sources FOLDER] [SPEC ...]
 
-Each chart of a spec is compared with the chart of its letter in its document, so that what another page draws is not
-expected of this one. A parent counts where the page has both boxes. Wrong is a unit with another parent or other
-posts than in the spec; it is marked if the reader has a doubt about it. The gate is that nothing is wrong and
-unmarked.
+Each chart of a spec is compared with the chart of its letter in its document, so that what another page draws
+is not expected of this one. A parent counts where the page has both boxes, but for external bodies, which
+pages draw without a line. Wrong is a unit with another parent or other posts than in the spec; it is marked if
+the reader has a doubt about it. The gate is that nothing is wrong and unmarked.
 """
 
 from __future__ import annotations
@@ -217,7 +217,8 @@ def score(spec: orgcharts.Spec, read: Sequence[Sequence[InputRow]]) -> Score:
             actual = by_id[row.parents[0]] if row.parents else None
             if above is not None and above is not row and not _one_name(above, row):
                 right = actual is not None and (actual is above or _one_name(actual, above))
-                checked[entry.id] = checked.get(entry.id, True) and right
+                if not _is_external(entry, organization):
+                    checked[entry.id] = checked.get(entry.id, True) and right
                 if not right:
                     faults.append(f"parent '{actual.name[:40] if actual else None}' for '{above.name[:40]}'")
             if entry.unit.posts and (row.fields.get("posts") or entry.id not in counted):
@@ -241,6 +242,13 @@ def score(spec: orgcharts.Spec, read: Sequence[Sequence[InputRow]]) -> Score:
     found.wrong, found.unmarked = len(wrong) + len(lost), len([1 for each in wrong.values() if each])
     found.details += [f"posts not read: {key}" for key in lost]
     return found
+
+
+def _is_external(entry: Entry, organization: Organization) -> bool:
+    """Return whether a unit or one above it is an external body."""
+    while entry.unit.role != "external" and entry.parent is not None:
+        entry = organization.entries[entry.parent]
+    return entry.unit.role == "external"
 
 
 def _one_name(one: InputRow, other: InputRow) -> bool:
@@ -280,7 +288,8 @@ def scores(folder: Path, names: Sequence[str] = ()) -> Iterator[tuple[str, Score
 
 
 HEADER = (
-    "| chart | units | found | parents right | posts right | wrong | wrong and unmarked | boxes marked | not in the spec |\n"
+    "| chart | units | found | parents right | posts right | wrong | wrong and unmarked | boxes marked "
+    "| not in the spec |\n"
     "|---|---|---|---|---|---|---|---|---|"
 )
 
@@ -288,8 +297,9 @@ HEADER = (
 def row_text(name: str, found: Score) -> str:
     """Return a score as a row of the table."""
     return (
-        f"| {name} | {found.units} | {found.found} | {found.parents}/{found.drawn} | {found.posts}/{found.counted} "
-        f"| {found.wrong} | {found.unmarked} | {found.marked}/{found.boxes} | {found.unknown} |"
+        f"| {name} | {found.units} | {found.found} | {found.parents}/{found.drawn} "
+        f"| {found.posts}/{found.counted} | {found.wrong} | {found.unmarked} "
+        f"| {found.marked}/{found.boxes} | {found.unknown} |"
     )
 
 

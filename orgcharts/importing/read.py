@@ -23,8 +23,8 @@ from orgcharts.writing import commented, new_spec
 class Imported(Struct, frozen=True):
     """An organisation from a file of another program, with what was decided about it.
 
-    `columns` are those of a table, by the field of a unit that each has; `title` is that of the file. `doubts`
-    are what is not certain about units, by their source.
+    `columns` are those of a table, by the field of a unit that each has; `title` is that of the file.
+    `doubts` are what is not certain about units, by their source.
     """
 
     organization: Organization

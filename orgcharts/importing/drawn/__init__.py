@@ -6,7 +6,8 @@ posts. Whatever is decided without certainty is a doubt of its box.
 
 from orgcharts.importing.drawn.archive import Archive
 from orgcharts.importing.drawn.charts import chosen_chart
+from orgcharts.importing.drawn.contents import with_acronym
 from orgcharts.importing.drawn.rows import rows_of_chart
 from orgcharts.importing.drawn.scene import Drawing, DrawnChart, Picture
 
-__all__ = ["Archive", "Drawing", "DrawnChart", "Picture", "chosen_chart", "rows_of_chart"]
+__all__ = ["Archive", "Drawing", "DrawnChart", "Picture", "chosen_chart", "rows_of_chart", "with_acronym"]

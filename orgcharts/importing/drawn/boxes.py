@@ -219,7 +219,7 @@ def _office(box: Box) -> Box:
 
 
 def _further(box: Box) -> list[Box]:
-    """Return boxes for the further units in the text of one: below it if it has no posts itself, else beside it."""
+    """Return boxes for the further units in a text: below the first if that has no posts, else beside it."""
     above = box.parent if box.found.posts else box
     return [
         Box(

@@ -101,8 +101,8 @@ class Contents(Struct):
 def contents(pieces: Sequence[Piece], width: float) -> Contents:
     """Return the facts in the text of a box of a width.
 
-    The column of a text between tabs is a guess. All guesses are tried, and the one whose sums are the printed
-    totals is kept; if several are and differ, that is a doubt.
+    The column of a text between tabs is a guess. All guesses are tried, and the one whose sums are the
+    printed totals is kept; if several are and differ, that is a doubt.
     """
     guesses = max((len(piece.lefts) for piece in pieces), default=1)
     read = [_Reading(pieces, width, guess).contents for guess in range(guesses)]
@@ -418,10 +418,7 @@ def _has_total(column: Column, count: int, found: Contents) -> bool:
 
 
 def side_by_side(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the names of a line that are side by side, so that a box may be several units; none if there are none.
-
-    A line of wide gaps in every box of posts has no two words of four letters.
-    """
+    """Return the first names that are side by side, so that a box may be several units; usually none."""
     rows = groupby(sorted(pieces, key=lambda each: round(each.y, 1)), key=lambda each: round(each.y, 1))
     for _, row in rows:
         worded = [

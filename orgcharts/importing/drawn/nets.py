@@ -1,7 +1,7 @@
 """Strokes that touch as nets, and the boxes that each net joins.
 
-Few lines of drawn charts are glued to boxes, so that the geometry decides: ends that meet, and ends on another
-line, join two strokes; strokes that cross elsewhere are not joined.
+Few lines of drawn charts are glued to boxes, so that the geometry decides: ends that meet, and ends on
+another line, join two strokes; strokes that cross elsewhere are not joined.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The parent of each box: by the net of lines, then by the box around it, then by its position.
 
-What a line shows is certain only if two signs agree: the parent is the highest box of its net, and the net meets it
-at the bottom and the others elsewhere. A parent that anything else suggests is a doubt.
+What a line shows is certain only if two signs agree: the parent is the highest box of its net, and the net
+meets it at the bottom and the others elsewhere. A parent that anything else suggests is a doubt.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from msgspec import Struct, field
 
 from orgcharts.importing.drawn.boxes import Box
 from orgcharts.importing.drawn.nets import Net, crosses
+
+_REACH = 8.0
+"""Times the tolerance: how far below a box a line may begin that is taken as its own."""
 
 _LEVEL = 0.06
 """Parts of the height of a drawing: boxes whose tops are nearer are equally high."""
@@ -43,16 +46,11 @@ def find_parents(
         return []
     height = max(box.area.bottom for box in boxes) - min(box.area.y for box in boxes)
     level = max(near, _LEVEL * height)
-    solid = [net for net in nets if len(net.boxes) > 1 and not net.is_dashed]
     degrees: defaultdict[int, int] = defaultdict(int)
     for net in nets:
         for box in net.boxes:
             degrees[id(box)] += len(net.boxes) - 1
-    claims = [_claim(net, degrees, level) for net in solid]
-    tops = {id(claim.net): claim.parent for claim in claims}
-    tops |= {id(net): net.boxes[0] for net in nets if len(net.boxes) == 1}
-    for claim in claims:
-        _look_for_trunk(claim, nets, tops, boxes, height, near)
+    claims = _claims(boxes, nets, degrees, level, near)
     by_child: defaultdict[int, list[_Claim]] = defaultdict(list)
     for claim in claims:
         for box in claim.children:
@@ -61,25 +59,34 @@ def find_parents(
     for box in (*boxes, *frames):
         if not box.is_node:
             links += _decide(box, by_child[id(box)])
-    links += _dashed(boxes, nets, level)
-    linked = {id(box) for net in solid for box in net.boxes}
+    links += _dashed(nets, level)
+    linked = {id(box) for claim in claims for box in claim.net.boxes}
     _beside(boxes, linked, near)
     _inside(boxes, frames)
     if any(len(net.boxes) > 1 for net in nets):
-        _above(boxes, linked, near, height)
+        _above(boxes, linked, near)
     for net in nets:
         if len(net.boxes) == 1 and net.open_ends:
             net.boxes[0].doubts.append("a line from the box ends at no other")
     _doubt_roots(boxes, degrees, level)
-    for claim in claims:
-        if _is_bracket(claim.net) and claim.parent.parent is None and claim.parent.doubts:
-            for box in claim.children:
-                box.doubts.append("the line may join boxes of one parent, not a parent and its children")
+    _doubt_brackets(claims)
     return links
 
 
 # ------------------------------------------------------------------------------------------ nets
-def _claim(net: Net, degrees: dict[int, int], level: float) -> _Claim:
+def _claims(
+    boxes: Sequence[Box], nets: Sequence[Net], degrees: Mapping[int, int], level: float, near: float
+) -> list[_Claim]:
+    """Return what the solid nets show."""
+    claims = [_claim(net, degrees, level) for net in nets if len(net.boxes) > 1 and not net.is_dashed]
+    tops = {id(claim.net): claim.parent for claim in claims}
+    tops |= {id(net): net.boxes[0] for net in nets if len(net.boxes) == 1}
+    for claim in claims:
+        _look_for_trunk(claim, nets, tops, boxes, near)
+    return claims
+
+
+def _claim(net: Net, degrees: Mapping[int, int], level: float) -> _Claim:
     """Return what a net shows."""
     boxes = net.boxes
     top = min(box.area.y for box in boxes)
@@ -116,9 +123,9 @@ def _parent_by_sides(net: Net) -> Box | None:
     ):
         parents = [box for box in net.boxes if sides[id(box)] <= own and sides[id(box)]]
         rest = [box for box in net.boxes if box not in parents]
-        if len(parents) == 1 and all(sides[id(box)] and sides[id(box)] <= others for box in rest):
-            if own == {"bottom"} or len(rest) > 1:
-                return parents[0]
+        is_clear = len(parents) == 1 and all(sides[id(box)] and sides[id(box)] <= others for box in rest)
+        if is_clear and (own == {"bottom"} or len(rest) > 1):
+            return parents[0]
     return None
 
 
@@ -127,7 +134,6 @@ def _look_for_trunk(
     nets: Sequence[Net],
     tops: Mapping[int, Box],
     boxes: Sequence[Box],
-    height: float,
     near: float,
 ) -> None:
     """Give a net that meets no parent the one of a trunk that crosses it, else a bus the box above it.
@@ -155,7 +161,7 @@ def _look_for_trunk(
             for box in boxes
             if box not in net.boxes
             and box.area.y < net.top
-            and box.area.bottom <= net.top + 0.08 * height
+            and box.area.bottom <= net.top + _REACH * near
             and box.area.x < net.right
             and box.area.right > net.left
         ]
@@ -208,7 +214,7 @@ def _is_below(box: Box | None, ancestor: Box) -> bool:
     return False
 
 
-def _dashed(boxes: Sequence[Box], nets: Sequence[Net], level: float) -> list[Linked]:
+def _dashed(nets: Sequence[Net], level: float) -> list[Linked]:
     """Return the relations that dashed nets show; a box without another line is below the higher one."""
     links = []
     for net in nets:
@@ -273,7 +279,7 @@ def _inside(boxes: Sequence[Box], frames: Sequence[Box]) -> None:
             box.doubts.append("its line ends at the frame around it")
 
 
-def _above(boxes: Sequence[Box], linked: set[int], near: float, height: float) -> None:
+def _above(boxes: Sequence[Box], linked: set[int], near: float) -> None:
     """Put boxes without any line below the nearest box above them."""
     for box in boxes:
         if box.parent is not None or box.is_node or id(box) in linked:
@@ -292,6 +298,14 @@ def _above(boxes: Sequence[Box], linked: set[int], near: float, height: float) -
             box.parent = max(over, key=lambda other: other.area.bottom)
             box.how = "position"
             box.doubts.append(f"it has no line; '{box.parent.name[:60]}' is above it")
+
+
+def _doubt_brackets(claims: Sequence[_Claim]) -> None:
+    """Add a doubt where a bracket beside boxes may join children of a parent that it does not reach."""
+    for claim in claims:
+        if _is_bracket(claim.net) and claim.parent.parent is None and claim.parent.doubts:
+            for box in claim.children:
+                box.doubts.append("the line may join boxes of one parent, not a parent and its children")
 
 
 def _doubt_roots(boxes: Sequence[Box], degrees: dict[int, int], level: float) -> None:

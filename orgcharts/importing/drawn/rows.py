@@ -201,7 +201,7 @@ def _note(marks: Iterable[str], notes: dict[str, str]) -> str:
 
 
 def _ordered(columns: Sequence[Column]) -> dict[Column, int]:
-    """Return the order of columns in a spec: funding sources as printed, what is in no section before these."""
+    """Return the order of columns in a spec: as printed, and what is in no section before the sections."""
     funds = list(dict.fromkeys(("", *(fund for fund, _ in columns))))
     sections = list(dict.fromkeys(("", *(section for _, section in columns))))
     known = dict.fromkeys((("", ""), *((fund, "") for fund in funds), *columns))
@@ -256,9 +256,9 @@ def _totals(found: Contents) -> Iterator[dict[str, Any]]:
         fund, section = column or ("", "")
         keys = [key for key in ((fund, section), (fund, ""), ("", "")) if sums.get(key) == count]
         keys += [key for key, total in sums.items() if total == count]
-        key = next((each for each in keys if each not in taken), None)
-        if key is None or (key == ("", "") and count != whole):
+        free = [key for key in keys if key not in taken and (key != ("", "") or count == whole)]
+        if not free:
             continue
-        taken.add(key)
-        stated = {"count": count, "funding": key[0], "section": key[1]}
+        taken.add(free[0])
+        stated = {"count": count, "funding": free[0][0], "section": free[0][1]}
         yield {name: value for name, value in stated.items() if value or name == "count"}

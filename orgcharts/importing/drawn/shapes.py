@@ -145,30 +145,23 @@ def _paths(properties: Element, place: Placed, preset: str) -> list[Sequence[Poi
 
 def _corners(preset: str, adjusted: Mapping[str, str]) -> Sequence[tuple[float, float]]:
     """Return the corners of a preset line as parts of its width and height."""
+    first, second, third = (_adjustment(adjusted.get(f"adj{index}", "")) for index in (1, 2, 3))
+    paths: Mapping[str, Sequence[tuple[float, float]]] = {
+        "bentConnector2": ((0, 0), (1, 0), (1, 1)),
+        "bentConnector3": ((0, 0), (first, 0), (first, 1), (1, 1)),
+        "bentConnector4": ((0, 0), (first, 0), (first, second), (1, second), (1, 1)),
+        "bentConnector5": ((0, 0), (first, 0), (first, second), (third, second), (third, 1), (1, 1)),
+        "leftBracket": ((1, 0), (0, 0), (0, 1), (1, 1)),
+        "rightBracket": ((0, 0), (1, 0), (1, 1), (0, 1)),
+        "lineInv": ((0, 1), (1, 0)),
+    }
+    return paths.get(preset.replace("curved", "bent").replace("Brace", "Bracket"), ((0, 0), (1, 1)))
 
-    def part(name: str) -> float:
-        found = re.fullmatch(r"val (-?\d{1,9})", adjusted.get(name, ""))
-        return int(found[1]) / _SCALE if found else 0.5
 
-    match preset:
-        case "bentConnector2" | "curvedConnector2":
-            return (0, 0), (1, 0), (1, 1)
-        case "bentConnector3" | "curvedConnector3":
-            return (0, 0), (part("adj1"), 0), (part("adj1"), 1), (1, 1)
-        case "bentConnector4" | "curvedConnector4":
-            across, down = part("adj1"), part("adj2")
-            return (0, 0), (across, 0), (across, down), (1, down), (1, 1)
-        case "bentConnector5" | "curvedConnector5":
-            first, down, second = part("adj1"), part("adj2"), part("adj3")
-            return (0, 0), (first, 0), (first, down), (second, down), (second, 1), (1, 1)
-        case "leftBracket" | "leftBrace":
-            return (1, 0), (0, 0), (0, 1), (1, 1)
-        case "rightBracket" | "rightBrace":
-            return (0, 0), (1, 0), (1, 1), (0, 1)
-        case "lineInv":
-            return (0, 1), (1, 0)
-        case _:
-            return (0, 0), (1, 1)
+def _adjustment(formula: str) -> float:
+    """Return the value of an adjustment as a part of the size; a half without one."""
+    found = re.fullmatch(r"val (-?\d{1,9})", formula)
+    return int(found[1]) / _SCALE if found else 0.5
 
 
 def _free_paths(path: Element, width: float, height: float) -> Iterator[Sequence[Point]]:

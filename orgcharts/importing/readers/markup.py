@@ -10,7 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.readers.own import is_own_drawio, read_own_drawio
+from orgcharts.importing.own import is_own_drawio, read_own_drawio
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, upright
 from orgcharts.importing.source import InputFile
 

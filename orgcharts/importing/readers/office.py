@@ -16,7 +16,7 @@ from orgcharts.importing.drawn.shapes import ShapeReader
 from orgcharts.importing.drawn.smartart import smartart_nodes
 from orgcharts.importing.drawn.texts import WordTexts, drawing_pieces, text_of_paragraph
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.readers.own import own_slide, slide_rows
+from orgcharts.importing.own import own_slide, slide_rows
 from orgcharts.importing.rows import InputRows
 from orgcharts.importing.source import InputFile
 
