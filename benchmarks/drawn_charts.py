@@ -4,8 +4,8 @@
 
 Each chart of a spec is compared with the chart of its letter in its document, so that what another page draws
 is not expected of this one. A parent counts where the page has both boxes, but for external bodies, which
-pages draw without a line. Wrong is a unit with another parent or other posts than in the spec; it is marked if
-the reader has a doubt about it. The gate is that nothing is wrong and unmarked.
+pages draw without a line. Wrong is a unit with another parent or other posts than in the spec; it is marked
+if the reader has a doubt about it. The gate is that nothing is wrong and unmarked.
 """
 
 from __future__ import annotations

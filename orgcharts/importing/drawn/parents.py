@@ -6,6 +6,7 @@ meets it at the bottom and the others elsewhere. A parent that anything else sug
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -13,6 +14,11 @@ from msgspec import Struct, field
 
 from orgcharts.importing.drawn.boxes import Box
 from orgcharts.importing.drawn.nets import Net, crosses
+
+_OWN_OFFICE = re.compile(
+    r"(?:Immediate |Front )?Office(?: of the (?:Chief|Director|Head|Manager))?", re.IGNORECASE
+)
+"""Names of the offices of heads that do not mention what they head."""
 
 _REACH = 8.0
 """Times the tolerance: how far below a box a line may begin that is taken as its own."""
@@ -59,6 +65,7 @@ def find_parents(
     for box in (*boxes, *frames):
         if not box.is_node:
             links += _decide(box, by_child[id(box)])
+    _pass_on(claims)
     links += _dashed(nets, level)
     linked = {id(box) for claim in claims for box in claim.net.boxes}
     _beside(boxes, linked, near)
@@ -151,7 +158,9 @@ def _look_for_trunk(
         if not _is_bracket(other)
         if any(crosses(one, two) for one in net.strokes for two in other.strokes)
     ]
-    candidates = [box for box in candidates if box not in net.boxes and box.area.y <= net.top + near]
+    candidates = [box for box in candidates if box not in net.boxes]
+    if not _is_bracket(net):
+        candidates = [box for box in candidates if box.area.y <= net.top + near]
     is_clear = len({id(box) for box in candidates}) == 1 and candidates[0].area.bottom <= net.top + near
     reason = "" if is_clear else "the trunk that crosses the line is taken as joined to it"
     if not candidates and is_bus:
@@ -201,6 +210,16 @@ def _decide(box: Box, claims: list[_Claim]) -> list[Linked]:
         box.doubts.append(f"lines go to several parents: {names}")
     box.further += others
     return [Linked(box, other, dashed=False) for other in others]
+
+
+def _pass_on(claims: Sequence[_Claim]) -> None:
+    """Give the boxes that are taken to be below an `Office of the Chief` its parent, the chief's unit."""
+    for claim in claims:
+        office = claim.parent
+        if claim.doubts and office.parent is not None and _OWN_OFFICE.fullmatch(office.name):
+            for box in claim.children:
+                if box.parent is office:
+                    box.parent = office.parent
 
 
 def _is_below(box: Box | None, ancestor: Box) -> bool:

@@ -85,8 +85,8 @@ def rows_of_drawing(
 def relation_in(title: str, keys: Mapping[str, str], kind: str = "") -> OwnLine | None:
     """Return the relation that a title names, as in `A → B: Hosts`.
 
-    `keys` are those of boxes by their titles. A label that is not that of a known kind is one of a kind of its
-    own.
+    `keys` are those of boxes by their titles. A label that is not that of a known kind is one of a kind of
+    its own.
     """
     ends, _, label = title.rpartition(": ")
     start, arrow, end = ends.partition(" → ")
