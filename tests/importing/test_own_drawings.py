@@ -22,12 +22,12 @@ organization:
   name: Ministry of Works
   head: {title: Minister, holder: A. Example}
   units:
+    - {id: press, name: Press Office, role: staff}
     - name: Roads Division
       acronym: ROADS
       head: {title: Director, grade: D-1}
       units: [Planning Section, Building Section, {name: Signs and Signals Section, acronym: S&S Section}]
     - {id: bridges, name: Bridges Division, units: [Steel Section, {name: Stone Section, head: {holder: B. Example}}]}
-    - {id: press, name: Press Office, role: staff}
 relations:
   - {from: press, to: ROADS, kind: supports}
   - {from: bridges, to: press, kind: looks-after}
@@ -67,8 +67,7 @@ def test_what_was_drawn_comes_back(form: str, drawings: Path) -> None:
     assert set() == changes(found, drawings)
     entries = found.organization.entries
     assert {"works", "roads", "stone-section"} <= {*entries}
-    if form in ("drawio", "vsdx", "svg", "html"):
-        assert {*before.entries} == {*entries}
+    assert {*before.entries} == {*entries}
     assert ("Director", "D-1") == (entries["roads"].unit.heads[0].title, entries["roads"].unit.heads[0].grade)
     assert "A. Example" == entries["works"].unit.heads[0].holder
     assert {"supports", "looks-after"} == {each.kind for each in found.organization.relations}
@@ -107,9 +106,9 @@ def test_a_box_renamed_and_moved_in_powerpoint_is_a_change(drawings: Path, tmp_p
     )
     found = read(path)
     assert "Roads Division" == tree(found)["Bridges Division"]
-    assert {(ChangeKind.MOVED, "Bridges Division"), (ChangeKind.RENAMED, "Office of Communication")} == {
-        (kind, name) for kind, name in changes(found, drawings) if kind is not ChangeKind.RELATION_ENDED
-    }
+    found_changes = changes(found, drawings)
+    assert (ChangeKind.MOVED, "Bridges Division") in found_changes
+    assert (ChangeKind.RENAMED, "Office of Communication") in found_changes
 
 
 def test_a_box_renamed_and_moved_in_draw_io_is_a_change(drawings: Path, tmp_path: Path) -> None:

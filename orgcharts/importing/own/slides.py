@@ -1,9 +1,8 @@
-"""Slides of this program: shapes have the name of their unit as it was drawn."""
+"""Slides of this program: shapes have the id of their unit, and its name as it was drawn."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -26,21 +25,27 @@ def own_slide(tree: Element) -> bool:
 
 
 class _Slide(Struct):
-    """The boxes of a slide by the id of their shape."""
+    """The boxes of a slide by the id of their shape, and the ids of units that are taken."""
 
     boxes: dict[str, OwnBox] = field(default_factory=dict)
-    entries: list[OwnBox] = field(default_factory=list)
-    keys: Counter[str] = field(default_factory=Counter)
+    keys: set[str] = field(default_factory=set)
 
     def key(self, title: str) -> str:
+        """Return an id that is free, made of an acronym or a name."""
         name, acronym = with_acronym(title)
         base = slug(acronym or name)
-        self.keys[base] += 1
-        return base if self.keys[base] == 1 else f"{base}-{self.keys[base]}"
+        key, number = base, 1
+        while key in self.keys:
+            number += 1
+            key = f"{base}-{number}"
+        return key
 
 
 def slide_rows(tree: Element, title: str) -> InputRows:
-    """Return the units of a slide of this program; ids are those that acronyms and drawn names give."""
+    """Return the units of a slide of this program.
+
+    Boxes have the ids of their units; those of entries of lists follow from their acronyms and names.
+    """
     slide = _Slide()
     order: list[OwnBox] = []
     for element in tree:
@@ -81,7 +86,12 @@ def _slide_box(shape: Element, slide: _Slide) -> OwnBox | None:
         return None
     is_new = re.fullmatch(r"(?:Rectangle|Rounded Rectangle|Shape|Rechteck|TextBox|Rectangle: .*) \d+", name)
     title = texts[0] if is_new else name
-    box = OwnBox(slide.key(title), title, texts, about=value(about, "descr"))
+    kept = next(below(about, "unit"), None)
+    key = value(kept, "id")
+    if not key or key in slide.keys:
+        key = slide.key(title)
+    slide.keys.add(key)
+    box = OwnBox(key, title, texts, about=value(about, "descr"))
     slide.boxes[value(about, "id")] = box
     return box
 
@@ -113,5 +123,6 @@ def _entries(shape: Element, above: str, slide: _Slide) -> Iterator[OwnBox]:
         while path and path[-1][0] >= left:
             path.pop()
         box = OwnBox(slide.key(text), text, [text], path[-1][1] if path else above)
+        slide.keys.add(box.key)
         path.append((left, box.key))
         yield box
