@@ -115,7 +115,9 @@ def drawn(*shapes: str) -> str:
 def picture(width: float, height: float) -> str:
     """Return a paragraph with a picture."""
     place = _place((0, 0, width, height))
-    inner = f'<pic:pic><pic:blipFill><a:blip r:embed="r9"/></pic:blipFill><pic:spPr>{place}</pic:spPr></pic:pic>'
+    inner = (
+        f'<pic:pic><pic:blipFill><a:blip r:embed="r9"/></pic:blipFill><pic:spPr>{place}</pic:spPr></pic:pic>'
+    )
     return f"<w:p><w:r><w:drawing><wp:inline>{inner}</wp:inline></w:drawing></w:r></w:p>"
 
 
@@ -170,7 +172,9 @@ def slide_line(start: int, end: int, area: Area) -> str:
 
 def slide_title(text: str) -> str:
     """Return the title of a slide."""
-    about = '<p:nvSpPr><p:cNvPr id="1" name="Title"/><p:cNvSpPr/><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>'
+    about = (
+        '<p:nvSpPr><p:cNvPr id="1" name="Title"/><p:cNvSpPr/><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>'
+    )
     body = f"<p:txBody><a:p><a:r><a:t>{escape(text)}</a:t></a:r></a:p></p:txBody>"
     return f"<p:sp>{about}<p:spPr/>{body}</p:sp>"
 

@@ -71,7 +71,9 @@ def posts(found: Imported, name: str) -> dict[str, int]:
 
 def one(text: str, imported: Importer, **decisions: object) -> Imported:
     """Import a chart of one box."""
-    return imported("a.docx", document(drawn(box(text, (0, 0, 200, 150)), box("Other\nRB\n1 P-4\nTotal: 1", LEFT))))
+    return imported(
+        "a.docx", document(drawn(box(text, (0, 0, 200, 150)), box("Other\nRB\n1 P-4\nTotal: 1", LEFT)))
+    )
 
 
 # ------------------------------------------------------------------------------------------ lines
@@ -82,7 +84,9 @@ def test_lines_that_touch_give_each_box_its_parent(imported: Importer) -> None:
     }
     assert {} == doubts(found)
     assert "Ministry of Works" == found.organization.name
-    assert "import chart 1, Box no. 2" in [each.unit.source[0] for each in found.organization.entries.values()]
+    assert "import chart 1, Box no. 2" in [
+        each.unit.source[0] for each in found.organization.entries.values()
+    ]
 
 
 def test_a_group_has_coordinates_of_its_own(imported: Importer) -> None:
@@ -189,7 +193,9 @@ def test_a_dashed_line_besides_a_solid_one_is_a_relation(imported: Importer) -> 
 
 
 def test_boxes_without_any_line_are_not_put_below_each_other(imported: Importer) -> None:
-    panels = [box(f"Panel {number}\nRB\n1 P-{number}\nTotal: 1", (0, 80 * number, 120, 60)) for number in (2, 3, 4)]
+    panels = [
+        box(f"Panel {number}\nRB\n1 P-{number}\nTotal: 1", (0, 80 * number, 120, 60)) for number in (2, 3, 4)
+    ]
     found = imported("a.docx", document(drawn(*panels)))
     assert {f"Panel {number}" for number in (2, 3, 4)} == {
         entry.unit.name for entry in found.organization.entries.values() if entry.depth == 1
@@ -255,7 +261,9 @@ def test_an_old_list_that_no_reader_sees_is_found_by_the_total(imported: Importe
 
 
 def test_footnotes_are_notes_of_posts_and_units(imported: Importer) -> None:
-    shapes = drawn(box("Roads^b^\nRB (2 posts)\n1 P-4^a^, 1 LL", LEFT), box("Signs\nRB (1 post)\n1 LL", RIGHT))
+    shapes = drawn(
+        box("Roads^b^\nRB (2 posts)\n1 P-4^a^, 1 LL", LEFT), box("Signs\nRB (1 post)\n1 LL", RIGHT)
+    )
     found = imported("a.docx", document(shapes, paragraph("^a^ New post."), paragraph("^b^ In Cairo.")))
     unit = found.organization.entries["roads"].unit
     assert "In Cairo." == unit.note
@@ -278,7 +286,12 @@ def test_a_unit_and_the_office_of_its_head_are_two(imported: Importer) -> None:
 
 
 # ------------------------------------------------------------------------------------------ documents
-NODES = [("1", "0", "Ministry"), ("2", "1", "Roads\nRB:\n1 P-4\nTotal: 1"), ("3", "1", "Signs"), ("4", "2", "Paint")]
+NODES = [
+    ("1", "0", "Ministry"),
+    ("2", "1", "Roads\nRB:\n1 P-4\nTotal: 1"),
+    ("3", "1", "Signs"),
+    ("4", "2", "Paint"),
+]
 
 
 def test_smartart_has_its_own_tree(imported: Importer) -> None:
@@ -304,7 +317,9 @@ def titled() -> bytes:
 def test_one_of_several_charts_is_chosen(
     imported: Importer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(orgcharts.SpecError, match=r"OC155 .*A 'Ministry of Works' \(4 boxes\).*C .*a picture"):
+    with pytest.raises(
+        orgcharts.SpecError, match=r"OC155 .*A 'Ministry of Works' \(4 boxes\).*C .*a picture"
+    ):
         imported("a.docx", titled())
     with pytest.raises(orgcharts.SpecError, match=r"OC157 .*picture \(14 x 11 cm\)"):
         imported("a.docx", titled(), chart="C")
@@ -339,7 +354,10 @@ def test_pages_of_one_chart_are_joined_by_the_names_of_boxes(imported: Importer)
     )
     pages = (paragraph("A. Works", "H1"), works(), paragraph("A. Works (continued)", "H1"), second)
     found = imported("a.docx", document(*pages))
-    assert ("Roads Division", "Ministry of Works") == (tree(found)["Paint Unit"], tree(found)["Roads Division"])
+    assert ("Roads Division", "Ministry of Works") == (
+        tree(found)["Paint Unit"],
+        tree(found)["Roads Division"],
+    )
     assert "taken as one" in doubts(found)["Roads Division"]
 
 

@@ -101,9 +101,7 @@ def test_a_box_renamed_and_moved_in_powerpoint_is_a_change(drawings: Path, tmp_p
         text = text.replace(line[0], joined)
         return text.replace("<a:t>Press Office</a:t>", "<a:t>Office of Communication</a:t>")
 
-    path = rewritten(
-        drawings / "works.pptx", "ppt/slides/slide1.xml", change, tmp_path / "works.pptx"
-    )
+    path = rewritten(drawings / "works.pptx", "ppt/slides/slide1.xml", change, tmp_path / "works.pptx")
     found = read(path)
     assert "Roads Division" == tree(found)["Bridges Division"]
     found_changes = changes(found, drawings)
@@ -155,7 +153,11 @@ def test_a_drawing_that_is_cut_or_damaged_is_findings(form: str, drawings: Path,
 
 def test_texts_that_no_field_has_are_reported(drawings: Path) -> None:
     text = (drawings / "works.drawio").read_text(encoding="utf-8")
-    more = text.replace("&gt;Press Office&lt;", "&gt;Press Office&lt;/span&gt;&lt;/div&gt;&lt;div&gt;&lt;span&gt;Room 12&lt;")
+    more = text.replace(
+        "&gt;Press Office&lt;", "&gt;Press Office&lt;/span&gt;&lt;/div&gt;&lt;div&gt;&lt;span&gt;Room 12&lt;"
+    )
     path = drawings / "more.drawio"
     path.write_text(more, encoding="utf-8")
-    assert any(finding.code == "OC149" and "1 lines of text" in finding.message for finding in read(path).findings)
+    assert any(
+        finding.code == "OC149" and "1 lines of text" in finding.message for finding in read(path).findings
+    )
