@@ -8,7 +8,7 @@ from typing import Any
 
 from orgcharts.spec import parse_document
 
-Way = tuple[str | int, ...]
+CommentedPath = tuple[str | int, ...]
 
 
 def commented(text: str, comments: Mapping[str, Sequence[str]]) -> str:
@@ -32,10 +32,10 @@ def commented(text: str, comments: Mapping[str, Sequence[str]]) -> str:
     return "".join(written)
 
 
-def _units(data: Any) -> Iterator[tuple[Way, Sequence[str]]]:
+def _units(data: Any) -> Iterator[tuple[CommentedPath, Sequence[str]]]:
     """Yield the path to each unit of a spec, and its sources."""
     organization = data.get("organization") if isinstance(data, dict) else None
-    waiting: list[tuple[Way, Any]] = [(("organization",), organization)]
+    waiting: list[tuple[CommentedPath, Any]] = [(("organization",), organization)]
     while waiting:
         way, unit = waiting.pop()
         if not isinstance(unit, dict):

@@ -123,7 +123,8 @@ def picture(width: float, height: float) -> str:
 
 def smartart(reference: str = "r1") -> str:
     """Return a paragraph that refers to SmartArt."""
-    return f'<w:p><w:r><w:drawing><wp:inline><dgm:relIds r:dm="{reference}"/></wp:inline></w:drawing></w:r></w:p>'
+    inline = f'<wp:inline><dgm:relIds r:dm="{reference}"/></wp:inline>'
+    return f"<w:p><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
 
 
 def smartart_data(nodes: Sequence[tuple[str, str, str]]) -> str:

@@ -11,8 +11,8 @@ import orgcharts
 from benchmarks import drawn_charts
 from orgcharts.cli import main
 from orgcharts.importing import Imported
-from orgcharts.importing.drawn.placing import Matrix
-from orgcharts.importing.drawn.scene import Drawing, Piece
+from orgcharts.importing.drawn.placing import AffineMap
+from orgcharts.importing.drawn.scene import Scene, TextPiece
 from orgcharts.importing.drawn.shapes import ShapeReader
 from tests.importing.conftest import Importer, tree
 from tests.importing.office_files import (
@@ -106,8 +106,8 @@ def test_a_turned_and_mirrored_connector_ends_where_it_is_drawn() -> None:
         '<sp><spPr><xfrm rot="5400000" flipV="1"><off x="0" y="0"/><ext cx="1270000" cy="254000"/></xfrm>'
         '<prstGeom prst="bentConnector2"/><ln><solidFill/></ln></spPr></sp>'
     )
-    drawing = Drawing("")
-    ShapeReader(drawing, lambda _, __: []).read(fromstring(f"<tree>{turned}</tree>"), Matrix())
+    drawing = Scene("")
+    ShapeReader(drawing, lambda _, __: []).read(fromstring(f"<tree>{turned}</tree>"), AffineMap())
     (stroke,) = drawing.strokes
     assert [(40.0, -40.0), (40.0, 60.0), (60.0, 60.0)] == [
         (round(point.x, 6), round(point.y, 6)) for point in stroke.points
@@ -157,17 +157,33 @@ def test_a_bracket_that_another_line_crosses_has_no_parent_of_its_own(imported: 
 @pytest.mark.parametrize(
     ("shapes", "name", "reason"),
     [
-        ([box("Press", (400, 0, 120, 50)), line((320, 25), (400, 25))], "Press", "which of its boxes is above"),
+        (
+            [box("Press", (400, 0, 120, 50)), line((320, 25), (400, 25))],
+            "Press",
+            "which of its boxes is above",
+        ),
         ([box("Press", (0, 200, 120, 50))], "Press", "'Roads Division' is above it"),
         ([box("Press", (600, 300, 120, 50))], "Press", "no line joins it to a parent"),
         ([box("Press", (0, 200, 120, 50)), line((60, 176), (60, 198))], "Press", "ends short"),
-        ([box("Press", (0, 200, 120, 50)), line((60, 170), (60, 200), dashed=True)], "Press", "line is dashed"),
+        (
+            [box("Press", (0, 200, 120, 50)), line((60, 170), (60, 200), dashed=True)],
+            "Press",
+            "line is dashed",
+        ),
         ([box("Press", (120, 120, 60, 50))], "Press", "the box beside it"),
         ([line((0, 145), (-40, 145))], "Roads Division", "ends at no other"),
-        ([box("Press", (0, 200, 120, 50), dashed=True), line((60, 170), (60, 200))], "Press", "outline is dashed"),
-        ([box("Budget Office  \t\tAudit Office", (600, 300, 120, 50))], "Budget Office Audit Office", "side by side"),
+        (
+            [box("Press", (0, 200, 120, 50), dashed=True), line((60, 170), (60, 200))],
+            "Press",
+            "outline is dashed",
+        ),
+        (
+            [box("Budget Office  \t\tAudit Office", (600, 300, 120, 50))],
+            "Budget Office Audit Office",
+            "side by side",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_the_page_leaves_open_is_marked(
     shapes: list[str], name: str, reason: str, imported: Importer
 ) -> None:
@@ -228,9 +244,12 @@ def test_cells_in_a_box_are_below_it(imported: Importer) -> None:
         ("RB:\n1 747 LL\nTotal: 1,747", {"RB LL": 1747}),
         ("3 D-2 (WAE)\nTotal: 3", {"D-2 (WAE)": 3}),
         ("RB:\tXB:\n1 P-4\t2 P-3\n1 LL\t\nTotal: 2\tTotal: 2", {"RB P-4": 1, "XB P-3": 2, "RB LL": 1}),
-        ("RB:\tXB:\nSection 3\tSection 5\n1 P-4\t2 P-3\nTotal: 1\tTotal: 2", {"RB Section 3 P-4": 1, "XB Section 5 P-3": 2}),
+        (
+            "RB:\tXB:\nSection 3\tSection 5\n1 P-4\t2 P-3\nTotal: 1\tTotal: 2",
+            {"RB Section 3 P-4": 1, "XB Section 5 P-3": 2},
+        ),
     ],
-)  # fmt: skip
+)
 def test_posts_are_read_as_they_are_printed(text: str, counts: dict[str, int], imported: Importer) -> None:
     found = one(f"*Roads Division*\n{text}", imported)
     assert counts == posts(found, "Roads Division")
@@ -425,8 +444,8 @@ def test_nothing_of_published_charts_is_wrong_and_unmarked() -> None:
 def test_a_name_in_a_piece_begins_a_unit_only_after_posts() -> None:
     from orgcharts.importing.drawn.contents import contents
 
-    pieces = [Piece("Backstopping: RB (2 posts)", 0.0, (0.0,)), Piece("DPO: 1 P-4", 10.0, (0.0,))]
-    pieces.append(Piece("Department of Operational Support: 1 P-3", 20.0, (0.0,)))
+    pieces = [TextPiece("Backstopping: RB (2 posts)", 0.0, (0.0,)), TextPiece("DPO: 1 P-4", 10.0, (0.0,))]
+    pieces.append(TextPiece("Department of Operational Support: 1 P-3", 20.0, (0.0,)))
     found = contents(pieces, 100.0)
     assert ["Backstopping"] == found.names
     assert ["DPO", "Department of Operational Support"] == [each.name for each in found.further]

@@ -27,7 +27,9 @@ organization:
       acronym: ROADS
       head: {title: Director, grade: D-1}
       units: [Planning Section, Building Section, {name: Signs and Signals Section, acronym: S&S Section}]
-    - {id: bridges, name: Bridges Division, units: [Steel Section, {name: Stone Section, head: {holder: B. Example}}]}
+    - id: bridges
+      name: Bridges Division
+      units: [Steel Section, {name: Stone Section, head: {holder: B. Example}}]
 relations:
   - {from: press, to: ROADS, kind: supports}
   - {from: bridges, to: press, kind: looks-after}
@@ -92,12 +94,10 @@ def test_a_box_renamed_and_moved_in_powerpoint_is_a_change(drawings: Path, tmp_p
         numbers = {
             name: number for number, name in re.findall(r'<p:cNvPr id="(\d+)" name="([^"]*)"[^>]*>', text)
         }
-        line = re.search(
-            rf'<a:stCxn id="{numbers["Ministry of Works"]}" idx="\d+"/><a:endCxn id="{numbers["Bridges Division"]}"',
-            text,
-        )
+        top, bridges = numbers["Ministry of Works"], numbers["Bridges Division"]
+        line = re.search(rf'<a:stCxn id="{top}" idx="\d+"/><a:endCxn id="{bridges}"', text)
         assert line is not None
-        joined = line[0].replace(numbers["Ministry of Works"], numbers["Roads Division (ROADS)"], 1)
+        joined = line[0].replace(top, numbers["Roads Division (ROADS)"], 1)
         text = text.replace(line[0], joined)
         return text.replace("<a:t>Press Office</a:t>", "<a:t>Office of Communication</a:t>")
 

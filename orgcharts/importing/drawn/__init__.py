@@ -8,6 +8,6 @@ from orgcharts.importing.drawn.archive import Archive
 from orgcharts.importing.drawn.charts import chosen_chart
 from orgcharts.importing.drawn.contents import with_acronym
 from orgcharts.importing.drawn.rows import rows_of_chart
-from orgcharts.importing.drawn.scene import Drawing, DrawnChart, Picture
+from orgcharts.importing.drawn.scene import DrawnChart, Scene, UnreadPicture
 
-__all__ = ["Archive", "Drawing", "DrawnChart", "Picture", "chosen_chart", "rows_of_chart", "with_acronym"]
+__all__ = ["Archive", "DrawnChart", "Scene", "UnreadPicture", "chosen_chart", "rows_of_chart", "with_acronym"]

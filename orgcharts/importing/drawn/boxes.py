@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from orgcharts.geometry import Point, Rect
 from orgcharts.importing.drawn.contents import Contents, contents, office_of_head, side_by_side
-from orgcharts.importing.drawn.scene import Drawing, Node, Piece, Shape
+from orgcharts.importing.drawn.scene import DrawnShape, Scene, SmartArtNode, TextPiece
 
 _SAME = 1.5
 """Times the tolerance: the edges of a fill and of its outline are nearer."""
@@ -22,7 +22,7 @@ _NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 """The area of a node of SmartArt that the file gives no place."""
 
 
-class Box(Struct, eq=False):
+class DrawnBox(Struct, eq=False):
     """A box of a chart: its area, its text, and what is decided about it.
 
     `keys` are the ids of its shapes. `parent` is the box above it and `how` it was found. `frame` is the box
@@ -32,14 +32,14 @@ class Box(Struct, eq=False):
     place: str
     area: Rect
     keys: set[str] = field(default_factory=set)
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[TextPiece] = field(default_factory=list)
     dashed: bool = False
     bordered: bool = True
     found: Contents = field(default_factory=Contents)
-    frame: Box | None = None
-    parent: Box | None = None
+    frame: DrawnBox | None = None
+    parent: DrawnBox | None = None
     how: str = ""
-    further: list[Box] = field(default_factory=list)
+    further: list[DrawnBox] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     is_node: bool = False
 
@@ -72,7 +72,7 @@ class Box(Struct, eq=False):
         self.found = contents(self.pieces, self.area.width)
 
 
-def tolerance_of(drawing: Drawing) -> float:
+def tolerance_of(drawing: Scene) -> float:
     """Return the distance, in points, at which places are the same: a part of the width of a drawing."""
     areas = [shape.area for shape in drawing.shapes] + [node.area for node in drawing.nodes if node.area]
     if not areas:
@@ -81,15 +81,15 @@ def tolerance_of(drawing: Drawing) -> float:
     return min(8.0, max(1.5, 0.006 * width))
 
 
-def boxes_of(drawing: Drawing) -> tuple[list[Box], list[Box], list[Shape]]:
+def boxes_of(drawing: Scene) -> tuple[list[DrawnBox], list[DrawnBox], list[DrawnShape]]:
     """Return the boxes with text, the frames without, and texts that are in none."""
     near = tolerance_of(drawing)
     outlined = [each for each in drawing.shapes if _is_box(each, near)]
-    boxes: list[Box] = []
+    boxes: list[DrawnBox] = []
     for shape in sorted(outlined, key=lambda each: -_size(each.area)):
         same = next((box for box in boxes if _coincide(box.area, shape.area, _SAME * near)), None)
         if same is None:
-            same = Box(shape.place, shape.area)
+            same = DrawnBox(shape.place, shape.area)
             boxes.append(same)
         _add(same, shape)
     loose = _with_loose_texts(boxes, [each for each in drawing.shapes if each not in outlined], near)
@@ -108,7 +108,7 @@ def boxes_of(drawing: Drawing) -> tuple[list[Box], list[Box], list[Shape]]:
     frames = [box for box in boxes if box.found.is_empty]
     free = []
     for shape in loose:
-        box = Box(shape.place, shape.area, bordered=False)
+        box = DrawnBox(shape.place, shape.area, bordered=False)
         _add(box, shape)
         box.read()
         if box.found.posts and box.found.names and not _is_prose(box.found):
@@ -125,7 +125,7 @@ def _is_prose(found: Contents) -> bool:
     return len(found.name) > _LONGEST_NAME or any("not understood" in doubt for doubt in found.doubts)
 
 
-def _is_box(shape: Shape, near: float) -> bool:
+def _is_box(shape: DrawnShape, near: float) -> bool:
     return shape.bordered and shape.area.width > 4 * near and shape.area.height > 2 * near
 
 
@@ -142,7 +142,7 @@ def _coincide(one: Rect, other: Rect, near: float) -> bool:
     )
 
 
-def _add(box: Box, shape: Shape) -> None:
+def _add(box: DrawnBox, shape: DrawnShape) -> None:
     if not box.pieces and shape.pieces:
         box.place = shape.place
     box.pieces += shape.pieces
@@ -150,7 +150,9 @@ def _add(box: Box, shape: Shape) -> None:
     box.keys.add(shape.id)
 
 
-def _with_loose_texts(boxes: Sequence[Box], texts: Sequence[Shape], near: float) -> list[Shape]:
+def _with_loose_texts(
+    boxes: Sequence[DrawnBox], texts: Sequence[DrawnShape], near: float
+) -> list[DrawnShape]:
     """Put texts without outlines into the smallest box around their middle; return the others."""
     loose = []
     for shape in texts:
@@ -166,9 +168,9 @@ def _with_loose_texts(boxes: Sequence[Box], texts: Sequence[Shape], near: float)
     return loose
 
 
-def _merge_cells(boxes: list[Box]) -> None:
+def _merge_cells(boxes: list[DrawnBox]) -> None:
     """Give the text of cells without a name to the box around them: they are columns of its posts."""
-    changed: dict[int, Box] = {}
+    changed: dict[int, DrawnBox] = {}
     for box in list(boxes):
         if box.frame is not None and box.pieces and not box.found.names:
             box.frame.pieces += box.pieces
@@ -178,7 +180,7 @@ def _merge_cells(boxes: list[Box]) -> None:
         box.read()
 
 
-def _doubt_wide_boxes(boxes: Sequence[Box]) -> None:
+def _doubt_wide_boxes(boxes: Sequence[DrawnBox]) -> None:
     """Add a doubt to boxes that may be several units side by side."""
     if not boxes:
         return
@@ -189,13 +191,13 @@ def _doubt_wide_boxes(boxes: Sequence[Box]) -> None:
             box.doubts.append("the box may be several units side by side")
 
 
-def split_boxes(boxes: list[Box]) -> list[Box]:
+def split_boxes(boxes: list[DrawnBox]) -> list[DrawnBox]:
     """Return boxes, and further ones for what the text of one names besides: a guess, which is a doubt.
 
     A unit and the office of its head become two, of which the office has the posts. Names side by side below
     another one become its children.
     """
-    found: list[Box] = []
+    found: list[DrawnBox] = []
     for box in boxes:
         found.append(box)
         cells = side_by_side(box.pieces) if not box.found.posts else []
@@ -208,9 +210,11 @@ def split_boxes(boxes: list[Box]) -> list[Box]:
     return found
 
 
-def _office(box: Box) -> Box:
+def _office(box: DrawnBox) -> DrawnBox:
     first, *others = box.found.names
-    office = Box(box.place, box.area, set(), box.pieces, box.dashed, found=box.found, parent=box, how="text")
+    office = DrawnBox(
+        box.place, box.area, set(), box.pieces, box.dashed, found=box.found, parent=box, how="text"
+    )
     box.found = Contents([first], box.found.code, marks=box.found.marks)
     office.found.names, office.found.code = others, ""
     box.doubts.append("the box has two names, which are read as a unit and the office of its head")
@@ -218,11 +222,11 @@ def _office(box: Box) -> Box:
     return office
 
 
-def _further(box: Box) -> list[Box]:
+def _further(box: DrawnBox) -> list[DrawnBox]:
     """Return boxes for the further units in a text: below the first if that has no posts, else beside it."""
     above = box.parent if box.found.posts else box
     return [
-        Box(
+        DrawnBox(
             box.place,
             box.area,
             dashed=box.dashed,
@@ -235,21 +239,21 @@ def _further(box: Box) -> list[Box]:
     ]
 
 
-def _cells(box: Box, cells: Sequence[Piece]) -> list[Box]:
+def _cells(box: DrawnBox, cells: Sequence[TextPiece]) -> list[DrawnBox]:
     names = [cell.text for cell in cells]
     box.found.names = [name for name in box.found.names if name not in names]
     reason = "names side by side in one box are read as its units"
     box.doubts.append(reason)
     return [
-        Box(box.place, box.area, found=Contents([name]), parent=box, how="text", doubts=[reason])
+        DrawnBox(box.place, box.area, found=Contents([name]), parent=box, how="text", doubts=[reason])
         for name in names
     ]
 
 
-def node_boxes(nodes: Sequence[Node]) -> list[Box]:
+def node_boxes(nodes: Sequence[SmartArtNode]) -> list[DrawnBox]:
     """Return the nodes of SmartArt as boxes with their parents."""
     boxes = {
-        node.id: Box(f"node {number}", node.area or _NOWHERE, {node.id}, list(node.pieces), is_node=True)
+        node.id: DrawnBox(f"node {number}", node.area or _NOWHERE, {node.id}, list(node.pieces), is_node=True)
         for number, node in enumerate(nodes, 1)
     }
     for node in nodes:

@@ -15,12 +15,12 @@ from itertools import groupby
 from msgspec import Struct, field
 
 from orgcharts.arithmetic import tally
-from orgcharts.importing.drawn.scene import Piece
+from orgcharts.importing.drawn.scene import TextPiece
 
 _ROW = 0.5
 """Points: places on one line are nearer."""
 
-Column = tuple[str, str]
+PostColumn = tuple[str, str]
 """Funding source and section, each empty if none is printed."""
 
 _NUMBER = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)"
@@ -63,7 +63,7 @@ _NAMED = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+")
 class Counted(Struct):
     """Posts of one grade in one column, as printed."""
 
-    column: Column
+    column: PostColumn
     grade: str
     count: int
     marks: tuple[str, ...] = ()
@@ -84,7 +84,7 @@ class Contents(Struct):
     code: str = ""
     head: dict[str, str] = field(default_factory=dict)
     posts: list[Counted] = field(default_factory=list)
-    totals: list[tuple[Column | None, int]] = field(default_factory=list)
+    totals: list[tuple[PostColumn | None, int]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     further: list[Contents] = field(default_factory=list)
@@ -98,7 +98,7 @@ class Contents(Struct):
         return not (self.names or self.posts)
 
 
-def contents(pieces: Sequence[Piece], width: float) -> Contents:
+def contents(pieces: Sequence[TextPiece], width: float) -> Contents:
     """Return the facts in the text of a box of a width.
 
     The column of a text between tabs is a guess. All guesses are tried, and the one whose sums are the
@@ -117,8 +117,8 @@ def _faulty(found: Contents) -> int:
     return tally(len(each.doubts) for each in (found, *found.further))
 
 
-def _sums(found: Contents) -> Counter[tuple[Column, str]]:
-    sums: Counter[tuple[Column, str]] = Counter()
+def _sums(found: Contents) -> Counter[tuple[PostColumn, str]]:
+    sums: Counter[tuple[PostColumn, str]] = Counter()
     for post in (post for each in (found, *found.further) for post in each.posts):
         sums[post.column, post.grade] += post.count
     return sums
@@ -140,7 +140,7 @@ class _Heading(Struct, frozen=True):
 class _Reading:
     """One reading of a text, with one guess of its columns."""
 
-    def __init__(self, pieces: Sequence[Piece], width: float, guess: int) -> None:
+    def __init__(self, pieces: Sequence[TextPiece], width: float, guess: int) -> None:
         self.contents = self.here = Contents()
         self.headings: list[_Heading] = []
         self.tolerance = max(1.0, 0.03 * width)
@@ -154,7 +154,7 @@ class _Reading:
         self._check()
 
     # ---------------------------------------------------------------------------------- text
-    def _read(self, piece: Piece, left: float) -> None:
+    def _read(self, piece: TextPiece, left: float) -> None:
         text = _plain(piece.text)
         tokens = [match for match in _TOKEN.finditer(text) if self._counts(match, text)]
         at = 0
@@ -169,7 +169,7 @@ class _Reading:
             marks = self.here.marks
             marks += [mark for mark in piece.marks if mark not in marks]
 
-    def _words(self, text: str, piece: Piece, left: float, *, before_token: bool) -> None:
+    def _words(self, text: str, piece: TextPiece, left: float, *, before_token: bool) -> None:
         """Take the words between two tokens: a name, a further unit, or what is not understood."""
         words = text.strip(" ,;.")
         if _NOISE.fullmatch(words):
@@ -191,7 +191,7 @@ class _Reading:
         """Return whether a token before the first posts is one, not a part of a name."""
         return self.started or match["grade"] is None or not re.search(r"[A-Za-z]\s*$", text[: match.start()])
 
-    def _name(self, text: str, piece: Piece) -> None:
+    def _name(self, text: str, piece: TextPiece) -> None:
         found = self.contents
         code = _CODE.fullmatch(text)
         if code and found.names:
@@ -205,7 +205,7 @@ class _Reading:
             found.names.append(text)
 
     def _head(self, text: str) -> bool:
-        """Take a line in plain type below a bold name as title or holder of the head, if it is one."""
+        """Take a plain line below a bold name as title or holder of the head, if it is one."""
         head = self.contents.head
         if _HOLDER.fullmatch(text) and "holder" not in head:
             head["holder"] = text
@@ -222,7 +222,7 @@ class _Reading:
             return False
         return True
 
-    def _leave(self, words: str, left: float, piece: Piece) -> None:
+    def _leave(self, words: str, left: float, piece: TextPiece) -> None:
         """Keep what is not understood of a text after the name."""
         here = self.here
         if _ONLY_NUMBER.fullmatch(words):
@@ -238,7 +238,7 @@ class _Reading:
             self.left_over.append(words)
 
     # ---------------------------------------------------------------------------------- posts
-    def _token(self, match: re.Match[str], text: str, left: float, piece: Piece) -> int:
+    def _token(self, match: re.Match[str], text: str, left: float, piece: TextPiece) -> int:
         """Take a token; return where it ends."""
         found = self.here
         after = len(found.posts) + len(found.totals)
@@ -256,7 +256,7 @@ class _Reading:
             return self._post(match, text, left, piece)
         return match.end()
 
-    def _post(self, match: re.Match[str], text: str, left: float, piece: Piece) -> int:
+    def _post(self, match: re.Match[str], text: str, left: float, piece: TextPiece) -> int:
         grade, about = _grade(match["grade"]), " ".join((match["about"] or "").split())
         fund, section = self._column(left, piece.y)
         post = Counted((fund, section), grade, _whole(match["count"]), piece.marks)
@@ -274,7 +274,7 @@ class _Reading:
         self.here.posts.append(post)
         return end
 
-    def _column(self, left: float, y: float) -> Column:
+    def _column(self, left: float, y: float) -> PostColumn:
         """Return the column of a place: the last headings above it whose columns it is in."""
         fund, start, end = self._heading(left, y, 0, -math.inf, math.inf)
         section, _, _ = self._heading(left, y, 1, start, end)
@@ -328,14 +328,16 @@ class _Reading:
                 each.doubts.append("a total is printed, but no posts")
 
 
-def _joined(placed: Sequence[tuple[Piece, float]]) -> Iterator[tuple[Piece, float]]:
+def _joined(placed: Sequence[tuple[TextPiece, float]]) -> Iterator[tuple[TextPiece, float]]:
     """Yield pieces; a number and the grade behind a tab are one."""
-    waiting: tuple[Piece, float] | None = None
+    waiting: tuple[TextPiece, float] | None = None
     for piece, left in placed:
         if waiting and abs(waiting[0].y - piece.y) < 1.0 and re.match(_GRADE, piece.text):
             first, at = waiting
             yield (
-                Piece(f"{first.text} {piece.text}", first.y, (at,), (*first.marks, *piece.marks), first.bold),
+                TextPiece(
+                    f"{first.text} {piece.text}", first.y, (at,), (*first.marks, *piece.marks), first.bold
+                ),
                 at,
             )
             waiting = None
@@ -394,7 +396,7 @@ def _faults(found: Contents) -> Iterator[str]:
         yield "no total is printed to compare the posts with"
         return
     whole = tally(post.count for post in found.posts)
-    columns: Counter[Column] = Counter()
+    columns: Counter[PostColumn] = Counter()
     funds: Counter[str] = Counter()
     for post in found.posts:
         columns[post.column] += post.count
@@ -409,7 +411,7 @@ def _faults(found: Contents) -> Iterator[str]:
         yield f"the totals {shown} are not those of all columns"
 
 
-def _has_total(column: Column, count: int, found: Contents) -> bool:
+def _has_total(column: PostColumn, count: int, found: Contents) -> bool:
     """Return whether a total is printed for a column, or for all columns of its funding source."""
     return any(
         total == count and (own is None or own == column or (own[0] == column[0] and not own[1]))
@@ -417,7 +419,7 @@ def _has_total(column: Column, count: int, found: Contents) -> bool:
     )
 
 
-def side_by_side(pieces: Sequence[Piece]) -> list[Piece]:
+def side_by_side(pieces: Sequence[TextPiece]) -> list[TextPiece]:
     """Return the first names that are side by side, so that a box may be several units; usually none."""
     rows = groupby(sorted(pieces, key=lambda each: round(each.y, 1)), key=lambda each: round(each.y, 1))
     for _, row in rows:

@@ -13,32 +13,32 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from orgcharts.geometry import Point
-from orgcharts.importing.drawn.boxes import Box
-from orgcharts.importing.drawn.scene import Stroke
+from orgcharts.importing.drawn.boxes import DrawnBox
+from orgcharts.importing.drawn.scene import DrawnStroke
 
 _REACH = 3.0
 """Times the tolerance: an end that is nearer to a box is taken as joined to it, with a doubt."""
 
 
-class End(Struct, frozen=True, eq=False):
+class NetEnd(Struct, frozen=True, eq=False):
     """Where a net meets a box: the side, whether the line ends short of it, and whether it is glued."""
 
-    box: Box
+    box: DrawnBox
     side: str
     is_short: bool = False
     is_glued: bool = False
     dashed: bool = False
 
 
-class Net(Struct, eq=False):
+class LineNet(Struct, eq=False):
     """Strokes that are joined, and their ends at boxes."""
 
-    strokes: list[Stroke] = field(default_factory=list)
-    ends: list[End] = field(default_factory=list)
+    strokes: list[DrawnStroke] = field(default_factory=list)
+    ends: list[NetEnd] = field(default_factory=list)
     open_ends: list[Point] = field(default_factory=list)
 
     @property
-    def boxes(self) -> list[Box]:
+    def boxes(self) -> list[DrawnBox]:
         """The boxes that it joins, each once."""
         return list({id(end.box): end.box for end in self.ends}.values())
 
@@ -58,12 +58,12 @@ class Net(Struct, eq=False):
     def right(self) -> float:
         return max(point.x for stroke in self.strokes for point in stroke.points)
 
-    def sides(self, box: Box) -> set[str]:
+    def sides(self, box: DrawnBox) -> set[str]:
         """Return the sides at which it meets a box."""
         return {end.side for end in self.ends if end.box is box and end.side}
 
 
-def nets_of(strokes: Sequence[Stroke], boxes: Sequence[Box], near: float) -> list[Net]:
+def nets_of(strokes: Sequence[DrawnStroke], boxes: Sequence[DrawnBox], near: float) -> list[LineNet]:
     """Return the nets of strokes; what is drawn inside a box or along its outline is no line."""
     frames = {id(box.frame) for box in boxes if box.frame is not None}
     strokes = [part for each in strokes for part in _cut(each, boxes, frames, near)]
@@ -74,7 +74,9 @@ def nets_of(strokes: Sequence[Stroke], boxes: Sequence[Box], near: float) -> lis
     return nets
 
 
-def _cut(stroke: Stroke, boxes: Sequence[Box], frames: set[int], near: float) -> Iterator[Stroke]:
+def _cut(
+    stroke: DrawnStroke, boxes: Sequence[DrawnBox], frames: set[int], near: float
+) -> Iterator[DrawnStroke]:
     """Yield the parts of a stroke before and behind the boxes that it runs through, as a reader sees them."""
     parts: list[list[Point]] = [[stroke.points[0]]]
     for start, end in pairwise(stroke.points):
@@ -90,11 +92,11 @@ def _cut(stroke: Stroke, boxes: Sequence[Box], frames: set[int], near: float) ->
     last = len(parts) - 1
     for index, points in enumerate(parts):
         ends = stroke.start if not index else None, stroke.end if index == last else None
-        yield Stroke(points, stroke.dashed, *ends)
+        yield DrawnStroke(points, stroke.dashed, *ends)
 
 
 def _through(
-    start: Point, end: Point, boxes: Sequence[Box], frames: set[int], near: float
+    start: Point, end: Point, boxes: Sequence[DrawnBox], frames: set[int], near: float
 ) -> Iterator[tuple[Point, Point]]:
     """Yield where an upright or level segment enters and leaves the boxes between its ends."""
     for box in boxes:
@@ -117,7 +119,7 @@ def _far(one: Point, other: Point) -> float:
     return abs(one.x - other.x) + abs(one.y - other.y)
 
 
-def _is_inner(stroke: Stroke, boxes: Sequence[Box], frames: set[int], near: float) -> bool:
+def _is_inner(stroke: DrawnStroke, boxes: Sequence[DrawnBox], frames: set[int], near: float) -> bool:
     """Return whether a stroke is a rule in a box, or a part of its outline."""
     for box in boxes:
         if id(box) not in frames and all(box.near(point, 0.3 * near) for point in stroke.points):
@@ -125,7 +127,7 @@ def _is_inner(stroke: Stroke, boxes: Sequence[Box], frames: set[int], near: floa
     return False
 
 
-def _joined(strokes: Sequence[Stroke], near: float) -> Iterator[Net]:
+def _joined(strokes: Sequence[DrawnStroke], near: float) -> Iterator[LineNet]:
     """Yield nets: sets of strokes that touch, by union and find."""
     roots = list(range(len(strokes)))
 
@@ -139,18 +141,18 @@ def _joined(strokes: Sequence[Stroke], near: float) -> Iterator[Net]:
         for other in range(index):
             if root(index) != root(other) and _touch(stroke, strokes[other], near):
                 roots[root(index)] = root(other)
-    nets: dict[int, Net] = {}
+    nets: dict[int, LineNet] = {}
     for index, stroke in enumerate(strokes):
-        nets.setdefault(root(index), Net()).strokes.append(stroke)
+        nets.setdefault(root(index), LineNet()).strokes.append(stroke)
     yield from nets.values()
 
 
-def _touch(one: Stroke, other: Stroke, near: float) -> bool:
+def _touch(one: DrawnStroke, other: DrawnStroke, near: float) -> bool:
     ends = ((one.points[0], one.points[-1], other), (other.points[0], other.points[-1], one))
     return any(is_on(point, stroke, near) for first, last, stroke in ends for point in (first, last))
 
 
-def is_on(point: Point, stroke: Stroke, near: float) -> bool:
+def is_on(point: Point, stroke: DrawnStroke, near: float) -> bool:
     """Return whether a point is on a stroke."""
     return any(_distance(point, start, end) <= near for start, end in pairwise(stroke.points))
 
@@ -164,7 +166,7 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return math.hypot(point.x - start.x - part * x, point.y - start.y - part * y)
 
 
-def crosses(one: Stroke, other: Stroke) -> bool:
+def crosses(one: DrawnStroke, other: DrawnStroke) -> bool:
     """Return whether two strokes cross away from their ends."""
 
     def turn(a: Point, b: Point, c: Point) -> float:
@@ -177,7 +179,7 @@ def crosses(one: Stroke, other: Stroke) -> bool:
     )
 
 
-def _find_ends(net: Net, boxes: Sequence[Box], frames: set[int], near: float) -> None:
+def _find_ends(net: LineNet, boxes: Sequence[DrawnBox], frames: set[int], near: float) -> None:
     for stroke in net.strokes:
         for point, before, key in (
             (stroke.points[0], stroke.points[1], stroke.start),
@@ -187,24 +189,26 @@ def _find_ends(net: Net, boxes: Sequence[Box], frames: set[int], near: float) ->
             if len(keyed) == 1:
                 glued = keyed[0]
                 net.ends.append(
-                    End(glued, glued.side(point, _REACH * near), is_glued=True, dashed=stroke.dashed)
+                    NetEnd(glued, glued.side(point, _REACH * near), is_glued=True, dashed=stroke.dashed)
                 )
                 continue
             box = _box_at(point, before, boxes, frames, near)
             if box is not None:
-                net.ends.append(End(box, box.side(point, 2 * near), dashed=stroke.dashed))
+                net.ends.append(NetEnd(box, box.side(point, 2 * near), dashed=stroke.dashed))
             elif not any(is_on(point, other, near) for other in net.strokes if other is not stroke):
                 close = [each for each in boxes if each.near(point, _REACH * near) and id(each) not in frames]
                 if close:
                     nearest = min(close, key=lambda each: each.area.width * each.area.height)
                     net.ends.append(
-                        End(nearest, nearest.side(point, _REACH * near), True, dashed=stroke.dashed)
+                        NetEnd(nearest, nearest.side(point, _REACH * near), True, dashed=stroke.dashed)
                     )
                 else:
                     net.open_ends.append(point)
 
 
-def _box_at(point: Point, before: Point, boxes: Sequence[Box], frames: set[int], near: float) -> Box | None:
+def _box_at(
+    point: Point, before: Point, boxes: Sequence[DrawnBox], frames: set[int], near: float
+) -> DrawnBox | None:
     """Return the smallest box at the end of a line; one around others only at its outline.
 
     A line that comes from outside of a box around others ends at its outline, not at a box inside.

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from orgcharts.importing.drawn.boxes import Box
-from orgcharts.importing.drawn.nets import Net, crosses
+from orgcharts.importing.drawn.boxes import DrawnBox
+from orgcharts.importing.drawn.nets import LineNet, crosses
 
 _OWN_OFFICE = re.compile(
     r"(?:Immediate |Front )?Office(?: of the (?:Chief|Director|Head|Manager))?", re.IGNORECASE
@@ -30,22 +30,22 @@ _LEVEL = 0.06
 class Linked(Struct, eq=False):
     """A relation between two boxes: a dashed line, or a second solid one."""
 
-    start: Box
-    end: Box
+    start: DrawnBox
+    end: DrawnBox
     dashed: bool = True
 
 
 class _Claim(Struct, eq=False):
     """What a net shows: the parent of its other boxes, and why that is doubtful."""
 
-    net: Net
-    parent: Box
-    children: list[Box]
+    net: LineNet
+    parent: DrawnBox
+    children: list[DrawnBox]
     doubts: list[str] = field(default_factory=list)
 
 
 def find_parents(
-    boxes: Sequence[Box], frames: Sequence[Box], nets: Sequence[Net], near: float
+    boxes: Sequence[DrawnBox], frames: Sequence[DrawnBox], nets: Sequence[LineNet], near: float
 ) -> list[Linked]:
     """Set the parent of each box and add its doubts; return the relations that lines show besides."""
     if not boxes:
@@ -82,7 +82,7 @@ def find_parents(
 
 # ------------------------------------------------------------------------------------------ nets
 def _claims(
-    boxes: Sequence[Box], nets: Sequence[Net], degrees: Mapping[int, int], level: float, near: float
+    boxes: Sequence[DrawnBox], nets: Sequence[LineNet], degrees: Mapping[int, int], level: float, near: float
 ) -> list[_Claim]:
     """Return what the solid nets show."""
     claims = [_claim(net, degrees, level) for net in nets if len(net.boxes) > 1 and not net.is_dashed]
@@ -93,7 +93,7 @@ def _claims(
     return claims
 
 
-def _claim(net: Net, degrees: Mapping[int, int], level: float) -> _Claim:
+def _claim(net: LineNet, degrees: Mapping[int, int], level: float) -> _Claim:
     """Return what a net shows."""
     boxes = net.boxes
     top = min(box.area.y for box in boxes)
@@ -116,11 +116,11 @@ def _claim(net: Net, degrees: Mapping[int, int], level: float) -> _Claim:
     return claim
 
 
-def _is_above_another(box: Box, net: Net) -> bool:
+def _is_above_another(box: DrawnBox, net: LineNet) -> bool:
     return "bottom" in net.sides(box)
 
 
-def _parent_by_sides(net: Net) -> Box | None:
+def _parent_by_sides(net: LineNet) -> DrawnBox | None:
     """Return the box that the net meets as a parent: at the bottom, or beside all others; None if unclear."""
     sides = {id(box): net.sides(box) for box in net.boxes}
     for own, others in (
@@ -138,12 +138,12 @@ def _parent_by_sides(net: Net) -> Box | None:
 
 def _look_for_trunk(
     claim: _Claim,
-    nets: Sequence[Net],
-    tops: Mapping[int, Box],
-    boxes: Sequence[Box],
+    nets: Sequence[LineNet],
+    tops: Mapping[int, DrawnBox],
+    boxes: Sequence[DrawnBox],
     near: float,
 ) -> None:
-    """Give a net that meets no parent the one of a trunk that crosses it, else a bus the box above it.
+    """Give a net without a parent that of a trunk that crosses it, else the box above it.
 
     `tops` has the parent of each net.
     """
@@ -180,13 +180,13 @@ def _look_for_trunk(
         claim.doubts = [reason] if reason else []
 
 
-def _is_bracket(net: Net) -> bool:
+def _is_bracket(net: LineNet) -> bool:
     """Return whether a net meets all its boxes at one side, as a bracket beside them does."""
     sides = [net.sides(box) for box in net.boxes]
     return len(sides) > 1 and all(each == sides[0] and len(each) == 1 for each in sides)
 
 
-def _decide(box: Box, claims: list[_Claim]) -> list[Linked]:
+def _decide(box: DrawnBox, claims: list[_Claim]) -> list[Linked]:
     """Set the parent of a box by what nets show."""
     open_claims = [claim for claim in claims if not _is_below(claim.parent, box)]
     if claims and not open_claims:
@@ -222,7 +222,7 @@ def _pass_on(claims: Sequence[_Claim]) -> None:
                     box.parent = office.parent
 
 
-def _is_below(box: Box | None, ancestor: Box) -> bool:
+def _is_below(box: DrawnBox | None, ancestor: DrawnBox) -> bool:
     """Return whether a box is another one or below it."""
     seen: set[int] = set()
     while box is not None and id(box) not in seen:
@@ -233,7 +233,7 @@ def _is_below(box: Box | None, ancestor: Box) -> bool:
     return False
 
 
-def _dashed(nets: Sequence[Net], level: float) -> list[Linked]:
+def _dashed(nets: Sequence[LineNet], level: float) -> list[Linked]:
     """Return the relations that dashed nets show; a box without another line is below the higher one."""
     links = []
     for net in nets:
@@ -253,7 +253,7 @@ def _dashed(nets: Sequence[Net], level: float) -> list[Linked]:
 
 
 # ------------------------------------------------------------------------------------------ no line
-def _beside(boxes: Sequence[Box], linked: set[int], near: float) -> None:
+def _beside(boxes: Sequence[DrawnBox], linked: set[int], near: float) -> None:
     """Give cells side by side the parent of the one with a line."""
     waiting = [box for box in boxes if box.parent is None and not box.is_node and id(box) not in linked]
     changed = True
@@ -269,7 +269,7 @@ def _beside(boxes: Sequence[Box], linked: set[int], near: float) -> None:
             changed = True
 
 
-def _touching(one: Box, other: Box, near: float) -> bool:
+def _touching(one: DrawnBox, other: DrawnBox, near: float) -> bool:
     a, b = one.area, other.area
     in_row = abs(a.y - b.y) < 2 * near and abs(a.height - b.height) < 2 * near
     in_column = abs(a.x - b.x) < 2 * near and abs(a.width - b.width) < 2 * near
@@ -283,7 +283,7 @@ def _touching(one: Box, other: Box, near: float) -> bool:
     )
 
 
-def _inside(boxes: Sequence[Box], frames: Sequence[Box]) -> None:
+def _inside(boxes: Sequence[DrawnBox], frames: Sequence[DrawnBox]) -> None:
     """Put boxes without a parent below the box around them."""
     empty = {id(frame) for frame in frames}
     for box in boxes:
@@ -298,7 +298,7 @@ def _inside(boxes: Sequence[Box], frames: Sequence[Box]) -> None:
             box.doubts.append("its line ends at the frame around it")
 
 
-def _above(boxes: Sequence[Box], linked: set[int], near: float) -> None:
+def _above(boxes: Sequence[DrawnBox], linked: set[int], near: float) -> None:
     """Put boxes without any line below the nearest box above them."""
     for box in boxes:
         if box.parent is not None or box.is_node or id(box) in linked:
@@ -327,7 +327,7 @@ def _doubt_brackets(claims: Sequence[_Claim]) -> None:
                 box.doubts.append("the line may join boxes of one parent, not a parent and its children")
 
 
-def _doubt_roots(boxes: Sequence[Box], degrees: dict[int, int], level: float) -> None:
+def _doubt_roots(boxes: Sequence[DrawnBox], degrees: dict[int, int], level: float) -> None:
     """Add a doubt to every root but the highest, of equally high ones that with most lines."""
     roots = sorted(
         (box for box in boxes if box.parent is None),

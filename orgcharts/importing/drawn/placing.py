@@ -17,8 +17,8 @@ _TURN = 60_000 * 180 / math.pi
 """Units of an angle in a radian."""
 
 
-class Matrix(Struct, frozen=True):
-    """An affine map: x becomes `a x + c y + e`, y becomes `b x + d y + f`."""
+class AffineMap(Struct, frozen=True):
+    """An affine map of points: x to `ax + cy + e`, y to `bx + dy + f`."""
 
     a: float = 1.0
     b: float = 0.0
@@ -31,7 +31,7 @@ class Matrix(Struct, frozen=True):
         """Return where a point goes."""
         return Point(self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
 
-    def after(self, first: Matrix) -> Matrix:
+    def after(self, first: AffineMap) -> AffineMap:
         """Return the map that applies another one first.
 
         >>> Matrix(e=1).after(Matrix(a=2, d=2)).at(3, 0)
@@ -39,13 +39,13 @@ class Matrix(Struct, frozen=True):
         """
         x, y = self.at(first.a, first.b), self.at(first.c, first.d)
         to = self.at(first.e, first.f)
-        return Matrix(x.x - self.e, x.y - self.f, y.x - self.e, y.y - self.f, to.x, to.y)
+        return AffineMap(x.x - self.e, x.y - self.f, y.x - self.e, y.y - self.f, to.x, to.y)
 
 
 class Placed(Struct, frozen=True):
     """The place of a shape: its map into the drawing, and its size before that."""
 
-    matrix: Matrix
+    matrix: AffineMap
     width: float
     height: float
 
@@ -57,7 +57,7 @@ class Placed(Struct, frozen=True):
         return Rect(left, top, max(each.x for each in corners) - left, max(each.y for each in corners) - top)
 
 
-def placed(transform: Element | None, outer: Matrix) -> Placed | None:
+def placed(transform: Element | None, outer: AffineMap) -> Placed | None:
     """Return the place of a shape by its `xfrm`; None without one."""
     offset, extent = child(transform, "off"), child(transform, "ext")
     if transform is None or offset is None or extent is None:
@@ -68,12 +68,12 @@ def placed(transform: Element | None, outer: Matrix) -> Placed | None:
     down = -1.0 if transform.get("flipV") in ("1", "true") else 1.0
     angle = number(transform, "rot") / _TURN
     cosine, sine = math.cos(angle), math.sin(angle)
-    middle = Matrix(e=-width / 2, f=-height / 2)
-    turned = Matrix(cosine * across, sine * across, -sine * down, cosine * down).after(middle)
-    return Placed(outer.after(Matrix(e=x + width / 2, f=y + height / 2).after(turned)), width, height)
+    middle = AffineMap(e=-width / 2, f=-height / 2)
+    turned = AffineMap(cosine * across, sine * across, -sine * down, cosine * down).after(middle)
+    return Placed(outer.after(AffineMap(e=x + width / 2, f=y + height / 2).after(turned)), width, height)
 
 
-def inside(transform: Element | None, outer: Matrix) -> Matrix:
+def inside(transform: Element | None, outer: AffineMap) -> AffineMap:
     """Return the map of what is in a group, by the `xfrm` of the group."""
     place = placed(transform, outer)
     offset, extent = child(transform, "chOff"), child(transform, "chExt")
@@ -82,4 +82,4 @@ def inside(transform: Element | None, outer: Matrix) -> Matrix:
     across = place.width / max(1 / EMU, number(extent, "cx") / EMU)
     down = place.height / max(1 / EMU, number(extent, "cy") / EMU)
     left, top = number(offset, "x") / EMU, number(offset, "y") / EMU
-    return place.matrix.after(Matrix(across, 0.0, 0.0, down, -across * left, -down * top))
+    return place.matrix.after(AffineMap(across, 0.0, 0.0, down, -across * left, -down * top))

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from orgcharts.arithmetic import tally
-from orgcharts.importing.drawn.boxes import Box, boxes_of, node_boxes, split_boxes, tolerance_of
-from orgcharts.importing.drawn.contents import Column, Contents, Counted, with_acronym
+from orgcharts.importing.drawn.boxes import DrawnBox, boxes_of, node_boxes, split_boxes, tolerance_of
+from orgcharts.importing.drawn.contents import Contents, Counted, PostColumn, with_acronym
 from orgcharts.importing.drawn.nets import nets_of
 from orgcharts.importing.drawn.parents import Linked, find_parents
-from orgcharts.importing.drawn.scene import Drawing, DrawnChart, Shape
+from orgcharts.importing.drawn.scene import DrawnChart, DrawnShape, Scene
 from orgcharts.importing.rows import InputLink, InputRow, InputRows
 from orgcharts.model.grades import grade_order
 
@@ -25,7 +25,7 @@ def rows_of_chart(chart: DrawnChart, place: str) -> InputRows:
 
     The first root of the first drawing is sure; what the other drawings do not connect with it is a doubt.
     """
-    boxes: list[Box] = []
+    boxes: list[DrawnBox] = []
     links: list[Linked] = []
     where: dict[int, str] = {}
     for number, drawing in enumerate(chart.drawings, 1):
@@ -57,13 +57,13 @@ def rows_of_chart(chart: DrawnChart, place: str) -> InputRows:
     return InputRows(rows, relations, chart.title or None, has_ids=False)
 
 
-def _parents(box: Box) -> Iterator[Box]:
+def _parents(box: DrawnBox) -> Iterator[DrawnBox]:
     if box.parent is not None:
         yield box.parent
         yield from box.further
 
 
-def _boxes(drawing: Drawing) -> tuple[list[Box], list[Linked]]:
+def _boxes(drawing: Scene) -> tuple[list[DrawnBox], list[Linked]]:
     """Return the boxes of a drawing from top to bottom, with their parents, and relations."""
     near = tolerance_of(drawing)
     nodes = node_boxes(drawing.nodes)
@@ -83,10 +83,10 @@ def _boxes(drawing: Drawing) -> tuple[list[Box], list[Linked]]:
 
 
 def _lay_over(
-    nodes: Sequence[Box], boxes: Sequence[Box], free: Sequence[Shape]
-) -> tuple[list[Box], list[Shape]]:
+    nodes: Sequence[DrawnBox], boxes: Sequence[DrawnBox], free: Sequence[DrawnShape]
+) -> tuple[list[DrawnBox], list[DrawnShape]]:
     """Give posts that are laid over nodes of SmartArt to these; return what is left."""
-    left: list[Box] = []
+    left: list[DrawnBox] = []
     for box in boxes:
         node = _covered(box, nodes) if not box.found.names else None
         if node is None:
@@ -95,7 +95,7 @@ def _lay_over(
             _take(node, box.pieces)
     rest = []
     for shape in free:
-        node = _covered(Box(shape.place, shape.area), nodes)
+        node = _covered(DrawnBox(shape.place, shape.area), nodes)
         if node is None or not any(re.search(r"\d", piece.text) for piece in shape.pieces):
             rest.append(shape)
         else:
@@ -103,7 +103,7 @@ def _lay_over(
     return left, rest
 
 
-def _take(node: Box, pieces: Iterable[Any]) -> None:
+def _take(node: DrawnBox, pieces: Iterable[Any]) -> None:
     lowest = max((piece.y for piece in node.pieces), default=0.0)
     ordered = sorted(pieces, key=lambda piece: piece.y)
     shift = max(0.0, lowest + 10.0 - ordered[0].y) if ordered else 0.0
@@ -114,10 +114,10 @@ def _take(node: Box, pieces: Iterable[Any]) -> None:
     node.doubts.append("its posts are a text that is laid over it")
 
 
-def _covered(box: Box, nodes: Sequence[Box]) -> Box | None:
+def _covered(box: DrawnBox, nodes: Sequence[DrawnBox]) -> DrawnBox | None:
     """Return the node that a box covers most; None if it covers none."""
 
-    def overlap(node: Box) -> float:
+    def overlap(node: DrawnBox) -> float:
         a, b = box.area, node.area
         width, height = min(a.right, b.right) - max(a.x, b.x), min(a.bottom, b.bottom) - max(a.y, b.y)
         return width * height if width > 0 and height > 0 else 0.0
@@ -128,9 +128,9 @@ def _covered(box: Box, nodes: Sequence[Box]) -> Box | None:
     return best
 
 
-def _connect(earlier: list[Box], later: list[Box], number: int) -> None:
+def _connect(earlier: list[DrawnBox], later: list[DrawnBox], number: int) -> None:
     """Join the roots of a further drawing with boxes of the same name in earlier ones."""
-    named: defaultdict[str, list[Box]] = defaultdict(list)
+    named: defaultdict[str, list[DrawnBox]] = defaultdict(list)
     for box in earlier:
         named[_key(box.name)].append(box)
     for root in [box for box in later if box.parent is None]:
@@ -165,7 +165,7 @@ def _unique(places: Sequence[str]) -> list[str]:
     return found
 
 
-def _doubts(box: Box) -> Iterator[str]:
+def _doubts(box: DrawnBox) -> Iterator[str]:
     yield from box.doubts
     yield from box.found.doubts
     if box.dashed:
@@ -200,7 +200,7 @@ def _note(marks: Iterable[str], notes: dict[str, str]) -> str:
     return " ".join(notes.get(mark, f"Footnote {mark}.") for mark in dict.fromkeys(marks))
 
 
-def _ordered(columns: Sequence[Column]) -> dict[Column, int]:
+def _ordered(columns: Sequence[PostColumn]) -> dict[PostColumn, int]:
     """Return the order of columns in a spec: as printed, and what is in no section before the sections."""
     funds = list(dict.fromkeys(("", *(fund for fund, _ in columns))))
     sections = list(dict.fromkeys(("", *(section for _, section in columns))))
@@ -209,7 +209,7 @@ def _ordered(columns: Sequence[Column]) -> dict[Column, int]:
     return {column: place for place, column in enumerate(places)}
 
 
-def _column(stated: dict[str, Any]) -> Column:
+def _column(stated: dict[str, Any]) -> PostColumn:
     return stated.get("funding", ""), stated.get("section", "")
 
 
@@ -245,13 +245,13 @@ def _count(post: Counted, notes: dict[str, str]) -> dict[str, Any]:
 
 def _totals(found: Contents) -> Iterator[dict[str, Any]]:
     """Yield the printed totals that are sums of posts that were read; others are doubts."""
-    sums: dict[Column, int] = defaultdict(int)
+    sums: dict[PostColumn, int] = defaultdict(int)
     for post in found.posts:
         fund, section = post.column
         for key in {("", ""), (fund, ""), (fund, section)}:
             sums[key] += post.count
     whole = tally(post.count for post in found.posts)
-    taken: set[Column] = set()
+    taken: set[PostColumn] = set()
     for column, count in found.totals:
         fund, section = column or ("", "")
         keys = [key for key in ((fund, section), (fund, ""), ("", "")) if sums.get(key) == count]

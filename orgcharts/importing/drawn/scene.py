@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from orgcharts.geometry import Point, Rect
 
 
-class Piece(Struct, frozen=True):
+class TextPiece(Struct, frozen=True):
     """Text between two tabs of a line.
 
     `y` is the top of its line. `lefts` are guesses of its left edge, for the widths of texts are not
@@ -24,7 +24,7 @@ class Piece(Struct, frozen=True):
     opens: bool = True
 
 
-class Shape(Struct, eq=False):
+class DrawnShape(Struct, eq=False):
     """An area with text, with or without an outline.
 
     `id` is that of the file; `place` names the shape for a reader. `unit`, `above` are ids that a file
@@ -34,12 +34,12 @@ class Shape(Struct, eq=False):
     id: str
     place: str
     area: Rect
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[TextPiece] = field(default_factory=list)
     bordered: bool = True
     dashed: bool = False
 
 
-class Stroke(Struct, eq=False):
+class DrawnStroke(Struct, eq=False):
     """A line through points; `start` and `end` are the ids of the shapes that its ends are glued to."""
 
     points: Sequence[Point]
@@ -48,25 +48,25 @@ class Stroke(Struct, eq=False):
     end: str | None = None
 
 
-class Node(Struct, eq=False):
-    """A node of SmartArt: its text, the id of the node above it, and its area if the file has one."""
+class SmartArtNode(Struct, eq=False):
+    """A node of SmartArt: its text, the id of its parent, and its area if the file has one."""
 
     id: str
-    pieces: list[Piece]
+    pieces: list[TextPiece]
     above: str | None = None
     area: Rect | None = None
 
 
-class Drawing(Struct, eq=False):
+class Scene(Struct, eq=False):
     """Shapes and strokes that share one system of coordinates, and the nodes of SmartArt among them."""
 
     place: str
-    shapes: list[Shape] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
+    shapes: list[DrawnShape] = field(default_factory=list)
+    strokes: list[DrawnStroke] = field(default_factory=list)
+    nodes: list[SmartArtNode] = field(default_factory=list)
 
 
-class Picture(Struct, frozen=True):
+class UnreadPicture(Struct, frozen=True):
     """A picture that may be a chart; it is never read. `width` and `height` are points."""
 
     place: str
@@ -83,8 +83,8 @@ class DrawnChart(Struct, eq=False):
     number: int
     title: str = ""
     letter: str = ""
-    drawings: list[Drawing] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    drawings: list[Scene] = field(default_factory=list)
+    pictures: list[UnreadPicture] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
 
     @property

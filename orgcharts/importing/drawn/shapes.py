@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from orgcharts.geometry import Point, Rect
 from orgcharts.importing.drawn.markup import below, child, children, local, number, value
-from orgcharts.importing.drawn.placing import EMU, Matrix, Placed, inside, placed
-from orgcharts.importing.drawn.scene import Drawing, Piece, Shape, Stroke
+from orgcharts.importing.drawn.placing import EMU, AffineMap, Placed, inside, placed
+from orgcharts.importing.drawn.scene import DrawnShape, DrawnStroke, Scene, TextPiece
 
 _LINES = frozenset(("line", "lineInv", "leftBracket", "rightBracket", "leftBrace", "rightBrace"))
 """Preset shapes that are lines, besides connectors."""
@@ -28,16 +28,16 @@ _MOST_CORNERS = 12
 _SCALE = 100_000
 """What adjustments of shapes count as one."""
 
-TextReader = Callable[[Element, Rect], list[Piece]]
+TextReader = Callable[[Element, Rect], list[TextPiece]]
 
 
 class ShapeReader(Struct, frozen=True):
-    """Adds what is in a tree of shapes to a drawing; `texts` returns the text of a shape in its area."""
+    """Adds a tree of shapes to a drawing; `texts` returns the text of a shape in its area."""
 
-    drawing: Drawing
+    drawing: Scene
     texts: TextReader
 
-    def read(self, tree: Element, outer: Matrix) -> None:
+    def read(self, tree: Element, outer: AffineMap) -> None:
         """Add the shapes of a tree, in the order of the file."""
         waiting = [(each, outer) for each in reversed(tree)]
         while waiting:
@@ -53,7 +53,7 @@ class ShapeReader(Struct, frozen=True):
                 case _:
                     waiting += [(each, matrix) for each in reversed(element)]
 
-    def _shape(self, element: Element, outer: Matrix) -> None:
+    def _shape(self, element: Element, outer: AffineMap) -> None:
         properties = child(element, "spPr")
         place = placed(child(properties, "xfrm"), outer)
         if properties is None or place is None:
@@ -69,7 +69,7 @@ class ShapeReader(Struct, frozen=True):
             return
         name = value(about, "name") or "shape"
         self.drawing.shapes.append(
-            Shape(
+            DrawnShape(
                 id=value(about, "id"),
                 place=name,
                 area=place.area,
@@ -85,7 +85,7 @@ class ShapeReader(Struct, frozen=True):
         for path in _paths(properties, place, preset):
             if 2 <= len(path) <= _MOST_CORNERS and not _is_invisible(element, properties):
                 self.drawing.strokes.append(
-                    Stroke(
+                    DrawnStroke(
                         [place.matrix.at(point.x, point.y) for point in path],
                         _is_dashed(properties),
                         value(child(connector, "stCxn"), "id") or None,

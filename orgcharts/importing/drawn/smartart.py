@@ -9,21 +9,21 @@ from xml.etree.ElementTree import Element
 from orgcharts.geometry import Rect
 from orgcharts.importing.drawn.archive import Archive
 from orgcharts.importing.drawn.markup import below, child, value
-from orgcharts.importing.drawn.placing import Matrix, placed
-from orgcharts.importing.drawn.scene import Node
+from orgcharts.importing.drawn.placing import AffineMap, placed
+from orgcharts.importing.drawn.scene import SmartArtNode
 from orgcharts.importing.drawn.texts import drawing_pieces
 
 _UNITS = ("node", "asst")
 _NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 
 
-def smartart_nodes(archive: Archive, part: str, frame: Element, outer: Matrix) -> list[Node]:
+def smartart_nodes(archive: Archive, part: str, frame: Element, outer: AffineMap) -> list[SmartArtNode]:
     """Return the nodes of the SmartArt that an element of a part refers to, parents before children.
 
     Raises:
         SpecError: OC151 if its data cannot be read.
     """
-    found: list[Node] = []
+    found: list[SmartArtNode] = []
     related = archive.related(part)
     for reference in below(frame, "relIds"):
         _, data = related.get(value(reference, "dm"), ("", ""))
@@ -51,7 +51,7 @@ def smartart_nodes(archive: Archive, part: str, frame: Element, outer: Matrix) -
                 area = areas.get(key)
                 pieces = drawing_pieces(child(point, "t"), area or _NOWHERE)
                 if any(piece.text for piece in pieces):
-                    found.append(Node(key, pieces, above, area))
+                    found.append(SmartArtNode(key, pieces, above, area))
                     above = key
             waiting += [(below_it, above) for _, below_it in sorted(children_of[key], reverse=True)]
     return found
@@ -62,7 +62,7 @@ def _areas(
     related: Mapping[str, tuple[str, str]],
     model: Element,
     points: Mapping[str, Element],
-    outer: Matrix,
+    outer: AffineMap,
 ) -> dict[str, Rect]:
     """Return the area of each node in the drawing that the program kept of its SmartArt."""
     extension = next(below(model, "dataModelExt"), None)

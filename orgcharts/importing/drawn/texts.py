@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from orgcharts.arithmetic import total
 from orgcharts.geometry import Rect
 from orgcharts.importing.drawn.markup import child, children, local, number, value
-from orgcharts.importing.drawn.scene import Piece
+from orgcharts.importing.drawn.scene import TextPiece
 
 LEADING = 10.0
 """Points between two lines, as an estimate."""
@@ -79,7 +79,7 @@ def is_mark(text: str, before: str = "") -> bool:
     return _MARKED.fullmatch(text.strip()) is not None and not is_ordinal
 
 
-def _pieces(lines: Iterable[tuple[_Line, bool]], area: Rect, top: float) -> tuple[list[Piece], float]:
+def _pieces(lines: Iterable[tuple[_Line, bool]], area: Rect, top: float) -> tuple[list[TextPiece], float]:
     """Return the pieces of lines, each with whether it opens a paragraph, and where they end."""
     found, y = [], top
     for line, opens in lines:
@@ -95,7 +95,7 @@ def _pieces(lines: Iterable[tuple[_Line, bool]], area: Rect, top: float) -> tupl
                     area.x + area.width * column / 8,
                 )
             words = " ".join(text.split())
-            found.append(Piece(words, y, lefts, tuple(filter(None, marks)), bold, opens and rank == 0))
+            found.append(TextPiece(words, y, lefts, tuple(filter(None, marks)), bold, opens and rank == 0))
         y += LEADING
     return found, y
 
@@ -106,12 +106,12 @@ class WordTexts(Struct, frozen=True):
 
     default_tab: float = 36.0
 
-    def pieces(self, content: Element, area: Rect) -> list[Piece]:
+    def pieces(self, content: Element, area: Rect) -> list[TextPiece]:
         """Return the pieces of the content of a text box."""
         return self._blocks(content, area, area.y + 3.0)[0]
 
-    def _blocks(self, content: Element, area: Rect, top: float) -> tuple[list[Piece], float]:
-        found: list[Piece] = []
+    def _blocks(self, content: Element, area: Rect, top: float) -> tuple[list[TextPiece], float]:
+        found: list[TextPiece] = []
         for block in content:
             match local(block):
                 case "p":
@@ -126,11 +126,11 @@ class WordTexts(Struct, frozen=True):
             found += more
         return found, top
 
-    def _table(self, table: Element, area: Rect, top: float) -> tuple[list[Piece], float]:
+    def _table(self, table: Element, area: Rect, top: float) -> tuple[list[TextPiece], float]:
         widths = [number(each, "w") / _TWIPS for each in children(child(table, "tblGrid"), "gridCol")]
         whole = total(widths) or 1.0
         scale = area.width / whole
-        found: list[Piece] = []
+        found: list[TextPiece] = []
         for row in children(table, "tr"):
             column, bottom = int(number(child(row, "trPr", "gridBefore"), "val")), top
             for cell in children(row, "tc"):
@@ -208,9 +208,9 @@ def text_of_paragraph(paragraph: Element) -> str:
 
 
 # ------------------------------------------------------------------------------------------ DrawingML
-def drawing_pieces(body: Element | None, area: Rect) -> list[Piece]:
+def drawing_pieces(body: Element | None, area: Rect) -> list[TextPiece]:
     """Return the pieces of a text body of DrawingML."""
-    found: list[Piece] = []
+    found: list[TextPiece] = []
     top = area.y + 3.0
     for paragraph in children(body, "p"):
         lines = [_Line()]

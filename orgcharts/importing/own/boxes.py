@@ -50,7 +50,10 @@ class OwnLine(Struct, frozen=True):
 def rows_of_drawing(
     boxes: Sequence[OwnBox], lines: Iterable[OwnLine] = (), title: str | None = None
 ) -> InputRows:
-    """Return the units of a drawing as rows: a parent is where the line begins, else the one that is kept."""
+    """Return the units of a drawing as rows.
+
+    A parent is where a line of authority begins, else the one that the file keeps.
+    """
     keys = {box.key for box in boxes}
     parents: dict[str, list[str]] = {}
     links = []
@@ -108,7 +111,10 @@ def _new_key(base: str, taken: Iterable[str]) -> str:
 
 
 def _names(box: OwnBox) -> tuple[str, str, Sequence[str]]:
-    """Return name and acronym of a unit, and the other texts of its box; a new first text is a new name."""
+    """Return name and acronym of a unit, and the other texts of its box.
+
+    A first text that was not drawn is a new name.
+    """
     name, acronym = with_acronym(box.title)
     texts = [" ".join(text.split()) for text in box.texts if text.strip()]
     if not texts or texts[0] in (box.title, name):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from orgcharts.geometry import Rect
-from orgcharts.importing.drawn import Archive, Drawing, DrawnChart, Picture, chosen_chart, rows_of_chart
+from orgcharts.importing.drawn import Archive, DrawnChart, Scene, UnreadPicture, chosen_chart, rows_of_chart
 from orgcharts.importing.drawn.boxes import boxes_of
 from orgcharts.importing.drawn.markup import below, child, number, value, without_fallbacks
-from orgcharts.importing.drawn.placing import EMU, Matrix, placed
-from orgcharts.importing.drawn.scene import Piece
+from orgcharts.importing.drawn.placing import EMU, AffineMap, placed
+from orgcharts.importing.drawn.scene import TextPiece
 from orgcharts.importing.drawn.shapes import ShapeReader
 from orgcharts.importing.drawn.smartart import smartart_nodes
 from orgcharts.importing.drawn.texts import WordTexts, drawing_pieces, text_of_paragraph
@@ -68,7 +68,7 @@ def _read(file: InputFile, options: ImportOptions, charts: list[DrawnChart]) -> 
     return InputRows(found.rows, found.links, found.title, (*findings, *found.findings), has_ids=False)
 
 
-def _is_chart(drawing: Drawing) -> bool:
+def _is_chart(drawing: Scene) -> bool:
     """Return whether a drawing has several boxes, or one with posts."""
     if drawing.nodes:
         return True
@@ -142,23 +142,25 @@ def _continues(title: str, further: str) -> bool:
     return bool(title) and short == title
 
 
-def _word_drawing(paragraph: Element, archive: Archive, texts: WordTexts) -> tuple[Drawing, list[Picture]]:
+def _word_drawing(
+    paragraph: Element, archive: Archive, texts: WordTexts
+) -> tuple[Scene, list[UnreadPicture]]:
     """Return what is drawn at a paragraph, with the places of its anchors, and pictures."""
-    drawing, pictures = Drawing("drawing 1"), []
+    drawing, pictures = Scene("drawing 1"), []
 
-    def text_of(shape: Element, area: Rect) -> list[Piece]:
+    def text_of(shape: Element, area: Rect) -> list[TextPiece]:
         content = child(shape, "txbx", "txbxContent")
         return texts.pieces(content, area) if content is not None else []
 
     reader = ShapeReader(drawing, text_of)
     for anchor in below(paragraph, "drawing", outside=("txbxContent", "drawing")):
         for frame in anchor:
-            outer = Matrix(e=_offset(frame, "positionH"), f=_offset(frame, "positionV"))
+            outer = AffineMap(e=_offset(frame, "positionH"), f=_offset(frame, "positionV"))
             reader.read(frame, outer)
             drawing.nodes += smartart_nodes(archive, _DOCUMENT, frame, outer)
             for picture in below(frame, "pic", outside=("txbxContent",)):
                 extent = child(picture, "spPr", "xfrm", "ext")
-                pictures.append(Picture("", number(extent, "cx") / EMU, number(extent, "cy") / EMU))
+                pictures.append(UnreadPicture("", number(extent, "cx") / EMU, number(extent, "cy") / EMU))
     return drawing, pictures
 
 
@@ -195,9 +197,9 @@ def _related_id(element: Element) -> str:
     return next((text for key, text in element.items() if key.endswith("}id")), "")
 
 
-def _slide(root: Element, archive: Archive, part: str) -> tuple[Drawing, str, list[Picture]]:
+def _slide(root: Element, archive: Archive, part: str) -> tuple[Scene, str, list[UnreadPicture]]:
     """Return what is drawn on a slide, its title and its pictures."""
-    drawing, pictures = Drawing("slide"), []
+    drawing, pictures = Scene("slide"), []
     tree = child(root, "cSld", "spTree")
     if tree is None:
         return drawing, "", []
@@ -211,13 +213,13 @@ def _slide(root: Element, archive: Archive, part: str) -> tuple[Drawing, str, li
         if kind in ("title", "ctrTitle", "ftr", "dt", "sldNum", "subTitle"):
             tree.remove(shape)
     ShapeReader(drawing, lambda shape, area: drawing_pieces(child(shape, "txBody"), area)).read(
-        tree, Matrix()
+        tree, AffineMap()
     )
     for frame in below(tree, "graphicFrame"):
-        place = placed(child(frame, "xfrm"), Matrix())
-        outer = place.matrix if place is not None else Matrix()
+        place = placed(child(frame, "xfrm"), AffineMap())
+        outer = place.matrix if place is not None else AffineMap()
         drawing.nodes += smartart_nodes(archive, part, frame, outer)
     for picture in below(tree, "pic"):
         extent = child(picture, "spPr", "xfrm", "ext")
-        pictures.append(Picture("", number(extent, "cx") / EMU, number(extent, "cy") / EMU))
+        pictures.append(UnreadPicture("", number(extent, "cx") / EMU, number(extent, "cy") / EMU))
     return drawing, title, pictures
