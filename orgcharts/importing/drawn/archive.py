@@ -35,6 +35,7 @@ class Archive:
             SpecError: OC151 if it is not a whole archive.
         """
         self.name = name
+        self._related: dict[str, Mapping[str, tuple[str, str]]] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self.names = frozenset(self._zip.namelist())
@@ -80,15 +81,15 @@ class Archive:
 
     def related(self, part: str) -> Mapping[str, tuple[str, str]]:
         """Return type and target of each relationship of a part to another part, by id."""
-        folder, name = posixpath.split(part)
-        path = f"{folder}/_rels/{name}.rels".removeprefix("/")
-        if path not in self.names:
-            return {}
-        return {
-            each.get("Id", ""): (each.get("Type", ""), _target(folder, each.get("Target", "")))
-            for each in self.xml(path)
-            if each.get("TargetMode") != "External"
-        }
+        if part not in self._related:
+            folder, name = posixpath.split(part)
+            path = f"{folder}/_rels/{name}.rels".removeprefix("/")
+            self._related[part] = {
+                each.get("Id", ""): (each.get("Type", ""), _target(folder, each.get("Target", "")))
+                for each in (self.xml(path) if path in self.names else ())
+                if each.get("TargetMode") != "External"
+            }
+        return self._related[part]
 
 
 def _target(folder: str, target: str) -> str:

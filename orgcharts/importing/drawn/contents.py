@@ -20,7 +20,7 @@ from orgcharts.importing.drawn.scene import TextPiece
 _ROW = 0.5
 """Points: places on one line are nearer."""
 
-PostColumn = tuple[str, str]
+PrintedColumn = tuple[str, str]
 """Funding source and section, each empty if none is printed."""
 
 _NUMBER = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)"
@@ -63,7 +63,7 @@ _NAMED = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+")
 class Counted(Struct):
     """Posts of one grade in one column, as printed."""
 
-    column: PostColumn
+    column: PrintedColumn
     grade: str
     count: int
     marks: tuple[str, ...] = ()
@@ -84,7 +84,7 @@ class Contents(Struct):
     code: str = ""
     head: dict[str, str] = field(default_factory=dict)
     posts: list[Counted] = field(default_factory=list)
-    totals: list[tuple[PostColumn | None, int]] = field(default_factory=list)
+    totals: list[tuple[PrintedColumn | None, int]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     further: list[Contents] = field(default_factory=list)
@@ -117,8 +117,8 @@ def _faulty(found: Contents) -> int:
     return tally(len(each.doubts) for each in (found, *found.further))
 
 
-def _sums(found: Contents) -> Counter[tuple[PostColumn, str]]:
-    sums: Counter[tuple[PostColumn, str]] = Counter()
+def _sums(found: Contents) -> Counter[tuple[PrintedColumn, str]]:
+    sums: Counter[tuple[PrintedColumn, str]] = Counter()
     for post in (post for each in (found, *found.further) for post in each.posts):
         sums[post.column, post.grade] += post.count
     return sums
@@ -274,7 +274,7 @@ class _Reading:
         self.here.posts.append(post)
         return end
 
-    def _column(self, left: float, y: float) -> PostColumn:
+    def _column(self, left: float, y: float) -> PrintedColumn:
         """Return the column of a place: the last headings above it whose columns it is in."""
         fund, start, end = self._heading(left, y, 0, -math.inf, math.inf)
         section, _, _ = self._heading(left, y, 1, start, end)
@@ -396,7 +396,7 @@ def _faults(found: Contents) -> Iterator[str]:
         yield "no total is printed to compare the posts with"
         return
     whole = tally(post.count for post in found.posts)
-    columns: Counter[PostColumn] = Counter()
+    columns: Counter[PrintedColumn] = Counter()
     funds: Counter[str] = Counter()
     for post in found.posts:
         columns[post.column] += post.count
@@ -411,7 +411,7 @@ def _faults(found: Contents) -> Iterator[str]:
         yield f"the totals {shown} are not those of all columns"
 
 
-def _has_total(column: PostColumn, count: int, found: Contents) -> bool:
+def _has_total(column: PrintedColumn, count: int, found: Contents) -> bool:
     """Return whether a total is printed for a column, or for all columns of its funding source."""
     return any(
         total == count and (own is None or own == column or (own[0] == column[0] and not own[1]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from orgcharts.arithmetic import tally
 from orgcharts.importing.drawn.boxes import DrawnBox, boxes_of, node_boxes, split_boxes, tolerance_of
-from orgcharts.importing.drawn.contents import Contents, Counted, PostColumn, with_acronym
+from orgcharts.importing.drawn.contents import Contents, Counted, PrintedColumn, with_acronym
 from orgcharts.importing.drawn.nets import nets_of
 from orgcharts.importing.drawn.parents import Linked, find_parents
 from orgcharts.importing.drawn.scene import DrawnChart, DrawnShape, Scene
@@ -200,7 +200,7 @@ def _note(marks: Iterable[str], notes: dict[str, str]) -> str:
     return " ".join(notes.get(mark, f"Footnote {mark}.") for mark in dict.fromkeys(marks))
 
 
-def _ordered(columns: Sequence[PostColumn]) -> dict[PostColumn, int]:
+def _ordered(columns: Sequence[PrintedColumn]) -> dict[PrintedColumn, int]:
     """Return the order of columns in a spec: as printed, and what is in no section before the sections."""
     funds = list(dict.fromkeys(("", *(fund for fund, _ in columns))))
     sections = list(dict.fromkeys(("", *(section for _, section in columns))))
@@ -209,7 +209,7 @@ def _ordered(columns: Sequence[PostColumn]) -> dict[PostColumn, int]:
     return {column: place for place, column in enumerate(places)}
 
 
-def _column(stated: dict[str, Any]) -> PostColumn:
+def _column(stated: dict[str, Any]) -> PrintedColumn:
     return stated.get("funding", ""), stated.get("section", "")
 
 
@@ -245,13 +245,13 @@ def _count(post: Counted, notes: dict[str, str]) -> dict[str, Any]:
 
 def _totals(found: Contents) -> Iterator[dict[str, Any]]:
     """Yield the printed totals that are sums of posts that were read; others are doubts."""
-    sums: dict[PostColumn, int] = defaultdict(int)
+    sums: dict[PrintedColumn, int] = defaultdict(int)
     for post in found.posts:
         fund, section = post.column
         for key in {("", ""), (fund, ""), (fund, section)}:
             sums[key] += post.count
     whole = tally(post.count for post in found.posts)
-    taken: set[PostColumn] = set()
+    taken: set[PrintedColumn] = set()
     for column, count in found.totals:
         fund, section = column or ("", "")
         keys = [key for key in ((fund, section), (fund, ""), ("", "")) if sums.get(key) == count]

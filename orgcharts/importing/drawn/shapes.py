@@ -12,6 +12,7 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.importing.drawn.markup import below, child, children, local, number, value
 from orgcharts.importing.drawn.placing import EMU, AffineMap, Placed, inside, placed
 from orgcharts.importing.drawn.scene import DrawnShape, DrawnStroke, Scene, TextPiece
+from orgcharts.importing.rows import refused
 
 _LINES = frozenset(("line", "lineInv", "leftBracket", "rightBracket", "leftBrace", "rightBrace"))
 """Preset shapes that are lines, besides connectors."""
@@ -21,6 +22,9 @@ _WHITE = ("FFFFFF", "bg1", "lt1", "white", "window")
 
 _THIN = 2.5
 """Points: a shape without text that is thinner is a line."""
+
+MOST_SHAPES = 3_000
+"""Most shapes and lines of a drawing: the time to join them grows with their square."""
 
 _MOST_CORNERS = 12
 """Most points of a free path that is a line of a chart, not an ornament."""
@@ -38,9 +42,16 @@ class ShapeReader(Struct, frozen=True):
     texts: TextReader
 
     def read(self, tree: Element, outer: AffineMap) -> None:
-        """Add the shapes of a tree, in the order of the file."""
+        """Add the shapes of a tree, in the order of the file.
+
+        Raises:
+            SpecError: OC150 if there are too many.
+        """
         waiting = [(each, outer) for each in reversed(tree)]
         while waiting:
+            if len(self.drawing.shapes) + len(self.drawing.strokes) > MOST_SHAPES:
+                message = f"a drawing has more than {MOST_SHAPES:,} shapes and lines, so it is not a chart"
+                raise refused("OC150", message, "remove it from the document")
             element, matrix = waiting.pop()
             match local(element):
                 case "sp" | "wsp" | "cxnSp":
