@@ -281,12 +281,12 @@ def test_an_old_list_that_no_reader_sees_is_found_by_the_total(imported: Importe
 
 def test_footnotes_are_notes_of_posts_and_units(imported: Importer) -> None:
     shapes = drawn(
-        box("Roads^b^\nRB (2 posts)\n1 P-4^a^, 1 LL", LEFT), box("Signs\nRB (1 post)\n1 LL", RIGHT)
+        box("Roads^b^\nRB (3 posts)\n1 D-1, 1 P-4^a^, 1 LL", LEFT), box("Signs\nRB (1 post)\n1 LL", RIGHT)
     )
     found = imported("a.docx", document(shapes, paragraph("^a^ New post."), paragraph("^b^ In Cairo.")))
     unit = found.organization.entries["roads"].unit
     assert "In Cairo." == unit.note
-    assert ["New post.", "New post."] == [each.note for each in unit.posts.counts]
+    assert [None, "New post.", None] == [each.note for each in unit.posts.counts]
 
 
 def test_heads_are_read_below_a_bold_name(imported: Importer) -> None:

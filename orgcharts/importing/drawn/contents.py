@@ -155,19 +155,20 @@ class _Reading:
 
     # ---------------------------------------------------------------------------------- text
     def _read(self, piece: TextPiece, left: float) -> None:
-        text = _plain(piece.text)
+        text = piece.text
         tokens = [match for match in _TOKEN.finditer(text) if self._counts(match, text)]
         at = 0
-        for match in tokens:
+        for index, match in enumerate(tokens):
             if match.start() < at:
                 continue
             self._words(text[at : match.start()], piece, left, before_token=True)
             self.started = True
-            at = self._token(match, text, left, piece)
+            until = tokens[index + 1].start() if index + 1 < len(tokens) else len(text)
+            at = self._token(match, piece, left, until)
         self._words(text[at:], piece, left, before_token=False)
         if not tokens:
             marks = self.here.marks
-            marks += [mark for mark in piece.marks if mark not in marks]
+            marks += [mark for _, mark in piece.marks if mark not in marks]
 
     def _words(self, text: str, piece: TextPiece, left: float, *, before_token: bool) -> None:
         """Take the words between two tokens: a name, a further unit, or what is not understood."""
@@ -231,15 +232,15 @@ class _Reading:
             grade = worded["grade"].strip()
             column = self._column(left, piece.y)
             here.posts.append(
-                Counted(column, grade, _whole(worded["count"]), piece.marks, based_at=worded["where"] or "")
+                Counted(column, grade, _whole(worded["count"]), _marks(piece), based_at=worded["where"] or "")
             )
             here.doubts.append(f"'{grade}' is not a known grade")
         else:
             self.left_over.append(words)
 
     # ---------------------------------------------------------------------------------- posts
-    def _token(self, match: re.Match[str], text: str, left: float, piece: TextPiece) -> int:
-        """Take a token; return where it ends."""
+    def _token(self, match: re.Match[str], piece: TextPiece, left: float, until: int) -> int:
+        """Take a token; return where it ends. `until` is where the next one begins."""
         found = self.here
         after = len(found.posts) + len(found.totals)
         if match["fund"]:
@@ -253,13 +254,13 @@ class _Reading:
             column = self._column(left, piece.y) if self.headings else None
             found.totals.append((column, _whole(match["total"] or match["counted"])))
         else:
-            return self._post(match, text, left, piece)
+            return self._post(match, piece, left, until)
         return match.end()
 
-    def _post(self, match: re.Match[str], text: str, left: float, piece: TextPiece) -> int:
+    def _post(self, match: re.Match[str], piece: TextPiece, left: float, until: int) -> int:
         grade, about = _grade(match["grade"]), " ".join((match["about"] or "").split())
         fund, section = self._column(left, piece.y)
-        post = Counted((fund, section), grade, _whole(match["count"]), piece.marks)
+        post = Counted((fund, section), grade, _whole(match["count"]), _marks(piece, match.start(), until))
         end = match.end()
         if about in _FUNDS:
             post.column = (about, section)
@@ -269,7 +270,7 @@ class _Reading:
             post.temporary = True
         elif about:
             post.title = about
-        elif where := _PLACED.match(text, end):
+        elif where := _PLACED.match(piece.text, end):
             post.based_at, end = where["where"].strip(), where.end()
         self.here.posts.append(post)
         return end
@@ -334,21 +335,26 @@ def _joined(placed: Sequence[tuple[TextPiece, float]]) -> Iterator[tuple[TextPie
     for piece, left in placed:
         if waiting and abs(waiting[0].y - piece.y) < 1.0 and re.match(_GRADE, piece.text):
             first, at = waiting
+            marks = [(after + len(first.text) + 1, mark) for after, mark in piece.marks]
             yield (
-                TextPiece(
-                    f"{first.text} {piece.text}", first.y, (at,), (*first.marks, *piece.marks), first.bold
-                ),
+                TextPiece(f"{first.text} {piece.text}", first.y, (at,), (*first.marks, *marks), first.bold),
                 at,
             )
             waiting = None
             continue
         if waiting:
             yield waiting
-        waiting = (piece, left) if _ONLY_NUMBER.fullmatch(_plain(piece.text)) else None
+        waiting = (piece, left) if _ONLY_NUMBER.fullmatch(piece.text) else None
         if waiting is None:
             yield piece, left
     if waiting:
         yield waiting
+
+
+def _marks(piece: TextPiece, start: int = -1, end: int | None = None) -> tuple[str, ...]:
+    """Return the marks behind a part of a text."""
+    last = len(piece.text) if end is None else end
+    return tuple(mark for after, mark in piece.marks if start < after <= last)
 
 
 def _is_unit(words: str) -> bool:
@@ -360,12 +366,6 @@ def _is_unit(words: str) -> bool:
     if re.search(r"\d", words) or not words[:1].isupper():
         return False
     return words.endswith(":") or len(re.findall(r"\b[A-Z][a-z]{2,}", words)) > 1
-
-
-def _plain(text: str) -> str:
-    """Return a text with plain spaces, hyphens and without what cannot be seen."""
-    text = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]", "", text)
-    return " ".join(re.sub(r"[\u2010\u2011]", "-", text).split())
 
 
 def _whole(text: str) -> int:

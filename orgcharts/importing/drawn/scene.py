@@ -8,18 +8,21 @@ from msgspec import Struct, field
 
 from orgcharts.geometry import Point, Rect
 
+Mark = tuple[int, str]
+"""The mark of a footnote, after the number of characters of the text before it."""
+
 
 class TextPiece(Struct, frozen=True):
     """Text between two tabs of a line.
 
     `y` is the top of its line. `lefts` are guesses of its left edge, for the widths of texts are not
-    measured. `marks` are those of footnotes behind it. `opens` is whether it begins a paragraph.
+    measured. `marks` are those of footnotes in it. `opens` is whether it begins a paragraph.
     """
 
     text: str
     y: float
     lefts: tuple[float, ...]
-    marks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     bold: bool = False
     opens: bool = True
 

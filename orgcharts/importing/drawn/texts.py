@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from orgcharts.arithmetic import total
 from orgcharts.geometry import Rect
 from orgcharts.importing.drawn.markup import child, children, local, number, value
-from orgcharts.importing.drawn.scene import TextPiece
+from orgcharts.importing.drawn.scene import Mark, TextPiece
 
 LEADING = 10.0
 """Points between two lines, as an estimate."""
@@ -33,11 +33,11 @@ class _Line(Struct):
     """A line that is being read: its pieces, and where the next one begins."""
 
     at: float = 0.0
-    texts: list[tuple[str, float, list[str], bool]] = field(default_factory=list)
+    texts: list[tuple[str, float, list[Mark], bool]] = field(default_factory=list)
 
     def put(self, text: str, size: float, *, bold: bool) -> None:
         """Add a text; three spaces or more begin a new piece."""
-        for part in _WIDE_GAP.split(text):
+        for part in _WIDE_GAP.split(_plain(text)):
             if not part:
                 continue
             if len(part) > 2 and part.isspace():
@@ -60,7 +60,14 @@ class _Line(Struct):
         """Add marks of footnotes to the text before them; at the beginning they are a piece of their own."""
         if not self.texts:
             self.texts.append(("", self.at, [], False))
-        self.texts[-1][2].extend(part.strip() for part in text.split(","))
+        after = len(" ".join(self.texts[-1][0].split()))
+        self.texts[-1][2].extend((after, part.strip()) for part in text.split(","))
+
+
+def _plain(text: str) -> str:
+    """Return a text with plain hyphens and without what cannot be seen."""
+    text = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]", "", text)
+    return re.sub(r"[\u2010\u2011]", "-", text)
 
 
 def _width(text: str) -> float:
@@ -95,7 +102,7 @@ def _pieces(lines: Iterable[tuple[_Line, bool]], area: Rect, top: float) -> tupl
                     area.x + area.width * column / 8,
                 )
             words = " ".join(text.split())
-            found.append(TextPiece(words, y, lefts, tuple(filter(None, marks)), bold, opens and rank == 0))
+            found.append(TextPiece(words, y, lefts, tuple(marks), bold, opens and rank == 0))
         y += LEADING
     return found, y
 
