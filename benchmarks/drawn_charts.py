@@ -1,6 +1,6 @@
 """Drawn charts of published documents, read and compared with specs that people transcribed from them.
 
-    python -m benchmarks.drawn_charts [--details] [--sources FOLDER] [SPEC ...]
+    python -m benchmarks.drawn_charts [--pdf] [--details] [--sources FOLDER] [SPEC ...]
 
 Each chart of a spec is compared with the chart of its letter in its document, so that what another page draws
 is not expected of this one. A parent counts where the page has both boxes, but for external bodies, which
@@ -25,6 +25,7 @@ import orgcharts
 from orgcharts.errors import SpecError
 from orgcharts.importing.drawn import Archive, DrawnChart, rows_of_chart
 from orgcharts.importing.readers.office import word_charts
+from orgcharts.importing.readers.pdf import page_charts
 from orgcharts.importing.rows import InputRow
 from orgcharts.model import Entry, Organization, PostChange
 
@@ -76,19 +77,26 @@ def letters(spec: orgcharts.Spec) -> Iterator[tuple[str, str]]:
 
 
 def file_of(symbol: str) -> str:
-    """Return the name of the file of a document.
+    """Return the name of the file of a document, without its end.
 
     >>> file_of("A/80/6 (Sect. 3)/Add.2")
-    'A-80-6-sect-3-add-2.docx'
+    'A-80-6-sect-3-add-2'
     """
-    return re.sub(r"[^\w]+", "-", symbol.replace("Sect", "sect").replace("Add", "add")).strip("-") + ".docx"
+    return re.sub(r"[^\w]+", "-", symbol.replace("Sect", "sect").replace("Add", "add")).strip("-")
 
 
 @cache
 def charts(path: Path) -> Mapping[str, DrawnChart]:
-    """Return the charts of a document by letter."""
+    """Return the charts of a document, or of the pages of a PDF file, by letter."""
     found: dict[str, DrawnChart] = {}
-    for chart in word_charts(Archive(path.read_bytes(), path.name)):
+    if path.suffix == ".pdf":
+        import pdfplumber
+
+        with pdfplumber.open(path) as document:
+            read = list(page_charts(document.pages, None, path.name))
+    else:
+        read = list(word_charts(Archive(path.read_bytes(), path.name)))
+    for chart in read:
         found.setdefault(chart.letter, chart)
     return found
 
@@ -265,8 +273,8 @@ def _difference(own: Counter[tuple[str, str, str]], right: Counter[tuple[str, st
     return f"read {more}, in the spec {less}"
 
 
-def scores(folder: Path, names: Sequence[str] = ()) -> Iterator[tuple[str, Score | str]]:
-    """Yield the score of each spec, or why its chart is not read."""
+def scores(folder: Path, names: Sequence[str] = (), end: str = ".docx") -> Iterator[tuple[str, Score | str]]:
+    """Yield the score of each spec, or why its chart is not read; `end` is that of the names of documents."""
     for path in sorted(SPECS.glob("*.yaml")):
         if names and path.stem not in names:
             continue
@@ -274,7 +282,9 @@ def scores(folder: Path, names: Sequence[str] = ()) -> Iterator[tuple[str, Score
         read: list[Sequence[InputRow]] = []
         reasons = []
         for symbol, letter in letters(spec):
-            document = folder / file_of(symbol)
+            document = folder / f"{file_of(symbol)}{end}"
+            if not document.exists():
+                continue
             try:
                 chart = charts(document).get(letter)
             except (OSError, SpecError) as error:
@@ -284,7 +294,8 @@ def scores(folder: Path, names: Sequence[str] = ()) -> Iterator[tuple[str, Score
                 reasons.append("picture" if chart else f"no chart {letter} in {document.name}")
             else:
                 read.append(rows_of_chart(chart, f"chart {letter}").rows)
-        yield path.stem, score(spec, read) if read else ", ".join(reasons)
+        if read or reasons:
+            yield path.stem, score(spec, read) if read else ", ".join(reasons)
 
 
 HEADER = (
@@ -310,6 +321,7 @@ def main() -> int:
     )
     parser.add_argument("specs", nargs="*", metavar="SPEC", help="names of specs (default: all)")
     parser.add_argument("--sources", type=Path, default=sources(), help="folder of the documents")
+    parser.add_argument("--pdf", action="store_true", help="read PDF files instead of Word documents")
     parser.add_argument("--details", action="store_true", help="list what is wrong, missing or unknown")
     options = parser.parse_args()
     if options.sources is None:
@@ -317,7 +329,10 @@ def main() -> int:
         return 2
     whole, details = Score(), []
     print(HEADER)
-    for name, found in scores(options.sources, options.specs):
+    folder, end = options.sources, ".docx"
+    if options.pdf:
+        folder, end = folder.parents[1] / "data" / "un-budget", "-annexes.pdf"
+    for name, found in scores(folder, options.specs, end):
         if isinstance(found, str):
             print(f"| {name} | {found} | | | | | | | |")
             continue

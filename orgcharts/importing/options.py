@@ -15,7 +15,7 @@ from orgcharts.yaml import Codes, Document, FileKind, parse_document, read_docum
 FormatName = Literal[
     "uk-organogram", "table", "records", "path", "tree", "nested", "graph", "popolo", "odis", "org", "dot",
     "mermaid", "wbs", "plantuml", "graphml", "teams", "drawio", "docx", "pptx",
-    "vsdx", "svg",
+    "vsdx", "svg", "pdf",
 ]  # fmt: skip
 """The formats that are read."""
 

@@ -71,7 +71,7 @@ def _size(chart: DrawnChart) -> Iterator[str]:
 def _unread(chart: DrawnChart) -> str:
     """Return what is known of the pictures of a chart."""
     sizes = ", ".join(f"{each.width / 28.35:.0f} x {each.height / 28.35:.0f} cm" for each in chart.pictures)
-    return f"chart {_quoted(chart)} is a picture ({sizes}) and is not read"
+    return f"chart {_quoted(chart)} is {chart.pictures[0].kind} ({sizes}) and is not read"
 
 
 def _quoted(chart: DrawnChart) -> str:

@@ -41,6 +41,7 @@ _TOTAL = rf"(?:[Ss]ub-?)?\b[Tt]otal\b\s*[:=]?\s*(?P<total>{_NUMBER})"
 _COUNTED = rf"\(\s*(?P<counted>{_NUMBER})\s*(?:posts?|positions?)[^()]*\)"
 _TOKEN = re.compile("|".join((_POST, _FUND, _SECTION, _TOTAL, _COUNTED)))
 _ONLY_NUMBER = re.compile(_NUMBER)
+_WAITING = re.compile(rf"{_NUMBER}|[Tt]otal\s*:?")
 _WORDED = re.compile(rf"(?P<count>{_NUMBER})\s+(?P<grade>[A-Z][A-Za-z' -]+?)(?:\s+in\s+(?P<where>[A-Z].*))?")
 _PLACED = re.compile(r"\s*in (?P<where>[A-Z][\w' -]+)")
 _NOISE = re.compile(r"[\s,;.:|()&]*")
@@ -330,10 +331,11 @@ class _Reading:
 
 
 def _joined(placed: Sequence[tuple[TextPiece, float]]) -> Iterator[tuple[TextPiece, float]]:
-    """Yield pieces; a number and the grade behind a tab are one."""
+    """Yield pieces; a number and the grade behind a tab are one, and `Total` and its number."""
     waiting: tuple[TextPiece, float] | None = None
     for piece, left in placed:
-        if waiting and abs(waiting[0].y - piece.y) < 1.0 and re.match(_GRADE, piece.text):
+        joins = waiting and re.match(_NUMBER if waiting[0].text[0].isalpha() else _GRADE, piece.text)
+        if waiting and joins and abs(waiting[0].y - piece.y) < 1.0:
             first, at = waiting
             marks = [(after + len(first.text) + 1, mark) for after, mark in piece.marks]
             yield (
@@ -344,7 +346,7 @@ def _joined(placed: Sequence[tuple[TextPiece, float]]) -> Iterator[tuple[TextPie
             continue
         if waiting:
             yield waiting
-        waiting = (piece, left) if _ONLY_NUMBER.fullmatch(piece.text) else None
+        waiting = (piece, left) if _WAITING.fullmatch(piece.text) else None
         if waiting is None:
             yield piece, left
     if waiting:
@@ -363,7 +365,7 @@ def _is_unit(words: str) -> bool:
     >>> _is_unit("Department of Operational Support"), _is_unit("DPO:"), _is_unit("of which")
     (True, True, False)
     """
-    if re.search(r"\d", words) or not words[:1].isupper():
+    if re.search(r"\d|total", words, re.IGNORECASE) or not words[:1].isupper():
         return False
     return words.endswith(":") or len(re.findall(r"\b[A-Z][a-z]{2,}", words)) > 1
 

@@ -70,9 +70,9 @@ class Scene(Struct, eq=False):
 
 
 class UnreadPicture(Struct, frozen=True):
-    """A picture that may be a chart; it is never read. `width` and `height` are points."""
+    """What may be a chart and is never read: `a picture`. `width` and `height` are points."""
 
-    place: str
+    kind: str
     width: float
     height: float
 

@@ -13,6 +13,7 @@ from orgcharts.importing.readers.drawings import read_mermaid, read_plantuml
 from orgcharts.importing.readers.markup import read_drawio, read_graphml
 from orgcharts.importing.readers.office import read_docx, read_pptx
 from orgcharts.importing.readers.outlines import read_outline
+from orgcharts.importing.readers.pdf import read_pdf
 from orgcharts.importing.readers.popolo import read_popolo
 from orgcharts.importing.readers.rdf import read_org
 from orgcharts.importing.readers.records import read_values, shape_of, values_of
@@ -46,6 +47,7 @@ FORMATS: Mapping[FormatName, Reader] = {
     "pptx": read_pptx,
     "vsdx": read_vsdx,
     "svg": read_svg,
+    "pdf": read_pdf,
 }
 """The reader of each format."""
 
@@ -73,6 +75,8 @@ def recognised(file: InputFile) -> FormatName | None:
         return "teams"
     if file.content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return _of_archive(file)
+    if file.content.startswith(b"%PDF-"):
+        return "pdf"
     return _of_text(file) if file.is_text else None
 
 

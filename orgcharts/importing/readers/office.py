@@ -23,7 +23,9 @@ from orgcharts.importing.source import InputFile
 _DOCUMENT = "word/document.xml"
 _PRESENTATION = "ppt/presentation.xml"
 
-_LETTER = re.compile(r"([A-Z]|\d{1,3}|[IVX]{1,5})[.)]\s*(?=\D)(.+)")
+LETTERED = re.compile(r"([A-Z]|\d{1,3}|[IVX]{1,5})[.)]\s*(?=\D)(.+)")
+"""A title with the letter or number of its chart."""
+
 _CHART = re.compile(
     r"organi[sz]ation(?:al)?[ -](?:structure|chart)|organigram|organogram|organigramm", re.IGNORECASE
 )
@@ -129,7 +131,7 @@ def _title(paragraph: Element, text: str) -> tuple[str, str] | None:
     if not words or len(words) > _LONGEST_TITLE:
         return None
     style = value(child(paragraph, "pPr", "pStyle"), "val")
-    lettered = _LETTER.fullmatch(words)
+    lettered = LETTERED.fullmatch(words)
     if lettered and not words.endswith((".", ";", ":")):
         return lettered[1], lettered[2].strip()
     is_heading = re.match(r"(?:Heading|Title|H\d|HCh|_ H)", style) is not None
@@ -160,7 +162,7 @@ def _word_drawing(
             drawing.nodes += smartart_nodes(archive, _DOCUMENT, frame, outer)
             for picture in below(frame, "pic", outside=("txbxContent",)):
                 extent = child(picture, "spPr", "xfrm", "ext")
-                pictures.append(UnreadPicture("", number(extent, "cx") / EMU, number(extent, "cy") / EMU))
+                pictures.append(UnreadPicture("a picture", number(extent, "cx") / EMU, number(extent, "cy") / EMU))
     return drawing, pictures
 
 
@@ -221,5 +223,5 @@ def _slide(root: Element, archive: Archive, part: str) -> tuple[Scene, str, list
         drawing.nodes += smartart_nodes(archive, part, frame, outer)
     for picture in below(tree, "pic"):
         extent = child(picture, "spPr", "xfrm", "ext")
-        pictures.append(UnreadPicture("", number(extent, "cx") / EMU, number(extent, "cy") / EMU))
+        pictures.append(UnreadPicture("a picture", number(extent, "cx") / EMU, number(extent, "cy") / EMU))
     return drawing, title, pictures
