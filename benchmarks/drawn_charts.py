@@ -90,7 +90,7 @@ def charts(path: Path) -> Mapping[str, DrawnChart]:
     """Return the charts of a document, or of the pages of a PDF file, by letter."""
     found: dict[str, DrawnChart] = {}
     if path.suffix == ".pdf":
-        import pdfplumber
+        import pdfplumber  # noqa: PLC0415
 
         with pdfplumber.open(path) as document:
             read = list(page_charts(document.pages, None, path.name))

@@ -54,7 +54,7 @@ def add(commands: Any) -> None:
     command = add_bare_command(
         commands, "import", "make a spec of a file of another program", run, _EXAMPLES,
         "Make a spec of a file of another program: CSV, workbooks, JSON, RDF, Graphviz, Mermaid, "
-        "drawn charts in Word and PowerPoint, and others.",
+        "drawn charts in Word, PowerPoint and PDF, and others.",
     )  # fmt: skip
     command.add_argument("file", metavar="FILE", type=Path, help="file, or folder of team files, to import")
     command.add_argument(

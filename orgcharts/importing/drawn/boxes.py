@@ -108,7 +108,7 @@ def boxes_of(drawing: Scene) -> tuple[list[DrawnBox], list[DrawnBox], list[Drawn
     frames = [box for box in boxes if box.found.is_empty]
     free = []
     for shape in loose:
-        box = DrawnBox(shape.place, shape.area, bordered=False)
+        box = DrawnBox(shape.place or "text", shape.area, bordered=False)
         _add(box, shape)
         box.read()
         if box.found.posts and box.found.names and not _is_prose(box.found):
@@ -143,7 +143,7 @@ def _coincide(one: Rect, other: Rect, near: float) -> bool:
 
 
 def _add(box: DrawnBox, shape: DrawnShape) -> None:
-    if not box.pieces and shape.pieces:
+    if not box.pieces and shape.pieces and shape.place:
         box.place = shape.place
     box.pieces += shape.pieces
     box.dashed = box.dashed or shape.dashed

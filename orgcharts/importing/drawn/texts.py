@@ -37,7 +37,7 @@ class _Line(Struct):
 
     def put(self, text: str, size: float, *, bold: bool) -> None:
         """Add a text; three spaces or more begin a new piece."""
-        for part in _WIDE_GAP.split(_plain(text)):
+        for part in _WIDE_GAP.split(plain_text(text)):
             if not part:
                 continue
             if len(part) > 2 and part.isspace():
@@ -64,7 +64,7 @@ class _Line(Struct):
         self.texts[-1][2].extend((after, part.strip()) for part in text.split(","))
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return a text with plain hyphens and without what cannot be seen."""
     text = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]", "", text)
     return re.sub(r"[\u2010\u2011]", "-", text)

@@ -161,9 +161,13 @@ def _word_drawing(
             reader.read(frame, outer)
             drawing.nodes += smartart_nodes(archive, _DOCUMENT, frame, outer)
             for picture in below(frame, "pic", outside=("txbxContent",)):
-                extent = child(picture, "spPr", "xfrm", "ext")
-                pictures.append(UnreadPicture("a picture", number(extent, "cx") / EMU, number(extent, "cy") / EMU))
+                pictures.append(_picture(picture))
     return drawing, pictures
+
+
+def _picture(picture: Element) -> UnreadPicture:
+    extent = child(picture, "spPr", "xfrm", "ext")
+    return UnreadPicture("a picture", number(extent, "cx") / EMU, number(extent, "cy") / EMU)
 
 
 def _offset(frame: Element, axis: str) -> float:
@@ -222,6 +226,5 @@ def _slide(root: Element, archive: Archive, part: str) -> tuple[Scene, str, list
         outer = place.matrix if place is not None else AffineMap()
         drawing.nodes += smartart_nodes(archive, part, frame, outer)
     for picture in below(tree, "pic"):
-        extent = child(picture, "spPr", "xfrm", "ext")
-        pictures.append(UnreadPicture("a picture", number(extent, "cx") / EMU, number(extent, "cy") / EMU))
+        pictures.append(_picture(picture))
     return drawing, title, pictures

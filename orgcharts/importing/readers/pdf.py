@@ -82,7 +82,8 @@ def page_charts(pages: Sequence[Any], choice: str | None, name: str) -> Iterator
 
 def _chart(page: Any, number: int) -> DrawnChart:
     size = float(page.width), float(page.height)
-    outlines = len([each for each in page.curves if each["fill"] and each["width"] < 15 and len(each["pts"]) > 7])
+    small = [each for each in page.curves if each["fill"] and each["width"] < 15]
+    outlines = len([each for each in small if len(each["pts"]) > 7])
     large = [each for each in page.images if each["width"] > 0.4 * size[0] and each["height"] > 0.2 * size[1]]
     lines = _lines(page)
     title = _title(lines)
@@ -95,7 +96,7 @@ def _chart(page: Any, number: int) -> DrawnChart:
     scene = Scene(f"page {number}")
     _add_shapes(page, scene, size)
     for area, piece in lines:
-        scene.shapes.append(DrawnShape("", "text", area, [piece], bordered=False))
+        scene.shapes.append(DrawnShape("", "", area, [piece], bordered=False))
     boxes, _, _ = boxes_of(scene)
     named = [box for box in boxes if box.bordered]
     if len(named) > 1 and scene.strokes:
@@ -166,11 +167,12 @@ def _is_rectangle(points: Sequence[Point]) -> bool:
 # ------------------------------------------------------------------------------------------ text
 def _lines(page: Any) -> list[tuple[Rect, TextPiece]]:
     """Return the texts of a page, each with its area; wide gaps and the edges of boxes end one."""
-    upright = page.filter(lambda each: each.get("object_type") != "char" or each.get("upright"))
-    words = upright.dedupe_chars(tolerance=1).extract_words(
+    level = page.filter(lambda each: each.get("object_type") != "char" or each.get("upright"))
+    words = level.dedupe_chars(tolerance=1).extract_words(
         x_tolerance_ratio=0.22, y_tolerance=2, extra_attrs=["size", "fontname"]
     )
-    edges = sorted({round(x, 1) for each in page.rects for x in (each["x0"], each["x1"]) if each["height"] > 10})
+    tall = [each for each in page.rects if each["height"] > 10]
+    edges = sorted({round(x, 1) for each in tall for x in (each["x0"], each["x1"])})
     usual = median([word["size"] for word in words]) if words else 0.0
     rows: list[list[Values]] = []
     for word in sorted(words, key=lambda each: (round(each["bottom"]), each["x0"])):
@@ -213,4 +215,4 @@ def _title(lines: Sequence[tuple[Rect, TextPiece]]) -> str:
         return ""
     largest, _ = max(lines, key=lambda each: (round(each[0].height), -each[0].y))
     beside = [(area.x, piece.text) for area, piece in lines if abs(area.bottom - largest.bottom) < 2.0]
-    return " ".join(text for _, text in sorted(beside))[:200]
+    return " ".join(" ".join(text for _, text in sorted(beside)).split())[:200]
