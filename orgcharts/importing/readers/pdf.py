@@ -33,7 +33,7 @@ _OUTLINES = 150
 _MARGIN = 0.94
 """Parts of the width and height of a page: what is larger is its frame."""
 
-Values = Mapping[str, Any]
+PdfObject = Mapping[str, Any]
 
 
 def read_pdf(file: InputFile, options: ImportOptions) -> InputRows:
@@ -63,7 +63,9 @@ def read_pdf(file: InputFile, options: ImportOptions) -> InputRows:
 
 
 def page_charts(pages: Sequence[Any], choice: str | None, name: str) -> Iterator[DrawnChart]:
-    """Yield the pages that have a chart, or look like one that cannot be read; of a long file the chosen one.
+    """Yield the pages that have a chart, also one that cannot be read.
+
+    Of a long file only the chosen page is looked at.
 
     Raises:
         SpecError: OC155 if the file is long and no page is chosen.
@@ -125,7 +127,7 @@ def _add_shapes(page: Any, scene: Scene, size: tuple[float, float]) -> None:
             scene.strokes.append(DrawnStroke(points, _is_dashed(each)))
 
 
-def _add_box(each: Values, scene: Scene, size: tuple[float, float]) -> None:
+def _add_box(each: PdfObject, scene: Scene, size: tuple[float, float]) -> None:
     area = Rect(each["x0"], each["top"], each["width"], each["height"])
     is_frame = area.width > _MARGIN * size[0] or area.height > _MARGIN * size[1]
     if area.width > 20.0 and area.height > 10.0 and not is_frame:
@@ -136,7 +138,7 @@ def _add_box(each: Values, scene: Scene, size: tuple[float, float]) -> None:
         scene.shapes.append(DrawnShape("", place, area, [], bordered, dashed=_is_dashed(each)))
 
 
-def _bar(each: Values) -> DrawnStroke:
+def _bar(each: PdfObject) -> DrawnStroke:
     """Return a thin rectangle as a line along its middle."""
     middle = Point((each["x0"] + each["x1"]) / 2, (each["top"] + each["bottom"]) / 2)
     if each["width"] > each["height"]:
@@ -146,11 +148,11 @@ def _bar(each: Values) -> DrawnStroke:
     return DrawnStroke(ends, _is_dashed(each))
 
 
-def _points(each: Values) -> list[Point]:
+def _points(each: PdfObject) -> list[Point]:
     return [Point(float(x), float(y)) for x, y in each["pts"]]
 
 
-def _is_dashed(each: Values) -> bool:
+def _is_dashed(each: PdfObject) -> bool:
     dash = each.get("dash")
     return bool(dash and dash[0])
 
@@ -174,7 +176,7 @@ def _lines(page: Any) -> list[tuple[Rect, TextPiece]]:
     tall = [each for each in page.rects if each["height"] > 10]
     edges = sorted({round(x, 1) for each in tall for x in (each["x0"], each["x1"])})
     usual = median([word["size"] for word in words]) if words else 0.0
-    rows: list[list[Values]] = []
+    rows: list[list[PdfObject]] = []
     for word in sorted(words, key=lambda each: (round(each["bottom"]), each["x0"])):
         row = next((each for each in reversed(rows[-40:]) if _follows(word, each[-1], edges)), None)
         if row is None:
@@ -184,7 +186,7 @@ def _lines(page: Any) -> list[tuple[Rect, TextPiece]]:
     return [_piece(row, usual) for row in rows]
 
 
-def _follows(word: Values, before: Values, edges: Sequence[float]) -> bool:
+def _follows(word: PdfObject, before: PdfObject, edges: Sequence[float]) -> bool:
     """Return whether a word continues the text of another one."""
     size = max(word["size"], before["size"])
     gap = word["x0"] - before["x1"]
@@ -193,7 +195,7 @@ def _follows(word: Values, before: Values, edges: Sequence[float]) -> bool:
     return on_line and -1.0 <= gap < 0.9 * size and not between
 
 
-def _piece(row: Sequence[Values], usual: float) -> tuple[Rect, TextPiece]:
+def _piece(row: Sequence[PdfObject], usual: float) -> tuple[Rect, TextPiece]:
     text, marks = "", []
     size = max(usual, *(word["size"] for word in row))
     for word in row:
