@@ -180,8 +180,17 @@ def slide_title(text: str) -> str:
     return f"<p:sp>{about}<p:spPr/>{body}</p:sp>"
 
 
-def presentation(*slides: str) -> bytes:
-    """Return a presentation of slides, each the shapes on it."""
+def slide_smartart(reference: str = "r1") -> str:
+    """Return a frame of a slide that refers to SmartArt."""
+    data = f'<a:graphic><a:graphicData><dgm:relIds r:dm="{reference}"/></a:graphicData></a:graphic>'
+    return f"<p:graphicFrame>{data}</p:graphicFrame>"
+
+
+def presentation(*slides: str, **further: str) -> bytes:
+    """Return a presentation of slides, each the shapes on it.
+
+    `further` are parts that slides refer to, by the id of their relationship.
+    """
     targets = {f"s{number}": f"slides/slide{number}.xml" for number in range(1, len(slides) + 1)}
     ids = "".join(f'<p:sldId id="{256 + index}" r:id="{key}"/>' for index, key in enumerate(targets))
     parts = {
@@ -192,4 +201,8 @@ def presentation(*slides: str) -> bytes:
     for target, shapes in zip(targets.values(), slides, strict=True):
         tree = f"<p:cSld><p:spTree>{shapes}</p:spTree></p:cSld>"
         parts[f"ppt/{target}"] = f"<p:sld {_SPACES}>{tree}</p:sld>"
+        name = target.removeprefix("slides/")
+        known = {key: f"../diagrams/{key}.xml" for key in further}
+        parts[f"ppt/slides/_rels/{name}.rels"] = relations(**known)
+    parts |= {f"ppt/diagrams/{key}.xml": text for key, text in further.items()}
     return packed(parts)

@@ -26,6 +26,7 @@ from tests.importing.office_files import (
     presentation,
     slide_box,
     slide_line,
+    slide_smartart,
     slide_title,
     smartart,
     smartart_data,
@@ -318,6 +319,11 @@ def test_smartart_has_its_own_tree(imported: Importer) -> None:
     assert {"Ministry": None, "Roads": "Ministry", "Signs": "Ministry", "Paint": "Roads"} == tree(found)
     assert {"RB P-4": 1} == posts(found, "Roads")
     assert {} == doubts(found)
+
+
+def test_smartart_on_a_slide_has_its_own_tree(imported: Importer) -> None:
+    found = imported("a.pptx", presentation(slide_smartart(), r1=smartart_data(NODES)))
+    assert {"Ministry": None, "Roads": "Ministry", "Signs": "Ministry", "Paint": "Roads"} == tree(found)
 
 
 def titled() -> bytes:

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from orgcharts.geometry import Point, Rect
 
-Mark = tuple[int, str]
+FootnoteMark = tuple[int, str]
 """The mark of a footnote, after the number of characters of the text before it."""
 
 
@@ -22,7 +22,7 @@ class TextPiece(Struct, frozen=True):
     text: str
     y: float
     lefts: tuple[float, ...]
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[FootnoteMark, ...] = ()
     bold: bool = False
     opens: bool = True
 

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from orgcharts.arithmetic import total
 from orgcharts.geometry import Rect
 from orgcharts.importing.drawn.markup import child, children, local, number, value
-from orgcharts.importing.drawn.scene import Mark, TextPiece
+from orgcharts.importing.drawn.scene import FootnoteMark, TextPiece
 
 LEADING = 10.0
 """Points between two lines, as an estimate."""
@@ -33,7 +33,7 @@ class _Line(Struct):
     """A line that is being read: its pieces, and where the next one begins."""
 
     at: float = 0.0
-    texts: list[tuple[str, float, list[Mark], bool]] = field(default_factory=list)
+    texts: list[tuple[str, float, list[FootnoteMark], bool]] = field(default_factory=list)
 
     def put(self, text: str, size: float, *, bold: bool) -> None:
         """Add a text; three spaces or more begin a new piece."""
