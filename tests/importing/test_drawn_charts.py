@@ -428,6 +428,17 @@ def test_a_document_that_is_cut_or_damaged_is_findings(name: str, tmp_path: Path
             orgcharts.loads(text)
 
 
+@pytest.mark.parametrize("number", ["1e308", "9" * 5000, "nan", "-" + "9" * 300])
+def test_lengths_that_no_drawing_has_are_left_out(number: str, imported: Importer) -> None:
+    far = box("Press", (0, 300, 120, 50)).replace('x="0"', f'x="{number}"')
+    deep = box("Web", (200, 300, 120, 50))
+    for _ in range(40):
+        deep = group([deep], (0, 0, 100_000, 100_000), (0, 0, 0.001, 0.001))
+    found = imported("a.docx", document(works(far, deep)))
+    assert {"Ministry of Works", "Roads Division"} <= {*tree(found)}
+    assert found.organization == orgcharts.loads(found.spec()).organization
+
+
 def test_a_damaged_part_is_named(imported: Importer) -> None:
     with pytest.raises(orgcharts.SpecError, match=r"OC151 .*r1\.xml is not XML"):
         imported("a.docx", document(smartart(), r1="<dgm:dataModel"))

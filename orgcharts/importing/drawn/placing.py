@@ -6,12 +6,16 @@ import math
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from orgcharts.geometry import Point, Rect
 from orgcharts.importing.drawn.markup import child, number
 
 EMU = 12_700
 """English metric units in a point."""
+
+_FARTHEST = 1e9
+"""Points: no drawing is as large."""
 
 _TURN = 60_000 * 180 / math.pi
 """Units of an angle in a radian."""
@@ -70,7 +74,8 @@ def placed(transform: Element | None, outer: AffineMap) -> Placed | None:
     cosine, sine = math.cos(angle), math.sin(angle)
     middle = AffineMap(e=-width / 2, f=-height / 2)
     turned = AffineMap(cosine * across, sine * across, -sine * down, cosine * down).after(middle)
-    return Placed(outer.after(AffineMap(e=x + width / 2, f=y + height / 2).after(turned)), width, height)
+    matrix = outer.after(AffineMap(e=x + width / 2, f=y + height / 2).after(turned))
+    return Placed(matrix, width, height) if _is_sane(matrix) and max(width, height) < _FARTHEST else None
 
 
 def inside(transform: Element | None, outer: AffineMap) -> AffineMap:
@@ -82,4 +87,10 @@ def inside(transform: Element | None, outer: AffineMap) -> AffineMap:
     across = place.width / max(1 / EMU, number(extent, "cx") / EMU)
     down = place.height / max(1 / EMU, number(extent, "cy") / EMU)
     left, top = number(offset, "x") / EMU, number(offset, "y") / EMU
-    return place.matrix.after(AffineMap(across, 0.0, 0.0, down, -across * left, -down * top))
+    matrix = place.matrix.after(AffineMap(across, 0.0, 0.0, down, -across * left, -down * top))
+    return matrix if _is_sane(matrix) else outer
+
+
+def _is_sane(matrix: AffineMap) -> bool:
+    """Return whether a map keeps places within what can be computed; in a damaged file it may not."""
+    return all(abs(each) < _FARTHEST for each in astuple(matrix))

@@ -36,7 +36,7 @@ def smartart_nodes(archive: Archive, part: str, frame: Element, outer: AffineMap
         for link in below(model, "cxn"):
             if value(link, "type", "parOf") == "parOf":
                 order = value(link, "srcOrd", "0")
-                place = int(order) if order.isdecimal() else 0
+                place = int(order) if order.isdecimal() and len(order) < 10 else 0
                 children_of[value(link, "srcId")].append((place, value(link, "destId")))
         tops = [key for key, each in points.items() if value(each, "type", "node") == "doc"]
         waiting: list[tuple[str, str | None]] = [(key, None) for key in reversed(tops)]

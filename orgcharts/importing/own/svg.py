@@ -81,7 +81,8 @@ def _element(identifier: str) -> tuple[str, str] | None:
 def _decoded(text: str) -> str:
     def plain(match: re.Match[str]) -> str:
         code = int(match[1], 16) if match[1] else ord("_")
-        return chr(code) if code <= 0x10FFFF else match[0]
+        is_character = code < 0xD800 or 0xDFFF < code <= 0x10FFFF
+        return chr(code) if is_character else match[0]
 
     return _ESCAPED.sub(plain, text)
 
