@@ -38,7 +38,7 @@ class AffineMap(Struct, frozen=True):
     def after(self, first: AffineMap) -> AffineMap:
         """Return the map that applies another one first.
 
-        >>> Matrix(e=1).after(Matrix(a=2, d=2)).at(3, 0)
+        >>> AffineMap(e=1).after(AffineMap(a=2, d=2)).at(3, 0)
         Point(x=7.0, y=0.0)
         """
         x, y = self.at(first.a, first.b), self.at(first.c, first.d)
