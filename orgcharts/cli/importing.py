@@ -28,6 +28,7 @@ _EXAMPLES = """\
   orgcharts import staff.xlsx --map parent="Boss" --map staff.import.yaml -o specs/staff.yaml
   orgcharts import next-year.csv --update specs/staff.yaml
   orgcharts import chart.dot --dry-run --report json
+  orgcharts import report.docx --chart B           a drawn chart of a document; what is not certain is marked
 """
 
 _CHOICES = {
@@ -40,6 +41,7 @@ _CHOICES = {
 }
 _TEXTS = {
     "--sheet": "sheet of a workbook",
+    "--chart": "letter or number of the chart of a document, or of a slide",
     "--root": "id of the row that is the organization",
     "--title": "name of an organization above all roots",
     "--scope": "column in whose values ids are unique",
@@ -51,7 +53,8 @@ def add(commands: Any) -> None:
     """Add the command to the parser."""
     command = add_bare_command(
         commands, "import", "make a spec of a file of another program", run, _EXAMPLES,
-        "Make a spec of a file of another program: CSV, workbooks, JSON, RDF, Graphviz, Mermaid and others.",
+        "Make a spec of a file of another program: CSV, workbooks, JSON, RDF, Graphviz, Mermaid, "
+        "drawn charts in Word, PowerPoint and PDF, and others.",
     )  # fmt: skip
     command.add_argument("file", metavar="FILE", type=Path, help="file, or folder of team files, to import")
     command.add_argument(
@@ -157,7 +160,7 @@ def _text(imported: Imported, options: argparse.Namespace) -> tuple[str, str, Se
     spec = load(options.update)
     before = options.update.read_text(encoding="utf-8")
     text, organization, findings = updated_text(before, spec, imported.organization)
-    return text, as_text(compare(spec.organization, organization)), findings
+    return imported.marked(text), as_text(compare(spec.organization, organization)), findings
 
 
 def _summary(imported: Imported, file: Path, path: Path, writes: bool) -> Iterable[str]:

@@ -13,8 +13,17 @@ from pydantic import ValidationError
 from orgcharts.findings import Finding
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.repairs import SCOPE, RowTree, cleaned
-from orgcharts.importing.rows import InputRow, listed, refused, warning
-from orgcharts.model import Organization, OrganizationalUnit, Relation, is_identifier, nested, slug
+from orgcharts.importing.rows import InputLink, InputRow, listed, refused, warning
+from orgcharts.language import DEFAULT_LANGUAGE, load_language
+from orgcharts.model import (
+    RELATION_KINDS,
+    Organization,
+    OrganizationalUnit,
+    Relation,
+    is_identifier,
+    nested,
+    slug,
+)
 from orgcharts.model.identifiers import DERIVED_LENGTH
 
 SOURCE = "import"
@@ -51,7 +60,7 @@ class _Maker(Struct):
         stated: dict[str, Any] = {"name": row.name, "id": identifier, **self._posts(fields)}
         if row.place:
             stated["source"] = (f"{SOURCE} {row.place}",)
-        if row.place in self.unsure and "status" not in stated:
+        if (row.place in self.unsure or row.doubts) and "status" not in stated:
             stated["status"] = "unconfirmed"
         for _ in range(_ROUNDS):
             try:
@@ -195,6 +204,9 @@ def assemble(
         remedy = "name it with --title, or choose one with --root ID"
         findings.append(warning("OC142", message, remedy))
     whole |= {"sources": {SOURCE: {"title": source}}, "relations": tuple(_relations(tree, ids, options))}
+    declared = {link.kind: {"label": link.label or link.kind} for link in tree.links if _is_own_kind(link)}
+    if declared:
+        whole["relation_kinds"] = declared
     organization = Organization.model_validate(whole)
     return _with_joint(organization, tree, ids, options), findings
 
@@ -242,6 +254,15 @@ def _identifiers(tree: RowTree, has_ids: bool) -> dict[str, str]:
     return ids
 
 
+def _is_own_kind(link: InputLink) -> bool:
+    """Return whether the kind of a relation has to be declared; its label is then that of the kind."""
+    return link.kind not in RELATION_KINDS
+
+
+def _usual_label(link: InputLink) -> str:
+    return load_language(DEFAULT_LANGUAGE).text(f"relation.{link.kind}")
+
+
 def _relations(tree: RowTree, ids: Mapping[str, str], options: ImportOptions) -> Iterable[Relation]:
     pairs = tree.further if options.second_parent == "reporting" else []
     for child, parent in dict.fromkeys(pairs):
@@ -255,7 +276,8 @@ def _relations(tree: RowTree, ids: Mapping[str, str], options: ImportOptions) ->
         )
     for link in tree.links:
         stated = {"from": ids[link.start], "to": ids[link.end], "kind": link.kind}
-        label = {"label": cleaned(link.label)} if link.label and cleaned(link.label) else {}
+        text = cleaned(link.label or "") if not _is_own_kind(link) else ""
+        label = {"label": text} if text and text != _usual_label(link) else {}
         yield Relation.model_validate({**stated, **label, "source": SOURCE})
 
 

@@ -14,7 +14,8 @@ from orgcharts.yaml import Codes, Document, FileKind, parse_document, read_docum
 
 FormatName = Literal[
     "uk-organogram", "table", "records", "path", "tree", "nested", "graph", "popolo", "odis", "org", "dot",
-    "mermaid", "wbs", "plantuml", "graphml", "teams", "drawio",
+    "mermaid", "wbs", "plantuml", "graphml", "teams", "drawio", "docx", "pptx",
+    "vsdx", "svg", "pdf",
 ]  # fmt: skip
 """The formats that are read."""
 
@@ -37,6 +38,9 @@ class ImportOptions(BaseModel):
         default={}, description="Words in cells, and what they mean: top, vacant, abolished or none."
     )
     sheet: str | None = Field(default=None, description="Sheet of a workbook.")
+    chart: Annotated[str, BeforeValidator(_as_text)] | None = Field(
+        default=None, description="Letter or number of the chart of a document, or of a slide."
+    )
     root: str | None = Field(default=None, description="Id of the row that is the organization.")
     title: str | None = Field(default=None, description="Name of an organization above all roots.")
     scope: str | None = Field(default=None, description="Column in whose values ids are unique.")

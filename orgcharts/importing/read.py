@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from orgcharts.findings import Finding
-from orgcharts.importing.assemble import assemble
+from orgcharts.frozen import FrozenDict
+from orgcharts.importing.assemble import SOURCE, assemble
 from orgcharts.importing.options import FormatName, ImportOptions
 from orgcharts.importing.readers import FORMATS, recognised
-from orgcharts.importing.repairs import as_tree, named
-from orgcharts.importing.rows import refused
+from orgcharts.importing.repairs import RowTree, as_tree, cleaned, named
+from orgcharts.importing.rows import refused, warning
 from orgcharts.importing.source import open_input
 from orgcharts.model import Organization, Status
-from orgcharts.writing import new_spec
+from orgcharts.writing import commented, new_spec
 
 
 class Imported(Struct, frozen=True):
     """An organisation from a file of another program, with what was decided about it.
 
     `columns` are those of a table, by the field of a unit that each has; `title` is that of the file.
+    `doubts` are what is not certain about units, by their source.
     """
 
     organization: Organization
@@ -31,18 +33,26 @@ class Imported(Struct, frozen=True):
     rows: int
     columns: Mapping[str, str]
     title: str | None = None
+    doubts: Mapping[str, Sequence[str]] = field(default_factory=FrozenDict)
 
     def spec(self, page: str | None = None) -> str:
         """Return the text of its spec."""
         forest = self.organization.status is Status.UNCONFIRMED and len(self.organization.units) > 1
-        return new_spec(self.organization, page, self.title, forest=forest)
+        return self.marked(new_spec(self.organization, page, self.title, forest=forest))
+
+    def marked(self, text: str) -> str:
+        """Return the text of a spec with a comment above each unit that is not certain."""
+        if not self.doubts:
+            return text
+        comments = {source: [f"CHECK: {doubt}" for doubt in each] for source, each in self.doubts.items()}
+        return commented(text, comments)
 
 
 def read(path: str | Path, options: ImportOptions | None = None) -> Imported:
     """Return the organisation in a file of another program, in the format that it has.
 
     Raises:
-        SpecError: OC100 to OC105 and OC130 to OC151 if it cannot be read or contains no organisation.
+        SpecError: OC100 to OC105 and OC130 to OC157 if it cannot be read or contains no organisation.
         MissingExtra: if the library that reads its format is not installed.
     """
     options = options or ImportOptions()
@@ -57,5 +67,20 @@ def read(path: str | Path, options: ImportOptions | None = None) -> Imported:
     title = shown or named(re.sub("[-_]", " ", file.path.stem)) or "organization"
     organization, made = assemble(tree, options, title, named(file.name) or title, has_ids=reading.has_ids)
     decoding = file.findings() if file.is_text else ()
-    findings = (*decoding, *reading.findings, *tree.findings, *made)
-    return Imported(organization, tuple(findings), chosen, len(reading.rows), reading.columns, shown)
+    findings = (*decoding, *reading.findings, *tree.findings, *made, *_doubtful(tree))
+    doubts = {
+        f"{SOURCE} {row.place}": tuple(cleaned(doubt) for doubt in row.doubts)
+        for row in tree.rows.values()
+        if row.doubts
+    }
+    return Imported(organization, findings, chosen, len(reading.rows), reading.columns, shown, doubts)
+
+
+def _doubtful(tree: RowTree) -> Iterator[Finding]:
+    """Yield a finding for each unit that is not certain."""
+    for row in tree.rows.values():
+        if row.doubts:
+            message = f"{row.place}: '{row.name[:80]}': {'; '.join(row.doubts)}"
+            yield warning(
+                "OC156", message, "compare it with the page, then remove the comment and the status"
+            )

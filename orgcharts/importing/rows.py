@@ -17,7 +17,7 @@ class InputRow(Struct, frozen=True):
 
     `place` is where it is: `row 31`, `line 12`. `id` and `parents` are texts of the file; the first parent is
     the parent, the others are further ones. `fields` are fields of a unit. Ids are those of the `scope`, if
-    there is one. A helper is a node that only places others.
+    there is one. A helper is a node that only places others. `doubts` are what is not certain about it.
     """
 
     place: str
@@ -27,6 +27,7 @@ class InputRow(Struct, frozen=True):
     fields: Mapping[str, Any] = field(default_factory=FrozenDict)
     scope: str = ""
     is_helper: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 class InputLink(Struct, frozen=True):

@@ -124,8 +124,10 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC709": (
         "no-workbook",
-        "A staffing table as a workbook needs the package XlsxWriter, which is not installed.",
-        "Install the extra: `pip install 'orgcharts[xlsx]'`; or ask for Markdown or CSV.",
+        "A package for files of other programs is not installed: XlsxWriter writes workbooks, "
+        "python-calamine reads them, pdfplumber reads PDF files.",
+        "Install the extra: `pip install 'orgcharts[xlsx]'` or `'orgcharts[pdf]'`; or ask for Markdown or "
+        "CSV.",
     ),
     "OC710": (
         "output-lost",

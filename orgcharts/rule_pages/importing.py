@@ -163,5 +163,24 @@ IMPORTING: Mapping[str, tuple[str, str, str]] = {
         "This is a warning.",
         "Keep the spec, which has them.",
     ),
+    "OC155": (
+        "several-charts",
+        "A document or a presentation has several drawn charts, or not the one that `--chart` names. The "
+        "message lists them by letter or number, with their boxes.",
+        "Choose one: `--chart B`, `--chart 2`.",
+    ),
+    "OC156": (
+        "uncertain-unit",
+        "A unit was read from a drawing and is not certain: its parent is guessed from its place, several "
+        "lines reach it, no line does, its posts are not the printed total, or its text is not understood. "
+        "The unit has `status: unconfirmed` and a comment `# CHECK:` with the reason. This is a warning.",
+        "Compare the unit with the page, correct it, and remove the comment and the status.",
+    ),
+    "OC157": (
+        "picture-not-read",
+        "A chart of a document is a picture without text or lines, which is not read. If it is the only or "
+        "the chosen chart, this is an error.",
+        "Import the file that the picture was made from.",
+    ),
 }
 """Name, meaning and remedy of each code."""

@@ -99,7 +99,7 @@ def test_the_page_of_the_command_names_all_formats_and_fields() -> None:
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     assert {*FORMATS} == {name for row in rows[1:] for name in re.findall(r"`([\w-]+)`", row)}
     assert {*FIELDS} == {*re.findall(r"`([\w-]+)`", page.split("Fields are\n")[1].split(".")[0])}
-    (mapping,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    mapping = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[0]
     Path("map.yaml").write_text(mapping, encoding="utf-8")
     assert "top" == read_mapping("map.yaml").on_orphan
 

@@ -21,7 +21,7 @@ from orgcharts.diagram import (
 )
 from orgcharts.formats import Connectors
 from orgcharts.formats.boxes import Box, BoxPage, Glue, GluedLine
-from orgcharts.formats.markup import Value, element, nested
+from orgcharts.formats.markup import Value, element, nested, plain
 from orgcharts.formats.pptx.fit import Fit
 from orgcharts.formats.pptx.geometry import elbow, fill, lines, outline, pen, place, preset
 from orgcharts.formats.pptx.text import TextSetter
@@ -41,6 +41,9 @@ ROOT = (
     "</a:xfrm></p:grpSpPr>"
 )
 """What the tree of shapes of every slide begins with."""
+
+UNIT_URI = "{7B1E5D0C-3C1A-4E5B-9B0E-5D2F6A8C4E10}"
+"""The extension of a shape with the id of its unit (ECMA-376, part 1, 20.1.2.2.14); programs ignore it."""
 
 DECORATIVE = nested(
     "a:extLst",
@@ -127,7 +130,7 @@ class Slide(Struct):
         own = element("p:cNvSpPr", {"txBox": "1" if look is None and not is_title else None})
         kind = nested("p:nvPr", {}, element("p:ph", {"type": "title"}) if is_title else "")
         link, title = self.texts.link(box), box.title or _words(box)
-        name = self._name(self.numbers[box.name], title, _about(box, entries), link)
+        name = self._name(self.numbers[box.name], title, _about(box, entries), link + _unit(box))
         yield nested("p:sp", {}, nested("p:nvSpPr", {}, name, own, kind), properties, body)
         yield from (self._mark(mark) for mark in box.marks)
 
@@ -247,6 +250,14 @@ class Slide(Struct):
         content = nested("p:blipFill", {}, blip, "<a:stretch><a:fillRect/></a:stretch>")
         where = place(self.fit.area(image.rect))
         return nested("p:pic", {}, about, content, nested("p:spPr", {}, where, preset("rect")))
+
+
+def _unit(box: Box) -> str:
+    """Return the id of a unit as an extension, so that an edited slide can be compared with its spec."""
+    if box.role != "unit" or not box.unit:
+        return ""
+    unit = element("oc:unit", {"xmlns:oc": "urn:orgcharts", "id": plain(box.unit)})
+    return nested("a:extLst", {}, nested("a:ext", {"uri": UNIT_URI}, unit))
 
 
 def _words(box: Box) -> str:

@@ -7,10 +7,13 @@ from collections.abc import Callable, Mapping
 
 from orgcharts.errors import SpecError
 from orgcharts.importing.options import FormatName, ImportOptions
+from orgcharts.importing.own import is_own_svg, read_svg, read_vsdx
 from orgcharts.importing.readers.dot import read_dot
 from orgcharts.importing.readers.drawings import read_mermaid, read_plantuml
 from orgcharts.importing.readers.markup import read_drawio, read_graphml
+from orgcharts.importing.readers.office import read_docx, read_pptx
 from orgcharts.importing.readers.outlines import read_outline
+from orgcharts.importing.readers.pdf import read_pdf
 from orgcharts.importing.readers.popolo import read_popolo
 from orgcharts.importing.readers.rdf import read_org
 from orgcharts.importing.readers.records import read_values, shape_of, values_of
@@ -40,6 +43,11 @@ FORMATS: Mapping[FormatName, Reader] = {
     "graphml": read_graphml,
     "teams": read_teams,
     "drawio": read_drawio,
+    "docx": read_docx,
+    "pptx": read_pptx,
+    "vsdx": read_vsdx,
+    "svg": read_svg,
+    "pdf": read_pdf,
 }
 """The reader of each format."""
 
@@ -55,6 +63,8 @@ _STARTS: tuple[tuple[str, FormatName], ...] = (
 _EXTENSIONS: Mapping[str, FormatName] = {
     ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid", ".puml": "plantuml", ".wbs": "wbs",
     ".ttl": "org", ".nt": "org", ".jsonld": "org", ".rdf": "org", ".graphml": "graphml", ".drawio": "drawio",
+    ".docx": "docx", ".docm": "docx", ".pptx": "pptx", ".pptm": "pptx",
+    ".vsdx": "vsdx", ".svg": "svg",
     ".csv": "table", ".tsv": "table", ".xlsx": "table", ".xls": "table", ".ods": "table",
 }  # fmt: skip
 
@@ -64,11 +74,15 @@ def recognised(file: InputFile) -> FormatName | None:
     if file.path.is_dir():
         return "teams"
     if file.content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return _of_workbook(file)
+        return _of_archive(file)
+    if file.content.startswith(b"%PDF-"):
+        return "pdf"
     return _of_text(file) if file.is_text else None
 
 
-def _of_workbook(file: InputFile) -> FormatName | None:
+def _of_archive(file: InputFile) -> FormatName | None:
+    if _EXTENSIONS.get(file.extension) in ("docx", "pptx", "vsdx"):
+        return _EXTENSIONS[file.extension]
     if _EXTENSIONS.get(file.extension) != "table":
         return None
     return "uk-organogram" if is_uk(file) else "table"
@@ -78,7 +92,7 @@ def _of_text(file: InputFile) -> FormatName | None:
     start = file.text[:20_000]
     found = next((name for pattern, name in _STARTS if re.match(pattern, start)), None)
     if found is None and start.lstrip().startswith("<"):
-        found = _of_markup(start)
+        found = _of_markup(start) or ("svg" if is_own_svg(file.text) else None)
     elif found is None and _looks_like_values(file, start):
         found = _of_values(file)
     elif found is None:

@@ -10,6 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from orgcharts.importing.options import ImportOptions
+from orgcharts.importing.own import is_own_drawio, read_own_drawio
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, upright
 from orgcharts.importing.source import InputFile
 
@@ -53,9 +54,11 @@ def read_graphml(file: InputFile, options: ImportOptions) -> InputRows:  # noqa:
     return InputRows(rows)
 
 
-def read_drawio(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG001
+def read_drawio(file: InputFile, options: ImportOptions) -> InputRows:
     """Return the boxes of the first page; a line goes from the parent, a dashed one is a relation."""
     root = xml_of(file)
+    if is_own_drawio(root):
+        return read_own_drawio(root, file, options)
     page = next(_named(root, "diagram"), root)
     cells = list(_cells(page))
     boxes = {key: label for key, label, cell in cells if cell.get("vertex") == "1" and label}

@@ -1,0 +1,183 @@
+"""Boxes and lines of a drawing of this program as rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct, field
+
+from orgcharts.importing.drawn import with_acronym
+from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, some, warning
+from orgcharts.language import DEFAULT_LANGUAGE, load_language
+from orgcharts.model import RELATION_KINDS, UN_GRADES, slug
+
+_HEAD = re.compile(r"(?P<title>[^:]*?)(?:\s\((?P<grade>[^()]+)\))?(?::\s(?P<holder>.+))?")
+_ROLE = re.compile(
+    r"\b(?:Head|Chief|Director|Minister|Secretary|President|Chair|Manager|Coordinator|Representative|Adviser"
+    r"|Advisor|Officer|Commissioner|Commander|Deputy|Assistant)\b"
+)
+_PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w'’-]+")
+_OFFICE = re.compile(r"(?:Office|Cabinet|Bureau)\b.*")
+
+
+class OwnBox(Struct):
+    """A box or an entry of a list as a drawing has it.
+
+    `title` is the name that was drawn; `texts` are its paragraphs as they are now; `about` is its
+    description.
+    """
+
+    key: str
+    title: str
+    texts: Sequence[str]
+    above: str | None = None
+    about: str = ""
+    doubts: list[str] = field(default_factory=list)
+
+
+class OwnLine(Struct, frozen=True):
+    """A line between two boxes: one of authority goes from the parent."""
+
+    start: str
+    end: str
+    is_authority: bool = True
+    kind: str = ""
+    label: str = ""
+
+
+def rows_of_drawing(
+    boxes: Sequence[OwnBox], lines: Iterable[OwnLine] = (), title: str | None = None
+) -> InputRows:
+    """Return the units of a drawing as rows.
+
+    A parent is where a line of authority begins, else the one that the file keeps.
+    """
+    keys = {box.key for box in boxes}
+    parents: dict[str, list[str]] = {}
+    links = []
+    for line in lines:
+        if line.is_authority:
+            parents.setdefault(line.end, []).append(line.start)
+        elif {line.start, line.end} <= keys:
+            links.append(InputLink(line.start, line.end, line.kind or "functional", line.label or None))
+    rows: list[InputRow] = []
+    lost = 0
+    for order, box in enumerate(boxes, 1):
+        name, acronym, rest = _names(box)
+        above = [key for key in dict.fromkeys(parents.get(box.key, ())) if key in keys]
+        if not above and box.above in keys:
+            above = [str(box.above)]
+        head, office, left = _head(rest, box.about)
+        lost += left
+        fields = some(acronym=acronym, heads=[head] if head else None)
+        rows.append(InputRow(f"box {order}", name, box.key, tuple(above), fields, doubts=tuple(box.doubts)))
+        if office:
+            office_name, short = with_acronym(office)
+            key = _new_key(slug(short or office_name), keys | {row.id for row in rows if row.id})
+            fields = {"role": "front-office", **some(acronym=short)}
+            rows.append(InputRow(f"box {order}, office", office_name, key, (box.key,), fields))
+    findings = []
+    if lost:
+        message = f"{lost} lines of text in boxes are neither names nor heads and are not imported"
+        findings.append(warning("OC149", message, "keep the spec that was drawn, which has them"))
+    return InputRows(rows, links, title, findings)
+
+
+def relation_in(title: str, keys: Mapping[str, str], kind: str = "") -> OwnLine | None:
+    """Return the relation that a title names, as in `A → B: Hosts`.
+
+    `keys` are those of boxes by their titles. A label that is not that of a known kind is one of a kind of
+    its own.
+    """
+    ends, _, label = title.rpartition(": ")
+    start, arrow, end = ends.partition(" → ")
+    if not arrow or start not in keys or end not in keys:
+        return None
+    if not kind:
+        language = load_language(DEFAULT_LANGUAGE)
+        known = (each for each in RELATION_KINDS if language.text(f"relation.{each}") == label)
+        kind = next(known, slug(label))
+    return OwnLine(keys[start], keys[end], False, kind, label)
+
+
+def _new_key(base: str, taken: Iterable[str]) -> str:
+    known, key, count = {*taken}, base, 1
+    while key in known:
+        count += 1
+        key = f"{base}-{count}"
+    return key
+
+
+def _names(box: OwnBox) -> tuple[str, str, Sequence[str]]:
+    """Return name and acronym of a unit, and the other texts of its box.
+
+    A first text that was not drawn is a new name.
+    """
+    name, acronym = with_acronym(box.title)
+    texts = [" ".join(text.split()) for text in box.texts if text.strip()]
+    if not texts or texts[0] in (box.title, name):
+        return name, acronym, texts[1:]
+    if texts[0] == acronym:
+        return name, acronym, texts[2:] if texts[1:2] in ([name], [box.title]) else texts[1:]
+    new, short = with_acronym(texts[0])
+    return new, short, texts[1:]
+
+
+def _head(texts: Sequence[str], about: str) -> tuple[dict[str, Any], str, int]:
+    """Return the head in the texts below a name, the office of the head, and the number of other texts."""
+    head: dict[str, Any] = {}
+    office, lost = "", 0
+    for text in texts:
+        if not office and _OFFICE.fullmatch(text) and text not in about:
+            office = text
+        elif not head and (text in about or (about and not office)):
+            head = _head_of(text)
+        else:
+            lost += 1
+    return head, office, lost
+
+
+def _head_of(text: str) -> dict[str, Any]:
+    """Return a head as it is drawn: `Director (D-1): A. Example`.
+
+    >>> _head_of("Military Adviser (ASG)"), _head_of("A. Example")
+    ({'title': 'Military Adviser', 'grade': 'ASG'}, {'holder': 'A. Example'})
+    """
+    found = _HEAD.fullmatch(text)
+    if found is None:
+        return {"title": text}
+    title, grade, holder = found["title"], found["grade"], found["holder"]
+    if grade and grade not in UN_GRADES:
+        title, grade = f"{title} ({grade})", None
+    if not holder and not grade and not _ROLE.search(title) and _PERSON.fullmatch(title):
+        title, holder = "", title
+    return some(title=title, grade=grade, holder=holder)
+
+
+def chosen(names: Sequence[tuple[str, str]], choice: str | None, file: str) -> int:
+    """Return the index of the chosen page or chart, by its id, its title or its number.
+
+    Raises:
+        SpecError: OC155 if there are several and none is chosen, or there is no such chart.
+    """
+    if choice is None and len(names) == 1:
+        return 0
+    for index, (key, title) in enumerate(names):
+        if choice is not None and choice in (key, title, str(index + 1)):
+            return index
+    shown = ", ".join(f"{key or index} '{title}'" for index, (key, title) in enumerate(names, 1))
+    what = f"contains {len(names)} charts" if choice is None else f"has no chart '{choice}'"
+    first = names[0][0] or "1"
+    raise refused("OC155", f"{file} {what}: {shown}", f"choose one with --chart, such as --chart {first}")
+
+
+def without_line(boxes: list[OwnBox], lines: Iterable[OwnLine]) -> list[OwnBox]:
+    """Return boxes; one that was added without a line has a doubt."""
+    joined = {end for line in lines if line.is_authority for end in (line.start, line.end)}
+    joined |= {box.above for box in boxes if box.above is not None}
+    for box in boxes[1:]:
+        if box.above is None and box.key not in joined:
+            box.doubts.append("no line joins it to a parent")
+    return boxes

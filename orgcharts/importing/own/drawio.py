@@ -1,0 +1,64 @@
+"""Diagrams of draw.io of this program: cells have the id of their unit."""
+
+from __future__ import annotations
+
+import html
+import re
+from xml.etree.ElementTree import Element
+
+from orgcharts.importing.options import ImportOptions
+from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, rows_of_drawing, without_line
+from orgcharts.importing.rows import InputRows
+from orgcharts.importing.source import InputFile
+from orgcharts.model import slug
+
+
+def is_own_drawio(root: Element) -> bool:
+    """Return whether a diagram of draw.io was drawn by this program."""
+    return any(each.get("unit") and each.get("title") for each in root.iter("UserObject"))
+
+
+def read_own_drawio(root: Element, file: InputFile, options: ImportOptions) -> InputRows:
+    """Return the units of a diagram: their ids are kept, and their lines may be joined to other boxes."""
+    pages = list(root.iter("diagram")) or [root]
+    names = [(page.get("id", ""), page.get("name", "")) for page in pages]
+    page = pages[chosen(names, options.chart, file.name)]
+    units: dict[str, str] = {}
+    boxes, lines, loose = [], [], []
+    for element in page.iter():
+        cell = element.find("mxCell") if element.tag in ("UserObject", "object") else element
+        if cell is None or not element.get("id") or element.tag not in ("UserObject", "object", "mxCell"):
+            continue
+        key, label = element.get("id", ""), element.get("label") or element.get("value") or ""
+        if cell.get("edge") == "1" and cell.get("source") and cell.get("target"):
+            loose.append((element, cell))
+        elif element.get("unit") and element.get("title"):
+            unit = element.get("unit", "")
+            units[key] = unit
+            texts = _paragraphs(label)
+            above = element.get("reports-to")
+            boxes.append(OwnBox(unit, element.get("title", ""), texts, above, element.get("tooltip", "")))
+        elif element.tag == "mxCell" and cell.get("vertex") == "1" and _paragraphs(label):
+            texts = _paragraphs(label)
+            units[key] = slug(texts[0])
+            boxes.append(OwnBox(units[key], texts[0], texts))
+    for element, cell in loose:
+        ends = units.get(cell.get("source", "")), units.get(cell.get("target", ""))
+        if ends[0] and ends[1]:
+            kind = element.get("kind", "line")
+            is_new = element is cell and "dashed=1" not in cell.get("style", "")
+            is_authority = element.get("id", "").startswith("authority ") or is_new
+            if is_authority:
+                lines.append(OwnLine(ends[0], ends[1]))
+            else:
+                label = element.get("tooltip", "").rpartition(": ")[2]
+                lines.append(OwnLine(ends[0], ends[1], False, kind if kind != "line" else "", label))
+    return rows_of_drawing(without_line(boxes, lines), lines, page.get("name"))
+
+
+def _paragraphs(label: str) -> list[str]:
+    """Return the paragraphs of a label in HTML."""
+    text = re.sub(r"<br\s*/?>", " ", label)
+    parts = re.split(r"</(?:div|p|li)>|<(?:div|p|li)\b[^>]*>|\n", text)
+    words = (" ".join(html.unescape(re.sub(r"<[^>]*>", "", part)).split()) for part in parts)
+    return [each for each in words if each]

@@ -1,0 +1,72 @@
+"""Drawings of Visio of this program: shapes have the ids of their unit and of its parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element
+
+from orgcharts.importing.drawn import Archive
+from orgcharts.importing.drawn.markup import below, child, children, value
+from orgcharts.importing.options import ImportOptions
+from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, relation_in, rows_of_drawing
+from orgcharts.importing.rows import InputRows, refused
+from orgcharts.importing.source import InputFile
+
+
+def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
+    """Return the units of a page of a Visio drawing of this program, with their ids.
+
+    Raises:
+        SpecError: OC150, OC151 or OC155 if it cannot be read.
+    """
+    archive = Archive(file.content, file.name)
+    listing = archive.xml("visio/pages/pages.xml")
+    related = archive.related("visio/pages/pages.xml")
+    pages = [
+        (value(page, "Name"), related[key][1])
+        for page in children(listing, "Page")
+        if (key := value(child(page, "Rel"), "id")) in related
+    ]
+    if not pages:
+        raise refused("OC150", f"{file.name} contains no pages", "import another file")
+    title, part = pages[chosen([(name, name) for name, _ in pages], options.chart, file.name)]
+    page = archive.xml(part)
+    units: dict[str, str] = {}
+    boxes = []
+    for shape in below(page, "Shape"):
+        facts = {
+            value(row, "N"): value(
+                next((each for each in children(row, "Cell") if value(each, "N") == "Value"), None), "V"
+            )
+            for section in children(shape, "Section")
+            if value(section, "N") == "Property"
+            for row in children(section, "Row")
+        }
+        text = child(shape, "Text")
+        if not facts.get("Unit") or text is None:
+            continue
+        units[value(shape, "ID")] = facts["Unit"]
+        name = value(shape, "NameU").rpartition(".")[0]
+        texts = [each for each in "".join(text.itertext()).split("\n") if each.strip()]
+        boxes.append(OwnBox(facts["Unit"], name, texts, facts.get("ReportsTo"), facts.get("Description", "")))
+    if not boxes:
+        raise refused("OC150", f"{file.name} contains no drawing of this program", "import another file")
+    return rows_of_drawing(boxes, _visio_lines(page, units), title)
+
+
+def _visio_lines(page: Element, units: Mapping[str, str]) -> Iterator[OwnLine]:
+    ends: dict[str, dict[str, str]] = {}
+    for connect in below(page, "Connect"):
+        ends.setdefault(value(connect, "FromSheet"), {})[value(connect, "FromCell")] = value(
+            connect, "ToSheet"
+        )
+    names = {value(shape, "ID"): value(shape, "NameU") for shape in below(page, "Shape")}
+    titles = {names[key].rpartition(".")[0]: unit for key, unit in units.items()}
+    for key, joined in ends.items():
+        start, end = units.get(joined.get("BeginX", "")), units.get(joined.get("EndX", ""))
+        if start and end and " → " not in names.get(key, ""):
+            yield OwnLine(start, end)
+    for name in names.values():
+        relation = relation_in(name.rpartition(".")[0], titles)
+        if relation is not None:
+            yield relation

@@ -1,0 +1,88 @@
+"""Charts on pages of PDF files: read where their text is text, listed and refused where it is not."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+import orgcharts
+from orgcharts.cli import main
+from orgcharts.importing import read
+from tests.importing.conftest import tree
+
+SPEC = """\
+organization:
+  name: Ministry of Works
+  units:
+    - {name: Roads Division, units: [Planning Section, Building Section]}
+    - {name: Bridges Division, units: [Steel Section]}
+charts:
+  - {id: works, title: The Ministry of Works today, page: A4-landscape, layout: {lists: never}}
+"""
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a chart as a PDF file."""
+    folder = tmp_path_factory.mktemp("pdf")
+    (folder / "works.yaml").write_text(SPEC, encoding="utf-8")
+    assert 0 == main(["render", str(folder / "works.yaml"), "--format", "pdf", "-o", str(folder), "-q"])
+    return folder / "works.pdf"
+
+
+def test_a_page_is_read(pdf: Path) -> None:
+    pytest.importorskip("pdfplumber")
+    found = read(pdf)
+    assert {
+        "Ministry of Works": None,
+        "Roads Division": "Ministry of Works",
+        "Bridges Division": "Ministry of Works",
+        "Planning Section": "Roads Division",
+        "Building Section": "Roads Division",
+        "Steel Section": "Bridges Division",
+    } == tree(found)
+    assert "The Ministry of Works today" == found.title
+    assert any("import page 1, box" in each.unit.source[0] for each in found.organization.entries.values())
+
+
+def test_a_page_that_there_is_not_is_refused(pdf: Path) -> None:
+    pytest.importorskip("pdfplumber")
+    with pytest.raises(orgcharts.SpecError, match=r"OC155 works\.pdf has no chart '7'"):
+        read(pdf, orgcharts.importing.options_of({"chart": 7}))
+
+
+def test_text_drawn_as_outlines_is_refused(pdf: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pdfplumber")
+    pikepdf = pytest.importorskip("pikepdf")
+    letter = b"1 1 m 2 1 l 3 2 l 3 3 l 2 4 l 1 4 l 0 3 l 0 2 l h f "
+    with pikepdf.open(pdf) as document:
+        document.pages[0].contents_add(pikepdf.Stream(document, letter * 200))
+        document.save(tmp_path / "outlines.pdf")
+    with pytest.raises(orgcharts.SpecError, match=r"OC157 .* 200 outlines, not as text"):
+        read(tmp_path / "outlines.pdf")
+
+
+def test_a_damaged_file_is_findings(pdf: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pdfplumber")
+    content = pdf.read_bytes()
+    chance = random.Random(1)
+    for place in range(6):
+        damaged = bytearray(content[: chance.randrange(5, len(content))] if place % 2 else content)
+        for _ in range(10 * place):
+            damaged[chance.randrange(5, len(damaged))] = chance.randrange(256)
+        (tmp_path / "damaged.pdf").write_bytes(bytes(damaged))
+        try:
+            text = read(tmp_path / "damaged.pdf").spec()
+        except orgcharts.OrgchartsError as error:
+            assert error.findings  # noqa: PT017
+        else:
+            orgcharts.loads(text)
+
+
+def test_the_library_is_named_where_it_is_missing(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+    with pytest.raises(orgcharts.errors.MissingExtra, match=r"OC709 .*orgcharts\[pdf\]"):
+        read(pdf)
