@@ -19,7 +19,7 @@ from orgcharts.furniture import (
 )
 from orgcharts.geometry import Frame, Insets
 from orgcharts.language import Language
-from orgcharts.layout_options import LayoutOptions
+from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts
 from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, type_size_on
@@ -63,7 +63,16 @@ class Subject(Struct, frozen=True):
         fonts = self.fonts or own_fonts
         with stage("chart", options.id):
             elsewhere = charts_of_parts(self.charts, self.organization, options.id, language)
-            chart = build_chart(self.organization, options, options.id, self.annotations, elsewhere, language)
+            panels = theme.panels and options.layout.orientation is Orientation.TOP_DOWN
+            chart = build_chart(
+                self.organization,
+                options,
+                options.id,
+                self.annotations,
+                elsewhere,
+                language,
+                panels=panels,
+            )
             chart = framed(chart, options, theme, self.place)
         with stage("measure", options.id):
             return MeasuredSubject(measure_chart(chart, theme, fonts), theme, fonts)
@@ -122,7 +131,8 @@ class Sheet(Struct, frozen=True):
         lines = self.subject.measured.chart.cross_lines
         if record and not (record.imposed or applies(record, self.options, self.frame)):
             record = None
-        known = recorded_badges(record, lines) if record else Badges()
+        marked = self.subject.measured.chart.marked_lines()
+        known = recorded_badges(record, lines) if record else Badges(marked, marked)
         sheet = self.subject.on_page(self.options, known.explained) if known.explained else self
         if sheet is None:
             sheet, known = self, Badges()

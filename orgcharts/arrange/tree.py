@@ -46,7 +46,9 @@ class LayoutTree(Struct, frozen=True, dict=True):
     parents: `dummies` has those by its number. An external body of such units may be over them
     in the place of the dummy node: `carried` has the first parent by its number, and the height of its
     box includes the bar below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the
-    children of a unit with runs in the place of their leaves, for arrangements that use them.
+    children of a unit with runs in the place of their leaves, for arrangements that use them. Panels are
+    leaves whose boxes are their heads: `bodies` has the sizes of what is glued below. A root that `is_band` is
+    as wide as the block below it.
     """
 
     ids: Sequence[str]
@@ -61,6 +63,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
     dummies: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     carried: Mapping[int, int] = field(default_factory=dict)
     grouped: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    bodies: Mapping[int, ShapeFunction] = field(default_factory=dict)
+    is_band: bool = False
 
     @cached_property
     def runs(self) -> Mapping[int, int]:
@@ -143,6 +147,10 @@ class LayoutTree(Struct, frozen=True, dict=True):
             return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": level})
         factor = self.spread[node]
         return gaps if factor == 1.0 else gaps.enlarged(factor, factor)
+
+    def is_plain(self, node: int) -> bool:
+        """Return whether a node is a box and nothing below it."""
+        return not self.below[node] and node not in self.bodies
 
     def has_lines(self, node: int) -> bool:
         """Return whether lines run from a node to its children: none run from a virtual root."""

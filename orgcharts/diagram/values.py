@@ -51,9 +51,10 @@ class Look(Struct, frozen=True):
 
 
 class Artifact(Struct, frozen=True):
-    """Ink without a meaning of its own: a bullet, a rule, the emblem, or the lines of authority, merged."""
+    """Ink without a meaning of its own: a bullet, a rule, the plate below a grade, the emblem, or the lines of
+    authority, merged."""
 
-    role: Literal["bullet", "rule", "emblem", "lines", "portrait"]
+    role: Literal["bullet", "rule", "emblem", "lines", "portrait", "plate"]
     shapes: tuple[Shape, ...]
 
 
@@ -69,7 +70,7 @@ class Element(Struct, frozen=True):
     links to, with a scheme that is safe (http, https, mailto). `parent`
     is the id of the unit above, or of the element that a sample or a frame belongs to; `co_parent` is that
     of a second unit above. `order` is the place in reading order among the elements of one role, `level` the
-    depth below a root. `form` is how a unit is drawn; `qualifiers` are texts for what its outline and its
+    depth below a root. `form` is how a unit is drawn: a row is inside of a panel; `qualifiers` are texts for what its outline and its
     position show. `see` is the id of another chart, which shows its children. `rect` is its area, empty
     for what is not drawn by itself, `look` the look of its box. `language` is the tag of the language of its
     title, empty if it is that of the diagram.
@@ -84,7 +85,7 @@ class Element(Struct, frozen=True):
     co_parent: str | None = None
     order: int = 0
     level: int = 0
-    form: Literal["box", "entry", "cell"] | None = None
+    form: Literal["box", "entry", "cell", "row"] | None = None
     kind: str = ""
     status: str = ""
     qualifiers: tuple[str, ...] = ()

@@ -193,7 +193,7 @@ def _unit_box(unit: Element, frames: Mapping[str, Element], names: Container[str
         frame = frames[unit.parent].rect
         row = Rect(frame.x, unit.rect.y, frame.width, unit.rect.height)
         return replace(box, rect=row, within=f"list {unit.parent}", is_entry=True)
-    return replace(box, within=f"unit {unit.parent}") if unit.form == "cell" and unit.parent in names else box
+    return replace(box, within=f"unit {unit.parent}") if unit.form in ("cell", "row") and unit.parent in names else box
 
 
 def _outlined(element: Element) -> Box:
@@ -308,11 +308,16 @@ def size_of(run: TextRun, line: TextLine) -> float:
 
 def spaced(line: TextLine) -> Iterator[tuple[TextRun, str]]:
     """Yield the runs of a line with their texts, each after a space where there is one between them."""
-    end = None
+    last = None
     for run in line.runs:
-        gap = end is not None and run.origin.x - end > SPACE * run.size and not is_raised(run, line)
+        gap = last is not None and _between(last, run) > SPACE * run.size and not is_raised(run, line)
         yield run, f" {run.text}" if gap else run.text
-        end = run.origin.x + run.width
+        last = run
+
+
+def _between(one: TextRun, other: TextRun) -> float:
+    """Return the distance between two runs of a line, either of which may be at the left."""
+    return max(other.origin.x - one.origin.x - one.width, one.origin.x - other.origin.x - other.width)
 
 
 def indents(rows: Sequence[BoxLine], area: Rect) -> tuple[float, float]:

@@ -150,7 +150,7 @@ class _Keeper:
             form = ArrangementForm(ArrangementKind.HANGING, len(lengths))
             decision.splits = tuple(tally(lengths[:place]) for place in range(len(lengths)))
         self._forms[node] = decision.form = form
-        decision.fills = fills_cell(form, node)
+        decision.fills = fills_cell(form, node, is_band=tree.is_band)
         decision.children = ARRANGEMENTS[form].children(tree, node)
         decision.tight = known.tight if known else 1.0
         if tree.assistants[node] and tree.assistants[node][0] not in decision.children:

@@ -97,6 +97,13 @@ class BoxStyle(ThemePart):
     dash: DashLengths = ()
     radius: float = Field(default=0, ge=0, le=40)
     text: Colour = "#000000"
+    accent: Colour | None = Field(
+        default=None, description="Colour of an acronym before a name; left out: that of the text."
+    )
+    muted: Colour | None = Field(
+        default=None, description="Colour of the texts below the name; left out: that of the text."
+    )
+    size: float = Field(default=1.0, gt=0, le=3, description="Factor of the size of all texts.")
     weight: Weight = "regular"
     align: Literal["centre", "left"] = "centre"
     padding_x: float = Field(default=4.5, ge=0, le=40)
@@ -126,6 +133,23 @@ class BoxRule(ThemePart):
     def changes(self) -> Mapping[str, object]:
         """The fields of the style in the rule."""
         return {name: getattr(self.style, name) for name in self.style.model_fields_set}
+
+
+AREAS = ("fill", "plate")
+"""The fields with the colours of areas; those of other colours are of texts and lines."""
+
+P = TypeVar("P", bound=ThemePart)
+
+
+def _recoloured(part: P, paper: Mapping[str, str], ink: Mapping[str, str]) -> P:
+    """Return a part of a theme with other colours for areas (`paper`), and for texts and lines (`ink`)."""
+    changes = {}
+    for name in part.model_fields_set:
+        value = getattr(part, name)
+        if isinstance(value, str):
+            of = paper if name in AREAS else ink
+            changes[name] = of.get(value, value)
+    return part.model_copy(update=changes)
 
 
 EndShape = Literal["none", "arrow", "dot"]
@@ -187,6 +211,25 @@ class ListStyle(ThemePart):
     ring_width: float = Field(default=0.6, gt=0, le=5, description="Stroke of bullets that are not filled.")
 
 
+class PanelStyle(ThemePart):
+    """How panels are drawn: units with all their descendants as rows of text. Lengths are points at 10 pt type.
+
+    The head has the form of the unit's box, and the area below it the fill of a child. Rows have the
+    texts of their boxes, no outline, and a bullet where it is not a disc. A grade is on a plate.
+    """
+
+    hairline: Colour = Field(default="#8c8c8c", description="Colour of the lines between the children.")
+    hairline_width: float = Field(default=0.6, ge=0, le=5)
+    separation: float = Field(default=4.0, ge=0, le=40, description="Above and below such a line.")
+    between: float = Field(default=2.6, ge=0, le=40, description="Above the rows of further descendants.")
+    indent: float = Field(
+        default=8.0, ge=0, le=40, description="Of each level, and of the second line of a name."
+    )
+    plate: Colour = Field(default="#333333", description="Fill of the plate below a grade.")
+    plate_text: Colour = "#ffffff"
+    plate_radius: float = Field(default=2.2, ge=0, le=20)
+
+
 class HeadingStyle(ThemePart):
     """The texts around the drawing; sizes in points of the page, not of the chart.
 
@@ -241,6 +284,14 @@ class Theme(ThemePart):
         description="Whether an SVG leaves its page unpainted, so that it shows what is behind it.",
     )
     dark: DarkStyle | None = Field(default=None, description="How an unpainted page changes on dark screens.")
+    ground: Literal["light", "dark"] = Field(
+        default="light", description="`dark` if all drawings have the colours of `dark`, not only on dark screens."
+    )
+    panels: bool = Field(
+        default=False,
+        description="Whether the children of the root are panels and the root is a band above them, unless a "
+        "chart asks for something else.",
+    )
     line_height: float = Field(
         default=1.18, ge=1, le=3, description="Least height of lines; a language may ask for more."
     )
@@ -255,6 +306,7 @@ class Theme(ThemePart):
     lines: ThemeTable[LineStyle]
     patterns: ThemeTable[DashLengths] = PATTERNS
     list: ListStyle = ListStyle.model_construct()
+    panel: PanelStyle = PanelStyle.model_construct()
     marks: MarkStyle = MarkStyle.model_construct()
     legend: LegendStyle = LegendStyle.model_construct()
     heading: HeadingStyle = HeadingStyle.model_construct()
@@ -267,6 +319,26 @@ class Theme(ThemePart):
         if missing:
             raise ValueError(f"'patterns' has no {' and no '.join(missing)}; add it")
         return self
+
+    def on_its_ground(self) -> Theme:
+        """Return the theme in the colours of its ground: on a dark one those of `dark` replace all others."""
+        if self.ground == "light" or self.dark is None:
+            return self
+        paper, ink = self.dark.paper, self.dark.ink
+        same = (FrozenDict({colour: colour for colour in of.values()}) for of in (paper, ink))
+        changes: dict[str, object] = {
+            "background": paper.get(self.background, self.background),
+            "box": _recoloured(self.box, paper, ink),
+            "rules": tuple(
+                rule.model_copy(update={"style": _recoloured(rule.style, paper, ink)}) for rule in self.rules
+            ),
+            "lines": FrozenDict({kind: _recoloured(each, paper, ink) for kind, each in self.lines.items()}),
+            "dark": DarkStyle(paper=next(same), ink=next(same)),
+        }
+        changes |= {
+            name: _recoloured(getattr(self, name), paper, ink) for name in ("panel", "legend", "heading")
+        }
+        return self.model_copy(update=changes)
 
     def in_language(self, language: Language) -> Theme:
         """Return the theme for texts of a language, which may ask for higher lines and have no italics."""

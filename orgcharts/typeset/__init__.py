@@ -10,7 +10,8 @@ from orgcharts.typeset.glyphs import missing_glyphs
 from orgcharts.typeset.labels import LABEL_GAP, label_font
 from orgcharts.typeset.marks import MARK_GAP, drawn_width, line_width, mark_size
 from orgcharts.typeset.measured import MeasuredChart
-from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetRule
+from orgcharts.typeset.panels import panel_body
+from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetPlate, SetRule
 from orgcharts.typeset.set_box import TypesetBox, typeset
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "SetCell",
     "SetLine",
     "SetPicture",
+    "SetPlate",
     "SetRule",
     "TypesetBox",
     "drawn_width",
@@ -30,6 +32,7 @@ __all__ = [
     "measure_boxes",
     "measure_chart",
     "missing_glyphs",
+    "panel_body",
     "set_texts",
     "style_of",
     "typeset",

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontProvider
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import Rect
 from orgcharts.typeset.pieces import CellPlace, Nesting, Piece, SetCell, SetLine, SetRule, moved_across
 
 WIDEST_CELLS = 420.0
@@ -205,7 +205,7 @@ def _set(cell: Cell, rect: Rect, inner: float, scale: float, fonts: FontProvider
             own = 0.0 if cell.flush else (inner * scale - piece.width) / 2
             lines.append(replace(piece, left=left + (own if piece.left is None else piece.left)))
         elif isinstance(piece, SetRule):
-            rules.append(_moved_rule(piece, left))
+            rules.append(piece.moved(left))
         elif isinstance(piece, SetCell):
             cells.append(_moved_cell(piece, left))
     return SetCell(cell.node, rect, tuple(lines), tuple(rules), tuple(cells))
@@ -217,15 +217,11 @@ def _corner(cell: Cell, rect: Rect, inner: float, scale: float) -> tuple[float, 
     return rect.x + (PADDING_X * scale if cell.flush else (rect.width - inner * scale) / 2), top
 
 
-def _moved_rule(rule: SetRule, by: float) -> SetRule:
-    return replace(rule, start=Point(by + rule.start.x, rule.start.y), end=Point(by + rule.end.x, rule.end.y))
-
-
 def _moved_cell(cell: SetCell, by: float) -> SetCell:
     return SetCell(
         cell.node,
         moved_across(cell.rect, by),
-        tuple(replace(line, left=(line.left or 0.0) + by) for line in cell.lines),
-        tuple(_moved_rule(rule, by) for rule in cell.rules),
+        tuple(line.moved(by) for line in cell.lines),
+        tuple(rule.moved(by) for rule in cell.rules),
         tuple(_moved_cell(each, by) for each in cell.cells),
     )

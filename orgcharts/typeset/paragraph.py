@@ -17,6 +17,9 @@ from orgcharts.typeset.tokens import SOFT_HYPHEN, is_weak, split_word, split_wor
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
 """What a line ends at: a space (or between ideographs), inside a word, or anywhere."""
 
+NO_INDENTS = (0.0, 0.0)
+"""The indents of a text whose lines all begin at one place."""
+
 _FEW_PIECES = 6
 
 
@@ -27,13 +30,21 @@ class Tokens:
     phrase, `torn[t]` whether a line end between the two would part a phrase without spaces, `end_kind[t]`
     what a line that ends after it ends at. No token is wider than `limit`:
     what is wider is cut between characters. `widest` is the widest part of a word that was to be cut
-    or not: for any limit from there on the tokens are the same.
+    or not: for any limit from there on the tokens are the same. `indents` is where the first line and the
+    others begin; lines are as wide as they reach, and `limit` counts without the indents.
     """
 
     def __init__(
-        self, fonts: FontProvider, words: str, key: FontKey, limit: float, language: Language
+        self,
+        fonts: FontProvider,
+        words: str,
+        key: FontKey,
+        limit: float,
+        language: Language,
+        indents: tuple[float, float] = NO_INDENTS,
     ) -> None:
         self._fonts, self._key, self._language = fonts, key, language
+        self._first_indent, self._indent = indents
         self._directions = BrokenDirections(words) if has_rtl(words) else None
         self.texts: list[str] = []
         self._gaps: list[str] = []
@@ -60,12 +71,11 @@ class Tokens:
         return len(self.texts)
 
     def span(self, start: int, stop: int) -> float:
-        """Return the width of a line with the tokens from `start` up to `stop`."""
-        if self._word[start] != self._word[stop - 1]:
-            return self._end[stop - 1] - self._begin[start]
-        if start == self._first[start]:
-            return self._end[stop - 1] - self._begin[start]
-        return self._measure(self.line(start, stop))
+        """Return how far a line with the tokens from `start` up to `stop` reaches."""
+        indent = self._indent if start else self._first_indent
+        if self._word[start] != self._word[stop - 1] or start == self._first[start]:
+            return indent + (self._end[stop - 1] - self._begin[start])
+        return indent + self._measure(self.line(start, stop))
 
     def line(self, start: int, stop: int) -> str:
         """Return the text of a line."""

@@ -1,0 +1,322 @@
+"""Panels: a unit with all its descendants as rows of text below its head; and bands, the heads of charts.
+
+Lengths are points at 10 pt type. Positions count from the top left corner of the content, which the padding
+of the head separates from the sides of the panel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from orgcharts.arithmetic import total
+from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
+from orgcharts.fonts import FontKey, FontProvider
+from orgcharts.geometry import TYPE_SIZE, Point, Rect
+from orgcharts.theme.theme import BoxStyle, PanelStyle, TextStyle, Theme
+from orgcharts.typeset.blocks import (
+    MARKS_GAP,
+    WIDEST_LINE,
+    WIDEST_ROOT_LINE,
+    Block,
+    PlateBlock,
+    Stack,
+    TextBlock,
+    box_stack,
+    cells_in,
+    face_of,
+    posts_in,
+    set_texts,
+    style_of,
+    widest_line,
+)
+from orgcharts.typeset.labels import badge_diameter
+from orgcharts.typeset.marks import drawn_width
+from orgcharts.typeset.pieces import CellPlace, SetCell, SetLine, SetRule
+from orgcharts.typeset.portraits import PortraitBlock
+from orgcharts.typeset.wrapping import break_text
+
+STEP = 2.0
+"""The least difference of two widths of a panel that are both tried."""
+
+_PLAIN = TextStyle.model_construct()
+
+
+def stack_of(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Stack:
+    """Return the blocks of a box, or of the head of a panel or a band."""
+    if node.form == "box":
+        return box_stack(node, style, theme, fonts, widest_line(node))
+    limit = WIDEST_ROOT_LINE if node.form == "band" else WIDEST_LINE
+    texts = _Texts(node, style, theme, fonts, limit)
+    cells = [cells_in(node, theme, fonts)] if node.form == "band" and node.cells else []
+    return Stack((*texts.blocks(), *cells))
+
+
+class _Texts(Struct, frozen=True):
+    """The texts of a unit in a panel, flush left."""
+
+    node: ChartNode
+    style: BoxStyle
+    theme: Theme
+    fonts: FontProvider
+    limit: float
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the texts from top to bottom; the first keeps room for a grade and for badges."""
+        if self.node.pictures:
+            yield PortraitBlock(self.node.pictures)
+        items = set_texts(self.node)
+        room = marks_room(self.node, self.theme)
+        grade = next((item for item in items if item.role is TextRole.GRADE), None)
+        if isinstance(grade, TextItem):
+            room += self._plate(grade, 0.0, 0.0).width + MARKS_GAP
+        above: TextBlock | None = None
+        for place, item in enumerate(items):
+            if isinstance(item, PostTable):
+                yield posts_in(item, self.style, self.theme, self.fonts, self.limit)
+            elif item.role is TextRole.GRADE:
+                beside = above or self._text(items[place + 1], room)
+                yield self._plate(item, above.line_height if above else 0.0, beside.line_height)
+            else:
+                block = self._text(item, room)
+                above, room = above or block, 0.0
+                yield block
+
+    def _text(self, item: TextItem | PostTable, room: float) -> TextBlock:
+        assert isinstance(item, TextItem)
+        look = self.theme.texts.get(item.role, _PLAIN)
+        size = TYPE_SIZE * look.size * self.style.size
+        font = self.fonts.in_weight_of(item.words, face_of(item.role, look, self.style, self.theme))
+        lead, words = _led(item)
+        lead_font = FontKey(self.theme.family, self._acronyms.weight == "bold", self._acronyms.slant == "italic")
+        indents = (0.0, 0.0)
+        if self.node.parent and self.node.form == "box":
+            indents = _indents(item.role, lead, lead_font, font, size, self.theme.panel, self.fonts)
+        limit = max(self.limit - room, size) / size
+        em = (indents[0] / size, indents[1] / size)
+        broken = break_text(self.fonts, words, font, limit, look.max_lines, item.language, em)
+        height = self.theme.line_height * size
+        return TextBlock(
+            item.role, font, size, height, broken, True, lead, lead_font if lead else None, indents, room
+        )
+
+    @property
+    def _acronyms(self) -> TextStyle:
+        return self.theme.texts.get(TextRole.ACRONYM, _PLAIN)
+
+    def _plate(self, item: TextItem, up: float, line_height: float) -> PlateBlock:
+        look = self.theme.texts.get(TextRole.GRADE, _PLAIN)
+        font = FontKey(self.theme.family, look.weight == "bold", look.slant == "italic")
+        size = TYPE_SIZE * look.size
+        width = drawn_width(self.fonts, item.words, font, size)
+        return PlateBlock(item.role, item.words, font, size, up, line_height, width)
+
+
+def _led(item: TextItem) -> tuple[str, str]:
+    """Return the acronym before a text, and the rest of it."""
+    before, lead, rest = item.words.partition(item.lead) if item.lead else ("", "", item.words)
+    if not lead or before.strip("\u200f") or not rest.strip():
+        return "", item.words
+    return lead, rest.lstrip()
+
+
+def _indents(
+    role: TextRole,
+    lead: str,
+    lead_font: FontKey,
+    font: FontKey,
+    size: float,
+    look: PanelStyle,
+    fonts: FontProvider,
+) -> tuple[float, float]:
+    """Return where the first line and the others of a text in a row begin: a name has a hanging indent."""
+    if role is not TextRole.NAME:
+        return look.indent, look.indent
+    if not lead:
+        return 0.0, look.indent
+    space = drawn_width(fonts, "\u00a0", font, size)
+    return drawn_width(fonts, lead, lead_font, size) + space, look.indent
+
+
+def marks_room(node: ChartNode, theme: Theme) -> float:
+    """Return the room for the badges of the relations that end at a unit in a panel."""
+    each = badge_diameter(theme)
+    return node.links * each + MARKS_GAP if node.links else 0.0
+
+
+class PanelRow(Struct, frozen=True):
+    """A unit in a panel: its texts, `indent` from the left of its parent's, and its children below them."""
+
+    node: ChartNode
+    content: Stack
+    indent: float
+    between: float
+    marks: float
+    rows: tuple[PanelRow, ...] = ()
+
+    def widths(self) -> Iterator[float]:
+        """Yield the widths at which it gets lower."""
+        yield from (width + self.indent for width in self.content.widths)
+        yield from (width + self.indent for row in self.rows for width in row.widths())
+
+    def least(self) -> float:
+        """Return the least width that it needs."""
+        own = min(self.content.widths, default=0.0)
+        return self.indent + max([own, *(row.least() for row in self.rows)])
+
+    def height_at(self, width: float) -> float:
+        """Return its height where its parent has `width`."""
+        inner = width - self.indent
+        return self.content.height_at(inner) + total(
+            self.between + row.height_at(inner) for row in self.rows
+        )
+
+
+class PanelBody(Struct, frozen=True):
+    """The rows of a panel, one below another, with a line between two children of its unit."""
+
+    rows: tuple[PanelRow, ...]
+    look: PanelStyle
+    padding: float
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths, rising, at which it gets lower, a step apart at least."""
+        least = max((row.least() for row in self.rows), default=0.0)
+        kept = [least]
+        for width in sorted({width for row in self.rows for width in row.widths()}):
+            if width >= kept[-1] + STEP:
+                kept.append(width)
+        return tuple(kept)
+
+    def height_at(self, width: float) -> float:
+        """Return its height where the texts have `width`."""
+        return total(row.height_at(width) + 2 * self.look.separation for row in self.rows)
+
+    def set_at(
+        self, width: float, top: float, scale: float, fonts: FontProvider
+    ) -> Iterator[SetRule | SetCell]:
+        """Yield the lines between rows, and the rows; `top` and results are points of the page."""
+        for row, y in self._placed(width, top, scale):
+            if row is not self.rows[0]:
+                ends = Point(0.0, y), Point(width * scale, y)
+                yield SetRule(*ends, self.look.hairline_width * scale)
+            rect = self._rect(row, width, y, scale)
+            yield _set(row, rect, 0.0, width, y + self.look.separation * scale, scale, fonts)
+
+    def places(self, width: float, top: float, scale: float) -> Iterator[CellPlace]:
+        """Yield the places of the rows, as `set_at` draws them."""
+        for row, y in self._placed(width, top, scale):
+            rect = self._rect(row, width, y, scale)
+            yield _place(row, rect, 0.0, width, y + self.look.separation * scale, scale)
+
+    def _placed(self, width: float, top: float, scale: float) -> Iterator[tuple[PanelRow, float]]:
+        y = top
+        for row in self.rows:
+            yield row, y
+            y += (row.height_at(width) + 2 * self.look.separation) * scale
+
+    def _rect(self, row: PanelRow, width: float, y: float, scale: float) -> Rect:
+        height = row.height_at(width) + 2 * self.look.separation
+        return Rect(-self.padding * scale, y, (width + 2 * self.padding) * scale, height * scale)
+
+
+def panel_body(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> PanelBody:
+    """Return the rows of a panel."""
+    rows = tuple(_row(cell, 0.0, theme, fonts) for cell in node.cells)
+    return PanelBody(rows, theme.panel, style.padding_x)
+
+
+def _row(node: ChartNode, indent: float, theme: Theme, fonts: FontProvider) -> PanelRow:
+    style = style_of(node.without_line, theme)
+    texts = _Texts(node, style, theme, fonts, WIDEST_LINE)
+    rows = tuple(_row(cell, theme.panel.indent, theme, fonts) for cell in node.cells)
+    content = Stack(tuple(texts.blocks()), separation=0.0)
+    return PanelRow(node, content, indent, theme.panel.between, marks_room(node, theme), rows)
+
+
+def _below(row: PanelRow, left: float, width: float, top: float, scale: float) -> Iterator[tuple[PanelRow, Rect]]:
+    """Yield the children of a row with their places; the row has its texts at `left` and `width` for them."""
+    y = top + row.content.height_at(width) * scale
+    for child in row.rows:
+        y += row.between * scale
+        height, inner = child.height_at(width) * scale, width - child.indent
+        yield child, Rect(left + child.indent * scale, y, inner * scale, height)
+        y += height
+
+
+def _place(row: PanelRow, rect: Rect, left: float, width: float, top: float, scale: float) -> CellPlace:
+    """Return the place of a row, whose texts begin at `left` and `top` and have `width`."""
+    inside = tuple(
+        _place(child, area, area.x, width - child.indent, area.y, scale)
+        for child, area in _below(row, left, width, top, scale)
+    )
+    marks = None
+    if row.marks:
+        first = row.content.blocks[0]
+        high = first.line_height if isinstance(first, TextBlock) else row.marks
+        marks = Rect(left + (width - row.marks) * scale, top, row.marks * scale, high * scale)
+    return CellPlace(row.node, rect, inside, marks)
+
+
+def _set(
+    row: PanelRow, rect: Rect, left: float, width: float, top: float, scale: float, fonts: FontProvider
+) -> SetCell:
+    """Return a row with its texts, as `_place` places it."""
+    lines: list[SetLine] = []
+    rules: list[SetRule] = []
+    for piece in row.content.set_at(width, top, scale, fonts, flush=True):
+        if isinstance(piece, SetLine):
+            lines.append(piece.moved(left))
+        elif isinstance(piece, SetRule):
+            rules.append(piece.moved(left))
+    inside = tuple(
+        _set(child, area, area.x, width - child.indent, area.y, scale, fonts)
+        for child, area in _below(row, left, width, top, scale)
+    )
+    return SetCell(row.node, rect, tuple(lines), tuple(rules), inside)
+
+
+class PanelInside(Struct, frozen=True):
+    """The content of a panel: its head and its rows, and the room at the sides of both."""
+
+    node: ChartNode
+    head: Stack
+    body: PanelBody
+    padding_x: float
+    padding_y: float
+    marks: float
+
+    def cells_in(self, box: Rect, scale: float, head: float) -> tuple[CellPlace, ...]:
+        """Return the positions of the rows of a panel at `box`, whose head is `head` points high."""
+        width = box.width / scale - 2 * self.padding_x
+        places = self.body.places(width, box.y + head, scale)
+        return tuple(place.moved(box.x + self.padding_x * scale) for place in places)
+
+    def marks_in(self, box: Rect, scale: float, head: float) -> Mapping[str, Rect]:
+        """Return the room for the badges of the head and of the rows, by unit."""
+        places = (each for place in self.cells_in(box, scale, head) for each in place.with_cells())
+        found = {place.node.id: place.marks for place in places if place.marks}
+        if self.marks:
+            found[self.node.id] = self._head_marks(box, scale)
+        return found
+
+    def _head_marks(self, box: Rect, scale: float) -> Rect:
+        """Return the room on the first line of the head, beside the grade."""
+        width, top, high = box.width / scale - 2 * self.padding_x, self.padding_y, self.marks
+        for block in self.head.blocks:
+            if isinstance(block, TextBlock):
+                high = block.line_height
+                break
+            top += block.height_at(width)
+        plates = (block.width + MARKS_GAP for block in self.head.blocks if isinstance(block, PlateBlock))
+        right = width - next(plates, 0.0)
+        left = box.x + (self.padding_x + right - self.marks) * scale
+        return Rect(left, box.y + top * scale, self.marks * scale, high * scale)
+
+
+def panel_inside(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> PanelInside:
+    """Return the content of a panel."""
+    head, body = stack_of(node, style, theme, fonts), panel_body(node, style, theme, fonts)
+    return PanelInside(node, head, body, style.padding_x, style.padding_y, marks_room(node, theme))
