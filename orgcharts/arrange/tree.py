@@ -36,6 +36,10 @@ BAR = 24.0
 """The room, in points at 10 pt type, below a body that is over joint units; it has the bar."""
 
 
+BELOW_BAND = 0.75
+"""The room below a band, as a part of that below other boxes: it has no bus."""
+
+
 class LayoutTree(Struct, frozen=True, dict=True):
     """The nodes of a chart by number, in preorder: a node's number is below its children's.
 
@@ -145,6 +149,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
         if node == 0 and self.has_virtual_root:
             level = gaps.root if row else 0.0
             return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": level})
+        if node == 0 and self.is_band:
+            gaps = gaps.model_copy(update={"level": BELOW_BAND * gaps.level})
         factor = self.spread[node]
         return gaps if factor == 1.0 else gaps.enlarged(factor, factor)
 

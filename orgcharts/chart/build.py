@@ -120,6 +120,9 @@ def build_chart(
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
     title = organization.name if view.tops == "forest" else _title_of(tops, organization, language)
     heading = _heading(organization, title, view, language)
+    if nodes[top].form == BAND and not heading.letter and heading.title == organization.entries[top].unit.name:
+        nodes[top] = _with_status(nodes[top], heading)
+        heading = replace(heading, in_band=True)
     lines = (
         *further_lines(organization, units, language),
         *cross_lines(organization, view, units, language, footnotes),
@@ -148,6 +151,13 @@ def build_chart(
         is_forest=view.tops == "forest",
     )
     return typographic(renamed(chart, ids))
+
+
+def _with_status(band: ChartNode, heading: Heading) -> ChartNode:
+    """Return the band of a root that is the heading of its chart, too: with its status."""
+    words = heading.language.opened(heading.status)
+    status = (TextItem(TextRole.STATUS, words, heading.language),) if words else ()
+    return replace(band, text=(*band.text, *status))
 
 
 def _boxes(nodes: Mapping[str, ChartNode]) -> dict[str, Text]:

@@ -35,6 +35,7 @@ class TextRole(StrEnum):
     MARK = "mark"
     SEE = "see"
     PAGE = "page"
+    STATUS = "status"
     CHANGE = "change"
     POSTS = "posts"
     POSTS_TOTAL = "posts-total"
@@ -203,8 +204,8 @@ class ChartLine(Struct, frozen=True):
 
     Either unit is a node of the chart or a cell.
 
-    `label` is the text on the line, with the mark of its note, or empty. `title` describes it, `detail`
-    is the note and the source.
+    `label` is the text on the line, with the mark of its note, or empty. `title` describes it, `short` does so
+    with acronyms, `detail` is the note and the source.
     """
 
     id: str
@@ -213,6 +214,7 @@ class ChartLine(Struct, frozen=True):
     kind: str
     label: str = ""
     title: str = ""
+    short: str = ""
     detail: str = ""
 
 
@@ -250,7 +252,8 @@ class Heading(Struct, frozen=True):
 
     `letter` comes before the title, `symbol` is that of the document, `office` the issuing one,
     `page` which page of how many it is. `path` has the units above the top box and the page that shows
-    it below them, `up` the id of the chart of that page.
+    it below them, `up` the id of the chart of that page. `in_band` is whether title and status are in the band of
+    the root.
     """
 
     title: str = ""
@@ -266,6 +269,7 @@ class Heading(Struct, frozen=True):
     language: Language = field(default_factory=load_language)
     path: str = ""
     up: str = ""
+    in_band: bool = False
 
 
 class Chart(Struct, frozen=True):

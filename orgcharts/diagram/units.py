@@ -29,7 +29,7 @@ from orgcharts.typeset import (
     typeset,
 )
 
-STRONG = (TextRole.CODE, TextRole.NAME, TextRole.FRONT_OFFICE, TextRole.POSTS)
+STRONG = (TextRole.CODE, TextRole.NAME, TextRole.POSTS)
 """The texts that are not muted."""
 
 X_HEIGHT = 0.62

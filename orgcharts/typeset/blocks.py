@@ -20,7 +20,6 @@ from orgcharts.geometry import TYPE_SIZE, Rect
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
 from orgcharts.typeset.cells import Cell, CellBlock, cell_block
 from orgcharts.typeset.marks import drawn_width
-from orgcharts.typeset.paragraph import NO_INDENTS
 from orgcharts.typeset.pieces import CellPlace, Content, Piece, SetLine, SetPlate, set_lines
 from orgcharts.typeset.portraits import PortraitBlock
 from orgcharts.typeset.post_table import PostBlock, post_block
@@ -66,8 +65,7 @@ class TextBlock(Struct, frozen=True):
     """One text of a box, ready to be broken: its face, its size and the height of its lines.
 
     `lead` is an acronym before its first line, in a face of its own. `indents` is where the first line and
-    the others begin, None where that follows from the alignment of the box. At the right end of all lines is
-    `room` for marks.
+    the others begin, None where that follows from the alignment of the box.
     """
 
     role: TextRole
@@ -79,33 +77,26 @@ class TextBlock(Struct, frozen=True):
     lead: str = ""
     lead_font: FontKey | None = None
     indents: tuple[float, float] | None = None
-    room: float = 0.0
 
     @property
     def widths(self) -> tuple[float, ...]:
         """The least width for each number of lines."""
-        return tuple(option.width * self.size + self.beside for option in self.broken.options)
+        return tuple(option.width * self.size + self.indent for option in self.broken.options)
 
     @property
     def indent(self) -> float:
         """How far a continuation is from the left edge of the text that it continues, if that is a list."""
         return INDENT if self.flush and self.role is TextRole.DETAIL else 0.0
-
-    @property
-    def beside(self) -> float:
-        """The width that lines cannot use."""
-        return self.indent + self.room
-
     def height_at(self, width: float) -> float:
         """Return the height of the text in lines of `width`."""
-        return self.broken.option_at((width - self.beside) / self.size).lines * self.line_height
+        return self.broken.option_at((width - self.indent) / self.size).lines * self.line_height
 
     def set_at(
         self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
     ) -> Iterator[Piece]:
         """Yield the lines of the text."""
         flush = flush or self.flush or self.indents is not None
-        words = self.broken.lines_at((width - self.beside) / self.size, flush=flush)
+        words = self.broken.lines_at((width - self.indent) / self.size, flush=flush)
         size, line_height = self.size * scale, self.line_height * scale
         lines = set_lines(words, str(self.role), self.font, size, line_height, top, fonts)
         if self.indents is not None:
@@ -116,7 +107,7 @@ class TextBlock(Struct, frozen=True):
 
     def _indented(self, lines: Sequence[SetLine], scale: float, fonts: FontProvider) -> Iterator[SetLine]:
         """Yield the lines of a text in a panel, after its acronym."""
-        first, rest = self.indents or NO_INDENTS
+        first, rest = self.indents or (0.0, 0.0)
         if self.lead and self.lead_font:
             size = self.size * scale
             width = drawn_width(fonts, self.lead, self.lead_font, size)
@@ -298,7 +289,7 @@ def box_stack(
 
 def cells_in(node: ChartNode, theme: Theme, fonts: FontProvider, *, inside: bool = False) -> CellBlock:
     """Return the cells of a node, which may be `inside` another cell."""
-    cells = [_cell(cell, theme, fonts) for cell in node.cells]
+    cells = [cell_of(cell, theme, fonts, WIDEST_LINE) for cell in node.cells]
     return cell_block(cells, open_below=not (node.is_inner or inside), inside=inside)
 
 
@@ -323,9 +314,10 @@ def posts_in(
     return post_block(table, font, TYPE_SIZE * look.size * style.size, theme.line_height, fonts, limit)
 
 
-def _cell(node: ChartNode, theme: Theme, fonts: FontProvider) -> Cell:
+def cell_of(node: ChartNode, theme: Theme, fonts: FontProvider, limit: float) -> Cell:
+    """Return a unit as a cell, no line of text wider than `limit`."""
     style = style_of(node, theme)
-    stack = box_stack(node, style, theme, fonts, WIDEST_LINE, inside=True)
+    stack = box_stack(node, style, theme, fonts, limit, inside=True)
     return Cell(node, style.align == "left", stack)
 
 

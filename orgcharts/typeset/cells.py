@@ -25,6 +25,9 @@ PADDING_X, PADDING_Y = 3.5, 2.6
 ABOVE = 1.5
 """Room between the texts of a box and its cells, beyond that between any two blocks."""
 
+STRIP_PADDING, STRIP_GAP = 8.0, 5.0
+"""Room at the sides of a text in a strip, and between the strip and what is above it."""
+
 STEP = 1.0
 """The least difference of two widths of a cell that are both tried."""
 
@@ -109,6 +112,74 @@ class CellBlock(Struct, frozen=True):
     def _at(self, width: float) -> Grid:
         fitting = (grid for grid in reversed(self.grids) if grid.width <= width + TOLERANCE)
         return next(fitting, self.grids[0])
+
+
+class StaffStrip(Struct, frozen=True):
+    """Cells in one row, each as wide as its text needs; in rows of equal cells where that is too wide."""
+
+    grid: CellBlock
+    naturals: tuple[float, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def role(self) -> str:
+        """The role that separates cells from the texts above them."""
+        return "cells"
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths at which the rows get lower."""
+        whole = total(self.naturals)
+        return (*(width for width in self.grid.widths if width < whole), whole)
+
+    def height_at(self, width: float) -> float:
+        """Return its height where the cells have `width` together."""
+        if not self._is_row(width):
+            return STRIP_GAP + self.grid.height_at(width)
+        return STRIP_GAP + _height(self.cells, max(self.naturals))
+
+    def set_at(
+        self,
+        width: float,
+        top: float,
+        scale: float,
+        fonts: FontProvider,
+        *,
+        flush: bool,
+    ) -> Iterator[Piece]:
+        """Yield a cell for each unit."""
+        top += STRIP_GAP * scale
+        if not self._is_row(width):
+            yield from self.grid.set_at(width, top, scale, fonts, flush=flush)
+            return
+        for cell, rect, inner in self._placed(width, top, scale):
+            yield _set(cell, rect, inner, scale, fonts)
+
+    def places(self, width: float, top: float, scale: float) -> Iterator[CellPlace]:
+        """Yield the places of the cells, as `set_at` draws them."""
+        top += STRIP_GAP * scale
+        if not self._is_row(width):
+            yield from self.grid.places(width, top, scale)
+            return
+        for cell, rect, _ in self._placed(width, top, scale):
+            yield CellPlace(cell.node, rect)
+
+    def _is_row(self, width: float) -> bool:
+        return total(self.naturals) <= width + TOLERANCE
+
+    def _placed(self, width: float, top: float, scale: float) -> Iterator[tuple[Cell, Rect, float]]:
+        """Yield each cell with its place and the width of its text; the spare width is shared."""
+        more, x = (width - total(self.naturals)) / len(self.cells), 0.0
+        height = _height(self.cells, max(self.naturals)) * scale
+        for cell, natural in zip(self.cells, self.naturals, strict=True):
+            yield cell, Rect(x * scale, top, (natural + more) * scale, height), cell.content.widths[-1]
+            x += natural + more
+
+
+def staff_strip(grid: CellBlock, cells: Sequence[Cell]) -> StaffStrip:
+    """Return cells as a strip; in the `grid` their texts may break."""
+    naturals = tuple((cell.content.widths or (0.0,))[-1] + 2 * STRIP_PADDING for cell in cells)
+    return StaffStrip(grid, naturals, tuple(cells))
 
 
 def cell_block(cells: Sequence[Cell], *, open_below: bool, inside: bool) -> CellBlock:

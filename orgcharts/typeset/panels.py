@@ -7,8 +7,10 @@ of the head separates from the sides of the panel.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
@@ -24,6 +26,7 @@ from orgcharts.typeset.blocks import (
     Stack,
     TextBlock,
     box_stack,
+    cell_of,
     cells_in,
     face_of,
     posts_in,
@@ -31,26 +34,153 @@ from orgcharts.typeset.blocks import (
     style_of,
     widest_line,
 )
+from orgcharts.typeset.cells import StaffStrip, staff_strip
 from orgcharts.typeset.labels import badge_diameter
 from orgcharts.typeset.marks import drawn_width
-from orgcharts.typeset.pieces import CellPlace, SetCell, SetLine, SetRule
+from orgcharts.typeset.paragraph import Edges
+from orgcharts.typeset.pieces import CellPlace, Piece, SetCell, SetLine, SetRule
 from orgcharts.typeset.portraits import PortraitBlock
 from orgcharts.typeset.wrapping import break_text
 
-STEP = 2.0
+BAND_GAP = 12.0
+"""Room between the parts of a band that are side by side."""
+
+BAND_ACRONYM = 1.4
+"""Size of the acronym in a band, as a factor of that in the head of a panel."""
+
+STEP = 0.25
 """The least difference of two widths of a panel that are both tried."""
 
 _PLAIN = TextStyle.model_construct()
 
 
-def stack_of(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Stack:
-    """Return the blocks of a box, or of the head of a panel or a band."""
+def stack_of(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Stack | Band:
+    """Return the content of a box, or of the head of a panel or a band."""
     if node.form == "box":
         return box_stack(node, style, theme, fonts, widest_line(node))
-    limit = WIDEST_ROOT_LINE if node.form == "band" else WIDEST_LINE
-    texts = _Texts(node, style, theme, fonts, limit)
-    cells = [cells_in(node, theme, fonts)] if node.form == "band" and node.cells else []
-    return Stack((*texts.blocks(), *cells))
+    texts = _Texts(node, style, theme, fonts, WIDEST_ROOT_LINE if node.form == "band" else WIDEST_LINE)
+    if node.form == "band":
+        return _band(node, tuple(texts.blocks()), theme, fonts)
+    return Stack(tuple(texts.blocks()))
+
+
+class Band(Struct, frozen=True):
+    """The content of a band: acronym, texts, grade and status side by side, the staff below them.
+
+    `texts` are numbered as the texts of the unit, without the others.
+    """
+
+    texts: tuple[tuple[int, Block], ...]
+    acronym: tuple[int, TextBlock] | None
+    grade: tuple[int, PlateBlock] | None
+    status: tuple[int, TextBlock] | None
+    staff: tuple[int, StaffStrip] | None
+
+    has_table = False
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths, rising, at which it gets lower."""
+        beside = self._left + self._right
+        inner = self._stack.widths
+        below = self.staff[1].widths if self.staff else ()
+        least = max((each[0] for each in (tuple(beside + width for width in inner), below) if each), default=beside)
+        found = {width for width in (*(beside + width for width in inner), *below) if width >= least}
+        return tuple(sorted(found)) or (beside,)
+
+    def height_at(self, width: float) -> float:
+        """Return its height at a width."""
+        below = self.staff[1].height_at(width) if self.staff else 0.0
+        return self._height_above(width) + below
+
+    def set_at(
+        self,
+        width: float,
+        top: float,
+        scale: float,
+        fonts: FontProvider,
+        *,
+        flush: bool,  # noqa: ARG002 - its texts are flush left
+        spare: float = 0.0,  # noqa: ARG002 - it has no table
+    ) -> Iterator[Piece]:
+        """Yield the shapes of all parts."""
+        above, inner = self._height_above(width), width - self._left - self._right
+        if self.acronym:
+            number, block = self.acronym
+            down = (above - block.height_at(width)) / 2
+            yield from _numbered(block, number, width, top + down * scale, scale, fonts)
+        numbers, y = [number for number, _ in self.texts], top + (above - self._stack.height_at(inner)) / 2 * scale
+        for piece in self._stack.set_at(inner, y, scale, fonts, flush=True):
+            if isinstance(piece, SetLine):
+                yield replace(piece.moved(self._left * scale), block=numbers[piece.block])
+        yield from self._corner(width, above, top, scale, fonts)
+        if self.staff:
+            yield from self.staff[1].set_at(width, top + above * scale, scale, fonts, flush=True)
+
+    def _corner(self, width: float, above: float, top: float, scale: float, fonts: FontProvider) -> Iterator[Piece]:
+        """Yield the grade and below it the status, in the middle at the right."""
+        high = self.grade[1].line_height if self.grade else 0.0
+        low = self.status[1].height_at(width) if self.status else 0.0
+        y = top + (above - high - low) / 2 * scale
+        if self.grade:
+            yield from _numbered(self.grade[1], self.grade[0], width, y, scale, fonts)
+        if self.status:
+            number, block = self.status
+            for piece in _numbered(block, number, width, y + high * scale, scale, fonts):
+                if isinstance(piece, SetLine):
+                    yield replace(piece, left=width * scale - piece.width)
+
+    def places(self, width: float, top: float, scale: float, spare: float = 0.0) -> Iterator[CellPlace]:  # noqa: ARG002
+        """Yield the places of the staff."""
+        if self.staff:
+            yield from self.staff[1].places(width, top + self._height_above(width) * scale, scale)
+
+    @property
+    def _stack(self) -> Stack:
+        return Stack(tuple(block for _, block in self.texts))
+
+    @property
+    def _left(self) -> float:
+        return self.acronym[1].widths[0] + BAND_GAP if self.acronym else 0.0
+
+    @property
+    def _right(self) -> float:
+        grade, status = (part[1].widths[0] if part else 0.0 for part in (self.grade, self.status))
+        return max(grade, status) + BAND_GAP if grade or status else 0.0
+
+    def _height_above(self, width: float) -> float:
+        high = self.grade[1].line_height if self.grade else 0.0
+        low = self.status[1].height_at(width) if self.status else 0.0
+        acronym = self.acronym[1].height_at(width) if self.acronym else 0.0
+        return max(self._stack.height_at(width - self._left - self._right), acronym, high + low)
+
+
+def _numbered(
+    block: Block, number: int, width: float, top: float, scale: float, fonts: FontProvider
+) -> Iterator[Piece]:
+    for piece in block.set_at(width, top, scale, fonts, flush=True):
+        yield replace(piece, block=number) if isinstance(piece, SetLine) else piece
+
+
+def _band(node: ChartNode, blocks: tuple[Block, ...], theme: Theme, fonts: FontProvider) -> Band:
+    numbered = list(enumerate(blocks))
+    special: dict[str, Any] = {
+        block.role: (number, block)
+        for number, block in numbered
+        if block.role in (TextRole.ACRONYM, TextRole.GRADE, TextRole.STATUS)
+    }
+    texts = tuple((number, block) for number, block in numbered if block.role not in special)
+    staff = None
+    if node.cells:
+        wide = [cell_of(cell, theme, fonts, WIDEST_ROOT_LINE) for cell in node.cells]
+        staff = len(numbered), staff_strip(cells_in(node, theme, fonts), wide)
+    return Band(
+        texts,
+        special.get(TextRole.ACRONYM),
+        special.get(TextRole.GRADE),
+        special.get(TextRole.STATUS),
+        staff,
+    )
 
 
 class _Texts(Struct, frozen=True):
@@ -63,13 +193,17 @@ class _Texts(Struct, frozen=True):
     limit: float
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the texts from top to bottom; the first keeps room for a grade and for badges."""
+        """Yield the texts from top to bottom.
+
+        That at the top of a head keeps room for a grade and for badges, the name in a row for badges after it.
+        """
         if self.node.pictures:
             yield PortraitBlock(self.node.pictures)
         items = set_texts(self.node)
-        room = marks_room(self.node, self.theme)
+        in_band = self.node.form == "band"
+        room = 0.0 if in_band else marks_room(self.node, self.theme)
         grade = next((item for item in items if item.role is TextRole.GRADE), None)
-        if isinstance(grade, TextItem):
+        if isinstance(grade, TextItem) and not in_band:
             room += self._plate(grade, 0.0, 0.0).width + MARKS_GAP
         above: TextBlock | None = None
         for place, item in enumerate(items):
@@ -77,7 +211,8 @@ class _Texts(Struct, frozen=True):
                 yield posts_in(item, self.style, self.theme, self.fonts, self.limit)
             elif item.role is TextRole.GRADE:
                 beside = above or self._text(items[place + 1], room)
-                yield self._plate(item, above.line_height if above else 0.0, beside.line_height)
+                up = above.line_height if above and not in_band else 0.0
+                yield self._plate(item, up, self._plate_height if in_band else beside.line_height)
             else:
                 block = self._text(item, room)
                 above, room = above or block, 0.0
@@ -87,19 +222,27 @@ class _Texts(Struct, frozen=True):
         assert isinstance(item, TextItem)
         look = self.theme.texts.get(item.role, _PLAIN)
         size = TYPE_SIZE * look.size * self.style.size
+        if item.role is TextRole.ACRONYM and self.node.form == "band":
+            size *= BAND_ACRONYM
         font = self.fonts.in_weight_of(item.words, face_of(item.role, look, self.style, self.theme))
         lead, words = _led(item)
         lead_font = FontKey(self.theme.family, self._acronyms.weight == "bold", self._acronyms.slant == "italic")
         indents = (0.0, 0.0)
-        if self.node.parent and self.node.form == "box":
+        is_row = self.node.form == "box"
+        if is_row:
             indents = _indents(item.role, lead, lead_font, font, size, self.theme.panel, self.fonts)
-        limit = max(self.limit - room, size) / size
-        em = (indents[0] / size, indents[1] / size)
-        broken = break_text(self.fonts, words, font, limit, look.max_lines, item.language, em)
+        end = 0.0
+        if is_row and item.role is TextRole.NAME:
+            room, end = 0.0, room
+        edges = Edges((indents[0] + room) / size, indents[1] / size, end / size)
+        broken = break_text(self.fonts, words, font, self.limit / size, look.max_lines, item.language, edges)
         height = self.theme.line_height * size
-        return TextBlock(
-            item.role, font, size, height, broken, True, lead, lead_font if lead else None, indents, room
-        )
+        face = lead_font if lead else None
+        return TextBlock(item.role, font, size, height, broken, True, lead, face, indents)
+
+    @property
+    def _plate_height(self) -> float:
+        return self.theme.line_height * TYPE_SIZE * self.style.size
 
     @property
     def _acronyms(self) -> TextStyle:
@@ -254,10 +397,21 @@ def _place(row: PanelRow, rect: Rect, left: float, width: float, top: float, sca
     )
     marks = None
     if row.marks:
-        first = row.content.blocks[0]
-        high = first.line_height if isinstance(first, TextBlock) else row.marks
-        marks = Rect(left + (width - row.marks) * scale, top, row.marks * scale, high * scale)
+        room = _marks(row, width)
+        marks = Rect(left + room.x * scale, top + room.y * scale, room.width * scale, room.height * scale)
     return CellPlace(row.node, rect, inside, marks)
+
+
+def _marks(row: PanelRow, width: float) -> Rect:
+    """Return the room for the badges of a row: at the right end of the last line of its name."""
+    top, high = 0.0, row.marks
+    for block in row.content.blocks:
+        if isinstance(block, TextBlock) and block.role is TextRole.NAME:
+            high = block.line_height
+            top += block.height_at(width) - high
+            break
+        top += block.height_at(width)
+    return Rect(width - row.marks, top, row.marks, high)
 
 
 def _set(

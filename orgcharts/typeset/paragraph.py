@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from orgcharts.arithmetic import largest, total
 from orgcharts.bidi import BrokenDirections
@@ -17,8 +18,17 @@ from orgcharts.typeset.tokens import SOFT_HYPHEN, is_weak, split_word, split_wor
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
 """What a line ends at: a space (or between ideographs), inside a word, or anywhere."""
 
-NO_INDENTS = (0.0, 0.0)
-"""The indents of a text whose lines all begin at one place."""
+
+
+class Edges(NamedTuple):
+    """What lines have beside their words: the `first` line, the others (`rest`), the last one at its `end`."""
+
+    first: float = 0.0
+    rest: float = 0.0
+    end: float = 0.0
+
+
+NO_EDGES = Edges()
 
 _FEW_PIECES = 6
 
@@ -30,8 +40,8 @@ class Tokens:
     phrase, `torn[t]` whether a line end between the two would part a phrase without spaces, `end_kind[t]`
     what a line that ends after it ends at. No token is wider than `limit`:
     what is wider is cut between characters. `widest` is the widest part of a word that was to be cut
-    or not: for any limit from there on the tokens are the same. `indents` is where the first line and the
-    others begin; lines are as wide as they reach, and `limit` counts without the indents.
+    or not: for any limit from there on the tokens are the same. `edges` is what lines have at their
+    sides; it counts as a part of their width, except for `limit`.
     """
 
     def __init__(
@@ -41,10 +51,10 @@ class Tokens:
         key: FontKey,
         limit: float,
         language: Language,
-        indents: tuple[float, float] = NO_INDENTS,
+        edges: Edges = NO_EDGES,
     ) -> None:
         self._fonts, self._key, self._language = fonts, key, language
-        self._first_indent, self._indent = indents
+        self._edges = edges
         self._directions = BrokenDirections(words) if has_rtl(words) else None
         self.texts: list[str] = []
         self._gaps: list[str] = []
@@ -71,11 +81,12 @@ class Tokens:
         return len(self.texts)
 
     def span(self, start: int, stop: int) -> float:
-        """Return how far a line with the tokens from `start` up to `stop` reaches."""
-        indent = self._indent if start else self._first_indent
+        """Return the width of a line with the tokens from `start` up to `stop`, and of what is beside it."""
+        edges = self._edges
+        beside = (edges.rest if start else edges.first) + (edges.end if stop == len(self.texts) else 0.0)
         if self._word[start] != self._word[stop - 1] or start == self._first[start]:
-            return indent + (self._end[stop - 1] - self._begin[start])
-        return indent + self._measure(self.line(start, stop))
+            return beside + (self._end[stop - 1] - self._begin[start])
+        return beside + self._measure(self.line(start, stop))
 
     def line(self, start: int, stop: int) -> str:
         """Return the text of a line."""

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.language import Language
-from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, NO_INDENTS, Tokens
+from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, NO_EDGES, Edges, Tokens
 
 TOLERANCE = 2e-3
 """Widths that differ by less are equal; in em, so 1/50 point at 10 pt type, unseen even in print."""
@@ -108,15 +108,15 @@ def break_text(
     limit: float,
     max_lines: int,
     language: Language,
-    indents: tuple[float, float] = NO_INDENTS,
+    edges: Edges = NO_EDGES,
 ) -> BrokenText:
     """Return the options for breaking `words`, which must not be empty, by the habits of a language.
 
-    No option is wider than `limit`, with the `indents` of the first line and of the others. A text that does
-    not fit `max_lines` lines of that width gets as many as it needs, or a few more, so that nothing is ever
+    No option is wider than `limit`, with the `edges` of its lines. A text that does not
+    fit `max_lines` lines of that width gets as many as it needs, or a few more, so that nothing is ever
     cut off.
     """
-    paragraph = _paragraph(fonts, words, key, limit, language, indents)
+    paragraph = _paragraph(fonts, words, key, limit, language, edges)
     whole = paragraph.span(0, len(paragraph))
     if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
         return BrokenText(paragraph, (BreakOption(1, whole),))
@@ -129,20 +129,20 @@ def _paragraph(
     key: FontKey,
     limit: float,
     language: Language,
-    indents: tuple[float, float] = NO_INDENTS,
+    edges: Edges = NO_EDGES,
 ) -> Tokens:
     """Return the tokens of a text; those that no limit cuts are measured once for all limits."""
-    whole, room = _uncut(fonts, words, key, language, indents), limit
-    if indents != NO_INDENTS:
-        room = max(limit - max(indents), LEAST_ROOM)
-    return whole if whole.widest <= room else Tokens(fonts, words, key, room, language, indents)
+    whole, room = _uncut(fonts, words, key, language, edges), limit
+    if edges != NO_EDGES:
+        room = max(limit - max(edges), LEAST_ROOM)
+    return whole if whole.widest <= room else Tokens(fonts, words, key, room, language, edges)
 
 
 @lru_cache(maxsize=1 << 11)
 def _uncut(
-    fonts: FontProvider, words: str, key: FontKey, language: Language, indents: tuple[float, float]
+    fonts: FontProvider, words: str, key: FontKey, language: Language, edges: Edges
 ) -> Tokens:
-    return Tokens(fonts, words, key, math.inf, language, indents)
+    return Tokens(fonts, words, key, math.inf, language, edges)
 
 
 def _options(paragraph: Tokens, limit: float, max_lines: int) -> tuple[BreakOption, ...]:
