@@ -36,8 +36,8 @@ BAR = 24.0
 """The room, in points at 10 pt type, below a body that is over joint units; it has the bar."""
 
 
-BELOW_BAND = 0.75
-"""The room below a band, as a part of that below other boxes: it has no bus."""
+BELOW_BAND = 12.0
+"""The most room below a band, in points at 10 pt type: it has no bus."""
 
 
 class LayoutTree(Struct, frozen=True, dict=True):
@@ -150,7 +150,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
             level = gaps.root if row else 0.0
             return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": level})
         if node == 0 and self.is_band:
-            gaps = gaps.model_copy(update={"level": BELOW_BAND * gaps.level})
+            gaps = gaps.model_copy(update={"level": min(gaps.level, BELOW_BAND)})
         factor = self.spread[node]
         return gaps if factor == 1.0 else gaps.enlarged(factor, factor)
 

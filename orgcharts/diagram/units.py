@@ -14,7 +14,7 @@ from orgcharts.diagram.forms import box_shapes, bullet
 from orgcharts.diagram.setting import PlacedLine, Setter
 from orgcharts.diagram.shapes import Image, Polyline, Rectangle
 from orgcharts.diagram.text import Align, Paragraph, Table
-from orgcharts.diagram.values import Artifact, Element, Item
+from orgcharts.diagram.values import Artifact, Element, Item, UnitForm
 from orgcharts.geometry import Point, Rect
 from orgcharts.page import BoxForm, ListBox, PlacedBox
 from orgcharts.theme import BoxStyle, Theme
@@ -50,9 +50,10 @@ def unit_elements(context: Context) -> Iterator[Element]:
             contents = _entry(node, rect, style, context)
             yield _unit(node, node.parent, rect, "entry", style, contents, context)
         else:
-            contents = _panel(node, box, style, context) if box.head else _box(node, rect, style, context)
-            look = _panel_style(node, style, context) if box.head else style
-            yield _unit(node, node.parent, rect, "box", look, contents, context)
+            is_panel = node.form == "panel"
+            contents = _panel(node, box, style, context) if is_panel else _box(node, rect, style, context)
+            look = _panel_style(node, style, context) if is_panel else style
+            yield _unit(node, node.parent, rect, node.form, look, contents, context)
 
 
 def list_frame(frame: ListBox, context: Context) -> Element:
@@ -69,7 +70,7 @@ def _unit(
     node: ChartNode,
     parent: str | None,
     rect: Rect,
-    form: Literal["box", "entry", "cell", "row"],
+    form: UnitForm,
     style: BoxStyle,
     contents: Iterable[Item],
     context: Context,
@@ -174,24 +175,39 @@ def _panel(node: ChartNode, box: PlacedBox, style: BoxStyle, context: Context) -
     yield from _texts(node, placed, style, context, align="left")
     yield from _rules(head.rules, corner, style.text)
     body, below = panel_body(node, style, theme, context.fonts), Point(corner.x, rect.y + box.head)
+    lines: tuple[SetRule, ...] = ()
     for piece in body.set_at(inner / scale, 0.0, scale, context.fonts):
         if isinstance(piece, SetRule):
-            yield from _rules((piece,), below, theme.panel.hairline)
+            lines = (piece,)
         else:
-            yield _row(piece, node.id, below, look.fill, context)
+            yield _row(piece, node.id, below, look.fill, context, lines)
 
 
-def _row(cell: SetCell, parent: str, corner: Point, ground: str, context: Context) -> Element:
-    """Return a unit in a panel, with those below it inside of it; `ground` is the fill of what it is in.
+def _row(
+    cell: SetCell,
+    parent: str,
+    corner: Point,
+    ground: str,
+    context: Context,
+    lines: tuple[SetRule, ...] = (),
+) -> Element:
+    """Return a unit in a panel, with those below it inside of it, below the `lines` between it and the one before.
 
-    A row has its own fill where that shows its role or its status.
+    `ground` is the fill of what it is in.
+
+    A row has its own fill where that shows its role and no bullet does.
     """
     area = cell.rect
     rect = Rect(corner.x + area.x, corner.y + area.y, area.width, area.height)
     style = context.style_of(cell.node.without_line).model_copy(update={"align": "left"})
     plain = context.style_of(replace(cell.node, role="line", status="in-force"))
-    fill = ground if style.fill == plain.fill else style.fill
-    contents = _row_contents(cell, rect, corner, style, fill, ground, context)
+    told = style.fill != plain.fill and style.bullet == plain.bullet
+    fill = style.fill if told else ground
+    contents = (
+        *((Rectangle(rect, fill, None),) if fill != ground else ()),
+        *_rules(lines, corner, context.theme.panel.hairline),
+        *_row_contents(cell, corner, style, fill, context),
+    )
     bare = {
         "fill": fill, "stroke": fill, "stroke_width": 0.0, "dash": (), "bar": "none", "corner": False
     }  # fmt: skip
@@ -199,11 +215,9 @@ def _row(cell: SetCell, parent: str, corner: Point, ground: str, context: Contex
 
 
 def _row_contents(
-    cell: SetCell, rect: Rect, corner: Point, style: BoxStyle, fill: str, ground: str, context: Context
+    cell: SetCell, corner: Point, style: BoxStyle, fill: str, context: Context
 ) -> Iterator[Item]:
     node, scale, theme = cell.node, context.scale, context.theme
-    if fill != ground:
-        yield Rectangle(rect, fill, None)
     placed = [(line, Point(corner.x + (line.left or 0.0), corner.y + line.baseline)) for line in cell.lines]
     if style.bullet != theme.box.bullet:
         (first, at) = placed[0]

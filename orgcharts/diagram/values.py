@@ -20,6 +20,14 @@ from orgcharts.routing import Side
 NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 """The area of what is not drawn by itself."""
 
+UnitForm = Literal["box", "panel", "band", "entry", "cell", "row"]
+"""How a unit is drawn.
+
+A box has its texts one below another. A panel has a head with texts and the plate of a grade side by
+side, and rows below it, each a unit; a band has texts side by side, and cells. An entry is in a list, a cell
+in a box.
+"""
+
 End = Literal["none", "arrow", "dot"]
 
 
@@ -70,7 +78,7 @@ class Element(Struct, frozen=True):
     links to, with a scheme that is safe (http, https, mailto). `parent`
     is the id of the unit above, or of the element that a sample or a frame belongs to; `co_parent` is that
     of a second unit above. `order` is the place in reading order among the elements of one role, `level` the
-    depth below a root. `form` is how a unit is drawn: a row is inside of a panel; `qualifiers` are texts for what its outline and its
+    depth below a root. `form` is how a unit is drawn; `qualifiers` are texts for what its outline and its
     position show. `see` is the id of another chart, which shows its children. `rect` is its area, empty
     for what is not drawn by itself, `look` the look of its box. `language` is the tag of the language of its
     title, empty if it is that of the diagram.
@@ -85,7 +93,7 @@ class Element(Struct, frozen=True):
     co_parent: str | None = None
     order: int = 0
     level: int = 0
-    form: Literal["box", "entry", "cell", "row"] | None = None
+    form: UnitForm | None = None
     kind: str = ""
     status: str = ""
     qualifiers: tuple[str, ...] = ()

@@ -173,7 +173,11 @@ def _boxes(page: Page) -> Iterator[Box]:
     names = {each.id for each in units}
     yield from (box for box in texts if box.rect.y < heading.bottom)
     for unit in units:
-        yield _unit_box(unit, frames, names)
+        if unit.form in ("panel", "band"):
+            yield replace(_unit_box(unit, frames, names), texts=())
+            yield from _head_boxes(unit)
+        else:
+            yield _unit_box(unit, frames, names)
         yield from _column_boxes(unit)
         if unit.id in frames:
             yield replace(_outlined(frames[unit.id]), within=f"unit {unit.id}")
@@ -220,6 +224,13 @@ def _texts(element: Element) -> Iterator[Paragraph]:
             yield text
         elif text.columns == 1:
             yield from text.paragraphs
+
+
+def _head_boxes(unit: Element) -> Iterator[Box]:
+    """Yield a box for each text of a panel or a band, which are side by side and upon marks."""
+    for number, text in enumerate(_texts(unit)):
+        rect = united_rect(row.rect for row in rows_of(text))
+        yield Box(f"text {unit.id} {number}", "column", rect, texts=(text,), within=f"unit {unit.id}")
 
 
 def _column_boxes(unit: Element) -> Iterator[Box]:
