@@ -13,16 +13,16 @@ from orgcharts.framing import Place, framed
 from orgcharts.furniture import (
     Furniture,
     FurnitureMeasurement,
-    measure_furniture,
     most_legend_facts,
     with_small_print,
 )
-from orgcharts.geometry import Frame, Insets
+from orgcharts.geometry import Frame, Insets, Rect
 from orgcharts.language import Language
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts
 from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, type_size_on
+from orgcharts.page.key_place import place_of_key
 from orgcharts.page.badges import Badges, recorded_badges, relation_records
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.note_size import fitting_note_size
@@ -105,7 +105,22 @@ class MeasuredSubject:
             if not _has_room(furniture.at(self.theme.legend.size)[0]):
                 return None
             size = fitting_note_size(self.measured, self.theme, furniture, options, self.searches)
-        return Sheet(self, options, with_small_print(self.theme, size), furniture.at(size)[0])
+        inside = None
+        if self.theme.legend.place == "drawing" and page and not options.layout.lock:
+            inside = Inside(furniture, furniture.without_footer(size), size)
+        return Sheet(self, options, with_small_print(self.theme, size), furniture.at(size)[0], inside)
+
+
+class Inside(Struct, frozen=True):
+    """The legend of a page inside its drawing: its texts, the frame without it, and its type size."""
+
+    furniture: FurnitureMeasurement
+    frame: Frame
+    size: float
+
+    def place_in(self, layout: Layout) -> Rect | None:
+        """Return the place of the longest legend in a layout, None without room for it."""
+        return place_of_key(layout, lambda width: self.furniture.footer_at(self.size, width).height)
 
 
 class Sheet(Struct, frozen=True):
@@ -115,6 +130,7 @@ class Sheet(Struct, frozen=True):
     options: ChartOptions
     theme: Theme
     frame: Frame
+    inside: Inside | None = None
 
     def type_size(self) -> float:
         """Return the type size that the chart reaches before its relations ask for wider gaps."""
@@ -155,26 +171,37 @@ class Sheet(Struct, frozen=True):
         return first.explaining(replace(known, left_out=first.without_path - known.explained))
 
     def _routed(self, record: LayoutRecord | None, badged: frozenset[str]) -> LaidOut:
-        """Return the chart laid out with its relations routed, but for those that are `badged`."""
+        """Return the chart laid out with its relations routed, but for those that are `badged`.
+
+        If the legend has room inside the drawing, the page has none for it.
+        """
+        if self.inside and not record:
+            layout = self._in_frame(self.inside.frame, None, badged)
+            key = self.inside.place_in(layout)
+            if key is not None:
+                return LaidOut(layout, self.theme, self.subject.fonts, key)
+        return LaidOut(self._in_frame(self.frame, record, badged), self.theme, self.subject.fonts)
+
+    def _in_frame(self, frame: Frame, record: LayoutRecord | None, badged: frozenset[str]) -> Layout:
         subject = self.subject
         with stage("layout", self.options.page.size):
-            layout = lay_out_with_relations(
+            return lay_out_with_relations(
                 subject.measured,
                 self.options,
-                self.frame,
+                frame,
                 record=record,
                 searches=subject.searches,
                 badged=badged,
             )
-        return LaidOut(layout, self.theme, subject.fonts)
 
 
 class LaidOut(Struct, frozen=True):
-    """A layout, and the theme and the fonts that it was measured with."""
+    """A layout, and the theme and the fonts that it was measured with; `key` is the legend's place inside of it."""
 
     layout: Layout
     theme: Theme
     fonts: FontProvider
+    key: Rect | None = None
 
     @property
     def without_path(self) -> frozenset[str]:
@@ -193,7 +220,12 @@ class LaidOut(Struct, frozen=True):
         """Return the words around the chart; the legend explains what the layout shows."""
         chart, page = self.layout.measured.chart, page_size(options.page.size)
         facts = legend_facts_of(self.layout)
-        _, furniture = measure_furniture(chart, self.theme, self.fonts, page, margins_of(options), facts)
+        measurement = FurnitureMeasurement(chart, self.theme, self.fonts, page, margins_of(options), facts)
+        _, furniture = measurement.at(self.theme.legend.size)
+        if self.key is not None:
+            footer = measurement.footer_at(self.theme.legend.size, self.key.width)
+            top = self.key.bottom - footer.height - self.layout.page.height
+            return replace(furniture, footer=footer, footer_top=top, footer_left=self.key.x)
         layout, gap = self.layout, 2 * self.theme.heading.gap
         return furniture.following(layout.bottom, layout.page, layout.area, gap)
 

@@ -36,7 +36,7 @@ BAR = 24.0
 """The room, in points at 10 pt type, below a body that is over joint units; it has the bar."""
 
 
-BELOW_BAND = 12.0
+BELOW_BAND = 10.5
 """The most room below a band, in points at 10 pt type: it has no bus."""
 
 

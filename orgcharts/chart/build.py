@@ -120,7 +120,11 @@ def build_chart(
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
     title = organization.name if view.tops == "forest" else _title_of(tops, organization, language)
     heading = _heading(organization, title, view, language)
-    if nodes[top].form == BAND and not heading.letter and heading.title == organization.entries[top].unit.name:
+    if (
+        nodes[top].form == BAND
+        and not heading.letter
+        and heading.title == organization.entries[top].unit.name
+    ):
         nodes[top] = _with_status(nodes[top], heading)
         heading = replace(heading, in_band=True)
     lines = (
@@ -347,7 +351,9 @@ def _node(
 def _inside(here: _Parts, form: str, parts: dict[str, _Parts], *, inside: bool) -> tuple[Entry, ...]:
     """Return the children of a unit that are drawn inside of it: of a band, staff without children."""
     if form == BAND and not inside:
-        staff = all(entry.unit.role is not Role.DEPUTY and not parts[entry.id].children for entry in here.assistants)
+        staff = all(
+            entry.unit.role is not Role.DEPUTY and not parts[entry.id].children for entry in here.assistants
+        )
         return here.assistants if staff else ()
     return _held(here, inside=inside or form == PANEL)
 

@@ -100,7 +100,11 @@ class BoxTexts(Struct, frozen=True):
         return self.footnotes.mark(note) if self.footnotes else ""
 
     def _texts(
-        self, unit: OrganizationalUnit, identifier: str, front_office: OrganizationalUnit | None, place: TextPlace
+        self,
+        unit: OrganizationalUnit,
+        identifier: str,
+        front_office: OrganizationalUnit | None,
+        place: TextPlace,
     ) -> Iterator[TextItem | PostTable]:
         show, language = self.show, self.language
         heads = unit.heads or (front_office.heads if front_office else ())

@@ -48,7 +48,10 @@ def cross_lines(
             label=(relation.label or "") + (footnotes.mark(relation.note) if footnotes else ""),
             title=language.text("relation-line", tail=units[tail].title, head=units[head].title, label=label),
             short=language.text(
-                "relation-line", tail=_short(tail, organization, units), head=_short(head, organization, units), label=label
+                "relation-line",
+                tail=_short(tail, organization, units),
+                head=_short(head, organization, units),
+                label=label,
             ),
             detail=language.sentence(relation.note) if footnotes and relation.note else "",
         )

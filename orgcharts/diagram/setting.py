@@ -75,7 +75,9 @@ class Setter(Struct, frozen=True):
             return accent if line.role == TextRole.ACRONYM else colour
 
         if marked:
-            runs = tuple(run for line, at in placed for run in text_runs(line, at, colour_of(line), self.fonts))
+            runs = tuple(
+                run for line, at in placed for run in text_runs(line, at, colour_of(line), self.fonts)
+            )
         else:
             runs = tuple(text_run(line, at, colour_of(line)) for line, at in placed)
         (_, start), (last, end) = placed[0], placed[-1]

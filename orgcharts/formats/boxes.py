@@ -197,7 +197,11 @@ def _unit_box(unit: Element, frames: Mapping[str, Element], names: Container[str
         frame = frames[unit.parent].rect
         row = Rect(frame.x, unit.rect.y, frame.width, unit.rect.height)
         return replace(box, rect=row, within=f"list {unit.parent}", is_entry=True)
-    return replace(box, within=f"unit {unit.parent}") if unit.form in ("cell", "row") and unit.parent in names else box
+    return (
+        replace(box, within=f"unit {unit.parent}")
+        if unit.form in ("cell", "row") and unit.parent in names
+        else box
+    )
 
 
 def _outlined(element: Element) -> Box:

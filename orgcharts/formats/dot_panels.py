@@ -66,7 +66,11 @@ def _head_rows(unit: Element, look: Look, size: float) -> Iterator[str]:
     lines = [(text, line) for text in unit.paragraphs if text is not grade for line in text.lines]
     across = ""
     for number, (text, line) in enumerate(lines):
-        beside = f'<TD ALIGN="RIGHT">{font(grade.text, grade, size, text.colour)}</TD>' if grade and not number else ""
+        beside = (
+            f'<TD ALIGN="RIGHT">{font(grade.text, grade, size, text.colour)}</TD>'
+            if grade and not number
+            else ""
+        )
         across = ' COLSPAN="2"' if grade and number else ""
         yield f'<TR><TD ALIGN="LEFT"{across}>{font(line.text, text, size, text.colour)}</TD>{beside}</TR>'
     if unit.tables:
@@ -80,9 +84,7 @@ def _lines(texts: Sequence[Paragraph], size: float, side: str, width: float) -> 
     return f'<TD ALIGN="{side}" BALIGN="{side}" WIDTH="{_whole(width)}">{ended}</TD>'
 
 
-def _strip(
-    markup: str, left: float, size: Size, stain: str = "", named: str = ""
-) -> str:
+def _strip(markup: str, left: float, size: Size, stain: str = "", named: str = "") -> str:
     """Return a row of a table of some size, its content `left` points from the left."""
     across = f'ALIGN="LEFT" BALIGN="LEFT" WIDTH="{_whole(size.width - left)}"'
     inner = f'<TR><TD WIDTH="{_whole(left)}"></TD><TD {across}>{markup}</TD></TR>'

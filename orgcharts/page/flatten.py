@@ -39,7 +39,9 @@ def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
     def sizes_of(node: ChartNode) -> ShapeFunction:
         bar = BAR if node.id in bodies else 0.0
         sizes = measured.boxes[node.id]
-        if sideways and node.id in measured.bodies:  # a panel is one box, for boxes of a column need no level heads
+        if (
+            sideways and node.id in measured.bodies
+        ):  # a panel is one box, for boxes of a column need no level heads
             return tuple(Size(*size) for size in stacked((sizes, measured.bodies[node.id]), 0.0))
         return tuple(Size(size.width, size.height + bar) for size in sizes)
 
@@ -64,7 +66,9 @@ def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
         has_virtual_root=len(chart.roots) != 1,
         dummies=dummies,
         carried={number[body]: number[root] for root, body in carried.items()},
-        bodies={} if sideways else {number[unit]: body for unit, body in measured.bodies.items() if unit in number},
+        bodies={}
+        if sideways
+        else {number[unit]: body for unit, body in measured.bodies.items() if unit in number},
         is_band=not sideways and len(chart.roots) == 1 and chart.nodes[chart.roots[0]].form == "band",
     )
     return tree.with_consistent_hints()

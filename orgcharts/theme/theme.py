@@ -104,6 +104,9 @@ class BoxStyle(ThemePart):
         default=None, description="Colour of the texts below the name; left out: that of the text."
     )
     size: float = Field(default=1.0, gt=0, le=3, description="Factor of the size of all texts.")
+    name_size: float = Field(
+        default=1.0, gt=0, le=3, description="Factor of the size of the name and of the acronym before it."
+    )
     weight: Weight = "regular"
     align: Literal["centre", "left"] = "centre"
     padding_x: float = Field(default=4.5, ge=0, le=40)
@@ -190,8 +193,12 @@ class MarkStyle(ThemePart):
 
 
 class LegendStyle(ThemePart):
-    """The strip below the chart: legend, notes, abbreviations; lengths in points of the page."""
+    """Legend, notes and abbreviations; lengths in points of the page.
 
+    Their `place` is the foot of the page, or the largest free place at the foot of the drawing, if they fit there.
+    """
+
+    place: Literal["foot", "drawing"] = "foot"
     size: float = Field(default=6.5, gt=0, le=20, description="Type size.")
     colour: Colour = "#333333"
     sample: float = Field(default=26.0, gt=0, le=100, description="Length of the sample of a line.")
@@ -285,7 +292,8 @@ class Theme(ThemePart):
     )
     dark: DarkStyle | None = Field(default=None, description="How an unpainted page changes on dark screens.")
     ground: Literal["light", "dark"] = Field(
-        default="light", description="`dark` if all drawings have the colours of `dark`, not only on dark screens."
+        default="light",
+        description="`dark` if all drawings have the colours of `dark`, not only on dark screens.",
     )
     panels: bool = Field(
         default=False,

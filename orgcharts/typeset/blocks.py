@@ -87,6 +87,7 @@ class TextBlock(Struct, frozen=True):
     def indent(self) -> float:
         """How far a continuation is from the left edge of the text that it continues, if that is a list."""
         return INDENT if self.flush and self.role is TextRole.DETAIL else 0.0
+
     def height_at(self, width: float) -> float:
         """Return the height of the text in lines of `width`."""
         return self.broken.option_at((width - self.indent) / self.size).lines * self.line_height
@@ -298,16 +299,14 @@ def _text(
 ) -> TextBlock:
     """Return one text; a name over a table of posts is bold, as in print, to make it visible."""
     look = theme.texts.get(item.role, _PLAIN)
-    size = TYPE_SIZE * look.size * style.size
+    size = TYPE_SIZE * look.size * size_of(item.role, style)
     font = face_of(item.role, look, style, theme, bold=over_posts)
     font = fonts.in_weight_of(item.words, font)
     broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language)
     return TextBlock(item.role, font, size, theme.line_height * size, broken, item.flush)
 
 
-def posts_in(
-    table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float
-) -> PostBlock:
+def posts_in(table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float) -> PostBlock:
     """Return a table of posts, no line of it wider than `limit`."""
     look = theme.texts.get(TextRole.POSTS, _PLAIN)
     font = face_of(TextRole.POSTS, look, style, theme)
@@ -319,6 +318,12 @@ def cell_of(node: ChartNode, theme: Theme, fonts: FontProvider, limit: float) ->
     style = style_of(node, theme)
     stack = box_stack(node, style, theme, fonts, limit, inside=True)
     return Cell(node, style.align == "left", stack)
+
+
+def size_of(role: TextRole, style: BoxStyle) -> float:
+    """Return the factor of the size of a text that the form of its box has."""
+    named = role in (TextRole.NAME, TextRole.ACRONYM)
+    return style.size * style.name_size if named else style.size
 
 
 def face_of(role: TextRole, look: TextStyle, style: BoxStyle, theme: Theme, *, bold: bool = False) -> FontKey:

@@ -47,7 +47,9 @@ class _Measurement:
         insides = {node.id: self._inside(node) for node in nodes if node.cells or node.form == "panel"}
         labels = label_sizes(chart, self._theme, self._fonts)
         bodies = {unit: _body_shape(each) for unit, each in insides.items() if isinstance(each, PanelInside)}
-        return MeasuredChart(chart, boxes, items, labels, insides, badge_diameter(self._theme), strips, bodies)
+        return MeasuredChart(
+            chart, boxes, items, labels, insides, badge_diameter(self._theme), strips, bodies
+        )
 
     def shapes(
         self, nodes: Iterable[ChartNode], strips: Mapping[str, Size]
@@ -112,7 +114,6 @@ class BoxInside(Struct, frozen=True):
         top = box.y + above
         places = self.stack.places(width, top, scale, spare)
         return tuple(place.moved(box.x + self.padding_x * scale) for place in places)
-
 
     def marks_in(self, box: Rect, scale: float, head: float) -> Mapping[str, Rect]:  # noqa: ARG002
         """Return nothing: badges are at the borders of cells."""

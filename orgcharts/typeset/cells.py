@@ -25,7 +25,7 @@ PADDING_X, PADDING_Y = 3.5, 2.6
 ABOVE = 1.5
 """Room between the texts of a box and its cells, beyond that between any two blocks."""
 
-STRIP_PADDING, STRIP_GAP = 8.0, 5.0
+STRIP_PADDING, STRIP_GAP = 8.0, 4.0
 """Room at the sides of a text in a strip, and between the strip and what is above it."""
 
 STEP = 1.0

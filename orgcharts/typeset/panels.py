@@ -31,6 +31,7 @@ from orgcharts.typeset.blocks import (
     face_of,
     posts_in,
     set_texts,
+    size_of,
     style_of,
     widest_line,
 )
@@ -84,7 +85,9 @@ class Band(Struct, frozen=True):
         beside = self._left + self._right
         inner = self._stack.widths
         below = self.staff[1].widths if self.staff else ()
-        least = max((each[0] for each in (tuple(beside + width for width in inner), below) if each), default=beside)
+        least = max(
+            (each[0] for each in (tuple(beside + width for width in inner), below) if each), default=beside
+        )
         found = {width for width in (*(beside + width for width in inner), *below) if width >= least}
         return tuple(sorted(found)) or (beside,)
 
@@ -109,7 +112,10 @@ class Band(Struct, frozen=True):
             number, block = self.acronym
             down = (above - block.height_at(width)) / 2
             yield from _numbered(block, number, width, top + down * scale, scale, fonts)
-        numbers, y = [number for number, _ in self.texts], top + (above - self._stack.height_at(inner)) / 2 * scale
+        numbers, y = (
+            [number for number, _ in self.texts],
+            top + (above - self._stack.height_at(inner)) / 2 * scale,
+        )
         for piece in self._stack.set_at(inner, y, scale, fonts, flush=True):
             if isinstance(piece, SetLine):
                 yield replace(piece.moved(self._left * scale), block=numbers[piece.block])
@@ -117,7 +123,9 @@ class Band(Struct, frozen=True):
         if self.staff:
             yield from self.staff[1].set_at(width, top + above * scale, scale, fonts, flush=True)
 
-    def _corner(self, width: float, above: float, top: float, scale: float, fonts: FontProvider) -> Iterator[Piece]:
+    def _corner(
+        self, width: float, above: float, top: float, scale: float, fonts: FontProvider
+    ) -> Iterator[Piece]:
         """Yield the grade and below it the status, in the middle at the right."""
         high = self.grade[1].line_height if self.grade else 0.0
         low = self.status[1].height_at(width) if self.status else 0.0
@@ -221,12 +229,14 @@ class _Texts(Struct, frozen=True):
     def _text(self, item: TextItem | PostTable, room: float) -> TextBlock:
         assert isinstance(item, TextItem)
         look = self.theme.texts.get(item.role, _PLAIN)
-        size = TYPE_SIZE * look.size * self.style.size
+        size = TYPE_SIZE * look.size * size_of(item.role, self.style)
         if item.role is TextRole.ACRONYM and self.node.form == "band":
             size *= BAND_ACRONYM
         font = self.fonts.in_weight_of(item.words, face_of(item.role, look, self.style, self.theme))
         lead, words = _led(item)
-        lead_font = FontKey(self.theme.family, self._acronyms.weight == "bold", self._acronyms.slant == "italic")
+        lead_font = FontKey(
+            self.theme.family, self._acronyms.weight == "bold", self._acronyms.slant == "italic"
+        )
         indents = (0.0, 0.0)
         is_row = self.node.form == "box"
         if is_row:
@@ -311,9 +321,7 @@ class PanelRow(Struct, frozen=True):
     def height_at(self, width: float) -> float:
         """Return its height where its parent has `width`."""
         inner = width - self.indent
-        return self.content.height_at(inner) + total(
-            self.between + row.height_at(inner) for row in self.rows
-        )
+        return self.content.height_at(inner) + total(self.between + row.height_at(inner) for row in self.rows)
 
 
 class PanelBody(Struct, frozen=True):
@@ -379,7 +387,9 @@ def _row(node: ChartNode, indent: float, theme: Theme, fonts: FontProvider) -> P
     return PanelRow(node, content, indent, theme.panel.between, marks_room(node, theme), rows)
 
 
-def _below(row: PanelRow, left: float, width: float, top: float, scale: float) -> Iterator[tuple[PanelRow, Rect]]:
+def _below(
+    row: PanelRow, left: float, width: float, top: float, scale: float
+) -> Iterator[tuple[PanelRow, Rect]]:
     """Yield the children of a row with their places; the row has its texts at `left` and `width` for them."""
     y = top + row.content.height_at(width) * scale
     for child in row.rows:

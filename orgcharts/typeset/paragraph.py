@@ -19,7 +19,6 @@ SPACE, HYPHEN, CHARACTER = 0, 1, 2
 """What a line ends at: a space (or between ideographs), inside a word, or anywhere."""
 
 
-
 class Edges(NamedTuple):
     """What lines have beside their words: the `first` line, the others (`rest`), the last one at its `end`."""
 

@@ -139,9 +139,7 @@ def _paragraph(
 
 
 @lru_cache(maxsize=1 << 11)
-def _uncut(
-    fonts: FontProvider, words: str, key: FontKey, language: Language, edges: Edges
-) -> Tokens:
+def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language, edges: Edges) -> Tokens:
     return Tokens(fonts, words, key, math.inf, language, edges)
 
 
