@@ -22,8 +22,8 @@ from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts
 from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, type_size_on
-from orgcharts.page.key_place import place_of_key
 from orgcharts.page.badges import Badges, recorded_badges, relation_records
+from orgcharts.page.key_place import place_of_key
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.note_size import fitting_note_size
 from orgcharts.page.stability import applies
@@ -196,7 +196,10 @@ class Sheet(Struct, frozen=True):
 
 
 class LaidOut(Struct, frozen=True):
-    """A layout, and the theme and the fonts that it was measured with; `key` is the legend's place inside of it."""
+    """A layout, and the theme and the fonts that it was measured with.
+
+    `key` is the place of the legend inside of it.
+    """
 
     layout: Layout
     theme: Theme

@@ -51,8 +51,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
     in the place of the dummy node: `carried` has the first parent by its number, and the height of its
     box includes the bar below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the
     children of a unit with runs in the place of their leaves, for arrangements that use them. Panels are
-    leaves whose boxes are their heads: `bodies` has the sizes of what is glued below. A root that `is_band` is
-    as wide as the block below it.
+    leaves whose boxes are their heads: `bodies` has the sizes of what is glued below. A root that `is_band`
+    is as wide as the block below it.
     """
 
     ids: Sequence[str]

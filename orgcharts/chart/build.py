@@ -289,7 +289,7 @@ def _node(
     *,
     inside: str = "",
 ) -> ChartNode:
-    """Return the box of a unit, or its cell if it is drawn `inside` the cells, the panel or the band of another.
+    """Return the box of a unit, or its cell if it is drawn `inside` that of another, of this form.
 
     Its cells come after its texts; inside a cell all children are cells.
     """
@@ -344,7 +344,7 @@ def _node(
         gap=hints.gap,
         cells=cells,
         co_parent=place.co_parent,
-        form="box" if inside or form == CELLS else cast(NodeForm, form or "box"),
+        form="box" if inside or form == CELLS else cast("NodeForm", form or "box"),
     )
 
 
@@ -414,7 +414,7 @@ def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[Ch
 def _titled_once(
     text: Text, cells: tuple[ChartNode, ...], content: BoxTexts
 ) -> tuple[Text, tuple[ChartNode, ...]]:
-    """Add the title that all rows of a panel have for their heads to its head, if they show nothing else of them."""
+    """Move the title that the heads of all rows have to the head of their panel, if they show nothing else."""
     titles = [item.words for cell in cells for item in cell.text if item.role is TextRole.HEAD]
     if len(cells) < 2 or len(titles) < len(cells) or len(set(titles)) > 1:
         return text, cells

@@ -126,8 +126,8 @@ class ChartNode(Struct, frozen=True):
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `links` is how many relations end at the unit.
-    `form` is what is drawn: a box, a `panel`, whose cells are rows of text below its head, or a `band`, as wide
-    as the chart, whose cells are its staff.
+    `form` is what is drawn: a box, a `panel`, whose cells are rows of text below its head, or a `band`, as
+    wide as the chart, whose cells are its staff.
     `images` are the files of portraits that the box shows, `pictures` the portraits.
     `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
@@ -204,8 +204,8 @@ class ChartLine(Struct, frozen=True):
 
     Either unit is a node of the chart or a cell.
 
-    `label` is the text on the line, with the mark of its note, or empty. `title` describes it, `short` does so
-    with acronyms, `detail` is the note and the source.
+    `label` is the text on the line, with the mark of its note, or empty. `title` describes it, `short` does
+    so with acronyms, `detail` is the note and the source.
     """
 
     id: str
@@ -252,8 +252,8 @@ class Heading(Struct, frozen=True):
 
     `letter` comes before the title, `symbol` is that of the document, `office` the issuing one,
     `page` which page of how many it is. `path` has the units above the top box and the page that shows
-    it below them, `up` the id of the chart of that page. `in_band` is whether title and status are in the band of
-    the root.
+    it below them, `up` the id of the chart of that page. `in_band` is whether title and status are in the
+    band of the root.
     """
 
     title: str = ""

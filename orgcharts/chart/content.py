@@ -110,7 +110,7 @@ class BoxTexts(Struct, frozen=True):
         heads = unit.heads or (front_office.heads if front_office else ())
         grade = self._grade(heads) if place == "head" else ""
         code = unit.code if Show.CODE in show and unit.code else ""
-        in_words = _opens_with_a_word(code)
+        in_words = _opens_with_a_word(code) or (bool(code) and place != "box")
         if code and not in_words:
             yield self.item(TextRole.CODE, code)
         of_name = self.language_of(unit)

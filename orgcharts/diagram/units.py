@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -191,11 +190,10 @@ def _row(
     context: Context,
     lines: tuple[SetRule, ...] = (),
 ) -> Element:
-    """Return a unit in a panel, with those below it inside of it, below the `lines` between it and the one before.
+    """Return a unit in a panel, with those below it inside of it.
 
-    `ground` is the fill of what it is in.
-
-    A row has its own fill where that shows its role and no bullet does.
+    Above it are the `lines` between it and the one before; `ground` is the fill of what it is in. A row has
+    its own fill where that shows its role and no bullet does.
     """
     area = cell.rect
     rect = Rect(corner.x + area.x, corner.y + area.y, area.width, area.height)

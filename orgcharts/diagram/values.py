@@ -59,8 +59,7 @@ class Look(Struct, frozen=True):
 
 
 class Artifact(Struct, frozen=True):
-    """Ink without a meaning of its own: a bullet, a rule, the plate below a grade, the emblem, or the lines of
-    authority, merged."""
+    """Ink without a meaning of its own, such as a bullet, a rule, the emblem, or all lines of authority."""
 
     role: Literal["bullet", "rule", "emblem", "lines", "portrait", "plate"]
     shapes: tuple[Shape, ...]

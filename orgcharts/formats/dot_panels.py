@@ -37,7 +37,7 @@ def panel_label(unit: Element, look: Look, size: float) -> str:
         own = row.look or look
         texts = stacked([*text_rows(row, own, size, own.text)], "left") if row.texts else ""
         stain = f' BGCOLOR="{own.fill}"' if own.fill != look.fill else ""
-        left = row.texts[0].rect.x if row.paragraphs else row.rect.x
+        left = row.paragraphs[0].rect.x if row.paragraphs else row.rect.x
         named = f' PORT="{literal(port(row.id))}"'
         parts.append(_strip(texts, left - unit.rect.x, Size(wide, end - top), stain, named))
     return f'<<TABLE {BARE} WIDTH="{_whole(unit.rect.width)}">{"".join(parts)}</TABLE>>'

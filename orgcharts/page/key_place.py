@@ -30,9 +30,9 @@ def place_of_key(layout: Layout, height_at: Callable[[float], float]) -> Rect | 
                 continue
             top = max(rect.bottom for rect in taken if rect.x < right and rect.right > left) + ABOVE
             place = Rect(left, top, right - left, layout.bottom - top)
-            if best is None or place.width * place.height > best.width * best.height:
-                if place.height > 0 and height_at(place.width) <= place.height:
-                    best = place
+            is_larger = best is None or place.width * place.height > best.width * best.height
+            if is_larger and place.height > 0 and height_at(place.width) <= place.height:
+                best = place
     return best
 
 

@@ -23,8 +23,8 @@ class BoxForm(StrEnum):
 class PlacedBox(Struct, frozen=True):
     """A node in its place, in points of the page.
 
-    For an item `rect` is the line of the list that it takes, bullet and padding left out. The `head` of a panel
-    is so high, 0 for other boxes.
+    For an item `rect` is the line of the list that it takes, bullet and padding left out. `head` is the
+    height of the head of a panel, 0 for other boxes.
     """
 
     node: str

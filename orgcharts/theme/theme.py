@@ -195,7 +195,8 @@ class MarkStyle(ThemePart):
 class LegendStyle(ThemePart):
     """Legend, notes and abbreviations; lengths in points of the page.
 
-    Their `place` is the foot of the page, or the largest free place at the foot of the drawing, if they fit there.
+    Their `place` is the foot of the page, or the largest free place at the foot of the drawing, if they fit
+    there.
     """
 
     place: Literal["foot", "drawing"] = "foot"
@@ -219,7 +220,7 @@ class ListStyle(ThemePart):
 
 
 class PanelStyle(ThemePart):
-    """How panels are drawn: units with all their descendants as rows of text. Lengths are points at 10 pt type.
+    """How panels are drawn, units with all their descendants as rows. Lengths are points at 10 pt type.
 
     The head has the form of the unit's box, and the area below it the fill of a child. Rows have the
     texts of their boxes, no outline, and a bullet where it is not a disc. A grade is on a plate.

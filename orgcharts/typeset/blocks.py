@@ -119,7 +119,7 @@ class TextBlock(Struct, frozen=True):
 
 
 class PlateBlock(Struct, frozen=True):
-    """A short text on a plate at the right end of a line: that above it, which is `up` points higher, or below it.
+    """A short text on a plate at the right end of a line: of the one `up` points higher, or of the next.
 
     It takes no height.
     """

@@ -14,7 +14,7 @@ from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, widest_line
 from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above
 from orgcharts.typeset.measured import Inside, MeasuredChart
-from orgcharts.typeset.panels import PanelInside, panel_inside, stack_of
+from orgcharts.typeset.panels import Band, PanelInside, panel_inside, stack_of
 from orgcharts.typeset.pieces import CellPlace
 from orgcharts.typeset.wrapping import TOLERANCE
 
@@ -89,17 +89,18 @@ class _Measurement:
         if place not in self._shapes:
             if node.form == "box":
                 stack = box_stack(node, style, self._theme, self._fonts, limit)
+                entry = shape_function(closed_up(stack)) if _may_be_listed(node) else ()
+                self._shapes[place] = (_padded(shape_function(stack), style), entry)
             else:
-                stack = stack_of(node, style, self._theme, self._fonts)
-            entry = shape_function(closed_up(stack)) if _may_be_listed(node) else ()
-            self._shapes[place] = (_padded(shape_function(stack), style), entry)
+                head = stack_of(node, style, self._theme, self._fonts)
+                self._shapes[place] = (_padded(shape_function(head), style), ())
         return self._shapes[place]
 
 
 class BoxInside(Struct, frozen=True):
     """The content of a box with cells, and the room between it and the frame of the box."""
 
-    stack: Stack
+    stack: Stack | Band
     padding_x: float
     padding_y: float
     starts_at_top: bool
@@ -136,7 +137,7 @@ def _may_be_listed(node: ChartNode) -> bool:
     return not below and all(isinstance(item, TextItem) for item in node.text)
 
 
-def shape_function(stack: Stack) -> ShapeFunction:
+def shape_function(stack: Stack | Band) -> ShapeFunction:
     """Return all useful sizes of stacked blocks, without padding, at 10 pt type.
 
     The widths worth having are those at which some block gets lower.

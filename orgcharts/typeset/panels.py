@@ -59,10 +59,13 @@ def stack_of(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider
     """Return the content of a box, or of the head of a panel or a band."""
     if node.form == "box":
         return box_stack(node, style, theme, fonts, widest_line(node))
-    texts = _Texts(node, style, theme, fonts, WIDEST_ROOT_LINE if node.form == "band" else WIDEST_LINE)
     if node.form == "band":
-        return _band(node, tuple(texts.blocks()), theme, fonts)
-    return Stack(tuple(texts.blocks()))
+        return _band(node, style, theme, fonts)
+    return _head(node, style, theme, fonts)
+
+
+def _head(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Stack:
+    return Stack(tuple(_Texts(node, style, theme, fonts, WIDEST_LINE).blocks()))
 
 
 class Band(Struct, frozen=True):
@@ -170,8 +173,8 @@ def _numbered(
         yield replace(piece, block=number) if isinstance(piece, SetLine) else piece
 
 
-def _band(node: ChartNode, blocks: tuple[Block, ...], theme: Theme, fonts: FontProvider) -> Band:
-    numbered = list(enumerate(blocks))
+def _band(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Band:
+    numbered = list(enumerate(_Texts(node, style, theme, fonts, WIDEST_ROOT_LINE).blocks()))
     special: dict[str, Any] = {
         block.role: (number, block)
         for number, block in numbered
@@ -203,22 +206,23 @@ class _Texts(Struct, frozen=True):
     def blocks(self) -> Iterator[Block]:
         """Yield the texts from top to bottom.
 
-        That at the top of a head keeps room for a grade and for badges, the name in a row for badges after it.
+        The first of a head keeps room for a grade and for badges, the name in a row for badges after it.
         """
         if self.node.pictures:
             yield PortraitBlock(self.node.pictures)
         items = set_texts(self.node)
+        texts = [item for item in items if isinstance(item, TextItem) and item.role is not TextRole.GRADE]
         in_band = self.node.form == "band"
         room = 0.0 if in_band else marks_room(self.node, self.theme)
         grade = next((item for item in items if item.role is TextRole.GRADE), None)
         if isinstance(grade, TextItem) and not in_band:
             room += self._plate(grade, 0.0, 0.0).width + MARKS_GAP
         above: TextBlock | None = None
-        for place, item in enumerate(items):
+        for item in items:
             if isinstance(item, PostTable):
                 yield posts_in(item, self.style, self.theme, self.fonts, self.limit)
             elif item.role is TextRole.GRADE:
-                beside = above or self._text(items[place + 1], room)
+                beside = above or self._text(texts[0], room)
                 up = above.line_height if above and not in_band else 0.0
                 yield self._plate(item, up, self._plate_height if in_band else beside.line_height)
             else:
@@ -226,8 +230,7 @@ class _Texts(Struct, frozen=True):
                 above, room = above or block, 0.0
                 yield block
 
-    def _text(self, item: TextItem | PostTable, room: float) -> TextBlock:
-        assert isinstance(item, TextItem)
+    def _text(self, item: TextItem, room: float) -> TextBlock:
         look = self.theme.texts.get(item.role, _PLAIN)
         size = TYPE_SIZE * look.size * size_of(item.role, self.style)
         if item.role is TextRole.ACRONYM and self.node.form == "band":
@@ -482,5 +485,5 @@ class PanelInside(Struct, frozen=True):
 
 def panel_inside(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> PanelInside:
     """Return the content of a panel."""
-    head, body = stack_of(node, style, theme, fonts), panel_body(node, style, theme, fonts)
+    head, body = _head(node, style, theme, fonts), panel_body(node, style, theme, fonts)
     return PanelInside(node, head, body, style.padding_x, style.padding_y, marks_room(node, theme))

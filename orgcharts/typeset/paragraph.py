@@ -20,7 +20,7 @@ SPACE, HYPHEN, CHARACTER = 0, 1, 2
 
 
 class Edges(NamedTuple):
-    """What lines have beside their words: the `first` line, the others (`rest`), the last one at its `end`."""
+    """The room beside the words of lines: of the `first` one, of the `rest`, and at the `end` of the last."""
 
     first: float = 0.0
     rest: float = 0.0

@@ -16,7 +16,8 @@ from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetPlate, Set
 class TypesetBox(Struct, frozen=True):
     """The lines of a box from the top, and their total size without padding.
 
-    `rules` belong to tables; `cells` have their own lines; `pictures` are portraits, `plates` are below grades.
+    `rules` belong to tables; `cells` have their own lines; `pictures` are portraits, `plates` are below
+    grades.
     """
 
     lines: tuple[SetLine, ...]
@@ -48,10 +49,7 @@ def typeset(
         height: in points of the page, the height of the box without padding. A table of posts
         uses the rest of it; without a table, or without a height, there is no rest.
     """
-    if flush:
-        stack = entry_stack(node, style, theme, fonts)
-    else:
-        stack = stack_of(node, style, theme, fonts)
+    stack = entry_stack(node, style, theme, fonts) if flush else stack_of(node, style, theme, fonts)
     inner = width / scale
     lines: list[SetLine] = []
     rules: list[SetRule] = []
