@@ -23,8 +23,8 @@ from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts
 from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, type_size_on
 from orgcharts.page.badges import Badges, recorded_badges, relation_records
-from orgcharts.page.key_place import place_of_key
 from orgcharts.page.legend_facts import legend_facts_of
+from orgcharts.page.legend_place import place_of_legend
 from orgcharts.page.note_size import fitting_note_size
 from orgcharts.page.stability import applies
 from orgcharts.pages import POINTS_PER_MM, page_size
@@ -107,11 +107,11 @@ class MeasuredSubject:
             size = fitting_note_size(self.measured, self.theme, furniture, options, self.searches)
         inside = None
         if self.theme.legend.place == "drawing" and page and not options.layout.lock:
-            inside = Inside(furniture, furniture.without_footer(size), size)
+            inside = InnerLegend(furniture, furniture.without_footer(size), size)
         return Sheet(self, options, with_small_print(self.theme, size), furniture.at(size)[0], inside)
 
 
-class Inside(Struct, frozen=True):
+class InnerLegend(Struct, frozen=True):
     """The legend of a page inside its drawing: its texts, the frame without it, and its type size."""
 
     furniture: FurnitureMeasurement
@@ -120,7 +120,7 @@ class Inside(Struct, frozen=True):
 
     def place_in(self, layout: Layout) -> Rect | None:
         """Return the place of the longest legend in a layout, None without room for it."""
-        return place_of_key(layout, lambda width: self.furniture.footer_at(self.size, width).height)
+        return place_of_legend(layout, lambda width: self.furniture.footer_at(self.size, width).height)
 
 
 class Sheet(Struct, frozen=True):
@@ -130,7 +130,7 @@ class Sheet(Struct, frozen=True):
     options: ChartOptions
     theme: Theme
     frame: Frame
-    inside: Inside | None = None
+    inside: InnerLegend | None = None
 
     def type_size(self) -> float:
         """Return the type size that the chart reaches before its relations ask for wider gaps."""
@@ -177,9 +177,9 @@ class Sheet(Struct, frozen=True):
         """
         if self.inside and not record:
             layout = self._in_frame(self.inside.frame, None, badged)
-            key = self.inside.place_in(layout)
-            if key is not None:
-                return LaidOut(layout, self.theme, self.subject.fonts, key)
+            place = self.inside.place_in(layout)
+            if place is not None:
+                return LaidOut(layout, self.theme, self.subject.fonts, place)
         return LaidOut(self._in_frame(self.frame, record, badged), self.theme, self.subject.fonts)
 
     def _in_frame(self, frame: Frame, record: LayoutRecord | None, badged: frozenset[str]) -> Layout:
@@ -198,13 +198,13 @@ class Sheet(Struct, frozen=True):
 class LaidOut(Struct, frozen=True):
     """A layout, and the theme and the fonts that it was measured with.
 
-    `key` is the place of the legend inside of it.
+    `legend` is the place of the legend inside of it.
     """
 
     layout: Layout
     theme: Theme
     fonts: FontProvider
-    key: Rect | None = None
+    legend: Rect | None = None
 
     @property
     def without_path(self) -> frozenset[str]:
@@ -225,10 +225,10 @@ class LaidOut(Struct, frozen=True):
         facts = legend_facts_of(self.layout)
         measurement = FurnitureMeasurement(chart, self.theme, self.fonts, page, margins_of(options), facts)
         _, furniture = measurement.at(self.theme.legend.size)
-        if self.key is not None:
-            footer = measurement.footer_at(self.theme.legend.size, self.key.width)
-            top = self.key.bottom - footer.height - self.layout.page.height
-            return replace(furniture, footer=footer, footer_top=top, footer_left=self.key.x)
+        if self.legend is not None:
+            footer = measurement.footer_at(self.theme.legend.size, self.legend.width)
+            top = self.legend.bottom - footer.height - self.layout.page.height
+            return replace(furniture, footer=footer, footer_top=top, footer_left=self.legend.x)
         layout, gap = self.layout, 2 * self.theme.heading.gap
         return furniture.following(layout.bottom, layout.page, layout.area, gap)
 

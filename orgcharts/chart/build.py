@@ -414,7 +414,10 @@ def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[Ch
 def _titled_once(
     text: Text, cells: tuple[ChartNode, ...], content: BoxTexts
 ) -> tuple[Text, tuple[ChartNode, ...]]:
-    """Move the title that the heads of all rows have to the head of their panel, if they show nothing else."""
+    """Show a title that the heads of all rows have once, in the head of their panel.
+
+    It is the only text that they show of their heads.
+    """
     titles = [item.words for cell in cells for item in cell.text if item.role is TextRole.HEAD]
     if len(cells) < 2 or len(titles) < len(cells) or len(set(titles)) > 1:
         return text, cells

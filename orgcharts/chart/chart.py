@@ -45,8 +45,8 @@ class TextItem(Struct, frozen=True):
     """One text of a box with its role and language, not yet broken into lines.
 
     `chart` is the id of the chart that the text refers to, or empty. Lines of `flush` texts start at the left
-    edge of the box, however other texts are aligned. `lead` is the acronym that the words begin with, in the
-    look of acronyms, or empty.
+    edge of the box, however other texts are aligned. `prefix` is the acronym that the words begin with, in
+    the look of acronyms, or empty.
     """
 
     role: TextRole
@@ -54,7 +54,7 @@ class TextItem(Struct, frozen=True):
     language: Language = field(default_factory=load_language)
     chart: str = ""
     flush: bool = False
-    lead: str = ""
+    prefix: str = ""
 
 
 class Elsewhere(Struct, frozen=True):

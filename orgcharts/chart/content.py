@@ -25,7 +25,7 @@ _ALLOWED_IN_URI = ":/?#[]@!$&'()*+,;=%"
 """Characters with a meaning in an address, beside letters and digits."""
 
 TextPlace = Literal["box", "head", "row"]
-"""Where the texts of a unit are: in a box, in the head of a panel, in a row of it."""
+"""Where the texts of a unit are: in a box, in the head of a panel or in a row."""
 
 _ROMAN = re.compile("m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
@@ -114,7 +114,7 @@ class BoxTexts(Struct, frozen=True):
         if code and not in_words:
             yield self.item(TextRole.CODE, code)
         of_name = self.language_of(unit)
-        acronym = "" if place == "box" else leading_acronym(unit, show)
+        acronym = "" if place == "box" else acronym_before(unit, show)
         if place == "head" and acronym:
             yield self.item(TextRole.ACRONYM, acronym, of_name)
         if grade:
@@ -123,7 +123,7 @@ class BoxTexts(Struct, frozen=True):
         if place == "row" and acronym:
             name = f"{acronym} {name}"
         item = self.item(TextRole.NAME, name + self._mark(unit.note), of_name)
-        yield replace(item, lead=acronym) if place == "row" else item
+        yield replace(item, prefix=acronym) if place == "row" else item
         for other in other_names(unit, show):
             yield self.item(TextRole.NAME, *other)
         if front_office is not None:
@@ -146,7 +146,7 @@ class BoxTexts(Struct, frozen=True):
         yield from post_items(posts, self.rolled_up.get(identifier), show, self.words, self.footnotes)
 
     def _grade(self, heads: tuple[Post, ...]) -> str:
-        """Return the grade of the only post that heads a unit, if boxes show it and the post has no note."""
+        """Return the grade of the only post that heads a unit, if it is shown and has no note."""
         shown = Show.HEAD in self.show or Show.GRADE in self.show
         return heads[0].grade or "" if shown and len(heads) == 1 and not heads[0].note else ""
 
@@ -202,11 +202,11 @@ def shown_acronym(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> str:
     return ""
 
 
-def leading_acronym(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> str:
+def acronym_before(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> str:
     """Return the acronym that comes before the name of a unit, without a word that the name shares.
 
     >>> section = OrganizationalUnit(name="Bridges and Locks Section", acronym="BL Section")
-    >>> leading_acronym(section, (Show.ACRONYM,))
+    >>> acronym_before(section, (Show.ACRONYM,))
     'BL'
     """
     acronym = shown_acronym(unit, show)

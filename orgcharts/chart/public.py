@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from orgcharts.chart.chart import Chart, ChartLine, ChartNode, PostTable, TextItem, TextRole
-from orgcharts.chart.content import leading_acronym, shown_acronym
+from orgcharts.chart.content import acronym_before, shown_acronym
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.view import Show, View
 from orgcharts.frozen import FrozenDict
@@ -112,7 +112,7 @@ class _Names:
 
 def _forms(unit: OrganizationalUnit) -> tuple[str, str]:
     """Return the acronym of a unit, whole and without a word that its name shares, in the form of ids."""
-    return slug(unit.acronym or ""), slug(leading_acronym(unit, (Show.ACRONYM,)))
+    return slug(unit.acronym or ""), slug(acronym_before(unit, (Show.ACRONYM,)))
 
 
 def _words(texts: Texts) -> Iterable[str]:

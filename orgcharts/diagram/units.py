@@ -199,8 +199,8 @@ def _row(
     rect = Rect(corner.x + area.x, corner.y + area.y, area.width, area.height)
     style = context.style_of(cell.node.without_line).model_copy(update={"align": "left"})
     plain = context.style_of(replace(cell.node, role="line", status="in-force"))
-    told = style.fill != plain.fill and style.bullet == plain.bullet
-    fill = style.fill if told else ground
+    has_fill = style.fill != plain.fill and style.bullet == plain.bullet
+    fill = style.fill if has_fill else ground
     contents = (
         *((Rectangle(rect, fill, None),) if fill != ground else ()),
         *_rules(lines, corner, context.theme.panel.hairline),

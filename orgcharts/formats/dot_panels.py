@@ -61,7 +61,7 @@ def band_label(unit: Element, look: Look, size: float) -> str:
 
 
 def _head_rows(unit: Element, look: Look, size: float) -> Iterator[str]:
-    """Yield the texts of a head, each line a row, then its table; the grade is at the right of the first."""
+    """Yield the lines of a head as rows, then its table; the grade is beside the first."""
     grade = next((text for text in unit.paragraphs if text.role == "grade"), None)
     lines = [(text, line) for text in unit.paragraphs if text is not grade for line in text.lines]
     across = ""

@@ -64,7 +64,7 @@ class Block(Content, Protocol):
 class TextBlock(Struct, frozen=True):
     """One text of a box, ready to be broken: its face, its size and the height of its lines.
 
-    `lead` is an acronym before its first line, in a face of its own. `indents` is where the first line and
+    `prefix` is an acronym before its first line, in a face of its own. `indents` is where the first line and
     the others begin, None where that follows from the alignment of the box.
     """
 
@@ -74,8 +74,8 @@ class TextBlock(Struct, frozen=True):
     line_height: float
     broken: BrokenText
     flush: bool = False
-    lead: str = ""
-    lead_font: FontKey | None = None
+    prefix: str = ""
+    prefix_font: FontKey | None = None
     indents: tuple[float, float] | None = None
 
     @property
@@ -109,19 +109,19 @@ class TextBlock(Struct, frozen=True):
     def _indented(self, lines: Sequence[SetLine], scale: float, fonts: FontProvider) -> Iterator[SetLine]:
         """Yield the lines of a text in a panel, after its acronym."""
         first, rest = self.indents or (0.0, 0.0)
-        if self.lead and self.lead_font:
+        if self.prefix and self.prefix_font:
             size = self.size * scale
-            width = drawn_width(fonts, self.lead, self.lead_font, size)
+            width = drawn_width(fonts, self.prefix, self.prefix_font, size)
             role = str(TextRole.ACRONYM)
-            yield SetLine(self.lead, role, self.lead_font, size, width, lines[0].baseline, 0.0)
+            yield SetLine(self.prefix, role, self.prefix_font, size, width, lines[0].baseline, 0.0)
         for number, line in enumerate(lines):
             yield replace(line, left=(rest if number else first) * scale)
 
 
 class PlateBlock(Struct, frozen=True):
-    """A short text on a plate at the right end of a line: of the one `up` points higher, or of the next.
+    """A short text on a plate at the right end of a line.
 
-    It takes no height.
+    The line is `up` points higher than the block, which takes no height.
     """
 
     role: TextRole

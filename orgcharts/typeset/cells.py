@@ -115,7 +115,7 @@ class CellBlock(Struct, frozen=True):
 
 
 class StaffStrip(Struct, frozen=True):
-    """Cells in one row, each as wide as its text needs; in rows of equal cells where that is too wide."""
+    """Cells in one row, each as wide as its text needs; in a grid where that is too wide."""
 
     grid: CellBlock
     naturals: tuple[float, ...]

@@ -236,22 +236,22 @@ class _Texts(Struct, frozen=True):
         if item.role is TextRole.ACRONYM and self.node.form == "band":
             size *= BAND_ACRONYM
         font = self.fonts.in_weight_of(item.words, face_of(item.role, look, self.style, self.theme))
-        lead, words = _led(item)
-        lead_font = FontKey(
+        prefix, words = _split(item)
+        prefix_font = FontKey(
             self.theme.family, self._acronyms.weight == "bold", self._acronyms.slant == "italic"
         )
         indents = (0.0, 0.0)
         is_row = self.node.form == "box"
         if is_row:
-            indents = _indents(item.role, lead, lead_font, font, size, self.theme.panel, self.fonts)
+            indents = _indents(item.role, prefix, prefix_font, font, size, self.theme.panel, self.fonts)
         end = 0.0
         if is_row and item.role is TextRole.NAME:
             room, end = 0.0, room
         edges = Edges((indents[0] + room) / size, indents[1] / size, end / size)
         broken = break_text(self.fonts, words, font, self.limit / size, look.max_lines, item.language, edges)
         height = self.theme.line_height * size
-        face = lead_font if lead else None
-        return TextBlock(item.role, font, size, height, broken, True, lead, face, indents)
+        face = prefix_font if prefix else None
+        return TextBlock(item.role, font, size, height, broken, True, prefix, face, indents)
 
     @property
     def _plate_height(self) -> float:
@@ -269,30 +269,30 @@ class _Texts(Struct, frozen=True):
         return PlateBlock(item.role, item.words, font, size, up, line_height, width)
 
 
-def _led(item: TextItem) -> tuple[str, str]:
+def _split(item: TextItem) -> tuple[str, str]:
     """Return the acronym before a text, and the rest of it."""
-    before, lead, rest = item.words.partition(item.lead) if item.lead else ("", "", item.words)
-    if not lead or before.strip("\u200f") or not rest.strip():
+    before, prefix, rest = item.words.partition(item.prefix) if item.prefix else ("", "", item.words)
+    if not prefix or before.strip("\u200f") or not rest.strip():
         return "", item.words
-    return lead, rest.lstrip()
+    return prefix, rest.lstrip()
 
 
 def _indents(
     role: TextRole,
-    lead: str,
-    lead_font: FontKey,
+    prefix: str,
+    prefix_font: FontKey,
     font: FontKey,
     size: float,
     look: PanelStyle,
     fonts: FontProvider,
 ) -> tuple[float, float]:
-    """Return where the first line and the others of a text in a row begin: a name has a hanging indent."""
+    """Return where the first line and the others of a text in a row begin."""
     if role is not TextRole.NAME:
         return look.indent, look.indent
-    if not lead:
+    if not prefix:
         return 0.0, look.indent
     space = drawn_width(fonts, "\u00a0", font, size)
-    return drawn_width(fonts, lead, lead_font, size) + space, look.indent
+    return drawn_width(fonts, prefix, prefix_font, size) + space, look.indent
 
 
 def marks_room(node: ChartNode, theme: Theme) -> float:

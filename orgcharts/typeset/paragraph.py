@@ -20,7 +20,7 @@ SPACE, HYPHEN, CHARACTER = 0, 1, 2
 
 
 class Edges(NamedTuple):
-    """The room beside the words of lines: of the `first` one, of the `rest`, and at the `end` of the last."""
+    """The room beside lines: before the `first` and the `rest`, and at the `end` of the last."""
 
     first: float = 0.0
     rest: float = 0.0

@@ -15,10 +15,11 @@ NARROWEST = 130.0
 """The narrowest place for a legend, in points."""
 
 
-def place_of_key(layout: Layout, height_at: Callable[[float], float]) -> Rect | None:
-    """Return the largest place at the foot of a drawing for a legend, from one edge of a box to another.
+def place_of_legend(layout: Layout, height_at: Callable[[float], float]) -> Rect | None:
+    """Return the largest place for a legend at the foot of a drawing.
 
-    `height_at` returns the height of the legend at a width. None if it has room nowhere.
+    It reaches from an edge of a box to that of another. `height_at` returns the height of the legend at a
+    width. None if it has room nowhere.
     """
     taken = list(_taken(layout))
     lefts = sorted({box.rect.x for box in layout.boxes.values()})
