@@ -50,7 +50,10 @@ class _Children(Struct, frozen=True):
             return "row" if beside and not _is_below(self.rects[0], self.parent) else "hanging"
         if self._at(lambda rect, end: _is_near(end.y, rect.y)):
             return "row" if len(self.rows) == 1 else "rows"
-        return "two-sided"
+        has_runs = any(
+            end and _is_near(end.y, rect.y) for rect, end in zip(self.rects, self.ends, strict=True)
+        )
+        return "row" if has_runs else "two-sided"
 
     @property
     def rows(self) -> tuple[int, ...]:

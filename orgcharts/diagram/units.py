@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from orgcharts.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.diagram.context import Context
-from orgcharts.diagram.forms import box_shapes, bullet
+from orgcharts.diagram.forms import BAR, box_shapes, bullet
 from orgcharts.diagram.setting import PlacedLine, Setter
 from orgcharts.diagram.shapes import Image, Polyline, Rectangle
 from orgcharts.diagram.text import Align, Paragraph, Table
@@ -202,7 +202,7 @@ def _row(
     has_fill = style.fill != plain.fill and style.bullet == plain.bullet
     fill = style.fill if has_fill else ground
     contents = (
-        *((Rectangle(rect, fill, None),) if fill != ground else ()),
+        *(_own_fill(cell, rect, corner, style, context) if fill != ground else ()),
         *_rules(lines, corner, context.theme.panel.hairline),
         *_row_contents(cell, corner, style, fill, context),
     )
@@ -210,6 +210,16 @@ def _row(
         "fill": fill, "stroke": fill, "stroke_width": 0.0, "dash": (), "bar": "none", "corner": False
     }  # fmt: skip
     return _unit(cell.node, parent, rect, "row", style.model_copy(update=bare), contents, context)
+
+
+def _own_fill(
+    cell: SetCell, rect: Rect, corner: Point, style: BoxStyle, context: Context
+) -> Iterator[Rectangle]:
+    """Yield the fill of a row, and a band at its left edge, which is seen without colour."""
+    bar = BAR * context.scale
+    left = min([rect.x, *(corner.x + (line.left or 0.0) - 2 * bar for line in cell.lines)])
+    yield Rectangle(Rect(left, rect.y, rect.right - left, rect.height), style.fill, None)
+    yield Rectangle(Rect(left, rect.y, bar, rect.height), style.stroke, None)
 
 
 def _row_contents(
