@@ -84,8 +84,10 @@ def test_relations_have_badges_on_the_rows_where_they_end() -> None:
         assert not line.points
         for label, end in zip(line.labels, (line.tail, line.head), strict=True):
             rect, row = label.rect, units[end].rect
-            assert row.x <= rect.x and rect.right <= row.right
-            assert row.y - 1 <= rect.y and rect.bottom <= row.bottom + 1
+            assert row.x <= rect.x
+            assert rect.right <= row.right
+            assert row.y - 1 <= rect.y
+            assert rect.bottom <= row.bottom + 1
     (first, second) = (line.labels[1].rect for line in lines)
     assert not first.overlaps(second, NEAR)
 
@@ -127,7 +129,7 @@ def test_a_head_has_its_acronym_first_and_its_grade_apart_and_a_common_title_onc
     runs = section.paragraphs[0].lines[0].runs
     theme = load_theme("panel")
     accent = theme.box_style(depth=2, kind="", role="line", status="in-force", inner=False).accent
-    assert [(run.text, run.fill == accent) for run in runs][0] == ("PS", True)
+    assert next((run.text, run.fill == accent) for run in runs) == ("PS", True)
 
 
 def test_a_band_has_the_title_the_date_and_the_staff() -> None:
@@ -138,7 +140,8 @@ def test_a_band_has_the_title_the_date_and_the_staff() -> None:
     assert [unit.title for unit in band.children] == ["Press Team", "Protocol Unit"]
     assert ("status", "As of 2025") in texts_of(band)
     title = next(each for each in page.elements if each.role == "title")
-    assert title.title == "Ministry of Works" and not title.contents
+    assert title.title == "Ministry of Works"
+    assert not title.contents
     left = min(box.rect.x for box in drawing.layout.boxes.values())
     right = max(box.rect.right for box in drawing.layout.boxes.values())
     assert (band.rect.x, band.rect.right) == (left, right)
@@ -166,7 +169,9 @@ def test_a_chart_asks_for_a_panel_in_any_theme(theme: str) -> None:
     drawing = drawn(works, theme=theme, units={"u1": {"arrange": "panel"}})
     assert not drawing.findings
     forms = {unit.id: unit.form for unit in drawing.diagram.pages[0].units}
-    assert forms["u1"] == "panel" and forms["u3"] == "row" and forms["o"] == forms["u6"] == "box"
+    assert forms["u1"] == "panel"
+    assert forms["u3"] == "row"
+    assert forms["o"] == forms["u6"] == "box"
 
 
 def test_a_unit_of_too_many_levels_is_no_panel() -> None:
@@ -192,8 +197,10 @@ def test_from_right_to_left_rows_are_mirrored() -> None:
         {unit.id: unit.rect for unit in drawn(each).diagram.pages[0].units}
         for each in (organization([[[], []], [[]]]), works)
     )
-    assert (left["u1"].x < left["u4"].x) and (right["u1"].x > right["u4"].x)
-    assert right["u1"].x <= right["u2"].x and right["u2"].right <= right["u1"].right
+    assert (left["u1"].x < left["u4"].x)
+    assert (right["u1"].x > right["u4"].x)
+    assert right["u1"].x <= right["u2"].x
+    assert right["u2"].right <= right["u1"].right
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "png"])

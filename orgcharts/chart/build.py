@@ -40,8 +40,8 @@ CELLS = "cells"
 """The hint that draws the children of a unit inside its box."""
 PANEL = "panel"
 """The hint that draws all descendants of a unit as rows of text below its head."""
-BAND = "band"
-"""The form of a root that is as wide as its chart, with its staff inside."""
+BAND, CARD = "band", "card"
+"""The forms of a root with its staff inside: as wide as its chart, or beside other roots."""
 MOST_NESTED = {CELLS: 3, PANEL: 6}
 """Levels of cells inside each other, and of rows; more are not readable."""
 MOST_ROWS = 80
@@ -120,11 +120,8 @@ def build_chart(
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
     title = organization.name if view.tops == "forest" else _title_of(tops, organization, language)
     heading = _heading(organization, title, view, language)
-    if (
-        nodes[top].form == BAND
-        and not heading.letter
-        and heading.title == organization.entries[top].unit.name
-    ):
+    is_heading = nodes[top].form == BAND and heading.title == organization.entries[top].unit.name
+    if is_heading and not heading.letter:
         nodes[top] = _with_status(nodes[top], heading)
         heading = replace(heading, in_band=True)
     lines = (
@@ -241,7 +238,7 @@ def _nodes(
 
 
 def _forms(tops: list[_Place], parts: dict[str, _Parts], view: View) -> dict[str, str]:
-    """Return the units that are panels or bands without a hint: the children of roots, and a single root.
+    """Return the units that are panels or bands without a hint: the children of roots, and a single parent.
 
     They are if some of them have children, which a chart of leaves alone would not need, and if
     none is too large for it. The roots of a forest are panels themselves.
@@ -266,8 +263,9 @@ def _forms(tops: list[_Place], parts: dict[str, _Parts], view: View) -> dict[str
         for place in below
         if place.entry.id not in asked and (counts[place.entry.id] or not place.beside)
     }
-    if len(tops) == 1 and view.tops != "forest":
-        forms[roots[0].entry.id] = BAND
+    trees = {place.parent for place in below}
+    if len(trees) == 1 and None not in trees:
+        forms |= dict.fromkeys(filter(None, trees), BAND if len(roots) == 1 else CARD)
     return forms
 
 
@@ -304,7 +302,7 @@ def _node(
     if not inside and form in (CELLS, PANEL) and not _fits_inside(place, parts, view, MOST_NESTED[form]):
         form = ""
     where: TextPlace = "box"
-    if form in (PANEL, BAND):
+    if form in (PANEL, BAND, CARD):
         where = "row" if inside else "head"
     text = content.at(show).box(unit, identifier, front_office, hints.text, where)
     if here != parts[identifier] and identifier in content.elsewhere:
@@ -350,11 +348,12 @@ def _node(
 
 def _inside(here: _Parts, form: str, parts: dict[str, _Parts], *, inside: bool) -> tuple[Entry, ...]:
     """Return the children of a unit that are drawn inside of it: of a band, staff without children."""
-    if form == BAND and not inside:
-        staff = all(
-            entry.unit.role is not Role.DEPUTY and not parts[entry.id].children for entry in here.assistants
+    if form in (BAND, CARD) and not inside:
+        return tuple(
+            entry
+            for entry in here.assistants
+            if entry.unit.role is not Role.DEPUTY and not _held(parts[entry.id], inside=True)
         )
-        return here.assistants if staff else ()
     return _held(here, inside=inside or form == PANEL)
 
 

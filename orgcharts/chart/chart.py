@@ -111,7 +111,7 @@ class PostTable(Struct, frozen=True):
         return self.language.join(filter(None, (own, self.below)), "semicolon")
 
 
-NodeForm = Literal["box", "panel", "band"]
+NodeForm = Literal["box", "panel", "band", "card"]
 """How a unit is drawn that is no cell."""
 
 
@@ -126,8 +126,8 @@ class ChartNode(Struct, frozen=True):
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `links` is how many relations end at the unit.
-    `form` is what is drawn: a box, a `panel`, whose cells are rows of text below its head, or a `band`, as
-    wide as the chart, whose cells are its staff.
+    `form` is what is drawn: a box, a `panel`, whose cells are rows of text below its head, or a `band` or a
+    `card`, whose texts are side by side and whose cells are its staff. A band is as wide as the chart.
     `images` are the files of portraits that the box shows, `pictures` the portraits.
     `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
@@ -308,7 +308,7 @@ class Chart(Struct, frozen=True):
             unit.id
             for node in self.nodes.values()
             for unit in node.with_cells()
-            if node.form == "panel" or (node.form == "band" and unit is not node)
+            if node.form == "panel" or (node.form != "box" and unit is not node)
         }
         return frozenset(line.id for line in self.cross_lines if closed & {line.tail, line.head})
 

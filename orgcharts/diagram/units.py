@@ -52,7 +52,8 @@ def unit_elements(context: Context) -> Iterator[Element]:
             is_panel = node.form == "panel"
             contents = _panel(node, box, style, context) if is_panel else _box(node, rect, style, context)
             look = _panel_style(node, style, context) if is_panel else style
-            yield _unit(node, node.parent, rect, node.form, look, contents, context)
+            form = "band" if node.form == "card" else node.form
+            yield _unit(node, node.parent, rect, form, look, contents, context)
 
 
 def list_frame(frame: ListBox, context: Context) -> Element:

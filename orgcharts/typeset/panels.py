@@ -43,6 +43,12 @@ from orgcharts.typeset.pieces import CellPlace, Piece, SetCell, SetLine, SetRule
 from orgcharts.typeset.portraits import PortraitBlock
 from orgcharts.typeset.wrapping import break_text
 
+BANDS = ("band", "card")
+"""The forms whose texts are side by side."""
+
+WIDEST_CARD_LINE = 230.0
+"""The widest line of a card, beside which there is room for other roots."""
+
 BAND_GAP = 12.0
 """Room between the parts of a band that are side by side."""
 
@@ -59,7 +65,7 @@ def stack_of(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider
     """Return the content of a box, or of the head of a panel or a band."""
     if node.form == "box":
         return box_stack(node, style, theme, fonts, widest_line(node))
-    if node.form == "band":
+    if node.form != "panel":
         return _band(node, style, theme, fonts)
     return _head(node, style, theme, fonts)
 
@@ -174,7 +180,8 @@ def _numbered(
 
 
 def _band(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Band:
-    numbered = list(enumerate(_Texts(node, style, theme, fonts, WIDEST_ROOT_LINE).blocks()))
+    widest = WIDEST_ROOT_LINE if node.form == "band" else WIDEST_CARD_LINE
+    numbered = list(enumerate(_Texts(node, style, theme, fonts, widest).blocks()))
     special: dict[str, Any] = {
         block.role: (number, block)
         for number, block in numbered
@@ -183,7 +190,7 @@ def _band(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -
     texts = tuple((number, block) for number, block in numbered if block.role not in special)
     staff = None
     if node.cells:
-        wide = [cell_of(cell, theme, fonts, WIDEST_ROOT_LINE) for cell in node.cells]
+        wide = [cell_of(cell, theme, fonts, widest) for cell in node.cells]
         staff = len(numbered), staff_strip(cells_in(node, theme, fonts), wide)
     return Band(
         texts,
@@ -212,7 +219,7 @@ class _Texts(Struct, frozen=True):
             yield PortraitBlock(self.node.pictures)
         items = set_texts(self.node)
         texts = [item for item in items if isinstance(item, TextItem) and item.role is not TextRole.GRADE]
-        in_band = self.node.form == "band"
+        in_band = self.node.form in BANDS
         room = 0.0 if in_band else marks_room(self.node, self.theme)
         grade = next((item for item in items if item.role is TextRole.GRADE), None)
         if isinstance(grade, TextItem) and not in_band:
@@ -233,7 +240,7 @@ class _Texts(Struct, frozen=True):
     def _text(self, item: TextItem, room: float) -> TextBlock:
         look = self.theme.texts.get(item.role, _PLAIN)
         size = TYPE_SIZE * look.size * size_of(item.role, self.style)
-        if item.role is TextRole.ACRONYM and self.node.form == "band":
+        if item.role is TextRole.ACRONYM and self.node.form in BANDS:
             size *= BAND_ACRONYM
         font = self.fonts.in_weight_of(item.words, face_of(item.role, look, self.style, self.theme))
         prefix, words = _split(item)
@@ -338,11 +345,11 @@ class PanelBody(Struct, frozen=True):
     def widths(self) -> tuple[float, ...]:
         """The widths, rising, at which it gets lower, a step apart at least."""
         least = max((row.least() for row in self.rows), default=0.0)
-        kept = [least]
-        for width in sorted({width for row in self.rows for width in row.widths()}):
-            if width >= kept[-1] + STEP:
+        kept: list[float] = []
+        for width in sorted({width for row in self.rows for width in row.widths()}, reverse=True):
+            if width > least + STEP and (not kept or width <= kept[-1] - STEP):
                 kept.append(width)
-        return tuple(kept)
+        return (least, *reversed(kept))
 
     def height_at(self, width: float) -> float:
         """Return its height where the texts have `width`."""
