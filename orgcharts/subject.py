@@ -173,12 +173,12 @@ class Sheet(Struct, frozen=True):
     def _routed(self, record: LayoutRecord | None, badged: frozenset[str]) -> LaidOut:
         """Return the chart laid out with its relations routed, but for those that are `badged`.
 
-        If the legend has room inside the drawing, the page has none for it.
+        If the legend has room inside the drawing, the page has none for it, unless type is smaller then.
         """
         if self.inside and not record:
             layout = self._in_frame(self.inside.frame, None, badged)
             place = self.inside.place_in(layout)
-            if place is not None:
+            if place is not None and layout.report.type_size >= self.type_size():
                 return LaidOut(layout, self.theme, self.subject.fonts, place)
         return LaidOut(self._in_frame(self.frame, record, badged), self.theme, self.subject.fonts)
 
