@@ -197,8 +197,8 @@ def test_from_right_to_left_rows_are_mirrored() -> None:
         {unit.id: unit.rect for unit in drawn(each).diagram.pages[0].units}
         for each in (organization([[[], []], [[]]]), works)
     )
-    assert (left["u1"].x < left["u4"].x)
-    assert (right["u1"].x > right["u4"].x)
+    assert left["u1"].x < left["u4"].x
+    assert right["u1"].x > right["u4"].x
     assert right["u1"].x <= right["u2"].x
     assert right["u2"].right <= right["u1"].right
 

@@ -27,6 +27,9 @@ _ALLOWED_IN_URI = ":/?#[]@!$&'()*+,;=%"
 TextPlace = Literal["box", "head", "row"]
 """Where the texts of a unit are: in a box, in the head of a panel or in a row."""
 
+LONGEST_GRADE, LONGEST_ACRONYM = 10, 16
+"""The most letters of a grade on a plate, and of an acronym before a name."""
+
 _ROMAN = re.compile("m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 
@@ -148,7 +151,8 @@ class BoxTexts(Struct, frozen=True):
     def _grade(self, heads: tuple[Post, ...]) -> str:
         """Return the grade of the only post that heads a unit, if it is shown and has no note."""
         shown = Show.HEAD in self.show or Show.GRADE in self.show
-        return heads[0].grade or "" if shown and len(heads) == 1 and not heads[0].note else ""
+        grade = heads[0].grade or "" if shown and len(heads) == 1 and not heads[0].note else ""
+        return grade if len(grade) <= LONGEST_GRADE else ""
 
     def _details(self, thing: OrganizationalUnit | Post) -> Iterator[TextItem]:
         """Yield the texts on task and contact of a unit or a post."""
@@ -205,11 +209,15 @@ def shown_acronym(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> str:
 def acronym_before(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> str:
     """Return the acronym that comes before the name of a unit, without a word that the name shares.
 
+    A long one follows the name, where it can break.
+
     >>> section = OrganizationalUnit(name="Bridges and Locks Section", acronym="BL Section")
     >>> acronym_before(section, (Show.ACRONYM,))
     'BL'
     """
     acronym = shown_acronym(unit, show)
+    if len(acronym) > LONGEST_ACRONYM:
+        return ""
     words, name = acronym.split(NO_BREAK_SPACE), unit.name.split()
     if len(words) > 1 and words[-1:] == name[-1:]:
         words.pop()

@@ -206,7 +206,8 @@ class _Keeper:
         shapes = self._forest.entries[child] if above.form == LISTED else self._forest.boxes[child]
         known = self._known[child]
         wanted = known.width if known else max(w for w, _ in shapes if w <= usual or w == shapes[0][0])
-        return max(rounded_up(wanted), rounded_up(shapes[0][0]))
+        body = self._forest.bodies.get(child, shapes)
+        return max(rounded_up(wanted), rounded_up(shapes[0][0]), rounded_up(body[0][0]))
 
 
 def _row_lengths(rows: int, groups: Sequence[int], asked: Sequence[int]) -> tuple[int, ...]:

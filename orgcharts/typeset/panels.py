@@ -58,6 +58,9 @@ BAND_ACRONYM = 1.4
 STEP = 0.25
 """The least difference of two widths of a panel that are both tried."""
 
+MOST_WIDTHS = 250
+"""Widths of a panel that are tried at most."""
+
 _PLAIN = TextStyle.model_construct()
 
 
@@ -229,9 +232,10 @@ class _Texts(Struct, frozen=True):
             if isinstance(item, PostTable):
                 yield posts_in(item, self.style, self.theme, self.fonts, self.limit)
             elif item.role is TextRole.GRADE:
-                beside = above or self._text(texts[0], room)
+                beside = above or (self._text(texts[0], room) if texts else None)
                 up = above.line_height if above and not in_band else 0.0
-                yield self._plate(item, up, self._plate_height if in_band else beside.line_height)
+                high = beside.line_height if beside and not in_band else self._plate_height
+                yield self._plate(item, up, high)
             else:
                 block = self._text(item, room)
                 above, room = above or block, 0.0
@@ -345,9 +349,11 @@ class PanelBody(Struct, frozen=True):
     def widths(self) -> tuple[float, ...]:
         """The widths, rising, at which it gets lower, a step apart at least."""
         least = max((row.least() for row in self.rows), default=0.0)
+        found = sorted({width for row in self.rows for width in row.widths()}, reverse=True)
+        step = max(STEP, (found[0] - least) / MOST_WIDTHS) if found else STEP
         kept: list[float] = []
-        for width in sorted({width for row in self.rows for width in row.widths()}, reverse=True):
-            if width > least + STEP and (not kept or width <= kept[-1] - STEP):
+        for width in found:
+            if width > least + step and (not kept or width <= kept[-1] - step):
                 kept.append(width)
         return (least, *reversed(kept))
 
