@@ -223,3 +223,4 @@ def test_a_department_has_the_type_and_the_names_that_a_reader_expects() -> None
     figures = measure(drawing.layout, drawing.diagram)
     assert drawing.layout.report.type_size >= 10.6
     assert (figures.orphans, figures.acronyms) == (0, 0)
+    assert figures.contrast >= 4.5

@@ -139,7 +139,7 @@ def _box(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> Iter
             x = rect.centre.x - line.width / 2
         placed.append((line, Point(x, corner.y + line.baseline)))
     yield from (_portrait(each, corner) for each in block.pictures)
-    yield from (_plate(each, corner, context) for each in block.plates)
+    yield from (_plate(each, corner, node, style, context) for each in block.plates)
     yield from _texts(node, placed, style, context)
     yield from _rules(block.rules, corner, style.text)
     yield from (_cell(cell, node.id, corner, context) for cell in block.cells)
@@ -171,7 +171,7 @@ def _panel(node: ChartNode, box: PlacedBox, style: BoxStyle, context: Context) -
     head = typeset(node, inner, style, theme, context.fonts, scale)
     placed = [(line, Point(corner.x + (line.left or 0.0), corner.y + line.baseline)) for line in head.lines]
     yield from (_portrait(each, corner) for each in head.pictures)
-    yield from (_plate(each, corner, context) for each in head.plates)
+    yield from (_plate(each, corner, node, style, context) for each in head.plates)
     yield from _texts(node, placed, style, context, align="left")
     yield from _rules(head.rules, corner, style.text)
     body, below = panel_body(node, style, theme, context.fonts), Point(corner.x, rect.y + box.head)
@@ -237,11 +237,12 @@ def _row_contents(
     yield from (_row(inside, node.id, corner, fill, context) for inside in cell.cells)
 
 
-def _plate(plate: SetPlate, corner: Point, context: Context) -> Artifact:
-    """Return the plate below a grade."""
+def _plate(plate: SetPlate, corner: Point, node: ChartNode, style: BoxStyle, context: Context) -> Artifact:
+    """Return the plate below a grade; on a band it has the colour of the texts."""
     look, place = context.theme.panel, plate.rect
+    colour = look.plate if node.form == "panel" else style.text
     rect = Rect(corner.x + place.x, corner.y + place.y, place.width, place.height)
-    shape = Rectangle(rect, look.plate, None, radius=look.plate_radius * context.scale)
+    shape = Rectangle(rect, colour, None, radius=look.plate_radius * context.scale)
     return Artifact("plate", (shape,))
 
 
@@ -302,7 +303,7 @@ def _texts(
                 text.role,
                 text.words,
                 lines,
-                _colour_of(text.role, style, context.theme),
+                _colour_of(text.role, node, style, context.theme),
                 "left" if text.flush else align or style.align,
                 struck=struck,
                 language=text.language.tag,
@@ -311,10 +312,10 @@ def _texts(
             yield replace(set_text, see=text.chart or None)
 
 
-def _colour_of(role: str, style: BoxStyle, theme: Theme) -> str:
+def _colour_of(role: str, node: ChartNode, style: BoxStyle, theme: Theme) -> str:
     """Return the colour of a text of a box."""
     if role == TextRole.GRADE:
-        return theme.panel.plate_text
+        return theme.panel.plate_text if node.form == "panel" else style.fill
     if role == TextRole.ACRONYM:
         return style.accent or style.text
     return style.text if role in STRONG else style.muted or style.text
