@@ -54,6 +54,7 @@ from orgcharts.theme.theme import (
     LineStyle,
     ListStyle,
     MarkStyle,
+    PanelStyle,
     TextStyle,
     ThemePart,
 )
@@ -285,6 +286,7 @@ THEME_SECTIONS: tuple[tuple[str, type[ThemePart], str], ...] = (
     ("Lines", LineStyle, "`lines` maps kinds to styles: {lines}, and kinds of your own."),
     ("Relations", MarkStyle, "`marks`."),
     ("Lists", ListStyle, "`list`."),
+    ("Panels", PanelStyle, "`panel`; lengths are points at 10 pt type."),
     ("Legend", LegendStyle, "`legend`."),
     ("Heading", HeadingStyle, "`heading`."),
     (

@@ -50,7 +50,10 @@ class _Children(Struct, frozen=True):
             return "row" if beside and not _is_below(self.rects[0], self.parent) else "hanging"
         if self._at(lambda rect, end: _is_near(end.y, rect.y)):
             return "row" if len(self.rows) == 1 else "rows"
-        return "two-sided"
+        has_runs = any(
+            end and _is_near(end.y, rect.y) for rect, end in zip(self.rects, self.ends, strict=True)
+        )
+        return "row" if has_runs else "two-sided"
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -113,7 +116,7 @@ def _fault(
 ) -> tuple[str, str] | None:
     """Return why a hint is not followed, and what to do; None if it is."""
     unit = units.get(hint.unit)
-    if unit and (hint.field == "text" or (hint.value == "cells" and unit.cells)):
+    if unit and (hint.field == "text" or _is_inside(hint, unit)):
         return None
     if hint.unit not in children:
         return _without_children(hint, chart, unit)
@@ -128,12 +131,27 @@ def _fault(
     return _in_rows(hint, drawn)
 
 
+def _is_inside(hint: _Hint, unit: ChartNode) -> bool:
+    """Return whether children are inside the box of a unit in the way that is asked for."""
+    if hint.value == "panel":
+        return unit.form == "panel"
+    return hint.value == "cells" and bool(unit.cells) and unit.form == "box"
+
+
 def _without_children(hint: _Hint, chart: Chart, unit: ChartNode | None) -> tuple[str, str]:
     """Return why a hint has no effect on a unit without children below its box."""
     if unit and (unit.cells or unit.id not in chart.nodes):
-        return f"the children of '{unit.id}' are cells", "remove it, or the 'arrange: cells' above it"
+        where = "in a panel" if _is_in_panel(unit, chart) else "cells"
+        above = "panel" if where != "cells" else where
+        return f"the children of '{unit.id}' are {where}", f"remove it, or the 'arrange: {above}' above it"
     reason = "has no children on this chart" if unit else "is not on this chart"
     return f"'{hint.unit}' {reason}", f"remove it, or write it in the chart that shows '{hint.unit}'"
+
+
+def _is_in_panel(unit: ChartNode, chart: Chart) -> bool:
+    """Return whether a unit is a panel or in one."""
+    panels = (node for node in chart.nodes.values() if node.form == "panel")
+    return any(row.id == unit.id for panel in panels for row in panel.with_cells())
 
 
 def _arranged(hint: _Hint, drawn: _Children, hints: UnitHints) -> tuple[str, str] | None:
@@ -146,6 +164,7 @@ def _arranged(hint: _Hint, drawn: _Children, hints: UnitHints) -> tuple[str, str
         "list": "a list holds units without children and without tables of posts, in a box of its own",
         "two-sided": "two sides need two children or more, all without children",
         "cells": "cells hold three levels of units at most",
+        "panel": "a panel holds six levels of units at most",
         "row": "below hanging or listed units, all units are in one column",
         "rows": "rows need three children or more, in a top-down chart, and not below hanging units",
     }

@@ -13,18 +13,18 @@ from orgcharts.framing import Place, framed
 from orgcharts.furniture import (
     Furniture,
     FurnitureMeasurement,
-    measure_furniture,
     most_legend_facts,
     with_small_print,
 )
-from orgcharts.geometry import Frame, Insets
+from orgcharts.geometry import Frame, Insets, Rect
 from orgcharts.language import Language
-from orgcharts.layout_options import LayoutOptions
+from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts
 from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, type_size_on
 from orgcharts.page.badges import Badges, recorded_badges, relation_records
 from orgcharts.page.legend_facts import legend_facts_of
+from orgcharts.page.legend_place import place_of_legend
 from orgcharts.page.note_size import fitting_note_size
 from orgcharts.page.stability import applies
 from orgcharts.pages import POINTS_PER_MM, page_size
@@ -63,7 +63,16 @@ class Subject(Struct, frozen=True):
         fonts = self.fonts or own_fonts
         with stage("chart", options.id):
             elsewhere = charts_of_parts(self.charts, self.organization, options.id, language)
-            chart = build_chart(self.organization, options, options.id, self.annotations, elsewhere, language)
+            panels = theme.panels and options.layout.orientation is Orientation.TOP_DOWN
+            chart = build_chart(
+                self.organization,
+                options,
+                options.id,
+                self.annotations,
+                elsewhere,
+                language,
+                panels=panels,
+            )
             chart = framed(chart, options, theme, self.place)
         with stage("measure", options.id):
             return MeasuredSubject(measure_chart(chart, theme, fonts), theme, fonts)
@@ -96,7 +105,22 @@ class MeasuredSubject:
             if not _has_room(furniture.at(self.theme.legend.size)[0]):
                 return None
             size = fitting_note_size(self.measured, self.theme, furniture, options, self.searches)
-        return Sheet(self, options, with_small_print(self.theme, size), furniture.at(size)[0])
+        inside = None
+        if self.theme.legend.place == "drawing" and page and not options.layout.lock:
+            inside = InnerLegend(furniture, furniture.without_footer(size), size)
+        return Sheet(self, options, with_small_print(self.theme, size), furniture.at(size)[0], inside)
+
+
+class InnerLegend(Struct, frozen=True):
+    """The legend of a page inside its drawing: its texts, the frame without it, and its type size."""
+
+    furniture: FurnitureMeasurement
+    frame: Frame
+    size: float
+
+    def place_in(self, layout: Layout) -> Rect | None:
+        """Return the place of the longest legend in a layout, None without room for it."""
+        return place_of_legend(layout, lambda width: self.furniture.footer_at(self.size, width).height)
 
 
 class Sheet(Struct, frozen=True):
@@ -106,6 +130,7 @@ class Sheet(Struct, frozen=True):
     options: ChartOptions
     theme: Theme
     frame: Frame
+    inside: InnerLegend | None = None
 
     def type_size(self) -> float:
         """Return the type size that the chart reaches before its relations ask for wider gaps."""
@@ -122,7 +147,8 @@ class Sheet(Struct, frozen=True):
         lines = self.subject.measured.chart.cross_lines
         if record and not (record.imposed or applies(record, self.options, self.frame)):
             record = None
-        known = recorded_badges(record, lines) if record else Badges()
+        marked = self.subject.measured.chart.marked_lines()
+        known = recorded_badges(record, lines) if record else Badges(marked, marked)
         sheet = self.subject.on_page(self.options, known.explained) if known.explained else self
         if sheet is None:
             sheet, known = self, Badges()
@@ -145,26 +171,40 @@ class Sheet(Struct, frozen=True):
         return first.explaining(replace(known, left_out=first.without_path - known.explained))
 
     def _routed(self, record: LayoutRecord | None, badged: frozenset[str]) -> LaidOut:
-        """Return the chart laid out with its relations routed, but for those that are `badged`."""
+        """Return the chart laid out with its relations routed, but for those that are `badged`.
+
+        If the legend has room inside the drawing, the page has none for it, unless type is smaller then.
+        """
+        if self.inside and not record:
+            layout = self._in_frame(self.inside.frame, None, badged)
+            place = self.inside.place_in(layout)
+            if place is not None and layout.report.type_size >= self.type_size():
+                return LaidOut(layout, self.theme, self.subject.fonts, place)
+        return LaidOut(self._in_frame(self.frame, record, badged), self.theme, self.subject.fonts)
+
+    def _in_frame(self, frame: Frame, record: LayoutRecord | None, badged: frozenset[str]) -> Layout:
         subject = self.subject
         with stage("layout", self.options.page.size):
-            layout = lay_out_with_relations(
+            return lay_out_with_relations(
                 subject.measured,
                 self.options,
-                self.frame,
+                frame,
                 record=record,
                 searches=subject.searches,
                 badged=badged,
             )
-        return LaidOut(layout, self.theme, subject.fonts)
 
 
 class LaidOut(Struct, frozen=True):
-    """A layout, and the theme and the fonts that it was measured with."""
+    """A layout, and the theme and the fonts that it was measured with.
+
+    `legend` is the place of the legend inside of it.
+    """
 
     layout: Layout
     theme: Theme
     fonts: FontProvider
+    legend: Rect | None = None
 
     @property
     def without_path(self) -> frozenset[str]:
@@ -183,7 +223,12 @@ class LaidOut(Struct, frozen=True):
         """Return the words around the chart; the legend explains what the layout shows."""
         chart, page = self.layout.measured.chart, page_size(options.page.size)
         facts = legend_facts_of(self.layout)
-        _, furniture = measure_furniture(chart, self.theme, self.fonts, page, margins_of(options), facts)
+        measurement = FurnitureMeasurement(chart, self.theme, self.fonts, page, margins_of(options), facts)
+        _, furniture = measurement.at(self.theme.legend.size)
+        if self.legend is not None:
+            footer = measurement.footer_at(self.theme.legend.size, self.legend.width)
+            top = self.legend.bottom - footer.height - self.layout.page.height
+            return replace(furniture, footer=footer, footer_top=top, footer_left=self.legend.x)
         layout, gap = self.layout, 2 * self.theme.heading.gap
         return furniture.following(layout.bottom, layout.page, layout.area, gap)
 

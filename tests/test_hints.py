@@ -28,6 +28,8 @@ def is_followed(drawing: orgcharts.Drawing, field: str, unit: str, value: Any) -
     """Return whether the coordinates of the children of a unit are those of a hint."""
     chart, boxes = drawing.layout.measured.chart, drawing.layout.boxes
     children = shape_of(drawing).get(unit, ())
+    if value == "panel":
+        return unit in chart.nodes and chart.nodes[unit].form == "panel"
     if value == "cells":
         return bool(children) and not set(children) & set(boxes)
     if unit not in chart.nodes or not children or not set(children) <= set(boxes):

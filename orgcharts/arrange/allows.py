@@ -95,7 +95,7 @@ def nearest(
 
 def _in_assistant(tree: LayoutTree, node: int) -> tuple[ArrangementForm, ...]:
     """Return the forms of what is below an assistant: leaves may be in several columns."""
-    inner = tree.assistants[node] or any(tree.below[child] for child in tree.children[node])
+    inner = tree.assistants[node] or not all(map(tree.is_plain, tree.children[node]))
     most = 1 if inner else min(COLUMNS_IN_ASSISTANT, (len(tree.children[node]) + 1) // 2)
     return COLUMNS[: max(1, most)]
 
@@ -105,7 +105,7 @@ def _is_possible(tree: LayoutTree, node: int, form: ArrangementForm) -> bool:
     if form.kind not in LEAVES_ONLY:
         return True
     below = tree.below[node]
-    if any(tree.below[child] for child in below):
+    if not all(map(tree.is_plain, below)):
         return False
     if form.kind is ArrangementKind.TWO_SIDED:
         return len(tree.children[node]) > 1

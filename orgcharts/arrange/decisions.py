@@ -28,6 +28,6 @@ class Decision(Struct):
     tight: float = 1.0
 
 
-def fills_cell(form: ArrangementForm, node: int) -> bool:
-    """Return whether a box is as wide as the columns below it."""
-    return form.columns == 1 or (form.columns > 1 and node > 0)
+def fills_cell(form: ArrangementForm, node: int, *, is_band: bool = False) -> bool:
+    """Return whether a box is as wide as what is below it; `is_band` is whether that of the root is."""
+    return form.columns == 1 or (form.columns > 1 and node > 0) or (is_band and not node)

@@ -88,7 +88,7 @@ def place_across(placement: Placement) -> None:
             left, right = assistants.reach(placement, node, decision)
             placement.trunk_x[node] = x + min(max(cell / 2, left), cell - right)
             placement.block_x[node], placement.block_width[node] = x, cell
-            if decision.form and decision.form.columns > 1:
+            if decision.form and decision.form.columns > 1 and not (placement.tree.is_band and not node):
                 _narrow(placement, node, decision.box)
         elif decision.form == SIDEWAYS:
             placement.box_x[node], placement.box_width[node] = x, decision.box
@@ -124,11 +124,13 @@ def _narrow(placement: Placement, node: int, width: float) -> None:
 
 def measure_down(placement: Placement) -> float:
     """Find the height of every box and of all below it, children first; return that of the root."""
-    boxes, entries = placement.tree.boxes, placement.tree.entries
+    boxes, entries, bodies = placement.tree.boxes, placement.tree.entries, placement.tree.bodies
     for node in range(len(placement.decisions) - 1, -1, -1):
         decision = placement.decisions[node]
         steps = entries[node] if placement.listed[node] else boxes[node]
         placement.box_height[node] = shortest(steps, placement.box_width[node])[1]
+        if node in bodies:
+            placement.height_below[node] = shortest(bodies[node], placement.box_width[node])[1]
         if decision.form is not None:
             arrangement = ARRANGEMENTS[decision.form]
             placement.assistants_height[node] = assistants.measure_down(placement, node, decision)

@@ -31,7 +31,7 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
         run[0]: run
         for node, found in groups.items()
         for run in found
-        if len(run) >= (LEAST_ROOTS if _is_virtual(tree, node) else LEAST) and not tree.below[run[0]]
+        if len(run) >= (LEAST_ROOTS if _is_virtual(tree, node) else LEAST) and tree.is_plain(run[0])
     }
     if not firsts:
         return tree
@@ -59,6 +59,7 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
         spread=[1.0 if node is None else tree.spread[node] for node in old],
         dummies={number[node]: (number[a], number[b]) for node, (a, b) in tree.dummies.items()},
         carried={number[body]: number[root] for body, root in tree.carried.items()},
+        bodies={number[node]: body for node, body in tree.bodies.items()},
         grouped={
             number[node]: tuple(
                 each for run in found for each in ((run_of(run[0]),) if run[0] in firsts else moved(run))
@@ -90,7 +91,7 @@ def _groups(tree: LayoutTree, node: int) -> Iterator[tuple[int, ...]]:
     """Yield the children of a unit, leaves that are neighbours together."""
     run: list[int] = []
     for child in tree.children[node]:
-        if tree.below[child]:
+        if not tree.is_plain(child):
             if run:
                 yield tuple(run)
             run = []

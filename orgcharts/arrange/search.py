@@ -203,8 +203,11 @@ class Search:
             decision = decisions[node] = Decision(box)
             if reference is None:
                 continue
+            if reference[0] is None:  # a panel
+                decision.box = max(box, reference[1])
+                continue
             form = decision.form = reference[0]
-            decision.fills = fills_cell(form, node)
+            decision.fills = fills_cell(form, node, is_band=tree.is_band)
             decision.children = ARRANGEMENTS[form].children(tree, node)
             traced = ARRANGEMENTS[form].trace_back(sizes, node, reference)
             decision.splits, decision.units = traced.splits, traced.units

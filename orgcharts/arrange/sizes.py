@@ -16,7 +16,9 @@ BlockReference = tuple[Any, ...]
 """The form of a block, the label of the children, then what its arrangement needs for the traceback."""
 
 BlockChoice = tuple[BlockReference | None, int]
-"""A reference (None for a node without children) and the number of the option beside, or -1."""
+"""A reference (None for a node without children) and the number of the option beside, or -1.
+
+That of a panel has None for the form, and the width of its body."""
 
 ChildChoice = tuple[int, BlockChoice, float]
 """A child, its choice and the width that its box needs."""
@@ -53,6 +55,10 @@ class Sizes:
         self._asking: int | None = None
         self._cells: dict[tuple[int, LevelStyles, float], Frontier | None] = {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
+        self._bodies: dict[int, Blocks] = {
+            node: {1: [(width, height, ((None, width), -1)) for width, height in body]}
+            for node, body in tree.bodies.items()
+        }
 
     def gaps_at(self, node: int, row: int = 0) -> Separations:
         """Return the gaps between the children of a node, and above one of their rows."""
@@ -61,17 +67,17 @@ class Sizes:
     def below(self, node: int, label: LevelStyles) -> Blocks | None:
         """Return the frontiers of the block below the box of `node`; None if impossible."""
         if not self.tree.below[node]:
-            return NOTHING_BELOW
+            return self._bodies.get(node, NOTHING_BELOW)
         return self.blocks[node].get(label[: self.tree.levels[node]])
 
     def filled(self, node: int, label: LevelStyles) -> Sequence[Pair] | None:
         """Return the sizes of a subtree in one column, its box as wide as the column."""
         boxes = self.tree.boxes[node]
-        if not self.tree.below[node]:
+        if self.tree.is_plain(node):
             return boxes
         known, key = self._filled.setdefault(node, {}), label[: self.tree.levels[node]]
         if key not in known:
-            blocks = self.blocks[node].get(key)
+            blocks = self.below(node, label)
             known[key] = stacked((boxes, blocks[1]), 0.0) if blocks and 1 in blocks else None
         return known[key]
 

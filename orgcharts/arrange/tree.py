@@ -36,6 +36,10 @@ BAR = 24.0
 """The room, in points at 10 pt type, below a body that is over joint units; it has the bar."""
 
 
+BELOW_BAND = 10.5
+"""The most room below a band, in points at 10 pt type: it has no bus."""
+
+
 class LayoutTree(Struct, frozen=True, dict=True):
     """The nodes of a chart by number, in preorder: a node's number is below its children's.
 
@@ -46,7 +50,9 @@ class LayoutTree(Struct, frozen=True, dict=True):
     parents: `dummies` has those by its number. An external body of such units may be over them
     in the place of the dummy node: `carried` has the first parent by its number, and the height of its
     box includes the bar below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the
-    children of a unit with runs in the place of their leaves, for arrangements that use them.
+    children of a unit with runs in the place of their leaves, for arrangements that use them. Panels are
+    leaves whose boxes are their heads: `bodies` has the sizes of what is glued below. A root that `is_band`
+    is as wide as the block below it.
     """
 
     ids: Sequence[str]
@@ -61,6 +67,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
     dummies: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     carried: Mapping[int, int] = field(default_factory=dict)
     grouped: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    bodies: Mapping[int, ShapeFunction] = field(default_factory=dict)
+    is_band: bool = False
 
     @cached_property
     def runs(self) -> Mapping[int, int]:
@@ -141,8 +149,14 @@ class LayoutTree(Struct, frozen=True, dict=True):
         if node == 0 and self.has_virtual_root:
             level = gaps.root if row else 0.0
             return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": level})
+        if node == 0 and self.is_band:
+            gaps = gaps.model_copy(update={"level": min(gaps.level, BELOW_BAND)})
         factor = self.spread[node]
         return gaps if factor == 1.0 else gaps.enlarged(factor, factor)
+
+    def is_plain(self, node: int) -> bool:
+        """Return whether a node is a box and nothing below it."""
+        return not self.below[node] and node not in self.bodies
 
     def has_lines(self, node: int) -> bool:
         """Return whether lines run from a node to its children: none run from a virtual root."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from itertools import zip_longest
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,12 +16,13 @@ from orgcharts.chart.chart import (
     ChartNode,
     Elsewhere,
     Heading,
+    NodeForm,
     PostTable,
     TextItem,
     TextRole,
     units_of,
 )
-from orgcharts.chart.content import BoxTexts, address, full_name
+from orgcharts.chart.content import BoxTexts, TextPlace, address, full_name
 from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.hidden import hidden_relations
@@ -36,8 +38,14 @@ from orgcharts.model import Entry, Organization, Role, Source, Status, at, edite
 
 CELLS = "cells"
 """The hint that draws the children of a unit inside its box."""
-MOST_NESTED = 3
-"""Levels of cells inside each other; more are not readable."""
+PANEL = "panel"
+"""The hint that draws all descendants of a unit as rows of text below its head."""
+BAND, CARD = "band", "card"
+"""The forms of a root with its staff inside: as wide as its chart, or beside other roots."""
+MOST_NESTED = {CELLS: 3, PANEL: 6}
+"""Levels of cells inside each other, and of rows; more are not readable."""
+MOST_ROWS = 80
+"""Rows of a panel that is not asked for at the unit itself; more are not readable on a page."""
 CHANGED = "changed"
 """The status of boxes that a comparison annotates; themes may select it, specs cannot set it."""
 _NOWHERE: Mapping[str, Elsewhere] = FrozenDict({})
@@ -76,12 +84,15 @@ def build_chart(
     annotations: Annotations | None = None,
     elsewhere: Mapping[str, Elsewhere] = _NOWHERE,
     language: Language | None = None,
+    *,
+    panels: bool = False,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
     `annotations` are further lines of boxes: what changed.
     `elsewhere` maps a unit id to the chart that shows the unit's children.
-    `language` has the chart's own texts; English when left out.
+    `language` has the chart's own texts; English when left out. With `panels` the root is a band and its
+    children are panels, unless hints ask for something else.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -97,7 +108,8 @@ def build_chart(
     footnotes = Footnotes() if view.notes else None
     content = _content(organization, view, footnotes, elsewhere, language)
     places = _places(organization, tops)
-    nodes = dict(_nodes(places, parts, view, content))
+    forms = _forms(places, parts, view) if panels else {}
+    nodes = dict(_nodes(places, parts, view, content, forms))
     if annotations:
         nodes = {
             unit: _annotated(node, annotations(view.shown_at(node.depth)), language)
@@ -108,11 +120,15 @@ def build_chart(
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
     title = organization.name if view.tops == "forest" else _title_of(tops, organization, language)
     heading = _heading(organization, title, view, language)
+    is_heading = nodes[top].form == BAND and heading.title == organization.entries[top].unit.name
+    if is_heading and not heading.letter:
+        nodes[top] = _with_status(nodes[top], heading)
+        heading = replace(heading, in_band=True)
     lines = (
         *further_lines(organization, units, language),
         *cross_lines(organization, view, units, language, footnotes),
     )
-    nodes = _linked(nodes, {end for line in lines for end in (line.tail, line.head)})
+    nodes = _linked(nodes, Counter(end for line in lines for end in (line.tail, line.head)))
     notes = footnotes.notes() if footnotes else ()
     nodes = {identifier: described(node, notes, language) for identifier, node in nodes.items()}
     ids = public_ids(organization, _boxes(nodes))
@@ -136,6 +152,13 @@ def build_chart(
         is_forest=view.tops == "forest",
     )
     return typographic(renamed(chart, ids))
+
+
+def _with_status(band: ChartNode, heading: Heading) -> ChartNode:
+    """Return the band of a root that is the heading of its chart, too: with its status."""
+    words = heading.language.opened(heading.status)
+    status = (TextItem(TextRole.STATUS, words, heading.language),) if words else ()
+    return replace(band, text=(*band.text, *status))
 
 
 def _boxes(nodes: Mapping[str, ChartNode]) -> dict[str, Text]:
@@ -197,20 +220,53 @@ def _content(
 
 
 def _nodes(
-    tops: list[_Place], parts: dict[str, _Parts], view: View, content: BoxTexts
+    tops: list[_Place], parts: dict[str, _Parts], view: View, content: BoxTexts, forms: Mapping[str, str]
 ) -> Iterator[tuple[str, ChartNode]]:
     stack = tops[::-1]
     while stack:
         place = stack.pop()
         here = _shown(place, parts, view)
-        node = _node(place, here, parts, view, content)
+        node = _node(place, here, parts, view, content, forms)
         yield place.entry.id, node
-        below = [(child, True) for child in here.assistants]
-        if not node.cells:
-            below += ((child, False) for child in here.children)
+        inside = {cell.id for cell in node.cells}
+        below = [(child, True) for child in here.assistants] + [(child, False) for child in here.children]
         stack.extend(
-            _Place(child, place.entry.id, place.depth + 1, beside) for child, beside in reversed(below)
+            _Place(child, place.entry.id, place.depth + 1, beside)
+            for child, beside in reversed(below)
+            if child.id not in inside
         )
+
+
+def _forms(tops: list[_Place], parts: dict[str, _Parts], view: View) -> dict[str, str]:
+    """Return the units that are panels or bands without a hint: the children of roots, and a single parent.
+
+    They are if some of them have children, which a chart of leaves alone would not need, and if
+    none is too large for it. The roots of a forest are panels themselves.
+    """
+    roots = [top for top in tops if not top.depth]
+    if view.tops == "forest":
+        below = roots
+    else:
+        below = [top for top in tops if top.depth]
+        for root in roots:
+            here = _shown(root, parts, view)
+            below += (_Place(child, root.entry.id, 1, beside=True) for child in here.assistants)
+            below += (_Place(child, root.entry.id, 1, beside=False) for child in here.children)
+    counts = {place.entry.id: _rows_below(place, parts, view) for place in below}
+    if max(counts.values(), default=0) > MOST_ROWS or not any(
+        counts[place.entry.id] for place in below if not place.beside
+    ):
+        return {}
+    asked = {unit for unit, hints in view.units.items() if hints.arrangement or hints.columns or hints.rows}
+    forms = {
+        place.entry.id: PANEL
+        for place in below
+        if place.entry.id not in asked and (counts[place.entry.id] or not place.beside)
+    }
+    trees = {place.parent for place in below}
+    if len(trees) == 1 and None not in trees:
+        forms |= dict.fromkeys(filter(None, trees), BAND if len(roots) == 1 else CARD)
+    return forms
 
 
 def _shown(place: _Place, parts: dict[str, _Parts], view: View) -> _Parts:
@@ -227,10 +283,11 @@ def _node(
     parts: dict[str, _Parts],
     view: View,
     content: BoxTexts,
+    forms: Mapping[str, str],
     *,
-    inside: bool = False,
+    inside: str = "",
 ) -> ChartNode:
-    """Return the box of a unit, or its cell if it is drawn `inside` the box of another.
+    """Return the box of a unit, or its cell if it is drawn `inside` that of another, of this form.
 
     Its cells come after its texts; inside a cell all children are cells.
     """
@@ -240,17 +297,26 @@ def _node(
         role = Role.EXTERNAL
     front_office = here.front_office.unit if here.front_office else None
     show, hints = view.shown_at(place.depth), view.hints(identifier)
-    text = content.at(show).box(unit, identifier, front_office, hints.text)
+    asked = hints.arrange if hints.arrange in (CELLS, PANEL) else ""
+    form = inside or asked or forms.get(identifier, "")
+    if not inside and form in (CELLS, PANEL) and not _fits_inside(place, parts, view, MOST_NESTED[form]):
+        form = ""
+    where: TextPlace = "box"
+    if form in (PANEL, BAND, CARD):
+        where = "row" if inside else "head"
+    text = content.at(show).box(unit, identifier, front_office, hints.text, where)
     if here != parts[identifier] and identifier in content.elsewhere:
         text = (*text, content.see(identifier))
-    cells: tuple[ChartNode, ...] = ()
-    if inside or (hints.arrange == CELLS and _fits_cells(place, parts, view)):
-        held = _held(here, inside=inside)
-        places = (_Place(child, identifier, place.depth + 1, beside=False) for child in held)
-        cells = tuple(
-            _node(cell, _shown(cell, parts, view), parts, view, content, inside=True) for cell in places
-        )
+    held = _inside(here, form, parts, inside=bool(inside)) if form else ()
+    beside = () if form == CELLS else here.assistants
+    places = (_Place(child, identifier, place.depth + 1, child in beside) for child in held)
+    cells = tuple(
+        _node(cell, _shown(cell, parts, view), parts, view, content, forms, inside=form) for cell in places
+    )
     text, cells = _seen_once(text, cells)
+    if form == PANEL and not inside:
+        text, cells = _titled_once(text, cells, content)
+    kept = {cell.id for cell in cells}
     line_label = (unit.line.label or "") if place.parent else ""
     if inside and line_label:  # a cell has no line
         text, line_label = (*text, content.item(TextRole.LINE, line_label)), ""
@@ -258,8 +324,8 @@ def _node(
         id=identifier,
         text=text,
         parent=place.parent,
-        children=() if cells else tuple(child.id for child in here.children),
-        assistants=() if inside else tuple(child.id for child in here.assistants),
+        children=tuple(child.id for child in here.children if child.id not in kept),
+        assistants=tuple(child.id for child in here.assistants if child.id not in kept),
         depth=place.depth,
         role=role.value,
         kind=content.kind_of(unit),
@@ -270,19 +336,31 @@ def _node(
         line_label=line_label,
         images=() if inside else content.at(show).images(unit, front_office, hints.text),
         href="" if hints.text else address(unit, show),
-        arrange=None if hints.arrange == CELLS else hints.arrangement,
+        arrange=None if asked else hints.arrangement,
         columns=hints.columns,
         rows=hints.rows,
         gap=hints.gap,
         cells=cells,
         co_parent=place.co_parent,
+        form="box" if inside or form == CELLS else cast("NodeForm", form or "box"),
     )
 
 
-def _fits_cells(place: _Place, parts: dict[str, _Parts], view: View) -> bool:
+def _inside(here: _Parts, form: str, parts: dict[str, _Parts], *, inside: bool) -> tuple[Entry, ...]:
+    """Return the children of a unit that are drawn inside of it: of a band, staff without children."""
+    if form in (BAND, CARD) and not inside:
+        return tuple(
+            entry
+            for entry in here.assistants
+            if entry.unit.role is not Role.DEPUTY and not _held(parts[entry.id], inside=True)
+        )
+    return _held(here, inside=inside or form == PANEL)
+
+
+def _fits_inside(place: _Place, parts: dict[str, _Parts], view: View, most: int) -> bool:
     """Return whether the descendants of a unit have few enough levels to be drawn inside its box."""
     level = [place]
-    for _ in range(MOST_NESTED + 1):
+    for _ in range(most + 1):
         level = [
             _Place(child, each.entry.id, each.depth + 1, beside=False)
             for each in level
@@ -291,21 +369,32 @@ def _fits_cells(place: _Place, parts: dict[str, _Parts], view: View) -> bool:
     return not level
 
 
+def _rows_below(place: _Place, parts: dict[str, _Parts], view: View) -> int:
+    """Return how many descendants of a unit a chart shows."""
+    count, level = 0, [place]
+    while level:
+        level = [
+            _Place(child, each.entry.id, each.depth + 1, beside=False)
+            for each in level
+            for child in _held(_shown(each, parts, view), inside=True)
+        ]
+        count += len(level)
+    return count
+
+
 def _held(here: _Parts, *, inside: bool) -> tuple[Entry, ...]:
     """Return the units drawn as cells in a box, or `inside` in a cell; assistants are never cells."""
     return (*here.assistants, *here.children) if inside else here.children
 
 
-def _linked(nodes: Mapping[str, ChartNode], ends: AbstractSet[str]) -> dict[str, ChartNode]:
-    """Return nodes whose cells know whether a relation ends at them."""
+def _linked(nodes: Mapping[str, ChartNode], ends: Counter[str]) -> dict[str, ChartNode]:
+    """Return nodes that know how many relations end at them and at their cells."""
     return {identifier: _with_links(node, ends) for identifier, node in nodes.items()}
 
 
-def _with_links(node: ChartNode, ends: AbstractSet[str]) -> ChartNode:
-    if not node.cells:
-        return node
-    cells = (_with_links(replace(cell, linked=cell.id in ends), ends) for cell in node.cells)
-    return replace(node, cells=tuple(cells))
+def _with_links(node: ChartNode, ends: Counter[str]) -> ChartNode:
+    cells = tuple(_with_links(cell, ends) for cell in node.cells)
+    return replace(node, cells=cells, links=ends[node.id])
 
 
 def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[ChartNode, ...]]:
@@ -319,6 +408,22 @@ def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[Ch
     if ends.count(see) < len(ends):  # the charts of the cells are called alike
         see = replace(see, chart="")
     return (*text, see), tuple(replace(cell, text=cell.text[:-1]) for cell in cells)
+
+
+def _titled_once(
+    text: Text, cells: tuple[ChartNode, ...], content: BoxTexts
+) -> tuple[Text, tuple[ChartNode, ...]]:
+    """Show a title that the heads of all rows have once, in the head of their panel.
+
+    It is the only text that they show of their heads.
+    """
+    titles = [item.words for cell in cells for item in cell.text if item.role is TextRole.HEAD]
+    if len(cells) < 2 or len(titles) < len(cells) or len(set(titles)) > 1:
+        return text, cells
+    words = content.language.text("heads-of-units", title=titles[0])
+    without = (tuple(item for item in cell.text if item.role is not TextRole.HEAD) for cell in cells)
+    rows = tuple(replace(cell, text=own) for cell, own in zip(cells, without, strict=True))
+    return (*text, content.item(TextRole.DETAIL, words)), rows
 
 
 def _annotated(node: ChartNode, annotations: Mapping[str, tuple[str, ...]], language: Language) -> ChartNode:

@@ -21,6 +21,8 @@ class TextRole(StrEnum):
     """The role of a text in a box; a theme defines the look of each."""
 
     CODE = "code"
+    ACRONYM = "acronym"
+    GRADE = "grade"
     NAME = "name"
     FRONT_OFFICE = "front-office"
     HEAD = "head"
@@ -33,6 +35,7 @@ class TextRole(StrEnum):
     MARK = "mark"
     SEE = "see"
     PAGE = "page"
+    STATUS = "status"
     CHANGE = "change"
     POSTS = "posts"
     POSTS_TOTAL = "posts-total"
@@ -42,7 +45,8 @@ class TextItem(Struct, frozen=True):
     """One text of a box with its role and language, not yet broken into lines.
 
     `chart` is the id of the chart that the text refers to, or empty. Lines of `flush` texts start at the left
-    edge of the box, however other texts are aligned.
+    edge of the box, however other texts are aligned. `prefix` is the acronym that the words begin with, in
+    the look of acronyms, or empty.
     """
 
     role: TextRole
@@ -50,6 +54,7 @@ class TextItem(Struct, frozen=True):
     language: Language = field(default_factory=load_language)
     chart: str = ""
     flush: bool = False
+    prefix: str = ""
 
 
 class Elsewhere(Struct, frozen=True):
@@ -106,6 +111,10 @@ class PostTable(Struct, frozen=True):
         return self.language.join(filter(None, (own, self.below)), "semicolon")
 
 
+NodeForm = Literal["box", "panel", "band", "card"]
+"""How a unit is drawn that is no cell."""
+
+
 class ChartNode(Struct, frozen=True):
     """One box to draw.
 
@@ -116,7 +125,9 @@ class ChartNode(Struct, frozen=True):
     for its children (see `UnitHints`), None or empty if the search may choose.
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
-    they are not among the nodes of the chart. `linked` cells are ends of relations.
+    they are not among the nodes of the chart. `links` is how many relations end at the unit.
+    `form` is what is drawn: a box, a `panel`, whose cells are rows of text below its head, or a `band` or a
+    `card`, whose texts are side by side and whose cells are its staff. A band is as wide as the chart.
     `images` are the files of portraits that the box shows, `pictures` the portraits.
     `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
@@ -146,7 +157,13 @@ class ChartNode(Struct, frozen=True):
     gap: float = 1.0
     co_parent: str | None = None
     cells: tuple[ChartNode, ...] = ()
-    linked: bool = False
+    links: int = 0
+    form: NodeForm = "box"
+
+    @property
+    def linked(self) -> bool:
+        """Whether it is an end of a relation."""
+        return self.links > 0
 
     @property
     def is_inner(self) -> bool:
@@ -187,8 +204,8 @@ class ChartLine(Struct, frozen=True):
 
     Either unit is a node of the chart or a cell.
 
-    `label` is the text on the line, with the mark of its note, or empty. `title` describes it, `detail`
-    is the note and the source.
+    `label` is the text on the line, with the mark of its note, or empty. `title` describes it, `short` does
+    so with acronyms, `detail` is the note and the source.
     """
 
     id: str
@@ -197,6 +214,7 @@ class ChartLine(Struct, frozen=True):
     kind: str
     label: str = ""
     title: str = ""
+    short: str = ""
     detail: str = ""
 
 
@@ -234,7 +252,8 @@ class Heading(Struct, frozen=True):
 
     `letter` comes before the title, `symbol` is that of the document, `office` the issuing one,
     `page` which page of how many it is. `path` has the units above the top box and the page that shows
-    it below them, `up` the id of the chart of that page.
+    it below them, `up` the id of the chart of that page. `in_band` is whether title and status are in the
+    band of the root.
     """
 
     title: str = ""
@@ -250,6 +269,7 @@ class Heading(Struct, frozen=True):
     language: Language = field(default_factory=load_language)
     path: str = ""
     up: str = ""
+    in_band: bool = False
 
 
 class Chart(Struct, frozen=True):
@@ -281,6 +301,16 @@ class Chart(Struct, frozen=True):
     def units(self) -> dict[str, ChartNode]:
         """Return every unit of the chart, node or cell, by its id."""
         return units_of(self.nodes)
+
+    def marked_lines(self) -> frozenset[str]:
+        """Return the ids of the relations that end in a panel or a band, where no line can run."""
+        closed = {
+            unit.id
+            for node in self.nodes.values()
+            for unit in node.with_cells()
+            if node.form == "panel" or (node.form != "box" and unit is not node)
+        }
+        return frozenset(line.id for line in self.cross_lines if closed & {line.tail, line.head})
 
     def preorder(self) -> Iterator[ChartNode]:
         """Yield every node, each before its assistants, and those before its children."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 from urllib.parse import quote
 
 from msgspec import Struct, field
@@ -22,6 +23,12 @@ NO_BREAK_SPACE = "\u00a0"
 
 _ALLOWED_IN_URI = ":/?#[]@!$&'()*+,;=%"
 """Characters with a meaning in an address, beside letters and digits."""
+
+TextPlace = Literal["box", "head", "row"]
+"""Where the texts of a unit are: in a box, in the head of a panel or in a row."""
+
+LONGEST_GRADE, LONGEST_ACRONYM = 10, 16
+"""The most letters of a grade on a plate, and of an acronym before a name."""
 
 _ROMAN = re.compile("m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
@@ -56,16 +63,19 @@ class BoxTexts(Struct, frozen=True):
         identifier: str = "",
         front_office: OrganizationalUnit | None = None,
         label: str | None = None,
+        place: TextPlace = "box",
     ) -> tuple[TextItem | PostTable, ...]:
         """Return the texts of a unit's box from top to bottom, with the marks of their notes.
 
         A front office has no box of its own: its name is in its principal's box, and so are its posts
         if its principal has none. A short code comes before the name; one that starts with a
         word, such as `subprogramme 2`, follows it in brackets. A label replaces all texts of the box.
+        In a panel the acronym comes before the name, in its head with the grade of its only post on the line
+        of the acronym.
         """
         if label is not None:
             return (self.item(TextRole.NAME, label),)
-        return tuple(self._texts(unit, identifier, front_office))
+        return tuple(self._texts(unit, identifier, front_office, place))
 
     def images(
         self, unit: OrganizationalUnit, front_office: OrganizationalUnit | None, label: str | None
@@ -93,15 +103,30 @@ class BoxTexts(Struct, frozen=True):
         return self.footnotes.mark(note) if self.footnotes else ""
 
     def _texts(
-        self, unit: OrganizationalUnit, identifier: str, front_office: OrganizationalUnit | None
+        self,
+        unit: OrganizationalUnit,
+        identifier: str,
+        front_office: OrganizationalUnit | None,
+        place: TextPlace,
     ) -> Iterator[TextItem | PostTable]:
         show, language = self.show, self.language
+        heads = unit.heads or (front_office.heads if front_office else ())
+        grade = self._grade(heads) if place == "head" else ""
         code = unit.code if Show.CODE in show and unit.code else ""
-        in_words = _opens_with_a_word(code)
+        in_words = _opens_with_a_word(code) or (bool(code) and place != "box")
         if code and not in_words:
             yield self.item(TextRole.CODE, code)
         of_name = self.language_of(unit)
-        yield self.item(TextRole.NAME, full_name(unit, show, of_name) + self._mark(unit.note), of_name)
+        acronym = "" if place == "box" else acronym_before(unit, show)
+        if place == "head" and acronym:
+            yield self.item(TextRole.ACRONYM, acronym, of_name)
+        if grade:
+            yield self.item(TextRole.GRADE, grade)
+        name = unit.name if acronym else full_name(unit, show, of_name)
+        if place == "row" and acronym:
+            name = f"{acronym} {name}"
+        item = self.item(TextRole.NAME, name + self._mark(unit.note), of_name)
+        yield replace(item, prefix=acronym) if place == "row" else item
         for other in other_names(unit, show):
             yield self.item(TextRole.NAME, *other)
         if front_office is not None:
@@ -110,9 +135,9 @@ class BoxTexts(Struct, frozen=True):
             yield self.item(TextRole.FRONT_OFFICE, name, of_name)
         if in_words:
             yield self.item(TextRole.CODE, language.text("in-brackets", text=code))
-        for post in unit.heads or (front_office.heads if front_office else ()):
+        for post in heads:
             of_post = self.language_of(post) if Show.HEAD in show else language
-            if line := post_line(post, show, of_post):
+            if line := post_line(_without_grade(post) if grade else post, show, of_post):
                 yield self.item(TextRole.HEAD, line + self._mark(post.note), of_post)
                 yield from self._details(post)
         if Show.LOCATION in show and unit.based_at:
@@ -122,6 +147,12 @@ class BoxTexts(Struct, frozen=True):
             yield from self._staff((*unit.people, *(front_office.people if front_office else ())))
         posts = unit.posts if unit.posts is not None or front_office is None else front_office.posts
         yield from post_items(posts, self.rolled_up.get(identifier), show, self.words, self.footnotes)
+
+    def _grade(self, heads: tuple[Post, ...]) -> str:
+        """Return the grade of the only post that heads a unit, if it is shown and has no note."""
+        shown = Show.HEAD in self.show or Show.GRADE in self.show
+        grade = heads[0].grade or "" if shown and len(heads) == 1 and not heads[0].note else ""
+        return grade if len(grade) <= LONGEST_GRADE else ""
 
     def _details(self, thing: OrganizationalUnit | Post) -> Iterator[TextItem]:
         """Yield the texts on task and contact of a unit or a post."""
@@ -173,6 +204,30 @@ def shown_acronym(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> str:
     if Show.ACRONYM in show and unit.acronym and unit.acronym != unit.name:
         return unit.acronym.replace(" ", NO_BREAK_SPACE)
     return ""
+
+
+def acronym_before(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> str:
+    """Return the acronym that comes before the name of a unit, without a word that the name shares.
+
+    A long one follows the name, where it can break.
+
+    >>> section = OrganizationalUnit(name="Bridges and Locks Section", acronym="BL Section")
+    >>> acronym_before(section, (Show.ACRONYM,))
+    'BL'
+    """
+    acronym = shown_acronym(unit, show)
+    if len(acronym) > LONGEST_ACRONYM:
+        return ""
+    words, name = acronym.split(NO_BREAK_SPACE), unit.name.split()
+    if len(words) > 1 and words[-1:] == name[-1:]:
+        words.pop()
+    elif len(words) > 1 and words[:1] == name[:1]:
+        del words[0]
+    return NO_BREAK_SPACE.join(words)
+
+
+def _without_grade(post: Post) -> Post:
+    return post.model_copy(update={"grade": None})
 
 
 def address(unit: OrganizationalUnit, show: tuple[ShowName, ...]) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from orgcharts.chart.chart import Chart, ChartLine, ChartNode, PostTable, TextItem, TextRole
-from orgcharts.chart.content import shown_acronym
+from orgcharts.chart.content import acronym_before, shown_acronym
 from orgcharts.chart.footnotes import split_mark
-from orgcharts.chart.view import View
+from orgcharts.chart.view import Show, View
 from orgcharts.frozen import FrozenDict
 from orgcharts.model import Entry, Organization, OrganizationalUnit, Role
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
@@ -99,7 +99,7 @@ class _Names:
         """
         unit, shown = entry.unit, slug(" ".join(_words(self._texts(entry))))
         names = [] if _occurs(slug(unit.name), shown) else [unit.name, *unit.names.values()]
-        if unit.acronym and not _occurs(slug(unit.acronym), shown):
+        if unit.acronym and not any(_occurs(each, shown) for each in _forms(unit)):
             names += (unit.acronym, *unit.acronyms.values())
         return {slug(name) for name in names}
 
@@ -108,6 +108,11 @@ class _Names:
         if entry.unit.role is Role.FRONT_OFFICE and entry.id not in self._boxes:
             return self._boxes.get(entry.parent or "", ())
         return self._boxes.get(entry.id, ())
+
+
+def _forms(unit: OrganizationalUnit) -> tuple[str, str]:
+    """Return the acronym of a unit, whole and without a word that its name shares, in the form of ids."""
+    return slug(unit.acronym or ""), slug(acronym_before(unit, (Show.ACRONYM,)))
 
 
 def _words(texts: Texts) -> Iterable[str]:

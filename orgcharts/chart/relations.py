@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, ChartLine, ChartNode, LineKind
+from orgcharts.chart.content import NO_BREAK_SPACE
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
 from orgcharts.frozen import FrozenDict
@@ -46,9 +47,21 @@ def cross_lines(
             kind=relation.kind,
             label=(relation.label or "") + (footnotes.mark(relation.note) if footnotes else ""),
             title=language.text("relation-line", tail=units[tail].title, head=units[head].title, label=label),
+            short=language.text(
+                "relation-line",
+                tail=_short(tail, organization, units),
+                head=_short(head, organization, units),
+                label=label,
+            ),
             detail=language.sentence(relation.note) if footnotes and relation.note else "",
         )
     return tuple(lines.values())
+
+
+def _short(unit: str, organization: Organization, units: Mapping[str, ChartNode]) -> str:
+    """Return the acronym of a unit if its chart shows it, else its full name."""
+    acronym, title = organization.entries[unit].unit.acronym, units[unit].title
+    return acronym if acronym and f"({acronym})" in title.replace(NO_BREAK_SPACE, " ") else title
 
 
 def is_asked_for(relation: Relation, organization: Organization, view: View) -> bool:

@@ -85,6 +85,7 @@ def _line(line: ChartLine, language: Language) -> ChartLine:
         line,
         label=printed(line.label, language),
         title=printed(line.title, language),
+        short=printed(line.short, language),
         detail=printed(line.detail, language),
     )
 

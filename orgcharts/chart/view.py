@@ -65,8 +65,11 @@ def languages_shown(show: Iterable[str]) -> tuple[str, ...]:
 HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER, Show.IMAGE)
 """What a box shows about the posts that head its unit."""
 
-ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells"]
-"""The arrangement of the children of a box: see `docs/layout.md`; `cells` are drawn inside it."""
+ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells", "panel"]
+"""The arrangement of the children of a box: see `docs/layout.md`.
+
+`cells` are drawn inside it; in a `panel` all descendants are rows of text.
+"""
 
 NO_ROWS = ("hanging", "list", "two-sided")
 """The arrangements without rows."""

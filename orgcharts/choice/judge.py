@@ -87,7 +87,7 @@ def _rects(placement: Placement) -> Iterator[Rect]:
     """Yield the boxes and the frames of lists."""
     for node in placement.tree.drawn:
         height = placement.box_height[node]
-        if node in placement.list_heads:
+        if node in placement.list_heads or node in placement.tree.bodies:
             height += placement.height_below[node]
         yield Rect(placement.box_x[node], placement.y[node], placement.box_width[node], height)
 
@@ -96,4 +96,4 @@ def _mixed(tree: LayoutTree, decision: Decision) -> Iterator[bool]:
     """Yield for each hanging column whether it has a unit with children beside another unit."""
     if decision.form is not None and decision.form.kind is ArrangementKind.HANGING:
         for column in columns_of(decision.children, decision.splits):
-            yield len(column) > 1 and any(tree.below[child] for child in column)
+            yield len(column) > 1 and not all(map(tree.is_plain, column))

@@ -32,7 +32,7 @@ STRUCK = 0.18
 
 def footer_elements(furniture: Furniture, context: Context) -> Iterator[Element]:
     """Yield the footer, if there is any, in its place above the lower end of the page."""
-    corner = Point(furniture.heading.left, context.layout.page.height + furniture.footer_top)
+    corner = Point(furniture.left, context.layout.page.height + furniture.footer_top)
     footer = furniture.footer
     samples = (_sample(number, sample, corner, context) for number, sample in enumerate(footer.samples))
     contents = (*samples, *_texts(footer.texts, corner, context))

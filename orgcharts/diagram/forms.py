@@ -36,7 +36,7 @@ def box_shapes(rect: Rect, style: BoxStyle, scale: float, ground: str) -> Iterat
         yield Rectangle(rect, style.fill, None)
         yield Dashes(tuple(_dashed_sides(rect, width, dash)), style.stroke, width)
     else:
-        yield Rectangle(rect, style.fill, style.stroke, width, dash, style.radius * scale)
+        yield Rectangle(rect, style.fill, style.stroke if width else None, width, dash, style.radius * scale)
     ink = style.text if style.stroke == style.fill else style.stroke
     bar = min(BAR * scale, rect.width / 3)
     if style.bar == "full":

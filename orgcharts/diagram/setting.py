@@ -46,6 +46,7 @@ class Setter(Struct, frozen=True):
         marked: bool = True,
         column: int | None = None,
         language: str = "",
+        accent: str | None = None,
     ) -> Paragraph:
         """Return the whole `text` with its lines; lines with one base line are one.
 
@@ -54,11 +55,12 @@ class Setter(Struct, frozen=True):
             marked: whether marks of footnotes are raised.
             column: in a table, its column.
             language: the tag of its language; that of the chart when left out.
+            accent: the colour of an acronym before the text; `colour` when left out.
         """
-        first, _ = placed[0]
+        first = next((line for line, _ in placed if line.role != TextRole.ACRONYM), placed[0][0])
         leading = self.line_height * first.size
         lines = tuple(
-            self._line(list(group), colour, struck=struck, marked=marked)
+            self._line(list(group), colour, accent or colour, struck=struck, marked=marked)
             for _, group in groupby(placed, key=lambda line: line[1].y)
         )
         if language not in ("", self.language):
@@ -66,14 +68,22 @@ class Setter(Struct, frozen=True):
         rect = united_rect(self._room(line, first, leading) for line in lines)
         return Paragraph(role, text, lines, first.font, first.size, colour, align, leading, rect, column)
 
-    def _line(self, placed: Sequence[PlacedLine], colour: str, *, struck: bool, marked: bool) -> TextLine:
+    def _line(
+        self, placed: Sequence[PlacedLine], colour: str, accent: str, *, struck: bool, marked: bool
+    ) -> TextLine:
+        def colour_of(line: SetLine) -> str:
+            return accent if line.role == TextRole.ACRONYM else colour
+
         if marked:
-            runs = tuple(run for line, at in placed for run in text_runs(line, at, colour, self.fonts))
+            runs = tuple(
+                run for line, at in placed for run in text_runs(line, at, colour_of(line), self.fonts)
+            )
         else:
-            runs = tuple(text_run(line, at, colour) for line, at in placed)
+            runs = tuple(text_run(line, at, colour_of(line)) for line, at in placed)
         (_, start), (last, end) = placed[0], placed[-1]
         text = " ".join(line.text for line, _ in placed)
-        strike = strike_through(runs[0]) if struck and runs else None
+        body = int(placed[0][0].role == TextRole.ACRONYM and len(runs) > 1)
+        strike = strike_through(runs[body]) if struck and runs else None
         return TextLine(text, start, end.x + last.width - start.x, runs, strike)
 
     def _room(self, line: TextLine, first: SetLine, leading: float) -> Rect:

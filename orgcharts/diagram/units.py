@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Literal
 
 from msgspec.structs import replace
 
 from orgcharts.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.diagram.context import Context
-from orgcharts.diagram.forms import box_shapes, bullet
+from orgcharts.diagram.forms import BAR, box_shapes, bullet
 from orgcharts.diagram.setting import PlacedLine, Setter
-from orgcharts.diagram.shapes import Image, Polyline
+from orgcharts.diagram.shapes import Image, Polyline, Rectangle
 from orgcharts.diagram.text import Align, Paragraph, Table
-from orgcharts.diagram.values import Artifact, Element, Item
+from orgcharts.diagram.values import Artifact, Element, Item, UnitForm
 from orgcharts.geometry import Point, Rect
-from orgcharts.page import BoxForm, ListBox
-from orgcharts.theme import BoxStyle
-from orgcharts.typeset import ENTRY_LEADING, SetCell, SetPicture, SetRule, set_texts, typeset
+from orgcharts.page import BoxForm, ListBox, PlacedBox
+from orgcharts.theme import BoxStyle, Theme
+from orgcharts.typeset import (
+    ENTRY_LEADING,
+    SetCell,
+    SetPicture,
+    SetPlate,
+    SetRule,
+    panel_body,
+    set_texts,
+    typeset,
+)
+
+STRONG = (TextRole.CODE, TextRole.NAME, TextRole.POSTS)
+"""The texts that are not muted."""
 
 X_HEIGHT = 0.62
 """Where a bullet centres on its line: half of this part of the type size above the base line."""
@@ -38,8 +49,11 @@ def unit_elements(context: Context) -> Iterator[Element]:
             contents = _entry(node, rect, style, context)
             yield _unit(node, node.parent, rect, "entry", style, contents, context)
         else:
-            contents = _box(node, rect, style, context)
-            yield _unit(node, node.parent, rect, "box", style, contents, context)
+            is_panel = node.form == "panel"
+            contents = _panel(node, box, style, context) if is_panel else _box(node, rect, style, context)
+            look = _panel_style(node, style, context) if is_panel else style
+            form = "band" if node.form == "card" else node.form
+            yield _unit(node, node.parent, rect, form, look, contents, context)
 
 
 def list_frame(frame: ListBox, context: Context) -> Element:
@@ -56,7 +70,7 @@ def _unit(
     node: ChartNode,
     parent: str | None,
     rect: Rect,
-    form: Literal["box", "entry", "cell"],
+    form: UnitForm,
     style: BoxStyle,
     contents: Iterable[Item],
     context: Context,
@@ -125,9 +139,111 @@ def _box(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> Iter
             x = rect.centre.x - line.width / 2
         placed.append((line, Point(x, corner.y + line.baseline)))
     yield from (_portrait(each, corner) for each in block.pictures)
-    yield from _texts(node, placed, style, context.setter())
+    yield from (_plate(each, corner, node, style, context) for each in block.plates)
+    yield from _texts(node, placed, style, context)
     yield from _rules(block.rules, corner, style.text)
     yield from (_cell(cell, node.id, corner, context) for cell in block.cells)
+
+
+def _panel_style(node: ChartNode, style: BoxStyle, context: Context) -> BoxStyle:
+    """Return the look of a panel: the outline and the marks of its head, the fill of a child."""
+    if not node.cells:
+        return style.model_copy(update={"align": "left"})
+    body = context.theme.box_style(
+        depth=node.depth + 1, kind="", role="line", status="in-force", inner=False, colour=node.colour
+    )
+    return style.model_copy(update={"fill": body.fill, "align": "left"})
+
+
+def _panel(node: ChartNode, box: PlacedBox, style: BoxStyle, context: Context) -> Iterator[Item]:
+    """Yield the outline of a panel, its head with its texts, and its rows."""
+    theme, scale, rect = context.theme, context.scale, box.rect
+    look = _panel_style(node, style, context)
+    outline, *marks = box_shapes(rect, look, scale, theme.background)
+    yield outline
+    inset = style.stroke_width * scale / 2
+    if node.cells:
+        area = Rect(rect.x + inset, rect.y + inset, rect.width - 2 * inset, box.head - inset)
+        yield Rectangle(area, style.fill, None)
+    yield from marks
+    corner = Point(rect.x + style.padding_x * scale, rect.y + style.padding_y * scale)
+    inner = rect.width - 2 * style.padding_x * scale
+    head = typeset(node, inner, style, theme, context.fonts, scale)
+    placed = [(line, Point(corner.x + (line.left or 0.0), corner.y + line.baseline)) for line in head.lines]
+    yield from (_portrait(each, corner) for each in head.pictures)
+    yield from (_plate(each, corner, node, style, context) for each in head.plates)
+    yield from _texts(node, placed, style, context, align="left")
+    yield from _rules(head.rules, corner, style.text)
+    body, below = panel_body(node, style, theme, context.fonts), Point(corner.x, rect.y + box.head)
+    lines: tuple[SetRule, ...] = ()
+    for piece in body.set_at(inner / scale, 0.0, scale, context.fonts):
+        if isinstance(piece, SetRule):
+            lines = (piece,)
+        else:
+            yield _row(piece, node.id, below, look.fill, context, lines)
+
+
+def _row(
+    cell: SetCell,
+    parent: str,
+    corner: Point,
+    ground: str,
+    context: Context,
+    lines: tuple[SetRule, ...] = (),
+) -> Element:
+    """Return a unit in a panel, with those below it inside of it.
+
+    Above it are the `lines` between it and the one before; `ground` is the fill of what it is in. A row has
+    its own fill where that shows its role and no bullet does.
+    """
+    area = cell.rect
+    rect = Rect(corner.x + area.x, corner.y + area.y, area.width, area.height)
+    style = context.style_of(cell.node.without_line).model_copy(update={"align": "left"})
+    plain = context.style_of(replace(cell.node, role="line", status="in-force"))
+    has_fill = style.fill != plain.fill and style.bullet == plain.bullet
+    fill = style.fill if has_fill else ground
+    contents = (
+        *(_own_fill(cell, rect, corner, style, context) if fill != ground else ()),
+        *_rules(lines, corner, context.theme.panel.hairline),
+        *_row_contents(cell, corner, style, fill, context),
+    )
+    bare = {
+        "fill": fill, "stroke": fill, "stroke_width": 0.0, "dash": (), "bar": "none", "corner": False
+    }  # fmt: skip
+    return _unit(cell.node, parent, rect, "row", style.model_copy(update=bare), contents, context)
+
+
+def _own_fill(
+    cell: SetCell, rect: Rect, corner: Point, style: BoxStyle, context: Context
+) -> Iterator[Rectangle]:
+    """Yield the fill of a row, and a band at its left edge, which is seen without colour."""
+    bar = BAR * context.scale
+    left = min([rect.x, *(corner.x + (line.left or 0.0) - 2 * bar for line in cell.lines)])
+    yield Rectangle(Rect(left, rect.y, rect.right - left, rect.height), style.fill, None)
+    yield Rectangle(Rect(left, rect.y, bar, rect.height), style.stroke, None)
+
+
+def _row_contents(
+    cell: SetCell, corner: Point, style: BoxStyle, fill: str, context: Context
+) -> Iterator[Item]:
+    node, scale, theme = cell.node, context.scale, context.theme
+    placed = [(line, Point(corner.x + (line.left or 0.0), corner.y + line.baseline)) for line in cell.lines]
+    if style.bullet != theme.box.bullet:
+        (first, at) = placed[0]
+        centre = Point(at.x - theme.list.bullet_offset * scale, at.y - X_HEIGHT / 2 * first.size)
+        yield Artifact("bullet", tuple(bullet(centre, style, scale, theme)))
+    yield from _texts(node, placed, style, context)
+    yield from _rules(cell.rules, corner, style.text)
+    yield from (_row(inside, node.id, corner, fill, context) for inside in cell.cells)
+
+
+def _plate(plate: SetPlate, corner: Point, node: ChartNode, style: BoxStyle, context: Context) -> Artifact:
+    """Return the plate below a grade; on a band it has the colour of the texts."""
+    look, place = context.theme.panel, plate.rect
+    colour = look.plate if node.form == "panel" else style.text
+    rect = Rect(corner.x + place.x, corner.y + place.y, place.width, place.height)
+    shape = Rectangle(rect, colour, None, radius=look.plate_radius * context.scale)
+    return Artifact("plate", (shape,))
 
 
 def _portrait(portrait: SetPicture, corner: Point) -> Artifact:
@@ -150,7 +266,7 @@ def _cell_contents(
 ) -> Iterator[Item]:
     yield from box_shapes(rect, style, context.scale, context.theme.background)
     placed = [(line, Point(corner.x + (line.left or 0.0), corner.y + line.baseline)) for line in cell.lines]
-    yield from _texts(cell.node, placed, style, context.setter())
+    yield from _texts(cell.node, placed, style, context)
     yield from _rules(cell.rules, corner, style.text)
     yield from (_cell(inside, cell.node.id, corner, context) for inside in cell.cells)
 
@@ -164,14 +280,19 @@ def _entry(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> It
     centre = Point(rect.x - theme.list.bullet_offset * scale, middle)
     yield Artifact("bullet", tuple(bullet(centre, style, scale, theme)))
     placed = [(line, Point(rect.x, rect.y + line.baseline)) for line in block.lines]
-    yield from _texts(node, placed, style, context.setter(ENTRY_LEADING))
+    yield from _texts(node, placed, style, context, ENTRY_LEADING)
 
 
 def _texts(
-    node: ChartNode, placed: Iterable[PlacedLine], style: BoxStyle, setter: Setter
+    node: ChartNode,
+    placed: Iterable[PlacedLine],
+    style: BoxStyle,
+    context: Context,
+    leading: float = 1.0,
+    align: Align | None = None,
 ) -> Iterator[Paragraph | Table]:
     """Yield the texts of a unit, of which `placed` are the lines."""
-    texts = set_texts(node)
+    texts, setter = set_texts(node), context.setter(leading)
     for number, group in groupby(placed, key=lambda line: line[0].block):
         text, lines = texts[number - bool(node.pictures)], list(group)
         if isinstance(text, PostTable):
@@ -182,12 +303,22 @@ def _texts(
                 text.role,
                 text.words,
                 lines,
-                style.text,
-                "left" if text.flush else style.align,
+                _colour_of(text.role, node, style, context.theme),
+                "left" if text.flush else align or style.align,
                 struck=struck,
                 language=text.language.tag,
+                accent=style.accent,
             )
             yield replace(set_text, see=text.chart or None)
+
+
+def _colour_of(role: str, node: ChartNode, style: BoxStyle, theme: Theme) -> str:
+    """Return the colour of a text of a box."""
+    if role == TextRole.GRADE:
+        return theme.panel.plate_text if node.form == "panel" else style.fill
+    if role == TextRole.ACRONYM:
+        return style.accent or style.text
+    return style.text if role in STRONG else style.muted or style.text
 
 
 def _table(table: PostTable, placed: Sequence[PlacedLine], style: BoxStyle, setter: Setter) -> Table:

@@ -20,6 +20,14 @@ from orgcharts.routing import Side
 NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 """The area of what is not drawn by itself."""
 
+UnitForm = Literal["box", "panel", "band", "entry", "cell", "row"]
+"""How a unit is drawn.
+
+A box has its texts one below another. A panel has a head with texts and the plate of a grade side by
+side, and rows below it, each a unit; a band has texts side by side, and cells. An entry is in a list, a cell
+in a box.
+"""
+
 End = Literal["none", "arrow", "dot"]
 
 
@@ -51,9 +59,9 @@ class Look(Struct, frozen=True):
 
 
 class Artifact(Struct, frozen=True):
-    """Ink without a meaning of its own: a bullet, a rule, the emblem, or the lines of authority, merged."""
+    """Ink without a meaning of its own, such as a bullet, a rule, the emblem, or all lines of authority."""
 
-    role: Literal["bullet", "rule", "emblem", "lines", "portrait"]
+    role: Literal["bullet", "rule", "emblem", "lines", "portrait", "plate"]
     shapes: tuple[Shape, ...]
 
 
@@ -84,7 +92,7 @@ class Element(Struct, frozen=True):
     co_parent: str | None = None
     order: int = 0
     level: int = 0
-    form: Literal["box", "entry", "cell"] | None = None
+    form: UnitForm | None = None
     kind: str = ""
     status: str = ""
     qualifiers: tuple[str, ...] = ()

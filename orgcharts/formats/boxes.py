@@ -173,7 +173,11 @@ def _boxes(page: Page) -> Iterator[Box]:
     names = {each.id for each in units}
     yield from (box for box in texts if box.rect.y < heading.bottom)
     for unit in units:
-        yield _unit_box(unit, frames, names)
+        if unit.form in ("panel", "band"):
+            yield replace(_unit_box(unit, frames, names), texts=())
+            yield from _head_boxes(unit)
+        else:
+            yield _unit_box(unit, frames, names)
         yield from _column_boxes(unit)
         if unit.id in frames:
             yield replace(_outlined(frames[unit.id]), within=f"unit {unit.id}")
@@ -193,7 +197,11 @@ def _unit_box(unit: Element, frames: Mapping[str, Element], names: Container[str
         frame = frames[unit.parent].rect
         row = Rect(frame.x, unit.rect.y, frame.width, unit.rect.height)
         return replace(box, rect=row, within=f"list {unit.parent}", is_entry=True)
-    return replace(box, within=f"unit {unit.parent}") if unit.form == "cell" and unit.parent in names else box
+    return (
+        replace(box, within=f"unit {unit.parent}")
+        if unit.form in ("cell", "row") and unit.parent in names
+        else box
+    )
 
 
 def _outlined(element: Element) -> Box:
@@ -220,6 +228,13 @@ def _texts(element: Element) -> Iterator[Paragraph]:
             yield text
         elif text.columns == 1:
             yield from text.paragraphs
+
+
+def _head_boxes(unit: Element) -> Iterator[Box]:
+    """Yield a box for each text of a panel or a band, which are side by side and upon marks."""
+    for number, text in enumerate(_texts(unit)):
+        rect = united_rect(row.rect for row in rows_of(text))
+        yield Box(f"text {unit.id} {number}", "column", rect, texts=(text,), within=f"unit {unit.id}")
 
 
 def _column_boxes(unit: Element) -> Iterator[Box]:
@@ -308,11 +323,16 @@ def size_of(run: TextRun, line: TextLine) -> float:
 
 def spaced(line: TextLine) -> Iterator[tuple[TextRun, str]]:
     """Yield the runs of a line with their texts, each after a space where there is one between them."""
-    end = None
+    last = None
     for run in line.runs:
-        gap = end is not None and run.origin.x - end > SPACE * run.size and not is_raised(run, line)
+        gap = last is not None and _between(last, run) > SPACE * run.size and not is_raised(run, line)
         yield run, f" {run.text}" if gap else run.text
-        end = run.origin.x + run.width
+        last = run
+
+
+def _between(one: TextRun, other: TextRun) -> float:
+    """Return the distance between two runs of a line, either of which may be at the left."""
+    return max(other.origin.x - one.origin.x - one.width, one.origin.x - other.origin.x - other.width)
 
 
 def indents(rows: Sequence[BoxLine], area: Rect) -> tuple[float, float]:

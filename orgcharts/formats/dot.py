@@ -24,6 +24,7 @@ from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
 from orgcharts.formats.dot_labels import cell, font, label, literal, on_ground, tooltip
 from orgcharts.formats.dot_looks import BULLETS, DotAttributes, box_look, line_ends, line_look
+from orgcharts.formats.dot_panels import band_label, panel_label
 from orgcharts.formats.dot_tables import main_size, port, table_label
 from orgcharts.formats.plain_text import one_line
 from orgcharts.geometry import Point, number_text
@@ -175,6 +176,9 @@ class _Export:
         inner = unit.rect.width - 2 * look.padding
         size = main_size(unit, self.defaults.size)
         attributes = box_look(look) | {"fontsize": number_text(size)}
+        if unit.form in ("panel", "band"):
+            label_of = panel_label if unit.form == "panel" else band_label
+            return attributes | {"label": label_of(unit, look, size), "margin": "0"}
         if unit.tables or unit.children:
             attributes["label"] = table_label(unit, look, size, inner)
         else:

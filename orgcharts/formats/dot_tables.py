@@ -17,7 +17,7 @@ from orgcharts.formats.dot_labels import SIDES, font, literal
 MarkupRow = tuple[float, str]
 """The vertical position of a row of a label, and its markup."""
 
-_BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
+BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
 _FRAMED = 'BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="1"'
 
 
@@ -29,18 +29,19 @@ def main_size(unit: Element, default: float) -> float:
 
 def table_label(unit: Element, look: Look, size: float, width: float) -> str:
     """Return texts, rules and cells of a box as an HTML label, `width` points wide if it is not centred."""
-    rows = [*_rows(unit, look, size), *_cell_rows(unit.children, look, size)]
+    rows = [*text_rows(unit, look, size), *cell_rows(unit.children, look, size)]
     least = "" if look.align == "centre" else f' WIDTH="{max(1, round(width))}"'
-    return f"<{_stacked(rows, look.align, least)}>"
+    return f"<{stacked(rows, look.align, least)}>"
 
 
-def _stacked(rows: list[MarkupRow], align: Align, least: str = "") -> str:
+def stacked(rows: list[MarkupRow], align: Align, least: str = "") -> str:
+    """Return rows as a table, one below another; `least` is the attribute of its width."""
     ordered = (markup for _, markup in sorted(rows, key=lambda row: row[0]))
     whole = "".join(f'<TR><TD ALIGN="{SIDES[align]}">{markup}</TD></TR>' for markup in ordered)
-    return f"<TABLE {_BARE}{least}>{whole}</TABLE>"
+    return f"<TABLE {BARE}{least}>{whole}</TABLE>"
 
 
-def _rows(unit: Element, look: Look, size: float, colour: str | None = None) -> Iterator[MarkupRow]:
+def text_rows(unit: Element, look: Look, size: float, colour: str | None = None) -> Iterator[MarkupRow]:
     """Yield the texts of a box or cell, each line a row, and each table of posts as one row."""
     for paragraph in unit.paragraphs:
         for line in paragraph.lines:
@@ -65,7 +66,7 @@ def _post_table(table: Table, rules: Iterable[float], size: float, look: Look, c
     for base, group in groupby(ordered, key=_base):
         rows.append((base, _row(list(group), widths, side, size, colour)))
     whole = "".join(markup for _, markup in sorted(rows, key=lambda row: row[0]))
-    return f'<TABLE {_BARE} COLOR="{look.text}">{whole}</TABLE>'
+    return f'<TABLE {BARE} COLOR="{look.text}">{whole}</TABLE>'
 
 
 def _base(paragraph: Paragraph) -> float:
@@ -115,7 +116,7 @@ def _row(cells: list[Paragraph], widths: list[int], side: Align, size: float, co
     return f"<TR>{''.join(row)}</TR>"
 
 
-def _cell_rows(cells: Iterable[Element], look: Look, size: float) -> Iterator[MarkupRow]:
+def cell_rows(cells: Iterable[Element], look: Look, size: float) -> Iterator[MarkupRow]:
     """Yield rows of cells, each as framed ports from left to right."""
     for top, row in groupby(cells, key=lambda cell: cell.rect.y):
         ports = sorted(row, key=lambda cell: cell.rect.x)
@@ -130,8 +131,8 @@ def port(identifier: str) -> str:
 
 def _port(cell: Element, look: Look, size: float) -> str:
     """Return a unit inside the box as a framed port that has its id."""
-    rows = [*_rows(cell, look, size, look.text), *_cell_rows(cell.children, look, size)]
-    content = _stacked(rows, look.align) if rows else ""
+    rows = [*text_rows(cell, look, size, look.text), *cell_rows(cell.children, look, size)]
+    content = stacked(rows, look.align) if rows else ""
     width, height = max(1, round(cell.rect.width)), max(1, round(cell.rect.height))
     frame = f'COLOR="{look.stroke.colour}" BGCOLOR="{look.fill}" WIDTH="{width}" HEIGHT="{height}"'
     return f'<TD PORT="{literal(port(cell.id))}" {frame}>{content}</TD>'

@@ -128,15 +128,16 @@ class _Setter:
             pitch = indents[0] + max(self._width(entry.words) for entry in entries) + between
             columns = max(1, int((self.width + between) / pitch))
             places = [(index % columns * pitch, index // columns) for index in range(len(entries))]
-        bottom = self.top
+        bottom, more = self.top, 0.0  # only in a single column an entry has several lines
         for entry, indent, (left, number) in zip(entries, indents, places, strict=True):
-            top = self.top + number * row
+            top = self.top + number * row + more
             middle = Point(left, top + row / 2)
             self.samples.append(PlacedSample(entry, middle, self._sample(entry)))
             rows = self._rows(entry.words, self.width - indent)
             lines = self._set(rows, left + indent, top + (row - self.leading) / 2)
             self.texts.append(FooterText("legend-entry", entry.words, lines))
             bottom = max(bottom, top + row + (len(rows) - 1) * self.leading)
+            more += (len(rows) - 1) * self.leading
         self.top = bottom
 
     def notes(self, notes: Sequence[Note]) -> None:

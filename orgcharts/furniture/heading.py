@@ -158,7 +158,9 @@ class HeadingMeasurement:
     def _title(self, room: float) -> tuple[list[SetLine], float, float]:
         """Return letter, title and status, the indent of the title beside the letter, and their height."""
         heading, style = self.heading, self.style
-        title, beside_letter, letter, least = heading.title, 0.0, list[SetLine](), 0.0
+        title = "" if heading.in_band else heading.title
+        status = "" if heading.in_band else heading.language.opened(heading.status)
+        beside_letter, letter, least = 0.0, list[SetLine](), 0.0
         bold = style.title_weight == "bold"
         if heading.letter and self.centred:
             title = f"{heading.letter} {title}"
@@ -168,7 +170,7 @@ class HeadingMeasurement:
         texts = (
             ("title", title, style.title_size, bold),
             ("path", heading.path, style.status_size, False),
-            ("status", heading.language.opened(heading.status), style.status_size, False),
+            ("status", status, style.status_size, False),
         )
         lines, height = self._set(texts, room - beside_letter)
         return [*letter, *lines], beside_letter, max(height, least)

@@ -82,7 +82,8 @@ def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[Legend
 
 
 def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
-    drawn = {line.kind for line in chart.cross_lines if line.id in use.lines}
+    marked = chart.marked_lines()  # drawn as badges only
+    drawn = {line.kind for line in chart.cross_lines if line.id in use.lines and line.id not in marked}
     below = [node for node in chart.nodes.values() if node.id in use.boxed and node.parent in use.boxed]
     if drawn and below:
         drawn.add(AUTHORITY)
@@ -94,23 +95,28 @@ def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
 
 
 def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
-    lines = {line.id: line for line in chart.cross_lines}
+    lines, marked = {line.id: line for line in chart.cross_lines}, chart.marked_lines()
     for number, line in enumerate(use.numbered, start=1):
         words = lines[line].title if line in use.badged else lines[line].label
+        if line in marked:
+            words = lines[line].short or lines[line].title
         yield LegendEntry("badge", words, number=number)
 
 
 def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
     """Yield an entry for each form of a box, then one for its bullet in lists."""
-    boxes, language = _nodes(chart, use.boxed), chart.language
+    boxes, language, rows = _nodes(chart, use.boxed), chart.language, _rows(chart, use.boxed)
+    boxes += [row for row in rows if row.role in FILLED]
     for form, facts in _meanings(boxes, theme, FEATURES).items():
         look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
         yield LegendEntry(
             "box", language.opened(any_of(facts, language)), form=theme.box.model_copy(update=look)
         )
-    entries = [node.without_line for node in _nodes(chart, use.listed)]
+    entries = [node.without_line for node in _nodes(chart, use.listed)] + rows
     for form, facts in _meanings(entries, theme, ("bullet",)).items():
-        named = language.text("legend.in-a-list", forms=any_of(facts, language))
+        named = any_of(facts, language)
+        if not rows:
+            named = language.text("legend.in-a-list", forms=named)
         yield LegendEntry("bullet", language.opened(named), form=theme.box.model_copy(update=dict(form)))
 
 
@@ -127,7 +133,17 @@ def _weight(boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, obj
 
 def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
     shown = (node for node in chart.nodes.values() if node.id in identifiers)
-    return [box if box is node else box.without_line for node in shown for box in node.with_cells()]
+    return [
+        box if box is node else box.without_line
+        for node in shown
+        for box in ((node,) if node.form == "panel" else node.with_cells())
+    ]
+
+
+def _rows(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
+    """Return the units in the panels of some nodes."""
+    panels = (node for node in chart.nodes.values() if node.form == "panel" and node.id in identifiers)
+    return [row.without_line for panel in panels for row in panel.with_cells() if row is not panel]
 
 
 def _meanings(

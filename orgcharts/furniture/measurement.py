@@ -21,11 +21,20 @@ LANE = 14.0
 
 
 class Furniture(Struct, frozen=True):
-    """The words around the chart; `footer_top` counts from the bottom of the page and is negative."""
+    """The words around the chart; `footer_top` counts from the bottom of the page and is negative.
+
+    `footer_left` is None for the left margin.
+    """
 
     heading: HeadingLines
     footer: Footer
     footer_top: float = 0.0
+    footer_left: float | None = None
+
+    @property
+    def left(self) -> float:
+        """Where the footer begins across the page."""
+        return self.heading.left if self.footer_left is None else self.footer_left
 
     def following(self, bottom: float, page: Size, area: Rect, gap: float) -> Furniture:
         """Return the furniture with its footer just below a drawing that ends at `bottom`, if that is low.
@@ -77,11 +86,25 @@ class FurnitureMeasurement:
             self._known[size] = self._measured(with_small_print(self._theme, size))
         return self._known[size]
 
+    def without_footer(self, size: float) -> Frame:
+        """Return the frame where the footer is inside the drawing."""
+        theme = with_small_print(self._theme, size)
+        return self._with_lane(self._heading.at(theme.heading.source_size)[0], theme)
+
+    def footer_at(self, size: float, width: float) -> Footer:
+        """Return the footer with a legend of `size` points in lines of `width`."""
+        chart, theme = self._chart, with_small_print(self._theme, size)
+        return measure_footer(
+            self._entries, chart.notes, chart.abbreviations, width, theme, self._fonts, chart.language
+        )
+
+    def _with_lane(self, frame: Frame, theme: Theme) -> Frame:
+        return replace(frame, lane=max(LANE - theme.heading.gap, 0.0)) if self._chart.cross_lines else frame
+
     def _measured(self, theme: Theme) -> tuple[Frame, Furniture]:
         chart = self._chart
         frame, heading = self._heading.at(theme.heading.source_size)
-        if chart.cross_lines:
-            frame = replace(frame, lane=max(LANE - theme.heading.gap, 0.0))
+        frame = self._with_lane(frame, theme)
         footer = measure_footer(
             self._entries,
             chart.notes,

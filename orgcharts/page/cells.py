@@ -31,9 +31,18 @@ class Tile(Struct, frozen=True):
 def cell_places(layout: Layout) -> dict[str, tuple[CellPlace, ...]]:
     """Return the places of the cells on the page, by the id of the box around them."""
     return {
-        node: inside.cells_in(layout.boxes[node].rect, layout.scale)
+        node: inside.cells_in(layout.boxes[node].rect, layout.scale, layout.boxes[node].head)
         for node, inside in layout.measured.insides.items()
     }
+
+
+def marks_inside(layout: Layout) -> dict[str, Rect]:
+    """Return the room for the badges of relations that end in panels, by the id of their ends."""
+    found: dict[str, Rect] = {}
+    for node, inside in layout.measured.insides.items():
+        box = layout.boxes[node]
+        found |= inside.marks_in(box.rect, layout.scale, box.head)
+    return found
 
 
 def cell_rects(layout: Layout) -> dict[str, Rect]:
@@ -49,10 +58,11 @@ def cell_rects(layout: Layout) -> dict[str, Rect]:
 def tiles_of(layout: Layout, ends: AbstractSet[str]) -> dict[str, tuple[Tile, ...]]:
     """Return the parts of each box that has some of the `ends` in its cells; together they cover the box."""
     found = {}
+    nodes = layout.measured.chart.nodes
     for node, places in cell_places(layout).items():
-        if _hold(places, ends):
+        if nodes[node].form != "panel" and _hold(places, ends):
             box = layout.boxes[node].rect
-            is_open_below = not layout.measured.chart.nodes[node].is_inner
+            is_open_below = not nodes[node].is_inner
             sides = (Side.RIGHT, Side.LEFT, *((Side.BOTTOM,) if is_open_below else ()))
             head = Tile(node, _head(box, places), (Side.RIGHT, Side.LEFT, Side.TOP))
             found[node] = (head, *_tiles(box, places, sides, ends))

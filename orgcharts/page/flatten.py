@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orgcharts.arrange.tree import BAR, NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
-from orgcharts.frontier import ShapeFunction
+from orgcharts.frontier import ShapeFunction, stacked
 from orgcharts.geometry import Size
 from orgcharts.typeset import MeasuredChart
 
@@ -38,7 +38,12 @@ def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
 
     def sizes_of(node: ChartNode) -> ShapeFunction:
         bar = BAR if node.id in bodies else 0.0
-        return tuple(Size(size.width, size.height + bar) for size in measured.boxes[node.id])
+        sizes = measured.boxes[node.id]
+        if (
+            sideways and node.id in measured.bodies
+        ):  # a panel is one box, for boxes of a column need no level heads
+            return tuple(Size(*size) for size in stacked((sizes, measured.bodies[node.id]), 0.0))
+        return tuple(Size(size.width, size.height + bar) for size in sizes)
 
     def children_of(index: int, node: ChartNode | None) -> tuple[int, ...]:
         if node and node.id not in bodies:
@@ -61,6 +66,10 @@ def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
         has_virtual_root=len(chart.roots) != 1,
         dummies=dummies,
         carried={number[body]: number[root] for root, body in carried.items()},
+        bodies={}
+        if sideways
+        else {number[unit]: body for unit, body in measured.bodies.items() if unit in number},
+        is_band=not sideways and len(chart.roots) == 1 and chart.nodes[chart.roots[0]].form == "band",
     )
     return tree.with_consistent_hints()
 

@@ -16,6 +16,7 @@ from orgcharts.arrange.separations import Separations, separations_of
 from orgcharts.arrange.tree import BAR, LayoutTree
 from orgcharts.choice.frontiers import Choice, Frontiers, least_areas
 from orgcharts.choice.judge import judged
+from orgcharts.frontier import shortest
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
@@ -316,7 +317,15 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
         form = BoxForm.ITEM if placement.listed[node] else BoxForm.BOX
         top = strip(node)
         height = placement.box_height[node] - top - (BAR if node in placement.tree.carried else 0.0)
-        boxes[ids[node]] = PlacedBox(ids[node], rect(node, placement.y[node] + top, height), form)
+        head = 0.0
+        if ids[node] in measured.bodies:
+            head = height
+            if node in placement.tree.bodies:
+                height += placement.height_below[node]
+            else:
+                head = shortest(measured.boxes[ids[node]], placement.box_width[node])[1]
+        placed = rect(node, placement.y[node] + top, height)
+        boxes[ids[node]] = PlacedBox(ids[node], placed, form, head * scale)
     lists = tuple(
         ListBox(
             ids[head],

@@ -23,12 +23,14 @@ class BoxForm(StrEnum):
 class PlacedBox(Struct, frozen=True):
     """A node in its place, in points of the page.
 
-    For an item `rect` is the line of the list that it takes, bullet and padding left out.
+    For an item `rect` is the line of the list that it takes, bullet and padding left out. `head` is the
+    height of the head of a panel, 0 for other boxes.
     """
 
     node: str
     rect: Rect
     form: BoxForm = BoxForm.BOX
+    head: float = 0.0
 
 
 class ListBox(Struct, frozen=True):

@@ -150,7 +150,7 @@ class _Keeper:
             form = ArrangementForm(ArrangementKind.HANGING, len(lengths))
             decision.splits = tuple(tally(lengths[:place]) for place in range(len(lengths)))
         self._forms[node] = decision.form = form
-        decision.fills = fills_cell(form, node)
+        decision.fills = fills_cell(form, node, is_band=tree.is_band)
         decision.children = ARRANGEMENTS[form].children(tree, node)
         decision.tight = known.tight if known else 1.0
         if tree.assistants[node] and tree.assistants[node][0] not in decision.children:
@@ -206,7 +206,8 @@ class _Keeper:
         shapes = self._forest.entries[child] if above.form == LISTED else self._forest.boxes[child]
         known = self._known[child]
         wanted = known.width if known else max(w for w, _ in shapes if w <= usual or w == shapes[0][0])
-        return max(rounded_up(wanted), rounded_up(shapes[0][0]))
+        body = self._forest.bodies.get(child, shapes)
+        return max(rounded_up(wanted), rounded_up(shapes[0][0]), rounded_up(body[0][0]))
 
 
 def _row_lengths(rows: int, groups: Sequence[int], asked: Sequence[int]) -> tuple[int, ...]:

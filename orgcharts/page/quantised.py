@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from orgcharts.arithmetic import quantised as quantised_length
 from orgcharts.geometry import Point
 from orgcharts.page.layout import Layout
 from orgcharts.routing import RoutedRelation
@@ -15,7 +16,10 @@ def quantised(layout: Layout) -> Layout:
     """Return a layout whose every coordinate is a whole number of quanta."""
     return replace(
         layout,
-        boxes={node: replace(box, rect=box.rect.quantised()) for node, box in layout.boxes.items()},
+        boxes={
+            node: replace(box, rect=box.rect.quantised(), head=quantised_length(box.head))
+            for node, box in layout.boxes.items()
+        },
         lists=tuple(replace(frame, rect=frame.rect.quantised()) for frame in layout.lists),
         lines=tuple(replace(line, points=_points(line.points)) for line in layout.lines),
         page=layout.page.quantised(),

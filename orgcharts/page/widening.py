@@ -117,7 +117,7 @@ def _limits(tree: LayoutTree, decisions: Sequence[Decision]) -> list[float]:
     """Return the width of each box beyond which nothing in its group breaks less often."""
     limits = [0.0] * len(tree)
     for group in _groups(tree, decisions):
-        widest = max(tree.boxes[node][-1][0] for node in group)
+        widest = max((tree.bodies.get(node) or tree.boxes[node])[-1][0] for node in group)
         for node in group:
             limits[node] = widest
     return limits

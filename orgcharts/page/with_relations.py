@@ -12,7 +12,7 @@ from orgcharts.arithmetic import tally
 from orgcharts.arrange.separations import separations_of
 from orgcharts.geometry import Frame, Rect, Size
 from orgcharts.layout_options import LayoutOptions
-from orgcharts.page.cells import tiles_of
+from orgcharts.page.cells import marks_inside, tiles_of
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
@@ -119,6 +119,7 @@ def with_relations(layout: Layout, badged: Collection[str] = (), effort: Effort 
     ]
     if not lines:
         return layout
+    badged = {*badged, *chart.marked_lines()}
     ends = {end for line in lines for end in (line.tail, line.head)}
     tiles = tiles_of(layout, ends)
     parts = {tile.node: tile for each in tiles.values() for tile in each}
@@ -136,6 +137,7 @@ def with_relations(layout: Layout, badged: Collection[str] = (), effort: Effort 
         cells={node: tile.cell for node, tile in parts.items() if tile.cell},
         options=RoutingOptions(badge=layout.measured.badge),
         badged=badged,
+        rooms=marks_inside(layout),
         effort=effort,
     )
     return quantised(

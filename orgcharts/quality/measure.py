@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 
 from orgcharts.arithmetic import tally
 from orgcharts.diagram import Diagram
+from orgcharts.diagram.shapes import Rectangle
 from orgcharts.diagram.text import Paragraph
 from orgcharts.diagram.values import Element, Page
 from orgcharts.page import BoxForm, Layout
@@ -94,7 +95,24 @@ def _contrasts(page: Page) -> Iterator[float]:
     for unit in page.units:
         ground = unit.look.fill if unit.look and unit.form != "entry" else page.background
         for text in _texts(unit):
-            yield _contrast(text.colour, ground if ground.startswith("#") else page.background)
+            yield _contrast(
+                text.colour, _ground(unit, text, ground if ground.startswith("#") else page.background)
+            )
+
+
+def _ground(unit: Element, text: Paragraph, usual: str) -> str:
+    """Return the fill below a text: of a head, or of the plate of a grade, else the usual one."""
+    shapes = (
+        *unit.shapes,
+        *(shape for each in unit.artifacts if each.role == "plate" for shape in each.shapes),
+    )
+    middle, found = text.rect.centre, usual
+    for shape in shapes:
+        if isinstance(shape, Rectangle) and shape.fill:
+            rect = shape.rect
+            if rect.x <= middle.x <= rect.right and rect.y <= middle.y <= rect.bottom:
+                found = shape.fill
+    return found
 
 
 def _contrast(one: str, other: str) -> float:

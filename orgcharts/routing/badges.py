@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from orgcharts.arithmetic import tally, total
@@ -24,9 +25,14 @@ class BadgePlaces:
         lines: Sequence[Segment],
         area: Rect,
         diameter: float,
+        rooms: Mapping[str, Rect],
     ) -> None:
-        """`cells` are the true ends inside of boxes; `lines` is all ink; badges stay in `area`."""
+        """`cells` are the true ends inside of boxes; `lines` is all ink; badges stay in `area`.
+
+        `rooms` is the room that some ends keep for their badges, which are in a row there.
+        """
         self._boxes, self._cells, self._sides = boxes, cells, sides
+        self._rooms, self._used = rooms, Counter[str]()
         self._lines, self._area, self._diameter = lines, area, diameter
         self._taken: list[Rect] = []
 
@@ -35,6 +41,8 @@ class BadgePlaces:
         return BadgedRelation(relation, self._place(relation.tail), self._place(relation.head))
 
     def _place(self, node: str) -> Rect:
+        if node in self._rooms:
+            return self._next_in(node)
         end = self._cells.get(node, self._boxes[node])
         reach = _grown(end, 2 * self._diameter)
         near = [box for name, box in self._boxes.items() if name != node and _overlap(box, reach)]
@@ -45,6 +53,14 @@ class BadgePlaces:
         spot = spots[costs.index(min(costs))]
         self._taken.append(spot)
         return spot
+
+    def _next_in(self, node: str) -> Rect:
+        """Return the next place in the room that an end keeps for its badges."""
+        room, diameter = self._rooms[node], self._diameter
+        left = room.right - int(room.width / diameter) * diameter
+        x = left + (self._used[node] + 0.5) * diameter
+        self._used[node] += 1
+        return _square(Point(x, room.centre.y), diameter / 2)
 
     def _cost(self, spot: Rect, boxes: Sequence[Rect], lines: Sequence[Segment]) -> tuple[int, float]:
         """Return how much is beneath a badge: other badges count most, then boxes and lines."""

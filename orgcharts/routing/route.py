@@ -53,6 +53,7 @@ def route_relations(
     cells: Mapping[str, Rect] | None = None,
     options: RoutingOptions | None = None,
     badged: Collection[str] = (),
+    rooms: Mapping[str, Rect] | None = None,
     effort: Effort | None = None,
 ) -> RoutedRelations:
     """Route every relation from box to box, inside `area`, moving nothing; those without a path have badges.
@@ -63,7 +64,8 @@ def route_relations(
     do not offer all four: one with parts below keeps its bottom for their trunk. `labels`
     holds the sizes of each relation's label in points of the page, the best liked first.
     `cells` are the true ends inside of obstacles: what ends at the obstacle goes straight on to its cell.
-    `badged` are the ids of relations that have badges and no path in any case. `effort` is what may be spent,
+    `badged` are the ids of relations that have badges and no path in any case; `rooms` is where they are, for
+    ends that keep room for them and need not be among the obstacles. `effort` is what may be spent,
     `EFFORT` if it is left out; what is left of it serves another routing.
 
     Raises KeyError for a relation whose end is not among the obstacles.
@@ -89,7 +91,7 @@ def route_relations(
     if late_first != order:
         board = min(board, task.solve(late_first, effort), key=Board.unrouted)
     found = task.result(board.branches(), labels or {})
-    return replace(found, badged=tuple(task.badged(relations, found)))
+    return replace(found, badged=tuple(task.badged(relations, found, rooms or {})))
 
 
 def _is_far(
@@ -229,11 +231,15 @@ class _Task:
             unlabelled=tuple(r.relation.id for r in routed if r.label is None and labels.get(r.relation.id)),
         )
 
-    def badged(self, relations: Sequence[RelationLine], found: RoutedRelations) -> Iterator[BadgedRelation]:
+    def badged(
+        self, relations: Sequence[RelationLine], found: RoutedRelations, rooms: Mapping[str, Rect]
+    ) -> Iterator[BadgedRelation]:
         """Yield all relations without a path, with their badges beside the paths of the others."""
         drawn = {routed.relation.id for routed in found.routed}
         ink = [*self.lines, *(part for routed in found.routed for part in segments_of(routed.points))]
-        places = BadgePlaces(self.obstacles, self.cells, self.sides, ink, self.area, self.options.badge)
+        places = BadgePlaces(
+            self.obstacles, self.cells, self.sides, ink, self.area, self.options.badge, rooms
+        )
         yield from (places.badged(relation) for relation in relations if relation.id not in drawn)
 
     def _routed(

@@ -11,6 +11,7 @@ from orgcharts.theme.theme import (
     LegendStyle,
     LineStyle,
     MarkStyle,
+    PanelStyle,
     TextStyle,
     Theme,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "LegendStyle",
     "LineStyle",
     "MarkStyle",
+    "PanelStyle",
     "TextStyle",
     "Theme",
     "load_theme",

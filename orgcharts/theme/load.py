@@ -133,7 +133,7 @@ class _Loading(Struct):
             self.findings += ThemeTranslator(document.marks.of(data), self.suggester).translate(error)
         if self.findings:
             raise ThemeError(sorted(self.findings, key=lambda finding: finding.location or Location("")))
-        return theme
+        return theme.on_its_ground()
 
     def files(self, theme: Theme) -> tuple[str, ...]:
         """Return the files that a theme was read from: its own, those that it extends, fonts and emblem."""

@@ -99,6 +99,16 @@ class BoxStyle(ThemePart):
     dash: DashLengths = Field(default=(), description="Lengths of the dashes and gaps of the outline.")
     radius: float = Field(default=0, ge=0, le=40, description="Radius of the corners.")
     text: Colour = Field(default="#000000", description="Colour of the texts.")
+    accent: Colour | None = Field(
+        default=None, description="Colour of an acronym before a name; left out: that of the text."
+    )
+    muted: Colour | None = Field(
+        default=None, description="Colour of the texts below the name; left out: that of the text."
+    )
+    size: float = Field(default=1.0, gt=0, le=3, description="Factor of the size of all texts.")
+    name_size: float = Field(
+        default=1.0, gt=0, le=3, description="Factor of the size of the name and of the acronym before it."
+    )
     weight: Weight = Field(default="regular", description="Weight of the name.")
     align: Literal["centre", "left"] = Field(default="centre", description="Where the lines of a text are.")
     padding_x: float = Field(default=4.5, ge=0, le=40, description="From the text to the sides.")
@@ -144,6 +154,23 @@ class BoxRule(ThemePart):
         return {name: getattr(self.style, name) for name in self.style.model_fields_set}
 
 
+AREAS = ("fill", "plate")
+"""The fields with the colours of areas; those of other colours are of texts and lines."""
+
+P = TypeVar("P", bound=ThemePart)
+
+
+def _recoloured(part: P, paper: Mapping[str, str], ink: Mapping[str, str]) -> P:
+    """Return a part of a theme with other colours for areas (`paper`), and for texts and lines (`ink`)."""
+    changes = {}
+    for name in part.model_fields_set:
+        value = getattr(part, name)
+        if isinstance(value, str):
+            of = paper if name in AREAS else ink
+            changes[name] = of.get(value, value)
+    return part.model_copy(update=changes)
+
+
 EndShape = Literal["none", "arrow", "dot"]
 
 
@@ -179,8 +206,15 @@ class MarkStyle(ThemePart):
 
 
 class LegendStyle(ThemePart):
-    """The strip below the chart: legend, notes, abbreviations; lengths in points of the page."""
+    """Legend, notes and abbreviations; lengths in points of the page.
 
+    Their `place` is the foot of the page, or the largest free place at the foot of the drawing, if they fit
+    there.
+    """
+
+    place: Literal["foot", "drawing"] = Field(
+        default="foot", description="The foot of the page, or the largest free place of the drawing."
+    )
     size: float = Field(default=6.5, gt=0, le=20, description="Type size.")
     colour: Colour = Field(default="#333333", description="Colour of the texts.")
     sample: float = Field(default=26.0, gt=0, le=100, description="Length of the sample of a line.")
@@ -198,6 +232,25 @@ class ListStyle(ThemePart):
     bullet_offset: float = Field(default=4.2, ge=0, le=20, description="From text to bullet.")
     bullet_radius: float = Field(default=1.25, ge=0, le=5, description="Radius of a bullet.")
     ring_width: float = Field(default=0.6, gt=0, le=5, description="Stroke of bullets that are not filled.")
+
+
+class PanelStyle(ThemePart):
+    """How panels are drawn, units with all their descendants as rows. Lengths are points at 10 pt type.
+
+    The head has the form of the unit's box, and the area below it the fill of a child. Rows have the
+    texts of their boxes, no outline, and a bullet where it is not a disc. A grade is on a plate.
+    """
+
+    hairline: Colour = Field(default="#8c8c8c", description="Colour of the lines between the children.")
+    hairline_width: float = Field(default=0.6, ge=0, le=5, description="Width of these lines.")
+    separation: float = Field(default=4.0, ge=0, le=40, description="Above and below such a line.")
+    between: float = Field(default=2.6, ge=0, le=40, description="Above the rows of further descendants.")
+    indent: float = Field(
+        default=8.0, ge=0, le=40, description="Of each level, and of the second line of a name."
+    )
+    plate: Colour = Field(default="#333333", description="Fill of the plate below a grade.")
+    plate_text: Colour = Field(default="#ffffff", description="Colour of the grade on it.")
+    plate_radius: float = Field(default=2.2, ge=0, le=20, description="Radius of its corners.")
 
 
 class HeadingStyle(ThemePart):
@@ -276,6 +329,15 @@ class Theme(ThemePart):
         description="Whether an SVG leaves its page unpainted, so that it shows what is behind it.",
     )
     dark: DarkStyle | None = Field(default=None, description="How an unpainted page changes on dark screens.")
+    ground: Literal["light", "dark"] = Field(
+        default="light",
+        description="`dark` if all drawings have the colours of `dark`, not only on dark screens.",
+    )
+    panels: bool = Field(
+        default=False,
+        description="Whether the children of the root are panels and the root is a band above them, unless a "
+        "chart asks for something else.",
+    )
     line_height: float = Field(
         default=1.18, ge=1, le=3, description="Least height of lines; a language may ask for more."
     )
@@ -300,6 +362,7 @@ class Theme(ThemePart):
     list: ListStyle = Field(
         default=ListStyle.model_construct(), description="How entries of lists are marked."
     )
+    panel: PanelStyle = Field(default=PanelStyle.model_construct(), description="How panels are drawn.")
     marks: MarkStyle = Field(
         default=MarkStyle.model_construct(), description="Ends, bridges and labels of relations."
     )
@@ -318,6 +381,26 @@ class Theme(ThemePart):
         if missing:
             raise ValueError(f"'patterns' has no {' and no '.join(missing)}; add it")
         return self
+
+    def on_its_ground(self) -> Theme:
+        """Return the theme in the colours of its ground: on a dark one those of `dark` replace all others."""
+        if self.ground == "light" or self.dark is None:
+            return self
+        paper, ink = self.dark.paper, self.dark.ink
+        same = (FrozenDict({colour: colour for colour in of.values()}) for of in (paper, ink))
+        changes: dict[str, object] = {
+            "background": paper.get(self.background, self.background),
+            "box": _recoloured(self.box, paper, ink),
+            "rules": tuple(
+                rule.model_copy(update={"style": _recoloured(rule.style, paper, ink)}) for rule in self.rules
+            ),
+            "lines": FrozenDict({kind: _recoloured(each, paper, ink) for kind, each in self.lines.items()}),
+            "dark": DarkStyle(paper=next(same), ink=next(same)),
+        }
+        changes |= {
+            name: _recoloured(getattr(self, name), paper, ink) for name in ("panel", "legend", "heading")
+        }
+        return self.model_copy(update=changes)
 
     def in_language(self, language: Language) -> Theme:
         """Return the theme for texts of a language, which may ask for higher lines and have no italics."""

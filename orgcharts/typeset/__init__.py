@@ -10,7 +10,8 @@ from orgcharts.typeset.glyphs import missing_glyphs
 from orgcharts.typeset.labels import LABEL_GAP, label_font
 from orgcharts.typeset.marks import MARK_GAP, drawn_width, line_width, mark_size
 from orgcharts.typeset.measured import MeasuredChart
-from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetRule
+from orgcharts.typeset.panels import panel_body
+from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetPlate, SetRule
 from orgcharts.typeset.segmentation import parts_phrase
 from orgcharts.typeset.set_box import TypesetBox, typeset
 
@@ -22,6 +23,7 @@ __all__ = [
     "SetCell",
     "SetLine",
     "SetPicture",
+    "SetPlate",
     "SetRule",
     "TypesetBox",
     "drawn_width",
@@ -31,6 +33,7 @@ __all__ = [
     "measure_boxes",
     "measure_chart",
     "missing_glyphs",
+    "panel_body",
     "parts_phrase",
     "set_texts",
     "style_of",

@@ -6,7 +6,7 @@ the search used. Lengths are points at 10 pt type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol
 
@@ -16,10 +16,11 @@ from msgspec.structs import replace
 from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider
-from orgcharts.geometry import TYPE_SIZE
+from orgcharts.geometry import TYPE_SIZE, Rect
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
 from orgcharts.typeset.cells import Cell, CellBlock, cell_block
-from orgcharts.typeset.pieces import CellPlace, Content, Piece, SetLine, set_lines
+from orgcharts.typeset.marks import drawn_width
+from orgcharts.typeset.pieces import CellPlace, Content, Piece, SetLine, SetPlate, set_lines
 from orgcharts.typeset.portraits import PortraitBlock
 from orgcharts.typeset.post_table import PostBlock, post_block
 from orgcharts.typeset.wrapping import BrokenText, break_text
@@ -37,11 +38,17 @@ ENTRY_LEADING = 0.92
 """Height of the lines of an entry of a list, as a fraction of that in boxes. Lines of one entry are
 closer than two entries."""
 
+PLATE_PADDING, PLATE_HEIGHT = 0.45, 1.5
+"""Room beside a text on a plate, and the height of the plate, as parts of the type size."""
+
+MARKS_GAP = 3.0
+"""Room between a text and the plate or the badges at its right."""
+
 INDENT = 5.0
 """How far the task and the contact of a person are from the left edge of the name."""
 
-_CLOSE = (TextRole.DETAIL, TextRole.CONTACT)
-"""Roles of texts that continue what is above them."""
+_CLOSE = (TextRole.DETAIL, TextRole.CONTACT, TextRole.GRADE)
+"""Roles of texts that continue what is above them, or are beside it."""
 
 _PLAIN = TextStyle.model_construct()
 
@@ -55,7 +62,11 @@ class Block(Content, Protocol):
 
 
 class TextBlock(Struct, frozen=True):
-    """One text of a box, ready to be broken: its face, its size and the height of its lines."""
+    """One text of a box, ready to be broken: its face, its size and the height of its lines.
+
+    `prefix` is an acronym before its first line, in a face of its own. `indents` is where the first line and
+    the others begin, None where that follows from the alignment of the box.
+    """
 
     role: TextRole
     font: FontKey
@@ -63,6 +74,9 @@ class TextBlock(Struct, frozen=True):
     line_height: float
     broken: BrokenText
     flush: bool = False
+    prefix: str = ""
+    prefix_font: FontKey | None = None
+    indents: tuple[float, float] | None = None
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -82,11 +96,73 @@ class TextBlock(Struct, frozen=True):
         self, width: float, top: float, scale: float, fonts: FontProvider, *, flush: bool
     ) -> Iterator[Piece]:
         """Yield the lines of the text."""
-        words = self.broken.lines_at((width - self.indent) / self.size, flush=flush or self.flush)
+        flush = flush or self.flush or self.indents is not None
+        words = self.broken.lines_at((width - self.indent) / self.size, flush=flush)
         size, line_height = self.size * scale, self.line_height * scale
         lines = set_lines(words, str(self.role), self.font, size, line_height, top, fonts)
+        if self.indents is not None:
+            yield from self._indented(list(lines), scale, fonts)
+            return
         left = self.indent * scale
         yield from (replace(line, left=left) for line in lines) if self.flush else lines
+
+    def _indented(self, lines: Sequence[SetLine], scale: float, fonts: FontProvider) -> Iterator[SetLine]:
+        """Yield the lines of a text in a panel, after its acronym."""
+        first, rest = self.indents or (0.0, 0.0)
+        if self.prefix and self.prefix_font:
+            size = self.size * scale
+            width = drawn_width(fonts, self.prefix, self.prefix_font, size)
+            role = str(TextRole.ACRONYM)
+            yield SetLine(self.prefix, role, self.prefix_font, size, width, lines[0].baseline, 0.0)
+        for number, line in enumerate(lines):
+            yield replace(line, left=(rest if number else first) * scale)
+
+
+class PlateBlock(Struct, frozen=True):
+    """A short text on a plate at the right end of a line.
+
+    The line is `up` points higher than the block, which takes no height.
+    """
+
+    role: TextRole
+    text: str
+    font: FontKey
+    size: float
+    up: float
+    line_height: float
+    text_width: float
+
+    @property
+    def width(self) -> float:
+        """Return the width of the plate."""
+        return self.text_width + 2 * PLATE_PADDING * self.size
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The width that it needs."""
+        return (self.width,)
+
+    def height_at(self, width: float) -> float:  # noqa: ARG002 - it is beside another text
+        """Return 0."""
+        return 0.0
+
+    def set_at(
+        self,
+        width: float,
+        top: float,
+        scale: float,
+        fonts: FontProvider,
+        *,
+        flush: bool,  # noqa: ARG002 - it is at the right
+    ) -> Iterator[Piece]:
+        """Yield the plate and the text in its middle."""
+        high = PLATE_HEIGHT * self.size * scale
+        y = top - self.up * scale + (self.line_height * scale - high) / 2
+        left = (width - self.width) * scale
+        yield SetPlate(Rect(left, y, self.width * scale, high))
+        size = self.size * scale
+        for line in set_lines((self.text,), str(self.role), self.font, size, high, y, fonts):
+            yield replace(line, left=left + (self.width * scale - line.width) / 2)
 
 
 class Stack(Struct, frozen=True):
@@ -204,13 +280,18 @@ def box_stack(
     blocks: list[Block] = [PortraitBlock(node.pictures)] if node.pictures else []
     for item in set_texts(node):
         if isinstance(item, PostTable):
-            blocks.append(_posts(item, style, theme, fonts, limit))
+            blocks.append(posts_in(item, style, theme, fonts, limit))
         else:
             blocks.append(_text(item, style, theme, fonts, limit, over_posts=over_posts))
     if node.cells:
-        cells = [_cell(cell, theme, fonts) for cell in node.cells]
-        blocks.append(cell_block(cells, open_below=not (node.is_inner or inside), inside=inside))
+        blocks.append(cells_in(node, theme, fonts, inside=inside))
     return Stack(tuple(blocks))
+
+
+def cells_in(node: ChartNode, theme: Theme, fonts: FontProvider, *, inside: bool = False) -> CellBlock:
+    """Return the cells of a node, which may be `inside` another cell."""
+    cells = [cell_of(cell, theme, fonts, WIDEST_LINE) for cell in node.cells]
+    return cell_block(cells, open_below=not (node.is_inner or inside), inside=inside)
 
 
 def _text(
@@ -218,23 +299,31 @@ def _text(
 ) -> TextBlock:
     """Return one text; a name over a table of posts is bold, as in print, to make it visible."""
     look = theme.texts.get(item.role, _PLAIN)
-    size = TYPE_SIZE * look.size
+    size = TYPE_SIZE * look.size * size_of(item.role, style)
     font = face_of(item.role, look, style, theme, bold=over_posts)
     font = fonts.in_weight_of(item.words, font)
     broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language)
     return TextBlock(item.role, font, size, theme.line_height * size, broken, item.flush)
 
 
-def _posts(table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float) -> PostBlock:
+def posts_in(table: PostTable, style: BoxStyle, theme: Theme, fonts: FontProvider, limit: float) -> PostBlock:
+    """Return a table of posts, no line of it wider than `limit`."""
     look = theme.texts.get(TextRole.POSTS, _PLAIN)
     font = face_of(TextRole.POSTS, look, style, theme)
-    return post_block(table, font, TYPE_SIZE * look.size, theme.line_height, fonts, limit)
+    return post_block(table, font, TYPE_SIZE * look.size * style.size, theme.line_height, fonts, limit)
 
 
-def _cell(node: ChartNode, theme: Theme, fonts: FontProvider) -> Cell:
+def cell_of(node: ChartNode, theme: Theme, fonts: FontProvider, limit: float) -> Cell:
+    """Return a unit as a cell, no line of text wider than `limit`."""
     style = style_of(node, theme)
-    stack = box_stack(node, style, theme, fonts, WIDEST_LINE, inside=True)
+    stack = box_stack(node, style, theme, fonts, limit, inside=True)
     return Cell(node, style.align == "left", stack)
+
+
+def size_of(role: TextRole, style: BoxStyle) -> float:
+    """Return the factor of the size of a text that the form of its box has."""
+    named = role in (TextRole.NAME, TextRole.ACRONYM)
+    return style.size * style.name_size if named else style.size
 
 
 def face_of(role: TextRole, look: TextStyle, style: BoxStyle, theme: Theme, *, bold: bool = False) -> FontKey:

@@ -14,6 +14,7 @@ from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, widest_line
 from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above
 from orgcharts.typeset.measured import Inside, MeasuredChart
+from orgcharts.typeset.panels import Band, PanelInside, panel_inside, stack_of
 from orgcharts.typeset.pieces import CellPlace
 from orgcharts.typeset.wrapping import TOLERANCE
 
@@ -43,9 +44,12 @@ class _Measurement:
         nodes = list(chart.preorder())
         strips = strips_above(chart, self._theme, self._fonts)
         boxes, items = self.shapes(nodes, strips)
-        insides = {node.id: self._inside(node) for node in nodes if node.cells}
+        insides = {node.id: self._inside(node) for node in nodes if node.cells or node.form == "panel"}
         labels = label_sizes(chart, self._theme, self._fonts)
-        return MeasuredChart(chart, boxes, items, labels, insides, badge_diameter(self._theme), strips)
+        bodies = {unit: _body_shape(each) for unit, each in insides.items() if isinstance(each, PanelInside)}
+        return MeasuredChart(
+            chart, boxes, items, labels, insides, badge_diameter(self._theme), strips, bodies
+        )
 
     def shapes(
         self, nodes: Iterable[ChartNode], strips: Mapping[str, Size]
@@ -63,9 +67,11 @@ class _Measurement:
         return boxes, items
 
     def _inside(self, node: ChartNode) -> Inside:
-        """Return the content of a box with cells."""
+        """Return the content of a panel or of a box with cells."""
         _, style = self._style(node)
-        stack = box_stack(node, style, self._theme, self._fonts, widest_line(node))
+        if node.form == "panel":
+            return panel_inside(node, style, self._theme, self._fonts)
+        stack = stack_of(node, style, self._theme, self._fonts)
         return BoxInside(stack, style.padding_x, style.padding_y, node.starts_at_top)
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
@@ -79,23 +85,27 @@ class _Measurement:
         self, node: ChartNode, number: int, style: BoxStyle, limit: float
     ) -> tuple[ShapeFunction, ShapeFunction]:
         """Return the shapes of a box with these texts in this form, and of an entry of a list."""
-        place = (node.text, node.cells, node.pictures, number, limit)
+        place = (node.text, node.cells, node.pictures, node.form, node.links, number, limit)
         if place not in self._shapes:
-            stack = box_stack(node, style, self._theme, self._fonts, limit)
-            entry = shape_function(closed_up(stack)) if _may_be_listed(node) else ()
-            self._shapes[place] = (_padded(shape_function(stack), style), entry)
+            if node.form == "box":
+                stack = box_stack(node, style, self._theme, self._fonts, limit)
+                entry = shape_function(closed_up(stack)) if _may_be_listed(node) else ()
+                self._shapes[place] = (_padded(shape_function(stack), style), entry)
+            else:
+                head = stack_of(node, style, self._theme, self._fonts)
+                self._shapes[place] = (_padded(shape_function(head), style), ())
         return self._shapes[place]
 
 
 class BoxInside(Struct, frozen=True):
     """The content of a box with cells, and the room between it and the frame of the box."""
 
-    stack: Stack
+    stack: Stack | Band
     padding_x: float
     padding_y: float
     starts_at_top: bool
 
-    def cells_in(self, box: Rect, scale: float) -> tuple[CellPlace, ...]:
+    def cells_in(self, box: Rect, scale: float, head: float) -> tuple[CellPlace, ...]:  # noqa: ARG002
         """Return the positions of the cells of a box at `box`."""
         width = (box.width - 2 * self.padding_x * scale) / scale
         needed, spare = self.stack.height_at(width), 0.0
@@ -106,14 +116,28 @@ class BoxInside(Struct, frozen=True):
         places = self.stack.places(width, top, scale, spare)
         return tuple(place.moved(box.x + self.padding_x * scale) for place in places)
 
+    def marks_in(self, box: Rect, scale: float, head: float) -> Mapping[str, Rect]:  # noqa: ARG002
+        """Return nothing: badges are at the borders of cells."""
+        return {}
+
+
+def _body_shape(inside: PanelInside) -> ShapeFunction:
+    """Return the sizes of the rows of a panel, with the room at their sides."""
+    shapes: list[Size] = []
+    for width in inside.body.widths:
+        size = Size(width + 2 * inside.padding_x, inside.body.height_at(width)).quantised()
+        if not shapes or size.height < shapes[-1].height - TOLERANCE:
+            shapes.append(size)
+    return tuple(shapes)
+
 
 def _may_be_listed(node: ChartNode) -> bool:
     """Return whether a node can be an entry of a list: no children, and text only."""
-    below = node.children or node.assistants or node.cells or node.pictures
+    below = node.children or node.assistants or node.cells or node.pictures or node.form != "box"
     return not below and all(isinstance(item, TextItem) for item in node.text)
 
 
-def shape_function(stack: Stack) -> ShapeFunction:
+def shape_function(stack: Stack | Band) -> ShapeFunction:
     """Return all useful sizes of stacked blocks, without padding, at 10 pt type.
 
     The widths worth having are those at which some block gets lower.

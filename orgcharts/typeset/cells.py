@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontProvider
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import Rect
 from orgcharts.typeset.pieces import CellPlace, Nesting, Piece, SetCell, SetLine, SetRule, moved_across
 
 WIDEST_CELLS = 420.0
@@ -24,6 +24,9 @@ PADDING_X, PADDING_Y = 3.5, 2.6
 
 ABOVE = 1.5
 """Room between the texts of a box and its cells, beyond that between any two blocks."""
+
+STRIP_PADDING, STRIP_GAP = 8.0, 4.0
+"""Room at the sides of a text in a strip, and between the strip and what is above it."""
 
 STEP = 1.0
 """The least difference of two widths of a cell that are both tried."""
@@ -109,6 +112,74 @@ class CellBlock(Struct, frozen=True):
     def _at(self, width: float) -> Grid:
         fitting = (grid for grid in reversed(self.grids) if grid.width <= width + TOLERANCE)
         return next(fitting, self.grids[0])
+
+
+class StaffStrip(Struct, frozen=True):
+    """Cells in one row, each as wide as its text needs; in a grid where that is too wide."""
+
+    grid: CellBlock
+    naturals: tuple[float, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def role(self) -> str:
+        """The role that separates cells from the texts above them."""
+        return "cells"
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths at which the rows get lower."""
+        whole = total(self.naturals)
+        return (*(width for width in self.grid.widths if width < whole), whole)
+
+    def height_at(self, width: float) -> float:
+        """Return its height where the cells have `width` together."""
+        if not self._is_row(width):
+            return STRIP_GAP + self.grid.height_at(width)
+        return STRIP_GAP + _height(self.cells, max(self.naturals))
+
+    def set_at(
+        self,
+        width: float,
+        top: float,
+        scale: float,
+        fonts: FontProvider,
+        *,
+        flush: bool,
+    ) -> Iterator[Piece]:
+        """Yield a cell for each unit."""
+        top += STRIP_GAP * scale
+        if not self._is_row(width):
+            yield from self.grid.set_at(width, top, scale, fonts, flush=flush)
+            return
+        for cell, rect, inner in self._placed(width, top, scale):
+            yield _set(cell, rect, inner, scale, fonts)
+
+    def places(self, width: float, top: float, scale: float) -> Iterator[CellPlace]:
+        """Yield the places of the cells, as `set_at` draws them."""
+        top += STRIP_GAP * scale
+        if not self._is_row(width):
+            yield from self.grid.places(width, top, scale)
+            return
+        for cell, rect, _ in self._placed(width, top, scale):
+            yield CellPlace(cell.node, rect)
+
+    def _is_row(self, width: float) -> bool:
+        return total(self.naturals) <= width + TOLERANCE
+
+    def _placed(self, width: float, top: float, scale: float) -> Iterator[tuple[Cell, Rect, float]]:
+        """Yield each cell with its place and the width of its text; the spare width is shared."""
+        more, x = (width - total(self.naturals)) / len(self.cells), 0.0
+        height = _height(self.cells, max(self.naturals)) * scale
+        for cell, natural in zip(self.cells, self.naturals, strict=True):
+            yield cell, Rect(x * scale, top, (natural + more) * scale, height), cell.content.widths[-1]
+            x += natural + more
+
+
+def staff_strip(grid: CellBlock, cells: Sequence[Cell]) -> StaffStrip:
+    """Return cells as a strip; in the `grid` their texts may break."""
+    naturals = tuple((cell.content.widths or (0.0,))[-1] + 2 * STRIP_PADDING for cell in cells)
+    return StaffStrip(grid, naturals, tuple(cells))
 
 
 def cell_block(cells: Sequence[Cell], *, open_below: bool, inside: bool) -> CellBlock:
@@ -205,7 +276,7 @@ def _set(cell: Cell, rect: Rect, inner: float, scale: float, fonts: FontProvider
             own = 0.0 if cell.flush else (inner * scale - piece.width) / 2
             lines.append(replace(piece, left=left + (own if piece.left is None else piece.left)))
         elif isinstance(piece, SetRule):
-            rules.append(_moved_rule(piece, left))
+            rules.append(piece.moved(left))
         elif isinstance(piece, SetCell):
             cells.append(_moved_cell(piece, left))
     return SetCell(cell.node, rect, tuple(lines), tuple(rules), tuple(cells))
@@ -217,15 +288,11 @@ def _corner(cell: Cell, rect: Rect, inner: float, scale: float) -> tuple[float, 
     return rect.x + (PADDING_X * scale if cell.flush else (rect.width - inner * scale) / 2), top
 
 
-def _moved_rule(rule: SetRule, by: float) -> SetRule:
-    return replace(rule, start=Point(by + rule.start.x, rule.start.y), end=Point(by + rule.end.x, rule.end.y))
-
-
 def _moved_cell(cell: SetCell, by: float) -> SetCell:
     return SetCell(
         cell.node,
         moved_across(cell.rect, by),
-        tuple(replace(line, left=(line.left or 0.0) + by) for line in cell.lines),
-        tuple(_moved_rule(rule, by) for rule in cell.rules),
+        tuple(line.moved(by) for line in cell.lines),
+        tuple(rule.moved(by) for rule in cell.rules),
         tuple(_moved_cell(each, by) for each in cell.cells),
     )

@@ -14,10 +14,16 @@ from orgcharts.typeset.pieces import CellPlace
 
 
 class Inside(Protocol):
-    """The content of a box with cells."""
+    """The content of a box with cells, or of a panel."""
 
-    def cells_in(self, box: Rect, scale: float) -> tuple[CellPlace, ...]:
-        """Return the positions of the cells of a box at `box`, all in points of the page."""
+    def cells_in(self, box: Rect, scale: float, head: float) -> tuple[CellPlace, ...]:
+        """Return the positions of the cells of a box at `box`, all in points of the page.
+
+        The head of a panel is `head` points high.
+        """
+
+    def marks_in(self, box: Rect, scale: float, head: float) -> Mapping[str, Rect]:
+        """Return the room for the badges of relations inside of a panel, by the ids of their units."""
 
 
 class MeasuredChart(Struct, frozen=True):
@@ -26,8 +32,9 @@ class MeasuredChart(Struct, frozen=True):
     `boxes` has every node as a separate box; `items` has the nodes that may be
     entries of a list (text width and height only, no bullet and no padding). `labels`
     has the possible sizes of the labels of relations, the preferred first; `badge` is the diameter of the
-    badge with the number of a relation. `insides` has the content of the nodes with cells. `strips` has the
-    room above boxes for the labels of their lines, which is a part of the sizes in `boxes`.
+    badge with the number of a relation. `insides` has the content of panels and of nodes with cells. `strips`
+    has the room above boxes for the labels of their lines, which is a part of the sizes in `boxes`. The sizes
+    in `boxes` of a panel are those of its head, those in `bodies` of the rows below it.
     """
 
     chart: Chart
@@ -37,3 +44,4 @@ class MeasuredChart(Struct, frozen=True):
     insides: Mapping[str, Inside] = field(default_factory=dict)
     badge: float = 0.0
     strips: Mapping[str, Size] = field(default_factory=dict)
+    bodies: Mapping[str, ShapeFunction] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from orgcharts.arithmetic import largest, total
 from orgcharts.bidi import BrokenDirections
@@ -17,6 +18,17 @@ from orgcharts.typeset.tokens import SOFT_HYPHEN, is_weak, split_word, split_wor
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
 """What a line ends at: a space (or between ideographs), inside a word, or anywhere."""
 
+
+class Edges(NamedTuple):
+    """The room beside lines: before the `first` and the `rest`, and at the `end` of the last."""
+
+    first: float = 0.0
+    rest: float = 0.0
+    end: float = 0.0
+
+
+NO_EDGES = Edges()
+
 _FEW_PIECES = 6
 
 
@@ -27,13 +39,21 @@ class Tokens:
     phrase, `torn[t]` whether a line end between the two would part a phrase without spaces, `end_kind[t]`
     what a line that ends after it ends at. No token is wider than `limit`:
     what is wider is cut between characters. `widest` is the widest part of a word that was to be cut
-    or not: for any limit from there on the tokens are the same.
+    or not: for any limit from there on the tokens are the same. `edges` is what lines have at their
+    sides; it counts as a part of their width, except for `limit`.
     """
 
     def __init__(
-        self, fonts: FontProvider, words: str, key: FontKey, limit: float, language: Language
+        self,
+        fonts: FontProvider,
+        words: str,
+        key: FontKey,
+        limit: float,
+        language: Language,
+        edges: Edges = NO_EDGES,
     ) -> None:
         self._fonts, self._key, self._language = fonts, key, language
+        self._edges = edges
         self._directions = BrokenDirections(words) if has_rtl(words) else None
         self.texts: list[str] = []
         self._gaps: list[str] = []
@@ -60,12 +80,12 @@ class Tokens:
         return len(self.texts)
 
     def span(self, start: int, stop: int) -> float:
-        """Return the width of a line with the tokens from `start` up to `stop`."""
-        if self._word[start] != self._word[stop - 1]:
-            return self._end[stop - 1] - self._begin[start]
-        if start == self._first[start]:
-            return self._end[stop - 1] - self._begin[start]
-        return self._measure(self.line(start, stop))
+        """Return the width of a line with the tokens from `start` up to `stop`, and of what is beside it."""
+        edges = self._edges
+        beside = (edges.rest if start else edges.first) + (edges.end if stop == len(self.texts) else 0.0)
+        if self._word[start] != self._word[stop - 1] or start == self._first[start]:
+            return beside + (self._end[stop - 1] - self._begin[start])
+        return beside + self._measure(self.line(start, stop))
 
     def line(self, start: int, stop: int) -> str:
         """Return the text of a line."""

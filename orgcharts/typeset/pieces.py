@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontKey, FontProvider
@@ -33,6 +34,10 @@ class SetLine(Struct, frozen=True):
     column: int | None = None
     block: int = 0
 
+    def moved(self, by: float) -> SetLine:
+        """Return the line with a place of its own, further to the right."""
+        return replace(self, left=(self.left or 0.0) + by)
+
 
 class SetRule(Struct, frozen=True):
     """A level or upright line of `width`; its ends count from the top left of the content."""
@@ -40,6 +45,17 @@ class SetRule(Struct, frozen=True):
     start: Point
     end: Point
     width: float
+
+    def moved(self, by: float) -> SetRule:
+        """Return the line further to the right."""
+        start, end = (Point(at.x + by, at.y) for at in (self.start, self.end))
+        return SetRule(start, end, self.width)
+
+
+class SetPlate(Struct, frozen=True):
+    """A plate below a text, with round corners, in its place in the content."""
+
+    rect: Rect
 
 
 class SetCell(Struct, frozen=True):
@@ -53,15 +69,24 @@ class SetCell(Struct, frozen=True):
 
 
 class CellPlace(Struct, frozen=True):
-    """The position of a cell in the content of its box, and the cells inside it."""
+    """The position of a cell in the content of its box, and the cells inside it.
+
+    `marks` is the room for the badges of its relations; empty where they are at its border.
+    """
 
     node: ChartNode
     rect: Rect
     cells: tuple[CellPlace, ...] = ()
+    marks: Rect | None = None
 
     def moved(self, by: float) -> CellPlace:
         """Return the place moved to the right, with all inside it."""
-        return CellPlace(self.node, moved_across(self.rect, by), tuple(cell.moved(by) for cell in self.cells))
+        return CellPlace(
+            self.node,
+            moved_across(self.rect, by),
+            tuple(cell.moved(by) for cell in self.cells),
+            self.marks and moved_across(self.marks, by),
+        )
 
     def with_cells(self) -> Iterator[CellPlace]:
         """Yield this place and those of all cells inside."""
@@ -82,7 +107,7 @@ class SetPicture(Struct, frozen=True):
     rect: Rect
 
 
-Piece = SetLine | SetRule | SetCell | SetPicture
+Piece = SetLine | SetRule | SetCell | SetPicture | SetPlate
 
 
 class Content(Protocol):

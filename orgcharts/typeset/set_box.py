@@ -8,14 +8,16 @@ from orgcharts.chart.chart import ChartNode
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Size
 from orgcharts.theme.theme import BoxStyle, Theme
-from orgcharts.typeset.blocks import box_stack, entry_stack, widest_line
-from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetRule
+from orgcharts.typeset.blocks import entry_stack
+from orgcharts.typeset.panels import stack_of
+from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetPlate, SetRule
 
 
 class TypesetBox(Struct, frozen=True):
     """The lines of a box from the top, and their total size without padding.
 
-    `rules` belong to tables; `cells` have their own lines; `pictures` are portraits.
+    `rules` belong to tables; `cells` have their own lines; `pictures` are portraits, `plates` are below
+    grades.
     """
 
     lines: tuple[SetLine, ...]
@@ -23,6 +25,7 @@ class TypesetBox(Struct, frozen=True):
     rules: tuple[SetRule, ...] = ()
     cells: tuple[SetCell, ...] = ()
     pictures: tuple[SetPicture, ...] = ()
+    plates: tuple[SetPlate, ...] = ()
 
 
 def typeset(
@@ -46,15 +49,13 @@ def typeset(
         height: in points of the page, the height of the box without padding. A table of posts
         uses the rest of it; without a table, or without a height, there is no rest.
     """
-    if flush:
-        stack = entry_stack(node, style, theme, fonts)
-    else:
-        stack = box_stack(node, style, theme, fonts, widest_line(node))
+    stack = entry_stack(node, style, theme, fonts) if flush else stack_of(node, style, theme, fonts)
     inner = width / scale
     lines: list[SetLine] = []
     rules: list[SetRule] = []
     cells: list[SetCell] = []
     pictures: list[SetPicture] = []
+    plates: list[SetPlate] = []
     right = 0.0
     needed = stack.height_at(inner)
     spare = max(0.0, height / scale - needed) if height is not None and stack.has_table else 0.0
@@ -65,6 +66,9 @@ def typeset(
         elif isinstance(piece, SetRule):
             rules.append(piece)
             right = max(right, piece.end.x)
+        elif isinstance(piece, SetPlate):
+            plates.append(piece)
+            right = max(right, piece.rect.right)
         elif isinstance(piece, SetPicture):
             pictures.append(piece)
             right = max(right, piece.rect.right)
@@ -72,4 +76,4 @@ def typeset(
             cells.append(piece)
             right = max(right, piece.rect.right)
     size = Size(right, (needed + spare) * scale)
-    return TypesetBox(tuple(lines), size, tuple(rules), tuple(cells), tuple(pictures))
+    return TypesetBox(tuple(lines), size, tuple(rules), tuple(cells), tuple(pictures), tuple(plates))

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.language import Language
-from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, Tokens
+from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, NO_EDGES, Edges, Tokens
 
 TOLERANCE = 2e-3
 """Widths that differ by less are equal; in em, so 1/50 point at 10 pt type, unseen even in print."""
@@ -30,6 +30,9 @@ _LONE_WEAK = 1000.0
 _WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN = 1.03, 1.2, 1.12
 _WIDER_FOR_ACRONYM, _WIDER_FOR_SHORT = 1.25, 1.15
 """Factor by which a box may get wider to avoid an ugly line end or a lost word after it."""
+
+LEAST_ROOM = 4.0
+"""The least width of a line after its indent, in em, however wide an acronym before a name is."""
 
 SHORT = 4
 """The most letters of a word that looks lost on a line of its own."""
@@ -99,29 +102,45 @@ def lines_filled(fonts: FontProvider, words: str, key: FontKey, width: float, la
 
 @lru_cache(maxsize=1 << 13)
 def break_text(
-    fonts: FontProvider, words: str, key: FontKey, limit: float, max_lines: int, language: Language
+    fonts: FontProvider,
+    words: str,
+    key: FontKey,
+    limit: float,
+    max_lines: int,
+    language: Language,
+    edges: Edges = NO_EDGES,
 ) -> BrokenText:
     """Return the options for breaking `words`, which must not be empty, by the habits of a language.
 
-    No option is wider than `limit`. A text that does not fit `max_lines` lines of that width
-    gets as many as it needs, or a few more, so that nothing is ever cut off.
+    No option is wider than `limit`, with the `edges` of its lines. A text that does not
+    fit `max_lines` lines of that width gets as many as it needs, or a few more, so that nothing is ever
+    cut off.
     """
-    paragraph = _paragraph(fonts, words, key, limit, language)
+    paragraph = _paragraph(fonts, words, key, limit, language, edges)
     whole = paragraph.span(0, len(paragraph))
     if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
         return BrokenText(paragraph, (BreakOption(1, whole),))
     return BrokenText(paragraph, _options(paragraph, limit, max_lines))
 
 
-def _paragraph(fonts: FontProvider, words: str, key: FontKey, limit: float, language: Language) -> Tokens:
+def _paragraph(
+    fonts: FontProvider,
+    words: str,
+    key: FontKey,
+    limit: float,
+    language: Language,
+    edges: Edges = NO_EDGES,
+) -> Tokens:
     """Return the tokens of a text; those that no limit cuts are measured once for all limits."""
-    whole = _uncut(fonts, words, key, language)
-    return whole if whole.widest <= limit else Tokens(fonts, words, key, limit, language)
+    whole, room = _uncut(fonts, words, key, language, edges), limit
+    if edges != NO_EDGES:
+        room = max(limit - max(edges), LEAST_ROOM)
+    return whole if whole.widest <= room else Tokens(fonts, words, key, room, language, edges)
 
 
 @lru_cache(maxsize=1 << 11)
-def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language) -> Tokens:
-    return Tokens(fonts, words, key, math.inf, language)
+def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language, edges: Edges) -> Tokens:
+    return Tokens(fonts, words, key, math.inf, language, edges)
 
 
 def _options(paragraph: Tokens, limit: float, max_lines: int) -> tuple[BreakOption, ...]:

@@ -94,7 +94,7 @@ def test_all_faults_of_a_theme_and_of_those_that_it_extends_are_told_at_once(tmp
     (tmp_path / "base.yaml").write_text("extends: nowhere\nlegend: {sise: 3}\n")
     assert [
         "base.yaml:1:10: OC901 there is no theme 'nowhere'; "
-        "built in are budget, office, official; or give the path of a theme file",
+        "built in are budget, office, official, panel, screen; or give the path of a theme file",
         "base.yaml:2:10: OC902 unknown field 'sise' in legend; did you mean 'size'?",
         "theme.yaml:2:7: OC902 unknown field 'fil' in box; did you mean 'fill'?",
         "theme.yaml:3:8: OC902 'fonts' in the theme is '5', not a list",

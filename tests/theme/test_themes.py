@@ -42,7 +42,25 @@ def styles(name: str) -> dict[tuple[object, ...], BoxStyle]:
 @pytest.mark.parametrize("name", theme_names())
 def test_every_text_of_a_box_has_contrast_aa(name: str) -> None:
     for key, style in styles(name).items():
-        assert contrast(style.fill, style.text) >= AA, key
+        for colour in (style.text, style.accent or style.text, style.muted or style.text):
+            assert contrast(style.fill, colour) >= AA, (key, colour)
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_rows_of_panels_and_grades_have_contrast_aa(name: str) -> None:
+    """A row has the fill of a child of its panel, whatever its own role and status are."""
+    theme, (paper, ink) = load_theme(name), dark(name)
+    assert contrast(theme.panel.plate, theme.panel.plate_text) >= AA
+    plate, words = paper.get(theme.panel.plate, theme.panel.plate), theme.panel.plate_text
+    assert contrast(plate, ink.get(words, words)) >= AA
+    for (depth, role, status, inner, colour), style in styles(name).items():
+        if depth < 2 or role in (Role.STAFF, Role.DEPUTY):
+            continue
+        body = theme.box_style(
+            depth=2, kind="", role="line", status="in-force", inner=False, colour=str(colour)
+        )
+        for each in (style.text, style.accent or style.text, style.muted or style.text):
+            assert contrast(body.fill, each) >= AA, (depth, role, status, inner, colour)
 
 
 @pytest.mark.parametrize("name", theme_names())
@@ -83,6 +101,8 @@ def test_on_dark_screens_contrast_is_the_same(name: str) -> None:
         fill = paper.get(style.fill, style.fill)
         text, stroke = (ink.get(each, each) for each in (style.text, style.stroke))
         assert contrast(fill, text) >= AA, key
+        for other in (style.accent, style.muted):
+            assert other is None or contrast(fill, ink.get(other, other)) >= AA, key
         assert all(contrast(page, stroke) >= AA_LINES for page in (*PAGES, fill)), key
     heading = theme.heading
     texts = [

@@ -57,6 +57,8 @@ def in_units(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks]) ->
     if any(0 in block for block in blocks):
         return False
     leaves = not any(sizes.tree.below[child] for child in children)
+    if any(child in sizes.tree.bodies for child in children):
+        return True
     return sizes.rules.unit_columns or (leaves and not sizes.rules.free)
 
 

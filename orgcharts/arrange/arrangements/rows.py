@@ -62,7 +62,7 @@ class Rows(Arrangement):
             return []
         if not in_units(sizes, children, blocks):
             return self._combined(sizes, node, label, (None,), None)
-        if not any(sizes.tree.below[child] for child in children):
+        if all(sizes.tree.is_plain(child) for child in children):
             return self._leaves(sizes, node, label)
         gap = sizes.gaps_at(node).sibling
         units = unit_widths(sizes, children, blocks, gap)
@@ -273,6 +273,7 @@ class Rows(Arrangement):
 
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         has_lines, trunk = placement.tree.has_lines(node), placement.trunk_x[node]
+        has_stems = node == 0 and placement.tree.is_band and not placement.decisions[node].beside
         middle = self._trunk(placement, node) if self._rows > 1 else trunk
         first = bus = y + (placement.gaps_at(node).level - placement.shift[node]) / 2
         for number, row in enumerate(_rows(placement, node, placement.decisions[node].children)):
@@ -280,6 +281,9 @@ class Rows(Arrangement):
             for child in row:
                 stem = placement.stem_x(child)
                 placement.y[child] = y + drop
+                if has_stems and number == 0:
+                    placement.draw_line(node, child, (stem, y + drop))
+                    continue
                 way = [(trunk, first)] if bus == first else [(trunk, first), (middle, first), (middle, bus)]
                 if child in placement.tree.runs:
                     placement.run_paths[child] = (node, way)

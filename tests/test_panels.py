@@ -1,0 +1,226 @@
+"""Panels: units with all their descendants as rows of text, below a band."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import orgcharts
+from orgcharts.chart import View, build_chart
+from orgcharts.diagram import Element
+from orgcharts.formats import FORMATS
+from orgcharts.quality import measure
+from orgcharts.theme import load_theme
+from tests.drawn import organization, random_shape
+
+NEAR = 0.01
+"""Points."""
+
+
+def drawn(works: orgcharts.Organization, **options: Any) -> orgcharts.Drawing:
+    return orgcharts.draw(works, **({"theme": "panel"} | options))
+
+
+def inside(outer: Element, inner: Element) -> bool:
+    one, other = outer.rect, inner.rect
+    return (
+        one.x <= other.x + NEAR
+        and one.y <= other.y + NEAR
+        and other.right <= one.right + NEAR
+        and other.bottom <= one.bottom + NEAR
+    )
+
+
+@given(seed=st.integers(0, 100_000))
+@settings(max_examples=12, deadline=None)
+def test_every_unit_is_drawn_once_in_order_and_without_overlap(seed: int) -> None:
+    source = random.Random(seed)
+    works = organization(random_shape(source, source.randint(2, 30)))
+    drawing = drawn(works)
+    page = drawing.diagram.pages[0]
+    units = {unit.id: unit for unit in page.units}
+    assert len(units) == len(page.units)
+    assert units.keys() == works.entries.keys()
+    for unit in units.values():
+        rows = [child for child in unit.children if child.form == "row"]
+        assert all(inside(unit, row) for row in rows)
+        assert all(one.rect.bottom <= other.rect.y + NEAR for one, other in pairwise(rows))
+        assert [row.id for row in rows] == [
+            entry.id for entry in works.entries.values() if entry.parent == unit.id
+        ] or not rows
+    figures = measure(drawing.layout, drawing.diagram).places
+    assert (figures.overlaps, figures.crossed, figures.disordered) == (0, 0, 0)
+
+
+@given(seed=st.integers(0, 100_000))
+@settings(max_examples=6, deadline=None)
+def test_heads_of_a_row_are_equally_high_and_panels_equally_wide(seed: int) -> None:
+    source = random.Random(seed)
+    drawing = drawn(organization([random_shape(source, source.randint(1, 6)) for _ in range(4)]))
+    boxes = [box for box in drawing.layout.boxes.values() if box.head]
+    rows: dict[float, list[Any]] = {}
+    for box in boxes:
+        rows.setdefault(round(box.rect.y, 2), []).append(box)
+    assert len(boxes) == 4
+    for row in rows.values():
+        assert len({round(box.rect.width, 2) for box in row}) == 1
+    if len(rows) == 1:
+        assert len({round(box.head, 2) for box in boxes}) == 1
+
+
+def test_relations_have_badges_on_the_rows_where_they_end() -> None:
+    relations = [{"from": "u2", "to": "u5", "kind": "supports"}, {"from": "u1", "to": "u5", "kind": "hosts"}]
+    works = organization([[[], []], [[], []]], relations=relations)
+    page = drawn(works).diagram.pages[0]
+    units = {unit.id: unit for unit in page.units}
+    lines = [line for line in page.connectors if line.role == "relation"]
+    assert len(lines) == 2
+    for line in lines:
+        assert not line.points
+        for label, end in zip(line.labels, (line.tail, line.head), strict=True):
+            rect, row = label.rect, units[end].rect
+            assert row.x <= rect.x
+            assert rect.right <= row.right
+            assert row.y - 1 <= rect.y
+            assert rect.bottom <= row.bottom + 1
+    (first, second) = (line.labels[1].rect for line in lines)
+    assert not first.overlaps(second, NEAR)
+
+
+SPEC = """
+organization:
+  name: Ministry of Works
+  acronym: MW
+  as_of: 2025
+  head: {title: Minister, grade: M-1, holder: A. Example}
+  units:
+    - {name: Office of the Minister, role: front-office, units: [Press Team, Protocol Unit]}
+    - name: Roads Division
+      acronym: RD
+      head: {title: Director, grade: D-1}
+      units:
+        - {name: Planning and Survey Section, acronym: PS Section, head: {title: Chief}, units: [Maps]}
+        - {name: Building Section, head: {title: Chief}, role: attached}
+    - {name: Legal Division, units: [Treaties]}
+"""
+
+
+def texts_of(unit: Element) -> list[tuple[str, str]]:
+    return [(text.role, text.text) for text in unit.paragraphs]
+
+
+def test_a_head_has_its_acronym_first_and_its_grade_apart_and_a_common_title_once() -> None:
+    page = orgcharts.draw(orgcharts.loads(SPEC), theme="panel").diagram.pages[0]
+    units = {unit.title: unit for unit in page.units}
+    assert texts_of(units["Roads Division (RD)"]) == [
+        ("acronym", "RD"),
+        ("grade", "D-1"),
+        ("name", "Roads Division"),
+        ("head", "Director"),
+        ("detail", "Its units are headed by: Chief"),
+    ]
+    section = units["Planning and Survey Section (PS\u00a0Section)"]
+    assert texts_of(section) == [("name", "PS Planning and Survey Section")]
+    runs = section.paragraphs[0].lines[0].runs
+    theme = load_theme("panel")
+    accent = theme.box_style(depth=2, kind="", role="line", status="in-force", inner=False).accent
+    assert next((run.text, run.fill == accent) for run in runs) == ("PS", True)
+
+
+def test_a_band_has_the_title_the_date_and_the_staff() -> None:
+    drawing = orgcharts.draw(orgcharts.loads(SPEC), theme="panel")
+    page = drawing.diagram.pages[0]
+    band = page.units[0]
+    assert band.form == "band"
+    assert [unit.title for unit in band.children] == ["Press Team", "Protocol Unit"]
+    assert ("status", "As of 2025") in texts_of(band)
+    title = next(each for each in page.elements if each.role == "title")
+    assert title.title == "Ministry of Works"
+    assert not title.contents
+    left = min(box.rect.x for box in drawing.layout.boxes.values())
+    right = max(box.rect.right for box in drawing.layout.boxes.values())
+    assert (band.rect.x, band.rect.right) == (left, right)
+    ends = [line.points for line in page.connectors if line.role == "authority"]
+    assert all(len(points) == 2 and points[0].x == points[1].x for points in ends)
+
+
+def test_a_title_of_its_own_stays_above_the_band() -> None:
+    page = orgcharts.draw(orgcharts.loads(SPEC), theme="panel", title="Works in brief").diagram.pages[0]
+    title = next(each for each in page.elements if each.role == "title")
+    assert title.contents
+    assert not any(role == "status" for role, _ in texts_of(page.units[0]))
+
+
+def test_what_a_chart_does_not_show_is_in_no_panel() -> None:
+    drawing = orgcharts.draw(orgcharts.loads(SPEC), theme="panel", show=())
+    files = drawing.text() + drawing.encoded("drawio").decode()
+    assert "Roads Division" in files
+    assert not any(word in files for word in ("D-1", "Chief", "Example", "PS", "RD"))
+
+
+@pytest.mark.parametrize("theme", ["official", "budget"])
+def test_a_chart_asks_for_a_panel_in_any_theme(theme: str) -> None:
+    works = organization([[[[], []], []], [[]]])
+    drawing = drawn(works, theme=theme, units={"u1": {"arrange": "panel"}})
+    assert not drawing.findings
+    forms = {unit.id: unit.form for unit in drawing.diagram.pages[0].units}
+    assert forms["u1"] == "panel"
+    assert forms["u3"] == "row"
+    assert forms["o"] == forms["u6"] == "box"
+
+
+def test_a_unit_of_too_many_levels_is_no_panel() -> None:
+    (finding,) = drawn(
+        organization([[[[[[[[[]]]]]]]]]), theme="official", units={"u1": {"arrange": "panel"}}
+    ).findings
+    assert finding.code == "OC608"
+    assert "a panel holds six levels of units at most" in finding.message
+
+
+def test_hints_come_before_the_theme() -> None:
+    chart = build_chart(
+        organization([[[], []], [[], []]]), View(units={"u1": {"arrange": "row"}}), panels=True
+    )
+    assert {node.id: node.form for node in chart.nodes.values()} == {
+        "o": "band", "u1": "box", "u2": "box", "u3": "box", "u4": "panel"
+    }  # fmt: skip
+
+
+def test_from_right_to_left_rows_are_mirrored() -> None:
+    works = organization([[[], []], [[]]], language="ar")
+    left, right = (
+        {unit.id: unit.rect for unit in drawn(each).diagram.pages[0].units}
+        for each in (organization([[[], []], [[]]]), works)
+    )
+    assert left["u1"].x < left["u4"].x
+    assert right["u1"].x > right["u4"].x
+    assert right["u1"].x <= right["u2"].x
+    assert right["u2"].right <= right["u1"].right
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "png"])
+def test_every_format_has_every_unit(name: str) -> None:
+    drawing = orgcharts.draw(orgcharts.loads(SPEC), theme="screen")
+    data = drawing.encoded(name)
+    assert data
+    if name in ("svg", "html", "txt", "drawio", "dot"):
+        assert all(word in data.decode() for word in ("Survey", "Maps", "Press", "Treaties", "Minister"))
+
+
+def test_the_dark_theme_has_the_geometry_of_the_light_one() -> None:
+    light, dark = (orgcharts.draw(orgcharts.loads(SPEC), theme=theme) for theme in ("panel", "screen"))
+    assert light.layout.boxes == dark.layout.boxes
+    assert load_theme("screen").background == load_theme("panel").dark.paper["#ffffff"]  # type: ignore[union-attr]
+
+
+def test_a_department_has_the_type_and_the_names_that_a_reader_expects() -> None:
+    drawing = orgcharts.draw(orgcharts.load("specs/dpo.yaml"), "dpo", theme="panel")
+    figures = measure(drawing.layout, drawing.diagram)
+    assert drawing.layout.report.type_size >= 10.6
+    assert (figures.orphans, figures.acronyms) == (0, 0)
+    assert figures.contrast >= 4.5
