@@ -200,7 +200,13 @@ class _Document:
             part = document if len(self.sheets) == 1 else document.add("Sect", self._language(sheet))
             part.kids += structure.nodes
             tree.is_on(part, number)
-            bookmarks.append((sheet, Bookmark(_titled(sheet), None, structure.bookmarks)))
+            if self.first[sheet.diagram.id] is sheet:
+                bookmarks.append((sheet, Bookmark(_titled(sheet), None, structure.bookmarks)))
+            else:  # a further page of a diagram is below its first one
+                top = next(mark for page, mark in bookmarks if page is self.first[sheet.diagram.id])
+                for mark in structure.bookmarks:
+                    mark.sheet = number
+                top.below += structure.bookmarks
         tree.write(document, root)
         return bookmarks
 
@@ -250,8 +256,9 @@ class _Document:
                     inner = _entry(each, ref, below, number)
                     shown_on = self.first.get(each.chart, page)
                     if each.place:
-                        x, y = page.upwards(Point(each.place.x - _AROUND, each.place.y - _AROUND))
-                        inner["Dest"] = (page.ref, PdfName("XYZ"), max(0.0, x), y, Raw("null"))
+                        own = page if each.sheet is None else self.sheets[each.sheet]
+                        x, y = own.upwards(Point(each.place.x - _AROUND, each.place.y - _AROUND))
+                        inner["Dest"] = (own.ref, PdfName("XYZ"), max(0.0, x), y, Raw("null"))
                     elif each.chart:
                         inner["Dest"] = (shown_on.ref, PdfName("Fit"))
                     stack.append((shown_on, each, below[number], inner))
