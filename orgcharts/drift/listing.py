@@ -147,7 +147,7 @@ def name_of(spec: Spec, chart: str) -> str:
 
 
 def unknown_charts(listed: DrawingList, folder: Path, specs: Iterable[Spec]) -> Iterator[Finding]:
-    """Yield OC126 for each chart of a list that none of all specs has, and each atlas in a file of charts."""
+    """Yield OC126 for charts of a list that no spec has, and for atlases in a file of many charts."""
     known = {
         name_of(here.spec, str(chart.id)): chart
         for spec in specs

@@ -5,7 +5,7 @@ web page, as one PDF and for other programs.
 """
 
 from orgcharts.review.folder import write_review
-from orgcharts.review.review import Review, Step, review
-from orgcharts.review.states import State, states_of
+from orgcharts.review.review import Review, ReviewStep, review
+from orgcharts.review.states import ReviewState, states_of
 
-__all__ = ["Review", "State", "Step", "review", "states_of", "write_review"]
+__all__ = ["Review", "ReviewState", "ReviewStep", "review", "states_of", "write_review"]

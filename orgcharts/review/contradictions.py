@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from orgcharts.arithmetic import Amount, Sums
 from orgcharts.comparison import Comparison, Fact, reconcile
 from orgcharts.findings import Finding, Location
-from orgcharts.frozen import FrozenDict
 from orgcharts.model import Entry, PostChange, first_day, last_day
-from orgcharts.review.states import State
+from orgcharts.review.states import ReviewState
 
 
 class ContradictionKind(StrEnum):
@@ -47,11 +46,13 @@ class Contradiction(Struct, frozen=True):
     kind: ContradictionKind
     unit: str
     name: str
-    values: Mapping[str, str | Amount] = field(default_factory=FrozenDict)
+    values: tuple[tuple[str, str | Amount], ...] = ()
     place: Location | None = None
 
 
-def contradictions(before: State, after: State, comparison: Comparison) -> tuple[Contradiction, ...]:
+def contradictions(
+    before: ReviewState, after: ReviewState, comparison: Comparison
+) -> tuple[Contradiction, ...]:
     """Return what two states contradict, sorted by kind, then in protocol order.
 
     A plain change is none: that a unit is called, placed or staffed otherwise is what a reorganisation does.
@@ -70,10 +71,14 @@ def contradictions(before: State, after: State, comparison: Comparison) -> tuple
     return tuple(sorted(dict.fromkeys(found), key=lambda each: kinds.index(each.kind)))
 
 
-def _findings(state: State) -> Iterator[Contradiction]:
+def _values(values: Mapping[str, str | Amount]) -> tuple[tuple[str, str | Amount], ...]:
+    return tuple(values.items())
+
+
+def _findings(state: ReviewState) -> Iterator[Contradiction]:
     """Yield the faults of a spec."""
     for finding in state.spec.findings:
-        values = FrozenDict({"code": finding.code, "message": _message(finding)})
+        values = _values({"code": finding.code, "message": _message(finding)})
         yield Contradiction(ContradictionKind.FINDING, "", state.name, values, finding.location)
 
 
@@ -81,7 +86,9 @@ def _message(finding: Finding) -> str:
     return f"{finding.message}; {finding.remedy}" if finding.remedy else finding.message
 
 
-def _of_one_document(before: State, after: State, comparison: Comparison) -> Iterator[Contradiction]:
+def _of_one_document(
+    before: ReviewState, after: ReviewState, comparison: Comparison
+) -> Iterator[Contradiction]:
     """Yield facts that differ, but for which both states name one day, or one place of one document."""
     first, second = before.organization, after.organization
     is_one_day = bool(first.as_of) and first.as_of == second.as_of
@@ -97,10 +104,10 @@ def _of_one_document(before: State, after: State, comparison: Comparison) -> Ite
         what = f"{one.fact.value} {one.column}".rstrip() if one.fact is Fact.POSTS else one.fact.value
         values = {"fact": what, "before": one.first, "after": one.second}
         values["source"] = "; ".join(sorted(": ".join(each) for each in cited)) or str(first.as_of)
-        yield Contradiction(kind, new, one.name, FrozenDict(values), after.place_of(new))
+        yield Contradiction(kind, new, one.name, _values(values), after.place_of(new))
 
 
-def _cited(state: State, entry: Entry) -> set[tuple[str, str]]:
+def _cited(state: ReviewState, entry: Entry) -> set[tuple[str, str]]:
     """Return the places of documents that a unit cites itself: title of the document, and the place."""
     sources = state.organization.sources
     found = set()
@@ -111,14 +118,14 @@ def _cited(state: State, entry: Entry) -> set[tuple[str, str]]:
     return found
 
 
-def _unexplained(after: State, comparison: Comparison) -> Iterator[Contradiction]:
+def _unexplained(after: ReviewState, comparison: Comparison) -> Iterator[Contradiction]:
     """Yield differences of posts without a mark, if the later state marks what happens to posts."""
     if not any(move.change for move in comparison.posts):
         return
     entries = after.organization.entries
     for move in comparison.posts:
         if move.change is None and move.unit in entries and move.unit in comparison.matching.was:
-            values = FrozenDict({"posts": _signed(move.count), "grade": move.grade})
+            values = _values({"posts": _signed(move.count), "grade": move.grade})
             name = entries[move.unit].unit.name
             place = after.place_of(move.unit)
             yield Contradiction(ContradictionKind.UNEXPLAINED, move.unit, name, values, place)
@@ -131,7 +138,9 @@ def _signed(count: Amount) -> str:
 _LEAVING = (PostChange.ABOLISHMENT, PostChange.REDEPLOYMENT, PostChange.RECLASSIFICATION)
 
 
-def _missing_posts(before: State, after: State, comparison: Comparison) -> Iterator[Contradiction]:
+def _missing_posts(
+    before: ReviewState, after: ReviewState, comparison: Comparison
+) -> Iterator[Contradiction]:
     """Yield marks of the later state on more posts of a grade than a unit of the earlier one has."""
     leaving: defaultdict[str, Sums[str]] = defaultdict(Sums)
     for move in comparison.posts:
@@ -147,50 +156,49 @@ def _missing_posts(before: State, after: State, comparison: Comparison) -> Itera
             had.add(count.grade, count.count)
         known = after.organization.entries.get(unit)
         place = after.place_of(unit) if known else before.place_of(old)
-        for grade, count in grades.items():
-            if count > had[grade]:
-                values = FrozenDict({"posts": count, "grade": grade, "had": had[grade]})
+        for grade, number in grades.items():
+            if number > had[grade]:
+                values = _values({"posts": number, "grade": grade, "had": had[grade]})
                 name = (known or entry).unit.name
                 yield Contradiction(ContradictionKind.MISSING_POSTS, unit, name, values, place)
 
 
-def _same_names(before: State, after: State, comparison: Comparison) -> Iterator[Contradiction]:
+def _same_names(before: ReviewState, after: ReviewState, comparison: Comparison) -> Iterator[Contradiction]:
     """Yield units that are new or gone and have the name of another unit of the same state."""
     was, became = comparison.matching.was, comparison.matching.became
-    for state, is_single in (
-        (after, lambda unit: unit not in was),
-        (before, lambda unit: not became[unit]),
-    ):
+    new = frozenset(after.organization.inside) - frozenset(was)
+    gone = frozenset(unit for unit in before.organization.inside if not became[unit])
+    for state, alone in ((after, new), (before, gone)):
         named: defaultdict[str, list[str]] = defaultdict(list)
         for unit, entry in state.organization.inside.items():
             named[entry.unit.name.casefold()].append(unit)
         for units in named.values():
             for unit in units if len(units) > 1 else ():
-                if is_single(unit):
+                if unit in alone:
                     other = next(each for each in units if each != unit)
-                    values = FrozenDict({"parent": _parent(state, unit), "other": _parent(state, other)})
+                    values = _values({"parent": _parent(state, unit), "other": _parent(state, other)})
                     name = state.organization.entries[unit].unit.name
                     yield Contradiction(ContradictionKind.SAME_NAME, unit, name, values, state.place_of(unit))
 
 
-def _parent(state: State, unit: str) -> str:
+def _parent(state: ReviewState, unit: str) -> str:
     entries = state.organization.entries
     above = entries[unit].parent
     return entries[above].unit.name if above else ""
 
 
-def _no_former(before: State, after: State, comparison: Comparison) -> Iterator[Contradiction]:
+def _no_former(before: ReviewState, after: ReviewState, comparison: Comparison) -> Iterator[Contradiction]:
     """Yield former names of new units that no unit of the earlier state has."""
     for unit, entry in after.organization.inside.items():
         if unit not in comparison.matching.was and not comparison.matching.origins[unit]:
             for word in entry.unit.formerly:
-                values = FrozenDict({"former": word, "state": before.name})
+                values = _values({"former": word, "state": before.name})
                 yield Contradiction(
                     ContradictionKind.NO_FORMER, unit, entry.unit.name, values, after.place_of(unit)
                 )
 
 
-def _dates(before: State, after: State, comparison: Comparison) -> Iterator[Contradiction]:
+def _dates(before: ReviewState, after: ReviewState, comparison: Comparison) -> Iterator[Contradiction]:
     """Yield units whose dates would put them into the state that does not have them."""
     was, became = comparison.matching.was, comparison.matching.became
     days = before.organization.as_of, after.organization.as_of
@@ -203,10 +211,10 @@ def _dates(before: State, after: State, comparison: Comparison) -> Iterator[Cont
     for unit, entry in after.organization.inside.items():
         since = entry.unit.since
         if since and first_day(since) <= first and unit not in was and not comparison.matching.origins[unit]:
-            values = FrozenDict({"date": since, "state": before.name})
+            values = _values({"date": since, "state": before.name})
             yield Contradiction(ContradictionKind.SINCE, unit, entry.unit.name, values, after.place_of(unit))
     for unit, entry in before.organization.inside.items():
         until = entry.unit.until
         if until and last_day(until) >= second and not became[unit]:
-            values = FrozenDict({"date": until, "state": after.name})
+            values = _values({"date": until, "state": after.name})
             yield Contradiction(ContradictionKind.UNTIL, unit, entry.unit.name, values, before.place_of(unit))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from orgcharts.comparison import ChangeKind
 from orgcharts.comparison.order import out_of_order
-from orgcharts.review.review import Review, Step
+from orgcharts.review.review import Review, ReviewStep
 
 
 class Fate(StrEnum):
@@ -117,7 +117,7 @@ def _rows(units: Sequence[Sequence[str]], was: Sequence[Mapping[str, str]]) -> l
 _CHANGING = frozenset(ChangeKind) - {ChangeKind.RESPELLED, ChangeKind.REORDERED, ChangeKind.ESTABLISHED}
 
 
-def _lines(step: Step, before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[DescentLine]:
+def _lines(step: ReviewStep, before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[DescentLine]:
     """Yield the lines between two states, for units that both show."""
     comparison = step.comparison
     moved = {each.unit for each in comparison.changes if each.kind is ChangeKind.MOVED}

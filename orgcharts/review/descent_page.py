@@ -26,8 +26,7 @@ from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.review.descent import Descent, DescentLine, DescentUnit, Fate, descent
 from orgcharts.review.review import Review
-from orgcharts.review.states import State
-from orgcharts.text_pages.setting import TextSetter
+from orgcharts.text_pages.setting import PageSetter
 from orgcharts.theme import Theme
 
 MARGIN = 30.0
@@ -51,7 +50,7 @@ INDENT = 1.3
 BAR = 0.28
 """Width of the bar before a unit that is new or changes, as a part of the type size."""
 
-WIDTHS = {Fate.SAME: 0.35, Fate.CHANGED: 0.7, Fate.MOVED: 1.4, Fate.MERGED: 1.4}
+WIDTHS = {Fate.SAME: 0.25, Fate.CHANGED: 0.9, Fate.MOVED: 1.8, Fate.MERGED: 1.8}
 """Widths of the lines of descent, in points."""
 
 SIDE_BY_SIDE = "side-by-side"
@@ -61,7 +60,7 @@ SIDE_BY_SIDE = "side-by-side"
 def descent_page(review: Review, size: Size, theme: Theme, fonts: FontProvider) -> Diagram:
     """Return the page; the deepest levels are left out if all of them would make the type too small."""
     found, depth = _fitting(review, size)
-    page = _Page(review, found, size, theme, fonts)
+    page = _DescentSheet(review, found, size, theme, fonts)
     items = tuple(map(quantised_item, page.items(depth)))
     language, box = review.language, theme.box
     stroke = Stroke(box.stroke, WIDTHS[Fate.SAME])
@@ -100,12 +99,12 @@ class _Column(Struct, frozen=True):
     right: float
 
 
-class _Page:
+class _DescentSheet:
     """One page: its sizes, and its items in painting order."""
 
     def __init__(self, review: Review, found: Descent, size: Size, theme: Theme, fonts: FontProvider) -> None:
         self._review, self._descent, self._sheet, self._theme = review, found, size, theme
-        self._setter = TextSetter(theme, fonts, review.language)
+        self._setter = PageSetter(theme, fonts, review.language)
         self._row = min(_height(size) / found.rows, LEADING * LARGEST)
         self.size = self._row / LEADING
         count = len(review.states)
@@ -182,8 +181,10 @@ class _Page:
             contents.append(Rectangle(bar, fill, colour, 0.5))
         top = rect.y + (self._row - self._theme.line_height * self.size) / 2
         right = rect.right
-        if posts := self._posts(state, unit.id):
-            figure = self._setter.on_one_line(posts, self.size, rect.width, bold=unit.level == 0)
+        if posts := self._posts(number, unit.id):
+            before = self._former_posts(number, unit.id)
+            is_other = before is not None and before != posts
+            figure = self._setter.on_one_line(posts, self.size, rect.width, bold=is_other)
             contents.append(self._setter.at(figure, "posts", Point(rect.x, top), colour, right=right))
             right -= self._setter.width(figure) + self.size
         words = (
@@ -203,10 +204,17 @@ class _Page:
             qualifiers=tuple(marks), rect=rect,
         )  # fmt: skip
 
-    def _posts(self, state: State, unit: str) -> str:
-        """Return the posts of a unit itself; empty if they are unknown."""
-        posts = state.organization.entries[unit].unit.posts
+    def _posts(self, number: int, unit: str) -> str:
+        """Return the posts of a unit itself in a state; empty if they are unknown."""
+        posts = self._review.states[number].organization.entries[unit].unit.posts
         return self._review.language.number(posts.total) if posts else ""
+
+    def _former_posts(self, number: int, unit: str) -> str | None:
+        """Return the posts of what a unit was in the state before; None if it was nothing."""
+        if number == 0:
+            return None
+        old = self._review.steps[number - 1].comparison.matching.was.get(unit)
+        return None if old is None else self._posts(number - 1, old)
 
     def _line(self, number: int, line: DescentLine) -> Connector:
         columns = self._descent.columns
@@ -214,7 +222,7 @@ class _Page:
         new = next(unit for unit in columns[number + 1] if unit.id == line.after)
         start, end = self._place(number, old), self._place(number + 1, new)
         air = 0.5 * self.size
-        points = (
+        points: tuple[Point, ...] = (
             Point(start.right + air, start.centre.y),
             Point(self._columns[number + 1].left - air, end.centre.y),
         )

@@ -15,22 +15,19 @@ from orgcharts.options import ChartOptions
 from orgcharts.pages import page_size
 from orgcharts.pipeline import Drawing, draw_in_language
 from orgcharts.review.descent_page import descent_page
-from orgcharts.review.review import Review, Step
-from orgcharts.review.states import State
+from orgcharts.review.review import Review, ReviewStep
+from orgcharts.review.states import ReviewState
 from orgcharts.review.summary import summary
 from orgcharts.review.tables import changes_of, contradictions_of, posts_of, risks_of
 from orgcharts.spec import in_language
 from orgcharts.subject import look_of
-from orgcharts.text_pages import Block
+from orgcharts.text_pages import PageBlock
 
 TEXT_PAGE, WIDE_PAGE = "A4-portrait", "A3-landscape"
 """The pages of texts, and of what shows all states side by side."""
 
 OPTIONS = ChartOptions(theme="budget")
 """The look of what a review adds to the charts of specs: black and white."""
-
-READABLE = 5.0
-"""Type in points below which a drawn change is set on a larger page."""
 
 
 class TextPart(Struct, frozen=True):
@@ -39,7 +36,7 @@ class TextPart(Struct, frozen=True):
     id: str
     title: str
     status: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageBlock, ...]
 
 
 class DrawnPart(Struct, frozen=True):
@@ -51,19 +48,19 @@ class DrawnPart(Struct, frozen=True):
     fonts: FontProvider
 
 
-Part = TextPart | DrawnPart
+ReviewPart = TextPart | DrawnPart
 
 
-class Document(Struct, frozen=True):
+class ReviewDocument(Struct, frozen=True):
     """All parts of a review, and the findings on its drawings."""
 
     title: str
     language: Language
-    parts: tuple[Part, ...]
+    parts: tuple[ReviewPart, ...]
     findings: tuple[Finding, ...]
 
 
-def document_of(review: Review) -> Document:
+def document_of(review: Review) -> ReviewDocument:
     """Return the parts of a review: summary, changes as drawn, charts, side by side, then the lists.
 
     Raises:
@@ -71,7 +68,7 @@ def document_of(review: Review) -> Document:
     """
     language = review.language
     findings: list[Finding] = []
-    parts: list[Part] = []
+    parts: list[ReviewPart] = []
     status = language.text("changes.status", before=review.states[0].name, after=review.states[-1].name)
     title = language.text("review.title", name=review.name)
     parts.append(TextPart("summary", title, status, summary(review)))
@@ -87,14 +84,14 @@ def document_of(review: Review) -> Document:
         findings += drawing.findings
     parts.append(_side_by_side(review))
     parts += _lists(review, status)
-    return Document(title, language, tuple(parts), tuple(dict.fromkeys(findings)))
+    return ReviewDocument(title, language, tuple(parts), tuple(dict.fromkeys(findings)))
 
 
 def _lists(review: Review, status: str) -> Iterator[TextPart]:
     language = review.language
-    blocks: list[Block] = [*contradictions_of(review), *risks_of(review)]
+    blocks: list[PageBlock] = [*contradictions_of(review), *risks_of(review)]
     yield TextPart("check", language.text("review.section.check"), status, tuple(blocks))
-    changes: list[Block] = []
+    changes: list[PageBlock] = []
     for step in review.steps:
         changes += (*changes_of(step, language), *posts_of(step, language))
     yield TextPart("annex", language.text("review.section.annex"), status, tuple(changes))
@@ -108,21 +105,12 @@ def _side_by_side(review: Review) -> DrawnPart:
     return DrawnPart(diagram.id, review.language.text("review.section.side-by-side"), diagram, fonts)
 
 
-def _drawn_state(state: State, name: str) -> Drawing:
+def _drawn_state(state: ReviewState, name: str) -> Drawing:
     """Return the chart of a state as its spec asks for it."""
     chart = state.chart.model_copy(update={"id": name})
     return draw_in_language(in_language(state.spec), chart)
 
 
-def _drawn_change(step: Step, name: str) -> Drawing:
-    """Return the change as the chart of the later state, on a larger page if its type is too small."""
-    chart = step.after.chart
-    document = chart.document.model_copy(update={"letter": None})
-    options = chart.model_copy(
-        update={"id": name, "document": document, "status": None, "title": None, "as_of": None}
-    )
-    drawing = draw_overlay(step.comparison, options)
-    if drawing.layout.report.type_size >= READABLE:
-        return drawing
-    larger = draw_overlay(step.comparison, options, page=WIDE_PAGE)
-    return max(drawing, larger, key=lambda each: each.layout.report.type_size)
+def _drawn_change(step: ReviewStep, name: str) -> Drawing:
+    """Return the change on a wide page, with all units: a chart that hides some would hide changes."""
+    return draw_overlay(step.comparison, id=name, page=WIDE_PAGE)

@@ -14,12 +14,12 @@ from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions, format_named
 from orgcharts.pages import page_size
 from orgcharts.printing import json_text
-from orgcharts.review.document import OPTIONS, TEXT_PAGE, Document, TextPart, document_of
+from orgcharts.review.document import OPTIONS, TEXT_PAGE, DrawnPart, ReviewDocument, ReviewPart, document_of
 from orgcharts.review.review import Review
 from orgcharts.review.values import as_values
 from orgcharts.review.web_page import web_page
 from orgcharts.subject import look_of
-from orgcharts.text_pages import compose_texts
+from orgcharts.text_pages import GridCell, GridColumn, PageBlock, TextGrid, compose_texts
 
 WEB_PAGE, PDF, VALUES = "index.html", "review.pdf", "review.json"
 
@@ -53,17 +53,33 @@ def write_review(review: Review, folder: Path) -> ReviewFolder:
     return ReviewFolder(tuple(folder / name for name in contents), pages, document.findings)
 
 
-def _pages(document: Document) -> Iterator[tuple[Diagram, FontProvider]]:
-    """Yield all parts as diagrams, texts on sheets of their own."""
+def _pages(document: ReviewDocument) -> Iterator[tuple[Diagram, FontProvider]]:
+    """Yield all parts as diagrams, texts on sheets of their own; the first has the contents."""
+    first, *others = document.parts
+    rest = [_drawn(part, document) for part in others]
+    contents: list[tuple[GridCell, ...]] = []
+    number = 2  # the summary is one page
+    for part, (diagram, _) in zip(others, rest, strict=True):
+        contents.append((GridCell(part.title, part.id), GridCell(str(number), part.id)))
+        number += len(diagram.pages)
+    language = document.language
+    columns = (
+        GridColumn(language.text("review.contents"), 5.0),
+        GridColumn(language.text("index.column.page"), 1.0, "right"),
+    )
+    yield _drawn(first, document, TextGrid(columns, tuple(contents)))
+    yield from rest
+
+
+def _drawn(part: ReviewPart, document: ReviewDocument, *further: PageBlock) -> tuple[Diagram, FontProvider]:
+    """Return a part as a diagram, with its faces; `further` blocks are below its own."""
+    if isinstance(part, DrawnPart):
+        return part.diagram, part.fonts
     theme, fonts = look_of(OPTIONS, document.language)
     size = page_size(TEXT_PAGE)
     assert size is not None  # noqa: S101 - a sheet has a size
-    for part in document.parts:
-        if isinstance(part, TextPart):
-            diagram = compose_texts(
-                part.title, part.blocks, size, theme, fonts, document.language, chart=part.id,
-                status=part.status,
-            )  # fmt: skip
-            yield diagram, fonts
-        else:
-            yield part.diagram, part.fonts
+    diagram = compose_texts(
+        part.title, (*part.blocks, *further), size, theme, fonts, document.language,
+        chart=part.id, status=part.status,
+    )  # fmt: skip
+    return diagram, fonts

@@ -11,17 +11,17 @@ from orgcharts.language import Language
 from orgcharts.review.contradictions import Contradiction, contradictions
 from orgcharts.review.fields import FieldChange, field_changes
 from orgcharts.review.risks import Risk, risks
-from orgcharts.review.states import State
+from orgcharts.review.states import ReviewState
 
 
-class Step(Struct, frozen=True):
+class ReviewStep(Struct, frozen=True):
     """From one state to the next: what changes, and what contradicts itself.
 
     `fields` are the facts of units that differ and that a comparison has no kind of change for.
     """
 
-    before: State
-    after: State
+    before: ReviewState
+    after: ReviewState
     comparison: Comparison
     fields: tuple[FieldChange, ...]
     contradictions: tuple[Contradiction, ...]
@@ -30,8 +30,8 @@ class Step(Struct, frozen=True):
 class Review(Struct, frozen=True):
     """A reorganisation in several states, the earliest first, with a step between any two that follow."""
 
-    states: tuple[State, ...]
-    steps: tuple[Step, ...]
+    states: tuple[ReviewState, ...]
+    steps: tuple[ReviewStep, ...]
     risks: tuple[Risk, ...]
 
     @property
@@ -45,14 +45,14 @@ class Review(Struct, frozen=True):
         return self.states[-1].organization.name
 
 
-def review(states: tuple[State, ...]) -> Review:
+def review(states: tuple[ReviewState, ...]) -> Review:
     """Return the review of two or more states of one organisation, the earliest first."""
     language = states[-1].organization.own_language
     comparisons = tuple(
         compare(before.organization, after.organization, language) for before, after in pairwise(states)
     )
     steps = tuple(
-        Step(before, after, each, field_changes(each), contradictions(before, after, each))
+        ReviewStep(before, after, each, field_changes(each), contradictions(before, after, each))
         for (before, after), each in zip(pairwise(states), comparisons, strict=True)
     )
     return Review(states, steps, risks(states, comparisons))

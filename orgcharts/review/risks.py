@@ -11,7 +11,7 @@ from orgcharts.arithmetic import Amount
 from orgcharts.comparison import Comparison
 from orgcharts.findings import Location
 from orgcharts.model import Status
-from orgcharts.review.states import State
+from orgcharts.review.states import ReviewState
 
 
 class Doubt(StrEnum):
@@ -52,7 +52,7 @@ class Risk(Struct, frozen=True):
         return (not self.changed, list(Doubt).index(self.doubt), -self.posts, -self.units)
 
 
-def risks(states: tuple[State, ...], comparisons: tuple[Comparison, ...]) -> tuple[Risk, ...]:
+def risks(states: tuple[ReviewState, ...], comparisons: tuple[Comparison, ...]) -> tuple[Risk, ...]:
     """Return the doubtful facts of all states, the gravest first; one that stays is in the list once.
 
     Facts that change come first; then those without a source, those that rest on an assumption, unconfirmed
@@ -67,7 +67,9 @@ def risks(states: tuple[State, ...], comparisons: tuple[Comparison, ...]) -> tup
     return tuple(sorted(found.values(), key=lambda risk: risk.rank))
 
 
-def _changed(number: int, states: tuple[State, ...], comparisons: tuple[Comparison, ...]) -> frozenset[str]:
+def _changed(
+    number: int, states: tuple[ReviewState, ...], comparisons: tuple[Comparison, ...]
+) -> frozenset[str]:
     """Return the units of a state that a comparison with the one before or after it changes."""
     found: set[str] = set()
     if number:
@@ -79,7 +81,7 @@ def _changed(number: int, states: tuple[State, ...], comparisons: tuple[Comparis
     return frozenset(found)
 
 
-def _of_state(state: State, changed: Collection[str]) -> Iterator[Risk]:
+def _of_state(state: ReviewState, changed: Collection[str]) -> Iterator[Risk]:
     entries, sources = state.organization.entries, state.organization.sources
 
     def risk(doubt: Doubt, unit: str, about: str = "") -> Risk:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import Amount, Sums
 from orgcharts.errors import ChartError
@@ -19,7 +20,7 @@ from orgcharts.spec import Spec
 from orgcharts.spec.stated_paths import as_stated
 
 
-class State(Struct, frozen=True, dict=True):
+class ReviewState(Struct, frozen=True, dict=True):
     """One state: its name, its spec, the organisation on its day, and the chart that shows it."""
 
     name: str
@@ -45,7 +46,7 @@ class State(Struct, frozen=True, dict=True):
     def below(self) -> Counter[str]:
         """How many units are below each."""
         found: Counter[str] = Counter()
-        for entry in reversed(self.organization.entries.values()):
+        for entry in list(self.organization.entries.values())[::-1]:
             if entry.parent is not None:
                 found[entry.parent] += 1 + found[entry.id]
         return found
@@ -69,7 +70,9 @@ class State(Struct, frozen=True, dict=True):
         return marks.locate(as_stated((*above, *way), marks))
 
 
-def states_of(specs: Sequence[Spec], days: Sequence[str] = (), chart: str | None = None) -> tuple[State, ...]:
+def states_of(
+    specs: Sequence[Spec], days: Sequence[str] = (), chart: str | None = None
+) -> tuple[ReviewState, ...]:
     """Return the states of specs, or those of one spec on some days.
 
     The chart of a state is the one called `chart`, else its first one that is not an atlas. A state is
@@ -83,18 +86,18 @@ def states_of(specs: Sequence[Spec], days: Sequence[str] = (), chart: str | None
         known = ", ".join(str(each.id) for spec in specs for each in spec.charts)
         raise ChartError([Finding("OC502", f"there is no chart '{chart}'", f"there are {known}")])
     found = [_state(spec, day, chart) for spec, day in pairs]
-    counts = Counter(name for name, *_ in found)
+    counts = Counter(state.name for state in found)
     files = [Path(spec.path).stem for spec, _ in pairs]
     return tuple(
-        State(name if name and counts[name] == 1 else file, *rest)
-        for (name, *rest), file in zip(found, files, strict=True)
+        state if state.name and counts[state.name] == 1 else replace(state, name=file)
+        for state, file in zip(found, files, strict=True)
     )
 
 
-def _state(spec: Spec, day: str | None, chart: str | None) -> tuple[str, Spec, Organization, ChartOptions]:
+def _state(spec: Spec, day: str | None, chart: str | None) -> ReviewState:
     organization = at(spec.organization, last_day(day) if day else None)
     drawn = [each for each in spec.charts if not each.atlas] or [ChartOptions()]
     named = [each for each in spec.charts if each.id == chart]
     chosen = changed_options((named or drawn)[0], {"as_of": day})
     words = day or organization.as_of or ""
-    return organization.own_language.date(words), spec, organization, chosen
+    return ReviewState(organization.own_language.date(words), spec, organization, chosen)

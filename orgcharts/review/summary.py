@@ -8,8 +8,8 @@ from decimal import Decimal
 from orgcharts.arithmetic import Amount, Sums, whole
 from orgcharts.comparison import Change, ChangeKind
 from orgcharts.language import Language
-from orgcharts.review.review import Review, Step
-from orgcharts.text_pages import Block, Cell, Column, Grid, Items, Prose, Section
+from orgcharts.review.review import Review, ReviewStep
+from orgcharts.text_pages import GridCell, GridColumn, Items, PageBlock, Prose, Section, TextGrid
 
 MOST_NAMED = 6
 """The most units that a sentence names."""
@@ -23,10 +23,10 @@ def signed(amount: Amount, language: Language) -> str:
     return f"{sign}{language.number(max(amount, -amount))}"
 
 
-def summary(review: Review) -> tuple[Block, ...]:
+def summary(review: Review) -> tuple[PageBlock, ...]:
     """Return the figures of all states, and what each step changes in a few sentences."""
     language = review.language
-    blocks: list[Block] = [_figures(review)]
+    blocks: list[PageBlock] = [_figures(review)]
     for step in review.steps:
         if len(review.steps) > 1:
             between = language.text("changes.status", before=step.before.name, after=step.after.name)
@@ -36,7 +36,7 @@ def summary(review: Review) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _figures(review: Review) -> Grid:
+def _figures(review: Review) -> TextGrid:
     """Return how many units and posts there are in each state, and how many more or fewer in the last one."""
     language, states = review.language, review.states
     funds = dict.fromkeys(fund for state in states for fund in state.funds if fund)
@@ -52,22 +52,22 @@ def _figures(review: Review) -> Grid:
                 (language.text("review.of-these", text=words), [each.funds[fund] for each in states])
             )
     heads = (
-        Column("", 2.6),
-        *(Column(state.name, 1.0, "right") for state in states),
-        Column(language.text("review.column.difference"), 1.0, "right"),
+        GridColumn("", 2.6),
+        *(GridColumn(state.name, 1.0, "right") for state in states),
+        GridColumn(language.text("review.column.difference"), 1.0, "right"),
     )
     rows = tuple(
         (
-            Cell(name, strong=number < 2),
-            *(Cell(language.number(amount)) for amount in amounts),
-            Cell(signed(whole(Decimal(amounts[-1]) - Decimal(amounts[0])), language), strong=True),
+            GridCell(name, strong=number < 2),
+            *(GridCell(language.number(amount)) for amount in amounts),
+            GridCell(signed(whole(Decimal(amounts[-1]) - Decimal(amounts[0])), language), strong=True),
         )
         for number, (name, amounts) in enumerate(counted)
     )
-    return Grid(heads, rows)
+    return TextGrid(heads, rows)
 
 
-def _sentences(step: Step, language: Language) -> Iterator[str]:
+def _sentences(step: ReviewStep, language: Language) -> Iterator[str]:
     """Yield what a step changes, the gravest first."""
     changes: dict[ChangeKind, list[Change]] = {}
     for change in step.comparison.changes:
@@ -103,7 +103,7 @@ def _sentences(step: Step, language: Language) -> Iterator[str]:
     if posts := _posts(step, language):
         yield language.text("review.posts-change", count=len(posts), names=_named(posts, language))
     # capitals and order of siblings are in the list of all changes, which this is the last word on
-    others = [each for each in changes.values() for each in each]
+    others = [change for found in changes.values() for change in found]
     if others or step.fields:
         yield language.text("review.others", count=len(others) + len(step.fields))
     if not (step.comparison or step.fields):
@@ -116,7 +116,7 @@ def _from_to(change: Change, language: Language) -> str:
     return language.text("changes.inferred", text=words) if change.inferred else words
 
 
-def _posts(step: Step, language: Language) -> list[str]:
+def _posts(step: ReviewStep, language: Language) -> list[str]:
     """Return the units with more or fewer posts, those with the largest difference first."""
     differences = Sums[str]()
     for move in step.comparison.posts:
@@ -124,7 +124,7 @@ def _posts(step: Step, language: Language) -> list[str]:
             differences.add(move.unit, move.count)
     entries = {**step.before.organization.entries, **step.after.organization.entries}
     found = [(unit, number) for unit, number in differences.items() if number and unit in entries]
-    found.sort(key=lambda each: -abs(each[1]))
+    found.sort(key=lambda each: -max(each[1], -each[1]))
     return [f"{entries[unit].unit.name} {signed(number, language)}" for unit, number in found]
 
 

@@ -11,17 +11,17 @@ from orgcharts.comparison import Change, PostMove
 from orgcharts.findings import Location
 from orgcharts.language import Language
 from orgcharts.model import Entry
-from orgcharts.review.contradictions import Contradiction
-from orgcharts.review.review import Review, Step
-from orgcharts.review.risks import Risk
+from orgcharts.review.contradictions import Contradiction, ContradictionKind
+from orgcharts.review.review import Review, ReviewStep
+from orgcharts.review.risks import Doubt, Risk
 from orgcharts.review.summary import signed
-from orgcharts.text_pages import Block, Cell, Column, Grid, Prose, Section
+from orgcharts.text_pages import GridCell, GridColumn, PageBlock, Prose, Section, TextGrid
 
 
-def changes_of(step: Step, language: Language) -> Iterator[Block]:
+def changes_of(step: ReviewStep, language: Language) -> Iterator[PageBlock]:
     """Yield all changes of a step, by their kinds."""
-    states = {"before": step.before.name, "after": step.after.name}
-    yield Section(language.text("review.section.changes", **states), "changes")
+    before, after = step.before.name, step.after.name
+    yield Section(language.text("review.section.changes", before=before, after=after), "changes")
     if not (step.comparison.changes or step.fields):
         yield Prose(language.text("review.nothing"))
         return
@@ -32,63 +32,68 @@ def changes_of(step: Step, language: Language) -> Iterator[Block]:
     ]
     for change in step.fields:
         cells = (change.field, change.name, change.before, change.after)
-        rows.append(tuple(map(Cell, cells)))
+        rows.append(tuple(map(GridCell, cells)))
     heads = (
-        Column(language.text("review.column.change"), 1.1),
-        Column(language.text("index.column.unit"), 2.0),
-        Column(step.before.name, 2.0),
-        Column(step.after.name, 2.0),
+        GridColumn(language.text("review.column.change"), 1.1),
+        GridColumn(language.text("index.column.unit"), 2.0),
+        GridColumn(step.before.name, 2.0),
+        GridColumn(step.after.name, 2.0),
     )
-    yield Grid(heads, tuple(rows))
+    yield TextGrid(heads, tuple(rows))
     if any(change.inferred for change in step.comparison.changes):
         yield Prose(language.text("review.inferred"), muted=True)
 
 
-def _of_kind(kind: str, changes: Sequence[Change], language: Language) -> Iterator[tuple[Cell, ...]]:
+def _of_kind(kind: str, changes: Sequence[Change], language: Language) -> Iterator[tuple[GridCell, ...]]:
     for number, change in enumerate(changes):
         name = language.text("changes.inferred", text=change.name) if change.inferred else change.name
         yield (
-            Cell(kind if number == 0 else "", strong=True),
-            Cell(name),
-            Cell(change.before),
-            Cell(change.after),
+            GridCell(kind if number == 0 else "", strong=True),
+            GridCell(name),
+            GridCell(change.before),
+            GridCell(change.after),
         )
 
 
-def posts_of(step: Step, language: Language) -> Iterator[Block]:
+def posts_of(step: ReviewStep, language: Language) -> Iterator[PageBlock]:
     """Yield the annex of post changes, in the order of the units after."""
     if not step.comparison.posts:
         return
-    states = {"before": step.before.name, "after": step.after.name}
-    yield Section(language.text("review.section.posts", **states), "posts")
+    before, after = step.before.name, step.after.name
+    yield Section(language.text("review.section.posts", before=before, after=after), "posts")
     entries = {**step.before.organization.entries, **step.after.organization.entries}
     names = _names(entries)
     heads = (
-        Column(language.text("index.column.unit"), 2.4),
-        Column(language.text("review.posts"), 0.6, "right"),
-        Column(language.text("review.column.grade"), 0.8),
-        Column(language.text("review.column.funds"), 1.0),
-        Column(language.text("review.column.change"), 2.2),
+        GridColumn(language.text("index.column.unit"), 2.4),
+        GridColumn(language.text("review.posts"), 0.6, "right"),
+        GridColumn(language.text("review.column.grade"), 0.8),
+        GridColumn(language.text("review.column.funds"), 1.0),
+        GridColumn(language.text("review.column.change"), 2.2),
     )
     rows = []
-    before = ""
+    former = ""
     for move in step.comparison.posts:
         name = names.get(move.unit, move.unit)
         rows.append(
             (
-                Cell(name if name != before else "", strong=True),
-                Cell(_count(move, language)),
-                Cell(move.grade),
-                Cell(language.join(filter(None, (move.funding, move.section)), "comma")),
-                Cell(_what(move, names, language)),
+                GridCell(name if name != former else "", strong=True),
+                GridCell(_count(move, language)),
+                GridCell(move.grade),
+                GridCell(language.join(filter(None, (move.funding, move.section)), "comma")),
+                GridCell(_what(move, names, language)),
             )
         )
-        before = name
-    yield Grid(heads, tuple(rows))
+        former = name
+    used = [number for number in range(len(heads)) if any(row[number].text for row in rows)]
+    yield TextGrid(tuple(heads[n] for n in used), tuple(tuple(row[n] for n in used) for row in rows))
 
 
 def _count(move: PostMove, language: Language) -> str:
-    return signed(move.count, language) if move.changes_the_number else language.number(abs(move.count))
+    return (
+        signed(move.count, language)
+        if move.changes_the_number
+        else language.number(max(move.count, -move.count))
+    )
 
 
 def _what(move: PostMove, names: Mapping[str, str], language: Language) -> str:
@@ -115,7 +120,7 @@ def _names(entries: Mapping[str, Entry]) -> dict[str, str]:
     }
 
 
-def contradictions_of(review: Review) -> Iterator[Block]:
+def contradictions_of(review: Review) -> Iterator[PageBlock]:
     """Yield what the specs contradict."""
     language = review.language
     yield Section(language.text("review.section.contradictions"), "contradictions")
@@ -124,32 +129,62 @@ def contradictions_of(review: Review) -> Iterator[Block]:
         yield Prose(language.text("review.no-contradictions"))
         return
     heads = (
-        Column("", 0.3, "right"),
-        Column(language.text("index.column.unit"), 2.0),
-        Column(language.text("review.column.what"), 4.0),
-        Column(language.text("review.column.where"), 1.6),
+        GridColumn("", 0.3, "right"),
+        GridColumn(language.text("index.column.unit"), 2.0),
+        GridColumn(language.text("review.column.what"), 4.0),
+        GridColumn(language.text("review.column.where"), 1.6),
     )
     rows = tuple(
         (
-            Cell(str(number)),
-            Cell(each.name),
-            Cell(contradiction_text(each, language)),
-            Cell(_where(each.place)),
+            GridCell(str(number)),
+            GridCell(each.name),
+            GridCell(contradiction_text(each, language)),
+            GridCell(_where(each.place)),
         )
         for number, each in enumerate(found, start=1)
     )
-    yield Grid(heads, rows)
+    yield TextGrid(heads, rows)
 
 
 def contradiction_text(each: Contradiction, language: Language) -> str:
     """Return what a contradiction is, in words."""
-    values = dict(each.values)
-    if "date" in values:
-        values["date"] = language.date(str(values["date"]))
-    return language.text(f"review.contradiction.{each.kind.value}", **values)
+    values = {name: str(value) for name, value in each.values}
+    match each.kind:
+        case ContradictionKind.FINDING:
+            code, message = values["code"], values["message"]
+            words = language.text("review.contradiction.finding", code=code, message=message)
+        case ContradictionKind.SAME_DAY:
+            fact, day, before, after = (values[key] for key in ("fact", "source", "before", "after"))
+            words = language.text(
+                "review.contradiction.same-day", fact=fact, source=day, before=before, after=after
+            )
+        case ContradictionKind.SAME_PLACE:
+            fact, place, before, after = (values[key] for key in ("fact", "source", "before", "after"))
+            words = language.text(
+                "review.contradiction.same-place", fact=fact, source=place, before=before, after=after
+            )
+        case ContradictionKind.UNEXPLAINED:
+            posts, grade = values["posts"], values["grade"]
+            words = language.text("review.contradiction.unexplained", posts=posts, grade=grade)
+        case ContradictionKind.MISSING_POSTS:
+            posts, grade, had = values["posts"], values["grade"], values["had"]
+            words = language.text("review.contradiction.missing-posts", posts=posts, grade=grade, had=had)
+        case ContradictionKind.SAME_NAME:
+            parent, other = values["parent"], values["other"]
+            words = language.text("review.contradiction.same-name", parent=parent, other=other)
+        case ContradictionKind.NO_FORMER:
+            former, state = values["former"], values["state"]
+            words = language.text("review.contradiction.no-former", former=former, state=state)
+        case ContradictionKind.SINCE:
+            date, state = language.date(values["date"]), values["state"]
+            words = language.text("review.contradiction.since", date=date, state=state)
+        case ContradictionKind.UNTIL:
+            date, state = language.date(values["date"]), values["state"]
+            words = language.text("review.contradiction.until", date=date, state=state)
+    return words
 
 
-def risks_of(review: Review) -> Iterator[Block]:
+def risks_of(review: Review) -> Iterator[PageBlock]:
     """Yield the doubtful facts, the gravest first, with the rule by which they are ranked."""
     language = review.language
     yield Section(language.text("review.section.risks"), "risks")
@@ -158,34 +193,44 @@ def risks_of(review: Review) -> Iterator[Block]:
         return
     yield Prose(language.text("review.ranking"), muted=True)
     heads = (
-        Column("", 0.3, "right"),
-        Column(language.text("index.column.unit"), 2.4),
-        Column(language.text("review.column.why"), 2.8),
-        Column(language.text("review.column.changes"), 0.7),
-        Column(language.text("review.posts"), 0.6, "right"),
-        Column(language.text("units"), 0.6, "right"),
-        Column(language.text("review.column.where"), 1.5),
+        GridColumn("", 0.3, "right"),
+        GridColumn(language.text("index.column.unit"), 2.4),
+        GridColumn(language.text("review.column.why"), 2.8),
+        GridColumn(language.text("review.column.changes"), 0.7),
+        GridColumn(language.text("review.posts"), 0.6, "right"),
+        GridColumn(language.text("units"), 0.6, "right"),
+        GridColumn(language.text("review.column.where"), 1.5),
     )
     rows = tuple(
         (
-            Cell(str(number)),
-            Cell(risk.name),
-            Cell(risk_text(risk, language)),
-            Cell(language.text("review.yes") if risk.changed else ""),
-            Cell(language.number(risk.posts)),
-            Cell(str(risk.units)),
-            Cell(_where(risk.place)),
+            GridCell(str(number)),
+            GridCell(risk.name),
+            GridCell(risk_text(risk, language)),
+            GridCell(language.text("review.yes") if risk.changed else ""),
+            GridCell(language.number(risk.posts)),
+            GridCell(str(risk.units)),
+            GridCell(_where(risk.place)),
         )
         for number, risk in enumerate(review.risks, start=1)
     )
-    yield Grid(heads, rows)
+    yield TextGrid(heads, rows)
 
 
 def risk_text(risk: Risk, language: Language) -> str:
     """Return why a fact is doubtful, in words."""
     if risk.relation:
         return language.text("review.doubt.relation", unit=risk.about)
-    return language.text(f"review.doubt.{risk.doubt.value}", source=risk.about)
+    match risk.doubt:
+        case Doubt.NO_SOURCE:
+            return language.text("review.doubt.no-source")
+        case Doubt.ASSUMED:
+            return language.text("review.doubt.assumed", source=risk.about)
+        case Doubt.UNCONFIRMED:
+            return language.text("review.doubt.unconfirmed")
+        case Doubt.PLACE:
+            return language.text("review.doubt.place")
+        case Doubt.INHERITED:
+            return language.text("review.doubt.inherited", source=risk.about)
 
 
 def _where(place: Location | None) -> str:

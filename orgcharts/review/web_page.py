@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from orgcharts.formats import Ground
 from orgcharts.formats.markup import element, escaped, opening
 from orgcharts.formats.svg import render_svg
-from orgcharts.review.document import Document, DrawnPart, Part
-from orgcharts.text_pages import Block, Cell, Column, Grid, Items, Prose, Section
+from orgcharts.review.document import DrawnPart, ReviewDocument, ReviewPart
+from orgcharts.text_pages import GridCell, GridColumn, Items, PageBlock, Prose, Section, TextGrid
 
 POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; "
@@ -18,7 +19,7 @@ POLICY = (
 """The Content-Security-Policy: no script runs, nothing is loaded. Drawings set styles on their elements."""
 
 
-def web_page(document: Document) -> str:
+def web_page(document: ReviewDocument) -> str:
     """Return the page: the contents, then every part with an address of its own."""
     language = document.language
     return "\n".join(
@@ -36,13 +37,13 @@ def web_page(document: Document) -> str:
     )
 
 
-def _part(part: Part, document: Document) -> Iterator[str]:
+def _part(part: ReviewPart, document: ReviewDocument) -> Iterator[str]:
     is_first = part is document.parts[0]
     kind = "drawn" if isinstance(part, DrawnPart) else "text"
     yield opening("section", {"id": part.id, "class": kind})
     yield element("h1" if is_first else "h2", {}, part.title)
     if isinstance(part, DrawnPart):
-        ground = "screen" if part.diagram.dark else "page"
+        ground: Ground = "screen" if part.diagram.dark else "page"
         for number in range(len(part.diagram.pages)):
             drawing = render_svg(part.diagram, part.fonts, page=number, ground=ground)
             paper = "" if part.diagram.dark else " paper"
@@ -56,7 +57,7 @@ def _part(part: Part, document: Document) -> Iterator[str]:
     yield "</section>"
 
 
-def _contents(document: Document) -> Iterator[str]:
+def _contents(document: ReviewDocument) -> Iterator[str]:
     """Yield links to all other parts."""
     name = document.language.text("review.contents")
     yield opening("nav", {"aria-label": name}) + "<ul>"
@@ -65,7 +66,7 @@ def _contents(document: Document) -> Iterator[str]:
     yield "</ul></nav>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: PageBlock) -> Iterator[str]:
     match block:
         case Section(title=title):
             yield element("h3", {}, title)
@@ -73,12 +74,12 @@ def _block(block: Block) -> Iterator[str]:
             yield element("p", {"class": "muted" if muted else None}, text)
         case Items(texts=texts):
             yield f"<ul>{''.join(element('li', {}, text) for text in texts)}</ul>"
-        case Grid():
+        case TextGrid():
             yield from _table(block)
 
 
-def _table(grid: Grid) -> Iterator[str]:
-    heads = "".join(_cell("th", Cell(each.head), each, scope="col") for each in grid.columns)
+def _table(grid: TextGrid) -> Iterator[str]:
+    heads = "".join(_cell("th", GridCell(each.head), each, scope="col") for each in grid.columns)
     yield f'<div class="table"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>'
     for row in grid.rows:
         cells = zip(row, grid.columns, strict=True)
@@ -86,7 +87,7 @@ def _table(grid: Grid) -> Iterator[str]:
     yield "</tbody>\n</table></div>"
 
 
-def _cell(tag: str, cell: Cell, column: Column, scope: str | None = None) -> str:
+def _cell(tag: str, cell: GridCell, column: GridColumn, scope: str | None = None) -> str:
     classes = " ".join(
         name for name, is_so in (("figure", column.align == "right"), ("strong", cell.strong)) if is_so
     )

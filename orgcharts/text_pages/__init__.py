@@ -4,7 +4,7 @@ Blocks come in, and a diagram with as many pages as they need goes out, which ev
 chart. The package knows no organisation.
 """
 
-from orgcharts.text_pages.blocks import Block, Cell, Column, Grid, Items, Prose, Section
+from orgcharts.text_pages.blocks import GridCell, GridColumn, Items, PageBlock, Prose, Section, TextGrid
 from orgcharts.text_pages.compose import compose_texts
 
-__all__ = ["Block", "Cell", "Column", "Grid", "Items", "Prose", "Section", "compose_texts"]
+__all__ = ["GridCell", "GridColumn", "Items", "PageBlock", "Prose", "Section", "TextGrid", "compose_texts"]

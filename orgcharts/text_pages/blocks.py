@@ -27,7 +27,7 @@ class Items(Struct, frozen=True):
     texts: tuple[str, ...]
 
 
-class Cell(Struct, frozen=True):
+class GridCell(Struct, frozen=True):
     """The text of a cell; `see` is the id of a chart that it refers to, `strong` whether it is emphasised."""
 
     text: str
@@ -35,7 +35,7 @@ class Cell(Struct, frozen=True):
     strong: bool = False
 
 
-class Column(Struct, frozen=True):
+class GridColumn(Struct, frozen=True):
     """A column of a table: its head, its part of the width, and the side that its texts are at."""
 
     head: str
@@ -43,11 +43,11 @@ class Column(Struct, frozen=True):
     align: Literal["left", "right"] = "left"
 
 
-class Grid(Struct, frozen=True):
+class TextGrid(Struct, frozen=True):
     """A table: each row has a cell for every column."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
 
 
-Block = Section | Prose | Items | Grid
+PageBlock = Section | Prose | Items | TextGrid

@@ -26,8 +26,8 @@ from orgcharts.diagram.transform import quantised_item
 from orgcharts.fonts import FontProvider
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.language import Language
-from orgcharts.text_pages.blocks import Block, Cell, Column, Grid, Items, Prose, Section
-from orgcharts.text_pages.setting import SetText, TextSetter
+from orgcharts.text_pages.blocks import GridCell, GridColumn, Items, PageBlock, Prose, Section, TextGrid
+from orgcharts.text_pages.setting import PageSetter, SetText
 from orgcharts.theme import Theme
 
 MARGIN = 42.0
@@ -53,7 +53,7 @@ BULLET = "\N{BULLET}"
 
 def compose_texts(
     title: str,
-    blocks: Sequence[Block],
+    blocks: Sequence[PageBlock],
     size: Size,
     theme: Theme,
     fonts: FontProvider,
@@ -95,7 +95,7 @@ class _Composer:
     def __init__(self, size: Size, theme: Theme, fonts: FontProvider, language: Language) -> None:
         self._size, self._theme = size, theme
         self._width = size.width - 2 * MARGIN
-        self._setter = TextSetter(theme, fonts, language)
+        self._setter = PageSetter(theme, fonts, language)
         self._set = self._setter.set
         self._colour = theme.box.text
         self.pages: list[list[Item]] = [[]]
@@ -117,7 +117,7 @@ class _Composer:
         self.pages[-1].append(Element("", "heading", (*parts, rule), rect=area))
         self._top += AFTER_TITLE
 
-    def add(self, block: Block, following: Block | None) -> None:
+    def add(self, block: PageBlock, following: PageBlock | None) -> None:
         """Put a block below the others."""
         match block:
             case Section(title=title):
@@ -129,11 +129,11 @@ class _Composer:
                 for text in texts:
                     self._item(text)
                 self._top += AFTER_BLOCK
-            case Grid():
+            case TextGrid():
                 self._grid(block)
                 self._top += AFTER_BLOCK
 
-    def _section(self, title: str, following: Block | None) -> None:
+    def _section(self, title: str, following: PageBlock | None) -> None:
         found = self._set(title, SECTION, self._width, bold=True)
         self._top += BEFORE_SECTION if self.pages[-1] else 0.0
         self._need(found.height + self._first_height(following))
@@ -141,17 +141,17 @@ class _Composer:
         self._append("section", (paragraph,), title)
         self._top += AFTER_BLOCK / 2
 
-    def _first_height(self, block: Block | None) -> float:
+    def _first_height(self, block: PageBlock | None) -> float:
         """Return the height of what has to follow a heading on its page."""
         match block:
             case Prose(text=text):
                 return self._set(text, BODY, self._width).height
             case Items(texts=(first, *_)):
                 return self._set(first, BODY, self._width - INDENT).height
-            case Grid(columns=columns, rows=rows):
-                heads = self._row([Cell(each.head, strong=True) for each in columns], columns)
-                first = [self._row(row, columns) for row in rows[:1]]
-                return total(max(text.height for text in row) + 2 * ROW_PADDING for row in (heads, *first))
+            case TextGrid(columns=columns, rows=rows):
+                heads = self._row([GridCell(each.head, strong=True) for each in columns], columns)
+                body = [self._row(row, columns) for row in rows[:1]]
+                return total(map(_height, (heads, *body)))
         return 0.0
 
     def _paragraph(self, text: str, size: float) -> None:
@@ -169,32 +169,34 @@ class _Composer:
         self._top += 1.5
 
     # ------------------------------------------------------------------------ tables
-    def _grid(self, grid: Grid) -> None:
+    def _grid(self, grid: TextGrid) -> None:
         """Put a table on as many pages as it takes; on each it is a table by itself, with its heads."""
-        heads = self._row([Cell(each.head, strong=True) for each in grid.columns], grid.columns)
+        heads = self._row([GridCell(each.head, strong=True) for each in grid.columns], grid.columns)
         rows = [(self._row(row, grid.columns), row) for row in grid.rows]
         while rows:
             self._need(_height(heads) + _height(rows[0][0]))
-            start, paragraphs, rules = self._top, list(self._cells(heads, grid.columns)), []
-            rules.append(self._line(self._top, HEAD_RULE))
+            start, paragraphs = self._top, list(self._cells(heads, grid.columns))
+            rules = [self._line(self._top, HEAD_RULE)]
             is_first = True
             while rows and (is_first or self._top + _height(rows[0][0]) <= self._bottom):
                 texts, cells = rows.pop(0)
+                if not is_first and texts[0].text:  # a row without its first text goes on with that above it
+                    rules.append(self._line(self._top, HAIRLINE))
                 paragraphs += self._cells(texts, grid.columns, cells)
-                rules.append(self._line(self._top, HAIRLINE))
                 is_first = False
+            rules.append(self._line(self._top, HAIRLINE))
             table = Table("grid", "", len(grid.columns), tuple(paragraphs), heads=1)
             area = Rect(MARGIN, start, self._width, self._top - start)
             self._append("grid", (table, Artifact("rule", tuple(rules))), "", area)
 
-    def _row(self, cells: Sequence[Cell], columns: Sequence[Column]) -> list[SetText]:
+    def _row(self, cells: Sequence[GridCell], columns: Sequence[GridColumn]) -> list[SetText]:
         return [
             self._set(cell.text, SMALL, width, bold=cell.strong)
             for cell, (_, width) in zip(cells, self._places(columns), strict=True)
         ]
 
     def _cells(
-        self, texts: Sequence[SetText], columns: Sequence[Column], cells: Iterable[Cell] = ()
+        self, texts: Sequence[SetText], columns: Sequence[GridColumn], cells: Iterable[GridCell] = ()
     ) -> Iterator[Paragraph]:
         """Yield the texts of a row in their places, and go below it; an empty cell has none."""
         sees = [cell.see for cell in cells] or [""] * len(texts)
@@ -208,7 +210,7 @@ class _Composer:
                 yield self._placed(found, "cell", left, right=right, column=number, see=see)
         self._top = top + max(text.height for text in texts) + ROW_PADDING
 
-    def _places(self, columns: Sequence[Column]) -> list[tuple[float, float]]:
+    def _places(self, columns: Sequence[GridColumn]) -> list[tuple[float, float]]:
         """Return the left edge and the width of each column."""
         room = self._width - COLUMN_GAP * (len(columns) - 1)
         whole = total(column.share for column in columns)

@@ -34,7 +34,7 @@ class SetText(Struct, frozen=True):
         return len(self.lines) * self.leading
 
 
-class TextSetter(Struct, frozen=True):
+class PageSetter(Struct, frozen=True):
     """Sets texts in the family and with the line height of a theme."""
 
     theme: Theme
