@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from orgcharts.atlas.atlas import Atlas
 from orgcharts.atlas.drawing import DrawnPage, PageJob, draw_all, page_file
 from orgcharts.atlas.index_files import index_csv, index_html
+from orgcharts.atlas.index_pages import index_pages
 from orgcharts.atlas.record import (
     RECORD,
     AtlasRecord,
@@ -28,6 +29,10 @@ from orgcharts.subject import look_of
 
 ONE_FILE = tuple(each.name for each in FORMATS.values() if each.bind and each.name != "html")
 """The formats with one file of all pages; others have a file for each page."""
+
+
+WITH_INDEX = ("pdf",)
+"""The formats whose file of all pages has the index as well: drawing programs have no use for it."""
 
 
 class Written(Struct, frozen=True):
@@ -78,7 +83,8 @@ class AtlasFolder(Struct):
         together = [name for name in self.formats if name in ONE_FILE]
         jobs = self.jobs()
         done = dict(self._unchanged(jobs))
-        if together and not (len(done) == len(jobs) and all(self._has_bound(name) for name in together)):
+        has_bound = all(self._has_bound(name) for name in together) and self._has_index()
+        if together and not (len(done) == len(jobs) and has_bound):
             done = {}
         waiting = [job for job in jobs if job.key not in done]
         others: dict[str, str] = dict(self.before.others) if self.before and not waiting else {}
@@ -119,6 +125,11 @@ class AtlasFolder(Struct):
         digest = known.get(f"../{path.name}")
         return digest is not None and not _drift(path, digest)
 
+    def _has_index(self) -> bool:
+        """Return whether the record has the index as it is now."""
+        known = self.before.others if self.before else {}
+        return all(known.get(name) == digest_of_bytes(data) for name, data in self.index_files().items())
+
     def _bound_path(self, name: str) -> Path:
         return self.folder.with_name(f"{self.folder.name}{FORMATS[name].suffix}")
 
@@ -138,15 +149,18 @@ class AtlasFolder(Struct):
         """Write the files of all pages; yield their paths from the folder of the pages, and their bytes."""
         _, fonts = look_of(self.atlas.options, self.atlas.chart.language)
         pages = [(self._diagrams[page.key], fonts) for page in self.atlas.pages.pages if self._diagrams]
+        labels = {page.key: page.number for page in self.atlas.pages.pages}
+        index = index_pages(self.atlas)
         options = replace(
             self.how,
             title=self.atlas.chart.heading.title,
-            labels={page.key: page.number for page in self.atlas.pages.pages},
+            labels={**labels, index.id: self.atlas.chart.language.text("index.label")},
             above={page.key: page.above for page in self.atlas.pages.pages if page.above},
         )
         for name in formats:
             path = self._bound_path(name)
-            data = format_named(name).bound(pages, options)
+            further = [(index, fonts)] if name in WITH_INDEX else []
+            data = format_named(name).bound([*pages, *further], options)
             write_whole(path, data)
             yield f"../{path.name}", data
 

@@ -30,9 +30,12 @@ def changes_of(step: ReviewStep, language: Language) -> Iterator[PageBlock]:
         for kind, changes in groupby(step.comparison.changes, key=lambda change: change.kind)
         for row in _of_kind(language.text(f"review.kind.{kind.name.lower()}"), list(changes), language)
     ]
-    for change in step.fields:
-        cells = (change.field, change.name, change.before, change.after)
-        rows.append(tuple(map(GridCell, cells)))
+    fields = sorted(step.fields, key=lambda change: change.field)
+    for field, of_field in groupby(fields, key=lambda change: change.field):
+        for number, change in enumerate(of_field):
+            cells = (change.name, change.before, change.after)
+            name = GridCell("" if number else field, strong=True)
+            rows.append((name, *map(GridCell, cells)))
     heads = (
         GridColumn(language.text("review.column.change"), 1.1),
         GridColumn(language.text("index.column.unit"), 2.0),

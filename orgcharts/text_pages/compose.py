@@ -42,6 +42,9 @@ AFTER_TITLE, BEFORE_SECTION, AFTER_BLOCK = 10.0, 12.0, 6.0
 COLUMN_GAP, ROW_PADDING = 8.0, 2.0
 """Room in points between columns, and above and below the texts of a row."""
 
+BETWEEN_COLUMNS = 22.0
+"""Room in points between two columns of a page."""
+
 HAIRLINE, HEAD_RULE = 0.3, 0.8
 """Widths in points of the rules below rows, and below the heads of a table."""
 
@@ -61,13 +64,14 @@ def compose_texts(
     *,
     chart: str,
     status: str = "",
+    columns: int = 1,
 ) -> Diagram:
     """Return a text as a diagram; `chart` is its id among those of charts, `status` is below its title.
 
-    A row of a table and a paragraph stay on one page, unless they are higher than that; heads of tables are
-    repeated, and a heading has a line of its block with it.
+    The text is in as many `columns` as asked for. A row of a table and a paragraph stay in one of them,
+    unless they are higher than that. Heads of tables are repeated; a heading has a line of its block with it.
     """
-    composer = _Composer(size, theme, fonts, language)
+    composer = _Composer(size, theme, fonts, language, columns)
     composer.heading(title, status)
     for place, block in enumerate(blocks):
         composer.add(block, blocks[place + 1] if place + 1 < len(blocks) else None)
@@ -90,11 +94,14 @@ def compose_texts(
 
 
 class _Composer:
-    """The pages so far, and how far the last of them is filled."""
+    """The pages so far, and how far the last column of the last of them is filled."""
 
-    def __init__(self, size: Size, theme: Theme, fonts: FontProvider, language: Language) -> None:
-        self._size, self._theme = size, theme
+    def __init__(
+        self, size: Size, theme: Theme, fonts: FontProvider, language: Language, columns: int
+    ) -> None:
+        self._size, self._theme, self._columns = size, theme, columns
         self._width = size.width - 2 * MARGIN
+        self._left, self._column_top = MARGIN, MARGIN
         self._setter = PageSetter(theme, fonts, language)
         self._set = self._setter.set
         self._colour = theme.box.text
@@ -116,6 +123,8 @@ class _Composer:
         area = Rect(MARGIN, MARGIN, self._width, self._top - MARGIN)
         self.pages[-1].append(Element("", "heading", (*parts, rule), rect=area))
         self._top += AFTER_TITLE
+        self._column_top = self._top
+        self._width = (self._width - BETWEEN_COLUMNS * (self._columns - 1)) / self._columns
 
     def add(self, block: PageBlock, following: PageBlock | None) -> None:
         """Put a block below the others."""
@@ -135,9 +144,9 @@ class _Composer:
 
     def _section(self, title: str, following: PageBlock | None) -> None:
         found = self._set(title, SECTION, self._width, bold=True)
-        self._top += BEFORE_SECTION if self.pages[-1] else 0.0
+        self._top += BEFORE_SECTION if self._top > self._column_top else 0.0
         self._need(found.height + self._first_height(following))
-        paragraph = self._placed(found, "section", MARGIN, self._theme.heading.title_colour)
+        paragraph = self._placed(found, "section", self._left, self._theme.heading.title_colour)
         self._append("section", (paragraph,), title)
         self._top += AFTER_BLOCK / 2
 
@@ -157,15 +166,15 @@ class _Composer:
     def _paragraph(self, text: str, size: float) -> None:
         found = self._set(text, size, self._width)
         self._need(found.height)
-        self._append("text", (self._placed(found, "text", MARGIN),), text)
+        self._append("text", (self._placed(found, "text", self._left),), text)
 
     def _item(self, text: str) -> None:
         found = self._set(text, BODY, self._width - INDENT)
         self._need(found.height)
         top = self._top
-        bullet = self._placed(self._set(BULLET, BODY, INDENT), "mark", MARGIN)
+        bullet = self._placed(self._set(BULLET, BODY, INDENT), "mark", self._left)
         self._top = top
-        self._append("item", (bullet, self._placed(found, "text", MARGIN + INDENT)), text)
+        self._append("item", (bullet, self._placed(found, "text", self._left + INDENT)), text)
         self._top += 1.5
 
     # ------------------------------------------------------------------------ tables
@@ -186,7 +195,7 @@ class _Composer:
                 is_first = False
             rules.append(self._line(self._top, HAIRLINE))
             table = Table("grid", "", len(grid.columns), tuple(paragraphs), heads=1)
-            area = Rect(MARGIN, start, self._width, self._top - start)
+            area = Rect(self._left, start, self._width, self._top - start)
             self._append("grid", (table, Artifact("rule", tuple(rules))), "", area)
 
     def _row(self, cells: Sequence[GridCell], columns: Sequence[GridColumn]) -> list[SetText]:
@@ -215,7 +224,7 @@ class _Composer:
         room = self._width - COLUMN_GAP * (len(columns) - 1)
         whole = total(column.share for column in columns)
         widths = [room * column.share / whole for column in columns]
-        lefts = accumulate((width + COLUMN_GAP for width in widths), initial=MARGIN)
+        lefts = accumulate((width + COLUMN_GAP for width in widths), initial=self._left)
         return list(zip(lefts, widths, strict=False))
 
     # ------------------------------------------------------------------------ lines
@@ -224,10 +233,16 @@ class _Composer:
         return self._size.height - MARGIN
 
     def _need(self, height: float) -> None:
-        """Begin a page if the last one has no such room, unless it is empty."""
-        if self._top + height > self._bottom and self._top > MARGIN:
+        """Begin a column or a page if the last one has no such room, unless it is empty."""
+        if self._top + height <= self._bottom or self._top <= self._column_top:
+            return
+        right = self._left + 2 * self._width + BETWEEN_COLUMNS
+        if right <= self._size.width - MARGIN + 1e-6:
+            self._left += self._width + BETWEEN_COLUMNS
+        else:
             self.pages.append([])
-            self._top = MARGIN
+            self._left, self._column_top = MARGIN, MARGIN
+        self._top = self._column_top
 
     def _placed(
         self,
@@ -248,7 +263,7 @@ class _Composer:
         )
 
     def _line(self, y: float, width: float) -> Polyline:
-        ends = (Point(MARGIN, y), Point(self._size.width - MARGIN, y))
+        ends = (Point(self._left, y), Point(self._left + self._width, y))
         return Polyline(ends, self._colour, width)
 
     def _append(self, role: str, contents: tuple[Item, ...], title: str, rect: Rect | None = None) -> None:

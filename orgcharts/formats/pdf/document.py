@@ -186,7 +186,12 @@ class _Document:
         """Yield the label of each page: as asked for, the letter of its chart, else its number."""
         for number, sheet in enumerate(self.sheets):
             letter = self.options.labels.get(sheet.diagram.id) or sheet.letter.rstrip(".")
-            yield number, {"P": letter} if letter else {"S": PdfName("D"), "St": number + 1}
+            if not letter:
+                yield number, {"S": PdfName("D"), "St": number + 1}
+            elif len(sheet.diagram.pages) == 1:
+                yield number, {"P": letter}
+            elif self.first[sheet.diagram.id] is sheet:  # its further pages are counted on
+                yield number, {"P": f"{letter} ", "S": PdfName("D"), "St": 1}
 
     # ---------------------------------------------------------------- structure and outline
     def _structure(self, root: Ref) -> list[tuple[_Sheet, Bookmark]]:
