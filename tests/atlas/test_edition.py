@@ -220,6 +220,16 @@ def test_any_executor_draws_the_same_bytes(atlas: Atlas) -> None:
         assert alone == [page.files for page in draw_all(jobs, processes)]
 
 
+@pytest.mark.filterwarnings("default")  # those of dask are its own affair
+def test_a_cluster_of_dask_draws_the_same_bytes(atlas: Atlas) -> None:
+    distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
+    jobs = atlas.jobs(("svg", "pdf"))
+    cluster = distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)
+    with cluster, distributed.Client(cluster) as client:
+        drawn = [page.files for page in draw_all(jobs, client.get_executor())]
+    assert [page.files for page in draw_all(jobs)] == drawn
+
+
 def test_another_version_of_the_library_draws_nothing(atlas: Atlas) -> None:
     job = replace(atlas.jobs(("svg",))[0], version="0.0.0")
     with pytest.raises(RenderError, match=r"OC723 .*version 0\.0\.0"):
