@@ -224,6 +224,7 @@ def test_a_staff_unit_that_has_no_size_beside_a_trunk_gets_a_page_of_its_own() -
     atlas = split(works, OPTIONS, atlas={"floor": 22})
     assert "staff" in {page.top for page in atlas.pages.pages}
     assert {1} == set(pages_that_show(atlas).values())
+    assert all(page.type_size >= 22 - 1e-6 for page in atlas.draw())
 
 
 def test_a_page_without_a_size_of_its_own_is_refused() -> None:
