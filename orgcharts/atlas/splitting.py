@@ -157,7 +157,7 @@ class _Split:
         return enough
 
     def _cut_small(self, node: int) -> None:
-        """Cut children of few units as well, if a unit does not fit otherwise: type is not below the floor."""
+        """Cut children of few units as well, if a unit does not fit otherwise."""
         if self._fits(node):
             return
         small = self._candidates(node, 0)

@@ -145,7 +145,7 @@ class _Composer:
     def _section(self, title: str, following: PageBlock | None) -> None:
         found = self._set(title, SECTION, self._width, bold=True)
         self._top += BEFORE_SECTION if self._top > self._column_top else 0.0
-        self._need(found.height + self._first_height(following))
+        self._need(found.height + AFTER_BLOCK / 2 + self._first_height(following))
         paragraph = self._placed(found, "section", self._left, self._theme.heading.title_colour)
         self._append("section", (paragraph,), title)
         self._top += AFTER_BLOCK / 2
