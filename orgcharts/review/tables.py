@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from orgcharts.comparison import Change, PostMove
+from orgcharts.comparison import Change, Fact, PostMove
 from orgcharts.findings import Location
 from orgcharts.language import Language
 from orgcharts.model import Entry
@@ -157,12 +157,14 @@ def contradiction_text(each: Contradiction, language: Language) -> str:
             code, message = values["code"], values["message"]
             words = language.text("review.contradiction.finding", code=code, message=message)
         case ContradictionKind.SAME_DAY:
-            fact, day, before, after = (values[key] for key in ("fact", "source", "before", "after"))
+            day, before, after = (values[key] for key in ("source", "before", "after"))
+            fact = _fact(values["fact"], language)
             words = language.text(
                 "review.contradiction.same-day", fact=fact, source=day, before=before, after=after
             )
         case ContradictionKind.SAME_PLACE:
-            fact, place, before, after = (values[key] for key in ("fact", "source", "before", "after"))
+            place, before, after = (values[key] for key in ("source", "before", "after"))
+            fact = _fact(values["fact"], language)
             words = language.text(
                 "review.contradiction.same-place", fact=fact, source=place, before=before, after=after
             )
@@ -185,6 +187,19 @@ def contradiction_text(each: Contradiction, language: Language) -> str:
             date, state = language.date(values["date"]), values["state"]
             words = language.text("review.contradiction.until", date=date, state=state)
     return words
+
+
+def _fact(fact: str, language: Language) -> str:
+    """Return the name of a fact, and the funding source and section that follow that of posts."""
+    kind, _, column = fact.partition(" ")
+    match Fact(kind):
+        case Fact.NAME:
+            words = language.text("index.column.unit")
+        case Fact.PARENT:
+            words = language.text("index.column.parent")
+        case Fact.POSTS:
+            words = language.text("review.posts")
+    return language.text("followed-by-brackets", text=words, addition=column) if column else words
 
 
 def risks_of(review: Review) -> Iterator[PageBlock]:
