@@ -11,7 +11,7 @@ import resource
 import statistics
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from time import process_time
 
 import orgcharts
@@ -36,18 +36,35 @@ def unfulfilled(seed: int) -> bool:
 
 
 def against_all_cuts(seed: int) -> tuple[int, int] | None:
-    """Return the pages of a random organisation, and the fewest of all sets of cuts.
+    """Return the pages of a random organisation of up to 30 units, and the fewest of all sets of cuts.
 
-    None if no set of cuts fits, runs take fewer pages, or there are too many sets.
+    None if it has runs, which no set of cuts can replace, or take fewer pages than these.
     """
     rng = random.Random(seed)
-    made = organization(rng, rng.randint(12, 30))
+    made = organization(rng, rng.randint(6, 30))
     splitter = Splitter.of(made, OPTIONS, atlas={"floor": rng.choice(FLOORS[2:])})
     atlas = splitter.split(tiny=0)
     if any(page.kind is not PageKind.TREE for page in atlas.pages.pages):
         return None
-    fewest = fewest_pages(splitter, len(atlas.pages.pages))
-    return None if fewest is None else (len(atlas.pages.pages), fewest)
+    return len(atlas.pages.pages), fewest_pages(splitter, len(atlas.pages.pages))
+
+
+def compare(count: int, pool: Executor) -> None:
+    """Compare so many random organisations with all sets of cuts; print how many have the fewest pages."""
+    found: list[tuple[int, int]] = []
+    seeds = 0
+    while len(found) < count:
+        missing = count - len(found)
+        found += [pair for pair in pool.map(against_all_cuts, range(seeds, seeds + missing)) if pair]
+        seeds += missing
+    equal = tally(pages == fewest for pages, fewest in found)
+    pages, fewest = (tally(pair[place] for pair in found) for place in (0, 1))
+    sizes = ", ".join(f"{number} of {size}" for size, number in sorted(Counter(p for p, _ in found).items()))
+    print(
+        f"{count} random organisations without runs, of {seeds}, against all sets of cuts: {equal} with as "
+        f"few pages; {pages} pages in all, {fewest} at least (pages: {sizes})",
+        flush=True,
+    )
 
 
 def measured(path: str, floor: float) -> str:
@@ -84,13 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with ProcessPoolExecutor(options.jobs) as pool:
         failed = tally(pool.map(unfulfilled, range(options.trees), chunksize=20))
         print(f"{options.trees} random organisations: {failed} without every unit on exactly one page")
-        found = [pair for pair in pool.map(against_all_cuts, range(options.exhaustive), chunksize=5) if pair]
-    equal = tally(pages == fewest for pages, fewest in found)
-    pages, fewest = (tally(pair[place] for pair in found) for place in (0, 1))
-    print(
-        f"{len(found)} of {options.exhaustive} random organisations can be compared with all sets of cuts: "
-        f"{equal} with as few pages, {pages} pages in all, {fewest} at least"
-    )
+        compare(options.exhaustive, pool)
     for path in options.files:
         print(measured(path, options.floor), flush=True)
 

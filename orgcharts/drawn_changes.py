@@ -36,6 +36,15 @@ def draw_comparison(
     check_options(options)
     for state in (comparison.before, comparison.after):
         refuse_unsound(state)
+    return draw_overlay(comparison, options, **changes)
+
+
+def draw_overlay(comparison: Comparison, options: ChartOptions | None = None, **changes: Any) -> Drawing:
+    """Draw what changed between two states that were checked when they were read: see `draw_comparison`.
+
+    Raises:
+        ChartError, ThemeError: as `draw`.
+    """
     edition = changes.pop("edition", None) or (options.edition if options else None)
     if edition is not None:
         asked = changed_options(ChartOptions(), {"edition": edition})

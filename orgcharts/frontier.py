@@ -117,9 +117,12 @@ def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.in
     """Return the sizes of a row up to the `widest`, width rising: widths add up, the highest counts.
 
     A height limit sweeps down and everybody takes the narrowest point below it; the
-    height of a point of the result is that limit. O(N log n) for N points in all.
+    height of a point of the result is that limit. If one has no size, neither has the row. O(N log n) for N
+    points in all.
     """
     widest += EPSILON
+    if not all(frontiers):
+        return []
     if len(frontiers) == 1:
         return [(point[0], point[1]) for point in frontiers[0] if point[0] <= widest]
     index = [0] * len(frontiers)

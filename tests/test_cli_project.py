@@ -207,7 +207,7 @@ def test_the_completion_of_a_shell_names_every_command_and_option(
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        (["re"], {"render", "reconcile"}),
+        (["re"], {"render", "reconcile", "review"}),
         (["render", "--conn"], {"--connectors"}),
         (["render", "--style", "f"], {"formal", "free"}),
         (["completion", ""], {"bash", "zsh", "fish", "-h", "--help"}),

@@ -37,6 +37,13 @@ def test_every_dropped_point_has_a_kept_one_nearby(frontier: list, eps: float) -
         assert any(w <= width * (1 + eps) + 1e-9 and h <= height * (1 + eps) + 1e-9 for w, h, _ in kept)
 
 
+@pytest.mark.parametrize("merge", [side_by_side, stacked])
+def test_without_a_size_of_one_there_is_none_of_all(merge) -> None:
+    some = [(2.0, 3.0, None), (4.0, 1.0, None)]
+    assert [] == merge([some, []], 1.0) == merge([[], some], 1.0) == merge([[]], 1.0)
+    assert [] != merge([some, some], 1.0)
+
+
 @laws
 @given(st.lists(frontiers, min_size=1, max_size=3), st.sampled_from([side_by_side, stacked]))
 def test_merging_gives_what_all_combinations_give(parts: list, merge: object) -> None:

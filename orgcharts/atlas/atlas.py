@@ -22,6 +22,7 @@ from orgcharts.atlas.splitting import TINY, Kept, Partition, partition
 from orgcharts.chart import Chart, build_chart
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding, Severity
+from orgcharts.formats import FormatOptions
 from orgcharts.framing import Place, framed, place_of
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language
@@ -55,16 +56,19 @@ class Atlas(Struct, frozen=True, dict=True):
     kept: Kept
     findings: tuple[Finding, ...] = ()
 
-    def jobs(self, formats: Sequence[str] = (), *, bound: bool = False) -> list[PageJob]:
+    def jobs(
+        self, formats: Sequence[str] = (), *, bound: bool = False, how: FormatOptions | None = None
+    ) -> list[PageJob]:
         """Return the jobs of all pages, in their order.
 
         Args:
             formats: the formats of the files that each page is written in.
             bound: whether a file of all pages is to be written too.
+            how: how the files are written.
         """
-        return [self._job(page, tuple(formats), bound=bound) for page in self.pages.pages]
+        return [self._job(page, tuple(formats), bound, how or FormatOptions()) for page in self.pages.pages]
 
-    def _job(self, page: AtlasPage, formats: tuple[str, ...], *, bound: bool) -> PageJob:
+    def _job(self, page: AtlasPage, formats: tuple[str, ...], bound: bool, how: FormatOptions) -> PageJob:
         chart = self.charts.of(page)
         plain = self.charts.of(page, lines=False) if chart.cross_lines else None
         floor, sizes = self.settings.floor, self.options.type
@@ -77,7 +81,7 @@ class Atlas(Struct, frozen=True, dict=True):
                 "type": sizes.model_copy(update={"floor": floor, "cap": cap}),
             }
         )
-        return PageJob(page.key, chart, plain, options, floor, formats, bound)
+        return PageJob(page.key, chart, plain, options, floor, formats, bound, how)
 
     def draw(self, executor: Executor | None = None) -> Iterator[DrawnPage]:
         """Yield all pages, drawn: by an executor of `concurrent.futures`, or one after another."""

@@ -9,6 +9,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.atlas.page_charts import referred_to
 from orgcharts.chart import Chart
@@ -40,7 +41,7 @@ class PageJob(Struct, frozen=True):
     """All that a page is drawn from.
 
     `chart` has its relations as lines, `plain` as texts, which always fit; None if there are none.
-    `version` is that of the library which made it.
+    `how` is how its files are written, `version` that of the library which made the job.
     """
 
     key: str
@@ -50,6 +51,7 @@ class PageJob(Struct, frozen=True):
     floor: float
     formats: tuple[str, ...] = ()
     bound: bool = False
+    how: FormatOptions = FormatOptions()
     version: str = __version__
 
     @property
@@ -116,7 +118,7 @@ def _encoded(name: str, diagram: Diagram, fonts: FontProvider, job: PageJob) -> 
     with stage(name, job.key):
         chosen = format_named(name)
         links = {key: page_file(key, chosen.suffix, quoted=True) for key in referred_to(job.chart)}
-        return chosen.write(diagram, fonts, FormatOptions(links=links))
+        return chosen.write(diagram, fonts, replace(job.how, links=links))
 
 
 def page_file(key: str, suffix: str, *, quoted: bool = False) -> str:

@@ -7,7 +7,7 @@ the digest of each page's job, so that a page which is the same is not drawn aga
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from orgcharts.atlas.atlas import Atlas, EarlierAtlas
+from orgcharts.atlas.drawing import PageJob
 from orgcharts.atlas.index import contents_of
 from orgcharts.atlas.splitting import Kept
 from orgcharts.errors import RenderError
@@ -85,6 +86,11 @@ class AtlasRecord(_RecordModel):
         return EarlierAtlas(numbers, Kept(frozenset(self.cuts), self.runs))
 
     @property
+    def smallest_type(self) -> float:
+        """The smallest type of all pages, in points; 0 if there are none."""
+        return min((page.type_size for page in self.pages), default=0.0)
+
+    @property
     def files(self) -> Mapping[str, str]:
         """The digest of every file, by its path from the folder of the atlas."""
         return {**self.others, **{name: digest for page in self.pages for name, digest in page.files.items()}}
@@ -124,6 +130,11 @@ def record_of(
         inputs=inputs,
         others=dict(others or {}),
     )
+
+
+def planned(atlas: Atlas, jobs: Iterable[PageJob]) -> AtlasRecord:
+    """Return the record of an atlas before it is drawn: without type sizes and files."""
+    return record_of(atlas, {job.key: DrawnRecord(job.digest, 0.0, {}) for job in jobs})
 
 
 def record_text(record: AtlasRecord) -> str:

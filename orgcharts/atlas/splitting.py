@@ -102,13 +102,14 @@ class _Split:
             return None
         if self._fits(node):
             return self._finish(node)
-        candidates = self._candidates(node)
+        candidates = self._candidates(node, self.tiny)
         few = self._fewest_cuts(node, candidates)
         if few is not None and few <= 2:
             return self._finish(node)
         state = [self.tree.cut[child] for child in candidates]
         runs = self._best_runs(node, candidates, few)
         if runs and len(runs) == 1:
+            self._cut_small(node)
             return self._finish(node)
         if runs:
             if few is not None:
@@ -118,14 +119,14 @@ class _Split:
         return self._finish(node)
 
     # ------------------------------------------------------------------------ cuts
-    def _candidates(self, node: int) -> list[int]:
-        """Return the children that may be cut, the heaviest first.
+    def _candidates(self, node: int, least: int) -> list[int]:
+        """Return the children that may be cut, the heaviest first: those of at least so many units.
 
         Joint units between two roots are not cut off them.
         """
         tree = self.tree
         below = [child for child in tree.below[node] if tree.below[child] and child not in tree.inner.dummies]
-        large = [child for child in below if not tree.cut[child] and tree.count[child] >= self.tiny]
+        large = [child for child in below if not tree.cut[child] and tree.count[child] >= least]
         return sorted(large, key=lambda child: -self.weights[child])
 
     def _fewest_cuts(self, node: int, candidates: Sequence[int]) -> int | None:
@@ -154,6 +155,14 @@ class _Split:
                 self._cut(child, True)
         self._exchange(node, candidates)
         return enough
+
+    def _cut_small(self, node: int) -> None:
+        """Cut children of few units as well, if a unit does not fit otherwise."""
+        if self._fits(node):
+            return
+        small = self._candidates(node, 0)
+        if self._fewest_cuts(node, small) is None:
+            self._set(small, [False] * len(small))
 
     def _exchange(self, node: int, candidates: Sequence[int]) -> None:
         """Cut preferred candidates in the place of others, where a page fits as well."""
@@ -257,7 +266,7 @@ class _Split:
                 self.overviews.add(node)
             self._finish_runs(node, runs)
             return True
-        if not firsts and (self._fits(node) or self._fewest_cuts(node, self._candidates(node))):
+        if not firsts and (self._fits(node) or self._fewest_cuts(node, self._candidates(node, self.tiny))):
             self._finish(node)
             return True
         self._set(inner, [False] * len(inner))

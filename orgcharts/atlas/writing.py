@@ -8,10 +8,12 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from orgcharts.atlas.atlas import Atlas
 from orgcharts.atlas.drawing import DrawnPage, PageJob, draw_all, page_file
 from orgcharts.atlas.index_files import index_csv, index_html
+from orgcharts.atlas.index_pages import index_pages
 from orgcharts.atlas.record import (
     RECORD,
     AtlasRecord,
@@ -29,6 +31,10 @@ ONE_FILE = tuple(each.name for each in FORMATS.values() if each.bind and each.na
 """The formats with one file of all pages; others have a file for each page."""
 
 
+WITH_INDEX = ("pdf",)
+"""The formats whose file of all pages has the index as well: drawing programs have no use for it."""
+
+
 class Written(Struct, frozen=True):
     """What was written: the record, how many pages were drawn, how often, and the findings on them."""
 
@@ -41,12 +47,14 @@ class Written(Struct, frozen=True):
 class AtlasFolder(Struct):
     """The folder of an atlas: `DIR/ID` with its pages, and `DIR/ID.pdf` beside it.
 
-    `before` is the record that it had; `inputs` a digest of all that the atlas is made from.
+    `how` is how its files are written, `before` the record that it had; `inputs` is a digest of all that the
+    atlas is made from.
     """
 
     atlas: Atlas
     parent: Path
     formats: tuple[str, ...]
+    how: FormatOptions = FormatOptions()
     before: AtlasRecord | None = None
     inputs: str = ""
     _layouts: int = 0
@@ -75,7 +83,8 @@ class AtlasFolder(Struct):
         together = [name for name in self.formats if name in ONE_FILE]
         jobs = self.jobs()
         done = dict(self._unchanged(jobs))
-        if together and not (len(done) == len(jobs) and all(self._has_bound(name) for name in together)):
+        has_bound = all(self._has_bound(name) for name in together) and self._has_index()
+        if together and not (len(done) == len(jobs) and has_bound):
             done = {}
         waiting = [job for job in jobs if job.key not in done]
         others: dict[str, str] = dict(self.before.others) if self.before and not waiting else {}
@@ -84,8 +93,8 @@ class AtlasFolder(Struct):
                 progress(page.key)
                 done[page.key] = self._written(job, page)
             if waiting:
-                others = {name: _digest(data) for name, data in self._of_all_pages(together)}
-            others |= {name: _digest(data) for name, data in self._index()}
+                others = {name: digest_of_bytes(data) for name, data in self._of_all_pages(together)}
+            others |= {name: digest_of_bytes(data) for name, data in self._index()}
             record = record_of(self.atlas, done, self.inputs, others)
         except BaseException:
             self._write_record(record_of(self.atlas, done))
@@ -97,7 +106,7 @@ class AtlasFolder(Struct):
     def jobs(self) -> list[PageJob]:
         """Return the jobs of all pages, in the formats with a file for each page."""
         single = [name for name in self.formats if name not in ONE_FILE]
-        return self.atlas.jobs(single, bound=len(single) < len(self.formats))
+        return self.atlas.jobs(single, bound=len(single) < len(self.formats), how=self.how)
 
     def _unchanged(self, jobs: Sequence[PageJob]) -> Iterator[tuple[str, DrawnRecord]]:
         """Yield the pages that are in the folder already, by key."""
@@ -107,13 +116,19 @@ class AtlasFolder(Struct):
             if (
                 page
                 and page.digest == job.digest
-                and all((self.folder / name).is_file() for name in page.files)
+                and not any(_drift(self.folder / name, digest) for name, digest in page.files.items())
             ):
                 yield job.key, DrawnRecord(page.digest, page.type_size, page.files)
 
     def _has_bound(self, name: str) -> bool:
         path, known = self._bound_path(name), self.before.others if self.before else {}
-        return path.is_file() and f"../{path.name}" in known
+        digest = known.get(f"../{path.name}")
+        return digest is not None and not _drift(path, digest)
+
+    def _has_index(self) -> bool:
+        """Return whether the record has the index as it is now."""
+        known = self.before.others if self.before else {}
+        return all(known.get(name) == digest_of_bytes(data) for name, data in self.index_files().items())
 
     def _bound_path(self, name: str) -> Path:
         return self.folder.with_name(f"{self.folder.name}{FORMATS[name].suffix}")
@@ -126,32 +141,42 @@ class AtlasFolder(Struct):
         self._findings += page.findings
         if page.diagram:
             self._diagrams[page.key] = page.diagram
-        return DrawnRecord(job.digest, page.type_size, {name: _digest(data) for name, data in files.items()})
+        return DrawnRecord(
+            job.digest, page.type_size, {name: digest_of_bytes(data) for name, data in files.items()}
+        )
 
     def _of_all_pages(self, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """Write the files of all pages; yield their paths from the folder of the pages, and their bytes."""
         _, fonts = look_of(self.atlas.options, self.atlas.chart.language)
         pages = [(self._diagrams[page.key], fonts) for page in self.atlas.pages.pages if self._diagrams]
-        options = FormatOptions(
+        labels = {page.key: page.number for page in self.atlas.pages.pages}
+        index = index_pages(self.atlas)
+        options = replace(
+            self.how,
             title=self.atlas.chart.heading.title,
-            labels={page.key: page.number for page in self.atlas.pages.pages},
+            labels={**labels, index.id: self.atlas.chart.language.text("index.label")},
             above={page.key: page.above for page in self.atlas.pages.pages if page.above},
         )
         for name in formats:
             path = self._bound_path(name)
-            data = format_named(name).bound(pages, options)
+            further = [(index, fonts)] if name in WITH_INDEX else []
+            data = format_named(name).bound([*pages, *further], options)
             write_whole(path, data)
             yield f"../{path.name}", data
 
+    def index_files(self) -> Mapping[str, bytes]:
+        """Return the files of the index by name."""
+        suffix = next((FORMATS[name].suffix for name in ("html", "svg", "png") if name in self.formats), "")
+        return {
+            "index.html": index_html(self.atlas, suffix).encode(),
+            "index.csv": index_csv(self.atlas).encode(),
+        }
+
     def _index(self) -> Iterator[tuple[str, bytes]]:
         """Write the index; yield the names of its files, and their bytes."""
-        suffix = next((FORMATS[name].suffix for name in ("html", "svg", "png") if name in self.formats), "")
-        for name, text in (
-            ("index.html", index_html(self.atlas, suffix)),
-            ("index.csv", index_csv(self.atlas)),
-        ):
-            write_whole(self.folder / name, text.encode())
-            yield name, text.encode()
+        for name, data in self.index_files().items():
+            write_whole(self.folder / name, data)
+            yield name, data
 
     def _write_record(self, record: AtlasRecord) -> None:
         write_whole(self.folder / RECORD, record_text(record).encode())
@@ -163,17 +188,19 @@ class AtlasFolder(Struct):
                 (self.folder / name).unlink(missing_ok=True)
 
 
-def _digest(data: bytes) -> str:
+def digest_of_bytes(data: bytes) -> str:
+    """Return the digest of a file as a record has it."""
     return hashlib.sha256(data).hexdigest()
 
 
 def stale_files(record: AtlasRecord, folder: Path) -> Mapping[str, str]:
     """Return the files of a record that are `missing` or `stale` in its folder."""
-    found: dict[str, str] = {}
-    for name, digest in record.files.items():
-        path = folder / name
-        if not path.is_file():
-            found[name] = "missing"
-        elif _digest(path.read_bytes()) != digest:
-            found[name] = "stale"
-    return found
+    found = ((name, _drift(folder / name, digest)) for name, digest in record.files.items())
+    return {name: drift for name, drift in found if drift}
+
+
+def _drift(path: Path, digest: str) -> str:
+    """Return how a file differs from the one with a digest: `missing`, `stale`, or empty for not at all."""
+    if not path.is_file():
+        return "missing"
+    return "" if digest_of_bytes(path.read_bytes()) == digest else "stale"

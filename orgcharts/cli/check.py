@@ -96,19 +96,18 @@ def run(options: argparse.Namespace) -> int:
         for name, task in tasks.items()
         if options.no_cache or not _is_known(cache.get(_key(name, options)), inputs.get(name), task)
     ]
-    stale = 0
+    stale, outputs = 0, {name: task.outputs for name, task in tasks.items()}
     for name, result in _results(changed, tasks, options):
         if isinstance(result, tuple):
             print_findings(result)
             unread += 1
             continue
         stale += _report(result, options)
+        outputs[name] = result.outputs  # those of an atlas may be others now
         if name in inputs and _is_in_order(result, options):
             cache.keep(_key(name, options), Known(inputs=inputs[name], outputs=dict(result.contents)))
     if whole and not unread:  # the drawings of a spec that cannot be read are unknown
-        stale += _report_orphans(
-            folder, chain.from_iterable(task.outputs for task in tasks.values()), options
-        )
+        stale += _report_orphans(folder, chain.from_iterable(outputs.values()), options)
     if not options.no_cache:
         cache.write()
     if not options.quiet:

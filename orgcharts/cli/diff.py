@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from orgcharts.cli import types
 from orgcharts.cli.common import (
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from orgcharts.comparison import Comparison
     from orgcharts.model import Organization
     from orgcharts.options import ChartOptions
+    from orgcharts.spec import Spec
 
 _EXAMPLES = """\
   orgcharts diff approved.yaml proposed.yaml              two specs
@@ -34,6 +37,7 @@ _EXAMPLES = """\
   orgcharts diff specs/dpo.yaml --git v1..v2 --format md  two revisions, for a pull request
   orgcharts diff specs/dpo.yaml --at 2018-12 --at 2019    one spec on two days
   orgcharts diff a.yaml b.yaml --draw change.svg          the new structure with marks of what changed
+  orgcharts diff output-2025/gov output-2026/gov          two atlases, page by page
 """
 
 
@@ -56,39 +60,117 @@ def add(commands: Any) -> None:
     command.add_argument("--exit-code", action="store_true", help="exit with 1 if anything changed")
 
 
+class _Side(Struct, frozen=True):
+    """A state to compare, its spec, and the day of it; without a spec there is no organisation."""
+
+    organization: Organization
+    spec: Spec | None = None
+    as_of: str | None = None
+
+
+class _Found(Struct, frozen=True):
+    """What was compared: its name, the comparison, and what changed of its atlases, page by page."""
+
+    name: str
+    comparison: Comparison
+    pages: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.comparison or self.pages)
+
+
 def run(options: argparse.Namespace) -> int:
     """Compare, print what changed, and draw it."""
     from orgcharts.comparison import compare
 
+    if (pages := _of_two_atlases(options)) is not None:
+        _emit_pages(pages, options)
+        return EXIT_FINDINGS if pages and options.exit_code else EXIT_CLEAN
     with ExitStack() as stack:
-        pairs = list(_pairs(options, stack))
-        found = [(name, compare(before, after)) for name, before, after in pairs]
+        found = [
+            _Found(name, comparison, tuple(_pages(before, after, comparison, options)))
+            for name, before, after in _pairs(options, stack)
+            for comparison in (compare(before.organization, after.organization),)
+        ]
         emit(_report(found, options.format))
         if options.draw:
             _draw(found, options)
-    changed = any(comparison for _, comparison in found)
-    return EXIT_FINDINGS if changed and options.exit_code else EXIT_CLEAN
+    return EXIT_FINDINGS if any(found) and options.exit_code else EXIT_CLEAN
 
 
-def _pairs(options: argparse.Namespace, stack: ExitStack) -> Iterator[tuple[str, Organization, Organization]]:
+def _of_two_atlases(options: argparse.Namespace) -> tuple[str, ...] | None:
+    """Return what differs between two folders of atlases, page by page; None if it is not two of them.
+
+    Raises:
+        RenderError: OC624 if the record of one cannot be read.
+    """
+    from orgcharts.atlas import RECORD, changed_pages, read_record
+
+    folders = [Path(name).parent if Path(name).name == RECORD else Path(name) for name in options.specs]
+    if len(folders) != 2 or not all((folder / RECORD).is_file() for folder in folders):
+        return None
+    before, after = map(read_record, folders)
+    return changed_pages(before, after) if before and after else None
+
+
+def _emit_pages(pages: Sequence[str], options: argparse.Namespace) -> None:
+    from orgcharts.comparison.report import NO_CHANGE
+    from orgcharts.markdown import escaped
+
+    if options.format == "json":
+        emit(json_text({"pages": list(pages)}))
+    elif options.format == "md" and pages:
+        emit("\n".join((*(f"- {escaped(line)}" for line in pages), "")))
+    else:
+        emit("\n".join((*(pages or (NO_CHANGE,)), "")))
+
+
+def _pages(before: _Side, after: _Side, comparison: Comparison, options: argparse.Namespace) -> Iterator[str]:
+    """Yield what changed of the atlases that both specs ask for, page by page.
+
+    Raises:
+        ChartError: if one of them cannot be split.
+    """
+    from orgcharts.atlas import changes_between
+    from orgcharts.pipeline import changed_options
+
+    if before.spec is None or after.spec is None:
+        return
+    units = {change.unit for change in comparison.changes} | {move.unit for move in comparison.posts}
+    became = {old: new for new, old in comparison.matching.was.items()}
+    former = {chart.id: chart for chart in before.spec.charts if chart.atlas}
+    for chart in after.spec.charts:
+        if chart.atlas and chart.id in former:
+            first, second = (
+                changed_options(each, {"as_of": side.as_of, "edition": options.edition})
+                for side, each in ((before, former[chart.id]), (after, chart))
+            )
+            lines = changes_between((before.spec, first), (after.spec, second), units, became)
+            yield from (f"{chart.id}: {line}" for line in lines)
+
+
+def _pairs(options: argparse.Namespace, stack: ExitStack) -> Iterator[tuple[str, _Side, _Side]]:
     """Yield a name and the two states of every organisation to compare."""
     if options.at:
         yield from _on_two_days(options)
         return
     for name, old, new in _files(_sides(options, stack)):
-        yield name, _organization(old, options), _organization(new, options)
+        yield name, _side(old, options), _side(new, options)
 
 
-def _on_two_days(options: argparse.Namespace) -> Iterator[tuple[str, Organization, Organization]]:
+def _on_two_days(options: argparse.Namespace) -> Iterator[tuple[str, _Side, _Side]]:
     from orgcharts.model import at, last_day
     from orgcharts.spec import load
 
     if len(options.at) != 2 or options.git:
         raise SpecError([Finding("OC123", "two days are needed", "give --at twice, without --git")])
     for path in spec_files(options.specs):
-        organization = load(path).organization
-        before, after = (at(organization, last_day(day)) for day in options.at)
-        yield str(path), in_edition(before, options.edition), in_edition(after, options.edition)
+        spec = load(path)
+        before, after = (
+            _Side(in_edition(at(spec.organization, last_day(day)), options.edition), spec, day)
+            for day in options.at
+        )
+        yield str(path), before, after
 
 
 def _sides(options: argparse.Namespace, stack: ExitStack) -> tuple[Path, Path]:
@@ -121,38 +203,37 @@ def _files(sides: tuple[Path, Path]) -> Iterator[tuple[str, Path | None, Path | 
         yield str(name), old.get(name), new.get(name)
 
 
-def _organization(path: Path | None, options: argparse.Namespace) -> Organization:
+def _side(path: Path | None, options: argparse.Namespace) -> _Side:
     """Return the latest state of a spec; a missing spec has an empty one."""
     from orgcharts.model import Organization, at, last_day
     from orgcharts.spec import load
 
     if path is None:
-        return Organization(name="no organization")
+        return _Side(Organization(name="no organization"))
     spec = load(path)
     print_findings(spec.findings)
     state = at(spec.organization, last_day(options.as_of) if options.as_of else None)
-    return in_edition(state, options.edition)
+    return _Side(in_edition(state, options.edition), spec, options.as_of)
 
 
-def _report(found: list[tuple[str, Comparison]], form: str) -> str:
+def _report(found: Sequence[_Found], form: str) -> str:
     from orgcharts.comparison.report import as_markdown, as_text, as_values
 
     if form == "json":
-        values = {name: as_values(comparison) for name, comparison in found}
-        return json_text(values)
+        return json_text({each.name: as_values(each.comparison, each.pages) for each in found})
     if form == "md":
-        return "\n".join(as_markdown(comparison, name) for name, comparison in found)
+        return "\n".join(as_markdown(each.comparison, each.name, each.pages) for each in found)
     if len(found) == 1:
-        return as_text(found[0][1])
-    return "\n".join(f"{name}\n{as_text(comparison)}" for name, comparison in found if comparison)
+        return as_text(found[0].comparison, found[0].pages)
+    return "\n".join(f"{each.name}\n{as_text(each.comparison, each.pages)}" for each in found if each)
 
 
-def _draw(found: list[tuple[str, Comparison]], options: argparse.Namespace) -> None:
+def _draw(found: Sequence[_Found], options: argparse.Namespace) -> None:
     from orgcharts.drawn_changes import draw_comparison
 
     if len(found) != 1:
         raise SpecError([Finding("OC123", "a drawing shows one comparison", "name two files")])
-    drawing = draw_comparison(found[0][1], options=_chart(options), page=options.page)
+    drawing = draw_comparison(found[0].comparison, options=_chart(options), page=options.page)
     print_findings(drawing.findings)
     drawing.write(options.draw)
 

@@ -22,6 +22,7 @@ from orgcharts.cli import (
     new,
     reconcile,
     render,
+    review,
     schema,
     serve,
     table,
@@ -89,7 +90,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 COMMANDS = (
-    render, atlas, check, watch, serve, diff, reconcile, timeline, table, validate, list_command, new,
+    render, atlas, check, watch, serve, diff, review, reconcile, timeline, table, validate, list_command, new,
     importing, export, translate, fmt, explain, why,
     schema, completion, mcp,
 )  # fmt: skip

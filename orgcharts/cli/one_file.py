@@ -92,4 +92,7 @@ def _only(
         found = f"{counted(len(charts), 'charts')}{': ' if names else ''}{names}"
         message = f"'-o {output}' is one file, and there are {found}"
         raise SpecError([Finding("OC124", message, "name one with --chart, or give a folder with -o")])
+    if charts[0][1].atlas:
+        message = f"'-o {output}' is one file, and chart '{charts[0][1].id}' is an atlas of many pages"
+        raise SpecError([Finding("OC124", message, "give a folder with -o")])
     return charts[0]

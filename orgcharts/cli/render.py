@@ -177,7 +177,8 @@ def run(options: argparse.Namespace) -> int:
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     options.listed = listed_in(Path(options.output), options)
     here = in_all_languages(specs, options.listed.languages)
-    wanted = list(wanted_charts(here, options.chart))
+    asked = list(wanted_charts(here, options.chart))
+    wanted = [each for each in asked if not each[1].atlas]
     locks = [_lock_of(spec, options) for spec in specs]
     names = [name_of(each.spec, str(chart.id)) for each, chart in wanted]
     bound = _bound_files(options, names)
@@ -203,6 +204,16 @@ def run(options: argparse.Namespace) -> int:
                 missing.update(drawn.missing)
     for spec, lock in zip(specs, locks, strict=True):
         lock.write(chart_names(spec))
+    for each, chart in asked:
+        if chart.atlas:
+            try:
+                row = _drawn_atlas(each, chart, options)
+            except OrgchartsError as error:
+                print_findings(error.findings)
+                failed = True
+            else:
+                names.append(name := name_of(each.spec, str(chart.id)))
+                rows[name] = row
     bound_files, unbound = _bind(bound, charts, options)
     print_findings(each for each in unbound if each not in missing)
     missing.update(unbound)
@@ -347,6 +358,37 @@ def _written(
     return _Drawn(drawing.findings, row, drawing.layout.record if task.lock else None, bound, missing)
 
 
+def _drawn_atlas(here: SpecInLanguage, chart: ChartOptions, options: argparse.Namespace) -> dict[str, Any]:
+    """Draw a chart on many pages and write their files; return its row of the report.
+
+    Raises:
+        OrgchartsError: if it cannot be split or drawn, or a file cannot be written.
+    """
+    from orgcharts.cli.atlas import drawn_atlas
+    from orgcharts.drift import SpecAtlas
+    from orgcharts.pipeline import changed_options
+    from orgcharts.spec import drawings_of
+
+    started = perf_counter()
+    formats = options.listed.formats_of(here.spec, str(chart.id))
+    parent = drawings_of(here.spec.path, options.output)
+    changed = changed_options(chart, changes_of(False, options) | {"layout": None})
+    atlas = SpecAtlas(here, changed, parent, formats, options.listed.options(None))
+    drawn = drawn_atlas(atlas, options)
+    record = drawn.written.record
+    return {
+        "chart": str(chart.id),
+        "language": here.tag,
+        "page": changed.page.size,
+        "type_size": round(record.smallest_type, 2),
+        "pages": len(record.pages),
+        "pages_drawn": drawn.written.drawn,
+        "units": len(drawn.atlas.chart.nodes),
+        "seconds": round(perf_counter() - started, 3),
+        "files": [str(path) for path in atlas.outputs()],
+    }
+
+
 def changes_of(lock: bool, options: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of a chart that the command line changes."""
     named = ("page", "theme", "style", "as_of", "edition", "alike")
@@ -462,6 +504,8 @@ def _summarise(
     for row in rows:
         first, *others = row["files"] or [""]
         files = " ".join((first, *(Path(other).suffix for other in others)))
+        if pages := row.get("pages"):
+            files = f"{counted(pages, 'pages')} in {Path(first).parent}"
         size = f"{row['type_size']:5.2f} pt"
         print_lines(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
         if cost := row.get("alike"):

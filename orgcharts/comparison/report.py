@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -21,6 +21,7 @@ NO_CHANGE = "Nothing changed."
 INFERRED = "Inferred from similar names or children. Add an `id` or `formerly` to the spec to be certain."
 NOT_STATED = "not stated"
 _EVENTS = "Events"
+_PAGES = "Pages"
 
 _TITLES = {
     ChangeKind.ESTABLISHED: "Established",
@@ -46,8 +47,8 @@ _TITLES = {
 }
 
 
-def as_text(comparison: Comparison) -> str:
-    """Return a comparison as lines of text under the kinds of change."""
+def as_text(comparison: Comparison, pages: Sequence[str] = ()) -> str:
+    """Return a comparison as lines of text under the kinds of change; `pages` are those of an atlas."""
     lines: list[str] = []
     if comparison and comparison.events:
         lines += [_EVENTS, *(f"  {' · '.join(filter(None, row))}" for row in event_rows(comparison)), ""]
@@ -57,13 +58,18 @@ def as_text(comparison: Comparison) -> str:
         lines += [*(f"  {note}" for note in _notes(of_kind)), ""]
     if comparison.posts:
         lines += ["Posts", *(f"  {' · '.join(filter(None, row))}" for row in post_rows(comparison)), ""]
+    if pages:
+        lines += [_PAGES, *(f"  {line}" for line in pages), ""]
     return "\n".join(lines) if lines else f"{NO_CHANGE}\n"
 
 
-def as_markdown(comparison: Comparison, title: str = "") -> str:
-    """Return a comparison as Markdown, for a pull request; the posts as the table of an annex."""
+def as_markdown(comparison: Comparison, title: str = "", pages: Sequence[str] = ()) -> str:
+    """Return a comparison as Markdown, for a pull request; the posts as the table of an annex.
+
+    `pages` are the changed ones of an atlas.
+    """
     lines = [f"### {escaped(title)}", ""] if title else []
-    if not comparison:
+    if not comparison and not pages:
         return "\n".join([*lines, NO_CHANGE, ""])
     if comparison.events:
         rows = (" · ".join(filter(None, row)) for row in event_rows(comparison))
@@ -76,11 +82,13 @@ def as_markdown(comparison: Comparison, title: str = "") -> str:
         lines += ["| Unit | Posts | Grade | Description |", "|---|---:|---|---|"]
         lines += [f"| {' | '.join(map(escaped, row))} |" for row in post_rows(comparison)]
         lines.append("")
+    if pages:
+        lines += [f"**{_PAGES}**", "", *(f"- {escaped(line)}" for line in pages), ""]
     return "\n".join(lines)
 
 
-def as_values(comparison: Comparison) -> dict[str, Any]:
-    """Return a comparison as plain values, ready for JSON."""
+def as_values(comparison: Comparison, pages: Sequence[str] = ()) -> dict[str, Any]:
+    """Return a comparison as plain values, ready for JSON; `pages` are the changed ones of an atlas."""
     return {
         "before": comparison.before.name,
         "after": comparison.after.name,
@@ -90,6 +98,7 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
         ],
         "changes": [to_builtins(change) for change in comparison.changes],
         "posts": [to_builtins(move, builtin_types=(Decimal,)) for move in comparison.posts],
+        **({"pages": list(pages)} if pages else {}),
     }
 
 

@@ -4,17 +4,17 @@ Specs and a folder come in; what is stale, missing or orphaned goes out, and on 
 the drawings themselves go into the folder.
 """
 
+from orgcharts.drift.atlases import SpecAtlas, WrittenAtlas, atlases_of
 from orgcharts.drift.cache import Cache, Known
 from orgcharts.drift.check import (
     Check,
-    Checked,
-    Drift,
     check_bound,
     check_spec,
     contents,
     orphans,
     outputs_of,
 )
+from orgcharts.drift.checked import Checked, Drift
 from orgcharts.drift.inputs import digest_of, inputs_of
 from orgcharts.drift.listing import LIST_NAME, DrawingList, name_of, read_list, unknown_charts
 from orgcharts.drift.units import changed_units
@@ -27,6 +27,9 @@ __all__ = [
     "DrawingList",
     "Drift",
     "Known",
+    "SpecAtlas",
+    "WrittenAtlas",
+    "atlases_of",
     "changed_units",
     "check_bound",
     "check_spec",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from orgcharts.alike import draw_languages
+from orgcharts.drift.atlases import atlases_of
+from orgcharts.drift.checked import Checked, Drift
 from orgcharts.drift.inputs import content_of
 from orgcharts.drift.listing import DrawingList, name_of
 from orgcharts.drift.units import changed_units
@@ -21,26 +22,6 @@ from orgcharts.formats import BINDABLE, FORMATS, TextForm
 from orgcharts.formats.png import svg_digest
 from orgcharts.pipeline import Drawing
 from orgcharts.spec import Spec, SpecLock, chart_names, drawings_of, load, lock_path
-
-
-class Drift(StrEnum):
-    """How a file differs from what its spec draws."""
-
-    STALE = "stale"
-    MISSING = "missing"
-    ORPHANED = "orphaned"
-
-
-class Checked(Struct, frozen=True):
-    """A file that is not what it should be, and the units that it shows otherwise."""
-
-    path: Path
-    drift: Drift
-    units: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        units = f": {', '.join(self.units)}" if self.units else ""
-        return f"{self.path}: {self.drift.value}{units}"
 
 
 class Check(Struct, frozen=True):
@@ -72,9 +53,14 @@ def check_spec(
         files = _Files(drawing, drawings_of(path, folder), name, listed)
         found += files.compared(listed.formats_of(spec, name), fix=fix)
         findings += (*drawing.findings, *files.missing)
+    for atlas in atlases_of(spec, folder, listed, as_of):
+        wrong = atlas.checked()
+        found += wrong
+        if fix and wrong:
+            findings += atlas.write(atlas.split()).findings
     outputs = outputs_of(spec, folder, listed)
-    wrong = {checked.path for checked in found}
-    findings += _line_ends(output for output in outputs if output not in wrong)
+    differing = {checked.path for checked in found}
+    findings += _line_ends(output for output in outputs if output not in differing)
     return Check(tuple(found), tuple(dict.fromkeys(findings)), outputs, contents(outputs))
 
 
@@ -113,13 +99,13 @@ def _drawn(
 ) -> Iterator[tuple[str, Drawing]]:
     """Yield the charts of a spec in the languages that a folder keeps, each with its id in the language.
 
-    Only those that are `wanted`, by their names in the list, are drawn.
+    Only those that are `wanted`, by their names in the list, are drawn, and no atlases.
 
     Raises:
         OrgchartsError: if one cannot be drawn.
     """
     here = listed.in_languages(spec)
-    for chart in spec.charts:
+    for chart in (chart for chart in spec.charts if not chart.atlas):
         found = [
             (each.tag, str(own.id))
             for each in here
@@ -136,14 +122,19 @@ def _drawn(
 
 
 def outputs_of(spec: Spec, folder: Path, listed: DrawingList) -> tuple[Path, ...]:
-    """Return the files that the charts of a spec are drawn into, in all languages that the folder keeps."""
-    folder = drawings_of(spec.path, folder)
-    return tuple(
-        folder / f"{chart.id}{FORMATS[name].suffix}"
+    """Return the files that the charts of a spec are drawn into, in all languages that the folder keeps.
+
+    Those of an atlas are the files of its record, and the record itself.
+    """
+    place = drawings_of(spec.path, folder)
+    charts = (
+        place / f"{chart.id}{FORMATS[name].suffix}"
         for here in listed.in_languages(spec)
         for chart in here.spec.charts
+        if not chart.atlas
         for name in listed.formats_of(spec, str(chart.id))
     )
+    return (*charts, *(path for atlas in atlases_of(spec, folder, listed) for path in atlas.outputs()))
 
 
 def contents(outputs: Iterable[Path]) -> dict[str, str]:

@@ -90,6 +90,7 @@ class DrawingList(BaseModel, frozen=True, extra="forbid"):
             for spec in specs
             for here in self.in_languages(spec)
             for chart in here.spec.charts
+            if not chart.atlas
         }
         return {
             name: tuple({owners[chart].path: owners[chart] for chart in file.charts}.values())
@@ -146,16 +147,21 @@ def name_of(spec: Spec, chart: str) -> str:
 
 
 def unknown_charts(listed: DrawingList, folder: Path, specs: Iterable[Spec]) -> Iterator[Finding]:
-    """Yield OC126 for each chart of a list that none of all specs has."""
-    known = [
-        name_of(here.spec, str(chart.id))
+    """Yield OC126 for charts of a list that no spec has, and for atlases in a file of many charts."""
+    known = {
+        name_of(here.spec, str(chart.id)): chart
         for spec in specs
         for here in listed.in_languages(spec)
         for chart in here.spec.charts
-    ]
-    asked = dict.fromkeys((*listed.charts, *(name for file in listed.bound.values() for name in file.charts)))
+    }
+    bound = [name for file in listed.bound.values() for name in file.charts]
     suggester = Suggester()
-    for name in asked:
+    for name in dict.fromkeys((*listed.charts, *bound)):
         if name not in known:
             remedy = suggester.remedy(name, known) or "name a chart as its files are, without suffix"
             yield Finding("OC126", f"'{folder / LIST_NAME}' lists {quote(name)}, which is no chart", remedy)
+        elif known[name].atlas and name in bound:
+            message = (
+                f"'{folder / LIST_NAME}' binds {quote(name)}, which is an atlas and has a file of its own"
+            )
+            yield Finding("OC126", message, "remove it from 'bound'")

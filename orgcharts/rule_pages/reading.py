@@ -118,12 +118,14 @@ READING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC123": (
         "nothing-to-compare",
-        "`diff` and `timeline` need two states: two specs, one at two days, or one at two revisions.",
+        "`diff` and `review` need two states: two specs, or one spec at two days. For `diff`, these may be "
+        "two revisions.",
         "Name what the message asks for.",
     ),
     "OC124": (
         "would-overwrite",
-        "`new` would write over a file that is there, or `-o` names one file for several charts or specs.",
+        "`new` would write over a file that is there, or `-o` names one file for several charts or specs, "
+        "or for an atlas, which has many pages.",
         "Give another file with `-o`, or remove it yourself; name one chart with `--chart`.",
     ),
     "OC125": (
@@ -136,7 +138,7 @@ READING: Mapping[str, tuple[str, str, str]] = {
     "OC126": (
         "bad-list",
         "The file `drawings.yaml` of a folder of drawings cannot be read, has a field or a value that such "
-        "files do not have, or lists a chart that no spec has.",
+        "files do not have, lists a chart that no spec has, or binds an atlas, which has a file of its own.",
         "Write what the message suggests. docs/ci.md describes the file.",
     ),
     "OC128": (

@@ -77,13 +77,15 @@ def load(
     rules: Sequence[str] = (),
     translations: bool = True,
     content: bytes | None = None,
+    accepted: Collection[str] = (),
 ) -> Spec:
     """Return the spec in the file at `path`, with all its imports.
 
     Imports stay inside the folder `root`; left out, it is the nearest folder called `specs`
     above the file, else the folder of the file. `rules` names rule packs to check in addition to
     those that the file asks for: `un`, `sources`, `complete`. Without `translations`, those beside the file
-    are not read. `content` replaces that of the file, as of one that is not saved yet.
+    are not read. `content` replaces that of the file, as of one that is not saved yet. `accepted` are codes
+    of errors that are kept among the findings: a review reports a wrong sum, and does not end at it.
 
     Raises:
         SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it is not
@@ -97,7 +99,9 @@ def load(
             document = parse_document(content, str(path), Places())
         base = Path(path).parent
         folder = _folder(root_of(Path(path)) if root is None else Path(root))
-        return _load(document, base, Path(path).resolve(), folder, rules, translations=translations)
+        return _load(
+            document, base, Path(path).resolve(), folder, rules, translations=translations, accepted=accepted
+        )
 
 
 def loads(
@@ -136,6 +140,7 @@ def _load(
     packs: Sequence[str],
     *,
     translations: bool = False,
+    accepted: Collection[str] = (),
 ) -> Spec:
     suggester = Suggester()
     composer = Composer(folder, document.places, suggester)
@@ -153,7 +158,7 @@ def _load(
     # A file with an empty list of charts only provides units for others.
     asked = stated.charts if "charts" in stated.model_fields_set else (ChartOptions(),)
     beside: tuple[SpecTranslation, ...] = ()
-    if translations and not has_errors(tuple(findings)):
+    if translations and not _refused(findings, accepted):
         charts = _with_ids(asked, organization)
         beside, faults = read_translations(Path(document.path), organization, charts, composer.suggester)
         findings += (*faults, *_of_languages(asked, organization, beside, document))
@@ -162,10 +167,15 @@ def _load(
         except SpecError as error:
             findings += error.findings
     findings.sort(key=_place)
-    if has_errors(tuple(findings)):
+    if _refused(findings, accepted):
         raise SpecError(findings)
     charts = _with_ids(_with_themes(asked, base), organization)
     return Spec(document.path, base, organization, charts, tuple(findings), document.marks, beside)
+
+
+def _refused(findings: Sequence[Finding], accepted: Collection[str]) -> bool:
+    """Return whether there are errors of other codes than those that are accepted."""
+    return has_errors(tuple(finding for finding in findings if finding.code not in accepted))
 
 
 def _with_ids(charts: tuple[ChartOptions, ...], organization: Organization) -> tuple[ChartOptions, ...]:

@@ -74,12 +74,35 @@ def test_a_pdf_of_all_pages_has_links_labels_and_a_nested_outline(folder: Path) 
     with pikepdf.open(folder.with_suffix(".pdf")) as file:
         numbers = {page.objgen: place for place, page in enumerate(file.pages)}
         links = [{numbers[link.Dest[0].objgen] for link in page.get("/Annots", [])} for page in file.pages]
-        assert [{1, 2, 3}, {0}, {0}, {0}] == links
-        assert ["1", "2", "3", "4"] == [page.label for page in file.pages]
+        assert [{1, 2, 3}, {0}, {0}, {0}] == links[:4]
+        assert ["1", "2", "3", "4"] == [page.label for page in file.pages][:4]
         with file.open_outline() as outline:
-            (top,) = outline.root
+            top, _ = outline.root
             assert ["Roads", "Ports", "Rails (RL)"] == [item.title for item in top.children]
             assert "Works" == top.title
+
+
+def test_the_pdf_ends_with_the_index_and_each_entry_is_a_link(folder: Path) -> None:
+    with pikepdf.open(folder.with_suffix(".pdf")) as file:
+        assert ["Index 1", "Index 2"] == [page.label for page in file.pages][4:]
+        numbers = {page.objgen: place + 1 for place, page in enumerate(file.pages)}
+        links = [link for page in list(file.pages)[4:] for link in page.Annots]
+        with file.open_outline() as outline:
+            assert ["Works", "Works: index"] == [item.title for item in outline.root]
+        _, *rows = csv.reader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8")))
+        assert [int(row[-2]) for row in rows] == [numbers[link.Dest[0].objgen] for link in links]
+
+
+def test_other_columns_of_the_index_make_another_pdf(
+    spec: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = folder.with_suffix(".pdf").read_bytes()
+    spec.write_text(SPEC.replace("floor: 23", "floor: 23, index: [unit, parent]"), encoding="utf-8")
+    assert 1 == run(spec, "--check")
+    assert "index.csv: stale" in capsys.readouterr().out
+    assert 0 == run(spec, "-q")
+    assert before != folder.with_suffix(".pdf").read_bytes()
+    assert 0 == run(spec, "--check")
 
 
 def test_the_index_is_a_table_and_a_web_page(folder: Path) -> None:
@@ -195,6 +218,16 @@ def test_any_executor_draws_the_same_bytes(atlas: Atlas) -> None:
         assert alone == [page.files for page in draw_all(jobs, threads)]
     with ProcessPoolExecutor(2) as processes:
         assert alone == [page.files for page in draw_all(jobs, processes)]
+
+
+@pytest.mark.filterwarnings("default")  # those of dask are its own affair
+def test_a_cluster_of_dask_draws_the_same_bytes(atlas: Atlas) -> None:
+    distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
+    jobs = atlas.jobs(("svg", "pdf"))
+    cluster = distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)
+    with cluster, distributed.Client(cluster) as client:
+        drawn = [page.files for page in draw_all(jobs, client.get_executor())]
+    assert [page.files for page in draw_all(jobs)] == drawn
 
 
 def test_another_version_of_the_library_draws_nothing(atlas: Atlas) -> None:

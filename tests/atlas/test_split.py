@@ -87,8 +87,7 @@ def test_no_set_of_cuts_needs_fewer_pages(seed: int) -> None:
     atlas = splitter.split(tiny=0)
     if any(page.kind is not PageKind.TREE for page in atlas.pages.pages):
         pytest.skip("no set of cuts fits, or runs need fewer pages")
-    fewest = fewest_pages(splitter, len(atlas.pages.pages))
-    assert fewest in (None, len(atlas.pages.pages))
+    assert fewest_pages(splitter, len(atlas.pages.pages)) == len(atlas.pages.pages)
 
 
 def test_a_wide_unit_has_an_overview_and_runs_of_its_children() -> None:
@@ -200,6 +199,31 @@ def test_a_staff_unit_too_large_for_a_page_gets_pages_of_its_own() -> None:
     atlas = split(works, OPTIONS, atlas={"floor": 14})
     assert "staff" in {page.top for page in atlas.pages.pages}
     assert {1} == set(pages_that_show(atlas).values())
+
+
+def test_a_staff_unit_that_has_no_size_beside_a_trunk_gets_a_page_of_its_own() -> None:
+    """The staff unit fits on a page as its top box, and beside a trunk it does not, with staff of its own."""
+    advice = {
+        "name": "Legal Office",
+        "role": "staff",
+        "units": [{"name": "Advice Division 17", "units": ["Opinions Division 19"]}],
+    }
+    press = {
+        "name": "Press Section",
+        "role": "staff",
+        "units": ["Media Office", {"name": "Web Branch", "role": "staff"}],
+    }
+    staff = {
+        "name": "Service of General Support",
+        "id": "staff",
+        "role": "staff",
+        "units": ["Office 5", advice, press],
+    }
+    works = Organization.model_validate({"name": "Government", "units": [staff]})
+    atlas = split(works, OPTIONS, atlas={"floor": 22})
+    assert "staff" in {page.top for page in atlas.pages.pages}
+    assert {1} == set(pages_that_show(atlas).values())
+    assert all(page.type_size >= 22 - 1e-6 for page in atlas.draw())
 
 
 def test_a_page_without_a_size_of_its_own_is_refused() -> None:

@@ -186,7 +186,12 @@ class _Document:
         """Yield the label of each page: as asked for, the letter of its chart, else its number."""
         for number, sheet in enumerate(self.sheets):
             letter = self.options.labels.get(sheet.diagram.id) or sheet.letter.rstrip(".")
-            yield number, {"P": letter} if letter else {"S": PdfName("D"), "St": number + 1}
+            if not letter:
+                yield number, {"S": PdfName("D"), "St": number + 1}
+            elif len(sheet.diagram.pages) == 1:
+                yield number, {"P": letter}
+            elif self.first[sheet.diagram.id] is sheet:  # its further pages are counted on
+                yield number, {"P": f"{letter} ", "S": PdfName("D"), "St": 1}
 
     # ---------------------------------------------------------------- structure and outline
     def _structure(self, root: Ref) -> list[tuple[_Sheet, Bookmark]]:
@@ -200,7 +205,13 @@ class _Document:
             part = document if len(self.sheets) == 1 else document.add("Sect", self._language(sheet))
             part.kids += structure.nodes
             tree.is_on(part, number)
-            bookmarks.append((sheet, Bookmark(_titled(sheet), None, structure.bookmarks)))
+            if self.first[sheet.diagram.id] is sheet:
+                bookmarks.append((sheet, Bookmark(_titled(sheet), None, structure.bookmarks)))
+            else:  # a further page of a diagram is below its first one
+                top = next(mark for page, mark in bookmarks if page is self.first[sheet.diagram.id])
+                for mark in structure.bookmarks:
+                    mark.sheet = number
+                top.below += structure.bookmarks
         tree.write(document, root)
         return bookmarks
 
@@ -250,8 +261,9 @@ class _Document:
                     inner = _entry(each, ref, below, number)
                     shown_on = self.first.get(each.chart, page)
                     if each.place:
-                        x, y = page.upwards(Point(each.place.x - _AROUND, each.place.y - _AROUND))
-                        inner["Dest"] = (page.ref, PdfName("XYZ"), max(0.0, x), y, Raw("null"))
+                        own = page if each.sheet is None else self.sheets[each.sheet]
+                        x, y = own.upwards(Point(each.place.x - _AROUND, each.place.y - _AROUND))
+                        inner["Dest"] = (own.ref, PdfName("XYZ"), max(0.0, x), y, Raw("null"))
                     elif each.chart:
                         inner["Dest"] = (shown_on.ref, PdfName("Fit"))
                     stack.append((shown_on, each, below[number], inner))

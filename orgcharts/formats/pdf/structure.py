@@ -7,6 +7,7 @@ painted and has no place in it is an artifact.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from msgspec import Struct, field
 
@@ -16,6 +17,9 @@ from orgcharts.formats.pdf.reading import outline_of, rows
 from orgcharts.geometry import Point, Rect
 
 TITLE = ("letter", "title")
+BLOCKS = ("section", "text", "item", "grid")
+"""The elements of a page of text, in their order."""
+
 ABOVE = ("path", "status", "symbol", "office")
 """The texts of the heading that are read before the chart, after its title; the rest is read after it."""
 
@@ -52,12 +56,16 @@ class Node(Struct):
 
 
 class Bookmark(Struct):
-    """An entry of the outline: a title, a place on the page, the entries below it, and its chart."""
+    """An entry of the outline: a title, a place on the page, the entries below it, and its chart.
+
+    `sheet` is the number of its page in the file, if it is another than that of the entry above.
+    """
 
     title: str
     place: Point | None = None
     below: list[Bookmark] = field(default_factory=list)
     chart: str = ""
+    sheet: int | None = None
 
 
 class Structure(Struct, frozen=True):
@@ -98,7 +106,8 @@ class _Reader:
         for each in heading:
             if each.role in ABOVE:
                 self._texts(whole, each.paragraphs)
-        bookmarks = self._units(whole)
+        sections = self._blocks(whole)
+        bookmarks = sections + self._units(whole)
         for line in self.page.connectors:
             self._relation(whole, line)
         self._list(whole, [each for each in elements if each.role == "legend-entry"])
@@ -111,6 +120,33 @@ class _Reader:
         for numbers in self.marks.values():
             whole.add("P").kids.extend(map(Mark, numbers))
         return bookmarks
+
+    # ---------------------------------------------------------------- pages of text
+    def _blocks(self, whole: Node) -> list[Bookmark]:
+        """Add the headings, paragraphs, lists and tables of a page of text; return its headings."""
+        blocks = (each for each in self.page.elements if each.role in BLOCKS)
+        sections: list[Bookmark] = []
+        for role, group in groupby(blocks, key=lambda each: each.role):
+            for each in group if role != "item" else ():
+                if role == "section":
+                    self._text(whole, "H2", each.paragraphs)
+                    sections.append(Bookmark(each.title, Point(each.rect.x, each.rect.y)))
+                self._texts(whole, each.paragraphs)
+                for table in each.tables:
+                    self._grid(whole, table)
+            self._list(whole, list(group))
+        return sections
+
+    def _grid(self, whole: Node, table: Table) -> None:
+        """Add a table of texts; those of a row have one base line, the first row has the heads."""
+        node = whole.add("Table", {"A": {"O": PdfName("Table")}})
+        rows_of_texts = groupby(table.paragraphs, key=lambda text: text.lines[0].origin.y)
+        for number, (_, texts) in enumerate(rows_of_texts):
+            is_head, line = number < table.heads, node.add("TR")
+            cells = {text.column: text for text in texts}
+            for column in range(table.columns):
+                cell = line.add("TH" if is_head else "TD", _cell(1, is_head=is_head))
+                self._texts(cell, [cells[column]] if column in cells else [])
 
     # ---------------------------------------------------------------- the hierarchy
     def _units(self, whole: Node) -> list[Bookmark]:

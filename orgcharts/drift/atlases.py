@@ -1,0 +1,163 @@
+"""The atlases that specs ask for: whether their files are what the specs draw, and their drawing.
+
+Nothing is drawn to learn that: the record of an atlas has the digests of all that its pages are drawn from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from orgcharts.atlas import (
+    ONE_FILE,
+    RECORD,
+    Atlas,
+    AtlasFolder,
+    AtlasRecord,
+    Written,
+    changed_pages,
+    digest_of_bytes,
+    planned,
+    read_record,
+    split,
+    stale_files,
+)
+from orgcharts.drift.checked import Checked, Drift
+from orgcharts.drift.inputs import digest_of, inputs_of
+from orgcharts.drift.listing import DrawingList
+from orgcharts.errors import RenderError
+from orgcharts.findings import Finding
+from orgcharts.formats import FORMATS, FormatOptions
+from orgcharts.options import ChartOptions
+from orgcharts.pipeline import changed_options
+from orgcharts.spec import Spec, SpecInLanguage, drawings_of
+
+
+class WrittenAtlas(Struct, frozen=True):
+    """An atlas whose files are written: what was drawn, and the pages that differ from those before."""
+
+    atlas: Atlas
+    written: Written
+    changes: tuple[str, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings on the split and on the pages that were drawn."""
+        return (*self.atlas.findings, *self.written.findings)
+
+
+class SpecAtlas(Struct, frozen=True):
+    """A chart of a spec as an atlas, in one language, and where its files are.
+
+    `parent` has the folder of its pages, and the files of all of them. `formats` are those of its files,
+    `how` is how they are written. With `renumber`, nothing of an earlier edition is kept.
+    """
+
+    here: SpecInLanguage
+    chart: ChartOptions
+    parent: Path
+    formats: tuple[str, ...]
+    how: FormatOptions = FormatOptions()
+    renumber: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the pages."""
+        return self.parent / str(self.chart.id)
+
+    def record(self) -> AtlasRecord | None:
+        """Return the record of the edition in the folder, if it is kept.
+
+        Raises:
+            RenderError: OC624 if it cannot be read.
+        """
+        return None if self.renumber else read_record(self.folder)
+
+    def outputs(self) -> tuple[Path, ...]:
+        """Return the files of the edition in the folder, its record first, whether they are there or not."""
+        try:
+            record = read_record(self.folder)
+        except RenderError:  # checking the atlas reports the fault
+            record = None
+        names = record.files if record else ()
+        return (self.folder / RECORD, *map(self._path, names))
+
+    def split(self) -> Atlas:
+        """Return the pages, with the numbers and the cuts of the edition in the folder."""
+        record = self.record()
+        before = {"before": record.edition} if record else {}
+        return split(self.here.spec, self.chart, **before)
+
+    def checked(self) -> tuple[Checked, ...]:
+        """Return the files that are missing or stale, and the pages that would be drawn otherwise.
+
+        If nothing has changed that the atlas is made from, its files are read and nothing is split.
+        """
+        record = self.record()
+        if record is None:
+            return (Checked(self.folder / RECORD, Drift.MISSING),)
+        stale = stale_files(record, self.folder).items()
+        files = (Checked(self._path(name), Drift(drift)) for name, drift in stale)
+        if record.inputs == self._inputs():
+            return tuple(files)
+        return (*files, *self._bound(record), *self._pages(record))
+
+    def _pages(self, record: AtlasRecord) -> Iterator[Checked]:
+        """Yield the folder for each page that a new edition would change, and the files of its index."""
+        atlas = self.split()
+        folder = AtlasFolder(atlas, self.parent, self.formats, self.how)
+        for line in changed_pages(record, planned(atlas, folder.jobs())):
+            yield Checked(self.folder, Drift.STALE, (line,))
+        for name, data in folder.index_files().items():
+            if name in record.files and record.files[name] != digest_of_bytes(data):
+                yield Checked(self.folder / name, Drift.STALE)
+
+    def _bound(self, record: AtlasRecord) -> Iterator[Checked]:
+        """Yield the files of all pages that no edition has had so far."""
+        for name in self.formats:
+            path = self.folder.with_name(f"{self.folder.name}{FORMATS[name].suffix}")
+            if name in ONE_FILE and f"../{path.name}" not in record.files:
+                yield Checked(path, Drift.MISSING)
+
+    def _path(self, name: str) -> Path:
+        """Return a file by its path from the folder of the pages."""
+        return self.parent / name.removeprefix("../") if name.startswith("../") else self.folder / name
+
+    def write(
+        self, atlas: Atlas, processes: int = 1, progress: Callable[[str], None] = lambda _: None
+    ) -> WrittenAtlas:
+        """Draw the pages of `split` that are not there as they should be, and write all files.
+
+        Raises:
+            OrgchartsError: if a page cannot be drawn, or a file cannot be written.
+        """
+        before = self.record()
+        folder = AtlasFolder(atlas, self.parent, self.formats, self.how, before, self._inputs())
+        written = folder.write(processes=processes, progress=progress)
+        changes = changed_pages(before, written.record) if before else ()
+        return WrittenAtlas(atlas, written, changes)
+
+    def _inputs(self) -> str:
+        """Return a digest of all that decides on the atlas."""
+        files = inputs_of(self.here.original)
+        template = (Path(self.how.template),) if self.how.template else ()
+        words = (self.chart.model_dump_json(), self.here.tag, ",".join(self.formats), repr(self.how))
+        return digest_of((*files, *template), *words)
+
+
+def atlases_of(
+    spec: Spec, folder: Path, listed: DrawingList, as_of: str | None = None
+) -> Iterator[SpecAtlas]:
+    """Yield the atlases of a spec in the languages and the formats that a folder keeps."""
+    for here in listed.in_languages(spec):
+        for chart in here.spec.charts:
+            if chart.atlas:
+                yield SpecAtlas(
+                    here,
+                    changed_options(chart, {"as_of": as_of}),
+                    drawings_of(spec.path, folder),
+                    listed.formats_of(spec, str(chart.id)),
+                    listed.options(None),
+                )
