@@ -16,6 +16,8 @@ from orgcharts.layout_options import Orientation
 from orgcharts.options import ChartOptions
 from orgcharts.page import BoxForm, Layout
 
+MATRIX = "matrix"
+
 NEAR = 0.01
 """Coordinates that differ by less, in points, are one."""
 
@@ -39,10 +41,13 @@ class _Children(Struct, frozen=True):
     rects: Sequence[Rect]
     ends: Sequence[Point | None]
     listed: bool
+    in_matrix: bool = False
 
     @property
     def arrangement(self) -> str:
         """The arrangement that was drawn, as a value of `arrange`."""
+        if self.in_matrix:
+            return "matrix"
         if self.listed:
             return "list"
         if self._at(lambda rect, end: _is_near(end.x, rect.x)):
@@ -91,15 +96,17 @@ def _children(layout: Layout) -> dict[str, _Children]:
     """Return the children of every unit as they are drawn."""
     ends = {(line.tail, line.head): line.points[-1] for line in layout.lines}
     found = {}
-    for node in layout.measured.chart.nodes.values():
+    chart = layout.measured.chart
+    for node in chart.nodes.values():
         held = node.children or node.assistants
-        if held:
+        if held and not _is_column(node, chart):
             boxes = [layout.boxes[child] for child in held]
             found[node.id] = _Children(
                 layout.boxes[node.id].rect,
                 [box.rect for box in boxes],
                 [ends.get((node.id, child)) for child in held],
                 all(box.form is BoxForm.ITEM for box in boxes),
+                bool(node.matrix),
             )
     return found
 
@@ -128,8 +135,16 @@ def _fault(
     return _in_rows(hint, drawn)
 
 
+def _is_column(unit: ChartNode, chart: Chart) -> bool:
+    """Return whether a unit is the head of a column of a matrix."""
+    parent = chart.nodes.get(unit.parent or "")
+    return parent is not None and parent.matrix is not None and unit.id in parent.matrix.columns
+
+
 def _without_children(hint: _Hint, chart: Chart, unit: ChartNode | None) -> tuple[str, str]:
     """Return why a hint has no effect on a unit without children below its box."""
+    if unit and _is_column(unit, chart):
+        return f"the children of '{unit.id}' are the cells of a matrix", f"remove it for '{unit.id}'"
     if unit and (unit.cells or unit.id not in chart.nodes):
         return f"the children of '{unit.id}' are cells", "remove it, or the 'arrange: cells' above it"
     reason = "has no children on this chart" if unit else "is not on this chart"
@@ -138,7 +153,7 @@ def _without_children(hint: _Hint, chart: Chart, unit: ChartNode | None) -> tupl
 
 def _arranged(hint: _Hint, drawn: _Children, hints: UnitHints) -> tuple[str, str] | None:
     found, wanted = drawn.arrangement, hint.value
-    if found == wanted:
+    if wanted in (found, MATRIX):  # the chart reports why there is no matrix
         return None
     if wanted == "row" and found == "rows" and hints.rows:
         return "it has 'rows', too", "remove one of the two"

@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from orgcharts.arrange.matrix_nodes import MatrixNodes
 from orgcharts.arrange.separations import Separations
 from orgcharts.frontier import ShapeFunction
 
@@ -46,7 +47,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
     parents: `dummies` has those by its number. An external body of such units may be over them
     in the place of the dummy node: `carried` has the first parent by its number, and the height of its
     box includes the bar below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the
-    children of a unit with runs in the place of their leaves, for arrangements that use them.
+    children of a unit with runs in the place of their leaves, for arrangements that use them. `matrices` has
+    the nodes of each matrix by the node that it is below.
     """
 
     ids: Sequence[str]
@@ -61,6 +63,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     dummies: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     carried: Mapping[int, int] = field(default_factory=dict)
     grouped: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    matrices: Mapping[int, MatrixNodes] = field(default_factory=dict)
 
     @cached_property
     def runs(self) -> Mapping[int, int]:
@@ -101,10 +104,15 @@ class LayoutTree(Struct, frozen=True, dict=True):
 
     @cached_property
     def levels(self) -> Sequence[int]:
-        """The number of blocks one below another in each subtree; what is below an assistant counts as 0."""
+        """The number of blocks one below another in each subtree; what is below an assistant counts as 0.
+
+        A matrix is one block.
+        """
         levels = [0] * len(self)
         for node in range(len(self) - 1, -1, -1):
-            if self.below[node] and not self.in_assistant[node]:
+            if node in self.matrices:
+                levels[node] = 1
+            elif self.below[node] and not self.in_assistant[node]:
                 levels[node] = 1 + max(levels[child] for child in self.below[node])
         return levels
 

@@ -13,11 +13,13 @@ from orgcharts.chart.chart import (
     Elsewhere,
     Heading,
     LineKind,
+    MatrixRow,
     Note,
     PostColumn,
     PostTable,
     TextItem,
     TextRole,
+    UnitMatrix,
 )
 from orgcharts.chart.footnotes import split_mark, split_marks
 from orgcharts.chart.public import derived_chart_id
@@ -35,6 +37,7 @@ __all__ = [
     "Elsewhere",
     "Heading",
     "LineKind",
+    "MatrixRow",
     "Note",
     "PostColumn",
     "PostTable",
@@ -43,6 +46,7 @@ __all__ = [
     "TextItem",
     "TextRole",
     "UnitHints",
+    "UnitMatrix",
     "View",
     "build_chart",
     "derived_chart_id",

@@ -24,6 +24,7 @@ from orgcharts.chart.content import BoxTexts, address, full_name
 from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.hidden import hidden_relations
+from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
 from orgcharts.chart.posts import post_words, rolled_up
 from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
@@ -76,12 +77,15 @@ def build_chart(
     annotations: Annotations | None = None,
     elsewhere: Mapping[str, Elsewhere] = _NOWHERE,
     language: Language | None = None,
+    *,
+    matrices: bool = True,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
     `annotations` are further lines of boxes: what changed.
     `elsewhere` maps a unit id to the chart that shows the unit's children.
     `language` has the chart's own texts; English when left out.
+    `matrices` is whether units can have a matrix: pages of an atlas would separate cells from their heads.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -121,6 +125,11 @@ def build_chart(
         if view.abbreviations
         else ()
     )
+    kinds = line_kinds(organization, nodes, lines, language)
+    findings = [*hidden_relations(organization, view, chart_id or top, units)]
+    if matrices:
+        nodes = with_matrices(nodes, lines, view, kinds, language)
+        findings += refused_matrices(nodes, lines, view, kinds, chart_id or top, language)
     chart = Chart(
         id=chart_id or (slug(heading.title) if view.tops == "forest" else ids[top]),
         heading=heading,
@@ -129,10 +138,10 @@ def build_chart(
         nodes=FrozenDict(nodes),
         language=language,
         cross_lines=lines,
-        line_kinds=line_kinds(organization, nodes, lines, language),
+        line_kinds=kinds,
         notes=notes,
         abbreviations=used,
-        findings=(*hidden_relations(organization, view, chart_id or top, units),),
+        findings=tuple(findings),
         is_forest=view.tops == "forest",
     )
     return typographic(renamed(chart, ids))
@@ -270,7 +279,7 @@ def _node(
         line_label=line_label,
         images=() if inside else content.at(show).images(unit, front_office, hints.text),
         href="" if hints.text else address(unit, show),
-        arrange=None if hints.arrange == CELLS else hints.arrangement,
+        arrange=None if hints.arrange in (CELLS, MATRIX) else hints.arrangement,
         columns=hints.columns,
         rows=hints.rows,
         gap=hints.gap,

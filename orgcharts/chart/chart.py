@@ -30,6 +30,7 @@ class TextRole(StrEnum):
     LINE = "line"
     PERSON = "person"
     DETAIL = "detail"
+    AXIS = "axis"
     MARK = "mark"
     SEE = "see"
     PAGE = "page"
@@ -106,6 +107,41 @@ class PostTable(Struct, frozen=True):
         return self.language.join(filter(None, (own, self.below)), "semicolon")
 
 
+class MatrixRow(Struct, frozen=True):
+    """A row of a matrix: the unit that heads it, and its cells from column to column, None without one.
+
+    `label` is the name of a head that has its box elsewhere, below another parent.
+    """
+
+    head: str
+    cells: tuple[str | None, ...]
+    label: TextItem | None = None
+
+
+class UnitMatrix(Struct, frozen=True):
+    """Children of a unit as columns, and the units that their children have a relation to as rows.
+
+    The places of the cells show their relations: `columns_by` and `rows_by` are what a legend calls these,
+    `corner` are the texts that name them in the table.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    columns_by: str
+    rows_by: str
+    corner: tuple[TextItem, ...] = ()
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The units that head a row and have their box in the matrix."""
+        return tuple(row.head for row in self.rows if row.label is None)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The units inside, row by row."""
+        return tuple(cell for row in self.rows for cell in row.cells if cell is not None)
+
+
 class ChartNode(Struct, frozen=True):
     """One box to draw.
 
@@ -117,6 +153,7 @@ class ChartNode(Struct, frozen=True):
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `linked` cells are ends of relations.
+    `matrix` is the matrix of its children and of theirs, if it has one.
     `images` are the files of portraits that the box shows, `pictures` the portraits.
     `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
@@ -147,6 +184,12 @@ class ChartNode(Struct, frozen=True):
     co_parent: str | None = None
     cells: tuple[ChartNode, ...] = ()
     linked: bool = False
+    matrix: UnitMatrix | None = None
+
+    @property
+    def matrix_cells(self) -> tuple[str, ...]:
+        """The cells of its matrix."""
+        return self.matrix.cells if self.matrix else ()
 
     @property
     def is_inner(self) -> bool:
@@ -277,6 +320,17 @@ class Chart(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     ids: Mapping[str, str] = field(default_factory=FrozenDict)
     is_forest: bool = False
+
+    @property
+    def matrices(self) -> Mapping[str, UnitMatrix]:
+        """The matrices, by the unit that they are below."""
+        return {node.id: node.matrix for node in self.nodes.values() if node.matrix}
+
+    @property
+    def routed_lines(self) -> tuple[ChartLine, ...]:
+        """The relations that need a line: those of the cells of a matrix need none."""
+        cells = {cell for matrix in self.matrices.values() for cell in matrix.cells}
+        return tuple(line for line in self.cross_lines if line.tail not in cells and line.head not in cells)
 
     def units(self) -> dict[str, ChartNode]:
         """Return every unit of the chart, node or cell, by its id."""

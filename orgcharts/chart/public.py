@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from orgcharts.chart.chart import Chart, ChartLine, ChartNode, PostTable, TextItem, TextRole
+from orgcharts.chart.chart import Chart, ChartLine, ChartNode, PostTable, TextItem, TextRole, UnitMatrix
 from orgcharts.chart.content import shown_acronym
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.view import View
@@ -146,6 +146,18 @@ def _node(node: ChartNode, ids: Mapping[str, str]) -> ChartNode:
         children=_all(node.children, ids),
         assistants=_all(node.assistants, ids),
         cells=tuple(_node(cell, ids) for cell in node.cells),
+        matrix=node.matrix and _matrix(node.matrix, ids),
+    )
+
+
+def _matrix(matrix: UnitMatrix, ids: Mapping[str, str]) -> UnitMatrix:
+    return replace(
+        matrix,
+        columns=_all(matrix.columns, ids),
+        rows=tuple(
+            replace(row, head=ids[row.head], cells=tuple(cell and ids[cell] for cell in row.cells))
+            for row in matrix.rows
+        ),
     )
 
 

@@ -65,10 +65,10 @@ def languages_shown(show: Iterable[str]) -> tuple[str, ...]:
 HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER, Show.IMAGE)
 """What a box shows about the posts that head its unit."""
 
-ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells"]
+ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells", "matrix"]
 """The arrangement of the children of a box: see `docs/layout.md`; `cells` are drawn inside it."""
 
-NO_ROWS = ("hanging", "list", "two-sided")
+NO_ROWS = ("hanging", "list", "two-sided", "matrix")
 """The arrangements without rows."""
 
 

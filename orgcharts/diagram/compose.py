@@ -9,6 +9,7 @@ from orgcharts.diagram.context import Context
 from orgcharts.diagram.describe import description
 from orgcharts.diagram.footer import footer_elements
 from orgcharts.diagram.header import heading_element
+from orgcharts.diagram.matrix import matrix_items
 from orgcharts.diagram.transform import mirrored, quantised_item
 from orgcharts.diagram.units import list_frame, unit_elements
 from orgcharts.diagram.values import DarkColours, Diagram, Item, Page
@@ -45,5 +46,7 @@ def _items(furniture: Furniture, context: Context) -> Iterator[Item]:
     yield authority_ink(context)
     yield from (list_frame(frame, context) for frame in context.layout.lists)
     yield from sorted(unit_elements(context), key=lambda unit: unit.order)
+    for frame in context.layout.matrices:
+        yield from matrix_items(frame, context)
     yield from relation_connectors(context)
     yield from footer_elements(furniture, context)

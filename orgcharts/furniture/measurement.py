@@ -80,7 +80,7 @@ class FurnitureMeasurement:
     def _measured(self, theme: Theme) -> tuple[Frame, Furniture]:
         chart = self._chart
         frame, heading = self._heading.at(theme.heading.source_size)
-        if chart.cross_lines:
+        if chart.routed_lines:
             frame = replace(frame, lane=max(LANE - theme.heading.gap, 0.0))
         footer = measure_footer(
             self._entries,

@@ -1,7 +1,7 @@
 """A measured chart on its page: the fit of the tree, isolated roots, relations, stability."""
 
 from orgcharts.page.lay_out import candidates_on, lay_out, type_size_on
-from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
+from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
 from orgcharts.page.record import LayoutRecord, UnitRecord
 from orgcharts.page.searches import Searches
 from orgcharts.page.with_relations import lay_out_with_relations
@@ -11,6 +11,7 @@ __all__ = [
     "Layout",
     "LayoutRecord",
     "ListBox",
+    "MatrixFrame",
     "PlacedBox",
     "Report",
     "RoutedLine",

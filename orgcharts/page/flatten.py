@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from orgcharts.arrange.matrix_nodes import MatrixNodes
 from orgcharts.arrange.tree import BAR, NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
 from orgcharts.frontier import ShapeFunction
@@ -61,8 +62,28 @@ def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
         has_virtual_root=len(chart.roots) != 1,
         dummies=dummies,
         carried={number[body]: number[root] for root, body in carried.items()},
+        matrices={number[unit]: _matrix(unit, measured, number) for unit in chart.matrices},
     )
     return tree.with_consistent_hints()
+
+
+def _matrix(unit: str, measured: MeasuredChart, number: Mapping[str, int]) -> MatrixNodes:
+    """Return the nodes of the matrix below a unit, and the leaves before and after its heads."""
+    node, texts = measured.chart.nodes[unit], measured.matrices[unit]
+    matrix = measured.chart.matrices[unit]
+    is_head = [child in matrix.columns or child in matrix.heads for child in node.children]
+    first, end = is_head.index(True), len(is_head) - is_head[::-1].index(True)
+    return MatrixNodes(
+        columns=tuple(number[column] for column in matrix.columns),
+        heads=tuple(number[row.head] if row.label is None else None for row in matrix.rows),
+        cells=tuple(
+            tuple(None if cell is None else number[cell] for cell in row.cells) for row in matrix.rows
+        ),
+        labels=texts.labels,
+        corner=texts.corner,
+        before=tuple(number[child] for child in node.children[:first]),
+        after=tuple(number[child] for child in node.children[end:]),
+    )
 
 
 def _carried(chart: Chart) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from orgcharts.choice.judge import judged
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
-from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
+from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
 from orgcharts.page.lock import kept_decisions, recordable
 from orgcharts.page.placed import PageScale, PlacedTree
 from orgcharts.page.quantised import quantised
@@ -312,8 +312,9 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
         return Rect(corner.x, corner.y, placement.box_width[node] * scale, height * scale)
 
     boxes = {}
+    cells = {cell for matrix in placement.tree.matrices.values() for cell in matrix.inner}
     for node in placement.tree.drawn:
-        form = BoxForm.ITEM if placement.listed[node] else BoxForm.BOX
+        form = BoxForm.ITEM if placement.listed[node] else BoxForm.CELL if node in cells else BoxForm.BOX
         top = strip(node)
         height = placement.box_height[node] - top - (BAR if node in placement.tree.carried else 0.0)
         boxes[ids[node]] = PlacedBox(ids[node], rect(node, placement.y[node] + top, height), form)
@@ -328,7 +329,22 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
         RoutedLine(ids[tail], ids[head], to_box(tuple(at(x, y) for x, y in points), strip(head) * scale))
         for tail, head, points in with_shared_children(placement)
     )
-    return Layout(measured, boxes, lists, lines, drawing.page, drawing.area, scale, report)
+    matrices = tuple(_matrix_frame(ids[node], placement, node, at, scale) for node in placement.tree.matrices)
+    return Layout(measured, boxes, lists, lines, drawing.page, drawing.area, scale, report, matrices=matrices)
+
+
+def _matrix_frame(
+    unit: str, placement: Placement, node: int, at: Callable[[float, float], Point], scale: float
+) -> MatrixFrame:
+    """Return the table of a matrix in points of the page; `at` returns the place of a point there."""
+    table, matrix = placement.tables[node], placement.tree.matrices[node]
+    width, height = len(matrix.columns) * table.column * scale, len(matrix.cells) * table.row * scale
+    top, rows = at(table.x + table.heads, table.y), at(table.x, table.row_y(0))
+    return MatrixFrame(
+        unit,
+        Rect(top.x, top.y, width, rows.y + height - top.y),
+        Rect(rows.x, rows.y, table.heads * scale, height),
+    )
 
 
 def to_box(points: tuple[Point, ...], strip: float) -> tuple[Point, ...]:

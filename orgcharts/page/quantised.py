@@ -18,6 +18,10 @@ def quantised(layout: Layout) -> Layout:
         boxes={node: replace(box, rect=box.rect.quantised()) for node, box in layout.boxes.items()},
         lists=tuple(replace(frame, rect=frame.rect.quantised()) for frame in layout.lists),
         lines=tuple(replace(line, points=_points(line.points)) for line in layout.lines),
+        matrices=tuple(
+            replace(frame, table=frame.table.quantised(), heads=frame.heads.quantised())
+            for frame in layout.matrices
+        ),
         page=layout.page.quantised(),
         area=layout.area.quantised(),
         relations=tuple(_relation(relation) for relation in layout.relations),

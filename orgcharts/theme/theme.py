@@ -187,6 +187,14 @@ class ListStyle(ThemePart):
     ring_width: float = Field(default=0.6, gt=0, le=5, description="Stroke of bullets that are not filled.")
 
 
+class MatrixStyle(ThemePart):
+    """The table of a matrix. Widths of lines are points at 10 pt type."""
+
+    ground: Colour = Field(default="#f3f3f3", description="Fill of the cells.")
+    rule_width: float = Field(default=0.3, gt=0, le=10, description="Of the lines between rows.")
+    frame_width: float = Field(default=1.0, gt=0, le=10, description="Of the line around heads and cells.")
+
+
 class HeadingStyle(ThemePart):
     """The texts around the drawing; sizes in points of the page, not of the chart.
 
@@ -255,6 +263,7 @@ class Theme(ThemePart):
     lines: ThemeTable[LineStyle]
     patterns: ThemeTable[DashLengths] = PATTERNS
     list: ListStyle = ListStyle.model_construct()
+    matrix: MatrixStyle = MatrixStyle.model_construct()
     marks: MarkStyle = MarkStyle.model_construct()
     legend: LegendStyle = LegendStyle.model_construct()
     heading: HeadingStyle = HeadingStyle.model_construct()

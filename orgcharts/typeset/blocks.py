@@ -6,7 +6,7 @@ the search used. Lengths are points at 10 pt type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Protocol
 
@@ -211,6 +211,12 @@ def box_stack(
         cells = [_cell(cell, theme, fonts) for cell in node.cells]
         blocks.append(cell_block(cells, open_below=not (node.is_inner or inside), inside=inside))
     return Stack(tuple(blocks))
+
+
+def text_stack(items: Iterable[TextItem], theme: Theme, fonts: FontProvider) -> Stack:
+    """Return texts that are in no box."""
+    texts = (_text(item, theme.box, theme, fonts, WIDEST_LINE, over_posts=False) for item in items)
+    return Stack(tuple(texts))
 
 
 def _text(

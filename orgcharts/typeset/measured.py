@@ -20,6 +20,13 @@ class Inside(Protocol):
         """Return the positions of the cells of a box at `box`, all in points of the page."""
 
 
+class MatrixTexts(Struct, frozen=True):
+    """The sizes of the text in the corner of a matrix, and of names of rows, none for most."""
+
+    corner: ShapeFunction
+    labels: tuple[ShapeFunction, ...]
+
+
 class MeasuredChart(Struct, frozen=True):
     """A chart and the shape functions of its boxes, at 10 pt type, padding included.
 
@@ -27,7 +34,8 @@ class MeasuredChart(Struct, frozen=True):
     entries of a list (text width and height only, no bullet and no padding). `labels`
     has the possible sizes of the labels of relations, the preferred first; `badge` is the diameter of the
     badge with the number of a relation. `insides` has the content of the nodes with cells. `strips` has the
-    room above boxes for the labels of their lines, which is a part of the sizes in `boxes`.
+    room above boxes for the labels of their lines, which is a part of the sizes in `boxes`. `matrices` has
+    the texts of each matrix by the unit that it is below.
     """
 
     chart: Chart
@@ -37,3 +45,4 @@ class MeasuredChart(Struct, frozen=True):
     insides: Mapping[str, Inside] = field(default_factory=dict)
     badge: float = 0.0
     strips: Mapping[str, Size] = field(default_factory=dict)
+    matrices: Mapping[str, MatrixTexts] = field(default_factory=dict)
