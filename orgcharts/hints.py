@@ -14,7 +14,7 @@ from orgcharts.findings import Finding, Severity
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout_options import Orientation
 from orgcharts.options import ChartOptions
-from orgcharts.page import BoxForm, Layout
+from orgcharts.page import BoxForm, Layout, Obstacle, obstacle_of
 
 MATRIX = "matrix"
 
@@ -31,6 +31,7 @@ class _Hint(Struct, frozen=True):
 
     def __str__(self) -> str:
         value = list(self.value) if isinstance(self.value, tuple) else self.value
+        value = str(value).lower() if isinstance(value, bool) else value
         return f"units: {{{self.unit}: {{{self.field}: {value}}}}}"
 
 
@@ -122,17 +123,42 @@ def _fault(
     unit = units.get(hint.unit)
     if unit and (hint.field == "text" or (hint.value == "cells" and unit.cells)):
         return None
+    if unit and hint.field == "above":
+        return _above(unit, chart, options)
     if hint.unit not in children:
         return _without_children(hint, chart, unit)
     drawn, hints = children[hint.unit], options.hints(hint.unit)
     if hint.field == "arrange":
         return _arranged(hint, drawn, hints)
     if hint.field == "gap":
-        listed = "entries of a list keep their distance", f"remove it for '{hint.unit}'"
-        return listed if drawn.listed else None
-    if hint.field == "columns":
-        return _in_columns(hint, drawn, hints, options.layout.orientation)
-    return _in_rows(hint, drawn)
+        return _spaced(hint, drawn)
+    in_columns = hint.field == "columns"
+    return (
+        _in_columns(hint, drawn, hints, options.layout.orientation) if in_columns else _in_rows(hint, drawn)
+    )
+
+
+def _spaced(hint: _Hint, drawn: _Children) -> tuple[str, str] | None:
+    if drawn.listed:
+        return "entries of a list keep their distance", f"remove it for '{hint.unit}'"
+    return None
+
+
+def _above(unit: ChartNode, chart: Chart, options: ChartOptions) -> tuple[str, str] | None:
+    """Return why a unit is not over a top box."""
+    obstacle = obstacle_of(unit, chart, options)
+    if obstacle is None:
+        return None
+    reasons = {
+        Obstacle.SIDEWAYS: "a left-right chart has its units beside the top box, not below it",
+        Obstacle.CELL: f"'{unit.id}' is a cell",
+        Obstacle.INNER: f"'{unit.id}' has units of its own",
+        Obstacle.JOINT: "the chart has joint units, whose lines start between its top boxes",
+        Obstacle.LABELLED: "its line has a label",
+        Obstacle.DEEPER: f"'{unit.id}' is neither at the top nor directly below a unit that is",
+        Obstacle.TAKEN: "another unit is over the same box already",
+    }
+    return reasons[obstacle], f"remove it for '{unit.id}'"
 
 
 def _is_column(unit: ChartNode, chart: Chart) -> bool:

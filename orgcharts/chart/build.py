@@ -78,14 +78,15 @@ def build_chart(
     elsewhere: Mapping[str, Elsewhere] = _NOWHERE,
     language: Language | None = None,
     *,
-    matrices: bool = True,
+    on_one_page: bool = True,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
     `annotations` are further lines of boxes: what changed.
     `elsewhere` maps a unit id to the chart that shows the unit's children.
     `language` has the chart's own texts; English when left out.
-    `matrices` is whether units can have a matrix: pages of an atlas would separate cells from their heads.
+    `on_one_page` is false for an atlas, whose pages would separate what is drawn together: the cells of a
+    matrix and their heads, a board and the box below it.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -127,7 +128,9 @@ def build_chart(
     )
     kinds = line_kinds(organization, nodes, lines, language)
     findings = [*hidden_relations(organization, view, chart_id or top, units)]
-    if matrices:
+    if not on_one_page:
+        nodes = {unit: replace(node, above=False) for unit, node in nodes.items()}
+    else:
         nodes = with_matrices(nodes, lines, view, kinds, language)
         findings += refused_matrices(nodes, lines, view, kinds, chart_id or top, language)
     chart = Chart(
@@ -283,6 +286,7 @@ def _node(
         columns=hints.columns,
         rows=hints.rows,
         gap=hints.gap,
+        above=hints.above,
         cells=cells,
         co_parent=place.co_parent,
     )

@@ -153,7 +153,8 @@ class ChartNode(Struct, frozen=True):
     A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `linked` cells are ends of relations.
-    `matrix` is the matrix of its children and of theirs, if it has one.
+    `matrix` is the matrix of its children and of theirs, if it has one. `above` is whether it is to be over
+    a top box.
     `images` are the files of portraits that the box shows, `pictures` the portraits.
     `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
@@ -185,6 +186,7 @@ class ChartNode(Struct, frozen=True):
     cells: tuple[ChartNode, ...] = ()
     linked: bool = False
     matrix: UnitMatrix | None = None
+    above: bool = False
 
     @property
     def matrix_cells(self) -> tuple[str, ...]:

@@ -96,6 +96,10 @@ class UnitHints(BaseModel):
         default=1.0,
         description="Space between the children of the unit, 1 to 4 times that of the chart.",
     )
+    above: bool = Field(
+        default=False,
+        description="Whether the unit, such as a board, is over the top box that it belongs to, on its axis.",
+    )
     text: Name | None = Field(
         default=None,
         description="The whole text of the box, as in an overview; left out: what `show` asks for.",

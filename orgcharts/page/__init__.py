@@ -1,5 +1,6 @@
 """A measured chart on its page: the fit of the tree, isolated roots, relations, stability."""
 
+from orgcharts.page.boards import Obstacle, obstacle_of
 from orgcharts.page.lay_out import candidates_on, lay_out, type_size_on
 from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
 from orgcharts.page.record import LayoutRecord, UnitRecord
@@ -12,6 +13,7 @@ __all__ = [
     "LayoutRecord",
     "ListBox",
     "MatrixFrame",
+    "Obstacle",
     "PlacedBox",
     "Report",
     "RoutedLine",
@@ -20,5 +22,6 @@ __all__ = [
     "candidates_on",
     "lay_out",
     "lay_out_with_relations",
+    "obstacle_of",
     "type_size_on",
 ]

@@ -18,6 +18,7 @@ from orgcharts.choice.frontiers import Choice, Frontiers, least_areas
 from orgcharts.choice.judge import judged
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation
+from orgcharts.page.boards import boards_of, with_boards, without_boards
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
 from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
 from orgcharts.page.lock import kept_decisions, recordable
@@ -75,6 +76,11 @@ def lay_out(
     """
     gaps = gaps or separations_of(options)
     searches = searches or Searches()
+    boards = boards_of(measured.chart, options)
+    if boards:
+        inner = without_boards(measured, boards, gaps)
+        below = lay_out(inner, options, frame, gaps, record=record, searches=searches)
+        return quantised(with_boards(below, measured, boards, gaps))
     isolated = isolated_roots_of(measured.chart)
     if not isolated or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
         return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
@@ -101,6 +107,7 @@ def lay_out(
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
+    measured = _without_boards(measured, options)
     if (
         frame.page is None
         or options.layout.lock
@@ -118,6 +125,7 @@ def candidates_on(
     measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
 ) -> list[Choice]:
     """Return what `lay_out` chooses from on a page, the best first; nothing is placed."""
+    measured = _without_boards(measured, options)
     isolated = isolated_roots_of(measured.chart)
     if isolated and frame.page is not None and options.layout.orientation is Orientation.TOP_DOWN:
         measured = without_roots(measured, isolated)
@@ -126,6 +134,11 @@ def candidates_on(
         return frontiers.candidates(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE, floor=0.0), None)
     area = frame.area_of(frame.page)
     return frontiers.candidates(Size(area.width, area.height), cost_model, options.type.cap)
+
+
+def _without_boards(measured: MeasuredChart, options: LayoutOptions) -> MeasuredChart:
+    boards = boards_of(measured.chart, options)
+    return without_boards(measured, boards, separations_of(options)) if boards else measured
 
 
 def _lay_out_tree(
