@@ -14,7 +14,7 @@ from orgcharts.findings import Finding, Severity
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout_options import Orientation
 from orgcharts.options import ChartOptions
-from orgcharts.page import BoxForm, Layout, Obstacle, obstacle_of
+from orgcharts.page import BoardFault, BoxForm, Layout, LevelFault, fault_of_board, fault_of_level
 
 MATRIX = "matrix"
 
@@ -79,7 +79,7 @@ def unmet_hints(layout: Layout, options: ChartOptions) -> Iterator[Finding]:
     units = chart.units()
     children = _children(layout)
     for hint in _hints(options, chart.ids):
-        found = _fault(hint, chart, units, children, options)
+        found = _fault(hint, layout, units, children, options)
         if found:
             reason, remedy = found
             message = f"chart '{chart.id}' cannot follow '{hint}': {reason}"
@@ -100,6 +100,8 @@ def _children(layout: Layout) -> dict[str, _Children]:
     chart = layout.measured.chart
     for node in chart.nodes.values():
         held = node.children or node.assistants
+        on_rows = tuple(child for child in held if chart.nodes[child].level is None)
+        held = on_rows or held
         if held and not _is_column(node, chart):
             boxes = [layout.boxes[child] for child in held]
             found[node.id] = _Children(
@@ -114,17 +116,18 @@ def _children(layout: Layout) -> dict[str, _Children]:
 
 def _fault(
     hint: _Hint,
-    chart: Chart,
+    layout: Layout,
     units: dict[str, ChartNode],
     children: dict[str, _Children],
     options: ChartOptions,
 ) -> tuple[str, str] | None:
     """Return why a hint is not followed, and what to do; None if it is."""
-    unit = units.get(hint.unit)
+    unit, chart = units.get(hint.unit), layout.measured.chart
     if unit and (hint.field == "text" or (hint.value == "cells" and unit.cells)):
         return None
-    if unit and hint.field == "above":
-        return _above(unit, chart, options)
+    if unit and hint.field in ("above", "level"):
+        reason = _above(unit, chart, options) if hint.field == "above" else _level(unit, layout, options)
+        return (reason, f"remove it for '{unit.id}'") if reason else None
     if hint.unit not in children:
         return _without_children(hint, chart, unit)
     drawn, hints = children[hint.unit], options.hints(hint.unit)
@@ -144,21 +147,33 @@ def _spaced(hint: _Hint, drawn: _Children) -> tuple[str, str] | None:
     return None
 
 
-def _above(unit: ChartNode, chart: Chart, options: ChartOptions) -> tuple[str, str] | None:
-    """Return why a unit is not over a top box."""
-    obstacle = obstacle_of(unit, chart, options)
-    if obstacle is None:
-        return None
+def _above(unit: ChartNode, chart: Chart, options: ChartOptions) -> str:
+    """Return why a unit is not over a top box; empty if it is."""
     reasons = {
-        Obstacle.SIDEWAYS: "a left-right chart has its units beside the top box, not below it",
-        Obstacle.CELL: f"'{unit.id}' is a cell",
-        Obstacle.INNER: f"'{unit.id}' has units of its own",
-        Obstacle.JOINT: "the chart has joint units, whose lines start between its top boxes",
-        Obstacle.LABELLED: "its line has a label",
-        Obstacle.DEEPER: f"'{unit.id}' is neither at the top nor directly below a unit that is",
-        Obstacle.TAKEN: "another unit is over the same box already",
+        BoardFault.SIDEWAYS: "a left-right chart has its units beside the top box, not below it",
+        BoardFault.CELL: f"'{unit.id}' is a cell",
+        BoardFault.INNER: f"'{unit.id}' has units of its own",
+        BoardFault.JOINT: "the chart has joint units, whose lines start between its top boxes",
+        BoardFault.LABELLED: "its line has a label",
+        BoardFault.DEEPER: f"'{unit.id}' is neither at the top nor directly below a unit that is",
+        BoardFault.TAKEN: "another unit is over the same box already",
     }
-    return reasons[obstacle], f"remove it for '{unit.id}'"
+    fault = fault_of_board(unit, chart, options)
+    return reasons[fault] if fault else ""
+
+
+def _level(unit: ChartNode, layout: Layout, options: ChartOptions) -> str:
+    """Return why a unit is not on the row of its level; empty if it is."""
+    reasons = {
+        LevelFault.SIDEWAYS: "a left-right chart has no rows",
+        LevelFault.IN_BOX: f"'{unit.id}' is in the box of another unit or in a matrix",
+        LevelFault.ASSISTANT: f"'{unit.id}' is, or is below, a unit beside the trunk",
+        LevelFault.JOINT: f"'{unit.id}' is a joint unit",
+        LevelFault.HIGHER: f"it is {unit.depth} levels below the top box, and can only be lower",
+        LevelFault.OUT_OF_LINE: f"the units of level {unit.level} are not on one row",
+    }
+    fault = fault_of_level(unit, layout, options)
+    return reasons[fault] if fault else ""
 
 
 def _is_column(unit: ChartNode, chart: Chart) -> bool:

@@ -60,6 +60,7 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
         dummies={number[node]: (number[a], number[b]) for node, (a, b) in tree.dummies.items()},
         carried={number[body]: number[root] for body, root in tree.carried.items()},
         matrices={number[node]: matrix.moved(number) for node, matrix in tree.matrices.items()},
+        spacers=frozenset(number[node] for node in tree.spacers),
         grouped={
             number[node]: tuple(
                 each for run in found for each in ((run_of(run[0]),) if run[0] in firsts else moved(run))

@@ -48,7 +48,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
     in the place of the dummy node: `carried` has the first parent by its number, and the height of its
     box includes the bar below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the
     children of a unit with runs in the place of their leaves, for arrangements that use them. `matrices` has
-    the nodes of each matrix by the node that it is below.
+    the nodes of each matrix by the node that it is below. `spacers` are nodes without a box above a node that
+    skips levels.
     """
 
     ids: Sequence[str]
@@ -64,6 +65,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     carried: Mapping[int, int] = field(default_factory=dict)
     grouped: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     matrices: Mapping[int, MatrixNodes] = field(default_factory=dict)
+    spacers: frozenset[int] = frozenset()
 
     @cached_property
     def runs(self) -> Mapping[int, int]:
@@ -138,7 +140,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     def drawn(self) -> Sequence[int]:
         """The nodes that have a box."""
         first = int(self.has_virtual_root)
-        hidden = self.dummies.keys() | self.runs.keys()
+        hidden = self.dummies.keys() | self.runs.keys() | self.spacers
         return [node for node in range(first, len(self.ids)) if node not in hidden]
 
     def gaps_at(self, node: int, gaps: Separations, row: int = 0) -> Separations:

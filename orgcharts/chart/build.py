@@ -86,7 +86,7 @@ def build_chart(
     `elsewhere` maps a unit id to the chart that shows the unit's children.
     `language` has the chart's own texts; English when left out.
     `on_one_page` is false for an atlas, whose pages would separate what is drawn together: the cells of a
-    matrix and their heads, a board and the box below it.
+    matrix and their heads, a board and the box below it, the units of a level.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -129,7 +129,7 @@ def build_chart(
     kinds = line_kinds(organization, nodes, lines, language)
     findings = [*hidden_relations(organization, view, chart_id or top, units)]
     if not on_one_page:
-        nodes = {unit: replace(node, above=False) for unit, node in nodes.items()}
+        nodes = {unit: replace(node, above=False, level=None) for unit, node in nodes.items()}
     else:
         nodes = with_matrices(nodes, lines, view, kinds, language)
         findings += refused_matrices(nodes, lines, view, kinds, chart_id or top, language)
@@ -287,6 +287,7 @@ def _node(
         rows=hints.rows,
         gap=hints.gap,
         above=hints.above,
+        level=hints.level,
         cells=cells,
         co_parent=place.co_parent,
     )

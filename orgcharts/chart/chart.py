@@ -154,7 +154,7 @@ class ChartNode(Struct, frozen=True):
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `linked` cells are ends of relations.
     `matrix` is the matrix of its children and of theirs, if it has one. `above` is whether it is to be over
-    a top box.
+    a top box, `level` the row that it is to be on, or None.
     `images` are the files of portraits that the box shows, `pictures` the portraits.
     `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
@@ -187,6 +187,7 @@ class ChartNode(Struct, frozen=True):
     linked: bool = False
     matrix: UnitMatrix | None = None
     above: bool = False
+    level: int | None = None
 
     @property
     def matrix_cells(self) -> tuple[str, ...]:

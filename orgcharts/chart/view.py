@@ -100,6 +100,11 @@ class UnitHints(BaseModel):
         default=False,
         description="Whether the unit, such as a board, is over the top box that it belongs to, on its axis.",
     )
+    level: Annotated[int, Field(ge=1, le=1_000)] | None = Field(
+        default=None,
+        description="Row that the unit is on, where the top box is on row 0: units of one rank may be on one "
+        "row whatever their depth. Only in top-down charts.",
+    )
     text: Name | None = Field(
         default=None,
         description="The whole text of the box, as in an overview; left out: what `show` asks for.",

@@ -20,7 +20,7 @@ from orgcharts.page.layout import Layout, PlacedBox, RoutedLine
 from orgcharts.typeset.measured import MeasuredChart
 
 
-class Obstacle(Enum):
+class BoardFault(Enum):
     """Why a node cannot be over a top box."""
 
     SIDEWAYS = auto()
@@ -35,10 +35,10 @@ class Obstacle(Enum):
 def boards_of(chart: Chart, options: LayoutOptions) -> dict[str, str]:
     """Return the bodies that are drawn over a top box, by that box."""
     asked = [node for node in chart.nodes.values() if node.above]
-    return {_box_below(node, chart): node.id for node in asked if not obstacle_of(node, chart, options)}
+    return {_box_below(node, chart): node.id for node in asked if not fault_of_board(node, chart, options)}
 
 
-def obstacle_of(node: ChartNode, chart: Chart, options: LayoutOptions) -> Obstacle | None:
+def fault_of_board(node: ChartNode, chart: Chart, options: LayoutOptions) -> BoardFault | None:
     """Return why a node cannot be over a top box; None if it can.
 
     In a left-right chart units are beside the top box, and lines of joint units start between two of them.
@@ -46,16 +46,16 @@ def obstacle_of(node: ChartNode, chart: Chart, options: LayoutOptions) -> Obstac
     """
     below = _box_below(node, chart)
     asked = [each.id for each in chart.nodes.values() if each.above and _box_below(each, chart) == below]
-    obstacles = {
-        Obstacle.SIDEWAYS: options.layout.orientation is Orientation.LEFT_RIGHT,
-        Obstacle.CELL: node.id not in chart.nodes,
-        Obstacle.INNER: node.is_inner or bool(node.cells),
-        Obstacle.JOINT: bool(chart.between),
-        Obstacle.LABELLED: bool(node.line_label),
-        Obstacle.DEEPER: not below,
-        Obstacle.TAKEN: asked[:1] != [node.id],
+    faults = {
+        BoardFault.SIDEWAYS: options.layout.orientation is Orientation.LEFT_RIGHT,
+        BoardFault.CELL: node.id not in chart.nodes,
+        BoardFault.INNER: node.is_inner or bool(node.cells),
+        BoardFault.JOINT: bool(chart.between),
+        BoardFault.LABELLED: bool(node.line_label),
+        BoardFault.DEEPER: not below,
+        BoardFault.TAKEN: asked[:1] != [node.id],
     }
-    return next((obstacle for obstacle, is_there in obstacles.items() if is_there), None)
+    return next((fault for fault, is_there in faults.items() if is_there), None)
 
 
 def _box_below(node: ChartNode, chart: Chart) -> str:

@@ -21,6 +21,7 @@ from orgcharts.layout_options import LayoutOptions, Lists, Orientation
 from orgcharts.page.boards import boards_of, with_boards, without_boards
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
 from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
+from orgcharts.page.levels import out_of_line, past_spacers, skipped_levels, without_levels
 from orgcharts.page.lock import kept_decisions, recordable
 from orgcharts.page.placed import PageScale, PlacedTree
 from orgcharts.page.quantised import quantised
@@ -81,6 +82,39 @@ def lay_out(
         inner = without_boards(measured, boards, gaps)
         below = lay_out(inner, options, frame, gaps, record=record, searches=searches)
         return quantised(with_boards(below, measured, boards, gaps))
+    levels = skipped_levels(measured.chart, options)
+    if levels:
+        return _on_levels(measured, options, frame, gaps, record, searches)
+    return _lay_out_roots(measured, options, frame, gaps, record, searches)
+
+
+def _on_levels(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    gaps: Separations,
+    record: LayoutRecord | None,
+    searches: Searches,
+) -> Layout:
+    """Lay out a chart some of whose units skip levels; a unit that would be out of line skips none."""
+    remaining = measured
+    while True:
+        layout = _lay_out_roots(remaining, options, frame, gaps, record, searches)
+        out = out_of_line(layout, skipped_levels(remaining.chart, options))
+        if not out:
+            return replace(layout, measured=measured)
+        remaining = without_levels(remaining, out)
+
+
+def _lay_out_roots(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    gaps: Separations,
+    record: LayoutRecord | None,
+    searches: Searches,
+) -> Layout:
+    """Place the tree of a chart, and isolated roots beside its top box."""
     isolated = isolated_roots_of(measured.chart)
     if not isolated or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
         return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
@@ -112,6 +146,7 @@ def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, 
         frame.page is None
         or options.layout.lock
         or isolated_roots_of(measured.chart)
+        or skipped_levels(measured.chart, options)
         or not measured.chart.nodes
     ):
         return lay_out(measured, options, frame, searches=searches).report.type_size
@@ -340,7 +375,7 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
     )
     lines = tuple(
         RoutedLine(ids[tail], ids[head], to_box(tuple(at(x, y) for x, y in points), strip(head) * scale))
-        for tail, head, points in with_shared_children(placement)
+        for tail, head, points in past_spacers(with_shared_children(placement), placement.tree.spacers)
     )
     matrices = tuple(_matrix_frame(ids[node], placement, node, at, scale) for node in placement.tree.matrices)
     return Layout(measured, boxes, lists, lines, drawing.page, drawing.area, scale, report, matrices=matrices)
