@@ -6,6 +6,7 @@ The package knows no font, no size and no file.
 from orgcharts.chart.build import Annotations, build_chart
 from orgcharts.chart.chart import (
     AUTHORITY,
+    UNCONFIRMED,
     Abbreviation,
     Chart,
     ChartLine,
@@ -27,6 +28,7 @@ from orgcharts.chart.view import ArrangementName, DocumentOptions, Show, ShowNam
 
 __all__ = [
     "AUTHORITY",
+    "UNCONFIRMED",
     "Abbreviation",
     "Annotations",
     "ArrangementName",

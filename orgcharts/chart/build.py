@@ -23,6 +23,7 @@ from orgcharts.chart.chart import (
 from orgcharts.chart.content import BoxTexts, address, full_name
 from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
+from orgcharts.chart.groups import open_groups
 from orgcharts.chart.hidden import hidden_relations
 from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
 from orgcharts.chart.posts import post_words, rolled_up
@@ -146,6 +147,7 @@ def build_chart(
         abbreviations=used,
         findings=tuple(findings),
         is_forest=view.tops == "forest",
+        groups=open_groups(nodes, language) if on_one_page else (),
     )
     return typographic(renamed(chart, ids))
 

@@ -228,6 +228,25 @@ class ChartNode(Struct, frozen=True):
             stack.extend(reversed(node.cells))
 
 
+class GroupPart(Struct, frozen=True):
+    """A part of a group: the text that is printed once for its units."""
+
+    title: TextItem
+    members: tuple[str, ...]
+
+
+class OpenGroup(Struct, frozen=True):
+    """Neighbouring leaves below `parent` whose place is open: they may be drawn in one frame."""
+
+    parent: str
+    parts: tuple[GroupPart, ...]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The units of all parts."""
+        return tuple(member for part in self.parts for member in part.members)
+
+
 class ChartLine(Struct, frozen=True):
     """A relation to draw, from the unit `tail` to the unit `head` (from and to of the spec).
 
@@ -307,7 +326,8 @@ class Chart(Struct, frozen=True):
     The roots of a forest may be in several rows.
     `findings` are warnings about what the view asks for and the chart does not show.
     `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
-    the legend. `notes` and `abbreviations` are printed below the drawing.
+    the legend. `notes` and `abbreviations` are printed below the drawing. `groups` are leaves that may be
+    drawn as a group without a head.
     """
 
     id: str
@@ -323,6 +343,7 @@ class Chart(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     ids: Mapping[str, str] = field(default_factory=FrozenDict)
     is_forest: bool = False
+    groups: tuple[OpenGroup, ...] = ()
 
     @property
     def matrices(self) -> Mapping[str, UnitMatrix]:

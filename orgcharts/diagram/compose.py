@@ -8,6 +8,7 @@ from orgcharts.diagram.connectors import authority_connectors, authority_ink, re
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.describe import description
 from orgcharts.diagram.footer import footer_elements
+from orgcharts.diagram.groups import group_items
 from orgcharts.diagram.header import heading_element
 from orgcharts.diagram.matrix import matrix_items
 from orgcharts.diagram.transform import mirrored, quantised_item
@@ -44,6 +45,8 @@ def _items(furniture: Furniture, context: Context) -> Iterator[Item]:
     yield heading_element(furniture.heading, context)
     yield from authority_connectors(context)
     yield authority_ink(context)
+    for group in context.layout.groups:
+        yield from group_items(group, context)
     yield from (list_frame(frame, context) for frame in context.layout.lists)
     yield from sorted(unit_elements(context), key=lambda unit: unit.order)
     for frame in context.layout.matrices:

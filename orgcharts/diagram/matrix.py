@@ -8,7 +8,7 @@ from itertools import groupby
 from orgcharts.chart import ChartNode, TextItem
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.shapes import Polyline
-from orgcharts.diagram.text import Paragraph
+from orgcharts.diagram.text import Align, Paragraph
 from orgcharts.diagram.values import Artifact, Element
 from orgcharts.geometry import Point, Rect
 from orgcharts.page import MatrixFrame
@@ -55,22 +55,27 @@ def _rules(frame: MatrixFrame, context: Context) -> Iterator[Polyline]:
 
 def _texts(frame: MatrixFrame, context: Context) -> Iterator[Paragraph]:
     matrix = context.chart.matrices[frame.unit]
-    yield from _paragraphs(matrix.corner, frame.corner, context)
+    yield from text_paragraphs(matrix.corner, frame.corner, context)
     for number, row in enumerate(matrix.rows):
         if row.label:
-            yield from _paragraphs((row.label,), frame.row(number, len(matrix.rows)), context)
+            yield from text_paragraphs((row.label,), frame.row(number, len(matrix.rows)), context)
 
 
-def _paragraphs(items: Sequence[TextItem], rect: Rect, context: Context) -> Iterator[Paragraph]:
-    """Yield texts that end at the right of an area, in its middle."""
+def text_paragraphs(
+    items: Sequence[TextItem], rect: Rect, context: Context, align: Align = "right"
+) -> Iterator[Paragraph]:
+    """Yield texts that are in the middle of an area, at its right or centred."""
     theme, scale = context.theme, context.scale
     padding = theme.box.padding_x * scale
     stack, inner = text_stack(items, theme, context.fonts), (rect.width - 2 * padding) / scale
+    start, part = rect.x + padding, 1.0 if align == "right" else 0.5
     top = rect.centre.y - stack.height_at(inner) * scale / 2
     pieces = stack.set_at(inner, 0.0, scale, context.fonts, flush=False)
     lines = [piece for piece in pieces if isinstance(piece, SetLine)]
     for number, group in groupby(lines, key=lambda line: line.block):
-        placed = [(line, Point(rect.right - padding - line.width, top + line.baseline)) for line in group]
+        placed = [
+            (line, Point(start + part * (inner * scale - line.width), top + line.baseline)) for line in group
+        ]
         item = items[number]
         colour, language = theme.box.text, item.language.tag
-        yield context.setter().paragraph(item.role, item.words, placed, colour, "right", language=language)
+        yield context.setter().paragraph(item.role, item.words, placed, colour, align, language=language)

@@ -2,7 +2,16 @@
 
 from orgcharts.page.boards import BoardFault, fault_of_board
 from orgcharts.page.lay_out import candidates_on, lay_out, type_size_on
-from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
+from orgcharts.page.layout import (
+    BoxForm,
+    GroupFrame,
+    Layout,
+    ListBox,
+    MatrixFrame,
+    PlacedBox,
+    Report,
+    RoutedLine,
+)
 from orgcharts.page.levels import LevelFault, fault_of_level
 from orgcharts.page.record import LayoutRecord, UnitRecord
 from orgcharts.page.searches import Searches
@@ -11,6 +20,7 @@ from orgcharts.page.with_relations import lay_out_with_relations
 __all__ = [
     "BoardFault",
     "BoxForm",
+    "GroupFrame",
     "Layout",
     "LayoutRecord",
     "LevelFault",

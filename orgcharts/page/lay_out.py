@@ -19,6 +19,7 @@ from orgcharts.choice.judge import judged
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation
 from orgcharts.page.boards import boards_of, with_boards, without_boards
+from orgcharts.page.groups import is_better, with_groups, without_groups
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
 from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
 from orgcharts.page.levels import out_of_line, past_spacers, skipped_levels, without_levels
@@ -77,6 +78,8 @@ def lay_out(
     """
     gaps = gaps or separations_of(options)
     searches = searches or Searches()
+    if measured.chart.groups:
+        return _with_groups(measured, options, frame, gaps, record, searches)
     boards = boards_of(measured.chart, options)
     if boards:
         inner = without_boards(measured, boards, gaps)
@@ -86,6 +89,28 @@ def lay_out(
     if levels:
         return _on_levels(measured, options, frame, gaps, record, searches)
     return _lay_out_roots(measured, options, frame, gaps, record, searches)
+
+
+def _with_groups(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    gaps: Separations,
+    record: LayoutRecord | None,
+    searches: Searches,
+) -> Layout:
+    """Lay out a chart with groups without a head, where that is at least as large in type as without.
+
+    A locked layout has none, because no record knows them.
+    """
+    ungrouped = replace(measured, chart=replace(measured.chart, groups=()))
+    plain = lay_out(ungrouped, options, frame, gaps, record=record, searches=searches)
+    plain = replace(plain, measured=measured)
+    if plain.record:
+        return plain
+    grouped = lay_out(without_groups(measured, gaps), options, frame, gaps, searches=searches)
+    divided = with_groups(grouped, measured, gaps)
+    return quantised(divided) if is_better(divided, grouped, plain) else plain
 
 
 def _on_levels(
@@ -141,6 +166,8 @@ def _lay_out_roots(
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
+    if measured.chart.groups:
+        return lay_out(measured, options, frame, searches=searches).report.type_size
     measured = _without_boards(measured, options)
     if (
         frame.page is None

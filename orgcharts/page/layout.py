@@ -62,6 +62,14 @@ class MatrixFrame(Struct, frozen=True):
         return Rect(self.table.x, self.heads.y, self.table.width, self.heads.height)
 
 
+class GroupFrame(Struct, frozen=True):
+    """The frame of a group without a head, by its first unit; `titles` are the areas of its texts."""
+
+    first: str
+    rect: Rect
+    titles: tuple[Rect, ...]
+
+
 class RoutedLine(Struct, frozen=True):
     """A line at right angles from the edge of the tail's box to the edge of the head's.
 
@@ -108,7 +116,7 @@ class Layout(Struct, frozen=True):
     decided if a lock is in use or the chart has to be alike in several languages. `relations` are the
     relations that have a path, `badged` those that have a number at both ends instead; `unrouted` names those
     for which no path was found, `unlabelled` those whose label found no room. `matrices` are the tables of
-    matrices, whose relations are in none of these.
+    matrices, whose relations are in none of these; `groups` are the frames of groups without a head.
     """
 
     measured: MeasuredChart
@@ -125,6 +133,7 @@ class Layout(Struct, frozen=True):
     unrouted: tuple[str, ...] = ()
     unlabelled: tuple[str, ...] = ()
     matrices: tuple[MatrixFrame, ...] = ()
+    groups: tuple[GroupFrame, ...] = ()
 
     @property
     def bottom(self) -> float:

@@ -22,6 +22,12 @@ def quantised(layout: Layout) -> Layout:
             replace(frame, table=frame.table.quantised(), heads=frame.heads.quantised())
             for frame in layout.matrices
         ),
+        groups=tuple(
+            replace(
+                frame, rect=frame.rect.quantised(), titles=tuple(each.quantised() for each in frame.titles)
+            )
+            for frame in layout.groups
+        ),
         page=layout.page.quantised(),
         area=layout.area.quantised(),
         relations=tuple(_relation(relation) for relation in layout.relations),

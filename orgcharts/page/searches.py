@@ -38,7 +38,14 @@ class Searches:
         sideways = options.layout.orientation is Orientation.LEFT_RIGHT
         locked = locked or options.layout.lock
         skipped = skipped_levels(measured.chart, options)
-        key = (measured.chart.roots, sideways, locked, gaps, tuple(skipped.items()))
+        key = (
+            measured.chart.roots,
+            sideways,
+            locked,
+            gaps,
+            tuple(skipped.items()),
+            len(measured.chart.nodes),
+        )
         if key not in self._frontiers:
             tree = flatten(measured, sideways=sideways, skipped=skipped)
             if not (locked or sideways):

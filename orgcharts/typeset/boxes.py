@@ -46,9 +46,12 @@ class _Measurement:
         insides = {node.id: self._inside(node) for node in nodes if node.cells}
         labels = label_sizes(chart, self._theme, self._fonts)
         matrices = {unit: self._texts_of(matrix) for unit, matrix in chart.matrices.items()}
-        return MeasuredChart(
-            chart, boxes, items, labels, insides, badge_diameter(self._theme), strips, matrices
-        )
+        titles = {
+            group.members[0]: tuple(self._text_shapes((part.title,)) for part in group.parts)
+            for group in chart.groups
+        }
+        badge = badge_diameter(self._theme)
+        return MeasuredChart(chart, boxes, items, labels, insides, badge, strips, titles, matrices)
 
     def _texts_of(self, matrix: UnitMatrix) -> MatrixTexts:
         """Return the sizes of the texts of a matrix that are in no box of a unit."""

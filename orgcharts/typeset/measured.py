@@ -35,7 +35,8 @@ class MeasuredChart(Struct, frozen=True):
     has the possible sizes of the labels of relations, the preferred first; `badge` is the diameter of the
     badge with the number of a relation. `insides` has the content of the nodes with cells. `strips` has the
     room above boxes for the labels of their lines, which is a part of the sizes in `boxes`. `matrices` has
-    the texts of each matrix by the unit that it is below.
+    the texts of each matrix by the unit that it is below, `titles` those of the parts of a group by its first
+    unit.
     """
 
     chart: Chart
@@ -45,4 +46,5 @@ class MeasuredChart(Struct, frozen=True):
     insides: Mapping[str, Inside] = field(default_factory=dict)
     badge: float = 0.0
     strips: Mapping[str, Size] = field(default_factory=dict)
+    titles: Mapping[str, tuple[ShapeFunction, ...]] = field(default_factory=dict)
     matrices: Mapping[str, MatrixTexts] = field(default_factory=dict)
