@@ -23,6 +23,7 @@ from orgcharts.chart.chart import (
 from orgcharts.chart.content import BoxTexts, address, full_name
 from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
+from orgcharts.chart.functions import with_functions
 from orgcharts.chart.groups import open_groups
 from orgcharts.chart.hidden import hidden_relations
 from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
@@ -134,6 +135,7 @@ def build_chart(
     else:
         nodes = with_matrices(nodes, lines, view, kinds, language)
         findings += refused_matrices(nodes, lines, view, kinds, chart_id or top, language)
+    nodes = with_functions(nodes, lines, language)
     chart = Chart(
         id=chart_id or (slug(heading.title) if view.tops == "forest" else ids[top]),
         heading=heading,
