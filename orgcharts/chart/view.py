@@ -68,7 +68,7 @@ HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER, Show.IMAGE)
 ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells", "matrix"]
 """The arrangement of the children of a box: see `docs/layout.md`; `cells` are drawn inside it."""
 
-NO_ROWS = ("hanging", "list", "two-sided", "matrix")
+NO_ROWS = ("hanging", "list", "two-sided")
 """The arrangements without rows."""
 
 
@@ -120,6 +120,8 @@ class UnitHints(BaseModel):
         """What is asked for together with `rows` that makes no rows."""
         if not self.rows:
             return None
+        if self.arrange == "matrix":
+            return "'arrange: matrix', whose rows are those of its relations"
         if self.arrange in NO_ROWS:
             return f"'arrange: {self.arrange}', which has no rows"
         return "'columns'" if self.columns else None
