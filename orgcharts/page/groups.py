@@ -153,10 +153,13 @@ def _frontier(group: OpenGroup, measured: MeasuredChart, gaps: Separations) -> F
 
 
 def _blocks(group: OpenGroup, measured: MeasuredChart) -> _Columns:
-    """Return the title and the members of each part."""
+    """Return the title and the members of each part; all titles have the height of the highest."""
     titles = measured.titles[group.members[0]]
+    widths = common_widths(titles, 0.0)
+    rows = zip(*(heights_at(title, widths) for title in titles), strict=True)
+    sizes = tuple(Size(width, max(heights)) for width, heights in zip(widths, rows, strict=True))
     return [
-        [_Block(number, titles[number]), *(_Block(member, measured.boxes[member]) for member in part.members)]
+        [_Block(number, sizes), *(_Block(member, measured.boxes[member]) for member in part.members)]
         for number, part in enumerate(group.parts)
     ]
 
