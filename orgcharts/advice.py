@@ -79,7 +79,7 @@ def small_type(layout: Layout, options: ChartOptions, trials: OtherLayouts) -> I
 
 def left_out(layout: Layout, options: ChartOptions, trials: OtherLayouts) -> Iterator[Finding]:
     """Yield a warning (OC604) for each relation, or label, that finds no room; its remedy draws it."""
-    titles = {line.id: line.title for line in layout.measured.chart.cross_lines}
+    titles = {line.id: line.title for line in layout.measured.chart.routed_lines}
     undrawn = [line for line in titles if line not in _drawn(layout)]
     missing = {*undrawn, *layout.unlabelled}
     remedies = dict(_remedies_for(missing, layout, options, trials)) if missing else {}

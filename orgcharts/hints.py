@@ -14,7 +14,9 @@ from orgcharts.findings import Finding, Severity
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout_options import Orientation
 from orgcharts.options import ChartOptions
-from orgcharts.page import BoxForm, Layout
+from orgcharts.page import BoardFault, BoxForm, Layout, LevelFault, fault_of_board, fault_of_level
+
+MATRIX = "matrix"
 
 NEAR = 0.01
 """Coordinates that differ by less, in points, are one."""
@@ -29,6 +31,7 @@ class _Hint(Struct, frozen=True):
 
     def __str__(self) -> str:
         value = list(self.value) if isinstance(self.value, tuple) else self.value
+        value = str(value).lower() if isinstance(value, bool) else value
         return f"units: {{{self.unit}: {{{self.field}: {value}}}}}"
 
 
@@ -39,10 +42,13 @@ class _Children(Struct, frozen=True):
     rects: Sequence[Rect]
     ends: Sequence[Point | None]
     listed: bool
+    in_matrix: bool = False
 
     @property
     def arrangement(self) -> str:
         """The arrangement that was drawn, as a value of `arrange`."""
+        if self.in_matrix:
+            return "matrix"
         if self.listed:
             return "list"
         if self._at(lambda rect, end: _is_near(end.x, rect.x)):
@@ -76,7 +82,7 @@ def unmet_hints(layout: Layout, options: ChartOptions) -> Iterator[Finding]:
     units = chart.units()
     children = _children(layout)
     for hint in _hints(options, chart.ids):
-        found = _fault(hint, chart, units, children, options)
+        found = _fault(hint, layout, units, children, options)
         if found:
             reason, remedy = found
             message = f"chart '{chart.id}' cannot follow '{hint}': {reason}"
@@ -94,41 +100,89 @@ def _children(layout: Layout) -> dict[str, _Children]:
     """Return the children of every unit as they are drawn."""
     ends = {(line.tail, line.head): line.points[-1] for line in layout.lines}
     found = {}
-    for node in layout.measured.chart.nodes.values():
+    chart = layout.measured.chart
+    for node in chart.nodes.values():
         held = node.children or node.assistants
-        if held:
+        on_rows = tuple(child for child in held if chart.nodes[child].level is None)
+        held = on_rows or held
+        if held and not _is_column(node, chart):
             boxes = [layout.boxes[child] for child in held]
             found[node.id] = _Children(
                 layout.boxes[node.id].rect,
                 [box.rect for box in boxes],
                 [ends.get((node.id, child)) for child in held],
                 all(box.form is BoxForm.ITEM for box in boxes),
+                bool(node.matrix),
             )
     return found
 
 
 def _fault(
     hint: _Hint,
-    chart: Chart,
+    layout: Layout,
     units: dict[str, ChartNode],
     children: dict[str, _Children],
     options: ChartOptions,
 ) -> tuple[str, str] | None:
     """Return why a hint is not followed, and what to do; None if it is."""
-    unit = units.get(hint.unit)
+    unit, chart = units.get(hint.unit), layout.measured.chart
     if unit and (hint.field == "text" or _is_inside(hint, unit)):
         return None
+    if unit and hint.field in ("above", "level"):
+        reason = _above(unit, chart, options) if hint.field == "above" else _level(unit, layout, options)
+        return (reason, f"remove it for '{unit.id}'") if reason else None
     if hint.unit not in children:
         return _without_children(hint, chart, unit)
     drawn, hints = children[hint.unit], options.hints(hint.unit)
     if hint.field == "arrange":
         return _arranged(hint, drawn, hints)
     if hint.field == "gap":
-        listed = "entries of a list keep their distance", f"remove it for '{hint.unit}'"
-        return listed if drawn.listed else None
-    if hint.field == "columns":
-        return _in_columns(hint, drawn, hints, options.layout.orientation)
-    return _in_rows(hint, drawn)
+        return _spaced(hint, drawn)
+    in_columns = hint.field == "columns"
+    return (
+        _in_columns(hint, drawn, hints, options.layout.orientation) if in_columns else _in_rows(hint, drawn)
+    )
+
+
+def _spaced(hint: _Hint, drawn: _Children) -> tuple[str, str] | None:
+    if drawn.listed:
+        return "entries of a list keep their distance", f"remove it for '{hint.unit}'"
+    return None
+
+
+def _above(unit: ChartNode, chart: Chart, options: ChartOptions) -> str:
+    """Return why a unit is not over a top box; empty if it is."""
+    reasons = {
+        BoardFault.SIDEWAYS: "a left-right chart has its units beside the top box, not below it",
+        BoardFault.CELL: f"'{unit.id}' is a cell",
+        BoardFault.INNER: f"'{unit.id}' has units of its own",
+        BoardFault.JOINT: "the chart has joint units, whose lines start between its top boxes",
+        BoardFault.LABELLED: "its line has a label",
+        BoardFault.DEEPER: f"'{unit.id}' is neither at the top nor directly below a unit that is",
+        BoardFault.TAKEN: "another unit is over the same box already",
+    }
+    fault = fault_of_board(unit, chart, options)
+    return reasons[fault] if fault else ""
+
+
+def _level(unit: ChartNode, layout: Layout, options: ChartOptions) -> str:
+    """Return why a unit is not on the row of its level; empty if it is."""
+    reasons = {
+        LevelFault.SIDEWAYS: "a left-right chart has no rows",
+        LevelFault.IN_BOX: f"'{unit.id}' is in the box of another unit or in a matrix",
+        LevelFault.ASSISTANT: f"'{unit.id}' is, or is below, a unit beside the trunk",
+        LevelFault.JOINT: f"'{unit.id}' is a joint unit",
+        LevelFault.HIGHER: f"it is {unit.depth} levels below the top box, and can only be lower",
+        LevelFault.OUT_OF_LINE: f"the units of level {unit.level} are not on one row",
+    }
+    fault = fault_of_level(unit, layout, options)
+    return reasons[fault] if fault else ""
+
+
+def _is_column(unit: ChartNode, chart: Chart) -> bool:
+    """Return whether a unit is the head of a column of a matrix."""
+    parent = chart.nodes.get(unit.parent or "")
+    return parent is not None and parent.matrix is not None and unit.id in parent.matrix.columns
 
 
 def _is_inside(hint: _Hint, unit: ChartNode) -> bool:
@@ -140,6 +194,8 @@ def _is_inside(hint: _Hint, unit: ChartNode) -> bool:
 
 def _without_children(hint: _Hint, chart: Chart, unit: ChartNode | None) -> tuple[str, str]:
     """Return why a hint has no effect on a unit without children below its box."""
+    if unit and _is_column(unit, chart):
+        return f"the children of '{unit.id}' are the cells of a matrix", f"remove it for '{unit.id}'"
     if unit and (unit.cells or unit.id not in chart.nodes):
         where = "in a panel" if _is_in_panel(unit, chart) else "cells"
         above = "panel" if where != "cells" else where
@@ -156,7 +212,7 @@ def _is_in_panel(unit: ChartNode, chart: Chart) -> bool:
 
 def _arranged(hint: _Hint, drawn: _Children, hints: UnitHints) -> tuple[str, str] | None:
     found, wanted = drawn.arrangement, hint.value
-    if found == wanted:
+    if wanted in (found, MATRIX):  # the chart reports why there is no matrix
         return None
     if wanted == "row" and found == "rows" and hints.rows:
         return "it has 'rows', too", "remove one of the two"

@@ -248,7 +248,7 @@ class Trials(Struct, frozen=True):
         sheet = self._on_page(options)
         if sheet is None or (size := sheet.type_size()) <= above:
             return 0.0
-        if sheet.subject.measured.chart.cross_lines:
+        if sheet.subject.measured.chart.routed_lines:
             size = sheet.laid_out().layout.report.type_size
         return size if size > above else 0.0
 

@@ -32,7 +32,7 @@ def test_the_folder_list_of_the_architecture_page_is_complete() -> None:
 def test_what_an_author_can_ask_for_is_what_the_search_knows() -> None:
     """`arrange` imports nothing of `chart`, so that its names of arrangements are written twice."""
     names = set(get_args(UnitHints.model_fields["arrange"].annotation))
-    assert names == {*HINTED, "auto", "rows", "hanging", "cells", "panel"}
+    assert names == {*HINTED, "auto", "rows", "hanging", "cells", "matrix", "panel"}
 
 
 def test_every_stage_says_what_comes_in_and_what_goes_out() -> None:

@@ -51,6 +51,7 @@ def is_followed(drawing: orgcharts.Drawing, field: str, unit: str, value: Any) -
         "row": not listed and len(lefts if across else tops) == 1,
         "hanging": not listed and (len(rects) == 1 or len(lefts) < len(rects)),
         "two-sided": not listed and len(lefts) == 2 and len(rects) > 1,
+        "matrix": False,  # these units have no relations: see tests/page/test_matrix.py
     }
     return followed[value if field == "arrange" else field]
 

@@ -12,6 +12,8 @@ from orgcharts.arrange.costs import LevelStyle, Rules
 from orgcharts.arrange.forms import (
     COLUMN,
     LISTED,
+    MATRIX,
+    MATRIX_COLUMN,
     MOST_COLUMNS,
     ROW,
     SIDEWAYS,
@@ -52,6 +54,8 @@ def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tupl
     asked of every unit. The author's hint for the unit overrides the style, but no column is where
     the lines of joint units run.
     """
+    if node in tree.matrices:
+        return (MATRIX_COLUMN,) if rules.sideways else (MATRIX, MATRIX_COLUMN)
     if tree.in_assistant[node]:
         return _in_assistant(tree, node)[: max(rules.columns)]
     if rules.sideways and tree.has_bar_below(node):
@@ -79,6 +83,8 @@ def nearest(
 
     `above` is the form of the unit and its siblings; below a column, everything is in one column.
     """
+    if node in tree.matrices:
+        return MATRIX_COLUMN if form == MATRIX_COLUMN or (above and above.columns) else MATRIX
     if tree.in_assistant[node]:
         return form if form in _in_assistant(tree, node) else COLUMN
     if above and above.columns and form.columns != 1:
@@ -102,6 +108,8 @@ def _in_assistant(tree: LayoutTree, node: int) -> tuple[ArrangementForm, ...]:
 
 def _is_possible(tree: LayoutTree, node: int, form: ArrangementForm) -> bool:
     """Return whether a unit can take a form that is neither rows nor columns."""
+    if form in (MATRIX, MATRIX_COLUMN):
+        return False
     if form.kind not in LEAVES_ONLY:
         return True
     below = tree.below[node]

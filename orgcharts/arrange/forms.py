@@ -16,6 +16,8 @@ class ArrangementKind(StrEnum):
     TWO_SIDED = "two-sided"
     LISTED = "list"
     SIDEWAYS = "sideways"
+    MATRIX = "matrix"
+    MATRIX_COLUMN = "matrix in a column"
 
 
 MOST_COLUMNS = 64
@@ -45,6 +47,8 @@ _COLUMNS = {
     ArrangementKind.SIDEWAYS: 0,
     ArrangementKind.TWO_SIDED: 2,
     ArrangementKind.LISTED: 1,
+    ArrangementKind.MATRIX: 0,
+    ArrangementKind.MATRIX_COLUMN: 1,
 }
 
 ROW = ArrangementForm(ArrangementKind.ROWS)
@@ -53,6 +57,9 @@ COLUMN = ArrangementForm(ArrangementKind.HANGING)
 TWO_SIDED = ArrangementForm(ArrangementKind.TWO_SIDED)
 LISTED = ArrangementForm(ArrangementKind.LISTED)
 SIDEWAYS = ArrangementForm(ArrangementKind.SIDEWAYS)
+MATRIX = ArrangementForm(ArrangementKind.MATRIX)
+"""A matrix below a box that is only as wide as it needs, or that fills its column."""
+MATRIX_COLUMN = ArrangementForm(ArrangementKind.MATRIX_COLUMN)
 
 
 def row_lengths(count: int, rows: int, asked: Sequence[int] = ()) -> tuple[tuple[int, ...], ...]:

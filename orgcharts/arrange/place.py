@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from orgcharts.arrange import assistants
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import SIDEWAYS, ArrangementForm, ArrangementKind
+from orgcharts.arrange.forms import MATRIX, SIDEWAYS, ArrangementKind
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import BAR, LayoutTree
@@ -69,7 +69,7 @@ def measure_across(placement: Placement) -> float:
             placement.stem_offset[node] = placement.subtree_width[node] / 2
             continue
         left, right = max(decision.box / 2, left), max(decision.box / 2, right)
-        if placement.refinement.straight_trunks and _is_wrapped(decision.form):
+        if placement.refinement.straight_trunks and _may_be_straight(decision):
             left, right = max(left, trunk), max(right, width - trunk)
         whole = max(width, left + right)
         placement.subtree_width[node] = whole
@@ -99,7 +99,7 @@ def place_across(placement: Placement) -> None:
             placement.box_x[node] = placement.trunk_x[node] - decision.box / 2
             placement.box_width[node] = decision.box
             placement.block_x[node] = x + (placement.subtree_width[node] - placement.block_width[node]) / 2
-            if placement.refinement.straight_trunks and _is_wrapped(decision.form):
+            if placement.refinement.straight_trunks and _may_be_straight(decision):
                 placement.block_x[node] = placement.trunk_x[node] - placement.trunk_offset[node]
         if decision.form is not None:
             assistants.place_across(placement, node, decision)
@@ -158,6 +158,8 @@ def place_down(placement: Placement) -> None:
         ARRANGEMENTS[decision.form].place_down(placement, node, top)
 
 
-def _is_wrapped(form: ArrangementForm | None) -> bool:
-    """Return whether children are in several rows."""
-    return form is not None and form.kind is ArrangementKind.ROWS and form.groups > 1
+def _may_be_straight(decision: Decision) -> bool:
+    """Return whether a trunk is to be straight: that of a matrix, of an only child, of several rows."""
+    if decision.form is None or decision.form.kind is not ArrangementKind.ROWS:
+        return decision.form == MATRIX
+    return decision.form.groups > 1 or len(decision.children) == 1

@@ -40,6 +40,33 @@ def finest_refinement(fits: Callable[[Refinement], bool]) -> Refinement:
     return refinement
 
 
+class TablePlacement(Struct, frozen=True):
+    """The table of a matrix: its left edge and the widths of its columns, then its top and heights.
+
+    `heads` is the width of the column of the row heads, `column` that of each of the others; `top` is
+    the height of the heads of columns, `row` that of each row.
+    """
+
+    x: float
+    heads: float
+    column: float
+    top: float = 0.0
+    row: float = 0.0
+    y: float = 0.0
+
+    def with_heights(self, top: float, row: float) -> TablePlacement:
+        """Return the table with its heights."""
+        return replace(self, top=top, row=row)
+
+    def at(self, y: float) -> TablePlacement:
+        """Return the table in its place down."""
+        return replace(self, y=y)
+
+    def row_y(self, number: int) -> float:
+        """Return where a row begins."""
+        return self.y + self.top + number * self.row
+
+
 class Placement:
     """The coordinates of a drawing, one value a node, by the number of the node.
 
@@ -55,7 +82,8 @@ class Placement:
     the box, or at `trunk_start`, below a deputy who is on it.
 
     `run_paths` has, for each run, its unit and the path from there to the bus of the row.
-    `lines` holds tail, head and corners; `list_heads` the units above lists.
+    `lines` holds tail, head and corners; `list_heads` the units above lists; `tables` has the table of each
+    matrix by the unit that it is below.
     """
 
     def __init__(
@@ -81,6 +109,7 @@ class Placement:
         self.lines: list[tuple[int, int, list[Corner]]] = []
         self.list_heads: list[int] = []
         self.trunk_start: dict[int, float] = {}
+        self.tables: dict[int, TablePlacement] = {}
         self.run_paths: dict[int, tuple[int, list[Corner]]] = {}
 
     def gaps_at(self, node: int, row: int = 0) -> Separations:

@@ -60,6 +60,8 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
         dummies={number[node]: (number[a], number[b]) for node, (a, b) in tree.dummies.items()},
         carried={number[body]: number[root] for body, root in tree.carried.items()},
         bodies={number[node]: body for node, body in tree.bodies.items()},
+        matrices={number[node]: matrix.moved(number) for node, matrix in tree.matrices.items()},
+        spacers=frozenset(number[node] for node in tree.spacers),
         grouped={
             number[node]: tuple(
                 each for run in found for each in ((run_of(run[0]),) if run[0] in firsts else moved(run))
@@ -78,7 +80,7 @@ def _may_group(tree: LayoutTree, node: int) -> bool:
     if _is_virtual(tree, node):
         trees = [child for child in tree.children[node] if tree.below[child]]
         return len(trees) == 1 and not tree.dummies and not tree.carried
-    if tree.in_assistant[node] or tree.hints[node] != NO_HINT:
+    if tree.in_assistant[node] or tree.hints[node] != NO_HINT or node in tree.matrices:
         return False
     return any(tree.below[child] for child in tree.children[node]) and tree.spread[node] == 1.0
 

@@ -147,6 +147,8 @@ class Search:
 
     def _labels_below(self, node: int) -> list[LevelStyles]:
         tree = self.tree
+        if node in tree.matrices:
+            return [()]
         inner = [child for child in tree.below[node] if tree.levels[child]]
         if not inner:
             return [()]

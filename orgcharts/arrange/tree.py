@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from orgcharts.arrange.matrix_nodes import MatrixNodes
 from orgcharts.arrange.separations import Separations
 from orgcharts.frontier import ShapeFunction
 
@@ -53,6 +54,9 @@ class LayoutTree(Struct, frozen=True, dict=True):
     children of a unit with runs in the place of their leaves, for arrangements that use them. Panels are
     leaves whose boxes are their heads: `bodies` has the sizes of what is glued below. A root that `is_band`
     is as wide as the block below it.
+    children of a unit with runs in the place of their leaves, for arrangements that use them. `matrices` has
+    the nodes of each matrix by the node that it is below. `spacers` are nodes without a box above a node that
+    skips levels.
     """
 
     ids: Sequence[str]
@@ -69,6 +73,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
     grouped: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     bodies: Mapping[int, ShapeFunction] = field(default_factory=dict)
     is_band: bool = False
+    matrices: Mapping[int, MatrixNodes] = field(default_factory=dict)
+    spacers: frozenset[int] = frozenset()
 
     @cached_property
     def runs(self) -> Mapping[int, int]:
@@ -109,10 +115,15 @@ class LayoutTree(Struct, frozen=True, dict=True):
 
     @cached_property
     def levels(self) -> Sequence[int]:
-        """The number of blocks one below another in each subtree; what is below an assistant counts as 0."""
+        """The number of blocks one below another in each subtree; what is below an assistant counts as 0.
+
+        A matrix is one block.
+        """
         levels = [0] * len(self)
         for node in range(len(self) - 1, -1, -1):
-            if self.below[node] and not self.in_assistant[node]:
+            if node in self.matrices:
+                levels[node] = 1
+            elif self.below[node] and not self.in_assistant[node]:
                 levels[node] = 1 + max(levels[child] for child in self.below[node])
         return levels
 
@@ -138,7 +149,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     def drawn(self) -> Sequence[int]:
         """The nodes that have a box."""
         first = int(self.has_virtual_root)
-        hidden = self.dummies.keys() | self.runs.keys()
+        hidden = self.dummies.keys() | self.runs.keys() | self.spacers
         return [node for node in range(first, len(self.ids)) if node not in hidden]
 
     def gaps_at(self, node: int, gaps: Separations, row: int = 0) -> Separations:

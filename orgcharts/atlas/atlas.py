@@ -172,7 +172,7 @@ class Splitter(Struct, frozen=True, dict=True):
             raise ChartError([Finding("OC622", message, "name a sheet, such as A4-landscape or A3-portrait")])
         with uncollected(), stage("measure", chosen.id):
             words = language_of(chosen, language or organization.own_language, organization)
-            chart = build_chart(organization, chosen, chosen.id, language=words)
+            chart = build_chart(organization, chosen, chosen.id, language=words, on_one_page=False)
             theme, fonts = look_of(chosen, chart.language)
             place = Place() if isinstance(subject, Organization) else place_of(subject.folder, (), chosen)
             chart = framed(chart, chosen, theme, place)

@@ -6,6 +6,7 @@ The package knows no font, no size and no file.
 from orgcharts.chart.build import Annotations, build_chart
 from orgcharts.chart.chart import (
     AUTHORITY,
+    UNCONFIRMED,
     Abbreviation,
     Chart,
     ChartLine,
@@ -13,11 +14,13 @@ from orgcharts.chart.chart import (
     Elsewhere,
     Heading,
     LineKind,
+    MatrixRow,
     Note,
     PostColumn,
     PostTable,
     TextItem,
     TextRole,
+    UnitMatrix,
 )
 from orgcharts.chart.footnotes import split_mark, split_marks
 from orgcharts.chart.public import derived_chart_id
@@ -25,6 +28,7 @@ from orgcharts.chart.view import ArrangementName, DocumentOptions, Show, ShowNam
 
 __all__ = [
     "AUTHORITY",
+    "UNCONFIRMED",
     "Abbreviation",
     "Annotations",
     "ArrangementName",
@@ -35,6 +39,7 @@ __all__ = [
     "Elsewhere",
     "Heading",
     "LineKind",
+    "MatrixRow",
     "Note",
     "PostColumn",
     "PostTable",
@@ -43,6 +48,7 @@ __all__ = [
     "TextItem",
     "TextRole",
     "UnitHints",
+    "UnitMatrix",
     "View",
     "build_chart",
     "derived_chart_id",

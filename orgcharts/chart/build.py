@@ -25,7 +25,10 @@ from orgcharts.chart.chart import (
 from orgcharts.chart.content import BoxTexts, TextPlace, address, full_name
 from orgcharts.chart.detail import described
 from orgcharts.chart.footnotes import Footnotes, abbreviations
+from orgcharts.chart.functions import with_functions
+from orgcharts.chart.groups import open_groups
 from orgcharts.chart.hidden import hidden_relations
+from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
 from orgcharts.chart.posts import post_words, rolled_up
 from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
@@ -86,6 +89,7 @@ def build_chart(
     language: Language | None = None,
     *,
     panels: bool = False,
+    on_one_page: bool = True,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
@@ -93,6 +97,8 @@ def build_chart(
     `elsewhere` maps a unit id to the chart that shows the unit's children.
     `language` has the chart's own texts; English when left out. With `panels` the root is a band and its
     children are panels, unless hints ask for something else.
+    `on_one_page` is false for an atlas, whose pages would separate what is drawn together: the cells of a
+    matrix and their heads, a board and the box below it, the units of a level.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -137,6 +143,14 @@ def build_chart(
         if view.abbreviations
         else ()
     )
+    kinds = line_kinds(organization, nodes, lines, language)
+    findings = [*hidden_relations(organization, view, chart_id or top, units)]
+    if not on_one_page:
+        nodes = {unit: replace(node, above=False, level=None) for unit, node in nodes.items()}
+    else:
+        nodes = with_matrices(nodes, lines, view, kinds, language)
+        findings += refused_matrices(nodes, lines, view, kinds, chart_id or top, language)
+    nodes = with_functions(nodes, lines, language)
     chart = Chart(
         id=chart_id or (slug(heading.title) if view.tops == "forest" else ids[top]),
         heading=heading,
@@ -145,11 +159,12 @@ def build_chart(
         nodes=FrozenDict(nodes),
         language=language,
         cross_lines=lines,
-        line_kinds=line_kinds(organization, nodes, lines, language),
+        line_kinds=kinds,
         notes=notes,
         abbreviations=used,
-        findings=(*hidden_relations(organization, view, chart_id or top, units),),
+        findings=tuple(findings),
         is_forest=view.tops == "forest",
+        groups=open_groups(nodes, language) if on_one_page else (),
     )
     return typographic(renamed(chart, ids))
 
@@ -336,10 +351,12 @@ def _node(
         line_label=line_label,
         images=() if inside else content.at(show).images(unit, front_office, hints.text),
         href="" if hints.text else address(unit, show),
-        arrange=None if asked else hints.arrangement,
+        arrange=None if asked or hints.arrange == MATRIX else hints.arrangement,
         columns=hints.columns,
         rows=hints.rows,
         gap=hints.gap,
+        above=hints.above,
+        level=hints.level,
         cells=cells,
         co_parent=place.co_parent,
         form="box" if inside or form == CELLS else cast("NodeForm", form or "box"),

@@ -32,6 +32,7 @@ class TextRole(StrEnum):
     LINE = "line"
     PERSON = "person"
     DETAIL = "detail"
+    AXIS = "axis"
     MARK = "mark"
     SEE = "see"
     PAGE = "page"
@@ -115,6 +116,41 @@ NodeForm = Literal["box", "panel", "band", "card"]
 """How a unit is drawn that is no cell."""
 
 
+class MatrixRow(Struct, frozen=True):
+    """A row of a matrix: the unit that heads it, and its cells from column to column, None without one.
+
+    `label` is the name of a head that has its box elsewhere, below another parent.
+    """
+
+    head: str
+    cells: tuple[str | None, ...]
+    label: TextItem | None = None
+
+
+class UnitMatrix(Struct, frozen=True):
+    """Children of a unit as columns, and the units that their children have a relation to as rows.
+
+    The places of the cells show their relations: `columns_by` and `rows_by` are what a legend calls these,
+    `corner` are the texts that name them in the table.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    columns_by: str
+    rows_by: str
+    corner: tuple[TextItem, ...] = ()
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The units that head a row and have their box in the matrix."""
+        return tuple(row.head for row in self.rows if row.label is None)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The units inside, row by row."""
+        return tuple(cell for row in self.rows for cell in row.cells if cell is not None)
+
+
 class ChartNode(Struct, frozen=True):
     """One box to draw.
 
@@ -128,6 +164,8 @@ class ChartNode(Struct, frozen=True):
     they are not among the nodes of the chart. `links` is how many relations end at the unit.
     `form` is what is drawn: a box, a `panel`, whose cells are rows of text below its head, or a `band` or a
     `card`, whose texts are side by side and whose cells are its staff. A band is as wide as the chart.
+    `matrix` is the matrix of its children and of theirs, if it has one. `above` is whether it is to be over
+    a top box, `level` the row that it is to be on, or None.
     `images` are the files of portraits that the box shows, `pictures` the portraits.
     `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
@@ -159,11 +197,19 @@ class ChartNode(Struct, frozen=True):
     cells: tuple[ChartNode, ...] = ()
     links: int = 0
     form: NodeForm = "box"
+    matrix: UnitMatrix | None = None
+    above: bool = False
+    level: int | None = None
 
     @property
     def linked(self) -> bool:
         """Whether it is an end of a relation."""
         return self.links > 0
+
+    @property
+    def matrix_cells(self) -> tuple[str, ...]:
+        """The cells of its matrix."""
+        return self.matrix.cells if self.matrix else ()
 
     @property
     def is_inner(self) -> bool:
@@ -197,6 +243,25 @@ class ChartNode(Struct, frozen=True):
             node = stack.pop()
             yield node
             stack.extend(reversed(node.cells))
+
+
+class GroupPart(Struct, frozen=True):
+    """A part of a group: the text that is printed once for its units."""
+
+    title: TextItem
+    members: tuple[str, ...]
+
+
+class OpenGroup(Struct, frozen=True):
+    """Neighbouring leaves below `parent` whose place is open: they may be drawn in one frame."""
+
+    parent: str
+    parts: tuple[GroupPart, ...]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The units of all parts."""
+        return tuple(member for part in self.parts for member in part.members)
 
 
 class ChartLine(Struct, frozen=True):
@@ -281,7 +346,8 @@ class Chart(Struct, frozen=True):
     The roots of a forest may be in several rows.
     `findings` are warnings about what the view asks for and the chart does not show.
     `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
-    the legend. `notes` and `abbreviations` are printed below the drawing.
+    the legend. `notes` and `abbreviations` are printed below the drawing. `groups` are leaves that may be
+    drawn as a group without a head.
     """
 
     id: str
@@ -297,6 +363,18 @@ class Chart(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     ids: Mapping[str, str] = field(default_factory=FrozenDict)
     is_forest: bool = False
+    groups: tuple[OpenGroup, ...] = ()
+
+    @property
+    def matrices(self) -> Mapping[str, UnitMatrix]:
+        """The matrices, by the unit that they are below."""
+        return {node.id: node.matrix for node in self.nodes.values() if node.matrix}
+
+    @property
+    def routed_lines(self) -> tuple[ChartLine, ...]:
+        """The relations that need a line: those of the cells of a matrix need none."""
+        cells = {cell for matrix in self.matrices.values() for cell in matrix.cells}
+        return tuple(line for line in self.cross_lines if line.tail not in cells and line.head not in cells)
 
     def units(self) -> dict[str, ChartNode]:
         """Return every unit of the chart, node or cell, by its id."""

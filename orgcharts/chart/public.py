@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from orgcharts.chart.chart import Chart, ChartLine, ChartNode, PostTable, TextItem, TextRole
+from orgcharts.chart.chart import (
+    Chart,
+    ChartLine,
+    ChartNode,
+    OpenGroup,
+    PostTable,
+    TextItem,
+    TextRole,
+    UnitMatrix,
+)
 from orgcharts.chart.content import acronym_before, shown_acronym
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.chart.view import Show, View
@@ -138,6 +147,7 @@ def renamed(chart: Chart, ids: Mapping[str, str]) -> Chart:
         nodes=FrozenDict({ids[key]: _node(node, ids) for key, node in chart.nodes.items()}),
         between=FrozenDict({ids[key]: _all(units, ids) for key, units in chart.between.items()}),
         cross_lines=tuple(_line(line, ids) for line in chart.cross_lines),
+        groups=tuple(_group(group, ids) for group in chart.groups),
         ids=FrozenDict({old: new for old, new in ids.items() if old != new}),
     )
 
@@ -151,6 +161,23 @@ def _node(node: ChartNode, ids: Mapping[str, str]) -> ChartNode:
         children=_all(node.children, ids),
         assistants=_all(node.assistants, ids),
         cells=tuple(_node(cell, ids) for cell in node.cells),
+        matrix=node.matrix and _matrix(node.matrix, ids),
+    )
+
+
+def _group(group: OpenGroup, ids: Mapping[str, str]) -> OpenGroup:
+    parts = tuple(replace(part, members=_all(part.members, ids)) for part in group.parts)
+    return replace(group, parent=ids[group.parent], parts=parts)
+
+
+def _matrix(matrix: UnitMatrix, ids: Mapping[str, str]) -> UnitMatrix:
+    return replace(
+        matrix,
+        columns=_all(matrix.columns, ids),
+        rows=tuple(
+            replace(row, head=ids[row.head], cells=tuple(cell and ids[cell] for cell in row.cells))
+            for row in matrix.rows
+        ),
     )
 
 

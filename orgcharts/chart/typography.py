@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from orgcharts.characters import settled
-from orgcharts.chart.chart import Chart, ChartLine, ChartNode, Heading, PostTable, TextItem
+from orgcharts.chart.chart import Chart, ChartLine, ChartNode, Heading, PostTable, TextItem, UnitMatrix
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language
 
@@ -98,8 +98,23 @@ def _node(node: ChartNode, language: Language) -> ChartNode:
         line_label=printed(node.line_label, language),
         detail=printed(node.detail, language),
         cells=tuple(_node(cell, language) for cell in node.cells),
+        matrix=node.matrix and _matrix(node.matrix, language),
+    )
+
+
+def _matrix(matrix: UnitMatrix, language: Language) -> UnitMatrix:
+    return replace(
+        matrix,
+        rows=tuple(replace(row, label=row.label and _text(row.label)) for row in matrix.rows),
+        columns_by=printed(matrix.columns_by, language),
+        rows_by=printed(matrix.rows_by, language),
+        corner=tuple(_text(item) for item in matrix.corner),
     )
 
 
 def _item(item: TextItem | PostTable) -> TextItem | PostTable:
-    return item if isinstance(item, PostTable) else replace(item, words=printed(item.words, item.language))
+    return item if isinstance(item, PostTable) else _text(item)
+
+
+def _text(item: TextItem) -> TextItem:
+    return replace(item, words=printed(item.words, item.language))

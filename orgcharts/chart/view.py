@@ -65,7 +65,7 @@ def languages_shown(show: Iterable[str]) -> tuple[str, ...]:
 HEADS = (Show.HEAD, Show.GRADE, Show.HOLDER, Show.IMAGE)
 """What a box shows about the posts that head its unit."""
 
-ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells", "panel"]
+ArrangementName = Literal["auto", "row", "rows", "hanging", "two-sided", "list", "cells", "matrix", "panel"]
 """The arrangement of the children of a box: see `docs/layout.md`.
 
 `cells` are drawn inside it; in a `panel` all descendants are rows of text.
@@ -99,6 +99,15 @@ class UnitHints(BaseModel):
         default=1.0,
         description="Space between the children of the unit, 1 to 4 times that of the chart.",
     )
+    above: bool = Field(
+        default=False,
+        description="Whether the unit, such as a board, is over the top box that it belongs to, on its axis.",
+    )
+    level: Annotated[int, Field(ge=1, le=1_000)] | None = Field(
+        default=None,
+        description="Row that the unit is on, where the top box is on row 0: units of one rank may be on one "
+        "row whatever their depth. Only in top-down charts.",
+    )
     text: Name | None = Field(
         default=None,
         description="The whole text of the box, as in an overview; left out: what `show` asks for.",
@@ -114,6 +123,8 @@ class UnitHints(BaseModel):
         """What is asked for together with `rows` that makes no rows."""
         if not self.rows:
             return None
+        if self.arrange == "matrix":
+            return "'arrange: matrix', whose rows are those of its relations"
         if self.arrange in NO_ROWS:
             return f"'arrange: {self.arrange}', which has no rows"
         return "'columns'" if self.columns else None

@@ -8,7 +8,9 @@ from orgcharts.diagram.connectors import authority_connectors, authority_ink, re
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.describe import description
 from orgcharts.diagram.footer import footer_elements
+from orgcharts.diagram.groups import group_items
 from orgcharts.diagram.header import heading_element
+from orgcharts.diagram.matrix import matrix_items
 from orgcharts.diagram.transform import mirrored, quantised_item
 from orgcharts.diagram.units import list_frame, unit_elements
 from orgcharts.diagram.values import DarkColours, Diagram, Item, Page
@@ -43,7 +45,11 @@ def _items(furniture: Furniture, context: Context) -> Iterator[Item]:
     yield heading_element(furniture.heading, context)
     yield from authority_connectors(context)
     yield authority_ink(context)
+    for group in context.layout.groups:
+        yield from group_items(group, context)
     yield from (list_frame(frame, context) for frame in context.layout.lists)
     yield from sorted(unit_elements(context), key=lambda unit: unit.order)
+    for frame in context.layout.matrices:
+        yield from matrix_items(frame, context)
     yield from relation_connectors(context)
     yield from footer_elements(furniture, context)

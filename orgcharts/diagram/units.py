@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from orgcharts.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.forms import BAR, box_shapes, bullet
+from orgcharts.diagram.matrix import cell_style
 from orgcharts.diagram.setting import PlacedLine, Setter
 from orgcharts.diagram.shapes import Image, Polyline, Rectangle
 from orgcharts.diagram.text import Align, Paragraph, Table
@@ -43,7 +44,11 @@ def unit_elements(context: Context) -> Iterator[Element]:
     for box in context.layout.boxes.values():
         node = context.chart.nodes[box.node]
         style, rect = context.style_of(node), box.rect
-        if box.form is BoxForm.ITEM:
+        if box.form is BoxForm.CELL:
+            style = cell_style(node, context)
+            contents = _box(node, rect, style, context, fills=False)
+            yield _unit(node, node.parent, rect, "box", style, contents, context)
+        elif box.form is BoxForm.ITEM:
             style = context.style_of(node.without_line)
             style = style.model_copy(update={"text": context.theme.box.text, "align": "left"})
             contents = _entry(node, rect, style, context)
@@ -120,15 +125,17 @@ def _qualifiers(node: ChartNode, context: Context) -> Iterator[str]:
         yield language.text("joint", parent=context.chart.nodes[node.co_parent].title)
 
 
-def _box(node: ChartNode, rect: Rect, style: BoxStyle, context: Context) -> Iterator[Item]:
+def _box(
+    node: ChartNode, rect: Rect, style: BoxStyle, context: Context, *, fills: bool = True
+) -> Iterator[Item]:
     """Yield outline, texts, rules and cells, centred both ways (or flush left, by the theme).
 
-    A table of posts fills the height of its box, so that those of a row read across.
+    A table of posts `fills` the height of its box, so that those of a row read across.
     """
     scale = context.scale
     yield from box_shapes(rect, style, scale, context.theme.background)
     inner = rect.width - 2 * style.padding_x * scale
-    high = rect.height - 2 * style.padding_y * scale
+    high = rect.height - 2 * style.padding_y * scale if fills else None
     block = typeset(node, inner, style, context.theme, context.fonts, scale, height=high)
     above = style.padding_y * scale if node.starts_at_top else (rect.height - block.size.height) / 2
     corner = Point(rect.x + style.padding_x * scale, rect.y + above)

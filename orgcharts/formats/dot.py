@@ -216,7 +216,7 @@ class _Export:
         for line in self.page.connectors:
             if line.role == "relation" and line.points:
                 self._relation(dot, line)
-            elif line.role == "relation" and line.labels:
+            elif line.role == "relation":
                 self._badged(dot, line)
 
     def _authority(self, dot: graphviz.Digraph, line: Connector) -> None:
@@ -252,11 +252,13 @@ class _Export:
     def _badged(self, dot: graphviz.Digraph, line: Connector) -> None:
         """Write a relation without a path as an invisible edge, and its two numbers as round nodes.
 
+        That of a cell of a matrix has no numbers.
+
         Nodes are painted after all edges, in their order: a label of the edge would be below the boxes.
         """
         look = {"class": literal(line.kind), "constraint": "false", "style": "invis"}
         look |= {"id": literal(line.id), "tooltip": tooltip(line.title, line.description)}
-        look["pos"] = self._path(tuple(label.rect.centre for label in line.labels))
+        look["pos"] = self._path(self._middles(line))
         dot.edge(self.ends[line.tail], self.ends[line.head], **look)
         for badge in line.labels:
             (disc,) = (item for item in badge.contents if isinstance(item, Disc))
@@ -269,6 +271,13 @@ class _Export:
                 fontcolor=badge.paragraph.colour, fontsize=number_text(badge.paragraph.size),
                 penwidth=number_text(disc.stroke_width),
             )  # fmt: skip
+
+    def _middles(self, line: Connector) -> tuple[Point, ...]:
+        """Return where the numbers of a relation are, or the middles of its units."""
+        if line.labels:
+            return tuple(label.rect.centre for label in line.labels)
+        parts = {part.id: part for unit in self.units.values() for part in unit.with_children()}
+        return tuple(parts[end].rect.centre for end in (line.tail, line.head))
 
     def _place(self, point: Point) -> str:
         return f"{number_text(point.x)},{number_text(self.page.size.height - point.y)}"

@@ -71,6 +71,9 @@ def _printed(by_role: Mapping[str, Element], roles: Iterable[str]) -> Iterator[s
 
 
 def _words(unit: Element, language: Language) -> Iterator[str]:
-    yield language.join((text.text for text in unit.texts), "semicolon") or unit.title
+    texts = [text.text for text in unit.texts]
+    if not any(text.role == "name" for text in unit.texts):  # a cell whose name is that of its column
+        texts.insert(0, unit.title)
+    yield language.join(texts, "semicolon")
     if unit.qualifiers:
         yield f"[{language.join(unit.qualifiers, 'items')}]"

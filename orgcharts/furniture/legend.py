@@ -70,28 +70,42 @@ def most_legend_facts(chart: Chart, badged: AbstractSet[str] = frozenset()) -> L
 
     `badged` are the relations that may have no path.
     """
-    lines = {line.id for line in chart.cross_lines}
-    numbered = tuple(line.id for line in chart.cross_lines if line.id in badged or split_mark(line.label)[0])
+    lines = {line.id for line in chart.routed_lines}
+    numbered = tuple(line.id for line in chart.routed_lines if line.id in badged or split_mark(line.label)[0])
     leaves = {node.id for node in chart.nodes.values() if not node.children and not node.assistants}
     return LegendFacts(chart.nodes.keys(), leaves, lines, numbered, badged)
 
 
 def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[LegendEntry, ...]:
     """Return what has to be explained: kinds of lines, numbers of relations, forms of boxes, bullets."""
-    return (*_lines(chart, use), *_numbers(chart, use), *_forms(chart, theme, use))
+    return (
+        *_lines(chart, use),
+        *_matrices(chart, theme),
+        *_numbers(chart, use),
+        *_forms(chart, theme, use),
+    )
 
 
 def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
     marked = chart.marked_lines()  # drawn as badges only
     drawn = {line.kind for line in chart.cross_lines if line.id in use.lines and line.id not in marked}
     below = [node for node in chart.nodes.values() if node.id in use.boxed and node.parent in use.boxed]
-    if drawn and below:
+    if (drawn or chart.matrices) and below:
         drawn.add(AUTHORITY)
     for kind, known in chart.line_kinds.items():
         if kind in drawn:
             yield LegendEntry("line", known.label, kind=kind)
     if UNCONFIRMED in drawn or any(node.line == UNCONFIRMED for node in below):
         yield LegendEntry("line", chart.language.text("legend.unconfirmed-place"), kind=UNCONFIRMED)
+
+
+def _matrices(chart: Chart, theme: Theme) -> Iterator[LegendEntry]:
+    """Yield an entry for the ground of the cells of each kind of matrix."""
+    form = theme.box.model_copy(update={"fill": theme.matrix.ground, "stroke_width": theme.matrix.rule_width})
+    kinds = dict.fromkeys((matrix.columns_by, matrix.rows_by) for matrix in chart.matrices.values())
+    for columns, rows in kinds:
+        words = chart.language.text("matrix.legend", columns=columns, rows=rows)
+        yield LegendEntry("box", words, form=form)
 
 
 def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:

@@ -99,7 +99,7 @@ class FurnitureMeasurement:
         )
 
     def _with_lane(self, frame: Frame, theme: Theme) -> Frame:
-        return replace(frame, lane=max(LANE - theme.heading.gap, 0.0)) if self._chart.cross_lines else frame
+        return replace(frame, lane=max(LANE - theme.heading.gap, 0.0)) if self._chart.routed_lines else frame
 
     def _measured(self, theme: Theme) -> tuple[Frame, Furniture]:
         chart = self._chart

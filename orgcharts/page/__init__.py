@@ -1,22 +1,39 @@
 """A measured chart on its page: the fit of the tree, isolated roots, relations, stability."""
 
+from orgcharts.page.boards import BoardFault, fault_of_board
 from orgcharts.page.lay_out import candidates_on, lay_out, type_size_on
-from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
+from orgcharts.page.layout import (
+    BoxForm,
+    GroupFrame,
+    Layout,
+    ListBox,
+    MatrixFrame,
+    PlacedBox,
+    Report,
+    RoutedLine,
+)
+from orgcharts.page.levels import LevelFault, fault_of_level
 from orgcharts.page.record import LayoutRecord, UnitRecord
 from orgcharts.page.searches import Searches
 from orgcharts.page.with_relations import lay_out_with_relations
 
 __all__ = [
+    "BoardFault",
     "BoxForm",
+    "GroupFrame",
     "Layout",
     "LayoutRecord",
+    "LevelFault",
     "ListBox",
+    "MatrixFrame",
     "PlacedBox",
     "Report",
     "RoutedLine",
     "Searches",
     "UnitRecord",
     "candidates_on",
+    "fault_of_board",
+    "fault_of_level",
     "lay_out",
     "lay_out_with_relations",
     "type_size_on",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from orgcharts.arrange.matrix_nodes import MatrixNodes
 from orgcharts.arrange.tree import BAR, NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
 from orgcharts.frontier import ShapeFunction, stacked
+from orgcharts.frozen import FrozenDict
 from orgcharts.geometry import Size
 from orgcharts.typeset import MeasuredChart
 
@@ -17,19 +19,26 @@ ROOTS = "+"
 
 EXTERNAL = "external"
 
+SPACER = "^"
+"""The end of the id of a spacer; no unit has it."""
+
+ROW_HINT = Hint("row")
+
 JOINT = "+"
 """The end of the id of a dummy node, after the id of the root at its left."""
 
 
-def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
-    """Return the layout tree of a measured chart.
+def flatten(
+    measured: MeasuredChart, *, sideways: bool = False, skipped: Mapping[str, int] = FrozenDict({})
+) -> LayoutTree:
+    """Return the layout tree of a measured chart, with spacers above units that have `skipped` levels.
 
     External bodies that share units with the root before them are placed over those units, except in a
     left-to-right (`sideways`) drawing.
     """
     chart = measured.chart
     carried = {} if sideways else _carried(chart)
-    ids = list(_ids(chart, carried))
+    ids = list(_ids(chart, carried, skipped))
     number = {identifier: index for index, identifier in enumerate(ids)}
     nodes = [chart.nodes.get(identifier) for identifier in ids]
     dummies = _dummies(chart, number, carried)
@@ -46,8 +55,10 @@ def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
         return tuple(Size(size.width, size.height + bar) for size in sizes)
 
     def children_of(index: int, node: ChartNode | None) -> tuple[int, ...]:
+        if ids[index].endswith(SPACER):
+            return (index + 1,)
         if node and node.id not in bodies:
-            return tuple(number[child] for child in node.children)
+            return tuple(number[child] - skipped.get(child, 0) for child in node.children)
         if node:
             below: Sequence[str] = chart.between[bodies[node.id]]
         else:
@@ -60,7 +71,10 @@ def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
         [tuple(number[each] for each in node.assistants) if node else () for node in nodes],
         [sizes_of(node) if node else (Size(0.0, 0.0),) for node in nodes],
         [measured.items.get(node.id, ()) if node else () for node in nodes],
-        [_hint(node) if node else _hint_of_roots(chart) for node in nodes],
+        [
+            _hint(node) if node else ROW_HINT if identifier.endswith(SPACER) else _hint_of_roots(chart)
+            for identifier, node in zip(ids, nodes, strict=True)
+        ],
         [node is not None and _has_deputy(chart, node) for node in nodes],
         [node.gap if node else 1.0 for node in nodes],
         has_virtual_root=len(chart.roots) != 1,
@@ -70,8 +84,29 @@ def flatten(measured: MeasuredChart, *, sideways: bool = False) -> LayoutTree:
         if sideways
         else {number[unit]: body for unit, body in measured.bodies.items() if unit in number},
         is_band=not sideways and len(chart.roots) == 1 and chart.nodes[chart.roots[0]].form == "band",
+        matrices={number[unit]: _matrix(unit, measured, number) for unit in chart.matrices},
+        spacers=frozenset(index for index, identifier in enumerate(ids) if identifier.endswith(SPACER)),
     )
     return tree.with_consistent_hints()
+
+
+def _matrix(unit: str, measured: MeasuredChart, number: Mapping[str, int]) -> MatrixNodes:
+    """Return the nodes of the matrix below a unit, and the leaves before and after its heads."""
+    node, texts = measured.chart.nodes[unit], measured.matrices[unit]
+    matrix = measured.chart.matrices[unit]
+    is_head = [child in matrix.columns or child in matrix.heads for child in node.children]
+    first, end = is_head.index(True), len(is_head) - is_head[::-1].index(True)
+    return MatrixNodes(
+        columns=tuple(number[column] for column in matrix.columns),
+        heads=tuple(number[row.head] if row.label is None else None for row in matrix.rows),
+        cells=tuple(
+            tuple(None if cell is None else number[cell] for cell in row.cells) for row in matrix.rows
+        ),
+        labels=texts.labels,
+        corner=texts.corner,
+        before=tuple(number[child] for child in node.children[:first]),
+        after=tuple(number[child] for child in node.children[end:]),
+    )
 
 
 def _carried(chart: Chart) -> dict[str, str]:
@@ -87,8 +122,11 @@ def _carried(chart: Chart) -> dict[str, str]:
     }
 
 
-def _ids(chart: Chart, carried: Mapping[str, str]) -> Iterator[str]:
-    """Yield the ids of all nodes in preorder: of a virtual root, and of dummy nodes before joint units."""
+def _ids(chart: Chart, carried: Mapping[str, str], skipped: Mapping[str, int]) -> Iterator[str]:
+    """Yield the ids of all nodes in preorder: of a virtual root, and of dummy nodes before joint units.
+
+    Spacers come before the node that is below them.
+    """
     if len(chart.roots) != 1:
         yield ROOTS
     first = {children[0]: carried.get(root, _joint(root)) for root, children in chart.between.items()}
@@ -96,6 +134,7 @@ def _ids(chart: Chart, carried: Mapping[str, str]) -> Iterator[str]:
     for node in chart.preorder():
         if node.id in first:
             yield first[node.id]
+        yield from (f"{node.id}{place}{SPACER}" for place in range(skipped.get(node.id, 0)))
         if node.id not in bodies:
             yield node.id
 

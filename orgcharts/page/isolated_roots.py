@@ -106,6 +106,9 @@ def _with_places(layout: Layout, place: Callable[[float, float], float]) -> Layo
         layout,
         boxes={node: replace(box, rect=put(box.rect)) for node, box in layout.boxes.items()},
         lists=tuple(replace(frame, rect=put(frame.rect)) for frame in layout.lists),
+        matrices=tuple(
+            replace(frame, table=put(frame.table), heads=put(frame.heads)) for frame in layout.matrices
+        ),
         lines=tuple(
             replace(line, points=tuple(Point(place(p.x, 0.0), p.y) for p in line.points))
             for line in layout.lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,8 +19,11 @@ from orgcharts.choice.judge import judged
 from orgcharts.frontier import shortest
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation
+from orgcharts.page.boards import boards_of, with_boards, without_boards
+from orgcharts.page.groups import is_better, with_groups, without_groups
 from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
-from orgcharts.page.layout import BoxForm, Layout, ListBox, PlacedBox, Report, RoutedLine
+from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
+from orgcharts.page.levels import out_of_line, past_spacers, skipped_levels, without_levels
 from orgcharts.page.lock import kept_decisions, recordable
 from orgcharts.page.placed import PageScale, PlacedTree
 from orgcharts.page.quantised import quantised
@@ -76,6 +79,68 @@ def lay_out(
     """
     gaps = gaps or separations_of(options)
     searches = searches or Searches()
+    if measured.chart.groups:
+        return _with_groups(measured, options, frame, gaps, record, searches)
+    boards = boards_of(measured.chart, options)
+    if boards:
+        inner = without_boards(measured, boards, gaps)
+        below = lay_out(inner, options, frame, gaps, record=record, searches=searches)
+        return quantised(with_boards(below, measured, boards, gaps))
+    levels = skipped_levels(measured.chart, options)
+    if levels:
+        return _on_levels(measured, options, frame, gaps, record, searches)
+    return _lay_out_roots(measured, options, frame, gaps, record, searches)
+
+
+def _with_groups(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    gaps: Separations,
+    record: LayoutRecord | None,
+    searches: Searches,
+) -> Layout:
+    """Lay out a chart with groups without a head, where that is at least as large in type as without.
+
+    A locked layout has none, because no record knows them.
+    """
+    ungrouped = replace(measured, chart=replace(measured.chart, groups=()))
+    plain = lay_out(ungrouped, options, frame, gaps, record=record, searches=searches)
+    plain = replace(plain, measured=measured)
+    if plain.record:
+        return plain
+    grouped = lay_out(without_groups(measured, gaps), options, frame, gaps, searches=searches)
+    divided = with_groups(grouped, measured, gaps)
+    return quantised(divided) if is_better(divided, grouped, plain) else plain
+
+
+def _on_levels(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    gaps: Separations,
+    record: LayoutRecord | None,
+    searches: Searches,
+) -> Layout:
+    """Lay out a chart some of whose units skip levels; a unit that would be out of line skips none."""
+    remaining = measured
+    while True:
+        layout = _lay_out_roots(remaining, options, frame, gaps, record, searches)
+        out = out_of_line(layout, skipped_levels(remaining.chart, options))
+        if not out:
+            return replace(layout, measured=measured)
+        remaining = without_levels(remaining, out)
+
+
+def _lay_out_roots(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    gaps: Separations,
+    record: LayoutRecord | None,
+    searches: Searches,
+) -> Layout:
+    """Place the tree of a chart, and isolated roots beside its top box."""
     isolated = isolated_roots_of(measured.chart)
     if not isolated or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
         return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
@@ -102,10 +167,14 @@ def lay_out(
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
+    if measured.chart.groups:
+        return lay_out(measured, options, frame, searches=searches).report.type_size
+    measured = _without_boards(measured, options)
     if (
         frame.page is None
         or options.layout.lock
         or isolated_roots_of(measured.chart)
+        or skipped_levels(measured.chart, options)
         or not measured.chart.nodes
     ):
         return lay_out(measured, options, frame, searches=searches).report.type_size
@@ -119,6 +188,7 @@ def candidates_on(
     measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
 ) -> list[Choice]:
     """Return what `lay_out` chooses from on a page, the best first; nothing is placed."""
+    measured = _without_boards(measured, options)
     isolated = isolated_roots_of(measured.chart)
     if isolated and frame.page is not None and options.layout.orientation is Orientation.TOP_DOWN:
         measured = without_roots(measured, isolated)
@@ -127,6 +197,11 @@ def candidates_on(
         return frontiers.candidates(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE, floor=0.0), None)
     area = frame.area_of(frame.page)
     return frontiers.candidates(Size(area.width, area.height), cost_model, options.type.cap)
+
+
+def _without_boards(measured: MeasuredChart, options: LayoutOptions) -> MeasuredChart:
+    boards = boards_of(measured.chart, options)
+    return without_boards(measured, boards, separations_of(options)) if boards else measured
 
 
 def _lay_out_tree(
@@ -313,8 +388,9 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
         return Rect(corner.x, corner.y, placement.box_width[node] * scale, height * scale)
 
     boxes = {}
+    cells = {cell for matrix in placement.tree.matrices.values() for cell in matrix.inner}
     for node in placement.tree.drawn:
-        form = BoxForm.ITEM if placement.listed[node] else BoxForm.BOX
+        form = BoxForm.ITEM if placement.listed[node] else BoxForm.CELL if node in cells else BoxForm.BOX
         top = strip(node)
         height = placement.box_height[node] - top - (BAR if node in placement.tree.carried else 0.0)
         head = 0.0
@@ -335,9 +411,24 @@ def _assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> L
     )
     lines = tuple(
         RoutedLine(ids[tail], ids[head], to_box(tuple(at(x, y) for x, y in points), strip(head) * scale))
-        for tail, head, points in with_shared_children(placement)
+        for tail, head, points in past_spacers(with_shared_children(placement), placement.tree.spacers)
     )
-    return Layout(measured, boxes, lists, lines, drawing.page, drawing.area, scale, report)
+    matrices = tuple(_matrix_frame(ids[node], placement, node, at, scale) for node in placement.tree.matrices)
+    return Layout(measured, boxes, lists, lines, drawing.page, drawing.area, scale, report, matrices=matrices)
+
+
+def _matrix_frame(
+    unit: str, placement: Placement, node: int, at: Callable[[float, float], Point], scale: float
+) -> MatrixFrame:
+    """Return the table of a matrix in points of the page; `at` returns the place of a point there."""
+    table, matrix = placement.tables[node], placement.tree.matrices[node]
+    width, height = len(matrix.columns) * table.column * scale, len(matrix.cells) * table.row * scale
+    top, rows = at(table.x + table.heads, table.y), at(table.x, table.row_y(0))
+    return MatrixFrame(
+        unit,
+        Rect(top.x, top.y, width, rows.y + height - top.y),
+        Rect(rows.x, rows.y, table.heads * scale, height),
+    )
 
 
 def to_box(points: tuple[Point, ...], strip: float) -> tuple[Point, ...]:

@@ -14,10 +14,11 @@ from orgcharts.typeset.measured import MeasuredChart
 
 
 class BoxForm(StrEnum):
-    """How a node is drawn: as a box of its own or as an entry of a list."""
+    """How a node is drawn: as a box, an entry of a list or a cell of a matrix."""
 
     BOX = "box"
     ITEM = "item"
+    CELL = "cell"
 
 
 class PlacedBox(Struct, frozen=True):
@@ -38,6 +39,37 @@ class ListBox(Struct, frozen=True):
 
     head: str
     rect: Rect
+
+
+class MatrixFrame(Struct, frozen=True):
+    """The table of the matrix below `unit`: its columns with their heads, and the row heads beside them."""
+
+    unit: str
+    table: Rect
+    heads: Rect
+
+    @property
+    def corner(self) -> Rect:
+        """The area of the texts beside the heads of the columns."""
+        return Rect(self.heads.x, self.table.y, self.heads.width, self.heads.y - self.table.y)
+
+    def row(self, number: int, count: int) -> Rect:
+        """Return the area beside one of `count` rows, that of its head."""
+        height = self.heads.height / count
+        return Rect(self.heads.x, self.heads.y + number * height, self.heads.width, height)
+
+    @property
+    def ground(self) -> Rect:
+        """The area of the cells."""
+        return Rect(self.table.x, self.heads.y, self.table.width, self.heads.height)
+
+
+class GroupFrame(Struct, frozen=True):
+    """The frame of a group without a head, by its first unit; `titles` are the areas of its texts."""
+
+    first: str
+    rect: Rect
+    titles: tuple[Rect, ...]
 
 
 class RoutedLine(Struct, frozen=True):
@@ -85,7 +117,8 @@ class Layout(Struct, frozen=True):
     page that the chart was laid out in; every box lies inside. `record` holds what was
     decided if a lock is in use or the chart has to be alike in several languages. `relations` are the
     relations that have a path, `badged` those that have a number at both ends instead; `unrouted` names those
-    for which no path was found, `unlabelled` those whose label found no room.
+    for which no path was found, `unlabelled` those whose label found no room. `matrices` are the tables of
+    matrices, whose relations are in none of these; `groups` are the frames of groups without a head.
     """
 
     measured: MeasuredChart
@@ -101,6 +134,8 @@ class Layout(Struct, frozen=True):
     badged: tuple[BadgedRelation, ...] = ()
     unrouted: tuple[str, ...] = ()
     unlabelled: tuple[str, ...] = ()
+    matrices: tuple[MatrixFrame, ...] = ()
+    groups: tuple[GroupFrame, ...] = ()
 
     @property
     def bottom(self) -> float:

@@ -17,7 +17,7 @@ def legend_facts_of(layout: Layout) -> LegendFacts:
     }
     forms = {form: {box.node for box in layout.boxes.values() if box.form is form} for form in BoxForm}
     return LegendFacts(
-        boxed=forms[BoxForm.BOX],
+        boxed=forms[BoxForm.BOX] | forms[BoxForm.CELL],
         listed=forms[BoxForm.ITEM],
         lines={routed.relation.id for routed in layout.relations} | badged,
         numbered=tuple(line.id for line in layout.measured.chart.cross_lines if line.id in badged | worded),

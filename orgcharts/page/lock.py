@@ -92,10 +92,11 @@ class _Keeper:
 
     def decisions(self, rules: Rules) -> list[Decision] | None:
         tree = self._forest
+        columns = {each for matrix in tree.matrices.values() for each in matrix.columns}
         decisions = [Decision(self._width_of_root())] * len(tree)
         for node in range(len(tree)):
             decision = decisions[node] = replace(decisions[node])
-            if not tree.below[node]:
+            if not tree.below[node] or node in columns:
                 continue
             form = self._form(node)
             barred = rules.sideways and tree.has_bar_below(node)

@@ -22,6 +22,16 @@ def quantised(layout: Layout) -> Layout:
         },
         lists=tuple(replace(frame, rect=frame.rect.quantised()) for frame in layout.lists),
         lines=tuple(replace(line, points=_points(line.points)) for line in layout.lines),
+        matrices=tuple(
+            replace(frame, table=frame.table.quantised(), heads=frame.heads.quantised())
+            for frame in layout.matrices
+        ),
+        groups=tuple(
+            replace(
+                frame, rect=frame.rect.quantised(), titles=tuple(each.quantised() for each in frame.titles)
+            )
+            for frame in layout.groups
+        ),
         page=layout.page.quantised(),
         area=layout.area.quantised(),
         relations=tuple(_relation(relation) for relation in layout.relations),

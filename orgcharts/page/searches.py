@@ -10,6 +10,7 @@ from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Size
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.flatten import flatten
+from orgcharts.page.levels import skipped_levels
 from orgcharts.typeset import MeasuredChart
 
 
@@ -20,7 +21,7 @@ class Searches:
     """
 
     def __init__(self) -> None:
-        self._frontiers: dict[tuple[tuple[str, ...], bool, bool, Separations], Frontiers] = {}
+        self._frontiers: dict[object, Frontiers] = {}
         self._offered: list[Size] = []
 
     def offer(self, pages: Iterable[Size]) -> None:
@@ -36,9 +37,17 @@ class Searches:
         """
         sideways = options.layout.orientation is Orientation.LEFT_RIGHT
         locked = locked or options.layout.lock
-        key = (measured.chart.roots, sideways, locked, gaps)
+        skipped = skipped_levels(measured.chart, options)
+        key = (
+            measured.chart.roots,
+            sideways,
+            locked,
+            gaps,
+            tuple(skipped.items()),
+            len(measured.chart.nodes),
+        )
         if key not in self._frontiers:
-            tree = flatten(measured, sideways=sideways)
+            tree = flatten(measured, sideways=sideways, skipped=skipped)
             if not (locked or sideways):
                 tree = with_runs(tree)
             self._frontiers[key] = Frontiers(tree, gaps, offered=self._offered)

@@ -285,7 +285,7 @@ def guided(tree: LayoutTree, decisions: Sequence[Decision]) -> LayoutTree:
     """Return the tree with the forms of decisions as hints; wrapped rows cannot be asked for."""
     hints = list(tree.hints)
     for node, decision in enumerate(decisions):
-        if decision.form is not None and not tree.in_assistant[node]:
+        if decision.form is not None and not tree.in_assistant[node] and node not in tree.matrices:
             hints[node] = _hint(decision.form) or hints[node]
     return replace(tree, hints=hints)
 

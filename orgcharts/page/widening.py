@@ -75,6 +75,9 @@ def _each_widened(
         group: [size.width for node in group for size in tree.boxes[node] if size.width > decisions[node].box]
         for group in _groups(tree, decisions)
     }
+    for matrix in tree.matrices.values():
+        if matrix.row_heads:
+            broken[matrix.row_heads] += [size.width for text in matrix.texts for size in text]
     for group in sorted(broken, key=lambda group: -len(broken[group])):
         for least in sorted(set(broken[group]), reverse=True):
             wide = _at_least(decisions, group, least)
@@ -120,15 +123,21 @@ def _limits(tree: LayoutTree, decisions: Sequence[Decision]) -> list[float]:
         widest = max((tree.bodies.get(node) or tree.boxes[node])[-1][0] for node in group)
         for node in group:
             limits[node] = widest
+    for matrix in tree.matrices.values():
+        for head in matrix.row_heads:
+            limits[head] = max(limits[head], *(text[-1].width for text in matrix.texts))
     return limits
 
 
 def _groups(tree: LayoutTree, decisions: Sequence[Decision]) -> Iterator[tuple[int, ...]]:
-    """Yield the boxes that are equally wide: the root, and the children and the assistants of each unit."""
+    """Yield the boxes that are equally wide: the root, and the children and the assistants of each unit.
+
+    In a matrix the heads of its rows are one group, its columns another."""
     if not tree.has_virtual_root:
         yield (0,)
-    for decision in decisions:
-        for group in (decision.children, decision.beside):
+    for node, decision in enumerate(decisions):
+        children = tree.matrices[node].groups if node in tree.matrices else (decision.children,)
+        for group in (*children, decision.beside):
             boxes = tuple(node for node in group if tree.boxes[node][-1][0])
             if boxes:
                 yield boxes

@@ -78,7 +78,7 @@ def lay_out_with_relations(
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 
-    few = len(measured.chart.cross_lines) <= FEW
+    few = len(measured.chart.routed_lines) <= FEW
     effort = Effort(EFFORT if few else SMALL_EFFORT)
     best = with_relations(placed(record.widened if record else 1.0), badged, effort)
     largest = best.report.type_size
@@ -115,7 +115,7 @@ def with_relations(layout: Layout, badged: Collection[str] = (), effort: Effort 
     unpointed = {kind for kind, known in chart.line_kinds.items() if known.end == "none"}
     lines = [
         RelationLine(line.id, line.tail, line.head, line.kind, line.kind not in unpointed)
-        for line in chart.cross_lines
+        for line in chart.routed_lines
     ]
     if not lines:
         return layout
@@ -169,8 +169,10 @@ def _obstacles(layout: Layout, ends: set[str]) -> Iterator[tuple[str, Rect]]:
     for box in layout.boxes.values():
         if box.form is BoxForm.ITEM:
             entries[layout.measured.chart.nodes[box.node].parent or ""].append(box.node)
-        else:
+        elif box.form is BoxForm.BOX:
             yield box.node, box.rect
+    for matrix in layout.matrices:
+        yield f"{matrix.unit}.matrix", matrix.ground
     for frame in layout.lists:
         inside = entries[frame.head]
         if not ends.intersection(inside):
@@ -187,12 +189,22 @@ def _obstacles(layout: Layout, ends: set[str]) -> Iterator[tuple[str, Rect]]:
 
 
 def _sides(layout: Layout) -> dict[str, tuple[Side, ...]]:
-    """Return where relations may end: at a box with parts not below, in a list at the sides only."""
+    """Return where relations may end: at a box with parts not below, in a list at the sides only.
+
+    The head of a column of a matrix is free above only, that of a row at its left.
+    """
     nodes, glued = layout.measured.chart.nodes, {frame.head for frame in layout.lists}
     sides: dict[str, tuple[Side, ...]] = {}
+    matrices = layout.measured.chart.matrices.values()
+    row_heads = {head for matrix in matrices for head in matrix.heads}
+    column_heads = {column for matrix in matrices for column in matrix.columns}
     for box in layout.boxes.values():
         node = nodes[box.node]
-        if box.form is BoxForm.ITEM:
+        if box.node in row_heads:
+            sides[box.node] = (Side.LEFT,)
+        elif box.node in column_heads:
+            sides[box.node] = (Side.TOP,)
+        elif box.form is BoxForm.ITEM:
             sides[box.node] = (Side.RIGHT, Side.LEFT)
         elif node.is_inner or box.node in glued:
             sides[box.node] = (Side.RIGHT, Side.LEFT, Side.TOP)

@@ -69,7 +69,7 @@ def places_of(layout: Layout) -> PlaceFigures:
 
 def _solids(layout: Layout) -> dict[str, Rect]:
     """Return boxes by unit, and frames of lists by the entries that they hold."""
-    boxes = {box.node: box.rect for box in layout.boxes.values() if box.form is BoxForm.BOX}
+    boxes = {box.node: box.rect for box in layout.boxes.values() if box.form is not BoxForm.ITEM}
     return boxes | {f"{frame.head}.list": frame.rect for frame in layout.lists}
 
 

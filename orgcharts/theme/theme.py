@@ -234,6 +234,14 @@ class ListStyle(ThemePart):
     ring_width: float = Field(default=0.6, gt=0, le=5, description="Stroke of bullets that are not filled.")
 
 
+class MatrixStyle(ThemePart):
+    """The table of a matrix. Widths of lines are points at 10 pt type."""
+
+    ground: Colour = Field(default="#f3f3f3", description="Fill of the cells.")
+    rule_width: float = Field(default=0.3, gt=0, le=10, description="Of the lines between rows.")
+    frame_width: float = Field(default=1.0, gt=0, le=10, description="Of the line around heads and cells.")
+
+
 class PanelStyle(ThemePart):
     """How panels are drawn, units with all their descendants as rows. Lengths are points at 10 pt type.
 
@@ -363,6 +371,7 @@ class Theme(ThemePart):
         default=ListStyle.model_construct(), description="How entries of lists are marked."
     )
     panel: PanelStyle = Field(default=PanelStyle.model_construct(), description="How panels are drawn.")
+    matrix: MatrixStyle = Field(default=MatrixStyle.model_construct(), description="The table of a matrix.")
     marks: MarkStyle = Field(
         default=MarkStyle.model_construct(), description="Ends, bridges and labels of relations."
     )

@@ -3,7 +3,7 @@
 The package does not know the position of a box, what is drawn around it, or the format.
 """
 
-from orgcharts.typeset.blocks import ENTRY_LEADING, set_texts, style_of
+from orgcharts.typeset.blocks import ENTRY_LEADING, set_texts, style_of, text_stack
 from orgcharts.typeset.boxes import measure_boxes, measure_chart
 from orgcharts.typeset.colours import unknown_colours
 from orgcharts.typeset.glyphs import missing_glyphs
@@ -37,6 +37,7 @@ __all__ = [
     "parts_phrase",
     "set_texts",
     "style_of",
+    "text_stack",
     "typeset",
     "unknown_colours",
 ]

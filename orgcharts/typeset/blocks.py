@@ -6,7 +6,7 @@ the search used. Lengths are points at 10 pt type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol
 
@@ -292,6 +292,12 @@ def cells_in(node: ChartNode, theme: Theme, fonts: FontProvider, *, inside: bool
     """Return the cells of a node, which may be `inside` another cell."""
     cells = [cell_of(cell, theme, fonts, WIDEST_LINE) for cell in node.cells]
     return cell_block(cells, open_below=not (node.is_inner or inside), inside=inside)
+
+
+def text_stack(items: Iterable[TextItem], theme: Theme, fonts: FontProvider) -> Stack:
+    """Return texts that are in no box."""
+    texts = (_text(item, theme.box, theme, fonts, WIDEST_LINE, over_posts=False) for item in items)
+    return Stack(tuple(texts))
 
 
 def _text(

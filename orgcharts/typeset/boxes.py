@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from orgcharts.chart.chart import Chart, ChartNode, TextItem
+from orgcharts.chart.chart import Chart, ChartNode, TextItem, UnitMatrix
 from orgcharts.fonts import FontProvider
 from orgcharts.frontier import ShapeFunction
 from orgcharts.geometry import Rect, Size
 from orgcharts.theme.theme import BoxStyle, Theme
-from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, widest_line
+from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, text_stack, widest_line
 from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above
-from orgcharts.typeset.measured import Inside, MeasuredChart
+from orgcharts.typeset.measured import Inside, MatrixTexts, MeasuredChart
 from orgcharts.typeset.panels import Band, PanelInside, panel_inside, stack_of
 from orgcharts.typeset.pieces import CellPlace
 from orgcharts.typeset.wrapping import TOLERANCE
@@ -47,9 +47,22 @@ class _Measurement:
         insides = {node.id: self._inside(node) for node in nodes if node.cells or node.form == "panel"}
         labels = label_sizes(chart, self._theme, self._fonts)
         bodies = {unit: _body_shape(each) for unit, each in insides.items() if isinstance(each, PanelInside)}
-        return MeasuredChart(
-            chart, boxes, items, labels, insides, badge_diameter(self._theme), strips, bodies
-        )
+        matrices = {unit: self._texts_of(matrix) for unit, matrix in chart.matrices.items()}
+        titles = {
+            group.members[0]: tuple(self._text_shapes((part.title,)) for part in group.parts)
+            for group in chart.groups
+        }
+        badge = badge_diameter(self._theme)
+        return MeasuredChart(chart, boxes, items, labels, insides, badge, strips, bodies, titles, matrices)
+
+    def _texts_of(self, matrix: UnitMatrix) -> MatrixTexts:
+        """Return the sizes of the texts of a matrix that are in no box of a unit."""
+        labels = (self._text_shapes((row.label,)) if row.label else () for row in matrix.rows)
+        return MatrixTexts(self._text_shapes(matrix.corner), tuple(labels))
+
+    def _text_shapes(self, items: tuple[TextItem, ...]) -> ShapeFunction:
+        stack = text_stack(items, self._theme, self._fonts)
+        return _padded(shape_function(stack), self._theme.box)
 
     def shapes(
         self, nodes: Iterable[ChartNode], strips: Mapping[str, Size]

@@ -50,6 +50,9 @@ def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
                 yield place, split_mark(text.words)[0]
                 if isinstance(text, PostTable):
                     yield from ((place, split_mark(count)[0]) for one in text.columns for count in one.counts)
+        if node.matrix:
+            texts = (*node.matrix.corner, *(row.label for row in node.matrix.rows if row.label))
+            yield from ((f"the matrix of '{node.title or node.id}'", item.words) for item in texts)
     for line in chart.cross_lines:
         yield f"the relation {line.title}", line.label
     for kind in chart.line_kinds.values():

@@ -26,6 +26,13 @@ class Inside(Protocol):
         """Return the room for the badges of relations inside of a panel, by the ids of their units."""
 
 
+class MatrixTexts(Struct, frozen=True):
+    """The sizes of the text in the corner of a matrix, and of names of rows, none for most."""
+
+    corner: ShapeFunction
+    labels: tuple[ShapeFunction, ...]
+
+
 class MeasuredChart(Struct, frozen=True):
     """A chart and the shape functions of its boxes, at 10 pt type, padding included.
 
@@ -35,6 +42,8 @@ class MeasuredChart(Struct, frozen=True):
     badge with the number of a relation. `insides` has the content of panels and of nodes with cells. `strips`
     has the room above boxes for the labels of their lines, which is a part of the sizes in `boxes`. The sizes
     in `boxes` of a panel are those of its head, those in `bodies` of the rows below it.
+    `matrices` has the texts of each matrix by the unit that it is below, `titles` those of the parts of a
+    group by its first unit.
     """
 
     chart: Chart
@@ -45,3 +54,5 @@ class MeasuredChart(Struct, frozen=True):
     badge: float = 0.0
     strips: Mapping[str, Size] = field(default_factory=dict)
     bodies: Mapping[str, ShapeFunction] = field(default_factory=dict)
+    titles: Mapping[str, tuple[ShapeFunction, ...]] = field(default_factory=dict)
+    matrices: Mapping[str, MatrixTexts] = field(default_factory=dict)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from orgcharts.arrange.arrangements.base import Arrangement
 from orgcharts.arrange.arrangements.hanging import Hanging
 from orgcharts.arrange.arrangements.listed import Listed
+from orgcharts.arrange.arrangements.matrix import MatrixBlock
 from orgcharts.arrange.arrangements.rows import GroupedRows, Rows
 from orgcharts.arrange.arrangements.sideways import Sideways
 from orgcharts.arrange.arrangements.two_sided import TwoSided
-from orgcharts.arrange.forms import MOST_COLUMNS, MOST_ROWS, ArrangementForm
+from orgcharts.arrange.forms import MATRIX, MATRIX_COLUMN, MOST_COLUMNS, MOST_ROWS, ArrangementForm
 
 ARRANGEMENTS: dict[ArrangementForm, Arrangement] = {
     arrangement.form: arrangement
@@ -23,5 +24,7 @@ ARRANGEMENTS: dict[ArrangementForm, Arrangement] = {
         TwoSided(),
         Listed(),
         Sideways(),
+        MatrixBlock(MATRIX),
+        MatrixBlock(MATRIX_COLUMN),
     )
 }

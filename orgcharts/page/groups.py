@@ -1,0 +1,185 @@
+"""Groups without a head on the page: neighbouring leaves in one frame, in columns below their reason.
+
+In the layout tree a group is one leaf, which has the room of all; it is divided when it is placed. So no
+arrangement knows of groups. They are drawn where that is at least as large in type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from orgcharts.arithmetic import total
+from orgcharts.arrange.separations import Separations
+from orgcharts.chart.chart import OpenGroup
+from orgcharts.frontier import (
+    EPSILON,
+    Frontier,
+    ShapeFunction,
+    common_widths,
+    heights_at,
+    pareto,
+    shortest,
+    split_into_columns,
+)
+from orgcharts.frozen import FrozenDict
+from orgcharts.geometry import Rect, Size
+from orgcharts.holes import largest_hole
+from orgcharts.page.layout import GroupFrame, Layout, PlacedBox
+from orgcharts.page.levels import NEAR, out_of_line
+from orgcharts.typeset.measured import MeasuredChart
+
+MOST_HOLE = 0.15
+"""The largest empty rectangle that a layout with groups may have, as a part of the drawing."""
+
+MOST_COLUMNS = 4
+"""The most columns of each part of a group."""
+
+
+class _Block(NamedTuple):
+    """A title (with the number of its part) or a member of a group, and its sizes."""
+
+    name: str | int
+    sizes: ShapeFunction
+
+
+_Columns = list[list[_Block]]
+
+
+class _GroupSetting(Struct, frozen=True):
+    """The columns of a group; all are equally wide."""
+
+    columns: _Columns
+
+    def height(self, width: float, gap: float) -> float:
+        """Return the height of the highest column, in columns of `width`."""
+        return max(
+            total(shortest(block.sizes, width)[1] + gap for block in column) - gap for column in self.columns
+        )
+
+
+def without_groups(measured: MeasuredChart, gaps: Separations) -> MeasuredChart:
+    """Return a measured chart in which each group is its first unit, with the room of all.
+
+    It is one row lower, for boxes of one row are equally high.
+    """
+    chart = measured.chart
+    nodes, boxes, items = dict(chart.nodes), dict(measured.boxes), dict(measured.items)
+    for group in chart.groups:
+        first, *others = group.members
+        sizes = [(point[0], point[1]) for point in _frontier(group, measured, gaps)]
+        boxes[first] = tuple(Size(width, height).quantised() for width, height in sizes)
+        items.pop(first, None)
+        nodes[first] = replace(nodes[first], level=nodes[first].depth + 1)
+        parent = nodes[group.parent]
+        children = tuple(child for child in parent.children if child not in others)
+        nodes[group.parent] = replace(parent, children=children)
+        for other in others:
+            del nodes[other], boxes[other]
+            items.pop(other, None)
+    return replace(
+        measured, chart=replace(chart, nodes=FrozenDict(nodes), groups=()), boxes=boxes, items=items
+    )
+
+
+def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> Layout:
+    """Return a layout with the units of each group in its room; only the first one has a line."""
+    boxes, frames, scale = dict(layout.boxes), [], layout.scale
+    for group in measured.chart.groups:
+        frame = boxes[group.members[0]].rect
+        setting = shortest(_frontier(group, measured, gaps), frame.width / scale)[2]
+        pad, count = gaps.list_side + gaps.hanging, len(setting.columns)
+        width = (frame.width / scale - 2 * pad - (count - 1) * gaps.sibling) / count
+        titles: dict[int, Rect] = {}
+        for number, column in enumerate(setting.columns):
+            x, y = frame.x + (pad + number * (width + gaps.sibling)) * scale, frame.y + pad * scale
+            for name, sizes in column:
+                rect = Rect(x, y, width * scale, shortest(sizes, width)[1] * scale)
+                if isinstance(name, int):
+                    titles.setdefault(name, rect)
+                else:
+                    boxes[name] = PlacedBox(name, rect)
+                y = rect.bottom + gaps.hanging * scale
+        frames.append(GroupFrame(group.members[0], frame, tuple(titles.values())))
+    report = replace(layout.report, units=len(boxes))
+    return replace(layout, measured=measured, boxes=boxes, groups=tuple(frames), report=report)
+
+
+def is_better(divided: Layout, grouped: Layout, plain: Layout) -> bool:
+    """Return whether a layout with groups is to be drawn, and not the `plain` one without.
+
+    Its type is as large, and its largest hole is not larger, or small. A group is not in a row of boxes,
+    which would be as high: before it is `divided`, it is on a lower row of the `grouped` layout.
+    """
+    if divided.report.type_size < plain.report.type_size - EPSILON:
+        return False
+    if _hole(divided) > max(_hole(plain), MOST_HOLE):
+        return False
+    firsts = {frame.first for frame in divided.groups}
+    in_rows = {
+        line.head
+        for line in grouped.lines
+        if line.head in firsts and abs(line.points[-1].y - grouped.boxes[line.head].rect.y) < NEAR
+    }
+    return not out_of_line(grouped, in_rows)
+
+
+def _hole(layout: Layout) -> float:
+    """Return the largest empty rectangle of a layout, as a part of the drawing."""
+    rects = [box.rect for box in layout.boxes.values()] + [frame.rect for frame in layout.lists]
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
+    return largest_hole(rects, Rect(left, top, right - left, bottom - top))
+
+
+def _frontier(group: OpenGroup, measured: MeasuredChart, gaps: Separations) -> Frontier:
+    """Return the sizes of a group with its frame; points end with the columns."""
+    widths = common_widths([block.sizes for column in _blocks(group, measured) for block in column], 0.0)
+    pad = gaps.list_side + gaps.hanging
+    return pareto(
+        [
+            (
+                len(setting.columns) * width + (len(setting.columns) - 1) * gaps.sibling + 2 * pad,
+                setting.height(width, gaps.hanging) + 2 * pad,
+                setting,
+            )
+            for setting in _settings(group, measured, gaps)
+            for width in widths
+        ]
+    )
+
+
+def _blocks(group: OpenGroup, measured: MeasuredChart) -> _Columns:
+    """Return the title and the members of each part; all titles have the height of the highest."""
+    titles = measured.titles[group.members[0]]
+    widths = common_widths(titles, 0.0)
+    rows = zip(*(heights_at(title, widths) for title in titles), strict=True)
+    sizes = tuple(Size(width, max(heights)) for width, heights in zip(widths, rows, strict=True))
+    return [
+        [_Block(number, sizes), *(_Block(member, measured.boxes[member]) for member in part.members)]
+        for number, part in enumerate(group.parts)
+    ]
+
+
+def _settings(group: OpenGroup, measured: MeasuredChart, gaps: Separations) -> Iterator[_GroupSetting]:
+    """Yield the ways to set a group: its parts below each other, or each in columns of its own."""
+    parts = _blocks(group, measured)
+    yield _GroupSetting([[block for part in parts for block in part]])
+    for columns in range(1, MOST_COLUMNS + 1):
+        if columns > 1 or len(parts) > 1:
+            yield _GroupSetting(
+                [column for part in parts for column in _in_columns(part, columns, gaps.hanging)]
+            )
+
+
+def _in_columns(part: Sequence[_Block], columns: int, gap: float) -> Iterator[list[_Block]]:
+    """Yield a part in columns of nearly one height; the title is over the first, with its room over all."""
+    title, *members = part
+    widths = common_widths([block.sizes for block in part], 0.0)
+    heights = [heights_at(member.sizes, widths)[-1] + gap for member in members]
+    _, starts = split_into_columns(heights, min(columns, len(members)))
+    for start, end in zip(starts, (*starts[1:], len(members)), strict=True):
+        yield [title, *members[start:end]]

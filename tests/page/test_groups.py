@@ -1,0 +1,67 @@
+"""Groups without a head: leaves whose place is open, in one frame with the reason once."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+import orgcharts
+from orgcharts.page import BoxForm
+from orgcharts.quality.places import places_of
+
+
+def works(confirmed: int, unconfirmed: int) -> orgcharts.Organization:
+    """Return an organisation with so many leaves whose place is open, between two departments."""
+    leaves = [
+        {"name": f"Open Division {number}", "id": f"p{number}", "line": "unconfirmed"}
+        for number in range(confirmed)
+    ]
+    leaves += [
+        {"name": f"Assumed Unit {number}", "id": f"q{number}", "status": "unconfirmed"}
+        for number in range(unconfirmed)
+    ]
+    departments = [
+        {"name": name, "id": name.lower(), "units": [f"{name} Section {number}" for number in range(9)]}
+        for name in ("Roads", "Bridges", "Support", "Supply")
+    ]
+    units = [*departments[:2], *leaves, *departments[2:]]
+    return orgcharts.Organization.model_validate({"id": "works", "name": "Ministry of Works", "units": units})
+
+
+@pytest.mark.parametrize(("confirmed", "unconfirmed"), [(6, 5)])
+def test_the_units_of_a_group_are_in_its_frame_in_order_with_one_line(
+    confirmed: int, unconfirmed: int
+) -> None:
+    drawing = orgcharts.draw(works(confirmed, unconfirmed))
+    layout = drawing.layout
+    (frame,) = layout.groups
+    (group,) = layout.measured.chart.groups
+    rects = [layout.boxes[member].rect for member in group.members]
+    assert all(frame.rect.contains(rect, 1e-4) for rect in rects)
+    others = [box for box in layout.boxes.values() if box.node not in group.members]
+    assert not any(frame.rect.overlaps(box.rect, 1e-4) for box in others if box.form is BoxForm.BOX)
+    for first, second in pairwise(rects):
+        assert second.y >= first.bottom or second.x >= first.right
+    figures = places_of(layout)
+    assert (figures.overlaps, figures.crossed) == (0, 0)
+    assert [line.head for line in layout.lines if line.head in group.members] == [group.members[0]]
+    (element,) = (each for each in drawing.diagram.pages[0].elements if each.role == "group")
+    reasons = ["Place unconfirmed", "Unconfirmed"][: len(group.parts)]
+    assert [text.text for text in element.paragraphs] == reasons
+    assert len(drawing.diagram.pages[0].units) == len(layout.measured.chart.nodes)
+
+
+@pytest.mark.parametrize(
+    ("organization", "options"),
+    [
+        (works(2, 3), {}),
+        (works(4, 0), {"units": {"works": {"arrange": "hanging"}}}),
+        (works(4, 0), {"layout": {"lock": True}}),
+    ],
+)
+def test_few_leaves_a_hint_or_a_lock_make_no_group(
+    organization: orgcharts.Organization, options: dict[str, Any]
+) -> None:
+    assert not orgcharts.draw(organization, **options).layout.groups
