@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from orgcharts.arrange import assistants
 from orgcharts.arrange.arrangements import ARRANGEMENTS
+from orgcharts.arrange.arrangements.cells import ALIKE
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import MATRIX, SIDEWAYS, ArrangementKind
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
@@ -111,12 +112,16 @@ def place_across(placement: Placement) -> None:
 def _narrow(placement: Placement, node: int, width: float) -> None:
     """Give a box over several columns the width of its siblings, in the middle of its columns.
 
-    A top box has its own width, as a single root has it.
+    In columns of their own that is at most `ALIKE` times the width of the narrowest of them. A top box has
+    its own width, as a single root has it.
     """
-    if placement.tree.in_assistant[node]:
+    tree = placement.tree
+    if tree.in_assistant[node]:
         return
-    if not placement.tree.is_root(node):
-        width = placement.unit[max(placement.tree.parent[node], 0)] or placement.cell_width[node]
+    if not tree.is_root(node):
+        parent = tree.parent[node]
+        cells = (placement.cell_width[sibling] for sibling in placement.decisions[parent].children)
+        width = placement.unit[parent] or min(placement.cell_width[node], max(width, ALIKE * min(cells)))
     least, most = placement.x[node], placement.x[node] + placement.cell_width[node] - width
     placement.box_x[node] = max(min(placement.trunk_x[node] - width / 2, most), least)
     placement.box_width[node] = width

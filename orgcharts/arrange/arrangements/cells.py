@@ -30,6 +30,9 @@ from orgcharts.frontier import (
     with_equal_widths,
 )
 
+ALIKE = 1.6
+"""The most by which the widest box of a row is wider than the narrowest, as a factor."""
+
 Options = Iterable[tuple[float, Sequence[Steps]]]
 """Heights that the boxes of a row can share, each with what the children can take below them."""
 
@@ -69,13 +72,17 @@ def width_for(tree: LayoutTree, node: int, height: float) -> float:
 
 # ------------------------------------------------------------------------- by need
 def needs(
-    sizes: Sizes, children: Sequence[int], label: LevelStyles, tall: float, *, equal: bool = True
+    sizes: Sizes, children: Sequence[int], label: LevelStyles, tall: float, *, alike: bool = True
 ) -> list[float]:
-    """Return the widths of the boxes of a row of that height; those above rows are to be `equal`."""
+    """Return the widths of the boxes of a row of that height: equal above rows, else `ALIKE`.
+
+    In unit columns, where they need not be `alike`, all boxes are a unit wide.
+    """
     widths = [width_for(sizes.tree, child, tall) for child in children]
-    if equal and not sizes.rules.free and (not label or label[0] in ROWS):
-        widths = [max(widths)] * len(widths)
-    return widths
+    if not alike or sizes.rules.free:
+        return widths
+    least = max(widths) if not label or label[0] in ROWS else max(widths) / ALIKE
+    return [max(width, least) for width in widths]
 
 
 def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Options:

@@ -151,7 +151,7 @@ class Rows(Arrangement):
                 columns = UnitCells(sizes.tree, row, possible(sizes, row, label), (unit,), gap)
                 options = columns.fitting(row, 0, talls_of(sizes, row))
             tall, limit, cells = shortest(self._frontier(sizes, node, number, options), width)[2]
-            boxes = needs(sizes, row, label, tall, equal=unit is None)
+            boxes = needs(sizes, row, label, tall, alike=unit is None)
             for child, steps, box in zip(row, cells, boxes, strict=True):
                 wide, _, choice = narrowest(steps, limit)
                 if unit is not None:
