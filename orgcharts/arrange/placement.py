@@ -19,11 +19,13 @@ class Refinement(Struct, frozen=True):
     """What makes a drawing calmer where the page has room; type is never smaller for its sake.
 
     With `straight_trunks` the trunk between wrapped rows is in line with the stem above them, at
-    the cost of width; with `level_starts` the first children below the boxes of a row begin on one
-    line, at the cost of height.
+    the cost of width; with `parted_subtrees` the gap in a column is twice as high beside a unit with
+    children, and with `level_starts` the first children below the boxes of a row begin on one line, at the
+    cost of height.
     """
 
     straight_trunks: bool = False
+    parted_subtrees: bool = False
     level_starts: bool = False
 
 
@@ -33,7 +35,7 @@ PLAIN = Refinement()
 def finest_refinement(fits: Callable[[Refinement], bool]) -> Refinement:
     """Return the refinement with most that fits; straight trunks come first."""
     refinement = PLAIN
-    for more in ("straight_trunks", "level_starts"):
+    for more in ("straight_trunks", "parted_subtrees", "level_starts"):
         better = replace(refinement, **{more: True})
         if fits(better):
             refinement = better

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -100,3 +101,30 @@ def test_the_trunk_between_rows_is_straight_where_there_is_room() -> None:
         assert straight == all(
             {stem, line.points[-1].x} >= {point.x for point in line.points} for line in lines
         )
+
+
+def test_a_column_parts_units_with_children_from_their_neighbours_by_twice_the_gap() -> None:
+    layout = lay_out(
+        measured({"0": "a", "a": "bcde", "c": "1"}, hints={"a": ("hanging", 1)}), LayoutOptions(), A4
+    )
+    places = [layout.boxes[name].rect for name in ("b", "c", "1", "d", "e")]
+    gaps = [below.y - above.bottom for above, below in pairwise(places)]
+    single, double = gaps[3], gaps[0]
+    assert double == pytest.approx(2 * single)
+    assert gaps == pytest.approx([double, single, double, single])
+
+
+def test_columns_are_as_narrow_as_before_where_the_page_has_no_room_for_parted_subtrees() -> None:
+    tight = Frame(Size(300, 96), Insets(4, 4, 4, 4))
+    layout = lay_out(measured({"0": "a", "a": "bcd", "c": "1"}), LayoutOptions(type={"cap": None}), tight)
+    assert [] == faults(layout)
+
+
+def test_boxes_of_one_row_in_columns_of_their_own_differ_by_a_factor_of_1_6_at_most() -> None:
+    leaves = {name: box(60.0, 120.0) for name in "12345678"}
+    shapes = {"x": box(40.0), "y": box(40.0), "a": box(150.0)} | leaves
+    chart = measured({"0": "axy", "a": "12345678"}, shapes=shapes, hints={"a": ("hanging", 2)})
+    layout = lay_out(chart, LayoutOptions(style="compact"), Frame(Size(460, 300), Insets(8, 8, 8, 8)))
+    assert not layout.report.unit_columns
+    widths = [layout.boxes[name].rect.width for name in "axy"]
+    assert max(widths) <= 1.6 * min(widths) * (1 + 1e-6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from orgcharts.arithmetic import total
@@ -201,10 +201,19 @@ class Hanging(Arrangement):
         decision = placement.decisions[node]
         room = self._room(placement, node)
         columns = (
-            total(placement.subtree_height(child) + room.gap for child in children)
+            total(map(placement.subtree_height, children)) + total(self._gaps(placement, children, room.gap))
             for children in columns_of(decision.children, decision.splits)
         )
         return room.head + max(columns) + room.foot
+
+    @staticmethod
+    def _gaps(placement: Placement, children: Sequence[int], gap: float) -> Iterator[float]:
+        """Yield the gap above each child of a column, twice as high before and after one with children."""
+        above = False
+        for place, child in enumerate(children):
+            subtree = bool(placement.tree.below[child])
+            yield gap * 2 if place and (above or subtree) and placement.refinement.parted_subtrees else gap
+            above = subtree
 
     def start(self, placement: Placement, node: int) -> float:
         room = self._room(placement, node)
@@ -215,8 +224,8 @@ class Hanging(Arrangement):
         room = self._room(placement, node)
         for children in columns_of(decision.children, decision.splits):
             at = y + room.head
-            for child in children:
-                at += room.gap
+            for child, gap in zip(children, self._gaps(placement, children, room.gap), strict=True):
+                at += gap
                 placement.y[child] = at
                 self.draw_line(placement, node, child, y)
                 at += placement.subtree_height(child)
