@@ -16,13 +16,16 @@ LEAST = 4
 def largest_hole(rects: Iterable[Rect], whole: Rect) -> float:
     """Return the area of the largest empty rectangle inside `whole`, as a part of it.
 
-    The largest rectangle under a histogram, row by row, with a stack.
+    The largest rectangle under a histogram, row by row, with a stack. Of equal rows only the last counts:
+    what ends in one before it goes on.
     """
     best = 0
     heights = [0] * ACROSS
-    for row in _raster(rects, whole):
+    rows = _raster(rects, whole)
+    for row, following in zip(rows, (*rows[1:], None), strict=True):
         heights = [0 if taken else height + 1 for taken, height in zip(row, heights, strict=True)]
-        best = max(best, max(_areas(heights), default=0))
+        if row != following:
+            best = max(best, max(_areas(heights), default=0))
     return best / (ACROSS * DOWN)
 
 
