@@ -13,6 +13,7 @@ from orgcharts.framing import Place, framed
 from orgcharts.furniture import (
     Furniture,
     FurnitureMeasurement,
+    for_paper,
     most_legend_facts,
     with_small_print,
 )
@@ -93,22 +94,23 @@ class MeasuredSubject:
         Its legend has room for the relations that are `badged`.
         """
         page, margins = page_size(options.page.size), margins_of(options)
+        theme = for_paper(self.theme, page)
         with stage("page", options.page.size):
             furniture = FurnitureMeasurement(
                 self.measured.chart,
-                self.theme,
+                theme,
                 self.fonts,
                 page,
                 margins,
                 most_legend_facts(self.measured.chart, badged),
             )
-            if not _has_room(furniture.at(self.theme.legend.size)[0]):
+            if not _has_room(furniture.at(theme.legend.size)[0]):
                 return None
-            size = fitting_note_size(self.measured, self.theme, furniture, options, self.searches)
+            size = fitting_note_size(self.measured, theme, furniture, options, self.searches)
         inside = None
-        if self.theme.legend.place == "drawing" and page and not options.layout.lock:
+        if theme.legend.place == "drawing" and page and not options.layout.lock:
             inside = InnerLegend(furniture, furniture.without_footer(size), size)
-        return Sheet(self, options, with_small_print(self.theme, size), furniture.at(size)[0], inside)
+        return Sheet(self, options, with_small_print(theme, size), furniture.at(size)[0], inside)
 
 
 class InnerLegend(Struct, frozen=True):

@@ -9,6 +9,7 @@ from orgcharts.furniture.legend import LegendEntry, LegendFacts, most_legend_fac
 from orgcharts.furniture.measurement import (
     Furniture,
     FurnitureMeasurement,
+    for_paper,
     measure_furniture,
     with_small_print,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "LegendEntry",
     "LegendFacts",
     "PlacedSample",
+    "for_paper",
     "measure_furniture",
     "measure_heading",
     "most_legend_facts",

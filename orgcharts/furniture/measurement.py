@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -15,6 +17,12 @@ from orgcharts.theme.theme import Theme
 
 LOW = 0.6
 """The part of the height below which a drawing is low."""
+
+A4_AREA = 842.0 * 595.0
+"""In square points."""
+
+LARGEST_STEP = 4
+"""How many steps of paper, from A4 to A0, make a title larger."""
 
 LANE = 14.0
 """The distance in points from the heading to a chart with relations, which run there, if there is room."""
@@ -123,6 +131,16 @@ class FurnitureMeasurement:
         min_width = 0.0 if self._page else max(frame.min_width, footer.width)
         reserved = replace(frame, insets=replace(frame.insets, bottom=bottom), min_width=min_width)
         return reserved, Furniture(heading, footer, -(below + footer.height))
+
+
+def for_paper(theme: Theme, page: Size | None) -> Theme:
+    """Return the theme with a title for the size of the paper: 1.41 times as large on A3 as on A4."""
+    ratio = page.width * page.height / A4_AREA if page else 1.0
+    factor = math.sqrt(2.0 ** min(round(math.log2(max(ratio, 1.0))), LARGEST_STEP))
+    if factor == 1.0:
+        return theme
+    title = {"title_size": theme.heading.title_size * factor}
+    return theme.model_copy(update={"heading": theme.heading.model_copy(update=title)})
 
 
 def with_small_print(theme: Theme, size: float) -> Theme:

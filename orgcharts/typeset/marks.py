@@ -17,7 +17,7 @@ MARK_SIZE = 0.72
 LARGEST_MARK = 0.8
 """Maximum size of a mark in small text, as a fraction of that of the text."""
 
-READABLE = 5.5
+READABLE = 6.0
 """Size, in points, that a mark has at least where that is no more of the text than `LARGEST_MARK`."""
 
 MARK_GAP = 0.03

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from orgcharts.chart.chart import Heading
 from orgcharts.fonts import default_fonts
-from orgcharts.furniture import HeadingLine, measure_heading
+from orgcharts.furniture import HeadingLine, for_paper, measure_heading
 from orgcharts.geometry import Insets, Rect, Size
 from orgcharts.pictures import Picture
 from orgcharts.theme.theme import Theme
@@ -151,3 +151,15 @@ def test_a_rule_runs_between_the_heading_and_the_chart(theme: Theme) -> None:
     frame, lines = measure_heading(FULL, ruled, FONTS, PAGE, MARGINS)
     assert lines.above[-1].origin.y < lines.rule_y < frame.insets.top
     assert 50 == lines.left
+
+
+@pytest.mark.parametrize(
+    ("page", "factor"),
+    [(Size(842, 595), 1), (Size(595, 842), 1), (Size(960, 540), 1), (Size(1191, 842), 2**0.5), (None, 1)],
+    ids=["A4", "A4 portrait", "slide", "A3", "free"],
+)
+def test_a_title_grows_with_the_paper(page: Size | None, factor: float, theme: Theme) -> None:
+    heading = for_paper(theme, page).heading
+    assert theme.heading.title_size * factor == pytest.approx(heading.title_size)
+    assert theme.heading.status_size == heading.status_size
+    assert theme.heading.source_size == heading.source_size
