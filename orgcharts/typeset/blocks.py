@@ -308,7 +308,8 @@ def _text(
     size = TYPE_SIZE * look.size * size_of(item.role, style)
     font = face_of(item.role, look, style, theme, bold=over_posts)
     font = fonts.in_weight_of(item.words, font)
-    broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language)
+    is_name = item.role is TextRole.NAME
+    broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language, is_name=is_name)
     return TextBlock(item.role, font, size, theme.line_height * size, broken, item.flush)
 
 

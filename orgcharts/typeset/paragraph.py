@@ -13,7 +13,7 @@ from orgcharts.language import Language
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.phrases import bound_words
 from orgcharts.typeset.segmentation import phrase_ends
-from orgcharts.typeset.tokens import SOFT_HYPHEN, is_weak, split_word, split_words
+from orgcharts.typeset.tokens import SOFT_HYPHEN, is_lost, is_weak, split_word, split_words
 
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
 """What a line ends at: a space (or between ideographs), inside a word, or anywhere."""
@@ -35,7 +35,8 @@ _FEW_PIECES = 6
 class Tokens:
     """The tokens of one text in one face; a line is a range of tokens.
 
-    `weak[t]` is whether token t belongs with the next, `bound[t]` whether the two are words of one
+    `weak[t]` is whether token t belongs with the next, `lost[t]` whether it looks lost on a line of its own,
+    `bound[t]` whether the two are words of one
     phrase, `torn[t]` whether a line end between the two would part a phrase without spaces, `end_kind[t]`
     what a line that ends after it ends at. No token is wider than `limit`:
     what is wider is cut between characters. `widest` is the widest part of a word that was to be cut
@@ -59,6 +60,7 @@ class Tokens:
         self._gaps: list[str] = []
         self._word: list[int] = []
         self.weak: list[bool] = []
+        self.lost: list[bool] = []
         self.bound: list[bool] = []
         self.torn: list[bool] = []
         self.end_kind: list[int] = []
@@ -107,6 +109,7 @@ class Tokens:
         self.torn += self._torn(word, pieces)
         first, word_number = len(self.texts), (self._word[-1] + 1 if self._word else 0)
         self.texts += pieces
+        self.lost += map(is_lost, pieces)
         self._gaps += [gap] + [""] * (len(pieces) - 1)
         self._word += [word_number] * len(pieces)
         self._first += [first] * len(pieces)

@@ -11,9 +11,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from orgcharts.characters import is_joined, settled
+from orgcharts.chart.footnotes import split_mark
 from orgcharts.language import Language
 
 SOFT_HYPHEN = "\u00ad"
+
+SHORT = 4
+"""The most letters of a word that looks lost on a line of its own."""
 
 _GAP = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+")
 _LEANS_BACK = re.compile("[»:;!?%‰)\\]}…–—-]+")
@@ -60,10 +64,12 @@ def split_word(word: str) -> tuple[str, ...]:
     """Return the segments of a word; a line may end after each of them.
 
     Titles such as Under-Secretary-General are one segment, as are codes such as D-2 and
-    A/80/6, and short segments stay with the word (`co-operation`).
+    A/80/6 and IAWG-DDR, and short segments stay with the word (`co-operation`).
     """
     known = settled(word)
     if known.isalpha() and not _IDEOGRAPHS.search(word):
+        return (word,)
+    if known.isupper() and known.isascii():
         return (word,)
     cuts = {match.end() for match in _DASH.finditer(known)}
     if not _TITLE.search(known):
@@ -95,3 +101,16 @@ def is_weak(word: str, language: Language) -> bool:
     """
     weak = language.weak_words
     return word in weak or (len(word) > 1 and word.casefold() in weak)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_lost(text: str) -> bool:
+    """Return whether a word looks lost on a line of its own: an acronym, a number or a short word.
+
+    >>> [word for word in ("(DPO)", "MINUSCA,", "C-34", "2026", "Unitᵃ", "Chile", "Office") if is_lost(word)]
+    ['(DPO)', 'MINUSCA,', 'C-34', '2026', 'Unitᵃ']
+    """
+    body = split_mark(text)[0].strip("()[],;")
+    return (
+        text.startswith("(") or body.isupper() or body.isdecimal() or (body.isalpha() and len(body) <= SHORT)
+    )

@@ -26,20 +26,18 @@ _LEAST_GAIN = 0.05
 _EXTRA_LINES = 2
 """Number of extra lines for a text that needs more than the style allows."""
 
-_LONE_WEAK = 1000.0
-_WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN = 1.03, 1.2, 1.12
-_WIDER_FOR_ACRONYM, _WIDER_FOR_SHORT = 1.25, 1.15
-"""Factor by which a box may get wider to avoid an ugly line end or a lost word after it."""
+_LONE = 1000.0
+"""Cost of a line of weak words only, or of a word that looks lost."""
+
+_WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN, _WIDER_FOR_LOST = 1.03, 1.2, 1.2, 1.2
+"""Factor by which a box may get wider to avoid an ugly line end."""
 
 LEAST_ROOM = 4.0
 """The least width of a line after its indent, in em, however wide an acronym before a name is."""
 
-SHORT = 4
-"""The most letters of a word that looks lost on a line of its own."""
-
 _UGLY_TORN = 0.6
-_UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE_WEAK = 0.13, 0.4, 0.4, 0.6, 10.0
-_TOP_HEAVY, _UGLY_WIDOW, _UGLY_LOST = 0.02, 0.25, 1.0
+_UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE = 0.13, 0.4, 0.4, 0.6, 10.0
+_TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
 
 _FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
 """How full the last of some flush lines must be: a fraction of the width; in em, of a paragraph."""
@@ -109,18 +107,20 @@ def break_text(
     max_lines: int,
     language: Language,
     edges: Edges = NO_EDGES,
+    *,
+    is_name: bool = False,
 ) -> BrokenText:
     """Return the options for breaking `words`, which must not be empty, by the habits of a language.
 
     No option is wider than `limit`, with the `edges` of its lines. A text that does not
     fit `max_lines` lines of that width gets as many as it needs, or a few more, so that nothing is ever
-    cut off.
+    cut off. No word of a name is lost on a line of its own to make a box narrower.
     """
     paragraph = _paragraph(fonts, words, key, limit, language, edges)
     whole = paragraph.span(0, len(paragraph))
     if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
         return BrokenText(paragraph, (BreakOption(1, whole),))
-    return BrokenText(paragraph, _options(paragraph, limit, max_lines))
+    return BrokenText(paragraph, _options(paragraph, limit, max_lines, is_name))
 
 
 def _paragraph(
@@ -143,13 +143,13 @@ def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language, ed
     return Tokens(fonts, words, key, math.inf, language, edges)
 
 
-def _options(paragraph: Tokens, limit: float, max_lines: int) -> tuple[BreakOption, ...]:
+def _options(paragraph: Tokens, limit: float, max_lines: int, is_name: bool) -> tuple[BreakOption, ...]:
     """Return the useful numbers of lines and their least widths."""
     needed = _least_lines(paragraph, limit)
     most = min(len(paragraph), max_lines if needed <= max_lines else needed + _EXTRA_LINES)
     options: list[BreakOption] = []
-    for lines, cost, width in _least_widths(paragraph, limit, needed, most):
-        if not options or (cost < _LONE_WEAK and width < options[-1].width - _LEAST_GAIN):
+    for lines, cost, width in _least_widths(paragraph, limit, needed, most, is_name):
+        if not options or (cost < _LONE and width < options[-1].width - _LEAST_GAIN):
             options.append(BreakOption(lines, width))
     return tuple(options)
 
@@ -183,15 +183,19 @@ def _backward(paragraph: Tokens, limit: float, lines: int) -> list[int]:
     return reach
 
 
-def _weak_runs(paragraph: Tokens) -> list[int]:
-    """Return the number of consecutive weak tokens before each break."""
+def _lone_runs(paragraph: Tokens, is_name: bool = True) -> list[int]:
+    """Return how many tokens before each break look lost as a line: one word of a name, or weak ones."""
     runs = [0]
-    for weak in paragraph.weak:
-        runs.append(runs[-1] + 1 if weak else 0)
+    weak_ones = 0
+    for weak, lost in zip(paragraph.weak, paragraph.lost, strict=True):
+        weak_ones = weak_ones + 1 if weak else 0
+        runs.append(max(weak_ones, int(lost and is_name)))
     return runs
 
 
-def _least_widths(paragraph: Tokens, limit: float, fewest: int, most: int) -> list[tuple[int, float, float]]:
+def _least_widths(
+    paragraph: Tokens, limit: float, fewest: int, most: int, is_name: bool
+) -> list[tuple[int, float, float]]:
     """Return number of lines, cost and width of the narrowest breaking in `fewest` to `most` lines.
 
     The cost of a breaking is its widest line, where lines with an ugly end count as wider, and both lines
@@ -199,7 +203,8 @@ def _least_widths(paragraph: Tokens, limit: float, fewest: int, most: int) -> li
     """
     count, span = len(paragraph), paragraph.span
     ahead, behind = _forward(paragraph, limit), _backward(paragraph, limit, most)
-    runs, factors = _weak_runs(paragraph), [_end_factor(paragraph, stop) for stop in range(count + 1)]
+    runs = _lone_runs(paragraph, is_name)
+    factors = [_end_factor(paragraph, stop) for stop in range(count + 1)]
     begins = [1.0, *(_WIDER_FOR_TORN if torn else 1.0 for torn in paragraph.torn)]
     before: dict[int, float] = {0: 0.0}
     parents: list[dict[int, int]] = []
@@ -216,7 +221,7 @@ def _least_widths(paragraph: Tokens, limit: float, fewest: int, most: int) -> li
                 if start not in before:
                     continue
                 wider = width * max(factor, begins[start])
-                cost = max(before[start], wider + (_LONE_WEAK if stop - start <= run else 0.0))
+                cost = max(before[start], wider + (_LONE if stop - start <= run else 0.0))
                 if cost < best:
                     best, origin = cost, start
             if origin >= 0:
@@ -233,19 +238,13 @@ def _end_factor(paragraph: Tokens, stop: int) -> float:
     """Return how much wider a line counts that ends before the token `stop`."""
     if stop in (0, len(paragraph)):
         return 1.0
-    if stop == len(paragraph) - 1 and _is_lost(paragraph, stop):
-        return _WIDER_FOR_ACRONYM if paragraph.texts[stop].startswith("(") else _WIDER_FOR_SHORT
+    if stop == len(paragraph) - 1 and paragraph.lost[stop]:
+        return _WIDER_FOR_LOST
     if paragraph.weak[stop - 1] or paragraph.bound[stop - 1]:
         return _WIDER_FOR_WEAK
     if paragraph.torn[stop - 1]:
         return _WIDER_FOR_TORN
     return _WIDER_FOR_HYPHEN if paragraph.end_kind[stop - 1] == HYPHEN else 1.0
-
-
-def _is_lost(paragraph: Tokens, place: int) -> bool:
-    """Return whether a word looks lost on a line of its own: an acronym in brackets, or a short word."""
-    text = paragraph.texts[place]
-    return text.startswith("(") or (text.isalpha() and len(text) <= SHORT)
 
 
 def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:
@@ -271,11 +270,10 @@ def _prettiest(
     """Return the ranges of the `lines` lines of the least ugly breaking that fits `width`."""
     count, span = len(paragraph), paragraph.span
     ahead, behind = _forward(paragraph, width), _backward(paragraph, width, lines)
-    runs = _weak_runs(paragraph)
+    runs = _lone_runs(paragraph)
     ends = [_end_ugliness(paragraph, stop) for stop in range(count + 1)]
     ideal = width if flush else min(width, span(0, count) / lines)
     enough = min(_FULL_ENOUGH, _LONG_ENOUGH / ideal) if prose else _FULL_ENOUGH
-    lonely, lost = flush, _is_lost(paragraph, count - 1)  # a name is centred well over one long word
     before: dict[int, float] = {0: 0.0}
     parents: list[dict[int, int]] = []
     for line in range(1, lines + 1):
@@ -295,9 +293,9 @@ def _prettiest(
                     + _unevenness(length / ideal, enough if flush and line == lines else None)
                 )
                 cost -= lightness * length / ideal
-                cost += _UGLY_LONE_WEAK if stop - start <= runs[stop] else 0.0
-                if start == stop - 1 and stop == count:
-                    cost += _UGLY_LOST if lost else _UGLY_WIDOW if lonely else 0.0
+                cost += _UGLY_LONE if stop - start <= runs[stop] else 0.0
+                if flush and start == stop - 1 and stop == count:
+                    cost += _UGLY_WIDOW  # a name is centred well over one long word
                 if cost < costs.get(stop, float("inf")):
                     costs[stop], origins[stop] = cost, start
         parents.append(origins)
