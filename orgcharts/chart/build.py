@@ -32,6 +32,7 @@ from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
 from orgcharts.chart.posts import post_words, rolled_up
 from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
+from orgcharts.chart.shared_titles import shared_title
 from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, ShowName, View
@@ -59,21 +60,29 @@ Text = tuple[TextItem | PostTable, ...]
 
 
 class _Parts(Struct, frozen=True):
-    """The children of one unit, by their position in a chart, which their role determines."""
+    """The children of one unit, by their position in a chart, which their role determines.
+
+    `title` is that of the heads of all `children`, if a note has it in the place of their boxes.
+    """
 
     front_office: Entry | None
     assistants: tuple[Entry, ...]
     children: tuple[Entry, ...]
+    title: str = ""
 
 
 class _Place(Struct, frozen=True):
-    """The position of a unit in the chart: its parent, its kind of child, its depth."""
+    """The position of a unit in the chart: its parent, its kind of child, its depth.
+
+    `title` is that of its head, if a note of its parent has it in the place of its box.
+    """
 
     entry: Entry
     parent: str | None
     depth: int
     beside: bool
     co_parent: str | None = None
+    title: str = ""
 
 
 Annotations = Callable[[tuple[ShowName, ...]], Mapping[str, tuple[str, ...]]]
@@ -111,8 +120,9 @@ def build_chart(
     tops = tops_of(organization, view)
     top = tops.roots[0]
     parts = _parts_by_unit(organization, tops)
-    footnotes = Footnotes() if view.notes else None
-    content = _content(organization, view, footnotes, elsewhere, language)
+    marks = Footnotes()
+    footnotes = marks if view.notes else None
+    content = _content(organization, view, marks, elsewhere, language)
     places = _places(organization, tops)
     forms = _forms(places, parts, view) if panels else {}
     nodes = dict(_nodes(places, parts, view, content, forms))
@@ -135,7 +145,7 @@ def build_chart(
         *cross_lines(organization, view, units, language, footnotes),
     )
     nodes = _linked(nodes, Counter(end for line in lines for end in (line.tail, line.head)))
-    notes = footnotes.notes() if footnotes else ()
+    notes = marks.notes()
     nodes = {identifier: described(node, notes, language) for identifier, node in nodes.items()}
     ids = public_ids(organization, _boxes(nodes))
     used = (
@@ -223,7 +233,7 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
 def _content(
     organization: Organization,
     view: View,
-    footnotes: Footnotes | None,
+    marks: Footnotes,
     elsewhere: Mapping[str, Elsewhere],
     language: Language,
 ) -> BoxTexts:
@@ -231,7 +241,8 @@ def _content(
     sums = rolled_up(organization) if Show.POSTS_ALL in view.show else {}
     charts = elsewhere if view.see else _NOWHERE
     kinds = organization.words_for_kinds
-    return BoxTexts(view.show, footnotes, words, sums, charts, language, kinds)
+    footnotes = marks if view.notes else None
+    return BoxTexts(view.show, footnotes, marks, words, sums, charts, language, kinds)
 
 
 def _nodes(
@@ -241,15 +252,28 @@ def _nodes(
     while stack:
         place = stack.pop()
         here = _shown(place, parts, view)
+        here = replace(here, title=_title_in_note(here, place, view, forms))
         node = _node(place, here, parts, view, content, forms)
         yield place.entry.id, node
         inside = {cell.id for cell in node.cells}
         below = [(child, True) for child in here.assistants] + [(child, False) for child in here.children]
         stack.extend(
-            _Place(child, place.entry.id, place.depth + 1, beside)
+            _Place(child, place.entry.id, place.depth + 1, beside, title="" if beside else here.title)
             for child, beside in reversed(below)
             if child.id not in inside
         )
+
+
+def _title_in_note(here: _Parts, place: _Place, view: View, forms: Mapping[str, str]) -> str:
+    """Return the title that a note has in the place of the boxes of all children; empty for none.
+
+    The head of a panel says itself what the units of it share.
+    """
+    hints = view.hints(place.entry.id)
+    labelled = any(view.hints(child.id).text for child in here.children) or hints.text
+    if labelled or hints.arrange == PANEL or forms.get(place.entry.id):
+        return ""
+    return shared_title([child.unit for child in here.children], view.shown_at(place.depth + 1))
 
 
 def _forms(tops: list[_Place], parts: dict[str, _Parts], view: View) -> dict[str, str]:
@@ -312,6 +336,8 @@ def _node(
         role = Role.EXTERNAL
     front_office = here.front_office.unit if here.front_office else None
     show, hints = view.shown_at(place.depth), view.hints(identifier)
+    if place.title:
+        show = tuple(each for each in show if each != Show.HEAD)
     asked = hints.arrange if hints.arrange in (CELLS, PANEL) else ""
     form = inside or asked or forms.get(identifier, "")
     if not inside and form in (CELLS, PANEL) and not _fits_inside(place, parts, view, MOST_NESTED[form]):
@@ -319,12 +345,15 @@ def _node(
     where: TextPlace = "box"
     if form in (PANEL, BAND, CARD):
         where = "row" if inside else "head"
-    text = content.at(show).box(unit, identifier, front_office, hints.text, where)
-    if here != parts[identifier] and identifier in content.elsewhere:
+    text = content.at(show).box(unit, identifier, front_office, hints.text, where, here.title)
+    hidden = len(here.children) < len(parts[identifier].children)
+    hidden |= len(here.assistants) < len(parts[identifier].assistants)
+    if hidden and identifier in content.elsewhere:
         text = (*text, content.see(identifier))
     held = _inside(here, form, parts, inside=bool(inside)) if form else ()
     beside = () if form == CELLS else here.assistants
-    places = (_Place(child, identifier, place.depth + 1, child in beside) for child in held)
+    title = here.title if form == CELLS else ""
+    places = (_Place(child, identifier, place.depth + 1, child in beside, title=title) for child in held)
     cells = tuple(
         _node(cell, _shown(cell, parts, view), parts, view, content, forms, inside=form) for cell in places
     )
@@ -347,6 +376,8 @@ def _node(
         status=unit.status.value,
         line=place.entry.line,
         title=hints.text or full_name(unit, show, content.language),
+        detail=content.language.text("headed-by", post=place.title) if place.title else "",
+        note=content.at(show).note_of(unit, here.title) if here.title else "",
         colour=place.entry.colour or "",
         line_label=line_label,
         images=() if inside else content.at(show).images(unit, front_office, hints.text),

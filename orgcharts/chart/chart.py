@@ -169,7 +169,7 @@ class ChartNode(Struct, frozen=True):
     `images` are the files of portraits that the box shows, `pictures` the portraits.
     `line_label` is the text at its line of authority, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
-    that it links to, or empty.
+    that it links to, or empty. `note` is its note, if that is on the heads of its children, too.
     """
 
     id: str
@@ -184,6 +184,7 @@ class ChartNode(Struct, frozen=True):
     line: LineStatus = "in-force"
     title: str = ""
     detail: str = ""
+    note: str = ""
     href: str = ""
     colour: str = ""
     line_label: str = ""

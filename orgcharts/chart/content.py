@@ -14,6 +14,7 @@ from orgcharts.characters import settled
 from orgcharts.chart.chart import Elsewhere, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.posts import PostWords, post_items
+from orgcharts.chart.shared_titles import note_on_heads
 from orgcharts.chart.view import Show, ShowName, languages_shown
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import KindWords, Language, language_for, load_language
@@ -36,6 +37,7 @@ _ROMAN = re.compile("m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 class BoxTexts(Struct, frozen=True):
     """The texts of the boxes of one chart: the options of the view, and the notes in reading order.
 
+    `marks` has the notes of the drawing's own, and those of the spec, if `footnotes` are shown.
     `rolled_up` has the posts of each unit with its descendants, if a view shows them;
     `elsewhere` maps a unit to the chart that shows its children. `kinds` are the words for kinds of units in
     the language of the organisation.
@@ -43,6 +45,7 @@ class BoxTexts(Struct, frozen=True):
 
     show: tuple[ShowName, ...] = ()
     footnotes: Footnotes | None = None
+    marks: Footnotes = field(default_factory=Footnotes)
     words: PostWords = field(default_factory=PostWords)
     rolled_up: Mapping[str, Rollup] = field(default_factory=FrozenDict)
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=FrozenDict)
@@ -64,6 +67,7 @@ class BoxTexts(Struct, frozen=True):
         front_office: OrganizationalUnit | None = None,
         label: str | None = None,
         place: TextPlace = "box",
+        title: str = "",
     ) -> tuple[TextItem | PostTable, ...]:
         """Return the texts of a unit's box from top to bottom, with the marks of their notes.
 
@@ -72,10 +76,17 @@ class BoxTexts(Struct, frozen=True):
         word, such as `subprogramme 2`, follows it in brackets. A label replaces all texts of the box.
         In a panel the acronym comes before the name, in its head with the grade of its only post on the line
         of the acronym.
+        `title` is that of the heads of all its children, which a note has in the place of their boxes.
         """
         if label is not None:
             return (self.item(TextRole.NAME, label),)
-        return tuple(self._texts(unit, identifier, front_office, place))
+        mark = self.marks.mark(self.note_of(unit, title)) if title else self._mark(unit.note)
+        return tuple(self._texts(unit, identifier, front_office, place, mark))
+
+    def note_of(self, unit: OrganizationalUnit, title: str) -> str:
+        """Return the note of a unit whose children have heads of one `title`."""
+        name = shown_acronym(unit, self.show) or unit.name
+        return note_on_heads(title, name, unit.note if self.footnotes else None, self.language)
 
     def images(
         self, unit: OrganizationalUnit, front_office: OrganizationalUnit | None, label: str | None
@@ -108,6 +119,7 @@ class BoxTexts(Struct, frozen=True):
         identifier: str,
         front_office: OrganizationalUnit | None,
         place: TextPlace,
+        mark: str,
     ) -> Iterator[TextItem | PostTable]:
         show, language = self.show, self.language
         heads = unit.heads or (front_office.heads if front_office else ())
@@ -125,7 +137,7 @@ class BoxTexts(Struct, frozen=True):
         name = unit.name if acronym else full_name(unit, show, of_name)
         if place == "row" and acronym:
             name = f"{acronym} {name}"
-        item = self.item(TextRole.NAME, name + self._mark(unit.note), of_name)
+        item = self.item(TextRole.NAME, name + mark, of_name)
         yield replace(item, prefix=acronym) if place == "row" else item
         for other in other_names(unit, show):
             yield self.item(TextRole.NAME, *other)

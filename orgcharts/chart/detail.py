@@ -17,7 +17,7 @@ def described(node: ChartNode, notes: tuple[Note, ...], language: Language) -> C
     """Return `node` and its cells with their details.
 
     A detail is made from the texts of the box, its status and the notes of its marks only, so it never
-    reveals what the drawing does not show.
+    reveals what the drawing does not show. The detail of a node so far comes first.
     """
     by_mark = {split_mark(note.mark)[1]: note.text for note in notes}
     return _described(node, by_mark, language)
@@ -25,6 +25,7 @@ def described(node: ChartNode, notes: tuple[Note, ...], language: Language) -> C
 
 def _described(node: ChartNode, notes: Mapping[str, str], language: Language) -> ChartNode:
     sentences = (
+        node.detail,
         *(_about(item, language) for item in node.text),
         language.text("line-label", label=node.line_label) if node.line_label else "",
         _about_status(node.status, language),

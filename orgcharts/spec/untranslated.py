@@ -167,6 +167,8 @@ class _Shown:
             for count in each.counts
             if not count.note
         }
+        entries = self.here.spec.organization.entries
+        worded |= {box.note: entries[unit].unit.note or "" for unit, box in self.boxes.items() if box.note}
         texts = (worded.get(note.text, note.text) for note in self.drawn.notes)
         yield from (text for text in texts if text)
 
