@@ -84,7 +84,12 @@ def arabic() -> str:
     return orgcharts.draw(spec, language="ar").svg()
 
 
-OTHERS: Mapping[str, Callable[[], str]] = {"arabic": arabic}
+def dpo() -> str:
+    """Return the SVG of a department as panels."""
+    return orgcharts.draw(orgcharts.load(ROOT / "specs" / "dpo.yaml"), chart="dpo", theme="panel").svg()
+
+
+OTHERS: Mapping[str, Callable[[], str]] = {"arabic": arabic, "dpo": dpo}
 """Pictures of specs that are files, by name."""
 
 
