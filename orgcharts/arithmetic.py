@@ -68,6 +68,16 @@ class Sums(dict[K, Amount]):
 
 
 @overload
+def middle(values: Iterable[float]) -> float:
+    """Return the middle one of some values in their order, of two the larger.
+
+    >>> middle((3.0, 1.0, 2.0)), middle((1.0, 2.0))
+    (2.0, 2.0)
+    """
+    found = sorted(values)
+    return found[len(found) // 2]
+
+
 def tally(numbers: Iterable[int]) -> int: ...
 
 

@@ -43,8 +43,9 @@ from orgcharts.timings import stage
 from orgcharts.typeset import missing_glyphs, parts_phrase, unknown_colours
 
 LEAST_OF_WHOLE = 0.9
-"""A drawing in which no phrase of a text without spaces is parted is taken if its type is so large, as a
-part of the type of one with parted phrases."""
+"""The least type size of a drawing with whole phrases, as a part of that with parted ones.
+
+They are phrases of texts without spaces, such as Chinese."""
 
 
 class Drawing(Struct, frozen=True):

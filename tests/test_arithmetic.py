@@ -20,7 +20,12 @@ from orgcharts.geometry import Point, Rect, Size
 PACKAGE = Path(orgcharts.__file__).parent
 SPECS = PACKAGE.parent / "specs"
 
-ADDING = {"statistics": None, "numpy": None, "math": {"sumprod", "dist", "prod"}, "builtins": {"sum"}}
+ADDING = {
+    "statistics": None,
+    "numpy": None,
+    "math": {"sumprod", "dist", "prod"},
+    "builtins": {"sum"},
+}
 """What adds floats in a way that differs between versions of Python; None stands for all of a module."""
 
 lengths = st.floats(-1e5, 1e5)

@@ -36,6 +36,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "watch": [["specs", "--rounds", "1"]],
     "serve": [["b.yaml", "--rounds", "0", "--port", "0"], ["gone.yaml"]],
     "diff": [["specs/a.yaml", "b.yaml", "-f", form] for form in ("text", "md", "json")] + [["specs", "old"]],
+    "review": [["specs/a.yaml", "b.yaml", "-o", "review"]],
     "reconcile": [["specs/a.yaml", "b.yaml", "-f", form] for form in ("text", "md", "json")],
     "timeline": [["specs", "-f", form] for form in ("text", "json")],
     "why": [["specs"], ["specs", "-c", "a"]],

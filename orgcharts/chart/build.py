@@ -267,7 +267,7 @@ def _nodes(
 def _title_in_note(here: _Parts, place: _Place, view: View, forms: Mapping[str, str]) -> str:
     """Return the title that a note has in the place of the boxes of all children; empty for none.
 
-    The head of a panel says itself what the units of it share.
+    The head of a panel contains what its units share.
     """
     hints = view.hints(place.entry.id)
     labelled = any(view.hints(child.id).text for child in here.children) or hints.text

@@ -293,7 +293,7 @@ def _is_mixed(rows: Sequence[BoxLine]) -> bool:
 def _label(box: Box, language: str) -> str:
     """Return the text of a box as HTML: a block for each paragraph, with its lines as they are set.
 
-    Each block says its `language`, that of the page, since a label has no other place for it.
+    Each block has its `language`, that of the page, since a label has no other place for it.
     """
     parts, bottom = [], None
     for rows in paragraphs_of(box.rows):

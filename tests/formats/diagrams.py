@@ -159,12 +159,16 @@ _CONNECTORS = st.builds(
 _LEAVES: st.SearchStrategy[Item] = (
     _SHAPES | _PARAGRAPHS | st.builds(Artifact, st.sampled_from(("bullet", "rule")), _INK)
 )
-_ROLES = st.sampled_from(("unit", "list", "heading", "legend", "title", "note", "sample"))
+_ROLES = st.sampled_from(("unit", "heading", "legend", "title", "note", "sample"))
 _ITEMS = st.recursive(
     _LEAVES,
     lambda items: st.builds(Element, _TEXTS, _ROLES, st.lists(items, max_size=4).map(tuple), _TEXTS, _TEXTS),
     max_leaves=6,
 )
+_FRAMES = st.builds(
+    Element, _TEXTS, st.just("list"), st.lists(_SHAPES, max_size=2).map(tuple), _TEXTS, _TEXTS
+)
+"""Frames of lists, which are in no other element and have no text."""
 
 
 def _told_apart(items: list[Item]) -> tuple[Item, ...]:
@@ -186,7 +190,7 @@ def _told_apart(items: list[Item]) -> tuple[Item, ...]:
 def diagrams() -> st.SearchStrategy[Diagram]:
     """Any diagram of one page: any text, any id, elements in elements."""
     sizes = st.builds(Size, st.floats(1, 2_000), st.floats(1, 2_000))
-    items = st.lists(_ITEMS | _CONNECTORS, max_size=4).map(_told_apart)
+    items = st.lists(_ITEMS | _FRAMES | _CONNECTORS, max_size=4).map(_told_apart)
     pages = st.builds(Page, sizes, items, _COLOURS)
     languages = st.sampled_from(("en", "ar")).map(lambda tag: replace(load_language(), tag=tag))
     return st.builds(Diagram, pages.map(lambda page: (page,)), _TEXTS, _TEXTS, st.just(DEFAULTS), languages)

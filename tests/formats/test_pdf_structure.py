@@ -110,7 +110,7 @@ def test_a_chart_is_read_from_its_title_to_its_source() -> None:
     drawing = orgcharts.draw(orgcharts.load("specs/dpo.yaml"), "dpo")
     structure = Reader(drawing.pdf()).structure
     kinds = [part.kind for part in structure.parts]
-    assert ["H1", "P", "L", "Figure", "Figure", "L", "P"] == kinds
+    assert ["H1", "P", "L", "Figure", "Figure", "L", "L", "P"] == kinds  # legend, notes
     assert "Department of Peace Operations" == structure.parts[0].text
     relations = [line for line in drawing.diagram.pages[0].connectors if line.role == "relation"]
     figures = [part.facts["Alt"] for part in structure.only("Figure")]

@@ -252,7 +252,7 @@ def test_one_spec_on_two_days(tmp_path: Path) -> None:
     arguments = ["review", str(path), "--at", "2025-01", "--at", "2026", "-o", str(tmp_path / "out"), "-q"]
     assert 0 == main(arguments)
     found = json.loads((tmp_path / "out" / "review.json").read_text(encoding="utf-8"))
-    assert ["2025-01", "2026"] == [state["name"] for state in found["states"]]
+    assert ["January 2025", "2026"] == [state["name"] for state in found["states"]]
     assert ["abolished"] == [each["kind"] for each in found["steps"][0]["changes"]]
 
 

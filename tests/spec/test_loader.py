@@ -211,7 +211,10 @@ def test_a_wrong_file_is_told_what_a_file_is(text: str, expected: list[str]) -> 
          "write a list, with '- ' before each item"),
         ("{name: B, source: {a: b}}", "4:23: OC105 'source' in a unit is a mapping, not a text or a list"),
         ("{name: B, source: [{a: b}]}", "4:24: OC105 item 1 of 'source' is a mapping, not a text"),
-        ("{name: B, head: [Jane]}", "4:21: OC105 'head' in a unit is a list, not a name or a mapping"),
+        (
+            "{name: B, head: [Jane]}",
+            "4:21: OC105 'head' in a unit is a list, not a name or a mapping; write 'heads' for several",
+        ),
         ("{name: B, head: {titel: X}}", "4:22: OC103 unknown field 'titel' in a head; did you mean 'title'?"),
         ("{name: B, head: {note: X}}", "4:21: OC105 the post has no title, grade or holder; "
          "write one of them"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from msgspec import Struct, field
 
+from orgcharts.arithmetic import middle
 from orgcharts.geometry import Point, Rect
 from orgcharts.importing.drawn.contents import Contents, contents, office_of_head, side_by_side
 from orgcharts.importing.drawn.scene import DrawnShape, Scene, SmartArtNode, TextPiece
@@ -184,7 +184,7 @@ def _doubt_wide_boxes(boxes: Sequence[DrawnBox]) -> None:
     """Add a doubt to boxes that may be several units side by side."""
     if not boxes:
         return
-    usual = median(box.area.width for box in boxes)
+    usual = middle(box.area.width for box in boxes)
     for box in boxes:
         twice = [total for total in box.found.totals if box.found.totals.count(total) > 1]
         if side_by_side(box.pieces) or (box.area.width > 1.8 * usual and twice):

@@ -9,9 +9,9 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
+from orgcharts.arithmetic import middle
 from orgcharts.errors import MissingExtra
 from orgcharts.findings import Finding
 from orgcharts.geometry import Point, Rect
@@ -175,7 +175,7 @@ def _lines(page: Any) -> list[tuple[Rect, TextPiece]]:
     )
     tall = [each for each in page.rects if each["height"] > 10]
     edges = sorted({round(x, 1) for each in tall for x in (each["x0"], each["x1"])})
-    usual = median([word["size"] for word in words]) if words else 0.0
+    usual = middle(word["size"] for word in words) if words else 0.0
     rows: list[list[PdfObject]] = []
     for word in sorted(words, key=lambda each: (round(each["bottom"]), each["x0"])):
         row = next((each for each in reversed(rows[-40:]) if _follows(word, each[-1], edges)), None)
