@@ -67,7 +67,6 @@ class Sums(dict[K, Amount]):
         return tally(self.values())
 
 
-@overload
 def middle(values: Iterable[float]) -> float:
     """Return the middle one of some values in their order, of two the larger.
 
@@ -78,6 +77,7 @@ def middle(values: Iterable[float]) -> float:
     return found[len(found) // 2]
 
 
+@overload
 def tally(numbers: Iterable[int]) -> int: ...
 
 
