@@ -34,9 +34,9 @@ def leaks(words: Mapping[str, str], files: Mapping[str, bytes], visible: str) ->
     return [
         (name, words[word])
         for name, data in files.items()
-        for part in map(bytes.lower, unpacked(data))
+        for whole in [b"\n".join(map(bytes.lower, unpacked(data)))]
         for word, forms in hidden.items()
-        if any(form in part for form in forms)
+        if any(form in whole for form in forms)
     ]
 
 
