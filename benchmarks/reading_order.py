@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from orgcharts import draw, load
+from orgcharts.spec import specs_in
 from tests.formats.screen_reader import disordered
 
 SPECS = Path(__file__).parents[1] / "specs"
@@ -23,7 +24,7 @@ def main() -> int:
     """Compare the charts of some specs."""
     plain = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
-    parser.add_argument("specs", nargs="*", type=Path, default=sorted(SPECS.rglob("*.yaml")))
+    parser.add_argument("specs", nargs="*", type=Path, default=specs_in(SPECS))
     charts = units = faulty = 0
     for path in parser.parse_args().specs:
         spec = load(path)
