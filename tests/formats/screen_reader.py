@@ -82,19 +82,23 @@ def of_pdf(part: Part, level: int = 1) -> Iterator[tuple[int, str]]:
 
 
 def orders(drawing: Drawing) -> dict[str, list[tuple[int, str]]]:
-    """Return level and first text of every unit in the order of the drawing, of SVG, of HTML and of PDF."""
+    """Return level and first text of every unit in the order of the drawing, of SVG, of HTML and of PDF.
+
+    Cells of a matrix that print their posts alone are left out: in a PDF they are like other tables of posts.
+    """
     (page,) = drawing.diagram.pages
     known = places(page, drawing.diagram.language)
-    first = {f"{drawing.diagram.id}-unit-{unit.id}": _first(unit) for unit in page.units}
-    svg = [stop for stop in stops(drawing.svg()) if stop.role == "treeitem"]
-    html = Outline(drawing.encoded("html").decode()).units
+    named = [unit for unit in page.units if unit.paragraphs]
+    first = {f"{drawing.diagram.id}-unit-{unit.id}": _first(unit) for unit in named}
+    svg = [stop for stop in stops(drawing.svg()) if stop.role == "treeitem" and stop.id in first]
+    html = [unit for unit in Outline(drawing.encoded("html").decode()).units if unit[1] in first]
     posts = {text.text for unit in page.units for table in unit.tables for text in table.paragraphs}
     pdf = [unit for unit in of_pdf(Reader(drawing.pdf()).structure) if unit[1] not in posts]
     return {
-        "drawing": [(known[unit.id].level, _first(unit)) for unit in page.units],
+        "drawing": [(known[unit.id].level, _first(unit)) for unit in named],
         "svg": [(stop.level, first[stop.id]) for stop in svg],
-        "html": [(level, first[identifier]) for level, identifier in html if "-unit-" in identifier],
-        "pdf": pdf[: len(page.units)],
+        "html": [(level, first[identifier]) for level, identifier in html],
+        "pdf": pdf[: len(named)],
     }
 
 
