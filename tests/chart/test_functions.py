@@ -1,4 +1,4 @@
-"""Functions: boxes of one name are told apart by the unit that each has its relation to."""
+"""Functions: boxes with one name differ in the unit that each has its relation to."""
 
 from __future__ import annotations
 

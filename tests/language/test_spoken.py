@@ -1,4 +1,4 @@
-"""What assistive technology is told of a ministry, in each of its languages, by a real browser."""
+"""The names that assistive technology gets of a ministry, in each of its languages, from a real browser."""
 
 from __future__ import annotations
 

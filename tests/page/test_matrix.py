@@ -1,4 +1,4 @@
-"""A matrix: every relation of its cells is told by their places, and what cannot be one is a finding."""
+"""A matrix: places show every relation of its cells, and what cannot be a matrix is a finding."""
 
 from __future__ import annotations
 

@@ -192,7 +192,7 @@ def _doubt_wide_boxes(boxes: Sequence[DrawnBox]) -> None:
 
 
 def split_boxes(boxes: list[DrawnBox]) -> list[DrawnBox]:
-    """Return boxes, and further ones for what the text of one names besides: a guess, which is a doubt.
+    """Return boxes, and further ones for other units that the text of one names: a guess, which is a doubt.
 
     A unit and the office of its head become two, of which the office has the posts. Names side by side below
     another one become its children.

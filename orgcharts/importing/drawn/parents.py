@@ -47,7 +47,7 @@ class _Claim(Struct, eq=False):
 def find_parents(
     boxes: Sequence[DrawnBox], frames: Sequence[DrawnBox], nets: Sequence[LineNet], near: float
 ) -> list[Linked]:
-    """Set the parent of each box and add its doubts; return the relations that lines show besides."""
+    """Set the parent of each box and add its doubts; return the relations that other lines show."""
     if not boxes:
         return []
     height = max(box.area.bottom for box in boxes) - min(box.area.y for box in boxes)

@@ -15,7 +15,7 @@ from orgcharts.importing.drawn.scene import DrawnShape, DrawnStroke, Scene, Text
 from orgcharts.importing.rows import refused
 
 _LINES = frozenset(("line", "lineInv", "leftBracket", "rightBracket", "leftBrace", "rightBrace"))
-"""Preset shapes that are lines, besides connectors."""
+"""Preset shapes that are lines and no connectors."""
 
 _CONNECTORS = ("cNvCnPr", "cNvCxnSpPr")
 _WHITE = ("FFFFFF", "bg1", "lt1", "white", "window")
