@@ -11,18 +11,21 @@ from orgcharts.geometry import Size
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.flatten import flatten
 from orgcharts.page.levels import skipped_levels
+from orgcharts.page.routings import Routings
 from orgcharts.typeset import MeasuredChart
 
 
 class Searches:
     """The searches of one measured chart: of its layout trees, each at the gaps it was asked for.
 
-    Handed to everything that lays out one chart on several pages, so that no search is made twice.
+    Handed to everything that lays out one chart on several pages, so that no search is made twice, nor a
+    routing: `routings` are those of the chart.
     """
 
     def __init__(self) -> None:
         self._frontiers: dict[object, Frontiers] = {}
         self._offered: list[Size] = []
+        self.routings = Routings()
 
     def offer(self, pages: Iterable[Size]) -> None:
         """Announce pages before the first question: a search crops only what is useless on all of them."""

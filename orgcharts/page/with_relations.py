@@ -17,12 +17,14 @@ from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
+from orgcharts.page.routings import Routings
 from orgcharts.page.searches import Searches
 from orgcharts.routing import (
     EFFORT,
     SMALL_EFFORT,
     Effort,
     RelationLine,
+    RoutedRelations,
     RoutingOptions,
     Side,
     route_relations,
@@ -80,7 +82,8 @@ def lay_out_with_relations(
 
     few = len(measured.chart.routed_lines) <= FEW
     effort = Effort(EFFORT if few else SMALL_EFFORT)
-    best = with_relations(placed(record.widened if record else 1.0), badged, effort)
+    routings = searches.routings if searches else Routings()
+    best = with_relations(placed(record.widened if record else 1.0), badged, effort, routings)
     largest = best.report.type_size
     for factor in WIDENINGS if few and not record else ():
         if not effort.left or not (any(_left_out(best)) or _crowded(best)):
@@ -89,7 +92,7 @@ def lay_out_with_relations(
         share = wider.report.type_size / largest
         if share < PATHS_WORTH:
             break
-        layout = with_relations(wider, badged, effort)
+        layout = with_relations(wider, badged, effort, routings)
         fewer = _left_out(layout) < _left_out(best)
         clearer = _left_out(layout) == _left_out(best) and _crowded(layout) < _crowded(best)
         if fewer or (clearer and share >= LABELS_WORTH):
@@ -109,21 +112,45 @@ def _crowded(layout: Layout) -> int:
     return tally(bool(routed.label and routed.label.crowded) for routed in layout.relations)
 
 
-def with_relations(layout: Layout, badged: Collection[str] = (), effort: Effort | None = None) -> Layout:
-    """Return the layout with its relations routed, but for those that are `badged`; nothing else changes."""
+def with_relations(
+    layout: Layout,
+    badged: Collection[str] = (),
+    effort: Effort | None = None,
+    routings: Routings | None = None,
+) -> Layout:
+    """Return the layout with its relations routed, but for those that are `badged`; nothing else changes.
+
+    `routings` has those of the same chart that were made before, and gets this one.
+    """
+    chart = layout.measured.chart
+    if not chart.routed_lines:
+        return layout
+    badged = {*badged, *chart.marked_lines()}
+    spent = effort or Effort(EFFORT)
+    found = (routings or Routings()).of(layout, badged, spent, lambda: _found(layout, badged, spent))
+    return quantised(
+        replace(
+            layout,
+            relations=found.routed,
+            badged=found.badged,
+            unrouted=found.unrouted,
+            unlabelled=found.unlabelled,
+        )
+    )
+
+
+def _found(layout: Layout, badged: Collection[str], effort: Effort) -> RoutedRelations:
+    """Return the relations of a layout as they are routed around its boxes."""
     chart, scale = layout.measured.chart, layout.scale
     unpointed = {kind for kind, known in chart.line_kinds.items() if known.end == "none"}
     lines = [
         RelationLine(line.id, line.tail, line.head, line.kind, line.kind not in unpointed)
         for line in chart.routed_lines
     ]
-    if not lines:
-        return layout
-    badged = {*badged, *chart.marked_lines()}
     ends = {end for line in lines for end in (line.tail, line.head)}
     tiles = tiles_of(layout, ends)
     parts = {tile.node: tile for each in tiles.values() for tile in each}
-    found = route_relations(
+    return route_relations(
         {**dict(_obstacles(layout, ends)), **{node: tile.rect for node, tile in parts.items()}},
         [line.points for line in layout.lines],
         lines,
@@ -139,15 +166,6 @@ def with_relations(layout: Layout, badged: Collection[str] = (), effort: Effort 
         badged=badged,
         rooms=marks_inside(layout),
         effort=effort,
-    )
-    return quantised(
-        replace(
-            layout,
-            relations=found.routed,
-            badged=found.badged,
-            unrouted=found.unrouted,
-            unlabelled=found.unlabelled,
-        )
     )
 
 

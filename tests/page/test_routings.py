@@ -1,0 +1,53 @@
+"""The same boxes are routed around once, whatever asks for them again."""
+
+import pytest
+
+from orgcharts import Organization, draw
+from orgcharts.page import with_relations as relations
+from orgcharts.page.routings import Routings
+from orgcharts.routing import Effort, RoutedRelations, route_relations
+from tests.page.test_relations import drawn
+
+CROWDED = Organization.model_validate(
+    {
+        "name": "Council",
+        "units": [{"name": f"Unit {number}", "id": f"u{number}"} for number in range(6)],
+        "relations": [
+            {"from": f"u{tail}", "to": f"u{(tail + step) % 6}", "kind": "advisory", "label": f"{tail}-{step}"}
+            for tail in range(6)
+            for step in (2, 3)
+        ],
+    }
+)
+"""Six tiles in one box, all that there is: wider gaps move nothing."""
+
+
+def test_no_arrangement_is_routed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+
+    def counted(boxes: object, hierarchy: object, *args: object, **options: object) -> RoutedRelations:
+        seen.append((repr(boxes), repr(hierarchy), repr(args[1:]), repr(options["badged"])))
+        return route_relations(boxes, hierarchy, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(relations, "route_relations", counted)
+    page = {"size": "60x60mm", "margin": 4}
+    draw(CROWDED, page=page, relations="all", units={"council": {"arrange": "cells"}})
+    assert len(seen) > 1
+    assert len(seen) == len(set(seen))
+
+
+def test_a_known_routing_takes_the_effort_that_it_took() -> None:
+    plain, related = drawn("dpo", 4)
+    routings, first, second = Routings(), Effort(100_000), Effort(100_000)
+    assert relations.with_relations(plain, (), first, routings).relations == related.relations
+    assert relations.with_relations(plain, (), second, routings).relations == related.relations
+    assert first.left == second.left < 100_000
+
+
+def test_a_known_routing_is_no_answer_for_less_effort() -> None:
+    plain, related = drawn("dpo", 4)
+    routings = Routings()
+    relations.with_relations(plain, (), Effort(100_000), routings)
+    with_little = relations.with_relations(plain, (), Effort(1), routings)
+    assert with_little.relations == relations.with_relations(plain, (), Effort(1)).relations
+    assert with_little.relations != related.relations
