@@ -58,6 +58,7 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
         has_deputy=[node is not None and tree.has_deputy[node] for node in old],
         spread=[1.0 if node is None else tree.spread[node] for node in old],
         dummies={number[node]: (number[a], number[b]) for node, (a, b) in tree.dummies.items()},
+        bars={number[node]: tuple(number[root] for root in roots) for node, roots in tree.bars.items()},
         carried={number[body]: number[root] for body, root in tree.carried.items()},
         bodies={number[node]: body for node, body in tree.bodies.items()},
         matrices={number[node]: matrix.moved(number) for node, matrix in tree.matrices.items()},

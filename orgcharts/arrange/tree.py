@@ -37,6 +37,9 @@ BAR = 24.0
 """The room, in points at 10 pt type, below a body that is over joint units; it has the bar."""
 
 
+BAR_ABOVE = 16.0
+"""The room, in points at 10 pt type, above roots for the bar that joins three or more of them."""
+
 BELOW_BAND = 10.5
 """The most room below a band, in points at 10 pt type: it has no bus."""
 
@@ -46,17 +49,16 @@ class LayoutTree(Struct, frozen=True, dict=True):
 
     `boxes` and `entries` are the sizes of nodes as boxes and as entries of a list. `has_deputy` is whether
     the first assistant is a deputy, who has a place on the trunk, and `spread` a factor of the gaps between
-    the children. A chart of several roots has a virtual root
-    of no size (`has_virtual_root`), number 0. Joint units are children of a dummy node between their two
-    parents: `dummies` has those by its number. An external body of such units may be over them
-    in the place of the dummy node: `carried` has the first parent by its number, and the height of its
-    box includes the bar below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the
-    children of a unit with runs in the place of their leaves, for arrangements that use them. Panels are
-    leaves whose boxes are their heads: `bodies` has the sizes of what is glued below. A root that `is_band`
-    is as wide as the block below it.
-    children of a unit with runs in the place of their leaves, for arrangements that use them. `matrices` has
-    the nodes of each matrix by the node that it is below. `spacers` are nodes without a box above a node that
-    skips levels.
+    the children. A chart of several roots has a virtual root of no size (`has_virtual_root`), number 0.
+    Joint units are children of a dummy node between their two parents: `dummies` has those by its number.
+    If they have more parents, `bars` has all of them by the same number, and the virtual root has the
+    height of a bar above the roots. An external body of such units may be over them in the place of the
+    dummy node: `carried` has the first parent by its number, and the height of its box includes the bar
+    below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the children of a unit with
+    runs in the place of their leaves, for arrangements that use them. Panels are leaves whose boxes are
+    their heads: `bodies` has the sizes of what is glued below. A root that `is_band` is as wide as the
+    block below it. `matrices` has the nodes of each matrix by the node that it is below. `spacers` are nodes without
+    a box above a node that skips levels.
     """
 
     ids: Sequence[str]
@@ -69,6 +71,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     spread: Sequence[float]
     has_virtual_root: bool = False
     dummies: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    bars: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     carried: Mapping[int, int] = field(default_factory=dict)
     grouped: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     bodies: Mapping[int, ShapeFunction] = field(default_factory=dict)

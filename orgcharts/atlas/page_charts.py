@@ -84,7 +84,7 @@ class PageCharts(Struct, frozen=True, dict=True):
         depth = self.chart.nodes[page.top].depth if page.top else 0
         node = replace(self.with_relations(node, drawn, page.key), depth=node.depth - depth)
         if unit == page.top:
-            node = replace(node, parent=None, co_parent=None)
+            node = replace(node, parent=None, co_parents=())
         if unit in page.stubs or (page.kind is PageKind.OVERVIEW and unit != page.top and node.is_inner):
             keys = self.pages.own[unit]
             return with_pages(node, [self.pages.page(key).number for key in keys], keys[0])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import zip_longest
 from typing import cast
 
 from msgspec import Struct
@@ -81,7 +80,7 @@ class _Place(Struct, frozen=True):
     parent: str | None
     depth: int
     beside: bool
-    co_parent: str | None = None
+    co_parents: tuple[str, ...] = ()
     title: str = ""
 
 
@@ -166,6 +165,7 @@ def build_chart(
         heading=heading,
         roots=tops.roots,
         between=FrozenDict(tops.between),
+        bars=FrozenDict(tops.bars),
         nodes=FrozenDict(nodes),
         language=language,
         cross_lines=lines,
@@ -195,10 +195,11 @@ def _places(organization: Organization, tops: Tops) -> list[_Place]:
     """Return the positions of the roots, with the shared children between them, in drawing order."""
     entries = organization.entries
     places: list[_Place] = []
-    for top, following in zip_longest(tops.roots, tops.roots[1:]):
+    for top in tops.roots:
         places.append(_Place(entries[top], None, 0, beside=False))
         for unit in tops.between.get(top, ()):
-            places.append(_Place(entries[unit], top, 1, beside=False, co_parent=following))
+            others = tuple(root for root in tops.bars[top] if root != top)
+            places.append(_Place(entries[unit], top, 1, beside=False, co_parents=others))
     return places
 
 
@@ -389,7 +390,7 @@ def _node(
         above=hints.above,
         level=hints.level,
         cells=cells,
-        co_parent=place.co_parent,
+        co_parents=place.co_parents,
         form="box" if inside or form == CELLS else cast("NodeForm", form or "box"),
     )
 

@@ -159,7 +159,8 @@ class ChartNode(Struct, frozen=True):
     what a theme may select: the unit's role, kind, status and colour. `line` is how sure its line of
     authority is, of a joint unit each of its lines. `arrange`, `columns`, `rows` and `gap` are layout hints
     for its children (see `UnitHints`), None or empty if the search may choose.
-    A joint unit is drawn between `parent` and `co_parent`, two adjacent roots.
+    A joint unit is drawn between `parent` and the next root; `co_parents` are that one and all others that
+    its bar joins.
     `cells` are the children drawn inside the box, each with its own children as cells;
     they are not among the nodes of the chart. `links` is how many relations end at the unit.
     `form` is what is drawn: a box, a `panel`, whose cells are rows of text below its head, or a `band` or a
@@ -194,7 +195,7 @@ class ChartNode(Struct, frozen=True):
     columns: int | None = None
     rows: tuple[int, ...] = ()
     gap: float = 1.0
-    co_parent: str | None = None
+    co_parents: tuple[str, ...] = ()
     cells: tuple[ChartNode, ...] = ()
     links: int = 0
     form: NodeForm = "box"
@@ -342,7 +343,7 @@ class Chart(Struct, frozen=True):
     """A forest of boxes in drawing order: `nodes` is a preorder, assistants before children.
 
     `between` has the joint units between a root and the next one, by the first;
-    in drawing order they come between the two.
+    in drawing order they come between the two. `bars` has the roots that they are below, two or more.
     `ids` maps the id of a unit to that of its box where the two differ; it is written into no file.
     The roots of a forest may be in several rows.
     `findings` are warnings about what the view asks for and the chart does not show.
@@ -361,6 +362,7 @@ class Chart(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     between: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenDict)
+    bars: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenDict)
     findings: tuple[Finding, ...] = ()
     ids: Mapping[str, str] = field(default_factory=FrozenDict)
     is_forest: bool = False

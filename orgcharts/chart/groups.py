@@ -38,7 +38,7 @@ def _group(node: ChartNode, nodes: Mapping[str, ChartNode], language: Language) 
 
 def _may_be_in_group(node: ChartNode) -> bool:
     """Return whether a node is a leaf whose place is open."""
-    is_leaf = not (node.is_inner or node.cells or node.co_parent)
+    is_leaf = not (node.is_inner or node.cells or node.co_parents)
     return is_leaf and node.line == UNCONFIRMED and node.level is None and not node.above
 
 

@@ -84,7 +84,7 @@ def further_lines(
         parents = (entry.parent, *entry.unit.joint_with) if entry.parent else entry.unit.joint_with
         boxes = dict.fromkeys(box_of(parent, organization, units) for parent in parents)
         for box in boxes:
-            if box not in (None, node.parent, node.co_parent, identifier):
+            if box and box not in (node.parent, *node.co_parents, identifier):
                 number += 1
                 joint = language.text("joint", parent=units[box].title)
                 yield ChartLine(

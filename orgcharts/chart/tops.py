@@ -16,13 +16,15 @@ from orgcharts.model import Entry, Organization, Role
 class Tops(Struct, frozen=True):
     """The roots of a chart and related units, by id.
 
-    `between` has the joint units drawn between a root and the next one; `adopted` those
-    whose own parent is not drawn and that are drawn below a further parent. Both are `moved`: they are
-    not drawn below the unit that contains them in the spec.
+    `between` has the joint units drawn between a root and the next one, `bars` the roots that they are below,
+    two or more that follow each other; both by the first of the two. `adopted` are the units
+    whose own parent is not drawn and that are drawn below a further parent. Joint and adopted ones are
+    `moved`: they are not drawn below the unit that contains them in the spec.
     """
 
     roots: tuple[str, ...]
     between: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     adopted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -56,19 +58,44 @@ def tops_of(organization: Organization, view: View) -> Tops:
     needed = dict.fromkeys((*_joint_bodies(organization, shown), *_related(organization, view, shown)))
     roots = (*asked, *(body for body in needed if body not in asked))
     between: dict[str, list[str]] = {}
+    bars: dict[str, tuple[str, ...]] = {}
     for unit in shown:
         entry = organization.entries[unit]
         if not entry.unit.joint_with or unit in roots:
             continue
         parents = _parents(entry, organization, roots)
-        left = next((first for first, second in pairwise(roots) if {first, second} <= set(parents)), None)
-        if left is not None:
+        if bar := _bar(roots, set(parents)):
+            left = bar[len(bar) // 2 - 1]
             between.setdefault(left, []).append(unit)
+            bars[left] = bar if bars.get(left, bar) == bar else (left, roots[roots.index(left) + 1])
             adopted.pop(unit, None)
     below: dict[str, list[str]] = {}
     for unit, parent in adopted.items():
         below.setdefault(parent, []).append(unit)
-    return Tops(roots, _frozen(between), _frozen(below))
+    return Tops(roots, _frozen(between), _apart(bars, roots), _frozen(below))
+
+
+def _bar(roots: tuple[str, ...], parents: Set[str]) -> tuple[str, ...]:
+    """Return the parents among the roots, if they follow each other; else the first two that do, or none."""
+    places = [place for place, root in enumerate(roots) if root in parents]
+    if len(places) > 1 and places[-1] - places[0] == len(places) - 1:
+        return tuple(roots[place] for place in places)
+    return next((roots[one : one + 2] for one, other in pairwise(places) if other == one + 1), ())
+
+
+def _apart(bars: Mapping[str, tuple[str, ...]], roots: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the bars in drawing order; of two long ones with roots in common the second has two roots."""
+    apart: dict[str, tuple[str, ...]] = {}
+    taken: set[str] = set()
+    for root, following in pairwise(roots):
+        bar = bars.get(root, ())
+        if len(bar) > 2 and taken.intersection(bar):
+            bar = (root, following)
+        if len(bar) > 2:
+            taken.update(bar)
+        if bar:
+            apart[root] = bar
+    return apart
 
 
 def _parents(entry: Entry, organization: Organization, tops: Container[str]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def description(chart: Chart, *, longest: int | None = LONGEST) -> str:
             names = _names(chart, node.children)
             sentences.append(language.text("description.below", unit=node.title, names=names))
     for root, joint in chart.between.items():
-        both = _names(chart, (root, chart.roots[chart.roots.index(root) + 1]))
+        both = _names(chart, chart.bars[root])
         sentences.append(language.text("description.between", units=both, names=_names(chart, joint)))
     if chart.cross_lines:
         names = language.join((line.title for line in chart.cross_lines), "semicolon")

@@ -41,7 +41,7 @@ def places(page: Page, language: Language) -> Mapping[str, Place]:
         parent = parents[unit.id]
         positions[parent] += 1
         levels[unit.id] = levels.get(parent, 0) + 1
-        above = [titles[each] for each in (parent, unit.co_parent) if each in titles]
+        above = [titles[each] for each in (parent, *unit.co_parents) if each in titles]
         name = (
             language.text("part-of", unit=unit.title, parent=language.listing(above, "and"))
             if above

@@ -87,7 +87,7 @@ def _unit(
         title=node.title,
         description=node.detail,
         parent=parent,
-        co_parent=node.co_parent,
+        co_parents=node.co_parents,
         order=context.orders[node.id],
         level=node.depth,
         form=form,
@@ -121,8 +121,8 @@ def _qualifiers(node: ChartNode, context: Context) -> Iterator[str]:
         yield node.line_label
     if node.is_place_open:
         yield language.text("open-place")
-    if node.co_parent:
-        yield language.text("joint", parent=context.chart.nodes[node.co_parent].title)
+    for parent in node.co_parents:
+        yield language.text("joint", parent=context.chart.nodes[parent].title)
 
 
 def _box(

@@ -73,14 +73,14 @@ class Element(Struct, frozen=True):
     among the elements of one role. `contents` are in painting order; an element without contents is drawn
     as a part of another element, and only its `title` has the text.
 
-    `title` is the full name, `description` the sentences that go with it, `href` the URI that it
-    links to, with a scheme that is safe (http, https, mailto). `parent`
-    is the id of the unit above, or of the element that a sample or a frame belongs to; `co_parent` is that
-    of a second unit above. `order` is the place in reading order among the elements of one role, `level` the
-    depth below a root. `form` is how a unit is drawn; `qualifiers` are texts for what its outline and its
-    position show. `see` is the id of another chart, which shows its children. `rect` is its area, empty
-    for what is not drawn by itself, `look` the look of its box. `language` is the tag of the language of its
-    title, empty if it is that of the diagram.
+    `title` is the full name, `description` the sentences that go with it, `href` the URI that it links to,
+    with a scheme that is safe (http, https, mailto). `parent` is the id of the unit above, or of the
+    element that a sample or a frame belongs to; `co_parents` are those of further units above. `order` is
+    the place in reading order among the elements of one role, `level` the depth below a root. `form` is how
+    a unit is drawn; `qualifiers` are texts for what its outline and its position show. `see` is the id of
+    another chart, which shows its children. `rect` is its area, empty for what is not drawn by itself,
+    `look` the look of its box. `language` is the tag of the language of its title, empty if it is that of
+    the diagram.
     """
 
     id: str
@@ -89,7 +89,7 @@ class Element(Struct, frozen=True):
     title: str = ""
     description: str = ""
     parent: str | None = None
-    co_parent: str | None = None
+    co_parents: tuple[str, ...] = ()
     order: int = 0
     level: int = 0
     form: UnitForm | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from orgcharts.arrange.matrix_nodes import MatrixNodes
-from orgcharts.arrange.tree import BAR, NO_HINT, Hint, LayoutTree
+from orgcharts.arrange.tree import BAR, BAR_ABOVE, NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
 from orgcharts.frontier import ShapeFunction, stacked
 from orgcharts.frozen import FrozenDict
@@ -42,6 +42,12 @@ def flatten(
     number = {identifier: index for index, identifier in enumerate(ids)}
     nodes = [chart.nodes.get(identifier) for identifier in ids]
     dummies = _dummies(chart, number, carried)
+    bars = {
+        number[_joint(root)]: tuple(number[each] for each in bar)
+        for root, bar in chart.bars.items()
+        if len(bar) > 2
+    }
+    above = Size(BAR_ABOVE, 0.0) if sideways else Size(0.0, BAR_ABOVE)
 
     bodies = {body: root for root, body in carried.items()}
 
@@ -69,7 +75,10 @@ def flatten(
         ids,
         [children_of(index, node) for index, node in enumerate(nodes)],
         [tuple(number[each] for each in node.assistants) if node else () for node in nodes],
-        [sizes_of(node) if node else (Size(0.0, 0.0),) for node in nodes],
+        [
+            sizes_of(node) if node else (above if bars and identifier == ROOTS else Size(0.0, 0.0),)
+            for identifier, node in zip(ids, nodes, strict=True)
+        ],
         [measured.items.get(node.id, ()) if node else () for node in nodes],
         [
             _hint(node) if node else ROW_HINT if identifier.endswith(SPACER) else _hint_of_roots(chart)
@@ -79,6 +88,7 @@ def flatten(
         [node.gap if node else 1.0 for node in nodes],
         has_virtual_root=len(chart.roots) != 1,
         dummies=dummies,
+        bars=bars,
         carried={number[body]: number[root] for root, body in carried.items()},
         bodies={}
         if sideways
@@ -119,6 +129,7 @@ def _carried(chart: Chart) -> dict[str, str]:
         and not chart.nodes[following[root]].children
         and not chart.nodes[following[root]].assistants
         and following[root] not in chart.between
+        and len(chart.bars[root]) == 2
     }
 
 

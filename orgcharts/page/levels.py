@@ -50,7 +50,7 @@ def _fault(node: ChartNode, chart: Chart, options: LayoutOptions) -> LevelFault 
         LevelFault.SIDEWAYS: options.layout.orientation is Orientation.LEFT_RIGHT,
         LevelFault.IN_BOX: node.id not in chart.nodes or node.id in in_matrix,
         LevelFault.ASSISTANT: node.id in _in_assistants(chart),
-        LevelFault.JOINT: node.co_parent is not None,
+        LevelFault.JOINT: bool(node.co_parents),
         LevelFault.HIGHER: (node.level or 0) < node.depth or node.parent is None,
     }
     return next((fault for fault, is_there in faults.items() if is_there), None)

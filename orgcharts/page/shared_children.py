@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.arrange.placement import Corner, Placement, without_passed
-from orgcharts.arrange.tree import BAR
+from orgcharts.arrange.tree import BAR, BAR_ABOVE
 from orgcharts.page.stretch import is_sideways
 
 HierarchyLine = tuple[int, int, list[Corner]]
@@ -14,7 +14,8 @@ HierarchyLine = tuple[int, int, list[Corner]]
 def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
     """Yield the lines of a drawing; those from dummy nodes come from the two roots beside them.
 
-    A bar joins the facing edges of the roots, half-way along their boxes, and the trunk leaves it.
+    A bar joins the facing edges of the roots, half-way along their boxes, and the trunk leaves it. Three or
+    more roots are joined by a bar above them.
     """
     sideways = is_sideways(placement.decisions)
     dummies, carried = placement.tree.dummies, placement.tree.carried
@@ -24,6 +25,10 @@ def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
             if tail in carried:
                 bar = _bar_below(placement, carried[tail], tail, points[0])
                 yield carried[tail], head, without_passed([*bar, *points[1:]])
+            continue
+        if tail in placement.tree.bars:
+            for root in placement.tree.bars[tail]:
+                yield root, head, without_passed([*_bar_over(placement, root, points[0], sideways), *points])
             continue
         first, second = dummies[tail]
         for root, after in ((first, False), (second, True)):
@@ -37,6 +42,17 @@ def _bar_below(placement: Placement, first: int, body: int, start: Corner) -> li
     """Return the bar from a root to the trunk of a body that is over joint units."""
     y = placement.trunk_start[body] + BAR / 2
     return [(placement.box_x[first] + placement.box_width[first], y), (start[0], y)]
+
+
+def _bar_over(placement: Placement, root: int, start: Corner, sideways: bool) -> list[Corner]:
+    """Return the way from the top of a root, its left edge in a left-right drawing, to the trunk."""
+    if sideways:
+        left, middle = placement.box_x[root], placement.y[root] + placement.box_height[root] / 2
+        bar = left - BAR_ABOVE / 2
+        return [(left, middle), (bar, middle), (bar, start[1])]
+    middle, top = placement.box_x[root] + placement.box_width[root] / 2, placement.y[root]
+    bar = top - BAR_ABOVE / 2
+    return [(middle, top), (middle, bar), (start[0], bar)]
 
 
 def _bar_across(placement: Placement, first: int, root: int, after: bool, start: Corner) -> list[Corner]:

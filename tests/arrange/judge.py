@@ -29,7 +29,7 @@ def _lost(layout: Layout) -> Iterator[str]:
     drawn = [line.head for line in layout.lines]
     nodes = layout.measured.chart.nodes
     below = [name for name, node in nodes.items() if node.parent is not None and name not in listed]
-    joint = [name for name, node in nodes.items() if node.co_parent is not None]
+    joint = [name for name, node in nodes.items() for _ in node.co_parents]
     if sorted(drawn) != sorted(below + joint):
         yield "a line is missing or drawn twice"
     for frame in layout.lists:

@@ -61,7 +61,11 @@ def test_laws_of_joint_units(seed: int, style: Style) -> None:
     assert layout.report.units == len(chart.nodes)
 
 
-def _joint_chart(**view: object) -> dict[str, tuple[str | None, str | None]]:
+Parents = tuple[str | None, tuple[str, ...]]
+"""The parent of a node, and its further parents."""
+
+
+def _joint_chart(**view: object) -> dict[str, Parents]:
     organization = Organization(
         name="Ministry",
         id="m",
@@ -69,16 +73,16 @@ def _joint_chart(**view: object) -> dict[str, tuple[str | None, str | None]]:
         outside=(_unit("Water"),),
     )
     nodes = build_chart(organization, View.model_validate(view)).nodes
-    return {identifier: (node.parent, node.co_parent) for identifier, node in nodes.items()}
+    return {identifier: (node.parent, node.co_parents) for identifier, node in nodes.items()}
 
 
 def test_a_unit_that_is_joint_with_a_body_outside_hangs_between_the_two() -> None:
     assert _joint_chart() == {
-        "m": (None, None),
-        "roads": ("m", None),
-        "archive": ("m", None),
-        "laboratory": ("m", "water"),
-        "water": (None, None),
+        "m": (None, ()),
+        "roads": ("m", ()),
+        "archive": ("m", ()),
+        "laboratory": ("m", ("water",)),
+        "water": (None, ()),
     }
 
 
@@ -105,10 +109,10 @@ def test_a_joint_unit_hangs_below_the_one_of_its_wholes_that_is_drawn() -> None:
     assert {chart.nodes[unit].parent for unit in joint} == {tops[0]}
 
 
-def _places(organization: Organization, **view: object) -> dict[str, tuple[str | None, str | None]]:
+def _places(organization: Organization, **view: object) -> dict[str, Parents]:
     chart = build_chart(organization, View.model_validate(view))
     assert [node.id for node in chart.preorder()] == list(chart.nodes)
-    return {identifier: (node.parent, node.co_parent) for identifier, node in chart.nodes.items()}
+    return {identifier: (node.parent, node.co_parents) for identifier, node in chart.nodes.items()}
 
 
 def _lines(organization: Organization, **view: object) -> list[tuple[str, str]]:
@@ -120,7 +124,7 @@ def test_a_top_that_is_joint_with_two_others_stays_a_top_and_gets_their_lines() 
     laboratory = _unit("Laboratory", joint_with=["water", "forests"])
     bodies = (_unit("Water"), _unit("Forests"))
     ministry = Organization(name="Ministry", id="m", units=(laboratory,), outside=bodies)
-    nowhere = (None, None)
+    nowhere = (None, ())
     places = {"laboratory": nowhere, "water": nowhere, "forests": nowhere}
     assert _places(ministry, focus="laboratory") == places
     assert _lines(ministry, focus="laboratory") == [("water", "laboratory"), ("forests", "laboratory")]
@@ -128,7 +132,7 @@ def test_a_top_that_is_joint_with_two_others_stays_a_top_and_gets_their_lines() 
 
 def test_a_top_of_a_chart_with_its_own_whole_gets_a_line_from_it() -> None:
     ministry = Organization(name="Ministry", id="m", units=(_unit("Roads", _unit("Bridges")),))
-    nowhere = (None, None)
+    nowhere = (None, ())
     assert _places(ministry, focus=["roads", "bridges"]) == {"roads": nowhere, "bridges": nowhere}
     assert _lines(ministry, focus=["roads", "bridges"]) == [("roads", "bridges")]
 
@@ -148,17 +152,77 @@ def test_a_unit_that_is_not_shown_does_not_come_along_with_two_bodies_outside() 
 
 def test_a_unit_between_two_tops_gets_a_line_from_its_own_whole_as_well() -> None:
     laboratory = _unit("Laboratory", joint_with=["roads", "water"])
-    units = (_unit("Roads"), _unit("Water"), _unit("Works", laboratory))
+    units = (_unit("Roads"), _unit("Water"), _unit("Forests"), _unit("Works", laboratory))
     ministry = Organization(name="Ministry", id="m", units=units)
-    tops = ["roads", "water", "works"]
-    assert _places(ministry, focus=tops)["laboratory"] == ("roads", "water")
+    tops = ["roads", "water", "forests", "works"]
+    assert _places(ministry, focus=tops)["laboratory"] == ("roads", ("water",))
     assert _lines(ministry, focus=tops) == [("works", "laboratory")]
+
+
+def _joint(*joint_with: str) -> Organization:
+    """Return four units, and one of the first that is joint with some of the others."""
+    first = _unit("A", _unit("Fund", _unit("Desk"), joint_with=[*joint_with]), _unit("AX"))
+    return Organization(name="Trust", id="t", units=(first, _unit("B", _unit("BX")), _unit("C"), _unit("D")))
+
+
+@pytest.mark.parametrize(
+    ("joint_with", "focus", "place", "lines"),
+    [
+        ("b", "abcd", ("a", ("b",)), []),
+        ("bc", "abcd", ("a", ("b", "c")), []),
+        ("bcd", "abcd", ("b", ("a", "c", "d")), []),
+        ("bd", "abcd", ("a", ("b",)), ["d"]),
+        ("cd", "abcd", ("c", ("d",)), ["a"]),
+        ("bc", "bca", ("b", ("c", "a")), []),
+    ],
+)
+def test_tops_that_follow_each_other_are_joined_by_one_bar(
+    joint_with: str, focus: str, place: Parents, lines: list[str]
+) -> None:
+    organization = _joint(*joint_with)
+    assert _places(organization, focus=[*focus])["fund"] == place
+    assert _lines(organization, focus=[*focus]) == [(tail, "fund") for tail in lines]
+
+
+def test_of_two_bars_above_the_same_tops_the_second_joins_two() -> None:
+    units = (
+        *(_unit(name) for name in "ABCDE"),
+        _unit("F", joint_with=[*"abc"]),
+        _unit("G", joint_with=[*"cde"]),
+    )
+    organization = Organization(name="Trust", id="t", units=units)
+    places = _places(organization, focus=[*"abcde"])
+    assert (places["f"], places["g"]) == (("a", ("b", "c")), ("c", ("d",)))
+    assert _lines(organization, focus=[*"abcde"]) == [("e", "g")]
+
+
+@pytest.mark.parametrize("orientation", list(Orientation))
+@pytest.mark.parametrize("joint_with", ["bc", "bcd"])
+def test_a_bar_joins_three_tops_and_more_outside_of_their_boxes(
+    joint_with: str, orientation: Orientation
+) -> None:
+    chart = build_chart(_joint(*joint_with), View(focus=tuple("abcd")))
+    measured = measure_chart(chart, load_theme("official"), default_fonts())
+    layout = lay_out(measured, LayoutOptions(layout=TreeOptions(orientation=orientation)), PAGE)
+    assert faults(layout) == []
+    lines = [line for line in layout.lines if line.head == "fund"]
+    assert [line.tail for line in lines] == ["a", *joint_with]
+    rects = [box.rect for box in layout.boxes.values()]
+    for line in lines:
+        assert not any(
+            rect.x < point.x < rect.right and rect.y < point.y < rect.bottom
+            for rect in rects
+            for point in line.points
+        )
+    across = "y" if orientation is Orientation.TOP_DOWN else "x"
+    assert len({getattr(line.points[1], across) for line in lines}) == 1  # one bar
+    assert len({line.points[-2:] for line in lines}) == 1  # one trunk
 
 
 def test_a_part_of_an_adopted_unit_stands_below_it_alone() -> None:
     nested = _unit("Archive", _unit("Maps", joint_with="roads"), joint_with="roads")
     ministry = Organization(name="Ministry", id="m", units=(_unit("Roads"), _unit("Works", nested)))
-    places = {"roads": (None, None), "archive": ("roads", None), "maps": ("archive", None)}
+    places = {"roads": (None, ()), "archive": ("roads", ()), "maps": ("archive", ())}
     assert _places(ministry, focus="roads") == places
     assert _lines(ministry, focus="roads") == [("roads", "maps")]
 
@@ -167,7 +231,7 @@ def test_an_adopted_unit_brings_its_bodies_outside() -> None:
     archive = _unit("Archive", joint_with=["roads", "water"])
     units = (_unit("Roads"), _unit("Works", archive))
     ministry = Organization(name="Ministry", id="m", units=units, outside=(_unit("Water"),))
-    places = {"roads": (None, None), "archive": ("roads", "water"), "water": (None, None)}
+    places = {"roads": (None, ()), "archive": ("roads", ("water",)), "water": (None, ())}
     assert _places(ministry, focus="roads") == places
 
 
@@ -183,8 +247,8 @@ def test_a_unit_that_is_joint_with_a_front_office_hangs_from_its_principal() -> 
     ministry = Organization(
         name="Ministry", id="m", units=(_unit("Roads", laboratory), _unit("Water", office, _unit("Dams")))
     )
-    assert _places(ministry, focus=["roads", "water"])["laboratory"] == ("roads", "water")
-    assert _places(ministry, focus="water")["laboratory"] == ("water", None)
+    assert _places(ministry, focus=["roads", "water"])["laboratory"] == ("roads", ("water",))
+    assert _places(ministry, focus="water")["laboratory"] == ("water", ())
 
 
 def test_a_top_box_above_hanging_columns_is_as_wide_as_its_words_need() -> None:
