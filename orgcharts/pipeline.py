@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from orgcharts.advice import Alternative, alternatives, left_out, small_type
 from orgcharts.chart import Annotations
+from orgcharts.cut_words import cut_words
 from orgcharts.diagram import Diagram, compose
 from orgcharts.errors import ChartError, RenderError
 from orgcharts.files import write_whole
@@ -280,6 +281,7 @@ def _drawn(subject: Subject, options: ChartOptions, record: LayoutRecord | None)
     found, findings = _laid_out(subject, options, record)
     with stage("diagram", options.id):
         diagram = compose(found.layout, found.theme, found.fonts, found.furniture(options))
+    findings = (*findings, *cut_words(diagram))
     return Drawing(found.layout, diagram, found.theme, found.fonts, options, subject, findings)
 
 

@@ -57,8 +57,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
     below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the children of a unit with
     runs in the place of their leaves, for arrangements that use them. Panels are leaves whose boxes are
     their heads: `bodies` has the sizes of what is glued below. A root that `is_band` is as wide as the
-    block below it. `matrices` has the nodes of each matrix by the node that it is below. `spacers` are nodes without
-    a box above a node that skips levels.
+    block below it. `matrices` has the nodes of each matrix by the node that it is below. `spacers` are nodes
+    without a box above a node that skips levels.
     """
 
     ids: Sequence[str]

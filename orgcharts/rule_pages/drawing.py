@@ -58,6 +58,13 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "Use a colour that the message names, or define it in the theme: `{colour: [green], style: {...}}` "
         "among its `rules`.",
     ),
+    "OC610": (
+        "word-cut",
+        "A word is wider than any line that its box can have, so that it is cut between two letters, with a "
+        "hyphen. This is a warning.",
+        'Write soft hyphens where a line may end in the word: `name: "Hafen\\u00ADverwaltung"`. They are '
+        "printed only there. Or use a larger page, or fewer columns.",
+    ),
     "OC620": (
         "page-below-floor",
         "A page of an atlas has type below the floor: a single unit, with the texts of its box and its "

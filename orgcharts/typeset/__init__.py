@@ -14,11 +14,13 @@ from orgcharts.typeset.panels import panel_body
 from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetPlate, SetRule
 from orgcharts.typeset.segmentation import parts_phrase
 from orgcharts.typeset.set_box import TypesetBox, typeset
+from orgcharts.typeset.tokens import SOFT_HYPHEN, is_cased, split_word, split_words
 
 __all__ = [
     "ENTRY_LEADING",
     "LABEL_GAP",
     "MARK_GAP",
+    "SOFT_HYPHEN",
     "MeasuredChart",
     "SetCell",
     "SetLine",
@@ -27,6 +29,7 @@ __all__ = [
     "SetRule",
     "TypesetBox",
     "drawn_width",
+    "is_cased",
     "label_font",
     "line_width",
     "mark_size",
@@ -36,6 +39,8 @@ __all__ = [
     "panel_body",
     "parts_phrase",
     "set_texts",
+    "split_word",
+    "split_words",
     "style_of",
     "text_stack",
     "typeset",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from orgcharts.language import Language
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.phrases import bound_words
 from orgcharts.typeset.segmentation import phrase_ends
-from orgcharts.typeset.tokens import SOFT_HYPHEN, is_lost, is_weak, split_word, split_words
+from orgcharts.typeset.tokens import SOFT_HYPHEN, is_cased, is_lost, is_weak, split_word, split_words
 
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
 """What a line ends at: a space (or between ideographs), inside a word, or anywhere."""
@@ -36,12 +37,11 @@ class Tokens:
     """The tokens of one text in one face; a line is a range of tokens.
 
     `weak[t]` is whether token t belongs with the next, `lost[t]` whether it looks lost on a line of its own,
-    `bound[t]` whether the two are words of one
-    phrase, `torn[t]` whether a line end between the two would part a phrase without spaces, `end_kind[t]`
-    what a line that ends after it ends at. No token is wider than `limit`:
-    what is wider is cut between characters. `widest` is the widest part of a word that was to be cut
-    or not: for any limit from there on the tokens are the same. `edges` is what lines have at their
-    sides; it counts as a part of their width, except for `limit`.
+    `bound[t]` whether the two are words of one phrase, `torn[t]` whether a line end between the two would
+    part a phrase without spaces, `end_kind[t]` what a line that ends after it ends at. No token is wider than
+    `limit`: what is wider is cut between characters, with a hyphen between letters that have one. `widest` is
+    the widest part of a word that was to be cut or not: for any limit from there on the tokens are the same.
+    `edges` is what lines have at their sides; it counts as a part of their width, except for `limit`.
     """
 
     def __init__(
@@ -108,7 +108,7 @@ class Tokens:
         pieces, kinds = self._pieces(word, limit)
         self.torn += self._torn(word, pieces)
         first, word_number = len(self.texts), (self._word[-1] + 1 if self._word else 0)
-        self.texts += pieces
+        self.texts += _with_hyphens(pieces, kinds)
         self.lost += map(is_lost, pieces)
         self._gaps += [gap] + [""] * (len(pieces) - 1)
         self._word += [word_number] * len(pieces)
@@ -189,8 +189,20 @@ class Tokens:
         return parts
 
     def _fitting(self, text: str, limit: float) -> int:
-        """Return how many characters of a text fit into `limit`, at least one, none torn from its marks."""
-        length = 1 + largest(lambda more: self._measure(text[: 1 + more]) <= limit, len(text) - 1)
+        """Return how many characters of a text fit into `limit`, at least one, none torn from its marks.
+
+        The last has room for a hyphen.
+        """
+        length = 1 + largest(lambda more: self._measure(f"{text[: 1 + more]}-") <= limit, len(text) - 1)
         while 1 < length < len(text) and is_joined(text[length]):
             length -= 1
         return length
+
+
+def _with_hyphens(pieces: Sequence[str], kinds: Sequence[int]) -> list[str]:
+    """Return the pieces of a word; one that was cut between two cased letters ends with a soft hyphen."""
+    hyphenated = list(pieces)
+    for place, (one, other) in enumerate(pairwise(pieces)):
+        if kinds[place] == CHARACTER and is_cased(one[-1]) and is_cased(other[0]):
+            hyphenated[place] += SOFT_HYPHEN
+    return hyphenated

@@ -103,6 +103,15 @@ def is_weak(word: str, language: Language) -> bool:
     return word in weak or (len(word) > 1 and word.casefold() in weak)
 
 
+def is_cased(char: str) -> bool:
+    """Return whether a sign is a letter of a script with capitals: such words are parted with a hyphen.
+
+    >>> [char for char in "aÄжΣ7-部ع" if is_cased(char)]
+    ['a', 'Ä', 'ж', 'Σ']
+    """
+    return char.islower() or char.isupper()
+
+
 @lru_cache(maxsize=1 << 14)
 def is_lost(text: str) -> bool:
     """Return whether a word looks lost on a line of its own: an acronym, a number or a short word.

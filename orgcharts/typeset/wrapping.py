@@ -9,6 +9,7 @@ band of breaks that the widest line allows, so that long texts stay cheap. Lengt
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -23,6 +24,9 @@ TOLERANCE = 2e-3
 _LEAST_GAIN = 0.05
 """An option with one more line must be narrower by so many em, to be worth having."""
 
+LONGEST_WORD = 48.0
+"""The widest word of a name, in em, that may be whole where the page has room."""
+
 _EXTRA_LINES = 2
 """Number of extra lines for a text that needs more than the style allows."""
 
@@ -30,13 +34,14 @@ _LONE = 1000.0
 """Cost of a line of weak words only, or of a word that looks lost."""
 
 _WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN, _WIDER_FOR_LOST = 1.03, 1.2, 1.2, 1.2
+_WIDER_FOR_CUT = 1.5
 """Factor by which a box may get wider to avoid an ugly line end."""
 
 LEAST_ROOM = 4.0
 """The least width of a line after its indent, in em, however wide an acronym before a name is."""
 
 _UGLY_TORN = 0.6
-_UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE = 0.13, 0.4, 0.4, 0.6, 10.0
+_UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE = 0.13, 0.4, 0.4, 2.0, 10.0
 _TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
 
 _FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
@@ -112,7 +117,8 @@ def break_text(
 ) -> BrokenText:
     """Return the options for breaking `words`, which must not be empty, by the habits of a language.
 
-    No option is wider than `limit`, with the `edges` of its lines. A text that does not
+    No option is wider than `limit`, with the `edges` of its lines, but for a name with a longer word: it has
+    options with that word whole, too, up to `LONGEST_WORD`. A text that does not
     fit `max_lines` lines of that width gets as many as it needs, or a few more, so that nothing is ever
     cut off. No word of a name is lost on a line of its own to make a box narrower.
     """
@@ -120,7 +126,8 @@ def break_text(
     whole = paragraph.span(0, len(paragraph))
     if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
         return BrokenText(paragraph, (BreakOption(1, whole),))
-    return BrokenText(paragraph, _options(paragraph, limit, max_lines, is_name))
+    reach = max(limit, min(paragraph.widest, LONGEST_WORD)) if is_name else limit
+    return BrokenText(paragraph, _options(paragraph, limit, reach, max_lines, is_name))
 
 
 def _paragraph(
@@ -143,15 +150,26 @@ def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language, ed
     return Tokens(fonts, words, key, math.inf, language, edges)
 
 
-def _options(paragraph: Tokens, limit: float, max_lines: int, is_name: bool) -> tuple[BreakOption, ...]:
-    """Return the useful numbers of lines and their least widths."""
+def _options(
+    paragraph: Tokens, limit: float, reach: float, max_lines: int, is_name: bool
+) -> tuple[BreakOption, ...]:
+    """Return the useful numbers of lines and their least widths, up to `limit`; fewer lines up to `reach`."""
     needed = _least_lines(paragraph, limit)
     most = min(len(paragraph), max_lines if needed <= max_lines else needed + _EXTRA_LINES)
+    wide: list[BreakOption] = []
+    if reach > limit:
+        fewest = _least_lines(paragraph, reach)
+        wide = _useful(_least_widths(paragraph, reach, fewest, needed - 1, is_name))
+    return (*wide, *_useful(_least_widths(paragraph, limit, needed, most, is_name)))
+
+
+def _useful(found: Iterable[tuple[int, float, float]]) -> list[BreakOption]:
+    """Return the options that are narrower than the one before; only the first may have a lost line."""
     options: list[BreakOption] = []
-    for lines, cost, width in _least_widths(paragraph, limit, needed, most, is_name):
+    for lines, cost, width in found:
         if not options or (cost < _LONE and width < options[-1].width - _LEAST_GAIN):
             options.append(BreakOption(lines, width))
-    return tuple(options)
+    return options
 
 
 def _least_lines(paragraph: Tokens, limit: float) -> int:
@@ -244,7 +262,7 @@ def _end_factor(paragraph: Tokens, stop: int) -> float:
         return _WIDER_FOR_WEAK
     if paragraph.torn[stop - 1]:
         return _WIDER_FOR_TORN
-    return _WIDER_FOR_HYPHEN if paragraph.end_kind[stop - 1] == HYPHEN else 1.0
+    return {HYPHEN: _WIDER_FOR_HYPHEN, CHARACTER: _WIDER_FOR_CUT}.get(paragraph.end_kind[stop - 1], 1.0)
 
 
 def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:

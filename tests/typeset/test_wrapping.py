@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from orgcharts.fonts import FontKey, default_fonts, text_width
 from orgcharts.language import load_language
 from orgcharts.typeset.tokens import is_lost, is_weak
-from orgcharts.typeset.wrapping import TOLERANCE, BrokenText, break_text, filled, lines_filled
+from orgcharts.typeset.wrapping import LONGEST_WORD, TOLERANCE, BrokenText, break_text, filled, lines_filled
 from tests.effort import steps
 
 REGULAR = FontKey("FiraGO")
@@ -118,10 +118,31 @@ def test_a_soft_hyphen_shows_only_where_the_line_ends() -> None:
 
 @pytest.mark.parametrize("text", ["x" * 5000, "国" * 1000, "مد" * 300, "e\u0301" * 400, "a\u00a0" * 300])
 def test_what_cannot_be_broken_is_cut_so_that_nothing_is_clipped_or_lost(text: str) -> None:
-    lines = broken(text).lines_at(WIDEST)
-    assert all(width(line) <= WIDEST + TOLERANCE for line in lines)
-    assert text == "".join(lines)
+    found = broken(text)
+    lines = found.lines_at(WIDEST)
+    assert all(width(line) <= max(WIDEST, found.options[-1].width) + TOLERANCE for line in lines)
+    assert found.options[0].width <= LONGEST_WORD + TOLERANCE
+    assert text == "".join(line.removesuffix("-") for line in lines)
     assert not any(line.startswith("\u0301") for line in lines)
+
+
+LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragung"
+
+
+def test_a_word_that_is_wider_than_a_line_is_whole_where_there_is_room() -> None:
+    found = broken(f"Referat {LONG}")
+    assert ("Referat", LONG) == found.lines_at(width(LONG))
+    assert found.options[-1].width <= WIDEST
+
+
+@pytest.mark.parametrize(
+    ("text", "hyphenated"),
+    [(LONG, True), ("Грузоподъёмностьперевозкаобеспечение", True), ("مد" * 30, False), ("国" * 40, False)],
+)
+def test_a_word_that_is_cut_has_a_hyphen_if_its_script_has_them(text: str, hyphenated: bool) -> None:
+    *lines, last = broken(text).lines_at(10.0)
+    assert [line.endswith("-") for line in lines] == [hyphenated] * len(lines)
+    assert text == "".join(line.removesuffix("-") for line in (*lines, last))
 
 
 def test_a_name_of_a_thousand_characters_gets_the_lines_that_it_needs_in_few_steps() -> None:
@@ -140,6 +161,11 @@ def test_a_name_of_a_thousand_characters_gets_the_lines_that_it_needs_in_few_ste
 def test_a_text_that_fits_keeps_to_the_lines_that_its_style_allows() -> None:
     text = "one two three four five six seven eight nine ten"
     assert 2 == broken(text, max_lines=2).options[-1].lines
+
+
+def letters(text: str) -> str:
+    """Return a text without spaces and hyphens, which a cut word has more of."""
+    return text.replace(" ", "").replace("-", "")
 
 
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
@@ -164,8 +190,8 @@ def test_a_given_width_is_filled_with_the_lines_that_are_counted_and_no_width_ne
 ) -> None:
     lines = filled(default_fonts(), text, REGULAR, asked, ENGLISH, prose=prose)
     assert lines_filled(default_fonts(), text, REGULAR, asked, ENGLISH) == len(lines)
-    assert broken(text, asked).options[0].lines == len(lines)
-    assert text.replace(" ", "") == "".join(lines).replace(" ", "")
+    assert broken(text, asked).option_at(asked).lines == len(lines)
+    assert letters(text) == letters("".join(lines))
     assert max(map(width, lines)) <= asked + TOLERANCE
 
 
