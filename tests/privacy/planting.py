@@ -9,7 +9,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -210,6 +211,19 @@ def unpacked(data: bytes) -> Iterator[bytes]:
         yield base64.b64decode(packed)
 
 
+def words_in(data: bytes, words: Iterable[str]) -> set[str]:
+    """Return the words that a file contains, in whichever spelling.
+
+    A spelling is searched for only if its first bytes are in the file, which one pass finds for all.
+    """
+    forms = [(form, word) for word in words for form in spellings(word)]
+    whole = b"\n".join(part.lower() for part in unpacked(data))
+    length = min((len(form) for form, _ in forms), default=1)
+    starts = {form[:length] for form, _ in forms}
+    there = starts.intersection(whole[place : place + length] for place in range(len(whole) - length + 1))
+    return {word for form, word in forms if form[:length] in there and form in whole}
+
+
 def png_texts(data: bytes) -> Iterator[bytes]:
     """Yield every chunk of a PNG but its pixels, compressed texts unpacked."""
     start = 8
@@ -223,7 +237,8 @@ def png_texts(data: bytes) -> Iterator[bytes]:
         start += 12 + length
 
 
-def spellings(word: str) -> set[bytes]:
+@lru_cache(4096)
+def spellings(word: str) -> frozenset[bytes]:
     """Return how a word may be written in a file, in small letters where that makes no difference."""
     found: set[bytes] = set()
     for spelled in (word, word.lower(), word.upper()):
@@ -239,7 +254,7 @@ def spellings(word: str) -> set[bytes]:
         found.add("".join(f"&#x{ord(letter):x};" for letter in spelled).encode())
         found.add("".join(f"%{ord(letter):02x}" for letter in spelled).encode())
         found.add("".join(f"\\{ord(letter):03o}" for letter in spelled).encode())
-    return found
+    return frozenset(found)
 
 
 def letters_of_fonts(svg: str) -> set[str]:
