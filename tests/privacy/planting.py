@@ -216,12 +216,21 @@ def words_in(data: bytes, words: Iterable[str]) -> set[str]:
 
     A spelling is searched for only if its first bytes are in the file, which one pass finds for all.
     """
-    forms = [(form, word) for word in words for form in spellings(word)]
+    length, forms = _by_start(frozenset(words))
     whole = b"\n".join(part.lower() for part in unpacked(data))
+    there = forms.keys() & (whole[place : place + length] for place in range(len(whole) - length + 1))
+    return {word for start in there for form, word in forms[start] if form in whole}
+
+
+@lru_cache(8)
+def _by_start(words: frozenset[str]) -> tuple[int, dict[bytes, list[tuple[bytes, str]]]]:
+    """Return a number of bytes that all spellings of words have, and the spellings by so many first bytes."""
+    forms = [(form, word) for word in words for form in spellings(word)]
     length = min((len(form) for form, _ in forms), default=1)
-    starts = {form[:length] for form, _ in forms}
-    there = starts.intersection(whole[place : place + length] for place in range(len(whole) - length + 1))
-    return {word for form, word in forms if form[:length] in there and form in whole}
+    by_start: dict[bytes, list[tuple[bytes, str]]] = {}
+    for form, word in forms:
+        by_start.setdefault(form[:length], []).append((form, word))
+    return length, by_start
 
 
 def png_texts(data: bytes) -> Iterator[bytes]:
@@ -237,8 +246,7 @@ def png_texts(data: bytes) -> Iterator[bytes]:
         start += 12 + length
 
 
-@lru_cache(4096)
-def spellings(word: str) -> frozenset[bytes]:
+def spellings(word: str) -> set[bytes]:
     """Return how a word may be written in a file, in small letters where that makes no difference."""
     found: set[bytes] = set()
     for spelled in (word, word.lower(), word.upper()):
@@ -254,7 +262,7 @@ def spellings(word: str) -> frozenset[bytes]:
         found.add("".join(f"&#x{ord(letter):x};" for letter in spelled).encode())
         found.add("".join(f"%{ord(letter):02x}" for letter in spelled).encode())
         found.add("".join(f"\\{ord(letter):03o}" for letter in spelled).encode())
-    return frozenset(found)
+    return found
 
 
 def letters_of_fonts(svg: str) -> set[str]:

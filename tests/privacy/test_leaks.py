@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,11 @@ def leaks(words: Mapping[str, str], files: Mapping[str, bytes], visible: str) ->
     told = visible.lower()
     hidden = [word for word in words if word.lower() not in told]
     return [(name, words[word]) for name, data in files.items() for word in sorted(words_in(data, hidden))]
+
+
+def contained(words: Set[str], text: str) -> set[str]:
+    """Return the words that are in a text."""
+    return {word for word in words if word in text}
 
 
 @pytest.mark.parametrize("seed", range(100))
@@ -128,11 +133,11 @@ def test_files_hold_what_the_view_asks_for_and_nothing_else(show: tuple[str, ...
     expected |= {word for fact, word in OF_STAFF.items() if {fact, "people"} <= {*show}}
     if notes:
         expected = expected.union({"Noteword"}, *(NOTED.get(each, set()) for each in show))
-    assert expected == {word for word in WORDS if word in visible_words(drawing.svg())}
+    assert expected == contained(WORDS, visible_words(drawing.svg()))
     for name in ("svg", "dot"):
-        assert expected == {word for word in WORDS if word in drawing.encoded(name).decode()}, name
+        assert expected == contained(WORDS, drawing.encoded(name).decode()), name
     told = expected - {"P-4", "Linkword"}  # a text has sums of posts, and no links
-    assert told == {word for word in WORDS if word in drawing.text()}
+    assert told == contained(WORDS, drawing.text())
 
 
 @pytest.mark.parametrize(
@@ -154,7 +159,7 @@ def test_names_that_one_view_shows_and_another_hides(
     shows: dict[str, object], hides: dict[str, object], names: set[str]
 ) -> None:
     spec = loads(HIDING)
-    assert names == {name for name in names if name in visible_words(draw(spec, **shows).svg())}
+    assert names == contained(names, visible_words(draw(spec, **shows).svg()))
     files = {name: draw(spec, **hides).encoded(name, dpi=20) for name in (*OF_ALL, *IN_TURN)}
     assert leaks(dict.fromkeys(names, ""), files, "") == []
 
@@ -237,7 +242,7 @@ def test_a_drawn_difference_says_of_heads_what_its_view_shows(
     states = (Organization.model_validate({"name": "Works", "units": [unit]}, strict=False) for unit in units)
     drawing = draw_comparison(compare(*states), options=ChartOptions(), **view)
     words = {*BEFORE.values(), *AFTER.values()}
-    assert expected == {word for word in words if word in visible_words(drawing.svg())}
+    assert expected == contained(words, visible_words(drawing.svg()))
     files = {name: drawing.encoded(name, dpi=20) for name in (*OF_ALL, *IN_TURN)}
     assert leaks(dict.fromkeys(words - expected, ""), files, "") == []
 
