@@ -160,7 +160,8 @@ def test_names_that_one_view_shows_and_another_hides(
 ) -> None:
     spec = loads(HIDING)
     assert names == contained(names, visible_words(draw(spec, **shows).svg()))
-    files = {name: draw(spec, **hides).encoded(name, dpi=20) for name in (*OF_ALL, *IN_TURN)}
+    drawing = draw(spec, **hides)
+    files = {name: drawing.encoded(name, dpi=20) for name in (*OF_ALL, *IN_TURN)}
     assert leaks(dict.fromkeys(names, ""), files, "") == []
 
 
