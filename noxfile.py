@@ -13,17 +13,20 @@ nox.options.sessions = ["lint", "types", "fast"]
 PAGES = ("generate", "coverage", "gallery", "stages", "reference", "commands", "pictures")
 """Scripts of docs/ that write pages and their pictures."""
 
+PARALLEL = ("-n", "2", "--dist", "worksteal")
+"""Two processes, each with tests that follow one another, which share what they draw."""
+
 
 @nox.session
 def fast(session: nox.Session) -> None:
     """Run the tests that are not slow: about half a minute on two cores."""
-    session.run("pytest", "-n", "2", "-m", "not slow", *session.posargs)
+    session.run("pytest", *PARALLEL, "-m", "not slow", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests: several minutes."""
-    session.run("pytest", "-n", "2", *session.posargs)
+    session.run("pytest", *PARALLEL, *session.posargs)
 
 
 @nox.session

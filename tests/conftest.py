@@ -21,6 +21,9 @@ SLOW = (
 )  # fmt: skip
 """Folders and modules of tests that search layouts, draw whole specs or start processes, and long laws."""
 
+OF_REPOSITORY = ("diagram/test_laws", "formats/", "test_facts", "test_gallery")
+"""Folders and modules that share the drawings of `tests.repository`."""
+
 
 def pytest_configure() -> None:
     """Heed SIGINT, which processes in the background of a shell ignore: tests interrupt their own."""
@@ -29,7 +32,12 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of these folders and modules."""
+    """Mark slow tests; begin with those that share drawings, so that one process makes them and has all."""
     for item in items:
-        if item.nodeid.removeprefix("tests/").startswith(SLOW):
+        if _is_of(item, SLOW):
             item.add_marker("slow")
+    items.sort(key=lambda item: not _is_of(item, OF_REPOSITORY))
+
+
+def _is_of(item: pytest.Item, modules: tuple[str, ...]) -> bool:
+    return item.nodeid.removeprefix("tests/").startswith(modules)

@@ -21,11 +21,13 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from orgcharts import Spec, loads
+from tests import repository
+from tests.repository import spec_of
 from tests.test_docs import script
 
 coverage = script("coverage")
 AUDIT = coverage.AUDIT
-SPECS: list[Spec] = coverage.specs()
+SPECS: list[Spec] = [spec_of(path) for path in repository.SPECS]
 SOURCES = Path(__file__).parents[2] / "shared" / "sources"
 ALL = pytest.mark.parametrize("spec", SPECS, ids=[Path(spec.path).stem for spec in SPECS])
 

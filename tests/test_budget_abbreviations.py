@@ -1,17 +1,17 @@
 """Every short form in a table of posts stands in the list below its chart, as on the pages of A/80/6."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 import orgcharts
 from orgcharts.chart import PostTable, build_chart
-from orgcharts.spec import specs_in
+from tests import repository
+from tests.repository import spec_of
 
-SPECS = Path(__file__).parents[1] / "specs" / "un-budget-2026"
+SPECS = [spec_of(path) for path in repository.SPECS if path.parent.name == "un-budget-2026"]
 
-CHARTS = [(spec, chart) for spec in map(orgcharts.load, specs_in(SPECS)) for chart in spec.charts]
+CHARTS = [(spec, chart) for spec in SPECS for chart in spec.charts]
 
 UNEXPLAINED = {"NOA", "NOB"}
 """Grades that the pages print and their lists leave out."""

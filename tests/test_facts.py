@@ -2,19 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-import orgcharts
 from orgcharts.comparison import Comparison, Fact, compare, reconcile
 from orgcharts.comparison.report import post_rows
 from orgcharts.drawn_changes import draw_comparison
 from orgcharts.model import Organization, PostCount, Posts
+from tests.repository import ROOT, drawing_of, spec_of
 
-ROOT = Path(__file__).parents[1]
 SPECS = ROOT / "specs" / "un-budget-2026"
 FACTS = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -50,7 +48,7 @@ FIGURES = [(name, column, figure) for name in PAGES for column, figure in figure
 
 
 def organization(name: str) -> Organization:
-    return orgcharts.load(SPECS / f"{name}.yaml").organization
+    return spec_of(SPECS / f"{name}.yaml").organization
 
 
 ORGANIZATIONS = {name: organization(name) for name in PAGES}
@@ -123,7 +121,7 @@ def test_the_posts_of_all_units_add_up_to_the_table_of_the_text(name: str, fundi
 
 @pytest.mark.parametrize("name", PRINTED_TYPE)
 def test_a_chart_is_set_larger_than_its_printed_page(name: str) -> None:
-    drawing = orgcharts.draw(orgcharts.load(SPECS / f"{name}.yaml"))
+    drawing = drawing_of(SPECS / f"{name}.yaml")
     assert drawing.layout.report.type_size > 1.2 * FACTS[name]["type_size"]
 
 

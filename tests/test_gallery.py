@@ -4,7 +4,6 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,39 +12,21 @@ import orgcharts
 from orgcharts.drift import LIST_NAME, outputs_of, read_list
 from orgcharts.formats import BINDABLE, FormatOptions
 from orgcharts.page import BoxForm
-from orgcharts.spec import drawings_of, specs_in
+from orgcharts.spec import drawings_of
 from tests.painted import groups
+from tests.repository import ROOT, SPECS, charts, drawing_of, spec_of, svg_of
 
-ROOT = Path(__file__).parents[1]
-SPECS = specs_in(ROOT / "specs")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def charts() -> Iterator[tuple[orgcharts.Spec, str]]:
-    for path in SPECS:
-        spec = orgcharts.load(path)
-        for chart in spec.charts:
-            yield spec, str(chart.id)
-
-
-CHARTS = list(charts())
+CHARTS = charts()
 IDS = [chart for _, chart in CHARTS]
 
 
 @pytest.fixture(params=CHARTS, ids=IDS)
 def drawn(request) -> tuple[orgcharts.Spec, str, orgcharts.Drawing]:
     spec, chart = request.param
-    return spec, chart, drawing_of(spec, chart)
-
-
-_DRAWINGS: dict[tuple[str, str], orgcharts.Drawing] = {}
-
-
-def drawing_of(spec: orgcharts.Spec, chart: str) -> orgcharts.Drawing:
-    """Return the drawing of a chart, drawn once a run."""
-    if (spec.path, chart) not in _DRAWINGS:
-        _DRAWINGS[spec.path, chart] = orgcharts.draw(spec, chart)
-    return _DRAWINGS[spec.path, chart]
+    return spec, chart, drawing_of(Path(spec.path), chart)
 
 
 def output_of(spec: orgcharts.Spec, chart: str, suffix: str) -> Path:
@@ -66,35 +47,35 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_a_spec_has_no_finding(path: Path) -> None:
-    assert orgcharts.load(path).findings == ()
+    assert spec_of(path).findings == ()
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_every_unit_states_its_source(path: Path) -> None:
-    entries = orgcharts.load(path).organization.entries
+    entries = spec_of(path).organization.entries
     own = {key: entry for key, entry in entries.items() if not (entry.is_outside and "." in key)}
     assert [key for key, entry in own.items() if not entry.unit.source] == []  # a far unit states it there
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_every_unit_of_a_spec_is_in_one_of_its_charts(path: Path) -> None:
-    spec = orgcharts.load(path)
-    text = plain(" ".join(words(drawing_of(spec, str(chart.id)).svg()) for chart in spec.charts))
+    spec = spec_of(path)
+    text = plain(" ".join(words(svg_of(path, str(chart.id))) for chart in spec.charts))
     names = [entry.unit.name for entry in spec.organization.inside.values()]
     assert [name for name in names if plain(name) not in text] == []
 
 
 def test_committed_svg_and_dot_are_up_to_date(drawn) -> None:
     spec, chart, drawing = drawn
-    assert drawing.svg() == output_of(spec, chart, "svg").read_text(encoding="utf-8")
+    assert svg_of(Path(spec.path), chart) == output_of(spec, chart, "svg").read_text(encoding="utf-8")
     assert drawing.dot() == output_of(spec, chart, "dot").read_text(encoding="utf-8")
 
 
 def test_the_committed_png_was_painted_from_the_committed_svg(drawn) -> None:
     import hashlib
 
-    spec, chart, drawing = drawn
-    digest = hashlib.sha256(drawing.svg().encode()).hexdigest()
+    spec, chart, _ = drawn
+    digest = hashlib.sha256(svg_of(Path(spec.path), chart).encode()).hexdigest()
     assert digest.encode() in output_of(spec, chart, "png").read_bytes()
 
 
@@ -112,13 +93,14 @@ FURTHER = [(spec, chart) for spec, chart in CHARTS if chart in read_list(ROOT / 
 @pytest.mark.parametrize(("spec", "chart"), FURTHER, ids=[chart for _, chart in FURTHER])
 def test_committed_files_of_further_formats_are_up_to_date(spec: orgcharts.Spec, chart: str) -> None:
     for name in read_list(ROOT / "output").charts[chart]:
-        drawn = drawing_of(spec, chart).encoded(name)
+        drawn = drawing_of(Path(spec.path), chart).encoded(name)
         assert drawn == output_of(spec, chart, name).read_bytes(), name
 
 
 def test_the_committed_set_of_charts_is_up_to_date() -> None:
     for name, file in read_list(ROOT / "output").bound.items():
-        drawings = [drawing_of(*each) for wanted in file.charts for each in CHARTS if each[1] == wanted]
+        places = [Path(CHARTS[IDS.index(chart)][0].path) for chart in file.charts]
+        drawings = [drawing_of(*each) for each in zip(places, file.charts, strict=True)]
         charts = [(drawing.diagram, drawing.fonts) for drawing in drawings]
         expected = BINDABLE[Path(name).suffix].bound(charts, FormatOptions(title=file.title))
         assert expected == (ROOT / "output" / name).read_bytes()
@@ -167,11 +149,11 @@ def test_the_type_is_readable(drawn) -> None:
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_every_unit_name_is_selectable_in_the_pdf(path: Path, tmp_path: Path) -> None:
-    spec = orgcharts.load(path)
+    spec = spec_of(path)
     text = ""
     for chart in spec.charts:
         target = tmp_path / f"{chart.id}.pdf"
-        drawing_of(spec, str(chart.id)).write(target)
+        drawing_of(path, str(chart.id)).write(target)
         text += subprocess.run(
             ["pdftotext", "-raw", target, "-"], capture_output=True, text=True, check=True
         ).stdout

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -15,10 +14,9 @@ import orgcharts
 from orgcharts.diagram import Connector, Diagram, Element, Paragraph, Table, mirrored
 from orgcharts.geometry import Point, Rect
 from orgcharts.pipeline import Drawing
-from orgcharts.spec import specs_in
 from tests.drawn import organization, random_shape
+from tests.repository import SPECS, drawing_of, path_of, spec_of
 
-SPECS = specs_in(Path(__file__).parents[2] / "specs")
 NEAR = 0.01
 
 
@@ -44,9 +42,8 @@ def drawings(name: str) -> tuple[Drawing, ...]:
     """Return the drawings of a spec, or a random one by its number."""
     if name.isdigit():
         return (random_drawing(int(name)),)
-    (path,) = (path for path in SPECS if path.stem == name)
-    spec = orgcharts.load(path)
-    return tuple(orgcharts.draw(spec, str(chart.id)) for chart in spec.charts)
+    path = path_of(name)
+    return tuple(drawing_of(path, str(chart.id)) for chart in spec_of(path).charts)
 
 
 every_chart = pytest.mark.parametrize(

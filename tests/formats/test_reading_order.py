@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import orgcharts
+from tests import repository
 from tests.drawn import organization, random_shape
 from tests.formats.expected import SPECS
 from tests.formats.screen_reader import disordered, orders, squeezed_text, stops
-
-ROOT = Path("specs")
+from tests.repository import path_of
 
 
 def drawing_of(name: str) -> orgcharts.Drawing:
@@ -27,8 +27,7 @@ def drawing_of(name: str) -> orgcharts.Drawing:
             len(str(shape)) > 9
         )
         return orgcharts.draw(organization(shape, relations=kinds), notes=True, type={"floor": 0})
-    (path,) = ROOT.rglob(f"{name}.yaml")
-    return orgcharts.draw(orgcharts.load(path))
+    return repository.drawing_of(path_of(name))
 
 
 @pytest.fixture(scope="module", params=[*SPECS, *map(str, range(8))])

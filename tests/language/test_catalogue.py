@@ -39,9 +39,12 @@ def _requests() -> Iterator[Request]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
                 continue
-            language = "self" if path.name == "language.py" else "language"
-            if ast.unparse(node.func.value).rpartition(".")[2] != language:
-                continue
+            match node.func.value:
+                case ast.Name(id=name) | ast.Attribute(attr=name):
+                    if name != ("self" if path.name == "language.py" else "language"):
+                        continue
+                case _:
+                    continue
             place = f"{path.relative_to(ROOT)}:{node.lineno}"
             values = frozenset(keyword.arg or "**" for keyword in node.keywords)
             if node.func.attr == "text":

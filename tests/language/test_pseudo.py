@@ -22,11 +22,11 @@ from orgcharts.language.language import Message
 from orgcharts.model import RELATION_KINDS, Organization
 from orgcharts.options import ChartOptions
 from orgcharts.pipeline import Drawing, draw_chart, place_of
-from orgcharts.spec import Spec, specs_in
+from orgcharts.spec import Spec
 from tests.language.pseudo import CLOSE, OPEN, PSEUDO, texts, unmarked_words
 from tests.privacy.planting import Planter
+from tests.repository import SPECS, spec_of
 
-SPECS = specs_in(Path(__file__).parents[2] / "specs")
 NOT_DRAWN = {"kind", "line", "ends", "id", "page", "theme", "from_", "to", "arrange", "posts"}
 """Fields whose texts choose a look or refer to something, as values of an enumeration do."""
 
@@ -76,7 +76,7 @@ def drawn(spec: Spec, chart: ChartOptions, language: Language = PSEUDO) -> Drawi
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_charts_of_the_specs_say_nothing_of_their_own(path: Path) -> None:
-    spec = orgcharts.load(path)
+    spec = spec_of(path)
     for chart in spec.charts:
         assert [] == strangers(drawn(spec, chart), spec.organization, *spec.charts)
 

@@ -9,7 +9,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -208,6 +209,28 @@ def unpacked(data: bytes) -> Iterator[bytes]:
         yield from png_texts(data)
     for packed in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data):
         yield base64.b64decode(packed)
+
+
+def words_in(data: bytes, words: Iterable[str]) -> set[str]:
+    """Return the words that a file contains, in whichever spelling.
+
+    A spelling is searched for only if its first bytes are in the file, which one pass finds for all.
+    """
+    length, forms = _by_start(frozenset(words))
+    whole = b"\n".join(part.lower() for part in unpacked(data))
+    there = forms.keys() & (whole[place : place + length] for place in range(len(whole) - length + 1))
+    return {word for start in there for form, word in forms[start] if form in whole}
+
+
+@lru_cache(8)
+def _by_start(words: frozenset[str]) -> tuple[int, dict[bytes, list[tuple[bytes, str]]]]:
+    """Return a number of bytes that all spellings of words have, and the spellings by so many first bytes."""
+    forms = [(form, word) for word in words for form in spellings(word)]
+    length = min((len(form) for form, _ in forms), default=1)
+    by_start: dict[bytes, list[tuple[bytes, str]]] = {}
+    for form, word in forms:
+        by_start.setdefault(form[:length], []).append((form, word))
+    return length, by_start
 
 
 def png_texts(data: bytes) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from orgcharts.formats import FORMATS
 from orgcharts.model import Edition, Organization, edited
 from orgcharts.model.editions import HideName
 from tests.organizations import organizations
-from tests.privacy.planting import spellings, unpacked
+from tests.privacy.planting import words_in
 
 WORKS = """\
 organization:
@@ -46,12 +46,6 @@ NOTES = {"Noteword", "Unitword", "Postword", "Lineword", "Outerword"}
 PEOPLE = {"Holderword", "Otherword", "Formerword"} | NOTES
 HEADS = {"Titleword", "Alsoword", "Gradeword"}
 HIDDEN = {"public": PEOPLE, "bare": {"CODEWORD", "Placeword", "Labelword", "Documentword"} | PEOPLE | HEADS}
-
-
-def words_in(data: bytes, words: set[str]) -> set[str]:
-    """Return the words that a file holds, in whichever spelling."""
-    parts = [part.lower() for part in unpacked(data)]
-    return {word for word in words if any(form in part for part in parts for form in spellings(word))}
 
 
 @pytest.mark.parametrize(("edition", "formats"), [("public", tuple(FORMATS)), ("bare", ("svg", "txt"))])
