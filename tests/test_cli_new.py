@@ -163,6 +163,16 @@ def test_a_drawn_tree_is_a_list_too(folder: Path) -> None:
     assert "planning" == entries["signs"].parent
 
 
+@pytest.mark.parametrize("first", ["Ministry of Works (MoW)", "ministry of works", "Works"])
+def test_a_list_may_begin_with_the_organization_itself(folder: Path, first: str) -> None:
+    Path("units.txt").write_text(f"{first}\n  Roads\n    Bridges\n  Legal\n")
+    assert 0 == main(["new", "Ministry of Works", "--from", "units.txt", "-o", "works.yaml"])
+    whole = load("works.yaml").organization
+    names = [unit.name for unit in whole.units]
+    assert names == (["Works"] if first == "Works" else ["Roads", "Legal"])
+    assert whole.acronym == ("MoW" if first.endswith("(MoW)") else None)
+
+
 def test_a_line_that_is_no_name_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("units.txt").write_text(f"Roads\n  {'a' * 2_000}\n", encoding="utf-8")
     assert 1 == main(["new", "Works", "--from", "units.txt", "-o", "works.yaml"])

@@ -247,25 +247,29 @@ def _key(scope: str, identifier: str) -> str:
 
 
 class _Known:
-    """The keys of rows by id, by id in another form and by name, and what was found with them."""
+    """The keys of rows by id, by id in another form, by name and by person; what was found with them."""
 
     def __init__(self, tree: RowTree, options: ImportOptions) -> None:
         self.tree = tree
         self.options = options
         self.loose: defaultdict[str, list[str]] = defaultdict(list)
         self.named: defaultdict[str, list[str]] = defaultdict(list)
+        self.headed: defaultdict[str, list[str]] = defaultdict(list)
         by = options.map.get("parent-by", "name")
         for key, row in tree.rows.items():
             self.loose[_key(row.scope, _loose(str(row.id)))].append(key)
             name = row.name if by == "name" else str(row.fields.get(by, ""))
             self.named[_key(row.scope, name.casefold())].append(key)
+            for holder in dict.fromkeys(
+                head.get("holder", "").casefold() for head in row.fields.get("heads", ())
+            ):
+                self.headed[_key(row.scope, holder)].append(key)
         self.no_parent = {
             word.upper() for word, means in options.values.items() if means == "top"
         } | NO_PARENT
         self.selves: list[str] = []
         self.repaired: list[str] = []
         self.ambiguous: list[str] = []
-        self.by_name = 0
         self.orphans: dict[str, list[str]] = {}
 
     def exact(self, scope: str, identifier: str) -> str | None:
@@ -277,7 +281,8 @@ class _Known:
         found = self.exact(row.scope, parent) if "parent-by" not in self.options.map else None
         if found is None and parent.upper() in self.no_parent:
             return None
-        found = found or self._named(row, parent) or self._repaired(row, parent)
+        found = found or self._named(self.named, row, parent) or self._repaired(row, parent)
+        found = found or self._named(self.headed, row, parent)
         if found is None:
             self.orphans.setdefault(parent, []).append(own)
         elif found == own or parent == row.id:
@@ -294,8 +299,9 @@ class _Known:
         self.repaired.append(f"'{parent}' for '{self.tree.rows[candidates[0]].id}'")
         return candidates[0]
 
-    def _named(self, row: InputRow, parent: str) -> str | None:
-        candidates = self.named.get(_key(row.scope, parent.casefold()), [])
+    def _named(self, names: Mapping[str, list[str]], row: InputRow, parent: str) -> str | None:
+        """Return the key of the only row with a name, of a unit or of its head."""
+        candidates = names.get(_key(row.scope, parent.casefold()), [])
         if len(candidates) > 1:
             places = " and ".join(self.tree.rows[key].place for key in candidates[:2])
             self.ambiguous.append(f"'{parent}' is the name of several rows ({places})")

@@ -151,3 +151,17 @@ def test_graphviz_has_doubts_of_its_own(
     assert expected is None or expected == tree(found)
     if code == "OC148":
         assert {"p", "q"} <= {*tree(imported("a.dot", text, keep_helpers=True))}
+
+
+@pytest.mark.parametrize("header", ["name,manager,title", "Employee name,Reports to,Job title"])
+def test_a_parent_may_be_the_person_who_heads_it(header: str, imported: Importer) -> None:
+    found = imported("a.csv", f"{header}\nAnn,,Director\nBo,ann,Deputy\nCy,Bo,Engineer\nDi,Bo,Engineer\n")
+    heads = {entry.unit.name: entry.unit.heads[0].holder for entry in found.organization.entries.values()}
+    assert heads == {"Director": "Ann", "Deputy": "Bo", "Engineer": "Di"}
+    assert tree(found) == {"Director": None, "Deputy": "Director", "Engineer": "Deputy"}
+    assert "OC139" not in codes(found)
+
+
+def test_a_person_who_heads_two_is_no_parent(imported: Importer) -> None:
+    found = imported("a.csv", "name,manager,title\nAnn,,Chair\nAnn,Chair,Director\nBo,Ann,Deputy\n")
+    assert {"OC139", "OC140"} <= {*codes(found)}

@@ -118,6 +118,8 @@ def _continued(text: str) -> list[int]:
 def outlined(text: str, name: str, organization: Mapping[str, str]) -> Organization:
     """Return an organisation with the units of an indented list; `name` is that of the file in findings.
 
+    A list whose only unit at the top has the name of the organisation has the units below that one.
+
     Raises:
         SpecError: OC105 for each name that no unit can have, with its line.
     """
@@ -143,4 +145,8 @@ def outlined(text: str, name: str, organization: Mapping[str, str]) -> Organizat
         raise SpecError([Finding("OC105", message, "give another"), *findings]) from None
     if findings:
         raise SpecError(findings)
-    return whole.model_copy(update={"units": nested(units, parents)})
+    tops = nested(units, parents)
+    if len(tops) == 1 and tops[0].name.casefold() == whole.name.casefold():
+        acronym = whole.acronym or tops[0].acronym
+        return whole.model_copy(update={"units": tops[0].units, "acronym": acronym})
+    return whole.model_copy(update={"units": tops})
