@@ -15,6 +15,7 @@ from orgcharts.importing.drawn.scene import TextPiece
 from orgcharts.importing.drawn.shapes import ShapeReader
 from orgcharts.importing.drawn.smartart import smartart_nodes
 from orgcharts.importing.drawn.texts import WordTexts, drawing_pieces, text_of_paragraph
+from orgcharts.importing.drawn.vml import VmlReader
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own import own_slide, slide_rows
 from orgcharts.importing.rows import InputRows
@@ -162,6 +163,9 @@ def _word_drawing(
             drawing.nodes += smartart_nodes(archive, _DOCUMENT, frame, outer)
             for picture in below(frame, "pic", outside=("txbxContent",)):
                 pictures.append(_picture(picture))
+    older = VmlReader(drawing, texts.pieces)
+    for pict in below(paragraph, "pict", outside=("txbxContent", "pict")):
+        older.read(pict)
     return drawing, pictures
 
 
