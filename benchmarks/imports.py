@@ -40,7 +40,7 @@ FOLDERS_OF_TEAMS = ("rust-teams",)
 
 
 class Outcome(Struct):
-    """How a file was imported: its format, units and seconds of processor time, its findings by code; or why it was not."""
+    """How a file was imported: its findings by code, or why it was refused; seconds are of processor time."""
 
     format: str = ""
     units: int = 0

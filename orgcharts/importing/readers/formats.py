@@ -92,7 +92,7 @@ _PARTS: Mapping[str, FormatName] = {
 
 
 def _of_archive(file: InputFile) -> FormatName | None:
-    """Return the format of an archive by its parts; of a damaged or older one by the name of the file."""
+    """Return the format of an archive by its parts, else by the name of the file."""
     try:
         names = Archive(file.content, file.name).names
     except SpecError:
