@@ -23,7 +23,11 @@ import yaml
 
 from orgcharts.model import Organization, OrganizationalUnit, Relation
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
+DATA = next(
+    (folder for parent in Path(__file__).parents if (folder := parent / "shared" / "data").is_dir()),
+    Path(__file__).parents[2] / "shared" / "data",
+)
+"""The folder of the files, which is beside the repository."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def _unit(
         form=form,
         kind=node.kind,
         status=node.status,
+        unit_role="" if node.role == PLAIN[0] else node.role,
         qualifiers=tuple(_qualifiers(node, context)),
         rect=rect,
         look=context.look(style),

@@ -75,12 +75,12 @@ class Element(Struct, frozen=True):
 
     `title` is the full name, `description` the sentences that go with it, `href` the URI that it links to,
     with a scheme that is safe (http, https, mailto). `parent` is the id of the unit above, or of the
-    element that a sample or a frame belongs to; `co_parents` are those of further units above. `order` is
-    the place in reading order among the elements of one role, `level` the depth below a root. `form` is how
-    a unit is drawn; `qualifiers` are texts for what its outline and its position show. `see` is the id of
-    another chart, which shows its children. `rect` is its area, empty for what is not drawn by itself,
-    `look` the look of its box. `language` is the tag of the language of its title, empty if it is that of
-    the diagram.
+    element that a sample or a frame belongs to; `co_parents` are those of further units above. `unit_role`
+    is the role of a unit, empty for a line unit. `order` is the place in reading order among the elements
+    of one role, `level` the depth below a root. `form` is how a unit is drawn; `qualifiers` are texts for
+    what its outline and its position show. `see` is the id of another chart, which shows its children.
+    `rect` is its area, empty for what is not drawn by itself, `look` the look of its box. `language` is the
+    tag of the language of its title, empty if it is that of the diagram.
     """
 
     id: str
@@ -95,6 +95,7 @@ class Element(Struct, frozen=True):
     form: UnitForm | None = None
     kind: str = ""
     status: str = ""
+    unit_role: str = ""
     qualifiers: tuple[str, ...] = ()
     rect: Rect = NOWHERE
     look: Look | None = None

@@ -68,7 +68,8 @@ class Box(Struct, frozen=True):
     `name` is unique on its page. `within` is the name of the box that it is a part of: that of an entry is
     its list, that of a list its head, that of a cell or a column the box around it. `marks` is ink on the
     box that has no text: bands, corners, rules, bullets. `look` None is a text without an outline. `href`
-    is an address, `see` the id of a chart that it refers to. `sites` is where lines meet it, the
+    is an address, `see` the id of a chart that it refers to. `unit_role` and `status` are those of a unit,
+    empty if they are plain. `sites` is where lines meet it, the
     middles of its sides first.
     """
 
@@ -78,6 +79,8 @@ class Box(Struct, frozen=True):
     title: str = ""
     description: str = ""
     unit: str = ""
+    unit_role: str = ""
+    status: str = ""
     parent: str | None = None
     href: str | None = None
     see: str | None = None
@@ -212,6 +215,8 @@ def _outlined(element: Element) -> Box:
         title=element.title,
         description=element.description,
         unit=element.id,
+        unit_role=element.unit_role,
+        status="" if element.status == "in-force" else element.status,
         parent=element.parent,
         href=element.href,
         see=element.see,

@@ -117,13 +117,15 @@ class _Page:
 
     # ---------------------------------------------------------------------------------- boxes
     def _box(self, box: Box, ground: str = "none") -> str:
-        """Return a box; a unit has its own id, that of the unit above it, its description and its link."""
+        """Return a box; that of a unit has its id, that of the unit above it, and its other facts."""
         style = {"html": "1", "whiteSpace": "nowrap", "collapsible": "0", "foldable": "0"} | _text_style(box)
         style |= _look_style(box.look) if box.look and not box.is_entry else _PLAIN | {"fillColor": ground}
         facts: dict[str, Value] = {
             "label": _label(box, self.diagram.language.tag),
             "unit": box.unit or None,
             "reports-to": box.parent if box.role == "unit" else None,
+            "role": box.unit_role or None,
+            "status": box.status or None,
             "title": box.title or None,
             "tooltip": box.description or None,
             "link": self._link(box),

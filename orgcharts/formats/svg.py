@@ -129,6 +129,8 @@ class _Group(Struct, frozen=True):
     title: str = ""
     description: str = ""
     place: Place | None = None
+    unit_role: str = ""
+    status: str = ""
     hidden: bool = False
     href: str | None = None
     language: str = ""
@@ -150,6 +152,8 @@ class _Group(Struct, frozen=True):
             attributes["aria-level"] = str(self.place.level)
             attributes["aria-posinset"] = str(self.place.position)
             attributes["aria-setsize"] = str(self.place.siblings)
+        attributes["data-role"] = self.unit_role or None
+        attributes["data-status"] = self.status or None
         if self.kind == "units":
             attributes["aria-label"] = self.title
         attributes["aria-hidden"] = "true" if self.hidden else None
@@ -226,6 +230,8 @@ def _unit_groups(page: Page, language: Language) -> Iterator[_Group]:
             unit.title,
             unit.description,
             place,
+            unit_role=unit.unit_role,
+            status="" if unit.status == "in-force" else unit.status,
             href=unit.href,
             language=unit.language,
         )

@@ -239,10 +239,16 @@ class _Page:
         return _inches(self.page.size.height - y)
 
     def _data(self, box: Box) -> str:
-        """Return the data of a unit: its id, the id of the unit above, its description."""
+        """Return the data of a unit: its id, the id of the unit above, its role, status and description."""
         if box.role != "unit":
             return ""
-        facts = {"Unit": box.unit, "ReportsTo": box.parent, "Description": box.description}
+        facts = {
+            "Unit": box.unit,
+            "ReportsTo": box.parent,
+            "Role": box.unit_role,
+            "Status": box.status,
+            "Description": box.description,
+        }
         rows = (
             nested(
                 "Row", {"N": name}, _cell("Value", value, unit="STR"), _cell("Label", name), _cell("Type", 0)

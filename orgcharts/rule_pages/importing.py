@@ -130,8 +130,9 @@ IMPORTING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC149": (
         "not-imported",
-        "Columns or memberships of a file are not imported, because no field has them. This is a warning; a "
-        "mapping to a field or a column that there is not is an error.",
+        "Columns or memberships of a file are not imported, because no field has them, or texts of a drawing "
+        "because they are in no box. This is a warning; a mapping to a field or a column that there is not "
+        "is an error.",
         "Map a column to a field with `--map FIELD=COLUMN`.",
     ),
     "OC150": (

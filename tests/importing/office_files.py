@@ -25,6 +25,8 @@ _SPACES = " ".join(
         "mc": f"{_OPEN}/markup-compatibility/2006",
         "wps": f"{_WORD}/wordprocessingShape",
         "wpg": f"{_WORD}/wordprocessingGroup",
+        "v": "urn:schemas-microsoft-com:vml",
+        "o": "urn:schemas-microsoft-com:office:office",
     }.items()
 )
 _RELS = f"{_OPEN}/package/2006/relationships"
@@ -110,6 +112,29 @@ def drawn(*shapes: str) -> str:
     fallback = "<w:pict><w:p><w:r><w:t>Fallback</w:t></w:r></w:p></w:pict>"
     both = f"<mc:AlternateContent><mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
     return f"<w:p><w:r>{both}</mc:AlternateContent></w:r></w:p>"
+
+
+def older_box(text: str, area: Area, attributes: str = "", style: str = "", tag: str = "rect") -> str:
+    """Return a shape of VML with lines of text, in the coordinates of its group or in points."""
+    content = "".join(paragraph(each) for each in text.split("\n")) if text else ""
+    body = f"<v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox>" if text else ""
+    place = ";".join(
+        f"{name}:{value}" for name, value in zip(("left", "top", "width", "height"), area, strict=True)
+    )
+    return f'<v:{tag} id="s{area[0]}" style="position:absolute;{place};{style}" {attributes}>{body}</v:{tag}>'
+
+
+def older_group(shapes: Iterable[str], size: tuple[str, str], inner: Area) -> str:
+    """Return shapes of VML in a group of a size with units, whose own coordinates are those of `inner`."""
+    x, y, width, height = inner
+    own = f'coordorigin="{x},{y}" coordsize="{width},{height}"'
+    style = f"position:absolute;margin-left:1cm;margin-top:6.15pt;width:{size[0]};height:{size[1]}"
+    return f'<v:group style="{style}" {own}>{"".join(shapes)}</v:group>'
+
+
+def older_drawing(*shapes: str) -> str:
+    """Return a paragraph with shapes of VML."""
+    return f"<w:p><w:r><w:pict>{''.join(shapes)}</w:pict></w:r></w:p>"
 
 
 def picture(width: float, height: float) -> str:

@@ -209,6 +209,42 @@ def test_a_dashed_line_besides_a_solid_one_is_a_relation(imported: Importer) -> 
     assert "Ministry of Works" == tree(found)["Roads Division"]
 
 
+def test_texts_at_the_ends_of_lines_are_boxes_without_an_outline(imported: Importer) -> None:
+    texts = [
+        box(name, area, line=False)
+        for name, area in (("Web", (0, 200, 120, 50)), ("Draft", (600, 0, 90, 20)))
+    ]
+    found = imported("a.docx", document(works(*texts, line((60, 170), (60, 200)))))
+    assert "Roads Division" == tree(found)["Web"]
+    assert {} == doubts(found)
+    (finding,) = [each for each in found.findings if each.code == "OC149"]
+    assert "1 texts that are in no box and at no line are not imported: 'Draft'" == finding.message
+
+
+def test_a_chart_from_left_to_right_has_parents_at_the_left(imported: Importer) -> None:
+    shapes = [
+        box("Ministry", (0, 100, 100, 40)),
+        box("Roads", (150, 50, 100, 40)),
+        box("Signs", (150, 150, 100, 40)),
+        box("Paint", (300, 20, 100, 40)),
+        line((100, 120), (125, 120)),
+        line((125, 70), (125, 170)),
+        *(line((125, y), (150, y)) for y in (70, 170)),
+        line((250, 70), (275, 70)),
+        line((275, 70), (275, 40)),
+        line((275, 40), (300, 40)),
+    ]
+    found = imported("a.docx", document(drawn(*shapes)))
+    assert {"Ministry": None, "Roads": "Ministry", "Signs": "Ministry", "Paint": "Roads"} == tree(found)
+    assert {} == doubts(found)
+
+
+def test_a_dashed_box_without_a_line_is_below_the_top_box(imported: Importer) -> None:
+    found = imported("a.docx", document(works(box("Court of Audit", (0, 300, 120, 50), dashed=True))))
+    assert "Ministry of Works" == tree(found)["Court of Audit"]
+    assert "'Ministry of Works' is the top box" in doubts(found)["Court of Audit"]
+
+
 def test_boxes_without_any_line_are_not_put_below_each_other(imported: Importer) -> None:
     panels = [
         box(f"Panel {number}\nRB\n1 P-{number}\nTotal: 1", (0, 80 * number, 120, 60)) for number in (2, 3, 4)
@@ -244,6 +280,7 @@ def test_cells_in_a_box_are_below_it(imported: Importer) -> None:
         ("XB:\n1 P-5^a^, 1 P5, 2 LL\n4", {"XB P-5": 2, "XB LL": 2}),
         ("RB:\n1 747 LL\nTotal: 1,747", {"RB LL": 1747}),
         ("3 D-2 (WAE)\nTotal: 3", {"D-2 (WAE)": 3}),
+        ("RB (5 posts)\n2 GS (Other level), 3 GS (Principal level)", {"RB GS (OL)": 2, "RB GS (PL)": 3}),
         ("RB:\tXB:\n1 P-4\t2 P-3\n1 LL\t\nTotal: 2\tTotal: 2", {"RB P-4": 1, "XB P-3": 2, "RB LL": 1}),
         (
             "RB:\tXB:\nSection 3\tSection 5\n1 P-4\t2 P-3\nTotal: 1\tTotal: 2",
@@ -296,6 +333,37 @@ def test_heads_are_read_below_a_bold_name(imported: Importer) -> None:
     assert ("Minister of Works", "Ms. A. Example") == (head.title, head.holder)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "title", "holder"),
+    [
+        ("Paint Division\nDirector", "Paint Division", "Director", None),
+        (
+            "Paint Division\nMs. Ann Other\nHead of Division",
+            "Paint Division",
+            "Head of Division",
+            "Ms. Ann Other",
+        ),
+        ("Paint Division\nAnn Other", "Paint Division", None, "Ann Other"),
+        ("Director of Roads\nAnn Other", "Director of Roads", None, "Ann Other"),
+        ("Dr. Ann Other\nDirector of Roads", "Director of Roads", None, "Dr. Ann Other"),
+        ("Executive\nDirector", "Executive Director", None, None),
+        (
+            "Paint Division\nSecretary Services Section",
+            "Paint Division Secretary Services Section",
+            None,
+            None,
+        ),
+    ],
+)
+def test_lines_below_a_name_are_its_head(
+    text: str, name: str, title: str | None, holder: str | None, imported: Importer
+) -> None:
+    found = imported("a.docx", document(works(box(text, (0, 200, 120, 90)), line((60, 170), (60, 200)))))
+    unit = next(each.unit for each in found.organization.entries.values() if each.unit.name == name)
+    assert [(title, holder)] * bool(title or holder) == [(post.title, post.holder) for post in unit.heads]
+    assert (name in doubts(found)) == (holder == "Ann Other")
+
+
 def test_a_unit_and_the_office_of_its_head_are_two(imported: Importer) -> None:
     text = "Bridges Division\nOffice of the Director\nRB (1 post)\n1 D-2"
     found = imported("a.docx", document(works().replace("Bridges Division", "@")))
@@ -324,6 +392,42 @@ def test_smartart_has_its_own_tree(imported: Importer) -> None:
 def test_smartart_on_a_slide_has_its_own_tree(imported: Importer) -> None:
     found = imported("a.pptx", presentation(slide_smartart(), r1=smartart_data(NODES)))
     assert {"Ministry": None, "Roads": "Ministry", "Signs": "Ministry", "Paint": "Roads"} == tree(found)
+
+
+def test_the_title_of_a_node_is_kept_with_the_space_behind_it(imported: Importer) -> None:
+    data = smartart_data(NODES[:3]).replace('destId="3"', 'destId="3" sibTransId="9"')
+    text = "<dgm:t><a:p><a:r><a:t>Head of Unit</a:t></a:r></a:p></dgm:t>"
+    title = f'<dgm:pt modelId="9" type="sibTrans">{text}</dgm:pt>'
+    data = data.replace("Signs", "Signs Unit").replace("</dgm:ptLst>", f"{title}</dgm:ptLst>")
+    found = imported("a.docx", document(smartart(), r1=data))
+    assert "Head of Unit" == found.organization.entries["signs-unit"].unit.heads[0].title
+
+
+def anchored(shape: str, y: float, relative: str) -> str:
+    """Return a paragraph with a shape at a place on the page, or below the paragraph."""
+    offset = f"<wp:posOffset>{round(y * 12_700)}</wp:posOffset>"
+    place = f'<wp:positionV relativeFrom="{relative}">{offset}</wp:positionV>'
+    return drawn(shape).replace("<wp:anchor>", f"<wp:anchor>{place}")
+
+
+@pytest.mark.parametrize(("relative", "lower"), [("page", 120.0), ("paragraph", 72.0)])
+def test_shapes_at_several_paragraphs_are_one_drawing(
+    relative: str, lower: float, imported: Importer
+) -> None:
+    paragraphs = [
+        anchored(box("Ministry", (0, 0, 120, 50)), 0.0, relative),
+        anchored(line((60, 0), (60, 70)), 50.0 if relative == "page" else 38.0, relative),
+        paragraph(""),
+        paragraph(""),
+        anchored(box("Roads", (0, 0, 120, 50)), lower, relative),
+    ]
+    found = imported("a.docx", document(*paragraphs))
+    assert {"Ministry": None, "Roads": "Ministry"} == tree(found)
+    assert {} == doubts(found)
+    with pytest.raises(orgcharts.SpecError, match="OC150"):
+        imported(
+            "b.docx", document(*paragraphs[:4], '<w:p><w:r><w:br w:type="page"/></w:r></w:p>', paragraphs[4])
+        )
 
 
 def titled() -> bytes:
@@ -401,7 +505,8 @@ def slide() -> bytes:
 def test_the_boxes_of_a_slide_are_units(imported: Importer) -> None:
     found = imported("a.pptx", slide())
     assert "pptx" == found.format
-    assert {"Ministry of Works", "Roads Division Director", "Signs Division"} == {*tree(found)}
+    assert {"Ministry of Works", "Roads Division", "Signs Division"} == {*tree(found)}
+    assert "Director" == found.organization.entries["roads-division"].unit.heads[0].title
     assert {None, "Ministry of Works"} == {*tree(found).values()}
     assert "Works today" == found.title
 

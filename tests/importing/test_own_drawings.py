@@ -22,21 +22,29 @@ organization:
   name: Ministry of Works
   head: {title: Minister, holder: A. Example}
   units:
-    - {id: press, name: Press Office, role: staff}
+    - id: press
+      name: Press Office
+      role: staff
+      posts:
+        RB: {P-4: 1, Section 5: {P-3: 2.5}}
+        XB: {GS (OL): 2}
     - name: Roads Division
       acronym: ROADS
       head: {title: Director, grade: D-1}
       units: [Planning Section, Building Section, {name: Signs and Signals Section, acronym: S&S Section}]
     - id: bridges
       name: Bridges Division
-      units: [Steel Section, {name: Stone Section, head: {holder: B. Example}}]
+      units:
+        - {name: Steel Section, status: new, posts: {D-1: 1, P-3: 4}}
+        - {name: Stone Section, head: {holder: B. Example}}
+    - {id: audit, name: Court of Audit, role: external, status: proposed}
 relations:
   - {from: press, to: ROADS, kind: supports}
   - {from: bridges, to: press, kind: looks-after}
 relation_kinds:
   looks-after: {label: Looks after}
 charts:
-  - {id: works, title: Ministry of Works, page: A4-landscape}
+  - {id: works, title: Ministry of Works, page: A4-landscape, show: [acronym, head, holder, posts]}
 """
 FORMATS = ("drawio", "pptx", "vsdx", "svg", "html")
 
@@ -72,8 +80,29 @@ def test_what_was_drawn_comes_back(form: str, drawings: Path) -> None:
     assert {*before.entries} == {*entries}
     assert ("Director", "D-1") == (entries["roads"].unit.heads[0].title, entries["roads"].unit.heads[0].grade)
     assert "A. Example" == entries["works"].unit.heads[0].holder
+    for key, entry in before.entries.items():
+        unit, again = entry.unit, entries[key].unit
+        assert (unit.role, unit.status) == (again.role, again.status)
+        assert counts(unit) == counts(again)
     assert {"supports", "looks-after"} == {each.kind for each in found.organization.relations}
     assert "Looks after" == found.organization.relation_kinds["looks-after"].label
+
+
+def counts(unit: orgcharts.OrganizationalUnit) -> list[tuple[object, ...]]:
+    """Return the posts of a unit."""
+    found = unit.posts.counts if unit.posts else ()
+    return [(each.funding, each.section, each.grade, each.count) for each in found]
+
+
+def test_posts_that_were_changed_are_read_and_compared_with_the_printed_total(
+    drawings: Path, tmp_path: Path
+) -> None:
+    text = (drawings / "works.drawio").read_text(encoding="utf-8")
+    path = tmp_path / "works.drawio"
+    path.write_text(text.replace("2\u00a0GS\u00a0(OL)&lt;", "3 GS (OL)a&lt;"), encoding="utf-8")
+    found = read(path)
+    assert ("XB", None, "GS (OL)", 3) in counts(found.organization.entries["press"].unit)
+    assert "CHECK: the posts add up to 6.5, the printed total is 5.5" in found.spec()
 
 
 def rewritten(path: Path, part: str, change: Callable[[str], str], to: Path) -> Path:

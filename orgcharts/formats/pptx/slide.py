@@ -253,10 +253,16 @@ class Slide(Struct):
 
 
 def _unit(box: Box) -> str:
-    """Return the id of a unit as an extension, so that an edited slide can be compared with its spec."""
+    """Return id, role and status of a unit as an extension: an edited slide is compared with its spec."""
     if box.role != "unit" or not box.unit:
         return ""
-    unit = element("oc:unit", {"xmlns:oc": "urn:orgcharts", "id": plain(box.unit)})
+    facts = {
+        "xmlns:oc": "urn:orgcharts",
+        "id": plain(box.unit),
+        "role": box.unit_role or None,
+        "status": box.status or None,
+    }
+    unit = element("oc:unit", facts)
     return nested("a:extLst", {}, nested("a:ext", {"uri": UNIT_URI}, unit))
 
 

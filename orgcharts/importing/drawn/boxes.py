@@ -111,13 +111,32 @@ def boxes_of(drawing: Scene) -> tuple[list[DrawnBox], list[DrawnBox], list[Drawn
         box = DrawnBox(shape.place or "text", shape.area, bordered=False)
         _add(box, shape)
         box.read()
-        if box.found.posts and box.found.names and not _is_prose(box.found):
+        is_prose = not box.found.names or _is_prose(box.found)
+        if not is_prose and _is_at_line(shape, drawing, boxes, near):
+            named.append(box)
+        elif not is_prose and box.found.posts:
             box.doubts.append("no outline is drawn around it")
             named.append(box)
         else:
             free.append(shape)
     _doubt_wide_boxes(named)
     return named, frames, free
+
+
+def _is_at_line(shape: DrawnShape, drawing: Scene, boxes: Sequence[DrawnBox], near: float) -> bool:
+    """Return whether a line ends at a text without an outline, as at a box; not one that ends at a box."""
+    if not shape.place:  # a line of text of a page, not a shape
+        return False
+    text = DrawnBox(shape.place, shape.area)
+    ends = [(each.points[0], each.start) for each in drawing.strokes]
+    ends += [(each.points[-1], each.end) for each in drawing.strokes]
+    if any(key == shape.id for _, key in ends if key):
+        return True
+    return any(
+        text.near(point, near) and text.side(point, near) and not any(box.near(point, near) for box in boxes)
+        for point, key in ends
+        if not key
+    )
 
 
 def _is_prose(found: Contents) -> bool:

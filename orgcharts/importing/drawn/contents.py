@@ -26,7 +26,8 @@ PrintedColumn = tuple[str, str]
 _NUMBER = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)"
 _GRADE = (
     r"(?:USG|ASG|D\s?-?\s?[12](?!\d)|P\s?-?\s?[1-7](?:/[1-7])?(?!\d)|NO[A-E]\b|NPO|FS|SS|LL|TC|GPP|GTA"
-    r"|[in]-?UNV|(?:[Ii]nter)?[Nn]ational\s+UNV|UNV|GS\s*-?\s*\(?(?:PL|OL)\)?|GS|G-[1-7]"
+    r"|[in]-?UNV|(?:[Ii]nter)?[Nn]ational\s+UNV|UNV"
+    r"|GS\s*[-/]?\s*\(?(?:PL|OL|[Pp]rincipal [Ll]evel|[Oo]ther [Ll]evels?)\)?|GS|G-[1-7]"
     r"|Military\s+Liaison\s+Officers?|Military|Police)"
 )
 _POST = (
@@ -58,6 +59,11 @@ _TITLE = re.compile(
     r"|Under-Secretary|Ombudsman|Commander|Commandant)\b)[-\w ,/'’]*"
 )
 _HOLDER = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|H\.?E)\.?\s+\S.*")
+_UNIT = re.compile(
+    r"\b(?:Offices?|Ministry|Departments?|Divisions?|Services?|Branch(?:es)?|Sections?|Units?|Teams?|Cent(?:er|re)s?"
+    r"|Bureau|Agency|Directorate|Secretariat|Groups?|Cells?|Missions?|Committee|Council|Board|Institute|Authority"
+    r"|Commission|Laboratory|Library|School|Court|Cabinet|Desk|Programme|Pillar|Component|Cluster)\b"
+)
 _NAMED = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+")
 
 
@@ -152,6 +158,8 @@ class _Reading:
         placed.sort(key=lambda each: (round(each[0].y, 1), each[1]))
         for piece, left in _joined(placed):
             self._read(piece, left)
+        if not self.contents.posts and not self.contents.head:
+            self._take_heads()
         self._check()
 
     # ---------------------------------------------------------------------------------- text
@@ -211,18 +219,25 @@ class _Reading:
         head = self.contents.head
         if _HOLDER.fullmatch(text) and "holder" not in head:
             head["holder"] = text
-        elif _TITLE.fullmatch(text) and "title" not in head:
+        elif _is_title(text) and "title" not in head:
             head["title"] = text
-        elif (
-            _NAMED.fullmatch(text)
-            and "holder" not in head
-            and not re.search(r"\b(?:Office|Unit|Section)\b", text)
-        ):
+        elif _NAMED.fullmatch(text) and "holder" not in head and not _UNIT.search(text):
             head["holder"] = text
             self.contents.doubts.append(f"'{text}' is read as the name of a person")
         else:
             return False
         return True
+
+    def _take_heads(self) -> None:
+        """Take lines below the name of a unit as its head; a post is the name of the box of a person."""
+        found = self.contents
+        first, *others = found.names or [""]
+        if _UNIT.search(first) and not _TITLE.fullmatch(first):
+            found.names = [first, *(each for each in others if not self._head(each))]
+        elif len(others) == 1:
+            post, person = (first, others[0]) if _TITLE.fullmatch(first) else (others[0], first)
+            if _TITLE.fullmatch(post) and not _TITLE.fullmatch(person) and self._head(person):
+                found.names = [post]
 
     def _leave(self, words: str, left: float, piece: TextPiece) -> None:
         """Keep what is not understood of a text after the name."""
@@ -377,14 +392,14 @@ def _whole(text: str) -> int:
 def _grade(text: str) -> str:
     """Return a grade as it is usually written.
 
-    >>> _grade("P 2"), _grade("GS(OL)"), _grade("D-1"), _grade("P-2/1")
-    ('P-2', 'GS (OL)', 'D-1', 'P-2/1')
+    >>> _grade("P 2"), _grade("GS(OL)"), _grade("GS (Other level)"), _grade("P-2/1")
+    ('P-2', 'GS (OL)', 'GS (OL)', 'P-2/1')
     """
     words = " ".join(text.split())
     if found := re.fullmatch(r"([DP])\s?-?\s?(\d.*)", words):
         return f"{found[1]}-{found[2]}"
-    if found := re.fullmatch(r"GS\s*-?\s*\(?(PL|OL)\)?", words):
-        return f"GS ({found[1]})"
+    if found := re.fullmatch(r"GS\s*[-/]?\s*\(?(P|O)[\w ]+\)?", words, re.IGNORECASE):
+        return f"GS ({found[1].upper()}L)"
     return re.sub(r"Officers$", "Officer", words)
 
 
@@ -419,6 +434,15 @@ def _has_total(column: PrintedColumn, count: int, found: Contents) -> bool:
         total == count and (own is None or own == column or (own[0] == column[0] and not own[1]))
         for own, total in found.totals
     )
+
+
+def _is_title(text: str) -> bool:
+    """Return whether a text is the title of a post, not the name of a unit that begins like one.
+
+    >>> _is_title("Head of Division"), _is_title("Secretary Services Section"), _is_title("Planning")
+    (True, False, False)
+    """
+    return _TITLE.fullmatch(text) is not None and (" of " in text or not _UNIT.search(text))
 
 
 def side_by_side(pieces: Sequence[TextPiece]) -> list[TextPiece]:

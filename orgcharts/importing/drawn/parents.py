@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -71,6 +71,7 @@ def find_parents(
     _beside(boxes, linked, near)
     _inside(boxes, frames)
     if any(len(net.boxes) > 1 for net in nets):
+        _beside_chart(boxes, linked, degrees, level)
         _above(boxes, linked, near)
     for net in nets:
         if len(net.boxes) == 1 and net.open_ends:
@@ -85,7 +86,9 @@ def _claims(
     boxes: Sequence[DrawnBox], nets: Sequence[LineNet], degrees: Mapping[int, int], level: float, near: float
 ) -> list[_Claim]:
     """Return what the solid nets show."""
-    claims = [_claim(net, degrees, level) for net in nets if len(net.boxes) > 1 and not net.is_dashed]
+    solid = [net for net in nets if len(net.boxes) > 1 and not net.is_dashed]
+    side = _direction(solid)
+    claims = [_claim(net, degrees, level, side) for net in solid]
     tops = {id(claim.net): claim.parent for claim in claims}
     tops |= {id(net): net.boxes[0] for net in nets if len(net.boxes) == 1}
     for claim in claims:
@@ -93,8 +96,17 @@ def _claims(
     return claims
 
 
-def _claim(net: LineNet, degrees: Mapping[int, int], level: float) -> _Claim:
-    """Return what a net shows."""
+def _direction(nets: Sequence[LineNet]) -> str:
+    """Return the side of boxes where the lines to their children begin, if all that are clear begin there.
+
+    Empty if some begin at the bottom, as in most charts, or none is clear.
+    """
+    found = {side for net in nets for box in [_parent_by_sides(net)] if box for side in net.sides(box)}
+    return found.pop() if len(found) == 1 and found & {"left", "right"} else ""
+
+
+def _claim(net: LineNet, degrees: Mapping[int, int], level: float, side: str) -> _Claim:
+    """Return what a net shows; `side` is where the lines of its drawing begin, if that is clear."""
     boxes = net.boxes
     top = min(box.area.y for box in boxes)
     rank = {
@@ -102,7 +114,7 @@ def _claim(net: LineNet, degrees: Mapping[int, int], level: float) -> _Claim:
         for box in boxes
     }
     highest = min(boxes, key=lambda box: rank[id(box)])
-    by_side = _parent_by_sides(net)
+    by_side = _parent_by_sides(net, side)
     parent = by_side or highest
     others = [box for box in boxes if box is not parent]
     claim = _Claim(net, parent, others)
@@ -120,8 +132,11 @@ def _is_above_another(box: DrawnBox, net: LineNet) -> bool:
     return "bottom" in net.sides(box)
 
 
-def _parent_by_sides(net: LineNet) -> DrawnBox | None:
-    """Return the box that the net meets as a parent: at the bottom, or beside all others; None if unclear."""
+def _parent_by_sides(net: LineNet, side: str = "") -> DrawnBox | None:
+    """Return the box that the net meets as a parent: at the bottom, or beside all others; None if unclear.
+
+    A line between two boxes beside each other is clear only if the lines of its drawing begin at that `side`.
+    """
     sides = {id(box): net.sides(box) for box in net.boxes}
     for own, others in (
         ({"bottom"}, {"top", "left", "right"}),
@@ -131,7 +146,7 @@ def _parent_by_sides(net: LineNet) -> DrawnBox | None:
         parents = [box for box in net.boxes if sides[id(box)] <= own and sides[id(box)]]
         rest = [box for box in net.boxes if box not in parents]
         is_clear = len(parents) == 1 and all(sides[id(box)] and sides[id(box)] <= others for box in rest)
-        if is_clear and (own == {"bottom"} or len(rest) > 1):
+        if is_clear and (own <= {"bottom", side} or len(rest) > 1):
             return parents[0]
     return None
 
@@ -298,6 +313,23 @@ def _inside(boxes: Sequence[DrawnBox], frames: Sequence[DrawnBox]) -> None:
             box.doubts.append("its line ends at the frame around it")
 
 
+def _beside_chart(
+    boxes: Sequence[DrawnBox], linked: set[int], degrees: Mapping[int, int], level: float
+) -> None:
+    """Put boxes with a dashed outline and without a line below the top box: most are external bodies."""
+    top = next(iter(_roots([box for box in boxes if id(box) in linked], degrees, level)), None)
+    for box in boxes:
+        if (
+            box.parent is None
+            and box.dashed
+            and not box.is_node
+            and id(box) not in linked
+            and top is not None
+        ):
+            box.parent, box.how = top, "position"
+            box.doubts.append(f"it has no line; '{top.name[:60]}' is the top box")
+
+
 def _above(boxes: Sequence[DrawnBox], linked: set[int], near: float) -> None:
     """Put boxes without any line below the nearest box above them."""
     for box in boxes:
@@ -327,11 +359,15 @@ def _doubt_brackets(claims: Sequence[_Claim]) -> None:
                 box.doubts.append("the line may join boxes of one parent, not a parent and its children")
 
 
-def _doubt_roots(boxes: Sequence[DrawnBox], degrees: dict[int, int], level: float) -> None:
+def _doubt_roots(boxes: Sequence[DrawnBox], degrees: Mapping[int, int], level: float) -> None:
     """Add a doubt to every root but the highest, of equally high ones that with most lines."""
-    roots = sorted(
+    for box in _roots(boxes, degrees, level)[1:]:
+        box.doubts.append("no line joins it to a parent")
+
+
+def _roots(boxes: Iterable[DrawnBox], degrees: Mapping[int, int], level: float) -> list[DrawnBox]:
+    """Return the boxes without a parent, the highest first, of equally high ones that with most lines."""
+    return sorted(
         (box for box in boxes if box.parent is None),
         key=lambda box: (round(box.area.y / level), -degrees[id(box)], box.area.y),
     )
-    for box in roots[1:]:
-        box.doubts.append("no line joins it to a parent")

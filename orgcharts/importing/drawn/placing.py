@@ -75,7 +75,7 @@ def placed(transform: Element | None, outer: AffineMap) -> Placed | None:
     middle = AffineMap(e=-width / 2, f=-height / 2)
     turned = AffineMap(cosine * across, sine * across, -sine * down, cosine * down).after(middle)
     matrix = outer.after(AffineMap(e=x + width / 2, f=y + height / 2).after(turned))
-    return Placed(matrix, width, height) if _is_sane(matrix) and max(width, height) < _FARTHEST else None
+    return Placed(matrix, width, height) if is_sane(matrix) and max(width, height) < _FARTHEST else None
 
 
 def inside(transform: Element | None, outer: AffineMap) -> AffineMap:
@@ -88,9 +88,9 @@ def inside(transform: Element | None, outer: AffineMap) -> AffineMap:
     down = place.height / max(1 / EMU, number(extent, "cy") / EMU)
     left, top = number(offset, "x") / EMU, number(offset, "y") / EMU
     matrix = place.matrix.after(AffineMap(across, 0.0, 0.0, down, -across * left, -down * top))
-    return matrix if _is_sane(matrix) else outer
+    return matrix if is_sane(matrix) else outer
 
 
-def _is_sane(matrix: AffineMap) -> bool:
+def is_sane(matrix: AffineMap) -> bool:
     """Return whether a map keeps places within what can be computed; in a damaged file it may not."""
     return all(abs(each) < _FARTHEST for each in astuple(matrix))

@@ -13,7 +13,7 @@ from orgcharts.importing.drawn.contents import Contents, Counted, PrintedColumn,
 from orgcharts.importing.drawn.nets import nets_of
 from orgcharts.importing.drawn.parents import Linked, find_parents
 from orgcharts.importing.drawn.scene import DrawnChart, DrawnShape, Scene
-from orgcharts.importing.rows import InputLink, InputRow, InputRows
+from orgcharts.importing.rows import InputLink, InputRow, InputRows, listed, warning
 from orgcharts.model.grades import grade_order
 
 _OVER = 0.2
@@ -28,8 +28,10 @@ def rows_of_chart(chart: DrawnChart, place: str) -> InputRows:
     boxes: list[DrawnBox] = []
     links: list[Linked] = []
     where: dict[int, str] = {}
+    outside: list[str] = []
     for number, drawing in enumerate(chart.drawings, 1):
-        more, joined = _boxes(drawing)
+        more, joined, free = _boxes(drawing)
+        outside += [f"'{text[:60]}'" for each in free if (text := _text(each)) and each.place]
         if boxes:
             _connect(boxes, more, number)
         boxes += more
@@ -54,7 +56,17 @@ def rows_of_chart(chart: DrawnChart, place: str) -> InputRows:
         for link in links
         if link.dashed and id(link.start) in keys and id(link.end) in keys
     ]
-    return InputRows(rows, relations, chart.title or None, has_ids=False)
+    findings = []
+    if outside:
+        message = (
+            f"{len(outside)} texts that are in no box and at no line are not imported: {listed(outside)}"
+        )
+        findings.append(warning("OC149", message, "add what is a unit, a person or a note"))
+    return InputRows(rows, relations, chart.title or None, findings, has_ids=False)
+
+
+def _text(shape: DrawnShape) -> str:
+    return " ".join(piece.text for piece in shape.pieces if piece.text)
 
 
 def _parents(box: DrawnBox) -> Iterator[DrawnBox]:
@@ -63,8 +75,8 @@ def _parents(box: DrawnBox) -> Iterator[DrawnBox]:
         yield from box.further
 
 
-def _boxes(drawing: Scene) -> tuple[list[DrawnBox], list[Linked]]:
-    """Return the boxes of a drawing from top to bottom, with their parents, and relations."""
+def _boxes(drawing: Scene) -> tuple[list[DrawnBox], list[Linked], list[DrawnShape]]:
+    """Return the boxes of a drawing from top to bottom with their parents, relations, and texts in no box."""
     near = tolerance_of(drawing)
     nodes = node_boxes(drawing.nodes)
     boxes, frames, free = boxes_of(drawing)
@@ -79,7 +91,7 @@ def _boxes(drawing: Scene) -> tuple[list[DrawnBox], list[Linked]]:
     level = max(near, 0.03 * height)
     if not nodes:
         boxes.sort(key=lambda box: (round(box.area.y / level), box.area.x))
-    return boxes, links
+    return boxes, links, free
 
 
 def _lay_over(

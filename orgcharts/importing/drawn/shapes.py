@@ -26,7 +26,7 @@ _THIN = 2.5
 MOST_SHAPES = 3_000
 """Most shapes and lines of a drawing: the time to join them grows with their square."""
 
-_MOST_CORNERS = 12
+MOST_CORNERS = 12
 """Most points of a free path that is a line of a chart, not an ornament."""
 
 _SCALE = 100_000
@@ -49,9 +49,7 @@ class ShapeReader(Struct, frozen=True):
         """
         waiting = [(each, outer) for each in reversed(tree)]
         while waiting:
-            if len(self.drawing.shapes) + len(self.drawing.strokes) > MOST_SHAPES:
-                message = f"a drawing has more than {MOST_SHAPES:,} shapes and lines, so it is not a chart"
-                raise refused("OC150", message, "remove it from the document")
+            check_size(self.drawing)
             element, matrix = waiting.pop()
             match local(element):
                 case "sp" | "wsp" | "cxnSp":
@@ -74,7 +72,7 @@ class ShapeReader(Struct, frozen=True):
         geometry = child(properties, "prstGeom")
         preset = value(geometry, "prst") or ("free" if child(properties, "custGeom") is not None else "rect")
         connector = next((each for each in element.iter() if local(each) in _CONNECTORS), None)
-        is_line = connector is not None or "onnector" in preset or preset in _LINES or _is_thin(place)
+        is_line = connector is not None or "onnector" in preset or preset in _LINES or is_thin(place)
         if not pieces and (is_line or preset == "free"):
             self._stroke(element, properties, place, preset, connector)
             return
@@ -94,7 +92,7 @@ class ShapeReader(Struct, frozen=True):
         self, element: Element, properties: Element, place: Placed, preset: str, connector: Element | None
     ) -> None:
         for path in _paths(properties, place, preset):
-            if 2 <= len(path) <= _MOST_CORNERS and not _is_invisible(element, properties):
+            if 2 <= len(path) <= MOST_CORNERS and not _is_invisible(element, properties):
                 self.drawing.strokes.append(
                     DrawnStroke(
                         [place.matrix.at(point.x, point.y) for point in path],
@@ -105,7 +103,19 @@ class ShapeReader(Struct, frozen=True):
                 )
 
 
-def _is_thin(place: Placed) -> bool:
+def check_size(drawing: Scene) -> None:
+    """Refuse a drawing of too many shapes.
+
+    Raises:
+        SpecError: OC150 if there are too many.
+    """
+    if len(drawing.shapes) + len(drawing.strokes) > MOST_SHAPES:
+        message = f"a drawing has more than {MOST_SHAPES:,} shapes and lines, so it is not a chart"
+        raise refused("OC150", message, "remove it from the document")
+
+
+def is_thin(place: Placed) -> bool:
+    """Return whether an area without text is a line."""
     return min(place.width, place.height) < _THIN and max(place.width, place.height) > 3 * _THIN
 
 
@@ -150,13 +160,20 @@ def _paths(properties: Element, place: Placed, preset: str) -> list[Sequence[Poi
         if width >= height:
             return [[Point(0.0, height / 2), Point(width, height / 2)]]
         return [[Point(width / 2, 0.0), Point(width / 2, height)]]
-    adjusted = {value(each, "name"): value(each, "fmla") for each in below(properties, "gd")}
-    return [[Point(x * width, y * height) for x, y in _corners(preset, adjusted)]]
+    adjusted = {
+        value(each, "name"): int(found[1]) / _SCALE
+        for each in below(properties, "gd")
+        if (found := re.fullmatch(r"val (-?\d{1,9})", value(each, "fmla")))
+    }
+    return [[Point(x * width, y * height) for x, y in corners(preset, adjusted)]]
 
 
-def _corners(preset: str, adjusted: Mapping[str, str]) -> Sequence[tuple[float, float]]:
-    """Return the corners of a preset line as parts of its width and height."""
-    first, second, third = (_adjustment(adjusted.get(f"adj{index}", "")) for index in (1, 2, 3))
+def corners(preset: str, adjusted: Mapping[str, float]) -> Sequence[tuple[float, float]]:
+    """Return the corners of a preset line as parts of its width and height.
+
+    An adjustment, `adj1` to `adj3`, that is left out is a half.
+    """
+    first, second, third = (adjusted.get(f"adj{index}", 0.5) for index in (1, 2, 3))
     paths: Mapping[str, Sequence[tuple[float, float]]] = {
         "bentConnector2": ((0, 0), (1, 0), (1, 1)),
         "bentConnector3": ((0, 0), (first, 0), (first, 1), (1, 1)),
@@ -167,12 +184,6 @@ def _corners(preset: str, adjusted: Mapping[str, str]) -> Sequence[tuple[float, 
         "lineInv": ((0, 1), (1, 0)),
     }
     return paths.get(preset.replace("curved", "bent").replace("Brace", "Bracket"), ((0, 0), (1, 1)))
-
-
-def _adjustment(formula: str) -> float:
-    """Return the value of an adjustment as a part of the size; a half without one."""
-    found = re.fullmatch(r"val (-?\d{1,9})", formula)
-    return int(found[1]) / _SCALE if found else 0.5
 
 
 def _free_paths(path: Element, width: float, height: float) -> Iterator[Sequence[Point]]:

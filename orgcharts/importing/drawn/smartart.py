@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
+
+from msgspec.structs import replace
 
 from orgcharts.geometry import Rect
 from orgcharts.importing.drawn.archive import Archive
 from orgcharts.importing.drawn.markup import below, child, value
 from orgcharts.importing.drawn.placing import AffineMap, placed
-from orgcharts.importing.drawn.scene import SmartArtNode
-from orgcharts.importing.drawn.texts import drawing_pieces
+from orgcharts.importing.drawn.scene import SmartArtNode, TextPiece
+from orgcharts.importing.drawn.texts import LEADING, drawing_pieces
 
 _UNITS = ("node", "asst")
 _NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
@@ -33,11 +35,13 @@ def smartart_nodes(archive: Archive, part: str, frame: Element, outer: AffineMap
         points = {value(each, "modelId"): each for each in below(model, "pt")}
         areas = _areas(archive, related, model, points, outer)
         children_of: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        titles: dict[str, Element | None] = {}
         for link in below(model, "cxn"):
             if value(link, "type", "parOf") == "parOf":
                 order = value(link, "srcOrd", "0")
                 place = int(order) if order.isdecimal() and len(order) < 10 else 0
                 children_of[value(link, "srcId")].append((place, value(link, "destId")))
+                titles[value(link, "destId")] = points.get(value(link, "sibTransId"))
         tops = [key for key, each in points.items() if value(each, "type", "node") == "doc"]
         waiting: list[tuple[str, str | None]] = [(key, None) for key in reversed(tops)]
         seen: set[str] = set()
@@ -50,11 +54,18 @@ def smartart_nodes(archive: Archive, part: str, frame: Element, outer: AffineMap
             if value(point, "type", "node") in _UNITS:
                 area = areas.get(key)
                 pieces = drawing_pieces(child(point, "t"), area or _NOWHERE)
+                pieces += _below(pieces, drawing_pieces(child(titles.get(key), "t"), area or _NOWHERE))
                 if any(piece.text for piece in pieces):
                     found.append(SmartArtNode(key, pieces, above, area))
                     above = key
             waiting += [(below_it, above) for _, below_it in sorted(children_of[key], reverse=True)]
     return found
+
+
+def _below(above: Sequence[TextPiece], pieces: Sequence[TextPiece]) -> Iterator[TextPiece]:
+    """Yield pieces below others: the title of a node, which the file keeps with the space behind it."""
+    lowest = max((piece.y for piece in above), default=0.0)
+    yield from (replace(piece, y=lowest + LEADING * rank) for rank, piece in enumerate(pieces, 1))
 
 
 def _areas(

@@ -9,9 +9,10 @@ from typing import Any
 from msgspec import Struct, field
 
 from orgcharts.importing.drawn import with_acronym
+from orgcharts.importing.own.posts import printed_posts
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, some, warning
 from orgcharts.language import DEFAULT_LANGUAGE, load_language
-from orgcharts.model import RELATION_KINDS, UN_GRADES, slug
+from orgcharts.model import RELATION_KINDS, UN_GRADES, Role, Status, slug
 
 _HEAD = re.compile(r"(?P<title>[^:]*?)(?:\s\((?P<grade>[^()]+)\))?(?::\s(?P<holder>.+))?")
 _ROLE = re.compile(
@@ -25,8 +26,8 @@ _OFFICE = re.compile(r"(?:Office|Cabinet|Bureau)\b.*")
 class OwnBox(Struct):
     """A box or an entry of a list as a drawing has it.
 
-    `title` is the name that was drawn; `texts` are its paragraphs as they are now; `about` is its
-    description.
+    `title` is the name that was drawn; `texts` are its paragraphs as they are now, `columns` those that are
+    beside each other in it; `about` is its description. `role` and `status` are empty if they are plain.
     """
 
     key: str
@@ -34,6 +35,9 @@ class OwnBox(Struct):
     texts: Sequence[str]
     above: str | None = None
     about: str = ""
+    role: str = ""
+    status: str = ""
+    columns: list[Sequence[str]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
 
@@ -69,10 +73,18 @@ def rows_of_drawing(
         above = [key for key in dict.fromkeys(parents.get(box.key, ())) if key in keys]
         if not above and box.above in keys:
             above = [str(box.above)]
-        head, office, left = _head(rest, box.about)
+        posts = printed_posts(rest, box.columns, box.about)
+        head, office, left = _head(posts.others, box.about)
         lost += left
-        fields = some(acronym=acronym, heads=[head] if head else None)
-        rows.append(InputRow(f"box {order}", name, box.key, tuple(above), fields, doubts=tuple(box.doubts)))
+        fields = some(
+            acronym=acronym,
+            heads=[head] if head else None,
+            role=box.role if box.role in {*Role} else None,
+            status=box.status if box.status in {*Status} else None,
+            posts=posts.stated() if posts.counts else None,
+        )
+        doubts = (*box.doubts, *posts.doubts())
+        rows.append(InputRow(f"box {order}", name, box.key, tuple(above), fields, doubts=doubts))
         if office:
             office_name, short = with_acronym(office)
             key = _new_key(slug(short or office_name), keys | {row.id for row in rows if row.id})
@@ -132,11 +144,25 @@ def _head(texts: Sequence[str], about: str) -> tuple[dict[str, Any], str, int]:
     for text in texts:
         if not office and _OFFICE.fullmatch(text) and text not in about:
             office = text
-        elif not head and (text in about or (about and not office)):
+        elif not head and (text in about or (_may_have_head(about) and not office)):
             head = _head_of(text)
         else:
             lost += 1
     return head, office, lost
+
+
+def _may_have_head(about: str) -> bool:
+    """Return whether a description mentions a head, or is in another language than the usual one.
+
+    >>> [_may_have_head(about) for about in ("Headed by Minister.", "Posts: total 3.", "Leitung: A.", "")]
+    [True, False, True, False]
+    """
+    language = load_language(DEFAULT_LANGUAGE)
+    head, posts, status = (
+        language.text(key, **{name: "\0"}).partition("\0")[0]
+        for key, name in (("headed-by", "post"), ("posts-are", "posts"), ("status-is", "status"))
+    )
+    return head in about or bool(about and posts not in about and status not in about)
 
 
 def _head_of(text: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ def read_own_drawio(root: Element, file: InputFile, options: ImportOptions) -> I
     page = pages[chosen(names, options.chart, file.name)]
     units: dict[str, str] = {}
     boxes, lines, loose = [], [], []
+    at: dict[str, OwnBox] = {}
     for element in page.iter():
         cell = element.find("mxCell") if element.tag in ("UserObject", "object") else element
         if cell is None or not element.get("id") or element.tag not in ("UserObject", "object", "mxCell"):
@@ -37,7 +38,11 @@ def read_own_drawio(root: Element, file: InputFile, options: ImportOptions) -> I
             units[key] = unit
             texts = _paragraphs(label)
             above = element.get("reports-to")
-            boxes.append(OwnBox(unit, element.get("title", ""), texts, above, element.get("tooltip", "")))
+            facts = element.get("tooltip", ""), element.get("role", ""), element.get("status", "")
+            boxes.append(OwnBox(unit, element.get("title", ""), texts, above, *facts))
+            at[key] = boxes[-1]
+        elif key.startswith("column ") and (around := at.get(cell.get("parent", ""))):
+            around.columns.append(_paragraphs(label))
         elif element.tag == "mxCell" and cell.get("vertex") == "1" and _paragraphs(label):
             texts = _paragraphs(label)
             units[key] = slug(texts[0])

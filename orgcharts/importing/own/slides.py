@@ -59,6 +59,7 @@ def slide_rows(tree: Element, title: str) -> InputRows:
                 order.append(box)
             elif first is not None and local(shape) == "sp":
                 order += _entries(shape, first.key, slide)
+                first.columns += [texts] if (texts := _texts(child(shape, "txBody"), entries=False)) else []
     titles = {box.title: box.key for box in order}
     found = (relation_in(value(each, "name"), titles) for each in below(tree, "cNvPr"))
     lines = [line for line in found if line is not None]
@@ -91,7 +92,8 @@ def _slide_box(shape: Element, slide: _Slide) -> OwnBox | None:
     if not key or key in slide.keys:
         key = slide.key(title)
     slide.keys.add(key)
-    box = OwnBox(key, title, texts, about=value(about, "descr"))
+    facts = value(about, "descr"), value(kept, "role"), value(kept, "status")
+    box = OwnBox(key, title, texts, None, *facts)
     slide.boxes[value(about, "id")] = box
     return box
 

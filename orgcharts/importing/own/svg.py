@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from orgcharts.importing.drawn import with_acronym
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own.boxes import OwnBox, chosen, relation_in, rows_of_drawing
+from orgcharts.importing.own.posts import described_posts, without_posts
 from orgcharts.importing.rows import InputRows, refused
 from orgcharts.importing.source import InputFile
 
@@ -38,7 +39,8 @@ class _Units(HTMLParser):
             path = self._levels.setdefault(chart, [])
             while path and path[-1][0] >= level:
                 path.pop()
-            self._open = OwnBox(unit, "", (), path[-1][1] if path else None)
+            facts = found.get("data-role") or "", found.get("data-status") or ""
+            self._open = OwnBox(unit, "", (), path[-1][1] if path else None, "", *facts)
             path.append((level, unit))
             known = self.boxes.setdefault(chart, [])
             if all(box.key != unit for box in known):
@@ -107,7 +109,10 @@ def read_svg(file: InputFile, options: ImportOptions) -> InputRows:
     boxes = parser.boxes[chart]
     for box in boxes:
         box.title = box.title or box.key
+        posts = described_posts(box.about)
+        box.texts = without_posts(box.texts, posts.counts)
         box.texts = [box.title, *_below_name(box)]
+        box.columns = list(posts.columns())
     keys = {box.title: box.key for box in boxes}
     lines = (relation_in(relation, keys) for relation in parser.relations.get(chart, ()))
     return rows_of_drawing(boxes, [line for line in lines if line is not None], title)

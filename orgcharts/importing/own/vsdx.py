@@ -9,6 +9,7 @@ from orgcharts.importing.drawn import Archive
 from orgcharts.importing.drawn.markup import below, child, children, value
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, relation_in, rows_of_drawing
+from orgcharts.importing.own.posts import is_column
 from orgcharts.importing.rows import InputRows, refused
 from orgcharts.importing.source import InputFile
 
@@ -32,7 +33,7 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
     title, part = pages[chosen([(name, name) for name, _ in pages], options.chart, file.name)]
     page = archive.xml(part)
     units: dict[str, str] = {}
-    boxes = []
+    boxes: list[OwnBox] = []
     for shape in below(page, "Shape"):
         facts = {
             value(row, "N"): value(
@@ -43,12 +44,26 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
             for row in children(section, "Row")
         }
         text = child(shape, "Text")
-        if not facts.get("Unit") or text is None:
+        if text is None:
+            continue
+        texts = [each.strip() for each in "".join(text.itertext()).split("\n") if each.strip()]
+        if not facts.get("Unit"):
+            if boxes and is_column(texts):
+                boxes[-1].columns.append(texts)
             continue
         units[value(shape, "ID")] = facts["Unit"]
         name = value(shape, "NameU").rpartition(".")[0]
-        texts = [each for each in "".join(text.itertext()).split("\n") if each.strip()]
-        boxes.append(OwnBox(facts["Unit"], name, texts, facts.get("ReportsTo"), facts.get("Description", "")))
+        boxes.append(
+            OwnBox(
+                facts["Unit"],
+                name,
+                texts,
+                facts.get("ReportsTo"),
+                about=facts.get("Description", ""),
+                role=facts.get("Role", ""),
+                status=facts.get("Status", ""),
+            )
+        )
     if not boxes:
         raise refused("OC150", f"{file.name} contains no drawing of this program", "import another file")
     return rows_of_drawing(boxes, _visio_lines(page, units), title)

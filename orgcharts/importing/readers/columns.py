@@ -69,6 +69,9 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 FIELDS = tuple(HEADERS)
 """The fields that a column can be mapped to."""
 
+_UNIT = re.compile(r"\b(?:unit|organi[sz]ation|department)\b")
+"""Headers of names that are not those of persons."""
+
 _LEVEL = re.compile(r"(?:level|lvl|tier|l|ebene|hierarchy level)\s?(\d{1,2})(?: name)?")
 
 
@@ -85,8 +88,12 @@ def normal(header: str) -> str:
 def guessed(headers: Sequence[str]) -> dict[str, str]:
     """Return the column of each field that is guessed; columns without a header are none.
 
+    The name of a unit beside that of a post is not the name of a person.
+
     >>> guessed(["Name", "Job Title", "Reports to", ""])
     {'parent': 'Reports to', 'name': 'Name', 'position': 'Job Title'}
+    >>> guessed(["Unit", "Job Title", "Reports to"])
+    {'parent': 'Reports to', 'position': 'Job Title', 'unit': 'Unit'}
     """
     found: dict[str, str] = {}
     normals = {header: normal(header) for header in headers if header.strip()}
@@ -95,6 +102,8 @@ def guessed(headers: Sequence[str]) -> dict[str, str]:
         free = [(rank, header) for rank, header in ranked if header not in found.values()]
         if free:
             found[field] = min(free, key=lambda pair: pair[0])[1]
+    if "position" in found and "holder" not in found and _UNIT.search(normal(found.get("name", ""))):
+        found["unit"] = found.pop("name")
     return found
 
 

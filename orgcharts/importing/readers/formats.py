@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from orgcharts.errors import SpecError
+from orgcharts.importing.drawn import Archive
 from orgcharts.importing.options import FormatName, ImportOptions
 from orgcharts.importing.own import is_own_svg, read_svg, read_vsdx
 from orgcharts.importing.readers.dot import read_dot
@@ -80,12 +81,27 @@ def recognised(file: InputFile) -> FormatName | None:
     return _of_text(file) if file.is_text else None
 
 
+_PARTS: Mapping[str, FormatName] = {
+    "word/document.xml": "docx",
+    "ppt/presentation.xml": "pptx",
+    "visio/document.xml": "vsdx",
+    "xl/workbook.xml": "table",
+    "content.xml": "table",
+}
+"""Parts of archives that only one format has."""
+
+
 def _of_archive(file: InputFile) -> FormatName | None:
-    if _EXTENSIONS.get(file.extension) in ("docx", "pptx", "vsdx"):
-        return _EXTENSIONS[file.extension]
-    if _EXTENSIONS.get(file.extension) != "table":
-        return None
-    return "uk-organogram" if is_uk(file) else "table"
+    """Return the format of an archive by its parts, else by the name of the file."""
+    try:
+        names = Archive(file.content, file.name).names
+    except SpecError:
+        names = frozenset()
+    found = next((name for part, name in _PARTS.items() if part in names), None)
+    found = found or _EXTENSIONS.get(file.extension)
+    if found == "table":
+        return "uk-organogram" if is_uk(file) else "table"
+    return found if found in ("docx", "pptx", "vsdx") else None
 
 
 def _of_text(file: InputFile) -> FormatName | None:

@@ -9,12 +9,14 @@ from xml.etree.ElementTree import Element
 from orgcharts.geometry import Rect
 from orgcharts.importing.drawn import Archive, DrawnChart, Scene, UnreadPicture, chosen_chart, rows_of_chart
 from orgcharts.importing.drawn.boxes import boxes_of
+from orgcharts.importing.drawn.flow import Flow
 from orgcharts.importing.drawn.markup import below, child, number, value, without_fallbacks
 from orgcharts.importing.drawn.placing import EMU, AffineMap, placed
 from orgcharts.importing.drawn.scene import TextPiece
 from orgcharts.importing.drawn.shapes import ShapeReader
 from orgcharts.importing.drawn.smartart import smartart_nodes
 from orgcharts.importing.drawn.texts import WordTexts, drawing_pieces, text_of_paragraph
+from orgcharts.importing.drawn.vml import VmlReader
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own import own_slide, slide_rows
 from orgcharts.importing.rows import InputRows
@@ -87,16 +89,31 @@ def word_charts(archive: Archive) -> Iterator[DrawnChart]:
     Raises:
         SpecError: OC151 if the document cannot be read.
     """
+    number = 0
+    for chart in _titled(archive):
+        chart.drawings = [each for each in chart.drawings if _is_chart(each)]
+        if chart.drawings or chart.pictures:
+            number += 1
+            chart.number = number
+            for place, drawing in enumerate(chart.drawings, 1):
+                drawing.place = f"drawing {place}"
+            yield chart
+
+
+def _titled(archive: Archive) -> Iterator[DrawnChart]:
+    """Yield what is drawn below each title of a document; not all of it may be a chart."""
     root = without_fallbacks(archive.xml(_DOCUMENT))
     texts = WordTexts(_default_tab(archive))
-    chart, title, letter, numbered, in_annex = None, "", "", 0, False
+    flow = Flow()
+    chart, title, letter, in_annex = None, "", "", False
     for paragraph in below(root, "p", outside=("txbxContent",)):
         text = text_of_paragraph(paragraph)
+        flow.enter(paragraph, is_empty=not text)
         in_annex = in_annex or bool(_ANNEX.match(text))
         heading = _title(paragraph, text)
         if heading is not None and heading != (letter, title) and not _continues(title, heading[1]):
             letter, title = heading[0] or (letter if _CHART.search(heading[1]) else ""), heading[1]
-            if chart is not None and (chart.drawings or chart.pictures):
+            if chart is not None:
                 yield chart
             chart = None
         elif chart is not None and (note := _FOOTNOTE.match(text)):
@@ -105,16 +122,12 @@ def word_charts(archive: Archive) -> Iterator[DrawnChart]:
         wanted = [
             each for each in pictures if each.width >= _WIDE_PICTURE and (in_annex or _CHART.search(title))
         ]
-        if not wanted and not _is_chart(drawing):
-            continue
-        if chart is None:
-            numbered += 1
-            chart = DrawnChart(numbered, title, letter)
-        if _is_chart(drawing):
-            drawing.place = f"drawing {len(chart.drawings) + 1}"
-            chart.drawings.append(drawing)
-        chart.pictures += wanted
-    if chart is not None and (chart.drawings or chart.pictures):
+        if wanted or drawing.shapes or drawing.strokes or drawing.nodes:
+            chart = chart or DrawnChart(0, title, letter)
+            flow.add(drawing, chart, paragraph, is_whole=_is_chart)
+            chart.pictures += wanted
+        flow.leave(paragraph)
+    if chart is not None:
         yield chart
 
 
@@ -162,6 +175,9 @@ def _word_drawing(
             drawing.nodes += smartart_nodes(archive, _DOCUMENT, frame, outer)
             for picture in below(frame, "pic", outside=("txbxContent",)):
                 pictures.append(_picture(picture))
+    older = VmlReader(drawing, texts.pieces)
+    for pict in below(paragraph, "pict", outside=("txbxContent", "pict")):
+        older.read(pict)
     return drawing, pictures
 
 

@@ -275,7 +275,7 @@ def _row(
     name, unit = cell("name"), cell("unit")
     if "position" in columns and "holder" not in columns:
         holder = name if position else ""
-        name = (unit if options.boxes == "units" else "") or position or name
+        name = (unit if options.boxes == "units" else "") or position or name or unit
     fields = {
         field: cell(field)
         for field in ("acronym", "kind", "note", "based_at", "since", "until", "code", "url", "task")

@@ -1,0 +1,174 @@
+"""Files that others published, imported without options: units, findings and seconds of each.
+
+    python -m benchmarks.imports [--damaged NUMBER] [--folder FOLDER] [FILE ...]
+
+Each file is read, written as a spec and loaded: the two organisations are equal. With `--damaged`, a file is
+also read so many times cut at a random place, and as often with flipped bits: a finding or an organisation
+comes of each, never another exception.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct, field
+
+import orgcharts
+from benchmarks.drawn_charts import sources
+from benchmarks.hierarchies import DATA
+from orgcharts.errors import OrgchartsError
+from orgcharts.importing import Imported, options_of, read
+
+FLIPPED = 20
+"""Most bytes that are changed in a damaged file."""
+
+SLOWEST = 10.0
+"""Seconds of processor time for one damaged file."""
+
+SKIPPED = ("SOURCES.md",)
+"""Files about the data."""
+
+FOLDERS_OF_TEAMS = ("rust-teams",)
+"""Folders that are read as one file."""
+
+
+class Outcome(Struct):
+    """How a file was imported: its findings by code, or why it was refused; seconds are of processor time."""
+
+    format: str = ""
+    units: int = 0
+    seconds: float = 0.0
+    findings: Counter[str] = field(default_factory=Counter)
+    refused: str = ""
+    is_equal: bool = True
+
+    def row(self, path: Path) -> str:
+        """Return it as a row of the table."""
+        shown = ", ".join(f"{code} {count}" for code, count in sorted(self.findings.items()))
+        equal = "" if self.is_equal else " NOT EQUAL"
+        return (
+            f"| {path.name} | {self.format or '-'} | {self.units or '-'} | {shown or self.refused or '-'} "
+            f"| {self.seconds:.2f}{equal} |"
+        )
+
+
+HEADER = "| file | format | units | findings | seconds |\n|---|---|---|---|---|"
+
+
+def published(folder: Path) -> Iterator[Path]:
+    """Yield the files, and the folders of teams, below a folder."""
+    for path in sorted(folder.rglob("*")):
+        is_in_team = any(parent.name in FOLDERS_OF_TEAMS for parent in path.parents)
+        if path.name in FOLDERS_OF_TEAMS or (path.is_file() and path.name not in SKIPPED and not is_in_team):
+            yield path
+
+
+def imported(path: Path) -> Outcome:
+    """Import a file without options; of a document with several charts the first one."""
+    start = time.process_time()
+    try:
+        found = _read(path)
+        seconds = time.process_time() - start
+    except OrgchartsError as error:
+        seconds = time.process_time() - start
+        return Outcome(seconds=seconds, refused=str(error).split(";")[0][:100])
+    again = orgcharts.loads(found.spec()).organization
+    once_more = orgcharts.loads(orgcharts.dump(again)).organization
+    return Outcome(
+        found.format,
+        len(found.organization.entries),
+        seconds,
+        Counter(each.code for each in found.findings),
+        is_equal=found.organization == again == once_more,
+    )
+
+
+def _read(path: Path) -> Imported:
+    try:
+        return read(path)
+    except OrgchartsError as error:
+        if not any(finding.code == "OC155" for finding in error.findings):
+            raise
+        chart = next(
+            finding.remedy.rpartition("--chart ")[2]
+            for finding in error.findings
+            if finding.remedy and "--chart " in finding.remedy
+        )
+        return read(path, options_of({"chart": chart}))
+
+
+def damaged(content: bytes, number: int, seed: str) -> Iterator[tuple[str, bytes]]:
+    """Yield a content cut at random places, then with random bytes changed, each with what was done."""
+    chance = random.Random(seed)
+    for _ in range(number if content else 0):
+        place = chance.randrange(len(content))
+        yield f"cut at {place}", content[:place]
+    for _ in range(number if content else 0):
+        changed = bytearray(content)
+        places = [chance.randrange(len(changed)) for _ in range(chance.randint(1, FLIPPED))]
+        for place in places:
+            changed[place] ^= 1 << chance.randrange(8)
+        yield f"changed at {places}", bytes(changed)
+
+
+def faults(path: Path, number: int) -> Iterator[str]:
+    """Yield what was done to a file after which its import is neither an organisation nor a finding."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        for what, content in damaged(path.read_bytes(), number, path.name):
+            copy.write_bytes(content)
+            start = time.process_time()
+            try:
+                orgcharts.loads(_read(copy).spec())
+            except OrgchartsError as error:
+                if not error.findings:
+                    yield f"{path.name} {what}: no finding"
+            except Exception as error:
+                yield f"{path.name} {what}: {type(error).__name__}: {error}"
+            seconds = time.process_time() - start
+            if seconds > SLOWEST:
+                yield f"{path.name} {what}: {seconds:.1f} s"
+
+
+def _files(options: argparse.Namespace) -> Iterable[Path]:
+    if options.files:
+        return list(options.files)
+    documents = sources()
+    return [
+        *published(options.folder),
+        *(path for path in (documents.iterdir() if documents else ()) if path.suffix == ".docx"),
+    ]
+
+
+def main() -> int:
+    """Print the table; 1 if a file does not come back equal or a damaged one is no finding."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="files to import (default: all)")
+    parser.add_argument("--folder", type=Path, default=DATA, help="folder of published files")
+    parser.add_argument("--damaged", type=int, default=0, metavar="NUMBER", help="cuts, and changes, of each")
+    options = parser.parse_args()
+    failed, tried, found = 0, 0, []
+    print(HEADER)
+    for path in _files(options):
+        outcome = imported(path)
+        print(outcome.row(path), flush=True)
+        failed += not outcome.is_equal
+        if options.damaged and path.is_file():
+            tried += 2 * options.damaged
+            found += list(faults(path, options.damaged))
+    if options.damaged:
+        print(f"\n{tried} damaged files, {len(found)} without a finding", *found, sep="\n")
+    return 1 if failed or found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
