@@ -28,9 +28,7 @@ class Branch(Struct, frozen=True):
 
     def text(self, dumped: str, folder: str) -> str:
         """Return its text with an import of each branch, from a folder relative to its file."""
-        return _PLACEHOLDERS.sub(
-            lambda found: f"{{import: {folder}{self.branches[int(found[1])]}}}", dumped
-        )
+        return _PLACEHOLDERS.sub(lambda found: f"{{import: {folder}{self.branches[int(found[1])]}}}", dumped)
 
 
 def branches(organization: Organization) -> tuple[Branch, dict[str, Branch]]:

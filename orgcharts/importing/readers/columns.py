@@ -12,13 +12,14 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "id": (
         "id", "uid", "identifier", "post unique reference", "unique reference", "unique id", "employee id",
         "employee number", "person id", "position id", "position number", "post id", "unit id", "org id",
-        "node id", "staff id", "personnel number",
+        "node id", "staff id", "personnel number", "employee no", "key",
     ),
     "parent": (
         "parent", "parent id", "parentid", "parent unit", "reports to", "reports to id",
         "reports to senior post", "reporting to", "manager", "manager id", "manager employee id",
         "supervisor", "supervisor id",
-        "superior", "superior id", "boss", "line manager",
+        "superior", "superior id", "boss", "line manager", "manager name", "supervisor name",
+        "manager email", "supervisor email", "line manager email", "reports to email",
         "parent position", "parent org", "parent organization",
         "parent organisation", "parent unit id", "reports to position id",
     ),
@@ -28,6 +29,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
         "matrix manager", "functional manager", "joint with",
     ),
     "path": ("path", "org path", "unit path"),
+    "level": ("level", "depth", "tier", "hierarchy level", "outline level", "niveau", "ebene", "nivel"),
     "name": (
         "name", "unit", "unit name", "org unit", "organizational unit", "organisational unit",
         "organization", "organisation", "department", "department name", "label", "full name",
@@ -38,7 +40,10 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
         "job title", "position", "position name", "position title", "post title", "role title", "job",
         "title", "function title",
     ),
-    "holder": ("holder", "incumbent", "head", "person", "head name", "employee", "post holder"),
+    "holder": (
+        "holder", "incumbent", "head", "person", "head name", "employee", "post holder", "employee name",
+        "full name", "person name", "staff name", "display name",
+    ),
     "unit": ("unit", "office", "business unit", "team", "division"),
     "acronym": ("acronym", "abbreviation", "abbrev", "short name", "short", "code name", "symbol"),
     "kind": ("kind", "classification", "unit type", "org type", "type"),
@@ -72,7 +77,7 @@ FIELDS = tuple(HEADERS)
 _UNIT = re.compile(r"\b(?:unit|organi[sz]ation|department)\b")
 """Headers of names that are not those of persons."""
 
-_LEVEL = re.compile(r"(?:level|lvl|tier|l|ebene|hierarchy level)\s?(\d{1,2})(?: name)?")
+_LEVEL = re.compile(r"(?:level|lvl|tier|l|ebene|stufe|niveau|nivel|hierarchy level)\s?(\d{1,2})(?: name)?")
 
 
 def normal(header: str) -> str:
@@ -88,12 +93,15 @@ def normal(header: str) -> str:
 def guessed(headers: Sequence[str]) -> dict[str, str]:
     """Return the column of each field that is guessed; columns without a header are none.
 
-    The name of a unit beside that of a post is not the name of a person.
+    The name of a unit beside that of a post is not the name of a person. Where managers are stated by their
+    e-mail, that is the id of a row.
 
     >>> guessed(["Name", "Job Title", "Reports to", ""])
     {'parent': 'Reports to', 'name': 'Name', 'position': 'Job Title'}
     >>> guessed(["Unit", "Job Title", "Reports to"])
     {'parent': 'Reports to', 'position': 'Job Title', 'unit': 'Unit'}
+    >>> guessed(["Employee Name", "Department", "Job Title", "Manager"])
+    {'parent': 'Manager', 'name': 'Employee Name', 'position': 'Job Title', 'unit': 'Department'}
     """
     found: dict[str, str] = {}
     normals = {header: normal(header) for header in headers if header.strip()}
@@ -102,8 +110,14 @@ def guessed(headers: Sequence[str]) -> dict[str, str]:
         free = [(rank, header) for rank, header in ranked if header not in found.values()]
         if free:
             found[field] = min(free, key=lambda pair: pair[0])[1]
-    if "position" in found and "holder" not in found and _UNIT.search(normal(found.get("name", ""))):
-        found["unit"] = found.pop("name")
+    holder = normal(found.get("holder", ""))
+    if "position" in found and _UNIT.search(normal(found.get("name", ""))):
+        if "holder" not in found:
+            found["unit"] = found.pop("name")
+        elif holder in HEADERS["name"]:  # each row is a person, with a post in that unit
+            found["unit"], found["name"] = found["name"], found.pop("holder")
+    if "mail" in normal(found.get("parent", "")) and "email" in found:
+        found["id"] = found["email"]
     return found
 
 
@@ -120,7 +134,14 @@ def levels(headers: Sequence[str]) -> list[str]:
 def is_header(cells: Sequence[str]) -> bool:
     """Return whether a row of a table is its header: it has a way to find parents."""
     found = guessed(cells)
-    return ("parent" in found and len(found) > 1) or "path" in found or bool(levels(cells))
+    return (
+        ("parent" in found and len(found) > 1) or "path" in found or bool(levels(cells)) or has_depths(found)
+    )
+
+
+def has_depths(columns: Mapping[str, str]) -> bool:
+    """Return whether the rows of a table with these columns state how deep they are."""
+    return "level" in columns and not columns.keys().isdisjoint(("name", "position"))
 
 
 def mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:

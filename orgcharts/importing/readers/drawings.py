@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.rows import InputLink, InputRow, InputRows, some
+from orgcharts.importing.readers.outlines import read_outline
+from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, some
 from orgcharts.importing.source import InputFile
 
 _TAGS = re.compile(r"(?<!~)</?[a-zA-Z/][^<>]*>|\\n|\*\*|~~")
@@ -61,7 +62,40 @@ _STATEMENTS = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 """The ends of statements, which are outside of quotation marks."""
 
 
-def read_mermaid(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG001
+_FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---\n", re.DOTALL)
+_MIND_MAP_NODE = re.compile(r"[\w-]*?(?:\(+|\)+|\[|\{+)\s*(.*?)\s*(?:\)+|\(+|\]|\}+)")
+
+
+def read_mermaid(file: InputFile, options: ImportOptions) -> InputRows:
+    """Return the nodes of a flowchart or of a mind map.
+
+    Raises:
+        SpecError: OC150 for a diagram of another kind.
+    """
+    text = _FRONT_MATTER.sub("", file.text)
+    lines = [line for line in text.splitlines() if line.strip() and not line.strip().startswith("%%")]
+    kind = lines[0].split()[0] if lines else ""
+    if kind == "mindmap":
+        return _mind_map(lines[1:])
+    if kind.rstrip(";") not in ("flowchart", "graph", "flowchart-elk"):
+        message = f"'{kind}' of {file.name} is no diagram of units"
+        raise refused("OC150", message, "make it a 'flowchart' or a 'mindmap'")
+    return _flowchart(file, options)
+
+
+def _mind_map(lines: Iterable[str]) -> InputRows:
+    """Return the nodes of a mind map: an indent is a level, a shape is dropped, as are icons and classes."""
+    nodes = []
+    for line in lines:
+        words = line.strip()
+        if not words.startswith(("::icon", ":::")):
+            shaped = _MIND_MAP_NODE.fullmatch(words)
+            indent = line[: len(line) - len(line.lstrip())]
+            nodes.append(indent + plain((shaped[1] if shaped else words).strip('"`')))
+    return read_outline("\n".join(nodes))
+
+
+def _flowchart(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG001
     """Return the nodes of a flowchart; a dotted line is a relation."""
     labels: dict[str, str] = {}
     parents: dict[str, list[str]] = {}

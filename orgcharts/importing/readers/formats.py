@@ -55,6 +55,7 @@ FORMATS: Mapping[FormatName, Reader] = {
 _STARTS: tuple[tuple[str, FormatName], ...] = (
     (r"\s*(?:strict\s+)?(?:di)?graph\b\s*(?:\w+|\"[^\"]*\")?\s*\{", "dot"),
     (r"\s*(?:%%.*\n\s*)*(?:flowchart|graph)\s+(?:TB|TD|BT|RL|LR)\b", "mermaid"),
+    (r"\s*(?:%%.*\n\s*)*mindmap\s*\n", "mermaid"),
     (r"\s*(?:'.*\n\s*)*@start(?:wbs|mindmap)", "wbs"),
     (r"\s*(?:'.*\n\s*)*@startuml", "plantuml"),
     (r"\s*(?:@prefix|@base|PREFIX|BASE)\s|\s*<https?:[^>]*>\s+(?:a|<)", "org"),

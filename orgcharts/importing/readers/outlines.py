@@ -38,6 +38,8 @@ def outline(text: str) -> tuple[ListedUnit, ...]:
     [(0, 'Roads', None), (1, 'Steel', 'SS'), (0, 'Bridges', None)]
     >>> [(line.level, line.name) for line in outline("Works\\n├── Roads\\n│   └── Steel\\n└── Bridges")]
     [(0, 'Works'), (1, 'Roads'), (2, 'Steel'), (1, 'Bridges')]
+    >>> [(line.level, line.name) for line in outline("# Works\\n## Roads\\n- Steel")]
+    [(0, 'Works'), (1, 'Roads'), (2, 'Steel')]
     """
     return tuple(_units(_drawn(text) if is_drawn(text) else _indented(text)))
 
@@ -60,13 +62,18 @@ def _units(lines: Iterator[tuple[int, int, str]]) -> Iterator[ListedUnit]:
 
 
 def _indented(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield lines with their indents; what is below a Markdown heading is deeper than the heading."""
+    below = 0
     for number, line in enumerate(text.splitlines(), 1):
         spaced = line.expandtabs()
         words = spaced.strip()
-        indent = len(spaced) - len(spaced.lstrip())
+        indent = len(spaced) - len(spaced.lstrip()) + below
         bullet = _BULLET.match(words)
         marks = len(words) - len(words.lstrip("*#"))
-        if marks > 1 and words[marks : marks + 1] == " ":  # the levels of a wiki or of Markdown headings
+        is_marked = marks > 0 and words[marks : marks + 1] == " "
+        if is_marked and words.startswith("#"):
+            indent, below, words = marks, marks + 1, words[marks:].strip()
+        elif is_marked and marks > 1:  # the levels of a wiki
             indent, words = indent + marks, words[marks:].strip()
         elif bullet:
             words = words[bullet.end() :]

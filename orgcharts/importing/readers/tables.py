@@ -15,13 +15,16 @@ from orgcharts.arithmetic import tally
 from orgcharts.errors import MissingExtra
 from orgcharts.findings import Finding
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.readers.columns import is_header, levels, mapped, normal
+from orgcharts.importing.readers.columns import guessed, has_depths, is_header, levels, mapped, normal
 from orgcharts.importing.rows import InputRow, InputRows, listed, refused, some, text_of, warning
 from orgcharts.importing.source import InputFile
 
 _DELIMITERS = ",;\t|"
 _HEADER_WITHIN = 30
 """Rows among which a header is searched."""
+
+_PLACE, _ABOVE = "\x1f", "\x1e"
+"""Headers of columns that are no columns of a file: the place of a row, that of its parent."""
 
 _SPLIT = re.compile(r"\s*;\s*")
 
@@ -44,15 +47,25 @@ class InputTable(Struct, frozen=True):
 
 
 def read_table(file: InputFile, options: ImportOptions) -> InputRows:
-    """Return the rows of a table: each names its parent, has a path, or has a column for each level."""
+    """Return the rows of a table, each with its parent.
+
+    A row names its parent, has a path, states its level, or has a column for each level; or numbers such as
+    1.2 and 1.2.1 are its path.
+    """
     table = table_of(file, options)
     columns = mapped(table.header, options.map)
+    if columns.keys() & {"parent", "path"}:
+        columns.pop("level", None)
     if "path" in columns and "parent" not in columns:
-        reading = rows_by_path(table, columns)
+        reading = rows_by_path(table, columns, options)
     elif "parent" in columns:
         reading = rows_by_parent(table, columns, options)
     elif by_level := levels(table.header):
-        reading = rows_by_level(table, columns, by_level)
+        reading = rows_by_level(table, columns, by_level, options)
+    elif has_depths(columns):
+        reading = rows_by_parent(*_with_parents(table, columns), options)
+    elif numbers := _numbers(table, columns):
+        reading = rows_by_path(table, {**columns, "path": numbers}, options)
     else:
         remedy = "name the column with --map parent=COLUMN"
         raise refused("OC150", f"no column of {file.name} names the parents of its rows", remedy)
@@ -78,12 +91,12 @@ def table_of(file: InputFile, options: ImportOptions) -> InputTable:
             remedy = f"it has {listed(list(sheets), 10)}"
             raise refused("OC150", f"{file.name} has no sheet '{options.sheet}'", remedy)
         chosen = sheets.values() if options.sheet is None else [sheets[options.sheet]]
-        found = (table for cells in chosen if (table := headed(cells, wanted) or headed(cells)) is not None)
+        found = (table for cells in chosen if (table := _table_in(cells, wanted)) is not None)
         table = next(found, None)
         where = f"none of the sheets of {file.name} ({listed(list(sheets))})"
     else:
         cells = csv_cells(file.text)
-        table = headed(cells, wanted) or headed(cells)
+        table = _table_in(cells, wanted)
         where = f"no row of {file.name}"
     if table is None:
         message = f"{where} has a header with a column for the parents of its rows"
@@ -91,12 +104,25 @@ def table_of(file: InputFile, options: ImportOptions) -> InputTable:
     return table
 
 
+def _table_in(cells: Sequence[Cells], wanted: Cells) -> InputTable | None:
+    """Return the table below wanted columns, below a known header, or of numbers and names."""
+    return headed(cells, wanted) or headed(cells) or _numbered(cells)
+
+
+def _numbered(cells: Sequence[Cells]) -> InputTable | None:
+    """Return a table whose numbers say what is below what, below the first row that names its names."""
+    for start, row in enumerate(cells[:_HEADER_WITHIN]):
+        if "name" in (columns := guessed(row)):
+            table = _below(cells, start)
+            return table if _numbers(table, columns) else None
+    return None
+
+
 def is_table(text: str) -> bool:
     """Return whether the start of a text is a table with a header that is known."""
     lines = text.split("\n", _HEADER_WITHIN + 1)[:_HEADER_WITHIN]
-    return any(
-        is_header(cells) for line in lines for mark in _DELIMITERS if len(cells := _cells(line, mark)) > 1
-    )
+    rows = [cells for line in lines for mark in _DELIMITERS if len(cells := _cells(line, mark)) > 1]
+    return any(map(is_header, rows)) or _numbered(rows) is not None
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -162,10 +188,13 @@ def _cell(value: Any) -> str:
 
 
 def headed(cells: Sequence[Cells], wanted: Cells = ()) -> InputTable | None:
-    """Return the rows below a header, without empty ones and those that repeat it; None without one."""
+    """Return the rows below a header that is known, or that has the columns `wanted`; None without one."""
     start = next((n for n, row in enumerate(cells[:_HEADER_WITHIN]) if _heads(row, wanted)), None)
-    if start is None:
-        return None
+    return None if start is None else _below(cells, start)
+
+
+def _below(cells: Sequence[Cells], start: int) -> InputTable:
+    """Return the rows below the header that is row `start`, without empty ones and those that repeat it."""
     header = _distinct(cells[start])
     above = [cell for row in cells[:start] for cell in row if cell]
     rows, numbers, empty, repeated, notes = [], [], [], [], []
@@ -210,6 +239,52 @@ def _repeats(row: Cells, header: Cells) -> bool:
     """Return whether a row has the words of the header in its cells, as a template row has."""
     filled = [(cell, head) for cell, head in zip(row, header, strict=False) if cell]
     return len(filled) > 1 and all(normal(cell) == normal(head) for cell, head in filled)
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
+
+def _numbers(table: InputTable, columns: Mapping[str, str]) -> str:
+    """Return the column of numbers of which each but the first continues one of another row; else nothing.
+
+    >>> table = InputTable(["No", "Name"], [["1", "A"], ["1.1", "B"], ["1.1.1", "C"]], [2, 3, 4])
+    >>> _numbers(table, {"name": "Name"})
+    'No'
+    """
+    if "name" not in columns:
+        return ""
+    for column in table.header:
+        numbers = [cells[column].strip().rstrip(".") for _, cells in table.records()]
+        known = {*numbers}
+        deep = [number for number in numbers if number.rpartition(".")[0] in known]
+        if (
+            len(known) == len(numbers)
+            and all(map(_NUMBER.fullmatch, numbers))
+            and 2 * len(deep) >= len(numbers)
+        ):
+            return column
+    return ""
+
+
+def _with_parents(table: InputTable, columns: Mapping[str, str]) -> tuple[InputTable, Mapping[str, str]]:
+    """Return a table with a column of parents: the last row above that is less deep.
+
+    Rows without a number for their level are on that of the row above.
+    """
+    above: list[tuple[int, str]] = []
+    rows = []
+    depth = 0
+    for number, cells in table.records():
+        level = cells[columns["level"]].strip()
+        depth = int(level) if level.isdecimal() else depth
+        while above and above[-1][0] >= depth:
+            above.pop()
+        row = tuple(cells[header] for header in table.header)
+        rows.append((*row, f"#{number}", above[-1][1] if above else ""))
+        above.append((depth, f"#{number}"))
+    header = (*table.header, _PLACE, _ABOVE)
+    known = {field: column for field, column in columns.items() if field not in ("id", "level")}
+    return replace(table, header=header, rows=rows), {**known, "id": _PLACE, "parent": _ABOVE}
 
 
 def rows_by_parent(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputRows:
@@ -316,16 +391,16 @@ def heads_in(title: str, grade: str, holder: str) -> list[dict[str, str]]:
     return [some(title=titles[n], grade=grades[n], holder=holders[n]) for n in range(most)]
 
 
-def rows_by_path(table: InputTable, columns: Mapping[str, str]) -> InputRows:
+def rows_by_path(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputRows:
     """Return rows whose paths have the names of all units above; a name may contain the separator."""
     rows = []
     for number, cells in table.records():
-        path, name = cells.get(columns["path"], ""), cells.get(columns.get("name", "path"), "")
-        acronym, kind = (
-            cells.get(columns[field], "") if field in columns else "" for field in ("acronym", "kind")
-        )
+        path = cells[columns["path"]]
+        if _NUMBER.fullmatch(path.rstrip(".")):
+            path = path.rstrip(".")
         if path:
-            rows.append((f"row {number}", path, name, some(acronym=acronym, kind=kind)))
+            row = _row(number, cells, columns, options, "")
+            rows.append((row.place, path, row.name, row.fields))
     return reading_of_paths(rows)
 
 
@@ -350,14 +425,15 @@ def reading_of_paths(rows: Sequence[tuple[str, str, str, Mapping[str, Any]]]) ->
     return InputRows(found, has_ids=False)
 
 
-def rows_by_level(table: InputTable, columns: Mapping[str, str], by_level: Sequence[str]) -> InputRows:
+def rows_by_level(
+    table: InputTable, columns: Mapping[str, str], by_level: Sequence[str], options: ImportOptions
+) -> InputRows:
     """Return rows from columns with one level each; an empty cell has the name of the row above.
 
     A unit that is named on several rows is one unit. Other fields are those of the lowest unit of their row.
     """
     units: dict[tuple[str, ...], InputRow] = {}
     before: list[str] = []
-    fields_of = ("acronym", "kind", "note", "code", "holder")
     for number, cells in table.records():
         stated = [cells.get(column, "") for column in by_level]
         last = max((place for place, name in enumerate(stated) if name), default=-1)
@@ -371,9 +447,7 @@ def rows_by_level(table: InputTable, columns: Mapping[str, str], by_level: Seque
                 parents = ("\x1f".join(above),) if above else ()
                 units[way] = InputRow(f"row {number}", way[-1], "\x1f".join(way), parents)
         if path and path[-1]:
-            given = {field: cells.get(columns[field], "") for field in fields_of if field in columns}
-            holder = given.pop("holder", "")
-            heads = [{"holder": holder}] if holder else []
             way = tuple(path)
-            units[way] = replace(units[way], fields={**units[way].fields, **some(**given, heads=heads)})
+            given = _row(number, cells, columns, options, "").fields
+            units[way] = replace(units[way], fields={**units[way].fields, **given})
     return InputRows(list(units.values()), has_ids=False)
