@@ -84,6 +84,9 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--update", metavar="SPEC", type=Path, help="spec to update; your additions are kept"
     )
+    command.add_argument(
+        "--one-file", action="store_true", help="write one file, also of more than 500 units"
+    )
     command.add_argument("--dry-run", action="store_true", help="write nothing; report only")
     command.add_argument("--strict", action="store_true", help="write nothing if there is any finding")
     command.add_argument("--report", choices=("text", "json"), default="text", help="form of the report")
@@ -96,7 +99,7 @@ def run(options: argparse.Namespace) -> int:
 
     path = _target(options)
     imported = read(options.file, _decisions(options))
-    text, changes, further = _text(imported, options)
+    texts, changes, further = _texts(imported, options, path)
     findings = [*imported.findings, *further]
     refuses = options.strict and bool(findings)
     writes = not (options.dry_run or refuses)
@@ -106,9 +109,11 @@ def run(options: argparse.Namespace) -> int:
         print_findings(findings)
         emit(changes)
     if writes and str(path) == "-":
-        emit(text)
+        emit(texts[""])
     elif writes:
-        write_whole(path, text.encode())
+        _check_branches(path, texts, options)
+        for name, text in texts.items():
+            write_whole(path.with_suffix("") / name if name else path, text.encode())
     if options.report == "text" and str(path) != "-":
         print_lines(*_summary(imported, options.file, path, writes))
     return EXIT_FINDINGS if refuses else EXIT_CLEAN
@@ -133,6 +138,18 @@ def _target(options: argparse.Namespace) -> Path:
     return path
 
 
+def _check_branches(path: Path, texts: Iterable[str], options: argparse.Namespace) -> None:
+    """Refuse to write over files that no import wrote.
+
+    Raises:
+        SpecError: OC124 if a file of a branch is there, unless it is updated.
+    """
+    there = [file for name in texts if name and (file := path.with_suffix("") / name).exists()]
+    if there and options.update is None:
+        remedy = "give another file with -o, or write one with --one-file"
+        raise SpecError([Finding("OC124", f"'{there[0]}' is there already", remedy)])
+
+
 def _decisions(options: argparse.Namespace) -> ImportOptions:
     """Return the decisions on the command line, before those of a mapping file."""
     from orgcharts.importing import options_of, read_mapping
@@ -148,19 +165,24 @@ def _decisions(options: argparse.Namespace) -> ImportOptions:
     return mapping.model_copy(update={"map": {**mapping.map, **pairs}})
 
 
-def _text(imported: Imported, options: argparse.Namespace) -> tuple[str, str, Sequence[Finding]]:
-    """Return the text of the spec, what an update changes, and findings of it."""
+def _texts(
+    imported: Imported, options: argparse.Namespace, path: Path
+) -> tuple[dict[str, str], str, Sequence[Finding]]:
+    """Return the text of the spec and of its branches, what an update changes, and findings of it."""
     from orgcharts.comparison import compare
     from orgcharts.comparison.report import as_text
-    from orgcharts.importing import updated_text
+    from orgcharts.importing import updated_files
     from orgcharts.spec import load
 
+    if options.update is None and (options.one_file or str(path) == "-"):
+        return {"": imported.spec(options.page)}, "", ()
     if options.update is None:
-        return imported.spec(options.page), "", ()
+        return imported.files(path.stem, options.page), "", ()
     spec = load(options.update)
     before = options.update.read_text(encoding="utf-8")
-    text, organization, findings = updated_text(before, spec, imported.organization)
-    return imported.marked(text), as_text(compare(spec.organization, organization)), findings
+    texts, organization, findings = updated_files(before, spec, imported.organization)
+    texts = {name: imported.marked(text) for name, text in texts.items()}
+    return texts, as_text(compare(spec.organization, organization)), findings
 
 
 def _summary(imported: Imported, file: Path, path: Path, writes: bool) -> Iterable[str]:

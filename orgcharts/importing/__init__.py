@@ -8,7 +8,7 @@ from orgcharts.importing.read import Imported, read
 from orgcharts.importing.readers import FORMATS, recognised
 from orgcharts.importing.readers.outlines import outlined
 from orgcharts.importing.source import open_input
-from orgcharts.importing.update import updated, updated_text
+from orgcharts.importing.update import updated, updated_files
 
 __all__ = [
     "FORMATS",
@@ -21,5 +21,5 @@ __all__ = [
     "read_mapping",
     "recognised",
     "updated",
-    "updated_text",
+    "updated_files",
 ]

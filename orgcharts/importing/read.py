@@ -16,8 +16,9 @@ from orgcharts.importing.readers import FORMATS, recognised
 from orgcharts.importing.repairs import RowTree, as_tree, cleaned, named
 from orgcharts.importing.rows import refused, warning
 from orgcharts.importing.source import open_input
+from orgcharts.importing.splitting import branches
 from orgcharts.model import Organization, Status
-from orgcharts.writing import commented, new_spec
+from orgcharts.writing import commented, dump, new_spec
 
 
 class Imported(Struct, frozen=True):
@@ -39,6 +40,14 @@ class Imported(Struct, frozen=True):
         """Return the text of its spec."""
         forest = self.organization.status is Status.UNCONFIRMED and len(self.organization.units) > 1
         return self.marked(new_spec(self.organization, page, self.title, forest=forest))
+
+    def files(self, folder: str, page: str | None = None) -> dict[str, str]:
+        """Return the texts of its spec: that of its file by an empty name, others by theirs in `folder`."""
+        forest = self.organization.status is Status.UNCONFIRMED and len(self.organization.units) > 1
+        top, parts = branches(self.organization)
+        text = top.text(new_spec(top.organization, page, self.title, forest=forest), f"{folder}/")
+        texts = {name: part.text(dump(part.organization), "") for name, part in parts.items()}
+        return {name: self.marked(each) for name, each in {"": text, **texts}.items()}
 
     def marked(self, text: str) -> str:
         """Return the text of a spec with a comment above each unit that is not certain."""

@@ -38,7 +38,12 @@ class InputFile(Struct, frozen=True, dict=True):
 
     @property
     def is_text(self) -> bool:
-        return self.path.is_file() and b"\0" not in self.content.removeprefix(self._mark)[:4096:2]
+        is_binary = self.content.startswith((b"%PDF-", b"PK", b"\xd0\xcf\x11\xe0"))
+        return (
+            self.path.is_file()
+            and not is_binary
+            and b"\0" not in self.content.removeprefix(self._mark)[:4096:2]
+        )
 
     @property
     def _mark(self) -> bytes:

@@ -20,7 +20,7 @@ _PLACEHOLDER = "imported-branch-{}-of-this-file"
 _PLACEHOLDERS = re.compile(r"imported-branch-(\d+)-of-this-file")
 
 
-class Branch(Struct, frozen=True):
+class SpecBranch(Struct, frozen=True):
     """An organisation without the branches that are files of their own, by the number of their place."""
 
     organization: Organization
@@ -31,11 +31,11 @@ class Branch(Struct, frozen=True):
         return _PLACEHOLDERS.sub(lambda found: f"{{import: {folder}{self.branches[int(found[1])]}}}", dumped)
 
 
-def branches(organization: Organization) -> tuple[Branch, dict[str, Branch]]:
+def branches(organization: Organization) -> tuple[SpecBranch, dict[str, SpecBranch]]:
     """Return an organisation without its large branches, and these by the names of their files.
 
-    One of up to `MOST_UNITS` units is left as it is, and one with joint units, whose parents may be in several
-    branches. Relations between units of one branch are in its file.
+    One of up to `MOST_UNITS` units is left as it is, and one with joint units, whose parents may be in
+    several branches. Relations between units of one branch are in its file.
     """
     entries = organization.inside
     sizes: dict[str, int] = dict.fromkeys(entries, 1)
@@ -84,7 +84,7 @@ def _branch(
     owner: Mapping[str, str],
     names: Mapping[str, str],
     relations: Sequence[Relation],
-) -> Branch:
+) -> SpecBranch:
     """Return the branch of a unit."""
     units: dict[str, OrganizationalUnit] = {}
     parents: dict[str, str | None] = {}
@@ -99,8 +99,9 @@ def _branch(
             parents[each] = entry.parent
     (top,) = nested(units, parents)
     is_whole = key == next(iter(organization.inside))
-    stated = organization.stated() if is_whole else {"sources": organization.sources}
-    if not is_whole and organization.relation_kinds:
-        stated["relation_kinds"] = organization.relation_kinds
-    stated |= {**top.stated(), "relations": tuple(relations)}
-    return Branch(Organization.model_validate(stated), places)
+    stated = organization.stated()
+    if not is_whole:
+        stated = {name: stated[name] for name in ("sources", "relation_kinds") if name in stated}
+    stated |= top.stated()
+    stated["relations"] = tuple(relations)
+    return SpecBranch(Organization.model_validate(stated), places)

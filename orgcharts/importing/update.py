@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from orgcharts.findings import Finding
 from orgcharts.importing.assemble import SOURCE
 from orgcharts.importing.rows import listed, refused, warning
+from orgcharts.importing.splitting import branches
 from orgcharts.model import Organization, OrganizationalUnit, Relation, nested
 from orgcharts.spec import Spec
 from orgcharts.writing import dump
@@ -134,16 +136,39 @@ def _own_relations(relations: Iterable[Relation]) -> Iterable[Relation]:
     return (each for each in relations if not any(source.split(" ")[0] == SOURCE for source in each.source))
 
 
-def updated_text(text: str, spec: Spec, after: Organization) -> tuple[str, Organization, list[Finding]]:
-    """Return the text of a spec with the organisation of a new file; its charts keep their text.
+def updated_files(
+    text: str, spec: Spec, after: Organization
+) -> tuple[dict[str, str], Organization, list[Finding]]:
+    """Return the texts of a spec with the organisation of a new file; its charts keep their text.
+
+    The text of its file has an empty name; branches have the names of their files in the folder beside it,
+    where an import wrote them.
 
     Raises:
         SpecError: OC153 if the spec imports others.
     """
-    if len(spec.files) > 1:
+    folder = Path(spec.path).with_suffix("")
+    parts = [Path(each) for each in spec.files[1:]]
+    if any(part.parent.resolve() != folder.resolve() for part in parts):
         message = f"{spec.path} is made of several files"
-        raise refused("OC153", message, "update a spec of one file")
+        raise refused("OC153", message, f"update a spec of one file, or of those in {folder.name}/")
     organization, findings = updated(spec.organization, after)
+    if not parts:
+        whole, further = _updated_text(text, organization)
+        return {"": whole}, organization, [*findings, *further]
+    top, found = branches(organization)
+    whole, further = _updated_text(text, top.organization)
+    texts = {name: part.text(dump(part.organization), "") for name, part in found.items()}
+    unused = [f"{folder.name}/{part.name}" for part in parts if part.name not in texts]
+    if unused:
+        message = f"{len(unused)} files are no longer imported: {listed(unused)}"
+        further.append(warning("OC153", message, "remove them"))
+    return {"": top.text(whole, f"{folder.name}/"), **texts}, organization, [*findings, *further]
+
+
+def _updated_text(text: str, organization: Organization) -> tuple[str, list[Finding]]:
+    """Return a text with the sections of an organisation, and what is lost."""
+    findings: list[Finding] = []
     sections = {part.partition(":")[0]: part for part in _SECTION.split(dump(organization)) if part.strip()}
     parts, comments = [], 0
     for part in _SECTION.split(text):
@@ -158,4 +183,4 @@ def updated_text(text: str, spec: Spec, after: Organization) -> tuple[str, Organ
     if comments:
         message = f"{comments} comments on units are lost, for units are written again"
         findings.append(warning("OC153", message, "write them as 'note'"))
-    return "".join(parts) + rest, organization, findings
+    return "".join(parts) + rest, findings

@@ -11,7 +11,7 @@ import pytest
 from orgcharts import compare, load
 from orgcharts.cli import main
 from orgcharts.comparison import ChangeKind
-from orgcharts.importing import FORMATS, read_mapping
+from orgcharts.importing import FORMATS, read_mapping, splitting
 from orgcharts.importing.readers.columns import FIELDS
 
 PAGE = Path(__file__).parents[2] / "docs" / "importing.md"
@@ -109,3 +109,109 @@ def test_a_spec_of_several_files_is_not_updated(capsys: pytest.CaptureFixture[st
     Path("b.yaml").write_text("organization: {name: B}\n", encoding="utf-8")
     assert 1 == main(["import", "staff.csv", "--update", "a.yaml"])
     assert "OC153" in capsys.readouterr().err
+
+
+def large(*, changed: bool = False) -> str:
+    """Return the posts of four divisions of 30 posts each, and of one small one."""
+    rows = ["id,name,parent,note", "t,Works,,"]
+    for division in ("Roads", "Bridges", "Signs", "Canals"):
+        rows.append(f"{division},{division} Division,t,")
+        rows += [
+            f"{division}-{n},{division} {n},{division if n < 9 else f'{division}-{n % 9}'},"
+            for n in range(30)
+        ]
+    rows.append("Press,Press Office,t,")
+    return "\n".join(row for row in rows if not (changed and row.startswith("Canals-29,"))) + "\n"
+
+
+def test_a_large_organization_is_a_file_for_each_branch_and_is_updated(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(splitting, "MOST_UNITS", 60)
+    Path("large.csv").write_text(large(), encoding="utf-8")
+    assert 0 == main(["import", "large.csv", "-o", "s.yaml"])
+    names = {"roads-division", "bridges-division", "signs-division", "canals-division"}
+    assert names == {path.stem for path in Path("s").iterdir()}
+    assert "- {import: s/roads-division.yaml}" in Path("s.yaml").read_text(encoding="utf-8")
+    assert 0 == main(["import", "large.csv", "-o", "one.yaml", "--one-file"])
+    changes = compare(load("one.yaml").organization, load("s.yaml").organization).changes
+    assert [] == [change for change in changes if change.kind is not ChangeKind.REORDERED]
+    branch = Path("s/canals-division.yaml")
+    text = branch.read_text(encoding="utf-8")
+    branch.write_text(text.replace("name: Canals 20,", "name: Canals 20, acronym: C5,"), encoding="utf-8")
+    assert "C5" in branch.read_text(encoding="utf-8")
+    Path("large.csv").write_text(large(changed=True), encoding="utf-8")
+    capsys.readouterr()
+    assert 0 == main(["import", "large.csv", "--update", "s.yaml"])
+    assert "1 units are no longer in the file: 'Canals 29'" in capsys.readouterr().err
+    entries = load("s.yaml").organization.entries
+    assert "C5" == entries["Canals-20"].unit.acronym
+    assert "Canals-29" not in entries
+    Path("s.yaml").unlink()
+    assert 1 == main(["import", "large.csv", "-o", "s.yaml"])
+    assert "is there already" in capsys.readouterr().err
+
+
+UK = (
+    '"Post Unique Reference","Name","Grade (or equivalent)","Job Title","Job/Team Function","Organisation",'
+    '"Unit","Contact Phone","Contact E-mail","Reports to Senior Post","FTE"\n'
+)
+JUNIOR = "Organisation,Unit,Reporting Senior Post,Grade,Number of Posts in FTE\n"
+
+
+def half_year(
+    name: str, posts: list[tuple[str, str, str, str, str]], junior: list[tuple[str, str, str]]
+) -> None:
+    """Write the two files of a department: id, holder, grade, title, parent; parent, grade, FTE."""
+    rows = (
+        f"{key},{who},{grade},{title},,Office of Works,Works,,,{above},1"
+        for key, who, grade, title, above in posts
+    )
+    Path(f"{name}-senior.csv").write_text(UK + "\n".join(rows) + "\n", encoding="utf-8")
+    groups = (f"Office of Works,Works,{above},{grade},{count}" for above, grade, count in junior)
+    Path(f"{name}-junior.csv").write_text(JUNIOR + "\n".join(groups) + "\n", encoding="utf-8")
+
+
+def test_two_half_years_of_a_department_keep_what_was_added_and_show_what_changed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first = [
+        ("OW1", "Ann Archer", "SCS4", "Permanent Secretary", "XX"),
+        ("OW2", "Ben Baker", "SCS3", "Director of Roads", "OW1"),
+        ("OW3", "N/D", "SCS3", "Director of Bridges", "OW1"),
+        ("OW4", "Cem Cook", "SCS1", "Deputy Director of Signs", "OW2"),
+    ]
+    second = [
+        *first[:1],
+        ("OW2", "Dee Dyer", "SCS3", "Director of Roads", "OW1"),
+        ("OW4", "Cem Cook", "SCS1", "Deputy Director of Signs", "OW1"),
+        ("OW5", "Eve Ellis", "SCS2", "Director of Canals", "OW1"),
+    ]
+    half_year("march", first, [("OW2", "AO", "2.5"), ("OW2", "EO", "4")])
+    half_year("september", second, [("OW2", "AO", "3.5"), ("OW2", "EO", "4")])
+    assert 0 == main(["import", "march-senior.csv", "-o", "s.yaml"])
+    text = Path("s.yaml").read_text(encoding="utf-8")
+    assert "OW4" in text
+    text = text.replace("name: Deputy Director of Signs\n", "name: Deputy Director of Signs\n@note: Mine.\n")
+    text = re.sub(r"( +)(name: Deputy .*\n)@", r"\1\2\1", text)
+    text = text.replace("page: A4-landscape", "page: A3-landscape")
+    Path("s.yaml").write_text(text, encoding="utf-8")
+    Path("before.yaml").write_text(text, encoding="utf-8")
+    assert "Mine." == load("s.yaml").organization.entries["OW4"].unit.note
+    assert 0 == main(["import", "september-senior.csv", "--update", "s.yaml"])
+    after = load("s.yaml")
+    assert "Mine." == after.organization.entries["OW4"].unit.note
+    assert "A3-landscape" == str(after.charts[0].page.size)
+    capsys.readouterr()
+    assert 0 == main(["diff", "before.yaml", "s.yaml"])
+    changes = " ".join(capsys.readouterr().out.split())
+    for words in (
+        "Director of Canals",
+        "Director of Bridges",
+        "Deputy Director of Signs",
+        "Ben Baker → SCS3: Dee Dyer",
+        "AO",
+    ):
+        assert words in changes
+    kinds = {change.kind for change in compare(load("before.yaml").organization, after.organization).changes}
+    assert {ChangeKind.ESTABLISHED, ChangeKind.ABOLISHED, ChangeKind.MOVED, ChangeKind.HEAD} <= kinds

@@ -124,7 +124,7 @@ def boxes_of(drawing: Scene) -> tuple[list[DrawnBox], list[DrawnBox], list[Drawn
 
 
 def _is_at_line(shape: DrawnShape, drawing: Scene, boxes: Sequence[DrawnBox], near: float) -> bool:
-    """Return whether a line ends at a text without an outline, as at a box; not one that ends at a box."""
+    """Return whether a line ends at a text without an outline, and at no box."""
     if not shape.place:  # a line of text of a page, not a shape
         return False
     text = DrawnBox(shape.place, shape.area)

@@ -229,7 +229,7 @@ class _Reading:
         return True
 
     def _take_heads(self) -> None:
-        """Take lines below the name of a unit as its head; a post is the name of the box of a person."""
+        """Take lines below the name of a unit as its head. Of a post and a person the post is the name."""
         found = self.contents
         first, *others = found.names or [""]
         if _UNIT.search(first) and not _TITLE.fullmatch(first):

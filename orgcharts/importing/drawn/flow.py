@@ -32,7 +32,7 @@ _OVER = 0.3
 
 
 class Flow(Struct):
-    """The page of a paragraph, the run of empty paragraphs that it is in, and how far down that it begins.
+    """The page of a paragraph, its run of empty paragraphs, and how far down that it begins.
 
     `last` is the drawing before, with whether its places are on the page, and its page or run.
     """
