@@ -247,7 +247,7 @@ def _key(scope: str, identifier: str) -> str:
 
 
 class _Known:
-    """The keys of rows by id, by id in another form, by name and by person; what was found with them."""
+    """The keys of rows by id, by name and by person, and what was found with them."""
 
     def __init__(self, tree: RowTree, options: ImportOptions) -> None:
         self.tree = tree

@@ -84,7 +84,7 @@ def read_mermaid(file: InputFile, options: ImportOptions) -> InputRows:
 
 
 def _mind_map(lines: Iterable[str]) -> InputRows:
-    """Return the nodes of a mind map: an indent is a level, a shape is dropped, as are icons and classes."""
+    """Return the nodes of a mind map, without shapes, icons and classes; an indent is a level."""
     nodes = []
     for line in lines:
         words = line.strip()

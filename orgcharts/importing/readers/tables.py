@@ -110,7 +110,7 @@ def _table_in(cells: Sequence[Cells], wanted: Cells) -> InputTable | None:
 
 
 def _numbered(cells: Sequence[Cells]) -> InputTable | None:
-    """Return a table whose numbers say what is below what, below the first row that names its names."""
+    """Return a table whose numbers show what is below what, below the first row that names its names."""
     for start, row in enumerate(cells[:_HEADER_WITHIN]):
         if "name" in (columns := guessed(row)):
             table = _below(cells, start)
