@@ -11,7 +11,7 @@ from orgcharts.typeset import SOFT_HYPHEN, is_cased, split_word, split_words
 
 
 def cut_words(diagram: Diagram) -> Iterator[Finding]:
-    """Yield a warning (OC610) for each word that is cut between letters."""
+    """Yield a warning (OC611) for each word that is cut between letters."""
     seen: set[str] = set()
     for page in diagram.pages:
         for unit in page.units:
@@ -38,7 +38,7 @@ def _cut(text: str, lines: Iterable[str]) -> Iterator[str]:
 def _finding(word: str, title: str) -> Finding:
     where = "" if word == title else f" in '{title}'"
     return Finding(
-        "OC610",
+        "OC611",
         f"the word '{word}'{where} is cut between letters",
         "write soft hyphens (\\u00AD between double quotes) where a line may end in it",
         severity=Severity.WARNING,

@@ -11,7 +11,7 @@ def drawn(name: str, page: str) -> Drawing:
 
 
 def reported(drawing: Drawing) -> list[str]:
-    return [each.message for each in drawing.findings if each.code == "OC610"]
+    return [each.message for each in drawing.findings if each.code == "OC611"]
 
 
 def test_a_word_is_whole_where_the_page_has_room() -> None:

@@ -58,7 +58,7 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "Use a colour that the message names, or define it in the theme: `{colour: [green], style: {...}}` "
         "among its `rules`.",
     ),
-    "OC610": (
+    "OC611": (
         "word-cut",
         "A word is wider than any line that its box can have, so that it is cut between two letters, with a "
         "hyphen. This is a warning.",
