@@ -104,8 +104,9 @@ WORDS = {
         "manager": "head", "leader": "head", "location": "based_at", "description": "note", "type": "kind",
         "website": "url", "alias": "aliases", "start": "since", "end": "until", "state": "status",
         "reportsTo": "nest the unit", "parent": "flat spec", "email": "", "phone": "", "color": "colour",
-        "deputy": "role: deputy", "photo": "image: FILE", "fax": "contact: {phone", "hours": "contact: {hours",
-        "secretary": "people", "order": "order of the list", "size": "posts", "responsible": "head",
+        "deputy": "role: deputy", "photo": "image: FILE", "fax": "contact: {phone",
+        "hours": "contact: {hours", "secretary": "people", "order": "order of the list", "size": "posts",
+        "responsible": "head",
     },
     "head": {"position": "title", "name": "holder", "rank": "grade", "interim": "acting", "email": ""},
     "relations": {"source_unit": None, "target": "to", "type": "kind", "text": "label",
@@ -113,7 +114,8 @@ WORDS = {
     "charts": {"name": "title", "size": "page", "root": "focus", "levels": "depth", "fields": "show",
                "format": "--format", "colour": "theme", "orientation": "orientation",
                "subtitle": "status", "footer": "source", "width": "297x210mm"},
-    "file": {"theme": "charts: [{theme", "page": "charts: [{page", "name": "organization", "units": "organization"},
+    "file": {"theme": "charts: [{theme", "page": "charts: [{page", "name": "organization",
+             "units": "organization"},
 }  # fmt: skip
 """Words that people try, by the place where they try them, and what the message must name."""
 
