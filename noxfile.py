@@ -71,6 +71,12 @@ def changelog(session: nox.Session) -> None:
 
 
 @nox.session
+def address(session: nox.Session) -> None:
+    """Set the address of the repository in every file: `nox -s address -- OWNER/NAME`."""
+    session.run("python", "docs/address.py", *session.posargs)
+
+
+@nox.session
 def ci(session: nox.Session) -> None:
     """Run what CI runs, in a fresh virtual environment."""
     session.run("bash", ".ci/run", external=True)
