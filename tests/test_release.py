@@ -39,7 +39,7 @@ def test_the_licence_of_every_dependency_is_listed() -> None:
 @pytest.fixture
 def address() -> Any:
     """Return the script that sets the address of the repository."""
-    spec = importlib.util.spec_from_file_location("address", ROOT / "docs" / "address.py")
+    spec = importlib.util.spec_from_file_location("address", ROOT / ".ci" / "address.py")
     assert spec
     assert spec.loader
     script = importlib.util.module_from_spec(spec)
@@ -79,7 +79,7 @@ def test_every_address_is_that_of_the_project(address: Any) -> None:
     text = "".join(page.read_text(encoding="utf-8") for page in pages)
     assert set(re.findall(r"https://github\.com/[\w-]+/orgcharts", text)) == {base}
     assert set(re.findall(r"uses: ([\w-]+/orgcharts)@", text)) == {address.address()}
-    guard = 'test "$(python docs/address.py)" = "$GITHUB_REPOSITORY"'
+    guard = 'test "$(python .ci/address.py)" = "$GITHUB_REPOSITORY"'
     assert guard in (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
 
 

@@ -1,7 +1,7 @@
 """Print the address of the repository, or set it in every file that has it.
 
-python docs/address.py               prints OWNER/NAME
-python docs/address.py OWNER/NAME    replaces it in all files under version control; drawings are left alone
+python .ci/address.py               prints OWNER/NAME
+python .ci/address.py OWNER/NAME    replaces it in all files under version control; drawings are left alone
 """
 
 from __future__ import annotations
