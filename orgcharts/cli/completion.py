@@ -89,7 +89,7 @@ def _described(name: str, command: argparse.ArgumentParser) -> _Command:
         elif action.help != argparse.SUPPRESS:
             text = " ".join((action.help or "").split())
             options.append(_Option(tuple(action.option_strings), text, value, words, value in PATHS))
-    summary = (command.description or "").partition(".")[0]
+    summary = " ".join((command.description or "").partition(".")[0].split())
     return _Command(name, summary, tuple(options), tuple(arguments))
 
 

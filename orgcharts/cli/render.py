@@ -119,7 +119,9 @@ def add(commands: Any) -> None:
         help="one arrangement for all languages of a chart; the report has what type that costs",
     )  # fmt: skip
     command.add_argument("--edition", metavar="NAME", help="edition of the spec: what it hides is in no file")
-    command.add_argument("-t", "--theme", metavar="THEME", help="official, budget, office or a theme file")
+    command.add_argument(
+        "-t", "--theme", metavar="THEME", help="official, office, budget, panel, screen or a theme file"
+    )
     command.add_argument(
         "-s",
         "--style",
