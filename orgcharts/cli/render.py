@@ -162,7 +162,9 @@ def add(commands: Any) -> None:
         help="charts to draw at the same time, each in a process of its own (default: the processors)",
     )  # fmt: skip
     command.add_argument("--report", choices=("text", "json"), default="text", help="form of the summary")
-    command.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
+    command.add_argument(
+        "-q", "--quiet", action="store_true", help="no progress, and no summary unless in JSON"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -219,7 +221,7 @@ def run(options: argparse.Namespace) -> int:
     bound_files, unbound = _bind(bound, charts, options)
     _print_once(unbound, printed)
     missing.update(unbound)
-    if not options.quiet:
+    if not options.quiet or options.report == "json":
         _summarise(
             [rows[name] for name in names if name in rows], options, bound_files, perf_counter() - started
         )
