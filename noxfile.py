@@ -5,6 +5,8 @@ The sessions use the current environment, so that one `pip install -e '.[dev]'` 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nox
 
 nox.options.default_venv_backend = "none"
@@ -70,7 +72,14 @@ def benchmarks(session: nox.Session) -> None:
 @nox.session
 def changelog(session: nox.Session) -> None:
     """Show the changelog of the next release; `nox -s changelog -- --yes` writes it."""
-    session.run("towncrier", "build", *(session.posargs or ["--draft"]))
+    version = Path("orgcharts/version.py").read_text(encoding="utf-8").split('"')[-2]
+    session.run("towncrier", "build", "--version", version, *(session.posargs or ["--draft"]))
+
+
+@nox.session
+def address(session: nox.Session) -> None:
+    """Set the address of the repository in every file: `nox -s address -- OWNER/NAME`."""
+    session.run("python", ".ci/address.py", *session.posargs)
 
 
 @nox.session

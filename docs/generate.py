@@ -5,6 +5,7 @@ python docs/generate.py
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -175,6 +176,30 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("The translation of a chart", ChartTranslation, "The texts around a chart."),
 )
 
+PICTURED: Mapping[str, tuple[type[BaseModel], ...]] = {
+    "A unit": (OrganizationalUnit, Organization, SpecFile),
+    "A post": (Post,),
+    "Relations": (Relation, RelationKind, SpecFile),
+    "A chart": (ChartOptions,),
+    "Hints for a unit": (UnitHints,),
+}
+"""The models whose fields have a picture in each section of docs/fields.md."""
+
+
+def pictured() -> Mapping[tuple[type[BaseModel], str], str]:
+    """Return the heading of docs/fields.md with the picture of a field, by model and field, as in a link."""
+    found: dict[tuple[type[BaseModel], str], str] = {}
+    section = ""
+    for level, heading in re.findall("^(##+) (.*)$", (FOLDER / "fields.md").read_text("utf-8"), re.MULTILINE):
+        section = heading if level == "##" else section
+        anchor = re.sub("[^a-z_ -]", "", heading.lower()).replace(" ", "-")
+        for field in re.findall(r"`(\w+)`", heading):
+            for model in PICTURED[section]:
+                if field in fields_of(model):
+                    found.setdefault((model, field), anchor)
+    return found
+
+
 INTRODUCTION = """\
 # The spec language
 
@@ -204,6 +229,7 @@ from combining the files are still reported.
 the source of the relation that names it first, or is the unit itself where it is imported too.
 
 A field without a default in the tables below has no value when you leave it out.
+[Fields in pictures](fields.md) shows what those that change a drawing give.
 
 ## What files of a chart contain
 
@@ -225,15 +251,18 @@ def reference() -> str:
 
 def _section(title: str, model: type[BaseModel], text: str) -> str:
     elsewhere = {*fields_of(OrganizationalUnit), *fields_of(SpecFile)} if model is Organization else set()
-    rows = [_row(name, info) for name, info in fields_of(model).items() if name not in elsewhere]
+    anchors = {field: anchor for (owner, field), anchor in pictured().items() if owner is model}
+    own = {name: info for name, info in fields_of(model).items() if name not in elsewhere}
+    rows = [_row(name, info, anchors.get(name)) for name, info in own.items()]
     head = "| field | value | default | meaning |\n|---|---|---|---|\n"
     return f"\n## {title}\n\n{text}\n" + (f"\n{head}{''.join(rows)}" if model is not Posts else "")
 
 
-def _row(name: str, info: FieldInfo) -> str:
+def _row(name: str, info: FieldInfo, anchor: str | None) -> str:
     needed = " (needed)" if info.is_required() else ""
     values = " or ".join(dict.fromkeys(_values(info.annotation)))
-    return f"| `{name}`{needed} | {values} | {default_of(info)} | {info.description} |\n"
+    picture = f" [Picture](fields.md#{anchor})." if anchor else ""
+    return f"| `{name}`{needed} | {values} | {default_of(info)} | {info.description}{picture} |\n"
 
 
 def default_of(info: FieldInfo) -> str:

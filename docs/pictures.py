@@ -15,7 +15,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+import msgspec
+
 import orgcharts
+from orgcharts.reasons import with_blocks
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "pictures"
@@ -89,7 +92,16 @@ def dpo() -> str:
     return orgcharts.draw(orgcharts.load(ROOT / "specs" / "dpo.yaml"), chart="dpo", theme="panel").svg()
 
 
-OTHERS: Mapping[str, Callable[[], str]] = {"arabic": arabic, "dpo": dpo}
+def blocks() -> str:
+    """Return the last spec before its picture in docs/choosing.md, with a frame around each block."""
+    page = (ROOT / "docs" / "choosing.md").read_text(encoding="utf-8").partition("pictures/blocks.svg")[0]
+    text = [step.text for step in steps(page) if step.is_spec][-1]
+    drawing = orgcharts.draw(orgcharts.loads(text), page="free")
+    framed = with_blocks(drawing.diagram, drawing.layout)
+    return msgspec.structs.replace(drawing, diagram=framed).svg(embed=True)
+
+
+OTHERS: Mapping[str, Callable[[], str]] = {"arabic": arabic, "blocks": blocks, "dpo": dpo}
 """Pictures of specs that are files, by name."""
 
 

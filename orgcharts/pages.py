@@ -34,6 +34,17 @@ _CUSTOM = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(?:[\s_-]?mm)?")
 EXAMPLES = "A4-landscape, A3-portrait, letter-landscape, 16:9, 297x210mm, free"
 
 
+def page_names() -> tuple[str, ...]:
+    """Return the names of pages: the sheets in both orientations, the slides, and `free`.
+
+    >>> page_names()[:2]
+    ('A5-landscape', 'A5-portrait')
+    """
+    sheets = (name.upper() if name[0] == "a" else name for name in _PORTRAIT_MM)
+    turned = (f"{sheet}-{turn}" for sheet in sheets for turn in ("landscape", "portrait"))
+    return (*turned, *_SLIDES_MM, "free")
+
+
 class UnknownPage(ValueError):
     """A name that no page has; `suggestion` is the one that it probably means.
 

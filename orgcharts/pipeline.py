@@ -42,6 +42,7 @@ from orgcharts.subject import LaidOut, Subject, Trials
 from orgcharts.theme import Theme
 from orgcharts.timings import stage
 from orgcharts.typeset import missing_glyphs, parts_phrase, unknown_colours
+from orgcharts.unused_rules import unused_rules
 
 LEAST_OF_WHOLE = 0.9
 """The least type size of a drawing with whole phrases, as a part of that with parted ones.
@@ -311,6 +312,7 @@ def _laid_out(
             *chart.findings,
             *unmet_hints(layout, options),
             *unknown_colours(chart, found.theme),
+            *unused_rules(chart, found.theme, subject.organization),
             *missing_glyphs(chart, found.theme, found.fonts),
             *left_out(layout, options, trials),
             *small_type(layout, options, trials),

@@ -226,3 +226,14 @@ def test_a_spec_in_a_folder_of_specs_is_drawn_into_a_folder_of_that_name(tmp_pat
     drawn = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.svg"))
     assert drawn == ["output/budget/ministry-of-works.svg", "output/ministry-of-works.svg"]
     assert main(["check", "--format", "svg", "--no-cache"]) == 0
+
+
+def test_a_report_that_is_asked_for_is_printed_though_quiet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("works.yaml").write_text("organization: Works\n", encoding="utf-8")
+    assert main(["render", "works.yaml", "-q", "-f", "txt"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["render", "works.yaml", "-q", "-f", "txt", "--report", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["charts"][0]["chart"] == "works"

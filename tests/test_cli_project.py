@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -212,6 +215,10 @@ def test_the_completion_of_a_shell_names_every_command_and_option(
         (["render", "--style", "f"], {"formal", "free"}),
         (["completion", ""], {"bash", "zsh", "fish", "-h", "--help"}),
         (["render", "w"], {"works.yaml"}),
+        (["render", "-o", "w"], {"works.yaml"}),
+        (["render", "--page", "A4-"], {"A4-landscape", "A4-portrait"}),
+        (["atlas", "--page", "1"], {"16:9"}),
+        (["explain", "OC72"], {"OC720", "OC721", "OC722", "OC723"}),
     ],
 )
 def test_bash_completes(typed: list[str], offered: set[str], folder: Path, capsys: Any) -> None:
@@ -223,6 +230,86 @@ def test_bash_completes(typed: list[str], offered: set[str], folder: Path, capsy
     )
     result = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
     assert set(result.stdout.split()) == offered
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("re", {"render", "reconcile", "review"}),
+        ("render --conn", {"--connectors"}),
+        ("render --style f", {"formal", "free"}),
+        ("render --theme o", {"office", "official"}),
+        ("render -o w", {"works.yaml"}),
+        ("atlas --page 1", {"16:9"}),
+    ],
+)
+def test_fish_completes(typed: str, offered: set[str], folder: Path, capsys: Any) -> None:
+    main(["completion", "fish"])
+    script = folder / "script.fish"
+    script.write_text(capsys.readouterr().out, encoding="utf-8")
+    command = ["fish", "--no-config", "-c", f"source {script}; complete -C 'orgcharts {typed}'"]
+    home = {**os.environ, "HOME": str(folder)}
+    result = subprocess.run(command, capture_output=True, text=True, env=home, check=True)
+    assert {line.split("\t")[0] for line in result.stdout.splitlines()} == offered
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not installed")
+@pytest.mark.slow
+def test_zsh_completes(folder: Path, capsys: Any) -> None:
+    main(["completion", "zsh"])
+    (folder / "_orgcharts").write_text(capsys.readouterr().out, encoding="utf-8")
+    typed = {
+        "orgcharts rec": "orgcharts reconcile",
+        "orgcharts render --conn": "orgcharts render --connectors",
+        "orgcharts render --style fo": "orgcharts render --style formal",
+        "orgcharts render --theme off": "orgcharts render --theme offic",
+        "orgcharts render -t wor": "orgcharts render -t works.yaml",
+        "orgcharts atlas --page 1": "orgcharts atlas --page 16:9",
+    }
+    with Shell(["zsh", "-f", "-i"], folder) as shell:
+        shell.write("fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D; PS1=REA''DY\n")
+        shell.read_until("READY")
+        for line, completed in typed.items():
+            shell.write(f"{line}\t")
+            shell.read_until(completed)
+            shell.write("\x15")
+
+
+class Shell:
+    """A shell on a terminal of its own, as a person types into one."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        import pty
+
+        self.screen, inside = pty.openpty()
+        environment = {**os.environ, "TERM": "dumb", "HOME": str(folder)}
+        self.process = subprocess.Popen(
+            command, stdin=inside, stdout=inside, stderr=inside, cwd=folder, env=environment,
+            start_new_session=True,
+        )  # fmt: skip
+        os.close(inside)
+
+    def __enter__(self) -> Shell:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.screen)
+
+    def write(self, text: str) -> None:
+        os.write(self.screen, text.encode())
+
+    def read_until(self, text: str, seconds: float = 30) -> None:
+        """Wait for a text on the screen, where the line that was typed is shown again."""
+        import select
+
+        shown, end = "", time.monotonic() + seconds
+        while text not in re.sub(r"\x1b\[[?0-9;]*[A-Za-z]|[^\x20-\x7e]", "", shown):
+            assert time.monotonic() < end, shown
+            if select.select([self.screen], [], [], 0.1)[0]:
+                shown += os.read(self.screen, 65536).decode(errors="replace")
 
 
 class Terminal(io.StringIO):

@@ -27,6 +27,7 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob
 
 EXECUTED = (
     *("docs/html.md", "docs/embedding.md", "docs/cli.md", "docs/machines.md", "docs/atlas.md"),
+    "docs/choosing.md",
     *(
         page.relative_to(ROOT).as_posix()
         for page in sorted((ROOT / "docs" / "howto").glob("*.md"))
@@ -99,6 +100,22 @@ def test_the_reference_has_no_row_without_words_and_no_link_to_nowhere() -> None
     assert "| None |" not in page
     headings = {title.lower().replace(" ", "-") for title in re.findall("^## (.*)$", page, re.MULTILINE)}
     assert set(re.findall(r"\]\(#([^)]*)\)", page)) <= headings
+
+
+def test_every_field_has_a_picture_or_a_reason() -> None:
+    generate = script("generate")
+    page = (ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
+    shown = {field for _, field in generate.pictured()}
+    models = {model for models in generate.PICTURED.values() for model in models}
+    known = {name for model in models for name in fields_of(model)}
+    (table,) = re.findall(r"\A.*^## Fields without a picture\n(.*)\Z", page, re.MULTILINE | re.DOTALL)
+    first = re.findall(r"^\| (`[^|]*)\|", table, re.MULTILINE)
+    reasoned = {name for cell in first for name in re.findall(r"`(\w+)`", cell)}
+    assert known - shown - reasoned == set()
+    assert reasoned <= known
+    sections = re.findall(r"^### .*?(?=^##|\Z)", page, re.MULTILINE | re.DOTALL)
+    assert len(sections) > 40
+    assert [section for section in sections if "](pictures/" not in section] == []
 
 
 @pytest.mark.parametrize("page", EXECUTED)

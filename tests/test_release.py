@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -34,12 +36,51 @@ def test_the_licence_of_every_dependency_is_listed() -> None:
     assert set(re.findall(r"^\| ([\w-]+) \| (?!licence)", page, re.MULTILINE)) == needed
 
 
-def test_every_address_is_that_of_the_project() -> None:
+@pytest.fixture
+def address() -> Any:
+    """Return the script that sets the address of the repository."""
+    spec = importlib.util.spec_from_file_location("address", ROOT / ".ci" / "address.py")
+    assert spec
+    assert spec.loader
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
+
+
+def test_one_command_moves_every_address(address: Any, tmp_path: Path) -> None:
+    old, new = address.address(), "works/charts"
+    files = (
+        "pyproject.toml",
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/ci.md",
+        "docs/tutorial.md",
+        "docs/release.md",
+    )
+    for name in files:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    for command in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    moved = address.move(new, tmp_path)
+    assert {"pyproject.toml", "docs/ci.md", "docs/tutorial.md", "CONTRIBUTING.md"} <= {*moved}
+    texts = {name: (tmp_path / name).read_text(encoding="utf-8") for name in files}
+    assert [name for name, text in texts.items() if old in text] == []
+    assert f"raw.githubusercontent.com/{new}/main/" in texts["pyproject.toml"]
+    assert f"uses: {new}@" in texts["docs/ci.md"]
+    assert address.address(tmp_path) == new
+
+
+def test_every_address_is_that_of_the_project(address: Any) -> None:
     base = PROJECT["urls"]["Repository"]
+    assert base == f"https://github.com/{address.address()}"
     assert all(url.startswith(base) for url in PROJECT["urls"].values())
-    for name in ("docs/ci.md", "docs/tutorial.md", "CONTRIBUTING.md"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        assert set(re.findall(r"https://github\.com/[\w-]+/orgcharts", text)) == {base}
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    assert set(re.findall(r"https://github\.com/[\w-]+/orgcharts", text)) == {base}
+    assert set(re.findall(r"uses: ([\w-]+/orgcharts)@", text)) == {address.address()}
+    guard = 'test "$(python .ci/address.py)" = "$GITHUB_REPOSITORY"'
+    assert guard in (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
 
 
 def test_the_image_copies_what_a_wheel_is_built_from_and_installs_no_system_package() -> None:

@@ -101,7 +101,7 @@ class AtlasFolder(Struct):
             raise
         self._write_record(record)
         self._remove_withdrawn(record)
-        return Written(record, len(waiting), self._layouts, tuple(self._findings))
+        return Written(record, len(waiting), self._layouts, tuple(dict.fromkeys(self._findings)))
 
     def jobs(self) -> list[PageJob]:
         """Return the jobs of all pages, in the formats with a file for each page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli.streams import read_input, warn_coloured
@@ -20,6 +21,9 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 
 STDIN = "-"
 """The name of the standard input."""
+
+HELP_WIDTH = 100
+"""Characters of a line in the description of a command."""
 
 DEFAULT_SPECS = "specs"
 DEFAULT_OUTPUT = "output"
@@ -64,7 +68,7 @@ def add_bare_command(
     command: argparse.ArgumentParser = commands.add_parser(
         name,
         help=summary,
-        description=description or f"{summary[0].upper()}{summary[1:]}.",
+        description=fill(description or f"{summary[0].upper()}{summary[1:]}.", HELP_WIDTH),
         epilog=epilog(examples),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -51,7 +51,9 @@ def add(commands: Any) -> None:
     )  # fmt: skip
     command.add_argument("--as-of", metavar="DATE", type=types.period, help="both as they were on a day")
     command.add_argument("--edition", metavar="NAME", help="compare this edition of both")
-    command.add_argument("-f", "--format", choices=("text", "md", "json"), default="text")
+    command.add_argument(
+        "-f", "--format", choices=("text", "md", "json"), default="text", help="form of the report"
+    )
     command.add_argument(
         "--draw", metavar="FILE", type=Path, help="draw the change as FILE: .svg, .png, .pdf or .dot"
     )

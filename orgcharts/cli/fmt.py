@@ -21,14 +21,14 @@ from orgcharts.cli.streams import print_lines
 from orgcharts.errors import SpecError
 
 _EXAMPLES = """\
-  orgcharts fmt specs/dpo.yaml        put the fields in order, with their comments
+  orgcharts fmt specs/dpo.yaml        sort the fields, with their comments
   orgcharts fmt --check               which specs are not in order?
 """
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = add_command(commands, "fmt", "put the fields of specs in order by moving lines", run, _EXAMPLES)
+    command = add_command(commands, "fmt", "sort the fields of specs, with their comments", run, _EXAMPLES)
     command.add_argument("--check", action="store_true", help="write nothing; fail if a spec would change")
 
 

@@ -33,7 +33,9 @@ def add(commands: Any) -> None:
         help="compare only this unit and all below it; may be given more than once",
     )  # fmt: skip
     command.add_argument("--as-of", metavar="DATE", type=types.period, help="as both were on a day")
-    command.add_argument("-f", "--format", choices=("text", "md", "json"), default="text")
+    command.add_argument(
+        "-f", "--format", choices=("text", "md", "json"), default="text", help="form of the report"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

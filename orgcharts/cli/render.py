@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -119,7 +119,9 @@ def add(commands: Any) -> None:
         help="one arrangement for all languages of a chart; the report has what type that costs",
     )  # fmt: skip
     command.add_argument("--edition", metavar="NAME", help="edition of the spec: what it hides is in no file")
-    command.add_argument("-t", "--theme", metavar="THEME", help="official, budget, office or a theme file")
+    command.add_argument(
+        "-t", "--theme", metavar="THEME", help="official, office, budget, panel, screen or a theme file"
+    )
     command.add_argument(
         "-s",
         "--style",
@@ -160,7 +162,9 @@ def add(commands: Any) -> None:
         help="charts to draw at the same time, each in a process of its own (default: the processors)",
     )  # fmt: skip
     command.add_argument("--report", choices=("text", "json"), default="text", help="form of the summary")
-    command.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
+    command.add_argument(
+        "-q", "--quiet", action="store_true", help="no progress, and no summary unless in JSON"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -186,7 +190,7 @@ def run(options: argparse.Namespace) -> int:
     tasks = list(_tasks(specs, wanted, locks, options))
     rows: dict[str, dict[str, Any]] = {}
     charts: dict[str, tuple[Diagram, FontProvider]] = {}
-    missing: set[Finding] = set()
+    missing, printed = set[Finding](), set[Finding]()
     with Progress(len(tasks), hidden=options.quiet) as progress:
         results = shared_out(_draw, (specs, options), tasks, options.jobs or cores())
         for task in tasks:
@@ -200,7 +204,7 @@ def run(options: argparse.Namespace) -> int:
                     rows[path] = drawn.row
                     charts |= {path: drawn.bound} if drawn.bound else {}
                     locks[task.spec].keep(name, task.page, drawn.record)
-                print_findings((*drawn.findings, *(each for each in drawn.missing if each not in missing)))
+                _print_once((*drawn.findings, *drawn.missing), printed)
                 missing.update(drawn.missing)
     for spec, lock in zip(specs, locks, strict=True):
         lock.write(chart_names(spec))
@@ -215,13 +219,20 @@ def run(options: argparse.Namespace) -> int:
                 names.append(name := name_of(each.spec, str(chart.id)))
                 rows[name] = row
     bound_files, unbound = _bind(bound, charts, options)
-    print_findings(each for each in unbound if each not in missing)
+    _print_once(unbound, printed)
     missing.update(unbound)
-    if not options.quiet:
+    if not options.quiet or options.report == "json":
         _summarise(
             [rows[name] for name in names if name in rows], options, bound_files, perf_counter() - started
         )
     return EXIT_FINDINGS if failed or missing else EXIT_CLEAN
+
+
+def _print_once(findings: Iterable[Finding], printed: set[Finding]) -> None:
+    """Print the findings that are not among those `printed`, and add them; charts of one theme share some."""
+    new = [finding for finding in findings if finding not in printed]
+    print_findings(new)
+    printed.update(new)
 
 
 def in_all_languages(specs: Sequence[Spec], languages: Sequence[str] = ()) -> list[SpecInLanguage]:

@@ -88,7 +88,7 @@ def _summarise(found: Review) -> None:
     """Print what there is to read in the folder."""
     for step in found.steps:
         changes = counted(len(step.comparison.changes) + len(step.fields), "changes")
-        posts = counted(len(step.comparison.posts), "changes of posts")
+        posts = counted(len(step.comparison.posts), "post changes")
         wrong = counted(len(step.contradictions), "contradictions")
         print_lines(f"{step.before.name} → {step.after.name}: {changes}, {posts}, {wrong}")
     print_lines(counted(len(found.risks), "unsourced or unconfirmed facts"))

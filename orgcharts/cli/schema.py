@@ -10,6 +10,7 @@ from orgcharts.cli.streams import emit
 
 _EXAMPLES = """\
   orgcharts schema > orgcharts.schema.json
+  orgcharts schema --ids specs/dpo.yaml > dpo.schema.json     an editor then completes the ids of the spec
   orgcharts schema --flat             units as a list with parents; for language models
 """
 
@@ -24,6 +25,9 @@ def add(commands: Any) -> None:
         "--flat", action="store_true", help="that of flat specs: a list of units, no recursion, no '$ref'"
     )
     kinds.add_argument(
+        "--ids", metavar="SPEC", help="with the ids of a spec: units, kinds of relations, sources, persons"
+    )
+    kinds.add_argument(
         "--translation", action="store_true", help="that of translations, such as specs/dpo.fr.yaml"
     )
 
@@ -33,6 +37,12 @@ def run(options: argparse.Namespace) -> int:
     from orgcharts.spec.flat_schema import flat_schema_text
     from orgcharts.spec.schema import schema_text, translation_schema_text
 
+    if options.ids:
+        from orgcharts.spec import load
+        from orgcharts.spec.schema_words import schema_with_ids
+
+        emit(schema_with_ids(load(options.ids).organization))
+        return EXIT_CLEAN
     text = translation_schema_text if options.translation else schema_text
     emit(flat_schema_text() if options.flat else text())
     return EXIT_CLEAN

@@ -27,7 +27,9 @@ def add(commands: Any) -> None:
     command = add_command(
         commands, "table", "list posts by unit and grade, with totals of the units below", run, _EXAMPLES
     )
-    command.add_argument("-f", "--format", choices=("md", "csv", "xlsx"), default="md")
+    command.add_argument(
+        "-f", "--format", choices=("md", "csv", "xlsx"), default="md", help="form of the table"
+    )
     command.add_argument("--as-of", metavar="DATE", type=types.period, help="posts of a day, month or year")
     command.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="file to write (default: standard output)"

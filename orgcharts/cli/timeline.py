@@ -24,7 +24,9 @@ def add(commands: Any) -> None:
     """Add the command to the parser."""
     command = add_command(commands, "timeline", "list what changed when", run, _EXAMPLES)
     command.add_argument("--as-of", metavar="DATE", type=types.period, help="what had changed by a day")
-    command.add_argument("-f", "--format", choices=("text", "json"), default="text")
+    command.add_argument(
+        "-f", "--format", choices=("text", "json"), default="text", help="form of the report"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -58,6 +58,14 @@ DRAWING: Mapping[str, tuple[str, str, str]] = {
         "Use a colour that the message names, or define it in the theme: `{colour: [green], style: {...}}` "
         "among its `rules`.",
     ),
+    "OC610": (
+        "rule-without-units",
+        "A rule of a theme file selects kinds that no unit has and that no language guesses from names; or "
+        "its rules select no box of the chart, which then looks as without them. This is a warning.",
+        "Use a kind that the message names, or write it in the units: `kind: directorate`. Kinds are guessed "
+        "from words of names in the language of the organization: department, office, division, service, "
+        "branch, section, unit, team and others.",
+    ),
     "OC611": (
         "word-cut",
         "A word is wider than any line that its box can have, so that it is cut between two letters, with a "

@@ -173,3 +173,35 @@ def ids_alike(organization: Organization) -> Iterator[Breach]:
             message = f"ids '{other.id}' and '{entry.id}' are one{why_same(other.id, entry.id)}"
             way = (*entry.way, "id") if entry.unit.id else entry.way
             yield Breach(message, way, "give one of them another id", severity=Severity.WARNING)
+
+
+@rule("OC217", "several-front-offices")
+def several_front_offices(organization: Organization) -> Iterator[Breach]:
+    """A second front office of one unit.
+
+    ## Why
+    The first front office is in the box of its parent, any other has a box of its own. So units
+    of one role look different. This is a warning.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          units:
+            - {name: Office of the Minister, role: front-office}
+            - {name: Protocol Office, role: front-office}
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          units:
+            - {name: Office of the Minister, role: front-office, units: [Protocol Office]}
+    """
+    first: dict[str, Entry] = {}
+    for entry in organization.entries.values():
+        if entry.parent is None or entry.unit.role is not Role.FRONT_OFFICE:
+            continue
+        other = first.setdefault(entry.parent, entry)
+        if other is not entry:
+            message = f"'{entry.unit.name}' is a second front office, beside '{other.unit.name}'"
+            remedy = "write it below the first, or 'role: staff'"
+            yield Breach(message, (*entry.way, "role"), remedy, severity=Severity.WARNING)

@@ -89,6 +89,8 @@ def _place_of(field: str, fault: Fault) -> str | None:
         return "name the file after its spec and its language, as in 'dpo.fr.yaml' beside 'dpo.yaml'"
     if len(fault.place) == 1 and field in fields_of(Organization):
         return "write it below 'organization:'"
+    if len(fault.place) == 1 and field in fields_of(ChartOptions):
+        return f"write it in a chart: 'charts: [{{{field}: ...}}]'"
     place = _place_in_chart(field) if fault.place[0] == "charts" and len(fault.place) == 3 else None
     return f"write '{place}'" if place else None
 

@@ -22,6 +22,7 @@ from orgcharts.theme.theme import Theme
 from orgcharts.yaml import (
     Document,
     Places,
+    SourceMap,
     Value,
     list_of,
     mapping_of,
@@ -133,7 +134,16 @@ class _Loading(Struct):
             self.findings += ThemeTranslator(document.marks.of(data), self.suggester).translate(error)
         if self.findings:
             raise ThemeError(sorted(self.findings, key=lambda finding: finding.location or Location("")))
-        return theme.on_its_ground()
+        return self._with_places(theme, document.marks.of(data)).on_its_ground()
+
+    def _with_places(self, theme: Theme, marks: SourceMap) -> Theme:
+        """Return the theme with the place of each rule that is not one of a built-in theme."""
+        places = [marks.locate(("rules", index, "kind")) for index in range(len(theme.rules))]
+        rules = (
+            rule if place.path in theme_names() else rule.placed(place)
+            for rule, place in zip(theme.rules, places, strict=True)
+        )
+        return theme.model_copy(update={"rules": tuple(rules)})
 
     def files(self, theme: Theme) -> tuple[str, ...]:
         """Return the files that a theme was read from: its own, those that it extends, fonts and emblem."""

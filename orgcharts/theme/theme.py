@@ -12,10 +12,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PrivateAttr,
     StringConstraints,
     model_validator,
 )
 
+from orgcharts.findings import Location
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, LanguageTag, Message, Wording, fallbacks
 
@@ -147,6 +149,30 @@ class BoxRule(ThemePart):
     )
     inner: bool | None = Field(default=None, description="Whether the box has children.")
     style: BoxStyle = Field(description="Fields of a box style to change.")
+
+    _location: Location | None = PrivateAttr(default=None)
+
+    @property
+    def location(self) -> Location | None:
+        """Where a theme file has the rule; None in built-in themes and in themes built in Python."""
+        return self._location
+
+    def placed(self, location: Location) -> BoxRule:
+        """Return the rule with its place in a theme file."""
+        rule = self.model_copy()
+        rule._location = location
+        return rule
+
+    def selects(self, *, depth: int, kind: str, role: str, status: str, inner: bool, colour: str) -> bool:
+        """Return whether a box with these facts matches all selectors."""
+        return (
+            (not self.depth or depth in self.depth)
+            and (not self.kind or kind in self.kind)
+            and (not self.role or role in self.role)
+            and (not self.status or status in self.status)
+            and (not self.colour or colour in self.colour)
+            and (self.inner is None or self.inner == inner)
+        )
 
     @cached_property
     def changes(self) -> Mapping[str, object]:
@@ -459,13 +485,6 @@ class Theme(ThemePart):
         """Return the form of a box: the base, then every rule that selects it, in order."""
         changes: dict[str, object] = {}
         for rule in self.rules:
-            if (
-                (not rule.depth or depth in rule.depth)
-                and (not rule.kind or kind in rule.kind)
-                and (not rule.role or role in rule.role)
-                and (not rule.status or status in rule.status)
-                and (not rule.colour or colour in rule.colour)
-                and (rule.inner is None or rule.inner == inner)
-            ):
+            if rule.selects(depth=depth, kind=kind, role=role, status=status, inner=inner, colour=colour):
                 changes |= rule.changes
         return self.box.model_copy(update=changes) if changes else self.box

@@ -104,12 +104,18 @@ WORDS = {
         "manager": "head", "leader": "head", "location": "based_at", "description": "note", "type": "kind",
         "website": "url", "alias": "aliases", "start": "since", "end": "until", "state": "status",
         "reportsTo": "nest the unit", "parent": "flat spec", "email": "", "phone": "", "color": "colour",
-        "deputy": "role: deputy", "photo": "image: FILE",
+        "deputy": "role: deputy", "photo": "image: FILE", "fax": "contact: {phone",
+        "hours": "contact: {hours", "secretary": "people", "order": "order of the list", "size": "posts",
+        "responsible": "head",
     },
     "head": {"position": "title", "name": "holder", "rank": "grade", "interim": "acting", "email": ""},
-    "relations": {"source_unit": None, "target": "to", "type": "kind", "text": "label"},
+    "relations": {"source_unit": None, "target": "to", "type": "kind", "text": "label",
+                  "line": "relation_kinds", "arrow": "ends: arrow", "color": "theme"},
     "charts": {"name": "title", "size": "page", "root": "focus", "levels": "depth", "fields": "show",
-               "format": "--format", "colour": "theme", "orientation": "orientation"},
+               "format": "--format", "colour": "theme", "orientation": "orientation",
+               "subtitle": "status", "footer": "source", "width": "297x210mm"},
+    "file": {"theme": "charts: [{theme", "page": "charts: [{page", "name": "organization",
+             "units": "organization"},
 }  # fmt: skip
 """Words that people try, by the place where they try them, and what the message must name."""
 
@@ -124,6 +130,7 @@ def test_words_of_other_programs_get_a_hint(place: str, word: str) -> None:
         "relations": "organization: {name: A, units: [B]}\n"
         f"relations: [{{{word}: x, from: a, to: b, kind: advisory}}]",
         "charts": f"organization: A\ncharts: [{{{word}: x}}]",
+        "file": f"organization: A\n{word}: x",
     }[place]
     (finding,) = findings_of(text)
     assert finding.code == "OC103"

@@ -14,6 +14,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from orgcharts.cli import main
 from orgcharts.errors import SpecError
 from orgcharts.spec import loads, specs_in
 from orgcharts.spec.schema import spec_schema
@@ -239,3 +240,31 @@ def test_no_bound_is_a_whole_number_with_a_point() -> None:
     bounds = re.findall(r'"(?:exclusiveM|m)(?:inimum|aximum)": ([^,\n]+)', text)
     assert bounds
     assert not [bound for bound in bounds if bound.endswith(".0")]
+
+
+def test_the_schema_of_a_spec_suggests_its_ids_and_accepts_others(tmp_path: Path, capsys: Any) -> None:
+    path = tmp_path / "works.yaml"
+    path.write_text(
+        "organization:\n"
+        "  {name: Works, sources: {act: {title: Act}}, persons: {vane: I. Vane}, units: [Roads]}\n"
+        "relation_kinds: {tests: {label: Tests}}\n",
+        encoding="utf-8",
+    )
+    assert main(["schema", "--ids", str(path)]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    models = schema["$defs"]
+    relation = models["Relation"]["properties"]
+    assert relation["from"]["examples"] == relation["to"]["examples"] == ["works", "roads"]
+    assert {"advisory", "tests"} <= {*relation["kind"]["examples"]}
+    assert [*models["ChartOptions"]["properties"]["units"]["properties"]] == ["works", "roads"]
+    text = json.dumps(models)
+    assert text.count('"examples": ["works", "roads"]') >= 12
+    assert '["act"]' in text
+    assert '["vane"]' in text
+    validator = jsonschema.Draft7Validator(schema)
+    organization = {"name": "Works", "units": ["Roads"]}
+    hints = [{"units": {"roads": {"gap": 2}, "other": {"gap": 2}}, "focus": "other"}]
+    relations = [{"from": "roads", "to": "other", "kind": "mine"}]
+    validator.validate({"organization": organization, "relations": relations, "charts": hints})
+    with pytest.raises(jsonschema.ValidationError):
+        validator.validate({"organization": organization, "charts": [{"units": {"roads": {"gapp": 2}}}]})

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from orgcharts import Role, SpecError, Status, draw, load, load_theme, loads
+from orgcharts.cli import main
 from orgcharts.drift.inputs import inputs_of
 from orgcharts.errors import ThemeError
 from orgcharts.theme import theme_names
@@ -203,3 +204,50 @@ def test_a_theme_that_changes_nothing_is_the_one_that_it_extends(name: str, tmp_
 def test_selectors_take_the_roles_and_statuses_of_the_model() -> None:
     assert {*Role} == {*get_args(RoleName)}
     assert {*Status, "changed"} == {*get_args(StatusName)}
+
+
+FRENCH = """\
+organization:
+  name: Ministère des travaux
+  language: fr
+  units: [Direction des routes, Direction des ponts, Bureau du cabinet]
+charts: [{id: m, theme: green.yaml}]
+"""
+PLACE = "green.yaml:2:16: OC610 warning:"
+HERE = "units here are of kind 'unit' or 'office'; write 'kind: "
+UNUSED = {
+    "kind: [direction]": f"{PLACE} no unit is of kind 'direction', which a rule of the theme selects; "
+    f"{HERE}direction' in those that are",
+    "kind: offices": f"{PLACE} no unit is of kind 'offices', which a rule of the theme selects; "
+    "did you mean 'office'?",
+    "kind: section": f"{PLACE} no unit is of kind 'section', and no other rule of the theme selects a box; "
+    f"{HERE}section' in those that are",
+    "kind: office": None,
+    "kind: [section, office]": None,
+    "status: new": None,
+}
+
+
+@pytest.mark.parametrize("selector", UNUSED)
+def test_a_rule_for_kinds_that_no_unit_has_is_a_warning(selector: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    rule = f"{{{selector}, style: {{fill: '#e2f0d9'}}}}"
+    Path("green.yaml").write_text(f"{BASE}rules: [{rule}]\n", encoding="utf-8")
+    Path("m.yaml").write_text(FRENCH, encoding="utf-8")
+    found = [str(finding) for finding in draw(load("m.yaml")).findings]
+    assert found == ([UNUSED[selector]] if UNUSED[selector] else [])
+
+
+def test_a_rule_for_kinds_of_other_charts_is_no_fault_beside_one_that_is_used(tmp_path: Path) -> None:
+    rules = "[{kind: section, style: {radius: 2}}, {depth: [0], style: {radius: 2}}]"
+    (tmp_path / "green.yaml").write_text(f"{BASE}rules: {rules}\n", encoding="utf-8")
+    (tmp_path / "m.yaml").write_text(FRENCH, encoding="utf-8")
+    assert draw(load(str(tmp_path / "m.yaml"))).findings == ()
+
+
+def test_a_warning_about_a_theme_is_printed_once_for_all_charts(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("green.yaml").write_text(f"{BASE}rules: [{{kind: province, style: {{}}}}]\n", encoding="utf-8")
+    Path("m.yaml").write_text(FRENCH.replace("}]", "}, {id: n, theme: green.yaml}]"), encoding="utf-8")
+    assert main(["render", "m.yaml", "-f", "txt", "-j", "1"]) == 0
+    assert capsys.readouterr().err.count("OC610") == 1
