@@ -130,9 +130,8 @@ class _Task:
         self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
         self.columns, self.rows = self._tracks()
         offered = {node: sides.get(node, ALL_SIDES) for r in relations for node in (r.tail, r.head)}
-        middles = tuple(
-            [strip[len(strip) // 2] for strip in each if strip] for each in (self.columns, self.rows)
-        )
+        lanes = (self.columns, self.rows) if options.makes_room else ((), ())
+        middles = tuple([strip[len(strip) // 2] for strip in each if strip] for each in lanes)
         self.ports = find_ports(obstacles, relations, nets, offered, options, cells, middles)
 
     def solve(self, order: Sequence[int], effort: Effort) -> Board:
