@@ -98,12 +98,12 @@ def random_organization(units: int, relations: int, seed: int) -> Organization:
             free.remove(parent)
 
     def unit(number: int) -> OrganizationalUnit:
-        below = [unit(child) for child in children[number]]
+        below = tuple(unit(child) for child in children[number])
         return OrganizationalUnit(id=f"u{number}", name=f"Office number {number}", units=below)
 
     ends = [source.sample(range(1, units), 2) for _ in range(relations)]
     lines = tuple(Relation(from_=f"u{a}", to=f"u{b}", kind=source.choice(kinds)) for a, b in ends)
-    return Organization(id="top", name="Ministry of Works", units=[unit(0)], relations=lines)
+    return Organization(id="top", name="Ministry of Works", units=(unit(0),), relations=lines)
 
 
 def routing(units: int, relations: int, most: float) -> dict[str, Any]:
