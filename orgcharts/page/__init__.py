@@ -1,6 +1,7 @@
 """A measured chart on its page: the fit of the tree, isolated roots, relations, stability."""
 
 from orgcharts.page.boards import BoardFault, fault_of_board
+from orgcharts.page.clearance import near_length
 from orgcharts.page.lay_out import candidates_on, lay_out, type_size_on
 from orgcharts.page.layout import (
     BoxForm,
@@ -36,5 +37,6 @@ __all__ = [
     "fault_of_level",
     "lay_out",
     "lay_out_with_relations",
+    "near_length",
     "type_size_on",
 ]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from orgcharts.arithmetic import tally
+from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.separations import separations_of
 from orgcharts.geometry import Frame, Rect, Size
+from orgcharts.holes import largest_hole
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.cells import marks_inside, tiles_of
+from orgcharts.page.clearance import near_lengths
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
@@ -55,6 +57,18 @@ FEW = RoutingOptions().many
 LABELS_WORTH = 0.95
 """Least part of the type size that remains where gaps are widened for crowded labels."""
 
+LANES = (1.3, 1.6, 2.0)
+"""Factors of the gaps between the children of a unit that are tried where a relation is too near to them."""
+
+LANES_WORTH = 0.985
+"""Least part of the type size that remains where gaps are widened for lanes."""
+
+HOLE, HOLE_MORE = 0.15, 0.02
+"""The largest empty rectangle of such a drawing as a part of it; or how much more than without lanes."""
+
+LANES_UP_TO = 300
+"""Units up to which a chart is laid out again for that."""
+
 
 def lay_out_with_relations(
     measured: MeasuredChart,
@@ -71,7 +85,8 @@ def lay_out_with_relations(
     nearly as large. The layout with the most paths is kept, then the one that leaves out the fewest labels,
     then that with the fewest crowded ones. Gaps are widened no more once that has given no further relation
     a path; relations without one have badges, as have those that are `badged` already. With a `record` the
-    gaps are as wide as they were.
+    gaps are as wide as they were. Where a relation is too near to boxes or lines all the same, the gaps
+    there are widened alone, which no record knows.
     """
 
     def placed(factor: float) -> Layout:
@@ -84,6 +99,7 @@ def lay_out_with_relations(
     effort = Effort(EFFORT if few else SMALL_EFFORT)
     routings = searches.routings if searches else Routings()
     best = with_relations(placed(record.widened if record else 1.0), badged, effort, routings)
+    widened = 1.0
     largest = best.report.type_size
     for factor in WIDENINGS if few and not record else ():
         if not effort.left or not (any(_left_out(best)) or _crowded(best)):
@@ -96,10 +112,66 @@ def lay_out_with_relations(
         fewer = _left_out(layout) < _left_out(best)
         clearer = _left_out(layout) == _left_out(best) and _crowded(layout) < _crowded(best)
         if fewer or (clearer and share >= LABELS_WORTH):
-            best = layout
+            best, widened = layout, factor
         elif layout.unrouted and len(layout.unrouted) >= len(best.unrouted):
             break  # a relation that a little more room does not help lacks something else
+    if not few or record or best.record or len(measured.chart.nodes) > LANES_UP_TO:
+        return best
+    gaps = separations_of(options).enlarged(widened, widened)
+
+    def parted(factors: Mapping[str, float]) -> Layout:
+        return replace(lay_out(_spread(measured, factors), options, frame, gaps), measured=measured)
+
+    def routed(layout: Layout) -> Layout:
+        return with_relations(layout, badged, effort, routings)
+
+    return _with_lanes(best, parted, routed)
+
+
+def _with_lanes(
+    layout: Layout, parted: Callable[[Mapping[str, float]], Layout], routed: Callable[[Layout], Layout]
+) -> Layout:
+    """Return the layout with wider gaps between the children of units where relations are too near.
+
+    `parted` lays the chart out with the gaps of some units times a factor each, `routed` leads its relations
+    through them. What it leaves empty counts as well as the type size.
+    """
+    best, least = layout, near_lengths(layout)
+    narrow, emptiest = set(least), max(_hole(layout) + HOLE_MORE, HOLE) if least else 0.0
+    for factor in LANES:
+        narrow.discard("")
+        if not narrow or not least:
+            break
+        wide = parted(dict.fromkeys(narrow, factor))
+        if wide.report.type_size < LANES_WORTH * layout.report.type_size:
+            break
+        if _hole(wide) > emptiest:
+            continue
+        wide = routed(wide)
+        near = near_lengths(wide)
+        if _rank(wide, near) < _rank(best, least):
+            best, least = wide, near
+        narrow |= set(near)
     return best
+
+
+def _hole(layout: Layout) -> float:
+    """Return the largest empty rectangle between the boxes, as a part of the drawing."""
+    rects = [*(box.rect for box in layout.boxes.values()), *(frame.rect for frame in layout.lists)]
+    return largest_hole(rects, _around_all(rects)) if rects else 0.0
+
+
+def _rank(layout: Layout, near: Mapping[str, float]) -> tuple[tuple[int, int], int, float]:
+    """Return what is worse about a layout with relations: the less, the better."""
+    return _left_out(layout), _crowded(layout), total(near.values())
+
+
+def _spread(measured: MeasuredChart, factors: Mapping[str, float]) -> MeasuredChart:
+    """Return a measured chart with wider gaps between the children of some units."""
+    nodes = dict(measured.chart.nodes)
+    for unit, factor in factors.items():
+        nodes[unit] = replace(nodes[unit], gap=max(nodes[unit].gap, factor))
+    return replace(measured, chart=replace(measured.chart, nodes=nodes))
 
 
 def _left_out(layout: Layout) -> tuple[int, int]:
@@ -165,6 +237,7 @@ def _found(layout: Layout, badged: Collection[str], effort: Effort) -> RoutedRel
         options=RoutingOptions(badge=layout.measured.badge),
         badged=badged,
         rooms=marks_inside(layout),
+        avoided=_families(layout),
         effort=effort,
     )
 
@@ -178,6 +251,24 @@ def _around(layout: Layout) -> Rect:
     top = max(highest - more, area.y - ABOVE, min(PAGE_EDGE, area.y))
     right = min(area.right + more, max(page.width - PAGE_EDGE, area.right))
     bottom = min(area.bottom + BELOW * scale, max(page.height - PAGE_EDGE, area.bottom))
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _families(layout: Layout) -> list[Rect]:
+    """Return the areas of units with all their descendants, but for that of the only tree."""
+    chart = layout.measured.chart
+    families: dict[str, Rect] = {}
+    for node in reversed(list(chart.preorder())):
+        members = [families.get(each, layout.boxes[each].rect) for each in (*node.assistants, *node.children)]
+        if members:
+            families[node.id] = _around_all([layout.boxes[node.id].rect, *members])
+    trees = [root for root in chart.roots if root in families]
+    return [rect for unit, rect in families.items() if [unit] != trees]
+
+
+def _around_all(rects: Sequence[Rect]) -> Rect:
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
     return Rect(left, top, right - left, bottom - top)
 
 

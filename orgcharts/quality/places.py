@@ -13,10 +13,7 @@ from msgspec import Struct
 from orgcharts.arithmetic import tally, total
 from orgcharts.geometry import Point, Rect
 from orgcharts.holes import largest_hole
-from orgcharts.page import BoxForm, Layout
-
-NEAR = 6.0
-"""How near, in points, a relation may run to a box or to a line of authority."""
+from orgcharts.page import BoxForm, Layout, near_length
 
 JOG = 14.0
 """The longest step, in points at 10 pt type, that looks like a line meant to be straight."""
@@ -32,8 +29,8 @@ class PlaceFigures(Struct, frozen=True):
     the area of boxes and lists, as parts of the drawing and of the page. `widths` is the widest box of
     siblings in one row divided by the narrowest, the worst of all rows. `mixed` are columns with leaves
     and with units that have children, `jogs` short steps in lines of authority. `near` is the length of
-    relations that run less than 6 pt from a line of authority or from a box that they do not touch, and
-    `bends` is the most that a relation has.
+    relations that run less than 6 pt from a line of authority or from a box, but for the segments that end
+    there, and `bends` is the most that a relation has.
     """
 
     overlaps: int
@@ -62,7 +59,7 @@ def places_of(layout: Layout) -> PlaceFigures:
         widths=max((max(row) / min(row) for row in _rows(layout)), default=1.0),
         mixed=tally(_mixed(layout)),
         jogs=tally(_jogs(layout)),
-        near=total(_near(layout, solids)),
+        near=near_length(layout),
         bends=max((len(routed.points) - 2 for routed in layout.relations), default=0),
     )
 
@@ -158,39 +155,3 @@ def _jogs(layout: Layout) -> Iterator[int]:
             if short and abs(before.x - start.x) < 1e-6 and abs(end.x - after.x) < 1e-6:
                 steps.add((round(start.x, 3), round(end.x, 3), round(start.y, 3)))
     yield from (1 for _ in steps)
-
-
-def _near(layout: Layout, solids: dict[str, Rect]) -> Iterator[float]:
-    """Yield the lengths of relations that are too near to boxes and lines of authority, in steps of 1 pt."""
-    authority = [ends for line in layout.lines for ends in pairwise(line.points)]
-    nodes = layout.measured.chart.nodes
-    for routed in layout.relations:
-        ends = {routed.relation.tail, routed.relation.head}
-        ends |= {f"{nodes[end].parent}.list" for end in ends if end in nodes} | {
-            f"{end}.list" for end in ends
-        }
-        others = [rect for name, rect in solids.items() if name not in ends]
-        for start, end in pairwise(routed.points):
-            across = abs(end.x - start.x) > abs(end.y - start.y)
-            alike = [_rect_of(a, b) for a, b in authority if (abs(b.x - a.x) > abs(b.y - a.y)) is across]
-            for place in _steps(start, end):
-                if any(_distance(place, rect) < NEAR - TOLERANCE for rect in (*others, *alike)):
-                    yield 1.0
-
-
-def _rect_of(a: Point, b: Point) -> Rect:
-    return Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y))
-
-
-def _steps(start: Point, end: Point) -> Iterator[Point]:
-    """Yield the middles of the steps, 1 pt long, of a segment."""
-    length = abs(end.x - start.x) + abs(end.y - start.y)
-    for step in range(int(length)):
-        part = (step + 0.5) / length
-        yield Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
-
-
-def _distance(place: Point, rect: Rect) -> float:
-    across = max(rect.x - place.x, place.x - rect.right, 0.0)
-    down = max(rect.y - place.y, place.y - rect.bottom, 0.0)
-    return max(across, down)

@@ -33,7 +33,7 @@ class BadgePlaces:
         """
         self._boxes, self._cells, self._sides = boxes, cells, sides
         self._rooms, self._used = rooms, Counter[str]()
-        self._lines, self._area, self._diameter = lines, area, diameter
+        self._inked, self._area, self._diameter = [_area_of(line) for line in lines], area, diameter
         self._taken: list[Rect] = []
 
     def badged(self, relation: RelationLine) -> BadgedRelation:
@@ -45,9 +45,9 @@ class BadgePlaces:
             return self._next_in(node)
         end = self._cells.get(node, self._boxes[node])
         reach = _grown(end, 2 * self._diameter)
-        near = [box for name, box in self._boxes.items() if name != node and _overlap(box, reach)]
+        near = [box for name, box in self._boxes.items() if name != node and box.overlaps(reach)]
         near = [box for box in near if not _holds(box, end)]
-        lines = [line for line in self._lines if _overlap(_area_of(line), reach)]
+        lines = [line for line in self._inked if line.overlaps(reach)]
         spots = list(_spots(end, self._sides.get(node, ALL_SIDES), self._diameter))
         costs = [self._cost(spot, near, lines) for spot in spots]
         spot = spots[costs.index(min(costs))]
@@ -62,12 +62,12 @@ class BadgePlaces:
         self._used[node] += 1
         return _square(Point(x, room.centre.y), diameter / 2)
 
-    def _cost(self, spot: Rect, boxes: Sequence[Rect], lines: Sequence[Segment]) -> tuple[int, float]:
+    def _cost(self, spot: Rect, boxes: Sequence[Rect], lines: Sequence[Rect]) -> tuple[int, float]:
         """Return how much is beneath a badge: other badges count most, then boxes and lines."""
         covered = total(_overlap(spot, box) for box in boxes)
-        crossed = tally(_overlap(_area_of(line), spot) > 0 for line in lines)
+        crossed = tally(_overlap(line, spot) > 0 for line in lines)
         outside = spot.width * spot.height - _overlap(spot, self._area)
-        hidden = total(_overlap(spot, other) for other in self._taken)
+        hidden = total(_overlap(spot, other) for other in self._taken if other.overlaps(spot))
         return round(1_000 * (hidden + outside)), round(covered + crossed * spot.width, 3)
 
 

@@ -79,10 +79,24 @@ class RoutingGrid:
         for node in self._steps(upright, low - lane, high + lane, start, end):
             at = places[node // self.rows if upright else node % self.rows]
             nearness = 1 - max(low - at, at - high, 0.0) / lane
-            added[node] += quantised(squeezed * nearness * nearness * steps[node])
+            added[node] += quantised(squeezed * (0.75 + 0.25 * nearness) * steps[node])
+
+    def go_round(self, rect: Rect) -> None:
+        """Make steps inside of an area dearer, where a path would part what belongs together."""
+        for upright, steps, added in (
+            (True, self.down, self._beside_down),
+            (False, self.across, self._beside_across),
+        ):
+            low, high, start, end = (
+                (rect.x, rect.right, rect.y, rect.bottom)
+                if upright
+                else (rect.y, rect.bottom, rect.x, rect.right)
+            )
+            for node in self._steps(upright, low, high, start, end):
+                added[node] += quantised(self.options.inside * steps[node])
 
     def beside(self, nodes: Sequence[int]) -> float:
-        """Return what a path through `nodes` costs more because boxes are near."""
+        """Return what a path through `nodes` costs more because boxes are near or around it."""
         return total(
             (self._beside_down if one // self.rows == other // self.rows else self._beside_across)[
                 min(one, other)

@@ -17,7 +17,7 @@ from orgcharts.routing.crossings import disturb, is_simple
 from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.ports import Stub
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.search import Effort, Path, SearchState, cheapest_path
+from orgcharts.routing.search import Bends, Effort, Path, SearchState, cheapest_path
 from orgcharts.routing.segments import EPSILON, Segment, corners_of, segments_of
 from orgcharts.routing.trees import Branch, Fork, PartialTree, Tree, directions_along
 from orgcharts.routing.views import first_view, view_along
@@ -26,7 +26,7 @@ HASTE = 1.2
 """What is left to go counts as much more in a search on few tracks, which is soon done and nearly best."""
 
 STRICTER = (1.0, 4.0)
-"""Multiples of the cost of a bend that are tried until a way has few enough."""
+"""Multiples of the cost of a bend that are tried until a way crosses neither itself nor its tree."""
 
 Stubs = Mapping[SearchState, Stub]
 """The stubs of a box by the state of the grid in which they leave it."""
@@ -104,7 +104,7 @@ class NetRouter:
         scene: _Scene,
         limit: float,
     ) -> Branch | None:
-        """Return the cheapest way for one more relation that has few enough bends and crowds nothing.
+        """Return the cheapest way for one more relation that crowds nothing.
 
         Where a new way from the root would meet the tree, one that grows from the tree is taken.
         """
@@ -112,11 +112,13 @@ class NetRouter:
         starts = self._free(ends.root, partial, scene)
         reached = self._free(far, partial, scene, ends_on_tree=True)
         arrivals = {(node, (direction + 2) & 3): cost for (node, direction), cost in reached.items()}
+        before = {state: fork.bends for state, fork in partial.forks.items()}
         for bend in (self.options.bend * factor for factor in STRICTER):
             grown = {state: 0.0 if fork.straight else bend for state, fork in partial.forks.items()}
+            bends = Bends(bend, self.options.max_bends, before)
             for sources in (starts | grown, grown) if grown else (starts,):
                 self.searches += 1
-                path = self._path(sources, arrivals, bend, scene, limit)
+                path = self._path(sources, arrivals, bends, scene, limit)
                 if path is None and sources is not grown:
                     return None
                 if path is None:
@@ -135,7 +137,7 @@ class NetRouter:
         self,
         starts: Mapping[SearchState, float],
         ends: Mapping[SearchState, float],
-        bend: float,
+        bends: Bends,
         scene: _Scene,
         limit: float,
     ) -> Path | None:
@@ -143,13 +145,13 @@ class NetRouter:
         nodes = [node for node, _ in (*starts, *ends)]
         if scene.along:
             near = view_along(self.grid, scene.along, nodes, scene.costs)
-            return cheapest_path(near, starts, ends, bend, limit, self.effort)
+            return cheapest_path(near, starts, ends, bends, limit, self.effort)
         view = first_view(self.grid, nodes, scene.costs)
-        path = cheapest_path(view, starts, ends, bend, limit, self.effort, haste=HASTE)
+        path = cheapest_path(view, starts, ends, bends, limit, self.effort, haste=HASTE)
         if path is None:
             return None
         near = view_along(self.grid, path.nodes, nodes, scene.costs)
-        return cheapest_path(near, starts, ends, bend, path.cost - EPSILON, self.effort) or path
+        return cheapest_path(near, starts, ends, bends, path.cost - EPSILON, self.effort) or path
 
     def _fits(self, branch: Branch, partial: PartialTree) -> bool:
         return (

@@ -73,19 +73,25 @@ def find_ports(
     sides: Mapping[str, tuple[Side, ...]],
     options: RoutingOptions,
     cells: Mapping[str, Rect],
+    lanes: Sequence[Sequence[float]] = ((), ()),
 ) -> dict[str, tuple[Port, ...]]:
     """Return the ports of every box that has relations; before a cell of it, if it stands for one.
 
     A side offers two places, or as many as the box has nets, and its middle, if it is long
     enough. Two boxes that overlap across or down offer each other's places, too, for
-    straight lines.
+    straight lines, and all offer those in line with `lanes`, which are places across and down.
     """
     degrees = Counter(
         node for net in nets for node in {end for number in net.relations for end in _ends(relations[number])}
     )
     faced = {node: cells.get(node, boxes[node]) for node in degrees}
     own = {node: _own_places(faced[node], degree, options) for node, degree in degrees.items()}
-    places = {node: (list(across), list(down)) for node, (across, down) in own.items()}
+    places = {
+        node: tuple(
+            [*found, *_within(faced[node], axis, lanes[axis], options)] for axis, found in enumerate(each)
+        )
+        for node, each in own.items()
+    }
     for relation in relations:
         for node, other in ((relation.tail, relation.head), (relation.head, relation.tail)):
             for axis in (0, 1):

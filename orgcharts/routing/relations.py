@@ -106,9 +106,11 @@ class RoutingOptions(Struct, frozen=True):
     `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points
     of detour; `off_middle` is what a point of distance from the middle of a side costs, less
     than a bend in all. `lane` is the distance that a path keeps from boxes and lines of the
-    hierarchy where it can; `squeezed` is what a point of a path costs more that runs as near as it
-    may, less the farther away. `badge` is the diameter of the badges of relations without a path. No path
-    bends more than `max_bends` times. Where there are more than `many` relations, none bends more than
+    hierarchy where it can, at least `lane_on_page` points of the page if that is no more than `widest_lane`;
+    `squeezed` is what a point of a path costs more that runs nearer, a quarter less if it is hardly
+    nearer, `inside` what one costs more in an area that is to be avoided. `badge` is the diameter of the
+    badges of relations without a path. No path bends more than `max_bends` times. Where there are more
+    than `many` relations, none bends more than
     `few_bends` times or spans more than the part `far` of the width, and no other is taken up for it:
     `makes_room` is whether that is done. `tracks` is how many relations find room beside each other in one
     gap, if it is wide enough.
@@ -123,11 +125,14 @@ class RoutingOptions(Struct, frozen=True):
     hop: float = 2.0
     corner: float = 2.0
     bend: float = 40.0
-    cross_line: float = 9.0
+    cross_line: float = 40.0
     cross_relation: float = 16.0
     off_middle: float = 1.2
-    lane: float = 6.5
-    squeezed: float = 0.5
+    lane: float = 5.5
+    lane_on_page: float = 6.1
+    widest_lane: float = 10.0
+    squeezed: float = 10.0
+    inside: float = 1.0
     max_bends: int = 4
     few_bends: int = 2
     tracks: int = 4
@@ -138,12 +143,24 @@ class RoutingOptions(Struct, frozen=True):
     makes_room: bool = True
 
     def scaled(self, by: float) -> RoutingOptions:
-        """Return the options with all lengths times `by`."""
+        """Return the options in points of the page, with all lengths times `by`, but for the least lane."""
         lengths = [name for name in self.__struct_fields__ if name not in NO_LENGTHS]
-        return replace(self, **{name: by * getattr(self, name) for name in lengths})
+        scaled = replace(self, **{name: by * getattr(self, name) for name in lengths})
+        return replace(scaled, lane=max(scaled.lane, min(self.lane_on_page, scaled.widest_lane)))
 
 
 NO_LENGTHS = frozenset(
-    ("off_middle", "squeezed", "max_bends", "few_bends", "tracks", "far", "many", "makes_room")
+    (
+        "lane_on_page",
+        "off_middle",
+        "squeezed",
+        "inside",
+        "max_bends",
+        "few_bends",
+        "tracks",
+        "far",
+        "many",
+        "makes_room",
+    )
 )
-"""The options that are counts, parts and costs of a point: they are the same at every type size."""
+"""The options that are the same at every type size: points of the page, counts, parts, costs of a point."""

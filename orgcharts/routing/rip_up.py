@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from orgcharts.arithmetic import tally
+from orgcharts.arithmetic import tally, total
 from orgcharts.routing.crossings import disturb
 from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.net_routing import NetEnds, NetRouter
@@ -66,7 +66,7 @@ class Board:
             self._put(place, self._find(place))
             self._settle(place)
         for place in order:
-            if self._missing(place) and self.options.makes_room:
+            if self.options.makes_room and (self._missing(place) or self._is_squeezed(place)):
                 self._make_room(place, order)
         for _ in range(ROUNDS):
             improved = [self._improve(place) for place in order]
@@ -91,6 +91,12 @@ class Board:
     def _missing(self, place: int) -> int:
         tree = self.trees[place]
         return len(self.ends[place].far) if tree is None else len(tree.missing)
+
+    def _is_squeezed(self, place: int) -> bool:
+        """Return whether a tree runs so long beside boxes that a lane of its own is worth a search."""
+        tree = self.trees[place]
+        beside = total(self.grid.beside(branch.nodes) for branch in tree.branches) if tree else 0.0
+        return beside > self.options.squeezed * self.options.lane
 
     def _put(self, place: int, tree: Tree | None) -> None:
         old = self.trees[place]
@@ -144,7 +150,7 @@ class Board:
         return tree.cost + self.options.cross_relation * crossed + MISSING * len(tree.missing)
 
     def _make_room(self, place: int, order: Sequence[int]) -> None:
-        """Give a net that misses a path more of them, by taking up the trees that are in its way.
+        """Give a net that misses a path, or a lane, more room by taking up the trees that are in its way.
 
         The change is kept if the whole is cheaper, a path that is lost being dearer than any.
         """
@@ -153,7 +159,7 @@ class Board:
         if place in self.hopeless or self._grower.searches > self._most:
             return
         wanted = self._find(place, shared=SHARE)
-        if wanted is None or len(wanted.missing) == self._missing(place):
+        if wanted is None or (self._missing(place) and len(wanted.missing) == self._missing(place)):
             self.hopeless.add(place)
             return
         victims = [number for number in order if number != place and self._disturbs(wanted, number)]

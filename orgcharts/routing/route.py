@@ -54,6 +54,7 @@ def route_relations(
     options: RoutingOptions | None = None,
     badged: Collection[str] = (),
     rooms: Mapping[str, Rect] | None = None,
+    avoided: Sequence[Rect] = (),
     effort: Effort | None = None,
 ) -> RoutedRelations:
     """Route every relation from box to box, inside `area`, moving nothing; those without a path have badges.
@@ -65,7 +66,8 @@ def route_relations(
     holds the sizes of each relation's label in points of the page, the best liked first.
     `cells` are the true ends inside of obstacles: what ends at the obstacle goes straight on to its cell.
     `badged` are the ids of relations that have badges and no path in any case; `rooms` is where they are, for
-    ends that keep room for them and need not be among the obstacles. `effort` is what may be spent,
+    ends that keep room for them and need not be among the obstacles. `avoided` are areas that a path had
+    better go round. `effort` is what may be spent,
     `EFFORT` if it is left out; what is left of it serves another routing.
 
     Raises KeyError for a relation whose end is not among the obstacles.
@@ -83,7 +85,9 @@ def route_relations(
     ]
     near = [relation for relation in relations if relation.id not in far]
     nets = nets_of(near, worded)
-    task = _Task(obstacles, united(hierarchy), tuple(near), nets, area, sides or {}, cells or {}, fitted)
+    task = _Task(
+        obstacles, united(hierarchy), tuple(near), nets, area, sides or {}, cells or {}, avoided, fitted
+    )
     order, effort = task.order(), effort or Effort(EFFORT)
     board = task.solve(order, effort)
     late = board.incomplete() if fitted.makes_room else []
@@ -116,14 +120,19 @@ class _Task:
         area: Rect,
         sides: Mapping[str, tuple[Side, ...]],
         cells: Mapping[str, Rect],
+        avoided: Sequence[Rect],
         options: RoutingOptions,
     ) -> None:
+        self.avoided = avoided
         self.obstacles, self.lines = obstacles, lines
         self.relations, self.nets = relations, nets
         self.area, self.cells, self.sides, self.options = area, cells, sides, options
-        offered = {node: sides.get(node, ALL_SIDES) for r in relations for node in (r.tail, r.head)}
-        self.ports = find_ports(obstacles, relations, nets, offered, options, cells)
         self.margins = tuple(_grown(rect, options.clearance) for rect in obstacles.values())
+        self.columns, self.rows = self._tracks()
+        offered = {node: sides.get(node, ALL_SIDES) for r in relations for node in (r.tail, r.head)}
+        lanes = (self.columns, self.rows) if options.makes_room else ((), ())
+        middles = tuple([strip[len(strip) // 2] for strip in each if strip] for each in lanes)
+        self.ports = find_ports(obstacles, relations, nets, offered, options, cells, middles)
 
     def solve(self, order: Sequence[int], effort: Effort) -> Board:
         """Route all nets in this order, with so much `effort` at most."""
@@ -164,8 +173,8 @@ class _Task:
         head = self.obstacles[self.relations[number].head].centre
         return abs(tail.x - head.x) + abs(tail.y - head.y), number
 
-    def _grid(self) -> RoutingGrid:
-        """Return the tracks; where a gap has several, they keep a lane from what is beside it."""
+    def _tracks(self) -> tuple[tuple[tuple[float, ...], ...], tuple[tuple[float, ...], ...]]:
+        """Return the strips of tracks down and across; several in one keep a lane from what is beside it."""
         margin = self.options.lane - self.options.clearance
         near, spacing, area = self.options.near, self.options.track, self.area
         most = min(self.options.tracks, max(2, len(self.relations)))
@@ -174,19 +183,26 @@ class _Task:
         for line in self.lines:
             beside = across if line.upright else down
             beside.append(Obstacle(line.at - near, line.at + near, line.low, line.high))
+        return (
+            choose_tracks(across, area.x, area.right, spacing, most, margin),
+            choose_tracks(down, area.y, area.bottom, spacing, most, margin),
+        )
+
+    def _grid(self) -> RoutingGrid:
+        """Return the grid of the tracks and of those through ports, with all that stands in the way."""
         ports = [port for node in self.ports.values() for port in node]
-        columns = choose_tracks(across, area.x, area.right, spacing, most, margin)
-        rows = choose_tracks(down, area.y, area.bottom, spacing, most, margin)
         grid = RoutingGrid(
-            distinct([*chain(*columns), *(port.place.x for port in ports if port.upright)]),
-            distinct([*chain(*rows), *(port.place.y for port in ports if not port.upright)]),
+            distinct([*chain(*self.columns), *(port.place.x for port in ports if port.upright)]),
+            distinct([*chain(*self.rows), *(port.place.y for port in ports if not port.upright)]),
             self.options,
-            (columns, rows),
+            (self.columns, self.rows),
         )
         for rect in self.obstacles.values():
             grid.keep_away(rect)
         for line in self.lines:
             grid.keep_away_from_line(line)
+        for rect in self.avoided:
+            grid.go_round(rect)
         for rect in self.margins:
             grid.forbid(rect)
         for line in self.lines:

@@ -1,7 +1,8 @@
-"""The cheapest way through the grid: A* over places and headings.
+"""The cheapest way through the grid: A* over places, headings and numbers of bends.
 
 Hart, Nilsson and Raphael (1968). The least number of bends that is still to come is part
-of the estimate, so that few places are looked at although bends are dear.
+of the estimate, so that few places are looked at although bends are dear; a path that would need more
+bends than it may have is not looked at. Labels with fewer bends are kept beside cheaper ones (Hansen, 1980).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from math import inf
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -34,12 +36,12 @@ class Estimate:
     The distance is that to the rectangle that holds all ends. Ends of one heading are taken together: the
     bends that are left depend on whether a place is before, beside or behind them, across and down, and the
     heading that needs the fewest counts. `across` and `down` are the distances of columns and rows, `bends`
-    the costs of bends by heading, kind of column and kind of row; `columns` and `rows` are these kinds.
+    the numbers of bends by heading, kind of column and kind of row; `columns` and `rows` are these kinds.
     """
 
     __slots__ = ("across", "bends", "columns", "down", "rows")
 
-    def __init__(self, view: TrackView, ends: Mapping[SearchState, float], bend: float) -> None:
+    def __init__(self, view: TrackView, ends: Mapping[SearchState, float]) -> None:
         """`ends` are states by the numbers of the view, and what is left to pay there."""
         headings = sorted({direction for _, direction in ends})
         spans = [
@@ -52,21 +54,21 @@ class Estimate:
         self.rows, others = _kinds(view.ys, [span[1] for span in spans])
         self.bends = [
             [
-                [
-                    bend * min(map(bends_left, [heading] * len(headings), headings, kind, other))
-                    for other in others
-                ]
+                [min(map(bends_left, [heading] * len(headings), headings, kind, other)) for other in others]
                 for kind in kinds
             ]
             for heading in range(4)
         ]
 
-    def of(self, node: int, direction: int, rows: int) -> float:
-        """Return the estimate for a node of a view with so many `rows` that was reached in a heading."""
-        column, row = divmod(node, rows)
-        return (
-            self.across[column] + self.down[row] + self.bends[direction][self.columns[column]][self.rows[row]]
-        )
+    def bends_of(self, state: int, rows: int) -> int:
+        """Return how many bends are left from a state of a view with so many `rows`."""
+        column, row = divmod(state >> 2, rows)
+        return self.bends[state & 3][self.columns[column]][self.rows[row]]
+
+    def of(self, state: int, rows: int, bend: float) -> float:
+        """Return the estimate for a state of a view with so many `rows`, with the cost of a bend."""
+        column, row = divmod(state >> 2, rows)
+        return self.across[column] + self.down[row] + bend * self.bends_of(state, rows)
 
 
 _Span = tuple[float, float]
@@ -123,11 +125,19 @@ class Effort:
         self.left = left
 
 
+class Bends(Struct, frozen=True):
+    """What a bend costs, how many a path may have, and how many come before some of its starts."""
+
+    cost: float
+    most: int
+    before: Mapping[SearchState, int] = {}
+
+
 def cheapest_path(
     view: TrackView,
     starts: Mapping[SearchState, float],
     ends: Mapping[SearchState, float],
-    bend: float,
+    bends: Bends,
     limit: float = inf,
     effort: Effort | None = None,
     *,
@@ -139,34 +149,38 @@ def cheapest_path(
     tracks of the view are left out. With `haste` above 1 the first path that is found is returned, at most
     as much dearer. Starts count as effort; when it is spent, the best path so far is returned.
     """
-    starts, ends = _seen(view, starts), _seen(view, ends)
+    before, starts, ends = _seen(view, bends.before), _seen(view, starts), _seen(view, ends)
     if not starts or not ends or (effort and not effort.left):
         return None
-    rows, estimate, goals = view.rows, Estimate(view, ends, bend), _arrivals(ends, bend)
+    rows, estimate, goals = view.rows, Estimate(view, ends), _arrivals(ends, bends.cost)
     far_across, far_down, kinds, others = estimate.across, estimate.down, estimate.columns, estimate.rows
+    needed, bend, most = estimate.bends, bends.cost, bends.most
+    labels = most + 1  # a label is a state and the number of bends before it
     moves = (  # costs, step and node ahead, column and row; indices below zero lead to the last track
         (view.across, 0, rows, 1, 0),
         (view.down, 0, 1, 0, 1),
         (view.across, -rows, -rows, -1, 0),
         (view.down, -1, -1, 0, -1),
     )
-    best = {node * 4 + direction: cost for (node, direction), cost in starts.items()}
+    best = _first_labels(starts, bends, before, estimate, rows)
     came: dict[int, int] = {}
     heap = [
-        (cost + haste * estimate.of(state >> 2, state & 3, rows), -cost, state)
-        for state, cost in best.items()
+        (cost + haste * estimate.of(label // labels, rows, bend), -cost, label)
+        for label, cost in best.items()
     ]
     heapify(heap)
     final, total = -1, limit
     left = max(effort.left - len(heap), 0) if effort else -1
     while heap and left and ((haste > 1.0 and final < 0) or heap[0][0] < total - EPSILON):
         left -= 1
-        _, negative, state = heappop(heap)
+        _, negative, label = heappop(heap)
         spent = -negative
-        if spent > best[state] + EPSILON:
+        if spent > best[label] + EPSILON:
             continue
-        if state in goals and spent + goals[state] < total:
-            final, total = state, spent + goals[state]
+        state, bent = divmod(label, labels)
+        for turn, cost in goals.get(state, ()):
+            if bent + turn <= most and spent + cost < total:
+                final, total = label, spent + cost
         node, direction = state >> 2, state & 3
         column, row = divmod(node, rows)
         for towards in _TURNS[direction]:
@@ -176,49 +190,80 @@ def cheapest_path(
                 step = view.measure(node + edge, bool(below))
             if step == inf:
                 continue
-            reached = spent + step if towards == direction else spent + step + bend
-            following = (node + ahead) * 4 + towards
-            if reached < best.get(following, inf) - EPSILON:
-                bends = estimate.bends[towards][kinds[column + right]][others[row + below]]
-                remaining = far_across[column + right] + far_down[row + below] + bends
-                if reached + remaining < total:
-                    best[following], came[following] = reached, state
+            turned = bent if towards == direction else bent + 1
+            turns = needed[towards][kinds[column + right]][others[row + below]]
+            reached = spent + step + bend * (turned - bent)
+            remaining = far_across[column + right] + far_down[row + below] + bend * turns
+            if turned + turns <= most and reached + remaining < total:
+                following = ((node + ahead) * 4 + towards) * labels + turned
+                if not _has_better(best, following, turned, reached):
+                    best[following], came[following] = reached, label
                     heappush(heap, (reached + haste * remaining, -reached, following))
     if effort:
         effort.left = left
-    return None if final < 0 else _way(view, total, final, came, ends)
+    return None if final < 0 else _path(view, total, final, came, ends, bends)
 
 
-def _seen(view: TrackView, states: Mapping[SearchState, float]) -> dict[SearchState, float]:
+def _has_better(best: Mapping[int, float], label: int, bent: int, cost: float) -> bool:
+    """Return whether a state was reached as cheaply with no more bends than a label has."""
+    return any(best.get(fewer, inf) <= cost + EPSILON for fewer in range(label - bent, label + 1))
+
+
+def _first_labels(
+    starts: Mapping[SearchState, float],
+    bends: Bends,
+    before: Mapping[SearchState, int],
+    estimate: Estimate,
+    rows: int,
+) -> dict[int, float]:
+    """Return the costs of the labels of all starts that may reach an end with few enough bends."""
+    first = {}
+    for (node, direction), cost in starts.items():
+        state, bent = node * 4 + direction, before.get((node, direction), 0)
+        if bent + estimate.bends_of(state, rows) <= bends.most:
+            first[state * (bends.most + 1) + bent] = cost
+    return first
+
+
+_Value = TypeVar("_Value", int, float)
+
+
+def _seen(view: TrackView, states: Mapping[SearchState, _Value]) -> dict[SearchState, _Value]:
     """Return those states that are on the tracks of a view, by its own numbers."""
-    places = ((view.place_of(node), direction, cost) for (node, direction), cost in states.items())
-    return {(place, direction): cost for place, direction, cost in places if place is not None}
+    places = ((view.place_of(node), direction, value) for (node, direction), value in states.items())
+    return {(place, direction): value for place, direction, value in places if place is not None}
 
 
-def _arrivals(ends: Mapping[SearchState, float], bend: float) -> dict[int, float]:
-    """Return what is left to pay on reaching an end: the stub, and a bend when coming from aside."""
-    arrivals: dict[int, float] = {}
+def _arrivals(ends: Mapping[SearchState, float], bend: float) -> dict[int, list[tuple[int, float]]]:
+    """Return the bends and the cost that are left on reaching an end: none, or one when coming from aside."""
+    arrivals: dict[int, list[tuple[int, float]]] = {}
     for (node, direction), cost in ends.items():
         for turn, extra in ((0, 0.0), (1, bend), (3, bend)):
             state = node * 4 + ((direction + turn) & 3)
-            arrivals[state] = min(arrivals.get(state, inf), cost + extra)
+            arrivals.setdefault(state, []).append((int(turn > 0), cost + extra))
     return arrivals
 
 
-def _way(
-    view: TrackView, cost: float, final: int, came: Mapping[int, int], ends: Mapping[SearchState, float]
+def _path(
+    view: TrackView,
+    cost: float,
+    final: int,
+    came: Mapping[int, int],
+    ends: Mapping[SearchState, float],
+    bends: Bends,
 ) -> Path:
-    states = [final]
-    while states[-1] in came:
-        states.append(came[states[-1]])
-    states.reverse()
-    node = final >> 2
-    turns = [(final & 3), (final + 1) & 3, (final + 3) & 3]
+    """Return the path to the label `final` of a view, which may turn at its end if it has a bend left."""
+    way = [final]
+    while way[-1] in came:
+        way.append(came[way[-1]])
+    states = [label // (bends.most + 1) for label in reversed(way)]
+    node, direction = states[-1] >> 2, states[-1] & 3
+    turns = [direction]
+    if final % (bends.most + 1) < bends.most:
+        turns += [(direction + 1) & 3, (direction + 3) & 3]
     towards = min(
-        (direction for direction in turns if (node, direction) in ends),
-        key=lambda direction: (ends[node, direction], turns.index(direction)),
+        (turn for turn in turns if (node, turn) in ends),
+        key=lambda turn: (ends[node, turn] + bends.cost * (turn != direction), turns.index(turn)),
     )
-    first = (view.node_at(states[0] >> 2), states[0] & 3)
-    return Path(
-        cost, view.nodes_along([state >> 2 for state in states]), first, (view.node_at(node), towards)
-    )
+    first, last = (view.node_at(states[0] >> 2), states[0] & 3), (view.node_at(node), towards)
+    return Path(cost, view.nodes_along([state >> 2 for state in states]), first, last)

@@ -41,11 +41,15 @@ class Branch(Struct, frozen=True):
 
 
 class Fork(Struct, frozen=True):
-    """A place where a further branch may grow: at the node `index` of `branch`, straight on or aside."""
+    """A place where a further branch may grow: at the node `index` of `branch`, straight on or aside.
+
+    `bends` is how many a branch has before it leaves.
+    """
 
     branch: Branch
     index: int
     straight: bool
+    bends: int
 
 
 class Tree(Struct, frozen=True):
@@ -82,17 +86,20 @@ class PartialTree:
         self.branches.append(branch)
         self._stretches += branch.segments
         self.cost += branch.cost
-        first = branch.fork or 0
-        for index in range(first, len(branch.nodes)):
-            node = branch.nodes[index]
+        first, bends = branch.fork or 0, 0
+        for index, node in enumerate(branch.nodes):
             came, goes = branch.directions[index : index + 2]
+            bends += index > 0 and came != branch.directions[index - 1]
+            if index < first:
+                continue
             arms = self._arms.setdefault(node, set())
             arms.update({(came + 2) & 3, goes})
             for direction in Direction:
                 if direction in arms:
                     self.forks.pop((node, direction), None)
                 else:
-                    self.forks.setdefault((node, direction), Fork(branch, index, direction == came))
+                    fork = Fork(branch, index, direction == came, bends + (direction != came))
+                    self.forks.setdefault((node, direction), fork)
 
     def is_crowded_by(self, added: Sequence[Segment], joint: Point | None, track: float) -> bool:
         """Return whether segments meet the tree elsewhere than in `joint`, or run close beside it."""

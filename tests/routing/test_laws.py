@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from orgcharts.geometry import Point, Rect, Size
-from orgcharts.routing import RoutedRelations, route_relations
+from orgcharts.routing import RoutedRelations, RoutingOptions, route_relations
 from tests.routing.charts import Placed, charts
 from tests.routing.judge import faults
 
@@ -37,6 +37,8 @@ def test_the_order_of_the_boxes_does_not_matter(chart: Placed) -> None:
 @settings(max_examples=15, deadline=None)
 @given(charts(most_relations=8))
 def test_twice_the_scale_gives_twice_the_picture(chart: Placed) -> None:
+    """All but the least lane is in proportion to the type."""
+    options = RoutingOptions(lane_on_page=0.0)
     result = route_relations(
         {node: _doubled(box) for node, box in chart.boxes.items()},
         [tuple(Point(2 * p.x, 2 * p.y) for p in line) for line in chart.lines],
@@ -44,8 +46,11 @@ def test_twice_the_scale_gives_twice_the_picture(chart: Placed) -> None:
         _doubled(chart.area),
         2.0,
         sides=chart.sides,
+        options=options,
     )
-    single = route_relations(chart.boxes, chart.lines, chart.relations, chart.area, 1.0, sides=chart.sides)
+    single = route_relations(
+        chart.boxes, chart.lines, chart.relations, chart.area, 1.0, sides=chart.sides, options=options
+    )
     assert single.unrouted == result.unrouted
     for small, large in zip(single.routed, result.routed, strict=True):
         assert [(round(2 * p.x, 3), round(2 * p.y, 3)) for p in small.points] == [

@@ -190,4 +190,37 @@ def test_a_way_keeps_its_lane_where_there_is_room() -> None:
         lines = [relation("r", tail, head), *unrelated]
         way = route_relations({**columns, **ends, **others}, [], lines, area, 1.0).routed[0]
         (between,) = {round(point.x, 6) for point in way.points} - {60.0, 80.0, 100.0, 120.0, 140.0, 160.0}
-        assert 100 + RoutingOptions().lane <= between <= 120 - RoutingOptions().lane, way.points
+        assert 100 + RoutingOptions().lane_on_page <= between <= 120 - RoutingOptions().lane_on_page
+
+
+def test_a_way_goes_round_what_is_near_rather_than_past_it() -> None:
+    boxes = {**PAGE_OF_TWO, "low": Rect(140, 114, 100, 20)}
+    (way,) = route_relations(boxes, [], [relation()], AREA, 1.0).routed
+    lane = RoutingOptions().lane_on_page
+    assert all(point.y <= 114 - lane or not 140 - lane < point.x < 240 + lane for point in way.points)
+
+
+def test_a_way_goes_round_an_area_that_is_to_be_avoided() -> None:
+    field = Rect(140, 60, 100, 60)
+    (through,) = route_relations(PAGE_OF_TWO, [], [relation()], AREA, 1.0).routed
+    options = RoutingOptions(inside=5.0)
+    (round_it,) = route_relations(
+        PAGE_OF_TWO, [], [relation()], AREA, 1.0, avoided=[field], options=options
+    ).routed
+    assert len(through.points) == 2
+    assert not any(
+        min(a.x, b.x) < field.right and field.x < max(a.x, b.x) and field.y < a.y < field.bottom
+        for a, b in zip(round_it.points, round_it.points[1:], strict=False)
+    )
+
+
+def test_a_straight_way_runs_in_the_middle_of_the_gap_before_it() -> None:
+    """No place of either box is in line with the gap but that in its own middle."""
+    boxes = {
+        "a": Rect(100, 20, 100, 20),
+        "b": Rect(100, 200, 100, 20),
+        "left": Rect(60, 80, 58, 60),
+        "right": Rect(132, 80, 90, 60),
+    }
+    (way,) = route_relations(boxes, [], [relation()], AREA, 1.0).routed
+    assert [point.x for point in way.points] == [125.0, 125.0]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from orgcharts.geometry import Rect
 from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.search import SearchState, cheapest_path
+from orgcharts.routing.search import Bends, SearchState, cheapest_path
 from orgcharts.routing.views import TrackView
 
 BEND = 7.0
@@ -22,25 +22,29 @@ def whole(grid: RoutingGrid) -> TrackView:
     return TrackView(grid, range(len(grid.xs)), range(grid.rows))
 
 
-def flood(grid: RoutingGrid, starts: dict[SearchState, float], ends: dict[SearchState, float]) -> float:
+def flood(
+    grid: RoutingGrid, starts: dict[SearchState, float], ends: dict[SearchState, float], most: int
+) -> float:
     """Return the least price by Dijkstra's method; a turn is made once and before a step."""
-    done: set[SearchState] = set()
-    heap = [(cost, state) for state, cost in starts.items()]
+    done: set[tuple[int, int, int]] = set()
+    heap = [(cost, (*state, 0)) for state, cost in starts.items()]
     heap.sort()
     best = inf
     while heap:
-        cost, (node, direction) = heappop(heap)
-        if (node, direction) in done:
+        cost, (node, direction, bent) = heappop(heap)
+        if (node, direction, bent) in done:
             continue
-        done.add((node, direction))
+        done.add((node, direction, bent))
         column, row = divmod(node, grid.rows)
-        for towards, extra in ((direction, 0.0), ((direction + 1) % 4, BEND), ((direction + 3) % 4, BEND)):
-            best = min(best, cost + extra + ends.get((node, towards), inf))
+        for towards, turn in ((direction, 0), ((direction + 1) % 4, 1), ((direction + 3) % 4, 1)):
+            if bent + turn > most:
+                continue
+            best = min(best, cost + BEND * turn + ends.get((node, towards), inf))
             ahead = (column + (1, 0, -1, 0)[towards], row + (0, 1, 0, -1)[towards])
             if 0 <= ahead[0] < len(grid.xs) and 0 <= ahead[1] < grid.rows:
                 there = ahead[0] * grid.rows + ahead[1]
                 step = (grid.down if towards % 2 else grid.across)[min(node, there)]
-                heappush(heap, (cost + extra + step, (there, towards)))
+                heappush(heap, (cost + BEND * turn + step, (there, towards, bent + turn)))
     return best
 
 
@@ -62,13 +66,13 @@ def mazes(draw: st.DrawFn) -> tuple[RoutingGrid, dict[SearchState, float], dict[
 
 
 @settings(max_examples=300, deadline=None)
-@given(mazes())
-def test_the_way_is_the_cheapest(
-    maze: tuple[RoutingGrid, dict[SearchState, float], dict[SearchState, float]],
+@given(mazes(), st.integers(0, 6))
+def test_the_way_is_the_cheapest_of_those_with_few_enough_bends(
+    maze: tuple[RoutingGrid, dict[SearchState, float], dict[SearchState, float]], most: int
 ) -> None:
     grid, starts, ends = maze
-    path = cheapest_path(whole(grid), starts, ends, BEND)
-    assert flood(grid, starts, ends) == (inf if path is None else path.cost)
+    path = cheapest_path(whole(grid), starts, ends, Bends(BEND, most))
+    assert flood(grid, starts, ends, most) == (inf if path is None else path.cost)
     if path is not None:
         assert path.start in starts
         assert path.end in ends
@@ -79,7 +83,17 @@ def test_a_limit_only_hides_ways_that_are_dearer(
     maze: tuple[RoutingGrid, dict[SearchState, float], dict[SearchState, float]],
 ) -> None:
     grid, starts, ends = maze
-    path = cheapest_path(whole(grid), starts, ends, BEND)
+    bends = Bends(BEND, 4)
+    path = cheapest_path(whole(grid), starts, ends, bends)
     if path is not None:
-        assert cheapest_path(whole(grid), starts, ends, BEND, limit=path.cost) is None
-        assert path == cheapest_path(whole(grid), starts, ends, BEND, limit=path.cost + 1)
+        assert cheapest_path(whole(grid), starts, ends, bends, limit=path.cost) is None
+        assert path == cheapest_path(whole(grid), starts, ends, bends, limit=path.cost + 1)
+
+
+@given(mazes())
+def test_bends_before_a_start_count(
+    maze: tuple[RoutingGrid, dict[SearchState, float], dict[SearchState, float]],
+) -> None:
+    grid, starts, ends = maze
+    fewer = cheapest_path(whole(grid), starts, ends, Bends(BEND, 2))
+    assert fewer == cheapest_path(whole(grid), starts, ends, Bends(BEND, 4, dict.fromkeys(starts, 2)))
