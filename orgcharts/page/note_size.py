@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 from orgcharts.arithmetic import largest
@@ -52,6 +53,9 @@ def fitting_note_size(
     sizes = note_sizes(theme)
     ends = [furniture.at(size)[0] for size in (*sizes[:1], *sizes[-1:])]
     searches.offer(Size(_area(frame).width, _area(frame).height) for frame in ends if _has_area(frame))
+    middle, most = sizes[(len(sizes) - 1) // 2], least * (options.type.cap or math.inf)
+    if in_boxes(middle) >= most >= middle and in_boxes(sizes[-1]) >= most:
+        return max(sizes, key=lambda size: min(size, most))  # the type is at its cap with notes of any size
     below = largest(lambda count: sizes[count - 1] <= in_boxes(sizes[count - 1]), len(sizes))
     near = sizes[max(below - 1, 0) : below + 1]
     return max(near, key=lambda size: min(size, in_boxes(size)), default=first)
