@@ -186,6 +186,21 @@ def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, 
     return _settled(_scale(frontiers.tree, choice.decisions, gaps, area) * TYPE_SIZE, options)
 
 
+def tree_reaches_cap(
+    measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
+) -> bool:
+    """Return whether the tree of a chart is found in type of the cap; nothing is placed beside it or in it."""
+    if frame.page is None or not options.type.cap or not measured.chart.nodes:
+        return False
+    tree = _without_boards(replace(measured, chart=replace(measured.chart, groups=())), options)
+    tree = without_roots(tree, isolated_roots_of(tree.chart))
+    area = frame.area_of(frame.page)
+    best = searches.of(tree, options, separations_of(options)).best(
+        Size(area.width, area.height), cost_model_of(options), options.type.cap
+    )
+    return best.scale * TYPE_SIZE >= options.type.cap
+
+
 def layout_once(
     measured: MeasuredChart, options: LayoutOptions, frame: Frame, gaps: Separations, searches: Searches
 ) -> Layout:
