@@ -8,6 +8,7 @@ from typing import Any
 
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
 from orgcharts.arrange.costs import LevelStyles, Rules
+from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
@@ -124,13 +125,17 @@ class Sizes:
 
     def with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
         """Yield blocks with the assistants above them, for a box that stays on the trunk."""
+        options = self.beside(node)
+        needed: dict[ArrangementForm, list[float]] = {}
         for width, height, choice in frontier:
             form = choice[0][0]
             if form.columns == 1:
                 yield max(width, box), height, choice
                 continue
-            for number, option in enumerate(self.beside(node)):
-                yield max(width, option.width_at(form, box)), height + option.height, (choice[0], number)
+            if form not in needed:
+                needed[form] = [option.width_at(form, box) for option in options]
+            for number, (wide, option) in enumerate(zip(needed[form], options, strict=True)):
+                yield max(width, wide), height + option.height, (choice[0], number)
 
     def row_heights(self, children: Sequence[int]) -> list[float]:
         """Return the heights, rising, that the boxes of a row can share."""
