@@ -189,7 +189,7 @@ def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, 
 def tree_reaches_cap(
     measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
 ) -> bool:
-    """Return whether the tree of a chart is found in type of the cap; nothing is placed beside it or in it."""
+    """Return whether the tree of a chart alone is found in type of the cap; nothing is placed."""
     if frame.page is None or not options.type.cap or not measured.chart.nodes:
         return False
     tree = _without_boards(replace(measured, chart=replace(measured.chart, groups=())), options)
