@@ -55,6 +55,7 @@ class Sizes:
         self._filled: dict[int, dict[LevelStyles, list[Pair] | None]] = {}
         self._asking: int | None = None
         self._cells: dict[tuple[int, LevelStyles, float], Frontier | None] = {}
+        self._kept: tuple[int | None, dict[tuple[int, ...], Any]] = None, {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
         self._bodies: dict[int, Blocks] = {
             node: {1: [(width, height, ((None, width), -1)) for width, height in body]}
@@ -87,6 +88,7 @@ class Sizes:
         self._filled.pop(node, None)
         self._assistant_blocks.pop(node, None)
         self._asking = None
+        self._kept = None, {}
 
     def beside(self, node: int) -> list[AssistantBlock]:
         """Return the ways to place the assistants of `node` beside the trunk."""
@@ -136,6 +138,12 @@ class Sizes:
                 needed[form] = [option.width_at(form, box) for option in options]
             for number, (wide, option) in enumerate(zip(needed[form], options, strict=True)):
                 yield max(width, wide), height + option.height, (choice[0], number)
+
+    def kept(self, parent: int) -> dict[tuple[int, ...], Any]:
+        """Return what is kept of rows of children, by the children, until another parent asks."""
+        if self._kept[0] != parent:
+            self._kept = parent, {}
+        return self._kept[1]
 
     def row_heights(self, children: Sequence[int]) -> list[float]:
         """Return the heights, rising, that the boxes of a row can share."""
