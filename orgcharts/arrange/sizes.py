@@ -33,6 +33,9 @@ Points are `(width, height, choice)`. Blocks of hanging columns include the assi
 above them fills the width; those of rows and of the root do not, for there the width of the box counts.
 """
 
+Talls = list[tuple[float, list[float]]]
+"""Heights that the boxes of a row can share, each with the widths that they then need."""
+
 NOTHING_BELOW: Blocks = {1: [(0.0, 0.0, ALONE)]}
 
 
@@ -55,7 +58,7 @@ class Sizes:
         self._filled: dict[int, dict[LevelStyles, list[Pair] | None]] = {}
         self._asking: int | None = None
         self._cells: dict[tuple[int, LevelStyles, float], Frontier | None] = {}
-        self._kept: tuple[int | None, dict[tuple[int, ...], Any]] = None, {}
+        self._kept: tuple[int | None, dict[tuple[int, ...], Talls]] = None, {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
         self._bodies: dict[int, Blocks] = {
             node: {1: [(width, height, ((None, width), -1)) for width, height in body]}
@@ -139,7 +142,7 @@ class Sizes:
             for number, (wide, option) in enumerate(zip(needed[form], options, strict=True)):
                 yield max(width, wide), height + option.height, (choice[0], number)
 
-    def kept(self, parent: int) -> dict[tuple[int, ...], Any]:
+    def kept(self, parent: int) -> dict[tuple[int, ...], Talls]:
         """Return what is kept of rows of children, by the children, until another parent asks."""
         if self._kept[0] != parent:
             self._kept = parent, {}

@@ -10,15 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import FrameType
-from typing import Any, TypeVar
-
-Task = TypeVar("Task")
-Result = TypeVar("Result")
+from typing import Any
 
 
 def from_processes(
-    work: Callable[[Any, Task], Result], what: object, tasks: Sequence[Task], jobs: int
-) -> Iterator[Result]:
+    work: Callable[[Any, Any], Any], what: object, tasks: Sequence[Any], jobs: int
+) -> Iterator[Any]:
     """Yield `work(what, task)` for each task, in order; those after a process that was killed are left out.
 
     Raises:

@@ -17,7 +17,7 @@ from orgcharts.page.levels import skipped_levels
 from orgcharts.typeset import MeasuredChart
 
 
-class _Known(Struct, frozen=True):
+class _KeptLayout(Struct, frozen=True):
     """A layout of the chart, and what it was made for."""
 
     options: LayoutOptions
@@ -34,7 +34,7 @@ class Searches:
     """
 
     def __init__(self) -> None:
-        self._layouts: list[_Known] = []
+        self._layouts: list[_KeptLayout] = []
         self._frontiers: dict[object, Frontiers] = {}
         self._offered: list[Size] = []
 
@@ -75,5 +75,5 @@ class Searches:
             if known.options is options and known.frame == frame and known.gaps == gaps:
                 return known.layout
         layout = lay_out()
-        self._layouts.append(_Known(options, frame, gaps, layout))
+        self._layouts.append(_KeptLayout(options, frame, gaps, layout))
         return layout

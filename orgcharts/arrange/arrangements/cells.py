@@ -15,7 +15,7 @@ from typing import Any
 from orgcharts.arrange.costs import ROWS, LevelStyles
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.sizes import Blocks, Sizes
+from orgcharts.arrange.sizes import Blocks, Sizes, Talls
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import (
     EPSILON,
@@ -153,7 +153,7 @@ class UnitCells:
                 return
 
 
-def talls_of(sizes: Sizes, children: Sequence[int]) -> list[tuple[float, list[float]]]:
+def talls_of(sizes: Sizes, children: Sequence[int]) -> Talls:
     """Return the heights that the boxes of a row can share and the widths they then need."""
     known, key = sizes.kept(sizes.tree.parent[children[0]]), tuple(children)
     if key not in known:
