@@ -16,8 +16,8 @@ from urllib.parse import quote
 from orgcharts import Spec, load
 from orgcharts.chart import build_chart
 from orgcharts.diagram import description
-from orgcharts.drift import name_of, read_list
 from orgcharts.formats import FORMATS
+from orgcharts.listing import name_of, read_list
 from orgcharts.markdown import alternative, code, escaped
 from orgcharts.options import ChartOptions
 from orgcharts.spec import drawings_of, specs_in

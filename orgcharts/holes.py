@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from orgcharts.geometry import Rect
 
@@ -16,39 +16,55 @@ LEAST = 4
 def largest_hole(rects: Iterable[Rect], whole: Rect) -> float:
     """Return the area of the largest empty rectangle inside `whole`, as a part of it.
 
-    The largest rectangle under a histogram, row by row, with a stack. Of equal rows only the last counts:
-    what ends in one before it goes on.
+    Rows of the raster are sets of empty cells, as the bits of numbers: the intersection of neighbouring rows
+    has the cells that are empty in all. A rectangle begins where a row differs from the one above it,
+    ends where it differs from the one below it, and is only looked for if it would be the largest.
     """
-    best = 0
-    heights = [0] * ACROSS
-    rows = _raster(rects, whole)
-    for row, following in zip(rows, (*rows[1:], None), strict=True):
-        heights = [0 if taken else height + 1 for taken, height in zip(row, heights, strict=True)]
-        if row != following:
-            best = max(best, max(_areas(heights), default=0))
+    rows, best = _empty_cells(rects, whole), 0
+    for top, first in enumerate(rows):
+        if top and first == rows[top - 1]:
+            continue
+        common = first
+        for bottom in range(top, DOWN):
+            common &= rows[bottom]
+            height = bottom + 1 - top
+            if common.bit_count() * (DOWN - top) <= best:
+                break
+            if height < LEAST or (bottom + 1 < DOWN and rows[bottom + 1] == rows[bottom]):
+                continue
+            widest = _widest(common, max(best // height + 1, LEAST))
+            if widest:
+                best = widest * height
     return best / (ACROSS * DOWN)
 
 
-def _raster(rects: Iterable[Rect], whole: Rect) -> list[bytearray]:
-    rows = [bytearray(ACROSS) for _ in range(DOWN)]
+def _empty_cells(rects: Iterable[Rect], whole: Rect) -> list[int]:
+    """Return the empty cells of each row of the raster: bit 0 is the leftmost one."""
+    rows = [(1 << ACROSS) - 1] * DOWN
     width, height = max(whole.width, 1e-9), max(whole.height, 1e-9)
     for rect in rects:
         left = max(int((rect.x - whole.x) / width * ACROSS), 0)
         right = min(int((rect.right - whole.x) / width * ACROSS) + 1, ACROSS)
         top = max(int((rect.y - whole.y) / height * DOWN), 0)
         bottom = min(int((rect.bottom - whole.y) / height * DOWN) + 1, DOWN)
-        for row in rows[top:bottom]:
-            row[left:right] = b"\1" * (right - left)
+        others = ~(((1 << max(right - left, 0)) - 1) << left)
+        for row in range(top, bottom):
+            rows[row] &= others
     return rows
 
 
-def _areas(heights: list[int]) -> Iterator[int]:
-    """Yield the areas of the rectangles under a histogram that are wide and high enough."""
-    open_ones: list[tuple[int, int]] = []
-    for place, height in enumerate((*heights, 0)):
-        start = place
-        while open_ones and open_ones[-1][1] >= height:
-            start, tall = open_ones.pop()
-            if tall >= LEAST and place - start >= LEAST:
-                yield tall * (place - start)
-        open_ones.append((start, height))
+def _widest(cells: int, least: int) -> int:
+    """Return how many neighbouring cells there are at most, 0 if they are fewer than `least`.
+
+    >>> _widest(0b1101110, 2), _widest(0b1101110, 4)
+    (3, 0)
+    """
+    width = 1
+    while cells and width < least:  # a cell stays if those at its left do, as far as it has come
+        step = min(width, least - width)
+        cells &= cells >> step
+        width += step
+    while cells & cells >> 1:
+        cells &= cells >> 1
+        width += 1
+    return width if cells else 0

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import orgcharts
-from orgcharts.drift import LIST_NAME, outputs_of, read_list
+from orgcharts.drift import outputs_of
 from orgcharts.formats import BINDABLE, FormatOptions
+from orgcharts.listing import LIST_NAME, read_list
 from orgcharts.page import BoxForm
 from orgcharts.spec import drawings_of
 from tests.painted import groups

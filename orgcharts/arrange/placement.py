@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.separations import Separations, Spacing
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import EPSILON
 
@@ -75,7 +75,8 @@ class Placement:
     Across, `subtree_width` is the least width of a subtree, with the line from above at `stem_offset`;
     it was given `cell_width` at `x`. The block below its box is `block_width` wide at
     `block_x`; its trunk, at `trunk_offset` in the block, leaves the box at `trunk_x`. A row of
-    unit columns has columns of the width `unit`.
+    unit columns has columns of the width `unit`; `widths` has those of the columns, or of the cells of rows,
+    and `spacings` the room around the children of columns.
 
     Down, the box is at `box_x`, `y`, `box_width` wide and `box_height` high, with `height_below` below
     it, of which assistants take `assistants_height`. At the left of its children a box is
@@ -113,10 +114,16 @@ class Placement:
         self.trunk_start: dict[int, float] = {}
         self.tables: dict[int, TablePlacement] = {}
         self.run_paths: dict[int, tuple[int, list[Corner]]] = {}
+        self.widths: dict[int, list[float]] = {}
+        self.spacings: dict[int, Spacing] = {}
+        self._gaps: dict[tuple[int, int], Separations] = {}
 
     def gaps_at(self, node: int, row: int = 0) -> Separations:
         """Return the gaps between the children of a node, and above one of their rows."""
-        return self.tree.gaps_at(node, self.gaps, row)
+        known = self._gaps.get((node, row))
+        if known is None:
+            known = self._gaps[node, row] = self.tree.gaps_at(node, self.gaps, row)
+        return known
 
     def subtree_height(self, node: int) -> float:
         """Return the height of a subtree."""

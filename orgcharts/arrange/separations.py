@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -10,6 +10,20 @@ from orgcharts.arithmetic import quantised
 from orgcharts.layout_options import LayoutOptions, Orientation
 
 Length = Annotated[float, AfterValidator(quantised)]
+
+
+class Spacing(NamedTuple):
+    """The room around the children of a column, in points.
+
+    `left` is at their left and `sides` at both sides together; `gap` is above each child, `head` above the
+    first gap and `foot` below the last child.
+    """
+
+    left: float
+    sides: float
+    gap: float
+    head: float
+    foot: float
 
 
 class Separations(BaseModel):

@@ -8,6 +8,7 @@ from typing import Any
 
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
 from orgcharts.arrange.costs import LevelStyles, Rules
+from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
@@ -32,6 +33,9 @@ Points are `(width, height, choice)`. Blocks of hanging columns include the assi
 above them fills the width; those of rows and of the root do not, for there the width of the box counts.
 """
 
+Talls = list[tuple[float, list[float]]]
+"""Heights that the boxes of a row can share, each with the widths that they then need."""
+
 NOTHING_BELOW: Blocks = {1: [(0.0, 0.0, ALONE)]}
 
 
@@ -54,6 +58,7 @@ class Sizes:
         self._filled: dict[int, dict[LevelStyles, list[Pair] | None]] = {}
         self._asking: int | None = None
         self._cells: dict[tuple[int, LevelStyles, float], Frontier | None] = {}
+        self._kept: tuple[int | None, dict[tuple[int, ...], Talls]] = None, {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
         self._bodies: dict[int, Blocks] = {
             node: {1: [(width, height, ((None, width), -1)) for width, height in body]}
@@ -86,6 +91,7 @@ class Sizes:
         self._filled.pop(node, None)
         self._assistant_blocks.pop(node, None)
         self._asking = None
+        self._kept = None, {}
 
     def beside(self, node: int) -> list[AssistantBlock]:
         """Return the ways to place the assistants of `node` beside the trunk."""
@@ -124,13 +130,23 @@ class Sizes:
 
     def with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
         """Yield blocks with the assistants above them, for a box that stays on the trunk."""
+        options = self.beside(node)
+        needed: dict[ArrangementForm, list[float]] = {}
         for width, height, choice in frontier:
             form = choice[0][0]
             if form.columns == 1:
                 yield max(width, box), height, choice
                 continue
-            for number, option in enumerate(self.beside(node)):
-                yield max(width, option.width_at(form, box)), height + option.height, (choice[0], number)
+            if form not in needed:
+                needed[form] = [option.width_at(form, box) for option in options]
+            for number, (wide, option) in enumerate(zip(needed[form], options, strict=True)):
+                yield max(width, wide), height + option.height, (choice[0], number)
+
+    def kept(self, parent: int) -> dict[tuple[int, ...], Talls]:
+        """Return what is kept of rows of children, by the children, until another parent asks."""
+        if self._kept[0] != parent:
+            self._kept = parent, {}
+        return self._kept[1]
 
     def row_heights(self, children: Sequence[int]) -> list[float]:
         """Return the heights, rising, that the boxes of a row can share."""

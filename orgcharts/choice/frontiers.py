@@ -90,7 +90,8 @@ class Frontiers:
     """The root frontiers of a layout tree, one search for each set of rules, made when first needed.
 
     `eps` thins the frontiers, by default not at all up to 150 units. `offered` are pages to be asked
-    about later: a search crops only what is useless on all of them.
+    about later: a search crops only what is useless on all of them. `chosen` keeps what was chosen for a
+    page, a cost model and a type cap.
     """
 
     def __init__(
@@ -107,6 +108,8 @@ class Frontiers:
         self._coarse_searches: dict[Rules, Search] = {}
         self._searches: dict[Rules, Search] = {}
         self._offered = offered
+        self._bests: dict[tuple[Search, Size, CostModel, float | None], Choice | None] = {}
+        self.chosen: dict[tuple[Size, CostModel, float | None], Choice] = {}
 
     def best(self, page: Size, cost_model: CostModel, cap: float | None) -> Choice:
         """Return the drawing of the highest utility on `page`; `cap` is in points of type.
@@ -120,9 +123,9 @@ class Frontiers:
                 break
             if found is None and self._eps < COARSE:
                 asked.append(self._coarse(_usual(rules)))
-                found = _best_of(asked, cost_model, page, cap)
+                found = self._best_of(asked, cost_model, page, cap)
             asked.append(self._fine(rules, asked, cost_model, page, cap))
-            found = _best_of(asked, cost_model, page, cap)
+            found = self._best_of(asked, cost_model, page, cap)
         return found or self._free(cost_model, page, cap)
 
     def shortlist(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
@@ -137,7 +140,7 @@ class Frontiers:
             return [best]
         searches = self._searches.values()
         if best.scale * TYPE_SIZE < cap - 1e-9:
-            others = (_best_of([search], cost_model, page, cap) for search in searches)
+            others = (self._best_of([search], cost_model, page, cap) for search in searches)
             found = [
                 choice
                 for choice in others
@@ -171,7 +174,7 @@ class Frontiers:
     def _free(self, cost_model: CostModel, page: Size, cap: float | None) -> Choice:
         """Return the best drawing without uniformity; every layout tree has one."""
         loose = replace(cost_model.rules[-1], uniformity=Uniformity.NOBODY, unit_columns=False)
-        found = _best_of([self._fine(loose, [], cost_model, page, cap)], cost_model, page, cap)
+        found = self._best_of([self._fine(loose, [], cost_model, page, cap)], cost_model, page, cap)
         if found is None:
             raise AssertionError("every layout tree has a free drawing")
         return found
@@ -197,17 +200,32 @@ class Frontiers:
             search = Search(self.tree, rules, self.gaps, self._eps, crop)
             search.run()
             self._searches[rules] = search
+            self._bests = {key: best for key, best in self._bests.items() if key[0] is not known}
         return self._searches[rules]
 
     def _crop(
         self, rules: Rules, earlier: Sequence[Search], cost_model: CostModel, page: Size, cap: float | None
     ) -> Crop:
         """Return the crop that loses nothing better than what earlier searches found for a page."""
-        found = _best_of(earlier, cost_model, page, cap)
+        found = self._best_of(earlier, cost_model, page, cap)
         if found is None:
             return NO_CROP
         scale = _least_useful(found, cost_model, rules, cap) / TYPE_SIZE * (1 - 1e-9)
         return Crop.of(page.width / scale, page.height / scale, self.areas)
+
+    def _best_of(
+        self, searches: Iterable[Search], cost_model: CostModel, page: Size, cap: float | None
+    ) -> Choice | None:
+        """Return the best drawing for a page that searches have found; of equal ones the first."""
+        found = (self._best_in(search, cost_model, page, cap) for search in searches)
+        return max((choice for choice in found if choice), key=attrgetter("worth"), default=None)
+
+    def _best_in(self, search: Search, cost_model: CostModel, page: Size, cap: float | None) -> Choice | None:
+        key = search, page, cost_model, cap
+        if key not in self._bests:
+            choices = _all_of([search], cost_model, page, cap)
+            self._bests[key] = max(choices, key=attrgetter("worth"), default=None)
+        return self._bests[key]
 
 
 def least_areas(tree: LayoutTree) -> list[float]:
@@ -261,13 +279,6 @@ def _least_useful(best: Choice, cost_model: CostModel, rules: Rules, cap: float 
     if cost_model.rate and cap and best.scale * TYPE_SIZE >= cost_model.floor:
         return min(max(math.exp(best.utility + cost_model.rate * rules.cost), cost_model.floor), cap)
     return min(best.scale * TYPE_SIZE, cap or math.inf)
-
-
-def _best_of(
-    searches: Iterable[Search], cost_model: CostModel, page: Size, cap: float | None
-) -> Choice | None:
-    """Return the best drawing for a page that searches have found; of equal ones the first."""
-    return max(_all_of(searches, cost_model, page, cap), key=attrgetter("worth"), default=None)
 
 
 def _all_of(

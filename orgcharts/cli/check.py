@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
@@ -34,7 +33,8 @@ from orgcharts.findings import Finding
 from orgcharts.formats import DEFAULT_FORMATS, FORMATS
 
 if TYPE_CHECKING:
-    from orgcharts.drift import Check, DrawingList, Known
+    from orgcharts.drift import Check, Known
+    from orgcharts.listing import DrawingList
     from orgcharts.spec import Spec
 
 _EXAMPLES = """\
@@ -152,7 +152,7 @@ def _bound(
     Raises:
         RenderError: OC126 if the list names a chart that none of all specs has.
     """
-    from orgcharts.drift import unknown_charts
+    from orgcharts.listing import unknown_charts
 
     listed: DrawingList = options.listed
     if whole and (unknown := tuple(unknown_charts(listed, Path(options.output), specs.values()))):
@@ -178,7 +178,8 @@ def _report_orphans(folder: Path, expected: Iterable[Path], options: argparse.Na
 
     They are those of any format if the folder has a list, else those of the formats asked for.
     """
-    from orgcharts.drift import LIST_NAME, orphans
+    from orgcharts.drift import orphans
+    from orgcharts.listing import LIST_NAME
 
     is_listed = options.format is None and (folder / LIST_NAME).is_file()
     found = list(orphans(folder, expected, FORMATS if is_listed else options.listed.formats))
@@ -225,6 +226,8 @@ def _results(
                 progress.step(Path(name).name)
                 yield name, _check(task)
             return
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(workers) as pool:
             for name, result in zip(names, pool.map(_check, given), strict=True):
                 progress.step(Path(name).name)

@@ -13,7 +13,7 @@ from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from orgcharts.drift import DrawingList
+    from orgcharts.listing import DrawingList
     from orgcharts.model import Organization
     from orgcharts.spec import Spec
 
@@ -161,7 +161,7 @@ def listed_in(folder: Path, options: argparse.Namespace) -> DrawingList:
     Raises:
         RenderError: OC126 if its list cannot be used.
     """
-    from orgcharts.drift import read_list
+    from orgcharts.listing import read_list
 
     listed = read_list(folder)
     if options.format is not None:

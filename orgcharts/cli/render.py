@@ -172,7 +172,7 @@ def run(options: argparse.Namespace) -> int:
     if one_file.is_one_file(options.output):
         return one_file.run(options)
     from orgcharts.cli.jobs import cores, shared_out
-    from orgcharts.drift import name_of
+    from orgcharts.listing import name_of
     from orgcharts.spec import chart_names
 
     started = perf_counter()
@@ -338,7 +338,7 @@ def _written(
     seconds: float,
 ) -> _Drawn:
     """Write the files of a chart in one language."""
-    from orgcharts.drift import name_of
+    from orgcharts.listing import name_of
     from orgcharts.quality import measure
 
     drawing = found.drawing

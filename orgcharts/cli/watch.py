@@ -26,7 +26,8 @@ from orgcharts.cli.streams import flush, print_lines
 from orgcharts.errors import OrgchartsError, SpecError
 
 if TYPE_CHECKING:
-    from orgcharts.drift import Check, DrawingList
+    from orgcharts.drift import Check
+    from orgcharts.listing import DrawingList
     from orgcharts.spec import Spec
 
 _EXAMPLES = """\
@@ -78,7 +79,7 @@ def _listed(options: argparse.Namespace) -> DrawingList:
     Raises:
         RenderError: OC126 if its list cannot be used.
     """
-    from orgcharts.drift import LIST_NAME
+    from orgcharts.listing import LIST_NAME
 
     listed = listed_in(Path(options.output), options)
     is_listed = options.format is not None or (Path(options.output) / LIST_NAME).is_file()

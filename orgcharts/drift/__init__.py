@@ -16,15 +16,12 @@ from orgcharts.drift.check import (
 )
 from orgcharts.drift.checked import Checked, Drift
 from orgcharts.drift.inputs import digest_of, inputs_of
-from orgcharts.drift.listing import LIST_NAME, DrawingList, name_of, read_list, unknown_charts
 from orgcharts.drift.units import changed_units
 
 __all__ = [
-    "LIST_NAME",
     "Cache",
     "Check",
     "Checked",
-    "DrawingList",
     "Drift",
     "Known",
     "SpecAtlas",
@@ -36,9 +33,6 @@ __all__ = [
     "contents",
     "digest_of",
     "inputs_of",
-    "name_of",
     "orphans",
     "outputs_of",
-    "read_list",
-    "unknown_charts",
 ]

@@ -26,10 +26,10 @@ from orgcharts.atlas import (
 )
 from orgcharts.drift.checked import Checked, Drift
 from orgcharts.drift.inputs import digest_of, inputs_of
-from orgcharts.drift.listing import DrawingList
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.formats import FORMATS, FormatOptions
+from orgcharts.listing import DrawingList
 from orgcharts.options import ChartOptions
 from orgcharts.pipeline import changed_options
 from orgcharts.spec import Spec, SpecInLanguage, drawings_of

@@ -13,13 +13,13 @@ from orgcharts.alike import draw_languages
 from orgcharts.drift.atlases import atlases_of
 from orgcharts.drift.checked import Checked, Drift
 from orgcharts.drift.inputs import content_of
-from orgcharts.drift.listing import DrawingList, name_of
 from orgcharts.drift.units import changed_units
 from orgcharts.errors import MissingExtra, RenderError
 from orgcharts.files import write_whole
 from orgcharts.findings import Finding, Severity
 from orgcharts.formats import BINDABLE, FORMATS, TextForm
 from orgcharts.formats.png import svg_digest
+from orgcharts.listing import DrawingList, name_of
 from orgcharts.pipeline import Drawing
 from orgcharts.spec import Spec, SpecLock, chart_names, drawings_of, load, lock_path
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, Self, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -88,3 +89,8 @@ class Statement(BaseModel):
         """Return the fields that were given, in the order of the model, by their names in Python."""
         given = self.model_fields_set
         return {name: getattr(self, name) for name in type(self).model_fields if name in given}
+
+    @classmethod
+    def of_valid(cls, stated: Mapping[str, Any]) -> Self:
+        """Return the statement with these fields, whose values were validated before."""
+        return cast("Self", cls.model_construct(_fields_set=set(stated), **stated))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from orgcharts.frozen import FrozenDict
 from orgcharts.language import Wording
 from orgcharts.model.organization import Entry, Organization
 from orgcharts.model.people import Post
@@ -39,8 +40,8 @@ def translated(
     units = {key: writer.unit(entry) for key, entry in entries.items()}
     top, *outside = nested(units, {key: entry.parent for key, entry in entries.items()})
     stated = top.stated()
-    return Organization.model_validate(
-        {**stated, "outside": tuple(outside), "language": language, "words": words}
+    return Organization.of_valid(
+        {**stated, "outside": tuple(outside), "language": language, "words": FrozenDict(words)}
     )
 
 
@@ -83,7 +84,7 @@ class _Writer:
                 stated[field] = tuple(self._post(post, ()) for post in posts)
         if len(unit.heads) == 1:
             stated["heads"] = (self._post(unit.heads[0], tuple(self._heads(entry.id))),)
-        return type(unit).model_validate(stated)
+        return type(unit).of_valid(stated)
 
     def _tags(self) -> Sequence[str]:
         """Return the languages in the order in which their texts are used."""
@@ -124,7 +125,7 @@ class _Writer:
                 stated[name] = own
         if post.also:
             stated["also"] = tuple(self._titles.get(each, (each, ""))[0] for each in post.also)
-        return Post.model_validate(stated)
+        return Post.of_valid(stated)
 
     def _title(
         self, title: str | None, heads: Sequence[tuple[PostTranslation, str]]
@@ -144,7 +145,7 @@ class _Writer:
             case str():
                 return self._texts.get(value, value) if name in TEXT_FIELDS else value
             case Statement() if not isinstance(value, OrganizationalUnit | Post):
-                return type(value).model_validate(self._fields(value))
+                return type(value).of_valid(self._fields(value))
             case tuple():
                 return tuple(self._inside(name, item) for item in value)
             case Mapping() if name == "relation_kinds":

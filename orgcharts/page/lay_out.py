@@ -167,21 +167,47 @@ def _lay_out_roots(
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
-    if measured.chart.groups:
-        return lay_out(measured, options, frame, searches=searches).report.type_size
-    measured = _without_boards(measured, options)
+    gaps, tree = separations_of(options), _without_boards(measured, options)
     if (
         frame.page is None
         or options.layout.lock
-        or isolated_roots_of(measured.chart)
-        or skipped_levels(measured.chart, options)
-        or not measured.chart.nodes
+        or measured.chart.groups
+        or isolated_roots_of(tree.chart)
+        or skipped_levels(tree.chart, options)
+        or not tree.chart.nodes
     ):
-        return lay_out(measured, options, frame, searches=searches).report.type_size
-    gaps, area = separations_of(options), frame.area_of(frame.page)
-    frontiers = searches.of(measured, options, gaps)
-    choice = _chosen(frontiers, Size(area.width, area.height), options)
+        return layout_once(measured, options, frame, gaps, searches).report.type_size
+    frontiers, area = searches.of(tree, options, gaps), frame.area_of(frame.page)
+    page, cap = Size(area.width, area.height), options.type.cap
+    best = frontiers.best(page, cost_model_of(options), cap)
+    if cap and best.scale * TYPE_SIZE >= cap:  # so are all drawings that are judged
+        return _settled(cap, options)
+    choice = _chosen(frontiers, page, options)
     return _settled(_scale(frontiers.tree, choice.decisions, gaps, area) * TYPE_SIZE, options)
+
+
+def tree_reaches_cap(
+    measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
+) -> bool:
+    """Return whether the tree of a chart alone is found in type of the cap; nothing is placed."""
+    if frame.page is None or not options.type.cap or not measured.chart.nodes:
+        return False
+    tree = _without_boards(replace(measured, chart=replace(measured.chart, groups=())), options)
+    tree = without_roots(tree, isolated_roots_of(tree.chart))
+    area = frame.area_of(frame.page)
+    best = searches.of(tree, options, separations_of(options)).best(
+        Size(area.width, area.height), cost_model_of(options), options.type.cap
+    )
+    return best.scale * TYPE_SIZE >= options.type.cap
+
+
+def layout_once(
+    measured: MeasuredChart, options: LayoutOptions, frame: Frame, gaps: Separations, searches: Searches
+) -> Layout:
+    """Return what `lay_out` does without a record; nothing is laid out twice for one question."""
+    return searches.layout(
+        options, frame, gaps, lambda: lay_out(measured, options, frame, gaps, searches=searches)
+    )
 
 
 def candidates_on(
@@ -277,10 +303,15 @@ def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, lock
 
 def _chosen(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choice:
     """Return the drawing for a page that reads best of those that are nearly the largest."""
-    shortlist = frontiers.shortlist(page, cost_model_of(options), options.type.cap)
-    room = page.width / shortlist[0].scale, page.height / shortlist[0].scale
-    tree, gaps = frontiers.tree, frontiers.gaps
-    return judged(shortlist, gaps, lambda decisions: widened(tree, decisions, gaps, *room, each=False))
+    question = page, cost_model_of(options), options.type.cap
+    if question not in frontiers.chosen:
+        shortlist = frontiers.shortlist(*question)
+        room = page.width / shortlist[0].scale, page.height / shortlist[0].scale
+        tree, gaps = frontiers.tree, frontiers.gaps
+        frontiers.chosen[question] = judged(
+            shortlist, gaps, lambda decisions: widened(tree, decisions, gaps, *room, each=False)
+        )
+    return frontiers.chosen[question]
 
 
 def _stretched(

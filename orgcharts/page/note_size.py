@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 from orgcharts.arithmetic import largest
 from orgcharts.furniture.measurement import FurnitureMeasurement
 from orgcharts.geometry import Frame, Rect, Size
 from orgcharts.layout_options import LayoutOptions
-from orgcharts.page.lay_out import type_size_on
+from orgcharts.page.lay_out import tree_reaches_cap, type_size_on
 from orgcharts.page.searches import Searches
 from orgcharts.theme import Theme
 from orgcharts.typeset import MeasuredChart
@@ -50,8 +51,16 @@ def fitting_note_size(
         return least * type_size_on(measured, options, frame, searches) if _has_area(frame) else 0.0
 
     sizes = note_sizes(theme)
-    ends = [furniture.at(size)[0] for size in (*sizes[:1], *sizes[-1:])]
-    searches.offer(Size(_area(frame).width, _area(frame).height) for frame in ends if _has_area(frame))
+    middle, most = sizes[(len(sizes) - 1) // 2], least * (options.type.cap or math.inf)
+    frames = [furniture.at(size)[0] for size in (sizes[-1], middle, sizes[0])]
+    searches.offer(Size(_area(frame).width, _area(frame).height) for frame in frames if _has_area(frame))
+    if (
+        most >= middle
+        and _has_area(frames[0])
+        and tree_reaches_cap(measured, options, frames[0], searches)
+        and in_boxes(sizes[-1]) >= most
+    ):
+        return max(sizes, key=lambda size: min(size, most))  # the type is at its cap with notes of any size
     below = largest(lambda count: sizes[count - 1] <= in_boxes(sizes[count - 1]), len(sizes))
     near = sizes[max(below - 1, 0) : below + 1]
     return max(near, key=lambda size: min(size, in_boxes(size)), default=first)

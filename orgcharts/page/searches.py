@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
 
 from orgcharts.arrange.runs import with_runs
 from orgcharts.arrange.separations import Separations
 from orgcharts.choice.frontiers import Frontiers
-from orgcharts.geometry import Size
+from orgcharts.geometry import Frame, Size
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.flatten import flatten
+from orgcharts.page.layout import Layout
 from orgcharts.page.levels import skipped_levels
 from orgcharts.page.routings import Routings
 from orgcharts.typeset import MeasuredChart
+
+
+class _KeptLayout(Struct, frozen=True):
+    """A layout of the chart, and what it was made for."""
+
+    options: LayoutOptions
+    frame: Frame
+    gaps: Separations
+    layout: Layout
 
 
 class Searches:
     """The searches of one measured chart: of its layout trees, each at the gaps it was asked for.
 
     Handed to everything that lays out one chart on several pages, so that no search is made twice, nor a
-    routing: `routings` are those of the chart.
+    layout without a record, nor a routing: `routings` are those of the chart.
     """
 
     def __init__(self) -> None:
+        self._layouts: list[_KeptLayout] = []
         self._frontiers: dict[object, Frontiers] = {}
         self._offered: list[Size] = []
         self.routings = Routings()
@@ -55,3 +68,14 @@ class Searches:
                 tree = with_runs(tree)
             self._frontiers[key] = Frontiers(tree, gaps, offered=self._offered)
         return self._frontiers[key]
+
+    def layout(
+        self, options: LayoutOptions, frame: Frame, gaps: Separations, lay_out: Callable[[], Layout]
+    ) -> Layout:
+        """Return the layout of the whole chart without a record, made when it is first asked for."""
+        for known in self._layouts:
+            if known.options is options and known.frame == frame and known.gaps == gaps:
+                return known.layout
+        layout = lay_out()
+        self._layouts.append(_KeptLayout(options, frame, gaps, layout))
+        return layout

@@ -15,7 +15,7 @@ from orgcharts.holes import largest_hole
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.cells import marks_inside, tiles_of
 from orgcharts.page.clearance import near_lengths
-from orgcharts.page.lay_out import lay_out
+from orgcharts.page.lay_out import lay_out, layout_once
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
@@ -91,7 +91,10 @@ def lay_out_with_relations(
 
     def placed(factor: float) -> Layout:
         gaps = separations_of(options).enlarged(factor, factor)
-        layout = lay_out(measured, options, frame, gaps, record=record, searches=searches)
+        if record is None and searches is not None:
+            layout = layout_once(measured, options, frame, gaps, searches)
+        else:
+            layout = lay_out(measured, options, frame, gaps, record=record, searches=searches)
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from orgcharts.drift import Check, DrawingList, Drift, changed_units, check_spec, orphans
+from orgcharts.drift import Check, Drift, changed_units, check_spec, orphans
+from orgcharts.listing import DrawingList
 
 SPEC = """
 organization:

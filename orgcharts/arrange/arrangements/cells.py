@@ -15,7 +15,7 @@ from typing import Any
 from orgcharts.arrange.costs import ROWS, LevelStyles
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.sizes import Blocks, Sizes
+from orgcharts.arrange.sizes import Blocks, Sizes, Talls
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import (
     EPSILON,
@@ -79,7 +79,12 @@ def needs(
     In unit columns, where they need not be `alike`, all boxes are a unit wide.
     """
     widths = [width_for(sizes.tree, child, tall) for child in children]
-    if not alike or sizes.rules.free:
+    return _alike(sizes, widths, label) if alike else widths
+
+
+def _alike(sizes: Sizes, widths: list[float], label: LevelStyles) -> list[float]:
+    """Return the widths of boxes of a row, the narrow ones wider: equal above rows, else `ALIKE`."""
+    if sizes.rules.free:
         return widths
     least = max(widths) if not label or label[0] in ROWS else max(widths) / ALIKE
     return [max(width, least) for width in widths]
@@ -87,14 +92,16 @@ def needs(
 
 def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Options:
     """Yield the options of a row whose children take the width that they want."""
-    for tall in sizes.row_heights(children):
-        boxes = needs(sizes, children, label, tall)
+    for tall, widths in talls_of(sizes, children):
+        boxes = _alike(sizes, widths, label)
         cells = (sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True))
         yield tall, beside_boxes(sizes.tree, children, list(cells), tall)
 
 
 def beside_boxes(tree: LayoutTree, children: Sequence[int], cells: list[Any], tall: float) -> list[Any]:
     """Return cells with the heights of runs, which begin beside the boxes of their row, below those boxes."""
+    if not tree.runs:
+        return cells
     return [
         [(width, max(height - tall, 0.0), choice) for width, height, choice in cell]
         if child in tree.runs
@@ -146,12 +153,15 @@ class UnitCells:
                 return
 
 
-def talls_of(sizes: Sizes, children: Sequence[int]) -> list[tuple[float, list[float]]]:
+def talls_of(sizes: Sizes, children: Sequence[int]) -> Talls:
     """Return the heights that the boxes of a row can share and the widths they then need."""
-    tree = sizes.tree
-    return [
-        (tall, [width_for(tree, child, tall) for child in children]) for tall in sizes.row_heights(children)
-    ]
+    known, key = sizes.kept(sizes.tree.parent[children[0]]), tuple(children)
+    if key not in known:
+        known[key] = [
+            (tall, [width_for(sizes.tree, child, tall) for child in children])
+            for tall in sizes.row_heights(children)
+        ]
+    return known[key]
 
 
 def unit_widths(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks], gap: float) -> list[float]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
 from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.separations import Separations, Spacing
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import (
@@ -32,20 +32,6 @@ MOST_WORK = 2_000
 
 Split = tuple[float, float, tuple[int, ...]]
 """Width and height of columns, and the first child of each."""
-
-
-class Spacing(NamedTuple):
-    """The room around the children of a column, in points.
-
-    `left` is at their left and `sides` at both sides together; `gap` is above each child, `head` above the
-    first gap and `foot` below the last child.
-    """
-
-    left: float
-    sides: float
-    gap: float
-    head: float
-    foot: float
 
 
 class Hanging(Arrangement):
@@ -162,12 +148,13 @@ class Hanging(Arrangement):
 
     # ------------------------------------------------------------------------ across
     def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
-        width = total(self._widths(placement, node)) + (self.columns - 1) * placement.gaps_at(node).sibling
+        widths = placement.widths[node] = self._widths(placement, node)
+        width = total(widths) + (self.columns - 1) * placement.gaps_at(node).sibling
         return width, width / 2
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
         decision, sibling = placement.decisions[node], placement.gaps_at(node).sibling
-        room, widths = self._room(placement, node), self._widths(placement, node)
+        room, widths = self._room(placement, node), placement.widths[node]
         extra = (width - total(widths) - (self.columns - 1) * sibling) / self.columns
         for children, column in zip(columns_of(decision.children, decision.splits), widths, strict=True):
             for child in children:
@@ -193,8 +180,11 @@ class Hanging(Arrangement):
         return [max(widths)] * len(widths) if decision.units else widths
 
     def _room(self, placement: Placement, node: int) -> Spacing:
-        gaps, tight = placement.gaps_at(node), placement.decisions[node].tight
-        return self.spacing_at(placement.tree, node, gaps, tight)
+        room = placement.spacings.get(node)
+        if room is None:
+            gaps, tight = placement.gaps_at(node), placement.decisions[node].tight
+            room = placement.spacings[node] = self.spacing_at(placement.tree, node, gaps, tight)
+        return room
 
     # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
@@ -243,5 +233,7 @@ class Hanging(Arrangement):
 
 def columns_of(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:
     """Return the children of each column; no starts are those of a single column."""
+    if len(starts) < 2:
+        return [children]
     ends = (*starts[1:], len(children))
-    return [children[start:end] for start, end in zip(starts or (0,), ends, strict=True)]
+    return [children[start:end] for start, end in zip(starts, ends, strict=True)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from orgcharts.arrange.arrangements.hanging import Hanging, Spacing
+from orgcharts.arrange.arrangements.hanging import Hanging
 from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import LISTED
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.separations import Separations, Spacing
 from orgcharts.arrange.sizes import ALONE, ChildChoice, Sizes
 from orgcharts.frontier import Steps, shortest
 

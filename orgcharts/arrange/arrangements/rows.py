@@ -162,7 +162,8 @@ class Rows(Arrangement):
 
     # ------------------------------------------------------------------------ across
     def measure_across(self, placement: Placement, node: int) -> tuple[float, float]:
-        rows = _rows(placement, node, cell_widths(placement, node))
+        cells = placement.widths[node] = cell_widths(placement, node)
+        rows = _rows(placement, node, cells)
         if not rows:
             return 0.0, 0.0
         if len(rows) == 1:
@@ -185,7 +186,7 @@ class Rows(Arrangement):
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
         decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
-        cells = _rows(placement, node, cell_widths(placement, node))
+        cells = _rows(placement, node, placement.widths[node])
         if not cells:
             return
         *upper, last = _rows(placement, node, decision.children)
@@ -211,7 +212,7 @@ class Rows(Arrangement):
         decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
         trunk, room = self._trunk(placement, node), passage(placement.gaps_at(node))
         last, spans = (_rows(placement, node, of)[-1] for of in (decision.children, decision.units))
-        cells = _rows(placement, node, cell_widths(placement, node))[-1]
+        cells = _rows(placement, node, placement.widths[node])[-1]
         step = (cells[0] + gap) / spans[0]
         before = round((trunk - room / 2 + gap - at) / step)
         start = trunk - room / 2 + gap - before * step
@@ -233,9 +234,7 @@ class Rows(Arrangement):
     def _stems(placement: Placement, node: int, trunk: float) -> list[float]:
         """Return where in the block the trunk comes down, and the stems of the first of several rows."""
         decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
-        row, cells = (
-            _rows(placement, node, of)[0] for of in (decision.children, cell_widths(placement, node))
-        )
+        row, cells = (_rows(placement, node, of)[0] for of in (decision.children, placement.widths[node]))
         places = _parted(cells, trunk, gap, passage(placement.gaps_at(node)))
         stems = (placement.stem_in(child, cell) for child, cell in zip(row, cells, strict=True))
         return [trunk, *(place + stem for place, stem in zip(places, stems, strict=True))]
@@ -244,7 +243,7 @@ class Rows(Arrangement):
     def _reach(placement: Placement, node: int) -> tuple[float, float, float]:
         """Return how far several rows reach left and right of the trunk, and the last row's width."""
         gap, middle = placement.gaps_at(node).sibling, passage(placement.gaps_at(node)) / 2
-        rows = _rows(placement, node, cell_widths(placement, node))
+        rows = _rows(placement, node, placement.widths[node])
         left = max(_span(row[: len(row) // 2], gap) for row in rows[:-1]) + middle
         right = max(_span(row[len(row) // 2 :], gap) for row in rows[:-1]) + middle
         if len(rows) > 2 or (node == 0 and placement.refinement.straight_trunks):

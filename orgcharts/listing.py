@@ -54,14 +54,14 @@ def _bound_file(name: str) -> str:
 Formats = Annotated[tuple[Annotated[str, AfterValidator(_format)], ...], BeforeValidator(as_tuple)]
 
 
-class BoundFile(BaseModel, frozen=True, extra="forbid"):
+class BoundFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
     """A file with many charts, in their order."""
 
     charts: tuple[str, ...] = Field(min_length=1)
     title: Name | None = None
 
 
-class DrawingList(BaseModel, frozen=True, extra="forbid"):
+class DrawingList(BaseModel, frozen=True, extra="forbid", defer_build=True):
     """The formats of every chart, further ones of single charts, and files of many charts.
 
     A chart is named as its files are, by the path from the folder, without suffix. `template` is a path from
