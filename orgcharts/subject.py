@@ -17,7 +17,7 @@ from orgcharts.furniture import (
     most_legend_facts,
     with_small_print,
 )
-from orgcharts.geometry import Frame, Insets, Rect
+from orgcharts.geometry import Frame, Insets, Rect, Size
 from orgcharts.language import Language
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.model import Organization
@@ -106,10 +106,12 @@ class MeasuredSubject:
             )
             if not _has_room(furniture.at(theme.legend.size)[0]):
                 return None
+            is_inside = theme.legend.place == "drawing" and page is not None and not options.layout.lock
+            if is_inside and page:
+                area = furniture.without_footer(theme.legend.size).area_of(page)
+                self.searches.offer([Size(area.width, area.height)])
             size = fitting_note_size(self.measured, theme, furniture, options, self.searches)
-        inside = None
-        if theme.legend.place == "drawing" and page and not options.layout.lock:
-            inside = InnerLegend(furniture, furniture.without_footer(size), size)
+        inside = InnerLegend(furniture, furniture.without_footer(size), size) if is_inside else None
         return Sheet(self, options, with_small_print(theme, size), furniture.at(size)[0], inside)
 
 
