@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -124,7 +125,12 @@ class InnerLegend(Struct, frozen=True):
 
     def place_in(self, layout: Layout) -> Rect | None:
         """Return the place of the longest legend in a layout, None without room for it."""
-        return place_of_legend(layout, lambda width: self.furniture.footer_at(self.size, width).height)
+
+        @cache
+        def height_at(width: float) -> float:
+            return self.furniture.footer_at(self.size, width).height
+
+        return place_of_legend(layout, height_at)
 
 
 class Sheet(Struct, frozen=True):

@@ -58,9 +58,6 @@ They are in points at 10 pt type. Wide boxes break few names, and boxes of one w
 MOST_WIDE = 2
 """How many of the least widths that the page has room for are judged."""
 
-OTHER_PAGES = 1.05
-"""How much larger than its page the room of such a search is, so that it serves pages of nearly that size."""
-
 LARGEST_BY_LEVEL = 2_000
 LARGEST_BY_SIBLINGS = 4_000
 DEEPEST_BY_LEVEL = 7
@@ -142,62 +139,66 @@ class Frontiers:
 
         Below the type cap these are the best of other sets of rules, if they are nearly as good. Of those
         that reach the cap there are several sizes, and they may have less utility: what is not needed
-        for type is for words. In either case there are drawings with boxes of a least width.
+        for type is for words. Among these are drawings with boxes of a least width.
         """
         best = self.best(page, cost_model, cap)
         if not cap or len(self.tree) > JUDGED_UP_TO:
             return [best]
         searches = self._searches.values()
-        near = NEAR if best.scale * TYPE_SIZE >= cap - 1e-9 else EQUAL
-        if near == EQUAL:
+        wide: list[Choice] = []
+        if best.scale * TYPE_SIZE < cap - 1e-9:
             others = (_best_of([search], cost_model, page, cap) for search in searches)
             found = [
                 choice
                 for choice in others
-                if choice and choice.point is not best.point and _is_near(choice, best, near)
+                if choice and choice.point is not best.point and _is_near(choice, best, EQUAL)
             ]
         else:
             found = [
                 replace(choice, point=point)
                 for choice in _all_of(searches, cost_model, page, cap)
-                if choice.scale >= best.scale - 1e-9 and _is_near(choice, best, near)
+                if choice.scale >= best.scale - 1e-9 and _is_near(choice, best, NEAR)
                 for point in _spread(choice, page)
                 if point is not best.point
             ]
+            wide = self._wide(best, page, cost_model, cap)
         found.sort(key=attrgetter("worth"), reverse=True)
-        return [best, *found[:MOST_JUDGED], *self._wide(best, near, page, cost_model, cap)]
+        return [best, *found[:MOST_JUDGED], *wide]
 
-    def _wide(
-        self, best: Choice, near: float, page: Size, cost_model: CostModel, cap: float
-    ) -> Iterator[Choice]:
-        """Yield drawings with boxes of the largest least widths that are nearly as good as the best."""
-        scale = best.scale if near == NEAR else best.scale * math.exp(-near)
-        found = 0
+    def _wide(self, best: Choice, page: Size, cost_model: CostModel, cap: float) -> list[Choice]:
+        """Return drawings at the type cap with boxes of a large least width, nearly as good as the best."""
+        found: list[Choice] = []
+        widths = 0
         for width in LEAST_WIDTHS:
-            search = self._wide_search(width, best.rules, Size(page.width / scale, page.height / scale))
-            choices = [
+            search = self._wide_search(width, best, page)
+            near = [
                 choice
                 for choice in _all_of([search] if search else [], cost_model, page, cap)
-                if choice.scale >= scale - 1e-9 and _is_near(choice, best, near)
+                if choice.scale >= best.scale - 1e-9 and _is_near(choice, best, NEAR)
             ]
-            yield from sorted(choices, key=attrgetter("worth"), reverse=True)[:2]
-            found += bool(choices)
-            if found == MOST_WIDE:
-                return
+            found += sorted(near, key=attrgetter("worth"), reverse=True)[:2]
+            widths += bool(near)
+            if widths == MOST_WIDE:
+                break
+        return found
 
-    def _wide_search(self, width: float, rules: Rules, room: Size) -> Search | None:
+    def _wide_search(self, width: float, best: Choice, page: Size) -> Search | None:
         """Return the search with boxes at least so wide, or as wide as their texts; None without room."""
         tree = self.tree.with_sizes(
             [_at_least(shapes, width) for shapes in self.tree.boxes],
             [_at_least(shapes, width) for shapes in self.tree.entries],
         )
-        needed = Crop.of(room.width, room.height, least_areas(tree))
-        if needed.areas[0] > needed.area:
+        areas = least_areas(tree)
+        crop = Crop.of(page.width / best.scale, page.height / best.scale, areas)
+        if areas[0] > crop.area:
             return None
-        known = self._wide_searches.get((rules, width))
-        if known is None or not known.crop.covers(needed):
-            crop = Crop.of(OTHER_PAGES * room.width, OTHER_PAGES * room.height, needed.areas)
-            known = self._wide_searches[rules, width] = Search(tree, rules, self.gaps, self._eps, crop)
+        known = self._wide_searches.get((best.rules, width))
+        if known is None or not known.crop.covers(crop):
+            for other in self._offered:
+                crop = crop.union(Crop.of(other.width / best.scale, other.height / best.scale, areas))
+            known = self._wide_searches[best.rules, width] = Search(
+                tree, best.rules, self.gaps, self._eps, crop
+            )
             known.run()
         return known
 

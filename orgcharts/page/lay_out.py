@@ -328,9 +328,9 @@ def _stretched(
     def placed(wide: Sequence[Decision], enlarged: tuple[float, float]) -> Placement:
         return place(tree, wide, gaps.enlarged(*enlarged), refinement)
 
-    if locked or is_sideways(wide):
+    if locked or page_fit.accompanied or is_sideways(wide):
         return page_fit.place_on_page(wide, PageScale(size, *(gaps_of(wide) or (1.0, 1.0))))
-    filled, enlarged = padded(wide, gaps_of, placed, top=not page_fit.accompanied)
+    filled, enlarged = padded(wide, gaps_of, placed)
     return page_fit.place_on_page(filled, PageScale(size, *enlarged))
 
 

@@ -24,27 +24,26 @@ UP_TO = 60
 """Units up to which boxes get wider: larger charts have no room for it."""
 
 HIGHEST = (1.75, 1.35, 1.0)
-"""How far gaps down may be enlarged at most: in a low drawing a wide gap is a hole by itself."""
+"""How far gaps down may be enlarged at most.
+
+In a low drawing a wide gap is a hole by itself."""
 
 MUCH_SMALLER = 0.75
-"""A hole that remains is smaller for the sake of smaller gaps if it is at most so much of what it was."""
+"""Which part of a hole may remain where smaller gaps do not close it."""
 
-Gaps = tuple[float, float]
+Factors = tuple[float, float]
 """The factors of gaps across and down."""
 
 
 def padded(
     decisions: Sequence[Decision],
-    gaps_of: Callable[[Sequence[Decision]], Gaps | None],
-    place: Callable[[Sequence[Decision], Gaps], Placement],
-    *,
-    top: bool = True,
-) -> tuple[Sequence[Decision], Gaps]:
+    gaps_of: Callable[[Sequence[Decision]], Factors | None],
+    place: Callable[[Sequence[Decision], Factors], Placement],
+) -> tuple[Sequence[Decision], Factors]:
     """Return the decisions with boxes that are as little wider as closes the largest hole, if any do.
 
     Also returned are the gaps, which may be smaller down for that, or to make the hole much smaller.
-    `gaps_of` returns the largest gaps of a drawing on its page; None if it does not fit there. `top` is
-    whether the box of a single root may get wider.
+    `gaps_of` returns the largest gaps of a drawing on its page; None if it does not fit there.
     """
     gaps = gaps_of(decisions) or (1.0, 1.0)
     if len(decisions) > UP_TO:
@@ -54,7 +53,7 @@ def padded(
     if hole <= LARGEST_HOLE:
         return decisions, gaps
     best, least = gaps, MUCH_SMALLER * hole
-    for wide in (decisions, *(wide for factor in FACTORS for wide in _wider(placement, factor, top=top))):
+    for wide in (decisions, *(wide for factor in FACTORS for wide in _wider(placement, factor))):
         for gaps in _lower(gaps_of(wide)):
             hole = hole_in(place(wide, gaps))
             if hole <= LARGEST_HOLE:
@@ -64,19 +63,19 @@ def padded(
     return decisions, best
 
 
-def _lower(gaps: Gaps | None) -> Iterator[Gaps]:
+def _lower(gaps: Factors | None) -> Iterator[Factors]:
     """Yield gaps, and those that are smaller down."""
     if gaps:
         yield gaps
         yield from ((gaps[0], most) for most in HIGHEST if most < gaps[1])
 
 
-def _wider(placement: Placement, factor: float, *, top: bool) -> Iterator[list[Decision]]:
+def _wider(placement: Placement, factor: float) -> Iterator[list[Decision]]:
     """Yield the decisions with a wider top box, with wider boxes below it, and with both."""
     tree, decisions = placement.tree, placement.decisions
-    root = [] if tree.has_virtual_root else [0]
-    below = [node for node in tree.drawn if node not in root]
-    for nodes in (root, below, [*root, *below]) if top and root else (below,):
+    top = [] if tree.has_virtual_root else [0]
+    below = [node for node in tree.drawn if node not in top]
+    for nodes in (top, below, [*top, *below]) if top else (below,):
         wide = list(decisions)
         for node in nodes:
             wide[node] = replace(wide[node], box=placement.box_width[node] * factor)
