@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from orgcharts.furniture import (
     most_legend_facts,
     with_small_print,
 )
-from orgcharts.geometry import Frame, Insets, Rect
+from orgcharts.geometry import Frame, Insets, Rect, Size
 from orgcharts.language import Language
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.model import Organization
@@ -106,10 +107,12 @@ class MeasuredSubject:
             )
             if not _has_room(furniture.at(theme.legend.size)[0]):
                 return None
+            is_inside = theme.legend.place == "drawing" and page is not None and not options.layout.lock
+            if is_inside and page:
+                area = furniture.without_footer(theme.legend.size).area_of(page)
+                self.searches.offer([Size(area.width, area.height)])
             size = fitting_note_size(self.measured, theme, furniture, options, self.searches)
-        inside = None
-        if theme.legend.place == "drawing" and page and not options.layout.lock:
-            inside = InnerLegend(furniture, furniture.without_footer(size), size)
+        inside = InnerLegend(furniture, furniture.without_footer(size), size) if is_inside else None
         return Sheet(self, options, with_small_print(theme, size), furniture.at(size)[0], inside)
 
 
@@ -122,7 +125,12 @@ class InnerLegend(Struct, frozen=True):
 
     def place_in(self, layout: Layout) -> Rect | None:
         """Return the place of the longest legend in a layout, None without room for it."""
-        return place_of_legend(layout, lambda width: self.furniture.footer_at(self.size, width).height)
+
+        @cache
+        def height_at(width: float) -> float:
+            return self.furniture.footer_at(self.size, width).height
+
+        return place_of_legend(layout, height_at)
 
 
 class Sheet(Struct, frozen=True):

@@ -26,9 +26,9 @@ def test_one_of_the_best_candidates_is_drawn_in_the_room_of_its_small_print(name
     kinds = {(each.levels, each.columns): each for each in reasons.candidates}
     best = kinds[", ".join(report.levels), columns[report.unit_columns]]
     assert best.utility >= reasons.candidates[0].utility - NEAR
-    assert report.type_size == pytest.approx(best.type_size, rel=0.02)  # what is placed may be smaller
+    assert report.type_size >= 0.98 * best.type_size  # placed it may be smaller, with an inner legend larger
     (room,) = [room for room in reasons.rooms if room.note_size == drawing.theme.legend.size]
-    assert room.type_size == report.type_size
+    assert room.type_size <= report.type_size <= 1.05 * room.type_size
 
 
 def test_candidates_are_of_different_kinds_and_fall_in_utility() -> None:

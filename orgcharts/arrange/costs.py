@@ -59,8 +59,8 @@ HANGING = frozenset({LevelStyle.HANGING, LevelStyle.LISTED})
 COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
     LevelStyle.ROW: (0, 0.5, 2, 3),
     LevelStyle.SIDEWAYS: (0, 0, 0, 0),
-    LevelStyle.TWO_ROWS: (1, 1.5, 3, 4),
-    LevelStyle.THREE_ROWS: (2, 2.5, 4, 5),
+    LevelStyle.TWO_ROWS: (1.5, 1.5, 3, 4),
+    LevelStyle.THREE_ROWS: (2.5, 2.5, 4, 5),
     LevelStyle.HANGING: (4, 0, 0, 0),
     LevelStyle.TWO_SIDED: (4, 1, 1, 1),
     LevelStyle.LISTED: (5, 0.5, 0.5, 0.5),

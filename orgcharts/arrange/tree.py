@@ -43,6 +43,9 @@ BAR_ABOVE = 16.0
 BELOW_BAND = 10.5
 """The most room below a band, in points at 10 pt type: it has no bus."""
 
+ROOT_ROWS = 1.125
+"""The room between two rows of roots, as a multiple of that between a box and its children."""
+
 
 class LayoutTree(Struct, frozen=True, dict=True):
     """The nodes of a chart by number, in preorder: a node's number is below its children's.
@@ -161,7 +164,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
         Roots have their own, and no bus above them.
         """
         if node == 0 and self.has_virtual_root:
-            level = gaps.root if row else 0.0
+            level = ROOT_ROWS * gaps.level if row else 0.0
             return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": level})
         if node == 0 and self.is_band:
             gaps = gaps.model_copy(update={"level": min(gaps.level, BELOW_BAND)})

@@ -32,7 +32,7 @@ from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.search import NO_CROP, Crop, Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import Frontier, FrontierPoint
+from orgcharts.frontier import Frontier, FrontierPoint, ShapeFunction
 from orgcharts.geometry import TYPE_SIZE, Size
 
 COARSE = 0.06
@@ -49,6 +49,14 @@ EQUAL = 0.015
 """The same for a drawing below the cap: about 1.5 % of the type."""
 
 MOST_JUDGED = 8
+
+LEAST_WIDTHS = (280.0, 210.0, 160.0, 130.0, 105.0)
+"""Least widths of boxes that further drawings are searched for with, the widest first.
+
+They are in points at 10 pt type. Wide boxes break few names, and boxes of one width look calm."""
+
+MOST_WIDE = 2
+"""How many of the least widths that the page has room for are judged."""
 
 LARGEST_BY_LEVEL = 2_000
 LARGEST_BY_SIBLINGS = 4_000
@@ -107,6 +115,7 @@ class Frontiers:
         self._eps = _thinning(len(tree)) if eps is None else eps
         self._coarse_searches: dict[Rules, Search] = {}
         self._searches: dict[Rules, Search] = {}
+        self._wide_searches: dict[tuple[Rules, float], Search] = {}
         self._offered = offered
         self._bests: dict[tuple[Search, Size, CostModel, float | None], Choice | None] = {}
         self.chosen: dict[tuple[Size, CostModel, float | None], Choice] = {}
@@ -133,12 +142,13 @@ class Frontiers:
 
         Below the type cap these are the best of other sets of rules, if they are nearly as good. Of those
         that reach the cap there are several sizes, and they may have less utility: what is not needed
-        for type is for words.
+        for type is for words. Among these are drawings with boxes of a least width.
         """
         best = self.best(page, cost_model, cap)
         if not cap or len(self.tree) > JUDGED_UP_TO:
             return [best]
         searches = self._searches.values()
+        wide: list[Choice] = []
         if best.scale * TYPE_SIZE < cap - 1e-9:
             others = (self._best_of([search], cost_model, page, cap) for search in searches)
             found = [
@@ -154,8 +164,46 @@ class Frontiers:
                 for point in _spread(choice, page)
                 if point is not best.point
             ]
+            wide = self._wide(best, page, cost_model, cap)
         found.sort(key=attrgetter("worth"), reverse=True)
-        return [best, *found[:MOST_JUDGED]]
+        return [best, *found[:MOST_JUDGED], *wide]
+
+    def _wide(self, best: Choice, page: Size, cost_model: CostModel, cap: float) -> list[Choice]:
+        """Return drawings at the type cap with boxes of a large least width, nearly as good as the best."""
+        found: list[Choice] = []
+        widths = 0
+        for width in LEAST_WIDTHS:
+            search = self._wide_search(width, best, page)
+            near = [
+                choice
+                for choice in _all_of([search] if search else [], cost_model, page, cap)
+                if choice.scale >= best.scale - 1e-9 and _is_near(choice, best, NEAR)
+            ]
+            found += sorted(near, key=attrgetter("worth"), reverse=True)[:2]
+            widths += bool(near)
+            if widths == MOST_WIDE:
+                break
+        return found
+
+    def _wide_search(self, width: float, best: Choice, page: Size) -> Search | None:
+        """Return the search with boxes at least so wide, or as wide as their texts; None without room."""
+        tree = self.tree.with_sizes(
+            [_at_least(shapes, width) for shapes in self.tree.boxes],
+            [_at_least(shapes, width) for shapes in self.tree.entries],
+        )
+        areas = least_areas(tree)
+        crop = Crop.of(page.width / best.scale, page.height / best.scale, areas)
+        if areas[0] > crop.area:
+            return None
+        known = self._wide_searches.get((best.rules, width))
+        if known is None or not known.crop.covers(crop):
+            for other in self._offered:
+                crop = crop.union(Crop.of(other.width / best.scale, other.height / best.scale, areas))
+            known = self._wide_searches[best.rules, width] = Search(
+                tree, best.rules, self.gaps, self._eps, crop
+            )
+            known.run()
+        return known
 
     def candidates(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
         """Return the best drawing for `page` of each kind that was searched, the best first.
@@ -241,6 +289,11 @@ def least_areas(tree: LayoutTree) -> list[float]:
         else:
             areas[tree.parent[node]] += areas[node]
     return areas
+
+
+def _at_least(shapes: ShapeFunction, width: float) -> ShapeFunction:
+    """Return the sizes of a box that are at least so wide, or its widest."""
+    return tuple(size for size in shapes if size.width >= width) or shapes[-1:]
 
 
 def _feasible(tree: LayoutTree, cost_model: CostModel) -> Iterator[Rules]:

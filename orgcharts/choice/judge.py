@@ -42,20 +42,21 @@ PRICES = Prices()
 
 def judged(
     choices: Sequence[Choice],
+    tree: LayoutTree,
     gaps: Separations,
-    finish: Callable[[Sequence[Decision]], Sequence[Decision]],
+    finish: Callable[[Choice], Sequence[Decision]],
     prices: Prices = PRICES,
 ) -> Choice:
     """Return the choice of the highest utility less the prices of its faults; of equal ones the first.
 
-    `finish` returns the decisions as they are drawn, with boxes that use the room of the page.
+    `finish` returns the decisions of a choice as they are drawn, with boxes that use the room of the page.
     """
     best, most = choices[0], -math.inf
     for choice in choices if len(choices) > 1 else ():
         worth = choice.utility
         if worth <= most:
             continue
-        for fault in _faults(choice.search.tree, finish(choice.decisions), gaps, prices):
+        for fault in _faults(tree, finish(choice), gaps, prices):
             worth -= fault
             if worth <= most:
                 break
@@ -71,8 +72,13 @@ def _faults(
     yield prices.mixed * tally(_mixed(tree, decisions[0]))
     placement = place(tree, decisions, gaps)
     yield prices.line_break * tally(_breaks(placement)) / max(len(tree.drawn), 1)
+    yield prices.hole * max(hole_in(placement) - prices.free_hole, 0.0)
+
+
+def hole_in(placement: Placement) -> float:
+    """Return the largest hole of a placed drawing, as a part of it."""
     whole = Rect(0.0, 0.0, placement.subtree_width[0], placement.subtree_height(0))
-    yield prices.hole * max(largest_hole(_rects(placement), whole) - prices.free_hole, 0.0)
+    return largest_hole(_rects(placement), whole)
 
 
 def _breaks(placement: Placement) -> Iterator[int]:

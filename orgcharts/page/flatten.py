@@ -178,8 +178,9 @@ def _roots(chart: Chart, carried: Mapping[str, str]) -> list[str]:
 
 
 def _hint_of_roots(chart: Chart) -> Hint:
-    """Return the hint for a node without a box: the trees of a forest may be in several rows."""
-    return Hint("rows") if chart.is_forest and not chart.between else NO_HINT
+    """Return the hint for a node without a box: trees of a forest, and leaves, may be in several rows."""
+    leaves = not any(chart.nodes[root].is_inner for root in chart.roots)
+    return Hint("rows") if (chart.is_forest or leaves) and not chart.between else NO_HINT
 
 
 def _hint(node: ChartNode) -> Hint:

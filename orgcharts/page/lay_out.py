@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.place import extent, is_within
+from orgcharts.arrange.place import TOLERANCE, extent, is_within, place
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement, finest_refinement
 from orgcharts.arrange.separations import Separations, separations_of
 from orgcharts.arrange.tree import BAR, LayoutTree
@@ -25,6 +25,7 @@ from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots
 from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
 from orgcharts.page.levels import out_of_line, past_spacers, skipped_levels, without_levels
 from orgcharts.page.lock import kept_decisions, recordable
+from orgcharts.page.padding import padded
 from orgcharts.page.placed import PageScale, PlacedTree
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
@@ -43,7 +44,7 @@ from orgcharts.page.stability import (
     least_moved,
     record_of,
 )
-from orgcharts.page.stretch import STEP, stretch_factors
+from orgcharts.page.stretch import STEP, is_sideways, stretch_factors
 from orgcharts.page.widening import widened
 from orgcharts.typeset.measured import MeasuredChart
 
@@ -146,7 +147,8 @@ def _lay_out_roots(
         return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
 
     def beside_isolated_roots(options: LayoutOptions) -> Layout | None:
-        tree = _lay_out_tree(without_roots(measured, isolated), options, frame, gaps, record, searches)
+        alone = without_roots(measured, isolated)
+        tree = _lay_out_tree(alone, options, frame, gaps, record, searches, accompanied=True)
         return with_isolated_roots(tree, measured, isolated, gaps)
 
     found = beside_isolated_roots(options)
@@ -180,7 +182,7 @@ def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, 
     frontiers, area = searches.of(tree, options, gaps), frame.area_of(frame.page)
     page, cap = Size(area.width, area.height), options.type.cap
     best = frontiers.best(page, cost_model_of(options), cap)
-    if cap and best.scale * TYPE_SIZE >= cap:  # so are all drawings that are judged
+    if cap and best.scale * TYPE_SIZE >= cap - 1e-9:  # so are all drawings that are judged
         return _settled(cap, options)
     choice = _chosen(frontiers, page, options)
     return _settled(_scale(frontiers.tree, choice.decisions, gaps, area) * TYPE_SIZE, options)
@@ -237,6 +239,8 @@ def _lay_out_tree(
     gaps: Separations,
     record: LayoutRecord | None,
     searches: Searches,
+    *,
+    accompanied: bool = False,
 ) -> Layout:
     """Place all roots of a chart side by side, each with what is below it."""
     imposed = record if record and record.imposed else None
@@ -245,7 +249,7 @@ def _lay_out_tree(
     tree = frontiers.tree
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    page_fit = PageFit(tree, gaps, frame)
+    page_fit = PageFit(tree, gaps, frame, accompanied)
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
@@ -304,13 +308,14 @@ def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, lock
 def _chosen(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choice:
     """Return the drawing for a page that reads best of those that are nearly the largest."""
     question = page, cost_model_of(options), options.type.cap
+    tree, gaps = frontiers.tree, frontiers.gaps
+
+    def finish(choice: Choice) -> list[Decision]:
+        room = page.width / choice.scale, page.height / choice.scale
+        return widened(tree, choice.decisions, gaps, *room, each=False)
+
     if question not in frontiers.chosen:
-        shortlist = frontiers.shortlist(*question)
-        room = page.width / shortlist[0].scale, page.height / shortlist[0].scale
-        tree, gaps = frontiers.tree, frontiers.gaps
-        frontiers.chosen[question] = judged(
-            shortlist, gaps, lambda decisions: widened(tree, decisions, gaps, *room, each=False)
-        )
+        frontiers.chosen[question] = judged(frontiers.shortlist(*question), tree, gaps, finish)
     return frontiers.chosen[question]
 
 
@@ -336,11 +341,21 @@ def _stretched(
         lambda refinement: is_within(Placement(tree, wide, gaps, refinement), *room)
     )
     step = GAP_STEP if locked else STEP
-    needed = min(extent(tree, wide, gaps, refinement)[1], room[1])
-    height = max(needed, room[1] - page_fit.frame.lane * TYPE_SIZE / size)
-    return page_fit.place_on_page(
-        wide, PageScale(size, *stretch_factors(tree, wide, gaps, room[0], height, step, refinement))
-    )
+
+    def gaps_of(wide: Sequence[Decision]) -> tuple[float, float] | None:
+        needed = extent(tree, wide, gaps, refinement)
+        if needed[0] > room[0] + TOLERANCE or needed[1] > room[1] + TOLERANCE:
+            return None
+        height = max(min(needed[1], room[1]), room[1] - page_fit.frame.lane * TYPE_SIZE / size)
+        return stretch_factors(tree, wide, gaps, room[0], height, step, refinement)
+
+    def placed(wide: Sequence[Decision], enlarged: tuple[float, float]) -> Placement:
+        return place(tree, wide, gaps.enlarged(*enlarged), refinement)
+
+    if locked or page_fit.accompanied or is_sideways(wide):
+        return page_fit.place_on_page(wide, PageScale(size, *(gaps_of(wide) or (1.0, 1.0))))
+    filled, enlarged = padded(wide, gaps_of, placed)
+    return page_fit.place_on_page(filled, PageScale(size, *enlarged))
 
 
 def _following(

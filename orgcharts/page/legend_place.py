@@ -11,7 +11,7 @@ from orgcharts.page.layout import Layout
 ABOVE = 20.0
 """Least room between the legend and what is above it, in points."""
 
-NARROWEST = 130.0
+NARROWEST = 110.0
 """The narrowest place for a legend, in points."""
 
 

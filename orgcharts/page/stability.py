@@ -50,11 +50,12 @@ SAME = 0.05
 
 
 class PageFit(Struct, frozen=True):
-    """What every drawing of a chart shares."""
+    """What every drawing of a chart shares; `accompanied` is whether isolated roots go beside its top box."""
 
     tree: LayoutTree
     gaps: Separations
     frame: Frame
+    accompanied: bool = False
 
     def place_on_page(self, decisions: Sequence[Decision], page_scale: PageScale) -> PlacedTree:
         return place_on_page(self.tree, decisions, self.gaps, page_scale, self.frame)

@@ -22,6 +22,9 @@ SHORT = 4
 ACRONYM = re.compile(r"[(\[]?[A-Z0-9][A-Z0-9&/-]+[)\]]?[,;]?")
 """A whole line that is an acronym, perhaps in brackets."""
 
+BELOW = frozenset({"legend", "note", "abbreviations"})
+"""The roles of texts that may be in a free place of the drawing."""
+
 
 class Quality(Struct, frozen=True):
     """Figures of a drawing.
@@ -56,7 +59,7 @@ def measure(layout: Layout, diagram: Diagram) -> Quality:
     names = [text for unit in page.units for text in unit.paragraphs if text.role == "name"]
     lines = [line.text for name in names if len(name.lines) > 1 for line in name.lines]
     return Quality(
-        places=places_of(layout),
+        places=places_of(layout, [e.rect for e in page.elements if e.role in BELOW]),
         smallest_type=min((text.size for unit in page.units for text in _texts(unit)), default=0.0),
         small_print=min(
             (text.size for e in page.elements if e.role != "unit" for text in _texts(e)), default=0.0

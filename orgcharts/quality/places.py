@@ -45,8 +45,8 @@ class PlaceFigures(Struct, frozen=True):
     bends: int
 
 
-def places_of(layout: Layout) -> PlaceFigures:
-    """Return the figures of a layout."""
+def places_of(layout: Layout, texts: Sequence[Rect] = ()) -> PlaceFigures:
+    """Return the figures of a layout; `texts` are the areas of a legend and of notes, which leave no hole."""
     solids = _solids(layout)
     rects = sorted(solids.values(), key=attrgetter("x"))
     whole = _around(rects)
@@ -54,7 +54,7 @@ def places_of(layout: Layout) -> PlaceFigures:
         overlaps=tally(_overlaps(rects)),
         crossed=tally(_crossed(layout, rects)),
         disordered=tally(_disordered(layout)),
-        hole=largest_hole(rects, whole),
+        hole=largest_hole((*rects, *texts), whole),
         covered=total(r.width * r.height for r in rects) / (layout.page.width * layout.page.height),
         widths=max((max(row) / min(row) for row in _rows(layout)), default=1.0),
         mixed=tally(_mixed(layout)),

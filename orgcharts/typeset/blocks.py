@@ -28,6 +28,9 @@ from orgcharts.typeset.wrapping import BrokenText, break_text
 WIDEST_LINE = 190.0
 """The widest line of text in a box or a list; about 35 characters, as in print."""
 
+WIDEST_NAME = 300.0
+"""The same of a name, which reads best whole: about 55 characters."""
+
 WIDEST_ROOT_LINE = 420.0
 """The widest line in the box of a root, which has the width of the page to itself."""
 
@@ -309,6 +312,7 @@ def _text(
     font = face_of(item.role, look, style, theme, bold=over_posts)
     font = fonts.in_weight_of(item.words, font)
     is_name = item.role is TextRole.NAME
+    limit = max(limit, WIDEST_NAME) if is_name else limit
     broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language, is_name=is_name)
     return TextBlock(item.role, font, size, theme.line_height * size, broken, item.flush)
 

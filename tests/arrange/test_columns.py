@@ -14,7 +14,7 @@ from orgcharts.geometry import Frame, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import lay_out
 from orgcharts.page.flatten import flatten
-from tests.arrange.samples import measured, random_chart
+from tests.arrange.samples import box, measured, random_chart
 
 PAGE = Size(785, 538)
 
@@ -42,3 +42,14 @@ def test_below_the_floor_type_comes_before_cost() -> None:
     capped = lay_out(chart, LayoutOptions(type=TypeOptions(floor=10.9)), Frame(Size(300, 200))).report
     largest = lay_out(chart, LayoutOptions(type=TypeOptions(cap=None)), Frame(Size(300, 200))).report
     assert capped.type_size == pytest.approx(largest.type_size)
+
+
+@pytest.mark.parametrize("columns", [5, 12, 13])
+def test_a_unit_has_as_many_columns_as_its_author_asks_for(columns: int) -> None:
+    """Boxes of several heights, so that fewer columns would often be as low."""
+    source = random.Random(columns)
+    leaves = [str(number) for number in range(1, 31)]
+    shapes = {leaf: box(30.0 + source.random(), *([60.0] * source.randint(0, 2))) for leaf in leaves}
+    chart = measured({"0": leaves}, shapes=shapes, hints={"0": ("hanging", columns)})
+    boxes = lay_out(chart, LayoutOptions(), Frame(PAGE)).boxes
+    assert columns == len({round(boxes[leaf].rect.x, 3) for leaf in leaves})

@@ -97,10 +97,10 @@ LARGE = {"page": "A4-landscape", "layout": {"lock": True}, "type": {"cap": None}
 
 @pytest.mark.parametrize(
     ("department", "seed", "is_widened"),
-    [("dppa", 5, True), ("dppa", 11, True), ("dppa", 7, False)],
+    [("dppa", 4, True), ("dppa", 5, True), ("dppa", 11, True), ("dppa", 7, False)],
 )
 def test_a_locked_chart_has_the_gaps_that_it_had(department: str, seed: int, is_widened: bool) -> None:
-    """The last one has room for its labels without wider gaps."""
+    """Some have room for their labels without wider gaps."""
     whole = organization(department, 12, seed)
     first = orgcharts.draw(whole, **LARGE).layout
     assert first.record is not None

@@ -1,0 +1,54 @@
+"""A small chart has whole names and no large hole, and its legend is in a free place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import orgcharts
+from orgcharts.model import Organization
+from orgcharts.quality import measure, places_of
+
+SPECS = Path(__file__).parents[2] / "specs"
+LONG = "Office for the Coordination of Roads, Bridges, Signs"
+
+
+def ministry(*units: object) -> orgcharts.Drawing:
+    return orgcharts.draw(Organization.model_validate({"name": "Works", "units": units}, strict=False))
+
+
+@pytest.mark.parametrize("counts", [(2,), (3, 3), (2, 4), (3, 2, 3)])
+def test_a_small_chart_has_no_large_hole(counts: tuple[int, ...]) -> None:
+    sections = (
+        {"name": f"Division {count}", "units": [f"Section {n}" for n in range(count)]} for count in counts
+    )
+    assert places_of(ministry(*sections).layout).hole <= 0.15
+
+
+def test_a_long_name_is_whole_where_its_page_has_room() -> None:
+    drawing = ministry(LONG, "Signs")
+    assert measure(drawing.layout, drawing.diagram).broken == 0
+
+
+def test_bodies_with_long_names_are_in_rows_in_their_order() -> None:
+    outside = [{"name": f"{LONG} {number}", "id": f"body-{number}"} for number in range(5)]
+    lines = [{"from": "works", "to": body["id"], "kind": "advisory"} for body in outside]
+    spec = {"organization": {"name": "Works"}, "outside": outside, "relations": lines}
+    drawing = orgcharts.draw(orgcharts.loads(json.dumps(spec)))
+    rects = [drawing.layout.boxes[root].rect for root in drawing.layout.measured.chart.roots]
+    assert len({rect.y for rect in rects}) > 1
+    assert sorted(rects, key=lambda rect: (rect.y, rect.x)) == rects
+    assert measure(drawing.layout, drawing.diagram).broken == 0
+
+
+def test_a_legend_is_in_a_free_place_of_the_drawing_and_the_type_larger() -> None:
+    spec = orgcharts.load(SPECS / "dpo.yaml")
+    drawing = orgcharts.draw(spec)
+    (page,) = drawing.diagram.pages
+    (legend,) = (each.rect for each in page.elements if each.role == "legend")
+    assert legend.bottom < drawing.layout.bottom + 1e-6
+    assert not any(legend.overlaps(each.rect, 0.0) for each in page.elements if each.role in ("unit", "list"))
+    assert measure(drawing.layout, drawing.diagram).places.hole < 0.1
+    assert drawing.layout.report.type_size > 10.5
