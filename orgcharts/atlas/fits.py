@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.arrange.costs import WRAPPED, LevelStyle, LevelStyles, Rules
+from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.search import Crop, Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks
 from orgcharts.atlas.growing import GrowingTree
-from orgcharts.frontier import EPSILON, Frontier
+from orgcharts.frontier import EPSILON, Frontier, cover
 from orgcharts.geometry import Size
 
 MOST_LEVELS = 7
@@ -69,41 +71,64 @@ class FitTest:
     ) -> None:
         self.tree, self.tests = tree, 0
         crop = PageCrop.of_page(widest)
-        usual = replace(rules, styles=tuple(style for style in rules.styles if style not in RARE))
-        self._inner = Search(tree.inner, usual if precision.usual else rules, gaps, precision.eps, crop)
-        self._tops = [Search(tree.below_top, each, gaps, precision.eps, crop) for each in (usual, rules)]
-        for search in self._tops:
-            search.sizes.blocks = self._inner.sizes.blocks
+        usual = tuple(style for style in rules.styles if style not in RARE)
+        rare = tuple(style for style in rules.styles if style in RARE)
+        inner = replace(rules, styles=usual) if precision.usual else rules
+        self._inner = Search(tree.inner, inner, gaps, precision.eps, crop)
+        self._top = Search(tree.below_top, replace(rules, styles=(*usual, *rare)), gaps, precision.eps, crop)
+        self._top.sizes.blocks = self._inner.sizes.blocks
+        self._fitted: dict[int, tuple[LevelStyle, LevelStyles]] = {}
 
     def changed(self, node: int) -> None:
         """Take note that a unit was cut or joined."""
-        for search in (self._inner, *self._tops):
-            search.sizes.forget(node)
+        self._inner.sizes.forget(node)
+        self._top.sizes.forget(node)
 
     def search(self, node: int) -> None:
-        """Search the subtree of a unit as a part of a page; that of its children is known."""
+        """Search the subtree of a unit as a part of a page; that of its children is known.
+
+        What is known of those below it is of no use after that, and is dropped.
+        """
         self.tree.count_levels(node)
+        blocks = self._inner.blocks_of(node) if self._is_possible(node) else {}
+        self._set(node, blocks)
+
+    def clear(self, node: int) -> None:
+        """Forget the subtree of a unit that no page can have as a part."""
+        self._set(node, {})
+
+    def _set(self, node: int, blocks: dict[LevelStyles, Blocks]) -> None:
+        known, tree = self._inner.sizes.blocks, self.tree
+        known[node] = blocks
         self.changed(node)
-        self._inner.sizes.blocks[node] = self._blocks(self._inner, node)
+        for child in tree.children[node]:
+            known[child] = {}
+            self.changed(child)
+        for child in tree.below[node]:
+            for assistant in tree.assistants[child]:
+                known[assistant] = {}
+                self.changed(assistant)
 
     def fits(self, node: int, room: Size) -> bool:
         """Return whether a unit, as the top of a page, has room with all that is joined below it.
 
-        Rare styles are tried where the usual ones need too much room.
+        Rare styles are tried where the usual ones need too much room, and first of all those with which the
+        last unit of as many levels fitted.
         """
         self.tests += 1
         self.tree.count_levels(node)
-        return any(self._fits(search, node, room) for search in self._tops)
-
-    def _fits(self, search: Search, node: int, room: Size) -> bool:
-        sizes, known = search.sizes, search.sizes.blocks[node]
-        sizes.forget(node)
-        sizes.blocks[node] = self._blocks(search, node)
-        try:
-            return self._has_room(search, node, room)
-        finally:
-            sizes.blocks[node] = known
-            sizes.forget(node)
+        if not self._is_possible(node) or self._is_too_large(node, room):
+            return False
+        self._top.sizes.forget(node)
+        tested: set[tuple[ArrangementForm, LevelStyles]] = set()
+        for choice in self._choices(node):
+            for form in self._top.forms(node, *choice):
+                if (form, choice[1]) not in tested:
+                    tested.add((form, choice[1]))
+                    if self._has_room(node, form, choice[1], room):
+                        self._fitted[self.tree.inner.levels[node]] = choice
+                        return True
+        return False
 
     def fits_in_part(self, node: int, first: int, last: int, room: Size) -> bool:
         """Return whether a unit has room on a page with its children from `first` to before `last`."""
@@ -113,25 +138,42 @@ class FitTest:
         finally:
             self.tree.join(node)
 
-    def clear(self, node: int) -> None:
-        """Forget the subtree of a unit that no page can have as a part."""
-        self._inner.sizes.blocks[node] = {}
-        self.changed(node)
+    def _choices(self, node: int) -> Sequence[tuple[LevelStyle, LevelStyles]]:
+        """Return the styles of a unit and its levels, those that fitted last first."""
+        choices = [*self._top.choices(node)]
+        last = self._fitted.get(self.tree.inner.levels[node])
+        return sorted(choices, key=lambda choice: choice != last)
 
-    def _blocks(self, search: Search, node: int) -> dict[LevelStyles, Blocks]:
-        return search.blocks_of(node) if search.tree.levels[node] <= MOST_LEVELS else {}
+    def _is_possible(self, node: int) -> bool:
+        """Return whether a unit has no more levels than are arranged, and each child has some size."""
+        tree, blocks = self.tree.inner, self._inner.sizes.blocks
+        return tree.levels[node] <= MOST_LEVELS and all(
+            blocks[child] or not tree.below[child] for child in tree.below[node]
+        )
 
-    def _has_room(self, search: Search, node: int, room: Size) -> bool:
-        sizes = search.sizes
+    def _is_too_large(self, node: int, room: Size) -> bool:
+        """Return whether the boxes below the top one have no room, each as small as can be."""
+        left = room.width * room.height
+        waiting = [*self.tree.inner.below[node]]
+        while waiting and left >= 0.0:
+            unit = waiting.pop()
+            left -= self.tree.least[unit]
+            waiting += self.tree.inner.below[unit]
+        return left < 0.0
+
+    def _has_room(self, node: int, form: ArrangementForm, label: LevelStyles, room: Size) -> bool:
+        """Return whether a unit on top has room with its children in one form."""
+        search, sizes = self._top, self._top.sizes
+        frontier = cover(search.combine(node, form, label), sizes.eps)
+        if not frontier:
+            return False
         width, height = room.width + EPSILON, room.height + EPSILON
-        for label in sizes.blocks[node]:
-            for box_width, box_height in self.tree.tops.get(self.tree.ids[node], NO_BOX):
-                if search.rules.sideways:
-                    beside = (sizes.below(node, label) or {}).get(0, [])
-                    sides = ((box_width + point[0], max(box_height, point[1])) for point in beside)
-                else:
-                    below = sizes.cells(node, label, box_width) or ()
-                    sides = ((point[0], box_height + point[1]) for point in below)
-                if any(across <= width and down <= height for across, down in sides):
-                    return True
+        for box_width, box_height in self.tree.tops.get(self.tree.ids[node], NO_BOX):
+            if search.rules.sideways and not form.columns:
+                sides = ((box_width + across, max(box_height, down)) for across, down, _ in frontier)
+            else:
+                below = sizes.cells_of(node, {form.columns: frontier}, box_width)
+                sides = ((across, box_height + down) for across, down, _ in below)
+            if any(across <= width and down <= height for across, down in sides):
+                return True
         return False

@@ -52,7 +52,8 @@ class GrowingTree:
     """The layout tree of a chart in two forms that share their hierarchy, and change with it.
 
     In `inner` every unit has its size two levels or more below the top box of a page, in `below_top` that of
-    one level. A unit that is cut has no children and the size of a stub.
+    one level. A unit that is cut has no children and the size of a stub. `least` are the least areas of
+    units, as boxes or as entries of lists at any level.
     """
 
     def __init__(self, chart: Chart, theme: Theme, fonts: FontProvider) -> None:
@@ -68,6 +69,7 @@ class GrowingTree:
         tree = self.inner
         self.children, self.assistants, self.below = map(tuple, (tree.children, tree.assistants, tree.below))
         self.parent, self.in_assistant = tree.parent, tree.in_assistant
+        self.least = [self._least_of(node) for node in range(len(tree))]
         self.cut = [False] * len(tree)
         self.count = [1] * len(tree)
         for node in range(len(tree) - 1, 0, -1):
@@ -96,6 +98,7 @@ class GrowingTree:
             )
             boxes[node] = (sizes.stub_boxes if cut else sizes.boxes)[unit]
             entries[node] = sizes.stub_entries[unit] if cut else sizes.entries.get(unit, ())
+        self.least[node] = self._least_of(node)
 
     def join_all(self) -> None:
         """Join every unit with its children."""
@@ -122,6 +125,13 @@ class GrowingTree:
         below = () if tree.in_assistant[node] else tree.below[node]
         levels[node] = 1 + max(levels[child] for child in below) if below else 0
 
+    def _least_of(self, node: int) -> float:
+        return _least_area(*(shapes[node] for tree in self.trees for shapes in (tree.boxes, tree.entries)))
+
     def area(self, node: int) -> float:
         """Return the least area of the box of a unit, which is a stub if it is cut."""
-        return min(width * height for width, height in self.inner.boxes[node])
+        return _least_area(self.inner.boxes[node])
+
+
+def _least_area(*shapes: ShapeFunction) -> float:
+    return min(width * height for each in shapes for width, height in each)
