@@ -24,6 +24,10 @@ RARE = (*WRAPPED, LevelStyle.TWO_SIDED)
 """The styles that rarely make a drawing smaller than all others do, and take most of the time."""
 
 EXACT_UP_TO = 40
+"""Units up to which frontiers are searched exactly."""
+
+THOROUGH_UP_TO = 1_000
+"""Units up to which cuts further down are tried as well."""
 
 NO_BOX = (Size(0.0, 0.0),)
 """The box of several roots together."""
@@ -46,18 +50,20 @@ class PageCrop(Crop, frozen=True):
 class Precision(Struct, frozen=True):
     """How exactly frontiers are searched.
 
-    `eps` thins them; with `usual`, styles that rarely win are tried at the top of a page only.
+    `eps` thins them; with `usual`, styles that rarely win are tried at the top of a page only. A `thorough`
+    search keeps what is known of units that are decided, so that they can be cut again.
     """
 
     eps: float
     usual: bool
+    thorough: bool
 
 
 def precision_for(count: int) -> Precision:
     """Return the precision for an organisation of so many units: small ones are searched exactly."""
     if count <= EXACT_UP_TO:
-        return Precision(0.0, usual=False)
-    return Precision(0.02 if count <= 10_000 else 0.05, usual=True)
+        return Precision(0.0, usual=False, thorough=True)
+    return Precision(0.02 if count <= 10_000 else 0.05, usual=True, thorough=count <= THOROUGH_UP_TO)
 
 
 class FitTest:
@@ -69,7 +75,7 @@ class FitTest:
     def __init__(
         self, tree: GrowingTree, rules: Rules, gaps: Separations, widest: Size, precision: Precision
     ) -> None:
-        self.tree, self.tests = tree, 0
+        self.tree, self.tests, self.thorough = tree, 0, precision.thorough
         crop = PageCrop.of_page(widest)
         usual = tuple(style for style in rules.styles if style not in RARE)
         rare = tuple(style for style in rules.styles if style in RARE)
@@ -87,7 +93,8 @@ class FitTest:
     def search(self, node: int) -> None:
         """Search the subtree of a unit as a part of a page; that of its children is known.
 
-        What is known of those below it is of no use after that, and is dropped.
+        If the search is not thorough, what is known of those below it is of no use after that, and is
+        dropped.
         """
         self.tree.count_levels(node)
         blocks = self._inner.blocks_of(node) if self._is_possible(node) else {}
@@ -101,6 +108,8 @@ class FitTest:
         known, tree = self._inner.sizes.blocks, self.tree
         known[node] = blocks
         self.changed(node)
+        if self.thorough:
+            return
         for child in tree.children[node]:
             known[child] = {}
             self.changed(child)

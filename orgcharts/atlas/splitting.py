@@ -105,7 +105,7 @@ class _Split:
         candidates = self._candidates(node, self.tiny)
         few = self._fewest_cuts(node, candidates)
         if few is not None and few <= 2:
-            return self._finish(node)
+            return self._finish_cuts(node, candidates)
         state = [self.tree.cut[child] for child in candidates]
         runs = self._best_runs(node, candidates, few)
         if runs and len(runs) == 1:
@@ -116,7 +116,7 @@ class _Split:
                 self.overviews.add(node)
             return self._finish_runs(node, self._evened(node, runs))
         self._set(candidates, state)
-        return self._finish(node)
+        return self._finish_cuts(node, candidates)
 
     # ------------------------------------------------------------------------ cuts
     def _candidates(self, node: int, least: int) -> list[int]:
@@ -155,6 +155,36 @@ class _Split:
                 self._cut(child, True)
         self._exchange(node, candidates)
         return enough
+
+    def _finish_cuts(self, node: int, candidates: Sequence[int]) -> None:
+        """Finish a unit with some of the candidates cut, perhaps less than these and others below them."""
+        while self.test.thorough and self._cut_deeper(
+            node, [each for each in candidates if self.tree.cut[each]]
+        ):
+            pass
+        self._finish(node)
+
+    def _cut_deeper(self, node: int, cut: Sequence[int]) -> bool:
+        """Cut a child of a unit in the place of the unit, if one more of those that are cut then fits.
+
+        A stub has one line more than its unit, so that it can be larger than the unit with a stub below it.
+        """
+        for child in reversed(cut[-REOPENED:]):
+            for instead in self._candidates(child, self.tiny)[:REOPENED]:
+                self._cut(child, False)
+                self._cut(instead, True)
+                self.test.search(child)
+                for other in reversed(cut):
+                    if other != child:
+                        self._cut(other, False)
+                        if self._fits(node):
+                            self._weigh(child)
+                            return True
+                        self._cut(other, True)
+                self._cut(instead, False)
+                self.test.search(child)
+                self._cut(child, True)
+        return False
 
     def _cut_small(self, node: int) -> None:
         """Cut children of few units as well, if a unit does not fit otherwise."""
@@ -302,9 +332,12 @@ class _Split:
     def _finish(self, node: int) -> None:
         """Search a unit as a part of the page above it, and add up what it weighs there."""
         self.test.search(node)
+        self._weigh(node)
+
+    def _weigh(self, node: int) -> None:
         tree = self.tree
         parts = (tree.area(child) if tree.cut[child] else self.weights[child] for child in tree.below[node])
-        self.weights[node] += total(parts)
+        self.weights[node] = tree.area(node) + total(parts)
 
     def _finish_runs(self, node: int, runs: Sequence[Run]) -> None:
         """Cut a unit whose children are in runs off the page above it."""
