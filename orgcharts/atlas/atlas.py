@@ -35,7 +35,7 @@ from orgcharts.soundness import KnownNames, refuse_unknown, refuse_unsound
 from orgcharts.spec import Spec, in_language
 from orgcharts.subject import language_of, look_of
 from orgcharts.timings import stage
-from orgcharts.typeset import measure_boxes
+from orgcharts.typeset import BoxMeasurement
 
 ROUNDS = 3
 """How often a tree is split again because the footers of pages are higher than expected."""
@@ -224,7 +224,7 @@ class Splitter(Struct, frozen=True, dict=True):
     def _width_beside(self) -> float:
         """Return the width of the roots beside the others, in points at 10 pt type."""
         look = look_of(self.options, self.chart.language)
-        boxes, _ = measure_boxes((self.chart.nodes[unit] for unit in self.outside), *look)
+        boxes, _ = BoxMeasurement(*look).shapes(self.chart.nodes[unit] for unit in self.outside)
         gap = separations_of(self.options).root
         return total(shapes[0].width + gap for shapes in boxes.values())
 

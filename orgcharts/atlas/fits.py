@@ -84,11 +84,13 @@ class FitTest:
         self._top = Search(tree.below_top, replace(rules, styles=(*usual, *rare)), gaps, precision.eps, crop)
         self._top.sizes.blocks = self._inner.sizes.blocks
         self._fitted: dict[int, tuple[LevelStyle, LevelStyles]] = {}
+        self._areas: dict[int, dict[LevelStyles, float]] = {}
 
     def changed(self, node: int) -> None:
         """Take note that a unit was cut or joined."""
         self._inner.sizes.forget(node)
         self._top.sizes.forget(node)
+        self._areas.pop(node, None)
 
     def search(self, node: int) -> None:
         """Search the subtree of a unit as a part of a page; that of its children is known.
@@ -126,11 +128,11 @@ class FitTest:
         """
         self.tests += 1
         self.tree.count_levels(node)
-        if not self._is_possible(node) or self._is_too_large(node, room):
+        if not self._is_possible(node):
             return False
         self._top.sizes.forget(node)
         tested: set[tuple[ArrangementForm, LevelStyles]] = set()
-        for choice in self._choices(node):
+        for choice in self._choices(node, room):
             for form in self._top.forms(node, *choice):
                 if (form, choice[1]) not in tested:
                     tested.add((form, choice[1]))
@@ -147,11 +149,12 @@ class FitTest:
         finally:
             self.tree.join(node)
 
-    def _choices(self, node: int) -> Sequence[tuple[LevelStyle, LevelStyles]]:
-        """Return the styles of a unit and its levels, those that fitted last first."""
+    def _choices(self, node: int, room: Size) -> Sequence[tuple[LevelStyle, LevelStyles]]:
+        """Return the styles of a unit and its levels that may have room, those that fitted last first."""
         choices = [*self._top.choices(node)]
+        small = {label for label in {label for _, label in choices} if self._may_fit(node, label, room)}
         last = self._fitted.get(self.tree.inner.levels[node])
-        return sorted(choices, key=lambda choice: choice != last)
+        return sorted((choice for choice in choices if choice[1] in small), key=lambda choice: choice != last)
 
     def _is_possible(self, node: int) -> bool:
         """Return whether a unit has no more levels than are arranged, and each child has some size."""
@@ -160,15 +163,33 @@ class FitTest:
             blocks[child] or not tree.below[child] for child in tree.below[node]
         )
 
-    def _is_too_large(self, node: int, room: Size) -> bool:
-        """Return whether the boxes below the top one have no room, each as small as can be."""
-        left = room.width * room.height
-        waiting = [*self.tree.inner.below[node]]
-        while waiting and left >= 0.0:
-            unit = waiting.pop()
-            left -= self.tree.least[unit]
-            waiting += self.tree.inner.below[unit]
-        return left < 0.0
+    def _may_fit(self, node: int, label: LevelStyles, room: Size) -> bool:
+        """Return whether the subtrees of the children are no larger together than what is below the top box.
+
+        Each is a rectangle of its own.
+        """
+        tops = self.tree.tops.get(self.tree.ids[node], NO_BOX)
+        left = (room.width + EPSILON) * (room.height + EPSILON - tops[-1].height)
+        for child in self.tree.inner.children[node]:
+            left -= self._least_area(child, label)
+            if left < 0.0:
+                return False
+        return True
+
+    def _least_area(self, node: int, label: LevelStyles) -> float:
+        """Return the least area of the subtree of a unit below the top one, whose levels have a label."""
+        tree = self._top.tree
+        if not tree.below[node]:
+            return self.tree.least[node]
+        known, key = self._areas.setdefault(node, {}), label[: tree.levels[node]]
+        if key not in known:
+            width, height = tree.boxes[node][0].width, tree.boxes[node][-1].height
+            if self._top.rules.sideways:  # the box may be beside the block
+                width = height = 0.0
+            blocks = self._inner.sizes.blocks[node].get(key, {})
+            areas = (max(p[0], width) * (p[1] + height) for each in blocks.values() for p in each)
+            known[key] = min(areas, default=math.inf)
+        return known[key]
 
     def _has_room(self, node: int, form: ArrangementForm, label: LevelStyles, room: Size) -> bool:
         """Return whether a unit on top has room with its children in one form."""

@@ -4,7 +4,7 @@ The package does not know the position of a box, what is drawn around it, or the
 """
 
 from orgcharts.typeset.blocks import ENTRY_LEADING, set_texts, style_of, text_stack
-from orgcharts.typeset.boxes import measure_boxes, measure_chart
+from orgcharts.typeset.boxes import BoxMeasurement, measure_chart
 from orgcharts.typeset.colours import unknown_colours
 from orgcharts.typeset.glyphs import missing_glyphs
 from orgcharts.typeset.labels import LABEL_GAP, label_font
@@ -19,6 +19,7 @@ __all__ = [
     "ENTRY_LEADING",
     "LABEL_GAP",
     "MARK_GAP",
+    "BoxMeasurement",
     "MeasuredChart",
     "SetCell",
     "SetLine",
@@ -30,7 +31,6 @@ __all__ = [
     "label_font",
     "line_width",
     "mark_size",
-    "measure_boxes",
     "measure_chart",
     "missing_glyphs",
     "panel_body",
