@@ -255,13 +255,15 @@ def _main_roots(chart: Chart) -> tuple[Chart, tuple[str, ...]]:
 
 
 def _with_all_relations(chart: Chart) -> Chart:
-    """Return a chart whose boxes have texts about all their relations, as if each were with another page."""
-    if not chart.cross_lines:
+    """Return a chart whose boxes have texts about all their relations, as if each were with another page.
+
+    So have roots about their joint units.
+    """
+    if not chart.cross_lines and not chart.between:
         return chart
     every = PageCharts(chart, Pages((AtlasPage.unknown(),)))
-    return replace(
-        chart, nodes=FrozenDict({unit: every.with_relations(node) for unit, node in chart.nodes.items()})
-    )
+    nodes = {unit: every.with_joint_units(every.with_relations(node)) for unit, node in chart.nodes.items()}
+    return replace(chart, nodes=FrozenDict(nodes))
 
 
 def _reserve(rooms: Rooms, tree: GrowingTree, charts: PageCharts) -> bool:

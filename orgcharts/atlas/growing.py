@@ -95,6 +95,10 @@ class GrowingTree:
         """Both forms."""
         return self.inner, self.below_top
 
+    def is_over_joint(self, node: int) -> bool:
+        """Return whether a node is over joint units between two roots: it never begins a page."""
+        return node in self.inner.dummies or node in self.inner.carried
+
     def set_cut(self, node: int, *, cut: bool) -> None:
         """Cut a unit off its children, or join it with them again."""
         self.cut[node] = cut
@@ -109,7 +113,7 @@ class GrowingTree:
                 cast("list[ShapeFunction]", tree.entries),
             )
             boxes[node] = (sizes.stub_boxes if cut else sizes.boxes)[unit]
-            entries[node] = sizes.stub_entries[unit] if cut else sizes.entries.get(unit, ())
+            entries[node] = (sizes.stub_entries if cut else sizes.entries).get(unit, ())
         self.least[node] = self._least_of(node)
 
     def join_all(self) -> None:

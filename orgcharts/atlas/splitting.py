@@ -125,7 +125,7 @@ class _Split:
         Joint units between two roots are not cut off them.
         """
         tree = self.tree
-        below = [child for child in tree.below[node] if tree.below[child] and child not in tree.inner.dummies]
+        below = [child for child in tree.below[node] if tree.below[child] and not tree.is_over_joint(child)]
         large = [child for child in below if not tree.cut[child] and tree.count[child] >= least]
         return sorted(large, key=lambda child: -self.weights[child])
 
@@ -220,7 +220,7 @@ class _Split:
     # ------------------------------------------------------------------------ runs
     def _best_runs(self, node: int, candidates: Sequence[int], few: int | None) -> list[Run] | None:
         """Return the runs of the children of a unit, if they need fewer pages than `few` cuts."""
-        if node == 0 and self.tree.inner.has_virtual_root:
+        if self.tree.is_over_joint(node) or (node == 0 and self.tree.inner.has_virtual_root):
             return None
         if few is not None and self._least_runs(node) >= few - 1:
             return None
