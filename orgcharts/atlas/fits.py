@@ -110,7 +110,7 @@ class FitTest:
         known, tree = self._inner.sizes.blocks, self.tree
         known[node] = blocks
         self.changed(node)
-        if self.thorough:
+        if self.thorough or tree.is_over_joint(node):
             return
         for child in tree.children[node]:
             known[child] = {}

@@ -122,10 +122,15 @@ class _Split:
     def _candidates(self, node: int, least: int) -> list[int]:
         """Return the children that may be cut, the heaviest first: those of at least so many units.
 
-        Joint units between two roots are not cut off them.
+        What is over joint units is not cut, but each of these.
         """
         tree = self.tree
-        below = [child for child in tree.below[node] if tree.below[child] and not tree.is_over_joint(child)]
+        below = [
+            child
+            for each in tree.below[node]
+            for child in (tree.below[each] if tree.is_over_joint(each) else (each,))
+            if tree.below[child]
+        ]
         large = [child for child in below if not tree.cut[child] and tree.count[child] >= least]
         return sorted(large, key=lambda child: -self.weights[child])
 
@@ -216,6 +221,8 @@ class _Split:
     def _cut(self, node: int, cut: bool) -> None:
         self.tree.set_cut(node, cut=cut)
         self.test.changed(node)
+        if self.tree.is_over_joint(self.tree.parent[node]):
+            self.test.search(self.tree.parent[node])
 
     # ------------------------------------------------------------------------ runs
     def _best_runs(self, node: int, candidates: Sequence[int], few: int | None) -> list[Run] | None:
