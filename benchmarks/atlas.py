@@ -24,6 +24,9 @@ from tests.atlas.samples import organization, pages_that_show
 OPTIONS = ChartOptions(id="gov", page="A5-landscape", show=(), type={"cap": None})
 """The options of random organisations."""
 
+BATCH = 100
+"""After so many random organisations the result so far is printed."""
+
 FLOORS = (10, 12, 14, 18, 22)
 
 
@@ -49,14 +52,31 @@ def against_all_cuts(seed: int) -> tuple[int, int] | None:
     return len(atlas.pages.pages), fewest_pages(splitter, len(atlas.pages.pages))
 
 
+def fulfil(count: int, pool: Executor) -> None:
+    """Split so many random organisations; print in how many some unit is not on exactly one page."""
+    failed = 0
+    for start in range(0, count, BATCH):
+        seeds = range(start, min(count, start + BATCH))
+        failed += tally(pool.map(unfulfilled, seeds, chunksize=20))
+        print(
+            f"{seeds.stop} random organisations: {failed} without every unit on exactly one page", flush=True
+        )
+
+
 def compare(count: int, pool: Executor) -> None:
     """Compare so many random organisations with all sets of cuts; print how many have the fewest pages."""
     found: list[tuple[int, int]] = []
     seeds = 0
     while len(found) < count:
-        missing = count - len(found)
+        missing = min(count - len(found), BATCH)
         found += [pair for pair in pool.map(against_all_cuts, range(seeds, seeds + missing)) if pair]
         seeds += missing
+        print_comparison(found, seeds)
+
+
+def print_comparison(found: Sequence[tuple[int, int]], seeds: int) -> None:
+    """Print how many organisations of so many seeds have the fewest pages."""
+    count = len(found)
     equal = tally(pages == fewest for pages, fewest in found)
     pages, fewest = (tally(pair[place] for pair in found) for place in (0, 1))
     sizes = ", ".join(f"{number} of {size}" for size, number in sorted(Counter(p for p, _ in found).items()))
@@ -99,8 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args(arguments)
     with ProcessPoolExecutor(options.jobs) as pool:
-        failed = tally(pool.map(unfulfilled, range(options.trees), chunksize=20))
-        print(f"{options.trees} random organisations: {failed} without every unit on exactly one page")
+        fulfil(options.trees, pool)
         compare(options.exhaustive, pool)
     for path in options.files:
         print(measured(path, options.floor), flush=True)

@@ -100,23 +100,27 @@ class Search:
         """Return the frontiers of the block below a node, from those of its children."""
         found: dict[tuple[LevelStyles, int], list[FrontierPoint]] = {}
         combined: dict[tuple[ArrangementForm, LevelStyles], Frontier] = {}
-        for style, label in self._choices(node):
-            for form in allows(self.tree, node, style, self.rules):
-                columns = form.columns
-                if label in FREE_LABELS and (label == ANY) != (columns == 0):
-                    continue
+        for style, label in self.choices(node):
+            for form in self.forms(node, style, label):
                 key = (form, label)
                 if key not in combined:
-                    combined[key] = self._combine(node, form, label)
+                    combined[key] = self.combine(node, form, label)
                 if combined[key]:
-                    for target in self._targets(node, style, columns, label):
+                    for target in self._targets(node, style, form.columns, label):
                         found.setdefault(target, []).extend(combined[key])
         blocks: dict[LevelStyles, Blocks] = {}
         for (label, columns), points in found.items():
             blocks.setdefault(label, {})[columns] = cover(pareto(points), self.sizes.eps)
         return blocks
 
-    def _combine(self, node: int, form: ArrangementForm, label: LevelStyles) -> Frontier:
+    def forms(self, node: int, style: LevelStyle, label: LevelStyles) -> Iterator[ArrangementForm]:
+        """Yield the forms that a node of a style can take above children with a label."""
+        for form in allows(self.tree, node, style, self.rules):
+            if label not in FREE_LABELS or (label == ANY) == (form.columns == 0):
+                yield form
+
+    def combine(self, node: int, form: ArrangementForm, label: LevelStyles) -> Frontier:
+        """Return the sizes of the block below a node in one form; none if that is not possible."""
         if form.columns > 1 and self._least_width(node) * form.columns > self.crop.width:
             return []
         frontier = pareto(ARRANGEMENTS[form].combine(self.sizes, node, label))
@@ -131,7 +135,7 @@ class Search:
         """Return the least width of the widest box among the children of a node."""
         return max((self.tree.boxes[child][0][0] for child in self.tree.children[node]), default=0.0)
 
-    def _choices(self, node: int) -> Iterator[tuple[LevelStyle, LevelStyles]]:
+    def choices(self, node: int) -> Iterator[tuple[LevelStyle, LevelStyles]]:
         """Yield every style of `node` with every label of its children that may go below it."""
         if self.tree.in_assistant[node]:
             yield LevelStyle.HANGING, ()

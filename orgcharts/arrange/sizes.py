@@ -57,7 +57,7 @@ class Sizes:
         self.blocks: list[dict[LevelStyles, Blocks]] = [{}] * len(tree)
         self._filled: dict[int, dict[LevelStyles, list[Pair] | None]] = {}
         self._asking: int | None = None
-        self._cells: dict[tuple[int, LevelStyles, float], Frontier | None] = {}
+        self._cells: dict[int, dict[tuple[LevelStyles, float], Frontier | None]] = {}
         self._kept: tuple[int | None, dict[tuple[int, ...], Talls]] = None, {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
         self._bodies: dict[int, Blocks] = {
@@ -90,6 +90,7 @@ class Sizes:
         """Drop what was computed from the box of a node and from what is below it: one of them changed."""
         self._filled.pop(node, None)
         self._assistant_blocks.pop(node, None)
+        self._cells.pop(node, None)
         self._asking = None
         self._kept = None, {}
 
@@ -110,23 +111,20 @@ class Sizes:
         parent = self.tree.parent[node]
         if parent != self._asking:
             self._asking, self._cells = parent, {}
-        key = (node, label[: self.tree.levels[node]], box)
-        if key not in self._cells:
-            self._cells[key] = self._cells_of(node, label, box)
-        return self._cells[key]
+        known, key = self._cells.setdefault(node, {}), (label[: self.tree.levels[node]], box)
+        if key not in known:
+            blocks = self.below(node, label)
+            known[key] = None if blocks is None else pareto([*self.cells_of(node, blocks, box)])
+        return known[key]
 
-    def _cells_of(self, node: int, label: LevelStyles, box: float) -> Frontier | None:
-        blocks = self.below(node, label)
-        if blocks is None:
-            return None
-        points: list[FrontierPoint] = []
+    def cells_of(self, node: int, blocks: Blocks, box: float) -> Iterator[FrontierPoint]:
+        """Yield the sizes of some blocks below a node, for a box `box` wide at least."""
         plain = self.rules.sideways or not self.tree.assistants[node]
         for columns, frontier in blocks.items():
             if plain or (columns and node):
-                points.extend(_widened(frontier, box))
+                yield from _widened(frontier, box)
             else:
-                points.extend(self.with_beside(node, frontier, box))
-        return pareto(points)
+                yield from self.with_beside(node, frontier, box)
 
     def with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
         """Yield blocks with the assistants above them, for a box that stays on the trunk."""

@@ -35,7 +35,7 @@ from orgcharts.soundness import KnownNames, refuse_unknown, refuse_unsound
 from orgcharts.spec import Spec, in_language
 from orgcharts.subject import language_of, look_of
 from orgcharts.timings import stage
-from orgcharts.typeset import measure_boxes
+from orgcharts.typeset import BoxMeasurement
 
 ROUNDS = 3
 """How often a tree is split again because the footers of pages are higher than expected."""
@@ -224,7 +224,7 @@ class Splitter(Struct, frozen=True, dict=True):
     def _width_beside(self) -> float:
         """Return the width of the roots beside the others, in points at 10 pt type."""
         look = look_of(self.options, self.chart.language)
-        boxes, _ = measure_boxes((self.chart.nodes[unit] for unit in self.outside), *look)
+        boxes, _ = BoxMeasurement(*look).shapes(self.chart.nodes[unit] for unit in self.outside)
         gap = separations_of(self.options).root
         return total(shapes[0].width + gap for shapes in boxes.values())
 
@@ -255,13 +255,15 @@ def _main_roots(chart: Chart) -> tuple[Chart, tuple[str, ...]]:
 
 
 def _with_all_relations(chart: Chart) -> Chart:
-    """Return a chart whose boxes have texts about all their relations, as if each were with another page."""
-    if not chart.cross_lines:
+    """Return a chart whose boxes have texts about all their relations, as if each were with another page.
+
+    So have roots about their joint units.
+    """
+    if not chart.cross_lines and not chart.between:
         return chart
     every = PageCharts(chart, Pages((AtlasPage.unknown(),)))
-    return replace(
-        chart, nodes=FrozenDict({unit: every.with_relations(node) for unit, node in chart.nodes.items()})
-    )
+    nodes = {unit: every.with_joint_units(every.with_relations(node)) for unit, node in chart.nodes.items()}
+    return replace(chart, nodes=FrozenDict(nodes))
 
 
 def _reserve(rooms: Rooms, tree: GrowingTree, charts: PageCharts) -> bool:

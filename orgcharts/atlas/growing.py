@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from typing import cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from orgcharts.arrange.tree import LayoutTree
@@ -15,63 +15,77 @@ from orgcharts.fonts import FontProvider
 from orgcharts.frontier import ShapeFunction
 from orgcharts.page.flatten import flatten
 from orgcharts.theme import Theme
-from orgcharts.typeset import MeasuredChart, measure_boxes
+from orgcharts.typeset import BoxMeasurement, MeasuredChart
 
 WIDEST_PAGE = "8888"
 """A number of a page for those that are not known yet: as wide as any of them."""
 
-_Shapes = Mapping[str, ShapeFunction]
+MEASURED_TOGETHER = 500
+"""Units whose sizes are measured one after another: how their texts break is known from the first one."""
+
+_Shapes = dict[str, ShapeFunction]
 
 
-class UnitSizes(Struct, frozen=True):
+class UnitSizes(Struct):
     """The sizes of units at one depth below the top box of a page: as boxes, and as entries of lists.
 
     Those of `stubs` are of units whose children are on another page.
     """
 
-    boxes: _Shapes
-    entries: _Shapes
-    stub_boxes: _Shapes
-    stub_entries: _Shapes
+    depth: int
+    boxes: _Shapes = field(default_factory=dict)
+    entries: _Shapes = field(default_factory=dict)
+    stub_boxes: _Shapes = field(default_factory=dict)
+    stub_entries: _Shapes = field(default_factory=dict)
 
-
-def measure_units(chart: Chart, depth: int, theme: Theme, fonts: FontProvider) -> UnitSizes:
-    """Return the sizes of all units of a chart as if each were `depth` levels below the top box."""
-    nodes = [replace(node, depth=depth) for node in chart.nodes.values()]
-    stubs = (with_pages(node, (WIDEST_PAGE, WIDEST_PAGE)) for node in nodes if node.is_inner)
-    return UnitSizes(*measure_boxes(nodes, theme, fonts), *measure_boxes(stubs, theme, fonts))
-
-
-def measure_tops(nodes: Iterable[ChartNode], theme: Theme, fonts: FontProvider) -> _Shapes:
-    """Return the sizes of units as the top boxes of pages."""
-    tops = (replace(node, depth=0, parent=None) for node in nodes if node.is_inner)
-    return measure_boxes(tops, theme, fonts)[0]
+    def add(self, nodes: Sequence[ChartNode], measurement: BoxMeasurement) -> None:
+        """Add the sizes of some units."""
+        placed = [replace(node, depth=self.depth) for node in nodes]
+        stubs = (with_pages(node, (WIDEST_PAGE, WIDEST_PAGE)) for node in placed if node.is_inner)
+        for shapes, found in zip(
+            (self.boxes, self.entries, self.stub_boxes, self.stub_entries),
+            (*measurement.shapes(placed), *measurement.shapes(stubs)),
+            strict=True,
+        ):
+            shapes.update(found)
 
 
 class GrowingTree:
     """The layout tree of a chart in two forms that share their hierarchy, and change with it.
 
     In `inner` every unit has its size two levels or more below the top box of a page, in `below_top` that of
-    one level. A unit that is cut has no children and the size of a stub.
+    one level. A unit that is cut has no children and the size of a stub. `least` are the least areas of
+    units, as boxes or as entries of lists at any level.
     """
 
     def __init__(self, chart: Chart, theme: Theme, fonts: FontProvider) -> None:
-        self._sizes = tuple(measure_units(chart, depth, theme, fonts) for depth in (2, 1))
-        deep, near = self._sizes
+        self._sizes = deep, near = UnitSizes(2), UnitSizes(1)
+        self.tops: _Shapes = {}
+        self._measure(chart, BoxMeasurement(theme, fonts))
         self.inner = flatten(MeasuredChart(chart, deep.boxes, deep.entries))
         self.ids = self.inner.ids
         self.below_top = self.inner.with_sizes(
             [near.boxes.get(unit, boxes) for unit, boxes in zip(self.ids, self.inner.boxes, strict=True)],
             [near.entries.get(unit, ()) for unit in self.ids],
         )
-        self.tops = measure_tops(chart.nodes.values(), theme, fonts)
         tree = self.inner
         self.children, self.assistants, self.below = map(tuple, (tree.children, tree.assistants, tree.below))
         self.parent, self.in_assistant = tree.parent, tree.in_assistant
+        self.least = [self._least_of(node) for node in range(len(tree))]
         self.cut = [False] * len(tree)
         self.count = [1] * len(tree)
         for node in range(len(tree) - 1, 0, -1):
             self.count[self.parent[node]] += self.count[node]
+
+    def _measure(self, chart: Chart, measurement: BoxMeasurement) -> None:
+        """Measure the units of a chart at all depths, as `tops` without what is above them."""
+        nodes = tuple(chart.nodes.values())
+        for start in range(0, len(nodes), MEASURED_TOGETHER):
+            some = nodes[start : start + MEASURED_TOGETHER]
+            for sizes in self._sizes:
+                sizes.add(some, measurement)
+            tops = (replace(node, depth=0, parent=None) for node in some if node.is_inner)
+            self.tops |= measurement.shapes(tops)[0]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -80,6 +94,10 @@ class GrowingTree:
     def trees(self) -> tuple[LayoutTree, LayoutTree]:
         """Both forms."""
         return self.inner, self.below_top
+
+    def is_over_joint(self, node: int) -> bool:
+        """Return whether a node is over joint units between two roots: it never begins a page."""
+        return node in self.inner.dummies or node in self.inner.carried
 
     def set_cut(self, node: int, *, cut: bool) -> None:
         """Cut a unit off its children, or join it with them again."""
@@ -95,7 +113,8 @@ class GrowingTree:
                 cast("list[ShapeFunction]", tree.entries),
             )
             boxes[node] = (sizes.stub_boxes if cut else sizes.boxes)[unit]
-            entries[node] = sizes.stub_entries[unit] if cut else sizes.entries.get(unit, ())
+            entries[node] = (sizes.stub_entries if cut else sizes.entries).get(unit, ())
+        self.least[node] = self._least_of(node)
 
     def join_all(self) -> None:
         """Join every unit with its children."""
@@ -122,6 +141,13 @@ class GrowingTree:
         below = () if tree.in_assistant[node] else tree.below[node]
         levels[node] = 1 + max(levels[child] for child in below) if below else 0
 
+    def _least_of(self, node: int) -> float:
+        return _least_area(*(shapes[node] for tree in self.trees for shapes in (tree.boxes, tree.entries)))
+
     def area(self, node: int) -> float:
         """Return the least area of the box of a unit, which is a stub if it is cut."""
-        return min(width * height for width, height in self.inner.boxes[node])
+        return _least_area(self.inner.boxes[node])
+
+
+def _least_area(*shapes: ShapeFunction) -> float:
+    return min(width * height for each in shapes for width, height in each)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
@@ -13,7 +12,16 @@ from msgspec.structs import replace
 from orgcharts.atlas.pages import AtlasPage, PageKind, Pages
 from orgcharts.atlas.rooms import ancestors
 from orgcharts.atlas.texts import LONGEST_IN_RUN, OtherEnd, path, related, run_title, shortened, with_pages
-from orgcharts.chart import Chart, ChartLine, ChartNode, Heading, TextItem, TextRole, split_marks
+from orgcharts.chart import (
+    AUTHORITY,
+    Chart,
+    ChartLine,
+    ChartNode,
+    Heading,
+    TextItem,
+    TextRole,
+    with_used_notes,
+)
 from orgcharts.frozen import FrozenDict
 
 
@@ -46,6 +54,18 @@ class PageCharts(Struct, frozen=True, dict=True):
         """The title of every unit of the chart, cells included."""
         return {cell.id: cell.title for node in self.chart.nodes.values() for cell in node.with_cells()}
 
+    @cached_property
+    def _joint(self) -> Mapping[str, Sequence[tuple[str, Sequence[str]]]]:
+        """The joint units of each root, by the other root that they have."""
+        found: dict[str, list[tuple[str, Sequence[str]]]] = defaultdict(list)
+        following = dict(zip(self.chart.roots, self.chart.roots[1:], strict=False))
+        for root, units in self.chart.between.items():
+            found[root].append((following[root], units))
+            for other in self.chart.bars[root]:
+                if other != root:
+                    found[other].append((root, units))
+        return found
+
     def of(self, page: AtlasPage, *, lines: bool = True) -> Chart:
         """Return the chart of a page; without `lines`, its relations are texts in boxes."""
         units = self._units(page)
@@ -68,11 +88,12 @@ class PageCharts(Struct, frozen=True, dict=True):
             roots=roots,
             nodes=FrozenDict(nodes),
             between=FrozenDict(between),
+            bars=FrozenDict({root: self.chart.bars[root] for root in between}),
             cross_lines=tuple(inside),
             findings=(),
             ids=FrozenDict({}),
         )
-        return _with_used_notes(chart)
+        return with_used_notes(chart)
 
     # ------------------------------------------------------------------------ units
     def _units(self, page: AtlasPage) -> tuple[str, ...]:
@@ -84,7 +105,7 @@ class PageCharts(Struct, frozen=True, dict=True):
         depth = self.chart.nodes[page.top].depth if page.top else 0
         node = replace(self.with_relations(node, drawn, page.key), depth=node.depth - depth)
         if unit == page.top:
-            node = replace(node, parent=None, co_parents=())
+            node = self.with_joint_units(replace(node, parent=None, co_parents=()))
         if unit in page.stubs or (page.kind is PageKind.OVERVIEW and unit != page.top and node.is_inner):
             keys = self.pages.own[unit]
             return with_pages(node, [self.pages.page(key).number for key in keys], keys[0])
@@ -106,15 +127,34 @@ class PageCharts(Struct, frozen=True, dict=True):
             if line.id not in drawn:
                 is_tail = end == line.tail
                 other = line.head if is_tail else line.tail
-                home = self.pages.where(self._boxes[other])
-                page = "" if home == key else self.pages.page(home).number
-                alike[is_tail, line.kind, line.label].append(OtherEnd(self._titles[other], page, home))
+                alike[is_tail, line.kind, line.label].append(self._end(other, key))
         texts = [
             item
             for (is_tail, kind, label), ends in alike.items()
             for item in related(self.chart, kind, label, ends, is_tail=is_tail, known=key is not None)
         ]
         return replace(node, text=(*node.text, *texts)) if texts else node
+
+    def with_joint_units(self, node: ChartNode) -> ChartNode:
+        """Return a root that is the top of a page with texts about the joint units that are on another."""
+        language = self.chart.language
+        texts = [
+            item
+            for other, units in self._joint.get(node.id, ())
+            for item in related(
+                self.chart,
+                AUTHORITY,
+                language.text("joint", parent=self._titles[other]),
+                [self._end(unit) for unit in units],
+                is_tail=True,
+            )
+        ]
+        return replace(node, text=(*node.text, *texts)) if texts else node
+
+    def _end(self, unit: str, key: str | None = None) -> OtherEnd:
+        """Return a unit as the other end of a relation that a box on the page of a `key` has."""
+        home = self.pages.where(self._boxes[unit])
+        return OtherEnd(self._titles[unit], "" if home == key else self.pages.page(home).number, home)
 
     def _entries(self, page: AtlasPage, nodes: Mapping[str, ChartNode]) -> dict[str, ChartNode]:
         """Return the top box of a page of contents, and a box for each run."""
@@ -167,14 +207,3 @@ def referred_to(chart: Chart) -> tuple[str, ...]:
     items = (item for node in chart.nodes.values() for box in node.with_cells() for item in box.text)
     keys = (item.chart for item in items if isinstance(item, TextItem) and item.chart)
     return tuple(dict.fromkeys((*((chart.heading.up,) if chart.heading.up else ()), *keys)))
-
-
-def _with_used_notes(chart: Chart) -> Chart:
-    """Return a chart with only those notes and abbreviations that its boxes and lines use."""
-    items = [item for node in chart.nodes.values() for box in node.with_cells() for item in box.text]
-    words = "\n".join((*(item.words for item in items), *(line.label for line in chart.cross_lines)))
-    marks = {mark for _, mark in split_marks(words)}
-    notes = tuple(note for note in chart.notes if split_marks(note.mark)[0][1] in marks)
-    used = set(re.findall(r"[\w.-]+", words.replace("\u00a0", " ")))
-    short = tuple(each for each in chart.abbreviations if set(re.findall(r"[\w.-]+", each.short)) <= used)
-    return replace(chart, notes=notes, abbreviations=short)

@@ -105,7 +105,7 @@ class _Split:
         candidates = self._candidates(node, self.tiny)
         few = self._fewest_cuts(node, candidates)
         if few is not None and few <= 2:
-            return self._finish(node)
+            return self._finish_cuts(node, candidates)
         state = [self.tree.cut[child] for child in candidates]
         runs = self._best_runs(node, candidates, few)
         if runs and len(runs) == 1:
@@ -116,16 +116,21 @@ class _Split:
                 self.overviews.add(node)
             return self._finish_runs(node, self._evened(node, runs))
         self._set(candidates, state)
-        return self._finish(node)
+        return self._finish_cuts(node, candidates)
 
     # ------------------------------------------------------------------------ cuts
     def _candidates(self, node: int, least: int) -> list[int]:
         """Return the children that may be cut, the heaviest first: those of at least so many units.
 
-        Joint units between two roots are not cut off them.
+        What is over joint units is not cut, but each of these.
         """
         tree = self.tree
-        below = [child for child in tree.below[node] if tree.below[child] and child not in tree.inner.dummies]
+        below = [
+            child
+            for each in tree.below[node]
+            for child in (tree.below[each] if tree.is_over_joint(each) else (each,))
+            if tree.below[child]
+        ]
         large = [child for child in below if not tree.cut[child] and tree.count[child] >= least]
         return sorted(large, key=lambda child: -self.weights[child])
 
@@ -155,6 +160,36 @@ class _Split:
                 self._cut(child, True)
         self._exchange(node, candidates)
         return enough
+
+    def _finish_cuts(self, node: int, candidates: Sequence[int]) -> None:
+        """Finish a unit with some of the candidates cut, perhaps less than these and others below them."""
+        while self.test.thorough and self._cut_deeper(
+            node, [each for each in candidates if self.tree.cut[each]]
+        ):
+            pass
+        self._finish(node)
+
+    def _cut_deeper(self, node: int, cut: Sequence[int]) -> bool:
+        """Cut a child of a unit in the place of the unit, if one more of those that are cut then fits.
+
+        A stub has one line more than its unit, so that it can be larger than the unit with a stub below it.
+        """
+        for child in reversed(cut[-REOPENED:]):
+            for instead in self._candidates(child, self.tiny)[:REOPENED]:
+                self._cut(child, False)
+                self._cut(instead, True)
+                self.test.search(child)
+                for other in reversed(cut):
+                    if other != child:
+                        self._cut(other, False)
+                        if self._fits(node):
+                            self._weigh(child)
+                            return True
+                        self._cut(other, True)
+                self._cut(instead, False)
+                self.test.search(child)
+                self._cut(child, True)
+        return False
 
     def _cut_small(self, node: int) -> None:
         """Cut children of few units as well, if a unit does not fit otherwise."""
@@ -186,11 +221,13 @@ class _Split:
     def _cut(self, node: int, cut: bool) -> None:
         self.tree.set_cut(node, cut=cut)
         self.test.changed(node)
+        if self.tree.is_over_joint(self.tree.parent[node]):
+            self.test.search(self.tree.parent[node])
 
     # ------------------------------------------------------------------------ runs
     def _best_runs(self, node: int, candidates: Sequence[int], few: int | None) -> list[Run] | None:
         """Return the runs of the children of a unit, if they need fewer pages than `few` cuts."""
-        if node == 0 and self.tree.inner.has_virtual_root:
+        if self.tree.is_over_joint(node) or (node == 0 and self.tree.inner.has_virtual_root):
             return None
         if few is not None and self._least_runs(node) >= few - 1:
             return None
@@ -302,9 +339,12 @@ class _Split:
     def _finish(self, node: int) -> None:
         """Search a unit as a part of the page above it, and add up what it weighs there."""
         self.test.search(node)
+        self._weigh(node)
+
+    def _weigh(self, node: int) -> None:
         tree = self.tree
         parts = (tree.area(child) if tree.cut[child] else self.weights[child] for child in tree.below[node])
-        self.weights[node] += total(parts)
+        self.weights[node] = tree.area(node) + total(parts)
 
     def _finish_runs(self, node: int, runs: Sequence[Run]) -> None:
         """Cut a unit whose children are in runs off the page above it."""

@@ -22,7 +22,7 @@ from orgcharts.chart.chart import (
     TextRole,
     UnitMatrix,
 )
-from orgcharts.chart.footnotes import split_mark, split_marks
+from orgcharts.chart.footnotes import split_mark, split_marks, with_used_notes
 from orgcharts.chart.public import derived_chart_id
 from orgcharts.chart.view import ArrangementName, DocumentOptions, Show, ShowName, UnitHints, View
 
@@ -54,4 +54,5 @@ __all__ = [
     "derived_chart_id",
     "split_mark",
     "split_marks",
+    "with_used_notes",
 ]

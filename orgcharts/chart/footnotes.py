@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from orgcharts.characters import settled
-from orgcharts.chart.chart import Abbreviation, ChartLine, ChartNode, Heading, Note, PostTable
+from orgcharts.chart.chart import Abbreviation, Chart, ChartLine, ChartNode, Heading, Note, PostTable
 from orgcharts.language import Language
 from orgcharts.model import UN_GRADES, Organization
 
@@ -79,12 +81,29 @@ def abbreviations(
     for short, name in language.terms.items():
         if _is_known(short, organization.grades):
             names.setdefault(short, name)
-    words = settled("\n".join(_words(heading, nodes, lines, notes)).replace("\u00a0", " "))
-    raised = "".join(_RAISED.values())
-    used = (
-        short for short in names if re.search(rf"(?<!\w){re.escape(settled(short))}(?![^\W{raised}])", words)
-    )
+    words = _settled("\n".join(_words(heading, nodes, lines, notes)))
+    used = (short for short in names if _is_in(short, words))
     return tuple(Abbreviation(short, names[short]) for short in sorted(used, key=lambda s: (s.casefold(), s)))
+
+
+def with_used_notes(chart: Chart) -> Chart:
+    """Return a part of a chart with only those notes and abbreviations that its texts use."""
+    texts = chart.heading, tuple(chart.nodes.values()), chart.cross_lines
+    marks = {mark for _, mark in split_marks("\n".join(_words(*texts, ())))}
+    notes = tuple(note for note in chart.notes if split_marks(note.mark)[0][1] in marks)
+    words = _settled("\n".join(_words(*texts, notes)))
+    short = tuple(each for each in chart.abbreviations if _is_in(each.short, words))
+    return replace(chart, notes=notes, abbreviations=short)
+
+
+def _settled(words: str) -> str:
+    return settled(words.replace("\u00a0", " "))
+
+
+def _is_in(short: str, words: str) -> bool:
+    """Return whether settled words have a short form as a word of its own, perhaps with a raised mark."""
+    raised = "".join(_RAISED.values())
+    return re.search(rf"(?<!\w){re.escape(_settled(short))}(?![^\W{raised}])", words) is not None
 
 
 def _is_known(short: str, grades: Container[str]) -> bool:

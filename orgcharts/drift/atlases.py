@@ -75,12 +75,16 @@ class SpecAtlas(Struct, frozen=True):
         """
         return None if self.renumber else read_record(self.folder)
 
+    def _present(self) -> AtlasRecord | None:
+        """Return the record in the folder, or None if it cannot be read."""
+        try:
+            return read_record(self.folder)
+        except RenderError:
+            return None
+
     def outputs(self) -> tuple[Path, ...]:
         """Return the files of the edition in the folder, its record first, whether they are there or not."""
-        try:
-            record = read_record(self.folder)
-        except RenderError:  # checking the atlas reports the fault
-            record = None
+        record = self._present()  # checking the atlas reports a record that cannot be read
         names = record.files if record else ()
         return (self.folder / RECORD, *map(self._path, names))
 
@@ -133,10 +137,10 @@ class SpecAtlas(Struct, frozen=True):
         Raises:
             OrgchartsError: if a page cannot be drawn, or a file cannot be written.
         """
-        before = self.record()
+        before = self._present() if self.renumber else self.record()
         folder = AtlasFolder(atlas, self.parent, self.formats, self.how, before, self._inputs())
         written = folder.write(processes=processes, progress=progress)
-        changes = changed_pages(before, written.record) if before else ()
+        changes = changed_pages(before, written.record) if before and not self.renumber else ()
         return WrittenAtlas(atlas, written, changes)
 
     def _inputs(self) -> str:

@@ -43,9 +43,9 @@ def flatten(
     nodes = [chart.nodes.get(identifier) for identifier in ids]
     dummies = _dummies(chart, number, carried)
     bars = {
-        number[_joint(root)]: tuple(number[each] for each in bar)
-        for root, bar in chart.bars.items()
-        if len(bar) > 2
+        number[_joint(root)]: tuple(number[each] for each in chart.bars[root])
+        for root in chart.between
+        if len(chart.bars[root]) > 2
     }
     above = Size(BAR_ABOVE, 0.0) if sideways else Size(0.0, BAR_ABOVE)
 

@@ -4,7 +4,7 @@ The package does not know the position of a box, what is drawn around it, or the
 """
 
 from orgcharts.typeset.blocks import ENTRY_LEADING, set_texts, style_of, text_stack
-from orgcharts.typeset.boxes import measure_boxes, measure_chart
+from orgcharts.typeset.boxes import BoxMeasurement, measure_chart
 from orgcharts.typeset.colours import unknown_colours
 from orgcharts.typeset.glyphs import missing_glyphs
 from orgcharts.typeset.labels import LABEL_GAP, label_font
@@ -21,6 +21,7 @@ __all__ = [
     "LABEL_GAP",
     "MARK_GAP",
     "SOFT_HYPHEN",
+    "BoxMeasurement",
     "MeasuredChart",
     "SetCell",
     "SetLine",
@@ -33,7 +34,6 @@ __all__ = [
     "label_font",
     "line_width",
     "mark_size",
-    "measure_boxes",
     "measure_chart",
     "missing_glyphs",
     "panel_body",

@@ -9,6 +9,7 @@ from msgspec import Struct
 from orgcharts.chart.chart import Chart, ChartNode, TextItem, UnitMatrix
 from orgcharts.fonts import FontProvider
 from orgcharts.frontier import ShapeFunction
+from orgcharts.frozen import FrozenDict
 from orgcharts.geometry import Rect, Size
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, text_stack, widest_line
@@ -18,21 +19,16 @@ from orgcharts.typeset.panels import Band, PanelInside, panel_inside, stack_of
 from orgcharts.typeset.pieces import CellPlace
 from orgcharts.typeset.wrapping import TOLERANCE
 
+NO_STRIPS: Mapping[str, Size] = FrozenDict({})
+
 
 def measure_chart(chart: Chart, theme: Theme, fonts: FontProvider) -> MeasuredChart:
     """Return the chart with the shape functions of its boxes and of its list entries."""
-    return _Measurement(theme, fonts).of(chart)
+    return BoxMeasurement(theme, fonts).of(chart)
 
 
-def measure_boxes(
-    nodes: Iterable[ChartNode], theme: Theme, fonts: FontProvider
-) -> tuple[dict[str, ShapeFunction], dict[str, ShapeFunction]]:
-    """Return the shape functions of the boxes of some nodes, and of those that may be entries of a list."""
-    return _Measurement(theme, fonts).shapes(nodes, {})
-
-
-class _Measurement:
-    """One pass over a chart; boxes with the same texts and the same form are measured once."""
+class BoxMeasurement:
+    """Measures boxes; those with the same texts and the same form are measured once."""
 
     def __init__(self, theme: Theme, fonts: FontProvider) -> None:
         self._theme = theme
@@ -41,6 +37,7 @@ class _Measurement:
         self._shapes: dict[object, tuple[ShapeFunction, ShapeFunction]] = {}
 
     def of(self, chart: Chart) -> MeasuredChart:
+        """Return the chart with the shape functions of its boxes and of its list entries."""
         nodes = list(chart.preorder())
         strips = strips_above(chart, self._theme, self._fonts)
         boxes, items = self.shapes(nodes, strips)
@@ -65,7 +62,7 @@ class _Measurement:
         return _padded(shape_function(stack), self._theme.box)
 
     def shapes(
-        self, nodes: Iterable[ChartNode], strips: Mapping[str, Size]
+        self, nodes: Iterable[ChartNode], strips: Mapping[str, Size] = NO_STRIPS
     ) -> tuple[dict[str, ShapeFunction], dict[str, ShapeFunction]]:
         """Return the shapes of boxes, with the strips above them, and of entries of a list, by id."""
         boxes: dict[str, ShapeFunction] = {}

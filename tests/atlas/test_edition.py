@@ -158,7 +158,9 @@ def test_a_new_edition_keeps_numbers_and_renumber_does_not(
     assert 0 == run(spec)
     assert not (folder / "ports.svg").exists()
     assert "page 3 (ports): withdrawn" in capsys.readouterr().out
+    spec.write_text(SPEC, encoding="utf-8")
     assert 0 == run(spec, "--renumber", "-q")
+    assert not (folder / "harbours.svg").exists()
     record = read_record(folder)
     assert record is not None
     assert ["1", "2", "3", "4"] == [page.number for page in record.pages]

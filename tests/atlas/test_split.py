@@ -193,6 +193,77 @@ charts: [{id: pillar, focus: [peace, talks], page: A5-landscape, atlas: {floor: 
     assert {1} == set(pages_that_show(atlas).values())
 
 
+SHARED = """
+organization:
+  name: Pillar
+  units:
+    - {name: Peace, id: peace, units: [A, B, C, D, E, F]}
+    - name: Shared
+      id: shared
+      joint_with: [peace, talks]
+      units: [{name: U, posts: {P-5: 1, total: 1}}, {name: V, units: [W, X, Y, Z]}]
+    - {name: Talks, id: talks, units: [G, H, I, J, K, L]}
+charts: [{id: pillar, focus: [peace, talks], page: A5-landscape, atlas: {floor: 22}}]
+"""
+
+
+def test_joint_units_are_cut_where_their_roots_need_the_room() -> None:
+    atlas = split(loads(SHARED))
+    first = atlas.pages.pages[0]
+    assert {"peace", "talks", "shared"} <= set(first.units)
+    assert "shared" in {page.top for page in atlas.pages.pages}
+    assert {1} == set(pages_that_show(atlas).values())
+    assert all(page.type_size >= 22 - 1e-6 for page in atlas.draw())
+
+
+def test_the_page_of_a_root_has_its_joint_units_as_a_text() -> None:
+    atlas = split(loads(SHARED))
+    (page,) = (page for page in atlas.pages.pages if page.top == "peace")
+    text = atlas.charts.of(page).nodes["peace"].text[-1]
+    assert "→ Shared (also a part of Talks), page 3" == text.words
+    assert "shared" == text.chart
+
+
+def test_pages_have_the_notes_and_abbreviations_of_their_posts() -> None:
+    spec = loads(
+        """
+organization:
+  name: Works
+  units:
+    - name: Roads
+      id: roads
+      posts: {D-1: {count: 1, note: Until 2027.}, total: 1}
+      units: [{name: Tar, posts: {P-4: {count: 2, note: In Geneva.}, total: 2}}, Signs, Paint, Lights]
+    - {name: Ports, id: ports, units: [Docks, {name: Cranes, posts: {GS (OL): 1, total: 1}}, Ropes, Boats]}
+charts:
+  - id: works
+    show: [posts]
+    notes: true
+    abbreviations: true
+    page: A5-landscape
+    atlas: {floor: 24}
+"""
+    )
+    atlas = split(spec)
+    charts = {page.key: atlas.charts.of(page) for page in atlas.pages.pages}
+    assert {"works", "roads", "ports"} == set(charts)
+    notes = {key: [note.text for note in chart.notes] for key, chart in charts.items()}
+    assert {"works": ["Until 2027."], "roads": ["Until 2027.", "In Geneva."], "ports": []} == notes
+    assert "GS (OL)" in {item.short for item in charts["ports"].abbreviations}
+    assert "GS (OL)" not in {item.short for item in charts["roads"].abbreviations}
+
+
+@pytest.mark.parametrize("seed", [310, 323])
+def test_a_stub_larger_than_what_it_replaces_is_not_cut(seed: int) -> None:
+    """All sets of cuts (tests/atlas/brute_force.py) take 7 pages at least; the heaviest cuts take 8."""
+    rng = random.Random(seed)
+    made = organization(rng, rng.randint(6, 30))
+    floor = rng.choice((14, 18, 22))
+    atlas = Splitter.of(made, OPTIONS, atlas={"floor": floor}).split(tiny=0)
+    assert 7 == len(atlas.pages.pages)
+    assert {1} == set(pages_that_show(atlas).values())
+
+
 def test_a_staff_unit_too_large_for_a_page_gets_pages_of_its_own() -> None:
     staff = {"name": "Staff", "id": "staff", "role": "staff", "units": [f"Adviser {n}" for n in range(80)]}
     works = Organization.model_validate({"name": "Works", "units": [staff, "Roads", "Ports"]})
