@@ -9,7 +9,8 @@ import pytest
 import orgcharts
 from orgcharts.model import Contact, Organization, OrganizationalUnit, Post
 
-OFFICES = ("Register", "Finance", "Building", "Order", "Schools", "Roads")
+OFFICES = {"Register": 2, "Finance": 3, "Building": 4, "Order": 5, "Schools": 6, "Roads": 4}
+"""The offices of a town hall, with the number of their staff."""
 
 
 def person(number: int) -> dict[str, Any]:
@@ -21,8 +22,8 @@ def person(number: int) -> dict[str, Any]:
 def town_hall() -> Organization:
     """Return a town hall with 24 staff in six offices."""
     units = [
-        {"name": f"{name} Office", "people": [person(4 * place + n) for n in range(1, 3 + place % 4)]}
-        for place, name in enumerate(OFFICES)
+        {"name": f"{name} Office", "people": [person(6 * place + n) for n in range(1, 1 + staff)]}
+        for place, (name, staff) in enumerate(OFFICES.items())
     ]
     return Organization.model_validate({"name": "Hall", "contact": {"hours": "8 to 12"}, "units": units})
 

@@ -18,7 +18,7 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.importing.drawn import DrawnChart, Scene, UnreadPicture, chosen_chart, rows_of_chart
 from orgcharts.importing.drawn.boxes import boxes_of
 from orgcharts.importing.drawn.scene import DrawnShape, DrawnStroke, TextPiece
-from orgcharts.importing.drawn.texts import is_mark
+from orgcharts.importing.drawn.texts import is_mark, plain_text
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.readers.office import LETTERED
 from orgcharts.importing.rows import InputRows, refused
@@ -200,10 +200,11 @@ def _piece(row: Sequence[PdfObject], usual: float) -> tuple[Rect, TextPiece]:
     size = max(usual, *(word["size"] for word in row))
     for word in row:
         is_small = word["size"] < 0.9 * size
-        if is_small and is_mark(word["text"], text):
-            marks += [(len(text), mark.strip()) for mark in word["text"].split(",")]
+        words = plain_text(word["text"])
+        if is_small and is_mark(words, text):
+            marks += [(len(text), mark.strip()) for mark in words.split(",")]
         else:
-            text = f"{text} {word['text']}".strip()
+            text = f"{text} {words}".strip()
     left, right = min(word["x0"] for word in row), max(word["x1"] for word in row)
     top, bottom = min(word["top"] for word in row), max(word["bottom"] for word in row)
     bold = re.search(r"bold|black|heavy", row[0]["fontname"], re.IGNORECASE) is not None
