@@ -115,10 +115,10 @@ def _find_parents(
 
 
 def _remedy(parent: str, units: dict[str, _Unit], known: dict[str, str], suggester: Suggester) -> str:
-    """Return what to write instead of a parent that is not known: an id like it, else that of a name like it."""
+    """Return what to write instead of an unknown parent: an id like it, else the id of a name like it."""
     if by_id := suggester.remedy(parent, known):
         return by_id
-    names = {str(units[number].fields.get("name")): id for id, number in known.items()}
+    names = {str(units[number].fields.get("name")): key for key, number in known.items()}
     if name := suggester.match(parent, names):
         return f"did you mean '{names[name]}', the id of '{name}'?"
     return "name the 'id' of another unit of the list"

@@ -115,7 +115,9 @@ def test_faults_are_reported_at_their_places_in_the_list(units: str, found: list
 )
 def test_a_parent_that_is_not_there_has_a_remedy_by_id_or_by_name(parent: str, remedy: str) -> None:
     with pytest.raises(SpecError) as raised:
-        loads(f"organization: A B\nunits: [{{id: rd, name: Roads Division}}, {{name: Signs, parent: {parent}}}]")
+        loads(
+            f"organization: A B\nunits: [{{id: rd, name: Roads Division}}, {{name: Signs, parent: {parent}}}]"
+        )
     (finding,) = raised.value.findings
     assert (finding.code, finding.remedy) == ("OC139", remedy)
 
