@@ -115,7 +115,7 @@ def _find_parents(
 
 
 def _remedy(parent: str, units: dict[str, _Unit], known: dict[str, str], suggester: Suggester) -> str:
-    """Return what to write instead of an unknown parent: an id like it, else the id of a name like it."""
+    """Return what to write instead of an unknown parent: a similar id, or that of a similar name."""
     if by_id := suggester.remedy(parent, known):
         return by_id
     names = {str(units[number].fields.get("name")): key for key, number in known.items()}
