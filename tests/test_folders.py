@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from orgcharts.cli import main
-from orgcharts.spec import drawings_of, root_of
+from orgcharts.spec import drawings_of, root_of, specs_in
 
 ORDERED = "organization:\n  name: A\n  units: [B]\n"
 UNORDERED = "organization:\n  units: [B]\n  name: A\n"
@@ -117,3 +117,12 @@ def test_fmt_keeps_encoding_and_line_ends(mark: bytes, encoding: str, end: str, 
     assert 0 == main(["fmt", str(path)])
     assert after == path.read_bytes()
     assert 0 == main(["fmt", "--check", str(path)])
+
+
+def test_themes_beside_specs_are_none_of_the_specs_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(ORDERED + "charts: [{id: a, theme: house.yaml}]\n", encoding="utf-8")
+    (tmp_path / "house.yaml").write_text("extends: official\nheading: {office: B}\n", encoding="utf-8")
+    (tmp_path / "slip.yaml").write_text("organisation: {name: A}\n", encoding="utf-8")
+    assert [path.name for path in specs_in(tmp_path)] == ["a.yaml", "slip.yaml"]
+    (tmp_path / "mixed.yaml").write_text(f"extends: official\n{ORDERED}", encoding="utf-8")
+    assert [path.name for path in specs_in(tmp_path)] == ["a.yaml", "mixed.yaml", "slip.yaml"]

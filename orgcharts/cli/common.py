@@ -79,7 +79,7 @@ def add_bare_command(
 def spec_files(paths: Iterable[str]) -> list[Path]:
     """Return the spec files that `paths` name; a folder means the YAML files below it, sorted.
 
-    Lock files are no specs and are ignored; a translation names its spec.
+    Lock files, and the themes of a folder, are no specs and are ignored; a translation names its spec.
 
     Raises:
         SpecError: OC100 if a path is missing, or a folder contains no spec.

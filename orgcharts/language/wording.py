@@ -26,7 +26,7 @@ def _known_key(key: str) -> str:
     known = load_language().messages
     if key not in known:
         close = close_match(key, known)
-        remedy = f"did you mean '{close}'?" if close else "docs/languages.md lists the keys"
+        remedy = f"did you mean '{close}'?" if close else "docs/languages.md describes the keys"
         raise ValueError(f"'{key}' is no message of a drawing; {remedy}")
     return key
 

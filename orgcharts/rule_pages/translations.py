@@ -34,7 +34,7 @@ TRANSLATIONS: dict[str, tuple[str, str, str]] = {
         "There are no words for the language of a chart, so that what the drawing adds to the spec, as in "
         "its legend, is in English. This is a warning, and an error for a chart with `complete: true`.",
         "Write the texts that the chart uses as `words` of the translation, by the keys of "
-        "`orgcharts/language/en.yaml`.",
+        "`orgcharts/language/en.yaml`, with a dot between levels: `words: {legend.role.staff: Stab}`.",
     ),
     "OC257": (
         "not-alike",

@@ -105,13 +105,23 @@ def _find_parents(
         parents[number] = known.get(str(unit.parent)) if isinstance(unit.parent, str) else None
         if unit.parent is not None and parents[number] is None:
             text = f"'{unit.parent}'" if isinstance(unit.parent, str) else "a list or a mapping"
-            remedy = suggester.remedy(str(unit.parent), known) or "name the 'id' of another unit of the list"
+            remedy = _remedy(str(unit.parent), units, known, suggester)
             message = f"parent {text} is not the id of a unit"
             yield Finding("OC139", message, remedy, places.location(unit.parent_position))
         parents[number] = parents[number] or _TOP
     for cycle in cycles(parents):
         yield _of_cycle([units[number] for number in cycle], places)
         parents[cycle[0]] = _TOP
+
+
+def _remedy(parent: str, units: dict[str, _Unit], known: dict[str, str], suggester: Suggester) -> str:
+    """Return what to write instead of an unknown parent: a similar id, or that of a similar name."""
+    if by_id := suggester.remedy(parent, known):
+        return by_id
+    names = {str(units[number].fields.get("name")): key for key, number in known.items()}
+    if name := suggester.match(parent, names):
+        return f"did you mean '{names[name]}', the id of '{name}'?"
+    return "name the 'id' of another unit of the list"
 
 
 def _of_cycle(cycle: Sequence[_Unit], places: Places) -> Finding:

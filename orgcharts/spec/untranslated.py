@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -22,27 +22,23 @@ LISTED = 6
 """Most items that a finding lists."""
 
 
-ACCEPTED = ("OC252", "OC256")
-"""The findings on what is missing, which a `partial` translation accepts."""
-
-
-def translation_findings(here: SpecInLanguage, chart: ChartOptions) -> tuple[Finding, ...]:
+def translation_findings(
+    here: SpecInLanguage, chart: ChartOptions, partial: Collection[str] = ()
+) -> tuple[Finding, ...]:
     """Return what is missing or outdated in a chart in one language, one finding for each.
 
-    They are errors if the chart has to be `complete`.
+    They are errors if the chart has to be `complete`. Nothing is missing in the languages `partial`.
     """
     if not here.original.translations:
         return ()
     drawn = build_chart(here.spec.organization, chart, chart.id, language=here.language)
-    return tuple(_Shown(here, chart, drawn).findings())
+    return tuple(_Shown(here, chart, drawn).findings(partial))
 
 
 def unaccepted_findings(here: SpecInLanguage, chart: ChartOptions) -> tuple[Finding, ...]:
     """Return the same without those that a `partial` translation accepts."""
-    found = translation_findings(here, chart)
-    if chart.complete or not any(file.content.partial for file in here.used):
-        return found
-    return tuple(each for each in found if each.code not in ACCEPTED)
+    files = () if chart.complete else here.original.translations
+    return translation_findings(here, chart, {file.language for file in files if file.content.partial})
 
 
 def other_texts(here: SpecInLanguage, chart: ChartOptions) -> tuple[str, ...]:
@@ -73,16 +69,18 @@ class _Shown:
             if entry.unit.role is Role.FRONT_OFFICE
         }
 
-    def findings(self) -> Iterator[Finding]:
-        """Yield OC252 for missing, OC253 for outdated texts, OC256 for a language without a file."""
-        if self.here.tag != self.own:
+    def findings(self, partial: Collection[str]) -> Iterator[Finding]:
+        """Yield OC252 for missing, OC253 for outdated texts, OC256 for a language without words."""
+        is_whole = self.here.tag != self.own and not any(file.language in partial for file in self.here.used)
+        if is_whole:
             yield from self._missing()
         for tag in languages_shown(self.chart.show):
-            yield from self._missing_beside(tag)
+            if tag not in partial:
+                yield from self._missing_beside(tag)
         for file in self.here.used:
             yield from self._outdated(file)
         is_worded = has_words(self.here.tag) or any(file.content.words for file in self.here.used)
-        if self.here.tag != self.own and not is_worded:
+        if is_whole and not is_worded:
             message = f"what the drawing adds is in English, for there are no words of '{self.here.tag}'"
             yield self._finding("OC256", message, "write those that it uses as 'words' of the translation")
 

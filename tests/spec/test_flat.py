@@ -105,6 +105,23 @@ def test_faults_are_reported_at_their_places_in_the_list(units: str, found: list
     ] == found
 
 
+@pytest.mark.parametrize(
+    ("parent", "remedy"),
+    [
+        ("rds", "did you mean 'rd'?"),
+        ("Roads Divison", "did you mean 'rd', the id of 'Roads Division'?"),
+        ("harbour", "name the 'id' of another unit of the list"),
+    ],
+)
+def test_a_parent_that_is_not_there_has_a_remedy_by_id_or_by_name(parent: str, remedy: str) -> None:
+    with pytest.raises(SpecError) as raised:
+        loads(
+            f"organization: A B\nunits: [{{id: rd, name: Roads Division}}, {{name: Signs, parent: {parent}}}]"
+        )
+    (finding,) = raised.value.findings
+    assert (finding.code, finding.remedy) == ("OC139", remedy)
+
+
 def test_a_chain_deeper_than_a_spec_can_be_is_refused() -> None:
     units = [
         {"id": "u0", "name": "U"},

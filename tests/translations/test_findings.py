@@ -180,6 +180,17 @@ def test_a_partial_translation_is_accepted_but_for_a_complete_chart(
     assert "OC252" in capsys.readouterr().err
 
 
+def test_a_partial_translation_is_accepted_where_boxes_show_its_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beside = SPEC.replace("show: [acronym,", 'show: ["name:fr", acronym,')
+    path = write(tmp_path, beside, fr=f"{HEAD}units: {{roads: Routes}}\n")
+    assert main(["validate", str(path), "--strict"]) == 1
+    assert "OC252 chart 'works': 5 of 6 names are not in 'fr', too" in capsys.readouterr().err
+    write(tmp_path, beside, fr=f"{HEAD}partial: No other name was found.\nunits: {{roads: Routes}}\n")
+    assert main(["validate", str(path), "--strict"]) == 0
+
+
 def test_a_translation_without_its_spec_is_told_its_name(tmp_path: Path) -> None:
     (tmp_path / "french.yaml").write_text(FRENCH, encoding="utf-8")
     with pytest.raises(SpecError, match=r"name the file after its spec and its language"):
