@@ -36,6 +36,7 @@ from orgcharts.page.stability import (
     LEAST_TYPE,
     NOTIONAL_PAGE,
     TYPE_STEP,
+    Beside,
     PageFit,
     applies,
     free_trees,
@@ -148,8 +149,11 @@ def _lay_out_roots(
 
     def beside_isolated_roots(options: LayoutOptions) -> Layout | None:
         alone = without_roots(measured, isolated)
-        tree = _lay_out_tree(alone, options, frame, gaps, record, searches, accompanied=True)
-        return with_isolated_roots(tree, measured, isolated, gaps)
+        for beside in (Beside.WIDE, Beside.NARROW):  # staff with whole names may leave the bodies no room
+            tree = _lay_out_tree(alone, options, frame, gaps, record, searches, beside=beside)
+            if (found := with_isolated_roots(tree, measured, isolated, gaps)) is not None:
+                return found
+        return None
 
     found = beside_isolated_roots(options)
     if found is None:
@@ -240,7 +244,7 @@ def _lay_out_tree(
     record: LayoutRecord | None,
     searches: Searches,
     *,
-    accompanied: bool = False,
+    beside: Beside | None = None,
 ) -> Layout:
     """Place all roots of a chart side by side, each with what is below it."""
     imposed = record if record and record.imposed else None
@@ -249,7 +253,7 @@ def _lay_out_tree(
     tree = frontiers.tree
     if not measured.chart.nodes:
         return _empty(measured, options, frame)
-    page_fit = PageFit(tree, gaps, frame, accompanied)
+    page_fit = PageFit(tree, gaps, frame, beside)
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
@@ -333,6 +337,11 @@ def _stretched(
     if not is_within(Placement(tree, decisions, gaps, straight), *room):
         straight = PLAIN
     wide = widened(tree, decisions, gaps, *room, straight)
+    if page_fit.beside is Beside.NARROW:
+        staff = tree.assistants[0]
+        narrow = max((tree.boxes[node][-2:][0].width for node in staff), default=0.0)
+        for node in staff:
+            wide[node] = replace(wide[node], box=min(wide[node].box, narrow))
     if locked:
         wide = recordable(wide)
         if not is_within(Placement(tree, wide, gaps, straight), *room):
@@ -352,7 +361,7 @@ def _stretched(
     def placed(wide: Sequence[Decision], enlarged: tuple[float, float]) -> Placement:
         return place(tree, wide, gaps.enlarged(*enlarged), refinement)
 
-    if locked or page_fit.accompanied or is_sideways(wide):
+    if locked or page_fit.beside or is_sideways(wide):
         return page_fit.place_on_page(wide, PageScale(size, *(gaps_of(wide) or (1.0, 1.0))))
     filled, enlarged = padded(wide, gaps_of, placed)
     return page_fit.place_on_page(filled, PageScale(size, *enlarged))

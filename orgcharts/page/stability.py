@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from enum import Enum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,13 +50,20 @@ SAME = 0.05
 """Mean displacements that differ by less, in points, are the same."""
 
 
+class Beside(Enum):
+    """What is left for isolated roots beside a top box: what wide staff leave, or as much as can be."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+
+
 class PageFit(Struct, frozen=True):
-    """What every drawing of a chart shares; `accompanied` is whether isolated roots go beside its top box."""
+    """What every drawing of a chart shares; `beside` is the room for isolated roots beside its top box."""
 
     tree: LayoutTree
     gaps: Separations
     frame: Frame
-    accompanied: bool = False
+    beside: Beside | None = None
 
     def place_on_page(self, decisions: Sequence[Decision], page_scale: PageScale) -> PlacedTree:
         return place_on_page(self.tree, decisions, self.gaps, page_scale, self.frame)
