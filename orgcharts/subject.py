@@ -37,9 +37,6 @@ from orgcharts.typeset import MeasuredChart, measure_chart
 BADGES_WORTH = 0.5
 """Least part of the type size that remains for a legend of relations without a path, below the floor."""
 
-ROWS_WORTH = 1.03
-"""Least gain in type from a legend inside the drawing that is worth several rows at the top."""
-
 LEAST_AREA = 20.0
 """Least width and height, in points, that a page must leave for its chart."""
 
@@ -186,15 +183,12 @@ class Sheet(Struct, frozen=True):
     def _routed(self, record: LayoutRecord | None, badged: frozenset[str]) -> LaidOut:
         """Return the chart laid out with its relations routed, but for those that are `badged`.
 
-        If the legend has room inside the drawing, the page has none for it, unless type is smaller then, or
-        a row at the top becomes several for nothing.
+        If the legend has room inside the drawing, the page has none for it, unless type is smaller then.
         """
         if self.inside and not record:
             layout = self._in_frame(self.inside.frame, None, badged)
             place = self.inside.place_in(layout)
-            size = self.type_size()
-            least = size * ROWS_WORTH if layout.has_several_rows else size
-            if place is not None and layout.report.type_size >= least:
+            if place is not None and layout.report.type_size >= self.type_size():
                 return LaidOut(layout, self.theme, self.subject.fonts, place)
         return LaidOut(self._in_frame(self.frame, record, badged), self.theme, self.subject.fonts)
 

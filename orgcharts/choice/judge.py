@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from orgcharts.arithmetic import tally
-from orgcharts.arrange.allows import FORMS
 from orgcharts.arrange.arrangements.hanging import columns_of
-from orgcharts.arrange.costs import LevelStyle
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import ArrangementKind
 from orgcharts.arrange.place import place
@@ -30,20 +28,16 @@ class Prices(Struct, frozen=True):
     """What faults cost, in units of utility: the logarithm of the type size.
 
     `line_break` is for each line break a box, `hole` for the part of the largest empty rectangle above
-    `free_hole`, `mixed` for each column of the root in which a leaf is beside a unit with children, `wrapped`
-    for the children of the root in several rows, where a reader looks for one.
+    `free_hole`, `mixed` for each column of the root in which a leaf is beside a unit with children.
     """
 
     line_break: float = 0.06
     hole: float = 0.4
     free_hole: float = 0.12
     mixed: float = 0.03
-    wrapped: float = 0.05
 
 
 PRICES = Prices()
-
-_WRAPPED = frozenset((FORMS[LevelStyle.TWO_ROWS], FORMS[LevelStyle.THREE_ROWS]))
 
 
 def judged(
@@ -76,7 +70,6 @@ def _faults(
 ) -> Iterator[float]:
     """Yield what the faults of a drawing cost, those that are found fastest first."""
     yield prices.mixed * tally(_mixed(tree, decisions[0]))
-    yield prices.wrapped * (decisions[0].form in _WRAPPED)
     placement = place(tree, decisions, gaps)
     yield prices.line_break * tally(_breaks(placement)) / max(len(tree.drawn), 1)
     yield prices.hole * max(hole_in(placement) - prices.free_hole, 0.0)

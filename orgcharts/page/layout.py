@@ -138,11 +138,6 @@ class Layout(Struct, frozen=True):
     groups: tuple[GroupFrame, ...] = ()
 
     @property
-    def has_several_rows(self) -> bool:
-        """Return whether the units below the top are in several rows."""
-        return self.report.levels[:1] in (("two rows",), ("three rows",))
-
-    @property
     def bottom(self) -> float:
         """Return where the lowest box or line ends; the top of the area without any."""
         rects = [box.rect for box in self.boxes.values()] + [frame.rect for frame in self.lists]
