@@ -52,8 +52,8 @@ def test_one_drawing_searches_coarsely_and_by_each_set_of_rules_and_measures_its
 def test_advice_measures_the_chart_no_more_than_twice(calls: dict[str, int]) -> None:
     """Once for all pages and styles, once for the fewer levels that a remedy proposes.
 
-    Each page with notes is searched for twice, with large and with small ones, and again with wider gaps where
-    its relations are too near to boxes.
+    Each page with notes is searched for twice, with large and with small ones, and again with wider gaps
+    where its relations are too near to boxes.
     """
     spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
     drawing = orgcharts.draw(spec, page="A5-landscape", type={"floor": 8})
