@@ -7,6 +7,7 @@ import pytest
 
 import orgcharts
 from orgcharts.cli import main
+from orgcharts.page.with_relations import LANES_WORTH
 from orgcharts.reasons import blocks_of, reasons_for
 
 NEAR = 0.2
@@ -28,7 +29,7 @@ def test_one_of_the_best_candidates_is_drawn_in_the_room_of_its_small_print(name
     assert best.utility >= reasons.candidates[0].utility - NEAR
     assert report.type_size >= 0.98 * best.type_size  # placed it may be smaller, with an inner legend larger
     (room,) = [room for room in reasons.rooms if room.note_size == drawing.theme.legend.size]
-    assert room.type_size <= report.type_size <= 1.05 * room.type_size
+    assert LANES_WORTH * room.type_size <= report.type_size <= 1.05 * room.type_size
 
 
 def test_candidates_are_of_different_kinds_and_fall_in_utility() -> None:

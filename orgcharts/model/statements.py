@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Annotated, Any, Self, cast
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -93,4 +93,5 @@ class Statement(BaseModel):
     @classmethod
     def of_valid(cls, stated: Mapping[str, Any]) -> Self:
         """Return the statement with these fields, whose values were validated before."""
-        return cast("Self", cls.model_construct(_fields_set=set(stated), **stated))
+        made: Self = cls.model_construct(_fields_set=set(stated), **stated)  # type: ignore[assignment]
+        return made

@@ -329,6 +329,9 @@ def _stretched(
     """Return a drawing as large as its page allows, with boxes and gaps that use its room."""
     decisions = recordable(decisions) if locked else decisions
     tree, gaps = page_fit.tree, page_fit.gaps
+    is_narrow = page_fit.beside is Beside.NARROW
+    if is_narrow:
+        decisions = _with_narrow_staff(tree, decisions)
     size = _settled(_scale(tree, decisions, gaps, area) * TYPE_SIZE, options)
     if len(tree) > FILLED_UP_TO:
         return page_fit.place_on_page(decisions, PageScale(size))
@@ -337,11 +340,8 @@ def _stretched(
     if not is_within(Placement(tree, decisions, gaps, straight), *room):
         straight = PLAIN
     wide = widened(tree, decisions, gaps, *room, straight)
-    if page_fit.beside is Beside.NARROW:
-        staff = tree.assistants[0]
-        narrow = max((tree.boxes[node][-2:][0].width for node in staff), default=0.0)
-        for node in staff:
-            wide[node] = replace(wide[node], box=min(wide[node].box, narrow))
+    if is_narrow:
+        wide = _with_narrow_staff(tree, wide)
     if locked:
         wide = recordable(wide)
         if not is_within(Placement(tree, wide, gaps, straight), *room):
@@ -365,6 +365,15 @@ def _stretched(
         return page_fit.place_on_page(wide, PageScale(size, *(gaps_of(wide) or (1.0, 1.0))))
     filled, enlarged = padded(wide, gaps_of, placed)
     return page_fit.place_on_page(filled, PageScale(size, *enlarged))
+
+
+def _with_narrow_staff(tree: LayoutTree, decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions with the staff of the top box in one line more than their names need."""
+    staff, narrow = tree.assistants[0], list(decisions)
+    width = max((tree.boxes[node][-2:][0].width for node in staff), default=0.0)
+    for node in staff:
+        narrow[node] = replace(narrow[node], box=min(narrow[node].box, width))
+    return narrow
 
 
 def _following(

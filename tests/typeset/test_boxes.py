@@ -12,7 +12,7 @@ from orgcharts.frontier import shortest
 from orgcharts.theme import load_theme
 from orgcharts.theme.theme import BoxStyle, LineStyle, TextStyle, Theme
 from orgcharts.typeset import measure_chart, missing_glyphs, style_of, typeset
-from orgcharts.typeset.blocks import BLOCK_SEPARATION, WIDEST_LINE, WIDEST_ROOT_LINE
+from orgcharts.typeset.blocks import BLOCK_SEPARATION, WIDEST_LINE, WIDEST_NAME, WIDEST_ROOT_LINE
 from tests.effort import steps
 
 FONTS = default_fonts()
@@ -102,7 +102,7 @@ def test_a_long_name_is_no_wider_than_the_widest_line(theme: Theme) -> None:
     }
     measured = measure_chart(Chart("c", Heading(), ("top",), nodes), theme, FONTS)
     assert WIDEST_LINE < measured.boxes["top"][-1].width <= WIDEST_ROOT_LINE + 18.1
-    assert measured.boxes["leaf"][-1].width <= WIDEST_LINE + 9.1
+    assert measured.boxes["leaf"][-1].width <= WIDEST_NAME + 9.1
 
 
 def test_a_box_without_words_is_its_padding(theme: Theme) -> None:

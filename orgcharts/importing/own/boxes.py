@@ -158,10 +158,12 @@ def _may_have_head(about: str) -> bool:
     [True, False, True, False]
     """
     language = load_language(DEFAULT_LANGUAGE)
-    head, posts, status = (
-        language.text(key, **{name: "\0"}).partition("\0")[0]
-        for key, name in (("headed-by", "post"), ("posts-are", "posts"), ("status-is", "status"))
+    stated = (
+        language.text("headed-by", post="\0"),
+        language.text("posts-are", posts="\0"),
+        language.text("status-is", status="\0"),
     )
+    head, posts, status = (text.partition("\0")[0] for text in stated)
     return head in about or bool(about and posts not in about and status not in about)
 
 
