@@ -12,17 +12,17 @@ from pydantic_core import PydanticKnownError
 from orgcharts.arithmetic import Amount, whole
 from orgcharts.yaml.spellings import number_pattern
 
-_NUMBER = re.compile(number_pattern(None))
-"""How a number may be written: the schema has the same pattern."""
+_NUMBER = re.compile(r"^(?!.*[eE])" + number_pattern(None)[1:])
+"""How an amount may be written: as in the schema without an exponent, and of any size."""
 
 
 def _exact(value: Any) -> Any:
     """Accept numbers and texts for decimals; `0.1` is a tenth, not the nearest binary fraction."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return value
-    text = str(value)
-    if "_" in text and not _NUMBER.search(text):
+    if isinstance(value, str) and re.search("[_eE]", value) and not _NUMBER.search(value):
         raise PydanticKnownError("decimal_parsing")
+    text = str(value)
     try:
         return Decimal(text.replace("_", ""))
     except InvalidOperation:

@@ -35,7 +35,7 @@ from orgcharts.options import PageOptions
 from orgcharts.spec.examples import FIELDS, NESTED
 from orgcharts.spec.shape import IMPORT, SpecFile
 from orgcharts.spec.translations import TranslationFile
-from orgcharts.yaml.spellings import number_pattern, truth_pattern, whole_pattern
+from orgcharts.yaml.spellings import amount_pattern, number_pattern, truth_pattern, whole_pattern
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors know best; nothing of a later one is used."""
@@ -117,7 +117,7 @@ class _Generator(GenerateJsonSchema):
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         most = int(schema["le"])
         made = {"type": ["number", "string"], "minimum": 0, "maximum": most}
-        return {**made, **_spelt(number_pattern(most), "a number")}
+        return {**made, **_spelt(amount_pattern(most), "a number")}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])

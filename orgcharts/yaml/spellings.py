@@ -35,6 +35,17 @@ def whole_pattern(low: int, high: int | None) -> str:
     return rf"^\s*{number}(?:\.0+)?\s*$"
 
 
+def amount_pattern(high: int) -> str:
+    """Return the pattern of a number from 0 to `high` without an exponent, which no pattern could bound.
+
+    >>> import re
+    >>> texts = ("99.5", "1_00.0", "1e1", ".5", "-0.0", "100.5", "-1")
+    >>> [text for text in texts if re.search(amount_pattern(100), text)]
+    ['99.5', '1_00.0', '.5', '-0.0']
+    """
+    return number_pattern(high).replace("^", "^(?!.*[eE])", 1)
+
+
 def number_pattern(high: int | None, *, above_zero: bool = False) -> str:
     """Return the pattern of a number from 0 to `high`; `above_zero` leaves 0 itself out.
 
