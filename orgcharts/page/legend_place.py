@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -19,22 +20,69 @@ def place_of_legend(layout: Layout, height_at: Callable[[float], float]) -> Rect
     """Return the largest place for a legend at the foot of a drawing.
 
     It reaches from an edge of a box to that of another. `height_at` returns the height of the legend at a
-    width. None if it has room nowhere.
+    width; a wider one is not higher. None if it has room nowhere.
+    """
+    best: Rect | None = None
+    foot = layout.bottom
+    for left, right, above in _widest_places(layout, foot):
+        top = above + ABOVE
+        place = Rect(left, top, right - left, foot - top)
+        is_larger = best is None or place.width * place.height > best.width * best.height
+        is_a_place = place.width >= NARROWEST and place.height > 0
+        if is_a_place and is_larger and height_at(place.width) <= place.height:
+            best = place
+    return best
+
+
+def _widest_places(layout: Layout, foot: float) -> Iterator[tuple[float, float, float]]:
+    """Yield left and right edges, and what is lowest between them: from each edge the widest of each height.
+
+    `foot` is the lowest edge of the drawing; what has no room for a legend above it is left out.
     """
     taken = list(_taken(layout))
-    lefts = sorted({box.rect.x for box in layout.boxes.values()})
-    rights = sorted({box.rect.right for box in layout.boxes.values()})
-    best: Rect | None = None
-    for left in lefts:
-        for right in rights:
-            if right - left < NARROWEST:
-                continue
-            top = max(rect.bottom for rect in taken if rect.x < right and rect.right > left) + ABOVE
-            place = Rect(left, top, right - left, layout.bottom - top)
-            is_larger = best is None or place.width * place.height > best.width * best.height
-            if is_larger and place.height > 0 and height_at(place.width) <= place.height:
-                best = place
-    return best
+    edges = sorted({edge for rect in taken for edge in (rect.x, rect.right)})
+    lowest = _skyline(taken, edges)
+    further = _next_lower(lowest)
+    rights = sorted({2 * bisect_right(edges, box.rect.right) - 2 for box in layout.boxes.values()})
+    for left in sorted({box.rect.x for box in layout.boxes.values()}):
+        start = at = 2 * bisect_right(edges, left) - 1
+        while at < len(lowest) and lowest[at] + ABOVE < foot:
+            known = bisect_right(rights, further[at])
+            if known and rights[known - 1] > start:
+                yield left, edges[rights[known - 1] // 2], lowest[at]
+            at = further[at]
+
+
+def _skyline(taken: list[Rect], edges: list[float]) -> list[float]:
+    """Return the lowest that is taken at every edge and, after it, between that and the next one.
+
+    A rectangle takes what is between its sides, one without width the edge that it is at.
+
+    >>> _skyline([Rect(0, 0, 2, 5), Rect(1, 0, 0, 7), Rect(2, 0, 1, 3)], [0, 1, 2, 3])
+    [0.0, 5, 7, 5, 0.0, 3, 0.0]
+    """
+    lowest = [0.0] * (2 * len(edges) - 1)
+    place = {edge: 2 * index for index, edge in enumerate(edges)}
+    for rect in sorted(taken, key=lambda rect: rect.bottom):
+        left, right = place[rect.x], place[rect.right]
+        first, after = (left + 1, right) if right > left else (left, left + 1)
+        lowest[first:after] = [rect.bottom] * (after - first)
+    return lowest
+
+
+def _next_lower(lowest: list[float]) -> list[int]:
+    """Return for each place the next one after it where something reaches further down; else the end.
+
+    >>> _next_lower([5, 3, 3, 7])
+    [3, 3, 3, 4]
+    """
+    further = [len(lowest)] * len(lowest)
+    open_: list[int] = []
+    for place, bottom in enumerate(lowest):
+        while open_ and lowest[open_[-1]] < bottom:
+            further[open_.pop()] = place
+        open_.append(place)
+    return further
 
 
 def _taken(layout: Layout) -> Iterator[Rect]:
