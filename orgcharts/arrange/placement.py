@@ -12,6 +12,9 @@ from orgcharts.arrange.separations import Separations, Spacing
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import EPSILON
 
+MOST_EMPTY = 48.0
+"""How much higher than its texts a box is made at most by others of its row, in points: four lines."""
+
 Corner = tuple[float, float]
 
 
@@ -129,20 +132,24 @@ class Placement:
         """Return the height of a subtree."""
         return self.box_height[node] + self.height_below[node]
 
-    def level_boxes(self, children: Sequence[int]) -> float:
-        """Make the boxes of a row equally high and return their height."""
+    def level_boxes(self, children: Sequence[int]) -> None:
+        """Make the boxes of a row equally high, but for those that would be nearly empty."""
         tall = max(self.box_height[child] for child in children)
         for child in children:
-            self.box_height[child] = tall
-        return tall
+            if tall - self.box_height[child] <= MOST_EMPTY:
+                self.box_height[child] = tall
 
     def level_starts(self, children: Sequence[int]) -> None:
         """Let the children below the boxes of a row begin on one line, if that is free or afforded."""
-        starts = {child: self.first_offset[child] for child in children if not self.decisions[child].per_row}
-        shifts = {child: max(starts.values()) - start for child, start in starts.items() if start}
-        most = max(self.height_below[child] for child in children)
+        starts = {
+            child: self.box_height[child] + self.first_offset[child]
+            for child in children
+            if self.first_offset[child] and not self.decisions[child].per_row
+        }
+        shifts = {child: max(starts.values()) - start for child, start in starts.items()}
+        most = max(map(self.subtree_height, children))
         if self.refinement.level_starts or all(
-            self.height_below[child] + shift <= most + EPSILON for child, shift in shifts.items()
+            self.subtree_height(child) + shift <= most + EPSILON for child, shift in shifts.items()
         ):
             for child, shift in shifts.items():
                 self.shift[child] = shift

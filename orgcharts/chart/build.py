@@ -243,7 +243,8 @@ def _content(
     charts = elsewhere if view.see else _NOWHERE
     kinds = organization.words_for_kinds
     footnotes = marks if view.notes else None
-    return BoxTexts(view.show, footnotes, marks, words, sums, charts, language, kinds)
+    assumptions = {key: source.title for key, source in organization.sources.items() if source.assumed}
+    return BoxTexts(view.show, footnotes, marks, words, sums, charts, language, kinds, assumptions)
 
 
 def _nodes(
@@ -530,7 +531,7 @@ def _lettered(letter: str, language: Language) -> str:
 
 
 def _source_line(organization: Organization, language: Language) -> str:
-    """Return the line that names the documents; an assumption is none, and its units are unconfirmed."""
+    """Return the line that names the documents; an assumption is none: a note has it at its units."""
     documents = [
         _document(source, language) for source in organization.sources.values() if not source.assumed
     ]

@@ -40,7 +40,7 @@ class BoxTexts(Struct, frozen=True):
     `marks` has the notes of the drawing's own, and those of the spec, if `footnotes` are shown.
     `rolled_up` has the posts of each unit with its descendants, if a view shows them;
     `elsewhere` maps a unit to the chart that shows its children. `kinds` are the words for kinds of units in
-    the language of the organisation.
+    the language of the organisation. `assumptions` are the assumed sources, by their keys.
     """
 
     show: tuple[ShowName, ...] = ()
@@ -51,6 +51,7 @@ class BoxTexts(Struct, frozen=True):
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=FrozenDict)
     language: Language = field(default_factory=load_language)
     kinds: KindWords = field(default_factory=KindWords)
+    assumptions: Mapping[str, str] = field(default_factory=FrozenDict)
 
     def kind_of(self, unit: OrganizationalUnit) -> str:
         """Return the kind of a unit, which themes may select."""
@@ -80,13 +81,21 @@ class BoxTexts(Struct, frozen=True):
         """
         if label is not None:
             return (self.item(TextRole.NAME, label),)
-        mark = self.marks.mark(self.note_of(unit, title)) if title else self._mark(unit.note)
+        mark = self.marks.mark(self.note_of(unit, title)) if title else self._mark(self._own_note(unit))
         return tuple(self._texts(unit, identifier, front_office, place, mark))
 
     def note_of(self, unit: OrganizationalUnit, title: str) -> str:
         """Return the note of a unit whose children have heads of one `title`."""
         name = shown_acronym(unit, self.show) or unit.name
-        return note_on_heads(title, name, unit.note if self.footnotes else None, self.language)
+        return note_on_heads(title, name, self._own_note(unit) if self.footnotes else None, self.language)
+
+    def _own_note(self, unit: OrganizationalUnit) -> str | None:
+        """Return the note of a unit, and what it is assumed by if that is its only source."""
+        keys = [source.split()[0] for source in unit.source]
+        if not keys or any(key not in self.assumptions for key in keys):
+            return unit.note
+        texts = (unit.note or "", *(self.assumptions[key] for key in dict.fromkeys(keys)))
+        return self.language.join([self.language.sentence(text) for text in texts if text], "sentences")
 
     def images(
         self, unit: OrganizationalUnit, front_office: OrganizationalUnit | None, label: str | None

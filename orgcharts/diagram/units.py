@@ -131,7 +131,7 @@ def _box(
 ) -> Iterator[Item]:
     """Yield outline, texts, rules and cells, centred both ways (or flush left, by the theme).
 
-    A table of posts `fills` the height of its box, so that those of a row read across.
+    A table of posts in columns `fills` the height of its box, so that the totals of a row read across.
     """
     scale = context.scale
     yield from box_shapes(rect, style, scale, context.theme.background)

@@ -75,7 +75,8 @@ class Source(Statement):
     symbol: Name | None = Field(default=None, description="Document symbol, such as A/80/6 (Sect. 5).")
     url: Name | None = Field(default=None, description="Web address of the document.")
     assumed: bool = Field(
-        default=False, description="An assumption, not a document: no drawing names it as a source."
+        default=False,
+        description="An assumption, not a document: a note at its units has it, and no list of sources.",
     )
 
 

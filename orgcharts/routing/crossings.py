@@ -10,18 +10,18 @@ from orgcharts.routing.segments import EPSILON, Segment, segments_of
 
 
 def hops_of(
-    points: Sequence[Point], lines: Sequence[Segment], others: Sequence[Sequence[Segment]]
+    points: Sequence[Point], lines: Sequence[Segment], others: Sequence[Sequence[Segment]], room: float
 ) -> tuple[Point, ...]:
     """Return where a way has to hop, from its tail to its head.
 
-    It hops over every line of the hierarchy, and over other relations where it runs across.
+    It hops over every line of the hierarchy. Of two relations that which runs across hops, unless it has less
+    than `room` up to its next corner or end and the upright one has more.
     """
     hops: list[Point] = []
     across = [segment for other in others for segment in other]
     for start, segment in zip(points, segments_of(points), strict=False):
         crossed = [line for line in lines if line.crosses(segment)]
-        if not segment.upright:
-            crossed += [other for other in across if other.crosses(segment)]
+        crossed += [other for other in across if other.crosses(segment) and _hops(segment, other, room)]
         places = sorted({round(line.at, 6) for line in crossed})
         if segment.upright:
             found = [Point(segment.at, y) for y in places]
@@ -30,6 +30,13 @@ def hops_of(
         first = start.y if segment.upright else start.x
         hops += found if first <= segment.low + EPSILON else reversed(found)
     return tuple(hops)
+
+
+def _hops(segment: Segment, other: Segment, room: float) -> bool:
+    """Return whether the first of two relations that cross hops over the other."""
+    across, upright = (other, segment) if segment.upright else (segment, other)
+    has_room = across.room_at(upright.at) >= min(room, upright.room_at(across.at))
+    return has_room != segment.upright
 
 
 def is_simple(segments: Sequence[Segment]) -> bool:

@@ -239,7 +239,7 @@ class _Task:
             others = [
                 other.segments for other in drawn.values() if other.relation not in net_of[number].relations
             ]
-            hops = hops_of(branch.points, self.lines, others)
+            hops = hops_of(branch.points, self.lines, others, self.options.lane)
             routed.append(self._routed(net_of[number], branch, hops, spot))
         return RoutedRelations(
             routed=tuple(routed),

@@ -33,6 +33,10 @@ class Segment(Struct, frozen=True):
             and self.low - EPSILON <= other.at <= self.high + EPSILON
         )
 
+    def room_at(self, place: float) -> float:
+        """Return how far the nearer end is from a place on the segment."""
+        return min(place - self.low, self.high - place)
+
     def runs_beside(self, other: Segment, distance: float, apart: float | None = None) -> bool:
         """Return whether the two are parallel and somewhere closer than `distance`.
 

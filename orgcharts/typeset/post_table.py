@@ -36,9 +36,6 @@ ABOVE = 0.8
 
 RULE_WIDTH, HAIRLINE = 0.5, 0.3
 
-MOST_LOWERED = 1.5
-"""Maximum number of lines by which a centred table is lowered; lower it would be far from its name."""
-
 MOST_LINES_BELOW = 2
 """Maximum number of lines of the text on the posts of descendants."""
 
@@ -136,9 +133,8 @@ class _Setting:
     to the right of its columns in equal shares, and its rule is as wide as the box allows.
     A centred table has a rule as wide as its text.
 
-    In a box that is higher than its content the total is at the bottom, level with those of the
-    neighbours: a flush table gets more room below its counts, a centred one is lowered as a whole,
-    if it stays near its name.
+    In a box that is higher than its content the total of a flush table is at the bottom, level with those of
+    the neighbours: it gets more room below its counts. A centred one stays below its name.
     """
 
     def __init__(
@@ -162,8 +158,6 @@ class _Setting:
         self.spots = tuple(self._spots(0.0 if self.centred else left_over / max(1, len(block.columns))))
         self.y = top / scale + ABOVE
         self.over_rule = 0.0 if self.centred else spare
-        if self.centred and spare <= MOST_LOWERED * block.line_height + TOLERANCE:
-            self.y += spare
 
     def _spots(self, more: float) -> Iterator[_Spot]:
         """Yield the columns, each with `more` room at its right."""

@@ -35,6 +35,7 @@ _NOT_AT_START = frozenset(
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％,.:;!?)]}»%/-–—"
 )
 _NOT_AT_END = frozenset("（「『【《〈〔［｛〖〘“‘([{«")
+_BRACKETS = "()[],;"
 _NO_BREAK = frozenset("\u00a0\u202f\u2007\u2060\ufeff\u200d")
 
 
@@ -119,7 +120,16 @@ def is_lost(text: str) -> bool:
     >>> [word for word in ("(DPO)", "MINUSCA,", "C-34", "2026", "Unitᵃ", "Chile", "Office") if is_lost(word)]
     ['(DPO)', 'MINUSCA,', 'C-34', '2026', 'Unitᵃ']
     """
-    body = split_mark(text)[0].strip("()[],;")
-    return (
-        text.startswith("(") or body.isupper() or body.isdecimal() or (body.isalpha() and len(body) <= SHORT)
-    )
+    body = split_mark(text)[0].strip(_BRACKETS)
+    is_short = body.isalpha() and len(body) <= SHORT
+    return text.startswith("(") or body.isupper() or is_number(text) or is_short
+
+
+@lru_cache(maxsize=1 << 14)
+def is_number(text: str) -> bool:
+    """Return whether a word is a number, perhaps with a footnote mark or in brackets.
+
+    >>> [word for word in ("2026", "(4)", "4),", "D-2", "A4") if is_number(word)]
+    ['2026', '(4)', '4),']
+    """
+    return split_mark(text)[0].strip(_BRACKETS).isdecimal()

@@ -17,6 +17,7 @@ from msgspec import Struct
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.language import Language
 from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, NO_EDGES, Edges, Tokens
+from orgcharts.typeset.tokens import is_number
 
 TOLERANCE = 2e-3
 """Widths that differ by less are equal; in em, so 1/50 point at 10 pt type, unseen even in print."""
@@ -43,6 +44,8 @@ LEAST_ROOM = 4.0
 _UGLY_TORN = 0.6
 _UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE = 0.13, 0.4, 0.4, 2.0, 10.0
 _TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
+_PROSE = 0.25
+"""How ugly a line end is in a paragraph, as a part of that in a name: phrases matter less than the edge."""
 
 _FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
 """How full the last of some flush lines must be: a fraction of the width; in em, of a paragraph."""
@@ -202,12 +205,12 @@ def _backward(paragraph: Tokens, limit: float, lines: int) -> list[int]:
 
 
 def _lone_runs(paragraph: Tokens, is_name: bool = True) -> list[int]:
-    """Return how many tokens before each break look lost as a line: one word of a name, or weak ones."""
+    """Return how many tokens before each break look lost as a line: one of a name, a number, weak ones."""
     runs = [0]
     weak_ones = 0
-    for weak, lost in zip(paragraph.weak, paragraph.lost, strict=True):
+    for weak, lost, text in zip(paragraph.weak, paragraph.lost, paragraph.texts, strict=True):
         weak_ones = weak_ones + 1 if weak else 0
-        runs.append(max(weak_ones, int(lost and is_name)))
+        runs.append(max(weak_ones, int(lost and (is_name or is_number(text)))))
     return runs
 
 
@@ -289,7 +292,8 @@ def _prettiest(
     count, span = len(paragraph), paragraph.span
     ahead, behind = _forward(paragraph, width), _backward(paragraph, width, lines)
     runs = _lone_runs(paragraph)
-    ends = [_end_ugliness(paragraph, stop) for stop in range(count + 1)]
+    whole = _PROSE if prose else 1.0
+    ends = [whole * _end_ugliness(paragraph, stop) for stop in range(count + 1)]
     ideal = width if flush else min(width, span(0, count) / lines)
     enough = min(_FULL_ENOUGH, _LONG_ENOUGH / ideal) if prose else _FULL_ENOUGH
     before: dict[int, float] = {0: 0.0}

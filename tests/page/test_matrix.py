@@ -257,3 +257,19 @@ def test_a_locked_matrix_stays() -> None:
     again = orgcharts.draw(organization, record=first.layout.record, **options)
     check_places(again)
     assert again.layout.report.kept
+
+
+def test_a_box_over_a_matrix_that_is_alone_in_its_column_has_its_line_from_above() -> None:
+    facts = services(3, 3, outside=1)
+    top = {"id": "top", "name": "Support", "units": facts["units"]}
+    drawing = drawn(
+        {**facts, "units": [top]},
+        units={"home": {"arrange": "matrix"}, "top": {"arrange": "hanging", "columns": 2}},
+    )
+    layout = drawing.layout
+    (line,) = (line for line in layout.lines if line.head == "home")
+    box = layout.boxes["home"].rect
+    assert is_matrix(drawing)
+    assert (line.points[-1].x, line.points[-1].y) == pytest.approx((box.centre.x, box.y), abs=0.01)
+    (other,) = (line for line in layout.lines if line.head == "other")
+    assert other.points[-1].x == pytest.approx(layout.boxes["other"].rect.x, abs=0.01)

@@ -10,6 +10,8 @@ import pytest
 
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.routing import RelationLine, RoutedRelations, RoutingOptions, Side, route_relations
+from orgcharts.routing.crossings import hops_of
+from orgcharts.routing.segments import segments_of
 
 AREA = Rect(0, 0, 400, 300)
 PAGE_OF_TWO = {"a": Rect(50, 100, 80, 20), "b": Rect(250, 100, 80, 20)}
@@ -59,6 +61,15 @@ def test_of_two_relations_that_cross_the_one_across_has_the_hop() -> None:
     result = route_relations(boxes, [], relations, AREA, 1.0)
     assert [0, 0] == bends(result)
     assert [1, 0] == [len(path.hops) for path in result.routed]
+
+
+@pytest.mark.parametrize(("reach", "hops"), [(100.0, [1, 0]), (3.0, [0, 1])])
+def test_a_relation_with_room_hops_over_one_without(reach: float, hops: list[int]) -> None:
+    across = segments_of([Point(100 - reach, 50), Point(100 + reach, 50)])
+    upright = segments_of([Point(100, 0), Point(100, 100)])
+    ways = [(Point(100 - reach, 50), Point(100 + reach, 50)), (Point(100, 0), Point(100, 100))]
+    found = [hops_of(way, (), [other], 6.0) for way, other in zip(ways, (upright, across), strict=True)]
+    assert hops == [len(each) for each in found]
 
 
 def test_hops_come_in_the_order_of_the_way() -> None:

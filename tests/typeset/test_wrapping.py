@@ -242,3 +242,14 @@ def test_no_word_that_looks_lost_has_a_line_to_itself_unless_it_must(
 def test_an_acronym_or_a_short_word_makes_no_box_narrower(text: str) -> None:
     for option in broken(text).options[1:]:
         assert not any(map(looks_lost, broken(text).lines_at(option.width)))
+
+
+def test_a_number_is_not_left_alone_in_a_text_that_is_no_name() -> None:
+    found = break_text(default_fonts(), "(subprogramme 4)", REGULAR, WIDEST, 4, ENGLISH)
+    assert [1] == [option.lines for option in found.options]
+
+
+def test_a_paragraph_parts_a_phrase_rather_than_leave_a_short_line() -> None:
+    words = "Abbreviations: ASG, Assistant Secretary-General; FS, Field Service"
+    first, *_ = filled(default_fonts(), words, REGULAR, 16.0, ENGLISH, prose=True)
+    assert first == "Abbreviations: ASG, Assistant"

@@ -14,6 +14,7 @@ from orgcharts.arrange.separations import Separations, Spacing
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import (
+    EPSILON,
     FrontierPoint,
     Steps,
     common_widths,
@@ -227,8 +228,22 @@ class Hanging(Arrangement):
         bus = y + (self.start(placement, node) - placement.shift[node]) / 2
         tick = placement.y[child] + placement.box_height[child] / 2
         has_bus = self.columns > 1 and node not in placement.tree.runs
+        if has_bus and self._is_reached_from_above(placement, node, child):
+            stem = placement.stem_x(child)
+            placement.draw_line(node, child, (trunk, bus), (stem, bus), (stem, placement.y[child]))
+            return
         above = [(trunk, bus), (rail, bus)] if has_bus else []
         placement.draw_line(node, child, *above, (rail, tick), (placement.box_x[child], tick))
+
+    @staticmethod
+    def _is_reached_from_above(placement: Placement, node: int, child: int) -> bool:
+        """Return whether a child is alone in its column and its box begins far from the rail.
+
+        A line around the corner of such a column would look like the outline of a box.
+        """
+        decision = placement.decisions[node]
+        is_alone = [child] in columns_of(list(decision.children), decision.splits)
+        return is_alone and placement.box_x[child] > placement.x[child] + EPSILON
 
 
 def columns_of(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:
