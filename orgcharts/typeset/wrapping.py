@@ -106,7 +106,7 @@ def lines_filled(fonts: FontProvider, words: str, key: FontKey, width: float, la
     return _least_lines(_paragraph(fonts, words, key, width, language), width)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def break_text(
     fonts: FontProvider,
     words: str,
