@@ -41,6 +41,7 @@ PLAIN = ("line", "in-force")
 
 def unit_elements(context: Context) -> Iterator[Element]:
     """Yield every box and every entry of a list, in the order of the layout."""
+    heads = {head for matrix in context.chart.matrices.values() for head in matrix.heads}
     for box in context.layout.boxes.values():
         node = context.chart.nodes[box.node]
         style, rect = context.style_of(node), box.rect
@@ -55,7 +56,9 @@ def unit_elements(context: Context) -> Iterator[Element]:
             yield _unit(node, node.parent, rect, "entry", style, contents, context)
         else:
             is_panel = node.form == "panel"
-            contents = _panel(node, box, style, context) if is_panel else _box(node, rect, style, context)
+            fills = node.id not in heads  # the head of a row is in its middle, as the cells are
+            whole = _panel(node, box, style, context)
+            contents = whole if is_panel else _box(node, rect, style, context, fills=fills)
             look = _panel_style(node, style, context) if is_panel else style
             form = "band" if node.form == "card" else node.form
             yield _unit(node, node.parent, rect, form, look, contents, context)
