@@ -158,6 +158,10 @@ class LayoutTree(Struct, frozen=True, dict=True):
         hidden = self.dummies.keys() | self.runs.keys() | self.spacers
         return [node for node in range(first, len(self.ids)) if node not in hidden]
 
+    def with_spread(self, spread: Mapping[str, float]) -> LayoutTree:
+        """Return the tree with other factors of the gaps between the children of some units."""
+        return replace(self, spread=[spread.get(unit, 1.0) for unit in self.ids])
+
     def gaps_at(self, node: int, gaps: Separations, row: int = 0) -> Separations:
         """Return the gaps between the children of a node, and above one of their rows.
 

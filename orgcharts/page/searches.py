@@ -32,9 +32,12 @@ class Searches:
 
     Handed to everything that lays out one chart on several pages, so that no search is made twice, nor a
     layout without a record, nor a routing: `routings` are those of the chart.
+
+    With the searches of the same chart at `other_gaps`, what was chosen there is drawn here, too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, other_gaps: Searches | None = None) -> None:
+        self._other_gaps = other_gaps
         self._layouts: list[_KeptLayout] = []
         self._frontiers: dict[object, Frontiers] = {}
         self._offered: list[Size] = []
@@ -63,10 +66,14 @@ class Searches:
             len(measured.chart.nodes),
         )
         if key not in self._frontiers:
-            tree = flatten(measured, sideways=sideways, skipped=skipped)
-            if not (locked or sideways):
-                tree = with_runs(tree)
-            self._frontiers[key] = Frontiers(tree, gaps, offered=self._offered)
+            known = self._other_gaps._frontiers.get(key) if self._other_gaps else None
+            if known:
+                tree = known.tree.with_spread({unit: node.gap for unit, node in measured.chart.nodes.items()})
+            else:
+                tree = flatten(measured, sideways=sideways, skipped=skipped)
+                tree = tree if locked or sideways else with_runs(tree)
+            found = self._frontiers[key] = Frontiers(tree, gaps, offered=self._offered)
+            found.chosen.update(known.chosen if known else {})
         return self._frontiers[key]
 
     def layout(

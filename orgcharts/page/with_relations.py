@@ -60,7 +60,7 @@ LABELS_WORTH = 0.95
 LANES = (1.3, 1.6, 2.0)
 """Factors of the gaps between the children of a unit that are tried where a relation is too near to them."""
 
-LANES_WORTH = 0.985
+LANES_WORTH = 0.975
 """Least part of the type size that remains where gaps are widened for lanes."""
 
 HOLE, HOLE_MORE = 0.15, 0.02
@@ -86,12 +86,13 @@ def lay_out_with_relations(
     then that with the fewest crowded ones. Gaps are widened no more once that has given no further relation
     a path; relations without one have badges, as have those that are `badged` already. With a `record` the
     gaps are as wide as they were. Where a relation is too near to boxes or lines all the same, the gaps
-    there are widened alone, which no record knows.
+    there are widened alone, in the same arrangement, which no record knows.
     """
+    searches = searches or Searches()
 
     def placed(factor: float) -> Layout:
         gaps = separations_of(options).enlarged(factor, factor)
-        if record is None and searches is not None:
+        if record is None:
             layout = layout_once(measured, options, frame, gaps, searches)
         else:
             layout = lay_out(measured, options, frame, gaps, record=record, searches=searches)
@@ -100,8 +101,7 @@ def lay_out_with_relations(
 
     few = len(measured.chart.routed_lines) <= FEW
     effort = Effort(EFFORT if few else SMALL_EFFORT)
-    routings = searches.routings if searches else Routings()
-    best = with_relations(placed(record.widened if record else 1.0), badged, effort, routings)
+    best = with_relations(placed(record.widened if record else 1.0), badged, effort, searches.routings)
     widened = 1.0
     largest = best.report.type_size
     for factor in WIDENINGS if few and not record else ():
@@ -111,7 +111,7 @@ def lay_out_with_relations(
         share = wider.report.type_size / largest
         if share < PATHS_WORTH:
             break
-        layout = with_relations(wider, badged, effort, routings)
+        layout = with_relations(wider, badged, effort, searches.routings)
         fewer = _left_out(layout) < _left_out(best)
         clearer = _left_out(layout) == _left_out(best) and _crowded(layout) < _crowded(best)
         if fewer or (clearer and share >= LABELS_WORTH):
@@ -123,10 +123,11 @@ def lay_out_with_relations(
     gaps = separations_of(options).enlarged(widened, widened)
 
     def parted(factors: Mapping[str, float]) -> Layout:
-        return replace(lay_out(_spread(measured, factors), options, frame, gaps), measured=measured)
+        wide = lay_out(_spread(measured, factors), options, frame, gaps, searches=Searches(searches))
+        return replace(wide, measured=measured)
 
     def routed(layout: Layout) -> Layout:
-        return with_relations(layout, badged, effort, routings)
+        return with_relations(layout, badged, effort, searches.routings)
 
     return _with_lanes(best, parted, routed)
 
