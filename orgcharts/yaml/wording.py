@@ -10,6 +10,8 @@ from orgcharts.printing import printable
 QUOTED_LENGTH = 60
 LISTED = 12
 """Allowed values are listed when there are no more than these."""
+NAMED = 24
+"""Those that a message does not list are its remedy when there are no more than these and none is close."""
 
 
 def quote(text: str) -> str:
