@@ -11,7 +11,7 @@ QUOTED_LENGTH = 60
 LISTED = 12
 """Allowed values are listed when there are no more than these."""
 NAMED = 24
-"""Those that a message does not list are its remedy when there are no more than these and none is close."""
+"""Up to this many are the remedy of a message that does not list them, if none is close."""
 
 
 def quote(text: str) -> str:
