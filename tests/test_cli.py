@@ -100,8 +100,8 @@ def test_every_kind_of_page_can_be_asked_for(spec: Path, page: str) -> None:
         ["render", "--page", "A9"],
         ["render", "--dpi", "many"],
         ["render", "--type-cap", "-3"],
+        ["render", "-o", "chart.jpg"],
         ["paint"],
-        [],
     ],
 )
 def test_wrong_usage_exits_with_2(arguments: list[str], capsys) -> None:
@@ -109,6 +109,11 @@ def test_wrong_usage_exits_with_2(arguments: list[str], capsys) -> None:
         main(arguments)
     assert exit_.value.code == 2
     assert "usage:" in capsys.readouterr().err
+
+
+def test_without_a_command_the_help_is_printed(capsys) -> None:
+    assert main([]) == 2
+    assert '\n  orgcharts new "Ministry of Works" ' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

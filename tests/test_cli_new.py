@@ -31,6 +31,7 @@ charts:
   - id: ministry-of-works  # the name of its files
     title: Ministry of Works
     page: A4-landscape  # or A3-landscape, A4-portrait, letter-landscape, 16:9, free ...
+    # type: {cap: 14}  # larger type, if a small chart leaves much of its page empty
     show: [acronym, head, holder]  # also code, grade, location, task, contact, people, image, posts, posts-total, posts-all, url
     # What is not shown is in none of the files of the chart: without holder, no names of people.
     # depth: 2  # show two levels below the top box only

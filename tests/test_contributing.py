@@ -3,6 +3,9 @@
 import importlib.util
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 import textwrap
 import tomllib
 from pathlib import Path
@@ -25,7 +28,7 @@ PROGRAMS = {"pytest", "ruff", "mypy", "towncrier"} & DEVELOPMENT | {"python", "b
 
 COMMANDS = sorted(set(re.findall(r"`(nox[^`]*)`", PAGE)))
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
-FRAGMENTS = sorted((ROOT / "changelog.d").glob("*.md"))
+FRAGMENTS = sorted((ROOT / "changelog.d").glob("+*.md"))
 
 
 class Recorder:
@@ -118,10 +121,29 @@ def test_a_subject_of_more_than_72_characters_is_refused(length: int, refused: b
     assert refused == bool(re.search(hook["entry"], message, re.MULTILINE))
 
 
+def test_the_changelog_command_collects_fragments(tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "CHANGELOG.md", "changelog.d/README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name, text in (("b.fixed", "**Roads**: b"), ("a.added", "**Works**: a"), ("c.added", "**Roads**: c")):
+        (tmp_path / "changelog.d" / f"+{name}.md").write_text(f"{text}.\n", encoding="utf-8")
+    ((program, *arguments),) = started("nox -s changelog -- --yes")
+    arguments[arguments.index("--version") + 1] = "99.1.0"
+    command = [sys.executable, "-m", program, *arguments, "--date", "2030-01-31"]
+    before = (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8")
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    after = (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8")
+    added, fixed = "- **Roads**: c.\n- **Works**: a.\n", "- **Roads**: b.\n"
+    section = f"\n## 99.1.0 - 2030-01-31\n\n### Added\n\n{added}\n### Fixed\n\n{fixed}\n"
+    assert section in after
+    assert before.split() == after.replace(section, "").split()
+    assert [path.name for path in (tmp_path / "changelog.d").iterdir()] == ["README.md"]
+
+
 @pytest.mark.parametrize("fragment", FRAGMENTS, ids=lambda path: path.name)
 def test_a_changelog_fragment_has_a_type_and_a_text(fragment: Path) -> None:
     types = {entry["directory"] for entry in PROJECT["tool"]["towncrier"]["type"]}
-    stem, kind = fragment.name.removesuffix(".md").rsplit(".", 1)
-    assert stem.startswith("+")
-    assert kind in types
-    assert re.fullmatch(r"[A-Z`].*[.:]", fragment.read_text(encoding="utf-8").splitlines()[0])
+    assert fragment.name.removesuffix(".md").rpartition(".")[2] in types
+    read = re.fullmatch(r"(?:\*\*(.+?)\*\*: )?\S.*\.\n", fragment.read_text(encoding="utf-8"), re.DOTALL)
+    assert read
+    assert read[1] is None or f"- **{read[1]}**: " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

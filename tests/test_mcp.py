@@ -89,6 +89,16 @@ def test_nothing_outside_the_folder_is_read(name: str, text: str, folder: Path, 
     assert not [path for path in read if path.parent == folder.parent and path.is_file()]
 
 
+def test_themes_translations_and_locks_are_not_listed(folder: Path, opened: list[str]) -> None:
+    (folder / "works.lock.yaml").write_text("", encoding="utf-8")
+    (folder / "works.fr.yaml").write_text("translates: works.yaml\nlanguage: fr\n", encoding="utf-8")
+    (folder / "house.yaml").write_text(THEME, encoding="utf-8")
+    (folder / "linked.yaml").symlink_to(folder.parent / "secret.yaml")
+    opened.clear()
+    assert Workspace(folder).specs() == ["next.yaml", "unsourced.yaml", "works.yaml"]
+    assert str(folder / "linked.yaml") not in opened
+
+
 def test_a_fact_without_a_source_is_refused_also_where_a_spec_allows_it(folder: Path) -> None:
     strict = Workspace(folder, require_sources=True)
     assert strict.validate("works.yaml")["ok"]

@@ -178,6 +178,32 @@ def test_what_workflows_start_is_there() -> None:
     assert {*WORKFLOWS} == set(re.findall(r"`(?:\.github/workflows/|)(\w+)\.yml`", page))
 
 
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_changelog_begins_with_this_version_and_has_one_line_a_change() -> None:
+    title, *lines = re.split(r"^## ", CHANGELOG, flags=re.MULTILINE)[1].splitlines()
+    assert re.fullmatch(rf"{re.escape(__version__)} - \d{{4}}-\d\d-\d\d", title)
+    changes = [line for line in lines if line and not line.startswith("### ")]
+    assert len(changes) == len({*changes})
+    assert [line for line in changes if not re.fullmatch(r"- \*\*[A-Z][a-z ]+\*\*: .{,120}\.", line)] == []
+    for kind in re.split(r"^### ", "\n".join(lines), flags=re.MULTILINE)[1:]:
+        areas = re.findall(r"^- \*\*(.+?)\*\*", kind, re.MULTILINE)
+        assert areas == sorted(areas)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="runs a command of a workflow")
+def test_a_release_is_described_by_its_own_section(tmp_path: Path) -> None:
+    (tmp_path / "CHANGELOG.md").write_text(
+        "# Changelog\n\n## 2.0.0 - x\n\n- b\n\n## 1.0.0 - y\n\n- a\n", "utf-8"
+    )
+    steps = [step.get("run", "") for step in WORKFLOWS["release"]["jobs"]["announce"]["steps"]]
+    (command,) = [line for line in steps if "CHANGELOG" in line]
+    subprocess.run(["sh", "-c", command], cwd=tmp_path, check=True)
+    assert (tmp_path / "notes.md").read_text(encoding="utf-8") == "## 2.0.0 - x\n\n- b\n\n"
+    assert any("--notes-file notes.md" in line for line in steps)
+
+
 def test_the_page_and_the_tutorial_name_this_version() -> None:
     release, tutorial = (
         (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("release.md", "tutorial.md")

@@ -44,6 +44,12 @@ def test_links_out_of_docs_go_to_the_repository_and_others_stay(settings: Module
     assert made == text.replace(")](../output/dos.svg", f")]({base}/blob/main/output/dos.svg")
 
 
+def test_a_link_that_is_the_name_of_a_file_gets_the_title_of_the_page(settings: ModuleType) -> None:
+    text = "[layout.md](layout.md) [docs/ci.md](ci.md) [spec.md](../spec.md#a-unit) [the page](api.md)"
+    assert settings.with_titles(text) == "[](layout.md) [](ci.md) [](../spec.md#a-unit) [the page](api.md)"
+    assert settings.with_titles("[CONTRIBUTING.md](https://example.org/x.md)").startswith("[CONTRIBUTING")
+
+
 def test_dead_links_are_found(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(
         '<h1 id="top">A</h1><a href="#top"></a><a href="b.html#two"></a><a href="https://example.org/c"></a>'

@@ -44,6 +44,7 @@ LEXERS = {"svg": XmlLexer, "gitattributes": TextLexer}
 """How languages of blocks are coloured that Pygments does not know by their name."""
 
 _PAGE = re.compile(r"\]\(([\w/-]+)\.md\)")
+_FILE_NAME = re.compile(r"(?<!!)\[(?:docs/)?[\w-]+\.md\](\((?:\.\./)?[\w/-]+\.md(?:#[\w-]+)?\))")
 _LINK = re.compile(r"(!\[[^\[\]]*)?\]\(([^)#\s:]+)([)#])")
 
 
@@ -58,6 +59,11 @@ def with_absolute_links(page: Path, text: str) -> str:
         return f"]({REPOSITORY}/blob/main/{target.relative_to(ROOT).as_posix()}{found[3]}"
 
     return _LINK.sub(link, text)
+
+
+def with_titles(text: str) -> str:
+    """Return a page whose links that are the name of a file are the title of what they refer to."""
+    return _FILE_NAME.sub(r"[]\1", text)
 
 
 def contents(index: str) -> str:
@@ -76,7 +82,7 @@ def contents(index: str) -> str:
 
 
 def _read(app: Any, name: str, source: list[str]) -> None:
-    source[0] = with_absolute_links(DOCS / f"{name}.md", source[0])
+    source[0] = with_titles(with_absolute_links(DOCS / f"{name}.md", source[0]))
     if name == root_doc:
         source[0] += "\n" + contents(source[0])
 

@@ -34,7 +34,7 @@ from orgcharts.cli import (
     why,
 )
 from orgcharts.cli import list as list_command
-from orgcharts.cli.common import EXIT_FINDINGS, epilog, print_findings
+from orgcharts.cli.common import EXIT_FINDINGS, EXIT_USAGE, epilog, print_findings
 from orgcharts.cli.project import apply_defaults
 from orgcharts.cli.streams import OutputLost, abandon, emit, flush, use_utf8, warn
 from orgcharts.errors import OrgchartsError
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 _EXAMPLES = """\
+  orgcharts new "Ministry of Works"               start a spec in specs/
+  orgcharts serve specs/works.yaml                see it in a browser while you write
   orgcharts render                                every chart of specs/ into output/
   orgcharts render specs/dpo.yaml --page A3-landscape --format svg,pdf
   orgcharts check                                 is output/ what the specs draw?
@@ -82,6 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     whole = parser()
+    if not (sys.argv[1:] if arguments is None else arguments):
+        whole.print_help()
+        return EXIT_USAGE
     try:
         apply_defaults(completion.commands_of(whole), Path())
         options = whole.parse_args(arguments)

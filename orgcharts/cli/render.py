@@ -90,6 +90,7 @@ def add(commands: Any) -> None:
         "-o",
         "--output",
         metavar="DIR",
+        type=types.output,
         default=DEFAULT_OUTPUT,
         help="folder of the drawings (default: output/); FILE.svg is one chart, - is the standard output",
     )

@@ -5,9 +5,17 @@ from __future__ import annotations
 import argparse
 import math
 import re
+from pathlib import Path
+from typing import Final
 
 from orgcharts.formats import BINDABLE, FORMATS
 from orgcharts.lengths import in_points
+
+_OTHER_FILES: Final = (
+    *(".bmp", ".eps", ".gif", ".jpeg", ".jpg", ".ps", ".tif", ".tiff", ".webp"),
+    *(".doc", ".docx", ".odg", ".odp", ".odt", ".ppt", ".vsd"),
+)
+"""Suffixes that authors give to pictures and documents in formats that there are not."""
 
 
 def formats(text: str) -> tuple[str, ...]:
@@ -17,6 +25,15 @@ def formats(text: str) -> tuple[str, ...]:
     if unknown or not names:
         raise argparse.ArgumentTypeError(f"'{text}' names no format; known are {', '.join(FORMATS)}")
     return names
+
+
+def output(text: str) -> str:
+    """Return the name of a folder, or of a file in a format."""
+    path = Path(text)
+    if path.suffix.lower() in _OTHER_FILES and not path.is_dir():
+        known = ", ".join(each.suffix for each in FORMATS.values())
+        raise argparse.ArgumentTypeError(f"'{text}' is no file of a known format; write one of {known}")
+    return text
 
 
 def languages(text: str) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _of_translations(specs: Sequence[Spec]) -> list[Finding]:
     """Return what is missing or outdated in each chart and each language that it can be drawn in."""
-    from orgcharts.spec import in_language, unaccepted_findings
+    from orgcharts.spec import in_language, translation_findings
 
     found: list[Finding] = []
     for spec in specs:
@@ -86,7 +86,7 @@ def _of_translations(specs: Sequence[Spec]) -> list[Finding]:
             here = in_language(spec, tag)
             for original, chart in zip(spec.charts, here.spec.charts, strict=True):
                 if not original.languages or tag in original.languages:
-                    found += unaccepted_findings(here, chart)
+                    found += translation_findings(here, chart)
     return found
 
 

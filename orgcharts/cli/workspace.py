@@ -35,11 +35,11 @@ class Workspace(Struct, frozen=True):
 
     def specs(self) -> list[str]:
         """Return the paths of the specs."""
-        from orgcharts.spec import is_lock
+        from orgcharts.spec import is_spec
 
         found = (path for path in self.folder.rglob("*") if path.suffix in (".yaml", ".yml", ".json"))
         inside = (path for path in found if path.resolve().is_relative_to(self.folder.resolve()))
-        return sorted(path.relative_to(self.folder).as_posix() for path in inside if not is_lock(path))
+        return sorted(path.relative_to(self.folder).as_posix() for path in inside if is_spec(path))
 
     def validate(self, path: str = "", text: str = "") -> dict[str, Any]:
         """Return whether a spec is sound, its findings, and the ids of its units and charts."""

@@ -2,7 +2,8 @@
 --
 -- Options are attributes of the block: {.orgchart page="A4-landscape" theme="budget" chart="works" edition="public"}.
 -- A chart without a page has its natural size. The program is `orgcharts`, or the one that ORGCHARTS names.
--- HTML gets the drawing inside the page, other formats a picture: PDF for LaTeX and Typst, PNG elsewhere.
+-- HTML gets the drawing inside the page, other formats a picture: PDF for LaTeX and Typst, PNG elsewhere, with the
+-- attribute `alt` as its description. Pictures are in the media bag, which Pandoc and Quarto write to files.
 
 local OPTIONS = { "chart", "page", "theme", "style", "language", "edition" }
 
@@ -37,5 +38,5 @@ function CodeBlock(block)
   local picture = rendered(block, { "--format", kind })
   local name = "orgchart-" .. pandoc.sha1(picture):sub(1, 12) .. "." .. kind
   pandoc.mediabag.insert(name, mime, picture)
-  return pandoc.Para({ pandoc.Image({}, name) })
+  return pandoc.Para({ pandoc.Image(block.attributes.alt or "", name) })
 end

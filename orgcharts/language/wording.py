@@ -18,6 +18,9 @@ from orgcharts.suggest import close_match
 LONGEST: Final = 300
 """Characters that a message of an author may have."""
 
+SUGGESTED: Final = 3
+"""Keys that a finding suggests at most."""
+
 LanguageTag = Annotated[str, AfterValidator(known_tag), Field(json_schema_extra={"pattern": TAG_PATTERN})]
 """A tag of BCP 47."""
 
@@ -25,10 +28,24 @@ LanguageTag = Annotated[str, AfterValidator(known_tag), Field(json_schema_extra=
 def _known_key(key: str) -> str:
     known = load_language().messages
     if key not in known:
-        close = close_match(key, known)
-        remedy = f"did you mean '{close}'?" if close else "docs/languages.md describes the keys"
+        whole = [f"'{each}'" for each in known if _contains(each, key)]
+        if 0 < len(whole) <= SUGGESTED:
+            remedy = f"did you mean {' or '.join(whole)}?"
+        else:
+            close = close_match(key, known)
+            remedy = f"did you mean '{close}'?" if close else "docs/languages.md describes the keys"
         raise ValueError(f"'{key}' is no message of a drawing; {remedy}")
     return key
+
+
+def _contains(key: str, steps: str) -> bool:
+    """Return whether a key has all steps of another, in their order.
+
+    >>> [_contains(key, "legend.staff") for key in ("legend.role.staff", "role.staff")]
+    [True, False]
+    """
+    left = iter(key.split("."))
+    return all(step in left for step in steps.split("."))
 
 
 def _checked(words: Mapping[str, Message]) -> Mapping[str, Message]:

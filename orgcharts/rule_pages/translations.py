@@ -16,7 +16,7 @@ TRANSLATIONS: dict[str, tuple[str, str, str]] = {
         "that language.",
         "`orgcharts translate SPEC LANGUAGE` adds an empty entry for each. A text that is the same in both "
         "languages is written again, as in `texts: {Brindisi: Brindisi}`. `partial: REASON` in a translation "
-        "accepts what is missing for `validate`.",
+        "accepts what is missing.",
     ),
     "OC253": (
         "translates-older-text",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.findings import Severity
-from orgcharts.language import DEFAULT_LANGUAGE, has_words, language_tags, load_language
+from orgcharts.language import DEFAULT_LANGUAGE, has_words, language_tags
 from orgcharts.model import Organization
 from orgcharts.rules.rule import Breach, rule
+
+_WORDS = "{legend.role.staff: Stab}"
 
 
 @rule("OC261", "language-without-words")
@@ -17,8 +19,8 @@ def language_without_words(organization: Organization) -> Iterator[Breach]:
     ## Why
     Drawings add words of their own: `see chart`, `Source:`, a legend. Where there are none in the language of
     the organisation, they are in English, which readers of the drawing may not know. A tag falls back to a
-    shorter one: `fr-CA` has the words of `fr`. `words` replaces single messages; with all of them there is
-    nothing left to report.
+    shorter one: `fr-CA` has the words of `fr`. `words` replaces single messages; a spec that has some is
+    trusted to have those that its charts show.
 
     ## Example
         organization:
@@ -33,13 +35,13 @@ def language_without_words(organization: Organization) -> Iterator[Breach]:
           units: [Routes]
     """
     tag = organization.language
-    if has_words(tag) or set(load_language().messages) <= set(organization.words):
+    if has_words(tag) or organization.words:
         return
     listed = ", ".join(language_tags())
     yield Breach(
         f"there are no words in the language '{tag}', so what drawings add is in English",
         ("language",),
-        f"use a language of {listed}, or give the wording of each message under 'words'",
+        f"use a language of {listed}, or write what your charts add under 'words', as in '{_WORDS}'",
         given=tag if tag != DEFAULT_LANGUAGE else None,
         known=language_tags(),
         severity=Severity.WARNING,

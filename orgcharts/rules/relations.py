@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from orgcharts.model import Organization, is_cross_reference
+from orgcharts.model.relations import Pattern
 from orgcharts.rules.rule import Breach, Way, rule
 
 
@@ -86,4 +88,6 @@ def unknown_relation_kind(organization: Organization) -> Iterator[Breach]:
         if relation.kind not in known:
             message = f"relation kind '{relation.kind}' is not known"
             remedy = f"declare it in 'relation_kinds' as '{relation.kind}: {{label: ...}}'"
+            if relation.kind in get_args(Pattern):
+                remedy = f"write a kind such as 'functional', or declare one with 'line: {relation.kind}'"
             yield Breach(message, ("relations", number, "kind"), remedy, relation.kind, known)

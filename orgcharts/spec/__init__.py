@@ -4,7 +4,7 @@ It is the only package that knows the positions of values in spec files; it know
 """
 
 from orgcharts.spec.clashes import clashes
-from orgcharts.spec.files import specs_in
+from orgcharts.spec.files import is_spec, specs_in
 from orgcharts.spec.folder import drawings_of, root_of
 from orgcharts.spec.in_language import ALL, SpecInLanguage, chart_names, in_language, in_languages
 from orgcharts.spec.loader import Spec, load, loads
@@ -12,7 +12,7 @@ from orgcharts.spec.lock import SpecLock, is_lock, lock_path, lock_text, read_lo
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.translating import new_translation, ordered_translation, updated_translation
 from orgcharts.spec.translations import original_of, read_translation, translation_files, translation_path
-from orgcharts.spec.untranslated import translation_findings, unaccepted_findings
+from orgcharts.spec.untranslated import translation_findings
 
 __all__ = [
     "ALL",
@@ -25,6 +25,7 @@ __all__ = [
     "in_language",
     "in_languages",
     "is_lock",
+    "is_spec",
     "load",
     "loads",
     "lock_path",
@@ -41,6 +42,5 @@ __all__ = [
     "translation_files",
     "translation_findings",
     "translation_path",
-    "unaccepted_findings",
     "updated_translation",
 ]

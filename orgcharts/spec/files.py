@@ -15,7 +15,12 @@ _SPEC = re.compile(rb"^organization[ \t]*:", re.MULTILINE)
 def specs_in(folder: Path) -> list[Path]:
     """Return the specs below a folder, sorted; locks, translations and themes are none."""
     found = (path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file())
-    return sorted(path for path in found if not (is_lock(path) or original_of(path) or _is_theme(path)))
+    return sorted(path for path in found if is_spec(path))
+
+
+def is_spec(path: Path) -> bool:
+    """Return whether a file with data is a spec: no lock, no translation and no theme."""
+    return not (is_lock(path) or original_of(path) or _is_theme(path))
 
 
 def _is_theme(path: Path) -> bool:

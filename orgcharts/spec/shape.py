@@ -136,7 +136,7 @@ VOCABULARY: Final = Vocabulary(
             "start an id with a letter or a digit; then letters, digits, '.', '-' and '_' may follow",
         ),
         LANGUAGE_PATTERN: ("the tag of a language", "write it as BCP 47 does: 'fr', 'fr-CA' or 'zh-Hant'"),
-        OTHER_NAME_PATTERN: ("'name:' and the tag of a language", "write it as in 'name:nl'"),
+        OTHER_NAME_PATTERN: ("a text that boxes can show", "a name in another language is 'name:nl'"),
         ADDRESS_PATTERN: ("a web address", "write it as 'https://...', 'http://...' or 'mailto:...'"),
     },
 )

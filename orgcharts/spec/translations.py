@@ -79,7 +79,7 @@ class TranslationFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
     language: LanguageTag = Field(description="Its language, as a BCP 47 tag; it is in the file's name, too.")
     partial: Name | None = Field(
         default=None,
-        description="Why it is not complete: then `validate` accepts what is missing. A chart with "
+        description="Why it is not complete: then what is missing is accepted. A chart with "
         "`complete: true` is not drawn all the same.",
     )
     sources: dict[str, Source] = Field(

@@ -22,23 +22,18 @@ LISTED = 6
 """Most items that a finding lists."""
 
 
-def translation_findings(
-    here: SpecInLanguage, chart: ChartOptions, partial: Collection[str] = ()
-) -> tuple[Finding, ...]:
+def translation_findings(here: SpecInLanguage, chart: ChartOptions) -> tuple[Finding, ...]:
     """Return what is missing or outdated in a chart in one language, one finding for each.
 
-    They are errors if the chart has to be `complete`. Nothing is missing in the languages `partial`.
+    They are errors if the chart has to be `complete`; else nothing is missing in a language whose translation
+    is `partial`.
     """
-    if not here.original.translations:
+    files = here.original.translations
+    if not files:
         return ()
+    partial = {file.language for file in files if file.content.partial and not chart.complete}
     drawn = build_chart(here.spec.organization, chart, chart.id, language=here.language)
     return tuple(_Shown(here, chart, drawn).findings(partial))
-
-
-def unaccepted_findings(here: SpecInLanguage, chart: ChartOptions) -> tuple[Finding, ...]:
-    """Return the same without those that a `partial` translation accepts."""
-    files = () if chart.complete else here.original.translations
-    return translation_findings(here, chart, {file.language for file in files if file.content.partial})
 
 
 def other_texts(here: SpecInLanguage, chart: ChartOptions) -> tuple[str, ...]:

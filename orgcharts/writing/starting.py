@@ -36,6 +36,7 @@ def _chart(identifier: str, title: str, page: str, *, forest: bool) -> Iterator[
     yield f"  - id: {scalar(identifier)}  # the name of its files"
     yield f"    title: {scalar(title)}"
     yield f"    page: {scalar(page)}  # or A3-landscape, A4-portrait, letter-landscape, 16:9, free ..."
+    yield "    # type: {cap: 14}  # larger type, if a small chart leaves much of its page empty"
     if forest:
         yield "    tops: forest  # without a box of the organization, which has no top"
     yield f"    show: [{', '.join(View().show)}]  # also {', '.join(_NOT_SHOWN)}"

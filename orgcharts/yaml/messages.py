@@ -16,7 +16,7 @@ from orgcharts.suggest import Suggester, did_you_mean
 from orgcharts.yaml.document import Document, Loc, SourceMap, Trace, Value
 from orgcharts.yaml.kinds import FileKind
 from orgcharts.yaml.shape import Vocabulary, fields_of
-from orgcharts.yaml.wording import LISTED, alternatives, found, quote
+from orgcharts.yaml.wording import LISTED, NAMED, alternatives, found, quote
 
 KEY = "[key]"
 """The last step of a path to the key of a mapping, as in Pydantic's `loc`."""
@@ -215,6 +215,8 @@ class Translator:
         value = first.value
         match = self.suggester.match(value, choices) if isinstance(value, str) and choices else None
         remedy = self.remedy(first) or did_you_mean(match)
+        if remedy is None and LISTED < len(choices) <= NAMED:
+            remedy = f"write {alternatives([quote(choice) for choice in choices])}"
         field = self.field_of(first)
         known = f"not {alternatives(expected)}" if expected else "which is not known"
         return Finding(

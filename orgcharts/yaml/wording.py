@@ -10,6 +10,8 @@ from orgcharts.printing import printable
 QUOTED_LENGTH = 60
 LISTED = 12
 """Allowed values are listed when there are no more than these."""
+NAMED = 24
+"""Up to this many are the remedy of a message that does not list them, if none is close."""
 
 
 def quote(text: str) -> str:

@@ -87,3 +87,7 @@ def test_a_language_without_words_is_a_warning() -> None:
     assert finding.code == "OC261"
     assert "there are no words in the language 'de'" in finding.message
     assert 'lang="de"' in orgcharts.draw(spec).svg()
+    assert finding.remedy
+    words = finding.remedy.rpartition("as in ")[2].strip("'")
+    spec = orgcharts.loads(f"organization: {{name: Bauten, language: de, words: {words}}}", "b.yaml")
+    assert spec.findings == ()

@@ -32,6 +32,8 @@ def test_a_house_has_its_own_wording() -> None:
     ("words", "fault"),
     [
         ("{actng: x}", "'actng' is no message of a drawing; did you mean 'acting'?"),
+        ("{legend.staff: x}", "'legend.staff' is no message of a drawing; did you mean 'legend.role.staff'?"),
+        ("{vacant: x}", "did you mean 'legend.status.vacant' or 'status.vacant'?"),
         ("{acting: p.i.}", "'acting' has no {holder}; add it"),
         ('{acting: "{holder} {grade}"}', "'acting' cannot fill {grade}; write {holder}"),
         ('{acting: "{holder"}', "'acting' has a brace without its counterpart; write '{{' for a brace"),

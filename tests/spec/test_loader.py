@@ -259,6 +259,10 @@ def test_a_wrong_unit_is_told_what_is_wrong_with_it(unit: str, fault: str) -> No
          "unit by its id"),
         ("{units: [x]}", "3:11: OC105 'units' in a chart is a list, not a mapping"),
         ("{depth: x}", "3:11: OC105 'depth' in a chart is 'x', not a whole number"),
+        ("{show: [acronim]}", "3:11: OC105 item 1 of 'show' is 'acronim', not a text that boxes can show; "
+         "did you mean 'acronym'?"),
+        ("{show: photo}", "3:10: OC105 'show' in a chart is 'photo', not a text that boxes can show; write "
+         "'name', 'acronym', "),
         ("{depth: -1}", "3:11: OC105 'depth' in a chart is '-1', not 0 or more"),
         ("{page: {margin: wide}}", "3:19: OC105 'margin' in 'page' is 'wide', not a number"),
         ("{titel: x}", "3:4: OC103 unknown field 'titel' in a chart; did you mean 'title'?"),

@@ -47,6 +47,11 @@ def test_relations_stand_beside_the_organization() -> None:
             "f:2:46: OC206 relation kind 'hots' is not known; did you mean 'hosts'?",
         ),
         (
+            "relations: [{from: roads, to: bridges, kind: dotted}]",
+            "f:2:46: OC206 relation kind 'dotted' is not known; write a kind such as 'functional', or "
+            "declare one with 'line: dotted'",
+        ),
+        (
             "relations: [{from: roads, too: bridges, to: mow, kind: hosts}]",
             "f:2:27: OC103 unknown field 'too' in a relation; did you mean 'to'?",
         ),
