@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from orgcharts.arithmetic import middle
+from msgspec import Struct
+
 from orgcharts.errors import MissingExtra
 from orgcharts.findings import Finding
 from orgcharts.geometry import Point, Rect
@@ -169,42 +171,98 @@ def _is_rectangle(points: Sequence[Point]) -> bool:
 # ------------------------------------------------------------------------------------------ text
 def _lines(page: Any) -> list[tuple[Rect, TextPiece]]:
     """Return the texts of a page, each with its area; wide gaps and the edges of boxes end one."""
-    level = page.filter(lambda each: each.get("object_type") != "char" or each.get("upright"))
+    level = page.filter(lambda each: each.get("object_type") != "char" or _is_level(each))
     words = level.dedupe_chars(tolerance=1).extract_words(
         x_tolerance_ratio=0.22, y_tolerance=2, extra_attrs=["size", "fontname"]
     )
-    tall = [each for each in page.rects if each["height"] > 10]
-    edges = sorted({round(x, 1) for each in tall for x in (each["x0"], each["x1"])})
-    usual = middle(word["size"] for word in words) if words else 0.0
+    raised = _raised(words)
+    edges = [
+        _Edge(x, each["top"], each["bottom"])
+        for each in (*page.rects, *page.lines)
+        if each["height"] > 10
+        for x in sorted({each["x0"], each["x1"]})
+    ]
+    edges.sort(key=lambda each: each.x)
+    marks = {id(mark) for beside in raised.values() for mark in beside}
     rows: list[list[PdfObject]] = []
     for word in sorted(words, key=lambda each: (round(each["bottom"]), each["x0"])):
+        if id(word) in marks:
+            continue
         row = next((each for each in reversed(rows[-40:]) if _follows(word, each[-1], edges)), None)
         if row is None:
             rows.append([word])
         else:
             row.append(word)
-    return [_piece(row, usual) for row in rows]
+    return [_piece(row, raised) for row in rows]
 
 
-def _follows(word: PdfObject, before: PdfObject, edges: Sequence[float]) -> bool:
-    """Return whether a word continues the text of another one."""
+def _is_level(character: PdfObject) -> bool:
+    """Return whether a character is not rotated; `upright` fails where turns are not exact."""
+    across, along = character["matrix"][:2]
+    return abs(along) < abs(across)
+
+
+class _Edge(Struct, frozen=True):
+    """The upright side of a box, or an upright line."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+def _follows(word: PdfObject, before: PdfObject, edges: Sequence[_Edge]) -> bool:
+    """Return whether a word continues the text of another one; `edges` are from left to right."""
     size = max(word["size"], before["size"])
     gap = word["x0"] - before["x1"]
-    on_line = abs(word["bottom"] - before["bottom"]) < 0.45 * size
-    between = any(before["x1"] - 1 <= edge <= word["x0"] + 1 for edge in edges) if gap > 2 else False
-    return on_line and -1.0 <= gap < 0.9 * size and not between
+    if abs(word["bottom"] - before["bottom"]) >= 0.45 * size or not -1.0 <= gap < 0.9 * size:
+        return False
+    if gap <= 2:
+        return True
+    height = (word["top"] + word["bottom"]) / 2
+    first = bisect_left(edges, before["x1"] - 1, key=lambda each: each.x)
+    last = bisect_right(edges, word["x0"] + 1, key=lambda each: each.x)
+    return not any(each.top <= height <= each.bottom for each in edges[first:last])
 
 
-def _piece(row: Sequence[PdfObject], usual: float) -> tuple[Rect, TextPiece]:
+def _raised(words: Sequence[PdfObject]) -> dict[int, list[PdfObject]]:
+    """Return the marks of footnotes at each word that has any, by the identity of the word.
+
+    A mark is smaller and higher than a word that it touches: the one before it, else the next one.
+    """
+    ordered = sorted(words, key=lambda each: each["bottom"])
+    found: dict[int, list[PdfObject]] = {}
+    for mark in words:
+        if not is_mark(plain_text(mark["text"])):
+            continue
+        first = bisect_right(ordered, mark["bottom"], key=lambda each: each["bottom"])
+        last = bisect_right(ordered, mark["bottom"] + mark["size"], key=lambda each: each["bottom"])
+        near = [
+            each
+            for each in ordered[first:last]
+            if mark["size"] < 0.9 * each["size"]
+            and each["top"] - 0.3 * each["size"] < mark["top"]
+            and _distance(mark, each) < 0.4 * each["size"]
+        ]
+        word = min(near, key=lambda each: (each["x0"] > mark["x0"], _distance(mark, each)), default=None)
+        if word is not None and is_mark(mark["text"], word["text"]):
+            found.setdefault(id(word), []).append(mark)
+    return found
+
+
+def _distance(mark: PdfObject, word: PdfObject) -> float:
+    """Return how far a mark is from the end of the word before it, or from the beginning of the next."""
+    return float(min(abs(mark["x0"] - word["x1"]), abs(word["x0"] - mark["x1"])))
+
+
+def _piece(row: Sequence[PdfObject], raised: Mapping[int, Sequence[PdfObject]]) -> tuple[Rect, TextPiece]:
     text, marks = "", []
-    size = max(usual, *(word["size"] for word in row))
     for word in row:
-        is_small = word["size"] < 0.9 * size
-        words = plain_text(word["text"])
-        if is_small and is_mark(words, text):
-            marks += [(len(text), mark.strip()) for mark in words.split(",")]
-        else:
-            text = f"{text} {words}".strip()
+        beside = sorted(raised.get(id(word), ()), key=lambda each: each["x0"])
+        before = [each for each in beside if each["x0"] < word["x0"]]
+        marks += [(len(text), mark.strip()) for each in before for mark in each["text"].split(",")]
+        text = f"{text} {plain_text(word['text'])}".strip()
+        after = [each for each in beside if each["x0"] >= word["x0"]]
+        marks += [(len(text), mark.strip()) for each in after for mark in each["text"].split(",")]
     left, right = min(word["x0"] for word in row), max(word["x1"] for word in row)
     top, bottom = min(word["top"] for word in row), max(word["bottom"] for word in row)
     bold = re.search(r"bold|black|heavy", row[0]["fontname"], re.IGNORECASE) is not None
