@@ -91,6 +91,8 @@ def _without_helpers(rows: list[InputRow], options: ImportOptions, tree: RowTree
 
 def cleaned(text: str) -> str:
     """Return a text without characters that cannot be drawn and runs of spaces, in its greatest length."""
+    if text.isprintable():
+        return " ".join(text.split())[:NAME_LENGTH].strip()
     drawable = (
         " " if unicodedata.category(each) in ("Cc", "Cs") or each in "\ufffe\uffff" else each for each in text
     )
