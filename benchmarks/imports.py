@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -71,10 +71,10 @@ def published(folder: Path) -> Iterator[Path]:
 
 
 def imported(path: Path) -> Outcome:
-    """Import a file without options; of a document with several charts the first one."""
+    """Return how a file is imported without options."""
     start = time.process_time()
     try:
-        found = _read(path)
+        found = first_chart(path)
         seconds = time.process_time() - start
     except OrgchartsError as error:
         seconds = time.process_time() - start
@@ -90,7 +90,8 @@ def imported(path: Path) -> Outcome:
     )
 
 
-def _read(path: Path) -> Imported:
+def first_chart(path: Path) -> Imported:
+    """Import a file without options; of a document with several charts the first one."""
     try:
         return read(path)
     except OrgchartsError as error:
@@ -126,7 +127,7 @@ def faults(path: Path, number: int) -> Iterator[str]:
             copy.write_bytes(content)
             start = time.process_time()
             try:
-                orgcharts.loads(_read(copy).spec())
+                orgcharts.loads(first_chart(copy).spec())
             except OrgchartsError as error:
                 if not error.findings:
                     yield f"{path.name} {what}: no finding"
@@ -137,12 +138,13 @@ def faults(path: Path, number: int) -> Iterator[str]:
                 yield f"{path.name} {what}: {seconds:.1f} s"
 
 
-def _files(options: argparse.Namespace) -> Iterable[Path]:
-    if options.files:
-        return list(options.files)
+def files_to_import(chosen: Sequence[Path], folder: Path) -> Sequence[Path]:
+    """Return the chosen files, else those in a folder and the documents with drawn charts."""
+    if chosen:
+        return chosen
     documents = sources()
     return [
-        *published(options.folder),
+        *published(folder),
         *(path for path in (documents.iterdir() if documents else ()) if path.suffix == ".docx"),
     ]
 
@@ -158,7 +160,7 @@ def main() -> int:
     options = parser.parse_args()
     failed, tried, found = 0, 0, []
     print(HEADER)
-    for path in _files(options):
+    for path in files_to_import(options.files, options.folder):
         outcome = imported(path)
         print(outcome.row(path), flush=True)
         failed += not outcome.is_equal

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import orgcharts
+from benchmarks.exports import export_faults
 from benchmarks.hierarchies import DATA
 from benchmarks.imports import faults
 from orgcharts.importing import read
@@ -87,6 +88,26 @@ def test_a_published_file_is_imported_without_options(path: Path) -> None:
     messages = {finding.code: finding.message for finding in found.findings}
     for code, words in COUNTS.get(path.name, {}).items():
         assert words in messages[code]
+
+
+EXPORTED = 12_000
+"""Bytes of the largest file that is exported here; benchmarks.exports does so with all."""
+
+
+def largest_of_folders() -> list[Path]:
+    """Return the largest file of each folder that is small enough."""
+    small = [
+        path
+        for path in FILES
+        if path.stat().st_size < EXPORTED and path.name not in NONE and "-junior" not in path.name
+    ]
+    return [*{path.parent: path for path in sorted(small, key=lambda each: each.stat().st_size)}.values()]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("path", largest_of_folders(), ids=lambda path: path.name)
+def test_a_published_file_is_complete_in_every_format(path: Path) -> None:
+    assert [] == list(export_faults(read(path).organization))
 
 
 SMALL = 8_000
