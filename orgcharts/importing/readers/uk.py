@@ -18,7 +18,7 @@ from orgcharts.importing.readers.tables import (
     sheets_of,
     table_of,
 )
-from orgcharts.importing.rows import InputRow, InputRows, refused, warning
+from orgcharts.importing.rows import InputRow, InputRows, listed, refused, warning
 from orgcharts.importing.source import InputFile, open_input
 
 _SENIOR, _JUNIOR = "Reports to Senior Post", "Reporting Senior Post"
@@ -76,15 +76,21 @@ def _juniors(file: InputFile) -> tuple[str, InputTable | None]:
 def _counted(name: str, table: InputTable, known: set[str]) -> tuple[_JuniorPosts, list[Finding]]:
     counts: defaultdict[str, defaultdict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     loose = {key.casefold(): key for key in known}
-    lost = 0
+    lost, repaired = 0, []
     for _, cells in table.records:
-        senior = cells.get(_JUNIOR, "")
-        senior = senior if senior in known else loose.get(senior.casefold(), "")
+        stated = cells.get(_JUNIOR, "")
+        senior = stated if stated in known else loose.get(stated.casefold(), "")
+        if senior and senior != stated:
+            repaired.append(f"'{stated}' for '{senior}'")
         if not senior:
             lost += 1
             continue
         counts[senior][cells.get(_GRADE) or _NO_GRADE] += _number(cells.get(_COUNT, ""))
     findings = [warning("OC134", f"{len(table.rows)} groups of junior posts are taken from {name}")]
+    if repaired:
+        kinds = listed(list(dict.fromkeys(repaired)), 3)
+        message = f"{len(repaired)} references of {name} differ from the id in case: repaired ({kinds})"
+        findings.append(warning("OC138", message, "correct them in the file"))
     if lost:
         message = f"{lost} rows of {name} name no senior post of the file: their posts are left out"
         findings.append(warning("OC139", message, "correct them in the file"))
