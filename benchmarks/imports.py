@@ -3,8 +3,8 @@
     python -m benchmarks.imports [--damaged NUMBER] [--folder FOLDER] [FILE ...]
 
 Each file is read, written as a spec and loaded: the two organisations are equal. What the list of sources
-states of a file is in its findings. With `--damaged`, a file is also read so many times cut at a random place,
-and as often with flipped bits: a finding or an organisation comes of each, never another exception.
+states of a file is in its findings. With `--damaged`, a file is also read so many times cut at a random
+place, and as often with flipped bits: a finding or an organisation comes of each, never another exception.
 """
 
 from __future__ import annotations
