@@ -4,18 +4,22 @@
 
 Each file is read, written as a spec and loaded: the two organisations are equal. What the list of sources
 states of a file is in its findings. With `--damaged`, a file is also read so many times cut at a random
-place, and as often with flipped bits: a finding or an organisation comes of each, never another exception.
+place, and as often with flipped bits; parts of archives as well. A finding or an organisation comes of each,
+never another exception.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import random
 import sys
 import tempfile
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -182,11 +186,40 @@ def damaged(content: bytes, number: int, seed: str) -> Iterator[tuple[str, bytes
         yield f"changed at {places}", bytes(changed)
 
 
+def damaged_parts(content: bytes, number: int, seed: str) -> Iterator[tuple[str, bytes]]:
+    """Yield an archive with a part that is cut, then with one that is changed, each with what was done.
+
+    The checksum of an archive finds bytes that are changed in it; these copies have right ones.
+    """
+    if not content.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    chance = random.Random(seed)
+    named = [name for name in parts if name.endswith((".xml", ".rels"))]
+    for turn in range(2 * number):
+        name = chance.choice(named)
+        cuts, changes = list(damaged(parts[name], 1, f"{seed} {turn}")) or [("", b""), ("", b"")]
+        what, part = cuts if turn < number else changes
+        yield f"{name} {what}", packed({**parts, name: part})
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive of parts by their names."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return file.getvalue()
+
+
 def faults(path: Path, number: int) -> Iterator[str]:
     """Yield what was done to a file after which its import is neither an organisation nor a finding."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
-        for what, content in damaged(path.read_bytes(), number, path.name):
+        whole = path.read_bytes()
+        copies = damaged(whole, number, path.name), damaged_parts(whole, number, path.name)
+        for what, content in chain(*copies):
             copy.write_bytes(content)
             start = time.process_time()
             try:
@@ -228,7 +261,8 @@ def main() -> int:
         print(outcome.row(path), flush=True)
         failed += not outcome.is_equal or bool(outcome.missing)
         if options.damaged and path.is_file():
-            tried += 2 * options.damaged
+            is_archive = path.read_bytes()[:2] == b"PK"
+            tried += (4 if is_archive else 2) * options.damaged
             found += list(faults(path, options.damaged))
     if options.damaged:
         print(f"\n{tried} damaged files, {len(found)} without a finding", *found, sep="\n")
