@@ -12,7 +12,7 @@ import pytest
 import orgcharts
 from orgcharts.cli import main
 from orgcharts.importing import read
-from tests.importing.conftest import Importer, tree
+from tests.importing.conftest import Importer, codes, tree
 
 SPEC = """\
 organization:
@@ -133,6 +133,17 @@ def test_a_damaged_file_is_findings(pdf: Path, tmp_path: Path) -> None:
             assert error.findings  # noqa: PT017
         else:
             orgcharts.loads(text)
+
+
+def test_a_damaged_part_is_reported_not_printed(
+    imported: Importer, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("pdfplumber")
+    texts = text("Ministry", 220, 340) + text("Roads", 80, 160) + text("Bridges", 350, 160)
+    found = imported("a.pdf", page(f"{BOXES}{LINES}{texts}BT /F 10 Tf [/lost] TJ ET"))
+    assert ["OC131"] == codes(found)
+    assert "1 parts of a.pdf are damaged and were not read, first: Cannot" in found.findings[0].message
+    assert ("", "") == capfd.readouterr()
 
 
 def test_the_library_is_named_where_it_is_missing(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:

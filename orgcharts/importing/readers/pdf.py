@@ -6,9 +6,11 @@ Pages whose text is drawn as outlines of letters, and pictures, are listed and r
 from __future__ import annotations
 
 import io
+import logging
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
@@ -23,7 +25,7 @@ from orgcharts.importing.drawn.scene import DrawnShape, DrawnStroke, TextPiece
 from orgcharts.importing.drawn.texts import is_mark, plain_text
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.readers.office import LETTERED
-from orgcharts.importing.rows import InputRows, refused
+from orgcharts.importing.rows import InputRows, refused, warning
 from orgcharts.importing.source import InputFile
 
 MOST_PAGES = 40
@@ -52,7 +54,7 @@ def read_pdf(file: InputFile, options: ImportOptions) -> InputRows:
         remedy = "install it: pip install 'orgcharts[pdf]', or import the document that it was made from"
         raise MissingExtra([Finding("OC709", message, remedy)]) from error
     try:
-        with pdfplumber.open(io.BytesIO(file.content)) as document:
+        with _losses() as lost, pdfplumber.open(io.BytesIO(file.content)) as document:
             charts = list(page_charts(document.pages, options.chart, file.name))
     except Exception as error:
         if getattr(error, "findings", None):
@@ -61,7 +63,35 @@ def read_pdf(file: InputFile, options: ImportOptions) -> InputRows:
         raise refused("OC151", message, "save it again from its program") from error
     chart, findings = chosen_chart(charts, file.name, options.chart)
     found = rows_of_chart(chart, f"page {chart.number}")
+    if lost:
+        message = f"{len(lost)} parts of {file.name} are damaged and were not read, first: {lost[0][:200]}"
+        findings = [*findings, warning("OC131", message, "save it again, or compare it with the page")]
     return InputRows(found.rows, found.links, found.title, (*findings, *found.findings), has_ids=False)
+
+
+class _Losses(logging.Handler):
+    """Keeps the messages about what a library could not read."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if (message := record.getMessage()).startswith(("Cannot ", "Data-loss")):
+            self.messages.append(message)
+
+
+@contextmanager
+def _losses() -> Iterator[list[str]]:
+    """Yield the list of what pdfminer could not read; it would print it, and read on."""
+    log, losses = logging.getLogger("pdfminer"), _Losses()
+    printed, log.propagate = log.propagate, False
+    log.addHandler(losses)
+    try:
+        yield losses.messages
+    finally:
+        log.removeHandler(losses)
+        log.propagate = printed
 
 
 def page_charts(pages: Sequence[Any], choice: str | None, name: str) -> Iterator[DrawnChart]:
