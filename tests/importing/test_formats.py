@@ -106,6 +106,13 @@ def test_a_file_is_recognised_and_every_unit_comes_through(form: str, imported: 
     assert all(entry.unit.source for entry in found.organization.entries.values())
 
 
+def test_a_title_that_is_the_acronym_gives_way_to_the_name(imported: Importer) -> None:
+    found = imported("a.json", ODIS.replace('"id": "a",', '"id": "a", "altName": "T",'))
+    assert "T" == found.organization.acronym
+    assert "    title: Works\n" in found.spec()
+    assert "    title: T\n" in imported("a.json", ODIS).spec()
+
+
 def test_there_is_a_file_of_each_format() -> None:
     elsewhere = {"uk-organogram", "teams", "docx", "pptx", "vsdx", "svg", "pdf"}
     assert {*FORMATS} == {form.split(" ")[0] for form in FILES} | elsewhere
