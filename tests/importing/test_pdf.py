@@ -101,6 +101,27 @@ def test_marks_and_edges_elsewhere_part_no_text(imported: Importer) -> None:
     assert "Footnote b." == bridges.unit.note
 
 
+def test_columns_may_be_nearer_than_the_words_of_a_wide_line(imported: Importer) -> None:
+    pytest.importorskip("pdfplumber")
+    texts = (
+        text("Ministry", 220, 340)
+        + text("of Works", 262, 340)
+        + text("Roads Division", 80, 165)
+        + "".join(
+            text(words, 80, 150 - 11 * n) for n, words in enumerate(("RB", "5 GS \\(OL\\)", "Total: 5"))
+        )
+        + "".join(text(words, 131, 150 - 11 * n) for n, words in enumerate(("XB", "1 P-2", "Total: 1")))
+        + text("Bridges Division", 350, 160)
+    )
+    found = imported("a.pdf", page(BOXES + LINES + texts))
+    roads = next(each.unit for each in found.organization.entries.values() if each.unit.name[0] == "R")
+    assert roads.posts is not None
+    counts = [(each.count, each.grade, each.funding) for each in roads.posts.counts]
+    assert [(5, "GS (OL)", "RB"), (1, "P-2", "XB")] == counts
+    assert {"Ministry of Works", "Roads Division", "Bridges Division"} == {*tree(found)}
+    assert [] == codes(found)
+
+
 def test_a_page_that_there_is_not_is_refused(pdf: Path) -> None:
     pytest.importorskip("pdfplumber")
     with pytest.raises(orgcharts.SpecError, match=r"OC155 works\.pdf has no chart '7'"):

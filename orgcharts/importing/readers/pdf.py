@@ -37,6 +37,15 @@ _OUTLINES = 150
 _MARGIN = 0.94
 """Parts of the width and height of a page: what is larger is its frame."""
 
+_COLUMN_GAP = 0.4
+"""Parts of the type size: the least gap between two columns."""
+
+_COLUMN = 12.0
+"""Times the type size: texts of one column that are nearer show where it begins."""
+
+_ALIGNED = 0.6
+"""Points between texts that begin at one place."""
+
 PdfObject = Mapping[str, Any]
 
 
@@ -223,7 +232,28 @@ def _lines(page: Any) -> list[tuple[Rect, TextPiece]]:
             rows.append([word])
         else:
             row.append(word)
-    return [_piece(row, raised) for row in rows]
+    return [_piece(row, raised) for row in _by_columns(rows)]
+
+
+def _by_columns(rows: Sequence[Sequence[PdfObject]]) -> Iterator[Sequence[PdfObject]]:
+    """Yield texts, parted before words that begin below or above the beginnings of several others.
+
+    Two columns may be nearer to each other than the words of a wide line are.
+    """
+    starts = sorted((row[0]["x0"], row[0]["bottom"]) for row in rows)
+    for row in rows:
+        first = 0
+        for number, (before, word) in enumerate(pairwise(row), 1):
+            size = word["size"]
+            if word["x0"] - before["x1"] < _COLUMN_GAP * size:
+                continue
+            left = bisect_left(starts, word["x0"] - _ALIGNED, key=lambda each: each[0])
+            right = bisect_right(starts, word["x0"] + _ALIGNED, key=lambda each: each[0])
+            near = [each for _, each in starts[left:right] if abs(each - word["bottom"]) < _COLUMN * size]
+            if len(near) > 1:
+                yield row[first:number]
+                first = number
+        yield row[first:]
 
 
 def _is_level(character: PdfObject) -> bool:
