@@ -258,7 +258,7 @@ def _by_columns(rows: Sequence[Sequence[PdfObject]]) -> Iterator[Sequence[PdfObj
 
 def _is_level(character: PdfObject) -> bool:
     """Return whether a character is not rotated; `upright` fails where turns are not exact."""
-    across, along = character["matrix"][:2]
+    across, along = map(float, character["matrix"][:2])
     return abs(along) < abs(across)
 
 
@@ -310,7 +310,7 @@ def _raised(words: Sequence[PdfObject]) -> dict[int, list[PdfObject]]:
 
 
 def _distance(mark: PdfObject, word: PdfObject) -> float:
-    """Return how far a mark is from the end of the word before it, or from the beginning of the next."""
+    """Return how far a mark is from the end of a word, or from its beginning."""
     return float(min(abs(mark["x0"] - word["x1"]), abs(word["x0"] - mark["x1"])))
 
 
