@@ -57,6 +57,8 @@ def drawable(text: str) -> str:
     Raises:
         ValueError: if it has one.
     """
+    if text.isprintable():
+        return text
     for char in text:
         if unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff":
             raise ValueError(f"character U+{ord(char):04X} cannot be drawn; remove it")

@@ -51,12 +51,14 @@ def as_mermaid(organization: Organization, options: ExportOptions) -> str:  # no
 def _keys(organization: Organization) -> dict[str, str]:
     """Return a name for each unit that is no word of Mermaid."""
     keys: dict[str, str] = {}
+    taken: set[str] = set()
     for identifier in organization.inside:
         base = "u_" + re.sub(r"[^A-Za-z0-9]+", "_", identifier).strip("_")
         key, number = base, 1
-        while key in keys.values():
+        while key in taken:
             number += 1
             key = f"{base}_{number}"
+        taken.add(key)
         keys[identifier] = key
     return keys
 

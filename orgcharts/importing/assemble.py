@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -72,29 +72,39 @@ class _Maker(Struct):
         return OrganizationalUnit(name=row.name, id=identifier)
 
     def _posts(self, fields: dict[str, Any]) -> dict[str, Any]:
-        """Return fields in which words for no holder have become facts."""
+        """Return fields in which words for no holder have become facts.
+
+        Of an abolished post nothing is left but the status of the unit, and nothing if others share the post.
+        """
         for name in ("heads", "people"):
-            posts = [post for each in fields.pop(name, ()) if (post := self._post(each, fields))]
+            stated = fields.pop(name, ())
+            read = [self._post(each) for each in stated]
+            posts = [
+                post
+                for number, post in enumerate(read)
+                if post and (name == "people" or post is stated[number] or not _adds_nothing(number, read))
+            ]
             if posts:
                 fields[name] = tuple(posts)
+            elif None in read:
+                fields["status"] = "abolished"
         return fields
 
-    def _post(self, head: Any, fields: dict[str, Any]) -> Any:
-        """Return a head; of an abolished post nothing is left but the status of the unit in `fields`."""
+    def _post(self, head: Any) -> Any:
+        """Return a head; None for an abolished post."""
         if not isinstance(head, dict) or "holder" not in head:
             return head
         word = str(head["holder"]).strip(_QUOTES).lower()
         means = {key.lower(): value for key, value in self.options.values.items()}.get(word)
         if means == "vacant" or (means is None and word in _VACANT):
             self._count("vacant")
-            head = {name: value for name, value in head.items() if name != "holder"} | {"vacant": True}
-        elif means == "abolished" or (means is None and word in _ABOLISHED):
+            return {name: value for name, value in head.items() if name != "holder"} | {"vacant": True}
+        if means == "abolished" or (means is None and word in _ABOLISHED):
             self._count("abolished")
-            fields["status"] = "abolished"
-            head = {}
-        elif means == "none" or (means is None and word in _UNKNOWN):
+            return None
+        if means == "none" or (means is None and word in _UNKNOWN):
             self._count("without a name")
-            head = {name: value for name, value in head.items() if name != "holder"}
+            return {name: value for name, value in head.items() if name != "holder"}
         return head
 
     def _count(self, word: str) -> None:
@@ -112,6 +122,17 @@ class _Maker(Struct):
             values = listed(self.invalid)
             message = f"{len(self.invalid)} values are not those of their field and left out: {values}"
             yield warning("OC144", message, "map the column to another field, or correct the values")
+
+
+def _adds_nothing(number: int, posts: Sequence[Any]) -> bool:
+    """Return whether another post has all facts of one, as where several rows share a post.
+
+    >>> posts = [{"title": "Chief"}, {"title": "Chief", "holder": "A"}, {"title": "Deputy"}]
+    >>> [_adds_nothing(number, posts) for number in range(3)]
+    [True, False, False]
+    """
+    own = posts[number].items()
+    return any(other and own < other.items() for other in posts) or posts[number] in posts[:number]
 
 
 def _register(identifier: str) -> str:

@@ -75,6 +75,8 @@ def read(path: str | Path, options: ImportOptions | None = None) -> Imported:
     shown = named(reading.title or "") or None
     title = shown or named(re.sub("[-_]", " ", file.path.stem)) or "organization"
     organization, made = assemble(tree, options, title, named(file.name) or title, has_ids=reading.has_ids)
+    if shown == organization.acronym:  # its name is the better title
+        shown = None
     decoding = file.findings() if file.is_text else ()
     findings = (*decoding, *reading.findings, *tree.findings, *made, *_doubtful(tree))
     doubts = {

@@ -91,6 +91,8 @@ def _without_helpers(rows: list[InputRow], options: ImportOptions, tree: RowTree
 
 def cleaned(text: str) -> str:
     """Return a text without characters that cannot be drawn and runs of spaces, in its greatest length."""
+    if text.isprintable():
+        return " ".join(text.split())[:NAME_LENGTH].strip()
     drawable = (
         " " if unicodedata.category(each) in ("Cc", "Cs") or each in "\ufffe\uffff" else each for each in text
     )
@@ -206,12 +208,10 @@ def _but_heads(row: InputRow) -> Mapping[str, Any]:
 
 
 def _with_both(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the fields of a post that two rows share, with both holders."""
-    heads = [*(one.get("heads") or [{}])[:1], *(other.get("heads") or [{}])[:1]]
-    holders = [head["holder"] for head in heads if head.get("holder")]
-    if len(holders) < 2 or holders[0] == holders[1]:
-        return one
-    return {**one, "heads": [{**heads[0], "holder": " / ".join(holders)}]}
+    """Return the fields of a post that two rows share, with the heads of both."""
+    heads = list(one.get("heads", ()))
+    heads += [head for head in other.get("heads", ()) if head not in heads]
+    return {**one, "heads": heads} if heads else one
 
 
 def _difference(identifier: str, one: InputRow, other: InputRow) -> str:

@@ -15,9 +15,9 @@ IMPORTING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC131": (
         "lost-characters",
-        "A file contains U+FFFD, which replaces characters that were lost before the file was written. "
-        "This is a warning.",
-        "Correct the names in the spec.",
+        "A file contains U+FFFD, which replaces characters that were lost before the file was written, or "
+        "parts of a PDF file are damaged. This is a warning.",
+        "Correct the names in the spec; compare what was read of a damaged file with the page.",
     ),
     "OC132": (
         "rows-skipped",

@@ -389,6 +389,15 @@ def test_smartart_has_its_own_tree(imported: Importer) -> None:
     assert {} == doubts(found)
 
 
+def test_a_node_with_two_names_in_brackets_is_two_units(imported: Importer) -> None:
+    nodes = [*NODES[:2], ("9", "1", "Works Council (staff matters)\nAudit Office (finance)")]
+    found = imported("a.docx", document(smartart(), r1=smartart_data(nodes)))
+    assert {"Works Council (staff matters)", "Audit Office (finance)"} <= tree(found).keys()
+    assert tree(found)["Audit Office (finance)"] == tree(found)["Works Council (staff matters)"]
+    reason = "names that each end in brackets in one box are read as several units"
+    assert [reason, reason] == [doubt for doubt in doubts(found).values() if doubt == reason]
+
+
 def test_smartart_on_a_slide_has_its_own_tree(imported: Importer) -> None:
     found = imported("a.pptx", presentation(slide_smartart(), r1=smartart_data(NODES)))
     assert {"Ministry": None, "Roads": "Ministry", "Signs": "Ministry", "Paint": "Roads"} == tree(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -14,6 +15,10 @@ from orgcharts.importing.drawn.scene import DrawnShape, Scene, SmartArtNode, Tex
 _SAME = 1.5
 """Times the tolerance: the edges of a fill and of its outline are nearer."""
 
+
+_BODY = re.compile(r"[A-Z][^()]+\([^()]+\)\s*")
+_BODIES = re.compile(rf"(?:{_BODY.pattern}){{2,}}")
+"""Names that each end in brackets, as in `Audit Office (finance) Works Council (staff)`."""
 
 _LONGEST_NAME = 160
 """Most characters of the name of a unit that has no outline around it."""
@@ -214,7 +219,7 @@ def split_boxes(boxes: list[DrawnBox]) -> list[DrawnBox]:
     """Return boxes, and further ones for other units that the text of one names: a guess, which is a doubt.
 
     A unit and the office of its head become two, of which the office has the posts. Names side by side below
-    another one become its children.
+    another one become its children, and names one below the other that each end in brackets its siblings.
     """
     found: list[DrawnBox] = []
     for box in boxes:
@@ -226,6 +231,8 @@ def split_boxes(boxes: list[DrawnBox]) -> list[DrawnBox]:
             found += _further(box)
         elif cells and cells[0].text not in box.found.names[:1] and len(box.found.names) > len(cells):
             found += _cells(box, cells)
+        elif not box.found.posts and _BODIES.fullmatch(box.name):
+            found += _bodies(box)
     return found
 
 
@@ -266,6 +273,25 @@ def _cells(box: DrawnBox, cells: Sequence[TextPiece]) -> list[DrawnBox]:
     return [
         DrawnBox(box.place, box.area, found=Contents([name]), parent=box, how="text", doubts=[reason])
         for name in names
+    ]
+
+
+def _bodies(box: DrawnBox) -> list[DrawnBox]:
+    """Return boxes for the names after the first one, below the same parent."""
+    first, *others = (each[0].strip() for each in _BODY.finditer(box.name))
+    box.found.names = [first]
+    box.doubts.append("names that each end in brackets in one box are read as several units")
+    return [
+        DrawnBox(
+            box.place,
+            box.area,
+            dashed=box.dashed,
+            found=Contents([name]),
+            parent=box.parent,
+            how="text",
+            doubts=list(box.doubts),
+        )
+        for name in others
     ]
 
 

@@ -29,12 +29,15 @@ def children(element: Element | None, name: str) -> Iterator[Element]:
 def below(element: Element, name: str, outside: Iterable[str] = ()) -> Iterator[Element]:
     """Yield the descendants of a local name in document order, but those inside elements of other names."""
     skipped = frozenset(outside)
+    if not skipped or next(element.iter(name), None) is None:  # far faster than a walk
+        yield from (each for each in element.iter(name) if each is not element)
+        return
     waiting = list(reversed(element))
     while waiting:
         here = waiting.pop()
-        if local(here) == name:
+        if here.tag == name:
             yield here
-        if local(here) not in skipped:
+        if here.tag not in skipped:
             waiting += reversed(here)
 
 
@@ -57,6 +60,8 @@ def number(element: Element | None, name: str, default: float = 0.0) -> float:
 def without_fallbacks(root: Element) -> Element:
     """Remove the second form of what has two, and the wrappers around the first (ECMA-376, part 3)."""
     for parent in reversed(list(root.iter())):  # what is nested first
+        if parent.find("AlternateContent") is None:
+            continue
         for index, each in reversed(list(enumerate(parent))):
             if local(each) == "AlternateContent":
                 chosen = child(each, "Choice")

@@ -6,22 +6,22 @@ Pages whose text is drawn as outlines of letters, and pictures, are listed and r
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterator, Mapping, Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
-from orgcharts.arithmetic import middle
 from orgcharts.errors import MissingExtra
 from orgcharts.findings import Finding
 from orgcharts.geometry import Point, Rect
 from orgcharts.importing.drawn import DrawnChart, Scene, UnreadPicture, chosen_chart, rows_of_chart
 from orgcharts.importing.drawn.boxes import boxes_of
 from orgcharts.importing.drawn.scene import DrawnShape, DrawnStroke, TextPiece
-from orgcharts.importing.drawn.texts import is_mark, plain_text
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.readers.office import LETTERED
-from orgcharts.importing.rows import InputRows, refused
+from orgcharts.importing.readers.pdf_texts import PdfObject, texts_of
+from orgcharts.importing.rows import InputRows, refused, warning
 from orgcharts.importing.source import InputFile
 
 MOST_PAGES = 40
@@ -32,8 +32,6 @@ _OUTLINES = 150
 
 _MARGIN = 0.94
 """Parts of the width and height of a page: what is larger is its frame."""
-
-PdfObject = Mapping[str, Any]
 
 
 def read_pdf(file: InputFile, options: ImportOptions) -> InputRows:
@@ -50,7 +48,7 @@ def read_pdf(file: InputFile, options: ImportOptions) -> InputRows:
         remedy = "install it: pip install 'orgcharts[pdf]', or import the document that it was made from"
         raise MissingExtra([Finding("OC709", message, remedy)]) from error
     try:
-        with pdfplumber.open(io.BytesIO(file.content)) as document:
+        with _losses() as lost, pdfplumber.open(io.BytesIO(file.content)) as document:
             charts = list(page_charts(document.pages, options.chart, file.name))
     except Exception as error:
         if getattr(error, "findings", None):
@@ -59,7 +57,35 @@ def read_pdf(file: InputFile, options: ImportOptions) -> InputRows:
         raise refused("OC151", message, "save it again from its program") from error
     chart, findings = chosen_chart(charts, file.name, options.chart)
     found = rows_of_chart(chart, f"page {chart.number}")
+    if lost:
+        message = f"{len(lost)} parts of {file.name} are damaged and were not read, first: {lost[0][:200]}"
+        findings = [*findings, warning("OC131", message, "save it again, or compare it with the page")]
     return InputRows(found.rows, found.links, found.title, (*findings, *found.findings), has_ids=False)
+
+
+class _Losses(logging.Handler):
+    """Keeps the messages about what a library could not read."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if (message := record.getMessage()).startswith(("Cannot ", "Data-loss")):
+            self.messages.append(message)
+
+
+@contextmanager
+def _losses() -> Iterator[list[str]]:
+    """Yield the list of what pdfminer could not read; it would print it, and read on."""
+    log, losses = logging.getLogger("pdfminer"), _Losses()
+    printed, log.propagate = log.propagate, False
+    log.addHandler(losses)
+    try:
+        yield losses.messages
+    finally:
+        log.removeHandler(losses)
+        log.propagate = printed
 
 
 def page_charts(pages: Sequence[Any], choice: str | None, name: str) -> Iterator[DrawnChart]:
@@ -87,7 +113,7 @@ def _chart(page: Any, number: int) -> DrawnChart:
     small = [each for each in page.curves if each["fill"] and each["width"] < 15]
     outlines = len([each for each in small if len(each["pts"]) > 7])
     large = [each for each in page.images if each["width"] > 0.4 * size[0] and each["height"] > 0.2 * size[1]]
-    lines = _lines(page)
+    lines = texts_of(page)
     title = _title(lines)
     lettered = LETTERED.fullmatch(title)
     chart = DrawnChart(number, lettered[2] if lettered else title, lettered[1] if lettered else "")
@@ -164,52 +190,6 @@ def _is_rectangle(points: Sequence[Point]) -> bool:
         return False
     sides = [abs(a.x - b.x) < 0.5 or abs(a.y - b.y) < 0.5 for a, b in pairwise(points)]
     return len([each for each in sides if each]) > 3
-
-
-# ------------------------------------------------------------------------------------------ text
-def _lines(page: Any) -> list[tuple[Rect, TextPiece]]:
-    """Return the texts of a page, each with its area; wide gaps and the edges of boxes end one."""
-    level = page.filter(lambda each: each.get("object_type") != "char" or each.get("upright"))
-    words = level.dedupe_chars(tolerance=1).extract_words(
-        x_tolerance_ratio=0.22, y_tolerance=2, extra_attrs=["size", "fontname"]
-    )
-    tall = [each for each in page.rects if each["height"] > 10]
-    edges = sorted({round(x, 1) for each in tall for x in (each["x0"], each["x1"])})
-    usual = middle(word["size"] for word in words) if words else 0.0
-    rows: list[list[PdfObject]] = []
-    for word in sorted(words, key=lambda each: (round(each["bottom"]), each["x0"])):
-        row = next((each for each in reversed(rows[-40:]) if _follows(word, each[-1], edges)), None)
-        if row is None:
-            rows.append([word])
-        else:
-            row.append(word)
-    return [_piece(row, usual) for row in rows]
-
-
-def _follows(word: PdfObject, before: PdfObject, edges: Sequence[float]) -> bool:
-    """Return whether a word continues the text of another one."""
-    size = max(word["size"], before["size"])
-    gap = word["x0"] - before["x1"]
-    on_line = abs(word["bottom"] - before["bottom"]) < 0.45 * size
-    between = any(before["x1"] - 1 <= edge <= word["x0"] + 1 for edge in edges) if gap > 2 else False
-    return on_line and -1.0 <= gap < 0.9 * size and not between
-
-
-def _piece(row: Sequence[PdfObject], usual: float) -> tuple[Rect, TextPiece]:
-    text, marks = "", []
-    size = max(usual, *(word["size"] for word in row))
-    for word in row:
-        is_small = word["size"] < 0.9 * size
-        words = plain_text(word["text"])
-        if is_small and is_mark(words, text):
-            marks += [(len(text), mark.strip()) for mark in words.split(",")]
-        else:
-            text = f"{text} {words}".strip()
-    left, right = min(word["x0"] for word in row), max(word["x1"] for word in row)
-    top, bottom = min(word["top"] for word in row), max(word["bottom"] for word in row)
-    bold = re.search(r"bold|black|heavy", row[0]["fontname"], re.IGNORECASE) is not None
-    area = Rect(left, top, right - left, bottom - top)
-    return area, TextPiece(text, round(bottom), (left,), tuple(marks), bold)
 
 
 def _title(lines: Sequence[tuple[Rect, TextPiece]]) -> str:

@@ -244,7 +244,7 @@ def _graph(data: Any) -> InputRows:
         fields = some(
             role=role,
             note=text_of(node.get("note")),
-            heads=[{"title": label, "holder": key}] if is_person else [],
+            heads=[{"holder": key}] if is_person else [],
         )
         parents = tuple(dict.fromkeys(parent for parent, _ in found))
         rows.append(InputRow(f"node {number}", named or label or key, key, parents, fields))

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -31,7 +32,7 @@ _SPLIT = re.compile(r"\s*;\s*")
 Cells = Sequence[str]
 
 
-class InputTable(Struct, frozen=True):
+class InputTable(Struct, frozen=True, dict=True):
     """Rows of cells below a header; `numbers` are the numbers of the rows in the file."""
 
     header: Cells
@@ -40,19 +41,31 @@ class InputTable(Struct, frozen=True):
     title: str | None = None
     findings: Sequence[Finding] = ()
 
-    def records(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """Yield number and cells of each row, by header."""
-        for number, row in zip(self.numbers, self.rows, strict=True):
-            yield number, dict(zip(self.header, (*row, *[""] * len(self.header)), strict=False))
+    @cached_property
+    def records(self) -> Sequence[tuple[int, Mapping[str, str]]]:
+        """Number and cells of each row, by header."""
+        blank = [""] * len(self.header)
+        return [
+            (number, dict(zip(self.header, (*row, *blank), strict=False)))
+            for number, row in zip(self.numbers, self.rows, strict=True)
+        ]
 
 
 def read_table(file: InputFile, options: ImportOptions) -> InputRows:
-    """Return the rows of a table, each with its parent.
+    """Return the rows of the table in a file, each with its parent.
+
+    Raises:
+        SpecError: OC150 if there is none.
+    """
+    return rows_of_table(table_of(file, options), file.name, options)
+
+
+def rows_of_table(table: InputTable, name: str, options: ImportOptions) -> InputRows:
+    """Return the rows of a table in a file of a name, each with its parent.
 
     A row names its parent, has a path, states its level, or has a column for each level; or numbers such as
     1.2 and 1.2.1 are its path.
     """
-    table = table_of(file, options)
     columns = mapped(table.header, options.map)
     if columns.keys() & {"parent", "path"}:
         columns.pop("level", None)
@@ -68,12 +81,12 @@ def read_table(file: InputFile, options: ImportOptions) -> InputRows:
         reading = rows_by_path(table, {**columns, "path": numbers}, options)
     else:
         remedy = "name the column with --map parent=COLUMN"
-        raise refused("OC150", f"no column of {file.name} names the parents of its rows", remedy)
+        raise refused("OC150", f"no column of {name} names the parents of its rows", remedy)
     used = {*columns.values(), *levels(table.header)}
     unused = [header for header in table.header if header.strip() and header not in used]
     findings = [*table.findings, *reading.findings]
     if unused:
-        message = f"{len(unused)} columns of {file.name} are not imported: {listed(unused, 30)}"
+        message = f"{len(unused)} columns of {name} are not imported: {listed(unused, 30)}"
         findings.append(warning("OC149", message, "map one with --map FIELD=COLUMN"))
     return replace(reading, findings=findings, title=reading.title or table.title, columns=columns)
 
@@ -145,7 +158,7 @@ def csv_cells(text: str) -> list[Cells]:
     csv.field_size_limit(10_000_000)
     try:
         return [
-            [_unmarked(cell.strip()) for cell in row]
+            [_unmarked(cell) if cell[:1] == "'" else cell for cell in map(str.strip, row)]
             for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         ]
     except csv.Error as error:
@@ -153,8 +166,8 @@ def csv_cells(text: str) -> list[Cells]:
 
 
 def _unmarked(cell: str) -> str:
-    """Return a cell without the mark that keeps a spreadsheet from running it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
+    """Return a cell that begins with `'` without that mark, if it keeps a spreadsheet from running it."""
+    return cell[1:] if cell[1:2] in ("=", "+", "-", "@") else cell
 
 
 def sheets_of(file: InputFile) -> Iterator[tuple[str, list[Cells]]]:
@@ -196,12 +209,13 @@ def headed(cells: Sequence[Cells], wanted: Cells = ()) -> InputTable | None:
 def _below(cells: Sequence[Cells], start: int) -> InputTable:
     """Return the rows below the header that is row `start`, without empty ones and those that repeat it."""
     header = _distinct(cells[start])
+    words = [normal(cell) for cell in header]
     above = [cell for row in cells[:start] for cell in row if cell]
     rows, numbers, empty, repeated, notes = [], [], [], [], []
     for number, row in enumerate(cells[start + 1 :], start + 2):
         if not any(row):
             empty.append(number)
-        elif _repeats(row, header):
+        elif _repeats(row, words):
             repeated.append(number)
         else:
             rows.append(row)
@@ -235,10 +249,14 @@ def _distinct(header: Cells) -> list[str]:
     return names
 
 
-def _repeats(row: Cells, header: Cells) -> bool:
+def _repeats(row: Cells, words: Sequence[str]) -> bool:
     """Return whether a row has the words of the header in its cells, as a template row has."""
-    filled = [(cell, head) for cell, head in zip(row, header, strict=False) if cell]
-    return len(filled) > 1 and all(normal(cell) == normal(head) for cell, head in filled)
+    filled = 0
+    for cell, word in zip(row, words, strict=False):
+        if cell and normal(cell) != word:
+            return False
+        filled += bool(cell)
+    return filled > 1
 
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -254,7 +272,7 @@ def _numbers(table: InputTable, columns: Mapping[str, str]) -> str:
     if "name" not in columns:
         return ""
     for column in table.header:
-        numbers = [cells[column].strip().rstrip(".") for _, cells in table.records()]
+        numbers = [cells[column].strip().rstrip(".") for _, cells in table.records]
         known = {*numbers}
         deep = [number for number in numbers if number.rpartition(".")[0] in known]
         if (
@@ -274,7 +292,7 @@ def _with_parents(table: InputTable, columns: Mapping[str, str]) -> tuple[InputT
     above: list[tuple[int, str]] = []
     rows = []
     depth = 0
-    for number, cells in table.records():
+    for number, cells in table.records:
         level = cells[columns["level"]].strip()
         depth = int(level) if level.isdecimal() else depth
         while above and above[-1][0] >= depth:
@@ -289,12 +307,12 @@ def _with_parents(table: InputTable, columns: Mapping[str, str]) -> tuple[InputT
 
 def rows_by_parent(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputRows:
     """Return rows of which each names its parent, and what became of template rows."""
-    filled = {header for _, cells in table.records() for header, cell in cells.items() if cell}
+    filled = {header for _, cells in table.records for header, cell in cells.items() if cell}
     columns = {field: column for field, column in columns.items() if column in filled or field == "parent-by"}
     scope = options.scope or _scope(table, columns)
-    rows = [_row(number, cells, columns, options, scope) for number, cells in table.records()]
+    rows = [_row(number, cells, columns, options, scope) for number, cells in table.records]
     kept = [
-        row for row, (_, cells) in zip(rows, table.records(), strict=True) if not _is_template(cells, columns)
+        row for row, (_, cells) in zip(rows, table.records, strict=True) if not _is_template(cells, columns)
     ]
     dropped = len(rows) - len(kept)
     findings = (
@@ -312,7 +330,7 @@ def _scope(table: InputTable, columns: Mapping[str, str]) -> str:
     """Return the column in whose values ids are unique, if many ids are on several rows; else nothing."""
     if "id" not in columns:
         return ""
-    rows = [cells for _, cells in table.records()]
+    rows = [cells for _, cells in table.records]
     ids = [cells[columns["id"]] for cells in rows]
     known = {*ids}
     repeated = len(ids) - len(known)
@@ -394,7 +412,7 @@ def heads_in(title: str, grade: str, holder: str) -> list[dict[str, str]]:
 def rows_by_path(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputRows:
     """Return rows whose paths have the names of all units above; a name may contain the separator."""
     rows = []
-    for number, cells in table.records():
+    for number, cells in table.records:
         path = cells[columns["path"]]
         if _NUMBER.fullmatch(path.rstrip(".")):
             path = path.rstrip(".")
@@ -434,7 +452,7 @@ def rows_by_level(
     """
     units: dict[tuple[str, ...], InputRow] = {}
     before: list[str] = []
-    for number, cells in table.records():
+    for number, cells in table.records:
         stated = [cells.get(column, "") for column in by_level]
         last = max((place for place, name in enumerate(stated) if name), default=-1)
         first = next((place for place, name in enumerate(stated) if name), 0)

@@ -10,8 +10,15 @@ from msgspec.structs import replace
 
 from orgcharts.findings import Finding
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.readers.tables import InputTable, csv_cells, headed, read_table, sheets_of, table_of
-from orgcharts.importing.rows import InputRow, InputRows, refused, warning
+from orgcharts.importing.readers.tables import (
+    InputTable,
+    csv_cells,
+    headed,
+    rows_of_table,
+    sheets_of,
+    table_of,
+)
+from orgcharts.importing.rows import InputRow, InputRows, listed, refused, warning
 from orgcharts.importing.source import InputFile, open_input
 
 _SENIOR, _JUNIOR = "Reports to Senior Post", "Reporting Senior Post"
@@ -39,19 +46,19 @@ def read_uk(file: InputFile, options: ImportOptions) -> InputRows:
         senior = file.name.replace("-junior", "-senior")
         message = f"{file.name} has groups of junior posts; their senior posts are in another file"
         raise refused("OC150", message, f"import {senior}, which takes this one along")
-    reading = read_table(file, options)
-    reading = replace(reading, title=_organisation(file, options))
-    name, table = _juniors(file)
-    if table is None:
+    table = table_of(file, options)
+    reading = replace(rows_of_table(table, file.name, options), title=_organisation(table))
+    name, juniors = _juniors(file)
+    if juniors is None:
         return reading
-    counts, findings = _counted(name, table, {str(row.id) for row in reading.rows})
+    counts, findings = _counted(name, juniors, {str(row.id) for row in reading.rows})
     rows = [_with_posts(row, counts) for row in reading.rows]
     return replace(reading, rows=rows, findings=[*reading.findings, *findings])
 
 
-def _organisation(file: InputFile, options: ImportOptions) -> str | None:
-    """Return the organisation of a file if its rows name one only."""
-    named = {cells.get("Organisation", "") for _, cells in table_of(file, options).records()} - {""}
+def _organisation(table: InputTable) -> str | None:
+    """Return the organisation of a table if its rows name one only."""
+    named = {cells.get("Organisation", "") for _, cells in table.records} - {""}
     return named.pop() if len(named) == 1 else None
 
 
@@ -69,15 +76,21 @@ def _juniors(file: InputFile) -> tuple[str, InputTable | None]:
 def _counted(name: str, table: InputTable, known: set[str]) -> tuple[_JuniorPosts, list[Finding]]:
     counts: defaultdict[str, defaultdict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     loose = {key.casefold(): key for key in known}
-    lost = 0
-    for _, cells in table.records():
-        senior = cells.get(_JUNIOR, "")
-        senior = senior if senior in known else loose.get(senior.casefold(), "")
+    lost, repaired = 0, []
+    for _, cells in table.records:
+        stated = cells.get(_JUNIOR, "")
+        senior = stated if stated in known else loose.get(stated.casefold(), "")
+        if senior and senior != stated:
+            repaired.append(f"'{stated}' for '{senior}'")
         if not senior:
             lost += 1
             continue
         counts[senior][cells.get(_GRADE) or _NO_GRADE] += _number(cells.get(_COUNT, ""))
     findings = [warning("OC134", f"{len(table.rows)} groups of junior posts are taken from {name}")]
+    if repaired:
+        kinds = listed(list(dict.fromkeys(repaired)), 3)
+        message = f"{len(repaired)} references of {name} differ from the id in case: repaired ({kinds})"
+        findings.append(warning("OC138", message, "correct them in the file"))
     if lost:
         message = f"{lost} rows of {name} name no senior post of the file: their posts are left out"
         findings.append(warning("OC139", message, "correct them in the file"))
