@@ -196,9 +196,8 @@ class PageCharts(Struct, frozen=True, dict=True):
         if page.above:
             number = self.pages.page(page.above).number
             words = path(above or [heading.title], number, language)
-        total = self.pages.pages[-1].number
-        count = str(len(self.pages.pages)) if total.isdigit() else total
-        number = language.text("page", number=page.number, total=count)
+        # the last number, not how many there are: a page between two others changes no other
+        number = language.text("page", number=page.number, total=self.pages.pages[-1].number)
         return replace(heading, title=title, path=words, up=page.above, page=number)
 
 
