@@ -1,6 +1,6 @@
 """Atlases: their laws on random organisations, their pages against exhaustive searches, and published ones.
 
-python -m benchmarks.atlas [--trees N] [--cuts N] [--runs N] [--units N] [--floor PT] [FILE ...]
+python -m benchmarks.atlas [--trees N] [--cuts N] [--runs N] [--units N] [--leaves N] [--floor PT] [FILE ...]
 
 A FILE is a spec, or one of those that `benchmarks.hierarchies` reads. Its boxes have names
 only, and its relations are left out.
@@ -46,9 +46,6 @@ BATCH = 100
 FLOORS = (10, 12, 14, 18, 22)
 
 WIDE_FLOORS = (18, 22, 26)
-
-NEW_LEAVES = 8
-"""How many units get a new leaf, one after another."""
 
 FEW = 4
 """Pages with fewer units are hardly worth turning to."""
@@ -166,7 +163,7 @@ def read(path: Path) -> Organization:
     return reader(path).organization if reader else orgcharts.load(str(path)).organization
 
 
-def measured(path: Path, floor: float) -> Iterator[str]:
+def measured(path: Path, floor: float, leaves: int) -> Iterator[str]:
     """Yield pages, type sizes, seconds and memory of the atlas of a file, and what a new leaf changes."""
     options = PUBLISHED.model_copy(update={"id": path.stem})
     organization = read(path)
@@ -190,8 +187,8 @@ def measured(path: Path, floor: float) -> Iterator[str]:
         f"{(ended - cut) / len(pages):.2f} s a page to SVG, {memory()}"
     )
     yield f"  laws: {', '.join(broken_laws(atlas)) or 'all hold'}"
-    if len(pages) > 1:
-        yield f"  a new leaf: {new_leaves(organization, atlas, floor)}"
+    if leaves:
+        yield f"  a new leaf: {new_leaves(organization, atlas, floor, leaves)}"
 
 
 def broken_laws(atlas: Atlas) -> Iterator[str]:
@@ -215,15 +212,15 @@ def broken_laws(atlas: Atlas) -> Iterator[str]:
                 yield f"{targets[0].key} does not refer back to a page with {unit}"
 
 
-def new_leaves(organization: Organization, atlas: Atlas, floor: float) -> str:
-    """Return how many pages change if one of some units gets a child."""
+def new_leaves(organization: Organization, atlas: Atlas, floor: float, count: int) -> str:
+    """Return how many pages change if one unit gets a child, for so many random units."""
     before = planned(atlas, atlas.jobs())
     digests = {page.key: page.digest for page in before.pages}
     numbers = {page.key: page.number for page in before.pages}
     parents = [unit for unit, entry in organization.inside.items() if entry.unit.units]
     changed: list[int] = []
     moved = 0
-    for seed in range(NEW_LEAVES):
+    for seed in range(count):
         later = with_leaf(organization, random.Random(seed).choice(parents))
         again = split(later, atlas.options, atlas={"floor": floor}, before=before.edition)
         after = planned(again, again.jobs()).pages
@@ -307,6 +304,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--cuts", type=int, default=0, metavar="N", help="those against all sets of cuts")
     parser.add_argument("--runs", type=int, default=0, metavar="N", help="those against all runs and cuts")
     parser.add_argument("--units", type=int, default=0, metavar="N", help="units of one large organisation")
+    parser.add_argument("--leaves", type=int, default=8, metavar="N", help="new leaves that are tried")
     parser.add_argument("--floor", type=float, default=7.0)
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args(arguments)
@@ -318,7 +316,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.units:
         print(large(options.units, options.floor), flush=True)
     for path in options.files:
-        for line in measured(path, options.floor):
+        for line in measured(path, options.floor, options.leaves):
             print(line, flush=True)
         if reader_of(path) is None:
             print(checked(path, options.floor), flush=True)

@@ -121,7 +121,7 @@ class _Split:
         if runs:
             if few is not None:
                 self.overviews.add(node)
-            return self._finish_runs(node, self._evened(node, runs))
+            return self._finish_runs(node, self._evened(node, self._with_own_pages(node, runs)))
         self._set(candidates, state)
         self._cut_further_down(node, candidates)
         return self._finish(node)
@@ -283,6 +283,31 @@ class _Split:
         for child in furthest[-1].cuts:
             self.set_cut(child, True)
         return list(furthest[-1].runs)
+
+    def _with_own_pages(self, node: int, runs: Sequence[Run]) -> list[Run]:
+        """Return runs without those of a single child whose stub a neighbour has room for.
+
+        The child is then on top of its page, with a title of its own and more room. There are as many pages.
+        """
+        found: list[Run] = []
+        waiting = [*reversed(runs)]
+        while waiting:
+            start, end = waiting.pop()
+            child = self.tree.children[node][start]
+            is_alone = end - start == 1 and self.tree.below[child] and not self.tree.cut[child]
+            if not is_alone or len(found) + len(waiting) < 2:
+                found.append((start, end))
+                continue
+            self.set_cut(child, True)
+            before, after = found[-1:], waiting[-1:]
+            if before and self.fits_run(node, (before[0][0], end)):
+                found[-1] = before[0][0], end
+            elif after and self.fits_run(node, (start, after[0][1])):
+                waiting[-1] = start, after[0][1]
+            else:
+                self.set_cut(child, False)
+                found.append((start, end))
+        return found
 
     def _evened(self, node: int, runs: list[Run]) -> list[Run]:
         """Return as many runs of the least largest weight, tried from the tightest that fits."""
