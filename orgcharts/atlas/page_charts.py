@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from orgcharts.atlas.pages import AtlasPage, PageKind, Pages
 from orgcharts.atlas.rooms import ancestors
-from orgcharts.atlas.texts import LONGEST_IN_RUN, OtherEnd, path, related, run_title, shortened, with_pages
+from orgcharts.atlas.texts import OtherEnd, path, related, run_range, run_title, with_pages
 from orgcharts.chart import (
     AUTHORITY,
     Chart,
@@ -164,10 +164,7 @@ class PageCharts(Struct, frozen=True, dict=True):
         language = self.chart.language
         made: dict[str, ChartNode] = {}
         for run in runs:
-            assert run.run is not None  # noqa: S101 - every run has its children
-            first, last = (self._child(page.top, place) for place in (run.run[0], run.run[1] - 1))
-            short = [shortened(name, LONGEST_IN_RUN) for name in dict.fromkeys((first, last))]
-            words = language.text("range", first=short[0], last=short[-1]) if len(short) > 1 else short[0]
+            words = run_range(self._children_of(run), language)
             text = (
                 TextItem(TextRole.NAME, words, language),
                 TextItem(TextRole.PAGE, language.text("see-page", page=run.number), language, run.key),
@@ -176,8 +173,11 @@ class PageCharts(Struct, frozen=True, dict=True):
         made = {node.id: node for node in made.values()}
         return {top.id: replace(top, children=tuple(made), assistants=()), **made}
 
-    def _child(self, top: str, place: int) -> str:
-        return self.chart.nodes[self.chart.nodes[top].children[place]].title
+    def _children_of(self, run: AtlasPage) -> list[str]:
+        """Return the titles of the children of a run."""
+        assert run.run is not None  # noqa: S101 - every run has its children
+        children = self.chart.nodes[run.top].children[slice(*run.run)]
+        return [self.chart.nodes[child].title for child in children]
 
     # ------------------------------------------------------------------------ texts around the chart
     def title_of(self, page: AtlasPage) -> str:
@@ -185,8 +185,7 @@ class PageCharts(Struct, frozen=True, dict=True):
         title = self.chart.nodes[page.top].title if page.above and page.top else self.chart.heading.title
         if page.run is None:
             return title
-        first, last = (self._child(page.top, place) for place in (page.run[0], page.run[1] - 1))
-        return run_title(title, page.part, page.parts, first, last, self.chart.language)
+        return run_title(title, page.part, page.parts, self._children_of(page), self.chart.language)
 
     def _heading(self, page: AtlasPage) -> Heading:
         heading, language = self.chart.heading, self.chart.language
@@ -196,9 +195,8 @@ class PageCharts(Struct, frozen=True, dict=True):
         if page.above:
             number = self.pages.page(page.above).number
             words = path(above or [heading.title], number, language)
-        total = self.pages.pages[-1].number
-        count = str(len(self.pages.pages)) if total.isdigit() else total
-        number = language.text("page", number=page.number, total=count)
+        # the last number, not how many there are: a page between two others changes no other
+        number = language.text("page", number=page.number, total=self.pages.pages[-1].number)
         return replace(heading, title=title, path=words, up=page.above, page=number)
 
 

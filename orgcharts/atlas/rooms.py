@@ -110,10 +110,8 @@ class Rooms(Struct):
         else:
             title, above = nodes[tree.ids[node]].title, ancestors(self.chart, tree.ids[node])
         if run:
-            first, last = (
-                nodes[tree.ids[tree.children[node][place]]].title for place in (run[0], run[1] - 1)
-            )
-            title = run_title(title, MOST_PARTS, MOST_PARTS, first, last, language)
+            children = [nodes[tree.ids[child]].title for child in tree.children[node][slice(*run)]]
+            title = run_title(title, MOST_PARTS, MOST_PARTS, children, language)
         if run and not above:
             above = [self.chart.heading.title]  # the page above has the same top box
         words = path(above, WIDEST_PAGE, language) if above else ""

@@ -3,18 +3,19 @@
 Bottom up, every unit keeps as much below it as fits on a page. Where it does not fit, the heaviest of its
 children are cut off, as few as do: with weights that add up this is optimal (Kundu and Misra, "A linear
 tree partitioning algorithm", SIAM J. Comput. 6, 1977), since one more cut further down gains no more than
-a cut at the unit itself. A unit with too many children for that has them in runs, filled one after another.
+a cut at the unit itself. A unit with too many children for that has them in runs. Of all runs on so many
+pages, those that get furthest are extended, some children being cut for that: a shortest path.
 
 That a drawing fits is monotone: a stub is never larger than what it replaces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from orgcharts.arithmetic import tally, total
+from orgcharts.arithmetic import total
 from orgcharts.atlas.fits import FitTest
 from orgcharts.atlas.growing import GrowingTree
 from orgcharts.geometry import Size
@@ -36,6 +37,12 @@ REOPENED = 4
 
 EXCHANGED = 4
 """How many preferred units are tried in the place of another one."""
+
+HEAVY_IN_RUN = 0.25
+"""The least part of a page that a child weighs which is cut so that a run has more of its siblings."""
+
+MOST_CUTS_IN_RUN = 2
+"""The most children that are cut in one run for the sake of others."""
 
 EVEN_LIMITS = (1.0, 1.03, 1.07, 1.12)
 """Factors of the least largest weight of a run, which are tried until runs of that weight fit."""
@@ -104,19 +111,20 @@ class _Split:
             return self._finish(node)
         candidates = self._candidates(node, self.tiny)
         few = self._fewest_cuts(node, candidates)
-        if few is not None and few <= 2:
-            return self._finish_cuts(node, candidates)
         state = [self.tree.cut[child] for child in candidates]
-        runs = self._best_runs(node, candidates, few)
+        if few is not None and few > 2:
+            few -= self._saved_further_down(node, candidates)
+        runs = self._best_runs(node, candidates, few) if few is None or few > 2 else None
         if runs and len(runs) == 1:
             self._cut_small(node)
             return self._finish(node)
         if runs:
             if few is not None:
                 self.overviews.add(node)
-            return self._finish_runs(node, self._evened(node, runs))
+            return self._finish_runs(node, self._evened(node, self._with_own_pages(node, runs)))
         self._set(candidates, state)
-        return self._finish_cuts(node, candidates)
+        self._cut_further_down(node, candidates)
+        return self._finish(node)
 
     # ------------------------------------------------------------------------ cuts
     def _candidates(self, node: int, least: int) -> list[int]:
@@ -153,43 +161,58 @@ class _Split:
         self._set(candidates, [place < enough for place in range(len(candidates))])
         cut = [child for child in candidates if self.tree.cut[child]]
         for child in reversed(cut[-REOPENED:]):
-            self._cut(child, False)
+            self.set_cut(child, False)
             if self._fits(node):
                 enough -= 1
             else:
-                self._cut(child, True)
+                self.set_cut(child, True)
         self._exchange(node, candidates)
         return enough
 
-    def _finish_cuts(self, node: int, candidates: Sequence[int]) -> None:
-        """Finish a unit with some of the candidates cut, perhaps less than these and others below them."""
-        while self.test.thorough and self._cut_deeper(
-            node, [each for each in candidates if self.tree.cut[each]]
-        ):
-            pass
-        self._finish(node)
+    def _saved_further_down(self, node: int, candidates: Sequence[int]) -> int:
+        """Return how many of the cut candidates may be joined again, if some are cut further down instead."""
+        exchanged = self._cut_further_down(node, candidates)
+        for child, instead in reversed(exchanged):
+            self._undo_exchange(child, instead)
+            self._weigh(child)
+        return len(exchanged)
 
-    def _cut_deeper(self, node: int, cut: Sequence[int]) -> bool:
+    def _cut_further_down(self, node: int, candidates: Sequence[int]) -> list[tuple[int, int]]:
+        """Cut children of cut candidates in the place of these, as long as another one is joined by that.
+
+        Return the pairs that were exchanged.
+        """
+        found: list[tuple[int, int]] = []
+        while self.test.thorough and (
+            pair := self._exchange_down(node, [each for each in candidates if self.tree.cut[each]])
+        ):
+            found.append(pair)
+        return found
+
+    def _exchange_down(self, node: int, cut: Sequence[int]) -> tuple[int, int] | None:
         """Cut a child of a unit in the place of the unit, if one more of those that are cut then fits.
 
         A stub has one line more than its unit, so that it can be larger than the unit with a stub below it.
         """
         for child in reversed(cut[-REOPENED:]):
             for instead in self._candidates(child, self.tiny)[:REOPENED]:
-                self._cut(child, False)
-                self._cut(instead, True)
+                self.set_cut(child, False)
+                self.set_cut(instead, True)
                 self.test.search(child)
                 for other in reversed(cut):
                     if other != child:
-                        self._cut(other, False)
+                        self.set_cut(other, False)
                         if self._fits(node):
                             self._weigh(child)
-                            return True
-                        self._cut(other, True)
-                self._cut(instead, False)
-                self.test.search(child)
-                self._cut(child, True)
-        return False
+                            return child, instead
+                        self.set_cut(other, True)
+                self._undo_exchange(child, instead)
+                self.set_cut(child, True)
+        return None
+
+    def _undo_exchange(self, child: int, instead: int) -> None:
+        self.set_cut(instead, False)
+        self.test.search(child)
 
     def _cut_small(self, node: int) -> None:
         """Cut children of few units as well, if a unit does not fit otherwise."""
@@ -205,20 +228,20 @@ class _Split:
         waiting = [child for child in candidates if not self.tree.cut[child] and child in self.preferred]
         for child in reversed(others):
             for instead in waiting[:EXCHANGED]:
-                self._cut(child, False)
-                self._cut(instead, True)
+                self.set_cut(child, False)
+                self.set_cut(instead, True)
                 if self._fits(node):
                     waiting.remove(instead)
                     break
-                self._cut(instead, False)
-                self._cut(child, True)
+                self.set_cut(instead, False)
+                self.set_cut(child, True)
 
     def _set(self, candidates: Sequence[int], cuts: Sequence[bool]) -> None:
         for child, cut in zip(candidates, cuts, strict=True):
             if self.tree.cut[child] != cut:
-                self._cut(child, cut)
+                self.set_cut(child, cut)
 
-    def _cut(self, node: int, cut: bool) -> None:
+    def set_cut(self, node: int, cut: bool) -> None:
         self.tree.set_cut(node, cut=cut)
         self.test.changed(node)
         if self.tree.is_over_joint(self.tree.parent[node]):
@@ -232,47 +255,59 @@ class _Split:
         if few is not None and self._least_runs(node) >= few - 1:
             return None
         self._set(candidates, [False] * len(candidates))
-        runs: list[Run] = []
-        for run in self._filled(node):
-            runs.append(run)
-            if few is not None and len(runs) + tally(map(self.tree.cut.__getitem__, candidates)) >= few:
-                return None
-        return runs
+        return self._filled(node, 0, len(self.tree.children[node]), None if few is None else few - 1)
+
+    def is_heavy(self, child: int) -> bool:
+        """Return whether a child is worth a page of its own, so that its run has more of its siblings."""
+        return self.tree.count[child] >= self.tiny and self.weights[child] >= HEAVY_IN_RUN * self.full
 
     def _least_runs(self, node: int) -> float:
         """Return how many pages the children of a unit fill at least."""
         return total(min(self.weights[child], self.full) for child in self.tree.children[node]) / self.full
 
-    def _filled(self, node: int, start: int = 0, last: int | None = None) -> Iterator[Run]:
-        """Yield runs from `start`, each with as many children as fit; one that does not fit alone is cut."""
-        count, guess = len(self.tree.children[node]) if last is None else last, 8
-        while start < count:
-            end = self._longest(node, start, guess, count)
-            if end == start:
-                child = self.tree.children[node][start]
-                if self.tree.below[child] and not self.tree.cut[child]:
-                    self._cut(child, True)
-                    continue
-                end = start + 1
-            yield start, end
-            guess, start = max(1, (end - start) * 7 // 10), end
+    def _filled(self, node: int, start: int, last: int, most: int | None = None) -> list[Run] | None:
+        """Return the children from `start` to before `last` in runs that take the fewest pages.
 
-    def _longest(self, node: int, start: int, step: int, count: int) -> int:
-        """Return the end, at most `count`, of the longest run that fits: by doubled steps, then by halves."""
-        fits, too_long = start, None
-        while too_long is None and fits < count:
-            end = min(count, fits + step)
-            if self._fits_run(node, (start, end)):
-                fits, step = end, 2 * step
+        Some children are cut for that, each for a page more. Of the runs on so many pages, those that get
+        furthest are extended: what they leave takes no more pages than what others leave. None if all
+        together take more than `most` pages.
+        """
+        filling = _Filling(self, node, last)
+        furthest = [_Filled(start)]
+        while furthest[-1].end < last:
+            if len(furthest) - 1 == most:
+                return None
+            cuts = range(min(MOST_CUTS_IN_RUN + 1, len(furthest)))
+            extended = (filling.extended(furthest[-1 - count], count) for count in cuts)
+            furthest.append(max(furthest[-1], *extended, key=lambda filled: filled.end))
+        for child in furthest[-1].cuts:
+            self.set_cut(child, True)
+        return list(furthest[-1].runs)
+
+    def _with_own_pages(self, node: int, runs: Sequence[Run]) -> list[Run]:
+        """Return runs without those of a single child whose stub a neighbour has room for.
+
+        The child is then on top of its page, with a title of its own and more room. There are as many pages.
+        """
+        found: list[Run] = []
+        waiting = [*reversed(runs)]
+        while waiting:
+            start, end = waiting.pop()
+            child = self.tree.children[node][start]
+            is_alone = end - start == 1 and self.tree.below[child] and not self.tree.cut[child]
+            if not is_alone or len(found) + len(waiting) < 2:
+                found.append((start, end))
+                continue
+            self.set_cut(child, True)
+            before, after = found[-1:], waiting[-1:]
+            if before and self.fits_run(node, (before[0][0], end)):
+                found[-1] = before[0][0], end
+            elif after and self.fits_run(node, (start, after[0][1])):
+                waiting[-1] = start, after[0][1]
             else:
-                too_long = end
-        while too_long is not None and too_long - fits > 1:
-            middle = (fits + too_long) // 2
-            if self._fits_run(node, (start, middle)):
-                fits = middle
-            else:
-                too_long = middle
-        return fits
+                self.set_cut(child, False)
+                found.append((start, end))
+        return found
 
     def _evened(self, node: int, runs: list[Run]) -> list[Run]:
         """Return as many runs of the least largest weight, tried from the tightest that fits."""
@@ -283,7 +318,7 @@ class _Split:
         least = _least_limit(weights, len(runs))
         for factor in EVEN_LIMITS:
             evened = _filled_to(weights, least * factor)
-            if len(evened) == len(runs) > 1 and all(self._fits_run(node, run) for run in evened):
+            if len(evened) == len(runs) > 1 and all(self.fits_run(node, run) for run in evened):
                 return evened
         return runs
 
@@ -297,7 +332,7 @@ class _Split:
         if not cut and not firsts:
             return False
         for child in cut:
-            self._cut(child, True)
+            self.set_cut(child, True)
         if firsts and (runs := self._kept_runs(node, firsts)):
             if self._has_overview(node, inner):
                 self.overviews.add(node)
@@ -318,8 +353,8 @@ class _Split:
         starts = sorted(ids.index(first) for first in firsts if first in ids)
         runs: list[Run] = []
         for start, end in zip([0, *starts[1:]], [*starts[1:], len(ids)], strict=True) if starts else ():
-            whole = self._fits_run(node, (start, end))
-            runs += [(start, end)] if whole else self._filled(node, start, end)
+            whole = self.fits_run(node, (start, end))
+            runs += [(start, end)] if whole else self._filled(node, start, end) or ()
         return runs
 
     def _has_overview(self, node: int, inner: Sequence[int]) -> bool:
@@ -333,7 +368,7 @@ class _Split:
     def _fits(self, node: int) -> bool:
         return self.test.fits(node, self.room_of(node, None))
 
-    def _fits_run(self, node: int, run: Run) -> bool:
+    def fits_run(self, node: int, run: Run) -> bool:
         return self.test.fits_in_part(node, *run, self.room_of(node, run))
 
     def _finish(self, node: int) -> None:
@@ -351,7 +386,92 @@ class _Split:
         self.runs[node] = tuple(runs)
         self.test.clear(node)
         if node:
-            self._cut(node, True)
+            self.set_cut(node, True)
+
+
+class _Filled(Struct, frozen=True):
+    """Runs of the children of a unit up to before `end`, and the children that are cut for them."""
+
+    end: int
+    runs: tuple[Run, ...] = ()
+    cuts: tuple[int, ...] = ()
+
+
+class _Filling:
+    """Fills runs of the children of a unit, of which all that are not cut are open between two questions."""
+
+    def __init__(self, split: _Split, node: int, last: int) -> None:
+        self._split, self._node, self._last = split, node, last
+        self._children = children = split.tree.children[node]
+        self._open = {child for child in children if split.tree.below[child] and not split.tree.cut[child]}
+        self._heavy = {child for child in self._open if split.is_heavy(child)}
+        self._ends: dict[tuple[int, int], int] = {}
+        self._step = 8
+
+    def extended(self, filled: _Filled, count: int) -> _Filled:
+        """Return runs with another one: the longest that fits with so many of its children cut.
+
+        They are the same if none fits. A child that fits neither alone nor as a stub is a run nevertheless.
+        """
+        start = filled.end
+        end = self._end(start, count)
+        if end > start:
+            cuts = self._heaviest(start, end, count)
+        elif count:
+            return filled
+        else:
+            child = self._children[start]
+            if child in self._open:
+                self._heavy.add(child)
+                if self._fits(start, start + 1, 1):
+                    return filled
+            end, cuts = start + 1, self._heaviest(start, start + 1, 1)
+        return _Filled(end, (*filled.runs, (start, end)), (*filled.cuts, *cuts))
+
+    def _end(self, start: int, count: int) -> int:
+        """Return the end of the longest run from `start` that fits with so many of its children cut."""
+        if (start, count) not in self._ends:
+            least = self._end(start, count - 1) if count else start
+            if len(self._heaviest(start, min(least + 1, self._last), count)) == count:
+                step = max(1, (least - start) // 4) if count else self._step
+                least = self._longest(start, least, step, count)
+                self._step = self._step if count else max(1, (least - start) * 7 // 10)
+            self._ends[start, count] = least
+        return self._ends[start, count]
+
+    def _longest(self, start: int, fits: int, step: int, count: int) -> int:
+        """Return the end of the longest run that fits, one to `fits` does: by doubled steps, then halves."""
+        too_long = None
+        while too_long is None and fits < self._last:
+            end = min(self._last, fits + step)
+            if self._fits(start, end, count):
+                fits, step = end, 2 * step
+            else:
+                too_long = end
+        while too_long is not None and too_long - fits > 1:
+            middle = (fits + too_long) // 2
+            if self._fits(start, middle, count):
+                fits = middle
+            else:
+                too_long = middle
+        return fits
+
+    def _fits(self, start: int, end: int, count: int) -> bool:
+        """Return whether a run fits with so many of its children cut."""
+        cuts = self._heaviest(start, end, count)
+        for child in cuts:
+            self._split.set_cut(child, True)
+        fits = self._split.fits_run(self._node, (start, end))
+        for child in cuts:
+            self._split.set_cut(child, False)
+        return fits
+
+    def _heaviest(self, start: int, end: int, count: int) -> Sequence[int]:
+        """Return so many of the heavy children of a run, the heaviest; all of them if these are fewer."""
+        if not count:
+            return ()
+        heavy = [child for child in self._children[start:end] if child in self._heavy]
+        return sorted(heavy, key=lambda child: -self._split.weights[child])[:count]
 
 
 def _filled_to(weights: Sequence[float], limit: float) -> list[Run]:

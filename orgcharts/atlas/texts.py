@@ -28,6 +28,9 @@ LONGEST_ABOVE = 45
 LONGEST_IN_RUN = 28
 """The most characters of the first and the last unit of a run, in its title."""
 
+LONGEST_ALONE_IN_RUN = 60
+"""The most characters of the only unit of a run."""
+
 LONGEST_TITLE = 70
 """The most characters of the unit in the title of a run."""
 
@@ -128,13 +131,20 @@ def path(names: Sequence[str], page: str, language: Language) -> str:
     return language.text("path", page=page, units=language.join(short, "path"))
 
 
-def run_title(unit: str, number: int, count: int, first: str, last: str, language: Language) -> str:
-    """Return the title of a page with some of the children of a unit."""
+def run_range(children: Sequence[str], language: Language) -> str:
+    """Return the first and the last of the children of a run, or its only one."""
+    if len(children) == 1:
+        return shortened(children[0], LONGEST_ALONE_IN_RUN)
+    first, last = (shortened(children[place], LONGEST_IN_RUN) for place in (0, -1))
+    return language.text("range", first=first, last=last)
+
+
+def run_title(unit: str, number: int, count: int, children: Sequence[str], language: Language) -> str:
+    """Return the title of a page with some of the children of a unit, which are given by their titles."""
     return language.text(
         "run",
         unit=shortened(unit, LONGEST_TITLE),
         number=number,
         count=count,
-        first=shortened(first, LONGEST_IN_RUN),
-        last=shortened(last, LONGEST_IN_RUN),
+        range=run_range(children, language),
     )

@@ -14,11 +14,12 @@ from orgcharts.language import Language
 from orgcharts.options import ChartOptions
 from orgcharts.pages import page_size
 from orgcharts.pipeline import Drawing, draw_in_language
+from orgcharts.review.checks import balance_of, contradictions_of, risks_of, units_of
 from orgcharts.review.descent_page import descent_page
 from orgcharts.review.review import Review, ReviewStep
 from orgcharts.review.states import ReviewState
 from orgcharts.review.summary import summary
-from orgcharts.review.tables import changes_of, contradictions_of, posts_of, risks_of
+from orgcharts.review.tables import changes_of, posts_of
 from orgcharts.spec import in_language
 from orgcharts.subject import look_of
 from orgcharts.text_pages import PageBlock
@@ -61,7 +62,7 @@ class ReviewDocument(Struct, frozen=True):
 
 
 def document_of(review: Review) -> ReviewDocument:
-    """Return the parts of a review: summary, changes as drawn, charts, side by side, then the lists.
+    """Return the parts of a review: summary, what to check, then the drawings, then all changes.
 
     Raises:
         ChartError, ThemeError: as `draw`.
@@ -72,6 +73,7 @@ def document_of(review: Review) -> ReviewDocument:
     status = language.text("changes.status", before=review.states[0].name, after=review.states[-1].name)
     title = language.text("review.title", name=review.name)
     parts.append(TextPart("summary", title, status, summary(review)))
+    parts.append(TextPart("check", language.text("review.section.check"), status, tuple(_to_check(review))))
     for number, step in enumerate(review.steps, start=1):
         words = language.text("review.section.drawn", before=step.before.name, after=step.after.name)
         drawing = _drawn_change(step, f"change-{number}")
@@ -83,18 +85,21 @@ def document_of(review: Review) -> ReviewDocument:
         parts.append(DrawnPart(f"state-{number}", words, drawing.diagram, drawing.fonts))
         findings += drawing.findings
     parts.append(_side_by_side(review))
-    parts += _lists(review, status)
+    changes = [
+        block for step in review.steps for block in (*changes_of(step, language), *posts_of(step, language))
+    ]
+    parts.append(TextPart("annex", language.text("review.section.annex"), status, tuple(changes)))
     return ReviewDocument(title, language, tuple(parts), tuple(dict.fromkeys(findings)))
 
 
-def _lists(review: Review, status: str) -> Iterator[TextPart]:
-    language = review.language
-    blocks: list[PageBlock] = [*contradictions_of(review), *risks_of(review)]
-    yield TextPart("check", language.text("review.section.check"), status, tuple(blocks))
-    changes: list[PageBlock] = []
+def _to_check(review: Review) -> Iterator[PageBlock]:
+    """Yield what a reader has to check before a signature, the gravest first."""
+    yield from contradictions_of(review)
     for step in review.steps:
-        changes += (*changes_of(step, language), *posts_of(step, language))
-    yield TextPart("annex", language.text("review.section.annex"), status, tuple(changes))
+        yield from units_of(step, review.language)
+    yield from risks_of(review)
+    for step in review.steps:
+        yield from balance_of(step, review.language)
 
 
 def _side_by_side(review: Review) -> DrawnPart:

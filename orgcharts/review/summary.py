@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from orgcharts.arithmetic import Amount, Sums, whole
+from orgcharts.arithmetic import Amount, Sums, tally, whole
 from orgcharts.comparison import Change, ChangeKind
 from orgcharts.language import Language
 from orgcharts.review.review import Review, ReviewStep
+from orgcharts.review.units_to_check import units_to_check
 from orgcharts.text_pages import GridCell, GridColumn, Items, PageBlock, Prose, Section, TextGrid
 
 MOST_NAMED = 6
@@ -139,10 +140,11 @@ def _to_check(review: Review) -> str:
     """Return how much there is to check before a signature."""
     language = review.language
     wrong = contradictions_in(review)
+    units = tally(len(units_to_check(step)) for step in review.steps)
     doubtful = len(review.risks)
-    if not wrong and not doubtful:
+    if not (wrong or units or doubtful):
         return language.text("review.nothing-to-check")
-    return language.text("review.to-check", contradictions=wrong, risks=doubtful)
+    return language.text("review.to-check", contradictions=wrong, units=units, risks=doubtful)
 
 
 def contradictions_in(review: Review) -> int:

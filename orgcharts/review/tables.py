@@ -1,19 +1,15 @@
-"""The lists of a review: all changes, the annex of posts, contradictions, and doubtful facts."""
+"""The annex of a review: all changes, and the changes of posts."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from pathlib import Path
 
-from orgcharts.comparison import Change, Fact, PostMove
-from orgcharts.findings import Location
+from orgcharts.comparison import Change, PostMove
 from orgcharts.language import Language
 from orgcharts.model import Entry
-from orgcharts.review.contradictions import Contradiction, ContradictionKind
-from orgcharts.review.review import Review, ReviewStep
-from orgcharts.review.risks import Doubt, Risk
+from orgcharts.review.review import ReviewStep
 from orgcharts.review.summary import signed
 from orgcharts.text_pages import GridCell, GridColumn, PageBlock, Prose, Section, TextGrid
 
@@ -34,7 +30,7 @@ def changes_of(step: ReviewStep, language: Language) -> Iterator[PageBlock]:
     for field, of_field in groupby(fields, key=lambda change: change.field):
         for number, change in enumerate(of_field):
             cells = (change.name, change.before, change.after)
-            name = GridCell("" if number else field, strong=True)
+            name = GridCell("" if number else _field(field, language), strong=True)
             rows.append((name, *map(GridCell, cells)))
     heads = (
         GridColumn(language.text("review.column.change"), 1.1),
@@ -45,6 +41,17 @@ def changes_of(step: ReviewStep, language: Language) -> Iterator[PageBlock]:
     yield TextGrid(heads, tuple(rows))
     if any(change.inferred for change in step.comparison.changes):
         yield Prose(language.text("review.inferred"), muted=True)
+
+
+INDEXED = ("acronym", "kind", "code")
+"""The fields whose names the index of an atlas has, too."""
+
+
+def _field(field: str, language: Language) -> str:
+    """Return the name of a field for a reader who has never seen a spec."""
+    if field in INDEXED:
+        return language.text(f"index.column.{field}")
+    return language.text(f"review.field.{field}")
 
 
 def _of_kind(kind: str, changes: Sequence[Change], language: Language) -> Iterator[tuple[GridCell, ...]]:
@@ -65,7 +72,7 @@ def posts_of(step: ReviewStep, language: Language) -> Iterator[PageBlock]:
     before, after = step.before.name, step.after.name
     yield Section(language.text("review.section.posts", before=before, after=after), "posts")
     entries = {**step.before.organization.entries, **step.after.organization.entries}
-    names = _names(entries)
+    names = _names(entries, language)
     heads = (
         GridColumn(language.text("index.column.unit"), 2.4),
         GridColumn(language.text("review.posts"), 0.6, "right"),
@@ -114,143 +121,16 @@ def _what(move: PostMove, names: Mapping[str, str], language: Language) -> str:
     return language.join(parts, "sentences")
 
 
-def _names(entries: Mapping[str, Entry]) -> dict[str, str]:
-    """Return what units are called; no two have the same name."""
-    counts = Counter(entry.unit.name for entry in entries.values())
-    return {
-        key: entry.unit.name if counts[entry.unit.name] == 1 else f"{entry.unit.name} [{key}]"
-        for key, entry in entries.items()
-    }
-
-
-def contradictions_of(review: Review) -> Iterator[PageBlock]:
-    """Yield what the specs contradict."""
-    language = review.language
-    yield Section(language.text("review.section.contradictions"), "contradictions")
-    found = dict.fromkeys(each for step in review.steps for each in step.contradictions)
-    if not found:
-        yield Prose(language.text("review.no-contradictions"))
-        return
-    heads = (
-        GridColumn("", 0.3, "right"),
-        GridColumn(language.text("index.column.unit"), 2.0),
-        GridColumn(language.text("review.column.what"), 4.0),
-        GridColumn(language.text("review.column.where"), 1.6),
-    )
-    rows = tuple(
-        (
-            GridCell(str(number)),
-            GridCell(each.name),
-            GridCell(contradiction_text(each, language)),
-            GridCell(_where(each.place)),
-        )
-        for number, each in enumerate(found, start=1)
-    )
-    yield TextGrid(heads, rows)
-
-
-def contradiction_text(each: Contradiction, language: Language) -> str:
-    """Return what a contradiction is, in words."""
-    values = {name: str(value) for name, value in each.values}
-    match each.kind:
-        case ContradictionKind.FINDING:
-            code, message = values["code"], values["message"]
-            words = language.text("review.contradiction.finding", code=code, message=message)
-        case ContradictionKind.SAME_DAY:
-            day, before, after = (values[key] for key in ("source", "before", "after"))
-            fact = _fact(values["fact"], language)
-            words = language.text(
-                "review.contradiction.same-day", fact=fact, source=day, before=before, after=after
-            )
-        case ContradictionKind.SAME_PLACE:
-            place, before, after = (values[key] for key in ("source", "before", "after"))
-            fact = _fact(values["fact"], language)
-            words = language.text(
-                "review.contradiction.same-place", fact=fact, source=place, before=before, after=after
-            )
-        case ContradictionKind.UNEXPLAINED:
-            posts, grade = values["posts"], values["grade"]
-            words = language.text("review.contradiction.unexplained", posts=posts, grade=grade)
-        case ContradictionKind.MISSING_POSTS:
-            posts, grade, had = values["posts"], values["grade"], values["had"]
-            words = language.text("review.contradiction.missing-posts", posts=posts, grade=grade, had=had)
-        case ContradictionKind.SAME_NAME:
-            parent, other = values["parent"], values["other"]
-            words = language.text("review.contradiction.same-name", parent=parent, other=other)
-        case ContradictionKind.NO_FORMER:
-            former, state = values["former"], values["state"]
-            words = language.text("review.contradiction.no-former", former=former, state=state)
-        case ContradictionKind.SINCE:
-            date, state = language.date(values["date"]), values["state"]
-            words = language.text("review.contradiction.since", date=date, state=state)
-        case ContradictionKind.UNTIL:
-            date, state = language.date(values["date"]), values["state"]
-            words = language.text("review.contradiction.until", date=date, state=state)
-    return words
-
-
-def _fact(fact: str, language: Language) -> str:
-    """Return the name of a fact, and the funding source and section that follow that of posts."""
-    kind, _, column = fact.partition(" ")
-    match Fact(kind):
-        case Fact.NAME:
-            words = language.text("index.column.unit")
-        case Fact.PARENT:
-            words = language.text("index.column.parent")
-        case Fact.POSTS:
-            words = language.text("review.posts")
-    return language.text("followed-by-brackets", text=words, addition=column) if column else words
-
-
-def risks_of(review: Review) -> Iterator[PageBlock]:
-    """Yield the doubtful facts, the gravest first, with the rule by which they are ranked."""
-    language = review.language
-    yield Section(language.text("review.section.risks"), "risks")
-    if not review.risks:
-        yield Prose(language.text("review.no-risks"))
-        return
-    yield Prose(language.text("review.ranking"), muted=True)
-    heads = (
-        GridColumn("", 0.3, "right"),
-        GridColumn(language.text("index.column.unit"), 2.4),
-        GridColumn(language.text("review.column.why"), 2.8),
-        GridColumn(language.text("review.column.changes"), 0.7),
-        GridColumn(language.text("review.posts"), 0.6, "right"),
-        GridColumn(language.text("units"), 0.6, "right"),
-        GridColumn(language.text("review.column.where"), 1.5),
-    )
-    rows = tuple(
-        (
-            GridCell(str(number)),
-            GridCell(risk.name),
-            GridCell(risk_text(risk, language)),
-            GridCell(language.text("review.yes") if risk.changed else ""),
-            GridCell(language.number(risk.posts)),
-            GridCell(str(risk.units)),
-            GridCell(_where(risk.place)),
-        )
-        for number, risk in enumerate(review.risks, start=1)
-    )
-    yield TextGrid(heads, rows)
-
-
-def risk_text(risk: Risk, language: Language) -> str:
-    """Return why a fact is doubtful, in words."""
-    if risk.relation:
-        return language.text("review.doubt.relation", unit=risk.about)
-    match risk.doubt:
-        case Doubt.NO_SOURCE:
-            return language.text("review.doubt.no-source")
-        case Doubt.ASSUMED:
-            return language.text("review.doubt.assumed", source=risk.about)
-        case Doubt.UNCONFIRMED:
-            return language.text("review.doubt.unconfirmed")
-        case Doubt.PLACE:
-            return language.text("review.doubt.place")
-        case Doubt.INHERITED:
-            return language.text("review.doubt.inherited", source=risk.about)
-
-
-def _where(place: Location | None) -> str:
-    """Return a place in a file: its name without its folder, and the line."""
-    return f"{Path(place.path).name}:{place.line}" if place else ""
+def _names(entries: Mapping[str, Entry], language: Language) -> dict[str, str]:
+    """Return what units are called; those of one name are called with the unit above, or with their id."""
+    names = {key: entry.unit.name for key, entry in entries.items()}
+    above = {key: names.get(entry.parent or "", "") for key, entry in entries.items()}
+    for additions in (above, {key: key for key in entries}):
+        counts = Counter(names.values())
+        names = {
+            key: language.text("followed-by-brackets", text=name, addition=additions[key])
+            if counts[name] > 1 and additions[key]
+            else name
+            for key, name in names.items()
+        }
+    return names

@@ -9,10 +9,12 @@ from msgspec import to_builtins
 
 from orgcharts.comparison.report import as_values as comparison_values
 from orgcharts.findings import Location
+from orgcharts.review.balance import GradeBalance, balance
+from orgcharts.review.checks import contradiction_text, risk_text
 from orgcharts.review.contradictions import Contradiction
 from orgcharts.review.review import Review
 from orgcharts.review.risks import Risk
-from orgcharts.review.tables import contradiction_text, risk_text
+from orgcharts.review.units_to_check import UnitCheck, units_to_check
 
 
 def as_values(review: Review) -> dict[str, Any]:
@@ -37,11 +39,34 @@ def as_values(review: Review) -> dict[str, Any]:
                 "before": step.before.name,
                 "after": step.after.name,
                 "fields": to_builtins(step.fields),
+                "units_to_check": [_unit(each) for each in units_to_check(step)],
+                "posts_by_grade": [_grade(each) for each in balance(step)],
                 "contradictions": [_contradiction(each, review) for each in step.contradictions],
             }
             for step in review.steps
         ],
         "risks": [_risk(number, each, review) for number, each in enumerate(review.risks, start=1)],
+    }
+
+
+def _unit(each: UnitCheck) -> dict[str, Any]:
+    change = each.change
+    return {
+        "unit": change.unit,
+        "name": change.name,
+        "kind": change.kind.value,
+        "inferred": change.inferred,
+        "posts": to_builtins(each.posts, builtin_types=(Decimal,)),
+        "units": each.units,
+        "place": _place(each.place),
+    }
+
+
+def _grade(each: GradeBalance) -> dict[str, Any]:
+    figures = {"before": each.before, "ended": each.ended, "new": each.new, "after": each.after}
+    return {
+        "grade": each.grade,
+        **{name: to_builtins(count, builtin_types=(Decimal,)) for name, count in figures.items()},
     }
 
 

@@ -1,4 +1,4 @@
-"""The fewest pages by trying every set of cuts, with the same test of what fits."""
+"""The fewest pages by trying every set of cuts, and all runs, with the same test of what fits."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from orgcharts.arrange.separations import separations_of
 from orgcharts.atlas import Splitter
 from orgcharts.atlas.fits import FitTest, precision_for
 from orgcharts.atlas.rooms import Rooms
+from orgcharts.atlas.splitting import Run
 from orgcharts.fonts import default_fonts
 from orgcharts.theme import load_theme
 
@@ -27,6 +28,19 @@ def fewest_pages(splitter: Splitter, at_most: int) -> int:
     for node in reversed(pages.inner):
         pages.fewest[node] = pages.search(node, at_most - 2)
     return pages.search(0, at_most - 1) or at_most
+
+
+def fewest_pages_with_runs(splitter: Splitter, at_most: int) -> int:
+    """Return the fewest pages on which all units fit, the children of any of them in runs.
+
+    As `fewest_pages`; besides the sets of cuts, all ways to divide the children of each unit into runs are
+    tried, with all sets of cuts below each run. An overview before the runs is a page if it fits, and the
+    root has contents where it does not.
+    """
+    pages = _PagesThatFit(splitter)
+    for node in reversed(pages.inner):
+        pages.fewest[node] = pages.search_all(node, at_most - 2)
+    return pages.search_all(0, at_most - 1) or at_most
 
 
 class _PagesThatFit:
@@ -52,6 +66,37 @@ class _PagesThatFit:
         """
         sets = sorted(self._sets(self.below[top], most - 1), key=lambda each: each[0])
         return next((1 + pages for pages, stubs in sets if self._tested(top, stubs)), None)
+
+    def search_all(self, top: int, most: int) -> int | None:
+        """Return the fewest pages for a unit as `search` does, its children perhaps in runs."""
+        found = self.search(top, most)
+        runs = self._search_runs(top, most if found is None else found - 1)
+        return found if runs is None else runs
+
+    def _search_runs(self, top: int, most: int) -> int | None:
+        """Return the fewest pages for the children of a unit in two runs or more, with what comes before."""
+        children = self.tree.children[top]
+        stubs = frozenset(child for child in self.below[top] if self.below[child])
+        before = 1 if top == 0 or self._tested(top, stubs) else 0
+        fewest: list[int | None] = [before]
+        for end in range(1, len(children) + 1):
+            best: int | None = None
+            for start in range(end):
+                so_far = fewest[start]
+                if so_far is None or end - start == len(children):
+                    continue
+                left = (most if best is None else best - 1) - so_far
+                own = self._search_run(top, (start, end), left)
+                best = best if own is None else so_far + own
+            fewest.append(best)
+        return fewest[-1]
+
+    def _search_run(self, top: int, run: Run, most: int) -> int | None:
+        """Return the fewest pages for a run of the children of a unit, if these are no more than `most`."""
+        children = self.tree.children[top][slice(*run)]
+        below = children if run[0] else (*self.tree.assistants[top], *children)
+        sets = sorted(self._sets(below, most - 1), key=lambda each: each[0])
+        return next((1 + pages for pages, stubs in sets if self._tested(top, stubs, run)), None)
 
     def _sets(self, nodes: Sequence[int], most: int) -> list[tuple[int, frozenset[int]]]:
         """Return all sets of cuts on a page with these units and all below them, with the pages they take.
@@ -79,7 +124,7 @@ class _PagesThatFit:
                 waiting += self.below[node]
         return frozenset(found)
 
-    def _tested(self, top: int, stubs: frozenset[int]) -> bool:
+    def _tested(self, top: int, stubs: frozenset[int], run: Run | None = None) -> bool:
         """Cut the stubs, search what is on the page from below, and test it; then join all again."""
         for node in stubs:
             self.tree.set_cut(node, cut=True)
@@ -90,7 +135,10 @@ class _PagesThatFit:
                 self._search(node, stubs)
         self.tree.count_levels(top)
         self.test.changed(top)
-        found = self.test.fits(top, self.rooms(top))
+        if run:
+            found = self.test.fits_in_part(top, *run, self.rooms(top, run))
+        else:
+            found = self.test.fits(top, self.rooms(top))
         for node in stubs:
             self.tree.set_cut(node, cut=False)
             self.test.changed(node)

@@ -31,6 +31,17 @@ def organization(rng: random.Random, count: int, *, width: int = 12, staff: floa
     return Organization.model_validate(unit(0) | {"name": "Government"})
 
 
+def wide_organization(rng: random.Random, children: int) -> Organization:
+    """Return a random organisation whose root has so many children, each with 0 to 5 leaves."""
+
+    def unit(name: str) -> dict[str, Any]:
+        leaves = [f"{rng.choice(WORDS)} {name}.{number}" for number in range(rng.randint(0, 5))]
+        return {"name": f"{rng.choice(WORDS)} {name}", "id": f"u{name}", "units": leaves}
+
+    units = [unit(str(number)) for number in range(children)]
+    return Organization.model_validate({"name": "Government", "id": "u", "units": units})
+
+
 def pages_that_show(atlas: Atlas) -> Counter[str]:
     """Return on how many pages each unit is drawn with its children, or as a leaf."""
     shown: Counter[str] = Counter()

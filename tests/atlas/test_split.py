@@ -9,8 +9,8 @@ import pytest
 
 from orgcharts import ChartError, ChartOptions, Organization, loads, split
 from orgcharts.atlas import Atlas, PageKind, Splitter, draw_all, index_of, pages_by_floor
-from tests.atlas.brute_force import fewest_pages
-from tests.atlas.samples import organization, pages_that_show
+from tests.atlas.brute_force import fewest_pages, fewest_pages_with_runs
+from tests.atlas.samples import organization, pages_that_show, wide_organization
 
 OPTIONS = ChartOptions(id="gov", page="A5-landscape", show=(), type={"cap": None})
 
@@ -88,6 +88,18 @@ def test_no_set_of_cuts_needs_fewer_pages(seed: int) -> None:
     if any(page.kind is not PageKind.TREE for page in atlas.pages.pages):
         pytest.skip("no set of cuts fits, or runs need fewer pages")
     assert fewest_pages(splitter, len(atlas.pages.pages)) == len(atlas.pages.pages)
+
+
+@pytest.mark.parametrize(("seed", "count"), [(11, 5), (3, None), (5, None)])
+def test_no_runs_and_cuts_need_fewer_pages(seed: int, count: int | None) -> None:
+    """The children of the first one fit in runs on six pages, and on five with one of them cut."""
+    rng = random.Random(seed)
+    made = wide_organization(rng, rng.randint(6, 9))
+    splitter = Splitter.of(made, OPTIONS, atlas={"floor": rng.choice((18, 22, 26))})
+    pages = splitter.split(tiny=0).pages.pages
+    assert PageKind.RUN in {page.kind for page in pages}
+    assert fewest_pages_with_runs(splitter, len(pages)) == len(pages)
+    assert count in (None, len(pages))
 
 
 def test_a_wide_unit_has_an_overview_and_runs_of_its_children() -> None:

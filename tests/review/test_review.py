@@ -13,12 +13,13 @@ import pytest
 
 from orgcharts.cli import main
 from orgcharts.review import Review
+from orgcharts.review.checks import balance_of, contradictions_of, risks_of, units_of
 from orgcharts.review.contradictions import ContradictionKind
 from orgcharts.review.descent import Fate, descent
 from orgcharts.review.risks import Doubt
 from orgcharts.review.summary import summary
-from orgcharts.review.tables import changes_of, contradictions_of, posts_of, risks_of
-from orgcharts.text_pages import Items, TextGrid
+from orgcharts.review.tables import changes_of, posts_of
+from orgcharts.text_pages import Items, Prose, TextGrid
 from tests.review.planted import FAULTS, LATER, MINISTRY, review_of
 
 
@@ -35,6 +36,24 @@ def rows_of(found: Review) -> Iterator[str]:
         for row in block.rows if isinstance(block, TextGrid) else ():
             first = row[0].text or first
             yield " | ".join((first, *(cell.text for cell in row[1:])))
+
+
+def units_to_check_of(found: Review) -> list[list[str]]:
+    """Return the rows of the table of units to check, without their numbers and places."""
+    tables = (block for step in found.steps for block in units_of(step, found.language))
+    return [
+        [cell.text for cell in row[1:-1]]
+        for table in tables
+        if isinstance(table, TextGrid)
+        for row in table.rows
+    ]
+
+
+def balance_rows(found: Review) -> list[list[str]]:
+    """Return the head and the rows of the balance of posts of the first step."""
+    _, table = balance_of(found.steps[0], found.language)
+    assert isinstance(table, TextGrid)
+    return [[column.head for column in table.columns], *([cell.text for cell in row] for row in table.rows)]
 
 
 def kinds(found: Review) -> list[ContradictionKind]:
@@ -147,6 +166,50 @@ def test_a_fact_that_stays_doubtful_is_listed_once(tmp_path: Path) -> None:
     assert ("docks", "2026", False) == (risk.unit, risk.state, risk.changed)
 
 
+# ------------------------------------------------------------------------ units and posts to check
+def test_units_that_end_move_or_are_presumed_the_same_are_to_be_checked(tmp_path: Path) -> None:
+    later = FAULTS["a lost unit"][0](FAULTS["a moved unit"][0](LATER)).replace(
+        "{name: Tunnels Section, id: tunnels,", "{name: Tunnel Section,"
+    )
+    found = review_of(tmp_path, MINISTRY, later.replace("from: tunnels", "from: tunnel-section"))
+    assert [
+        ["Ends", "Signs Section", "Roads Division", "", "2", "1"],
+        ["Presumed the same", "Tunnel Section", "Tunnels Section", "Tunnel Section", "5", "1"],
+        ["Moved", "Dredging Section", "Ports Division", "Roads Division", "8", "2"],
+    ] == units_to_check_of(found)
+    assert any(
+        isinstance(block, Prose) and "(inferred)" in block.text
+        for block in units_of(found.steps[0], found.language)
+    )
+    assert "units that end, move or are presumed the same 3" in str(summary(found)[-1])
+
+
+def test_posts_are_balanced_by_grade_with_those_of_units_that_end_and_begin(tmp_path: Path) -> None:
+    later = FAULTS["a new unit without a source"][0](FAULTS["a wrong count"][0](LATER))
+    found = review_of(tmp_path, MINISTRY, FAULTS["a lost unit"][0](later))
+    assert [
+        ["Grade", "2025", "In units that end", "In new units", "In other units", "2026", "Difference"],
+        ["D-1", "2", "", "", "", "2", "0"],
+        ["P-4", "5", "", "", "", "5", "0"],
+        ["P-3", "20", "−2", "", "+3", "21", "+1"],
+        ["P-2", "2", "", "+1", "", "3", "+1"],
+        ["All grades", "29", "−2", "+1", "+3", "31", "+2"],
+    ] == balance_rows(found)
+    unchanged = balance_rows(review_of(tmp_path, MINISTRY, LATER))
+    assert ["Grade", "2025", "2026", "Difference"] == unchanged[0]
+
+
+def test_units_of_one_name_are_called_with_the_unit_above(tmp_path: Path) -> None:
+    later = FAULTS["a unit twice"][0](LATER)
+    (table,) = (
+        block
+        for step in review_of(tmp_path, MINISTRY, later).steps
+        for block in posts_of(step, step.comparison.language)
+        if isinstance(block, TextGrid)
+    )
+    assert ["Tunnels Section (Ports Division)"] == [row[0].text for row in table.rows]
+
+
 # ------------------------------------------------------------------------ side by side
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_unit_that_stays_keeps_its_row_and_rows_are_in_protocol_order(name: str, tmp_path: Path) -> None:
@@ -218,6 +281,16 @@ def test_the_web_page_asks_for_nothing(folder: Path) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_what_to_check_comes_before_the_drawings_in_plain_words(folder: Path) -> None:
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    parts = re.findall(r'<section id="([^"]+)"', page)
+    assert ["summary", "check", "change-1"] == parts[:3]
+    texts = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", page, flags=re.DOTALL)
+    assert "the posts of" in texts
+    assert "(OC301)" in texts
+    assert not re.search(r"\bspecs?\b", texts)
+
+
 def test_the_pdf_has_all_parts_in_its_outline_and_texts_as_structure(folder: Path) -> None:
     with pikepdf.open(folder / "review.pdf") as file, file.open_outline() as outline:
         titles = [item.title for item in outline.root]
@@ -225,9 +298,14 @@ def test_the_pdf_has_all_parts_in_its_outline_and_texts_as_structure(folder: Pat
         assert titles[0] == "Ministry of Works: what changes"
         assert "To check before it is signed" in titles
         check = next(item for item in outline.root if item.title == "To check before it is signed")
-        assert ["What the specs contradict", "Unsourced and unconfirmed facts, by risk"] == [
-            each.title for each in check.children
-        ]
+        assert [
+            "What contradicts itself",
+            "Units that end, move or are presumed the same, from 2024 to 2025",
+            "Units that end, move or are presumed the same, from 2025 to 2026",
+            "Unsourced and unconfirmed facts, by risk",
+            "All posts by grade, from 2024 to 2025",
+            "All posts by grade, from 2025 to 2026",
+        ] == [each.title for each in check.children]
         kinds = [
             str(each.get("/S"))
             for each in file.objects
@@ -242,6 +320,10 @@ def test_the_file_for_programs_has_what_the_pages_have(folder: Path) -> None:
     assert [] == found["steps"][0]["changes"]
     (moved,) = (each for each in found["steps"][1]["changes"] if each["kind"] == "moved")
     assert "dredging" == moved["unit"]
+    assert ["dredging"] == [each["unit"] for each in found["steps"][1]["units_to_check"]]
+    assert {"grade": "D-1", "before": 2, "ended": 0, "new": 0, "after": 2} in found["steps"][1][
+        "posts_by_grade"
+    ]
     (wrong,) = (each for each in found["steps"][1]["contradictions"] if each["kind"] == "finding")
     assert "works-2.yaml:" in wrong["place"]
 
