@@ -77,6 +77,11 @@ def test_a_spec_comes_back_from_csv_with_its_facts(tmp_path: Path) -> None:
         assert posts[0] == posts[1]
 
 
+def test_posts_without_holders_come_back_from_csv() -> None:
+    unit = {"name": "Works", "head": {"title": "Minister"}, "units": ["Roads"]}
+    assert [] == list(exports.csv_faults(Organization.model_validate(unit)))
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_linked_data_has_a_statement_for_each_fact() -> None:
     assert [] == list(exports.linked_faults(load(DPO).organization))

@@ -308,7 +308,8 @@ def _with_parents(table: InputTable, columns: Mapping[str, str]) -> tuple[InputT
 def rows_by_parent(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputRows:
     """Return rows of which each names its parent, and what became of template rows."""
     filled = {header for _, cells in table.records for header, cell in cells.items() if cell}
-    columns = {field: column for field, column in columns.items() if column in filled or field == "parent-by"}
+    kept_empty = ("parent-by", "holder")  # a column for holders shows that names are not theirs
+    columns = {field: column for field, column in columns.items() if column in filled or field in kept_empty}
     scope = options.scope or _scope(table, columns)
     rows = [_row(number, cells, columns, options, scope) for number, cells in table.records]
     kept = [
