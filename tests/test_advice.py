@@ -38,7 +38,7 @@ def test_a_remedy_gives_the_type_that_it_promises(small: orgcharts.Drawing) -> N
     found = {one.change: one.type_size for one in small.alternatives()}
     assert "page: A4-landscape" in found
     for change, size in found.items():
-        drawn = orgcharts.draw(spec, **{"page": "A5-landscape", **changes_of(change)})
+        drawn = orgcharts.draw(spec, **{"page": "A5-landscape", "type": {"floor": 8}, **changes_of(change)})
         assert size == pytest.approx(drawn.layout.report.type_size, abs=0.05)  # it is printed to a tenth
 
 

@@ -13,7 +13,7 @@ from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import EPSILON
 
 MOST_EMPTY = 48.0
-"""How much higher than its texts a box is made at most by others of its row, in points: four lines."""
+"""The most by which its row makes a box higher than its texts, in points: four lines."""
 
 Corner = tuple[float, float]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -62,6 +63,9 @@ LANES = (1.3, 1.6, 2.0)
 
 LANES_WORTH = 0.975
 """Least part of the type size that remains where gaps are widened for lanes."""
+
+LANES_GAIN = 0.5
+"""Most of what is too near that remains then, where type gets smaller."""
 
 HOLE, HOLE_MORE = 0.15, 0.02
 """The largest empty rectangle of such a drawing as a part of it; or how much more than without lanes."""
@@ -122,8 +126,9 @@ def lay_out_with_relations(
         return best
     gaps = separations_of(options).enlarged(widened, widened)
 
-    def parted(factors: Mapping[str, float]) -> Layout:
-        wide = lay_out(_spread(measured, factors), options, frame, gaps, searches=Searches(searches))
+    def parted(factors: Mapping[str, float], *, rearranged: bool) -> Layout:
+        others = Searches() if rearranged else Searches(searches)
+        wide = lay_out(_spread(measured, factors), options, frame, gaps, searches=others)
         return replace(wide, measured=measured)
 
     def routed(layout: Layout) -> Layout:
@@ -132,30 +137,38 @@ def lay_out_with_relations(
     return _with_lanes(best, parted, routed)
 
 
-def _with_lanes(
-    layout: Layout, parted: Callable[[Mapping[str, float]], Layout], routed: Callable[[Layout], Layout]
-) -> Layout:
+class _Parted(Protocol):
+    """A chart with the gaps of some units times a factor each, in its own or in another arrangement."""
+
+    def __call__(self, factors: Mapping[str, float], *, rearranged: bool) -> Layout:
+        """Return the layout without relations."""
+
+
+def _with_lanes(layout: Layout, parted: _Parted, routed: Callable[[Layout], Layout]) -> Layout:
     """Return the layout with wider gaps between the children of units where relations are too near.
 
-    `parted` lays the chart out with the gaps of some units times a factor each, `routed` leads its relations
-    through them. What it leaves empty counts as well as the type size.
+    `routed` leads the relations through a layout. What that leaves empty counts as well as its type size.
+    Another arrangement is searched for only where relations stay too near in the first one.
     """
     best, least = layout, near_lengths(layout)
-    narrow, emptiest = set(least), max(_hole(layout) + HOLE_MORE, HOLE) if least else 0.0
-    for factor in LANES:
-        narrow.discard("")
-        if not narrow or not least:
-            break
-        wide = parted(dict.fromkeys(narrow, factor))
-        if wide.report.type_size < LANES_WORTH * layout.report.type_size:
-            break
-        if _hole(wide) > emptiest:
-            continue
-        wide = routed(wide)
-        near = near_lengths(wide)
-        if _rank(wide, near) < _rank(best, least):
-            best, least = wide, near
-        narrow |= set(near)
+    first, enough = set(least) - {""}, LANES_GAIN * total(least.values())
+    emptiest = max(_hole(layout) + HOLE_MORE, HOLE) if least else 0.0
+    for rearranged, factors in ((False, LANES), (True, LANES[:1])):
+        narrow = set(first)
+        for factor in factors:
+            if not narrow or not least:
+                break
+            wide = parted(dict.fromkeys(narrow, factor), rearranged=rearranged)
+            if wide.report.type_size < LANES_WORTH * layout.report.type_size:
+                break
+            if _hole(wide) > emptiest:
+                continue
+            wide = routed(wide)
+            near = near_lengths(wide)
+            is_worth = total(near.values()) <= enough or wide.report.type_size >= layout.report.type_size
+            if is_worth and _rank(wide, near) < _rank(best, least):
+                best, least = wide, near
+            narrow |= set(near) - {""}
     return best
 
 

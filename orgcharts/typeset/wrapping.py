@@ -45,7 +45,7 @@ _UGLY_TORN = 0.6
 _UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE = 0.13, 0.4, 0.4, 2.0, 10.0
 _TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
 _PROSE = 0.25
-"""How ugly a line end is in a paragraph, as a part of that in a name: phrases matter less than the edge."""
+"""How ugly a line end is in a paragraph, as a part of that in a name."""
 
 _FULL_ENOUGH, _LONG_ENOUGH = 0.4, 6.0
 """How full the last of some flush lines must be: a fraction of the width; in em, of a paragraph."""

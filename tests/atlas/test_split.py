@@ -9,6 +9,7 @@ import pytest
 
 from orgcharts import ChartError, ChartOptions, Organization, loads, split
 from orgcharts.atlas import Atlas, PageKind, Splitter, draw_all, index_of, pages_by_floor
+from orgcharts.atlas.texts import run_title
 from tests.atlas.brute_force import fewest_pages, fewest_pages_with_runs
 from tests.atlas.samples import organization, pages_that_show, wide_organization
 
@@ -100,6 +101,23 @@ def test_no_runs_and_cuts_need_fewer_pages(seed: int, count: int | None) -> None
     assert PageKind.RUN in {page.kind for page in pages}
     assert fewest_pages_with_runs(splitter, len(pages)) == len(pages)
     assert count in (None, len(pages))
+
+
+def test_an_only_child_of_a_run_is_on_top_of_its_page() -> None:
+    """Otherwise the sixth of these children is a run of its own, below the root."""
+    rng = random.Random(10)
+    made = wide_organization(rng, rng.randint(6, 9))
+    pages = split(made, OPTIONS, atlas={"floor": rng.choice((18, 22, 26))}).pages.pages
+    runs = [page for page in pages if page.run]
+    assert len(runs) > 1
+    assert all(page.run and page.run[1] - page.run[0] > 1 for page in runs)
+    assert "u5" in {page.top for page in pages}
+
+
+def test_the_title_of_a_run_has_the_name_of_an_only_child_once() -> None:
+    words = loads("organization: {name: Works}").organization.own_language
+    assert "Works (1 of 3: Roads)" == run_title("Works", 1, 3, ["Roads"], words)
+    assert "Works (1 of 3: Roads – Rails)" == run_title("Works", 1, 3, ["Roads", "Ports", "Rails"], words)
 
 
 def test_a_wide_unit_has_an_overview_and_runs_of_its_children() -> None:
