@@ -1,5 +1,7 @@
 """How large the words below a chart are set."""
 
+from pathlib import Path
+
 import orgcharts
 from orgcharts.page.note_size import LARGEST
 
@@ -32,3 +34,10 @@ def test_a_chart_with_a_lock_keeps_the_size_of_the_theme() -> None:
 
 def test_a_page_of_its_own_size_keeps_the_size_of_the_theme() -> None:
     assert _sizes(SPEC, page="free") == {6.5}
+
+
+def test_a_theme_may_have_larger_small_print_than_any_that_is_tried(tmp_path: Path) -> None:
+    (tmp_path / "large.yaml").write_text(
+        f"extends: official\nlegend: {{size: {LARGEST + 3}}}\n", encoding="utf-8"
+    )
+    assert LARGEST + 3 in _sizes(SPEC, theme=str(tmp_path / "large.yaml"))

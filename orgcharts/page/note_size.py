@@ -67,9 +67,9 @@ def fitting_note_size(
 
 
 def note_sizes(theme: Theme) -> list[float]:
-    """Return the sizes that small print can have, from that of the theme."""
+    """Return the sizes that small print can have, from that of the theme, which may be larger than all."""
     first = theme.legend.size
-    return [first + STEP * step for step in range(int((LARGEST - first) / STEP + 1e-9) + 1)]
+    return [first + STEP * step for step in range(max(int((LARGEST - first) / STEP + 1e-9), 0) + 1)]
 
 
 def _area(frame: Frame) -> Rect:
