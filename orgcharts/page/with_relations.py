@@ -70,6 +70,9 @@ LANES_GAIN = 0.5
 HOLE, HOLE_MORE = 0.15, 0.02
 """The largest empty rectangle of such a drawing as a part of it; or how much more than without lanes."""
 
+LANES_EFFORT = 30_000
+"""Steps of the routing of a layout up to which it is routed again for that: crowded charts take too long."""
+
 LANES_UP_TO = 300
 """Units up to which a chart is laid out again for that."""
 
@@ -134,7 +137,7 @@ def lay_out_with_relations(
     def routed(layout: Layout) -> Layout:
         return with_relations(layout, badged, effort, searches.routings)
 
-    return _with_lanes(best, parted, routed)
+    return _with_lanes(best, parted, routed, lambda: effort.left >= EFFORT - LANES_EFFORT)
 
 
 class _Parted(Protocol):
@@ -144,10 +147,13 @@ class _Parted(Protocol):
         """Return the layout without relations."""
 
 
-def _with_lanes(layout: Layout, parted: _Parted, routed: Callable[[Layout], Layout]) -> Layout:
+def _with_lanes(
+    layout: Layout, parted: _Parted, routed: Callable[[Layout], Layout], has_time: Callable[[], bool]
+) -> Layout:
     """Return the layout with wider gaps between the children of units where relations are too near.
 
-    `routed` leads the relations through a layout. What that leaves empty counts as well as its type size.
+    `routed` leads the relations through a layout, while it `has_time`. What that leaves empty counts as well
+    as its type size.
     Another arrangement is searched for only where relations stay too near in the first one.
     """
     best, least = layout, near_lengths(layout)
@@ -156,7 +162,7 @@ def _with_lanes(layout: Layout, parted: _Parted, routed: Callable[[Layout], Layo
     for rearranged, factors in ((False, LANES), (True, LANES[:1])):
         narrow = set(first)
         for factor in factors:
-            if not narrow or not least:
+            if not narrow or not least or not has_time():
                 break
             wide = parted(dict.fromkeys(narrow, factor), rearranged=rearranged)
             if wide.report.type_size < LANES_WORTH * layout.report.type_size:
