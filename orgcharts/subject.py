@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,12 +24,13 @@ from orgcharts.language import Language
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_parts
-from orgcharts.page import Layout, LayoutRecord, Searches, lay_out_with_relations, type_size_on
+from orgcharts.page import Layout, LayoutRecord, Searches, type_size_on
 from orgcharts.page.badges import Badges, recorded_badges, relation_records
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.legend_place import place_of_legend
 from orgcharts.page.note_size import fitting_note_size
 from orgcharts.page.stability import applies
+from orgcharts.page.with_relations import WIDENED_FOR_LEGEND, WIDENINGS, lay_out_with_relations
 from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.theme import Theme, load_theme
 from orgcharts.timings import stage
@@ -186,13 +188,19 @@ class Sheet(Struct, frozen=True):
         If the legend has room inside the drawing, the page has none for it, unless type is smaller then.
         """
         if self.inside and not record:
-            layout = self._in_frame(self.inside.frame, None, badged)
+            layout = self._in_frame(self.inside.frame, None, badged, WIDENED_FOR_LEGEND)
             place = self.inside.place_in(layout)
             if place is not None and layout.report.type_size >= self.type_size():
                 return LaidOut(layout, self.theme, self.subject.fonts, place)
         return LaidOut(self._in_frame(self.frame, record, badged), self.theme, self.subject.fonts)
 
-    def _in_frame(self, frame: Frame, record: LayoutRecord | None, badged: frozenset[str]) -> Layout:
+    def _in_frame(
+        self,
+        frame: Frame,
+        record: LayoutRecord | None,
+        badged: frozenset[str],
+        widenings: Sequence[float] = WIDENINGS,
+    ) -> Layout:
         subject = self.subject
         with stage("layout", self.options.page.size):
             return lay_out_with_relations(
@@ -202,6 +210,7 @@ class Sheet(Struct, frozen=True):
                 record=record,
                 searches=subject.searches,
                 badged=badged,
+                widenings=widenings,
             )
 
 

@@ -49,6 +49,9 @@ PAGE_EDGE = 4.0
 WIDENINGS = (1.25, 1.6, 2.0, 2.6, 3.4)
 """Factors of the gaps between boxes that are tried until every relation has a path and a label."""
 
+WIDENED_FOR_LEGEND = WIDENINGS[:2]
+"""Those that are tried where the legend is to be inside the drawing, which is to save room."""
+
 PATHS_WORTH = 0.9
 """Least part of the type size that remains where gaps are widened for paths."""
 
@@ -85,15 +88,16 @@ def lay_out_with_relations(
     record: LayoutRecord | None = None,
     searches: Searches | None = None,
     badged: Collection[str] = (),
+    widenings: Sequence[float] = WIDENINGS,
 ) -> Layout:
     """Lay out a chart and lead its relations through the gaps.
 
-    Where the gaps are too narrow, the chart is laid out again with wider ones, as long as the type stays
-    nearly as large. The layout with the most paths is kept, then the one that leaves out the fewest labels,
-    then that with the fewest crowded ones. Gaps are widened no more once that has given no further relation
-    a path; relations without one have badges, as have those that are `badged` already. With a `record` the
-    gaps are as wide as they were. Where a relation is too near to boxes or lines all the same, the gaps
-    there are widened alone, in the same arrangement, which no record knows.
+    Where the gaps are too narrow, the chart is laid out again with wider ones, by the factors `widenings`, as
+    long as the type stays nearly as large. The layout with the most paths is kept, then the one that leaves
+    out the fewest labels, then that with the fewest crowded ones. Gaps are widened no more once that has
+    given no further relation a path; relations without one have badges, as have those that are `badged`
+    already. With a `record` the gaps are as wide as they were. Where a relation is too near to boxes or lines
+    all the same, the gaps there are widened alone, in the same arrangement, which no record knows.
     """
     searches = searches or Searches()
 
@@ -111,7 +115,7 @@ def lay_out_with_relations(
     best = with_relations(placed(record.widened if record else 1.0), badged, effort, searches.routings)
     widened = 1.0
     largest = best.report.type_size
-    for factor in WIDENINGS if few and not record else ():
+    for factor in widenings if few and not record else ():
         if not effort.left or not (any(_left_out(best)) or _crowded(best)):
             break
         wider = placed(factor)
