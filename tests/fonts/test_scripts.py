@@ -143,7 +143,7 @@ def test_no_extra_is_named_for_what_none_has(char: str) -> None:
 
 
 @pytest.mark.parametrize("extra", EXTRAS, ids=lambda extra: extra.name)
-def test_an_extra_has_what_it_promises(extra: Extra) -> None:
+def test_an_extra_has_what_it_promises(extra: Extra, assigned: list[str]) -> None:
     """Every character of its reach that Unicode knows is in its fonts, unless a built-in font has it."""
     pytest.importorskip(extra.package)
     fonts = [files(extra.package).joinpath(file).read_bytes() for file in extra.files.values()]
