@@ -18,7 +18,7 @@ from orgcharts.chart.shared_titles import note_on_heads
 from orgcharts.chart.view import Show, ShowName, languages_shown
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import KindWords, Language, language_for, load_language
-from orgcharts.model import OrganizationalUnit, Post, Rollup, contact_lines, kind_of
+from orgcharts.model import OrganizationalUnit, Post, Rollup, cited_key, contact_lines, kind_of
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -91,7 +91,7 @@ class BoxTexts(Struct, frozen=True):
 
     def _own_note(self, unit: OrganizationalUnit) -> str | None:
         """Return the note of a unit, and what it is assumed by if that is its only source."""
-        keys = [source.split()[0] for source in unit.source]
+        keys = [cited_key(source) for source in unit.source]
         if not keys or any(key not in self.assumptions for key in keys):
             return unit.note
         texts = (unit.note or "", *(self.assumptions[key] for key in dict.fromkeys(keys)))

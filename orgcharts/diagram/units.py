@@ -56,9 +56,10 @@ def unit_elements(context: Context) -> Iterator[Element]:
             yield _unit(node, node.parent, rect, "entry", style, contents, context)
         else:
             is_panel = node.form == "panel"
-            fills = node.id not in heads  # the head of a row is in its middle, as the cells are
-            whole = _panel(node, box, style, context)
-            contents = whole if is_panel else _box(node, rect, style, context, fills=fills)
+            if is_panel:
+                contents = _panel(node, box, style, context)
+            else:  # the head of a row of a matrix is in its middle, as the cells are
+                contents = _box(node, rect, style, context, fills=node.id not in heads)
             look = _panel_style(node, style, context) if is_panel else style
             form = "band" if node.form == "card" else node.form
             yield _unit(node, node.parent, rect, form, look, contents, context)

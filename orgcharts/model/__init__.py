@@ -36,6 +36,7 @@ from orgcharts.model.units import (
     Role,
     Source,
     Status,
+    cited_key,
     kind_of,
 )
 
@@ -77,6 +78,7 @@ __all__ = [
     "Translation",
     "UnitTranslation",
     "at",
+    "cited_key",
     "column_of",
     "contact_lines",
     "cycles",

@@ -10,10 +10,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 from pydantic_core import PydanticKnownError
 
 from orgcharts.arithmetic import Amount, whole
-from orgcharts.yaml.spellings import number_pattern
+from orgcharts.yaml.spellings import amount_pattern
 
-_NUMBER = re.compile(r"^(?!.*[eE])" + number_pattern(None)[1:])
-"""How an amount may be written: as in the schema without an exponent, and of any size."""
+_NUMBER = re.compile(amount_pattern(None))
+"""How an amount of any size may be written: the schema has the same pattern with a bound."""
 
 
 def _exact(value: Any) -> Any:

@@ -67,6 +67,15 @@ def _with_status(value: Any) -> Any:
     return {"status": value} if isinstance(value, str) else value
 
 
+def cited_key(citation: str) -> str:
+    """Return the key of the document in a citation such as `budget table 3`.
+
+    >>> cited_key("budget, table 3")
+    'budget'
+    """
+    return citation.split(maxsplit=1)[0].rstrip(",;:")
+
+
 class Source(Statement):
     """A document that facts are taken from (`dct:source`)."""
 

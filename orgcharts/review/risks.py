@@ -10,7 +10,7 @@ from msgspec import Struct
 from orgcharts.arithmetic import Amount
 from orgcharts.comparison import Comparison
 from orgcharts.findings import Location
-from orgcharts.model import Status
+from orgcharts.model import Status, cited_key
 from orgcharts.review.states import ReviewState
 
 
@@ -94,7 +94,7 @@ def _of_state(state: ReviewState, changed: Collection[str]) -> Iterator[Risk]:
         cited = "; ".join(entry.source)
         if not entry.source:
             yield risk(Doubt.NO_SOURCE, unit)
-        elif any(sources[key].assumed for key in _keys(entry.source) if key in sources):
+        elif any(sources[key].assumed for key in map(cited_key, entry.source) if key in sources):
             yield risk(Doubt.ASSUMED, unit, cited)
         elif unit in changed and not entry.unit.source and entry.parent is not None:
             yield risk(Doubt.INHERITED, unit, cited)
@@ -110,7 +110,3 @@ def _of_state(state: ReviewState, changed: Collection[str]) -> Iterator[Risk]:
                 **{name: getattr(found, name) for name in found.__struct_fields__}
                 | {"place": state.place_of_relation(relation), "posts": 0, "units": 1, "relation": True}
             )
-
-
-def _keys(sources: tuple[str, ...]) -> Iterator[str]:
-    yield from (source.partition(" ")[0] for source in sources)

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from orgcharts.model import Organization, OrganizationalUnit, is_cross_reference
+from orgcharts.model import Organization, OrganizationalUnit, cited_key, is_cross_reference
 from orgcharts.spec.external_bodies import add_external_bodies, external_bodies_of
 from orgcharts.spec.shape import IMPORT
 from orgcharts.spec.source_files import SourceFile, UnitPath, Use
@@ -198,7 +198,7 @@ def _add_relations(
 def _cited(units: list[Value], relations: list[dict[str, Value]]) -> list[str]:
     """Return the keys of the documents that units and relations cite."""
     citations = _texts_in([*units, *relations], "source")
-    return [text.split()[0].rstrip(",;:") for text in citations if text.strip()]
+    return [cited_key(text) for text in citations if text.strip()]
 
 
 def _texts_in(roots: Iterable[Value], field: str) -> list[str]:

@@ -35,7 +35,7 @@ def whole_pattern(low: int, high: int | None) -> str:
     return rf"^\s*{number}(?:\.0+)?\s*$"
 
 
-def amount_pattern(high: int) -> str:
+def amount_pattern(high: int | None) -> str:
     """Return the pattern of a number from 0 to `high` without an exponent, which no pattern could bound.
 
     >>> import re

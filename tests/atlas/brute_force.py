@@ -33,9 +33,9 @@ def fewest_pages(splitter: Splitter, at_most: int) -> int:
 def fewest_pages_with_runs(splitter: Splitter, at_most: int) -> int:
     """Return the fewest pages on which all units fit, the children of any of them in runs.
 
-    As `fewest_pages`; besides the sets of cuts, all ways to divide the children of each unit into runs are
-    tried, with all sets of cuts below each run. An overview before the runs is a page if it fits, and the
-    root has contents where it does not.
+    All sets of cuts are tried, as `fewest_pages` does, and all ways to divide the children of each unit into
+    runs, with all sets of cuts below each run. If an overview of the runs fits on a page, it is a page; if
+    not, the root has a page of contents.
     """
     pages = _PagesThatFit(splitter)
     for node in reversed(pages.inner):

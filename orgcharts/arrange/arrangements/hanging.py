@@ -237,7 +237,7 @@ class Hanging(Arrangement):
 
     @staticmethod
     def _is_reached_from_above(placement: Placement, node: int, child: int) -> bool:
-        """Return whether a child is alone in its column and its box begins far from the rail.
+        """Return whether a child is alone in its column and its box does not begin beside the rail.
 
         A line around the corner of such a column would look like the outline of a box.
         """
