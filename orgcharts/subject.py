@@ -30,14 +30,23 @@ from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.legend_place import place_of_legend
 from orgcharts.page.note_size import fitting_note_size
 from orgcharts.page.stability import applies
-from orgcharts.page.with_relations import WIDENED_FOR_LEGEND, WIDENINGS, lay_out_with_relations
+from orgcharts.page.with_relations import (
+    WIDENED_FOR_LEGEND,
+    WIDENINGS,
+    lay_out_with_relations,
+    routing_effort,
+)
 from orgcharts.pages import POINTS_PER_MM, page_size
+from orgcharts.routing import Effort
 from orgcharts.theme import Theme, load_theme
 from orgcharts.timings import stage
 from orgcharts.typeset import MeasuredChart, measure_chart
 
 BADGES_WORTH = 0.5
 """Least part of the type size that remains for a legend of relations without a path, below the floor."""
+
+INSIDE_EFFORT = 4
+"""The part of the effort of routing, as one of so many, that goes into a try with the legend inside."""
 
 LEAST_AREA = 20.0
 """Least width and height, in points, that a page must leave for its chart."""
@@ -187,18 +196,22 @@ class Sheet(Struct, frozen=True):
 
         If the legend has room inside the drawing, the page has none for it, unless type is smaller then.
         """
+        effort = routing_effort(self.subject.measured)
         if self.inside and not record:
-            layout = self._in_frame(self.inside.frame, None, badged, WIDENED_FOR_LEGEND)
-            place = self.inside.place_in(layout)
+            part = Effort(effort.most // INSIDE_EFFORT)
+            layout = self._in_frame(self.inside.frame, None, badged, part, WIDENED_FOR_LEGEND)
+            place = self.inside.place_in(layout) if part.left else None
             if place is not None and layout.report.type_size >= self.type_size():
                 return LaidOut(layout, self.theme, self.subject.fonts, place)
-        return LaidOut(self._in_frame(self.frame, record, badged), self.theme, self.subject.fonts)
+            effort.spend(part.spent)
+        return LaidOut(self._in_frame(self.frame, record, badged, effort), self.theme, self.subject.fonts)
 
     def _in_frame(
         self,
         frame: Frame,
         record: LayoutRecord | None,
         badged: frozenset[str],
+        effort: Effort,
         widenings: Sequence[float] = WIDENINGS,
     ) -> Layout:
         subject = self.subject
@@ -211,6 +224,7 @@ class Sheet(Struct, frozen=True):
                 searches=subject.searches,
                 badged=badged,
                 widenings=widenings,
+                effort=effort,
             )
 
 

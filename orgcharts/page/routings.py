@@ -44,10 +44,10 @@ class Routings:
         )
         known = self._routings.get(key)
         if known and known.effort < effort.left:
-            effort.left -= known.effort
+            effort.spend(known.effort)
             return known.found
-        before = effort.left
+        before = effort.spent
         found = route()
-        if effort.left > 0:
-            self._routings[key] = _Routing(found, before - effort.left)
+        if effort.left:
+            self._routings[key] = _Routing(found, effort.spent - before)
         return found

@@ -73,8 +73,8 @@ LANES_GAIN = 0.5
 HOLE, HOLE_MORE = 0.15, 0.02
 """The largest empty rectangle of such a drawing as a part of it; or how much more than without lanes."""
 
-LANES_EFFORT = 30_000
-"""Steps of the routing of a layout up to which it is routed again for that: crowded charts take too long."""
+AGAIN = 0.4
+"""Part of the effort after which a chart is not laid out again for relations: crowded ones take too long."""
 
 LANES_UP_TO = 300
 """Units up to which a chart is laid out again for that."""
@@ -89,8 +89,9 @@ def lay_out_with_relations(
     searches: Searches | None = None,
     badged: Collection[str] = (),
     widenings: Sequence[float] = WIDENINGS,
+    effort: Effort | None = None,
 ) -> Layout:
-    """Lay out a chart and lead its relations through the gaps.
+    """Lay out a chart and lead its relations through the gaps, with the `effort` of `routing_effort`.
 
     Where the gaps are too narrow, the chart is laid out again with wider ones, by the factors `widenings`, as
     long as the type stays nearly as large. The layout with the most paths is kept, then the one that leaves
@@ -99,7 +100,7 @@ def lay_out_with_relations(
     already. With a `record` the gaps are as wide as they were. Where a relation is too near to boxes or lines
     all the same, the gaps there are widened alone, in the same arrangement, which no record knows.
     """
-    searches = searches or Searches()
+    searches, effort = searches or Searches(), effort or routing_effort(measured)
 
     def placed(factor: float) -> Layout:
         gaps = separations_of(options).enlarged(factor, factor)
@@ -110,13 +111,15 @@ def lay_out_with_relations(
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 
+    def has_time() -> bool:
+        return effort.spent <= AGAIN * effort.most
+
     few = len(measured.chart.routed_lines) <= FEW
-    effort = Effort(EFFORT if few else SMALL_EFFORT)
     best = with_relations(placed(record.widened if record else 1.0), badged, effort, searches.routings)
     widened = 1.0
     largest = best.report.type_size
     for factor in widenings if few and not record else ():
-        if not effort.left or not (any(_left_out(best)) or _crowded(best)):
+        if not has_time() or not (any(_left_out(best)) or _crowded(best)):
             break
         wider = placed(factor)
         share = wider.report.type_size / largest
@@ -141,7 +144,12 @@ def lay_out_with_relations(
     def routed(layout: Layout) -> Layout:
         return with_relations(layout, badged, effort, searches.routings)
 
-    return _with_lanes(best, parted, routed, lambda: effort.left >= EFFORT - LANES_EFFORT)
+    return _with_lanes(best, parted, routed, has_time)
+
+
+def routing_effort(measured: MeasuredChart) -> Effort:
+    """Return what the routings of one chart may take in all, however often it is laid out for them."""
+    return Effort(EFFORT if len(measured.chart.routed_lines) <= FEW else SMALL_EFFORT)
 
 
 class _Parted(Protocol):

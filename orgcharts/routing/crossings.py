@@ -56,8 +56,12 @@ def disturb(
     options: RoutingOptions,
 ) -> bool:
     """Return whether two ways run too close beside each other, seem to be one line, or cross an end."""
-    return (
-        any(a.runs_beside(b, options.track, options.apart) for a in one for b in other)
-        or any(a.crosses(b) for a in one_guards for b in other)
-        or any(a.crosses(b) for a in one for b in other_guards)
-    )
+    track, apart = options.track, options.apart
+    for theirs in other:
+        for mine in one:
+            if mine.runs_beside(theirs, track, apart):
+                return True
+        for mine in one_guards:
+            if mine.crosses(theirs):
+                return True
+    return any(mine.crosses(theirs) for theirs in other_guards for mine in one)

@@ -171,6 +171,7 @@ class NetRouter:
         """Return what each free stub of a box costs; when tracks are shared, all are free of others."""
         free: dict[SearchState, float] = {}
         track = self.options.track
+        self.effort.spend(len(stubs))
         for state, stub in stubs.items():
             segment, guard = (stub.segment,), (stub.guard,)
             if partial.is_crowded_by(segment, self._place(state[0]) if ends_on_tree else None, track):

@@ -32,10 +32,13 @@ from orgcharts.routing.tracks import Obstacle, choose_tracks, distinct
 from orgcharts.routing.trees import Branch
 
 EFFORT = 200_000
-"""States that may be looked at in one routing: about a second."""
+"""Steps that the routings of one drawing may take: about two seconds."""
 
 SMALL_EFFORT = 50_000
 """The same where there are many relations: those that find no path soon have badges."""
+
+NODES_A_STEP = 2
+"""Nodes of a grid that are made in the time of one step."""
 
 MANY_BENDS = 4.0
 """How much dearer a bend is where there are many relations, and few bends are allowed."""
@@ -137,6 +140,7 @@ class _Task:
     def solve(self, order: Sequence[int], effort: Effort) -> Board:
         """Route all nets in this order, with so much `effort` at most."""
         grid = self._grid()
+        effort.spend(len(grid.xs) * len(grid.ys) // NODES_A_STEP)
         finder = StubFinder(grid.xs, grid.ys, self.margins, self.lines, self.options)
         tail, head, hop = self.options.tail_stub, self.options.head_stub, self.options.hop
         bare = self._stubs(finder, tail, tail, grid.rows)

@@ -117,12 +117,24 @@ _TURNS = ((0, 1, 3), (0, 1, 2), (1, 2, 3), (0, 2, 3))
 
 
 class Effort:
-    """How many states may still be looked at: a bound on time that is the same on every machine."""
+    """How many steps of work are left: a bound on time that is the same on every machine.
 
-    __slots__ = ("left",)
+    A step is a state that is looked at, or other work that takes as long: about 10 microseconds.
+    """
 
-    def __init__(self, left: int) -> None:
-        self.left = left
+    __slots__ = ("left", "most")
+
+    def __init__(self, most: int) -> None:
+        self.most = self.left = most
+
+    @property
+    def spent(self) -> int:
+        """How many steps were taken so far."""
+        return self.most - self.left
+
+    def spend(self, steps: int) -> None:
+        """Take so many steps, or all that are left."""
+        self.left = max(self.left - steps, 0)
 
 
 class Bends(Struct, frozen=True):

@@ -5,7 +5,7 @@ import pytest
 from orgcharts import Organization, draw
 from orgcharts.page import with_relations as relations
 from orgcharts.page.routings import Routings
-from orgcharts.routing import Effort, RoutedRelations, route_relations
+from orgcharts.routing import EFFORT, Effort, RoutedRelations, route_relations
 from tests.page.test_relations import drawn
 
 CROWDED = Organization.model_validate(
@@ -51,3 +51,35 @@ def test_a_known_routing_is_no_answer_for_less_effort() -> None:
     with_little = relations.with_relations(plain, (), Effort(1), routings)
     assert with_little.relations == relations.with_relations(plain, (), Effort(1)).relations
     assert with_little.relations != related.relations
+
+
+LABELLED = Organization.model_validate(
+    {
+        "name": "Council",
+        "units": [{"name": f"Unit {number}", "id": f"u{number}"} for number in range(4)],
+        "relations": [
+            {"from": f"u{tail}", "to": f"u{head}", "kind": kind, "label": f"{kind} of unit {tail} to {head}"}
+            for kind in ("advisory", "hosts", "reporting")
+            for tail in range(4)
+            for head in range(tail)
+        ],
+    }
+)
+"""More labels than there are places: wider gaps are tried, inside and outside of the legend."""
+
+
+@pytest.mark.parametrize("count", [3, 6, 9, 12, 18])
+def test_all_frames_of_a_drawing_share_one_effort(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    spent: list[int] = []
+
+    def counted(*args: object, effort: Effort, **options: object) -> RoutedRelations:
+        before = effort.spent
+        found = route_relations(*args, effort=effort, **options)  # type: ignore[arg-type]
+        spent.append(effort.spent - before)
+        return found
+
+    monkeypatch.setattr(relations, "route_relations", counted)
+    few = LABELLED.model_copy(update={"relations": LABELLED.relations[:count]})
+    draw(few, relations="all", theme="official")
+    assert 0 < sum(spent) <= EFFORT
+    assert sum(spent[:-1]) <= relations.AGAIN * EFFORT + max(spent)
