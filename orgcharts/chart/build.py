@@ -30,7 +30,7 @@ from orgcharts.chart.hidden import hidden_relations
 from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
 from orgcharts.chart.posts import post_words, rolled_up
 from orgcharts.chart.public import public_ids, renamed
-from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
+from orgcharts.chart.relations import cross_lines, further_lines, line_kinds, with_line_relations
 from orgcharts.chart.shared_titles import shared_title
 from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.typography import typographic
@@ -139,6 +139,8 @@ def build_chart(
     if is_heading and not heading.letter:
         nodes[top] = _with_status(nodes[top], heading)
         heading = replace(heading, in_band=True)
+    nodes = with_line_relations(nodes, organization, view, language)
+    units = units_of(nodes)
     lines = (
         *further_lines(organization, units, language),
         *cross_lines(organization, view, units, language, footnotes),

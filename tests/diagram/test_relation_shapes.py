@@ -57,7 +57,7 @@ def test_a_label_that_is_too_long_is_a_number_with_its_words_in_the_legend() -> 
     assert ["signs", "b"] == texts(drawn["relation-1.label"])
     assert ["1"] == texts(drawn["relation-2.label"])
     legend = texts(drawn["legend"])
-    assert {"Hosts", "Twinned with", "Attached body", "1"} <= set(legend)
+    assert {"Hosts", "Twinned with", "Attached body, not a subordinate unit", "1"} <= set(legend)
     assert any(line.startswith("a label that is much too long") for line in legend)
 
 
@@ -78,7 +78,7 @@ def test_the_mark_of_a_note_stands_on_a_line_without_a_label() -> None:
 def test_a_chart_that_asks_for_no_relations_has_none() -> None:
     drawn = groups("b")
     assert not [key for key in drawn if key.startswith("relation")]
-    assert ["Attached body"] == texts(drawn["legend"])
+    assert ["Attached body, not a", "subordinate unit"] == texts(drawn["legend"])
     assert "Roads Division (RD)" == " ".join(texts(drawn["rd"]))
 
 

@@ -80,10 +80,10 @@ def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
         ("line", "Hosts"),
         ("line", "Twinned"),
         ("badge", "staff"),
-        ("box", "Attached body"),
+        ("box", "Attached body, not a subordinate unit"),
         ("box", "External body"),
         ("box", "Proposed"),
-        ("bullet", "Attached body, in a list"),
+        ("bullet", "Attached body, not a subordinate unit, in a list"),
         ("bullet", "External body, in a list"),
         ("bullet", "Unconfirmed, in a list"),
     ] == words(of, use)
@@ -107,12 +107,23 @@ def test_every_status_is_explained_in_a_box_and_in_a_list(status: Status) -> Non
 
 def test_a_role_and_a_status_that_show_side_by_side_are_two_entries() -> None:
     of = chart(a={"role": "attached", "status": "new"})
-    assert [("box", "Attached body"), ("box", "New")] == words(of, LegendFacts({"a"}, set(), set(), ()))
+    named = [("box", "Attached body, not a subordinate unit"), ("box", "New")]
+    assert named == words(of, LegendFacts({"a"}, set(), set(), ()))
 
 
 def test_a_status_that_covers_a_role_is_what_the_outline_means() -> None:
     of = chart(a={"role": "attached", "status": "unconfirmed"})
     assert [("box", "Unconfirmed")] == words(of, LegendFacts({"a"}, set(), set(), ()))
+
+
+@pytest.mark.parametrize("role", ["attached", "external"])
+def test_a_body_is_named_with_what_its_line_shows(role: str) -> None:
+    hosted = {"role": role, "line_relation": "Hosts"}
+    use = LegendFacts({"root", "a", "b"}, set(), set(), ())
+    (entry,) = legend_entries(chart(a=hosted, b=hosted), THEME, use)
+    assert (f"Hosts: {role} body", role) == (entry.words, entry.kind)
+    (entry,) = legend_entries(chart(a=hosted, b={"role": role}), THEME, use)
+    assert "Hosts" not in entry.words
 
 
 def test_the_legend_of_what_was_drawn_needs_no_more_room_than_was_kept() -> None:
