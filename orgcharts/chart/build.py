@@ -27,6 +27,7 @@ from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.functions import with_functions
 from orgcharts.chart.groups import open_groups
 from orgcharts.chart.hidden import hidden_relations
+from orgcharts.chart.joint_units import joint_texts
 from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
 from orgcharts.chart.posts import post_words, rolled_up
 from orgcharts.chart.public import public_ids, renamed
@@ -121,7 +122,7 @@ def build_chart(
     parts = _parts_by_unit(organization, tops)
     marks = Footnotes()
     footnotes = marks if view.notes else None
-    content = _content(organization, view, marks, elsewhere, language)
+    content = _content(organization, tops, view, marks, elsewhere, language)
     places = _places(organization, tops)
     forms = _forms(places, parts, view) if panels else {}
     nodes = dict(_nodes(places, parts, view, content, forms))
@@ -235,6 +236,7 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
 
 def _content(
     organization: Organization,
+    tops: Tops,
     view: View,
     marks: Footnotes,
     elsewhere: Mapping[str, Elsewhere],
@@ -246,7 +248,8 @@ def _content(
     kinds = organization.words_for_kinds
     footnotes = marks if view.notes else None
     assumptions = {key: source.title for key, source in organization.sources.items() if source.assumed}
-    return BoxTexts(view.show, footnotes, marks, words, sums, charts, language, kinds, assumptions)
+    parents = FrozenDict(joint_texts(organization, tops, view, language))
+    return BoxTexts(view.show, footnotes, marks, words, sums, charts, language, kinds, assumptions, parents)
 
 
 def _nodes(
