@@ -154,3 +154,36 @@ def test_an_arrow_has_its_tip_at_the_end_and_the_line_stops_inside_it() -> None:
 def test_only_a_mark_at_the_end_is_split_off() -> None:
     assert ("Roads", "") == split_mark("Roads")
     assert ("Roads", "aa") == split_mark("Roadsᵃᵃ")
+
+
+LISTED = """
+organization:
+  name: Ministry of Works
+  units:
+    - {name: Roads Division, id: roads, units: [Signs, Planning of the roads of the north, Tolls]}
+    - {name: Bridges Division, id: bridges, units: [Steel, Stone and all that is built of it]}
+relations:
+  - {from: tolls, to: steel, kind: co-chair}
+  - {from: signs, to: bridges, kind: supports}
+charts: [{id: a, units: {roads: {arrange: list}, bridges: {arrange: list}}}]
+"""
+
+
+@pytest.mark.parametrize("theme", ["official", "budget"])
+def test_a_relation_ends_at_the_entry_of_a_list_and_not_at_its_frame(theme: str) -> None:
+    drawing = orgcharts.draw(orgcharts.loads(LISTED), "a", theme=theme)
+    layout, drawn = drawing.layout, painted.groups(drawing.diagram.pages[0])
+    frames = {frame.head: frame.rect for frame in layout.lists}
+    parents = {"tolls": "roads", "signs": "roads", "steel": "bridges"}
+    reached = 0
+    for routed in layout.relations:
+        ends = ((routed.relation.tail, routed.points[0]), (routed.relation.head, routed.points[-1]))
+        for unit, end in ends:
+            if unit not in parents:
+                continue
+            frame = frames[parents[unit]]
+            runs = [shape for shape in drawn[unit].shapes if isinstance(shape, TextRun)]
+            left, right = min(run.origin.x for run in runs), max(run.origin.x + run.width for run in runs)
+            assert frame.x + 1 < end.x < left - 4 or right < end.x < min(right + 4, frame.right - 1)
+            reached += 1
+    assert reached == 3
