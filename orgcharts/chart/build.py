@@ -455,13 +455,10 @@ def _with_links(node: ChartNode, ends: Counter[str]) -> ChartNode:
 def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[ChartNode, ...]]:
     """Add "see chart X" to a box once, if one chart shows the children of all its cells."""
     ends = [cell.text[-1] for cell in cells]
-    texts = {(end.role, end.words) for end in ends}
-    if len(cells) < 2 or len(texts) > 1 or not isinstance(see := ends[0], TextItem):
+    if len(cells) < 2 or ends.count(ends[0]) < len(ends) or not isinstance(see := ends[0], TextItem):
         return text, cells
     if see.role is not TextRole.SEE:
         return text, cells
-    if ends.count(see) < len(ends):  # the charts of the cells are called alike
-        see = replace(see, chart="")
     return (*text, see), tuple(replace(cell, text=cell.text[:-1]) for cell in cells)
 
 
