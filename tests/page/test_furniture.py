@@ -85,7 +85,7 @@ def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
         ("box", "Proposed"),
         ("bullet", "Attached body, not a subordinate unit, in a list"),
         ("bullet", "External body, in a list"),
-        ("bullet", "Unconfirmed, in a list"),
+        ("bullet", "Unit itself unconfirmed, in a list"),
     ] == words(of, use)
 
 
@@ -94,15 +94,28 @@ def test_outlines_that_look_alike_are_one_entry() -> None:
     rule = BoxRule(status=("proposed", "unconfirmed"), style={"dash": (2.5, 2.0), "bar": "none"})
     theme = THEME.model_copy(update={"rules": (*THEME.rules, rule)})
     entries = legend_entries(everything(), theme, use)
-    assert [("box", "Proposed or unconfirmed")] == [(entry.sample, entry.words) for entry in entries]
+    assert [("box", "Proposed or unit itself unconfirmed")] == [
+        (entry.sample, entry.words) for entry in entries
+    ]
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.IN_FORCE])
 def test_every_status_is_explained_in_a_box_and_in_a_list(status: Status) -> None:
     of = chart(a={"status": status.value})
-    name = status.value.capitalize()
+    name = "Unit itself unconfirmed" if status is Status.UNCONFIRMED else status.value.capitalize()
     assert [("box", name)] == words(of, LegendFacts({"a"}, set(), set(), ()))
     assert [("bullet", f"{name}, in a list")] == words(of, LegendFacts(set(), {"a"}, set(), ()))
+
+
+def test_a_legend_shows_whether_a_unit_or_its_place_is_unconfirmed() -> None:
+    of = chart(a={"line": "unconfirmed"}, b={"line": "unconfirmed", "status": "unconfirmed"})
+    place, unit = "Place in the structure unconfirmed", "Unit itself unconfirmed"
+    assert [("line", place)] == words(of, LegendFacts({"root", "a"}, set(), set(), ()))
+    assert [("line", place), ("box", unit)] == words(of, LegendFacts({"root", "b"}, set(), set(), ()))
+    assert [("bullet", f"{place}, in a list")] == words(of, LegendFacts(set(), {"a"}, set(), ()))
+    assert [("bullet", f"{unit}, in a list")] == words(of, LegendFacts(set(), {"b"}, set(), ()))
+    both = f"{unit} or {place[0].lower()}{place[1:]}, in a list"
+    assert [("bullet", both)] == words(of, LegendFacts(set(), {"a", "b"}, set(), ()))
 
 
 def test_a_role_and_a_status_that_show_side_by_side_are_two_entries() -> None:
@@ -113,7 +126,7 @@ def test_a_role_and_a_status_that_show_side_by_side_are_two_entries() -> None:
 
 def test_a_status_that_covers_a_role_is_what_the_outline_means() -> None:
     of = chart(a={"role": "attached", "status": "unconfirmed"})
-    assert [("box", "Unconfirmed")] == words(of, LegendFacts({"a"}, set(), set(), ()))
+    assert [("box", "Unit itself unconfirmed")] == words(of, LegendFacts({"a"}, set(), set(), ()))
 
 
 @pytest.mark.parametrize("role", ["attached", "external"])
