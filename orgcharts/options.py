@@ -152,22 +152,28 @@ def charts_of_parts(
     """Return where else the children of units are shown, by the id of the unit.
 
     The first chart that has a unit as its root, and shows children of it, is used;
-    `drawn` is the id of the chart with the text.
+    `drawn` is the id of the chart with the text. A chart with a page number is named with it.
     """
     found: dict[str, Elsewhere] = {}
-    entries = organization.entries
+    entries, page = organization.entries, 0
     for chart in charts:
-        for top in asked_tops(organization, chart):
+        page += chart.document.numbered
+        tops = asked_tops(organization, chart)
+        for top in tops:
             if chart.id != drawn and top in entries and chart.opens(top, 0):
-                words = _named(chart, entries[top].unit.name, language)
+                names = [entries[each].unit.name for each in tops if each in entries]
+                title = language.listing(names, "and") if chart.title is None else chart.title
+                words = _named(chart, title, entries[top].unit.name, language)
+                if chart.document.numbered:
+                    words = language.text("on-page", text=words, page=language.number(page))
                 found.setdefault(top, Elsewhere(str(chart.id), words))
     return found
 
 
-def _named(chart: ChartOptions, unit: str, language: Language) -> str:
-    """Return the text that refers to a chart: by its letter, else by its title if it has one."""
+def _named(chart: ChartOptions, title: str, unit: str, language: Language) -> str:
+    """Return the text that refers to a chart: by its letter, else by its title, perhaps that of the unit."""
     if chart.document.letter:
         return language.text("see", chart=chart.document.letter.rstrip("."))
-    if chart.title is None or chart.title == unit:
-        return language.text("see-separate")
-    return language.text("see", chart=language.text("quoted", text=chart.title))
+    if title == unit:
+        return language.text("see-same-title")
+    return language.text("see", chart=language.text("quoted", text=title))

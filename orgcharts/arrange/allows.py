@@ -29,7 +29,6 @@ FORMS: Mapping[LevelStyle, ArrangementForm] = {
     LevelStyle.TWO_ROWS: ArrangementForm(ArrangementKind.ROWS, 2),
     LevelStyle.THREE_ROWS: ArrangementForm(ArrangementKind.ROWS, 3),
     LevelStyle.HANGING: COLUMN,
-    LevelStyle.TWO_SIDED: TWO_SIDED,
     LevelStyle.LISTED: LISTED,
     LevelStyle.SIDEWAYS: SIDEWAYS,
 }

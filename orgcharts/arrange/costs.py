@@ -24,12 +24,11 @@ class LevelStyle(IntEnum):
     TWO_ROWS = 1
     THREE_ROWS = 2
     HANGING = 3
-    TWO_SIDED = 4
-    LISTED = 5
-    SIDEWAYS = 6
-    ANY = 7
+    LISTED = 4
+    SIDEWAYS = 5
+    ANY = 6
     """Any form: a level of a drawing whose units are arranged freely."""
-    ANY_COLUMN = 8
+    ANY_COLUMN = 7
     """Any form of a single column, in such a drawing."""
 
 
@@ -46,11 +45,13 @@ TOP_DOWN: tuple[LevelStyle, ...] = (
     LevelStyle.TWO_ROWS,
     LevelStyle.THREE_ROWS,
     LevelStyle.HANGING,
-    LevelStyle.TWO_SIDED,
     LevelStyle.LISTED,
 )
 LEFT_RIGHT: tuple[LevelStyle, ...] = (LevelStyle.SIDEWAYS, LevelStyle.HANGING, LevelStyle.LISTED)
-"""The styles that the levels of a drawing can have, by its orientation."""
+"""The styles that the levels of a drawing can have, by its orientation.
+
+None places children at both sides of the trunk, which is the place of staff: only a hint does.
+"""
 
 ROWS = frozenset({LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS, LevelStyle.SIDEWAYS})
 WRAPPED = frozenset({LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS})
@@ -62,7 +63,6 @@ COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
     LevelStyle.TWO_ROWS: (1.5, 1.5, 3, 4),
     LevelStyle.THREE_ROWS: (2.5, 2.5, 4, 5),
     LevelStyle.HANGING: (4, 0, 0, 0),
-    LevelStyle.TWO_SIDED: (4, 1, 1, 1),
     LevelStyle.LISTED: (5, 0.5, 0.5, 0.5),
 }
 """The cost of a style at the top level, the second, the third and below."""

@@ -20,9 +20,6 @@ from orgcharts.geometry import Size
 MOST_LEVELS = 7
 """The most levels below the top box of a page: the layout arranges no more level by level."""
 
-RARE = (*WRAPPED, LevelStyle.TWO_SIDED)
-"""The styles that rarely make a drawing smaller than all others do, and take most of the time."""
-
 EXACT_UP_TO = 40
 """Units up to which frontiers are searched exactly."""
 
@@ -77,8 +74,9 @@ class FitTest:
     ) -> None:
         self.tree, self.tests, self.thorough = tree, 0, precision.thorough
         crop = PageCrop.of_page(widest)
-        usual = tuple(style for style in rules.styles if style not in RARE)
-        rare = tuple(style for style in rules.styles if style in RARE)
+        # Wrapped rows rarely make a drawing smaller than all others do, and take most of the time.
+        usual = tuple(style for style in rules.styles if style not in WRAPPED)
+        rare = tuple(style for style in rules.styles if style in WRAPPED)
         inner = replace(rules, styles=usual) if precision.usual else rules
         self._inner = Search(tree.inner, inner, gaps, precision.eps, crop)
         self._top = Search(tree.below_top, replace(rules, styles=(*usual, *rare)), gaps, precision.eps, crop)

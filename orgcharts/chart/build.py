@@ -27,10 +27,11 @@ from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.functions import with_functions
 from orgcharts.chart.groups import open_groups
 from orgcharts.chart.hidden import hidden_relations
+from orgcharts.chart.joint_units import joint_texts
 from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
 from orgcharts.chart.posts import post_words, rolled_up
 from orgcharts.chart.public import public_ids, renamed
-from orgcharts.chart.relations import cross_lines, further_lines, line_kinds
+from orgcharts.chart.relations import cross_lines, further_lines, line_kinds, with_line_relations
 from orgcharts.chart.shared_titles import shared_title
 from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.typography import typographic
@@ -121,7 +122,7 @@ def build_chart(
     parts = _parts_by_unit(organization, tops)
     marks = Footnotes()
     footnotes = marks if view.notes else None
-    content = _content(organization, view, marks, elsewhere, language)
+    content = _content(organization, tops, view, marks, elsewhere, language)
     places = _places(organization, tops)
     forms = _forms(places, parts, view) if panels else {}
     nodes = dict(_nodes(places, parts, view, content, forms))
@@ -139,6 +140,8 @@ def build_chart(
     if is_heading and not heading.letter:
         nodes[top] = _with_status(nodes[top], heading)
         heading = replace(heading, in_band=True)
+    nodes = with_line_relations(nodes, organization, view, language)
+    units = units_of(nodes)
     lines = (
         *further_lines(organization, units, language),
         *cross_lines(organization, view, units, language, footnotes),
@@ -233,6 +236,7 @@ def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
 
 def _content(
     organization: Organization,
+    tops: Tops,
     view: View,
     marks: Footnotes,
     elsewhere: Mapping[str, Elsewhere],
@@ -244,7 +248,8 @@ def _content(
     kinds = organization.words_for_kinds
     footnotes = marks if view.notes else None
     assumptions = {key: source.title for key, source in organization.sources.items() if source.assumed}
-    return BoxTexts(view.show, footnotes, marks, words, sums, charts, language, kinds, assumptions)
+    parents = FrozenDict(joint_texts(organization, tops, view, language))
+    return BoxTexts(view.show, footnotes, marks, words, sums, charts, language, kinds, assumptions, parents)
 
 
 def _nodes(
@@ -450,13 +455,10 @@ def _with_links(node: ChartNode, ends: Counter[str]) -> ChartNode:
 def _seen_once(text: Text, cells: tuple[ChartNode, ...]) -> tuple[Text, tuple[ChartNode, ...]]:
     """Add "see chart X" to a box once, if one chart shows the children of all its cells."""
     ends = [cell.text[-1] for cell in cells]
-    texts = {(end.role, end.words) for end in ends}
-    if len(cells) < 2 or len(texts) > 1 or not isinstance(see := ends[0], TextItem):
+    if len(cells) < 2 or ends.count(ends[0]) < len(ends) or not isinstance(see := ends[0], TextItem):
         return text, cells
     if see.role is not TextRole.SEE:
         return text, cells
-    if ends.count(see) < len(ends):  # the charts of the cells are called alike
-        see = replace(see, chart="")
     return (*text, see), tuple(replace(cell, text=cell.text[:-1]) for cell in cells)
 
 

@@ -13,7 +13,7 @@ from orgcharts.arithmetic import Amount, Sums, tally
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language
-from orgcharts.model import LineStatus, Status
+from orgcharts.model import LineStatus, Role, Status
 from orgcharts.pictures import Picture
 
 
@@ -168,7 +168,8 @@ class ChartNode(Struct, frozen=True):
     `matrix` is the matrix of its children and of theirs, if it has one. `above` is whether it is to be over
     a top box, `level` the row that it is to be on, or None.
     `images` are the files of portraits that the box shows, `pictures` the portraits.
-    `line_label` is the text at its line of authority, or empty.
+    `line_label` is the text at its line of authority, or empty. `line_relation` is what a legend calls the
+    relation that the line from its parent shows, for an attached or external body, or empty.
     `title` is the full name for screen readers and tooltips, `detail` its description, `href` the address
     that it links to, or empty. `note` is its note, if that is on the heads of its children, too.
     """
@@ -189,6 +190,7 @@ class ChartNode(Struct, frozen=True):
     href: str = ""
     colour: str = ""
     line_label: str = ""
+    line_relation: str = ""
     images: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     arrange: str | None = None
@@ -212,6 +214,11 @@ class ChartNode(Struct, frozen=True):
     def matrix_cells(self) -> tuple[str, ...]:
         """The cells of its matrix."""
         return self.matrix.cells if self.matrix else ()
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a body beside the hierarchy, attached to its parent or outside the organization."""
+        return self.role in (Role.ATTACHED, Role.EXTERNAL)
 
     @property
     def is_inner(self) -> bool:

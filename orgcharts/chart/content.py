@@ -40,7 +40,8 @@ class BoxTexts(Struct, frozen=True):
     `marks` has the notes of the drawing's own, and those of the spec, if `footnotes` are shown.
     `rolled_up` has the posts of each unit with its descendants, if a view shows them;
     `elsewhere` maps a unit to the chart that shows its children. `kinds` are the words for kinds of units in
-    the language of the organisation. `assumptions` are the assumed sources, by their keys.
+    the language of the organisation. `assumptions` are the assumed sources, by their keys, `parents` the
+    texts on the parents of joint units.
     """
 
     show: tuple[ShowName, ...] = ()
@@ -52,6 +53,7 @@ class BoxTexts(Struct, frozen=True):
     language: Language = field(default_factory=load_language)
     kinds: KindWords = field(default_factory=KindWords)
     assumptions: Mapping[str, str] = field(default_factory=FrozenDict)
+    parents: Mapping[str, str] = field(default_factory=FrozenDict)
 
     def kind_of(self, unit: OrganizationalUnit) -> str:
         """Return the kind of a unit, which themes may select."""
@@ -156,6 +158,8 @@ class BoxTexts(Struct, frozen=True):
             yield self.item(TextRole.FRONT_OFFICE, name, of_name)
         if in_words:
             yield self.item(TextRole.CODE, language.text("in-brackets", text=code))
+        if words := self.parents.get(identifier):
+            yield self.item(TextRole.DETAIL, words)
         for post in heads:
             of_post = self.language_of(post) if Show.HEAD in show else language
             if line := post_line(_without_grade(post) if grade else post, show, of_post):

@@ -28,6 +28,7 @@ def _described(node: ChartNode, notes: Mapping[str, str], language: Language) ->
         node.detail,
         *(_about(item, language) for item in node.text),
         language.text("line-label", label=node.line_label) if node.line_label else "",
+        language.text("line-label", label=node.line_relation) if node.line_relation else "",
         _about_status(node.status, language),
         language.text("place-is", status=language.text("status.unconfirmed")) if node.is_place_open else "",
         *dict.fromkeys(notes[mark] for item in node.text for mark in _marks(item) if mark in notes),

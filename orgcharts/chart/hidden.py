@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from orgcharts.chart.chart import ChartNode
-from orgcharts.chart.relations import ALL, box_of, is_asked_for
+from orgcharts.chart.relations import ALL, body_of, box_of, is_asked_for
 from orgcharts.chart.view import View
 from orgcharts.findings import Finding, Severity
 from orgcharts.model import Organization, Relation
@@ -50,7 +50,7 @@ def hidden_relations(
     asked = (
         _ends(relation, organization, units)
         for relation in organization.relations
-        if is_asked_for(relation, organization, view)
+        if is_asked_for(relation, organization, view) and not body_of(relation, organization)
     )
     hidden = [
         ends

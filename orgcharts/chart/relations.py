@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, ChartLine, ChartNode, LineKind
+from msgspec.structs import replace
+
+from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, ChartLine, ChartNode, LineKind, units_of
 from orgcharts.chart.content import NO_BREAK_SPACE
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language
 from orgcharts.model import Organization, Relation, Role, relation_label
+
+HOSTS = "hosts"
+"""The kind of the relation between a unit and its `hosted_by`."""
 
 ALL = "all"
 """The value of a view that requests relations of every kind."""
@@ -36,6 +41,9 @@ def cross_lines(
         tail, head = (box_of(end, organization, units) for end in (relation.from_, relation.to))
         if tail is None or head is None or tail == head:
             continue
+        body = body_of(relation, organization)
+        if body and body in units and units[body].line_relation:
+            continue
         key = (tail, head, relation.kind, relation.label or "")
         if key in lines:
             continue
@@ -56,6 +64,47 @@ def cross_lines(
             detail=language.sentence(relation.note) if footnotes and relation.note else "",
         )
     return tuple(lines.values())
+
+
+def with_line_relations(
+    nodes: Mapping[str, ChartNode], organization: Organization, view: View, language: Language
+) -> dict[str, ChartNode]:
+    """Return nodes that know the relation which the line to their parent shows.
+
+    Only the lines to attached and external bodies show one: a relation between the two units that has neither
+    a label nor a note, or that the parent hosts the body.
+    """
+    kinds: dict[str, str] = {}
+    for relation in organization.relations:
+        if is_asked_for(relation, organization, view) and (body := body_of(relation, organization)):
+            kinds.setdefault(body, relation.kind)
+    for identifier, unit in units_of(nodes).items():
+        hosted = organization.entries[identifier].unit.hosted_by
+        if unit.is_body and unit.parent == hosted and (ALL in view.relations or HOSTS in view.relations):
+            kinds.setdefault(identifier, HOSTS)
+    labels = {body: relation_label(kind, organization, language) for body, kind in kinds.items()}
+    if not labels:
+        return dict(nodes)
+    return {identifier: _with_line_relation(node, labels) for identifier, node in nodes.items()}
+
+
+def _with_line_relation(node: ChartNode, labels: Mapping[str, str]) -> ChartNode:
+    cells = tuple(_with_line_relation(cell, labels) for cell in node.cells)
+    return replace(node, cells=cells, line_relation=labels.get(node.id, "") if node.parent else "")
+
+
+def body_of(relation: Relation, organization: Organization) -> str | None:
+    """Return the attached or external body whose line to its parent shows a relation.
+
+    None if the relation has its own line: it has a label or a note, or is between other units.
+    """
+    if relation.label or relation.note:
+        return None
+    for body, parent in ((relation.from_, relation.to), (relation.to, relation.from_)):
+        entry = organization.entries.get(body)
+        if entry and entry.parent == parent and entry.unit.role in (Role.ATTACHED, Role.EXTERNAL):
+            return body
+    return None
 
 
 def _short(unit: str, organization: Organization, units: Mapping[str, ChartNode]) -> str:

@@ -23,7 +23,6 @@ from orgcharts.arrange.costs import (
     SOME_COLUMNS,
     WRAPPED,
     CostModel,
-    LevelStyle,
     LevelStyles,
     Rules,
     Uniformity,
@@ -313,8 +312,7 @@ def _feasible(tree: LayoutTree, cost_model: CostModel) -> Iterator[Rules]:
 
 def _usual(rules: Rules) -> Rules:
     """Return the rules without the styles and the numbers of columns that rarely win."""
-    rare = (*WRAPPED, LevelStyle.TWO_SIDED)
-    styles = tuple(style for style in rules.styles if style not in rare)
+    styles = tuple(style for style in rules.styles if style not in WRAPPED)
     return replace(rules, styles=styles, columns=tuple(c for c in rules.columns if c in SOME_COLUMNS))
 
 

@@ -65,12 +65,16 @@ class PlacedSample(Struct, frozen=True):
 
 
 class Footer(Struct, frozen=True):
-    """Samples and texts from the top left corner, in points of the page."""
+    """Samples and texts from the top left corner, in points of the page.
+
+    With fewer entries in its legend it can be wider, in one row instead of columns, up to `widest`.
+    """
 
     samples: tuple[PlacedSample, ...] = ()
     texts: tuple[FooterText, ...] = ()
     width: float = 0.0
     height: float = 0.0
+    widest: float = 0.0
 
     @property
     def lines(self) -> tuple[FooterLine, ...]:
@@ -100,7 +104,8 @@ def measure_footer(
         each = (language.text("abbreviation", short=item.short, name=item.name) for item in abbreviations)
         words = language.text("sentence", text=language.join(each, "semicolon"))
         setter.paragraph(language.text("abbreviations"), words)
-    return Footer(tuple(setter.samples), tuple(setter.texts), setter.widest, setter.top)
+    widest = max(setter.widest, setter.row)
+    return Footer(tuple(setter.samples), tuple(setter.texts), setter.widest, setter.top, widest)
 
 
 class _Setter:
@@ -114,13 +119,16 @@ class _Setter:
         self.texts: list[FooterText] = []
         self.top = 0.0
         self.widest = 0.0
+        self.row = 0.0
 
     def legend(self, entries: Sequence[LegendEntry]) -> None:
         """Set entries in one row, or row by row in columns as wide as the widest of them."""
         row, between = ROW * self.style.size, self.style.separation
         indents = [self._sample(entry) + SAMPLE_GAP * self.style.size for entry in entries]
         widths = [indent + self._width(entry.words) for indent, entry in zip(indents, entries, strict=True)]
-        if total(widths) + between * (len(widths) - 1) <= self.width:
+        in_one_row = total(widths) + between * (len(widths) - 1)
+        self.row = min(in_one_row, self.width)
+        if in_one_row <= self.width:
             lefts = [0.0, *accumulate(width + between for width in widths)]
             places = [(lefts[index], 0) for index in range(len(entries))]
         else:
@@ -190,7 +198,7 @@ class _Setter:
             self.top += self.style.gap
 
     def _sample(self, entry: LegendEntry) -> float:
-        if entry.sample == "line":
+        if entry.kind:
             return self.style.sample
         return MARK_SAMPLES.get(entry.sample, BOX_SAMPLE) * self.style.size
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, Chart, ChartNode
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.language import Language
-from orgcharts.theme.theme import BoxStyle, Theme
+from orgcharts.model import Role, Status
+from orgcharts.theme.theme import BODIES, BoxStyle, Theme
 from orgcharts.typeset.blocks import style_of
 
 FORMS = (
@@ -30,6 +31,10 @@ FORMS = (
 
 Meaning = tuple[str, str]
 """A field of a node and its value."""
+
+UNSURE: Meaning = ("status", "unconfirmed")
+OPEN_PLACE: Meaning = ("place", "unconfirmed")
+"""What the look of an unconfirmed unit means where no line shows that only its place is open."""
 
 FEATURES = ("dash", "bar", "strike", "corner")
 """What shows the role and status of a box without colour: fields of its style."""
@@ -56,7 +61,10 @@ class LegendFacts(Struct, frozen=True):
 
 
 class LegendEntry(Struct, frozen=True):
-    """A sample and its text: a line of `kind`, a `form` of box or bullet, or a badge with `number`."""
+    """A sample and its text: a line of `kind`, a `form` of box or bullet, or a badge with `number`.
+
+    A box of a `kind` has the line of that kind before it, as a body has that is no subordinate unit.
+    """
 
     sample: Literal["line", "box", "bullet", "badge"]
     words: str
@@ -96,7 +104,8 @@ def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
         if kind in drawn:
             yield LegendEntry("line", known.label, kind=kind)
     if UNCONFIRMED in drawn or any(node.line == UNCONFIRMED for node in below):
-        yield LegendEntry("line", chart.language.text("legend.unconfirmed-place"), kind=UNCONFIRMED)
+        words = chart.language.opened(chart.language.text("legend.unconfirmed-place"))
+        yield LegendEntry("line", words, kind=UNCONFIRMED)
 
 
 def _matrices(chart: Chart, theme: Theme) -> Iterator[LegendEntry]:
@@ -121,17 +130,40 @@ def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
     """Yield an entry for each form of a box, then one for its bullet in lists."""
     boxes, language, rows = _nodes(chart, use.boxed), chart.language, _rows(chart, use.boxed)
     boxes += [row for row in rows if row.role in FILLED]
+    bodies = [unit for unit in chart.units().values() if unit.is_body]
     for form, facts in _meanings(boxes, theme, FEATURES).items():
         look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
-        yield LegendEntry(
-            "box", language.opened(any_of(facts, language)), form=theme.box.model_copy(update=look)
-        )
+        words = language.opened(any_of(_kinds_of_doubt(facts, boxes, chart), language, bodies))
+        kind = _kind_of_line(facts, chart, theme, use)
+        yield LegendEntry("box", words, kind, form=theme.box.model_copy(update=look))
     entries = [node.without_line for node in _nodes(chart, use.listed)] + rows
     for form, facts in _meanings(entries, theme, ("bullet",)).items():
-        named = any_of(facts, language)
+        named = any_of(_kinds_of_doubt(facts, entries, chart), language, bodies)
         if not rows:
             named = language.text("legend.in-a-list", forms=named)
         yield LegendEntry("bullet", language.opened(named), form=theme.box.model_copy(update=dict(form)))
+
+
+def _kinds_of_doubt(facts: Sequence[Meaning], nodes: Sequence[ChartNode], chart: Chart) -> list[Meaning]:
+    """Return facts that distinguish unconfirmed units from those whose place is open.
+
+    Nodes without a line have the same look for both.
+    """
+    units = chart.units()
+    own = {units[node.id].status == Status.UNCONFIRMED for node in nodes if node.status == Status.UNCONFIRMED}
+    unsure = [UNSURE] * (True in own) + [OPEN_PLACE] * (False in own)
+    return [each for fact in facts for each in (unsure if fact == UNSURE else [fact])]
+
+
+def _kind_of_line(facts: Sequence[Meaning], chart: Chart, theme: Theme, use: LegendFacts) -> str:
+    """Return the kind of the lines to the boxes of a form, if it is that of bodies of one role."""
+    roles = [word for field, word in facts if field == "role" and word in theme.lines and word in BODIES]
+    drawn = {
+        node.role
+        for node in chart.nodes.values()
+        if node.id in use.boxed and node.parent in use.boxed and node.line != UNCONFIRMED
+    }
+    return roles[0] if len(facts) == 1 and roles and roles[0] in drawn else ""
 
 
 def _weight(boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, object], ...]) -> float:
@@ -189,18 +221,35 @@ def _meanings(
     return meanings
 
 
-def any_of(facts: Sequence[Meaning], language: Language) -> str:
+def any_of(facts: Sequence[Meaning], language: Language, bodies: Sequence[ChartNode] = ()) -> str:
     """Return the names of facts as an alternative; those of statuses have the noun of the language.
+
+    `bodies` are those of the chart: their names have the relations that their lines show.
 
     >>> from orgcharts.language import load_language
     >>> any_of([("status", "proposed"), ("status", "unconfirmed")], load_language("en"))
-    'proposed or unconfirmed'
+    'proposed or unit itself unconfirmed'
     """
-    names = [language.text(f"legend.{field}.{word}") for field, word in facts]
     if all(field == "status" for field, _ in facts):
+        names = [language.text(f"legend.status.{word}") for _, word in facts]
         return language.text("legend.of-status", statuses=language.listing(names, "or"))
-    named = (
-        language.text("legend.of-status", statuses=name) if field == "status" else name
-        for (field, _), name in zip(facts, names, strict=True)
-    )
-    return language.listing([*named], "or")
+    return language.listing([_name_of(fact, language, bodies) for fact in facts], "or")
+
+
+def _name_of(fact: Meaning, language: Language, bodies: Sequence[ChartNode]) -> str:
+    """Return what a legend calls one fact beside others."""
+    field, word = fact
+    if fact == OPEN_PLACE:
+        return language.text("legend.unconfirmed-place")
+    if field == "status":
+        return language.text("legend.of-status", statuses=language.text(f"legend.status.{word}"))
+    return _with_relations(language.text(f"legend.role.{word}"), word, language, bodies)
+
+
+def _with_relations(name: str, role: str, language: Language, bodies: Sequence[ChartNode]) -> str:
+    """Return what bodies of a role are called, with the relations if the lines to all of them show one."""
+    those = [body for body in bodies if body.role == role and body.status != Status.UNCONFIRMED]
+    relations = [*dict.fromkeys(body.line_relation for body in those)]
+    if relations and all(relations):
+        return language.text("labelled", label=language.listing(relations, "or"), text=name)
+    return language.text("legend.not-subordinate", form=name) if role == Role.ATTACHED else name

@@ -128,7 +128,7 @@ class FurnitureMeasurement:
         if heading.below:
             below += theme.legend.gap - theme.heading.gap
         bottom = below + footer.height + theme.heading.gap
-        min_width = 0.0 if self._page else max(frame.min_width, footer.width)
+        min_width = 0.0 if self._page else max(frame.min_width, footer.widest)
         reserved = replace(frame, insets=replace(frame.insets, bottom=bottom), min_width=min_width)
         return reserved, Furniture(heading, footer, -(below + footer.height))
 

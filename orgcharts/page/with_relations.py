@@ -16,6 +16,7 @@ from orgcharts.holes import largest_hole
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.cells import marks_inside, tiles_of
 from orgcharts.page.clearance import near_lengths
+from orgcharts.page.entries import entry_rects
 from orgcharts.page.lay_out import lay_out, layout_once
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
@@ -268,7 +269,7 @@ def _found(layout: Layout, badged: Collection[str], effort: Effort) -> RoutedRel
             line: tuple(Size(size.width * scale, size.height * scale) for size in sizes)
             for line, sizes in layout.measured.labels.items()
         },
-        cells={node: tile.cell for node, tile in parts.items() if tile.cell},
+        cells=entry_rects(layout, ends) | {node: tile.cell for node, tile in parts.items() if tile.cell},
         options=RoutingOptions(badge=layout.measured.badge),
         badged=badged,
         rooms=marks_inside(layout),

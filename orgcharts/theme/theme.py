@@ -38,8 +38,8 @@ PATTERNS: Mapping[str, tuple[float, ...]] = {
 RELATION = "relation"
 """The style of kinds of relations without a style of their own."""
 
-EXTERNAL = "external"
-"""The role whose line of authority has its own style."""
+BODIES = ("attached", "external")
+"""The roles of bodies beside the hierarchy, whose lines have styles of their own."""
 
 UNCONFIRMED = "unconfirmed"
 """The style of the line of authority of a unit whose place is not confirmed."""
@@ -466,13 +466,13 @@ class Theme(ThemePart):
         return base.model_copy(update=changes) if changes else base
 
     def authority_style(self, role: str, status: str = "in-force") -> LineStyle:
-        """Return the style of the line of authority to a unit of `role`.
+        """Return the style of the line from a parent to a unit of `role`.
 
-        It differs if the place of the unit is unconfirmed, else if the unit is an external body.
+        It differs if the place of the unit is unconfirmed, else if the unit is an attached or external body.
         """
         chosen = self.lines.get(UNCONFIRMED) if status == UNCONFIRMED else None
-        outside = self.lines.get(EXTERNAL) if role == EXTERNAL else None
-        return chosen or outside or self.lines["line"]
+        body = self.lines.get(role) if role in BODIES else None
+        return chosen or body or self.lines["line"]
 
     @cached_property
     def colours(self) -> tuple[str, ...]:

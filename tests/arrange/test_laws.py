@@ -144,3 +144,14 @@ def test_the_order_of_the_nodes_in_memory_does_not_matter(chart: MeasuredChart) 
     nodes = dict(reversed(chart.chart.nodes.items()))
     turned = replace(chart, chart=replace(chart.chart, nodes=nodes))
     assert _uncapped(chart).boxes == _uncapped(turned).boxes
+
+
+@pytest.mark.parametrize("seed", [*range(6), 54, 90, 106, 167])
+def test_the_search_leaves_the_left_of_a_trunk_to_staff(seed: int) -> None:
+    source = random.Random(seed)
+    count = source.choice((4, 6, 8, 10, 14))
+    chart = random_chart(source, count, 0.0, deepest=3)
+    layout = _uncapped(chart, source.choice(PAGES[:3]), style="free")
+    ends = {line.head: line.points[-1].x for line in layout.lines}
+    assert ends
+    assert [] == [unit for unit, end in ends.items() if end == layout.boxes[unit].rect.right]

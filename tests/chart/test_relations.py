@@ -127,3 +127,41 @@ def test_abbreviations_are_those_that_the_words_of_the_chart_use() -> None:
     assert () == chart(abbreviations=True, show="head").abbreviations
     notes = chart(abbreviations=True, notes=True, show="head").abbreviations
     assert ["DW"] == [item.short for item in notes]
+
+
+def with_bodies(**relation: str) -> Chart:
+    """Return a chart of a unit with a body of each role below it, and a relation to the attached one."""
+    bodies = [
+        {"name": "Museum", "role": "attached"},
+        {"name": "Bank", "role": "external", "hosted_by": "roads"},
+        {"name": "School", "hosted_by": "roads"},
+    ]
+    spec = {
+        "name": "Works",
+        "units": [{"name": "Roads", "units": bodies}],
+        "relations": [{"from": "roads", "to": "museum", "kind": "supports", **relation}],
+    }
+    return build_chart(Organization.model_validate(spec, strict=False), View())
+
+
+def test_the_line_to_a_body_shows_its_relation_to_the_parent() -> None:
+    drawn = with_bodies()
+    assert {"museum": "Supports", "bank": "Hosts", "school": ""} == {
+        unit: drawn.nodes[unit].line_relation for unit in ("museum", "bank", "school")
+    }
+    assert () == drawn.cross_lines
+    assert "Line to its parent: Hosts." in drawn.nodes["bank"].detail
+
+
+def test_a_relation_to_a_body_with_its_own_words_has_its_own_line() -> None:
+    assert [("roads", "supports", "museum")] == ends(with_bodies(label="budget"))
+    assert [("roads", "supports", "museum")] == ends(with_bodies(note="Since 2020"))
+
+
+def test_a_relation_to_a_hidden_body_is_not_missed() -> None:
+    spec = {
+        "name": "Works",
+        "units": [{"name": "Roads", "units": [{"name": "Museum", "role": "attached"}, "Signs"]}],
+        "relations": [{"from": "roads", "to": "museum", "kind": "supports"}],
+    }
+    assert () == build_chart(Organization.model_validate(spec, strict=False), View(depth=1)).findings

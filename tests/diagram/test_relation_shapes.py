@@ -57,7 +57,7 @@ def test_a_label_that_is_too_long_is_a_number_with_its_words_in_the_legend() -> 
     assert ["signs", "b"] == texts(drawn["relation-1.label"])
     assert ["1"] == texts(drawn["relation-2.label"])
     legend = texts(drawn["legend"])
-    assert {"Hosts", "Twinned with", "Attached body", "1"} <= set(legend)
+    assert {"Hosts", "Twinned with", "Attached body, not a subordinate unit", "1"} <= set(legend)
     assert any(line.startswith("a label that is much too long") for line in legend)
 
 
@@ -78,7 +78,7 @@ def test_the_mark_of_a_note_stands_on_a_line_without_a_label() -> None:
 def test_a_chart_that_asks_for_no_relations_has_none() -> None:
     drawn = groups("b")
     assert not [key for key in drawn if key.startswith("relation")]
-    assert ["Attached body"] == texts(drawn["legend"])
+    assert ["Attached body, not a", "subordinate unit"] == texts(drawn["legend"])
     assert "Roads Division (RD)" == " ".join(texts(drawn["rd"]))
 
 
@@ -154,3 +154,36 @@ def test_an_arrow_has_its_tip_at_the_end_and_the_line_stops_inside_it() -> None:
 def test_only_a_mark_at_the_end_is_split_off() -> None:
     assert ("Roads", "") == split_mark("Roads")
     assert ("Roads", "aa") == split_mark("Roadsᵃᵃ")
+
+
+LISTED = """
+organization:
+  name: Ministry of Works
+  units:
+    - {name: Roads Division, id: roads, units: [Signs, Planning of the roads of the north, Tolls]}
+    - {name: Bridges Division, id: bridges, units: [Steel, Stone and all that is built of it]}
+relations:
+  - {from: tolls, to: steel, kind: co-chair}
+  - {from: signs, to: bridges, kind: supports}
+charts: [{id: a, units: {roads: {arrange: list}, bridges: {arrange: list}}}]
+"""
+
+
+@pytest.mark.parametrize("theme", ["official", "budget"])
+def test_a_relation_ends_at_the_entry_of_a_list_and_not_at_its_frame(theme: str) -> None:
+    drawing = orgcharts.draw(orgcharts.loads(LISTED), "a", theme=theme)
+    layout, drawn = drawing.layout, painted.groups(drawing.diagram.pages[0])
+    frames = {frame.head: frame.rect for frame in layout.lists}
+    parents = {"tolls": "roads", "signs": "roads", "steel": "bridges"}
+    reached = 0
+    for routed in layout.relations:
+        ends = ((routed.relation.tail, routed.points[0]), (routed.relation.head, routed.points[-1]))
+        for unit, end in ends:
+            if unit not in parents:
+                continue
+            frame = frames[parents[unit]]
+            runs = [shape for shape in drawn[unit].shapes if isinstance(shape, TextRun)]
+            left, right = min(run.origin.x for run in runs), max(run.origin.x + run.width for run in runs)
+            assert frame.x + 1 < end.x < left - 4 or right < end.x < min(right + 4, frame.right - 1)
+            reached += 1
+    assert reached == 3

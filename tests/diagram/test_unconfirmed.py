@@ -109,7 +109,9 @@ def _between(one: Point, other: Point, point: Point) -> bool:
 @every_seed
 def test_the_legend_explains_the_line_if_it_is_drawn(seed: int) -> None:
     entries = {each.title for each in page(seed).elements if each.role == "legend-entry"}
-    assert ("Unconfirmed place" in entries) == any(line.stroke.dash for line in page(seed).connectors)
+    assert ("Place in the structure unconfirmed" in entries) == any(
+        line.stroke.dash for line in page(seed).connectors
+    )
 
 
 @every_seed

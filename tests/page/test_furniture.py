@@ -80,12 +80,12 @@ def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
         ("line", "Hosts"),
         ("line", "Twinned"),
         ("badge", "staff"),
-        ("box", "Attached body"),
+        ("box", "Attached body, not a subordinate unit"),
         ("box", "External body"),
         ("box", "Proposed"),
-        ("bullet", "Attached body, in a list"),
+        ("bullet", "Attached body, not a subordinate unit, in a list"),
         ("bullet", "External body, in a list"),
-        ("bullet", "Unconfirmed, in a list"),
+        ("bullet", "Unit itself unconfirmed, in a list"),
     ] == words(of, use)
 
 
@@ -94,25 +94,49 @@ def test_outlines_that_look_alike_are_one_entry() -> None:
     rule = BoxRule(status=("proposed", "unconfirmed"), style={"dash": (2.5, 2.0), "bar": "none"})
     theme = THEME.model_copy(update={"rules": (*THEME.rules, rule)})
     entries = legend_entries(everything(), theme, use)
-    assert [("box", "Proposed or unconfirmed")] == [(entry.sample, entry.words) for entry in entries]
+    assert [("box", "Proposed or unit itself unconfirmed")] == [
+        (entry.sample, entry.words) for entry in entries
+    ]
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.IN_FORCE])
 def test_every_status_is_explained_in_a_box_and_in_a_list(status: Status) -> None:
     of = chart(a={"status": status.value})
-    name = status.value.capitalize()
+    name = "Unit itself unconfirmed" if status is Status.UNCONFIRMED else status.value.capitalize()
     assert [("box", name)] == words(of, LegendFacts({"a"}, set(), set(), ()))
     assert [("bullet", f"{name}, in a list")] == words(of, LegendFacts(set(), {"a"}, set(), ()))
 
 
+def test_a_legend_shows_whether_a_unit_or_its_place_is_unconfirmed() -> None:
+    of = chart(a={"line": "unconfirmed"}, b={"line": "unconfirmed", "status": "unconfirmed"})
+    place, unit = "Place in the structure unconfirmed", "Unit itself unconfirmed"
+    assert [("line", place)] == words(of, LegendFacts({"root", "a"}, set(), set(), ()))
+    assert [("line", place), ("box", unit)] == words(of, LegendFacts({"root", "b"}, set(), set(), ()))
+    assert [("bullet", f"{place}, in a list")] == words(of, LegendFacts(set(), {"a"}, set(), ()))
+    assert [("bullet", f"{unit}, in a list")] == words(of, LegendFacts(set(), {"b"}, set(), ()))
+    both = f"{unit} or {place[0].lower()}{place[1:]}, in a list"
+    assert [("bullet", both)] == words(of, LegendFacts(set(), {"a", "b"}, set(), ()))
+
+
 def test_a_role_and_a_status_that_show_side_by_side_are_two_entries() -> None:
     of = chart(a={"role": "attached", "status": "new"})
-    assert [("box", "Attached body"), ("box", "New")] == words(of, LegendFacts({"a"}, set(), set(), ()))
+    named = [("box", "Attached body, not a subordinate unit"), ("box", "New")]
+    assert named == words(of, LegendFacts({"a"}, set(), set(), ()))
 
 
 def test_a_status_that_covers_a_role_is_what_the_outline_means() -> None:
     of = chart(a={"role": "attached", "status": "unconfirmed"})
-    assert [("box", "Unconfirmed")] == words(of, LegendFacts({"a"}, set(), set(), ()))
+    assert [("box", "Unit itself unconfirmed")] == words(of, LegendFacts({"a"}, set(), set(), ()))
+
+
+@pytest.mark.parametrize("role", ["attached", "external"])
+def test_a_body_is_named_with_what_its_line_shows(role: str) -> None:
+    hosted = {"role": role, "line_relation": "Hosts"}
+    use = LegendFacts({"root", "a", "b"}, set(), set(), ())
+    (entry,) = legend_entries(chart(a=hosted, b=hosted), THEME, use)
+    assert (f"Hosts: {role} body", role) == (entry.words, entry.kind)
+    (entry,) = legend_entries(chart(a=hosted, b={"role": role}), THEME, use)
+    assert "Hosts" not in entry.words
 
 
 def test_the_legend_of_what_was_drawn_needs_no_more_room_than_was_kept() -> None:

@@ -133,6 +133,8 @@ def test_bodies_outside_are_told_apart_without_colour(name: str) -> None:
     assert outside.dash != inside.dash
     attached = theme.box_style(depth=2, kind="unit", role="attached", status="in-force", inner=False)
     assert 3 == len({outside.bullet, attached.bullet, inside.bullet})
+    lines = [theme.authority_style(role).dash for role in ("attached", "external", "line", "staff")]
+    assert [attached.dash, outside.dash, (), ()] == lines
 
 
 @pytest.mark.parametrize("name", theme_names())
