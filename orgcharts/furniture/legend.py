@@ -252,4 +252,4 @@ def _with_relations(name: str, role: str, language: Language, bodies: Sequence[C
     relations = [*dict.fromkeys(body.line_relation for body in those)]
     if relations and all(relations):
         return language.text("labelled", label=language.listing(relations, "or"), text=name)
-    return language.text("legend.not-subordinate", form=name) if role == Role.ATTACHED else name
+    return language.text("legend.not-subordinate") if role == Role.ATTACHED else name
