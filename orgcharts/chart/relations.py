@@ -72,7 +72,8 @@ def with_line_relations(
     """Return nodes that know the relation which the line to their parent shows.
 
     Only the lines to attached and external bodies show one: a relation between the two units that has neither
-    a label nor a note, or that the parent hosts the body.
+    a label nor a note, or that the parent hosts the body. Those of a role do if all of them have one, because
+    a legend explains lines by roles.
     """
     kinds: dict[str, str] = {}
     for relation in organization.relations:
@@ -82,7 +83,14 @@ def with_line_relations(
         hosted = organization.entries[identifier].unit.hosted_by
         if unit.is_body and unit.parent == hosted and (ALL in view.relations or HOSTS in view.relations):
             kinds.setdefault(identifier, HOSTS)
-    labels = {body: relation_label(kind, organization, language) for body, kind in kinds.items()}
+    bodies = [unit for unit in units_of(nodes).values() if unit.is_body and unit.parent]
+    plain = [body for body in bodies if UNCONFIRMED not in (body.status, body.line)]
+    without = {body.role for body in plain if body.id not in kinds}
+    labels = {
+        body.id: relation_label(kinds[body.id], organization, language)
+        for body in plain
+        if body.role not in without
+    }
     if not labels:
         return dict(nodes)
     return {identifier: _with_line_relation(node, labels) for identifier, node in nodes.items()}
@@ -90,7 +98,7 @@ def with_line_relations(
 
 def _with_line_relation(node: ChartNode, labels: Mapping[str, str]) -> ChartNode:
     cells = tuple(_with_line_relation(cell, labels) for cell in node.cells)
-    return replace(node, cells=cells, line_relation=labels.get(node.id, "") if node.parent else "")
+    return replace(node, cells=cells, line_relation=labels.get(node.id, ""))
 
 
 def body_of(relation: Relation, organization: Organization) -> str | None:

@@ -136,6 +136,9 @@ def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
         words = language.opened(any_of(_kinds_of_doubt(facts, boxes, chart), language, bodies))
         kind = _kind_of_line(facts, chart, theme, use)
         yield LegendEntry("box", words, kind, form=theme.box.model_copy(update=look))
+        if kind and _has_bodies_apart(kind, chart, use):
+            words = language.opened(language.text(f"legend.role.{kind}"))
+            yield LegendEntry("box", words, form=theme.box.model_copy(update=look))
     entries = [node.without_line for node in _nodes(chart, use.listed)] + rows
     for form, facts in _meanings(entries, theme, ("bullet",)).items():
         named = any_of(_kinds_of_doubt(facts, entries, chart), language, bodies)
@@ -164,6 +167,13 @@ def _kind_of_line(facts: Sequence[Meaning], chart: Chart, theme: Theme, use: Leg
         if node.id in use.boxed and node.parent in use.boxed and node.line != UNCONFIRMED
     }
     return roles[0] if len(facts) == 1 and roles and roles[0] in drawn else ""
+
+
+def _has_bodies_apart(role: str, chart: Chart, use: LegendFacts) -> bool:
+    """Return whether bodies of a role have a box without a line, beside others whose lines show relations."""
+    units = [unit for unit in chart.units().values() if unit.role == role]
+    apart = any(unit.id in use.boxed and not unit.parent for unit in units)
+    return apart and any(unit.line_relation for unit in units)
 
 
 def _weight(boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, object], ...]) -> float:
@@ -247,9 +257,9 @@ def _name_of(fact: Meaning, language: Language, bodies: Sequence[ChartNode]) -> 
 
 
 def _with_relations(name: str, role: str, language: Language, bodies: Sequence[ChartNode]) -> str:
-    """Return what bodies of a role are called, with the relations if the lines to all of them show one."""
-    those = [body for body in bodies if body.role == role and body.status != Status.UNCONFIRMED]
-    relations = [*dict.fromkeys(body.line_relation for body in those)]
-    if relations and all(relations):
+    """Return what bodies of a role are called, with the relations that their lines show."""
+    lines = (body.line_relation for body in bodies if body.role == role and body.parent)
+    relations = [*dict.fromkeys(filter(None, lines))]
+    if relations:
         return language.text("labelled", label=language.listing(relations, "or"), text=name)
-    return language.text("legend.not-subordinate", form=name) if role == Role.ATTACHED else name
+    return language.text("legend.not-subordinate") if role == Role.ATTACHED else name

@@ -165,3 +165,18 @@ def test_a_relation_to_a_hidden_body_is_not_missed() -> None:
         "relations": [{"from": "roads", "to": "museum", "kind": "supports"}],
     }
     assert () == build_chart(Organization.model_validate(spec, strict=False), View(depth=1)).findings
+
+
+@pytest.mark.parametrize("other", [{"hosted_by": "roads"}, {}, {"status": "unconfirmed"}])
+def test_lines_to_bodies_show_relations_if_all_of_a_role_have_one(other: dict[str, str]) -> None:
+    units = [{"name": "Museum", "role": "external"}, {"name": "Bank", "role": "external", **other}]
+    spec = {
+        "name": "Works",
+        "units": [{"name": "Roads", "units": units}],
+        "relations": [{"from": "roads", "to": "museum", "kind": "supports"}],
+    }
+    drawn = build_chart(Organization.model_validate(spec, strict=False), View())
+    shown = "Supports" if other else ""
+    assert shown == drawn.nodes["museum"].line_relation
+    own_lines = [] if shown else [("roads", "supports", "museum")]
+    assert own_lines == ends(drawn)

@@ -87,8 +87,11 @@ def words(text: str) -> set[str]:
 
 
 def is_known(word: str, known: str) -> bool:
-    """Return whether a word is among known texts; ideographs, without spaces, are looked up one by one."""
-    return word in known or (
+    """Return whether a word is among known texts; ideographs, without spaces, are looked up one by one.
+
+    The Arabic "and" is written together with the word after it.
+    """
+    return word.removeprefix("و") in known or (
         not word[0].isascii() and len(word) > 1 and set(word) <= set(known) and is_wide(word[0])
     )
 
