@@ -67,7 +67,7 @@ class Drawing(Struct, frozen=True):
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return the changes of page and style that would give larger type, the most useful first."""
         measured = self.subject.measured(self.options)
-        return alternatives(self.layout, self.options, Trials(self.subject, self.options, measured))
+        return alternatives(self.layout, self.options, Trials.of(self.subject, self.options, measured))
 
     def svg(self, *, text: TextForm = "text", embed: bool = False) -> str:
         """Return the drawing as SVG.
@@ -306,7 +306,7 @@ def _laid_out(
         message = f"chart '{options.id}' does not fit on '{options.page.size}' with its margins and heading"
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
     found = sheet.laid_out(record)
-    layout, chart, trials = found.layout, found.layout.measured.chart, Trials(subject, options, measured)
+    layout, chart, trials = found.layout, found.layout.measured.chart, Trials.of(subject, options, measured)
     with stage("advice", options.id):
         return found, (
             *chart.findings,

@@ -33,6 +33,7 @@ from orgcharts.page.stability import applies
 from orgcharts.page.with_relations import (
     WIDENED_FOR_LEGEND,
     WIDENINGS,
+    has_time,
     lay_out_with_relations,
     routing_effort,
 )
@@ -157,8 +158,8 @@ class Sheet(Struct, frozen=True):
         """Return the type size that the chart reaches before its relations ask for wider gaps."""
         return type_size_on(self.subject.measured, self.options, self.frame, self.subject.searches)
 
-    def laid_out(self, record: LayoutRecord | None = None) -> LaidOut:
-        """Return the chart laid out on the page: MeasuredChart -> Layout.
+    def laid_out(self, record: LayoutRecord | None = None, effort: Effort | None = None) -> LaidOut:
+        """Return the chart laid out on the page, with an `effort` of routing: MeasuredChart -> Layout.
 
         The legend needs room for relations that have no path: then the chart is laid out again.
         Where the page has no such room, or too little for the chart beside it, these relations are left out.
@@ -173,7 +174,8 @@ class Sheet(Struct, frozen=True):
         sheet = self.subject.on_page(self.options, known.explained) if known.explained else self
         if sheet is None:
             sheet, known = self, Badges()
-        first = sheet._routed(record, known.badged)
+        effort = effort or routing_effort(self.subject.measured)
+        first = sheet._routed(record, known.badged, effort)
         without = first.without_path - known.left_out
         if without <= known.explained:
             return first.explaining(known)
@@ -183,7 +185,10 @@ class Sheet(Struct, frozen=True):
             sheet = self.subject.on_page(self.options, explained)
             if sheet is None:
                 break
-            found = sheet._routed(record, badged)
+            effort.renew()
+            if first.legend is None:
+                sheet = replace(sheet, inside=None)  # a longer legend has no room there either
+            found = sheet._routed(record, badged, effort)
             if found.layout.report.type_size < least:
                 break
             left_out = known.left_out - explained
@@ -191,13 +196,12 @@ class Sheet(Struct, frozen=True):
                 return found.explaining(Badges(badged, explained, left_out))
         return first.explaining(replace(known, left_out=first.without_path - known.explained))
 
-    def _routed(self, record: LayoutRecord | None, badged: frozenset[str]) -> LaidOut:
+    def _routed(self, record: LayoutRecord | None, badged: frozenset[str], effort: Effort) -> LaidOut:
         """Return the chart laid out with its relations routed, but for those that are `badged`.
 
         If the legend has room inside the drawing, the page has none for it, unless type is smaller then.
         """
-        effort = routing_effort(self.subject.measured)
-        if self.inside and not record:
+        if self.inside and not record and has_time(effort):
             part = Effort(effort.most // INSIDE_EFFORT)
             layout = self._in_frame(self.inside.frame, None, badged, part, WIDENED_FOR_LEGEND)
             place = self.inside.place_in(layout) if part.left else None
@@ -267,11 +271,20 @@ class LaidOut(Struct, frozen=True):
 
 
 class Trials(Struct, frozen=True):
-    """A chart with other options; what keeps its measured boxes shares its searches."""
+    """A chart with other options; what keeps its measured boxes shares its searches.
+
+    Once its relations have taken much `effort`, they are not routed for another trial.
+    """
 
     subject: Subject
     options: ChartOptions
     measured: MeasuredSubject
+    effort: Effort
+
+    @classmethod
+    def of(cls, subject: Subject, options: ChartOptions, measured: MeasuredSubject) -> Trials:
+        """Return the trials of a chart, with as much effort for all of them as for its drawing."""
+        return cls(subject, options, measured, routing_effort(measured.measured))
 
     def type_size(self, options: ChartOptions, above: float = 0.0) -> float:
         """Return the type size with other options, in points; 0 if it is not larger than `above`.
@@ -282,7 +295,8 @@ class Trials(Struct, frozen=True):
         if sheet is None or (size := sheet.type_size()) <= above:
             return 0.0
         if sheet.subject.measured.chart.routed_lines:
-            size = sheet.laid_out().layout.report.type_size
+            layout = self._routed(sheet)
+            size = layout.report.type_size if layout else 0.0
         return size if size > above else 0.0
 
     def layout(self, options: ChartOptions, least: float = 0.0) -> Layout | None:
@@ -290,8 +304,17 @@ class Trials(Struct, frozen=True):
         sheet = self._on_page(options)
         if sheet is None or sheet.type_size() < least:
             return None
-        layout = sheet.laid_out().layout
-        return layout if layout.report.type_size >= least else None
+        layout = self._routed(sheet)
+        return layout if layout and layout.report.type_size >= least else None
+
+    def _routed(self, sheet: Sheet) -> Layout | None:
+        """Return the layout with relations as they would be drawn; None if too much effort is spent."""
+        if not has_time(self.effort):
+            return None
+        effort = routing_effort(sheet.subject.measured)
+        layout = sheet.laid_out(effort=effort).layout
+        self.effort.spend(effort.spent)
+        return layout
 
     def _on_page(self, options: ChartOptions) -> Sheet | None:
         fields = type(options).model_fields

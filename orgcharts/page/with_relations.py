@@ -112,15 +112,12 @@ def lay_out_with_relations(
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 
-    def has_time() -> bool:
-        return effort.spent <= AGAIN * effort.most
-
     few = len(measured.chart.routed_lines) <= FEW
     best = with_relations(placed(record.widened if record else 1.0), badged, effort, searches.routings)
     widened = 1.0
     largest = best.report.type_size
     for factor in widenings if few and not record else ():
-        if not has_time() or not (any(_left_out(best)) or _crowded(best)):
+        if not has_time(effort) or not (any(_left_out(best)) or _crowded(best)):
             break
         wider = placed(factor)
         share = wider.report.type_size / largest
@@ -145,12 +142,17 @@ def lay_out_with_relations(
     def routed(layout: Layout) -> Layout:
         return with_relations(layout, badged, effort, searches.routings)
 
-    return _with_lanes(best, parted, routed, has_time)
+    return _with_lanes(best, parted, routed, lambda: has_time(effort))
 
 
 def routing_effort(measured: MeasuredChart) -> Effort:
     """Return what the routings of one chart may take in all, however often it is laid out for them."""
     return Effort(EFFORT if len(measured.chart.routed_lines) <= FEW else SMALL_EFFORT)
+
+
+def has_time(effort: Effort) -> bool:
+    """Return whether so little effort is spent that a chart is laid out again for its relations."""
+    return effort.spent <= AGAIN * effort.most
 
 
 class _Parted(Protocol):

@@ -119,22 +119,25 @@ _TURNS = ((0, 1, 3), (0, 1, 2), (1, 2, 3), (0, 2, 3))
 class Effort:
     """How many steps of work are left: a bound on time that is the same on every machine.
 
-    A step is a state that is looked at, or other work that takes as long: about 10 microseconds.
+    A step is a state that is looked at, or other work that takes as long: about 10 microseconds. `spent` are
+    those that were taken, also before the effort was renewed.
     """
 
-    __slots__ = ("left", "most")
+    __slots__ = ("left", "most", "spent")
 
     def __init__(self, most: int) -> None:
         self.most = self.left = most
-
-    @property
-    def spent(self) -> int:
-        """How many steps were taken so far."""
-        return self.most - self.left
+        self.spent = 0
 
     def spend(self, steps: int) -> None:
         """Take so many steps, or all that are left."""
-        self.left = max(self.left - steps, 0)
+        taken = min(steps, self.left)
+        self.left -= taken
+        self.spent += taken
+
+    def renew(self) -> None:
+        """Let all steps be left again, for a task that must not lack them."""
+        self.left = self.most
 
 
 class Bends(Struct, frozen=True):
@@ -212,7 +215,7 @@ def cheapest_path(
                     best[following], came[following] = reached, label
                     heappush(heap, (reached + haste * remaining, -reached, following))
     if effort:
-        effort.left = left
+        effort.spend(effort.left - left)
     return None if final < 0 else _path(view, total, final, came, ends, bends)
 
 

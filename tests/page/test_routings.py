@@ -2,10 +2,11 @@
 
 import pytest
 
-from orgcharts import Organization, draw
+from orgcharts import Organization, draw, subject
 from orgcharts.page import with_relations as relations
 from orgcharts.page.routings import Routings
 from orgcharts.routing import EFFORT, Effort, RoutedRelations, route_relations
+from orgcharts.typeset import MeasuredChart
 from tests.page.test_relations import drawn
 
 CROWDED = Organization.model_validate(
@@ -83,3 +84,24 @@ def test_all_frames_of_a_drawing_share_one_effort(count: int, monkeypatch: pytes
     draw(few, relations="all", theme="official")
     assert 0 < sum(spent) <= EFFORT
     assert sum(spent[:-1]) <= relations.AGAIN * EFFORT + max(spent)
+
+
+@pytest.mark.parametrize("count", [6, 9])
+def test_remedies_are_tried_for_no_longer_than_a_drawing_may_take(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each remedy for small type is another drawing, which would have as much effort again."""
+    efforts: list[Effort] = []
+
+    def counted(measured: MeasuredChart) -> Effort:
+        efforts.append(relations.routing_effort(measured))
+        return efforts[-1]
+
+    monkeypatch.setattr(subject, "routing_effort", counted)
+    few = LABELLED.model_copy(update={"relations": LABELLED.relations[:count]})
+    found = draw(few, relations="all", page="A5-landscape", type={"floor": 60, "cap": 61}).findings
+    assert [finding.code for finding in found] == ["OC603"]
+    _, trials, *tried = efforts
+    assert tried
+    assert trials.spent == sum(effort.spent for effort in tried)
+    assert sum(effort.spent for effort in tried[:-1]) <= relations.AGAIN * EFFORT
