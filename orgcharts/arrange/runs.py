@@ -63,6 +63,7 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
         bodies={number[node]: body for node, body in tree.bodies.items()},
         matrices={number[node]: matrix.moved(number) for node, matrix in tree.matrices.items()},
         spacers=frozenset(number[node] for node in tree.spacers),
+        post_tables=frozenset(number[node] for node in tree.post_tables),
         grouped={
             number[node]: tuple(
                 each for run in found for each in ((run_of(run[0]),) if run[0] in firsts else moved(run))
