@@ -14,9 +14,10 @@ from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import EPSILON
 
 MOST_EMPTY = 48.0
-"""The most by which a row with a centred table of posts makes a box higher than its texts, in points.
+"""The most by which its row makes a box higher than its texts, in points: four lines.
 
-These are four lines: a box with more room below its name looks as if its posts were deleted."""
+It holds beside a centred table of posts: more room below a name looks as if posts were deleted.
+"""
 
 Corner = tuple[float, float]
 
