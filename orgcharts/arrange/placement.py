@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -13,7 +14,10 @@ from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import EPSILON
 
 MOST_EMPTY = 48.0
-"""The most by which its row makes a box higher than its texts, in points: four lines."""
+"""The most by which its row makes a box higher than its texts, in points: four lines.
+
+It holds beside a centred table of posts: more room below a name looks as if posts were deleted.
+"""
 
 Corner = tuple[float, float]
 
@@ -133,10 +137,11 @@ class Placement:
         return self.box_height[node] + self.height_below[node]
 
     def level_boxes(self, children: Sequence[int]) -> None:
-        """Make the boxes of a row equally high, but for those that would be nearly empty."""
+        """Make the boxes of a row equally high; beside a centred table of posts none gets nearly empty."""
         tall = max(self.box_height[child] for child in children)
+        most = math.inf if self.tree.post_tables.isdisjoint(children) else MOST_EMPTY
         for child in children:
-            if tall - self.box_height[child] <= MOST_EMPTY:
+            if tall - self.box_height[child] <= most:
                 self.box_height[child] = tall
 
     def level_starts(self, children: Sequence[int]) -> None:

@@ -9,11 +9,8 @@ from msgspec.structs import replace
 from orgcharts.arrange.tree import NO_HINT, LayoutTree
 from orgcharts.geometry import Size
 
-LEAST = 3
-"""The fewest leaves of a run: fewer need no block of their own."""
-
-LEAST_ROOTS = 2
-"""The fewest isolated roots of a run, which is a column of boxes without lines."""
+LEAST = 2
+"""The fewest leaves of a run: one needs no block of its own."""
 
 GROUPED_UP_TO = 5_000
 """Units up to which runs are worth their time; no type is readable above."""
@@ -31,7 +28,7 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
         run[0]: run
         for node, found in groups.items()
         for run in found
-        if len(run) >= (LEAST_ROOTS if _is_virtual(tree, node) else LEAST) and tree.is_plain(run[0])
+        if len(run) >= LEAST and tree.is_plain(run[0])
     }
     if not firsts:
         return tree
@@ -63,6 +60,7 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
         bodies={number[node]: body for node, body in tree.bodies.items()},
         matrices={number[node]: matrix.moved(number) for node, matrix in tree.matrices.items()},
         spacers=frozenset(number[node] for node in tree.spacers),
+        post_tables=frozenset(number[node] for node in tree.post_tables),
         grouped={
             number[node]: tuple(
                 each for run in found for each in ((run_of(run[0]),) if run[0] in firsts else moved(run))

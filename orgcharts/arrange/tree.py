@@ -61,7 +61,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
     runs in the place of their leaves, for arrangements that use them. Panels are leaves whose boxes are
     their heads: `bodies` has the sizes of what is glued below. A root that `is_band` is as wide as the
     block below it. `matrices` has the nodes of each matrix by the node that it is below. `spacers` are nodes
-    without a box above a node that skips levels.
+    without a box above a node that skips levels. The boxes of `post_tables` have centred tables of posts,
+    which stay below their names.
     """
 
     ids: Sequence[str]
@@ -81,6 +82,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     is_band: bool = False
     matrices: Mapping[int, MatrixNodes] = field(default_factory=dict)
     spacers: frozenset[int] = frozenset()
+    post_tables: frozenset[int] = frozenset()
 
     @cached_property
     def runs(self) -> Mapping[int, int]:

@@ -231,6 +231,11 @@ class ChartNode(Struct, frozen=True):
         return any(isinstance(item, TextItem) and item.flush for item in self.text)
 
     @property
+    def has_centred_posts(self) -> bool:
+        """Whether a table of posts is among its texts, in the middle and below its name."""
+        return any(isinstance(item, PostTable) and not item.flush for item in self.text)
+
+    @property
     def is_place_open(self) -> bool:
         """Whether the unit is confirmed and its place is not, so that only its line has a sign of it."""
         return self.line == "unconfirmed" and self.status != Status.UNCONFIRMED

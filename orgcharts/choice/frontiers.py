@@ -11,6 +11,7 @@ been found on the pages offered.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
@@ -20,6 +21,7 @@ from msgspec.structs import replace
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.costs import (
+    ROWS,
     SOME_COLUMNS,
     WRAPPED,
     CostModel,
@@ -42,12 +44,13 @@ JUDGED_UP_TO = 150
 """Units up to which drawings are judged."""
 
 NEAR = 0.2
-"""How much less utility than the best a drawing at the type cap may have to be judged."""
+"""How much less utility than the best a drawing may have to be judged."""
 
 EQUAL = 0.015
-"""The same for a drawing below the cap: about 1.5 % of the type."""
+"""How much smaller than the best it may be below the type cap, as a part."""
 
-MOST_JUDGED = 8
+MOST_JUDGED = 4
+"""Labels with one style at the top that are judged."""
 
 LEAST_WIDTHS = (280.0, 210.0, 160.0, 130.0, 105.0)
 """Least widths of boxes that further drawings are searched for with, the widest first.
@@ -137,52 +140,67 @@ class Frontiers:
         return found or self._free(cost_model, page, cap)
 
     def shortlist(self, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
-        """Return drawings for `page` to be judged, the best first, all with its style at the top.
+        """Return drawings for `page` to be judged, the best first, all with its style or rows at the top.
 
-        Below the type cap these are the best of other sets of rules, if they are nearly as good. Of those
-        that reach the cap there are several sizes, and they may have less utility: what is not needed
-        for type is for words. Among these are drawings with boxes of a least width.
+        They are nearly as large as the best, and as large if that reaches the type cap. What is not needed
+        for type is for words: they are the widest of their labels. At the cap there are also drawings with
+        boxes of a least width.
         """
         best = self.best(page, cost_model, cap)
         if not cap or len(self.tree) > JUDGED_UP_TO:
             return [best]
-        searches = self._searches.values()
-        wide: list[Choice] = []
-        if best.scale * TYPE_SIZE < cap - 1e-9:
-            others = (self._best_of([search], cost_model, page, cap) for search in searches)
-            found = [
-                choice
-                for choice in others
-                if choice and choice.point is not best.point and _is_near(choice, best, EQUAL)
-            ]
-        else:
-            found = [
-                replace(choice, point=point)
-                for choice in _all_of(searches, cost_model, page, cap)
-                if choice.scale >= best.scale - 1e-9 and _is_near(choice, best, NEAR)
-                for point in _spread(choice, page)
-                if point is not best.point
-            ]
-            wide = self._wide(best, page, cost_model, cap)
-        found.sort(key=attrgetter("worth"), reverse=True)
-        return [best, *found[:MOST_JUDGED], *wide]
+        searches, least = self._searches.values(), _least_scale(best, cap)
+        near = [
+            choice
+            for choice in _all_of(searches, cost_model, page, cap)
+            if choice.scale >= least and _is_near(choice, best)
+        ]
+        near.sort(key=attrgetter("worth"), reverse=True)
+        found: list[Choice] = []
+        labels: Counter[LevelStyles] = Counter()
+        for choice in near:
+            top = choice.styles[:1]
+            labels[top] += 1
+            if labels[top] == 1 and choice.point is not best.point:
+                found.append(choice)
+            if labels[top] <= MOST_JUDGED:
+                found.append(_at(_fitting(choice, page, least)[-1], choice, page, cost_model, cap))
+        if _reaches(best, cap):
+            found += self._wide(best, page, cost_model, cap)
+        return [best, *found]
+
+    def variants(self, chosen: Choice, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
+        """Return other sizes with the label of a drawing that was chosen of the shortlist, to be judged."""
+        if not cap or len(self.tree) > JUDGED_UP_TO:
+            return []
+        fitting = _fitting(chosen, page, _least_scale(self.best(page, cost_model, cap), cap))
+        points = [
+            _largest(chosen.search.root_frontier(chosen.label), page, cap)[0],
+            *(fitting[place] for place in dict.fromkeys(len(fitting) * third // 3 for third in (2, 1, 0))),
+        ]
+        return [_at(point, chosen, page, cost_model, cap) for point in points if point is not chosen.point]
 
     def _wide(self, best: Choice, page: Size, cost_model: CostModel, cap: float) -> list[Choice]:
-        """Return drawings at the type cap with boxes of a large least width, nearly as good as the best."""
-        found: list[Choice] = []
-        widths = 0
-        for width in LEAST_WIDTHS:
-            search = self._wide_search(width, best, page)
+        """Return drawings at the type cap with boxes of a large least width, nearly as good as the best.
+
+        The widest that the page has room for is found by bisection.
+        """
+        fitting: list[list[Choice]] = []
+        first, end = 0, len(LEAST_WIDTHS)
+        while first < end:
+            middle = (first + end) // 2
+            search = self._wide_search(LEAST_WIDTHS[middle], best, page)
             near = [
                 choice
                 for choice in _all_of([search] if search else [], cost_model, page, cap)
-                if choice.scale >= best.scale - 1e-9 and _is_near(choice, best, NEAR)
+                if choice.scale >= best.scale - 1e-9 and _is_near(choice, best)
             ]
-            found += sorted(near, key=attrgetter("worth"), reverse=True)[:2]
-            widths += bool(near)
-            if widths == MOST_WIDE:
-                break
-        return found
+            if near:
+                fitting.append(sorted(near, key=attrgetter("worth"), reverse=True)[:2])
+                end = middle
+            else:
+                first = middle + 1
+        return [choice for choices in reversed(fitting[-MOST_WIDE:]) for choice in choices]
 
     def _wide_search(self, width: float, best: Choice, page: Size) -> Search | None:
         """Return the search with boxes at least so wide, or as wide as their texts; None without room."""
@@ -363,15 +381,35 @@ def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[Frontie
     return best, best_scale
 
 
-def _is_near(choice: Choice, best: Choice, margin: float) -> bool:
-    """Return whether a choice has the style at the top of the best, and nearly as much utility."""
-    return choice.styles[:1] == best.styles[:1] and choice.utility >= best.utility - margin
+def _reaches(best: Choice, cap: float) -> bool:
+    """Return whether a choice is drawn in type of the cap."""
+    return best.scale * TYPE_SIZE >= cap - 1e-9
 
 
-def _spread(choice: Choice, page: Size) -> list[FrontierPoint]:
-    """Return points of a choice's frontier that are as large on `page`: its own, the widest and between."""
-    room = page.width / choice.scale + 1e-6, page.height / choice.scale + 1e-6
+def _least_scale(best: Choice, cap: float) -> float:
+    """Return the least scale of the drawings that are judged beside the best."""
+    return best.scale - 1e-9 if _reaches(best, cap) else best.scale * (1 - EQUAL)
+
+
+def _is_near(choice: Choice, best: Choice) -> bool:
+    """Return whether a choice has nearly the utility of the best, and its style at the top or rows as well.
+
+    Boxes at both sides of a trunk are for type, not for words: they make their row wide.
+    """
+    top, known = choice.styles[:1], best.styles[:1]
+    alike = top == known or (ROWS.issuperset(top) and ROWS.issuperset(known))
+    return alike and LevelStyle.TWO_SIDED not in choice.styles and choice.utility >= best.utility - NEAR
+
+
+def _fitting(choice: Choice, page: Size, scale: float) -> list[FrontierPoint]:
+    """Return the points of a choice's frontier that fit into `page` at a scale, the narrowest first."""
+    width, height = page.width / scale + 1e-6, page.height / scale + 1e-6
     frontier = choice.search.root_frontier(choice.label)
-    fitting = [point for point in frontier if point[0] <= room[0] and point[1] <= room[1]]
-    places = sorted({0, len(fitting) // 3, 2 * len(fitting) // 3, len(fitting) - 1})
-    return [choice.point, *(fitting[place] for place in places if fitting and fitting[place] != choice.point)]
+    return [point for point in frontier if point[0] <= width and point[1] <= height]
+
+
+def _at(point: FrontierPoint, choice: Choice, page: Size, cost_model: CostModel, cap: float) -> Choice:
+    """Return the choice of another point with the same label."""
+    scale = min(page.width / point[0], page.height / point[1], cap / TYPE_SIZE)
+    utility = cost_model.utility(scale * TYPE_SIZE, choice.cost, cap)
+    return replace(choice, point=point, scale=scale, utility=utility)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from orgcharts.arithmetic import tally
+from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.arrangements.hanging import columns_of
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import ArrangementKind
@@ -28,16 +28,25 @@ class Prices(Struct, frozen=True):
     """What faults cost, in units of utility: the logarithm of the type size.
 
     `line_break` is for each line break a box, `hole` for the part of the largest empty rectangle above
-    `free_hole`, `mixed` for each column of the root in which a leaf is beside a unit with children.
+    `free_hole`, `mixed` for each column of the root in which a leaf is beside a unit with children,
+    `further_row` for each row of its children but the first, `lopsided` for one that its trunk does not
+    pass in the middle.
     """
 
-    line_break: float = 0.06
+    line_break: float = 0.07
     hole: float = 0.4
     free_hole: float = 0.12
     mixed: float = 0.03
+    further_row: float = 0.02
+    lopsided: float = 0.1
 
 
 PRICES = Prices()
+
+_ROWS = (ArrangementKind.ROWS, ArrangementKind.GROUPED)
+
+LOPSIDED = 0.1
+"""How much wider one half of a row is than the other, as a part of the row, where that is seen."""
 
 
 def judged(
@@ -69,8 +78,10 @@ def _faults(
     tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, prices: Prices
 ) -> Iterator[float]:
     """Yield what the faults of a drawing cost, those that are found fastest first."""
+    yield prices.further_row * (_rows_of(decisions[0]) - 1)
     yield prices.mixed * tally(_mixed(tree, decisions[0]))
     placement = place(tree, decisions, gaps)
+    yield prices.lopsided * any(_lopsided(placement))
     yield prices.line_break * tally(_breaks(placement)) / max(len(tree.drawn), 1)
     yield prices.hole * max(hole_in(placement) - prices.free_hole, 0.0)
 
@@ -103,3 +114,18 @@ def _mixed(tree: LayoutTree, decision: Decision) -> Iterator[bool]:
     if decision.form is not None and decision.form.kind is ArrangementKind.HANGING:
         for column in columns_of(decision.children, decision.splits):
             yield len(column) > 1 and not all(map(tree.is_plain, column))
+
+
+def _rows_of(decision: Decision) -> int:
+    """Return in how many rows the children of the root are; columns count as one."""
+    return decision.form.groups if decision.form and decision.form.kind in _ROWS else 1
+
+
+def _lopsided(placement: Placement) -> Iterator[bool]:
+    """Yield for each row of the root that its trunk passes whether one half is wider than the other."""
+    decision, first = placement.decisions[0], 0
+    for length in decision.splits[:-1] if _rows_of(decision) > 1 else ():
+        widths = [placement.cell_width[child] for child in decision.children[first : first + length]]
+        left, right = total(widths[: length // 2]), total(widths[length // 2 :])
+        yield abs(left - right) > LOPSIDED * (left + right)
+        first += length

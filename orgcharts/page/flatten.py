@@ -96,6 +96,7 @@ def flatten(
         is_band=not sideways and len(chart.roots) == 1 and chart.nodes[chart.roots[0]].form == "band",
         matrices={number[unit]: _matrix(unit, measured, number) for unit in chart.matrices},
         spacers=frozenset(index for index, identifier in enumerate(ids) if identifier.endswith(SPACER)),
+        post_tables=frozenset(index for index, node in enumerate(nodes) if node and node.has_centred_posts),
     )
     return tree.with_consistent_hints()
 

@@ -319,7 +319,9 @@ def _chosen(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choice:
         return widened(tree, choice.decisions, gaps, *room, each=False)
 
     if question not in frontiers.chosen:
-        frontiers.chosen[question] = judged(frontiers.shortlist(*question), tree, gaps, finish)
+        chosen = judged(frontiers.shortlist(*question), tree, gaps, finish)
+        sizes = [chosen, *frontiers.variants(chosen, *question)]
+        frontiers.chosen[question] = judged(sizes, tree, gaps, finish)
     return frontiers.chosen[question]
 
 

@@ -123,7 +123,7 @@ def test_columns_are_as_narrow_as_before_where_the_page_has_no_room_for_parted_s
 def test_boxes_of_one_row_in_columns_of_their_own_differ_by_a_factor_of_1_6_at_most() -> None:
     leaves = {name: box(60.0, 120.0) for name in "12345678"}
     shapes = {"x": box(40.0), "y": box(40.0), "a": box(150.0)} | leaves
-    chart = measured({"0": "axy", "a": "12345678"}, shapes=shapes, hints={"a": ("hanging", 2)})
+    chart = measured({"0": "xay", "a": "12345678"}, shapes=shapes, hints={"a": ("hanging", 2)})
     layout = lay_out(chart, LayoutOptions(style="compact"), Frame(Size(460, 300), Insets(8, 8, 8, 8)))
     assert not layout.report.unit_columns
     widths = [layout.boxes[name].rect.width for name in "axy"]

@@ -1,0 +1,64 @@
+"""Words first: of drawings that are about equally large, the one that breaks the fewest names."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from orgcharts.arrange.search import Search
+from orgcharts.choice.frontiers import LEAST_WIDTHS
+from orgcharts.geometry import Frame, Size
+from orgcharts.layout_options import LayoutOptions, TypeOptions
+from orgcharts.page import lay_out
+from tests.arrange.judge import faults
+from tests.arrange.samples import box, measured
+
+A4 = Frame(Size(785, 538))
+LONG = box(60.0, 80.0, 110.0, 220.0, 330.0)
+"""A name in five lines or fewer."""
+
+
+def test_two_leaves_are_one_column_beside_siblings_with_children_so_that_all_columns_are_wider() -> None:
+    children = {"0": "abcdef", "a": "123", "b": "456", "c": "789", "f": "xyz"}
+    layout = lay_out(measured(children, shapes=dict.fromkeys("123456789xyz", LONG)), LayoutOptions(), A4)
+    assert faults(layout) == []
+    rects = {name: placed.rect for name, placed in layout.boxes.items()}
+    assert rects["d"].x == rects["e"].x
+    assert rects["d"].bottom < rects["e"].y
+    assert rects["a"].width > 785 / 6
+
+
+@pytest.mark.parametrize(("cap", "several"), [(11.0, True), (None, False)])
+def test_two_even_rows_replace_a_row_whose_names_break_but_not_for_type(
+    cap: float | None, several: bool
+) -> None:
+    leaves = {parent: [f"{parent}{number}" for number in range(3)] for parent in "abcd"}
+    shapes = {name: LONG for children in leaves.values() for name in children}
+    chart = measured({"0": "abcd", **leaves}, shapes=shapes)
+    layout = lay_out(chart, LayoutOptions(type=TypeOptions(cap=cap)), A4)
+    assert faults(layout) == []
+    tops = {name: layout.boxes[name].rect.y for name in "abcd"}
+    assert (tops["c"] > tops["a"]) is several
+    if several:
+        assert tops["a"] == tops["b"]
+        assert tops["c"] == tops["d"]
+        assert all(layout.boxes[name].rect.width >= 330.0 for name in shapes)
+
+
+@pytest.mark.parametrize(("count", "wide"), [*product((2, 5, 9), (box(40.0), LONG))])
+def test_the_widest_boxes_that_fit_are_found_by_bisection(
+    count: int, wide: tuple[Size, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches: list[Search] = []
+    run = Search.run
+
+    def counted(search: Search) -> None:
+        searches.append(search)
+        run(search)
+
+    monkeypatch.setattr(Search, "run", counted)
+    names = "abcdefghi"[:count]
+    lay_out(measured({"0": names}, shapes=dict.fromkeys(names, wide)), LayoutOptions(), A4)
+    usual = 2  # a coarse one and a fine one
+    assert len(searches) - usual <= len(LEAST_WIDTHS).bit_length()
