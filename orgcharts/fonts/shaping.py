@@ -96,6 +96,9 @@ def text_width(fonts: FontProvider, text: str, key: FontKey, size: float) -> flo
 
 def em_width(fonts: FontProvider, text: str, key: FontKey) -> float:
     """Return the width of one line of text in em."""
+    known = fonts.advances.get((key, text))
+    if known is not None:
+        return known
     if has_rtl(text):
         # The direction of a word depends on the line, so its width may too.
         return _width(fonts, text, key)
