@@ -3,8 +3,8 @@
 Each run is a process of its own, import and YAML included; the two checkouts take turns, and what is compared
 is the median of user and system time of all processes, which a busy machine disturbs less than the clock.
 
-Each checkout draws its own specs, as the language of specs may differ. Only charts that both have are drawn,
-or rendered as files.
+Each checkout draws its own specs, as the language of specs may differ: all YAML files of `specs/` with an
+organisation. Only charts that both have are drawn, or rendered as files.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ HERE = Path(__file__).parents[1]
 RENDER = "import sys; from orgcharts.cli import main; sys.exit(main([{}]))"
 CHARTS = (
     "import orgcharts, pathlib; charts = {(p.as_posix(), c.id): (s, c) "
-    "for p in sorted(pathlib.Path('specs').rglob('*.yaml')) if 'lock' not in p.name "
+    "for p in sorted(pathlib.Path('specs').rglob('*.yaml')) if '\\norganization:' in p.read_text('utf-8') "
     "for s in [orgcharts.load(p)] for c in s.charts}; "
 )
 DRAW = "drawings = [orgcharts.draw(s, options=c) for k, (s, c) in charts.items() if k in BOTH]; "

@@ -39,11 +39,11 @@ def pareto(points: list[FrontierPoint]) -> Frontier:
     """Return the points that no other point beats; sorts `points` in place."""
     points.sort(key=_by_size)
     kept: Frontier = []
-    lowest = float("inf")
+    limit = math.inf
     for point in points:
-        if point[1] < lowest - EPSILON:
+        if point[1] < limit:
             kept.append(point)
-            lowest = point[1]
+            limit = point[1] - EPSILON
     return kept
 
 
@@ -157,6 +157,8 @@ def with_equal_widths(left: Steps, right: Steps) -> list[Pair]:
 
 def stacked(frontiers: Sequence[Steps], gap: float) -> list[Pair]:
     """Return the sizes of a stack, width rising: heights add up, the widest counts."""
+    if len(frontiers) == 1:
+        return [(point[0], point[1]) for point in frontiers[0]]
     return _exchanged(side_by_side([_exchanged(frontier) for frontier in frontiers], gap))
 
 
@@ -207,8 +209,8 @@ def split_into_columns(heights: Sequence[float], columns: int) -> tuple[float, t
         while at < count and len(starts) < columns:
             starts.append(at)
             end = bisect_right(sums, sums[at] + limit + EPSILON, at + 1) - 1
-            if end < count:
-                following = min(following, sums[end + 1] - sums[at])
+            if end < count and sums[end + 1] - sums[at] < following:
+                following = sums[end + 1] - sums[at]
             at = end
         if at == count:
             starts = _filled_up(starts, count, columns)

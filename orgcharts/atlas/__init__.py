@@ -5,7 +5,7 @@ from orgcharts.atlas.changes import changed_pages, changes_between
 from orgcharts.atlas.drawing import DrawnPage, PageJob, draw_all
 from orgcharts.atlas.index import IndexEntry, contents_of, index_of
 from orgcharts.atlas.pages import AtlasPage, PageKind, Pages
-from orgcharts.atlas.record import RECORD, AtlasRecord, PageRecord, planned, read_record
+from orgcharts.atlas.record import RECORD, AtlasRecord, Origin, PageRecord, planned, read_record
 from orgcharts.atlas.writing import ONE_FILE, AtlasFolder, Written, digest_of_bytes, stale_files
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "DrawnPage",
     "EarlierAtlas",
     "IndexEntry",
+    "Origin",
     "PageJob",
     "PageKind",
     "PageRecord",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from typing import Any
 
 from msgspec import Struct, field
@@ -34,6 +36,7 @@ from orgcharts.pipeline import changed_options, chart_options
 from orgcharts.soundness import KnownNames, refuse_unknown, refuse_unsound
 from orgcharts.spec import Spec, in_language
 from orgcharts.subject import language_of, look_of
+from orgcharts.theme import theme_files
 from orgcharts.timings import stage
 from orgcharts.typeset import BoxMeasurement
 
@@ -66,9 +69,19 @@ class Atlas(Struct, frozen=True, dict=True):
             bound: whether a file of all pages is to be written too.
             how: how the files are written.
         """
-        return [self._job(page, tuple(formats), bound, how or FormatOptions()) for page in self.pages.pages]
+        files = theme_files(self.options.theme)
+        look = tuple(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
+        job = partial(self._job, formats=tuple(formats), bound=bound, how=how or FormatOptions(), look=look)
+        return [job(page) for page in self.pages.pages]
 
-    def _job(self, page: AtlasPage, formats: tuple[str, ...], bound: bool, how: FormatOptions) -> PageJob:
+    def _job(
+        self,
+        page: AtlasPage,
+        formats: tuple[str, ...],
+        bound: bool,
+        how: FormatOptions,
+        look: tuple[str, ...],
+    ) -> PageJob:
         chart = self.charts.of(page)
         plain = self.charts.of(page, lines=False) if chart.cross_lines else None
         floor, sizes = self.settings.floor, self.options.type
@@ -81,7 +94,7 @@ class Atlas(Struct, frozen=True, dict=True):
                 "type": sizes.model_copy(update={"floor": floor, "cap": cap}),
             }
         )
-        return PageJob(page.key, chart, plain, options, floor, formats, bound, how)
+        return PageJob(page.key, chart, plain, options, floor, formats, bound, how, look)
 
     def draw(self, executor: Executor | None = None) -> Iterator[DrawnPage]:
         """Yield all pages, drawn: by an executor of `concurrent.futures`, or one after another."""

@@ -41,7 +41,8 @@ class PageJob(Struct, frozen=True):
     """All that a page is drawn from.
 
     `chart` has its relations as lines, `plain` as texts, which always fit; None if there are none.
-    `how` is how its files are written, `version` that of the library which made the job.
+    `how` is how its files are written, `look` are digests of the files of its theme, `version` is that of the
+    library which made the job.
     """
 
     key: str
@@ -52,6 +53,7 @@ class PageJob(Struct, frozen=True):
     formats: tuple[str, ...] = ()
     bound: bool = False
     how: FormatOptions = FormatOptions()
+    look: tuple[str, ...] = ()
     version: str = __version__
 
     @property

@@ -61,6 +61,19 @@ class PageRecord(_RecordModel):
     files: Mapping[str, str] = Field(default_factory=dict)
 
 
+class Origin(_RecordModel):
+    """What a request made an atlas from, for a check that does not read the spec.
+
+    `files` are paths from the folder of the spec, its own name first. `charts` are all atlases of the
+    request, `warnings` counts those on the spec. `digest` is that of the request, the files and the program.
+    """
+
+    files: tuple[str, ...]
+    charts: tuple[str, ...]
+    warnings: int
+    digest: str
+
+
 class AtlasRecord(_RecordModel):
     """What a folder with an atlas has.
 
@@ -77,6 +90,7 @@ class AtlasRecord(_RecordModel):
     cuts: tuple[str, ...] = ()
     runs: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     inputs: str = ""
+    origin: Origin | None = None
     others: Mapping[str, str] = Field(default_factory=dict)
 
     @property
@@ -97,7 +111,11 @@ class AtlasRecord(_RecordModel):
 
 
 def record_of(
-    atlas: Atlas, drawn: Mapping[str, DrawnRecord], inputs: str = "", others: Mapping[str, str] | None = None
+    atlas: Atlas,
+    drawn: Mapping[str, DrawnRecord],
+    inputs: str = "",
+    others: Mapping[str, str] | None = None,
+    origin: Origin | None = None,
 ) -> AtlasRecord:
     """Return the record of an atlas, without the pages that are not `drawn`, which are by key."""
     titles = {page.key: title for page, title, _ in contents_of(atlas)}
@@ -128,6 +146,7 @@ def record_of(
         cuts=tuple(unit for unit in atlas.chart.nodes if unit in atlas.kept.cuts),
         runs={unit: tuple(firsts) for unit, firsts in atlas.kept.runs.items()},
         inputs=inputs,
+        origin=origin,
         others=dict(others or {}),
     )
 

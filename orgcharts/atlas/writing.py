@@ -18,6 +18,7 @@ from orgcharts.atlas.record import (
     RECORD,
     AtlasRecord,
     DrawnRecord,
+    Origin,
     record_of,
     record_text,
 )
@@ -48,7 +49,7 @@ class AtlasFolder(Struct):
     """The folder of an atlas: `DIR/ID` with its pages, and `DIR/ID.pdf` beside it.
 
     `how` is how its files are written, `before` the record that it had; `inputs` is a digest of all that the
-    atlas is made from.
+    atlas is made from, `origin` what a request made it from.
     """
 
     atlas: Atlas
@@ -57,6 +58,7 @@ class AtlasFolder(Struct):
     how: FormatOptions = FormatOptions()
     before: AtlasRecord | None = None
     inputs: str = ""
+    origin: Origin | None = None
     _layouts: int = 0
     _findings: list[Finding] = field(default_factory=list)
     _diagrams: dict[str, Diagram] = field(default_factory=dict)
@@ -95,7 +97,7 @@ class AtlasFolder(Struct):
             if waiting:
                 others = {name: digest_of_bytes(data) for name, data in self._of_all_pages(together)}
             others |= {name: digest_of_bytes(data) for name, data in self._index()}
-            record = record_of(self.atlas, done, self.inputs, others)
+            record = record_of(self.atlas, done, self.inputs, others, self.origin)
         except BaseException:
             self._write_record(record_of(self.atlas, done))
             raise

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
 from orgcharts.cli.common import (
     DEFAULT_OUTPUT,
+    DEFAULT_SPECS,
     EXIT_CLEAN,
     EXIT_FINDINGS,
+    STDIN,
     add_command,
     counted,
     load_all,
     print_findings,
+    spec_files,
 )
 from orgcharts.cli.progress import Progress
 from orgcharts.cli.streams import print_lines
@@ -23,7 +29,8 @@ from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from orgcharts.drift import SpecAtlas, WrittenAtlas
+    from orgcharts.atlas import AtlasRecord
+    from orgcharts.drift import AtlasRequest, SpecAtlas, UnreadAtlas, WrittenAtlas
     from orgcharts.spec import Spec
 
 DEFAULT_FORMATS = ("svg", "pdf")
@@ -87,6 +94,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Split the charts, and list, check or draw their pages."""
+    if options.check and (unchanged := _unchanged(options)):
+        return _check_unread(unchanged, options)
     specs, findings = load_all(options.specs)
     print_findings(findings)
     failed = any(finding.severity is Severity.ERROR for finding in findings)
@@ -119,11 +128,14 @@ def _wanted(specs: Sequence[Spec], options: argparse.Namespace) -> Iterator[Spec
     for spec in specs:
         own = [(here, chart) for here, chart in charts if here.original is spec]
         asked = own if options.chart else [each for each in own if each[1].atlas] or own[:1]
+        request, names = _request(Path(spec.path), options), [str(chart.id) for _, chart in asked]
+        origin = partial(request.origin, spec, names)
         for here, chart in asked:
             changed = changed_options(chart, {"page": options.page, "atlas": floor})
             parent = drawings_of(spec.path, options.output)
-            how = FormatOptions()
-            yield SpecAtlas(here, changed, parent, tuple(options.format), how, options.renumber)
+            yield SpecAtlas(
+                here, changed, parent, tuple(options.format), FormatOptions(), options.renumber, origin
+            )
 
 
 def _dry_run(atlas: SpecAtlas, _options: argparse.Namespace) -> bool:
@@ -146,6 +158,37 @@ def _dry_run(atlas: SpecAtlas, _options: argparse.Namespace) -> bool:
     return True
 
 
+def _request(path: Path, options: argparse.Namespace) -> AtlasRequest:
+    """Return what is asked of the spec at a path, as far as it decides on the pages."""
+    from orgcharts.drift import AtlasRequest
+
+    asked = (options.chart, options.page, options.floor, options.format)
+    return AtlasRequest(path, tuple(map(str, asked)))
+
+
+def _unchanged(options: argparse.Namespace) -> list[UnreadAtlas]:
+    """Return all atlases that are asked for, if nothing has changed that they were made from; else none."""
+    paths = options.specs or [DEFAULT_SPECS]
+    if options.renumber or STDIN in paths:
+        return []
+    found = [_request(path, options).unchanged(options.output) for path in spec_files(paths)]
+    return [*chain.from_iterable(found)] if all(found) else []
+
+
+def _check_unread(atlases: Sequence[UnreadAtlas], options: argparse.Namespace) -> int:
+    """Print the files that differ from those that were drawn; the pages are what the specs draw."""
+    wrong = [checked for atlas in atlases for checked in atlas.checked()]
+    print_lines(*map(str, wrong))
+    for atlas in () if wrong or options.quiet else atlases:
+        warnings = f"{counted(atlas.warnings, 'warnings')} on its spec, as when it was drawn"
+        _print_up_to_date(atlas.folder, atlas.record, f"; {warnings}" if atlas.warnings else "")
+    return EXIT_FINDINGS if wrong else EXIT_CLEAN
+
+
+def _print_up_to_date(folder: Path, record: AtlasRecord, addition: str = "") -> None:
+    print_lines(f"{folder}: {counted(len(record.pages), 'pages')} up to date{addition}")
+
+
 def _check(atlas: SpecAtlas, options: argparse.Namespace) -> bool:
     """Print the files and pages of a chart that differ from those in the folder; return whether none do."""
     wrong = atlas.checked()
@@ -153,7 +196,7 @@ def _check(atlas: SpecAtlas, options: argparse.Namespace) -> bool:
         print_lines(str(checked))
     record = None if wrong else atlas.record()
     if record and not options.quiet:
-        print_lines(f"{atlas.folder}: {counted(len(record.pages), 'pages')} up to date")
+        _print_up_to_date(atlas.folder, record)
     return not wrong
 
 

@@ -55,13 +55,12 @@ def _dashed_sides(rect: Rect, width: float, dash: Dash) -> Iterator[Line]:
     half = width / 2
     left, right = rect.x - half, rect.right + half
     top, low = rect.y + half, rect.bottom - half
-    for ends in (
-        (Point(left, rect.y), Point(right, rect.y)),
-        (Point(left, rect.bottom), Point(right, rect.bottom)),
-        (Point(rect.x, top), Point(rect.x, low)),
-        (Point(rect.right, top), Point(rect.right, low)),
-    ):
-        yield from inked((Part(ends),), dash)
+    across = inked((Part((Point(left, 0.0), Point(right, 0.0))),), dash)
+    down = inked((Part((Point(0.0, top), Point(0.0, low))),), dash)
+    for y in (rect.y, rect.bottom):
+        yield from (tuple(Point(point.x, y) for point in line) for line in across)
+    for x in (rect.x, rect.right):
+        yield from (tuple(Point(x, point.y) for point in line) for line in down)
 
 
 def strike_through(run: TextRun) -> Polyline:

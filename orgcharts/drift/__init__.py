@@ -17,14 +17,17 @@ from orgcharts.drift.check import (
 from orgcharts.drift.checked import Checked, Drift
 from orgcharts.drift.inputs import digest_of, inputs_of
 from orgcharts.drift.units import changed_units
+from orgcharts.drift.unread import AtlasRequest, UnreadAtlas
 
 __all__ = [
+    "AtlasRequest",
     "Cache",
     "Check",
     "Checked",
     "Drift",
     "Known",
     "SpecAtlas",
+    "UnreadAtlas",
     "WrittenAtlas",
     "atlases_of",
     "changed_units",

@@ -16,16 +16,17 @@ from orgcharts.atlas import (
     Atlas,
     AtlasFolder,
     AtlasRecord,
+    Origin,
     Written,
     changed_pages,
     digest_of_bytes,
     planned,
     read_record,
     split,
-    stale_files,
 )
 from orgcharts.drift.checked import Checked, Drift
 from orgcharts.drift.inputs import digest_of, inputs_of
+from orgcharts.drift.unread import changed_files, path_in
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.formats import FORMATS, FormatOptions
@@ -53,6 +54,7 @@ class SpecAtlas(Struct, frozen=True):
 
     `parent` has the folder of its pages, and the files of all of them. `formats` are those of its files,
     `how` is how they are written. With `renumber`, nothing of an earlier edition is kept.
+    `origin` returns what the record is to have for a check that does not read the spec.
     """
 
     here: SpecInLanguage
@@ -61,6 +63,7 @@ class SpecAtlas(Struct, frozen=True):
     formats: tuple[str, ...]
     how: FormatOptions = FormatOptions()
     renumber: bool = False
+    origin: Callable[[], Origin] | None = None
 
     @property
     def folder(self) -> Path:
@@ -86,7 +89,7 @@ class SpecAtlas(Struct, frozen=True):
         """Return the files of the edition in the folder, its record first, whether they are there or not."""
         record = self._present()  # checking the atlas reports a record that cannot be read
         names = record.files if record else ()
-        return (self.folder / RECORD, *map(self._path, names))
+        return (self.folder / RECORD, *(path_in(self.folder, name) for name in names))
 
     def split(self) -> Atlas:
         """Return the pages, with the numbers and the cuts of the edition in the folder."""
@@ -102,8 +105,7 @@ class SpecAtlas(Struct, frozen=True):
         record = self.record()
         if record is None:
             return (Checked(self.folder / RECORD, Drift.MISSING),)
-        stale = stale_files(record, self.folder).items()
-        files = (Checked(self._path(name), Drift(drift)) for name, drift in stale)
+        files = changed_files(record, self.folder)
         if record.inputs == self._inputs():
             return tuple(files)
         return (*files, *self._bound(record), *self._pages(record))
@@ -125,10 +127,6 @@ class SpecAtlas(Struct, frozen=True):
             if name in ONE_FILE and f"../{path.name}" not in record.files:
                 yield Checked(path, Drift.MISSING)
 
-    def _path(self, name: str) -> Path:
-        """Return a file by its path from the folder of the pages."""
-        return self.parent / name.removeprefix("../") if name.startswith("../") else self.folder / name
-
     def write(
         self, atlas: Atlas, processes: int = 1, progress: Callable[[str], None] = lambda _: None
     ) -> WrittenAtlas:
@@ -138,7 +136,8 @@ class SpecAtlas(Struct, frozen=True):
             OrgchartsError: if a page cannot be drawn, or a file cannot be written.
         """
         before = self._present() if self.renumber else self.record()
-        folder = AtlasFolder(atlas, self.parent, self.formats, self.how, before, self._inputs())
+        origin = self.origin() if self.origin else None
+        folder = AtlasFolder(atlas, self.parent, self.formats, self.how, before, self._inputs(), origin)
         written = folder.write(processes=processes, progress=progress)
         changes = changed_pages(before, written.record) if before and not self.renumber else ()
         return WrittenAtlas(atlas, written, changes)

@@ -6,14 +6,16 @@ knows the sources of fonts; it knows nothing of charts.
 
 from orgcharts.fonts.bidi import has_rtl
 from orgcharts.fonts.provider import FontKey, FontProvider, default_fonts, fonts_for
-from orgcharts.fonts.shaping import Glyph, GlyphRun, script_of, shape_line, text_width
+from orgcharts.fonts.shaping import FaceRun, Glyph, GlyphRun, face_runs, script_of, shape_line, text_width
 
 __all__ = [
+    "FaceRun",
     "FontKey",
     "FontProvider",
     "Glyph",
     "GlyphRun",
     "default_fonts",
+    "face_runs",
     "fonts_for",
     "has_rtl",
     "script_of",

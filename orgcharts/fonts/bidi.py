@@ -41,9 +41,12 @@ _CANONICAL = str.maketrans("\u2329\u232a", "\u3008\u3009")
 
 def has_rtl(text: str) -> bool:
     """Return whether `text` has a character that is written from right to left."""
-    if text.isascii() or max(text) < _FIRST_RIGHT_TO_LEFT:
+    if text.isascii():
         return False
-    return any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in settled(text))
+    return any(
+        char >= _FIRST_RIGHT_TO_LEFT and unicodedata.bidirectional(char) in _RIGHT_TO_LEFT
+        for char in settled(text)
+    )
 
 
 def embedding_levels(text: str) -> list[int]:

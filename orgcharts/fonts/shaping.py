@@ -53,6 +53,15 @@ class GlyphRun(Struct, frozen=True):
     start: int = 0
 
 
+class FaceRun(Struct, frozen=True):
+    """The text of a run of glyphs with its face, before any glyph is placed; see `GlyphRun`."""
+
+    font: FontKey
+    text: str
+    rtl: bool
+    missing: bool
+
+
 class _Piece(Struct, frozen=True):
     """A stretch of a line that is shaped by itself; `face` is None where no font has its characters."""
 
@@ -79,14 +88,25 @@ _WORD = re.compile(r"[^\s\u200b]+|[\s\u200b]")
 
 def shape_line(fonts: FontProvider, text: str, key: FontKey, size: float) -> tuple[GlyphRun, ...]:
     """Return the glyphs of one line of text in visual order, as runs of one face each."""
-    pieces = list(_pieces(fonts, text, key, embedding_levels(text)))
-    ordered = [pieces[index] for index in visual_order([piece.level for piece in pieces])]
     runs: list[GlyphRun] = []
     x = 0.0
-    for group in _runs(ordered):
+    for group in _groups(fonts, text, key):
         run, x = _glyph_run(fonts, group, x, size)
         runs.append(run)
     return tuple(runs)
+
+
+def face_runs(fonts: FontProvider, text: str, key: FontKey) -> Iterator[FaceRun]:
+    """Yield the runs of one line of text in visual order, for who needs their faces and no glyphs."""
+    for group in _groups(fonts, text, key):
+        rtl = bool(group[0].level % 2)
+        yield FaceRun(group[0].font, _text_of(group, rtl=rtl), rtl, group[0].face is None)
+
+
+def _groups(fonts: FontProvider, text: str, key: FontKey) -> Iterator[list[_Piece]]:
+    """Yield the pieces of one line of text in visual order, those of a run together."""
+    pieces = list(_pieces(fonts, text, key, embedding_levels(text)))
+    return _runs([pieces[index] for index in visual_order([piece.level for piece in pieces])])
 
 
 def text_width(fonts: FontProvider, text: str, key: FontKey, size: float) -> float:
@@ -96,6 +116,9 @@ def text_width(fonts: FontProvider, text: str, key: FontKey, size: float) -> flo
 
 def em_width(fonts: FontProvider, text: str, key: FontKey) -> float:
     """Return the width of one line of text in em."""
+    known = fonts.advances.get((key, text))
+    if known is not None:
+        return known
     if has_rtl(text):
         # The direction of a word depends on the line, so its width may too.
         return _width(fonts, text, key)
@@ -227,7 +250,11 @@ def _glyph_run(fonts: FontProvider, group: list[_Piece], x: float, size: float) 
             at = x + (pen + place.x_offset + room / 2) * unit
             glyphs.append(Glyph(info.codepoint, at, -place.y_offset * unit, base + info.cluster))
             pen += place.x_advance + room
-    text = "".join(piece.text for piece in (reversed(group) if rtl else group))
     missing = group[0].face is None
-    run = GlyphRun(group[0].font, text, tuple(glyphs), rtl, x, pen * unit, missing, first)
+    run = GlyphRun(group[0].font, _text_of(group, rtl=rtl), tuple(glyphs), rtl, x, pen * unit, missing, first)
     return run, x + pen * unit
+
+
+def _text_of(group: list[_Piece], *, rtl: bool) -> str:
+    """Return the text of a run in reading order."""
+    return "".join(piece.text for piece in (reversed(group) if rtl else group))

@@ -6,13 +6,13 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from orgcharts.bidi import WritingDirection, base_direction
 from orgcharts.diagram import TextRun
 from orgcharts.element_ids import element_id
-from orgcharts.fonts import FontKey, FontProvider, GlyphRun, shape_line
+from orgcharts.fonts import FontKey, FontProvider, GlyphRun, face_runs, shape_line
 from orgcharts.fonts.outline import outline
 from orgcharts.fonts.subset import subset_font
 from orgcharts.formats.markup import Value, element, opening, plain
@@ -57,7 +57,8 @@ class RealText:
         self._characters: dict[FontKey, set[str]] = {}
         self._families: dict[str, dict[str, None]] = {}
         self._unsure: set[tuple[str, FontKey]] = set()
-        for line, runs in _shaped(fonts, lines):
+        for line in lines:
+            runs = tuple(face_runs(fonts, plain(line.text), line.font))
             families = self._families.setdefault(line.font.family, {})
             if any(run.missing for run in runs):
                 self._unsure.add((line.text, line.font))
@@ -139,8 +140,8 @@ class OutlinedText:
     def __init__(self, fonts: FontProvider, lines: Sequence[TextRun], chart: str) -> None:
         self._fonts = fonts
         glyphs: dict[FontKey, set[int]] = {}
-        for _, runs in _shaped(fonts, lines):
-            for run in runs:
+        for line in lines:
+            for run in shape_line(fonts, plain(line.text), line.font, line.size):
                 glyphs.setdefault(run.font, set()).update(glyph.id for glyph in run.glyphs)
         self._outlines = {
             key: {glyph: outline(fonts, key, glyph) for glyph in sorted(glyphs[key])}
@@ -230,11 +231,6 @@ def first_family(families: str) -> str:
     if quoted is None:
         return families.partition(",")[0]
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), quoted[1])
-
-
-def _shaped(fonts: FontProvider, lines: Iterable[TextRun]) -> Iterator[tuple[TextRun, tuple[GlyphRun, ...]]]:
-    for line in lines:
-        yield line, shape_line(fonts, plain(line.text), line.font, line.size)
 
 
 def _font_face(family: str, key: FontKey, subset: bytes) -> str:

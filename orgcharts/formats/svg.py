@@ -7,6 +7,7 @@ User units are points; the size on paper is in millimetres.
 from __future__ import annotations
 
 import base64
+import math
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -421,9 +422,13 @@ def _line(shape: Polyline | Dashes) -> str:
 def _steps(lines: Iterable[tuple[Point, ...]]) -> Iterator[str]:
     """Yield the commands of a path, in the fewest letters: most dashes lie on the line of the one before."""
     x = y = ""
+    last = Point(math.nan, math.nan)
     for line in lines:
         for number, point in enumerate(line):
-            old_x, old_y, x, y = x, y, number_text(point.x), number_text(point.y)
+            old_x, old_y = x, y
+            x = old_x if point.x == last.x else number_text(point.x)
+            y = old_y if point.y == last.y else number_text(point.y)
+            last = point
             if number == 0:
                 yield _move(old_x, old_y, x, y)
             elif y == old_y:

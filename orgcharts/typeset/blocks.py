@@ -220,8 +220,8 @@ class Stack(Struct, frozen=True):
 
     def _separations(self) -> tuple[float, ...]:
         """Return the room above each block."""
-        if not self.blocks:
-            return ()
+        if len(self.blocks) < 2:
+            return (0.0,) * len(self.blocks)
         changes = (
             above.role != below.role and below.role not in _CLOSE for above, below in pairwise(self.blocks)
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -222,7 +222,7 @@ def _least_widths(
     The cost of a breaking is its widest line, where lines with an ugly end count as wider, and both lines
     at a parted phrase.
     """
-    count, span = len(paragraph), paragraph.span
+    count, span = len(paragraph), cache(paragraph.span)
     ahead, behind = _forward(paragraph, limit), _backward(paragraph, limit, most)
     runs = _lone_runs(paragraph, is_name)
     factors = [_end_factor(paragraph, stop) for stop in range(count + 1)]
