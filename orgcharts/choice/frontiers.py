@@ -392,13 +392,10 @@ def _least_scale(best: Choice, cap: float) -> float:
 
 
 def _is_near(choice: Choice, best: Choice) -> bool:
-    """Return whether a choice has nearly the utility of the best, and its style at the top or rows as well.
-
-    Boxes at both sides of a trunk are for type, not for words: they make their row wide.
-    """
+    """Return whether a choice has nearly the utility of the best, and its style or other rows at the top."""
     top, known = choice.styles[:1], best.styles[:1]
     alike = top == known or (ROWS.issuperset(top) and ROWS.issuperset(known))
-    return alike and LevelStyle.TWO_SIDED not in choice.styles and choice.utility >= best.utility - NEAR
+    return alike and choice.utility >= best.utility - NEAR
 
 
 def _fitting(choice: Choice, page: Size, scale: float) -> list[FrontierPoint]:
