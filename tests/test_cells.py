@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import orgcharts
 from orgcharts.geometry import Point, Rect
 from orgcharts.page.cells import cell_rects
+from orgcharts.page.entries import entry_rects
 from tests.drawn import organization, places, random_shape, shape_of
 
 CREW = [[[], [], []], [[], []], []]
@@ -31,7 +32,7 @@ def is_on_border(point: Point, rect: Rect) -> bool:
 
 
 def assert_at_own_ends(drawing: orgcharts.Drawing) -> None:
-    where = places(drawing)
+    where = places(drawing) | entry_rects(drawing.layout, drawing.layout.boxes)
     for routed in drawing.layout.relations:
         relation = routed.relation
         assert is_on_border(routed.points[0], where[relation.tail]), relation
