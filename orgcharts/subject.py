@@ -47,7 +47,7 @@ BADGES_WORTH = 0.5
 """Least part of the type size that remains for a legend of relations without a path, below the floor."""
 
 INSIDE_EFFORT = 4
-"""The part of the effort of routing, as one of so many, that goes into a try with the legend inside."""
+"""A try with the legend inside has the effort of routing divided by this number."""
 
 LEAST_AREA = 20.0
 """Least width and height, in points, that a page must leave for its chart."""

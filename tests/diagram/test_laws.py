@@ -13,6 +13,7 @@ import pytest
 import orgcharts
 from orgcharts.diagram import Connector, Diagram, Element, Paragraph, Table, mirrored
 from orgcharts.geometry import Point, Rect
+from orgcharts.page.entries import entry_rects
 from orgcharts.pipeline import Drawing
 from tests.drawn import organization, random_shape
 from tests.repository import SPECS, drawing_of, path_of, spec_of
@@ -82,12 +83,12 @@ def test_connectors_begin_and_end_at_their_units_on_the_side_of_their_port(name:
     for drawing in drawings(name):
         (page,) = drawing.diagram.pages
         areas = {unit.id: unit.rect for unit in page.units}
-        frames = {frame.parent: frame.rect for frame in page.elements if frame.role == "list"}
+        entries = entry_rects(drawing.layout, drawing.layout.boxes)
         areas |= {frame.first: frame.rect for frame in drawing.layout.groups}  # its line ends at the frame
         for unit in page.units:
             if unit.form == "entry":
-                frame = frames[unit.parent]
-                areas[unit.id] = Rect(frame.x, unit.rect.y - 5, frame.width, unit.rect.height + 10)
+                entry = entries[unit.id]
+                areas[unit.id] = Rect(entry.x, entry.y - 5, entry.width, entry.height + 10)
         for line in page.connectors:
             if line.points:
                 # below a deputy, lines of authority begin at the box of the deputy
