@@ -358,9 +358,9 @@ def theme_reference() -> str:
 
 
 def _theme_row(name: str, info: FieldInfo, official: ThemePart | None) -> str:
-    value = to_jsonable_python(getattr(official, name)) if official else info.get_default()
+    value = getattr(official, name) if official else info.get_default()
     stated = isinstance(value, str | int | float) and value != ""
-    default = f"`{_flow(value)}`" if stated else ""
+    default = f"`{_flow(to_jsonable_python(value))}`" if stated else ""
     is_colour = isinstance(value, str) and value.startswith("#")
     values = "colour" if is_colour else " or ".join(dict.fromkeys(_theme_values(info.annotation)))
     return f"| `{name}` | {values} | {default} | {info.description} |\n"

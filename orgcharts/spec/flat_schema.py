@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.spec.examples import FIELDS, FLAT
 from orgcharts.spec.flat import PARENT
-from orgcharts.spec.schema import DIALECT
+from orgcharts.spec.schema import DIALECT, BuiltDefaults
 from orgcharts.spec.shape import BESIDE, SpecFile
 
 _OMITTED = ("title", "maxLength")
@@ -30,7 +30,7 @@ def flat_schema_text() -> str:
 
 def flat_schema() -> dict[str, Any]:
     """Return the JSON Schema of a spec whose units are a list."""
-    made = SpecFile.model_json_schema()
+    made = SpecFile.model_json_schema(schema_generator=BuiltDefaults)
     inlined = _Inliner(made.get("$defs", {}))
     for model, omitted in ((_UNIT, ("units",)), (Organization.__name__, (*BESIDE, "units"))):
         for name in omitted:

@@ -77,8 +77,21 @@ def _with_whole_bounds(made: JsonSchemaValue) -> JsonSchemaValue:
     }
 
 
-class _Generator(GenerateJsonSchema):
-    """Pydantic's generator, with what the validators of this language accept in addition."""
+class BuiltDefaults(GenerateJsonSchema):
+    """Pydantic's generator, which builds each model before it writes a value of it as a default.
+
+    Older releases of Pydantic cannot write it otherwise.
+    """
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        default = schema.get("default")
+        if isinstance(default, BaseModel):
+            type(default).model_rebuild()
+        return super().default_schema(schema)
+
+
+class _Generator(BuiltDefaults):
+    """The generator with what the validators of this language accept in addition."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])
@@ -131,10 +144,6 @@ class _Generator(GenerateJsonSchema):
         return {**made, "additionalProperties": False} if "patternProperties" in made else made
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        default = schema.get("default")
-        if isinstance(default, BaseModel):
-            # Older releases of Pydantic cannot write the default of a model that is not built yet.
-            type(default).model_rebuild()
         stated = super().default_schema(schema)
         return {
             key: value for key, value in stated.items() if key != "default" or value not in (None, [], {})
