@@ -26,6 +26,14 @@ def test_a_real_chart_has_no_overlap_no_line_through_a_box_and_readable_text() -
     assert found.broken <= found.names == len(drawing.layout.boxes)
 
 
+def test_a_relation_enters_the_list_where_it_ends_and_no_other() -> None:
+    layout = orgcharts.draw(orgcharts.load(SPECS / "dpo.yaml")).layout
+    assert places_of(layout).crossed == 0
+    first, *others = layout.relations
+    elsewhere = replace(first.relation, tail="oma", head="oma")
+    assert places_of(replace(layout, relations=(replace(first, relation=elsewhere), *others))).crossed == 1
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_no_random_chart_has_a_fault(seed: int) -> None:
     chart, frame = random_chart(random.Random(seed), 40), Frame(Size(842, 595))

@@ -86,13 +86,30 @@ def _overlaps(rects: Sequence[Rect]) -> Iterator[bool]:
 
 def _crossed(layout: Layout, rects: Sequence[Rect]) -> Iterator[bool]:
     """Yield for each segment and each rectangle that may be in its way whether it runs through it."""
-    ways = [line.points for line in layout.lines] + [routed.points for routed in layout.relations]
     widest = max((rect.width for rect in rects), default=0.0)
-    for start, end in dict.fromkeys(ends for points in ways for ends in pairwise(points)):
+    for start, end, own in dict.fromkeys(_segments(layout)):
         left, right = min(start.x, end.x) - widest, max(start.x, end.x)
         first, last = (bisect_left(rects, x, key=attrgetter("x")) for x in (left, right))
         for rect in rects[first:last]:
-            yield _passes(start, end, rect)
+            yield rect not in own and _passes(start, end, rect)
+
+
+def _segments(layout: Layout) -> Iterator[tuple[Point, Point, tuple[Rect, ...]]]:
+    """Yield the segments of all lines, each with the frames of lists that it enters to end at an entry."""
+    for line in layout.lines:
+        yield from ((start, end, ()) for start, end in pairwise(line.points))
+    frames, nodes = {frame.head: frame.rect for frame in layout.lists}, layout.measured.chart.nodes
+    frame_of = {
+        box.node: (frames[nodes[box.node].parent or ""],)
+        for box in layout.boxes.values()
+        if box.form is BoxForm.ITEM
+    }
+    for routed in layout.relations:
+        segments = list(pairwise(routed.points))
+        for place, (start, end) in enumerate(segments):
+            tail = frame_of.get(routed.relation.tail, ()) if place == 0 else ()
+            head = frame_of.get(routed.relation.head, ()) if place == len(segments) - 1 else ()
+            yield start, end, (*tail, *head)
 
 
 def _passes(start: Point, end: Point, rect: Rect) -> bool:
