@@ -218,7 +218,7 @@ class ChartNode(Struct, frozen=True):
     @property
     def is_body(self) -> bool:
         """Whether it is a body beside the hierarchy, attached to its parent or outside the organization."""
-        return self.role in (Role.ATTACHED, Role.EXTERNAL)
+        return self.role in BODY_ROLES
 
     @property
     def is_inner(self) -> bool:
@@ -296,6 +296,9 @@ class ChartLine(Struct, frozen=True):
     short: str = ""
     detail: str = ""
 
+
+BODY_ROLES = frozenset({Role.ATTACHED, Role.EXTERNAL})
+"""The roles of bodies beside the hierarchy: attached to their parent, or outside the organization."""
 
 AUTHORITY = "line"
 """The kind of the lines of authority, including those to the further parents of a unit."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, ChartLine, ChartNode, LineKind, units_of
+from orgcharts.chart.chart import AUTHORITY, BODY_ROLES, UNCONFIRMED, ChartLine, ChartNode, LineKind, units_of
 from orgcharts.chart.content import NO_BREAK_SPACE
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.view import View
@@ -110,7 +110,7 @@ def body_of(relation: Relation, organization: Organization) -> str | None:
         return None
     for body, parent in ((relation.from_, relation.to), (relation.to, relation.from_)):
         entry = organization.entries.get(body)
-        if entry and entry.parent == parent and entry.unit.role in (Role.ATTACHED, Role.EXTERNAL):
+        if entry and entry.parent == parent and entry.unit.role in BODY_ROLES:
             return body
     return None
 
