@@ -74,7 +74,7 @@ LANES_GAIN = 0.5
 HOLE, HOLE_MORE = 0.15, 0.02
 """The largest empty rectangle of such a drawing as a part of it; or how much more than without lanes."""
 
-AGAIN = 0.4
+AGAIN = 0.6
 """Part of the effort after which a chart is not laid out again for relations: crowded ones take too long."""
 
 LANES_UP_TO = 300

@@ -31,8 +31,8 @@ from orgcharts.routing.segments import Segment, segments_of, united
 from orgcharts.routing.tracks import Obstacle, choose_tracks, distinct
 from orgcharts.routing.trees import Branch
 
-EFFORT = 200_000
-"""Steps that the routings of one drawing may take: about two seconds."""
+EFFORT = 80_000
+"""Steps that the routings of one drawing may take: about a second."""
 
 SMALL_EFFORT = 50_000
 """The same where there are many relations: those that find no path soon have badges."""
