@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import pairwise
 from math import inf
 
@@ -42,13 +43,13 @@ class RoutingGrid:
         )
         self.rows = len(ys)
         self.options = options
-        wide = [b - a for a, b in pairwise(xs)]
-        high = [*(b - a for a, b in pairwise(ys)), inf]
-        self.across = [*(step for step in wide for _ in ys), *([inf] * len(ys))]
-        self.down = high * len(xs)
+        self._wide = [b - a for a, b in pairwise(xs)]
+        self._high = [b - a for a, b in pairwise(ys)]
+        self.across = [*(step for step in self._wide for _ in ys), *([inf] * len(ys))]
+        self.down = [*self._high, inf] * len(xs)
         self._beside_across, self._beside_down = [0.0] * len(self.across), [0.0] * len(self.down)
-        self._fixed_across: list[float] = self.across
-        self._fixed_down: list[float] = self.down
+        self._fixed_across: Sequence[float] = self.across
+        self._fixed_down: Sequence[float] = self.down
         self._uses_across: dict[int, list[int]] = {}
         self._uses_down: dict[int, list[int]] = {}
 
@@ -71,29 +72,35 @@ class RoutingGrid:
 
     def _keep_lane(self, upright: bool, low: float, high: float, start: float, end: float) -> None:
         lane, squeezed = self.options.lane, self.options.squeezed
-        places, steps, added = (
-            (self.xs, self.down, self._beside_down)
-            if upright
-            else (self.ys, self.across, self._beside_across)
-        )
-        for node in self._steps(upright, low - lane, high + lane, start, end):
-            at = places[node // self.rows if upright else node % self.rows]
-            nearness = 1 - max(low - at, at - high, 0.0) / lane
-            added[node] += quantised(squeezed * (0.75 + 0.25 * nearness) * steps[node])
+        places = self.xs if upright else self.ys
+        tracks, steps = self._inside(upright, low - lane, high + lane, start, end)
+        for track in tracks:
+            nearness = 1 - max(low - places[track], places[track] - high, 0.0) / lane
+            self._make_dearer(upright, (track,), steps, squeezed * (0.75 + 0.25 * nearness))
 
     def go_round(self, rect: Rect) -> None:
         """Make steps inside of an area dearer, where a path would part what belongs together."""
-        for upright, steps, added in (
-            (True, self.down, self._beside_down),
-            (False, self.across, self._beside_across),
+        for upright, (low, high, start, end) in (
+            (True, (rect.x, rect.right, rect.y, rect.bottom)),
+            (False, (rect.y, rect.bottom, rect.x, rect.right)),
         ):
-            low, high, start, end = (
-                (rect.x, rect.right, rect.y, rect.bottom)
+            tracks, steps = self._inside(upright, low, high, start, end)
+            self._make_dearer(upright, tracks, steps, self.options.inside)
+
+    def _make_dearer(self, upright: bool, tracks: Sequence[int], steps: range, share: float) -> None:
+        """Let steps along some tracks cost a share of their length more."""
+        lengths = self._high if upright else self._wide
+        more = [quantised(share * lengths[step]) for step in steps]
+        added = self._beside_down if upright else self._beside_across
+        for track in tracks:
+            node, apart = (
+                (track * self.rows + steps.start, 1)
                 if upright
-                else (rect.y, rect.bottom, rect.x, rect.right)
+                else (steps.start * self.rows + track, self.rows)
             )
-            for node in self._steps(upright, low, high, start, end):
-                added[node] += quantised(self.options.inside * steps[node])
+            for each in more:
+                added[node] += each
+                node += apart
 
     def beside(self, nodes: Sequence[int]) -> float:
         """Return what a path through `nodes` costs more because boxes are near or around it."""
@@ -120,8 +127,15 @@ class RoutingGrid:
         """Keep what was forbidden so far apart from what relations will add."""
         self.across = [step + more for step, more in zip(self.across, self._beside_across, strict=True)]
         self.down = [step + more for step, more in zip(self.down, self._beside_down, strict=True)]
-        self._fixed_across, self._fixed_down = self.across, self.down
-        self.across, self.down = list(self.across), list(self.down)
+        self._fixed_across, self._fixed_down = tuple(self.across), tuple(self.down)
+
+    def emptied(self) -> RoutingGrid:
+        """Return a grid with all that stays, and without relations; changes of one do not reach the other."""
+        other = copy(self)
+        other.columns, other.lines = self.columns.emptied(), self.lines.emptied()
+        other.across, other.down = list(self._fixed_across), list(self._fixed_down)
+        other._uses_across, other._uses_down = {}, {}
+        return other
 
     # ------------------------------------------------------------- what comes and goes
     def occupy(self, segments: Sequence[Segment], guards: Sequence[Segment], sign: int) -> None:
@@ -142,7 +156,7 @@ class RoutingGrid:
             self._costs_with(self._fixed_down, self._uses_down, cost),
         )
 
-    def _costs_with(self, fixed: list[float], uses: dict[int, list[int]], cost: float) -> list[float]:
+    def _costs_with(self, fixed: Sequence[float], uses: dict[int, list[int]], cost: float) -> list[float]:
         costs = list(fixed)
         for node, (held, crossed) in uses.items():
             costs[node] *= 1 + cost * held
@@ -169,15 +183,22 @@ class RoutingGrid:
             costs[node] = inf if use[0] else fixed[node] + cost * use[1]
 
     # ------------------------------------------------------------------ which steps
-    def _steps(self, upright: bool, low: float, high: float, start: float, end: float) -> Iterator[int]:
-        """Yield the steps on tracks inside `low` to `high` that enter `start` to `end`."""
+    def _inside(
+        self, upright: bool, low: float, high: float, start: float, end: float
+    ) -> tuple[range, range]:
+        """Return the tracks inside `low` to `high`, and which of their steps enter `start` to `end`."""
         places, along = (self.xs, self.ys) if upright else (self.ys, self.xs)
-        tracks = range(bisect_right(places, low + EPSILON), bisect_left(places, high - EPSILON))
         first = max(bisect_right(along, start + EPSILON) - 1, 0)
         last = min(bisect_left(along, end - EPSILON), len(along) - 1)
+        tracks = range(bisect_right(places, low + EPSILON), bisect_left(places, high - EPSILON))
+        return tracks, range(first, last)
+
+    def _steps(self, upright: bool, low: float, high: float, start: float, end: float) -> Iterator[int]:
+        """Yield the steps on tracks inside `low` to `high` that enter `start` to `end`."""
+        tracks, steps = self._inside(upright, low, high, start, end)
         if upright:
-            return (column * self.rows + row for column in tracks for row in range(first, last))
-        return (column * self.rows + row for row in tracks for column in range(first, last))
+            return (column * self.rows + row for column in tracks for row in steps)
+        return (column * self.rows + row for row in tracks for column in steps)
 
     def _steps_over(self, line: Segment) -> Iterator[int]:
         """Yield the steps that cross a line or end on it, coming from the left or from above."""

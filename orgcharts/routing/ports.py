@@ -143,6 +143,14 @@ def _ports(
     return ports
 
 
+class _OnTrack(Struct, frozen=True):
+    """What stands on a track: from where to where boxes do, and lines of the hierarchy beside and across."""
+
+    spans: tuple[tuple[float, float], ...]
+    beside: tuple[Segment, ...]
+    across: tuple[Segment, ...]
+
+
 class StubFinder:
     """Finds the stubs of ports on given tracks, past the boxes and lines that stand there."""
 
@@ -158,6 +166,7 @@ class StubFinder:
         self._xs, self._ys = xs, ys
         self._margins, self._lines = margins, lines
         self._options = options
+        self._on_track: dict[tuple[bool, float], _OnTrack] = {}
 
     def stub(self, port: Port, length: float, guarded: float) -> Stub | None:
         """Return the stub of a port, at least so long, or None where something stands before it.
@@ -183,30 +192,45 @@ class StubFinder:
         end = start + guarded if forward else start - guarded
         segment = Segment(port.upright, at, min(start, along[index]), max(start, along[index]))
         guard = Segment(port.upright, at, min(start, end), max(start, end))
-        if self._passes_boxes(segment, forward) and self._passes_lines(segment, guard):
-            crossed = tally(line.crosses(segment) for line in self._lines)
+        found = self._standing_on(port.upright, at)
+        if self._passes_boxes(segment, forward, found) and self._passes_lines(segment, guard, found):
+            crossed = tally(line.crosses(segment) for line in found.across)
             cost = segment.high - segment.low + self._options.cross_line * crossed
             aside = min(self._options.off_middle * port.aside, 0.9 * self._options.bend)
             return Stub(place, port.direction, column, row, segment, guard, cost + aside, aside)
         return None
 
-    def _passes_lines(self, segment: Segment, guard: Segment) -> bool:
-        near = self._options.near
-        return not any(line.crosses(guard) or line.runs_beside(segment, near) for line in self._lines)
+    def _standing_on(self, upright: bool, at: float) -> _OnTrack:
+        """Return what stands on a track, or so near that it matters, however long a stub on it is."""
+        if (upright, at) not in self._on_track:
+            near = self._options.near
+            spans = (
+                (rect.x, rect.right, rect.y, rect.bottom)
+                if upright
+                else (rect.y, rect.bottom, rect.x, rect.right)
+                for rect in self._margins
+            )
+            self._on_track[upright, at] = _OnTrack(
+                tuple([span[2:] for span in spans if span[0] + EPSILON < at < span[1] - EPSILON]),
+                tuple([line for line in self._lines if line.upright == upright and abs(line.at - at) < near]),
+                tuple(
+                    [
+                        line
+                        for line in self._lines
+                        if line.upright != upright and line.low - EPSILON <= at <= line.high + EPSILON
+                    ]
+                ),
+            )
+        return self._on_track[upright, at]
 
-    def _passes_boxes(self, segment: Segment, forward: bool) -> bool:
+    def _passes_lines(self, segment: Segment, guard: Segment, found: _OnTrack) -> bool:
+        if any(line.crosses(guard) for line in found.across):
+            return False
+        return not any(line.runs_beside(segment, self._options.near) for line in found.beside)
+
+    def _passes_boxes(self, segment: Segment, forward: bool, found: _OnTrack) -> bool:
         """Return whether a stub enters no margin but that of its own box."""
         clearance = self._options.clearance + 2 * EPSILON
         low = segment.low + (clearance if forward else 0)
         high = segment.high - (0 if forward else clearance)
-        for margin in self._margins:
-            left, right, top, bottom = margin.x, margin.right, margin.y, margin.bottom
-            if segment.upright:
-                left, right, top, bottom = top, bottom, left, right
-            if (
-                top + EPSILON < segment.at < bottom - EPSILON
-                and left + EPSILON < high
-                and low < right - EPSILON
-            ):
-                return False
-        return True
+        return not any(start + EPSILON < high and low < end - EPSILON for start, end in found.spans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 
 from msgspec.structs import replace
@@ -136,31 +137,40 @@ class _Task:
         lanes = (self.columns, self.rows) if options.makes_room else ((), ())
         middles = tuple([strip[len(strip) // 2] for strip in each if strip] for each in lanes)
         self.ports = find_ports(obstacles, relations, nets, offered, options, cells, middles)
+        self.grid = self._grid()
+        self.ends = self._ends_of_nets()
 
     def solve(self, order: Sequence[int], effort: Effort) -> Board:
         """Route all nets in this order, with so much `effort` at most."""
-        grid = self._grid()
-        effort.spend(len(grid.xs) * len(grid.ys) // NODES_A_STEP)
-        finder = StubFinder(grid.xs, grid.ys, self.margins, self.lines, self.options)
-        tail, head, hop = self.options.tail_stub, self.options.head_stub, self.options.hop
-        bare = self._stubs(finder, tail, tail, grid.rows)
-        tails = self._stubs(finder, tail, tail + hop, grid.rows)
-        heads = self._stubs(finder, head, head + hop, grid.rows)
-        ends = [
-            self._ends(net, tails, heads) if self._is_pointed(net) else self._ends(net, bare, bare)
-            for net in self.nets
-        ]
-        board = Board(grid, ends, self.lines, self.options, effort)
+        effort.spend(len(self.grid.xs) * len(self.grid.ys) // NODES_A_STEP)
+        board = Board(self.grid.emptied(), self.ends, self.lines, self.options, effort)
         board.route_all(order)
         return board
 
-    def _ends(self, net: Net, tails: Mapping[str, Stubs], heads: Mapping[str, Stubs]) -> NetEnds:
-        near_first = [
-            (number, self.relations[number]) for number in sorted(net.relations, key=self._distance)
-        ]
-        if net.from_tail:
-            return NetEnds(tails[net.root], {number: heads[line.head] for number, line in near_first})
-        return NetEnds(heads[net.root], {number: tails[line.tail] for number, line in near_first})
+    def _ends_of_nets(self) -> list[NetEnds]:
+        """Return the stubs of every net: a line that points at its end needs room for its arrow."""
+        finder = StubFinder(self.grid.xs, self.grid.ys, self.margins, self.lines, self.options)
+        tail, head, hop = self.options.tail_stub, self.options.head_stub, self.options.hop
+
+        @cache
+        def stubs(node: str, length: float, guarded: float) -> Stubs:
+            found = (finder.stub(port, length, guarded) for port in self.ports[node])
+            return {(s.column * self.grid.rows + s.row, int(s.direction)): s for s in found if s is not None}
+
+        def ends(net: Net) -> NetEnds:
+            pointed = self._is_pointed(net)
+            at_tail = (tail, tail + hop if pointed else tail)
+            at_head = (head, head + hop) if pointed else at_tail
+            at_root, at_far = (at_tail, at_head) if net.from_tail else (at_head, at_tail)
+            far = {
+                number: self.relations[number].head if net.from_tail else self.relations[number].tail
+                for number in sorted(net.relations, key=self._distance)
+            }
+            return NetEnds(
+                stubs(net.root, *at_root), {number: stubs(node, *at_far) for number, node in far.items()}
+            )
+
+        return [ends(net) for net in self.nets]
 
     def _is_pointed(self, net: Net) -> bool:
         return any(self.relations[number].pointed for number in net.relations)
@@ -213,14 +223,6 @@ class _Task:
             grid.add_line(line)
         grid.freeze()
         return grid
-
-    def _stubs(self, finder: StubFinder, length: float, guarded: float, rows: int) -> dict[str, Stubs]:
-        """Return the stubs of every box by the state in which they leave it."""
-        found: dict[str, Stubs] = {}
-        for node, ports in self.ports.items():
-            stubs = (finder.stub(port, length, guarded) for port in ports)
-            found[node] = {(s.column * rows + s.row, int(s.direction)): s for s in stubs if s is not None}
-        return found
 
     def result(
         self, branches: Mapping[int, Branch], labels: Mapping[str, tuple[Size, ...]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 
 class Strips:
@@ -16,6 +17,12 @@ class Strips:
         self._strips = tuple(tuple(strip) for strip in strips)
         self._strip_of = {track: strip for strip in self._strips for track in strip}
         self._held = [0] * tracks
+
+    def emptied(self) -> Strips:
+        """Return the same strips without a relation on any track."""
+        other = copy(self)
+        other._held = [0] * len(self._held)
+        return other
 
     def hold(self, track: int, step: int) -> None:
         """Note that a step along a track is taken, or is free again when it was taken."""
