@@ -125,14 +125,19 @@ def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.in
         return []
     if len(frontiers) == 1:
         return [(point[0], point[1]) for point in frontiers[0] if point[0] <= widest]
+    width = gap * (len(frontiers) - 1) + total([frontier[0][0] for frontier in frontiers])
+    floor = max([frontier[0][1] for frontier in frontiers if len(frontier) == 1], default=-math.inf)
+    heap = [(-frontier[0][1], number) for number, frontier in enumerate(frontiers) if len(frontier) > 1]
+    if not heap:
+        return [(width, floor)] if width <= widest else []
     index = [0] * len(frontiers)
-    width = gap * (len(frontiers) - 1) + total(frontier[0][0] for frontier in frontiers)
-    heap = [(-frontier[0][1], number) for number, frontier in enumerate(frontiers)]
     heapify(heap)
     sizes: list[Pair] = []
     while width <= widest:
-        height = -heap[0][0]
+        height = max(-heap[0][0], floor)
         sizes.append((width, height))
+        if floor > height - EPSILON:
+            return sizes
         while -heap[0][0] > height - EPSILON:
             number = heap[0][1]
             frontier = frontiers[number]

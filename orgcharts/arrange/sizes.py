@@ -108,6 +108,8 @@ class Sizes:
 
         A parent asks for the same in many rows: they are kept until another parent asks.
         """
+        if self.tree.is_plain(node):
+            return [(box, 0.0, ALONE)]
         parent = self.tree.parent[node]
         if parent != self._asking:
             self._asking, self._cells = parent, {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -61,11 +62,11 @@ def judged(
     `finish` returns the decisions of a choice as they are drawn, with boxes that use the room of the page.
     """
     best, most = choices[0], -math.inf
-    for choice in choices if len(choices) > 1 else ():
+    for choice in sorted(choices, key=attrgetter("utility"), reverse=True) if len(choices) > 1 else ():
         worth = choice.utility
         if worth <= most:
-            continue
-        for fault in _faults(tree, finish(choice), gaps, prices):
+            break
+        for fault in _faults(choice, tree, gaps, finish, prices):
             worth -= fault
             if worth <= most:
                 break
@@ -75,12 +76,16 @@ def judged(
 
 
 def _faults(
-    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, prices: Prices
+    choice: Choice,
+    tree: LayoutTree,
+    gaps: Separations,
+    finish: Callable[[Choice], Sequence[Decision]],
+    prices: Prices,
 ) -> Iterator[float]:
     """Yield what the faults of a drawing cost, those that are found fastest first."""
-    yield prices.further_row * (_rows_of(decisions[0]) - 1)
-    yield prices.mixed * tally(_mixed(tree, decisions[0]))
-    placement = place(tree, decisions, gaps)
+    yield prices.further_row * (_rows_of(choice.decisions[0]) - 1)
+    yield prices.mixed * tally(_mixed(tree, choice.decisions[0]))
+    placement = place(tree, finish(choice), gaps)
     yield prices.lopsided * any(_lopsided(placement))
     yield prices.line_break * tally(_breaks(placement)) / max(len(tree.drawn), 1)
     yield prices.hole * max(hole_in(placement) - prices.free_hole, 0.0)

@@ -173,7 +173,42 @@ def _lay_out_roots(
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
-    gaps, tree = separations_of(options), _without_boards(measured, options)
+    found = _searched(measured, options, frame, searches)
+    if found is None:
+        return layout_once(measured, options, frame, separations_of(options), searches).report.type_size
+    frontiers, area, cap = found.frontiers, found.area, options.type.cap
+    if cap and found.best.scale * TYPE_SIZE >= cap - 1e-9:  # so are all drawings that are judged
+        return _settled(cap, options)
+    choice = _chosen(frontiers, Size(area.width, area.height), options)
+    return _settled(_scale(frontiers.tree, choice.decisions, frontiers.gaps, area) * TYPE_SIZE, options)
+
+
+def largest_type_on(
+    measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
+) -> float:
+    """Return the largest type size that is found for a page, in points: no drawing is judged.
+
+    The one that reads best may be a little smaller.
+    """
+    found = _searched(measured, options, frame, searches)
+    if found is None:
+        return layout_once(measured, options, frame, separations_of(options), searches).report.type_size
+    return _settled(found.best.scale * TYPE_SIZE, options)
+
+
+class _Searched(Struct, frozen=True):
+    """The searches of a chart, and the best drawing that they have for an area."""
+
+    frontiers: Frontiers
+    best: Choice
+    area: Rect
+
+
+def _searched(
+    measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
+) -> _Searched | None:
+    """Return what is found for the whole chart on a page; None if more than a search decides its size."""
+    tree = _without_boards(measured, options)
     if (
         frame.page is None
         or options.layout.lock
@@ -182,14 +217,10 @@ def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, 
         or skipped_levels(tree.chart, options)
         or not tree.chart.nodes
     ):
-        return layout_once(measured, options, frame, gaps, searches).report.type_size
-    frontiers, area = searches.of(tree, options, gaps), frame.area_of(frame.page)
-    page, cap = Size(area.width, area.height), options.type.cap
-    best = frontiers.best(page, cost_model_of(options), cap)
-    if cap and best.scale * TYPE_SIZE >= cap - 1e-9:  # so are all drawings that are judged
-        return _settled(cap, options)
-    choice = _chosen(frontiers, page, options)
-    return _settled(_scale(frontiers.tree, choice.decisions, gaps, area) * TYPE_SIZE, options)
+        return None
+    frontiers, area = searches.of(tree, options, separations_of(options)), frame.area_of(frame.page)
+    page = Size(area.width, area.height)
+    return _Searched(frontiers, frontiers.best(page, cost_model_of(options), options.type.cap), area)
 
 
 def tree_reaches_cap(

@@ -9,7 +9,7 @@ from orgcharts.arithmetic import largest
 from orgcharts.furniture.measurement import FurnitureMeasurement
 from orgcharts.geometry import Frame, Rect, Size
 from orgcharts.layout_options import LayoutOptions
-from orgcharts.page.lay_out import tree_reaches_cap, type_size_on
+from orgcharts.page.lay_out import largest_type_on, tree_reaches_cap
 from orgcharts.page.searches import Searches
 from orgcharts.theme import Theme
 from orgcharts.typeset import MeasuredChart
@@ -48,7 +48,7 @@ def fitting_note_size(
     def in_boxes(size: float) -> float:
         """Return the smallest type in boxes; it normally decreases as the notes grow."""
         frame, _ = furniture.at(size)
-        return least * type_size_on(measured, options, frame, searches) if _has_area(frame) else 0.0
+        return least * largest_type_on(measured, options, frame, searches) if _has_area(frame) else 0.0
 
     sizes = note_sizes(theme)
     middle, most = sizes[(len(sizes) - 1) // 2], least * (options.type.cap or math.inf)

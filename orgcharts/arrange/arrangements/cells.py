@@ -124,6 +124,7 @@ class UnitCells:
     ) -> None:
         self._tree = tree
         self._units = units
+        self._steps: dict[tuple[int, int], UnitSteps] = {}
         self._ladders = {}
         for child, block in zip(children, blocks, strict=True):
             ladder = []
@@ -134,7 +135,10 @@ class UnitCells:
 
     def steps(self, child: int, place: int) -> UnitSteps:
         """Return what a child can take at the unit at `place`, by columns."""
-        steps = []
+        steps = self._steps.get((child, place))
+        if steps is not None:
+            return steps
+        steps = self._steps[child, place] = []
         lowest = float("inf")
         for columns, widths, heights, least in self._ladders[child]:
             if widths[place] >= least - EPSILON and heights[place] < lowest - EPSILON:
