@@ -8,10 +8,7 @@ so that `trace_back` can find the children's choices again from the top down.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
 
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
@@ -27,53 +24,13 @@ from orgcharts.arrange.costs import (
     Rules,
     Uniformity,
 )
+from orgcharts.arrange.crop import NO_CROP, Crop
 from orgcharts.arrange.decisions import Decision, fills_cell
 from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import EPSILON, Frontier, FrontierPoint, cover, pareto
-
-
-class Crop(Struct, frozen=True):
-    """What cannot be part of a good drawing: too wide, too high or too large for the page.
-
-    `width` and `height` are the page at the least useful scale; `areas` are the least areas
-    of all subtrees. No drawing that reaches that scale is lost. A crop for several pages has the
-    largest width, height and `area` (width times height) of them all.
-    """
-
-    width: float
-    height: float
-    areas: Sequence[float]
-    area: float
-
-    @classmethod
-    def of(cls, width: float, height: float, areas: Sequence[float]) -> Crop:
-        """Return the crop of one page."""
-        return cls(width, height, areas, width * height)
-
-    def union(self, other: Crop) -> Crop:
-        """Return the crop that keeps what either keeps."""
-        width, height = max(self.width, other.width), max(self.height, other.height)
-        return Crop(width, height, self.areas, max(self.area, other.area))
-
-    def covers(self, other: Crop) -> bool:
-        """Return whether nothing is lost here that `other` keeps."""
-        return self.width >= other.width and self.height >= other.height and self.area >= other.area
-
-    def keep(self, frontier: Frontier, node: int) -> Frontier:
-        """Return the points of a block of `node` that fit beside all that is outside."""
-        if self.area == math.inf:
-            return frontier
-        area = self.area - (self.areas[0] - self.areas[node])
-        width, height = self.width + EPSILON, self.height + EPSILON
-        kept = [p for p in frontier if p[0] <= width and p[1] <= height and p[0] * p[1] <= area + EPSILON]
-        return kept or [min(frontier, key=lambda p: max(p[0] / width, p[1] / height))]
-
-
-NO_CROP = Crop(math.inf, math.inf, (), math.inf)
-"""The crop that keeps everything."""
+from orgcharts.frontier import Frontier, FrontierPoint, cover, pareto
 
 
 class Search:
@@ -85,7 +42,7 @@ class Search:
         self.tree = tree
         self.rules = rules
         self.crop = crop
-        self.sizes = Sizes(tree, rules, gaps, eps, crop.width)
+        self.sizes = Sizes(tree, rules, gaps, eps, crop)
         self._roots: dict[LevelStyles, Frontier] = {}
 
     def run(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
 from orgcharts.arrange.costs import LevelStyles, Rules
+from orgcharts.arrange.crop import NO_CROP, Crop
 from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
@@ -42,18 +42,18 @@ NOTHING_BELOW: Blocks = {1: [(0.0, 0.0, ALONE)]}
 class Sizes:
     """The frontiers of the blocks below each node, by label, under one set of rules.
 
-    `eps` thins every frontier once, to points within a factor of 1 + eps; 0 is exact. Rows wider than the
-    `widest` are left out.
+    `eps` thins every frontier once, to points within a factor of 1 + eps; 0 is exact. Rows that `crop` does
+    not keep may be left out.
     """
 
     def __init__(
-        self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0, widest: float = math.inf
+        self, tree: LayoutTree, rules: Rules, gaps: Separations, eps: float = 0.0, crop: Crop = NO_CROP
     ) -> None:
         self.tree = tree
         self.rules = rules
         self.gaps = gaps
         self.eps = eps
-        self.widest = widest
+        self.crop = crop
         self.blocks: list[dict[LevelStyles, Blocks]] = [{}] * len(tree)
         self._filled: dict[int, dict[LevelStyles, list[Pair] | None]] = {}
         self._asking: int | None = None

@@ -9,12 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.arrange.costs import WRAPPED, LevelStyle, LevelStyles, Rules
+from orgcharts.arrange.crop import Crop
 from orgcharts.arrange.forms import ArrangementForm
-from orgcharts.arrange.search import Crop, Search
+from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks
 from orgcharts.atlas.growing import GrowingTree
-from orgcharts.frontier import EPSILON, Frontier, cover
+from orgcharts.frontier import EPSILON, cover
 from orgcharts.geometry import Size
 
 MOST_LEVELS = 7
@@ -28,20 +29,6 @@ THOROUGH_UP_TO = 1_000
 
 NO_BOX = (Size(0.0, 0.0),)
 """The box of several roots together."""
-
-
-class PageCrop(Crop, frozen=True):
-    """What fits on the page, and nothing else: the frontier of a block that does not fit is empty."""
-
-    @classmethod
-    def of_page(cls, page: Size) -> PageCrop:
-        """Return the crop of a page of this size, in points at 10 pt type."""
-        return cls(page.width, page.height, (), math.inf)
-
-    def keep(self, frontier: Frontier, node: int) -> Frontier:  # noqa: ARG002
-        """Return the points that are not larger than the page."""
-        width, height = self.width + EPSILON, self.height + EPSILON
-        return [point for point in frontier if point[0] <= width and point[1] <= height]
 
 
 class Precision(Struct, frozen=True):
@@ -73,7 +60,7 @@ class FitTest:
         self, tree: GrowingTree, rules: Rules, gaps: Separations, widest: Size, precision: Precision
     ) -> None:
         self.tree, self.tests, self.thorough = tree, 0, precision.thorough
-        crop = PageCrop.of_page(widest)
+        crop = Crop(widest.width, widest.height)
         # Wrapped rows rarely make a drawing smaller than all others do, and take most of the time.
         usual = tuple(style for style in rules.styles if style not in WRAPPED)
         rare = tuple(style for style in rules.styles if style in WRAPPED)

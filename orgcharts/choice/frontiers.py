@@ -29,8 +29,9 @@ from orgcharts.arrange.costs import (
     Rules,
     Uniformity,
 )
+from orgcharts.arrange.crop import NO_CROP, Crop
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.search import NO_CROP, Crop, Search
+from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import Frontier, FrontierPoint, ShapeFunction

@@ -8,7 +8,7 @@ their own are made equally wide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Any
 
@@ -38,6 +38,9 @@ Options = Iterable[tuple[float, Sequence[Steps]]]
 
 UnitSteps = list[tuple[float, float, int]]
 """Sizes of one child without its box: width, height, columns."""
+
+FittingCells = tuple[float, list[UnitSteps]]
+"""The least height of the boxes of a row in unit columns, with what the children can take."""
 
 
 class RowForm(Enum):
@@ -148,13 +151,13 @@ class UnitCells:
 
     def fitting(
         self, children: Sequence[int], place: int, talls: Sequence[tuple[float, Sequence[float]]]
-    ) -> Iterator[tuple[float, list[UnitSteps]]]:
-        """Yield the least height at which all boxes are one unit wide, with what the children can take."""
+    ) -> FittingCells | None:
+        """Return the least height at which all boxes are one unit wide, if any, and what is below them."""
         steps = [self.steps(child, place) for child in children]
-        for tall, widths in talls:
-            if all(steps) and max(widths) <= self._units[place] + EPSILON:
-                yield tall, beside_boxes(self._tree, children, steps, tall)
-                return
+        for tall, widths in talls if all(steps) else ():
+            if max(widths) <= self._units[place] + EPSILON:
+                return tall, beside_boxes(self._tree, children, steps, tall)
+        return None
 
 
 def talls_of(sizes: Sizes, children: Sequence[int]) -> Talls:

@@ -9,6 +9,7 @@ from typing import Any
 from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.arrangements.base import NEAR, Arrangement, Traceback, straightened
 from orgcharts.arrange.arrangements.cells import (
+    FittingCells,
     Options,
     RowForm,
     UnitCells,
@@ -31,6 +32,7 @@ from orgcharts.frontier import (
     EPSILON,
     Frontier,
     FrontierPoint,
+    Pair,
     common_widths,
     heights_at,
     narrowest,
@@ -82,24 +84,37 @@ class Rows(Arrangement):
         References end with the width, which finds the rows again.
         """
         points: list[FrontierPoint] = []
-        gap = sizes.gaps_at(node).sibling
+        gap, widest = sizes.gaps_at(node).sibling, sizes.crop.width
         for lengths in self._lengths(sizes.tree, node):
             rows = _split(self.children(sizes.tree, node), lengths)
             talls = [talls_of(sizes, row) for row in rows] if cells else []
             for place, unit in enumerate(units):
-                if unit is not None and _span((unit,) * max(lengths), gap) > sizes.widest + EPSILON:
+                if unit is not None and _span((unit,) * max(lengths), gap) > widest + EPSILON:
                     break
-                options = (
-                    [cells.fitting(row, place, tall) for row, tall in zip(rows, talls, strict=True)]
-                    if cells
-                    else [by_need(sizes, row, label) for row in rows]
-                )
-                frontiers = [self._frontier(sizes, node, *each, sizes.widest) for each in enumerate(options)]
+                options: list[Options]
+                if cells:
+                    fitting = [cells.fitting(row, place, tall) for row, tall in zip(rows, talls, strict=True)]
+                    known = [each for each in fitting if each]
+                    if len(known) < len(rows) or not sizes.crop.keeps(node, *self._least(sizes, node, known)):
+                        continue
+                    options = [[each] for each in known]
+                else:
+                    options = [by_need(sizes, row, label) for row in rows]
+                frontiers = [self._frontier(sizes, node, *each, widest) for each in enumerate(options)]
                 sums = stacked(frontiers, 0.0) if all(frontiers) else []
                 points.extend(
                     (width, height, (self.form, label, lengths, unit, width)) for width, height in sums
                 )
         return points
+
+    @staticmethod
+    def _least(sizes: Sizes, node: int, rows: Sequence[FittingCells]) -> Pair:
+        """Return a width and a height that no block of some rows is below."""
+        gap, width, height = sizes.gaps_at(node).sibling, 0.0, 0.0
+        for number, (tall, cells) in enumerate(rows):
+            width = max(width, _span([steps[0][0] for steps in cells], gap))
+            height += sizes.gaps_at(node, number).level + tall + max([steps[-1][1] for steps in cells])
+        return width, height
 
     def _frontier(
         self, sizes: Sizes, node: int, number: int, options: Options, widest: float = inf
@@ -149,7 +164,8 @@ class Rows(Arrangement):
             options = by_need(sizes, row, label)
             if unit is not None:
                 columns = UnitCells(sizes.tree, row, possible(sizes, row, label), (unit,), gap)
-                options = columns.fitting(row, 0, talls_of(sizes, row))
+                fitting = columns.fitting(row, 0, talls_of(sizes, row))
+                options = [fitting] if fitting else []
             tall, limit, cells = shortest(self._frontier(sizes, node, number, options), width)[2]
             boxes = needs(sizes, row, label, tall, alike=unit is None)
             for child, steps, box in zip(row, cells, boxes, strict=True):
