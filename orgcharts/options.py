@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from orgcharts.chart.chart import Elsewhere
+from orgcharts.chart.other_charts import see_chart
 from orgcharts.chart.tops import asked_tops
 from orgcharts.chart.view import UnitHints, View
 from orgcharts.language import Language, LanguageTag
@@ -163,17 +164,8 @@ def charts_of_parts(
             if chart.id != drawn and top in entries and chart.opens(top, 0):
                 names = [entries[each].unit.name for each in tops if each in entries]
                 title = language.listing(names, "and") if chart.title is None else chart.title
-                words = _named(chart, title, entries[top].unit.name, language)
+                words = see_chart(chart.document.letter, title, language)
                 if chart.document.numbered:
                     words = language.text("on-page", text=words, page=language.number(page))
                 found.setdefault(top, Elsewhere(str(chart.id), words))
     return found
-
-
-def _named(chart: ChartOptions, title: str, unit: str, language: Language) -> str:
-    """Return the text that refers to a chart: by its letter, else by its title, perhaps that of the unit."""
-    if chart.document.letter:
-        return language.text("see", chart=chart.document.letter.rstrip("."))
-    if title == unit:
-        return language.text("see-same-title")
-    return language.text("see", chart=language.text("quoted", text=title))
