@@ -140,7 +140,7 @@ organization:
       posts: {P-3: {count: 1.5, headcount: 2}}
     - {name: Ταυ, id: tau, units: [{name: Υψιλον, id: ypsilon, joint_with: [phi]}]}
     - {name: Φι, id: phi, posts: {RB: {USG: 1}}, units: [{name: Ψι, posts: {RB: {USG: 1}}}]}
-outside: [{name: Ωμεγα, id: omega}]
+outside: [{name: Ωμεγα, id: omega}, {name: Ωκεανος, joint_with: [kappa]}]
 relations:
   - {from: tau, to: omega, kind: hosts, note: Ωτα}
 charts:
