@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -16,7 +16,8 @@ from pydantic import (
 )
 
 from orgcharts.chart.chart import Elsewhere
-from orgcharts.chart.tops import asked_tops
+from orgcharts.chart.other_charts import see_chart
+from orgcharts.chart.tops import asked_tops, units_shown
 from orgcharts.chart.view import UnitHints, View
 from orgcharts.language import Language, LanguageTag
 from orgcharts.layout_options import LayoutOptions, Orientation, TreeOptions
@@ -155,25 +156,38 @@ def charts_of_parts(
     `drawn` is the id of the chart with the text. A chart with a page number is named with it.
     """
     found: dict[str, Elsewhere] = {}
-    entries, page = organization.entries, 0
-    for chart in charts:
-        page += chart.document.numbered
-        tops = asked_tops(organization, chart)
-        for top in tops:
-            if chart.id != drawn and top in entries and chart.opens(top, 0):
-                names = [entries[each].unit.name for each in tops if each in entries]
-                title = language.listing(names, "and") if chart.title is None else chart.title
-                words = _named(chart, title, entries[top].unit.name, language)
-                if chart.document.numbered:
-                    words = language.text("on-page", text=words, page=language.number(page))
-                found.setdefault(top, Elsewhere(str(chart.id), words))
+    for chart, named in _others(charts, organization, drawn, language):
+        for top in asked_tops(organization, chart):
+            if top in organization.entries and chart.opens(top, 0):
+                found.setdefault(top, named)
     return found
 
 
-def _named(chart: ChartOptions, title: str, unit: str, language: Language) -> str:
-    """Return the text that refers to a chart: by its letter, else by its title, perhaps that of the unit."""
-    if chart.document.letter:
-        return language.text("see", chart=chart.document.letter.rstrip("."))
-    if title == unit:
-        return language.text("see-same-title")
-    return language.text("see", chart=language.text("quoted", text=title))
+def charts_of_joint_units(
+    charts: Iterable[ChartOptions], organization: Organization, drawn: str | None, language: Language
+) -> Mapping[str, Elsewhere]:
+    """Return the first other chart that shows each joint unit, by the id of the unit."""
+    joint = {entry.id for entry in organization.entries.values() if entry.unit.joint_with}
+    found: dict[str, Elsewhere] = {}
+    for chart, named in _others(charts, organization, drawn, language) if joint else ():
+        for unit in joint & units_shown(organization, chart):
+            found.setdefault(unit, named)
+    return found
+
+
+def _others(
+    charts: Iterable[ChartOptions], organization: Organization, drawn: str | None, language: Language
+) -> Iterator[tuple[ChartOptions, Elsewhere]]:
+    """Yield all charts but the one that is `drawn`, each with the text that refers to it."""
+    entries, page = organization.entries, 0
+    for chart in charts:
+        page += chart.document.numbered
+        if chart.id == drawn:
+            continue
+        tops = asked_tops(organization, chart)
+        names = [entries[each].unit.name for each in tops if each in entries]
+        title = language.listing(names, "and") if chart.title is None else chart.title
+        words = see_chart(chart.document.letter, title, language)
+        if chart.document.numbered:
+            words = language.text("on-page", text=words, page=language.number(page))
+        yield chart, Elsewhere(str(chart.id), words)

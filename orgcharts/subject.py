@@ -23,7 +23,7 @@ from orgcharts.geometry import Frame, Insets, Rect, Size
 from orgcharts.language import Language
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.model import Organization
-from orgcharts.options import ChartOptions, charts_of_parts
+from orgcharts.options import ChartOptions, charts_of_joint_units, charts_of_parts
 from orgcharts.page import Layout, LayoutRecord, Searches, type_size_on
 from orgcharts.page.badges import Badges, recorded_badges, relation_records
 from orgcharts.page.legend_facts import legend_facts_of
@@ -76,15 +76,16 @@ class Subject(Struct, frozen=True):
         theme, own_fonts = look_of(options, language)
         fonts = self.fonts or own_fonts
         with stage("chart", options.id):
-            elsewhere = charts_of_parts(self.charts, self.organization, options.id, language)
+            others = self.charts, self.organization, options.id, language
             panels = theme.panels and options.layout.orientation is Orientation.TOP_DOWN
             chart = build_chart(
                 self.organization,
                 options,
                 options.id,
                 self.annotations,
-                elsewhere,
+                charts_of_parts(*others),
                 language,
+                of_joint_units=charts_of_joint_units(*others),
                 panels=panels,
             )
             chart = framed(chart, options, theme, self.place)

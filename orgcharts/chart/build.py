@@ -27,8 +27,9 @@ from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.functions import with_functions
 from orgcharts.chart.groups import open_groups
 from orgcharts.chart.hidden import hidden_relations
-from orgcharts.chart.joint_units import joint_texts
+from orgcharts.chart.joint_units import joint_texts, notes_on_left_out
 from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
+from orgcharts.chart.other_charts import see_chart
 from orgcharts.chart.posts import post_words, rolled_up
 from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds, with_line_relations
@@ -97,15 +98,16 @@ def build_chart(
     elsewhere: Mapping[str, Elsewhere] = _NOWHERE,
     language: Language | None = None,
     *,
+    of_joint_units: Mapping[str, Elsewhere] = _NOWHERE,
     panels: bool = False,
     on_one_page: bool = True,
 ) -> Chart:
     """Return the chart of `organization` that `view` asks for.
 
     `annotations` are further lines of boxes: what changed.
-    `elsewhere` maps a unit id to the chart that shows the unit's children.
-    `language` has the chart's own texts; English when left out. With `panels` the root is a band and its
-    children are panels, unless hints ask for something else.
+    `elsewhere` maps a unit id to the chart that shows the unit's children, `of_joint_units` a joint unit to
+    a chart that shows it. `language` has the chart's own texts; English when left out. With `panels` the
+    root is a band and its children are panels, unless hints ask for something else.
     `on_one_page` is false for an atlas, whose pages would separate what is drawn together: the cells of a
     matrix and their heads, a board and the box below it, the units of a level.
 
@@ -122,7 +124,7 @@ def build_chart(
     parts = _parts_by_unit(organization, tops)
     marks = Footnotes()
     footnotes = marks if view.notes else None
-    content = _content(organization, tops, view, marks, elsewhere, language)
+    content = _content(organization, tops, view, marks, elsewhere, of_joint_units, language)
     places = _places(organization, tops)
     forms = _forms(places, parts, view) if panels else {}
     nodes = dict(_nodes(places, parts, view, content, forms))
@@ -240,16 +242,26 @@ def _content(
     view: View,
     marks: Footnotes,
     elsewhere: Mapping[str, Elsewhere],
+    of_joint_units: Mapping[str, Elsewhere],
     language: Language,
 ) -> BoxTexts:
     words = post_words(organization, view.posts, language)
     sums = rolled_up(organization) if Show.POSTS_ALL in view.show else {}
-    charts = elsewhere if view.see else _NOWHERE
+    stated = {
+        unit: Elsewhere("", see_chart(None, hints.chart, language))
+        for unit, hints in view.units.items()
+        if hints.chart
+    }
+    charts = {**elsewhere, **stated} if view.see else _NOWHERE
+    joint = {**of_joint_units, **stated} if view.see else _NOWHERE
     kinds = organization.words_for_kinds
     footnotes = marks if view.notes else None
     assumptions = {key: source.title for key, source in organization.sources.items() if source.assumed}
     parents = FrozenDict(joint_texts(organization, tops, view, language))
-    return BoxTexts(view.show, footnotes, marks, words, sums, charts, language, kinds, assumptions, parents)
+    left_out = FrozenDict(notes_on_left_out(organization, tops, view, joint, language))
+    return BoxTexts(
+        view.show, footnotes, marks, words, sums, charts, language, kinds, assumptions, parents, left_out
+    )
 
 
 def _nodes(
@@ -355,7 +367,7 @@ def _node(
     text = content.at(show).box(unit, identifier, front_office, hints.text, where, here.title)
     hidden = len(here.children) < len(parts[identifier].children)
     hidden |= len(here.assistants) < len(parts[identifier].assistants)
-    if hidden and identifier in content.elsewhere:
+    if (hidden or hints.chart) and identifier in content.elsewhere:
         text = (*text, content.see(identifier))
     held = _inside(here, form, parts, inside=bool(inside)) if form else ()
     beside = () if form == CELLS else here.assistants
@@ -384,7 +396,7 @@ def _node(
         line=place.entry.line,
         title=hints.text or full_name(unit, show, content.language),
         detail=content.language.text("headed-by", post=place.title) if place.title else "",
-        note=content.at(show).note_of(unit, here.title) if here.title else "",
+        note=content.at(show).note_of(unit, identifier, here.title) if here.title else "",
         colour=place.entry.colour or "",
         line_label=line_label,
         images=() if inside else content.at(show).images(unit, front_office, hints.text),

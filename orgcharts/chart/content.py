@@ -14,7 +14,6 @@ from orgcharts.characters import settled
 from orgcharts.chart.chart import Elsewhere, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.posts import PostWords, post_items
-from orgcharts.chart.shared_titles import note_on_heads
 from orgcharts.chart.view import Show, ShowName, languages_shown
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import KindWords, Language, language_for, load_language
@@ -41,7 +40,8 @@ class BoxTexts(Struct, frozen=True):
     `rolled_up` has the posts of each unit with its descendants, if a view shows them;
     `elsewhere` maps a unit to the chart that shows its children. `kinds` are the words for kinds of units in
     the language of the organisation. `assumptions` are the assumed sources, by their keys, `parents` the
-    texts on the parents of joint units.
+    texts on the parents of joint units, `left_out` the notes on joint units that the chart does not show, by
+    a parent that it shows.
     """
 
     show: tuple[ShowName, ...] = ()
@@ -54,6 +54,7 @@ class BoxTexts(Struct, frozen=True):
     kinds: KindWords = field(default_factory=KindWords)
     assumptions: Mapping[str, str] = field(default_factory=FrozenDict)
     parents: Mapping[str, str] = field(default_factory=FrozenDict)
+    left_out: Mapping[str, str] = field(default_factory=FrozenDict)
 
     def kind_of(self, unit: OrganizationalUnit) -> str:
         """Return the kind of a unit, which themes may select."""
@@ -82,14 +83,25 @@ class BoxTexts(Struct, frozen=True):
         `title` is that of the heads of all its children, which a note has in the place of their boxes.
         """
         if label is not None:
-            return (self.item(TextRole.NAME, label),)
-        mark = self.marks.mark(self.note_of(unit, title)) if title else self._mark(self._own_note(unit))
+            return (self.item(TextRole.NAME, label + self.marks.mark(self.left_out.get(identifier))),)
+        mark = self.marks.mark(self.note_of(unit, identifier, title))
         return tuple(self._texts(unit, identifier, front_office, place, mark))
 
-    def note_of(self, unit: OrganizationalUnit, title: str) -> str:
-        """Return the note of a unit whose children have heads of one `title`."""
-        name = shown_acronym(unit, self.show) or unit.name
-        return note_on_heads(title, name, self._own_note(unit) if self.footnotes else None, self.language)
+    def note_of(self, unit: OrganizationalUnit, identifier: str, title: str) -> str:
+        """Return the note of a unit: its own where notes are shown, and what the drawing adds.
+
+        That is the `title` of the heads of its children, and its joint units that the chart leaves out.
+        """
+        own = (self._own_note(unit) if self.footnotes else None) or ""
+        added = [self.left_out.get(identifier, "")]
+        if title:
+            name = shown_acronym(unit, self.show) or unit.name
+            words = self.language.text("heads-in-note", unit=name, title=title)
+            added.insert(0, self.language.sentence(words))
+        if not any(added):
+            return own
+        sentences = (self.language.sentence(own) if own else "", *added)
+        return self.language.join(filter(None, sentences), "sentences")
 
     def _own_note(self, unit: OrganizationalUnit) -> str | None:
         """Return the note of a unit, and what it is assumed by if that is its only source."""

@@ -1,9 +1,11 @@
-"""The texts in the boxes of joint units: all their parents."""
+"""The texts on joint units: all their parents in their boxes, and a note where a chart leaves them out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
+from orgcharts.chart.chart import Elsewhere
 from orgcharts.chart.content import NO_BREAK_SPACE
 from orgcharts.chart.tops import Tops
 from orgcharts.chart.view import Show, View
@@ -20,14 +22,42 @@ def joint_texts(
     make its box large.
     """
     between = {unit for units in tops.between.values() for unit in units}
-    has_acronyms = Show.ACRONYM in view.show
     for entry in organization.entries.values():
-        if not entry.unit.joint_with or (entry.id in between and not has_acronyms):
+        if not entry.unit.joint_with or (entry.id in between and Show.ACRONYM not in view.show):
             continue
-        names = [_name(parent, has_acronyms=has_acronyms) for parent in _parents(entry, organization)]
+        names = _names(entry, organization, view)
         if len(names) > 1:
             words = language.text("joint-unit", parents=language.listing(names, "and"))
             yield entry.id, language.opened(words)
+
+
+def notes_on_left_out(
+    organization: Organization,
+    tops: Tops,
+    view: View,
+    elsewhere: Mapping[str, Elsewhere],
+    language: Language,
+) -> Iterator[tuple[str, str]]:
+    """Yield every unit with joint units that the chart leaves out, and the note that counts them.
+
+    It names the charts that show them: `elsewhere` has that of each joint unit.
+    """
+    for parent, units in tops.left_out.items():
+        entries = [organization.entries[unit] for unit in units]
+        by_parents = groupby(entries, key=lambda entry: tuple(_names(entry, organization, view)))
+        sentences = []
+        for names, run in by_parents:
+            joint = [entry.id for entry in run]
+            words = language.text("joint-left-out", count=len(joint), parents=language.listing(names, "and"))
+            charts = dict.fromkeys(elsewhere[unit].words for unit in joint if unit in elsewhere)
+            sentences.append(language.sentence(language.join((words, *charts), "semicolon")))
+        yield parent, language.join(sentences, "sentences")
+
+
+def _names(entry: Entry, organization: Organization, view: View) -> list[str]:
+    """Return the names of the parents of a unit."""
+    has_acronyms = Show.ACRONYM in view.show
+    return [_name(parent, has_acronyms=has_acronyms) for parent in _parents(entry, organization)]
 
 
 def _parents(entry: Entry, organization: Organization) -> tuple[Entry, ...]:

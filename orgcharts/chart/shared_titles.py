@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orgcharts.chart.view import Show, ShowName
-from orgcharts.language import Language
 from orgcharts.model import OrganizationalUnit
 
 MANY = 3
@@ -30,10 +29,3 @@ def _bare_title(unit: OrganizationalUnit, show: Sequence[ShowName]) -> str:
     more = (post.also, post.grade, post.holder, post.vacant, post.note, post.task, post.contact, post.image)
     title = post.title or ""
     return "" if any(more) or post.text_language or len(title.split()) != 1 else title
-
-
-def note_on_heads(title: str, unit: str, note: str | None, language: Language) -> str:
-    """Return the note of a unit whose children share a title: its own note, and a sentence on them."""
-    sentence = language.text("heads-in-note", unit=unit, title=title)
-    own = language.sentence(note) if note else ""
-    return language.join(filter(None, (own, language.sentence(sentence))), "sentences")

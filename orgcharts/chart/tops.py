@@ -19,13 +19,15 @@ class Tops(Struct, frozen=True):
     `between` has the joint units drawn between a root and the next one, `bars` the roots that they are below,
     two or more that follow each other; both by the first of the two. `adopted` are the units
     whose own parent is not drawn and that are drawn below a further parent. Joint and adopted ones are
-    `moved`: they are not drawn below the unit that contains them in the spec.
+    `moved`: they are not drawn below the unit that contains them in the spec. `left_out` has the joint units
+    that the chart does not show, by each of their parents whose other children it shows.
     """
 
     roots: tuple[str, ...]
     between: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     adopted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def moved(self) -> Set[str]:
@@ -72,7 +74,28 @@ def tops_of(organization: Organization, view: View) -> Tops:
     below: dict[str, list[str]] = {}
     for unit, parent in adopted.items():
         below.setdefault(parent, []).append(unit)
-    return Tops(roots, _frozen(between), _apart(bars, roots), _frozen(below))
+    left_out = _left_out(organization, view, roots, shown)
+    return Tops(roots, _frozen(between), _apart(bars, roots), _frozen(below), _frozen(left_out))
+
+
+def units_shown(organization: Organization, view: View) -> Set[str]:
+    """Return the ids of the units that a view shows, without the external bodies that it needs."""
+    asked = (top for top in asked_tops(organization, view) if top in organization.entries)
+    return _shown(organization, tuple(asked), view)[0].keys()
+
+
+def _left_out(
+    organization: Organization, view: View, roots: tuple[str, ...], shown: Mapping[str, int]
+) -> dict[str, list[str]]:
+    """Return the joint units that are not shown, by each parent that is shown with its children."""
+    left_out: dict[str, list[str]] = {}
+    for entry in organization.entries.values():
+        if entry.unit.joint_with and entry.id not in shown:
+            for parent in dict.fromkeys(_parents(entry, organization, roots)):
+                is_own = parent in shown and not organization.entries[parent].is_outside
+                if is_own and view.opens(parent, shown[parent]):
+                    left_out.setdefault(parent, []).append(entry.id)
+    return left_out
 
 
 def _bar(roots: tuple[str, ...], parents: Set[str]) -> tuple[str, ...]:
@@ -134,7 +157,10 @@ def _shown(
             if merged or view.opens(entry.parent, levels[entry.parent]):
                 levels[entry.id] = levels[entry.parent] + (not merged)
                 continue
-        parents = _parents(entry, organization, tops) if entry.unit.joint_with else ()
+        is_joint = (
+            entry.unit.joint_with and not entry.is_outside
+        )  # one outside has its place on another chart
+        parents = _parents(entry, organization, tops) if is_joint else ()
         below = next((parent for parent in parents[1:] if parent in tops), None)
         if below is not None and view.opens(below, 0):
             levels[entry.id] = 1

@@ -112,6 +112,11 @@ class UnitHints(BaseModel):
         default=None,
         description="The whole text of the box, as in an overview; left out: what `show` asks for.",
     )
+    chart: Name | None = Field(
+        default=None,
+        description="Title of the chart of another file that shows more of the unit: its box has "
+        "`see chart`, or, if it is a joint unit that the chart leaves out, the note at its parent.",
+    )
 
     @property
     def arrangement(self) -> ArrangementName | None:

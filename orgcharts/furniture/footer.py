@@ -124,7 +124,7 @@ class _Setter:
     def legend(self, entries: Sequence[LegendEntry]) -> None:
         """Set entries in one row, or row by row in columns as wide as the widest of them."""
         row, between = ROW * self.style.size, self.style.separation
-        indents = [self._sample(entry) + SAMPLE_GAP * self.style.size for entry in entries]
+        indents = [self._indent(entry) for entry in entries]
         widths = [indent + self._width(entry.words) for indent, entry in zip(indents, entries, strict=True)]
         in_one_row = total(widths) + between * (len(widths) - 1)
         self.row = min(in_one_row, self.width)
@@ -139,8 +139,9 @@ class _Setter:
         bottom, more = self.top, 0.0  # only in a single column an entry has several lines
         for entry, indent, (left, number) in zip(entries, indents, places, strict=True):
             top = self.top + number * row + more
-            middle = Point(left, top + row / 2)
-            self.samples.append(PlacedSample(entry, middle, self._sample(entry)))
+            if entry.sample != "text":
+                middle = Point(left, top + row / 2)
+                self.samples.append(PlacedSample(entry, middle, self._sample(entry)))
             rows = self._rows(entry.words, self.width - indent)
             lines = self._set(rows, left + indent, top + (row - self.leading) / 2)
             self.texts.append(FooterText("legend-entry", entry.words, lines))
@@ -201,6 +202,10 @@ class _Setter:
         if entry.kind:
             return self.style.sample
         return MARK_SAMPLES.get(entry.sample, BOX_SAMPLE) * self.style.size
+
+    def _indent(self, entry: LegendEntry) -> float:
+        """Return how far the words of an entry are from its left edge."""
+        return 0.0 if entry.sample == "text" else self._sample(entry) + SAMPLE_GAP * self.style.size
 
     def _width(self, words: str) -> float:
         return line_width(self.fonts, words, self.font, self.style.size)

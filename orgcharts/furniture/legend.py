@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from msgspec import Struct
 
-from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, Chart, ChartNode
+from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, Chart, ChartNode, PostTable, TextRole
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.language import Language
 from orgcharts.model import Role, Status
@@ -63,10 +63,11 @@ class LegendFacts(Struct, frozen=True):
 class LegendEntry(Struct, frozen=True):
     """A sample and its text: a line of `kind`, a `form` of box or bullet, or a badge with `number`.
 
+    A `text` has no sample; it comes after all others.
     A box of a `kind` has the line of that kind before it, as a body has that is no subordinate unit.
     """
 
-    sample: Literal["line", "box", "bullet", "badge"]
+    sample: Literal["line", "box", "bullet", "badge", "text"]
     words: str
     kind: str = ""
     form: BoxStyle = _PLAIN
@@ -85,12 +86,13 @@ def most_legend_facts(chart: Chart, badged: AbstractSet[str] = frozenset()) -> L
 
 
 def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[LegendEntry, ...]:
-    """Return what has to be explained: kinds of lines, numbers of relations, forms of boxes, bullets."""
+    """Return what has to be explained: lines, numbers of relations, forms of boxes, bullets, totals."""
     return (
         *_lines(chart, use),
         *_matrices(chart, theme),
         *_numbers(chart, use),
         *_forms(chart, theme, use),
+        *_totals(chart, use),
     )
 
 
@@ -145,6 +147,30 @@ def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
         if not rows:
             named = language.text("legend.in-a-list", forms=named)
         yield LegendEntry("bullet", language.opened(named), form=theme.box.model_copy(update=dict(form)))
+
+
+def _totals(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
+    """Yield that totals are without subordinate units, if a box could be read otherwise.
+
+    Such a box has the name of an office and the posts of its front office, and units with posts below it.
+    """
+    units = {node.id: node for node in _nodes(chart, use.boxed)}
+    tables = {unit.id for unit in units.values() for item in unit.text if isinstance(item, PostTable)}
+    own = {
+        unit.id
+        for unit in units.values()
+        if any(item.role == TextRole.FRONT_OFFICE for item in unit.text)
+        and any(isinstance(item, PostTable) and not item.below for item in unit.text)
+    }
+    if any(above in own for unit in tables for above in _above(unit, units)):
+        yield LegendEntry("text", chart.language.opened(chart.language.text("legend.own-totals")))
+
+
+def _above(unit: str, units: Mapping[str, ChartNode]) -> Iterator[str]:
+    """Yield the units above a unit, the nearest first."""
+    while (parent := units[unit].parent) is not None and parent in units:
+        unit = parent
+        yield unit
 
 
 def _kinds_of_doubt(facts: Sequence[Meaning], nodes: Sequence[ChartNode], chart: Chart) -> list[Meaning]:

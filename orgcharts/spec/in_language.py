@@ -20,7 +20,9 @@ from orgcharts.spec.translations import ChartTranslation, SpecTranslation
 ALL: Final = "all"
 """The name for the language of a spec and those of all its translations."""
 
-_CHART_TEXTS = frozenset(("date", "disclaimer", "letter", "office", "source", "status", "text", "title"))
+_CHART_TEXTS = frozenset(
+    ("chart", "date", "disclaimer", "letter", "office", "source", "status", "text", "title")
+)
 """The fields of a chart that `texts` of a translation replaces."""
 
 

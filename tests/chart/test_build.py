@@ -134,7 +134,7 @@ def test_heading_is_made_from_the_organization_unless_the_view_says_otherwise() 
 def test_a_collapsed_unit_is_shown_without_its_parts_and_names_the_chart_that_shows_them() -> None:
     elsewhere = {
         "roads-division": Elsewhere("r", "see chart “Roads”"),
-        "bridges-division": Elsewhere("b", "see chart of this title"),
+        "bridges-division": Elsewhere("b", "see chart “Bridges”"),
     }
     nodes = build_chart(department(), View(collapse="roads-division"), elsewhere=elsewhere).nodes
     assert () == nodes["roads-division"].children
@@ -161,7 +161,7 @@ def test_a_box_names_the_chart_of_all_its_cells_once() -> None:
     apart = build_chart(works, view, elsewhere={"roads": seen, "ports": other}).nodes["works"]
     assert ["Works"] == [item.words for item in apart.text]
     assert ["see chart B", "see chart C"] == [cell.text[-1].words for cell in apart.cells]
-    of_each = [Elsewhere(name, "see chart of this title") for name in ("roads", "ports")]
+    of_each = [Elsewhere(name, f"see chart “{name}”") for name in ("roads", "ports")]
     each = build_chart(works, view, elsewhere=dict(zip(("roads", "ports"), of_each, strict=True)))
     assert ["roads", "ports"] == [cell.text[-1].chart for cell in each.nodes["works"].cells]
 
@@ -183,7 +183,7 @@ def test_the_first_other_chart_that_shows_the_parts_of_a_unit_is_named() -> None
     ]
     expected = {
         "roads-division": Elsewhere("roads", "see chart “Roads”"),
-        "bridges-division": Elsewhere("bridges", "see chart of this title"),
+        "bridges-division": Elsewhere("bridges", "see chart “Bridges Division”"),
     }
     assert expected == charts_of_parts(charts, department(), "all", ENGLISH)
 

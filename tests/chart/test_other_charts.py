@@ -19,12 +19,11 @@ charts:
 @pytest.mark.parametrize(
     ("other", "words"),
     [
-        ("{id: b, focus: roads}", "see chart of this title"),
-        ("{id: b, focus: roads, title: Roads Division}", "see chart of this title"),
+        ("{id: b, focus: roads}", "see chart “Roads Division”"),
         ("{id: b, focus: roads, title: All roads}", "see chart “All roads”"),
         ("{id: b, focus: [roads, bridges]}", "see chart “Roads Division and Bridges Division”"),
         ("{id: b, focus: roads, document: {letter: B.}}", "see chart B"),
-        ("{id: b, focus: roads, document: {numbered: true}}", "see chart of this title, page 1"),
+        ("{id: b, focus: roads, document: {numbered: true}}", "see chart “Roads Division”, page 1"),
     ],
 )
 def test_the_chart_with_the_children_is_named(other: str, words: str) -> None:

@@ -129,6 +129,7 @@ organization:
             - {count: 1, change: reclassification, former_grade: P-3}
             - {count: 1, change: conversion}
       units:
+        - {name: Ισχυς, role: front-office}
         - {name: Ομικρον, status: proposed, posts: {RB: {USG: 1}, XB: {FS: 2}}}
         - {name: Πι, line: unconfirmed, units: [Ρο], posts: {RB: {USG: 1}}}
         - {name: Σιγμα, status: new, posts: {RB: {USG: 1}}}
@@ -140,7 +141,7 @@ organization:
       posts: {P-3: {count: 1.5, headcount: 2}}
     - {name: Ταυ, id: tau, units: [{name: Υψιλον, id: ypsilon, joint_with: [phi]}]}
     - {name: Φι, id: phi, posts: {RB: {USG: 1}}, units: [{name: Ψι, posts: {RB: {USG: 1}}}]}
-outside: [{name: Ωμεγα, id: omega}]
+outside: [{name: Ωμεγα, id: omega}, {name: Ωκεανος, joint_with: [kappa]}]
 relations:
   - {from: tau, to: omega, kind: hosts, note: Ωτα}
 charts:
@@ -153,6 +154,7 @@ charts:
   - {id: beta, show: [posts-total, location, head, grade, holder], collapse: [phi, tau], as_of: 2021-06}
   - {id: phi, focus: phi, title: Χιονι, as_of: 2021-06-01}
   - {id: gamma, theme: budget}
+  - {id: delta, focus: kappa, show: [posts]}
   - {id: tau, focus: [tau, phi], units: {phi: {arrange: cells}}}
 """
 

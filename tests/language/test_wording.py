@@ -38,7 +38,7 @@ def test_a_house_has_its_own_wording() -> None:
         ('{acting: "{holder} {grade}"}', "'acting' cannot fill {grade}; write {holder}"),
         ('{acting: "{holder"}', "'acting' has a brace without its counterpart; write '{{' for a brace"),
         ('{acting: "{holder!r}"}', "'acting' has a placeholder with more than a name; write '{holder}'"),
-        ("{see-same-title: {other: x}}", "'see-same-title' has no count, so it has one form; write a text"),
+        ("{vacant-post: {other: x}}", "'vacant-post' has no count, so it has one form; write a text"),
         ('{vacant-posts: {single: "{count}"}}', "'vacant-posts' has the plural form 'single'"),
         ('{vacant-posts: {one: "{count}"}}', "'vacant-posts' has no plural form 'other'; add it"),
     ],

@@ -50,6 +50,9 @@ def test_the_units_of_a_group_are_in_its_frame_in_order_with_one_line(
     (element,) = (each for each in drawing.diagram.pages[0].elements if each.role == "group")
     reasons = ["Place unconfirmed", "Unit itself unconfirmed"][: len(group.parts)]
     assert [text.text for text in element.paragraphs] == reasons
+    rules = [item for item in drawing.diagram.pages[0].items if getattr(item, "role", "") == "rule"]
+    around = [shape for rule in rules for shape in rule.shapes if getattr(shape, "rect", None) == frame.rect]
+    assert [()] == [shape.dash for shape in around]  # a broken frame would say that a place is open
     assert len(drawing.diagram.pages[0].units) == len(layout.measured.chart.nodes)
 
 
