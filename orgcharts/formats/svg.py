@@ -10,7 +10,7 @@ import base64
 import math
 import re
 from collections.abc import Iterable, Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 from itertools import groupby
 from typing import assert_never
 
@@ -35,7 +35,7 @@ from orgcharts.diagram import (
     Table,
     TextRun,
     header_and_foot,
-    places,
+    placed_units,
     with_links,
 )
 from orgcharts.element_ids import Kind, element_id
@@ -98,7 +98,10 @@ def render_svg(
     Raises:
         RenderError: groups are nested more than `DEEPEST_GROUP` deep (OC703).
     """
-    return "".join(f"{line}\n" for line in _lines(diagram, fonts, text, page, ground))
+    file = StringIO()
+    for line in _lines(diagram, fonts, text, page, ground):
+        file.write(f"{line}\n")
+    return file.getvalue()
 
 
 def _lines(diagram: Diagram, fonts: FontProvider, text: TextForm, page: int, ground: Ground) -> Iterator[str]:
@@ -226,10 +229,8 @@ def _has_units(item: Item) -> bool:
 
 def _unit_groups(page: Page, language: Language) -> Iterator[_Group]:
     """Yield a group for each unit in reading order; a unit in the box of another one follows it."""
-    found = places(page, language)
-    for unit in page.units:
+    for unit, place in placed_units(page, language):
         own = tuple(item for item in unit.contents if not isinstance(item, Element))
-        place = found[unit.id]
         ink = _Group(None, "", own, hidden=True)
         yield _Group(
             "unit",
