@@ -27,3 +27,11 @@ class FrozenDict(dict[K, V]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return FrozenDict, (dict(self),)
+
+
+_EMPTY: FrozenDict[Any, Any] = FrozenDict()
+
+
+def empty() -> FrozenDict[Any, Any]:
+    """Return a mapping without items, always the same: a default that no model has a copy of."""
+    return _EMPTY

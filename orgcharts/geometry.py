@@ -13,15 +13,16 @@ TYPE_SIZE = 10.0
 """The type size, in points, at which boxes are measured; a layout scales it."""
 
 
-class Point(Struct, frozen=True):
+class Point(Struct, frozen=True, gc=False):
     """A place on the page, in points."""
 
     x: float
     y: float
 
     def quantised(self) -> Point:
-        """Return the nearest point whose coordinates are whole numbers of quanta."""
-        return Point(quantised(self.x), quantised(self.y))
+        """Return the nearest point whose coordinates are whole numbers of quanta; itself if they are."""
+        x, y = quantised(self.x), quantised(self.y)
+        return self if x == self.x and y == self.y else Point(x, y)
 
 
 class Size(NamedTuple):
@@ -35,7 +36,7 @@ class Size(NamedTuple):
         return Size(quantised(self.width), quantised(self.height))
 
 
-class Rect(Struct, frozen=True):
+class Rect(Struct, frozen=True, gc=False):
     """An upright rectangle by its top-left corner and its size, in points."""
 
     x: float
@@ -56,9 +57,15 @@ class Rect(Struct, frozen=True):
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
     def quantised(self) -> Rect:
-        """Return the rectangle with every edge rounded to whole quanta: touching edges still touch."""
+        """Return the rectangle with every edge rounded to whole quanta: touching edges still touch.
+
+        It is the rectangle itself if its edges are.
+        """
         x, y = quantised(self.x), quantised(self.y)
-        return Rect(x, y, quantised(self.right) - x, quantised(self.bottom) - y)
+        width, height = quantised(self.right) - x, quantised(self.bottom) - y
+        if x == self.x and y == self.y and width == self.width and height == self.height:
+            return self
+        return Rect(x, y, width, height)
 
     def overlaps(self, other: Rect, tolerance: float = 1e-6) -> bool:
         """Return whether the interiors meet by more than `tolerance` points."""

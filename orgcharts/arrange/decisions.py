@@ -7,7 +7,7 @@ from msgspec import Struct
 from orgcharts.arrange.forms import ArrangementForm
 
 
-class Decision(Struct):
+class Decision(Struct, gc=False):
     """How one node is drawn.
 
     `box` is the width that its box needs; it gets more if it `fills` its column. `children`

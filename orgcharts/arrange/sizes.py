@@ -55,7 +55,7 @@ class Sizes:
         self.eps = eps
         self.crop = crop
         self.blocks: list[dict[LevelStyles, Blocks]] = [{}] * len(tree)
-        self._filled: dict[int, dict[LevelStyles, list[Pair] | None]] = {}
+        self._filled: tuple[int | None, dict[tuple[int, LevelStyles], list[Pair] | None]] = None, {}
         self._asking: int | None = None
         self._cells: dict[int, dict[tuple[LevelStyles, float], Frontier | None]] = {}
         self._kept: tuple[int | None, dict[tuple[int, ...], Talls]] = None, {}
@@ -76,11 +76,16 @@ class Sizes:
         return self.blocks[node].get(label[: self.tree.levels[node]])
 
     def filled(self, node: int, label: LevelStyles) -> Sequence[Pair] | None:
-        """Return the sizes of a subtree in one column, its box as wide as the column."""
+        """Return the sizes of a subtree in one column, its box as wide as the column.
+
+        They are kept until another parent asks.
+        """
         boxes = self.tree.boxes[node]
         if self.tree.is_plain(node):
             return boxes
-        known, key = self._filled.setdefault(node, {}), label[: self.tree.levels[node]]
+        if self._filled[0] != self.tree.parent[node]:
+            self._filled = self.tree.parent[node], {}
+        known, key = self._filled[1], (node, label[: self.tree.levels[node]])
         if key not in known:
             blocks = self.below(node, label)
             known[key] = stacked((boxes, blocks[1]), 0.0) if blocks and 1 in blocks else None
@@ -88,7 +93,7 @@ class Sizes:
 
     def forget(self, node: int) -> None:
         """Drop what was computed from the box of a node and from what is below it: one of them changed."""
-        self._filled.pop(node, None)
+        self._filled = None, {}
         self._assistant_blocks.pop(node, None)
         self._cells.pop(node, None)
         self._asking = None

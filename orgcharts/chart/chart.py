@@ -42,7 +42,7 @@ class TextRole(StrEnum):
     POSTS_TOTAL = "posts-total"
 
 
-class TextItem(Struct, frozen=True):
+class TextItem(Struct, frozen=True, gc=False):
     """One text of a box with its role and language, not yet broken into lines.
 
     `chart` is the id of the chart that the text refers to, or empty. Lines of `flush` texts start at the left
@@ -151,7 +151,7 @@ class UnitMatrix(Struct, frozen=True):
         return tuple(cell for row in self.rows for cell in row.cells if cell is not None)
 
 
-class ChartNode(Struct, frozen=True):
+class ChartNode(Struct, frozen=True, gc=False):
     """One box to draw.
 
     `children` are drawn below the box, `assistants` (staff) beside the trunk. `depth`

@@ -5,7 +5,7 @@ Every format reads this value and nothing before it; the package knows no file f
 
 from orgcharts.diagram.compose import compose
 from orgcharts.diagram.describe import description
-from orgcharts.diagram.reading import Place, header_and_foot, places
+from orgcharts.diagram.reading import Place, header_and_foot, placed_units, places
 from orgcharts.diagram.shapes import (
     Dashes,
     Disc,
@@ -65,6 +65,7 @@ __all__ = [
     "extent",
     "header_and_foot",
     "mirrored",
+    "placed_units",
     "places",
     "united_rect",
     "with_links",

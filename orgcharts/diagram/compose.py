@@ -48,7 +48,7 @@ def _items(furniture: Furniture, context: Context) -> Iterator[Item]:
     for group in context.layout.groups:
         yield from group_items(group, context)
     yield from (list_frame(frame, context) for frame in context.layout.lists)
-    yield from sorted(unit_elements(context), key=lambda unit: unit.order)
+    yield from unit_elements(context)
     for frame in context.layout.matrices:
         yield from matrix_items(frame, context)
     yield from relation_connectors(context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from orgcharts.chart import AUTHORITY, Chart, ChartNode
 from orgcharts.diagram.setting import Setter
@@ -15,14 +15,29 @@ from orgcharts.page import Layout
 from orgcharts.theme import BoxStyle, LineStyle, Theme
 from orgcharts.typeset import style_of
 
+_Selected = tuple[int, str, str, str, bool, str]
+"""What a theme selects a box by."""
+
+
+def _selected(node: ChartNode) -> _Selected:
+    return node.depth, node.kind, node.role, node.status, node.is_inner, node.colour
+
 
 class Context(Struct, frozen=True):
-    """A layout and the looks of its theme, resolved. `orders` is the place of every unit in reading order."""
+    """A layout and the looks of its theme, resolved. `orders` is the place of every unit in reading order.
+
+    Units of one kind have one style: `styles` and `entry_styles` have those of boxes and of entries of lists
+    that were asked for, `looks` and `strokes` what they are resolved to.
+    """
 
     layout: Layout
     theme: Theme
     fonts: FontProvider
     orders: Mapping[str, int]
+    styles: dict[_Selected, BoxStyle] = field(default_factory=dict)
+    entry_styles: dict[_Selected, BoxStyle] = field(default_factory=dict)
+    looks: dict[Look, Look] = field(default_factory=dict)
+    strokes: dict[Stroke, Stroke] = field(default_factory=dict)
 
     @classmethod
     def of(cls, layout: Layout, theme: Theme, fonts: FontProvider) -> Context:
@@ -46,14 +61,24 @@ class Context(Struct, frozen=True):
 
     def style_of(self, node: ChartNode) -> BoxStyle:
         """Return the style of a node's box, in points at 10 pt type."""
-        return style_of(node, self.theme)
+        selected = _selected(node)
+        if selected not in self.styles:
+            self.styles[selected] = style_of(node, self.theme)
+        return self.styles[selected]
+
+    def entry_style_of(self, node: ChartNode) -> BoxStyle:
+        """Return the style of a node in a list: its bullet and its strokes, texts as in any box."""
+        selected = _selected(node)
+        if selected not in self.entry_styles:
+            changes = {"text": self.theme.box.text, "align": "left"}
+            self.entry_styles[selected] = self.style_of(node).model_copy(update=changes)
+        return self.entry_styles[selected]
 
     def look(self, style: BoxStyle) -> Look:
         """Return the look of a box in points of the page."""
-        dash = tuple(length * self.scale for length in style.dash)
-        return Look(
+        look = Look(
             fill=style.fill,
-            stroke=Stroke(style.stroke, style.stroke_width * self.scale, dash),
+            stroke=self._stroke(style.stroke, style.stroke_width, style.dash),
             text=style.text,
             radius=style.radius * self.scale,
             align=style.align,
@@ -63,11 +88,15 @@ class Context(Struct, frozen=True):
             strike=style.strike,
             bullet=style.bullet,
         )
+        return self.looks.setdefault(look, look)
 
     def stroke(self, style: LineStyle) -> Stroke:
         """Return the stroke of a line in points of the page."""
-        dash = tuple(length * self.scale for length in style.dash)
-        return Stroke(style.stroke, style.stroke_width * self.scale, dash)
+        return self._stroke(style.stroke, style.stroke_width, style.dash)
+
+    def _stroke(self, colour: str, width: float, dash: tuple[float, ...]) -> Stroke:
+        stroke = Stroke(colour, width * self.scale, tuple(length * self.scale for length in dash))
+        return self.strokes.setdefault(stroke, stroke)
 
     def defaults(self) -> Defaults:
         """Return what boxes and lines have in common."""

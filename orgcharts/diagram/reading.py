@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +26,12 @@ class Place(Struct, frozen=True):
 
 
 def places(page: Page, language: Language) -> Mapping[str, Place]:
-    """Return the place of every unit of a page by its id, in reading order.
+    """Return the place of every unit of a page by its id, in reading order: see `placed_units`."""
+    return {unit.id: place for unit, place in placed_units(page, language)}
+
+
+def placed_units(page: Page, language: Language) -> Iterator[tuple[Element, Place]]:
+    """Yield every unit of a page with its place, in reading order.
 
     A parent that is not on the page counts as none: units without one are siblings.
     """
@@ -36,7 +41,6 @@ def places(page: Page, language: Language) -> Mapping[str, Place]:
     siblings = Counter(parents.values())
     positions: Counter[str | None] = Counter()
     levels: dict[str | None, int] = {None: 0}
-    found: dict[str, Place] = {}
     for unit in units:
         parent = parents[unit.id]
         positions[parent] += 1
@@ -47,8 +51,7 @@ def places(page: Page, language: Language) -> Mapping[str, Place]:
             if above
             else unit.title
         )
-        found[unit.id] = Place(levels[unit.id], positions[parent], siblings[parent], name)
-    return found
+        yield unit, Place(levels[unit.id], positions[parent], siblings[parent], name)
 
 
 def header_and_foot(page: Page) -> tuple[Page, tuple[Element, ...]]:

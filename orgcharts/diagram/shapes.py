@@ -10,7 +10,7 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.pictures import Picture
 
 
-class Rectangle(Struct, frozen=True):
+class Rectangle(Struct, frozen=True, gc=False):
     """A filled and stroked rectangle; `fill` None leaves it open, `stroke` None unframed."""
 
     rect: Rect
@@ -21,7 +21,7 @@ class Rectangle(Struct, frozen=True):
     radius: float = 0.0
 
 
-class Polyline(Struct, frozen=True):
+class Polyline(Struct, frozen=True, gc=False):
     """An open line through `points`, mitred at the corners, with square ends."""
 
     points: tuple[Point, ...]
@@ -44,7 +44,7 @@ class Polygon(Struct, frozen=True):
     fill: str
 
 
-class Disc(Struct, frozen=True):
+class Disc(Struct, frozen=True, gc=False):
     """A filled circle; `stroke` None leaves it without a ring."""
 
     centre: Point

@@ -16,7 +16,7 @@ from orgcharts.geometry import Point, Rect
 Align = Literal["left", "centre", "right"]
 
 
-class TextRun(Struct, frozen=True):
+class TextRun(Struct, frozen=True, gc=False):
     """Text of one face on one line. `origin` is the left end of its base line; `width` is measured.
 
     `language` is the tag of its language, empty if it is that of the diagram.
@@ -31,7 +31,7 @@ class TextRun(Struct, frozen=True):
     language: str = ""
 
 
-class TextLine(Struct, frozen=True):
+class TextLine(Struct, frozen=True, gc=False):
     """One line of a paragraph, from the left end of its base line.
 
     `text` is the line as one string, note marks as raised letters; `runs` is the same, ready to be
@@ -45,7 +45,7 @@ class TextLine(Struct, frozen=True):
     strike: Polyline | None = None
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """A whole text and the lines that it was broken into.
 
     `role` is that of the text in its box (`name`, `head` ...: a `chart.TextRole`), or that of its element.

@@ -156,12 +156,16 @@ class _Transform(Struct, frozen=True):
         )
 
     def _line(self, line: TextLine) -> TextLine:
-        start, runs = self.start(line.origin, line.width), tuple(self._run(run) for run in line.runs)
+        start, width = self.start(line.origin, line.width), self.length(line.width)
+        runs = tuple(self._run(run, start, width) for run in line.runs)
         strike = line.strike and replace(line.strike, points=self._points(line.strike.points))
-        return TextLine(line.text, start, self.length(line.width), runs, strike)
+        return TextLine(line.text, start, width, runs, strike)
 
-    def _run(self, run: TextRun) -> TextRun:
+    def _run(self, run: TextRun, line_start: Point, line_width: float) -> TextRun:
+        """Return a run with its place changed; most runs are a whole line, and share its place and width."""
         start, width = self.start(run.origin, run.width), self.length(run.width)
+        start = line_start if start == line_start else start
+        width = line_width if width == line_width else width
         return TextRun(start, run.text, run.font, run.size, run.fill, width, run.language)
 
     def _points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:

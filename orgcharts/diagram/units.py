@@ -40,9 +40,9 @@ PLAIN = ("line", "in-force")
 
 
 def unit_elements(context: Context) -> Iterator[Element]:
-    """Yield every box and every entry of a list, in the order of the layout."""
+    """Yield every box and every entry of a list, in reading order."""
     heads = {head for matrix in context.chart.matrices.values() for head in matrix.heads}
-    for box in context.layout.boxes.values():
+    for box in sorted(context.layout.boxes.values(), key=lambda box: context.orders[box.node]):
         node = context.chart.nodes[box.node]
         style, rect = context.style_of(node), box.rect
         if box.form is BoxForm.CELL:
@@ -50,8 +50,7 @@ def unit_elements(context: Context) -> Iterator[Element]:
             contents = _box(node, rect, style, context, fills=False)
             yield _unit(node, node.parent, rect, "box", style, contents, context)
         elif box.form is BoxForm.ITEM:
-            style = context.style_of(node.without_line)
-            style = style.model_copy(update={"text": context.theme.box.text, "align": "left"})
+            style = context.entry_style_of(node.without_line)
             contents = _entry(node, rect, style, context)
             yield _unit(node, node.parent, rect, "entry", style, contents, context)
         else:

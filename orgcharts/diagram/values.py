@@ -31,7 +31,7 @@ in a box.
 End = Literal["none", "arrow", "dot"]
 
 
-class Stroke(Struct, frozen=True):
+class Stroke(Struct, frozen=True, gc=False):
     """How a line is drawn; `dash` holds the lengths of dashes and gaps in turn, none for a solid line."""
 
     colour: str
@@ -39,7 +39,7 @@ class Stroke(Struct, frozen=True):
     dash: tuple[float, ...] = ()
 
 
-class Look(Struct, frozen=True):
+class Look(Struct, frozen=True, gc=False):
     """The resolved look of a box, for formats with boxes.
 
     `text` is the colour of its texts, `padding` the room at their sides. `bar`, `corner` and `strike`
@@ -58,14 +58,14 @@ class Look(Struct, frozen=True):
     bullet: str
 
 
-class Artifact(Struct, frozen=True):
+class Artifact(Struct, frozen=True, gc=False):
     """Ink without a meaning of its own, such as a bullet, a rule, the emblem, or all lines of authority."""
 
     role: Literal["bullet", "rule", "emblem", "lines", "portrait", "plate"]
     shapes: tuple[Shape, ...]
 
 
-class Element(Struct, frozen=True):
+class Element(Struct, frozen=True, gc=False):
     """A part of a page with a meaning, such as a unit, the frame of a list, or a title.
 
     `role` is its meaning: `unit`, `list`, `heading` with its texts (`title`, `status`, `source` ...),
@@ -167,7 +167,7 @@ class Label(Struct, frozen=True):
         return _only(Paragraph, self.contents)[0]
 
 
-class Connector(Struct, frozen=True):
+class Connector(Struct, frozen=True, gc=False):
     """A line of authority or a relation, from the unit `tail` to the unit `head`.
 
     `points` is its whole path, empty if it has none: then it has a label at both its ends. The ports are the

@@ -18,7 +18,7 @@ from msgspec import Struct
 from orgcharts.fonts.extras import EXTRAS
 
 
-class FontKey(Struct, frozen=True, order=True):
+class FontKey(Struct, frozen=True, order=True, gc=False):
     """The name of one face: its family and its style."""
 
     family: str

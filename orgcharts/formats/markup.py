@@ -16,6 +16,8 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 def plain(text: str) -> str:
     """Return `text` on one line and without the characters that XML 1.0 forbids (section 2.2)."""
+    if text.isprintable():  # nor has it any of these
+        return text
     return _FORBIDDEN.sub("", _BREAKS.sub(" ", text))
 
 

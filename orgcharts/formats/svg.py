@@ -10,6 +10,7 @@ import base64
 import math
 import re
 from collections.abc import Iterable, Iterator
+from io import BytesIO, StringIO
 from itertools import groupby
 from typing import assert_never
 
@@ -34,7 +35,7 @@ from orgcharts.diagram import (
     Table,
     TextRun,
     header_and_foot,
-    places,
+    placed_units,
     with_links,
 )
 from orgcharts.element_ids import Kind, element_id
@@ -76,7 +77,10 @@ _GROUPED: dict[str, Kind] = {"list": "list", "heading": "heading", "legend": "le
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
     """Return the bytes of an SVG file of the first page."""
     ground: Ground = "none" if options.embed else "page"
-    return render_svg(with_links(diagram, options.links), fonts, text=options.text, ground=ground).encode()
+    file = BytesIO()
+    for line in _lines(with_links(diagram, options.links), fonts, options.text, 0, ground):
+        file.write(f"{line}\n".encode())
+    return file.getvalue()
 
 
 def render_svg(
@@ -94,39 +98,45 @@ def render_svg(
     Raises:
         RenderError: groups are nested more than `DEEPEST_GROUP` deep (OC703).
     """
+    file = StringIO()
+    for line in _lines(diagram, fonts, text, page, ground):
+        file.write(f"{line}\n")
+    return file.getvalue()
+
+
+def _lines(diagram: Diagram, fonts: FontProvider, text: TextForm, page: int, ground: Ground) -> Iterator[str]:
+    """Yield the lines of an SVG document.
+
+    The page is walked twice, for its fonts and for its ink, as its parts need much more memory at once.
+    """
     sheet = diagram.pages[page]
     area = Rect(0.0, 0.0, sheet.size.width, sheet.size.height)
     if ground == "none":
         sheet, area = embedded(sheet)
     is_painted = ground == "page" and not sheet.transparent
     name = None if is_painted else element_id(diagram.id, "drawing")
-    parts = tuple(_walk(sheet, diagram.language))
-    runs = [ink for ink, _ in parts if isinstance(ink, TextRun)]
+    runs = [ink for ink, _ in _walk(sheet, diagram.language) if isinstance(ink, TextRun)]
     direction = diagram.language.direction
     lettering = RealText(fonts, runs, direction) if text == "text" else OutlinedText(fonts, runs, diagram.id)
     tag = digest(lettering.tag.encode(), diagram.title.encode(*_ANY), diagram.description.encode(*_ANY))
-    return "\n".join(
-        (
-            opening("svg", {"id": name} | _root(diagram, area, tag) | lettering.root),
-            *_about(diagram, tag),
-            *lettering.definitions(),
-            screen_style(name, sheet.background, diagram.dark) if name else _ground(sheet),
-            *_drawn(parts, lettering, diagram.id),
-            "</svg>\n",
-        )
-    )
+    yield opening("svg", {"id": name} | _root(diagram, area, tag) | lettering.root)
+    yield from _about(diagram, tag)
+    yield from lettering.definitions()
+    yield screen_style(name, sheet.background, diagram.dark) if name else _ground(sheet)
+    yield from _drawn(_walk(sheet, diagram.language), lettering, diagram.id)
+    yield "</svg>"
 
 
 class _Group(Struct, frozen=True):
     """What is written as one group: an element, all units, the ink of a connector or its label.
 
     A `hidden` group is not read aloud: what holds it has a title with the same content. One with an address
-    is a link.
+    is a link. Its `contents` are read once.
     """
 
     kind: Kind | None
     name: str
-    contents: tuple[Item | _Group, ...]
+    contents: Iterable[Item | _Group]
     title: str = ""
     description: str = ""
     place: Place | None = None
@@ -203,7 +213,7 @@ def _page_parts(page: Page, language: Language) -> Iterator[_Part]:
             yield from _layers(tuple(run))
             continue
         if units:
-            yield _Group("units", "", tuple(_unit_groups(page, language)), language.text("units"))
+            yield _Group("units", "", _unit_groups(page, language), language.text("units"))
             units = ()
         yield from (item for item in run if not _is_unit(item))
     yield from foot
@@ -219,10 +229,8 @@ def _has_units(item: Item) -> bool:
 
 def _unit_groups(page: Page, language: Language) -> Iterator[_Group]:
     """Yield a group for each unit in reading order; a unit in the box of another one follows it."""
-    found = places(page, language)
-    for unit in page.units:
+    for unit, place in placed_units(page, language):
         own = tuple(item for item in unit.contents if not isinstance(item, Element))
-        place = found[unit.id]
         ink = _Group(None, "", own, hidden=True)
         yield _Group(
             "unit",
@@ -238,7 +246,7 @@ def _unit_groups(page: Page, language: Language) -> Iterator[_Group]:
         )
 
 
-def _layers(items: tuple[Item | _Group, ...]) -> Iterator[_Part]:
+def _layers(items: Iterable[Item | _Group]) -> Iterator[_Part]:
     """Yield items in painting order: of connectors all ink first, then all labels."""
     for are_connectors, run in groupby(items, key=lambda item: isinstance(item, Connector)):
         if not are_connectors:

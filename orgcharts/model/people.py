@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
+from orgcharts.frozen import empty
 from orgcharts.language import Language, LanguageTag
 from orgcharts.model.amounts import Share
 from orgcharts.model.statements import LongText, Name, Names, PicturePath, Statement
@@ -72,7 +73,7 @@ class Person(Statement):
         "for heads where `show` has `image`.",
     )
     identifiers: Identifiers = Field(
-        default={}, description="Ids of the person in other registers: name of the register to id."
+        default_factory=empty, description="Ids of the person in other registers: name of the register to id."
     )
     note: Name | None = Field(default=None, description="Your own comment on the person.")
     source: Names = Field(default=(), description="Where the person is documented: `key place`.")
@@ -103,7 +104,7 @@ class Post(Statement):
     )
     image: PicturePath | None = Field(default=None, description="Portrait of the holder, as of a person.")
     identifiers: Identifiers = Field(
-        default={}, description="Ids of the post in other registers: name of the register to id."
+        default_factory=empty, description="Ids of the post in other registers: name of the register to id."
     )
     text_language: LanguageTag | None = Field(
         default=None, description="Language of its title, if it is not that of the organization."

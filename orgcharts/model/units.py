@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from orgcharts.frozen import empty
 from orgcharts.language import KindWords, LanguageTag
 from orgcharts.model.people import Contact, Identifiers, Post
 from orgcharts.model.posts import Posts
@@ -158,7 +159,7 @@ class OrganizationalUnit(Statement):
         default=None, description="How to reach the unit, printed where `show` has `contact`."
     )
     identifiers: Identifiers = Field(
-        default={},
+        default_factory=empty,
         description="Ids of the unit in other registers: name of the register to id; `uri` is its IRI.",
     )
     colour: Identifier | None = Field(
@@ -170,10 +171,12 @@ class OrganizationalUnit(Statement):
         default=None, description="Language of its name, if it is not that of the organization."
     )
     names: dict[LanguageTag, Name] = Field(
-        default={}, description="Its name in other languages, by their tags; translations add theirs."
+        default_factory=empty,
+        description="Its name in other languages, by their tags; translations add theirs.",
     )
     acronyms: dict[LanguageTag, Name] = Field(
-        default={}, description="Its acronym in other languages, by their tags; translations add theirs."
+        default_factory=empty,
+        description="Its acronym in other languages, by their tags; translations add theirs.",
     )
     since: Period | None = Field(default=None, description="First day, month or year in which it exists.")
     until: Period | None = Field(default=None, description="Last day, month or year in which it exists.")

@@ -52,13 +52,14 @@ def flatten(
     bodies = {body: root for root, body in carried.items()}
 
     def sizes_of(node: ChartNode) -> ShapeFunction:
-        bar = BAR if node.id in bodies else 0.0
         sizes = measured.boxes[node.id]
         if (
             sideways and node.id in measured.bodies
         ):  # a panel is one box, for boxes of a column need no level heads
             return tuple(Size(*size) for size in stacked((sizes, measured.bodies[node.id]), 0.0))
-        return tuple(Size(size.width, size.height + bar) for size in sizes)
+        if node.id in bodies:
+            return tuple(Size(size.width, size.height + BAR) for size in sizes)
+        return sizes
 
     def children_of(index: int, node: ChartNode | None) -> tuple[int, ...]:
         if ids[index].endswith(SPACER):

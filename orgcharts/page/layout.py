@@ -21,7 +21,7 @@ class BoxForm(StrEnum):
     CELL = "cell"
 
 
-class PlacedBox(Struct, frozen=True):
+class PlacedBox(Struct, frozen=True, gc=False):
     """A node in its place, in points of the page.
 
     For an item `rect` is the line of the list that it takes, bullet and padding left out. `head` is the
@@ -34,7 +34,7 @@ class PlacedBox(Struct, frozen=True):
     head: float = 0.0
 
 
-class ListBox(Struct, frozen=True):
+class ListBox(Struct, frozen=True, gc=False):
     """The frame around the entries of a list, glued under the box of `head`."""
 
     head: str
@@ -72,7 +72,7 @@ class GroupFrame(Struct, frozen=True):
     titles: tuple[Rect, ...]
 
 
-class RoutedLine(Struct, frozen=True):
+class RoutedLine(Struct, frozen=True, gc=False):
     """A line at right angles from the edge of the tail's box to the edge of the head's.
 
     `kind` is `line` for the hierarchy. Lines of siblings share their first stretches.

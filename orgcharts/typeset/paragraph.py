@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from orgcharts.arithmetic import largest, total
 from orgcharts.bidi import BrokenDirections
 from orgcharts.characters import is_joined
@@ -33,15 +35,35 @@ NO_EDGES = Edges()
 _FEW_PIECES = 6
 
 
+class Token(Struct, gc=False):
+    """A part of a text that is on one line, from `begin` to `end` if all of the text is.
+
+    `gap` is the space before it, `word` the number of its word. `first` is the token from which widths can be
+    added up, within its word. `weak` is whether it belongs with the next token, `lost` whether it looks lost
+    on a line of its own, `bound` whether the two are words of one phrase, `torn` whether a line end between
+    the two would part a phrase without spaces, `end_kind` what a line that ends after it ends at.
+    """
+
+    text: str
+    gap: str
+    word: int
+    first: int
+    end_kind: int
+    weak: bool
+    lost: bool
+    torn: bool
+    bound: bool = False
+    begin: float = 0.0
+    end: float = 0.0
+
+
 class Tokens:
     """The tokens of one text in one face; a line is a range of tokens.
 
-    `weak[t]` is whether token t belongs with the next, `lost[t]` whether it looks lost on a line of its own,
-    `bound[t]` whether the two are words of one phrase, `torn[t]` whether a line end between the two would
-    part a phrase without spaces, `end_kind[t]` what a line that ends after it ends at. No token is wider than
-    `limit`: what is wider is cut between characters, with a hyphen between letters that have one. `widest` is
-    the widest part of a word that was to be cut or not: for any limit from there on the tokens are the same.
-    `edges` is what lines have at their sides; it counts as a part of their width, except for `limit`.
+    No token is wider than `limit`: what is wider is cut between characters, with a hyphen between letters
+    that have one. `widest` is the widest part of a word that was to be cut or not: for any limit from there
+    on the tokens are the same. `edges` is what lines have at their sides; it counts as a part of their width,
+    except for `limit`.
     """
 
     def __init__(
@@ -56,18 +78,7 @@ class Tokens:
         self._fonts, self._key, self._language = fonts, key, language
         self._edges = edges
         self._directions = BrokenDirections(words) if has_rtl(words) else None
-        self.texts: list[str] = []
-        self._gaps: list[str] = []
-        self._word: list[int] = []
-        self.weak: list[bool] = []
-        self.lost: list[bool] = []
-        self.bound: list[bool] = []
-        self.torn: list[bool] = []
-        self.end_kind: list[int] = []
-        self._begin: list[float] = []
-        self._end: list[float] = []
-        self._first: list[int] = []
-        """For each token the one from which widths can be added up, within its word."""
+        self.tokens: list[Token] = []
         self.widest = 0.0
         position, space = 0.0, self._measure(" ")
         parted = split_words(words)
@@ -75,30 +86,31 @@ class Tokens:
         for (gap, word), bound in zip(parted, bonds, strict=True):
             position += space if gap else 0.0
             position += self._add_word(gap, word, position, limit)
-            self.bound += [False] * (len(self.texts) - len(self.bound))
-            self.bound[-1] = bound
+            self.tokens[-1].bound = bound
 
     def __len__(self) -> int:
-        return len(self.texts)
+        return len(self.tokens)
 
     def span(self, start: int, stop: int) -> float:
         """Return the width of a line with the tokens from `start` up to `stop`, and of what is beside it."""
-        edges = self._edges
-        beside = (edges.rest if start else edges.first) + (edges.end if stop == len(self.texts) else 0.0)
-        if self._word[start] != self._word[stop - 1] or start == self._first[start]:
-            return beside + (self._end[stop - 1] - self._begin[start])
+        edges, first, last = self._edges, self.tokens[start], self.tokens[stop - 1]
+        beside = (edges.rest if start else edges.first) + (edges.end if stop == len(self.tokens) else 0.0)
+        if first.word != last.word or start == first.first:
+            return beside + (last.end - first.begin)
         return beside + self._measure(self.line(start, stop))
 
     def line(self, start: int, stop: int) -> str:
         """Return the text of a line."""
-        parts = [self.texts[start]]
-        for token in range(start + 1, stop):
-            parts += (self._gaps[token], self.texts[token])
+        parts = [self.tokens[start].text]
+        for token in self.tokens[start + 1 : stop]:
+            parts += (token.gap, token.text)
         text = "".join(parts)
         if SOFT_HYPHEN in text:
             hyphen = "-" if text.endswith(SOFT_HYPHEN) else ""
             text = text.replace(SOFT_HYPHEN, "") + hyphen
-        return self._directions.line(text, "".join(self.texts[:start])) if self._directions else text
+        if self._directions is None:
+            return text
+        return self._directions.line(text, "".join(token.text for token in self.tokens[:start]))
 
     def _measure(self, text: str) -> float:
         return line_width(self._fonts, text, self._key, 1.0)
@@ -106,26 +118,22 @@ class Tokens:
     def _add_word(self, gap: str, word: str, position: float, limit: float) -> float:
         """Append the tokens of a word that begins at `position`; return its width."""
         pieces, kinds = self._pieces(word, limit)
-        self.torn += self._torn(word, pieces)
-        first, word_number = len(self.texts), (self._word[-1] + 1 if self._word else 0)
-        self.texts += _with_hyphens(pieces, kinds)
-        self.lost += map(is_lost, pieces)
-        self._gaps += [gap] + [""] * (len(pieces) - 1)
-        self._word += [word_number] * len(pieces)
-        self._first += [first] * len(pieces)
-        self.end_kind += kinds
+        first, word_number = len(self.tokens), (self.tokens[-1].word + 1 if self.tokens else 0)
         if len(pieces) == 1:
-            width = self._measure(word.replace(SOFT_HYPHEN, ""))
-            self.weak.append(is_weak(word, self._language))
-            self._begin.append(position)
-            self._end.append(position + width)
+            width, weak = self._measure(word.replace(SOFT_HYPHEN, "")), is_weak(word, self._language)
+            token = Token(pieces[0], gap, word_number, first, kinds[0], weak, is_lost(pieces[0]), torn=False)
+            token.begin, token.end = position, position + width
+            self.tokens.append(token)
             return width
-        self.weak += [False] * len(pieces)
-        return self._place_pieces(first, pieces, position)
+        parts = zip(_with_hyphens(pieces, kinds), pieces, kinds, self._torn(word, pieces), strict=True)
+        for text, piece, kind, torn in parts:
+            self.tokens.append(Token(text, gap, word_number, first, kind, False, is_lost(piece), torn))
+            gap = ""
+        return self._place_pieces(first, position)
 
     def _torn(self, word: str, pieces: list[str]) -> list[bool]:
         """Return whether a line end after each segment of a word would part a phrase without spaces."""
-        if len(pieces) == 1 or not (ends := phrase_ends(word, self._language)):
+        if not (ends := phrase_ends(word, self._language)):
             return [False] * len(pieces)
         return [end not in ends for end in accumulate(map(len, pieces))]
 
@@ -149,26 +157,26 @@ class Tokens:
             return segments
         return tuple(word[start:end] for start, end in pairwise((0, *sorted(ends))))
 
-    def _place_pieces(self, first: int, pieces: list[str], position: float) -> float:
+    def _place_pieces(self, first: int, position: float) -> float:
         """Record where each segment of a word begins and ends; return the width of the word.
 
         Pieces are measured together with their neighbours, for kerning; where there are many
         they are ideographs or cuts, and their widths simply add.
         """
-        count, stop = len(pieces), len(self.texts)
-        if count > _FEW_PIECES:
+        stop = len(self.tokens)
+        if stop - first > _FEW_PIECES:
             widths = [self._measure(self.line(token, token + 1)) for token in range(first, stop)]
             whole = total(widths)
-            for width in widths:
-                self._begin.append(position)
+            for number, width in zip(range(first, stop), widths, strict=True):
+                token = self.tokens[number]
+                token.first, token.begin = number, position
                 position += width
-                self._end.append(position)
-            self._first[first:] = range(first, stop)
+                token.end = position
             return whole
         whole = self._measure(self.line(first, stop))
-        for token in range(first, stop):
-            self._begin.append(position + whole - self._measure(self.line(token, stop)))
-            self._end.append(position + self._measure(self.line(first, token + 1)))
+        for number in range(first, stop):
+            self.tokens[number].begin = position + whole - self._measure(self.line(number, stop))
+            self.tokens[number].end = position + self._measure(self.line(first, number + 1))
         return whole
 
     def _chopped(self, piece: str, limit: float) -> list[str]:

@@ -106,7 +106,7 @@ def lines_filled(fonts: FontProvider, words: str, key: FontKey, width: float, la
     return _least_lines(_paragraph(fonts, words, key, width, language), width)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def break_text(
     fonts: FontProvider,
     words: str,
@@ -208,9 +208,9 @@ def _lone_runs(paragraph: Tokens, is_name: bool = True) -> list[int]:
     """Return how many tokens before each break look lost as a line: one of a name, a number, weak ones."""
     runs = [0]
     weak_ones = 0
-    for weak, lost, text in zip(paragraph.weak, paragraph.lost, paragraph.texts, strict=True):
-        weak_ones = weak_ones + 1 if weak else 0
-        runs.append(max(weak_ones, int(lost and (is_name or is_number(text)))))
+    for token in paragraph.tokens:
+        weak_ones = weak_ones + 1 if token.weak else 0
+        runs.append(max(weak_ones, int(token.lost and (is_name or is_number(token.text)))))
     return runs
 
 
@@ -226,7 +226,7 @@ def _least_widths(
     ahead, behind = _forward(paragraph, limit), _backward(paragraph, limit, most)
     runs = _lone_runs(paragraph, is_name)
     factors = [_end_factor(paragraph, stop) for stop in range(count + 1)]
-    begins = [1.0, *(_WIDER_FOR_TORN if torn else 1.0 for torn in paragraph.torn)]
+    begins = [1.0, *(_WIDER_FOR_TORN if token.torn else 1.0 for token in paragraph.tokens)]
     before: dict[int, float] = {0: 0.0}
     parents: list[dict[int, int]] = []
     found: list[tuple[int, float, float]] = []
@@ -259,13 +259,14 @@ def _end_factor(paragraph: Tokens, stop: int) -> float:
     """Return how much wider a line counts that ends before the token `stop`."""
     if stop in (0, len(paragraph)):
         return 1.0
-    if stop == len(paragraph) - 1 and paragraph.lost[stop]:
+    if stop == len(paragraph) - 1 and paragraph.tokens[stop].lost:
         return _WIDER_FOR_LOST
-    if paragraph.weak[stop - 1] or paragraph.bound[stop - 1]:
+    last = paragraph.tokens[stop - 1]
+    if last.weak or last.bound:
         return _WIDER_FOR_WEAK
-    if paragraph.torn[stop - 1]:
+    if last.torn:
         return _WIDER_FOR_TORN
-    return {HYPHEN: _WIDER_FOR_HYPHEN, CHARACTER: _WIDER_FOR_CUT}.get(paragraph.end_kind[stop - 1], 1.0)
+    return {HYPHEN: _WIDER_FOR_HYPHEN, CHARACTER: _WIDER_FOR_CUT}.get(last.end_kind, 1.0)
 
 
 def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:
@@ -329,11 +330,12 @@ def _end_ugliness(paragraph: Tokens, stop: int) -> float:
     """Return how ugly a line is that ends before the token `stop`."""
     if stop in (0, len(paragraph)):
         return 0.0
-    if paragraph.bound[stop - 1] or paragraph.weak[stop - 1]:
-        return _UGLY_BOUND * paragraph.bound[stop - 1] + _UGLY_WEAK * paragraph.weak[stop - 1]
-    if paragraph.torn[stop - 1]:
+    last = paragraph.tokens[stop - 1]
+    if last.bound or last.weak:
+        return _UGLY_BOUND * last.bound + _UGLY_WEAK * last.weak
+    if last.torn:
         return _UGLY_TORN
-    return {HYPHEN: _UGLY_HYPHEN, CHARACTER: _UGLY_CHARACTER}.get(paragraph.end_kind[stop - 1], 0.0)
+    return {HYPHEN: _UGLY_HYPHEN, CHARACTER: _UGLY_CHARACTER}.get(last.end_kind, 0.0)
 
 
 def _unevenness(share: float, enough: float | None) -> float:
