@@ -9,28 +9,32 @@ from itertools import pairwise
 from orgcharts.geometry import Rect
 from orgcharts.page.layout import Layout
 
-ABOVE = 20.0
+ABOVE = 18.0
 """Least room between the legend and what is above it, in points."""
 
 NARROWEST = 110.0
 """The narrowest place for a legend, in points."""
 
+MEASURE = 260.0
+"""Width of lines that are easy to read, in points: a wider place is no better."""
+
 
 def place_of_legend(layout: Layout, height_at: Callable[[float], float]) -> Rect | None:
-    """Return the largest place for a legend at the foot of a drawing.
+    """Return the best place for a legend at the foot of a drawing: wide enough for its lines, then large.
 
     It reaches from an edge of a box to that of another. `height_at` returns the height of the legend at a
     width; a wider one is not higher. None if it has room nowhere.
     """
     best: Rect | None = None
+    most = (0.0, 0.0)
     foot = layout.bottom
     for left, right, above in _widest_places(layout, foot):
         top = above + ABOVE
         place = Rect(left, top, right - left, foot - top)
-        is_larger = best is None or place.width * place.height > best.width * best.height
+        worth = (min(place.width, MEASURE), place.width * place.height)
         is_a_place = place.width >= NARROWEST and place.height > 0
-        if is_a_place and is_larger and height_at(place.width) <= place.height:
-            best = place
+        if is_a_place and worth > most and height_at(place.width) <= place.height:
+            best, most = place, worth
     return best
 
 

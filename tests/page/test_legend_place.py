@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from orgcharts import draw, loads
 from orgcharts.geometry import Point, Rect
 from orgcharts.page.layout import BoxForm, Layout, PlacedBox, RoutedLine
-from orgcharts.page.legend_place import ABOVE, NARROWEST, place_of_legend
+from orgcharts.page.legend_place import ABOVE, MEASURE, NARROWEST, place_of_legend
 
 DRAWN = draw(loads("organization: A")).layout
 
@@ -22,25 +22,30 @@ LINES = st.builds(
 )
 
 
-def largest_area(layout: Layout, height: float) -> float:
-    """Return the area of the largest place between any two edges of boxes, 0 without any."""
+def worth(width: float, height: float) -> tuple[float, float]:
+    """Return what a place is worth: as wide as lines need, then large."""
+    return min(width, MEASURE), width * height
+
+
+def most_worth(layout: Layout, height: float) -> tuple[float, float]:
+    """Return what the best place between any two edges of boxes is worth, nothing without any."""
     ways = [line.points for line in layout.lines]
     taken = [(box.rect.x, box.rect.right, box.rect.bottom) for box in layout.boxes.values()]
     taken += [(min(a.x, b.x), max(a.x, b.x), max(a.y, b.y)) for a, b in ways]
-    best = 0.0
+    best = (0.0, 0.0)
     for left in {box.rect.x for box in layout.boxes.values()}:
         for right in {box.rect.right for box in layout.boxes.values()}:
             if right - left >= NARROWEST:
                 top = max(low for first, last, low in taken if first < right and last > left) + ABOVE
                 free = layout.bottom - top
-                best = max(best, (right - left) * free if free >= height else 0.0)
+                best = max(best, worth(right - left, free) if free >= height else best)
     return best
 
 
 @given(st.lists(BOXES, min_size=1, max_size=12), st.lists(LINES, max_size=6), st.floats(1, 120))
-def test_no_place_between_two_edges_is_larger(boxes: list[Rect], ways: list, height: float) -> None:
+def test_no_place_between_two_edges_is_better(boxes: list[Rect], ways: list, height: float) -> None:
     placed = {str(at): PlacedBox(str(at), rect, BoxForm.BOX) for at, rect in enumerate(boxes)}
     lines = tuple(RoutedLine("0", "0", tuple(Point(x, y) for x, y in way)) for way in ways)
     layout = replace(DRAWN, boxes=placed, lines=lines)
     place = place_of_legend(layout, lambda width: height)
-    assert largest_area(layout, height) == (place.width * place.height if place else 0.0)
+    assert most_worth(layout, height) == (worth(place.width, place.height) if place else (0.0, 0.0))
