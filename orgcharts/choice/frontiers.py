@@ -25,6 +25,7 @@ from orgcharts.arrange.costs import (
     SOME_COLUMNS,
     WRAPPED,
     CostModel,
+    LevelStyle,
     LevelStyles,
     Rules,
     Uniformity,
@@ -166,7 +167,7 @@ class Frontiers:
                 found.append(choice)
             if labels[top] <= MOST_JUDGED:
                 found.append(_at(_fitting(choice, page, least)[-1], choice, page, cost_model, cap))
-        if _reaches(best, cap):
+        if reaches(best, cap):
             found += self._wide(best, page, cost_model, cap)
         return [best, *found]
 
@@ -382,20 +383,27 @@ def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[Frontie
     return best, best_scale
 
 
-def _reaches(best: Choice, cap: float) -> bool:
+def reaches(best: Choice, cap: float | None) -> bool:
     """Return whether a choice is drawn in type of the cap."""
-    return best.scale * TYPE_SIZE >= cap - 1e-9
+    return cap is not None and best.scale * TYPE_SIZE >= cap - 1e-9
 
 
 def _least_scale(best: Choice, cap: float) -> float:
     """Return the least scale of the drawings that are judged beside the best."""
-    return best.scale - 1e-9 if _reaches(best, cap) else best.scale * (1 - EQUAL)
+    return best.scale - 1e-9 if reaches(best, cap) else best.scale * (1 - EQUAL)
 
 
 def _is_near(choice: Choice, best: Choice) -> bool:
-    """Return whether a choice has nearly the utility of the best, and its style or other rows at the top."""
+    """Return whether a choice has nearly the utility of the best, and a style at the top that is like its.
+
+    Rows are like rows, and hanging columns like several rows.
+    """
     top, known = choice.styles[:1], best.styles[:1]
-    alike = top == known or (ROWS.issuperset(top) and ROWS.issuperset(known))
+    alike = (
+        top == known
+        or (ROWS.issuperset(top) and ROWS.issuperset(known))
+        or (top == (LevelStyle.HANGING,) and WRAPPED.issuperset(known))
+    )
     return alike and choice.utility >= best.utility - NEAR
 
 

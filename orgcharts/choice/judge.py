@@ -7,13 +7,13 @@ below their sibling, is known when boxes are placed; so the few best drawings ar
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from msgspec import Struct
 
 from orgcharts.arithmetic import tally, total
-from orgcharts.arrange.arrangements.hanging import columns_of
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import ArrangementKind
 from orgcharts.arrange.place import place
@@ -29,20 +29,34 @@ class Prices(Struct, frozen=True):
     """What faults cost, in units of utility: the logarithm of the type size.
 
     `line_break` is for each line break a box, `hole` for the part of the largest empty rectangle above
-    `free_hole`, `mixed` for each column of the root in which a leaf is beside a unit with children,
-    `further_row` for each row of its children but the first, `lopsided` for one that its trunk does not
-    pass in the middle.
+    `free_hole`, `larger_hole` for what is also above that of the first drawing, `mixed` for each column of
+    siblings in which a leaf is beside a unit with children, `lone_entry` for each list of one entry,
+    `further_row` for each row of the root's children but the first, `lopsided` for one that its trunk does
+    not pass in the middle, `own_columns` for columns of different widths, beyond what the rules cost.
     """
 
-    line_break: float = 0.07
+    line_break: float = 0.12
     hole: float = 0.4
     free_hole: float = 0.12
+    larger_hole: float = 0.0
     mixed: float = 0.03
+    lone_entry: float = 0.0
     further_row: float = 0.02
     lopsided: float = 0.1
+    own_columns: float = 0.0
 
 
 PRICES = Prices()
+
+AT_CAP = Prices(
+    line_break=0.3,
+    larger_hole=2.6,
+    mixed=0.06,
+    lone_entry=0.03,
+    lopsided=0.3,
+    own_columns=0.07,
+)
+"""The prices at the type cap: there no fault buys larger type, so that words and balance come first."""
 
 _ROWS = (ArrangementKind.ROWS, ArrangementKind.GROUPED)
 
@@ -62,11 +76,12 @@ def judged(
     `finish` returns the decisions of a choice as they are drawn, with boxes that use the room of the page.
     """
     best, most = choices[0], -math.inf
+    usual = hole_in(place(tree, finish(choices[0]), gaps)) if prices.larger_hole and len(choices) > 1 else 1.0
     for choice in sorted(choices, key=attrgetter("utility"), reverse=True) if len(choices) > 1 else ():
         worth = choice.utility
         if worth <= most:
             break
-        for fault in _faults(choice, tree, gaps, finish, prices):
+        for fault in _faults(choice, tree, gaps, finish, prices, usual):
             worth -= fault
             if worth <= most:
                 break
@@ -81,14 +96,22 @@ def _faults(
     gaps: Separations,
     finish: Callable[[Choice], Sequence[Decision]],
     prices: Prices,
+    usual: float,
 ) -> Iterator[float]:
-    """Yield what the faults of a drawing cost, those that are found fastest first."""
+    """Yield what the faults of a drawing cost, those that are found fastest first.
+
+    `usual` is the largest hole of the first drawing.
+    """
+    yield prices.own_columns * (not choice.rules.unit_columns)
     yield prices.further_row * (_rows_of(choice.decisions[0]) - 1)
-    yield prices.mixed * tally(_mixed(tree, choice.decisions[0]))
     placement = place(tree, finish(choice), gaps)
+    yield prices.mixed * tally(_mixed(placement))
+    yield prices.lone_entry * tally(len(tree.children[head]) == 1 for head in placement.list_heads)
     yield prices.lopsided * any(_lopsided(placement))
     yield prices.line_break * tally(_breaks(placement)) / max(len(tree.drawn), 1)
-    yield prices.hole * max(hole_in(placement) - prices.free_hole, 0.0)
+    hole = hole_in(placement)
+    yield prices.hole * max(hole - prices.free_hole, 0.0)
+    yield prices.larger_hole * max(hole - max(prices.free_hole, usual), 0.0)
 
 
 def hole_in(placement: Placement) -> float:
@@ -114,11 +137,16 @@ def _rects(placement: Placement) -> Iterator[Rect]:
         yield Rect(placement.box_x[node], placement.y[node], placement.box_width[node], height)
 
 
-def _mixed(tree: LayoutTree, decision: Decision) -> Iterator[bool]:
-    """Yield for each hanging column whether it has a unit with children beside another unit."""
-    if decision.form is not None and decision.form.kind is ArrangementKind.HANGING:
-        for column in columns_of(decision.children, decision.splits):
-            yield len(column) > 1 and not all(map(tree.is_plain, column))
+def _mixed(placement: Placement) -> Iterator[bool]:
+    """Yield for each column of siblings whether a leaf is above or below a unit with children."""
+    tree = placement.tree
+    for node, children in enumerate(tree.children):
+        if len(children) > 1 and node not in tree.runs:
+            columns: dict[float, set[bool]] = defaultdict(set)
+            for child in children:
+                if not placement.listed[child]:
+                    columns[round(placement.box_x[child], 2)].add(tree.is_plain(child))
+            yield from (len(kinds) > 1 for kinds in columns.values())
 
 
 def _rows_of(decision: Decision) -> int:

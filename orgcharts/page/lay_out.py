@@ -14,8 +14,8 @@ from orgcharts.arrange.place import TOLERANCE, extent, is_within, place
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement, finest_refinement
 from orgcharts.arrange.separations import Separations, separations_of
 from orgcharts.arrange.tree import BAR, LayoutTree
-from orgcharts.choice.frontiers import Choice, Frontiers, least_areas
-from orgcharts.choice.judge import judged
+from orgcharts.choice.frontiers import Choice, Frontiers, least_areas, reaches
+from orgcharts.choice.judge import AT_CAP, PRICES, judged
 from orgcharts.frontier import shortest
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Lists, Orientation
@@ -177,7 +177,7 @@ def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, 
     if found is None:
         return layout_once(measured, options, frame, separations_of(options), searches).report.type_size
     frontiers, area, cap = found.frontiers, found.area, options.type.cap
-    if cap and found.best.scale * TYPE_SIZE >= cap - 1e-9:  # so are all drawings that are judged
+    if cap and reaches(found.best, cap):  # so are all drawings that are judged
         return _settled(cap, options)
     choice = _chosen(frontiers, Size(area.width, area.height), options)
     return _settled(_scale(frontiers.tree, choice.decisions, frontiers.gaps, area) * TYPE_SIZE, options)
@@ -350,9 +350,11 @@ def _chosen(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choice:
         return widened(tree, choice.decisions, gaps, *room, each=False)
 
     if question not in frontiers.chosen:
-        chosen = judged(frontiers.shortlist(*question), tree, gaps, finish)
+        shortlist = frontiers.shortlist(*question)
+        prices = AT_CAP if reaches(shortlist[0], options.type.cap) else PRICES
+        chosen = judged(shortlist, tree, gaps, finish, prices)
         sizes = [chosen, *frontiers.variants(chosen, *question)]
-        frontiers.chosen[question] = judged(sizes, tree, gaps, finish)
+        frontiers.chosen[question] = judged(sizes, tree, gaps, finish, prices)
     return frontiers.chosen[question]
 
 

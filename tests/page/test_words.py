@@ -62,3 +62,20 @@ def test_the_widest_boxes_that_fit_are_found_by_bisection(
     lay_out(measured({"0": names}, shapes=dict.fromkeys(names, wide)), LayoutOptions(), A4)
     usual = 2  # a coarse one and a fine one
     assert len(searches) - usual <= len(LEAST_WIDTHS).bit_length()
+
+
+def test_children_of_several_roots_are_one_column_each_where_rows_would_break_names() -> None:
+    children = {root: [f"{root}{number}" for number in range(4)] for root in "abc"}
+    names = [name for group in children.values() for name in group]
+    chart = measured(children, shapes=dict.fromkeys(names, LONG), roots="abc")
+    layout = lay_out(chart, LayoutOptions(type=TypeOptions(cap=11.0)), A4)
+    assert faults(layout) == []
+    assert layout.report.type_size == 11.0
+    assert len({layout.boxes[name].rect.x for name in names}) == 3
+    assert min(layout.boxes[name].rect.width for name in names) > 785 / 6 * 1.4
+
+
+def test_a_row_of_short_names_stays_one_row_whatever_the_room_beside_its_parent() -> None:
+    chart = measured({"0": "abcdef"}, shapes=dict.fromkeys("abcdef", box(60.0)))
+    layout = lay_out(chart, LayoutOptions(type=TypeOptions(cap=11.0)), A4)
+    assert len({layout.boxes[name].rect.y for name in "abcdef"}) == 1
