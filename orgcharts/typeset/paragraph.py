@@ -35,7 +35,7 @@ NO_EDGES = Edges()
 _FEW_PIECES = 6
 
 
-class Token(Struct, gc=False):
+class TextToken(Struct, gc=False):
     """A part of a text that is on one line, from `begin` to `end` if all of the text is.
 
     `gap` is the space before it, `word` the number of its word. `first` is the token from which widths can be
@@ -78,7 +78,7 @@ class Tokens:
         self._fonts, self._key, self._language = fonts, key, language
         self._edges = edges
         self._directions = BrokenDirections(words) if has_rtl(words) else None
-        self.tokens: list[Token] = []
+        self.tokens: list[TextToken] = []
         self.widest = 0.0
         position, space = 0.0, self._measure(" ")
         parted = split_words(words)
@@ -121,13 +121,15 @@ class Tokens:
         first, word_number = len(self.tokens), (self.tokens[-1].word + 1 if self.tokens else 0)
         if len(pieces) == 1:
             width, weak = self._measure(word.replace(SOFT_HYPHEN, "")), is_weak(word, self._language)
-            token = Token(pieces[0], gap, word_number, first, kinds[0], weak, is_lost(pieces[0]), torn=False)
+            token = TextToken(
+                pieces[0], gap, word_number, first, kinds[0], weak, is_lost(pieces[0]), torn=False
+            )
             token.begin, token.end = position, position + width
             self.tokens.append(token)
             return width
         parts = zip(_with_hyphens(pieces, kinds), pieces, kinds, self._torn(word, pieces), strict=True)
         for text, piece, kind, torn in parts:
-            self.tokens.append(Token(text, gap, word_number, first, kind, False, is_lost(piece), torn))
+            self.tokens.append(TextToken(text, gap, word_number, first, kind, False, is_lost(piece), torn))
             gap = ""
         return self._place_pieces(first, position)
 
