@@ -74,13 +74,15 @@ def judged(
 
     `finish` returns the decisions of a choice as they are drawn, with boxes that use the room of the page.
     """
-    best, most = choices[0], -math.inf
-    usual = hole_in(place(tree, finish(choices[0]), gaps)) if prices.larger_hole and len(choices) > 1 else 1.0
-    for choice in choices if len(choices) > 1 else ():
+    best, most, usual = choices[0], -math.inf, 1.0
+    for number, choice in enumerate(choices if len(choices) > 1 else ()):
         worth = choice.utility - prices.own_columns * (not choice.rules.unit_columns)
         if worth <= most:
             continue
-        for fault in _faults(place(tree, finish(choice), gaps), prices, usual):
+        placement = place(tree, finish(choice), gaps)
+        if not number and prices.larger_hole:
+            usual = hole_in(placement)
+        for fault in _faults(placement, prices, usual):
             worth -= fault
             if worth <= most:
                 break
