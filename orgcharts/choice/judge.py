@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -75,36 +75,37 @@ def judged(
 
     `finish` returns the decisions of a choice as they are drawn, with boxes that use the room of the page.
     """
+    if len(choices) == 1:
+        return choices[0]
+
+    @cache
+    def placed(number: int) -> Placement:
+        return place(tree, finish(choices[number]), gaps)
+
+    usual = hole_in(placed(0)) if prices.larger_hole else 1.0
     best, most = choices[0], -math.inf
-    usual = hole_in(place(tree, finish(choices[0]), gaps)) if prices.larger_hole and len(choices) > 1 else 1.0
-    for choice in sorted(choices, key=attrgetter("utility"), reverse=True) if len(choices) > 1 else ():
-        worth = choice.utility
+    for number in sorted(range(len(choices)), key=lambda number: -choices[number].utility):
+        worth = choices[number].utility
         if worth <= most:
             break
-        for fault in _faults(choice, tree, gaps, finish, prices, usual):
+        for fault in _faults(choices[number], partial(placed, number), prices, usual):
             worth -= fault
             if worth <= most:
                 break
         else:
-            best, most = choice, worth
+            best, most = choices[number], worth
     return best
 
 
-def _faults(
-    choice: Choice,
-    tree: LayoutTree,
-    gaps: Separations,
-    finish: Callable[[Choice], Sequence[Decision]],
-    prices: Prices,
-    usual: float,
-) -> Iterator[float]:
+def _faults(choice: Choice, placed: Callable[[], Placement], prices: Prices, usual: float) -> Iterator[float]:
     """Yield what the faults of a drawing cost, those that are found fastest first.
 
     `usual` is the largest hole of the first drawing.
     """
     yield prices.own_columns * (not choice.rules.unit_columns)
     yield prices.further_row * (_rows_of(choice.decisions[0]) - 1)
-    placement = place(tree, finish(choice), gaps)
+    placement = placed()
+    tree = placement.tree
     yield prices.mixed * tally(_mixed(placement))
     yield prices.lone_entry * tally(len(tree.children[head]) == 1 for head in placement.list_heads)
     yield prices.lopsided * any(_lopsided(placement))
