@@ -102,8 +102,7 @@ def _sample_contents(sample: PlacedSample, middle: Point, rect: Rect, context: C
     elif entry.sample == "box":
         # As heavy as the boxes, whatever the dashes, unless that is too much for so small a box.
         weight = min(entry.form.stroke_width * context.scale / scale, HEAVIEST)
-        look = {"stroke": theme.lines["line"].stroke, "stroke_width": weight}
-        form = entry.form.model_copy(update=look)
+        form = entry.form.model_copy(update={"stroke_width": weight})
         if entry.kind:
             corner = Point(rect.x + LINE_SHARE * rect.width, middle.y)
             yield from drawn_line((middle, corner), theme.authority_style(entry.kind), scale, theme)

@@ -134,7 +134,7 @@ def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
     boxes += [row for row in rows if row.role in FILLED]
     bodies = [unit for unit in chart.units().values() if unit.is_body]
     for form, facts in _meanings(boxes, theme, FEATURES).items():
-        look = {**dict(form), "stroke_width": _weight(boxes, theme, form)}
+        look = _outline(boxes, theme, form) | dict(form)
         words = language.opened(any_of(_kinds_of_doubt(facts, boxes, chart), language, bodies))
         kind = _kind_of_line(facts, chart, theme, use)
         yield LegendEntry("box", words, kind, form=theme.box.model_copy(update=look))
@@ -202,15 +202,18 @@ def _has_bodies_apart(role: str, chart: Chart, use: LegendFacts) -> bool:
     return apart and any(unit.line_relation for unit in units)
 
 
-def _weight(boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, object], ...]) -> float:
-    """Return how heavy the outline of most of the boxes is that have a form."""
+def _outline(
+    boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, object], ...]
+) -> dict[str, object]:
+    """Return the colour and the weight of the outline of most of the boxes that have a form."""
     styles = (style_of(node, theme) for node in boxes)
-    weights = Counter(
-        style.stroke_width
+    outlines = Counter(
+        (style.stroke, style.stroke_width)
         for style in styles
         if all(getattr(style, feature) == value for feature, value in form)
     )
-    return weights.most_common(1)[0][0]
+    stroke, width = outlines.most_common(1)[0][0]
+    return {"stroke": stroke, "stroke_width": width}
 
 
 def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:

@@ -149,7 +149,8 @@ def test_names_of_a_row_are_level_with_their_posts_below_and_a_name_alone_is_in_
       - {name: Office of Bridges in Mountains, posts: {P-4: 2}}
       - {name: Press}
     """
-    text = f"organization:\n    name: Works\n    units: {units_text}\ncharts: [{{id: w, show: [posts]}}]"
+    chart = "{id: w, show: [posts], units: {works: {arrange: row}}}"
+    text = f"organization:\n    name: Works\n    units: {units_text}\ncharts: [{chart}]"
     drawing = orgcharts.draw(orgcharts.loads(text), page="A5-portrait")
     boxes, shown = drawing.layout.boxes, units(drawing.diagram)
     long = next(key for key in shown if key.startswith("office"))

@@ -115,7 +115,8 @@ def test_every_value_that_a_drawing_tells_has_a_name(language: Language) -> None
     assert {*PostChange} == named("post-change.")
     assert {*RELATION_KINDS} == named("relation.")
     forms = {f"{field}.{value}" for field, value in FORMS}
-    assert forms == named("legend.") - {"in-a-list", "not-subordinate", "of-status", "unconfirmed-place"}
+    phrases = {"in-a-list", "not-subordinate", "of-status", "own-totals", "unconfirmed-place"}
+    assert forms == named("legend.") - phrases
 
 
 def test_languages_say_the_same_with_the_same_placeholders() -> None:

@@ -43,11 +43,15 @@ def test_bodies_with_long_names_are_in_rows_in_their_order() -> None:
     assert measure(drawing.layout, drawing.diagram).broken == 0
 
 
-def test_a_legend_is_in_a_free_place_of_the_drawing_and_the_type_larger() -> None:
-    drawing = orgcharts.draw(orgcharts.load(SPECS / "pillar.yaml"), "pillar-dpo")
+def test_a_legend_is_in_a_free_place_of_the_drawing_and_the_type_larger(tmp_path: Path) -> None:
+    spec = orgcharts.load(SPECS / "pillar.yaml")
+    drawing = orgcharts.draw(spec, "pillar-dpo")
     (page,) = drawing.diagram.pages
     (legend,) = (each.rect for each in page.elements if each.role == "legend")
     assert legend.bottom < drawing.layout.bottom + 1e-6
     assert not any(legend.overlaps(each.rect, 0.0) for each in page.elements if each.role in ("unit", "list"))
     assert measure(drawing.layout, drawing.diagram).places.hole < 0.1
-    assert drawing.layout.report.type_size > 9.9
+    theme = tmp_path / "foot.yaml"
+    theme.write_text("extends: official\nlegend: {place: foot}\n")
+    below = orgcharts.draw(spec, "pillar-dpo", theme=str(theme))
+    assert drawing.layout.report.type_size > 1.01 * below.layout.report.type_size
