@@ -71,8 +71,7 @@ files), four for a command, and ten times that by the clock. On the same commit,
 input; many are made from the specs and themes of the repository.
 
 ```console
-python -m benchmarks.fuzz --inputs 100000 --seed 3 --jobs 2
-python -m benchmarks.fuzz --seed 3 --only 93960
+{commands}
 ```
 
 {fuzz}
@@ -122,6 +121,13 @@ def hierarchies() -> Iterator[str]:
         yield f"| {path.name} | {hierarchy.nodes:,} | {drawn:.2f} | {time.process_time() - started:.2f} |"
 
 
+def commands() -> str:
+    """Return the command that the last run of the fuzz was made with, and one for its slowest input."""
+    run = json.loads(FIGURES.read_text(encoding="utf-8"))
+    again = f"python -m benchmarks.fuzz --inputs {run['inputs']} --seed {run['seed']} --jobs 2"
+    return f"{again}\npython -m benchmarks.fuzz --seed {run['seed']} --only {run['slowest_input']}"
+
+
 def fuzzed() -> str:
     """Return what the last run of the fuzz came to."""
     if not FIGURES.is_file():
@@ -153,6 +159,7 @@ def main() -> None:
     page = TEMPLATE.format(
         promises=as_markdown(),
         budgets="\n".join(budgets()),
+        commands=commands(),
         fuzz=fuzzed(),
         hierarchies="\n".join(hierarchies()),
     )

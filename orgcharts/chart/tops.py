@@ -157,9 +157,8 @@ def _shown(
             if merged or view.opens(entry.parent, levels[entry.parent]):
                 levels[entry.id] = levels[entry.parent] + (not merged)
                 continue
-        is_joint = (
-            entry.unit.joint_with and not entry.is_outside
-        )  # one outside has its place on another chart
+        # A joint unit outside has its place on another chart.
+        is_joint = entry.unit.joint_with and not entry.is_outside
         parents = _parents(entry, organization, tops) if is_joint else ()
         below = next((parent for parent in parents[1:] if parent in tops), None)
         if below is not None and view.opens(below, 0):
