@@ -11,6 +11,9 @@ from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.layout_options import Lists, Orientation, Style
 
+FARTHEST = 1e9
+"""The largest length of a record, in points: far beyond any page, and small enough to compute with."""
+
 
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
@@ -26,9 +29,9 @@ class UnitRecord(_Record):
     `tight` is the factor of the gaps between those in columns.
     """
 
-    x: float
-    y: float
-    width: float = Field(ge=0)
+    x: float = Field(ge=-FARTHEST, le=FARTHEST)
+    y: float = Field(ge=-FARTHEST, le=FARTHEST)
+    width: float = Field(ge=0, le=FARTHEST)
     arrangement: ArrangementKind | None = None
     groups: int = Field(default=1, ge=1)
     equal: bool = False
@@ -89,7 +92,7 @@ class LayoutRecord(_Record):
     style: Style
     lists: Lists = Lists.AUTO
     orientation: Orientation = Orientation.TOP_DOWN
-    type_size: float = Field(gt=0)
+    type_size: float = Field(gt=0, le=FARTHEST)
     across: float = Field(default=1.0, gt=0, le=10)
     down: float = Field(default=1.0, gt=0, le=10)
     widened: float = Field(default=1.0, ge=1, le=10)

@@ -120,9 +120,9 @@ def test_a_damaged_lock_is_a_warning_and_stays_until_relayout(spec: Path, text: 
     assert ["works", "bridges"] == list(read_lock(lock_path(spec)))
 
 
-def test_a_number_that_is_none_is_found_with_its_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unit", ["{x: .inf, y: 0, width: 3}", "{x: 0, y: 0, width: 1e308}"])
+def test_a_length_that_no_page_has_is_found_with_its_place(tmp_path: Path, unit: str) -> None:
     path = tmp_path / "a.lock.yaml"
-    unit = "{x: .inf, y: 0, width: 3}"
     path.write_text(
         "version: 1\ncharts:\n  a:\n    A4:\n      style: official\n      type_size: 9\n      units:\n"
         f"        a: {unit}\n"
