@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from orgcharts.arrange.forms import asked_lengths
 from orgcharts.chart import Chart, ChartNode, UnitHints
-from orgcharts.chart.posts import NO_BREAK_SPACE
 from orgcharts.findings import Finding, Severity
 from orgcharts.geometry import Point, Rect
 from orgcharts.layout_options import Orientation
@@ -129,7 +128,7 @@ def _fault(
     unit, chart = units.get(hint.unit), layout.measured.chart
     if unit and (hint.field == "text" or _is_inside(hint, unit)):
         return None
-    if hint.field == "chart" and (unit or _is_named(hint.value, chart)):
+    if hint.field == "chart" and (unit or hint.unit in chart.left_out):
         return None if options.see else ("the chart has 'see: false'", "remove one of the two")
     if unit and hint.field in ("above", "level"):
         reason = _above(unit, chart, options) if hint.field == "above" else _level(unit, layout, options)
@@ -203,11 +202,6 @@ def _without_children(hint: _Hint, chart: Chart, unit: ChartNode | None) -> tupl
         return f"the children of '{unit.id}' are {where}", f"remove it, or the 'arrange: {above}' above it"
     reason = "has no children on this chart" if unit else "is not on this chart"
     return f"'{hint.unit}' {reason}", f"remove it, or write it in the chart that shows '{hint.unit}'"
-
-
-def _is_named(title: str, chart: Chart) -> bool:
-    """Return whether a note refers to another chart by its title."""
-    return any(title in note.text.replace(NO_BREAK_SPACE, " ") for note in chart.notes)
 
 
 def _is_in_panel(unit: ChartNode, chart: Chart) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import cast
 
 from msgspec import Struct
@@ -180,6 +181,7 @@ def build_chart(
         findings=tuple(findings),
         is_forest=view.tops == "forest",
         groups=open_groups(nodes, language) if on_one_page else (),
+        left_out=frozenset(chain.from_iterable(tops.left_out.values())),
     )
     return typographic(renamed(chart, ids))
 

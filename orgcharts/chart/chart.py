@@ -364,7 +364,8 @@ class Chart(Struct, frozen=True):
     `findings` are warnings about what the view asks for and the chart does not show.
     `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
     the legend. `notes` and `abbreviations` are printed below the drawing. `groups` are leaves that may be
-    drawn as a group without a head.
+    drawn as a group without a head. `left_out` are joint units that notes count instead; their ids are
+    written into no file.
     """
 
     id: str
@@ -382,6 +383,7 @@ class Chart(Struct, frozen=True):
     ids: Mapping[str, str] = field(default_factory=FrozenDict)
     is_forest: bool = False
     groups: tuple[OpenGroup, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
     @property
     def matrices(self) -> Mapping[str, UnitMatrix]:

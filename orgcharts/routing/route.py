@@ -33,7 +33,7 @@ from orgcharts.routing.tracks import Obstacle, choose_tracks, distinct
 from orgcharts.routing.trees import Branch
 
 EFFORT = 80_000
-"""Steps that the routings of one drawing may take: about a second."""
+"""Steps that the routings of one drawing may take: half a second to a second."""
 
 SMALL_EFFORT = 50_000
 """The same where there are many relations: those that find no path soon have badges."""

@@ -102,7 +102,7 @@ def test_a_box_names_a_chart_of_another_file() -> None:
     ("options", "reason"),
     [
         ("depth: 0, units: {lab: {chart: The works}}", "'lab' is not on this chart"),
-        ("see: false, units: {lab: {chart: The works}}", "'lab' is not on this chart"),
+        ("see: false, units: {lab: {chart: The works}}", "the chart has 'see: false'"),
         ("see: false, units: {tar: {chart: The works}}", "the chart has 'see: false'"),
     ],
 )
