@@ -305,8 +305,10 @@ def _laid_out(
     if sheet is None:
         message = f"chart '{options.id}' does not fit on '{options.page.size}' with its margins and heading"
         raise ChartError([Finding("OC606", message, "take a larger page or a smaller margin")])
-    found = sheet.laid_out(record)
-    layout, chart, trials = found.layout, found.layout.measured.chart, Trials.of(subject, options, measured)
+    effort = sheet.effort()
+    found = sheet.laid_out(record, effort)
+    layout, chart = found.layout, found.layout.measured.chart
+    trials = Trials.of(subject, options, measured, effort)
     with stage("advice", options.id):
         return found, (
             *chart.findings,

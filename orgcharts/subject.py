@@ -159,6 +159,10 @@ class Sheet(Struct, frozen=True):
         """Return the type size that the chart reaches before its relations ask for wider gaps."""
         return type_size_on(self.subject.measured, self.options, self.frame, self.subject.searches)
 
+    def effort(self, limit: int | None = None) -> Effort:
+        """Return what the routings of its relations may take, at most `limit` steps."""
+        return routing_effort(self.subject.measured, limit)
+
     def laid_out(self, record: LayoutRecord | None = None, effort: Effort | None = None) -> LaidOut:
         """Return the chart laid out on the page, with an `effort` of routing: MeasuredChart -> Layout.
 
@@ -175,7 +179,7 @@ class Sheet(Struct, frozen=True):
         sheet = self.subject.on_page(self.options, known.explained) if known.explained else self
         if sheet is None:
             sheet, known = self, Badges()
-        effort = effort or routing_effort(self.subject.measured)
+        effort = effort or self.effort()
         first = sheet._routed(record, known.badged, effort)
         without = first.without_path - known.left_out
         if without <= known.explained:
@@ -184,7 +188,7 @@ class Sheet(Struct, frozen=True):
         badged, every = known.badged | without, frozenset(line.id for line in lines)
         for explained in (known.explained | without, every):
             sheet = self.subject.on_page(self.options, explained)
-            if sheet is None:
+            if sheet is None or not effort.rest:
                 break
             effort.renew()
             if first.legend is None:
@@ -203,12 +207,12 @@ class Sheet(Struct, frozen=True):
         If the legend has room inside the drawing, the page has none for it, unless type is smaller then.
         """
         if self.inside and not record and has_time(effort):
-            part = Effort(effort.most // INSIDE_EFFORT)
+            part = effort.part(effort.most // INSIDE_EFFORT)
             layout = self._in_frame(self.inside.frame, None, badged, part, WIDENED_FOR_LEGEND)
+            effort.include(part)
             place = self.inside.place_in(layout) if part.left else None
             if place is not None and layout.report.type_size >= self.type_size():
                 return LaidOut(layout, self.theme, self.subject.fonts, place)
-            effort.spend(part.spent)
         return LaidOut(self._in_frame(self.frame, record, badged, effort), self.theme, self.subject.fonts)
 
     def _in_frame(
@@ -274,7 +278,7 @@ class LaidOut(Struct, frozen=True):
 class Trials(Struct, frozen=True):
     """A chart with other options; what keeps its measured boxes shares its searches.
 
-    Once its relations have taken much `effort`, they are not routed for another trial.
+    All trials share one `effort` of routing.
     """
 
     subject: Subject
@@ -283,9 +287,12 @@ class Trials(Struct, frozen=True):
     effort: Effort
 
     @classmethod
-    def of(cls, subject: Subject, options: ChartOptions, measured: MeasuredSubject) -> Trials:
-        """Return the trials of a chart, with as much effort for all of them as for its drawing."""
-        return cls(subject, options, measured, routing_effort(measured.measured))
+    def of(
+        cls, subject: Subject, options: ChartOptions, measured: MeasuredSubject, drawn: Effort | None = None
+    ) -> Trials:
+        """Return the trials of a chart, with the rest of the effort that it was `drawn` with, if it was."""
+        rest = (drawn or routing_effort(measured.measured)).rest
+        return cls(subject, options, measured, Effort(rest, rest))
 
     def type_size(self, options: ChartOptions, above: float = 0.0) -> float:
         """Return the type size with other options, in points; 0 if it is not larger than `above`.
@@ -309,13 +316,13 @@ class Trials(Struct, frozen=True):
         return layout if layout and layout.report.type_size >= least else None
 
     def _routed(self, sheet: Sheet) -> Layout | None:
-        """Return the layout with relations as they would be drawn; None if too much effort is spent."""
-        if not has_time(self.effort):
+        """Return the layout with relations as they would be drawn; None if that takes too much effort."""
+        if not self.effort.rest:
             return None
-        effort = routing_effort(sheet.subject.measured)
-        layout = sheet.laid_out(effort=effort).layout
-        self.effort.spend(effort.spent)
-        return layout
+        effort = sheet.effort(self.effort.rest)
+        layout = sheet.laid_out(None, effort).layout
+        self.effort.spend(effort.taken)
+        return layout if self.effort.rest else None
 
     def _on_page(self, options: ChartOptions) -> Sheet | None:
         fields = type(options).model_fields

@@ -29,8 +29,8 @@ class Routings:
     ) -> RoutedRelations:
         """Return the routing of a layout: a known one, else what `route` finds.
 
-        A known one takes the `effort` that it took. It is no answer where less is left, and none is kept that
-        used up all.
+        A known one counts with the `effort` that it took, though nothing is done for it. It is no answer
+        where less is left, and none is kept that used up all.
         """
         key = (
             tuple(layout.boxes.values()),
@@ -44,7 +44,7 @@ class Routings:
         )
         known = self._routings.get(key)
         if known and known.effort < effort.left:
-            effort.spend(known.effort)
+            effort.spend(known.effort, known=True)
             return known.found
         before = effort.spent
         found = route()

@@ -145,9 +145,12 @@ def lay_out_with_relations(
     return _with_lanes(best, parted, routed, lambda: has_time(effort))
 
 
-def routing_effort(measured: MeasuredChart) -> Effort:
-    """Return what the routings of one chart may take in all, however often it is laid out for them."""
-    return Effort(EFFORT if len(measured.chart.routed_lines) <= FEW else SMALL_EFFORT)
+def routing_effort(measured: MeasuredChart, limit: int | None = None) -> Effort:
+    """Return what the routings of one chart may take in all, however often it is laid out for them.
+
+    `limit` is what others have left for it.
+    """
+    return Effort(EFFORT if len(measured.chart.routed_lines) <= FEW else SMALL_EFFORT, limit)
 
 
 def has_time(effort: Effort) -> bool:

@@ -121,24 +121,42 @@ class Effort:
     """How many steps of work are left: a bound on time that is the same on every machine.
 
     A step is a state that is looked at, or other work that takes as long: 6 to 10 microseconds. `spent` are
-    those that were taken, also before the effort was renewed.
+    those that count, also before the effort was renewed; `taken` those of them that were really taken, which
+    are never more than `limit`, half as many again as `most` if it is left out.
     """
 
-    __slots__ = ("left", "most", "spent")
+    __slots__ = ("left", "limit", "most", "spent", "taken")
 
-    def __init__(self, most: int) -> None:
-        self.most = self.left = most
-        self.spent = 0
+    def __init__(self, most: int, limit: int | None = None) -> None:
+        self.most, self.limit = most, most + most // 2 if limit is None else limit
+        self.left = min(most, self.limit)
+        self.spent = self.taken = 0
 
-    def spend(self, steps: int) -> None:
-        """Take so many steps, or all that are left."""
-        taken = min(steps, self.left)
-        self.left -= taken
-        self.spent += taken
+    @property
+    def rest(self) -> int:
+        """How many steps may still be taken, if the effort is renewed."""
+        return self.limit - self.taken
+
+    def spend(self, steps: int, *, known: bool = False) -> None:
+        """Take so many steps, or all that are left; none of them if what they find is `known`."""
+        counted = min(steps, self.left)
+        self.left -= counted
+        self.spent += counted
+        self.taken += 0 if known else counted
+
+    def part(self, most: int) -> Effort:
+        """Return an effort of so many steps, or of all that are left, for a part of the work."""
+        share = min(most, self.left)
+        return Effort(share, share)
+
+    def include(self, part: Effort) -> None:
+        """Count what was done with another effort."""
+        self.spend(part.taken)
+        self.spend(part.spent - part.taken, known=True)
 
     def renew(self) -> None:
-        """Let half of all steps be left again, for a task that must not lack them."""
-        self.left = max(self.left, self.most // 2)
+        """Let a quarter of `most` be left again, for a task that must not lack them."""
+        self.left = max(self.left, min(self.most // 4, self.rest))
 
 
 class Bends(Struct, frozen=True):

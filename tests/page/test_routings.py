@@ -93,15 +93,26 @@ def test_remedies_are_tried_for_no_longer_than_a_drawing_may_take(
     """Each remedy for small type is another drawing, which would have as much effort again."""
     efforts: list[Effort] = []
 
-    def counted(measured: MeasuredChart) -> Effort:
-        efforts.append(relations.routing_effort(measured))
+    def counted(measured: MeasuredChart, limit: int | None = None) -> Effort:
+        efforts.append(relations.routing_effort(measured, limit))
         return efforts[-1]
 
     monkeypatch.setattr(subject, "routing_effort", counted)
     few = LABELLED.model_copy(update={"relations": LABELLED.relations[:count]})
     found = draw(few, relations="all", page="A5-landscape", type={"floor": 60, "cap": 61}).findings
     assert [finding.code for finding in found] == ["OC603"]
-    _, trials, *tried = efforts
+    _, *tried = efforts
     assert tried
-    assert trials.spent == sum(effort.spent for effort in tried)
-    assert sum(effort.spent for effort in tried[:-1]) <= relations.AGAIN * EFFORT
+    assert sum(effort.taken for effort in efforts) <= 1.5 * EFFORT
+    assert all(effort.rest for effort in tried[:-1])
+
+
+def test_an_effort_is_renewed_up_to_its_limit() -> None:
+    effort = Effort(80, 110)
+    effort.spend(100)
+    assert (effort.left, effort.spent, effort.rest) == (0, 80, 30)
+    effort.renew()
+    assert effort.left == 20
+    effort.spend(20)
+    effort.renew()
+    assert effort.left == effort.rest == 10
