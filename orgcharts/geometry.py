@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -93,6 +94,18 @@ class Insets(Struct, frozen=True):
     right: float = 0.0
     bottom: float = 0.0
     left: float = 0.0
+
+
+def around(rects: Iterable[Rect]) -> Rect:
+    """Return the smallest rectangle around others, of which there is at least one.
+
+    >>> around([Rect(1, 1, 2, 2), Rect(2, 5, 4, 1)])
+    Rect(x=1, y=1, width=5, height=5)
+    """
+    found = tuple(rects)
+    left, top = min(rect.x for rect in found), min(rect.y for rect in found)
+    right, bottom = max(rect.right for rect in found), max(rect.bottom for rect in found)
+    return Rect(left, top, right - left, bottom - top)
 
 
 class Frame(Struct, frozen=True):

@@ -11,7 +11,7 @@ from orgcharts.arrange.costs import LevelStyle
 from orgcharts.diagram import Artifact, Diagram, Rectangle
 from orgcharts.framing import place_of
 from orgcharts.furniture import FurnitureMeasurement
-from orgcharts.geometry import TYPE_SIZE, Rect
+from orgcharts.geometry import TYPE_SIZE, Rect, around
 from orgcharts.options import ChartOptions
 from orgcharts.page import Layout, candidates_on, type_size_on
 from orgcharts.page.note_size import note_sizes
@@ -115,7 +115,7 @@ def blocks_of(layout: Layout) -> Mapping[str, tuple[Rect, int]]:
         below = [found[child] for child in (*node.assistants, *node.children)]
         if below:
             own = [found[node.id][0], *([lists[node.id]] if node.id in lists else [])]
-            area = _around([*own, *(rect for rect, _ in below)])
+            area = around([*own, *(rect for rect, _ in below)])
             found[node.id] = area, 1 + max(levels for _, levels in below)
     return {node: found[node] for node in nodes if found[node][1]}
 
@@ -130,9 +130,3 @@ def with_blocks(diagram: Diagram, layout: Layout) -> Diagram:
     page, *others = diagram.pages
     page = replace(page, items=(*page.items, Artifact("rule", tuple(frames))))
     return replace(diagram, pages=(page, *others))
-
-
-def _around(rects: list[Rect]) -> Rect:
-    """Return the least rectangle around others."""
-    x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
-    return Rect(x, y, max(rect.right for rect in rects) - x, max(rect.bottom for rect in rects) - y)

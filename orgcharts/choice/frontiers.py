@@ -396,15 +396,20 @@ def _least_scale(best: Choice, cap: float) -> float:
 def _is_near(choice: Choice, best: Choice) -> bool:
     """Return whether a choice has nearly the utility of the best, and a style at the top that is like its.
 
-    Rows are like rows, and hanging columns like several rows.
+    Rows are like rows, and hanging columns like several rows, be they of children or of roots.
     """
     top, known = choice.styles[:1], best.styles[:1]
     alike = (
         top == known
         or (ROWS.issuperset(top) and ROWS.issuperset(known))
-        or (top == (LevelStyle.HANGING,) and WRAPPED.issuperset(known))
+        or (top == (LevelStyle.HANGING,) and (WRAPPED.issuperset(known) or _has_rows_of_roots(best)))
     )
     return alike and choice.utility >= best.utility - NEAR
+
+
+def _has_rows_of_roots(choice: Choice) -> bool:
+    """Return whether the roots are in several rows."""
+    return choice.search.tree.has_virtual_root and len(choice.decisions[0].splits) > 1
 
 
 def _fitting(choice: Choice, page: Size, scale: float) -> list[FrontierPoint]:

@@ -21,7 +21,7 @@ from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.choice.frontiers import Choice
-from orgcharts.geometry import Rect
+from orgcharts.geometry import Rect, around
 from orgcharts.holes import largest_hole
 
 
@@ -117,8 +117,8 @@ def _faults(choice: Choice, placed: Callable[[], Placement], prices: Prices, usu
 
 def hole_in(placement: Placement) -> float:
     """Return the largest hole of a placed drawing, as a part of it."""
-    whole = Rect(0.0, 0.0, placement.subtree_width[0], placement.subtree_height(0))
-    return largest_hole(_rects(placement), whole)
+    rects = list(_rects(placement))
+    return largest_hole(rects, around(rects))
 
 
 def _breaks(placement: Placement) -> Iterator[int]:

@@ -15,7 +15,6 @@ from orgcharts.diagram.shapes import (
     Rectangle,
     Shape,
     extent,
-    united_rect,
 )
 from orgcharts.diagram.text import Align, Paragraph, Table, TextLine, TextRun
 from orgcharts.diagram.transform import mirrored, with_links
@@ -67,6 +66,5 @@ __all__ = [
     "mirrored",
     "placed_units",
     "places",
-    "united_rect",
     "with_links",
 ]

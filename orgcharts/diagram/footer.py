@@ -8,11 +8,11 @@ from orgcharts.chart import split_mark
 from orgcharts.diagram.connectors import badge, centred, drawn_line, relation_style
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.forms import STRIKE, box_shapes, bullet, bullet_reach
-from orgcharts.diagram.shapes import Polyline, united_rect
+from orgcharts.diagram.shapes import Polyline
 from orgcharts.diagram.text import Paragraph
 from orgcharts.diagram.values import Element, Item
 from orgcharts.furniture import FooterText, Furniture, PlacedSample
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import Point, Rect, around
 
 SAMPLE_HEIGHT = 0.95
 """Height of the sample of a box, as a part of the type size."""
@@ -65,7 +65,7 @@ def _texts(texts: tuple[FooterText, ...], corner: Point, context: Context) -> It
 def _note(number: int, mark: Paragraph, text: Paragraph) -> Element:
     """Return a note: its mark, which is its id, and its text."""
     letters = split_mark(mark.text)[1]
-    rect = united_rect((mark.rect, text.rect))
+    rect = around((mark.rect, text.rect))
     return Element(letters, "note", (mark, text), text.text, order=number, rect=rect)
 
 

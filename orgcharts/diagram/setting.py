@@ -11,10 +11,9 @@ from msgspec.structs import replace
 from orgcharts.bidi import BrokenDirections
 from orgcharts.chart import TextRole, split_mark, split_marks
 from orgcharts.diagram.forms import strike_through
-from orgcharts.diagram.shapes import united_rect
 from orgcharts.diagram.text import Align, Paragraph, TextLine, TextRun
 from orgcharts.fonts import FontProvider, text_width
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import Point, Rect, around
 from orgcharts.typeset import MARK_GAP, SetLine, mark_size
 
 RAISE = 0.34
@@ -65,7 +64,7 @@ class Setter(Struct, frozen=True):
         )
         if language not in ("", self.language):
             lines = tuple(_in_language(line, language) for line in lines)
-        rect = united_rect(self._room(line, first, leading) for line in lines)
+        rect = around(self._room(line, first, leading) for line in lines)
         return Paragraph(role, text, lines, first.font, first.size, colour, align, leading, rect, column)
 
     def _line(

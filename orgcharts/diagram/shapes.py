@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import Point, Rect, around
 from orgcharts.pictures import Picture
 
 
@@ -66,15 +66,7 @@ Shape = Rectangle | Polyline | Dashes | Polygon | Disc | Image
 
 def extent(shapes: Iterable[Shape]) -> Rect:
     """Return the least rectangle around shapes, the width of strokes left out."""
-    return united_rect(rect for shape in shapes for rect in _rects(shape))
-
-
-def united_rect(rects: Iterable[Rect]) -> Rect:
-    """Return the least rectangle around all of `rects`, of which there is at least one."""
-    found = tuple(rects)
-    left, top = min(rect.x for rect in found), min(rect.y for rect in found)
-    right, bottom = max(rect.right for rect in found), max(rect.bottom for rect in found)
-    return Rect(left, top, right - left, bottom - top)
+    return around(rect for shape in shapes for rect in _rects(shape))
 
 
 def _rects(shape: Shape) -> Iterator[Rect]:

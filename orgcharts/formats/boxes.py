@@ -23,9 +23,8 @@ from orgcharts.diagram import (
     Shape,
     TextLine,
     TextRun,
-    united_rect,
 )
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import Point, Rect, around
 
 NEAR = 0.01
 """Points: places that are closer are the same place."""
@@ -238,7 +237,7 @@ def _texts(element: Element) -> Iterator[Paragraph]:
 def _head_boxes(unit: Element) -> Iterator[Box]:
     """Yield a box for each text of a panel or a band, which are side by side and upon marks."""
     for number, text in enumerate(_texts(unit)):
-        rect = united_rect(row.rect for row in rows_of(text))
+        rect = around(row.rect for row in rows_of(text))
         yield Box(f"text {unit.id} {number}", "column", rect, texts=(text,), within=f"unit {unit.id}")
 
 
@@ -250,7 +249,7 @@ def _column_boxes(unit: Element) -> Iterator[Box]:
             for number in numbers:
                 texts = tuple(each for each in table.paragraphs if each.column == number)
                 if texts:
-                    rect = united_rect(text.rect for text in texts)
+                    rect = around(text.rect for text in texts)
                     name = f"column {unit.id} {number}"
                     yield Box(name, "column", rect, texts=texts, within=f"unit {unit.id}")
 
@@ -262,7 +261,7 @@ def _text_boxes(element: Element, right: float = 0.0) -> Iterator[Box]:
     box ends.
     """
     for number, text in enumerate(_texts(element)):
-        rect = united_rect(row.rect for row in rows_of(text))
+        rect = around(row.rect for row in rows_of(text))
         if element.role == "title" and text.align == "left":
             rect = replace(rect, width=max(rect.width, right - rect.x))
         title = element.title if element.role == "title" else ""

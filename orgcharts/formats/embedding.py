@@ -19,10 +19,9 @@ from orgcharts.diagram import (
     Table,
     extent,
     header_and_foot,
-    united_rect,
 )
 from orgcharts.formats.markup import element
-from orgcharts.geometry import Rect
+from orgcharts.geometry import Rect, around
 
 AIR = 2.0
 """Points around an embedded drawing; half a stroke reaches into them."""
@@ -48,9 +47,9 @@ def embedded(page: Page) -> tuple[Page, Rect]:
     above, foot = header_and_foot(page)
     items = (*(item for item in above.items if not _is_heading(item)), *foot)
     drawn = tuple(_areas(items)) or (Rect(0.0, 0.0, page.size.width, page.size.height),)
-    area = united_rect(drawn)
-    around = Rect(area.x - AIR, area.y - AIR, area.width + 2 * AIR, area.height + 2 * AIR)
-    return replace(page, items=items), around
+    area = around(drawn)
+    airy = Rect(area.x - AIR, area.y - AIR, area.width + 2 * AIR, area.height + 2 * AIR)
+    return replace(page, items=items), airy
 
 
 def _is_heading(item: Item) -> bool:

@@ -27,7 +27,6 @@ from orgcharts.diagram import (
     TextLine,
     TextRun,
     extent,
-    united_rect,
 )
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
@@ -45,7 +44,7 @@ from orgcharts.formats.boxes import (
 from orgcharts.formats.markup import Value, element, escaped, nested, plain
 from orgcharts.formats.packing import packed
 from orgcharts.formats.png import painted
-from orgcharts.geometry import Point, Rect, Size, number_text
+from orgcharts.geometry import Point, Rect, Size, around, number_text
 
 WIDER, WIDER_ALONE = 1.1, 1.5
 """Width of a text, as a factor of its box. In other fonts a line may be wider, and is not to be broken.
@@ -316,7 +315,7 @@ class _Page:
 
     def _stretch(self, points: Sequence[Point], stroke: Stroke) -> str:
         """Return an open line that is glued to nothing."""
-        rect = united_rect(Rect(point.x, point.y, 0.0, 0.0) for point in points)
+        rect = around(Rect(point.x, point.y, 0.0, 0.0) for point in points)
         path = _path(points, Point(rect.x, rect.bottom))
         return self._shape(next(self.numbers), "", self._place(rect), *_pen(stroke), path)
 

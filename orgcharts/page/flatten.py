@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from orgcharts.arithmetic import tally
 from orgcharts.arrange.matrix_nodes import MatrixNodes
 from orgcharts.arrange.tree import BAR, BAR_ABOVE, NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
@@ -180,9 +181,12 @@ def _roots(chart: Chart, carried: Mapping[str, str]) -> list[str]:
 
 
 def _hint_of_roots(chart: Chart) -> Hint:
-    """Return the hint for a node without a box: trees of a forest, and leaves, may be in several rows."""
-    leaves = not any(chart.nodes[root].is_inner for root in chart.roots)
-    return Hint("rows") if (chart.is_forest or leaves) and not chart.between else NO_HINT
+    """Return the hint for a node without a box: several trees, or leaves, may be in several rows.
+
+    Trees that share children may not, nor may leaves beside the only tree: they would seem to be below it.
+    """
+    trees = tally(chart.nodes[root].is_inner for root in chart.roots)
+    return Hint("rows") if (chart.is_forest or trees != 1) and not chart.between else NO_HINT
 
 
 def _hint(node: ChartNode) -> Hint:

@@ -27,13 +27,10 @@ from orgcharts.frontier import (
 )
 from orgcharts.frozen import FrozenDict
 from orgcharts.geometry import Rect, Size
-from orgcharts.holes import largest_hole
+from orgcharts.page.faults import LARGEST_HOLE, hole_of
 from orgcharts.page.layout import GroupFrame, Layout, PlacedBox
 from orgcharts.page.levels import NEAR, out_of_line
 from orgcharts.typeset.measured import MeasuredChart
-
-MOST_HOLE = 0.15
-"""The largest empty rectangle that a layout with groups may have, as a part of the drawing."""
 
 MOST_COLUMNS = 4
 """The most columns of each part of a group."""
@@ -116,7 +113,7 @@ def is_better(divided: Layout, grouped: Layout, plain: Layout) -> bool:
     """
     if divided.report.type_size < plain.report.type_size - EPSILON:
         return False
-    if _hole(divided) > max(_hole(plain), MOST_HOLE):
+    if hole_of(divided) > max(hole_of(plain), LARGEST_HOLE):
         return False
     firsts = {frame.first for frame in divided.groups}
     in_rows = {
@@ -125,14 +122,6 @@ def is_better(divided: Layout, grouped: Layout, plain: Layout) -> bool:
         if line.head in firsts and abs(line.points[-1].y - grouped.boxes[line.head].rect.y) < NEAR
     }
     return not out_of_line(grouped, in_rows)
-
-
-def _hole(layout: Layout) -> float:
-    """Return the largest empty rectangle of a layout, as a part of the drawing."""
-    rects = [box.rect for box in layout.boxes.values()] + [frame.rect for frame in layout.lists]
-    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
-    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
-    return largest_hole(rects, Rect(left, top, right - left, bottom - top))
 
 
 def _frontier(group: OpenGroup, measured: MeasuredChart, gaps: Separations) -> Frontier:

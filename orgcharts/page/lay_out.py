@@ -18,10 +18,10 @@ from orgcharts.choice.frontiers import Choice, Frontiers, least_areas, reaches
 from orgcharts.choice.judge import AT_CAP, PRICES, judged
 from orgcharts.frontier import shortest
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
-from orgcharts.layout_options import LayoutOptions, Lists, Orientation
+from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.boards import boards_of, with_boards, without_boards
 from orgcharts.page.groups import is_better, with_groups, without_groups
-from orgcharts.page.isolated_roots import isolated_roots_of, with_isolated_roots, without_roots
+from orgcharts.page.isolated_roots import IsolatedRoots, isolated_roots_of, without_roots
 from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
 from orgcharts.page.levels import out_of_line, past_spacers, skipped_levels, without_levels
 from orgcharts.page.lock import kept_decisions, recordable
@@ -147,28 +147,14 @@ def _lay_out_roots(
     if not isolated or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
         return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
 
-    def beside_isolated_roots(options: LayoutOptions) -> Layout | None:
-        alone = without_roots(measured, isolated)
-        for beside in (Beside.WIDE, Beside.NARROW):  # staff with whole names may leave the bodies no room
-            tree = _lay_out_tree(alone, options, frame, gaps, record, searches, beside=beside)
-            if (found := with_isolated_roots(tree, measured, isolated, gaps)) is not None:
-                return found
-        return None
+    def laid_out(
+        measured: MeasuredChart, options: LayoutOptions, frame: Frame, beside: Beside | None = None
+    ) -> Layout:
+        return _lay_out_tree(measured, options, frame, gaps, record, searches, beside=beside)
 
-    found = beside_isolated_roots(options)
-    if found is None:
-        found = _lay_out_tree(measured, options, frame, gaps, record, searches)
-        never = options.layout.model_copy(update={"lists": Lists.NEVER})
-        largest = options.type.cap and found.report.type_size >= options.type.cap
-        boxed = (
-            options.layout.lists is Lists.AUTO
-            and not largest
-            and beside_isolated_roots(options.model_copy(update={"layout": never}))
-        )
-        # a tree with lists can fill the page so well that no room is left beside its top box
-        if boxed and boxed.report.type_size > found.report.type_size:
-            found = boxed
-    return quantised(found)
+    is_free = record is None and not options.layout.lock
+    chosen = IsolatedRoots(measured, isolated, gaps, searches.rooms, laid_out)
+    return quantised(chosen.laid_out(options, frame, frame.area_of(frame.page), is_free=is_free))
 
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:

@@ -13,9 +13,7 @@ from msgspec.structs import replace
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.placement import Placement
 from orgcharts.choice.judge import hole_in
-
-LARGEST_HOLE = 0.15
-"""The largest hole that is not filled, as a part of the drawing."""
+from orgcharts.page.faults import LARGEST_HOLE
 
 FACTORS = (1.2, 1.5, 1.9, 2.4)
 """How much wider boxes are tried, the least first."""

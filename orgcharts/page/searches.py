@@ -12,6 +12,7 @@ from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Frame, Size
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.flatten import flatten
+from orgcharts.page.isolated_roots import SideRoom
 from orgcharts.page.layout import Layout
 from orgcharts.page.levels import skipped_levels
 from orgcharts.page.routings import Routings
@@ -33,6 +34,8 @@ class Searches:
     Handed to everything that lays out one chart on several pages, so that no search is made twice, nor a
     layout without a record, nor a routing: `routings` are those of the chart.
 
+    `rooms` are those that isolated roots were given in a frame.
+
     With the searches of the same chart at `other_gaps`, what was chosen there is drawn here, too.
     """
 
@@ -41,6 +44,7 @@ class Searches:
         self._layouts: list[_KeptLayout] = []
         self._frontiers: dict[object, Frontiers] = {}
         self._offered: list[Size] = []
+        self.rooms: dict[Frame, SideRoom] = {}
         self.routings = Routings()
 
     def offer(self, pages: Iterable[Size]) -> None:

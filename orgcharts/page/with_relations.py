@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.separations import separations_of
-from orgcharts.geometry import Frame, Rect, Size
-from orgcharts.holes import largest_hole
+from orgcharts.geometry import Frame, Rect, Size, around
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.cells import marks_inside, tiles_of
 from orgcharts.page.clearance import near_lengths
 from orgcharts.page.entries import entry_rects
+from orgcharts.page.faults import LARGEST_HOLE, hole_of
 from orgcharts.page.lay_out import lay_out, layout_once
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
@@ -71,8 +71,8 @@ LANES_WORTH = 0.975
 LANES_GAIN = 0.5
 """Most of what is too near that remains then, where type gets smaller."""
 
-HOLE, HOLE_MORE = 0.15, 0.02
-"""The largest empty rectangle of such a drawing as a part of it; or how much more than without lanes."""
+HOLE_MORE = 0.02
+"""How much larger an empty rectangle may get by wider gaps, as a part of the drawing, where it is large."""
 
 AGAIN = 0.6
 """Part of the effort after which a chart is not laid out again for relations: crowded ones take too long."""
@@ -176,7 +176,7 @@ def _with_lanes(
     """
     best, least = layout, near_lengths(layout)
     first, enough = set(least) - {""}, LANES_GAIN * total(least.values())
-    emptiest = max(_hole(layout) + HOLE_MORE, HOLE) if least else 0.0
+    emptiest = max(hole_of(layout) + HOLE_MORE, LARGEST_HOLE) if least else 0.0
     for rearranged, factors in ((False, LANES), (True, LANES[:1])):
         narrow = set(first)
         for factor in factors:
@@ -185,7 +185,7 @@ def _with_lanes(
             wide = parted(dict.fromkeys(narrow, factor), rearranged=rearranged)
             if wide.report.type_size < LANES_WORTH * layout.report.type_size:
                 break
-            if _hole(wide) > emptiest:
+            if hole_of(wide) > emptiest:
                 continue
             wide = routed(wide)
             near = near_lengths(wide)
@@ -194,12 +194,6 @@ def _with_lanes(
                 best, least = wide, near
             narrow |= set(near) - {""}
     return best
-
-
-def _hole(layout: Layout) -> float:
-    """Return the largest empty rectangle between the boxes, as a part of the drawing."""
-    rects = [*(box.rect for box in layout.boxes.values()), *(frame.rect for frame in layout.lists)]
-    return largest_hole(rects, _around_all(rects)) if rects else 0.0
 
 
 def _rank(layout: Layout, near: Mapping[str, float]) -> tuple[tuple[int, int], int, float]:
@@ -302,15 +296,9 @@ def _families(layout: Layout) -> list[Rect]:
     for node in reversed(list(chart.preorder())):
         members = [families.get(each, layout.boxes[each].rect) for each in (*node.assistants, *node.children)]
         if members:
-            families[node.id] = _around_all([layout.boxes[node.id].rect, *members])
+            families[node.id] = around([layout.boxes[node.id].rect, *members])
     trees = [root for root in chart.roots if root in families]
     return [rect for unit, rect in families.items() if [unit] != trees]
-
-
-def _around_all(rects: Sequence[Rect]) -> Rect:
-    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
-    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
-    return Rect(left, top, right - left, bottom - top)
 
 
 def _obstacles(layout: Layout, ends: set[str]) -> Iterator[tuple[str, Rect]]:

@@ -13,7 +13,8 @@ from orgcharts.diagram import Diagram
 from orgcharts.diagram.shapes import Rectangle
 from orgcharts.diagram.text import Paragraph
 from orgcharts.diagram.values import Element, Page
-from orgcharts.page import BoxForm, Layout
+from orgcharts.page import Layout
+from orgcharts.page.faults import breaks_of
 from orgcharts.quality.places import PlaceFigures, places_of
 
 SHORT = 4
@@ -66,7 +67,7 @@ def measure(layout: Layout, diagram: Diagram) -> Quality:
         ),
         names=len(names),
         broken=tally(len(name.lines) > 1 for name in names),
-        breaks=tally(_breaks(layout)),
+        breaks=tally(breaks_of(layout)),
         orphans=tally(
             line.isalpha() and len(line) <= SHORT and not ACRONYM.fullmatch(line) for line in lines
         ),
@@ -80,13 +81,6 @@ def _texts(element: Element) -> Iterator[Paragraph]:
     yield from element.paragraphs
     for table in element.tables:
         yield from table.paragraphs
-
-
-def _breaks(layout: Layout) -> Iterator[int]:
-    """Yield for each unit how many of its sizes are wider than the one that was drawn."""
-    for name, box in layout.boxes.items():
-        shapes = layout.measured.items if box.form is BoxForm.ITEM else layout.measured.boxes
-        yield tally(size.width * layout.scale > box.rect.width + 1e-4 for size in shapes[name])
 
 
 def _top(layout: Layout, page: Page) -> float:

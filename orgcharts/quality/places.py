@@ -11,7 +11,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from orgcharts.arithmetic import tally, total
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import Point, Rect, around
 from orgcharts.holes import largest_hole
 from orgcharts.page import BoxForm, Layout, near_length
 
@@ -49,7 +49,7 @@ def places_of(layout: Layout, texts: Sequence[Rect] = ()) -> PlaceFigures:
     """Return the figures of a layout; `texts` are the areas of a legend and of notes, which leave no hole."""
     solids = _solids(layout)
     rects = sorted(solids.values(), key=attrgetter("x"))
-    whole = _around(rects)
+    whole = around(rects) if rects else Rect(0.0, 0.0, 0.0, 0.0)
     return PlaceFigures(
         overlaps=tally(_overlaps(rects)),
         crossed=tally(_crossed(layout, rects)),
@@ -68,13 +68,6 @@ def _solids(layout: Layout) -> dict[str, Rect]:
     """Return boxes by unit, and frames of lists by the entries that they hold."""
     boxes = {box.node: box.rect for box in layout.boxes.values() if box.form is not BoxForm.ITEM}
     return boxes | {f"{frame.head}.list": frame.rect for frame in layout.lists}
-
-
-def _around(rects: Sequence[Rect]) -> Rect:
-    if not rects:
-        return Rect(0.0, 0.0, 0.0, 0.0)
-    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
-    return Rect(left, top, max(r.right for r in rects) - left, max(r.bottom for r in rects) - top)
 
 
 def _overlaps(rects: Sequence[Rect]) -> Iterator[bool]:

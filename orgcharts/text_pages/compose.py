@@ -20,11 +20,10 @@ from orgcharts.diagram import (
     Stroke,
     Table,
     mirrored,
-    united_rect,
 )
 from orgcharts.diagram.transform import quantised_item
 from orgcharts.fonts import FontProvider
-from orgcharts.geometry import Point, Rect, Size
+from orgcharts.geometry import Point, Rect, Size, around
 from orgcharts.language import Language
 from orgcharts.text_pages.blocks import GridCell, GridColumn, Items, PageBlock, Prose, Section, TextGrid
 from orgcharts.text_pages.setting import PageSetter, SetText
@@ -269,7 +268,7 @@ class _Composer:
     def _append(self, role: str, contents: tuple[Item, ...], title: str, rect: Rect | None = None) -> None:
         """Put an element on the last page."""
         areas = [item.rect for item in contents if isinstance(item, Paragraph)]
-        area = rect or united_rect(areas)
+        area = rect or around(areas)
         self.pages[-1].append(
             Element(f"{role}-{self._count}", role, contents, title, order=self._count, rect=area)
         )

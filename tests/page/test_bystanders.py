@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgcharts
+from orgcharts.page.faults import breaks_of
 from orgcharts.page.layout import Layout
 
 
@@ -32,9 +33,9 @@ def drawn(bodies: int, units: int, **hints: object) -> Layout:
 def test_a_body_outside_stands_in_line_with_the_top_box_above_the_tree() -> None:
     layout = drawn(1, 6)
     top, body, last = (layout.boxes[key].rect for key in ("ministry-of-works", "council-1", "division-6"))
-    assert body.x > top.right
+    assert body.x > last.right > top.right
     assert body.centre.y == pytest.approx(top.centre.y)
-    assert body.right == pytest.approx(last.right)  # it takes no column of its own
+    assert top.centre.x == pytest.approx(layout.area.centre.x)  # it moves nothing aside
 
 
 def test_the_tree_is_as_large_as_without_the_bodies() -> None:
@@ -47,8 +48,8 @@ def test_a_body_that_comes_before_the_tree_stands_at_its_left() -> None:
     text = "organization: {name: W, units: [Board, {name: Office, units: [A, B, C, D, E, F]}]}"
     boxes = orgcharts.draw(orgcharts.loads(text), focus=["board", "office"]).layout.boxes
     board, office, first = (boxes[key].rect for key in ("board", "office", "a"))
-    assert board.right < office.x
-    assert board.x == pytest.approx(first.x)
+    assert board.right < first.x < office.x
+    assert board.centre.y == pytest.approx(office.centre.y)
 
 
 def test_bodies_that_find_no_room_above_take_columns() -> None:
@@ -63,9 +64,37 @@ def test_bodies_that_find_no_room_above_take_columns() -> None:
     assert max(rect.right for rect in tree) < bodies[0].x  # no row of the tree reaches under them
 
 
-def test_bodies_that_find_room_above_take_none() -> None:
-    boxes = drawn(6, 3).boxes
-    assert boxes["division-3"].rect.right > boxes["council-1"].rect.x
+def test_a_column_of_bodies_is_beside_what_they_touch() -> None:
+    text = """
+    organization: {name: Ministry of Works, id: w, units: [{name: Roads, id: r, units: [A, B, C, D]}, Ports]}
+    outside: [{name: First, id: first}, {name: Second, id: second}, {name: Third, id: third}]
+    relations:
+    - {from: w, to: first, kind: advisory}
+    - {from: b, to: second, kind: advisory}
+    - {from: d, to: third, kind: advisory}
+    """
+    layout = orgcharts.draw(orgcharts.loads(text), units={"r": {"columns": 1}}).layout
+    middle = {node: box.rect.centre.y for node, box in layout.boxes.items()}
+    assert middle["first"] == pytest.approx(middle["w"], abs=0.1)
+    assert middle["second"] == pytest.approx(middle["b"], abs=0.1)
+    assert middle["third"] == pytest.approx(middle["d"], abs=0.1)
+    assert [0, 0, 0] == [len(routed.points) - 2 for routed in layout.relations]
+
+
+def test_bodies_without_relations_have_equal_gaps() -> None:
+    text = "organization: {name: W, units: [{name: Roads, units: [A, B, C, D, E, F]}, First, Second, Third]}"
+    focus, units = ["roads", "first", "second", "third"], {"roads": {"columns": 1}}
+    boxes = orgcharts.draw(orgcharts.loads(text), focus=focus, units=units).layout.boxes
+    first, second, third = (boxes[body].rect for body in ("first", "second", "third"))
+    assert second.y - first.bottom == pytest.approx(third.y - second.bottom, abs=0.1)
+    assert third.bottom == pytest.approx(boxes["f"].rect.bottom, abs=0.1)
+
+
+def test_a_column_of_bodies_leaves_room_for_names_where_the_page_has_it() -> None:
+    outside = [f"Interdepartmental Committee on Matter {number}" for number in range(4)]
+    spec = {"organization": {"name": "Office", "id": "o", "units": list("ABCDE")}, "outside": outside}
+    layout = orgcharts.draw(orgcharts.loads(json.dumps(spec))).layout
+    assert 0 == sum(breaks_of(layout))
 
 
 @settings(max_examples=25, deadline=None)

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from orgcharts.diagram import Connector, Diagram, Element, Page, Paragraph, Table
 from orgcharts.formats.pdf.objects import PdfName, PdfValue
 from orgcharts.formats.pdf.reading import outline_of, rows
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import Point, Rect, around
 
 TITLE = ("letter", "title")
 BLOCKS = ("section", "text", "item", "grid")
@@ -213,7 +213,7 @@ class _Reader:
             words = " ".join(filter(None, (line.title, line.description))) or line.kind
             points = [Rect(point.x, point.y, 0.0, 0.0) for point in line.points]
             rects = [*points, *(label.rect for label in line.labels)]
-            self._figure(whole, owners, words, _around(rects, self.page))
+            self._figure(whole, owners, words, around(rects) if rects else Rect(0.0, 0.0, *self.page.size))
 
     def _figure(self, above: Node, owners: Iterable[object], words: str, rect: Rect) -> None:
         box = (rect.x, self.height - rect.bottom, rect.right, self.height - rect.y)
@@ -265,12 +265,3 @@ def _cell(columns: int, *, is_head: bool) -> dict[str, PdfValue]:
     if is_head:
         facts["Scope"] = PdfName("Column")
     return {"A": facts} if len(facts) > 1 else {}
-
-
-def _around(rects: list[Rect], page: Page) -> Rect:
-    """Return the least area around some, the page if there are none."""
-    if not rects:
-        return Rect(0.0, 0.0, page.size.width, page.size.height)
-    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
-    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
-    return Rect(left, top, right - left, bottom - top)

@@ -17,7 +17,6 @@ from orgcharts.diagram import (
     Shape,
     Stroke,
     extent,
-    united_rect,
 )
 from orgcharts.formats import Connectors
 from orgcharts.formats.boxes import Box, BoxPage, Glue, GluedLine
@@ -25,7 +24,7 @@ from orgcharts.formats.markup import Value, element, nested, plain
 from orgcharts.formats.pptx.fit import Fit
 from orgcharts.formats.pptx.geometry import elbow, fill, lines, outline, pen, place, preset
 from orgcharts.formats.pptx.text import TextSetter
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import Point, Rect, around
 from orgcharts.pictures import Picture
 
 NAMESPACES: dict[str, Value] = {
@@ -106,7 +105,7 @@ class Slide(Struct):
             groups.setdefault(roots[box.name], []).append(box)
         for group in groups.values():
             shapes = [shape for box in group if not box.is_entry for shape in self._box(box, group)]
-            area = united_rect(box.rect for box in group)
+            area = around(box.rect for box in group)
             name = self._name(self._number(), group[0].title) if len(shapes) > 1 else ""
             yield self._group(name, area, shapes) if name else shapes[0]
 
