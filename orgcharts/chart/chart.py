@@ -226,6 +226,12 @@ class ChartNode(Struct, frozen=True, gc=False):
         return bool(self.children or self.assistants)
 
     @property
+    def may_be_listed(self) -> bool:
+        """Whether it can be an entry of a list: no children, and text only."""
+        below = self.is_inner or self.cells or self.pictures or self.form != "box"
+        return not below and all(isinstance(item, TextItem) for item in self.text)
+
+    @property
     def starts_at_top(self) -> bool:
         """Whether its texts start at the top of its box, as those of a list of staff do."""
         return any(isinstance(item, TextItem) and item.flush for item in self.text)

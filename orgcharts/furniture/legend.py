@@ -81,8 +81,16 @@ def most_legend_facts(chart: Chart, badged: AbstractSet[str] = frozenset()) -> L
     """
     lines = {line.id for line in chart.routed_lines}
     numbered = tuple(line.id for line in chart.routed_lines if line.id in badged or split_mark(line.label)[0])
-    leaves = {node.id for node in chart.nodes.values() if not node.children and not node.assistants}
-    return LegendFacts(chart.nodes.keys(), leaves, lines, numbered, badged)
+    return LegendFacts(chart.nodes.keys(), {*_listable(chart)}, lines, numbered, badged)
+
+
+def _listable(chart: Chart) -> Iterator[str]:
+    """Yield the units that may be in lists, each with all of its siblings."""
+    entries = {node.id for node in chart.nodes.values() if node.may_be_listed}
+    for node in chart.nodes.values():
+        below = {*node.children, *node.assistants}
+        if below <= entries:
+            yield from below
 
 
 def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[LegendEntry, ...]:
@@ -92,6 +100,7 @@ def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[Legend
         *_matrices(chart, theme),
         *_numbers(chart, use),
         *_forms(chart, theme, use),
+        *_bullets(chart, theme, use),
         *_totals(chart, use),
     )
 
@@ -129,9 +138,9 @@ def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
 
 
 def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
-    """Yield an entry for each form of a box, then one for its bullet in lists."""
-    boxes, language, rows = _nodes(chart, use.boxed), chart.language, _rows(chart, use.boxed)
-    boxes += [row for row in rows if row.role in FILLED]
+    """Yield an entry for each form of a box."""
+    boxes, language = _nodes(chart, use.boxed), chart.language
+    boxes += [row for row in _rows(chart, use.boxed) if row.role in FILLED]
     bodies = [unit for unit in chart.units().values() if unit.is_body]
     for form, facts in _meanings(boxes, theme, FEATURES).items():
         look = _outline(boxes, theme, form) | dict(form)
@@ -141,12 +150,25 @@ def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
         if kind and _has_bodies_apart(kind, chart, use):
             words = language.opened(language.text(f"legend.role.{kind}"))
             yield LegendEntry("box", words, form=theme.box.model_copy(update=look))
-    entries = [node.without_line for node in _nodes(chart, use.listed)] + rows
-    for form, facts in _meanings(entries, theme, ("bullet",)).items():
-        named = any_of(_kinds_of_doubt(facts, entries, chart), language, bodies)
-        if not rows:
-            named = language.text("legend.in-a-list", forms=named)
-        yield LegendEntry("bullet", language.opened(named), form=theme.box.model_copy(update=dict(form)))
+
+
+def _bullets(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
+    """Yield an entry for each form of a bullet; before those of bodies also for the plain bullet."""
+    language, bodies = chart.language, [unit for unit in chart.units().values() if unit.is_body]
+    listed = [node.without_line for node in _nodes(chart, use.listed)]
+    rows = _rows(chart, use.boxed)
+    entries = listed + rows
+    meanings = _meanings(entries, theme, ("bullet",))
+    named = [
+        (any_of(_kinds_of_doubt(facts, entries, chart), language, bodies), dict(form))
+        for form, facts in meanings.items()
+    ]
+    plain = {node.is_body for node in listed if style_of(node, theme).bullet == theme.box.bullet}
+    if plain == {False} and any(field == "role" for facts in meanings.values() for field, _ in facts):
+        named.insert(0, (language.text("legend.subordinate"), {}))
+    for words, form in named:
+        text = words if rows else language.text("legend.in-a-list", forms=words)
+        yield LegendEntry("bullet", language.opened(text), form=theme.box.model_copy(update=form))
 
 
 def _totals(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:

@@ -71,7 +71,7 @@ class BoxMeasurement:
             number, style = self._style(node)
             shapes = self._measured(node, number, style, widest_line(node))[0]
             boxes[node.id] = _below(strips.get(node.id), shapes)
-            if node.id not in strips and _may_be_listed(node):
+            if node.id not in strips and node.may_be_listed:
                 limit = widest_line(node, flush=True)
                 items[node.id] = self._measured(node, number, style, limit)[1]
         return boxes, items
@@ -99,7 +99,7 @@ class BoxMeasurement:
         if place not in self._shapes:
             if node.form == "box":
                 stack = box_stack(node, style, self._theme, self._fonts, limit)
-                entry = shape_function(closed_up(stack)) if _may_be_listed(node) else ()
+                entry = shape_function(closed_up(stack)) if node.may_be_listed else ()
                 self._shapes[place] = (_padded(shape_function(stack), style), entry)
             else:
                 head = stack_of(node, style, self._theme, self._fonts)
@@ -139,12 +139,6 @@ def _body_shape(inside: PanelInside) -> ShapeFunction:
         if not shapes or size.height < shapes[-1].height - TOLERANCE:
             shapes.append(size)
     return tuple(shapes)
-
-
-def _may_be_listed(node: ChartNode) -> bool:
-    """Return whether a node can be an entry of a list: no children, and text only."""
-    below = node.children or node.assistants or node.cells or node.pictures or node.form != "box"
-    return not below and all(isinstance(item, TextItem) for item in node.text)
 
 
 def shape_function(stack: Stack | Band) -> ShapeFunction:

@@ -227,6 +227,7 @@ organization:
         - {name: Μυ, head: {title: Νυ}}
         - {name: Ξι, head: {title: Νυ}}
         - {name: Ομικρον, head: {title: Νυ}}
+    - {name: Πι, id: pi, units: [Ρο, {name: Σιγμα, role: external}]}
 relations:
   - {from: zeta, to: gamma, kind: technical}
   - {from: eta, to: delta, kind: technical}
@@ -235,8 +236,9 @@ relations:
 charts:
   - {id: boxes, page: A3-landscape, show: [head]}
   - {id: panels, page: A3-landscape, show: [head], theme: panel}
+  - {id: list, focus: pi, units: {pi: {arrange: list}}}
 """
-"""A matrix, heads with a title of their own in a note and in a panel."""
+"""A matrix, heads with a title of their own in a note and in a panel, a list of a unit and a body."""
 
 
 ATLAS = f"""

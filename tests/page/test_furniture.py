@@ -5,6 +5,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
+from orgcharts import draw
 from orgcharts.chart.chart import Abbreviation, Chart, ChartLine, ChartNode, Heading, LineKind, Note
 from orgcharts.fonts import default_fonts
 from orgcharts.furniture import LegendFacts, measure_furniture, measure_heading
@@ -13,7 +14,9 @@ from orgcharts.furniture.legend import legend_entries, most_legend_facts
 from orgcharts.geometry import Insets, Size
 from orgcharts.language import load_language
 from orgcharts.model import Status
+from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.theme import BoxRule, load_theme
+from tests.drawn import organization, random_shape
 
 FONTS, THEME, ENGLISH = default_fonts(), load_theme("official"), load_language("en")
 PAGE, MARGINS = Size(842, 595), Insets(28, 28, 28, 28)
@@ -89,6 +92,24 @@ def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
     ] == words(of, use)
 
 
+@pytest.mark.parametrize("role", ["attached", "external"])
+def test_the_bullet_of_units_is_explained_beside_that_of_bodies(role: str) -> None:
+    of = chart(a={}, b={"role": role}, c={"status": "new"})
+    unit = ("bullet", "Subordinate unit, in a list")
+    assert unit == words(of, LegendFacts(set(), {"a", "b", "c"}, set(), ()))[0]
+    for listed in ("ac", "bc"):
+        assert unit not in words(of, LegendFacts(set(), set(listed), set(), ()))
+    assert unit not in words(of, LegendFacts({"b"}, {"a"}, set(), ()))
+
+
+def test_a_bullet_that_bodies_have_too_is_not_that_of_units() -> None:
+    of = chart(a={}, b={"role": "attached"}, c={"role": "external"})
+    rule = BoxRule(role=("attached",), style={"bullet": "disc"})
+    theme = THEME.model_copy(update={"rules": (*THEME.rules, rule)})
+    entries = legend_entries(of, theme, LegendFacts(set(), {"a", "b", "c"}, set(), ()))
+    assert ["External body, in a list"] == [entry.words for entry in entries]
+
+
 def test_outlines_that_look_alike_are_one_entry() -> None:
     use = LegendFacts({"c", "d"}, set(), set(), ())
     rule = BoxRule(status=("proposed", "unconfirmed"), style={"dash": (2.5, 2.0), "bar": "none"})
@@ -154,6 +175,15 @@ def test_the_legend_of_what_was_drawn_needs_no_more_room_than_was_kept() -> None
                 of, THEME, FONTS, page, MARGINS, LegendFacts(boxed, listed, lines, numbered)
             )
             assert frame.insets.bottom <= kept.insets.bottom + 1e-9
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_room_is_kept_for_all_units_that_may_be_in_lists(seed: int) -> None:
+    facts = organization(random_shape(random.Random(seed), 30))
+    drawn = draw(facts, units={unit: {"arrange": "list"} for unit in facts.entries})
+    listed = legend_facts_of(drawn.layout).listed
+    assert listed
+    assert listed <= most_legend_facts(drawn.layout.measured.chart).listed
 
 
 @pytest.mark.parametrize("width", [90.0, 200.0, 400.0, 785.0])
