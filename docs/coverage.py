@@ -33,8 +33,8 @@ INTRODUCTION = """\
 <!-- made by docs/coverage.py; do not edit -->
 
 For every chart: how many of its units cite a source of their own, inherit one from above or have none; how
-many are `status: unconfirmed`, and of how many others only the place is (their `line` is unconfirmed, or
-their parent is); and the lines that they cite of the e-Guide (`eguide`), counted in its plain text.
+many are `status: unconfirmed`, and of how many others only the place is (their `line` is unconfirmed);
+and the lines that they cite of the e-Guide (`eguide`), counted in its plain text.
 
 A claim is a name, an acronym, an alias, a former name, a title, a grade, a holder or a place of a unit.
 *Found* are those that a test finds in the cited lines, paragraphs or drawings of a document at hand;

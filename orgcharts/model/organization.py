@@ -38,7 +38,7 @@ class Entry:
     `path` is the way to the unit's statement from the organisation's: the indices of
     `units`, one a level; of a body outside, the first one is that of `outside`. `source` is
     the unit's own, else that of the nearest unit above. `line` is how sure its line of authority is: no
-    surer than the units at its ends. `colour` is inherited as `source` is; None is that of the theme.
+    surer than the unit itself. `colour` is inherited as `source` is; None is that of the theme.
     """
 
     id: str
@@ -174,7 +174,7 @@ class Organization(OrganizationalUnit):
         ):
             parent = None if above is None else ids[above]
             outside[index] = bool(index) and (above is None or outside[above])
-            line = _line_between(unit, None if above is None else places[above][1])
+            line = "unconfirmed" if unit.status is Status.UNCONFIRMED else unit.line.status
             entry = Entry(identifier, unit, parent, path, source, outside[index], line, colour)
             entries.setdefault(identifier, entry)
         return FrozenDict(entries)
@@ -192,12 +192,6 @@ class Organization(OrganizationalUnit):
 
 
 _Walked = tuple[tuple[int, ...], OrganizationalUnit, int | None, tuple[str, ...], str | None]
-
-
-def _line_between(unit: OrganizationalUnit, parent: OrganizationalUnit | None) -> LineStatus:
-    """Return how sure the line of authority of a unit is."""
-    is_sure = all(end is None or end.status is not Status.UNCONFIRMED for end in (unit, parent))
-    return unit.line.status if is_sure else "unconfirmed"
 
 
 def _walk(organization: Organization) -> Iterator[_Walked]:

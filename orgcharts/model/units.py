@@ -56,7 +56,7 @@ class AuthorityLine(Statement):
     status: LineStatus = Field(
         default="in-force",
         description="How sure the place of the unit is; the line of an `unconfirmed` place is broken. "
-        "No line is surer than its ends: that of an unconfirmed unit, or of a child of one, is unconfirmed.",
+        "That of an unconfirmed unit is unconfirmed, too; those of its children are as they are stated.",
     )
     label: Name | None = Field(
         default=None, description="Short text at the line, above the box of the unit, such as `51 %`."

@@ -54,13 +54,13 @@ every_seed = pytest.mark.parametrize("seed", range(10))
 
 
 @every_seed
-def test_no_line_is_surer_than_its_ends(seed: int) -> None:
+def test_a_place_is_unconfirmed_only_if_its_unit_states_it(seed: int) -> None:
+    """Those of the children of an unconfirmed unit are as sure as each of them states."""
     entries = facts(seed).entries
     shown = drawing(seed).layout.measured.chart.units()
     for entry in entries.values():
-        ends = [entry.unit, *([entries[entry.parent].unit] if entry.parent else [])]
-        is_sure = all(end.status is not Status.UNCONFIRMED for end in ends)
-        assert entry.line == (entry.unit.line.status if is_sure else "unconfirmed")
+        is_open = entry.unit.status is Status.UNCONFIRMED or entry.unit.line.status == "unconfirmed"
+        assert entry.line == ("unconfirmed" if is_open else "in-force")
         assert shown[entry.id].line == entry.line
 
 
