@@ -1,4 +1,4 @@
-"""Groups without a head: a thin frame, and the reason once over each part."""
+"""Groups without a head: a frame as heavy as a box, and the reason once over each part."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def group_items(frame: GroupFrame, context: Context) -> Iterator[Artifact | Elem
 
     The frame is not broken: its units may be unconfirmed, or only their place, which are two strokes.
     """
-    width = context.theme.matrix.rule_width * context.scale
+    width = context.theme.box.stroke_width * context.scale
     yield Artifact("rule", (Rectangle(frame.rect, None, context.theme.box.stroke, width),))
     parts = next(group.parts for group in context.chart.groups if group.members[0] == frame.first)
     texts = [

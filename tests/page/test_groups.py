@@ -10,6 +10,7 @@ import pytest
 import orgcharts
 from orgcharts.page import BoxForm
 from orgcharts.quality.places import places_of
+from orgcharts.theme import load_theme
 
 
 def works(confirmed: int, unconfirmed: int) -> orgcharts.Organization:
@@ -53,6 +54,9 @@ def test_the_units_of_a_group_are_in_its_frame_in_order_with_one_line(
     rules = [item for item in drawing.diagram.pages[0].items if getattr(item, "role", "") == "rule"]
     around = [shape for rule in rules for shape in rule.shapes if getattr(shape, "rect", None) == frame.rect]
     assert [()] == [shape.dash for shape in around]  # a broken frame would say that a place is open
+    box = load_theme("official").box
+    as_a_box = (box.stroke, pytest.approx(box.stroke_width * layout.scale))
+    assert [as_a_box] == [(shape.stroke, shape.stroke_width) for shape in around]
     assert len(drawing.diagram.pages[0].units) == len(layout.measured.chart.nodes)
 
 

@@ -87,6 +87,7 @@ def dark(name: str) -> tuple[dict[str, str], dict[str, str]]:
 @pytest.mark.parametrize("name", theme_names())
 def test_lines_with_a_meaning_have_contrast_aa_and_their_labels_too(name: str) -> None:
     theme = load_theme(name)
+    assert contrast(theme.background, theme.box.stroke) >= AA_LINES  # the frame of a group
     for style in styles(name).values():
         assert contrast(theme.background, style.stroke) >= AA_LINES
         assert style.stroke == style.fill or contrast(style.fill, style.stroke) >= AA_LINES
