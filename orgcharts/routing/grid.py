@@ -140,11 +140,13 @@ class RoutingGrid:
     # ------------------------------------------------------------- what comes and goes
     def occupy(self, segments: Sequence[Segment], guards: Sequence[Segment], sign: int) -> None:
         """Add (`sign` 1) or take away (-1) a relation; `guards` are its ends, not to be crossed."""
-        track = self.options.track
+        track, lane = self.options.track, self.options.lane
         for line in segments:
             low, high = line.low - self.options.apart, line.high + self.options.apart
             beside = self._steps(line.upright, line.at - track, line.at + track, low, high)
             self._use(line.upright, beside, 0, sign)
+            near = self._steps(line.upright, line.at - lane, line.at + lane, line.low, line.high)
+            self._use(line.upright, near, 2, sign)
             self._use(not line.upright, self._steps_over(line), 1, sign)
         for guard in guards:
             self._use(not guard.upright, self._steps_over(guard), 0, sign)
@@ -158,7 +160,7 @@ class RoutingGrid:
 
     def _costs_with(self, fixed: Sequence[float], uses: dict[int, list[int]], cost: float) -> list[float]:
         costs = list(fixed)
-        for node, (held, crossed) in uses.items():
+        for node, (held, crossed, _) in uses.items():
             costs[node] *= 1 + cost * held
             costs[node] += self.options.cross_relation * crossed
         return costs
@@ -169,18 +171,20 @@ class RoutingGrid:
             if upright
             else (self.across, self._fixed_across, self._uses_across)
         )
-        cost = self.options.cross_relation
+        cost, crowded = self.options.cross_relation, self.options.crowded
+        lengths = self._high if upright else self._wide
         for node in nodes:
-            use = uses.setdefault(node, [0, 0])
+            use = uses.setdefault(node, [0, 0, 0])
             was_held = bool(use[0])
             use[what] += sign
+            column, row = divmod(node, self.rows)
             if bool(use[0]) != was_held:
-                column, row = divmod(node, self.rows)
                 if upright:
                     self.columns.hold(column, row)
                 else:
                     self.lines.hold(row, column)
-            costs[node] = inf if use[0] else fixed[node] + cost * use[1]
+            near = crowded * lengths[row if upright else column] * use[2] if use[2] else 0.0
+            costs[node] = inf if use[0] else fixed[node] + cost * use[1] + near
 
     # ------------------------------------------------------------------ which steps
     def _inside(

@@ -108,7 +108,8 @@ class RoutingOptions(Struct, frozen=True):
     than a bend in all. `lane` is the distance that a path keeps from boxes and lines of the
     hierarchy where it can, at least `lane_on_page` points of the page if that is no more than `widest_lane`;
     `squeezed` is what a point of a path costs more that runs nearer, a quarter less if it is hardly
-    nearer, `inside` what one costs more in an area that is to be avoided. `badge` is the diameter of the
+    nearer, `inside` what one costs more in an area that is to be avoided, `crowded` what one costs more that
+    runs nearer to another relation. `badge` is the diameter of the
     badges of relations without a path. No path bends more than `max_bends` times. Where there are more
     than `many` relations, none bends more than
     `few_bends` times or spans more than the part `far` of the width, and no other is taken up for it:
@@ -133,6 +134,7 @@ class RoutingOptions(Struct, frozen=True):
     widest_lane: float = 10.0
     squeezed: float = 10.0
     inside: float = 1.0
+    crowded: float = 0.5
     max_bends: int = 4
     few_bends: int = 2
     tracks: int = 4
@@ -155,6 +157,7 @@ NO_LENGTHS = frozenset(
         "off_middle",
         "squeezed",
         "inside",
+        "crowded",
         "max_bends",
         "few_bends",
         "tracks",

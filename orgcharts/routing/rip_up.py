@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from orgcharts.arithmetic import tally, total
+from orgcharts.arithmetic import quantised, tally, total
 from orgcharts.routing.crossings import disturb
 from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.net_routing import NetEnds, NetRouter
@@ -144,10 +144,11 @@ class Board:
         return (inf if tree is None else self._cost_among(tree, place)), self._taken_up
 
     def _cost_among(self, tree: Tree, place: int) -> float:
-        crossed = tally(
-            a.crosses(b) for other in self._others(place) for a in other.segments for b in tree.segments
-        )
-        return tree.cost + self.options.cross_relation * crossed + MISSING * len(tree.missing)
+        others = [segment for other in self._others(place) for segment in other.segments]
+        crossed = tally(a.crosses(b) for a in others for b in tree.segments)
+        near = total(a.length_beside(b, self.options.lane) for a in others for b in tree.segments)
+        among = self.options.cross_relation * crossed + quantised(self.options.crowded * near)
+        return tree.cost + among + MISSING * len(tree.missing)
 
     def _make_room(self, place: int, order: Sequence[int]) -> None:
         """Give a net that misses a path, or a lane, more room by taking up the trees that are in its way.
@@ -181,13 +182,13 @@ class Board:
 
     def _cost(self) -> float:
         """Return the cost of all trees, each crossing once; a missing way is dear."""
-        total = 0.0
+        cost = 0.0
         for place, tree in enumerate(self.trees):
             if tree is None:
-                total += MISSING * len(self.ends[place].far)
+                cost += MISSING * len(self.ends[place].far)
             else:
-                total += (tree.cost + self._cost_among(tree, place) + MISSING * len(tree.missing)) / 2
-        return total
+                cost += (tree.cost + self._cost_among(tree, place) + MISSING * len(tree.missing)) / 2
+        return cost
 
     def _disturbs(self, tree: Tree, number: int) -> bool:
         other = self.trees[number]

@@ -198,8 +198,8 @@ class _Task:
             beside = across if line.upright else down
             beside.append(Obstacle(line.at - near, line.at + near, line.low, line.high))
         return (
-            choose_tracks(across, area.x, area.right, spacing, most, margin),
-            choose_tracks(down, area.y, area.bottom, spacing, most, margin),
+            choose_tracks(across, area.x, area.right, spacing, most, margin, self.options.lane),
+            choose_tracks(down, area.y, area.bottom, spacing, most, margin, self.options.lane),
         )
 
     def _grid(self) -> RoutingGrid:

@@ -50,6 +50,12 @@ class Segment(Struct, frozen=True):
             and other.low < self.high + along - EPSILON
         )
 
+    def length_beside(self, other: Segment, distance: float) -> float:
+        """Return how long the two are parallel and closer than `distance`."""
+        if self.upright != other.upright or abs(self.at - other.at) >= distance - EPSILON:
+            return 0.0
+        return max(min(self.high, other.high) - max(self.low, other.low), 0.0)
+
 
 def segments_of(points: Sequence[Point]) -> tuple[Segment, ...]:
     """Return the segments of a right-angled line, in its order, empty ones left out."""

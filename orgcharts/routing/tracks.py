@@ -35,15 +35,22 @@ class _Strip(Struct):
 
 
 def choose_tracks(
-    blocks: Sequence[Obstacle], low: float, high: float, spacing: float, most: int, margin: float = 0.0
+    blocks: Sequence[Obstacle],
+    low: float,
+    high: float,
+    spacing: float,
+    most: int,
+    margin: float = 0.0,
+    lane: float = 0.0,
 ) -> tuple[tuple[float, ...], ...]:
     """Return where tracks run between `low` and `high`: those of every strip, rising.
 
     `spacing` is the least distance of two tracks of a strip, `most` their number, along each edge if the
-    strip is wide. Where a strip has several, they keep a `margin` from its edges.
+    strip is wide. Where a strip has several, they keep a `margin` from its edges, and a `lane` from each
+    other if it has the room.
     """
     strips = _without_dominated(_strips(blocks, low, high), spacing)
-    return tuple(distinct(_places(strip, spacing, most, margin)) for strip in strips)
+    return tuple(distinct(_places(strip, spacing, most, margin, lane)) for strip in strips)
 
 
 def distinct(places: Iterable[float]) -> tuple[float, ...]:
@@ -91,25 +98,25 @@ def _dominates(better: _Strip, worse: _Strip) -> bool:
     return better.stopped != worse.stopped and better.stopped & worse.stopped == better.stopped
 
 
-def _places(strip: _Strip, spacing: float, most: int, margin: float) -> list[float]:
+def _places(strip: _Strip, spacing: float, most: int, margin: float, lane: float) -> list[float]:
     places: list[float] = []
     for low, high in sorted(strip.pieces, key=lambda piece: (piece[0] - piece[1], piece[0])):
         fit = int(max(high - low - 2 * margin, 0.0) / spacing + EPSILON) + 1
-        places += _spread(low, high, spacing, min(fit, most - len(places)), margin)
+        places += _spread(low, high, spacing, min(fit, most - len(places)), margin, lane)
         if len(places) >= most:
             break
     return places
 
 
-def _spread(low: float, high: float, spacing: float, count: int, margin: float) -> list[float]:
+def _spread(low: float, high: float, spacing: float, count: int, margin: float, lane: float) -> list[float]:
     """Place tracks evenly about the middle of a narrow piece, as many along each edge of a wide one."""
     room = high - low
     if room <= 2 * spacing * count:
-        pitch = min(1.5 * spacing, (room - 2 * margin) / (count - 1)) if count > 1 else 0.0
+        pitch = min(max(1.5 * spacing, lane), (room - 2 * margin) / (count - 1)) if count > 1 else 0.0
         first = (low + high - pitch * (count - 1)) / 2
         return [first + pitch * place for place in range(count)]
     if room > 4 * spacing * (count + 1):
-        along = [2 * spacing * (place + 1) for place in range(count)]
+        along = [max(2 * spacing, lane) * (place + 1) for place in range(count)]
         return [*(low + inset for inset in along), *(high - inset for inset in along)]
     ahead = (count + 1) // 2
     inset = min(2 * spacing, room / 2 - spacing * (ahead - 1))

@@ -42,6 +42,27 @@ def test_several_relations_of_two_boxes_run_beside_each_other() -> None:
     assert 4 == len({path.points[0] for path in result.routed})
 
 
+@pytest.mark.parametrize("gap", [40, 30, 24])
+def test_relations_run_a_lane_apart_where_there_is_room(gap: float) -> None:
+    right = 110.0 + gap
+    boxes = {
+        "a": Rect(50, 100, 60, 20),
+        "b": Rect(50, 130, 60, 20),
+        "wall": Rect(50, 10, 60, 80),
+        "c": Rect(right, 20, 60, 20),
+        "d": Rect(right, 50, 60, 20),
+        "floor": Rect(right, 80, 60, 80),
+    }
+    relations = [RelationLine("one", "a", "d", "technical"), RelationLine("two", "b", "c", "hosts")]
+    found = route_relations(boxes, [], relations, Rect(50, 0, 120 + gap, 165), 1.0).routed
+    first, second = (
+        next(part for part in segments_of(path.points) if part.upright and part.high - part.low > 30)
+        for path in found
+    )
+    lane = RoutingOptions().scaled(1.0).lane
+    assert abs(first.at - second.at) >= lane - 1e-6
+
+
 def test_a_box_between_is_gone_around() -> None:
     boxes = {**PAGE_OF_TWO, "between": Rect(180, 60, 20, 100)}
     result = route_relations(boxes, [], [relation()], AREA, 1.0)

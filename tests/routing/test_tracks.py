@@ -29,6 +29,12 @@ def test_a_narrow_gap_has_its_tracks_about_its_middle() -> None:
     assert [11.5, 14.5] == between(10, 16, choose_tracks(blocks, 0, 30, 2.0, 2))
 
 
+def test_tracks_are_a_lane_apart_where_a_gap_has_the_room() -> None:
+    for high, places in ((18.0, [11.0, 17.0]), (14.0, [11.0, 13.0])):
+        blocks = [Obstacle(0, 10, 0, 9), Obstacle(high, 30, 0, 9)]
+        assert places == between(10, high, choose_tracks(blocks, 0, 30, 2.0, 2, 1.0, 6.0))
+
+
 def test_a_gap_holds_no_more_tracks_than_fit() -> None:
     blocks = [Obstacle(0, 10, 0, 9), Obstacle(13, 30, 0, 9)]
     assert [10.0, 13.0] == between(10, 13, choose_tracks(blocks, 0, 30, 3.0, 5))
