@@ -10,12 +10,21 @@ from orgcharts.page.stretch import is_sideways
 
 HierarchyLine = tuple[int, int, list[Corner]]
 
+BESIDE = 0.25
+"""Part of a bar by which a trunk may be off its middle.
+
+Farther off it seems to be of one root alone.
+"""
+
+LEAST_DROP = 6.0
+"""Least distance of a bar from a line below it, in points at 10 pt type."""
+
 
 def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
     """Yield the lines of a drawing; those from dummy nodes come from the two roots beside them.
 
-    A bar joins the facing edges of the roots, half-way along their boxes, and the trunk leaves it. Three or
-    more roots are joined by a bar above them.
+    A bar joins the facing edges of the roots, half-way along their boxes, and the trunk leaves it, from the
+    middle if it would seem to come from one root alone. Three or more roots are joined by a bar above them.
     """
     sideways = is_sideways(placement.decisions)
     dummies, carried = placement.tree.dummies, placement.tree.carried
@@ -31,11 +40,12 @@ def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
                 yield root, head, without_passed([*_bar_over(placement, root, points[0], sideways), *points])
             continue
         first, second = dummies[tail]
+        stem = points if sideways else [*_from_middle(placement, tail, points[0]), *points]
         for root, after in ((first, False), (second, True)):
-            bar = _bar_down(placement, first, root, after, points[0])
+            bar = _bar_down(placement, first, root, after, stem[0])
             if not sideways:
-                bar = _bar_across(placement, first, root, after, points[0])
-            yield root, head, without_passed([*bar, *points])
+                bar = _bar_across(placement, first, root, after, stem[0])
+            yield root, head, without_passed([*bar, *stem])
 
 
 def _bar_below(placement: Placement, first: int, body: int, start: Corner) -> list[Corner]:
@@ -53,6 +63,24 @@ def _bar_over(placement: Placement, root: int, start: Corner, sideways: bool) ->
     middle, top = placement.box_x[root] + placement.box_width[root] / 2, placement.y[root]
     bar = top - BAR_ABOVE / 2
     return [(middle, top), (middle, bar), (start[0], bar)]
+
+
+def _from_middle(placement: Placement, dummy: int, start: Corner) -> list[Corner]:
+    """Return the way to a trunk from the middle of the bar that it would leave beside one root.
+
+    It turns half-way down to the joint units, beside the boxes of the roots; without the room for that it is
+    empty.
+    """
+    first, second = roots = placement.tree.dummies[dummy]
+    left = placement.box_x[first] + placement.box_width[first]
+    length = placement.box_x[second] - left
+    bar = placement.y[first] + placement.box_height[first] / 2
+    foot = min(placement.y[root] + placement.box_height[root] for root in roots)
+    top = min(placement.y[child] for child in placement.tree.children[dummy])
+    middle, turn = left + length / 2, min((bar + top) / 2, foot)
+    if abs(start[0] - middle) <= BESIDE * length or turn - bar < LEAST_DROP:
+        return []
+    return [(middle, bar), (middle, turn), (start[0], turn)]
 
 
 def _bar_across(placement: Placement, first: int, root: int, after: bool, start: Corner) -> list[Corner]:

@@ -61,6 +61,34 @@ def test_laws_of_joint_units(seed: int, style: Style) -> None:
     assert layout.report.units == len(chart.nodes)
 
 
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("count", [1, 3, 6])
+@pytest.mark.parametrize("width", [842.0, 595.0, 420.0])
+def test_the_trunk_of_joint_units_leaves_its_bar_about_the_middle(
+    style: Style, count: int, width: float
+) -> None:
+    """Beside one of the two tops it would seem to be that one's alone."""
+    joint = [_unit(f"Joint{n}", joint_with=["roads", "water"]) for n in range(count)]
+    tops = [
+        _unit(
+            name,
+            *(_unit(f"{name}{n}") for n in range(4)),
+            head={"title": "Under-Secretary-General for Works"},
+        )
+        for name in ("Roads", "Water")
+    ]
+    whole = Organization(name="Whole", id="whole", units=(*tops, *joint))
+    chart = build_chart(whole, View(focus=("roads", "water"), show=("head",)))
+    measured = measure_chart(chart, load_theme("official"), default_fonts())
+    layout = lay_out(measured, LayoutOptions(style=style), Frame(Size(width, 842.0), PAGE.insets))
+    assert faults(layout) == []
+    left, right = layout.boxes["roads"].rect.right, layout.boxes["water"].rect.x
+    lines = [line for line in layout.lines if line.head.startswith("joint")]
+    assert len(lines) == 2 * count
+    for line in lines:
+        assert abs(line.points[1].x - (left + right) / 2) <= 0.25 * (right - left) + 1e-6
+
+
 Parents = tuple[str | None, tuple[str, ...]]
 """The parent of a node, and its further parents."""
 
