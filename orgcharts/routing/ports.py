@@ -34,11 +34,12 @@ DIRECTIONS = {
 
 
 class Port(Struct, frozen=True):
-    """A place on the border of a box, where a line leaves in the direction `direction`.
+    """A place on the border of the box `box`, where a line leaves in the direction `direction`.
 
     `aside` is how far it is from the middle of its side.
     """
 
+    box: str
     place: Point
     direction: Direction
     aside: float = 0.0
@@ -49,13 +50,14 @@ class Port(Struct, frozen=True):
 
 
 class Stub(Struct, frozen=True):
-    """The way from a port, at `place`, to the first track where a line may turn.
+    """The way from a port of `box`, at `place`, to the first track where a line may turn.
 
     `guard` is the part of `segment` next to the box that nothing may cross. `cost` is the
     length, the lines of the hierarchy that are crossed, and `aside`, the cost of not leaving
     from the middle of the side.
     """
 
+    box: str
     place: Point
     direction: Direction
     column: int
@@ -98,7 +100,7 @@ def find_ports(
                 places[node][axis].extend(_within(faced[node], axis, own[other][axis], options))
     return {
         node: tuple(
-            _ports(boxes[node], faced[node].centre, sides[node], sorted(set(across)), sorted(set(down)))
+            _ports(node, boxes[node], faced[node].centre, sides[node], sorted(set(across)), sorted(set(down)))
         )
         for node, (across, down) in places.items()
     }
@@ -131,15 +133,20 @@ def _within(box: Rect, axis: int, places: Sequence[float], options: RoutingOptio
 
 
 def _ports(
-    box: Rect, middle: Point, sides: Collection[Side], across: Sequence[float], down: Sequence[float]
+    node: str,
+    box: Rect,
+    middle: Point,
+    sides: Collection[Side],
+    across: Sequence[float],
+    down: Sequence[float],
 ) -> list[Port]:
     edges = {Side.LEFT: box.x, Side.RIGHT: box.right, Side.TOP: box.y, Side.BOTTOM: box.bottom}
     ports = []
     for side in sides:
         if side in {Side.LEFT, Side.RIGHT}:
-            ports += [Port(Point(edges[side], y), DIRECTIONS[side], abs(y - middle.y)) for y in down]
+            ports += [Port(node, Point(edges[side], y), DIRECTIONS[side], abs(y - middle.y)) for y in down]
         else:
-            ports += [Port(Point(x, edges[side]), DIRECTIONS[side], abs(x - middle.x)) for x in across]
+            ports += [Port(node, Point(x, edges[side]), DIRECTIONS[side], abs(x - middle.x)) for x in across]
     return ports
 
 
@@ -197,7 +204,7 @@ class StubFinder:
             crossed = tally(line.crosses(segment) for line in found.across)
             cost = segment.high - segment.low + self._options.cross_line * crossed
             aside = min(self._options.off_middle * port.aside, 0.9 * self._options.bend)
-            return Stub(place, port.direction, column, row, segment, guard, cost + aside, aside)
+            return Stub(port.box, place, port.direction, column, row, segment, guard, cost + aside, aside)
         return None
 
     def _standing_on(self, upright: bool, at: float) -> _OnTrack:

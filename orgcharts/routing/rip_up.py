@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from math import inf
 
 from orgcharts.arithmetic import quantised, tally, total
+from orgcharts.routing.centring import centred_ends, cost_of_length, ends_at_sides
 from orgcharts.routing.crossings import disturb
 from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.net_routing import NetEnds, NetRouter
@@ -72,6 +73,9 @@ class Board:
             improved = [self._improve(place) for place in order]
             if not any(improved):
                 break
+        if self.options.makes_room:
+            for place in order:
+                self._centre(place)
 
     def unrouted(self) -> int:
         """Return how many relations have no way."""
@@ -130,6 +134,25 @@ class Board:
         self._taken_up += better
         self._settle(place)
         return better
+
+    def _centre(self, place: int) -> None:
+        """Let the ends of a net be in the middle of their sides where nothing but its length gets worse."""
+        old = self.trees[place]
+        if old is None:
+            return
+        counts, kept = ends_at_sides(self.trees, self.ends), old
+        most = self._trouble(old, place)
+        self._put(place, None)
+        for ends in centred_ends(old, self.ends[place], counts):
+            new = self._grower.grow(ends, self._others(place))
+            if new is not None and not new.missing and self._trouble(new, place) <= most + EPSILON:
+                kept = new
+                break
+        self._put(place, kept)
+
+    def _trouble(self, tree: Tree, place: int) -> float:
+        """Return what a tree costs for its bends, for what it crosses, and for what it is near to."""
+        return quantised(self._cost_among(tree, place) - cost_of_length(tree, self.ends[place]))
 
     def _settle(self, place: int) -> None:
         """Note that a tree is the best one as things stand.

@@ -14,6 +14,7 @@ from orgcharts.routing.crossings import hops_of
 from orgcharts.routing.segments import segments_of
 
 AREA = Rect(0, 0, 400, 300)
+ONE_SIDE = {"a": (Side.RIGHT,), "b": (Side.BOTTOM,)}
 PAGE_OF_TWO = {"a": Rect(50, 100, 80, 20), "b": Rect(250, 100, 80, 20)}
 
 
@@ -61,6 +62,21 @@ def test_relations_run_a_lane_apart_where_there_is_room(gap: float) -> None:
     )
     lane = RoutingOptions().scaled(1.0).lane
     assert abs(first.at - second.at) >= lane - 1e-6
+
+
+@pytest.mark.parametrize("width", [90.0, 120.0, 180.0])
+def test_a_relation_alone_at_a_side_ends_in_its_middle(width: float) -> None:
+    boxes = {"a": Rect(50, 200, 80, 20), "b": Rect(160, 50, width, 20)}
+    (path,) = route_relations(boxes, [], [relation()], AREA, 1.0, sides=ONE_SIDE).routed
+    assert path.points == (Point(130, 210), Point(160 + width / 2, 210), Point(160 + width / 2, 70))
+
+
+def test_a_relation_is_not_led_to_a_middle_at_the_cost_of_a_crossing() -> None:
+    boxes = {"a": Rect(50, 200, 80, 20), "b": Rect(160, 50, 180, 20)}
+    trunk = (Point(220, 70), Point(220, 300))
+    (path,) = route_relations(boxes, [trunk], [relation()], AREA, 1.0, sides=ONE_SIDE).routed
+    assert not path.hops
+    assert path.points[-1].x < 220
 
 
 def test_a_box_between_is_gone_around() -> None:
