@@ -28,7 +28,7 @@ from orgcharts.arrange.crop import NO_CROP, Crop
 from orgcharts.arrange.decisions import Decision, fills_cell
 from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes
+from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes, WithBeside
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import Frontier, FrontierPoint, cover, pareto
 
@@ -81,12 +81,9 @@ class Search:
         if form.columns > 1 and self._least_width(node) * form.columns > self.crop.width:
             return []
         frontier = pareto(ARRANGEMENTS[form].combine(self.sizes, node, label))
-        if not frontier:
-            return frontier
-        marked: Frontier = [(width, height, (reference, -1)) for width, height, reference in frontier]
         if node and self.tree.assistants[node] and form.columns > 1:
-            marked = pareto([*self.sizes.with_beside(node, marked, 0.0)])
-        return self.crop.keep(marked, node)
+            frontier = pareto([*self.sizes.with_beside(node, frontier, 0.0)])
+        return self.crop.keep(frontier, node)
 
     def _least_width(self, node: int) -> float:
         """Return the least width of the widest box among the children of a node."""
@@ -162,12 +159,11 @@ class Search:
         decisions = [Decision(0.0)] * len(tree)
         waiting: list[ChildChoice] = [(0, *point[2])]
         while waiting:
-            node, (reference, option), box = waiting.pop()
+            node, choice, box = waiting.pop()
+            reference, option = choice if isinstance(choice, WithBeside) else (choice, None)
             decision = decisions[node] = Decision(box)
-            if reference is None:
-                continue
-            if reference[0] is None:  # a panel
-                decision.box = max(box, reference[1])
+            if reference[0] is None:  # no children, or a panel
+                decision.box = max((box, *reference[1:]))
                 continue
             form = decision.form = reference[0]
             decision.fills = fills_cell(form, node, is_band=tree.is_band)
@@ -175,7 +171,7 @@ class Search:
             traced = ARRANGEMENTS[form].trace_back(sizes, node, reference)
             decision.splits, decision.units = traced.splits, traced.units
             waiting.extend(traced.chosen)
-            if option >= 0:
+            if option is not None:
                 beside = sizes.beside(node)[option]
                 decision.beside, decision.per_row = tree.assistants[node], beside.per_row
                 waiting.extend(sizes.in_column(child, (), beside.width) for child in decision.beside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
 from orgcharts.arrange.costs import LevelStyles, Rules
@@ -16,15 +16,23 @@ from orgcharts.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, 
 BlockReference = tuple[Any, ...]
 """The form of a block, the label of the children, then what its arrangement needs for the traceback."""
 
-BlockChoice = tuple[BlockReference | None, int]
-"""A reference (None for a node without children) and the number of the option beside, or -1.
 
-That of a panel has None for the form, and the width of its body."""
+class WithBeside(NamedTuple):
+    """A block below assistants beside the trunk: its reference, and the number of their option."""
+
+    reference: BlockReference
+    option: int
+
+
+BlockChoice = BlockReference | WithBeside
+"""A reference, perhaps with assistants.
+
+That of a node without children has None for the form, that of a panel also the width of its body."""
 
 ChildChoice = tuple[int, BlockChoice, float]
 """A child, its choice and the width that its box needs."""
 
-ALONE: BlockChoice = (None, -1)
+ALONE: BlockChoice = (None,)
 
 Blocks = dict[int, Frontier]
 """Frontiers of the block below a box, by columns: 0 for rows, from 1 on hanging columns.
@@ -61,7 +69,7 @@ class Sizes:
         self._kept: tuple[int | None, dict[tuple[int, ...], Talls]] = None, {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
         self._bodies: dict[int, Blocks] = {
-            node: {1: [(width, height, ((None, width), -1)) for width, height in body]}
+            node: {1: [(width, height, (None, width)) for width, height in body]}
             for node, body in tree.bodies.items()
         }
 
@@ -138,14 +146,14 @@ class Sizes:
         options = self.beside(node)
         needed: dict[ArrangementForm, list[float]] = {}
         for width, height, choice in frontier:
-            form = choice[0][0]
+            form = choice[0]
             if form.columns == 1:
                 yield max(width, box), height, choice
                 continue
             if form not in needed:
                 needed[form] = [option.width_at(form, box) for option in options]
             for number, (wide, option) in enumerate(zip(needed[form], options, strict=True)):
-                yield max(width, wide), height + option.height, (choice[0], number)
+                yield max(width, wide), height + option.height, WithBeside(choice, number)
 
     def kept(self, parent: int) -> dict[tuple[int, ...], Talls]:
         """Return what is kept of rows of children, by the children, until another parent asks."""
