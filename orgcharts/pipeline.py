@@ -75,7 +75,10 @@ class Drawing(Struct, frozen=True):
         `text` is `text` for real text in an embedded font, or `paths` for programs that
         ignore embedded fonts. `embed` leaves out page and header, for other documents.
         """
-        return self.encoded("svg", text=text, embed=embed).decode()
+        from orgcharts.formats.svg import render_svg  # noqa: PLC0415 - loaded when it is asked for
+
+        with uncollected(), stage("svg", self.options.id):
+            return render_svg(self.diagram, self.fonts, text=text, ground="none" if embed else "page")
 
     def png(self, *, dpi: float = SCREEN_DPI) -> bytes:
         """Return the drawing as PNG of `dpi` pixels an inch."""

@@ -36,6 +36,9 @@ _INVISIBLE = frozenset(
 )
 """Characters that are never drawn (default ignorables), so no font needs them."""
 
+MOST_ADVANCES = 1 << 14
+"""Words whose widths are kept at once."""
+
 
 def needs_no_glyph(char: str) -> bool:
     """Return whether HarfBuzz draws `char` without its own glyph: spaces, invisible characters."""
@@ -87,7 +90,7 @@ class FontProvider:
         self._resolved: dict[FontKey, FontKey | None] = {}
         self._lenders: dict[tuple[FontKey, str], FontKey | None] = {}
         self.advances: dict[tuple[FontKey, str], float] = {}
-        """Widths of words in em; see `fonts.shaping`."""
+        """Widths of words in em, the last `MOST_ADVANCES` at most; see `fonts.shaping`."""
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, FontProvider):
@@ -130,6 +133,12 @@ class FontProvider:
         if found not in self._faces:
             self._faces[found] = self._load(found)
         return self._faces[found]
+
+    def remember_advance(self, key: FontKey, word: str, width: float) -> None:
+        """Keep the width of a word in em; all are forgotten when they are too many."""
+        if len(self.advances) >= MOST_ADVANCES:
+            self.advances.clear()
+        self.advances[key, word] = width
 
     def face_for(self, char: str, key: FontKey) -> FontKey | None:
         """Return the face that draws `char` in text set in `key`; None when no font has it."""

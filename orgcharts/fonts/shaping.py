@@ -126,7 +126,8 @@ def em_width(fonts: FontProvider, text: str, key: FontKey) -> float:
     for word in _WORD.findall(text):
         width = fonts.advances.get((key, word))
         if width is None:
-            width = fonts.advances[key, word] = _width(fonts, word, key)
+            width = _width(fonts, word, key)
+            fonts.remember_advance(key, word, width)
         total += width
     return total
 

@@ -10,8 +10,8 @@ import base64
 import math
 import re
 from collections.abc import Iterable, Iterator
-from io import BytesIO, StringIO
-from itertools import groupby
+from io import BytesIO
+from itertools import groupby, islice
 from typing import assert_never
 
 from msgspec import Struct
@@ -62,6 +62,9 @@ automatic `height` for the size of the drawing.
 DEEPEST_GROUP = 100
 """Groups inside groups: resvg ends its process at 250, cairosvg runs out of stack at 500."""
 
+LINES_AT_ONCE = 1_000
+"""Lines that are joined at once."""
+
 _ID_OF_PICTURE = re.compile(r'((?:\bid="|#))(e[0-9a-f]{8}-\w+)')
 """An id that `orgcharts.pictures` wrote, or a reference to one."""
 
@@ -98,10 +101,16 @@ def render_svg(
     Raises:
         RenderError: groups are nested more than `DEEPEST_GROUP` deep (OC703).
     """
-    file = StringIO()
-    for line in _lines(diagram, fonts, text, page, ground):
-        file.write(f"{line}\n")
-    return file.getvalue()
+    document = ""
+    for part in _parts(_lines(diagram, fonts, text, page, ground)):
+        document += part  # it grows in its place: a large one is not twice in memory
+    return document
+
+
+def _parts(lines: Iterator[str]) -> Iterator[str]:
+    """Yield the text of many lines at once."""
+    while part := "".join(f"{line}\n" for line in islice(lines, LINES_AT_ONCE)):
+        yield part
 
 
 def _lines(diagram: Diagram, fonts: FontProvider, text: TextForm, page: int, ground: Ground) -> Iterator[str]:

@@ -7,6 +7,7 @@ the search used. Lengths are points at 10 pt type.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -340,4 +341,10 @@ def size_of(role: TextRole, style: BoxStyle) -> float:
 def face_of(role: TextRole, look: TextStyle, style: BoxStyle, theme: Theme, *, bold: bool = False) -> FontKey:
     """Return the face of a text: bold if its role is; a name also if its box or `bold` is."""
     heavy = look.weight == "bold" or (role is TextRole.NAME and (bold or style.weight == "bold"))
-    return FontKey(theme.family, heavy, look.slant == "italic")
+    return _face(theme.family, heavy, look.slant == "italic")
+
+
+@lru_cache(maxsize=1 << 8)
+def _face(family: str, bold: bool, italic: bool) -> FontKey:
+    """Return the key of a face, the same value each time."""
+    return FontKey(family, bold, italic)

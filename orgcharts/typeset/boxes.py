@@ -35,6 +35,8 @@ class BoxMeasurement:
         self._fonts = fonts
         self._styles: dict[object, tuple[int, BoxStyle]] = {}
         self._shapes: dict[object, tuple[ShapeFunction, ShapeFunction]] = {}
+        self._sizes: dict[Size, Size] = {}
+        self._heights: dict[float, float] = {}
 
     def of(self, chart: Chart) -> MeasuredChart:
         """Return the chart with the shape functions of its boxes and of its list entries."""
@@ -100,11 +102,21 @@ class BoxMeasurement:
             if node.form == "box":
                 stack = box_stack(node, style, self._theme, self._fonts, limit)
                 entry = shape_function(closed_up(stack)) if node.may_be_listed else ()
-                self._shapes[place] = (_padded(shape_function(stack), style), entry)
+                shapes = _padded(shape_function(stack), style)
+                self._shapes[place] = (self._shared(shapes), self._shared(entry))
             else:
                 head = stack_of(node, style, self._theme, self._fonts)
                 self._shapes[place] = (_padded(shape_function(head), style), ())
         return self._shapes[place]
+
+    def _shared(self, shapes: ShapeFunction) -> ShapeFunction:
+        """Return sizes of which those that are equal, and equal heights, are one value in memory."""
+        heights = self._heights
+        return tuple(
+            self._sizes.get(size)
+            or self._sizes.setdefault(size, Size(size.width, heights.setdefault(size.height, size.height)))
+            for size in shapes
+        )
 
 
 class BoxInside(Struct, frozen=True):

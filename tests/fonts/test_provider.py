@@ -5,6 +5,7 @@ import pytest
 from orgcharts.errors import ThemeError
 from orgcharts.fonts import FontKey, FontProvider, default_fonts, text_width
 from orgcharts.fonts.families import FALLBACK
+from orgcharts.fonts.provider import MOST_ADVANCES
 
 REGULAR = FontKey("FiraGO")
 
@@ -81,3 +82,12 @@ def test_a_character_is_lent_by_the_first_family_that_has_it() -> None:
 def test_only_characters_that_no_font_has_are_missing() -> None:
     text = "\u1200 Résumé \u202f\u2009\u200b\u00ad\u00a0\ufe0f \U000e0041 ○ → \u1200 \U00012000"
     assert ("\u1200", "\U000e0041", "\U00012000") == default_fonts().missing(text, REGULAR)
+
+
+def test_widths_of_many_words_are_forgotten_and_found_again() -> None:
+    fonts = FontProvider()
+    first = text_width(fonts, "Office 1", REGULAR, 10.0)
+    for number in range(MOST_ADVANCES + 5):
+        fonts.remember_advance(REGULAR, f"word-{number}", 1.0)
+    assert len(fonts.advances) <= MOST_ADVANCES
+    assert first == text_width(fonts, "Office 1", REGULAR, 10.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import tracemalloc
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -347,3 +348,15 @@ def test_text_and_outlines_are_the_same_picture_in_another_program(tmp_path: Pat
 
 def test_a_page_may_have_any_size() -> None:
     assert parsed(diagram_of(size=Size(20_000.004, 0.5))).get("viewBox") == "0 0 20000 0.5"
+
+
+def test_a_large_document_is_never_twice_in_memory() -> None:
+    disc = Disc(Point(500.25, 100.25), 6.25, "#008800", "#000000")
+    diagram = diagram_of(*[disc] * 50_000)
+    tracemalloc.start()
+    try:
+        size = len(render_svg(diagram, FONTS))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 1.5 * size

@@ -27,6 +27,14 @@ def test_every_box_has_widths_rising_and_heights_falling(chart: Chart, theme: Th
             assert narrow.height > wide.height
 
 
+def test_equal_sizes_of_boxes_are_one_value_in_memory(chart: Chart, theme: Theme) -> None:
+    measured = measure_chart(chart, theme, FONTS)
+    sizes = [size for shapes in (*measured.boxes.values(), *measured.items.values()) for size in shapes]
+    assert len(set(sizes)) == len({id(size) for size in sizes})
+    heights = [size.height for size in sizes]
+    assert len(set(heights)) == len({id(height) for height in heights}) < len(heights)
+
+
 def test_only_leaves_may_be_entries_of_a_list(chart: Chart, theme: Theme) -> None:
     assert ["u1", "u2", "u3", "u4"] == list(measure_chart(chart, theme, FONTS).items)
 
