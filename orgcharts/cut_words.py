@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from orgcharts.characters import settled
 from orgcharts.diagram import Diagram
@@ -22,11 +22,11 @@ def cut_words(diagram: Diagram) -> Iterator[Finding]:
                         yield _finding(word, unit.title)
 
 
-def _cut(text: str, lines: Iterable[str]) -> Iterator[str]:
+def _cut(text: str, lines: Sequence[str]) -> Iterator[str]:
     """Yield the words of a text of which a segment is on no line as a whole."""
-    printed = [settled(line) for line in lines]
-    if len(printed) < 2:
+    if len(lines) < 2 or " ".join(lines) == text:  # they end at spaces
         return
+    printed = [settled(line) for line in lines]
     for _, word in split_words(text):
         for segment in split_word(word):
             whole = settled(segment.replace(SOFT_HYPHEN, ""))

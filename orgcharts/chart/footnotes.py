@@ -16,7 +16,8 @@ _LETTERS = "abcdefghijklmnoprstuvwxyz"
 """The letters of marks; q has no raised form in most fonts."""
 
 _RAISED = dict(zip(_LETTERS, "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
-_MARKED = re.compile("([^{0}]*)([{0}]*)".format("".join(_RAISED.values())))
+_MARKS = "".join(_RAISED.values())
+_MARKED = re.compile(f"([^{_MARKS}]*)([{_MARKS}]*)")
 _LOWERED = str.maketrans({raised: letter for letter, raised in _RAISED.items()})
 
 
@@ -26,7 +27,9 @@ def split_mark(words: str) -> tuple[str, str]:
     >>> split_mark("Gender Unitᶜ"), split_mark("Gender Unit")
     (('Gender Unit', 'c'), ('Gender Unit', ''))
     """
-    body = words.rstrip("".join(_RAISED.values()))
+    if words.isascii():
+        return words, ""
+    body = words.rstrip(_MARKS)
     return body, words[len(body) :].translate(_LOWERED)
 
 

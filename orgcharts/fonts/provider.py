@@ -36,6 +36,8 @@ _INVISIBLE = frozenset(
 )
 """Characters that are never drawn (default ignorables), so no font needs them."""
 
+_PLAIN = "".join(map(chr, range(0x20, 0x7F)))
+
 MOST_ADVANCES = 1 << 14
 """Words whose widths are kept at once."""
 
@@ -89,6 +91,7 @@ class FontProvider:
         self._faces: dict[FontKey, Face] = {}
         self._resolved: dict[FontKey, FontKey | None] = {}
         self._lenders: dict[tuple[FontKey, str], FontKey | None] = {}
+        self._plain_faces: dict[FontKey, FontKey | None] = {}
         self.advances: dict[tuple[FontKey, str], float] = {}
         """Widths of words in em, the last `MOST_ADVANCES` at most; see `fonts.shaping`."""
 
@@ -146,6 +149,18 @@ class FontProvider:
         if place not in self._lenders:
             self._lenders[place] = self._lender(char, key)
         return self._lenders[place]
+
+    def plain_face(self, text: str, key: FontKey) -> FontKey | None:
+        """Return the one face of a text of printable ASCII characters; None of another text.
+
+        It is also None where the face lacks one of these characters, in the text or not.
+        """
+        if not (text.isascii() and text.isprintable()):
+            return None
+        if key not in self._plain_faces:
+            faces = {self.face_for(char, key) for char in _PLAIN}
+            self._plain_faces[key] = faces.pop() if len(faces) == 1 else None
+        return self._plain_faces[key]
 
     def in_weight_of(self, text: str, key: FontKey) -> FontKey:
         """Return the face for a text: not bold if letters of the text have no bold face.

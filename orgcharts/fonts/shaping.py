@@ -98,6 +98,10 @@ def shape_line(fonts: FontProvider, text: str, key: FontKey, size: float) -> tup
 
 def face_runs(fonts: FontProvider, text: str, key: FontKey) -> Iterator[FaceRun]:
     """Yield the runs of one line of text in visual order, for who needs their faces and no glyphs."""
+    face = fonts.plain_face(text, key)
+    if face is not None and text:
+        yield FaceRun(face, text, rtl=False, missing=False)
+        return
     for group in _groups(fonts, text, key):
         rtl = bool(group[0].level % 2)
         yield FaceRun(group[0].font, _text_of(group, rtl=rtl), rtl, group[0].face is None)
@@ -138,8 +142,12 @@ def _width(fonts: FontProvider, text: str, key: FontKey) -> float:
 
 def _pieces(fonts: FontProvider, text: str, key: FontKey, levels: list[int]) -> Iterator[_Piece]:
     """Yield the pieces of a text in reading order."""
+    plain = fonts.plain_face(text, key)
     for match in _WORD.finditer(text):
         word, first = match.group(), match.start()
+        if plain is not None:
+            yield _Piece(first, word, plain, "Latn", levels[first])
+            continue
         faces, scripts = _faces(fonts, word, key), _scripts(word)
         start = 0
         for index in range(1, len(word) + 1):

@@ -15,6 +15,7 @@ from orgcharts.chart.view import languages_shown
 from orgcharts.errors import ChartError, SpecError, ThemeError
 from orgcharts.filenames import folded, portable, unportable, why_same
 from orgcharts.findings import Finding, Location, has_errors
+from orgcharts.memory import uncollected
 from orgcharts.model import Organization
 from orgcharts.model.identifiers import DERIVED_LENGTH
 from orgcharts.options import ChartOptions
@@ -92,7 +93,7 @@ def load(
         consistent, OC501 if a chart shows an unknown unit, OC707 or OC708 if its
         emblem cannot be drawn.
     """
-    with stage("load", path):
+    with uncollected(), stage("load", path):
         if content is None:
             document = read_document(path, Places())
         else:

@@ -94,10 +94,15 @@ class Tokens:
     def span(self, start: int, stop: int) -> float:
         """Return the width of a line with the tokens from `start` up to `stop`, and of what is beside it."""
         edges, first, last = self._edges, self.tokens[start], self.tokens[stop - 1]
-        beside = (edges.rest if start else edges.first) + (edges.end if stop == len(self.tokens) else 0.0)
         if first.word != last.word or start == first.first:
-            return beside + (last.end - first.begin)
-        return beside + self._measure(self.line(start, stop))
+            width = last.end - first.begin
+        else:
+            width = self._measure(self.line(start, stop))
+        if edges is NO_EDGES:
+            return width
+        return (
+            (edges.rest if start else edges.first) + (edges.end if stop == len(self.tokens) else 0.0) + width
+        )
 
     def line(self, start: int, stop: int) -> str:
         """Return the text of a line."""
@@ -141,9 +146,12 @@ class Tokens:
 
     def _pieces(self, word: str, limit: float) -> tuple[list[str], list[int]]:
         """Return the segments of a word and what a line ends at after each."""
+        segments = self._segments(word)
+        if len(segments) == 1 and self._measured(word) <= limit:
+            return [word], [SPACE]
         pieces: list[str] = []
         kinds: list[int] = []
-        for piece in self._segments(word):
+        for piece in segments:
             chopped = self._chopped(piece, limit)
             pieces += chopped
             kinds += [CHARACTER] * (len(chopped) - 1)
@@ -155,7 +163,7 @@ class Tokens:
         """Return the segments of a word; in a script without spaces and ideographs, as Thai, its phrases."""
         segments = split_word(word)
         is_parted = len(segments) > 1 and not self._language.whole_phrases
-        if is_parted or not (ends := phrase_ends(word, self._language)):
+        if is_parted or word.isascii() or not (ends := phrase_ends(word, self._language)):
             return segments
         return tuple(word[start:end] for start, end in pairwise((0, *sorted(ends))))
 
@@ -181,10 +189,15 @@ class Tokens:
             self.tokens[number].end = position + self._measure(self.line(first, number + 1))
         return whole
 
-    def _chopped(self, piece: str, limit: float) -> list[str]:
-        """Return a segment, cut between characters into segments that are no wider than `limit`."""
+    def _measured(self, piece: str) -> float:
+        """Return the width of a segment, of which the widest is recorded."""
         width = self._measure(piece)
         self.widest = max(self.widest, width)
+        return width
+
+    def _chopped(self, piece: str, limit: float) -> list[str]:
+        """Return a segment, cut between characters into segments that are no wider than `limit`."""
+        width = self._measured(piece)
         if width <= limit:
             return [piece]
         window = 2 + int(2 * len(piece) * limit / width)

@@ -58,9 +58,11 @@ def parts_phrase(lines: Sequence[str], language: Language) -> bool:
     >>> parts_phrase(("roads and", "bridges"), load_language("en"))
     False
     """
+    if all(line.isascii() for line in lines):
+        return False
     ends = [*accumulate(map(len, lines))][:-1]
     text = "".join(lines)
-    for word in _WORD.finditer(text) if ends and not text.isascii() else ():
+    for word in _WORD.finditer(text) if ends else ():
         whole = phrase_ends(word[0], language)
         inside = (end - word.start() for end in ends if word.start() < end < word.end())
         if whole and any(end not in whole for end in inside):

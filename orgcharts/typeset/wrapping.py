@@ -222,7 +222,7 @@ def _least_widths(
     The cost of a breaking is its widest line, where lines with an ugly end count as wider, and both lines
     at a parted phrase.
     """
-    count, span = len(paragraph), cache(paragraph.span)
+    count, span, most_wide = len(paragraph), cache(paragraph.span), limit + TOLERANCE
     ahead, behind = _forward(paragraph, limit), _backward(paragraph, limit, most)
     runs = _lone_runs(paragraph, is_name)
     factors = [_end_factor(paragraph, stop) for stop in range(count + 1)]
@@ -234,15 +234,19 @@ def _least_widths(
         costs: dict[int, float] = {}
         origins: dict[int, int] = {}
         for stop in range(max(line, behind[most - line]), ahead[min(line, len(ahead) - 1)] + 1):
-            best, origin, factor, run = float("inf"), -1, factors[stop], runs[stop]
-            for start in range(stop - 1, -1, -1):
+            best, origin, factor, lone = math.inf, -1, factors[stop], stop - runs[stop]
+            for start in range(stop - 1, line - 2, -1):  # each line above has a token at least
                 width = span(start, stop)
-                if width >= best or (width > limit + TOLERANCE and start < stop - 1):
+                if width >= best or (width > most_wide and start < stop - 1):
                     break
-                if start not in before:
+                cost = before.get(start)
+                if cost is None:
                     continue
-                wider = width * max(factor, begins[start])
-                cost = max(before[start], wider + (_LONE if stop - start <= run else 0.0))
+                begin = begins[start]
+                wider = width * (factor if factor > begin else begin)
+                if start >= lone:
+                    wider += _LONE
+                cost = wider if wider > cost else cost
                 if cost < best:
                     best, origin = cost, start
             if origin >= 0:

@@ -8,7 +8,7 @@ from bidi.mirror import MIRRORED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgcharts.fonts import FontKey, default_fonts, shape_line, text_width
+from orgcharts.fonts import FontKey, FontProvider, default_fonts, face_runs, shape_line, text_width
 
 REGULAR, BOLD = FontKey("FiraGO"), FontKey("FiraGO", bold=True)
 SAMPLE = (
@@ -103,3 +103,22 @@ def test_an_empty_line_has_no_runs() -> None:
 def test_directional_controls_and_isolates_do_not_stop_shaping() -> None:
     text = "\u2067قسم\u2069 A\u202bب\u202c\u200f\u2029"
     assert shape_line(default_fonts(), text, REGULAR, 10)
+
+
+class OneByOne(FontProvider):
+    """A provider that looks for the face of every character."""
+
+    def plain_face(self, text: str, key: FontKey) -> None:  # noqa: ARG002 - of no text
+        return None
+
+
+ONE_BY_ONE = OneByOne()
+
+
+@given(st.text(st.one_of(st.characters(max_codepoint=0x7F), st.sampled_from("éЖع文 ")), max_size=12))
+def test_plain_texts_have_the_glyphs_that_they_have_character_by_character(text: str) -> None:
+    fonts = default_fonts()
+    for key in (REGULAR, BOLD):
+        assert list(face_runs(ONE_BY_ONE, text, key)) == list(face_runs(fonts, text, key))
+        assert shape_line(ONE_BY_ONE, text, key, 10.0) == shape_line(fonts, text, key, 10.0)
+        assert text_width(ONE_BY_ONE, text, key, 10.0) == text_width(fonts, text, key, 10.0)
