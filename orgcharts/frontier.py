@@ -136,9 +136,10 @@ def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.in
     while width <= widest:
         height = max(-heap[0][0], floor)
         sizes.append((width, height))
-        if floor > height - EPSILON:
+        limit = height - EPSILON
+        if floor > limit:
             return sizes
-        while -heap[0][0] > height - EPSILON:
+        while -heap[0][0] > limit:
             number = heap[0][1]
             frontier = frontiers[number]
             place = index[number] + 1

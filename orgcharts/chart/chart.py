@@ -258,6 +258,9 @@ class ChartNode(Struct, frozen=True, gc=False):
 
     def with_cells(self) -> Iterator[ChartNode]:
         """Yield this node and all cells in it, each before the cells inside it."""
+        if not self.cells:
+            yield self
+            return
         stack = [self]
         while stack:
             node = stack.pop()

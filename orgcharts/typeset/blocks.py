@@ -189,6 +189,8 @@ class Stack(Struct, frozen=True):
 
     def height_at(self, width: float) -> float:
         """Return the height of all blocks where they have `width`."""
+        if len(self.blocks) == 1:
+            return self.blocks[0].height_at(width)
         return total(block.height_at(width) for block in self.blocks) + total(self._separations())
 
     @property

@@ -9,8 +9,8 @@ band of breaks that the widest line allows, so that long texts stay cheap. Lengt
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -36,6 +36,7 @@ _LONE = 1000.0
 
 _WIDER_FOR_WEAK, _WIDER_FOR_TORN, _WIDER_FOR_HYPHEN, _WIDER_FOR_LOST = 1.03, 1.2, 1.2, 1.2
 _WIDER_FOR_CUT = 1.5
+_WIDER = {HYPHEN: _WIDER_FOR_HYPHEN, CHARACTER: _WIDER_FOR_CUT}
 """Factor by which a box may get wider to avoid an ugly line end."""
 
 LEAST_ROOM = 4.0
@@ -43,6 +44,7 @@ LEAST_ROOM = 4.0
 
 _UGLY_TORN = 0.6
 _UGLY_WEAK, _UGLY_BOUND, _UGLY_HYPHEN, _UGLY_CHARACTER, _UGLY_LONE = 0.13, 0.4, 0.4, 2.0, 10.0
+_UGLY = {HYPHEN: _UGLY_HYPHEN, CHARACTER: _UGLY_CHARACTER}
 _TOP_HEAVY, _UGLY_WIDOW = 0.02, 0.25
 _PROSE = 0.25
 """How ugly a line end is in a paragraph, as a part of that in a name."""
@@ -58,18 +60,27 @@ class BreakOption(Struct, frozen=True):
     width: float
 
 
-class BrokenText(Struct, frozen=True):
-    """A text with the options for breaking it: lines rising, width falling, at least one."""
+class BrokenText(Struct, frozen=True, dict=True):
+    """A text with the options for breaking it, found when they are asked for; see `break_text`.
+
+    To set a text at one width needs the first of them only.
+    """
 
     paragraph: Tokens
-    options: tuple[BreakOption, ...]
+    limit: float
+    max_lines: int
+    is_name: bool
+
+    @cached_property
+    def options(self) -> tuple[BreakOption, ...]:
+        """All options: lines rising, width falling, at least one."""
+        return tuple(_options(self))
 
     def option_at(self, width: float) -> BreakOption:
         """Return the option with the fewest lines that fits `width`; the narrowest if none does."""
-        for option in self.options:
-            if option.width <= width + TOLERANCE:
-                return option
-        return self.options[-1]
+        if "options" in vars(self):
+            return _first_in(self.options, width)
+        return _first_at(self, width)
 
     def lines_at(self, width: float, *, flush: bool = False) -> tuple[str, ...]:
         """Return the words of each line at `width`, in as few lines as `option_at` allows.
@@ -78,6 +89,20 @@ class BrokenText(Struct, frozen=True):
         """
         option = self.option_at(width)
         return _set(self.paragraph, option.lines, max(width, option.width), flush=flush)
+
+
+def _first_in(options: Iterable[BreakOption], width: float) -> BreakOption:
+    """Return the first of some options that fits `width`, else the last."""
+    for option in options:
+        if option.width <= width + TOLERANCE:
+            break
+    return option
+
+
+@lru_cache(maxsize=1 << 4)
+def _first_at(broken: BrokenText, width: float) -> BreakOption:
+    """Return the option of a text at `width`, of which no more options are found than needed."""
+    return _first_in(_options(broken), width)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -126,11 +151,7 @@ def break_text(
     cut off. No word of a name is lost on a line of its own to make a box narrower.
     """
     paragraph = _paragraph(fonts, words, key, limit, language, edges)
-    whole = paragraph.span(0, len(paragraph))
-    if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
-        return BrokenText(paragraph, (BreakOption(1, whole),))
-    reach = max(limit, min(paragraph.widest, LONGEST_WORD)) if is_name else limit
-    return BrokenText(paragraph, _options(paragraph, limit, reach, max_lines, is_name))
+    return BrokenText(paragraph, limit, max_lines, is_name)
 
 
 def _paragraph(
@@ -153,26 +174,29 @@ def _uncut(fonts: FontProvider, words: str, key: FontKey, language: Language, ed
     return Tokens(fonts, words, key, math.inf, language, edges)
 
 
-def _options(
-    paragraph: Tokens, limit: float, reach: float, max_lines: int, is_name: bool
-) -> tuple[BreakOption, ...]:
-    """Return the useful numbers of lines and their least widths, up to `limit`; fewer lines up to `reach`."""
+def _options(broken: BrokenText) -> Iterator[BreakOption]:
+    """Yield the useful numbers of lines and their least widths: lines rising, width falling."""
+    paragraph, limit, max_lines, is_name = broken.paragraph, broken.limit, broken.max_lines, broken.is_name
+    whole = paragraph.span(0, len(paragraph))
+    if len(paragraph) == 1 or (max_lines == 1 and whole <= limit):
+        yield BreakOption(1, whole)
+        return
     needed = _least_lines(paragraph, limit)
     most = min(len(paragraph), max_lines if needed <= max_lines else needed + _EXTRA_LINES)
-    wide: list[BreakOption] = []
-    if reach > limit:
+    reach = min(paragraph.widest, LONGEST_WORD)
+    if is_name and reach > limit:
         fewest = _least_lines(paragraph, reach)
-        wide = _useful(_least_widths(paragraph, reach, fewest, needed - 1, is_name))
-    return (*wide, *_useful(_least_widths(paragraph, limit, needed, most, is_name)))
+        yield from _useful(_least_widths(paragraph, reach, fewest, needed - 1, is_name))
+    yield from _useful(_least_widths(paragraph, limit, needed, most, is_name))
 
 
-def _useful(found: Iterable[tuple[int, float, float]]) -> list[BreakOption]:
-    """Return the options that are narrower than the one before; only the first may have a lost line."""
-    options: list[BreakOption] = []
+def _useful(found: Iterable[tuple[int, float, float]]) -> Iterator[BreakOption]:
+    """Yield the options that are narrower than the one before; only the first may have a lost line."""
+    last = math.inf
     for lines, cost, width in found:
-        if not options or (cost < _LONE and width < options[-1].width - _LEAST_GAIN):
-            options.append(BreakOption(lines, width))
-    return options
+        if last == math.inf or (cost < _LONE and width < last - _LEAST_GAIN):
+            yield BreakOption(lines, width)
+            last = width
 
 
 def _least_lines(paragraph: Tokens, limit: float) -> int:
@@ -216,8 +240,8 @@ def _lone_runs(paragraph: Tokens, is_name: bool = True) -> list[int]:
 
 def _least_widths(
     paragraph: Tokens, limit: float, fewest: int, most: int, is_name: bool
-) -> list[tuple[int, float, float]]:
-    """Return number of lines, cost and width of the narrowest breaking in `fewest` to `most` lines.
+) -> Iterator[tuple[int, float, float]]:
+    """Yield number of lines, cost and width of the narrowest breaking in `fewest` to `most` lines.
 
     The cost of a breaking is its widest line, where lines with an ugly end count as wider, and both lines
     at a parted phrase.
@@ -229,7 +253,6 @@ def _least_widths(
     begins = [1.0, *(_WIDER_FOR_TORN if token.torn else 1.0 for token in paragraph.tokens)]
     before: dict[int, float] = {0: 0.0}
     parents: list[dict[int, int]] = []
-    found: list[tuple[int, float, float]] = []
     for line in range(1, most + 1):
         costs: dict[int, float] = {}
         origins: dict[int, int] = {}
@@ -255,8 +278,7 @@ def _least_widths(
         before = costs
         if line >= fewest and count in costs:
             widest = max(span(start, stop) for start, stop in _trace(parents, count))
-            found.append((line, costs[count], widest))
-    return found
+            yield line, costs[count], widest
 
 
 def _end_factor(paragraph: Tokens, stop: int) -> float:
@@ -270,7 +292,7 @@ def _end_factor(paragraph: Tokens, stop: int) -> float:
         return _WIDER_FOR_WEAK
     if last.torn:
         return _WIDER_FOR_TORN
-    return {HYPHEN: _WIDER_FOR_HYPHEN, CHARACTER: _WIDER_FOR_CUT}.get(last.end_kind, 1.0)
+    return _WIDER.get(last.end_kind, 1.0)
 
 
 def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:
@@ -339,7 +361,7 @@ def _end_ugliness(paragraph: Tokens, stop: int) -> float:
         return _UGLY_BOUND * last.bound + _UGLY_WEAK * last.weak
     if last.torn:
         return _UGLY_TORN
-    return {HYPHEN: _UGLY_HYPHEN, CHARACTER: _UGLY_CHARACTER}.get(last.end_kind, 0.0)
+    return _UGLY.get(last.end_kind, 0.0)
 
 
 def _unevenness(share: float, enough: float | None) -> float:

@@ -108,7 +108,7 @@ def test_directional_controls_and_isolates_do_not_stop_shaping() -> None:
 class OneByOne(FontProvider):
     """A provider that looks for the face of every character."""
 
-    def plain_face(self, text: str, key: FontKey) -> None:  # noqa: ARG002 - of no text
+    def plain_face(self, text: str, key: FontKey) -> None:
         return None
 
 

@@ -183,6 +183,19 @@ def test_every_width_gets_the_fewest_lines_that_fit_and_all_words_in_order(
     assert max(map(width, lines)) <= max(asked, option.width) + TOLERANCE
 
 
+@settings(max_examples=80, deadline=None)
+@given(texts, st.floats(3, 19))
+def test_a_single_width_gets_the_option_that_is_chosen_of_all(text: str, asked: float) -> None:
+    break_text.cache_clear()
+    found = broken(text)
+    option = found.option_at(asked)
+    assert "options" not in vars(found)
+    assert (
+        next((each for each in found.options if each.width <= asked + TOLERANCE), found.options[-1]) == option
+    )
+    assert found.option_at(asked) == option
+
+
 @settings(max_examples=40, deadline=None)
 @given(texts, st.floats(3, 19), st.booleans())
 def test_a_given_width_is_filled_with_the_lines_that_are_counted_and_no_width_needs_fewer(

@@ -207,10 +207,13 @@ def row_frontier(options: Options, form: RowForm, gaps: Separations, widest: flo
                 *(side_by_side(part, gap, arm) for part in (cells[:half], cells[half:]))
             )
             sizes = [(2 * arm + room, height) for arm, height in sizes]
-        else:
-            extra = room - gap if form is RowForm.PARTED else 0.0
+        elif form is RowForm.PARTED:
+            extra = room - gap
             sizes = [(width + extra, height) for width, height in side_by_side(cells, gap, widest - extra)]
-        points.extend((width, gaps.level + tall + height, (tall, height, cells)) for width, height in sizes)
+        else:
+            sizes = side_by_side(cells, gap, widest)
+        above = gaps.level + tall
+        points += [(width, above + height, (tall, height, cells)) for width, height in sizes]
     return pareto(points)
 
 
