@@ -63,7 +63,8 @@ def header_and_foot(page: Page) -> tuple[Page, tuple[Element, ...]]:
     items: list[Item] = []
     for item in page.items:
         if isinstance(item, Element) and item.role == "heading":
-            low = tuple(each for each in item.children if each.contents and each.rect.y >= item.rect.bottom)
+            texts = (each for each in item.children if each.contents and each.role != "unit")
+            low = tuple(each for each in texts if each.rect.y >= item.rect.bottom)
             foot += low
             above = tuple(each for each in item.contents if each not in low)
             items.append(replace(item, contents=above))

@@ -101,6 +101,12 @@ def test_every_line_of_text_is_one_element_with_exactly_its_words(diagram: Diagr
     assert [words for words in map(plain, lines_of(diagram)) if words.strip()] == written
 
 
+def test_a_unit_in_a_heading_is_written_like_any_other() -> None:
+    heading = Element("h", "heading", (unit("u", "Unit", (line("Words", 10, 10),)),))
+    diagram = diagram_of(unit("v", "First", (line("First", 10, 50),)), heading)
+    assert ["First", "Words"] == [element.text for element in parsed(diagram).iter(f"{SVG}text")]
+
+
 def lines_of(diagram: Diagram) -> list[str]:
     items, texts = list(reversed(diagram.pages[0].items)), []
     while items:
