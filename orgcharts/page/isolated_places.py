@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.separations import Separations
-from orgcharts.chart.chart import Chart
+from orgcharts.chart.chart import Chart, ChartLine
 from orgcharts.choice.judge import AT_CAP
 from orgcharts.frontier import shortest
 from orgcharts.geometry import Point, Rect, around
@@ -26,6 +26,9 @@ FAR = 0.1
 
 OFF_AXIS = 0.2
 """What it costs that the top box is as far from the middle of its page as that is wide."""
+
+LANE, LANES = 6.0, 4
+"""The width of a lane for a relation to a column of isolated roots, at 10 pt type, and the most of them."""
 
 BEYOND = 0.03
 """What it costs that bodies reach as far beyond the tree as the page is wide."""
@@ -190,7 +193,7 @@ def _column(
     The first one is not above `top`, and the last one not below the tree, unless it is higher than what it
     touches or they have no room there. A single one is exactly beside what it touches, or not in a column.
     """
-    scale, start = layout.scale, span[0] + gaps.root * layout.scale
+    scale, start = layout.scale, span[0] + channel(measured, isolated, gaps) * layout.scale
     gap, widest = gaps.sibling * scale, min(span[1] - start, WIDEST * top.width)
     shapes = [measured.boxes[body] for body in isolated]
     if any(shape[0].width * scale > widest for shape in shapes):
@@ -209,10 +212,25 @@ def _column(
             beside = (middle + height / 2 for middle, height in zip(wanted, heights, strict=True) if middle)
             lowest = min(max(layout.bottom, top.y + whole, *beside), free, layout.area.bottom)
             tops = _tops(heights, wanted, gap, (top.y, lowest))
-            if len(tops) == 1 and wanted != [tops[0] + heights[0] / 2]:
+            middle = tops[0] + heights[0] / 2
+            if len(tops) == 1 and (wanted != [middle] or middle == top.centre.y):
                 return None  # a row is calmer than a place between two levels
             return [Rect(left, y, width * scale, h) for y, h in zip(tops, heights, strict=True)]
     return None
+
+
+def channel(measured: MeasuredChart, isolated: Sequence[str], gaps: Separations) -> float:
+    """Return the gap between a tree and a column of isolated roots, with a lane for each of their relations.
+
+    It is at 10 pt type; more than `LANES` lanes share them.
+    """
+    touching = (_touches(line, isolated) for line in measured.chart.routed_lines)
+    return gaps.root + LANE * min(tally(touching), LANES)
+
+
+def _touches(line: ChartLine, isolated: Sequence[str]) -> bool:
+    """Return whether one end of a relation is an isolated root."""
+    return line.tail in isolated or line.head in isolated
 
 
 def _is_in(rect: Rect, strip: tuple[float, float], top: float) -> bool:

@@ -18,7 +18,7 @@ from orgcharts.chart.chart import Chart
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect
 from orgcharts.layout_options import LayoutOptions, Lists
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
-from orgcharts.page.isolated_places import faults_of, has_parts, with_isolated_roots
+from orgcharts.page.isolated_places import channel, faults_of, has_parts, with_isolated_roots
 from orgcharts.page.layout import Layout
 from orgcharts.page.stability import Beside
 from orgcharts.typeset.measured import MeasuredChart
@@ -153,16 +153,18 @@ def _rooms(
     """
     roots = measured.chart.roots
     (top,) = (number for number, root in enumerate(roots) if root not in isolated)
-    sides = (
-        [measured.boxes[body] for body in roots[:top]],
-        [measured.boxes[body] for body in roots[top + 1 :]],
+    sides = roots[:top], roots[top + 1 :]
+    gap_left, gap_right = (channel(measured, side, gaps) for side in sides)
+    left, right = (
+        max((measured.boxes[body][0].width + gap for body in side), default=0.0)
+        for side, gap in zip(sides, (gap_left, gap_right), strict=True)
     )
-    left, right = (max((shape[0].width + gaps.root for shape in side), default=0.0) for side in sides)
     at_right = len(sides[1]) >= len(sides[0])
     yield SideRoom()
     last = COLUMN * width
-    for size in sorted({size.width for shape in sides[at_right] for size in shape}, reverse=True):
-        room = size + gaps.root
+    widths = {size.width for body in sides[at_right] for size in measured.boxes[body]}
+    for width_of_column in sorted(widths, reverse=True):
+        room = width_of_column + (gap_right if at_right else gap_left)
         if (right if at_right else left) <= room <= last:
             last = NARROWER * room
             for other in dict.fromkeys((0.0, left if at_right else right)):
