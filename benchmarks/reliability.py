@@ -28,7 +28,12 @@ from orgcharts.yaml import building, document
 
 DOCS = Path(__file__).parents[1] / "docs"
 FIGURES = Path(__file__).parent / "fuzz" / "figures.json"
-ENDS = {"drawn": "drawn", "findings": "refused with findings", "read": "read"}
+ENDS = {
+    "drawn": "drawn",
+    "findings": "refused with findings",
+    "read": "read",
+    "refused": "refused by the model",
+}
 """What an input of the fuzz came to, in words for any number."""
 
 PAGE = ChartOptions.model_validate({"page": "A0-landscape", "type": {"floor": 0}, "relations": "none"})
@@ -46,8 +51,8 @@ Each sentence with the tests, below `tests/`, that fail if it is false.
 
 ## What is not
 
-* Time: reading takes seconds up to the budgets below. Laying out takes a second for a thousand units. Routing dozens of
-  relations among many boxes takes half a minute at most: after that, the remaining relations are not drawn (OC604).
+* Time: reading takes seconds up to the budgets below. Laying out takes a second for a thousand units. Routing has a budget
+  of steps for each drawing and its remedies, a second or two: relations that it does not reach have badges instead of lines.
 * A theme named in a spec may be any file that you may read. Fonts of a theme are passed to HarfBuzz unchecked.
 * Building a value in Python (`Organization(name=5)`) raises `pydantic.ValidationError`; functions do not: `draw(..., page=3)` is a `ChartError`.
 * A program that is killed can leave a hidden `.part` file.
