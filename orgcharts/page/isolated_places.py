@@ -28,7 +28,7 @@ OFF_AXIS = 0.2
 """What it costs that the top box is as far from the middle of its page as that is wide."""
 
 LANE, LANES = 6.0, 4
-"""The width of a lane for a relation to a column of isolated roots, at 10 pt type, and the most of them."""
+"""The width of a lane beside a column of isolated roots, at 10 pt type, and the most lanes."""
 
 BEYOND = 0.03
 """What it costs that bodies reach as far beyond the tree as the page is wide."""
@@ -220,7 +220,7 @@ def _column(
 
 
 def channel(measured: MeasuredChart, isolated: Sequence[str], gaps: Separations) -> float:
-    """Return the gap between a tree and a column of isolated roots, with a lane for each of their relations.
+    """Return the gap between a tree and a column of isolated roots, with a lane for each relation.
 
     It is at 10 pt type; more than `LANES` lanes share them.
     """
