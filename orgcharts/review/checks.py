@@ -70,8 +70,11 @@ def contradiction_text(each: Contradiction, language: Language) -> str:
             posts, grade, had = values["posts"], values["grade"], values["had"]
             words = language.text("review.contradiction.missing-posts", posts=posts, grade=grade, had=had)
         case ContradictionKind.SAME_NAME:
-            parent, other = values["parent"], values["other"]
-            words = language.text("review.contradiction.same-name", parent=parent, other=other)
+            parent, other = values["parent"], values.get("other")
+            if other is None:
+                words = language.text("review.contradiction.same-name-and-parent", parent=parent)
+            else:
+                words = language.text("review.contradiction.same-name", parent=parent, other=other)
         case ContradictionKind.NO_FORMER:
             former, state = values["former"], values["state"]
             words = language.text("review.contradiction.no-former", former=former, state=state)

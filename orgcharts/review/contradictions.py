@@ -176,7 +176,10 @@ def _same_names(before: ReviewState, after: ReviewState, comparison: Comparison)
             for unit in units if len(units) > 1 else ():
                 if unit in alone:
                     other = next(each for each in units if each != unit)
-                    values = _values({"parent": _parent(state, unit), "other": _parent(state, other)})
+                    parents = {"parent": _parent(state, unit)}
+                    if state.organization.entries[unit].parent != state.organization.entries[other].parent:
+                        parents["other"] = _parent(state, other)
+                    values = _values(parents)
                     name = state.organization.entries[unit].unit.name
                     yield Contradiction(ContradictionKind.SAME_NAME, unit, name, values, state.place_of(unit))
 

@@ -123,6 +123,14 @@ def test_dates_and_former_names_that_the_other_spec_does_not_know(tmp_path: Path
     assert [ContradictionKind.NO_FORMER, ContradictionKind.SINCE] == kinds(found)
 
 
+def test_two_units_of_one_name_and_one_parent_are_described_without_its_name_twice(tmp_path: Path) -> None:
+    line = next(each for each in LATER.splitlines(keepends=True) if "id: tunnels" in each)
+    later = LATER.replace(line, line + line.replace("id: tunnels", "id: tunnels-2"))
+    rows = list(rows_of(review_of(tmp_path, MINISTRY, later)))
+    assert any("one name, two units, both in Roads Division" in row for row in rows)
+    assert not any("Roads Division, and in Roads Division" in row for row in rows)
+
+
 def test_fields_without_a_kind_of_change_are_listed(tmp_path: Path) -> None:
     later = LATER.replace("id: signs,", "id: signs, role: staff, acronym: SIG,")
     (step,) = review_of(tmp_path, MINISTRY, later).steps
