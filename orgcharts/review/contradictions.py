@@ -12,6 +12,7 @@ from orgcharts.arithmetic import Amount, Sums
 from orgcharts.comparison import Comparison, Fact, reconcile
 from orgcharts.findings import Finding, Location
 from orgcharts.model import Entry, PostChange, first_day, last_day
+from orgcharts.review.former_names import unknown_former_names
 from orgcharts.review.states import ReviewState
 
 
@@ -21,9 +22,10 @@ class ContradictionKind(StrEnum):
     `finding` is a fault of one spec by itself, such as a total that is not the sum. `unexplained` is a number
     of posts that differs otherwise than the marks of the later spec account for; `missing-posts` are marks on
     more posts than the earlier spec has. `same-name` is a unit that is new or gone and has the name of
-    another one. `no-former` is a former name that no unit of the earlier spec has. `since` and `until` are
-    dates by which a unit would be in a spec that does not have it. `same-place` are facts that differ though
-    both specs take them from one place of one document, `same-day` those of one day.
+    another one. `no-former` is a former name of a new or renamed unit, if the earlier spec knows none of its
+    former names. `since` and `until` are dates by which a unit would be in a spec that does not have it.
+    `same-place` are facts that differ though both specs take them from one place of one document, `same-day`
+    those of one day.
     """
 
     FINDING = "finding"
@@ -191,14 +193,11 @@ def _parent(state: ReviewState, unit: str) -> str:
 
 
 def _no_former(before: ReviewState, after: ReviewState, comparison: Comparison) -> Iterator[Contradiction]:
-    """Yield former names of new units that no unit of the earlier state has."""
-    for unit, entry in after.organization.inside.items():
-        if unit not in comparison.matching.was and not comparison.matching.origins[unit]:
-            for word in entry.unit.formerly:
-                values = _values({"former": word, "state": before.name})
-                yield Contradiction(
-                    ContradictionKind.NO_FORMER, unit, entry.unit.name, values, after.place_of(unit)
-                )
+    """Yield former names that the earlier state does not know."""
+    for unit, former in unknown_former_names(comparison.matching):
+        name = after.organization.entries[unit].unit.name
+        values = _values({"former": former, "state": before.name})
+        yield Contradiction(ContradictionKind.NO_FORMER, unit, name, values, after.place_of(unit))
 
 
 def _dates(before: ReviewState, after: ReviewState, comparison: Comparison) -> Iterator[Contradiction]:

@@ -123,6 +123,62 @@ def test_dates_and_former_names_that_the_other_spec_does_not_know(tmp_path: Path
     assert [ContradictionKind.NO_FORMER, ContradictionKind.SINCE] == kinds(found)
 
 
+@pytest.mark.parametrize(
+    ("former", "is_wrong"),
+    [
+        ("Lamps Section", True),
+        ("[Lamps Section, Lights Section]", True),
+        ("Signs Section", False),
+        ("SIGNS  section", False),
+        ("Sign-section", False),
+        ("[Lamps Section, Signs Section]", False),
+        ("Docks Section", False),
+        ("docks", False),
+        ("Traffic Signs", False),
+        ("Boards Section", False),
+        ("SIG", False),
+    ],
+)
+def test_a_renamed_unit_has_a_former_name_that_the_earlier_spec_knows(
+    former: str, is_wrong: bool, tmp_path: Path
+) -> None:
+    before = MINISTRY.replace(
+        "id: signs,", "id: signs, aliases: Traffic Signs, formerly: Boards Section, acronym: SIG,"
+    )
+    later = LATER.replace(
+        "name: Signs Section, id: signs,", f"name: Markings, id: signs, formerly: {former},"
+    )
+    found = review_of(tmp_path, before, later).steps[0].contradictions
+    words = former.strip("[]").split(", ") if is_wrong else []
+    assert [(ContradictionKind.NO_FORMER, "signs", word) for word in words] == [
+        (each.kind, each.unit, dict(each.values)["former"]) for each in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Signs Section", "signs section", "Sign Section", "Traffic Signs", "Boards Section"]
+)
+def test_a_unit_that_keeps_a_name_may_have_older_ones(name: str, tmp_path: Path) -> None:
+    before = MINISTRY.replace("id: signs,", "id: signs, aliases: Traffic Signs, formerly: Boards Section,")
+    later = LATER.replace("name: Signs Section, id: signs,", f"name: {name}, id: signs, formerly: Lamps,")
+    assert [] == kinds(review_of(tmp_path, before, later))
+
+
+@pytest.mark.parametrize("shared", ["aliases: Signs Section", "aliases: Traffic Signs", "acronym: SIG"])
+def test_a_unit_with_another_name_keeps_an_alias_or_its_acronym(shared: str, tmp_path: Path) -> None:
+    before = MINISTRY.replace("id: signs,", "id: signs, aliases: Traffic Signs, acronym: SIG,")
+    later = LATER.replace("name: Signs Section, id: signs,", "name: Markings, id: signs, formerly: Lamps,")
+    assert [ContradictionKind.NO_FORMER] == kinds(review_of(tmp_path, before, later))
+    assert [] == kinds(review_of(tmp_path, before, later.replace("id: signs,", f"id: signs, {shared},")))
+
+
+def test_an_event_explains_a_name_beside_older_former_names(tmp_path: Path) -> None:
+    event = "changes: [{date: 2026-01, original: Signs Section, resulting: Markings}]\n"
+    later = LATER.replace("name: Signs Section, id: signs,", "name: Markings, id: signs, formerly: Lamps,")
+    assert [] == kinds(review_of(tmp_path, MINISTRY, later + event))
+    assert [ContradictionKind.NO_FORMER] == kinds(review_of(tmp_path, MINISTRY, later))
+
+
 def test_two_units_of_one_name_and_one_parent_are_described_without_its_name_twice(tmp_path: Path) -> None:
     line = next(each for each in LATER.splitlines(keepends=True) if "id: tunnels" in each)
     later = LATER.replace(line, line + line.replace("id: tunnels", "id: tunnels-2"))
