@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
 from orgcharts.arithmetic import Amount, Sums
-from orgcharts.comparison import Comparison, Fact, reconcile
+from orgcharts.comparison import Comparison, Fact, PostMove, reconcile
 from orgcharts.findings import Finding, Location
 from orgcharts.model import Entry, PostChange, first_day, last_day
+from orgcharts.model.grades import grade_order
 from orgcharts.review.former_names import unknown_former_names
 from orgcharts.review.states import ReviewState
 
 
 class ContradictionKind(StrEnum):
-    """What is wrong, in the order in which a review lists it.
+    """What is wrong, in the order in which a review lists it for a unit, or for a grade of its posts.
 
     `finding` is a fault of one spec by itself, such as a total that is not the sum. `unexplained` is a number
     of posts that differs otherwise than the marks of the later spec account for; `missing-posts` are marks on
@@ -55,7 +56,10 @@ class Contradiction(Struct, frozen=True):
 def contradictions(
     before: ReviewState, after: ReviewState, comparison: Comparison
 ) -> tuple[Contradiction, ...]:
-    """Return what two states contradict, sorted by kind, then in protocol order.
+    """Return what two states contradict, in the order in which the units of the later state are read.
+
+    Faults of a spec come first, and units that end last. What concerns the posts of a unit comes last for it,
+    by grade. A unit follows the one whose difference in posts it seems to explain.
 
     A plain change is none: that a unit is called, placed or staffed otherwise is what a reorganisation does.
     """
@@ -69,8 +73,41 @@ def contradictions(
         *_no_former(before, after, comparison),
         *_dates(before, after, comparison),
     ]
-    kinds = list(ContradictionKind)
-    return tuple(sorted(dict.fromkeys(found), key=lambda each: kinds.index(each.kind)))
+    units = _places(_in_order(before, after, comparison, found))
+    grades = grade_order(after.organization.grades, (move.grade for move in comparison.posts))
+    ranks = _places(("", *grades))
+    kinds = _places(ContradictionKind)
+
+    def place(each: Contradiction) -> tuple[int, int, int]:
+        return units[each.unit], ranks[str(dict(each.values).get("grade", ""))], kinds[each.kind]
+
+    return tuple(sorted(dict.fromkeys(found), key=place))
+
+
+def _places(texts: Iterable[str]) -> dict[str, int]:
+    return {text: place for place, text in enumerate(texts)}
+
+
+def _in_order(
+    before: ReviewState, after: ReviewState, comparison: Comparison, found: Sequence[Contradiction]
+) -> Iterable[str]:
+    """Return the units of contradictions, and "" first, in reading order.
+
+    A difference in posts that no mark explains may be one half of a redeployment without a mark. If only one
+    other unit has such a difference of the same grade, and its number is the opposite, it comes next.
+    """
+    wrong = {each.unit for each in found}
+    unexplained = {each.unit for each in found if each.kind is ContradictionKind.UNEXPLAINED}
+    differences: defaultdict[tuple[str, Amount], list[PostMove]] = defaultdict(list)
+    for move in comparison.posts:
+        if move.change is None and move.unit in unexplained:
+            differences[move.grade, max(move.count, -move.count)].append(move)
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for moves in differences.values():
+        if len(moves) == 2 and moves[0].count == -moves[1].count:
+            others[moves[0].unit].append(moves[1].unit)
+    places = ("", *after.organization.entries, *before.organization.entries)
+    return dict.fromkeys(each for unit in places if unit in wrong for each in (unit, *others[unit]))
 
 
 def _values(values: Mapping[str, str | Amount]) -> tuple[tuple[str, str | Amount], ...]:

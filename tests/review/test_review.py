@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from orgcharts.cli import main
 from orgcharts.review import Review
@@ -185,6 +188,43 @@ def test_two_units_of_one_name_and_one_parent_are_described_without_its_name_twi
     rows = list(rows_of(review_of(tmp_path, MINISTRY, later)))
     assert any("one name, two units, both in Roads Division" in row for row in rows)
     assert not any("Roads Division, and in Roads Division" in row for row in rows)
+
+
+COUNTS = ("{P-3: 4, total: 4}", "{P-3: 2, total: 2}", "{P-3: 3, total: 3}", "{P-3: 6, total: 6}")
+"""The posts of four sections in reading order, those of the section with a mark left out."""
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(counts=st.lists(st.tuples(*[st.integers(0, 7)] * 2), min_size=4, max_size=4))
+def test_contradictions_are_together_by_unit_and_in_reading_order(
+    counts: list[tuple[int, int]], tmp_path: Path
+) -> None:
+    later = LATER.replace("{P-3: 5, total: 5}", "{P-3: [5, {count: 1, change: establishment}], total: 6}")
+    for text, (third, fourth) in zip(COUNTS, counts, strict=True):
+        later = later.replace(text, f"{{P-3: {third}, P-4: {fourth}, total: {third + fourth}}}")
+    later = later.replace("D-1: 1, P-4: 2, total: 3", "D-1: 1, P-4: 2, total: 9")
+    found = review_of(tmp_path, MINISTRY, later)
+    (step,) = found.steps
+    assert step.contradictions[0].kind is ContradictionKind.FINDING
+    rest = step.contradictions[1:]
+    units = [unit for unit, _ in groupby(each.unit for each in rest)]
+    assert len(units) == len(set(units))
+    for _, lines in groupby(rest, key=lambda each: each.unit):
+        assert (grades := [dict(each.values)["grade"] for each in lines]) == sorted(grades, reverse=True)
+    numbers = Counter((move.grade, abs(move.count)) for move in step.comparison.posts if move.change is None)
+    if max(numbers.values(), default=0) <= 1:
+        assert units == [unit for unit in found.states[-1].organization.entries if unit in units]
+
+
+def test_both_ends_of_a_redeployment_without_a_mark_are_next_to_each_other(tmp_path: Path) -> None:
+    later = (
+        LATER.replace("{P-3: 5, total: 5}", "{P-3: [5, {count: 1, change: establishment}], total: 6}")
+        .replace("{P-3: 4, total: 4}", "{P-3: 1, total: 1}")
+        .replace("{P-3: 2, total: 2}", "{P-3: 7, total: 7}")
+        .replace("{P-3: 6, total: 6}", "{P-3: 9, total: 9}")
+    )
+    found = review_of(tmp_path, MINISTRY, later).steps[0].contradictions
+    assert ["planning", "dredging", "signs"] == [each.unit for each in found]
 
 
 def test_fields_without_a_kind_of_change_are_listed(tmp_path: Path) -> None:
