@@ -128,11 +128,11 @@ def _flipped(layout: Layout) -> Layout:
 
 def _joined(layout: Layout, measured: MeasuredChart, rects: Mapping[str, Rect]) -> Layout:
     """Return a layout with further boxes, moved to the left as far as they would leave its area."""
-    in_assistant = min(0.0, layout.area.right - max(rect.right for rect in rects.values()))
+    aside = min(0.0, layout.area.right - max(rect.right for rect in rects.values()))
     boxes = {**layout.boxes, **{body: PlacedBox(body, rect) for body, rect in rects.items()}}
     report = replace(layout.report, units=len(boxes))
     layout = replace(layout, measured=measured, boxes=boxes, report=report)
-    return _with_places(layout, lambda left, _: left + in_assistant)
+    return _with_places(layout, lambda left, _: left + aside)
 
 
 def _with_places(layout: Layout, place: Callable[[float, float], float]) -> Layout:
