@@ -269,7 +269,9 @@ def default_of(info: FieldInfo) -> str:
     """Return the default of a field as a spec would state it; empty for none."""
     if info.is_required():
         return ""
-    value = to_jsonable_python(info.get_default(call_default_factory=True), exclude_none=True)
+    value = to_jsonable_python(
+        info.get_default(call_default_factory=True, validated_data={}), exclude_none=True
+    )
     return f"`{_flow(value)}`" if value not in (None, "", [], {}) else ""
 
 

@@ -88,10 +88,16 @@ def test_the_reference_states_every_default() -> None:
         if default:
             model = create_model("One", **{name: (info.annotation, info)})
             stated = model.model_validate({name: yaml.safe_load(default)}, strict=False)
-            assert getattr(stated, name) == info.get_default(call_default_factory=True), (section, name)
+            assert getattr(stated, name) == info.get_default(call_default_factory=True, validated_data={}), (
+                section,
+                name,
+            )
             checked += 1
         else:
-            assert info.is_required() or not info.get_default(call_default_factory=True), (section, name)
+            assert info.is_required() or not info.get_default(call_default_factory=True, validated_data={}), (
+                section,
+                name,
+            )
     assert checked > 25
 
 

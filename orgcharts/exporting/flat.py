@@ -37,7 +37,9 @@ def _facts(model: BaseModel) -> dict[str, Any]:
     facts = {}
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
-        if name in model.model_fields_set and value != info.get_default(call_default_factory=True):
+        if name in model.model_fields_set and value != info.get_default(
+            call_default_factory=True, validated_data={}
+        ):
             facts[info.alias or name] = _plain(value)
     return facts
 

@@ -118,7 +118,10 @@ def _fields(model: type[BaseModel]) -> Sequence[tuple[str, str, Any]]:
     names = {info.alias or name: name for name, info in model.model_fields.items()}
     order = field_order(model)
     infos = sorted(fields_of(model).items(), key=lambda item: order[item[0]])
-    return [(key, names[key], info.get_default(call_default_factory=True)) for key, info in infos]
+    return [
+        (key, names[key], info.get_default(call_default_factory=True, validated_data={}))
+        for key, info in infos
+    ]
 
 
 def _value(value: Any) -> _Written:

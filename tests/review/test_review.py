@@ -210,7 +210,8 @@ def test_contradictions_are_together_by_unit_and_in_reading_order(
     units = [unit for unit, _ in groupby(each.unit for each in rest)]
     assert len(units) == len(set(units))
     for _, lines in groupby(rest, key=lambda each: each.unit):
-        assert (grades := [dict(each.values)["grade"] for each in lines]) == sorted(grades, reverse=True)
+        grades = [dict(each.values)["grade"] for each in lines]
+        assert grades == sorted(grades, reverse=True)
     numbers = Counter((move.grade, abs(move.count)) for move in step.comparison.posts if move.change is None)
     if max(numbers.values(), default=0) <= 1:
         assert units == [unit for unit in found.states[-1].organization.entries if unit in units]
