@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally, total
@@ -32,6 +33,17 @@ LANE, LANES = 6.0, 4
 
 BEYOND = 0.03
 """What it costs that bodies reach as far beyond the tree as the page is wide."""
+
+
+class _Beside(Struct, frozen=True):
+    """A placed tree, its top box and right edge, and the isolated roots that are to be at its right."""
+
+    layout: Layout
+    measured: MeasuredChart
+    isolated: Sequence[str]
+    gaps: Separations
+    top: Rect
+    tree_right: float
 
 
 def with_isolated_roots(
@@ -69,13 +81,12 @@ def _at_right(
         yield layout
         return
     beyond = [layout.boxes[each].rect.right for each in measured.chart.nodes[top].assistants]
-    slack = min(box.rect.x for box in layout.boxes.values()) - layout.area.x
-    box = layout.boxes[top].rect
-    tree_right = max(each.rect.right for each in layout.boxes.values())
-    for more in (0.0, slack):
+    tree, box = around(each.rect for each in layout.boxes.values()), layout.boxes[top].rect
+    beside = _Beside(layout, measured, isolated, gaps, box, tree.right)
+    for more in (0.0, tree.x - layout.area.x):
         for arranged in (_row, _column):
-            for edge in sorted({box.right, max([box.right, *beyond]), tree_right}):
-                rects = arranged(layout, measured, box, isolated, gaps, (edge, layout.area.right + more))
+            for edge in sorted({box.right, max([box.right, *beyond]), tree.right}):
+                rects = arranged(beside, edge, layout.area.right + more)
                 if rects is not None:
                     yield _joined(layout, measured, dict(zip(isolated, rects, strict=True)))
 
@@ -155,62 +166,49 @@ def _with_places(layout: Layout, place: Callable[[float, float], float]) -> Layo
     )
 
 
-def _row(
-    layout: Layout,
-    measured: MeasuredChart,
-    top: Rect,
-    isolated: Sequence[str],
-    gaps: Separations,
-    span: tuple[float, float],
-) -> list[Rect] | None:
-    """Return the places of isolated roots inside `span`, in line with `top`; None without room for them."""
-    scale, count = layout.scale, len(isolated)
-    gap, start = gaps.sibling * scale, span[0] + gaps.root * scale
-    widest = min((span[1] - start - gap * (count - 1)) / count, WIDEST * top.width)
-    size = _size(measured, isolated, widest / scale)
+def _row(beside: _Beside, start: float, end: float) -> list[Rect] | None:
+    """Return the places of isolated roots in line with the top box, between two edges; None without room."""
+    layout, top, gaps = beside.layout, beside.top, beside.gaps
+    scale, count = layout.scale, len(beside.isolated)
+    gap, start = gaps.sibling * scale, start + gaps.root * scale
+    widest = min((end - start - gap * (count - 1)) / count, WIDEST * top.width)
+    size = _size(beside.measured, beside.isolated, widest / scale)
     if size is None:
         return None
     width, height = size[0] * scale, size[1] * scale
     whole = count * width + (count - 1) * gap
-    tree_right = max(box.rect.right for box in layout.boxes.values())
-    left = max(start, min(tree_right, layout.area.right) - whole)
+    left = max(start, min(beside.tree_right, layout.area.right) - whole)
     y = max(top.y, top.centre.y - height / 2)
     if any(_meets(Rect(left - gap, y, whole + gap, height + gap), taken) for taken in _taken(layout)):
         return None
     return [Rect(left + place * (width + gap), y, width, height) for place in range(count)]
 
 
-def _column(
-    layout: Layout,
-    measured: MeasuredChart,
-    top: Rect,
-    isolated: Sequence[str],
-    gaps: Separations,
-    span: tuple[float, float],
-) -> list[Rect] | None:
+def _column(beside: _Beside, start: float, end: float) -> list[Rect] | None:
     """Return the places of isolated roots one below another, beside what they touch; None without room.
 
-    The first one is not above `top`, and the last one not below the tree, unless it is higher than what it
-    touches or they have no room there. A single one is exactly beside what it touches, or not in a column.
+    The first one is not above the top box, and the last one not below the tree, unless it is higher than what
+    it touches or they have no room there. A single one is exactly beside what it touches, or not in a column.
     """
-    scale, start = layout.scale, span[0] + channel(measured, isolated, gaps) * layout.scale
-    gap, widest = gaps.sibling * scale, min(span[1] - start, WIDEST * top.width)
+    layout, measured, isolated, top = beside.layout, beside.measured, beside.isolated, beside.top
+    scale, gap = layout.scale, beside.gaps.sibling * layout.scale
+    start += channel(measured, isolated, beside.gaps) * scale
+    widest = min(end - start, WIDEST * top.width)
     shapes = [measured.boxes[body] for body in isolated]
     if any(shape[0].width * scale > widest for shape in shapes):
         return None
     widths = sorted({size.width for shape in shapes for size in shape if size.width * scale <= widest})
     least = max(shape[0].width for shape in shapes)
-    tree_right = max(box.rect.right for box in layout.boxes.values())
     for width in (width for width in reversed(widths) if width >= least):
-        left = max(start, min(tree_right, layout.area.right) - width * scale)
+        left = max(start, min(beside.tree_right, layout.area.right) - width * scale)
         heights = [shortest(shape, width)[1] * scale for shape in shapes]
         strip = (left - gap, left + width * scale)
         free = min((taken.y for taken in _taken(layout) if _is_in(taken, strip, top.y)), default=inf) - gap
         whole = total(heights) + gap * (len(heights) - 1)
         if top.y + whole <= min(free, layout.area.bottom):
             wanted = _wanted(layout, measured, isolated)
-            beside = (middle + height / 2 for middle, height in zip(wanted, heights, strict=True) if middle)
-            lowest = min(max(layout.bottom, top.y + whole, *beside), free, layout.area.bottom)
+            ends = (middle + height / 2 for middle, height in zip(wanted, heights, strict=True) if middle)
+            lowest = min(max(layout.bottom, top.y + whole, *ends), free, layout.area.bottom)
             tops = _tops(heights, wanted, gap, (top.y, lowest))
             middle = tops[0] + heights[0] / 2
             if len(tops) == 1 and (wanted != [middle] or middle == top.centre.y):
