@@ -81,7 +81,7 @@ class PostTable(Struct, frozen=True):
     """The posts of a unit: columns of counts with sums.
 
     `form` is the author's hint, `below` a line on the posts of the descendants, or empty.
-    `flush` tables start at the left edge of their boxes: all tables of a chart, or none.
+    `flush` tables start at the left edge of their boxes, as the texts above them do: all of a chart, or none.
     """
 
     columns: tuple[PostColumn, ...]
@@ -235,6 +235,11 @@ class ChartNode(Struct, frozen=True, gc=False):
     def starts_at_top(self) -> bool:
         """Whether its texts start at the top of its box, as those of a list of staff do."""
         return any(isinstance(item, TextItem) and item.flush for item in self.text)
+
+    @property
+    def has_flush_posts(self) -> bool:
+        """Whether a table of posts at the left edge of its box is among its texts."""
+        return any(isinstance(item, PostTable) and item.flush for item in self.text)
 
     @property
     def has_centred_posts(self) -> bool:

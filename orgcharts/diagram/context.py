@@ -15,12 +15,12 @@ from orgcharts.page import Layout
 from orgcharts.theme import BoxStyle, LineStyle, Theme
 from orgcharts.typeset import style_of
 
-_Selected = tuple[int, str, str, str, bool, str]
+_Selected = tuple[int, str, str, str, bool, str, bool]
 """What a theme selects a box by."""
 
 
 def _selected(node: ChartNode) -> _Selected:
-    return node.depth, node.kind, node.role, node.status, node.is_inner, node.colour
+    return node.depth, node.kind, node.role, node.status, node.is_inner, node.colour, node.has_flush_posts
 
 
 class Context(Struct, frozen=True):

@@ -337,7 +337,7 @@ def _table(table: PostTable, placed: Sequence[PlacedLine], style: BoxStyle, sett
     columns = 1 + max(line.column or 0 for line, _ in placed)
     paragraphs = []
     for line, origin in placed:
-        align: Align = "left" if flush or line.column is not None else "centre"
+        align: Align = "left" if line.column is not None else "right" if flush else "centre"
         paragraphs.append(
             setter.paragraph(
                 TextRole.POSTS, line.text, [(line, origin)], style.text, align, column=line.column

@@ -60,13 +60,19 @@ def _level(rules: Iterable[object]) -> list[float]:
 
 def _post_table(table: Table, rules: Iterable[float], size: float, look: Look, colour: str | None) -> str:
     """Return a table of posts; texts outside the columns span them all."""
-    widths, side = _widths(table), _side(table.paragraphs)
-    rows = [(rule, _rule(table.columns)) for rule in rules]
-    ordered = sorted(table.paragraphs, key=_base)
-    for base, group in groupby(ordered, key=_base):
-        rows.append((base, _row(list(group), widths, side, size, colour)))
+    side, ordered = _side(table.paragraphs), sorted(table.paragraphs, key=_base)
+    lines = [(base, list(group)) for base, group in groupby(ordered, key=_base)]
+    columns = table.columns + any(_is_beside(line) for _, line in lines)
+    rows = [(rule, _rule(columns)) for rule in rules]
+    for base, line in lines:
+        rows.append((base, _row(line, _widths(table), columns, side, size, colour)))
     whole = "".join(markup for _, markup in sorted(rows, key=lambda row: row[0]))
     return f'<TABLE {BARE} COLOR="{look.text}">{whole}</TABLE>'
+
+
+def _is_beside(line: Sequence[Paragraph]) -> bool:
+    """Return whether a text across the columns, the total, is beside texts in columns."""
+    return len({cell.column is None for cell in line}) > 1
 
 
 def _base(paragraph: Paragraph) -> float:
@@ -74,28 +80,27 @@ def _base(paragraph: Paragraph) -> float:
 
 
 def _widths(table: Table) -> list[int]:
-    """Return the widths of columns: the way to the next, or that of the widest text in the last.
+    """Return the widths of columns: the way to the next, or to the end of the table from the last.
 
     In a mirrored table the columns begin at the right, and the last is the leftmost.
     """
     is_mirrored, last = _side(table.paragraphs) == "right", table.columns - 1
     starts: list[float] = [math.inf] * table.columns
-    widest = 0.0
+    end = -math.inf
     for cell in table.paragraphs:
         column, start = cell.column, cell.rect.x
         if is_mirrored:
             column, start = None if column is None else last - column, -cell.rect.right
-        starts[column or 0] = min(starts[column or 0], start)
-        if (column or 0) == last:
-            widest = max(widest, cell.rect.width)
-    steps = [following - start for start, following in pairwise(starts)]
-    widths = [max(1, round(step)) for step in (*steps, widest)]
+        end = max(end, start + cell.rect.width)
+        if column is not None or last == 0:
+            starts[column or 0] = min(starts[column or 0], start)
+    widths = [max(1, round(following - start)) for start, following in pairwise((*starts, end))]
     return widths[::-1] if is_mirrored else widths
 
 
 def _side(cells: Sequence[Paragraph]) -> Align:
-    """Return the side at which the columns begin."""
-    return "right" if any(cell.align == "right" for cell in cells) else "left"
+    """Return the side at which the columns begin; a text across them may be at the other."""
+    return "right" if any(cell.align == "right" and cell.column is not None for cell in cells) else "left"
 
 
 def _rule(columns: int) -> str:
@@ -103,16 +108,28 @@ def _rule(columns: int) -> str:
     return f'<HR/><TR><TD COLSPAN="{columns}" HEIGHT="3"></TD></TR>'
 
 
-def _row(cells: list[Paragraph], widths: list[int], side: Align, size: float, colour: str | None) -> str:
-    texts = [font(cell.lines[0].text, cell, size, colour) for cell in cells]
-    if cells[0].column is None:
-        across = "CENTER" if len(widths) == 1 else SIDES[side]
-        return f'<TR><TD COLSPAN="{len(widths)}" ALIGN="{across}">{"<BR/>".join(texts)}</TD></TR>'
-    texts_of = dict(zip((cell.column for cell in cells), texts, strict=True))
-    row = (
-        f'<TD ALIGN="{SIDES[side]}" WIDTH="{width}">{texts_of.get(column, "")}</TD>'
-        for column, width in enumerate(widths)
-    )
+def _row(
+    cells: list[Paragraph], widths: list[int], columns: int, side: Align, size: float, colour: str | None
+) -> str:
+    """Return a row: texts in columns, a text across all, or both, the latter beside the last column.
+
+    In other rows the last column, the first of a mirrored table, spans the room of the text beside it.
+    """
+    texts_of = {cell.column: font(cell.lines[0].text, cell, size, colour) for cell in cells}
+    across = [cell for cell in cells if cell.column is None]
+    if len(across) == len(cells):
+        return f'<TR><TD COLSPAN="{columns}" ALIGN="{SIDES[across[0].align]}">{texts_of[None]}</TD></TR>'
+    last = 0 if side == "right" else len(widths) - 1
+    row = []
+    for column, width in enumerate(widths):
+        room = f' WIDTH="{width}"'
+        if column == last and columns > len(widths):
+            room = "" if across else f' COLSPAN="2"{room}'
+        row.append(f'<TD ALIGN="{SIDES[side]}"{room}>{texts_of.get(column, "")}</TD>')
+    if across:
+        row.insert(
+            0 if side == "right" else len(row), f'<TD ALIGN="{SIDES[across[0].align]}">{texts_of[None]}</TD>'
+        )
     return f"<TR>{''.join(row)}</TR>"
 
 

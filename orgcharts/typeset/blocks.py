@@ -248,8 +248,8 @@ def closed_up(stack: Stack) -> Stack:
 
 
 def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
-    """Return the form that the theme defines for a node's box."""
-    return theme.box_style(
+    """Return the form that the theme defines for a node's box; over a flush table its texts are flush."""
+    style = theme.box_style(
         depth=node.depth,
         kind=node.kind,
         role=node.role,
@@ -257,6 +257,7 @@ def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
         inner=node.is_inner,
         colour=node.colour,
     )
+    return style.model_copy(update={"align": "left"}) if node.has_flush_posts else style
 
 
 def widest_line(node: ChartNode, *, flush: bool = False) -> float:

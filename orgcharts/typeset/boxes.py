@@ -88,7 +88,8 @@ class BoxMeasurement:
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
         """Return the form of a node's box and a number that identifies it."""
-        selected = (node.depth, node.kind, node.role, node.status, node.colour, node.is_inner)
+        form = (node.depth, node.kind, node.role, node.status, node.colour)
+        selected = (*form, node.is_inner, node.has_flush_posts)
         if selected not in self._styles:
             self._styles[selected] = (len(self._styles), style_of(node, self._theme))
         return self._styles[selected]

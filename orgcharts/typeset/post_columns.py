@@ -47,8 +47,8 @@ class TableColumn(Struct, frozen=True):
     """A column with all its forms, the fewest lines first.
 
     `prefix` comes before its counts; they begin `higher` lines higher than those below a
-    section. `numbers` is how wide the widest number is with the space after it, `least` how
-    wide the column has to be for its head and its sum.
+    section. `numbers` is how wide the widest number is with the space after it, `sums` the sum with it,
+    `least` how wide the column has to be for its head and its sum.
     """
 
     posts: PostColumn
@@ -56,6 +56,7 @@ class TableColumn(Struct, frozen=True):
     higher: int
     broken: BrokenText
     numbers: float
+    sums: float
     least: float
     forms: tuple[Form, ...]
 
@@ -68,12 +69,22 @@ class TableColumn(Struct, frozen=True):
         """Return the width of the column in a table with so many lines below the sections."""
         return max(self.least, self.form_at(rows).width)
 
+    def before_sum(self, rows: int) -> float:
+        """Return how far its sum is from its left edge: under the numbers where these are flush right."""
+        return max(0.0, self.numbers - self.sums) if self.form_at(rows).own else 0.0
+
 
 class TableSize(Struct, frozen=True):
-    """A number of rows and the width of the table with it."""
+    """A number of rows and the width of the table with it, its total `beside` the sums or below them."""
 
     rows: int
     width: float
+    beside: bool = False
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines its rows have, with the one of the total if that has its own."""
+        return self.rows + (not self.beside)
 
 
 def post_columns(
@@ -95,9 +106,10 @@ def post_columns(
         wide = numbers + max(line_width(fonts, part[-1], font, size) for part in parts)
         wide = max(wide, text_width(fonts, prefix, bold, size) if prefix else 0.0)
         forms = _forms(broken, size, Form(len(posts.counts) + bool(prefix), wide, own=True), table.form)
+        sums = text_width(fonts, f"{language.number(posts.total)}{NO_BREAK_SPACE}", bold, size)
         least = max((text_width(fonts, head, bold, size) for head in heads if head), default=0.0)
         higher = int(sections and not alone and not posts.section)
-        columns.append(TableColumn(posts, prefix, higher, broken, numbers, least, forms))
+        columns.append(TableColumn(posts, prefix, higher, broken, numbers, sums, least, forms))
     return tuple(columns)
 
 
@@ -130,19 +142,35 @@ def gaps_of(columns: Sequence[TableColumn]) -> list[float]:
     return [0.0, *between] if columns else []
 
 
-def table_sizes(columns: Sequence[TableColumn], limit: float, least: float) -> tuple[TableSize, ...]:
-    """Return every number of rows that makes a table narrower than one row less.
+def table_sizes(columns: Sequence[TableColumn], limit: float, sum_up: float) -> tuple[TableSize, ...]:
+    """Return every number of lines that makes a table narrower than one line less.
 
-    None but the narrowest is wider than `limit`, none narrower than `least`.
+    `sum_up` is the width of its total, which is in a line of its own, or beside the sums of several columns.
+    None but the narrowest is wider than `limit`.
     """
     if not columns:
-        return (TableSize(0, least),)
+        return (TableSize(0, sum_up),)
     needed = {form.lines - column.higher for column in columns for form in column.forms}
     fewest = max(column.forms[0].lines - column.higher for column in columns)
-    gaps = total(gaps_of(columns))
     sizes: list[TableSize] = []
-    for rows in sorted(rows for rows in needed if rows >= fewest):
-        width = max(least, gaps + total(column.width_at(rows) for column in columns))
-        if not sizes or width < sizes[-1].width - TOLERANCE:
-            sizes.append(TableSize(rows, width))
+    for size in sorted(
+        (
+            TableSize(rows, _width_of(columns, rows, sum_up, beside=beside), beside)
+            for rows in needed
+            if rows >= fewest
+            for beside in ((False, True) if len(columns) > 1 else (False,))
+        ),
+        key=lambda size: (size.lines, size.width),
+    ):
+        if not sizes or size.width < sizes[-1].width - TOLERANCE:
+            sizes.append(size)
     return (*(one for one in sizes[:-1] if one.width <= limit), sizes[-1])
+
+
+def _width_of(columns: Sequence[TableColumn], rows: int, sum_up: float, *, beside: bool) -> float:
+    """Return the width of a table with so many rows, its total `beside` the sums or below them."""
+    whole = total(gaps_of(columns)) + total(column.width_at(rows) for column in columns)
+    if not beside:
+        return max(sum_up, whole)
+    last = columns[-1]
+    return max(whole, whole - last.width_at(rows) + last.before_sum(rows) + last.sums + SOURCE_GAP + sum_up)

@@ -82,7 +82,7 @@ class PostBlock(Struct, frozen=True):
 
     def height_at(self, width: float) -> float:
         """Return the height of the table in a box with `width` for it."""
-        lines = len(self.heads) + self.at(width).rows + (len(self.columns) > 1) + 1
+        lines = len(self.heads) + self.at(width).lines + (len(self.columns) > 1)
         if self.below is not None:
             lines += self.below.option_at(width / self.size).lines
         return lines * self.line_height + (RULE_ROOM if self.columns else 0.0) + ABOVE
@@ -130,8 +130,8 @@ class _Setting:
     """One table being set in a box: the positions of its columns, and the current height.
 
     A flush table has the full width: it starts at the left edge, the surplus goes
-    to the right of its columns in equal shares, and its rule is as wide as the box allows.
-    A centred table has a rule as wide as its text.
+    to the right of its columns in equal shares, its rule is as wide as the box allows, and its total is at
+    the right end, beside the sums if it has room there. A centred table has a rule as wide as its text.
 
     In a box that is higher than its content the total of a flush table is at the bottom, level with those of
     the neighbours: it gets more room below its counts. A centred one stays below its name.
@@ -150,7 +150,8 @@ class _Setting:
     ) -> None:
         self.block, self.width, self.scale, self.fonts = block, width, scale, fonts
         self.bold = replace(block.font, bold=True)
-        self.rows, least = block.at(width).rows, block.at(width).width
+        self.size = block.at(width)
+        self.rows, least = self.size.rows, self.size.width
         left_over = max(0.0, width - least)
         self.centred = not flush
         self.left = left_over / 2 if self.centred else 0.0
@@ -221,12 +222,9 @@ class _Setting:
             yield self._line(count, left + before, font, index, column=spot.number)
 
     def _sum(self, spot: _Spot) -> Piece:
-        """Return the sum of a column, under the numbers where these are flush right."""
+        """Return the sum of a column."""
         words = self.block.language.number(spot.column.posts.total)
-        wide = text_width(self.fonts, f"{words}{NO_BREAK_SPACE}", self.bold, self.block.size)
-        own = spot.column.form_at(self.rows).own
-        under = max(0.0, spot.column.numbers - wide) if own else 0.0
-        return self._line(words, spot.left + under, self.bold, column=spot.number)
+        return self._line(words, spot.left + spot.column.before_sum(self.rows), self.bold, column=spot.number)
 
     def _hairlines(self, head: float) -> Iterator[Piece]:
         """Yield an upright line between the columns of two funding sources."""
@@ -237,14 +235,14 @@ class _Setting:
 
     def _totals(self) -> Iterator[Piece]:
         """Yield the total, then the text on the posts of descendants."""
-        start = self.spots[0].left if self.spots else 0.0
-        yield self._line(self.block.total, start, self.bold)
-        if self.block.below is None:
-            return
-        words = self.block.below.lines_at(self.width / self.block.size, flush=not self.centred)
-        wide = max(text_width(self.fonts, text, self.bold, self.block.size) for text in words)
-        for index, text in enumerate(words, start=1):
-            yield self._line(text, max(0.0, min(start, self.width - wide)), self.bold, index)
+        words = (
+            ()
+            if self.block.below is None
+            else self.block.below.lines_at(self.width / self.block.size, flush=not self.centred)
+        )
+        for index, text in enumerate((self.block.total, *words), start=-self.size.beside):
+            left = self.left + self.wide - text_width(self.fonts, text, self.bold, self.block.size)
+            yield self._line(text, max(0.0, left), self.bold, index)
 
     def _line(
         self, text: str, x: float, font: FontKey, index: int = 0, *, column: int | None = None

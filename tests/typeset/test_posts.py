@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import orgcharts
 from orgcharts.chart import Chart, ChartNode, Heading, PostColumn, PostTable, TextItem, TextRole
 from orgcharts.fonts import default_fonts
 from orgcharts.frontier import shortest
@@ -182,12 +183,42 @@ def flush(made: PostTable) -> PostTable:
 def test_tables_of_boxes_of_one_width_begin_at_one_edge_and_have_one_rule(made, extra: float) -> None:
     width = sizes(box(OMA))[-1][0] + extra
     block = drawn(box(made), width)
-    assert 0 == min(line.left for line in posts(block) if line.left is not None)
-    (total,) = [line for line in posts(block) if line.text.startswith("Total")]
-    assert 0 == total.left
-    level = [rule for rule in block.rules if rule.start.y == rule.end.y]
     inner = width - 2 * style_of(box(made), THEME).padding_x
+    (total,) = [line for line in posts(block) if line.text.startswith("Total")]
+    assert inner == pytest.approx(total.left + total.width, abs=0.02)
+    assert all(line.left == 0 for line in posts(block) if line.column == 0)
+    level = [rule for rule in block.rules if rule.start.y == rule.end.y]
     assert [(0, pytest.approx(inner))] * len(level) == [(rule.start.x, rule.end.x) for rule in level]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(GRADES), st.integers(1, 120), min_size=1), min_size=2, max_size=4
+    ),
+    st.floats(0, 60),
+)
+def test_a_total_is_beside_the_sums_where_that_has_room_else_below_them(columns, extra: float) -> None:
+    made = table(
+        *((source, "", counts) for source, counts in zip(("RB", "OA", "XB", "SF"), columns, strict=False))
+    )
+    for least, _ in sizes(box(made)):
+        lines = posts(drawn(box(made), least + extra))
+        total = next(line for line in lines if line.text.startswith("Total"))
+        foot = [line for line in lines if line.column is not None][-len(columns) :]
+        assert len({line.baseline for line in foot}) == 1
+        room = (total.left or 0) - max((line.left or 0) + line.width for line in foot)
+        below = total.baseline - foot[0].baseline
+        assert (room > 11) if below == 0 else below > total.size
+
+
+def test_a_name_over_a_table_begins_where_the_table_does() -> None:
+    units = [{"name": "Roads and Bridges", "posts": {"RB": {"P-3": 1}, "XB": {"P-2": 2}}}, {"name": "Ports"}]
+    drawing = orgcharts.draw(orgcharts.Organization(name="Works", units=units), show=["posts"])
+    _, roads, ports = drawing.diagram.pages[0].units
+    assert "left" == roads.paragraphs[0].align
+    assert roads.paragraphs[0].lines[0].origin.x == roads.tables[0].paragraphs[0].lines[0].origin.x
+    assert "centre" == ports.paragraphs[0].align
 
 
 def test_room_that_columns_do_not_need_stands_at_their_right_in_equal_shares() -> None:

@@ -83,10 +83,11 @@ class TableRow(Struct, frozen=True):
 def rows(table: Table) -> list[TableRow]:
     """Return the rows of a table: heads, all counts of each column in one cell, sums, total.
 
-    Counts are not bold. How they are broken into lines means nothing: no line has to do with that beside it.
+    A total beside the sums is a row after theirs. Counts are not bold. How they are broken into lines means
+    nothing: no line has to do with that beside it.
     """
-    ordered = sorted(table.paragraphs, key=_base_line)
-    lines = [list(line) for _, line in groupby(ordered, key=_base_line)]
+    ordered = sorted(table.paragraphs, key=_line_of)
+    lines = [list(line) for _, line in groupby(ordered, key=_line_of)]
     heads, rest = lines[: table.heads], lines[table.heads :]
     counts = tuple(text for line in lines for text in line if not text.font.bold)
     named = (tuple(text for text in line if text.font.bold) for line in heads)
@@ -99,5 +100,6 @@ def rows(table: Table) -> list[TableRow]:
     return [row for row in found if row.texts]
 
 
-def _base_line(paragraph: Paragraph) -> float:
-    return paragraph.lines[0].origin.y
+def _line_of(paragraph: Paragraph) -> tuple[float, bool]:
+    """Return the base line of a text, and whether it is across all columns."""
+    return paragraph.lines[0].origin.y, paragraph.column is None
