@@ -34,6 +34,13 @@ def test_a_relation_enters_the_list_where_it_ends_and_no_other() -> None:
     assert places_of(replace(layout, relations=(replace(first, relation=elsewhere), *others))).crossed == 1
 
 
+def test_a_label_of_a_relation_is_in_no_hole() -> None:
+    spec = orgcharts.load(SPECS / "pillar.yaml")
+    layout = orgcharts.draw(spec, "pillar-committees").layout
+    bare = replace(layout, relations=tuple(replace(routed, label=None) for routed in layout.relations))
+    assert places_of(layout).hole < places_of(bare).hole
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_no_random_chart_has_a_fault(seed: int) -> None:
     chart, frame = random_chart(random.Random(seed), 40), Frame(Size(842, 595))

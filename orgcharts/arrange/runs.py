@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from orgcharts.arrange.tree import NO_HINT, LayoutTree
+from orgcharts.arrange.tree import EVEN, NO_HINT, LayoutTree
 from orgcharts.geometry import Size
 
 LEAST = 2
@@ -53,7 +53,7 @@ def with_runs(tree: LayoutTree) -> LayoutTree:
         entries=[() if node is None else tree.entries[node] for node in old],
         hints=[NO_HINT if node is None else tree.hints[node] for node in old],
         has_deputy=[node is not None and tree.has_deputy[node] for node in old],
-        spread=[1.0 if node is None else tree.spread[node] for node in old],
+        spread=[EVEN if node is None else tree.spread[node] for node in old],
         dummies={number[node]: (number[a], number[b]) for node, (a, b) in tree.dummies.items()},
         bars={number[node]: tuple(number[root] for root in roots) for node, roots in tree.bars.items()},
         carried={number[body]: number[root] for body, root in tree.carried.items()},
@@ -81,7 +81,7 @@ def _may_group(tree: LayoutTree, node: int) -> bool:
         return len(trees) == 1 and not tree.dummies and not tree.carried
     if tree.in_assistant[node] or tree.hints[node] != NO_HINT or node in tree.matrices:
         return False
-    return any(tree.below[child] for child in tree.children[node]) and tree.spread[node] == 1.0
+    return any(tree.below[child] for child in tree.children[node]) and tree.spread[node] == EVEN
 
 
 def _is_virtual(tree: LayoutTree, node: int) -> bool:

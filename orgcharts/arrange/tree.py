@@ -33,6 +33,9 @@ class Hint(Struct, frozen=True):
 
 NO_HINT = Hint()
 
+EVEN = (1.0, 1.0)
+"""The factors of gaps that are as wide as all, across and down the page."""
+
 BAR = 24.0
 """The room, in points at 10 pt type, below a body that is over joint units; it has the bar."""
 
@@ -72,7 +75,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     entries: Sequence[ShapeFunction]
     hints: Sequence[Hint]
     has_deputy: Sequence[bool]
-    spread: Sequence[float]
+    spread: Sequence[tuple[float, float]]
     has_virtual_root: bool = False
     dummies: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     bars: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -83,6 +86,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     matrices: Mapping[int, MatrixNodes] = field(default_factory=dict)
     spacers: frozenset[int] = frozenset()
     post_tables: frozenset[int] = frozenset()
+    sideways: bool = False
 
     @cached_property
     def runs(self) -> Mapping[int, int]:
@@ -160,9 +164,9 @@ class LayoutTree(Struct, frozen=True, dict=True):
         hidden = self.dummies.keys() | self.runs.keys() | self.spacers
         return [node for node in range(first, len(self.ids)) if node not in hidden]
 
-    def with_spread(self, spread: Mapping[str, float]) -> LayoutTree:
+    def with_spread(self, spread: Mapping[str, tuple[float, float]]) -> LayoutTree:
         """Return the tree with other factors of the gaps between the children of some units."""
-        return replace(self, spread=[spread.get(unit, 1.0) for unit in self.ids])
+        return replace(self, spread=[spread.get(unit, EVEN) for unit in self.ids])
 
     def gaps_at(self, node: int, gaps: Separations, row: int = 0) -> Separations:
         """Return the gaps between the children of a node, and above one of their rows.
@@ -174,8 +178,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
             return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": level})
         if node == 0 and self.is_band:
             gaps = gaps.model_copy(update={"level": min(gaps.level, BELOW_BAND)})
-        factor = self.spread[node]
-        return gaps if factor == 1.0 else gaps.enlarged(factor, factor)
+        factors = self.spread[node]
+        return gaps if factors == EVEN else gaps.enlarged(*factors, self.sideways)
 
     def is_plain(self, node: int) -> bool:
         """Return whether a node is a box and nothing below it."""

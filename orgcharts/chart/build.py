@@ -406,7 +406,7 @@ def _node(
         arrange=None if asked or hints.arrange == MATRIX else hints.arrangement,
         columns=hints.columns,
         rows=hints.rows,
-        gap=hints.gap,
+        gap=(hints.gap, hints.gap),
         above=hints.above,
         level=hints.level,
         cells=cells,

@@ -196,7 +196,7 @@ class ChartNode(Struct, frozen=True, gc=False):
     arrange: str | None = None
     columns: int | None = None
     rows: tuple[int, ...] = ()
-    gap: float = 1.0
+    gap: tuple[float, float] = (1.0, 1.0)
     co_parents: tuple[str, ...] = ()
     cells: tuple[ChartNode, ...] = ()
     links: int = 0

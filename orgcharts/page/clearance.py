@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -19,6 +20,13 @@ NEAR = 6.0
 TOLERANCE = 1e-4
 
 
+class NarrowGap(NamedTuple):
+    """The gaps between the children of a unit, `down` the page or across; roots have the empty id."""
+
+    unit: str
+    down: bool
+
+
 class _Solid(Struct, frozen=True):
     """A box, a list or a segment of a line of authority, and the unit between whose children it is.
 
@@ -31,13 +39,13 @@ class _Solid(Struct, frozen=True):
     across: bool | None = None
 
 
-def near_lengths(layout: Layout) -> dict[str, float]:
-    """Return the lengths, in points, of relations that run too near, by the unit whose gaps are narrow.
+def near_lengths(layout: Layout) -> dict[NarrowGap, float]:
+    """Return the lengths, in points, of relations that run too near, by the gaps that are narrow.
 
-    The first and the last segment of a relation may be near to the box where it ends, with its list. Roots
-    have no unit between whose children they are: theirs is the empty id.
+    Where they run across, these are gaps down the page. The first and the last segment of a relation may be
+    near to the box where it ends, with its list. Roots have no unit between whose children they are.
     """
-    found: dict[str, list[float]] = defaultdict(list)
+    found: dict[NarrowGap, list[float]] = defaultdict(list)
     solids = list(_solids(layout)) if layout.relations else []
     for routed in layout.relations:
         segments = list(pairwise(routed.points))
@@ -46,8 +54,8 @@ def near_lengths(layout: Layout) -> dict[str, float]:
             ends |= {routed.relation.head} if place == len(segments) - 1 else set()
             others = [solid for solid in solids if solid.own.isdisjoint(ends)]
             for parent, length in _too_near(start, end, others):
-                found[parent].append(length)
-    return {parent: total(lengths) for parent, lengths in found.items()}
+                found[NarrowGap(parent, _is_across(start, end))].append(length)
+    return {place: total(lengths) for place, lengths in found.items()}
 
 
 def _solids(layout: Layout) -> Iterator[_Solid]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orgcharts.arithmetic import tally
 from orgcharts.arrange.matrix_nodes import MatrixNodes
-from orgcharts.arrange.tree import BAR, BAR_ABOVE, NO_HINT, Hint, LayoutTree
+from orgcharts.arrange.tree import BAR, BAR_ABOVE, EVEN, NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
 from orgcharts.frontier import ShapeFunction, stacked
 from orgcharts.frozen import FrozenDict
@@ -87,7 +87,7 @@ def flatten(
             for identifier, node in zip(ids, nodes, strict=True)
         ],
         [node is not None and _has_deputy(chart, node) for node in nodes],
-        [node.gap if node else 1.0 for node in nodes],
+        [node.gap if node else EVEN for node in nodes],
         has_virtual_root=len(chart.roots) != 1,
         dummies=dummies,
         bars=bars,
@@ -99,6 +99,7 @@ def flatten(
         matrices={number[unit]: _matrix(unit, measured, number) for unit in chart.matrices},
         spacers=frozenset(index for index, identifier in enumerate(ids) if identifier.endswith(SPACER)),
         post_tables=frozenset(index for index, node in enumerate(nodes) if node and node.has_centred_posts),
+        sideways=sideways,
     )
     return tree.with_consistent_hints()
 

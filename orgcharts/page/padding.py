@@ -40,17 +40,18 @@ def padded(
 ) -> tuple[Sequence[Decision], Factors]:
     """Return the decisions with boxes that are as little wider as closes the largest hole, if any do.
 
-    Also returned are the gaps, which may be smaller down for that, or to make the hole much smaller.
-    `gaps_of` returns the largest gaps of a drawing on its page; None if it does not fit there.
+    Also returned are the gaps, which may be smaller down for that, or to make the hole much smaller. Where
+    neither helps, a legend may fill the hole: the gaps are at least no holes by themselves. `gaps_of` returns
+    the largest gaps of a drawing on its page; None if it does not fit there.
     """
-    gaps = gaps_of(decisions) or (1.0, 1.0)
+    usual = gaps_of(decisions) or (1.0, 1.0)
     if len(decisions) > UP_TO:
-        return decisions, gaps
-    placement = place(decisions, gaps)
-    hole = hole_in(placement)
-    if hole <= LARGEST_HOLE:
-        return decisions, gaps
-    best, least = gaps, MUCH_SMALLER * hole
+        return decisions, usual
+    placement = place(decisions, usual)
+    first = hole_in(placement)
+    if first <= LARGEST_HOLE:
+        return decisions, usual
+    best, least = None, MUCH_SMALLER * first
     for wide in (decisions, *(wide for factor in FACTORS for wide in _wider(placement, factor))):
         for gaps in _lower(gaps_of(wide)):
             hole = hole_in(place(wide, gaps))
@@ -58,7 +59,14 @@ def padded(
                 return wide, gaps
             if wide is decisions and hole < least:
                 best, least = gaps, hole
-    return decisions, best
+    return decisions, best or next(
+        (gaps for gaps in _lower(usual) if not _has_high_gaps(place(decisions, gaps))), usual
+    )
+
+
+def _has_high_gaps(placement: Placement) -> bool:
+    """Return whether the gap above a row is a large part of the height of a drawing."""
+    return placement.gaps.level > LARGEST_HOLE * placement.subtree_height(0)
 
 
 def _lower(gaps: Factors | None) -> Iterator[Factors]:

@@ -14,7 +14,7 @@ from orgcharts.arrange.separations import separations_of
 from orgcharts.geometry import Frame, Rect, Size, around
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.cells import marks_inside, tiles_of
-from orgcharts.page.clearance import near_lengths
+from orgcharts.page.clearance import NarrowGap, near_lengths
 from orgcharts.page.entries import entry_rects
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
 from orgcharts.page.lay_out import lay_out, layout_once
@@ -134,7 +134,7 @@ def lay_out_with_relations(
         return best
     gaps = separations_of(options).enlarged(widened, widened)
 
-    def parted(factors: Mapping[str, float], *, rearranged: bool) -> Layout:
+    def parted(factors: Mapping[NarrowGap, float], *, rearranged: bool) -> Layout:
         others = Searches() if rearranged else Searches(searches)
         wide = lay_out(_spread(measured, factors), options, frame, gaps, searches=others)
         return replace(wide, measured=measured)
@@ -161,7 +161,7 @@ def has_time(effort: Effort) -> bool:
 class _Parted(Protocol):
     """A chart with the gaps of some units times a factor each, in its own or in another arrangement."""
 
-    def __call__(self, factors: Mapping[str, float], *, rearranged: bool) -> Layout:
+    def __call__(self, factors: Mapping[NarrowGap, float], *, rearranged: bool) -> Layout:
         """Return the layout without relations."""
 
 
@@ -175,7 +175,7 @@ def _with_lanes(
     Another arrangement is searched for only where relations stay too near in the first one.
     """
     best, least = layout, near_lengths(layout)
-    first, enough = set(least) - {""}, LANES_GAIN * total(least.values())
+    first, enough = _inner(least), LANES_GAIN * total(least.values())
     emptiest = max(hole_of(layout) + HOLE_MORE, LARGEST_HOLE) if least else 0.0
     for rearranged, factors in ((False, LANES), (True, LANES[:1])):
         narrow = set(first)
@@ -192,20 +192,27 @@ def _with_lanes(
             is_worth = total(near.values()) <= enough or wide.report.type_size >= layout.report.type_size
             if is_worth and _rank(wide, near) < _rank(best, least):
                 best, least = wide, near
-            narrow |= set(near) - {""}
+            narrow |= _inner(near)
     return best
 
 
-def _rank(layout: Layout, near: Mapping[str, float]) -> tuple[tuple[int, int], int, float]:
+def _inner(near: Mapping[NarrowGap, float]) -> set[NarrowGap]:
+    """Return the gaps between the children of units; those between roots are not widened."""
+    return {gap for gap in near if gap.unit}
+
+
+def _rank(layout: Layout, near: Mapping[NarrowGap, float]) -> tuple[tuple[int, int], int, float]:
     """Return what is worse about a layout with relations: the less, the better."""
     return _left_out(layout), _crowded(layout), total(near.values())
 
 
-def _spread(measured: MeasuredChart, factors: Mapping[str, float]) -> MeasuredChart:
-    """Return a measured chart with wider gaps between the children of some units."""
+def _spread(measured: MeasuredChart, factors: Mapping[NarrowGap, float]) -> MeasuredChart:
+    """Return a measured chart with some gaps wider by a factor each."""
     nodes = dict(measured.chart.nodes)
-    for unit, factor in factors.items():
-        nodes[unit] = replace(nodes[unit], gap=max(nodes[unit].gap, factor))
+    for narrow, factor in factors.items():
+        unit, (across, down) = narrow.unit, nodes[narrow.unit].gap
+        gap = (across, max(down, factor)) if narrow.down else (max(across, factor), down)
+        nodes[unit] = replace(nodes[unit], gap=gap)
     return replace(measured, chart=replace(measured.chart, nodes=nodes))
 
 

@@ -46,15 +46,19 @@ class PlaceFigures(Struct, frozen=True):
 
 
 def places_of(layout: Layout, texts: Sequence[Rect] = ()) -> PlaceFigures:
-    """Return the figures of a layout; `texts` are the areas of a legend and of notes, which leave no hole."""
+    """Return the figures of a layout; `texts` are the areas of a legend and of notes.
+
+    Where they are, or a label of a relation, is no hole.
+    """
     solids = _solids(layout)
     rects = sorted(solids.values(), key=attrgetter("x"))
     whole = around(rects) if rects else Rect(0.0, 0.0, 0.0, 0.0)
+    labels = (routed.label.rect for routed in layout.relations if routed.label)
     return PlaceFigures(
         overlaps=tally(_overlaps(rects)),
         crossed=tally(_crossed(layout, rects)),
         disordered=tally(_disordered(layout)),
-        hole=largest_hole((*rects, *texts), whole),
+        hole=largest_hole((*rects, *texts, *labels), whole),
         covered=total(r.width * r.height for r in rects) / (layout.page.width * layout.page.height),
         widths=max((max(row) / min(row) for row in _rows(layout)), default=1.0),
         mixed=tally(_mixed(layout)),

@@ -26,7 +26,8 @@ def spread_chart(seed: int, count: int) -> MeasuredChart:
     source = random.Random(seed)
     measured = random_chart(source, count)
     nodes = {
-        name: replace(node, gap=source.choice((1.0, 1.5, 4.0))) for name, node in measured.chart.nodes.items()
+        name: replace(node, gap=(source.choice((1.0, 1.5, 4.0)), source.choice((1.0, 1.5, 4.0))))
+        for name, node in measured.chart.nodes.items()
     }
     return replace(measured, chart=replace(measured.chart, nodes=nodes))
 

@@ -6,11 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 import orgcharts
+from orgcharts.arrange.separations import Separations
 from orgcharts.geometry import Frame, Point, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page import Layout, lay_out, near_length
-from orgcharts.page.clearance import near_lengths
-from orgcharts.page.with_relations import LANES_WORTH
+from orgcharts.page.clearance import NarrowGap, near_lengths
+from orgcharts.page.flatten import flatten
+from orgcharts.page.with_relations import LANES_WORTH, _spread
 from orgcharts.routing import RelationLine, RoutedRelation
 from tests.arrange.samples import measured
 
@@ -58,7 +60,7 @@ def test_a_path_along_a_line_of_authority_is_too_near_and_names_its_unit() -> No
     line = max(layout.lines[0].points, key=lambda point: point.y)
     x, top = line.x - 3, layout.lines[0].points[1].y
     path = related(layout, "0", "2", (x, top + 1), (x, top + 3))
-    assert near_lengths(path) == {"0": pytest.approx(2)}
+    assert near_lengths(path) == {("0", False): pytest.approx(2)}
 
 
 def test_gaps_are_widened_where_a_relation_would_be_too_near(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,3 +70,10 @@ def test_gaps_are_widened_where_a_relation_would_be_too_near(monkeypatch: pytest
     narrow = orgcharts.draw(spec).layout
     assert near_length(narrow) > 0 == near_length(wide)
     assert wide.report.type_size >= LANES_WORTH * narrow.report.type_size
+
+
+def test_only_the_gaps_in_one_direction_are_widened() -> None:
+    wide, gaps = _spread(row().measured, {NarrowGap("0", down=True): 2.0}), Separations()
+    for sideways in (False, True):
+        tree = flatten(wide, sideways=sideways)
+        assert tree.gaps_at(tree.ids.index("0"), gaps) == gaps.enlarged(1.0, 2.0, sideways)

@@ -27,6 +27,18 @@ def test_a_small_chart_has_no_large_hole(counts: tuple[int, ...]) -> None:
     assert places_of(ministry(*sections).layout).hole <= 0.15
 
 
+@pytest.mark.parametrize("entries", [5, 6, 7, 8])
+def test_where_a_hole_cannot_be_closed_no_gap_is_one_by_itself(entries: int) -> None:
+    short, long = ([f"Section {number} of Roads and Bridges" for number in range(n)] for n in (1, entries))
+    divisions = [{"name": "Roads", "units": short}, {"name": "Bridges", "units": long}]
+    organization = Organization.model_validate({"name": "Works", "units": divisions}, strict=False)
+    lists = {unit: {"arrange": "list"} for unit in ("roads", "bridges")}
+    layout = orgcharts.draw(organization, units=lists).layout
+    works, roads, bridges = (layout.boxes[unit].rect for unit in ("works", "roads", "bridges"))
+    bottom = max([bridges.bottom, *(frame.rect.bottom for frame in layout.lists)])
+    assert roads.y - works.bottom <= 0.15 * (bottom - works.y) + 0.01
+
+
 def test_a_long_name_is_whole_where_its_page_has_room() -> None:
     drawing = ministry(LONG, "Signs")
     assert measure(drawing.layout, drawing.diagram).broken == 0
