@@ -228,7 +228,8 @@ def _hole(label: Rect, is_number: bool, scale: float) -> Rect:
     if is_number:
         ring = BADGE_STROKE * scale
         return Rect(label.x + ring, label.y + ring, label.width - 2 * ring, label.height - 2 * ring)
-    return Rect(label.x - AIR * scale, label.y, label.width + 2 * AIR * scale, label.height)
+    air = AIR * scale
+    return Rect(label.x - air, label.y - air, label.width + 2 * air, label.height + 2 * air)
 
 
 def drawn_line(

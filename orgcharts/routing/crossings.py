@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orgcharts.arithmetic import tally
 from orgcharts.geometry import Point
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.segments import EPSILON, Segment, segments_of
+from orgcharts.routing.trees import Tree
 
 
 def hops_of(
@@ -46,6 +48,16 @@ def is_simple(segments: Sequence[Segment]) -> bool:
         for later in range(len(segments))
         for earlier in range(later - 1)
     )
+
+
+def crossings_of(one: Tree, other: Tree) -> list[int]:
+    """Return how often each relation of a tree crosses each of another, where they do."""
+    found = (
+        tally(mine.crosses(theirs) for mine in branch.segments for theirs in crossed.segments)
+        for branch in one.branches
+        for crossed in other.branches
+    )
+    return [times for times in found if times]
 
 
 def disturb(

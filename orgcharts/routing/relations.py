@@ -98,23 +98,21 @@ class RoutedRelations(Struct, frozen=True):
 class RoutingOptions(Struct, frozen=True):
     """Distances and costs of routing. Lengths are points at 10 pt type and scale with it.
 
-    `clearance` is the least distance of a line from a box that it passes, `track` from
-    another relation beside it, `apart` from one that ends on the same line, `near` from a line
-    of the hierarchy beside it. The stubs are the straight segments at both ends, free of bends;
-    what crosses keeps a further `hop` away, the room of a bridge. The ends of a relation without a
-    mark need the stub of a tail alone. Ports keep `corner` away from the corners of a box.
-    `bend`, `cross_line` and `cross_relation` are what a bend and a crossing cost, in points
-    of detour; `off_middle` is what a point of distance from the middle of a side costs, less
-    than a bend in all. `lane` is the distance that a path keeps from boxes and lines of the
-    hierarchy where it can, at least `lane_on_page` points of the page if that is no more than `widest_lane`;
-    `squeezed` is what a point of a path costs more that runs nearer, a quarter less if it is hardly
-    nearer, `inside` what one costs more in an area that is to be avoided, `crowded` what one costs more that
-    runs nearer to another relation. `badge` is the diameter of the
-    badges of relations without a path. No path bends more than `max_bends` times. Where there are more
-    than `many` relations, none bends more than
-    `few_bends` times or spans more than the part `far` of the width, and no other is taken up for it:
-    `makes_room` is whether that is done. `tracks` is how many relations find room beside each other in one
-    gap, if it is wide enough.
+    `clearance` is the least distance of a line from a box that it passes, `track` from another relation
+    beside it, `apart` from one that ends on the same line, `near` from a line of the hierarchy beside it. The
+    stubs are the straight segments at both ends, free of bends; what crosses keeps a further `hop` away, the
+    room of a bridge. The ends of a relation without a mark need the stub of a tail alone. Ports keep `corner`
+    away from the corners of a box. `bend`, `cross_line` and `cross_relation` are what a bend and a crossing
+    cost, in points of detour, `cross_again` what each further crossing of the same two relations costs more;
+    `off_middle` is what a point of distance from the middle of a side costs, less than a bend in all. `lane`
+    is the distance that a path keeps from boxes and lines of the hierarchy where it can, at least
+    `lane_on_page` points of the page if that is no more than `widest_lane`; `squeezed` is what a point of a
+    path costs more that runs nearer, a quarter less if it is hardly nearer, `inside` what one costs more in
+    an area that is to be avoided, `crowded` what one costs more that runs nearer to another relation. `badge`
+    is the diameter of the badges of relations without a path. No path bends more than `max_bends` times.
+    Where there are more than `many` relations, none bends more than `few_bends` times or spans more than the
+    part `far` of the width, and no other is taken up for it: `makes_room` is whether that is done. `tracks`
+    is how many relations find room beside each other in one gap, if it is wide enough.
     """
 
     clearance: float = 2.2
@@ -128,6 +126,7 @@ class RoutingOptions(Struct, frozen=True):
     bend: float = 40.0
     cross_line: float = 40.0
     cross_relation: float = 16.0
+    cross_again: float = 40.0
     off_middle: float = 1.2
     lane: float = 5.5
     lane_on_page: float = 6.1

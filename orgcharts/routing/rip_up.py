@@ -12,7 +12,7 @@ from math import inf
 
 from orgcharts.arithmetic import quantised, tally, total
 from orgcharts.routing.centring import centred_ends, cost_of_length, ends_at_sides
-from orgcharts.routing.crossings import disturb
+from orgcharts.routing.crossings import crossings_of, disturb
 from orgcharts.routing.grid import RoutingGrid
 from orgcharts.routing.net_routing import NetEnds, NetRouter
 from orgcharts.routing.relations import RoutingOptions
@@ -74,6 +74,8 @@ class Board:
             if not any(improved):
                 break
         if self.options.makes_room:
+            for place in order:
+                self._untangle(place)
             for place in order:
                 self._centre(place)
 
@@ -167,11 +169,17 @@ class Board:
         return (inf if tree is None else self._cost_among(tree, place)), self._taken_up
 
     def _cost_among(self, tree: Tree, place: int) -> float:
-        others = [segment for other in self._others(place) for segment in other.segments]
-        crossed = tally(a.crosses(b) for a in others for b in tree.segments)
-        near = total(a.length_beside(b, self.options.lane) for a in others for b in tree.segments)
-        among = self.options.cross_relation * crossed + quantised(self.options.crowded * near)
-        return tree.cost + among + MISSING * len(tree.missing)
+        others = self._others(place)
+        crossed = [times for other in others for times in crossings_of(tree, other)]
+        again = tally(crossed) - len(crossed)
+        near = total(
+            a.length_beside(b, self.options.lane)
+            for other in others
+            for a in other.segments
+            for b in tree.segments
+        )
+        among = self.options.cross_relation * tally(crossed) + self.options.cross_again * again
+        return tree.cost + among + quantised(self.options.crowded * near) + MISSING * len(tree.missing)
 
     def _make_room(self, place: int, order: Sequence[int]) -> None:
         """Give a net that misses a path, or a lane, more room by taking up the trees that are in its way.
@@ -189,8 +197,20 @@ class Board:
         victims = [number for number in order if number != place and self._disturbs(wanted, number)]
         if len(victims) > VICTIMS:
             return
+        self._reroute((place, *victims))
+
+    def _untangle(self, place: int) -> None:
+        """Route a net and another that it crosses more than once again, each of them first."""
+        for number in range(len(self.trees)):
+            for moved in ((place, number), (number, place)):
+                tree, other = self.trees[place], self.trees[number]
+                if number == place or not tree or not other or max(crossings_of(tree, other), default=0) < 2:
+                    break
+                self._reroute(moved)
+
+    def _reroute(self, moved: Sequence[int]) -> None:
+        """Take up some trees and route their nets in this order; keep that if the whole is cheaper."""
         before, cost = list(self.trees), self._cost()
-        moved = (place, *victims)
         for number in moved:
             self._put(number, None)
         for number in moved:

@@ -110,9 +110,9 @@ def _places(strip: _Strip, spacing: float, most: int, margin: float, lane: float
 
 def _spread(low: float, high: float, spacing: float, count: int, margin: float, lane: float) -> list[float]:
     """Place tracks evenly about the middle of a narrow piece, as many along each edge of a wide one."""
-    room = high - low
+    room, gaps = high - low, max(count - 1, 1)
     if room <= 2 * spacing * count:
-        pitch = min(max(1.5 * spacing, lane), (room - 2 * margin) / (count - 1)) if count > 1 else 0.0
+        pitch = min(max(1.5 * spacing, lane), (room - 2 * margin) / gaps)
         first = (low + high - pitch * (count - 1)) / 2
         return [first + pitch * place for place in range(count)]
     if room > 4 * spacing * (count + 1):
@@ -120,6 +120,7 @@ def _spread(low: float, high: float, spacing: float, count: int, margin: float, 
         return [*(low + inset for inset in along), *(high - inset for inset in along)]
     ahead = (count + 1) // 2
     inset = min(2 * spacing, room / 2 - spacing * (ahead - 1))
-    return [low + inset + spacing * place for place in range(ahead)] + [
-        high - inset - spacing * place for place in range(count - ahead)
+    pitch = max(spacing, min(lane, (room - 2 * inset) / gaps))
+    return [low + inset + pitch * place for place in range(ahead)] + [
+        high - inset - pitch * place for place in range(count - ahead)
     ]

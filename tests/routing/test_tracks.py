@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,17 @@ def test_tracks_are_a_lane_apart_where_a_gap_has_the_room() -> None:
     for high, places in ((18.0, [11.0, 17.0]), (14.0, [11.0, 13.0])):
         blocks = [Obstacle(0, 10, 0, 9), Obstacle(high, 30, 0, 9)]
         assert places == between(10, high, choose_tracks(blocks, 0, 30, 2.0, 2, 1.0, 6.0))
+
+
+@pytest.mark.parametrize("room", range(20, 60))
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_no_two_tracks_of_a_gap_are_nearer_than_a_lane_if_all_of_them_have_it(room: int, count: int) -> None:
+    """A gap that holds so many tracks a lane apart, and twice the spacing from its edges, holds them so."""
+    spacing, lane = 3.0, 6.0
+    blocks = [Obstacle(0, 10, 0, 9), Obstacle(10 + room, 20 + room, 0, 9)]
+    places = between(10, 10 + room, choose_tracks(blocks, 0, 20 + room, spacing, count, 3.0, lane))
+    if room >= lane * (count - 1) + 4 * spacing:
+        assert min(b - a for a, b in pairwise(places)) >= lane
 
 
 def test_a_gap_holds_no_more_tracks_than_fit() -> None:
