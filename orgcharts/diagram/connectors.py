@@ -15,7 +15,7 @@ from orgcharts.diagram.dashes import Dash, Line, Part, inked
 from orgcharts.diagram.hops import with_hops
 from orgcharts.diagram.joints import Joints
 from orgcharts.diagram.shapes import Dashes, Disc, Polygon, Polyline, Shape
-from orgcharts.diagram.strokes import LineEnds, joined_at_corners, merge_stretches
+from orgcharts.diagram.strokes import LineEnds, joined_at_corners, parted
 from orgcharts.diagram.text import Paragraph
 from orgcharts.diagram.values import Artifact, Connector, Ends, Item, Label
 from orgcharts.fonts import text_width
@@ -83,25 +83,23 @@ def _authority_label(node: ChartNode, points: Line, style: LineStyle, context: C
 
 
 def authority_ink(context: Context) -> Artifact:
-    """Return the ink of the lines of authority; broken lines are drawn where no other line of them runs."""
+    """Return the ink of the lines of authority; what lines of unlike styles share is a plain line."""
     return Artifact("lines", tuple(_authority_shapes(context)))
 
 
 def _authority_shapes(context: Context) -> Iterator[Shape]:
-    nodes = context.chart.nodes
-    paths: dict[LineStyle, list[Line]] = {}
+    nodes, joints = context.chart.nodes, meetings(context.layout.relations)
+    paths: dict[LineStyle, list[Line]] = {context.theme.lines["line"]: []}
     for line in context.layout.lines:
         node = nodes[line.head]
         paths.setdefault(context.theme.authority_style(node.role, node.line), []).append(line.points)
-    painted: list[Line] = []
-    joints = meetings(context.layout.relations)
-    for style in sorted(paths, key=lambda style: bool(style.dash)):
-        stroke, stretches = context.stroke(style), merge_stretches(paths[style], painted)
+    stretches = parted(paths, context.theme.lines["line"])
+    for style in sorted(stretches, key=lambda style: bool(style.dash)):
+        stroke = context.stroke(style)
         if stroke.dash:
-            yield Dashes(tuple(_dashes(stretches, joints, stroke.dash)), stroke.colour, stroke.width)
+            yield Dashes(tuple(_dashes(stretches[style], joints, stroke.dash)), stroke.colour, stroke.width)
         else:
-            yield from (Polyline(ends, stroke.colour, stroke.width) for ends in stretches)
-        painted += paths[style]
+            yield from (Polyline(ends, stroke.colour, stroke.width) for ends in stretches[style])
 
 
 def _dashes(stretches: Iterable[LineEnds], joints: Iterable[Point], dash: Dash) -> Iterator[Line]:

@@ -7,12 +7,15 @@ stretches would come out darker at their anti-aliased edges.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from orgcharts.geometry import Point
 from orgcharts.routing.segments import Segment, united
 
 LineEnds = tuple[Point, Point]
+
+LineForm = TypeVar("LineForm", bound=Hashable)
 
 
 def merge_stretches(
@@ -33,6 +36,21 @@ def merge_stretches(
         for one in united(paths)
         for low, high in _free(one, taken[one.upright, one.at])
     )
+
+
+def parted(
+    paths: Mapping[LineForm, Sequence[Sequence[Point]]], plain: LineForm
+) -> dict[LineForm, tuple[LineEnds, ...]]:
+    """Return the stretches of the paths of each style; those that several styles share are `plain`."""
+    alone: dict[LineForm, tuple[LineEnds, ...]] = {}
+    common: list[Sequence[Point]] = [*paths.get(plain, ())]
+    for style, own in paths.items():
+        if style != plain:
+            alone[style] = merge_stretches(
+                own, [path for each in paths if each != style for path in paths[each]]
+            )
+            common += merge_stretches(own, alone[style])
+    return {plain: merge_stretches(common), **alone}
 
 
 def joined_at_corners(stretches: Iterable[LineEnds]) -> tuple[tuple[Point, ...], ...]:

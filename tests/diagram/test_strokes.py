@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgcharts.diagram.strokes import joined_at_corners, merge_stretches
+from orgcharts.diagram.strokes import joined_at_corners, merge_stretches, parted
 from orgcharts.geometry import Point
 
 
@@ -76,6 +76,21 @@ def test_what_is_painted_and_what_is_left_cover_all_and_nothing_twice(
     both = covered([*merge_stretches(painted), *merge_stretches(lines, painted)])
     assert sorted(set(both)) == sorted(both)
     assert set(covered(list(merge_stretches([*painted, *lines])))) == set(both)
+
+
+@given(st.dictionaries(st.sampled_from(("plain", "dashed", "dotted")), st.lists(paths(), max_size=3)))
+def test_what_lines_of_several_styles_share_is_plain_and_the_rest_has_its_own_style(
+    lines: dict[str, list[tuple[Point, ...]]],
+) -> None:
+    found = {style: covered(list(stretches)) for style, stretches in parted(lines, "plain").items()}
+    assert max(Counter(step for steps in found.values() for step in steps).values(), default=1) == 1
+    wanted = {
+        style: set(covered([ends for line in own for ends in pairwise(line)])) for style, own in lines.items()
+    }
+    often = Counter(step for steps in wanted.values() for step in steps)
+    for style, steps in wanted.items():
+        for step in steps:
+            assert step in found[style if often[step] == 1 else "plain"]
 
 
 def test_two_lines_that_end_at_a_corner_are_one_and_three_are_not() -> None:
