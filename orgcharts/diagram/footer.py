@@ -97,7 +97,7 @@ def _sample_contents(sample: PlacedSample, middle: Point, rect: Rect, context: C
     # Dashes have the lengths of the chart, but not so short or long that a sample cannot show them.
     scale = min(max(context.scale, 0.6), 1.0)
     if entry.sample == "line":
-        ends = (middle, Point(middle.x + sample.width, middle.y))
+        ends = (middle, Point(rect.right, middle.y))
         yield from drawn_line(ends, relation_style(context, entry.kind), scale, theme)
     elif entry.sample == "box":
         # As heavy as the boxes, whatever the dashes, unless that is too much for so small a box.
@@ -123,3 +123,6 @@ def _sample_contents(sample: PlacedSample, middle: Point, rect: Rect, context: C
         centre = Point(middle.x + radius, middle.y)
         yield badge(centre, radius, scale, style, theme)
         yield centred(str(entry.number), centre, BADGE_SIZE * size, style.stroke, context)
+    for form, left in zip(entry.bullets, sample.bullets, strict=True):
+        centre = Point(middle.x + left + bullet_reach(form, scale, theme), middle.y)
+        yield from bullet(centre, form, scale, theme)

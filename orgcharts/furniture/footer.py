@@ -34,6 +34,12 @@ MOST_COLUMNS = 4
 SAMPLE_GAP = 0.6
 """Room between a sample and its words, as a part of the type size."""
 
+BULLET_GAP = 0.9
+"""Room between a sample and a bullet of the same meaning, as a part of the type size."""
+
+BULLET_PITCH = MARK_SAMPLES["bullet"] + BULLET_GAP
+"""Room of a bullet with that gap, as a part of the type size."""
+
 HANGING = 1.6
 """Indent of the further lines of a paragraph, as a part of the type size."""
 
@@ -57,11 +63,15 @@ class FooterText(Struct, frozen=True):
 
 
 class PlacedSample(Struct, frozen=True):
-    """The sample of a legend entry; `origin` is the middle of its left edge."""
+    """The sample of a legend entry; `origin` is the middle of its left edge.
+
+    `width` is that of its line, box or mark; `bullets` is where each bullet after that begins, from the edge.
+    """
 
     entry: LegendEntry
     origin: Point
     width: float
+    bullets: tuple[float, ...] = ()
 
 
 class Footer(Struct, frozen=True):
@@ -141,7 +151,11 @@ class _Setter:
             top = self.top + number * row + more
             if entry.sample != "text":
                 middle = Point(left, top + row / 2)
-                self.samples.append(PlacedSample(entry, middle, self._sample(entry)))
+                width, each = self._first_sample(entry), BULLET_PITCH * self.style.size
+                bullets = tuple(
+                    width + BULLET_GAP * self.style.size + place * each for place in range(len(entry.bullets))
+                )
+                self.samples.append(PlacedSample(entry, middle, width, bullets))
             rows = self._rows(entry.words, self.width - indent)
             lines = self._set(rows, left + indent, top + (row - self.leading) / 2)
             self.texts.append(FooterText("legend-entry", entry.words, lines))
@@ -198,14 +212,17 @@ class _Setter:
         if self.top:
             self.top += self.style.gap
 
-    def _sample(self, entry: LegendEntry) -> float:
+    def _first_sample(self, entry: LegendEntry) -> float:
         if entry.kind:
             return self.style.sample
         return MARK_SAMPLES.get(entry.sample, BOX_SAMPLE) * self.style.size
 
     def _indent(self, entry: LegendEntry) -> float:
         """Return how far the words of an entry are from its left edge."""
-        return 0.0 if entry.sample == "text" else self._sample(entry) + SAMPLE_GAP * self.style.size
+        if entry.sample == "text":
+            return 0.0
+        after = SAMPLE_GAP + len(entry.bullets) * BULLET_PITCH
+        return self._first_sample(entry) + after * self.style.size
 
     def _width(self, words: str) -> float:
         return line_width(self.fonts, words, self.font, self.style.size)

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, Chart, ChartNode, PostTable, TextRole
 from orgcharts.chart.footnotes import split_mark
@@ -50,7 +51,8 @@ class LegendFacts(Struct, frozen=True):
     """What of a chart is drawn, and how.
 
     `boxed` and `listed` are nodes, `lines` relations; `numbered` are the relations with a number instead of
-    words, in the order of their numbers; of these `badged` have it at both ends and no path.
+    words, in the order of their numbers; of these `badged` have it at both ends and no path. `is_most` is
+    whether this is all that can be drawn, of which a layout draws a part.
     """
 
     boxed: AbstractSet[str]
@@ -58,13 +60,15 @@ class LegendFacts(Struct, frozen=True):
     lines: AbstractSet[str]
     numbered: tuple[str, ...]
     badged: AbstractSet[str] = frozenset()
+    is_most: bool = False
 
 
 class LegendEntry(Struct, frozen=True):
     """A sample and its text: a line of `kind`, a `form` of box or bullet, or a badge with `number`.
 
     A `text` has no sample; it comes after all others.
-    A box of a `kind` has the line of that kind before it, as a body has that is no subordinate unit.
+    A box of a `kind` has the line of that kind before it, as a body has that is no subordinate unit. What has
+    `meanings` has after it the `bullets` that show them in lists.
     """
 
     sample: Literal["line", "box", "bullet", "badge", "text"]
@@ -72,6 +76,8 @@ class LegendEntry(Struct, frozen=True):
     kind: str = ""
     form: BoxStyle = _PLAIN
     number: int = 0
+    meanings: tuple[Meaning, ...] = ()
+    bullets: tuple[BoxStyle, ...] = ()
 
 
 def most_legend_facts(chart: Chart, badged: AbstractSet[str] = frozenset()) -> LegendFacts:
@@ -81,7 +87,7 @@ def most_legend_facts(chart: Chart, badged: AbstractSet[str] = frozenset()) -> L
     """
     lines = {line.id for line in chart.routed_lines}
     numbered = tuple(line.id for line in chart.routed_lines if line.id in badged or split_mark(line.label)[0])
-    return LegendFacts(chart.nodes.keys(), {*_listable(chart)}, lines, numbered, badged)
+    return LegendFacts(chart.nodes.keys(), {*_listable(chart)}, lines, numbered, badged, is_most=True)
 
 
 def _listable(chart: Chart) -> Iterator[str]:
@@ -94,13 +100,17 @@ def _listable(chart: Chart) -> Iterator[str]:
 
 
 def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[LegendEntry, ...]:
-    """Return what has to be explained: lines, numbers of relations, forms of boxes, bullets, totals."""
+    """Return what has to be explained: lines, numbers of relations, forms of boxes, bullets, totals.
+
+    A bullet comes after the line or the box that means the same, else it has an entry of its own.
+    """
+    lines, forms, bullets = [*_lines(chart, use)], [*_forms(chart, theme, use)], _bullets(chart, theme, use)
     return (
-        *_lines(chart, use),
+        *_with_bullets(lines, bullets, chart, use),
         *_matrices(chart, theme),
         *_numbers(chart, use),
-        *_forms(chart, theme, use),
-        *_bullets(chart, theme, use),
+        *_with_bullets(forms, bullets, chart, use),
+        *_bullet_entries(bullets, [*lines, *forms], chart, theme, use),
         *_totals(chart, use),
     )
 
@@ -116,7 +126,7 @@ def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
             yield LegendEntry("line", known.label, kind=kind)
     if UNCONFIRMED in drawn or any(node.line == UNCONFIRMED for node in below):
         words = chart.language.opened(chart.language.text("legend.unconfirmed-place"))
-        yield LegendEntry("line", words, kind=UNCONFIRMED)
+        yield LegendEntry("line", words, kind=UNCONFIRMED, meanings=(OPEN_PLACE,))
 
 
 def _matrices(chart: Chart, theme: Theme) -> Iterator[LegendEntry]:
@@ -144,31 +154,70 @@ def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
     bodies = [unit for unit in chart.units().values() if unit.is_body]
     for form, facts in _meanings(boxes, theme, FEATURES).items():
         look = _outline(boxes, theme, form) | dict(form)
-        words = language.opened(any_of(_kinds_of_doubt(facts, boxes, chart), language, bodies))
+        meanings = tuple(_kinds_of_doubt(facts, boxes, chart))
+        words = language.opened(any_of(meanings, language, bodies))
         kind = _kind_of_line(facts, chart, theme, use)
-        yield LegendEntry("box", words, kind, form=theme.box.model_copy(update=look))
+        yield LegendEntry("box", words, kind, form=theme.box.model_copy(update=look), meanings=meanings)
         if kind and _has_bodies_apart(kind, chart, use):
             words = language.opened(language.text(f"legend.role.{kind}"))
             yield LegendEntry("box", words, form=theme.box.model_copy(update=look))
 
 
-def _bullets(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
-    """Yield an entry for each form of a bullet; before those of bodies also for the plain bullet."""
-    language, bodies = chart.language, [unit for unit in chart.units().values() if unit.is_body]
-    listed = [node.without_line for node in _nodes(chart, use.listed)]
-    rows = _rows(chart, use.boxed)
-    entries = listed + rows
-    meanings = _meanings(entries, theme, ("bullet",))
-    named = [
-        (any_of(_kinds_of_doubt(facts, entries, chart), language, bodies), dict(form))
-        for form, facts in meanings.items()
+class _Bullet(Struct, frozen=True):
+    """A form of a bullet, and what it means: any of some facts."""
+
+    form: BoxStyle
+    meanings: tuple[Meaning, ...]
+
+    def shows(self, entry: LegendEntry) -> bool:
+        """Return whether it means all that an entry explains."""
+        return bool(entry.meanings) and {*entry.meanings} <= {*self.meanings}
+
+
+def _bullets(chart: Chart, theme: Theme, use: LegendFacts) -> list[_Bullet]:
+    """Return the forms of bullets that mean something."""
+    entries = [node.without_line for node in _nodes(chart, use.listed)] + _rows(chart, use.boxed)
+    return [
+        _Bullet(theme.box.model_copy(update=dict(form)), tuple(_kinds_of_doubt(facts, entries, chart)))
+        for form, facts in _meanings(entries, theme, ("bullet",)).items()
     ]
+
+
+def _with_bullets(
+    entries: Sequence[LegendEntry], bullets: Sequence[_Bullet], chart: Chart, use: LegendFacts
+) -> Iterator[LegendEntry]:
+    """Yield entries with the bullets that show the same; in the longest legend with room for these alone."""
+    for entry in entries:
+        same = tuple(bullet.form for bullet in bullets if bullet.shows(entry))
+        words = _in_a_list(entry.words, chart, use) if same and use.is_most else entry.words
+        yield replace(entry, words=words, bullets=same)
+
+
+def _bullet_entries(
+    bullets: Sequence[_Bullet],
+    others: Sequence[LegendEntry],
+    chart: Chart,
+    theme: Theme,
+    use: LegendFacts,
+) -> Iterator[LegendEntry]:
+    """Yield an entry for what no other entry explains; before those of bodies also for the plain bullet."""
+    language, bodies = chart.language, [unit for unit in chart.units().values() if unit.is_body]
+    named = []
+    for bullet in bullets:
+        explained = {meaning for entry in others if bullet.shows(entry) for meaning in entry.meanings}
+        if left := [meaning for meaning in bullet.meanings if meaning not in explained]:
+            named.append((any_of(left, language, bodies), bullet.form))
+    listed = [node.without_line for node in _nodes(chart, use.listed)]
     plain = {node.is_body for node in listed if style_of(node, theme).bullet == theme.box.bullet}
-    if plain == {False} and any(field == "role" for facts in meanings.values() for field, _ in facts):
-        named.insert(0, (language.text("legend.subordinate"), {}))
+    if plain == {False} and any(field == "role" for bullet in bullets for field, _ in bullet.meanings):
+        named.insert(0, (language.text("legend.subordinate"), theme.box))
     for words, form in named:
-        text = words if rows else language.text("legend.in-a-list", forms=words)
-        yield LegendEntry("bullet", language.opened(text), form=theme.box.model_copy(update=form))
+        yield LegendEntry("bullet", language.opened(_in_a_list(words, chart, use)), form=form)
+
+
+def _in_a_list(words: str, chart: Chart, use: LegendFacts) -> str:
+    """Return the words for a bullet; the rows of a panel are no list."""
+    return words if _rows(chart, use.boxed) else chart.language.text("legend.in-a-list", forms=words)
 
 
 def _totals(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:

@@ -86,10 +86,42 @@ def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
         ("box", "Attached body, not a subordinate unit"),
         ("box", "External body"),
         ("box", "Proposed"),
-        ("bullet", "Attached body, not a subordinate unit, in a list"),
-        ("bullet", "External body, in a list"),
         ("bullet", "Unit itself unconfirmed, in a list"),
     ] == words(of, use)
+
+
+@pytest.mark.parametrize(
+    ("facts", "beside"),
+    [
+        ({"role": "external"}, ["External body"]),
+        ({"status": "unconfirmed", "line": "unconfirmed"}, ["Unit itself unconfirmed"]),
+        ({"line": "unconfirmed"}, ["Place in the structure unconfirmed"]),
+    ],
+)
+def test_a_bullet_comes_after_the_sign_that_means_the_same(facts: dict[str, str], beside: list[str]) -> None:
+    of = chart(a=facts, b=facts)
+    entries = legend_entries(of, THEME, LegendFacts({"root", "a"}, {"b"}, set(), ()))
+    assert beside == [entry.words for entry in entries if entry.bullets]
+    assert "bullet" not in [entry.sample for entry in entries if "ubordinate" not in entry.words]
+    (alone,) = (
+        entry
+        for entry in legend_entries(of, THEME, LegendFacts({"root"}, {"b"}, set(), ()))
+        if "ubordinate" not in entry.words
+    )
+    assert ("bullet", f"{beside[0]}, in a list", ()) == (alone.sample, alone.words, alone.bullets)
+
+
+def test_a_bullet_that_means_more_than_another_sign_has_an_entry_for_the_rest() -> None:
+    place, unit = {"line": "unconfirmed"}, {"line": "unconfirmed", "status": "unconfirmed"}
+    of = chart(a=place, b=unit, c=place)
+    entries = legend_entries(of, THEME, LegendFacts({"a"}, {"b", "c"}, set(), ()))
+    both = "Unit itself unconfirmed or place in the structure unconfirmed, in a list"
+    assert [both] == [entry.words for entry in entries]
+    entries = legend_entries(of, THEME, LegendFacts({"root", "a"}, {"b", "c"}, set(), ()))
+    assert ["Place in the structure unconfirmed", "Unit itself unconfirmed, in a list"] == [
+        entry.words for entry in entries
+    ]
+    assert [1, 0] == [len(entry.bullets) for entry in entries]
 
 
 @pytest.mark.parametrize("role", ["attached", "external"])
