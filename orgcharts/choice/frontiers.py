@@ -116,7 +116,8 @@ class Frontiers:
         self.tree = tree
         self.gaps = gaps
         self.areas = least_areas(tree)
-        self._eps = _thinning(len(tree)) if eps is None else eps
+        self._units = len(tree.drawn)
+        self._eps = _thinning(self._units) if eps is None else eps
         self._coarse_searches: dict[Rules, Search] = {}
         self._searches: dict[Rules, Search] = {}
         self._wide_searches: dict[tuple[Rules, float], Search] = {}
@@ -149,7 +150,7 @@ class Frontiers:
         boxes of a least width.
         """
         best = self.best(page, cost_model, cap)
-        if not cap or len(self.tree) > JUDGED_UP_TO:
+        if not cap or self._units > JUDGED_UP_TO:
             return [best]
         searches, least = self._searches.values(), _least_scale(best, cap)
         near = [
@@ -173,7 +174,7 @@ class Frontiers:
 
     def variants(self, chosen: Choice, page: Size, cost_model: CostModel, cap: float | None) -> list[Choice]:
         """Return other sizes with the label of a drawing that was chosen of the shortlist, to be judged."""
-        if not cap or len(self.tree) > JUDGED_UP_TO:
+        if not cap or self._units > JUDGED_UP_TO:
             return []
         fitting = _fitting(chosen, page, _least_scale(self.best(page, cost_model, cap), cap))
         points = [
@@ -317,7 +318,7 @@ def _at_least(shapes: ShapeFunction, width: float) -> ShapeFunction:
 
 def _feasible(tree: LayoutTree, cost_model: CostModel) -> Iterator[Rules]:
     """Yield the sets of rules that a layout tree of this size can be searched by, at least one."""
-    deep, count = tree.levels[0] > DEEPEST_BY_LEVEL, len(tree)
+    deep, count = tree.levels[0] > DEEPEST_BY_LEVEL, len(tree.drawn)
     last = None
     for asked in cost_model.rules:
         rules = asked

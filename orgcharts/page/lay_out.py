@@ -354,7 +354,7 @@ def _stretched(
     if is_narrow:
         decisions = _with_narrow_staff(tree, decisions)
     size = _settled(_scale(tree, decisions, gaps, area) * TYPE_SIZE, options)
-    if len(tree) > FILLED_UP_TO:
+    if len(tree.drawn) > FILLED_UP_TO:
         return page_fit.place_on_page(decisions, PageScale(size))
     room = area.width * TYPE_SIZE / size, area.height * TYPE_SIZE / size
     straight = Refinement(straight_trunks=True)
@@ -423,7 +423,7 @@ def _keeping(
         yield from free_trees(page_fit, decisions, size)
     else:
         yield from kept_trees(page_fit, decisions, record, size, options)
-    if len(page_fit.tree) <= GUIDED_UP_TO:
+    if len(page_fit.tree.drawn) <= GUIDED_UP_TO:
         found = _fresh(page_fit, Frontiers(guided(page_fit.tree, decisions), page_fit.gaps), options, True)
         if found.size >= LEAST_TYPE * size - 1e-9:
             yield found.drawing

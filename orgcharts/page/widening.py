@@ -58,7 +58,7 @@ def widened(
         return is_within(placement(decisions), width, height)
 
     wide = grown(largest(lambda steps: fits(grown(steps)), round((WIDEST - 1.0) / STEP)))
-    if each and len(tree) <= EACH_UP_TO:
+    if each and len(tree.drawn) <= EACH_UP_TO:
         wide = _each_widened(tree, wide, fits)
     wider = _with_wide_tops(placement(wide))
     return wider if fits(wider) else wide

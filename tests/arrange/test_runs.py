@@ -9,6 +9,7 @@ import pytest
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.runs import with_runs
 from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.tree import LayoutTree
 from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions, Style, TypeOptions
@@ -37,11 +38,20 @@ def test_a_run_is_a_block_that_begins_with_the_row() -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_offering_runs_never_makes_type_smaller(seed: int, style: Style) -> None:
     tree = flatten(random_chart(random.Random(seed), 25))
+    assert _scale(tree, style) <= _scale(with_runs(tree), style) + 1e-9
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nodes_of_runs_are_no_units(seed: int) -> None:
+    tree = flatten(random_chart(random.Random(seed), 498))
+    grouped = with_runs(tree)
+    assert len(grouped) >= 500  # a search of more than 500 units is coarser
+    assert _scale(tree, Style.FORMAL) <= _scale(grouped, Style.FORMAL) + 1e-9
+
+
+def _scale(tree: LayoutTree, style: Style) -> float:
     cost_model = cost_model_of(LayoutOptions(style=style, type=TypeOptions(cap=None)))
-    plain, grouped = (
-        Frontiers(each, Separations()).best(PAGE, cost_model, None).scale for each in (tree, with_runs(tree))
-    )
-    assert plain <= grouped + 1e-9
+    return Frontiers(tree, Separations()).best(PAGE, cost_model, None).scale
 
 
 def test_a_tree_without_runs_is_the_same() -> None:
