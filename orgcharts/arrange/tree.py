@@ -54,8 +54,9 @@ class LayoutTree(Struct, frozen=True, dict=True):
     """The nodes of a chart by number, in preorder: a node's number is below its children's.
 
     `boxes` and `entries` are the sizes of nodes as boxes and as entries of a list. `has_deputy` is whether
-    the first assistant is a deputy, who has a place on the trunk, and `spread` a factor of the gaps between
-    the children. A chart of several roots has a virtual root of no size (`has_virtual_root`), number 0.
+    the first assistant is a deputy, who has a place on the trunk, and `spread` the factors of the
+    gaps between the children, across and down. A chart of several roots has a virtual root of no size
+    (`has_virtual_root`), number 0.
     Joint units are children of a dummy node between their two parents: `dummies` has those by its number.
     If they have more parents, `bars` has all of them by the same number, and the virtual root has the
     height of a bar above the roots. An external body of such units may be over them in the place of the

@@ -158,8 +158,8 @@ class ChartNode(Struct, frozen=True, gc=False):
     counts from 0 at the root; an assistant is one deeper than its principal. `tags` are
     what a theme may select: the unit's role, kind, status and colour. `line` is how sure its line of
     authority is, of a joint unit each of its lines. `arrange`, `columns`, `rows` and `gap` are layout hints
-    for its children (see `UnitHints`), None or empty if the search may choose; the factors of `gap` are across
-    and down.
+    for its children (see `UnitHints`), None or empty if the search may choose; `gap` has factors across and
+    down.
     A joint unit is drawn between `parent` and the next root; `co_parents` are that one and all others that
     its bar joins.
     `cells` are the children drawn inside the box, each with its own children as cells;

@@ -303,10 +303,14 @@ def test_a_drawing_of_everything_asks_for_every_message() -> None:
             assert [] == strangers(drawn(spec, chart, language), spec.organization, *spec.charts)
     before, after = (orgcharts.loads(text).organization for text in (BEFORE, AFTER))
     for states in ((before, after), (after, before)):
-        changes = draw_comparison(
-            compare(*states, language), page="A1-landscape", units={"ode": {"arrange": "list"}}
-        )
-        assert [] == strangers(changes, *states)
+        for focus in ("alpha", "ode"):
+            changes = draw_comparison(
+                compare(*states, language),
+                page="A1-landscape",
+                focus=focus,
+                units={"ode": {"arrange": "list"}},
+            )
+            assert [] == strangers(changes, *states)
     assert [] == [(form, words) for form, words in pages_of_atlases(language) if words]
     of_drawings = {key for key in PSEUDO.messages if not key.startswith("review.")}
     assert of_drawings - messages.asked == NEVER_ASKED
