@@ -10,8 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from heapq import heapify, heapreplace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -126,28 +125,26 @@ def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.in
     if len(frontiers) == 1:
         return [(point[0], point[1]) for point in frontiers[0] if point[0] <= widest]
     width = gap * (len(frontiers) - 1) + total([frontier[0][0] for frontier in frontiers])
-    floor = max([frontier[0][1] for frontier in frontiers if len(frontier) == 1], default=-math.inf)
-    heap = [(-frontier[0][1], number) for number, frontier in enumerate(frontiers) if len(frontier) > 1]
-    if not heap:
-        return [(width, floor)] if width <= widest else []
-    index = [0] * len(frontiers)
-    heapify(heap)
+    if width > widest:
+        return []
+    floor = max([frontier[-1][1] for frontier in frontiers])
+    steps = [
+        (-before[1], number, after[0] - before[0])
+        for number, frontier in enumerate(frontiers)
+        for before, after in pairwise(frontier)
+    ]
+    steps.sort()
     sizes: list[Pair] = []
+    place, count = 0, len(steps)
     while width <= widest:
-        height = max(-heap[0][0], floor)
+        height = -steps[place][0] if place < count and -steps[place][0] > floor else floor
         sizes.append((width, height))
         limit = height - EPSILON
         if floor > limit:
             return sizes
-        while -heap[0][0] > limit:
-            number = heap[0][1]
-            frontier = frontiers[number]
-            place = index[number] + 1
-            if place == len(frontier):
-                return sizes
-            index[number] = place
-            width += frontier[place][0] - frontier[place - 1][0]
-            heapreplace(heap, (-frontier[place][1], number))
+        while place < count and -steps[place][0] > limit:
+            width += steps[place][2]
+            place += 1
     return sizes
 
 

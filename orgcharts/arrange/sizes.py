@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
@@ -62,6 +63,7 @@ class Sizes:
         self.gaps = gaps
         self.eps = eps
         self.crop = crop
+        self._top_gaps: dict[int, Separations] = {}
         self.blocks: list[dict[LevelStyles, Blocks]] = [{}] * len(tree)
         self._filled: tuple[int | None, dict[tuple[int, LevelStyles], list[Pair] | None]] = None, {}
         self._asking: int | None = None
@@ -75,7 +77,11 @@ class Sizes:
 
     def gaps_at(self, node: int, row: int = 0) -> Separations:
         """Return the gaps between the children of a node, and above one of their rows."""
-        return self.tree.gaps_at(node, self.gaps, row)
+        if node:
+            return self.tree.gaps_at(node, self.gaps, row)
+        if row not in self._top_gaps:
+            self._top_gaps[row] = self.tree.gaps_at(0, self.gaps, row)
+        return self._top_gaps[row]
 
     def below(self, node: int, label: LevelStyles) -> Blocks | None:
         """Return the frontiers of the block below the box of `node`; None if impossible."""
@@ -144,16 +150,16 @@ class Sizes:
     def with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
         """Yield blocks with the assistants above them, for a box that stays on the trunk."""
         options = self.beside(node)
-        needed: dict[ArrangementForm, list[float]] = {}
+        needed: dict[ArrangementForm, list[tuple[int, float, float]]] = {}
         for width, height, choice in frontier:
             form = choice[0]
             if form.columns == 1:
                 yield max(width, box), height, choice
                 continue
             if form not in needed:
-                needed[form] = [option.width_at(form, box) for option in options]
-            for number, (wide, option) in enumerate(zip(needed[form], options, strict=True)):
-                yield max(width, wide), height + option.height, WithBeside(choice, number)
+                needed[form] = _useful(options, form, box)
+            for number, wide, high in needed[form]:
+                yield max(width, wide), height + high, WithBeside(choice, number)
 
     def kept(self, parent: int) -> dict[tuple[int, ...], Talls]:
         """Return what is kept of rows of children, by the children, until another parent asks."""
@@ -178,6 +184,24 @@ class Sizes:
         """Return the choice of a child in a hanging column `width` wide."""
         needed = float(shortest(self.tree.boxes[child], width)[0])
         return child, self.column_choice(child, label, width), needed
+
+
+def _useful(
+    options: Sequence[AssistantBlock], form: ArrangementForm, box: float
+) -> list[tuple[int, float, float]]:
+    """Return the number, the width and the height of the options that no other one beats, in their order.
+
+    Of equally high ones the first counts, where the block below them is wider than both.
+    """
+    useful = []
+    lowest = inf, 0
+    for wide, high, number in sorted(
+        (option.width_at(form, box), option.height, number) for number, option in enumerate(options)
+    ):
+        if (high, number) < lowest:
+            lowest = high, number
+            useful.append((number, wide, high))
+    return sorted(useful)
 
 
 def _widened(frontier: Frontier, width: float) -> Frontier:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Any
 
+from orgcharts.arithmetic import total
 from orgcharts.arrange.costs import ROWS, LevelStyles
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
@@ -94,9 +95,16 @@ def _alike(sizes: Sizes, widths: list[float], label: LevelStyles) -> list[float]
 
 
 def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Options:
-    """Yield the options of a row whose children take the width that they want."""
+    """Yield the options of a row whose children take the width that they want.
+
+    Left out are those with boxes wider than the page, or as wide as those of a lower option.
+    """
+    lower: list[float] = []
     for tall, widths in talls_of(sizes, children):
         boxes = _alike(sizes, widths, label)
+        if boxes == lower or total(boxes) > sizes.crop.width + EPSILON:
+            continue
+        lower = boxes
         cells = (sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True))
         yield tall, beside_boxes(sizes.tree, children, list(cells), tall)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import inf
 from typing import Any
 
 from orgcharts.arithmetic import tally, total
@@ -116,9 +115,7 @@ class Rows(Arrangement):
             height += sizes.gaps_at(node, number).level + tall + max([steps[-1][1] for steps in cells])
         return width, height
 
-    def _frontier(
-        self, sizes: Sizes, node: int, number: int, options: Options, widest: float = inf
-    ) -> Frontier:
+    def _frontier(self, sizes: Sizes, node: int, number: int, options: Options, widest: float) -> Frontier:
         """Return the sizes of one row with the bus above it, up to the `widest`."""
         last = number == self._rows - 1
         above = RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
@@ -166,7 +163,7 @@ class Rows(Arrangement):
                 columns = UnitCells(sizes.tree, row, possible(sizes, row, label), (unit,), gap)
                 fitting = columns.fitting(row, 0, talls_of(sizes, row))
                 options = [fitting] if fitting else []
-            tall, limit, cells = shortest(self._frontier(sizes, node, number, options), width)[2]
+            tall, limit, cells = shortest(self._frontier(sizes, node, number, options, width), width)[2]
             boxes = needs(sizes, row, label, tall, alike=unit is None)
             for child, steps, box in zip(row, cells, boxes, strict=True):
                 wide, _, choice = narrowest(steps, limit)
