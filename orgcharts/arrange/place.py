@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from orgcharts.arrange import assistants
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.cells import ALIKE
@@ -26,11 +28,16 @@ def place(
     tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, refinement: Refinement = PLAIN
 ) -> Placement:
     """Return the coordinates of a drawing by its decisions."""
-    placement = Placement(tree, decisions, gaps, refinement)
+    placement = measured(Placement(tree, decisions, gaps, refinement))
+    place_down(placement)
+    return placement
+
+
+def measured(placement: Placement) -> Placement:
+    """Return a drawing that was not yet placed with all but its places down."""
     measure_across(placement)
     place_across(placement)
     measure_down(placement)
-    place_down(placement)
     return placement
 
 
@@ -52,17 +59,30 @@ def is_within(placement: Placement, width: float, height: float) -> bool:
     return measure_down(placement) <= height + TOLERANCE
 
 
+def finest(
+    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, width: float, height: float
+) -> Placement:
+    """Return a drawing, measured, in the refinement with most that fits into `width` and `height`.
+
+    Straight trunks come first; the other refinements change nothing across.
+    """
+    best = Placement(tree, decisions, gaps, Refinement(straight_trunks=True))
+    if not is_within(best, width, height):
+        best = measured(Placement(tree, decisions, gaps))
+    for more in ("parted_subtrees", "level_starts"):
+        better = best.to_measure_down(refinement=replace(best.refinement, **{more: True}))
+        if best.subtree_width[0] <= width + TOLERANCE and measure_down(better) <= height + TOLERANCE:
+            best = better
+    return best
+
+
 def measure_across(placement: Placement) -> float:
     """Find the least width of every subtree, children first; return that of the root."""
-    for node in range(len(placement.decisions) - 1, -1, -1):
-        decision = placement.decisions[node]
-        if decision.form is None:
-            placement.subtree_width[node], placement.stem_offset[node] = decision.box, decision.box / 2
-            continue
-        width, trunk = ARRANGEMENTS[decision.form].measure_across(placement, node)
+    for node, decision, form in reversed(placement.inner):
+        width, trunk = ARRANGEMENTS[form].measure_across(placement, node)
         placement.block_width[node] = width
-        if decision.form == SIDEWAYS:
-            placement.subtree_width[node] = decision.box + width
+        if form == SIDEWAYS:
+            placement.subtree_width[node], placement.stem_offset[node] = decision.box + width, 0.0
             continue
         left, right = assistants.reach(placement, node, decision)
         if decision.fills:
@@ -82,16 +102,16 @@ def measure_across(placement: Placement) -> float:
 def place_across(placement: Placement) -> None:
     """Give every box its place and width across, parents first."""
     placement.cell_width[0] = placement.subtree_width[0]
-    for node, decision in enumerate(placement.decisions):
+    for node, decision, form in placement.inner:
         cell, x = placement.cell_width[node], placement.x[node]
-        if decision.form is None or decision.fills:
+        if decision.fills:
             placement.box_x[node], placement.box_width[node] = x, cell
             left, right = assistants.reach(placement, node, decision)
             placement.trunk_x[node] = x + min(max(cell / 2, left), cell - right)
             placement.block_x[node], placement.block_width[node] = x, cell
-            if decision.form and decision.form.columns > 1 and not (placement.tree.is_band and not node):
+            if form.columns > 1 and not (placement.tree.is_band and not node):
                 _narrow(placement, node, decision.box)
-        elif decision.form == SIDEWAYS:
+        elif form == SIDEWAYS:
             placement.box_x[node], placement.box_width[node] = x, decision.box
             placement.block_x[node] = x + decision.box
         else:
@@ -102,11 +122,11 @@ def place_across(placement: Placement) -> None:
             placement.block_x[node] = x + (placement.subtree_width[node] - placement.block_width[node]) / 2
             if placement.refinement.straight_trunks and _may_be_straight(decision):
                 placement.block_x[node] = placement.trunk_x[node] - placement.trunk_offset[node]
-        if decision.form is not None:
-            assistants.place_across(placement, node, decision)
-            ARRANGEMENTS[decision.form].place_across(
-                placement, node, placement.block_x[node], placement.block_width[node]
-            )
+        assistants.place_across(placement, node, decision)
+        ARRANGEMENTS[form].place_across(placement, node, placement.block_x[node], placement.block_width[node])
+    for node, decision in enumerate(placement.decisions):
+        if decision.form is None:
+            placement.box_x[node], placement.box_width[node] = placement.x[node], placement.cell_width[node]
 
 
 def _narrow(placement: Placement, node: int, width: float) -> None:
@@ -130,29 +150,24 @@ def _narrow(placement: Placement, node: int, width: float) -> None:
 def measure_down(placement: Placement) -> float:
     """Find the height of every box and of all below it, children first; return that of the root."""
     boxes, entries, bodies = placement.tree.boxes, placement.tree.entries, placement.tree.bodies
-    for node in range(len(placement.decisions) - 1, -1, -1):
-        decision = placement.decisions[node]
+    for node, width in enumerate(placement.box_width):
         steps = entries[node] if placement.listed[node] else boxes[node]
-        placement.box_height[node] = shortest(steps, placement.box_width[node])[1]
-        if node in bodies:
-            placement.height_below[node] = shortest(bodies[node], placement.box_width[node])[1]
-        if decision.form is not None:
-            arrangement = ARRANGEMENTS[decision.form]
-            placement.assistants_height[node] = assistants.measure_down(placement, node, decision)
-            placement.height_below[node] = placement.assistants_height[node] + arrangement.measure_down(
-                placement, node
-            )
-            placement.first_offset[node] = arrangement.start(placement, node)
+        placement.box_height[node] = shortest(steps, width)[1]
+    for node, body in bodies.items():
+        placement.height_below[node] = shortest(body, placement.box_width[node])[1]
+    for node, decision, form in reversed(placement.inner):
+        placement.assistants_height[node] = assistants.measure_down(placement, node, decision)
+        height = ARRANGEMENTS[form].measure_down(placement, node)
+        placement.height_below[node] = placement.assistants_height[node] + height
+        placement.first_offset[node] = ARRANGEMENTS[form].start(placement, node)
     return placement.subtree_height(0)
 
 
 def place_down(placement: Placement) -> None:
     """Give every box its place down and draw the lines, parents first."""
-    for node, decision in enumerate(placement.decisions):
-        if decision.form is None:
-            continue
+    for node, decision, form in placement.inner:
         top = placement.y[node]
-        if decision.form == SIDEWAYS:
+        if form == SIDEWAYS:
             placement.y[node] += placement.box_offset[node]
         else:
             bottom = top + placement.box_height[node]
@@ -160,7 +175,7 @@ def place_down(placement: Placement) -> None:
                 placement.trunk_start[node] = bottom - BAR
             assistants.place_down(placement, node, decision, bottom)
             top = bottom + placement.assistants_height[node] + placement.shift[node]
-        ARRANGEMENTS[decision.form].place_down(placement, node, top)
+        ARRANGEMENTS[form].place_down(placement, node, top)
 
 
 def _may_be_straight(decision: Decision) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,16 +39,6 @@ class Refinement(Struct, frozen=True):
 PLAIN = Refinement()
 
 
-def finest_refinement(fits: Callable[[Refinement], bool]) -> Refinement:
-    """Return the refinement with most that fits; straight trunks come first."""
-    refinement = PLAIN
-    for more in ("straight_trunks", "parted_subtrees", "level_starts"):
-        better = replace(refinement, **{more: True})
-        if fits(better):
-            refinement = better
-    return refinement
-
-
 class TablePlacement(Struct, frozen=True):
     """The table of a matrix: its left edge and the widths of its columns, then its top and heights.
 
@@ -79,11 +69,11 @@ class TablePlacement(Struct, frozen=True):
 class Placement:
     """The coordinates of a drawing, one value a node, by the number of the node.
 
-    Across, `subtree_width` is the least width of a subtree, with the line from above at `stem_offset`;
-    it was given `cell_width` at `x`. The block below its box is `block_width` wide at
-    `block_x`; its trunk, at `trunk_offset` in the block, leaves the box at `trunk_x`. A row of
-    unit columns has columns of the width `unit`; `widths` has those of the columns, or of the cells of rows,
-    and `spacings` the room around the children of columns.
+    `inner` has the nodes with a form, and their decisions. Across, `subtree_width` is the least width of a
+    subtree, with the line from above at `stem_offset`; it was given `cell_width` at `x`. The block below its
+    box is `block_width` wide at `block_x`; its trunk, at `trunk_offset` in the block, leaves the box at
+    `trunk_x`. A row of unit columns has columns of the width `unit`; `widths` has those of the columns, or of
+    the cells of rows, and `spacings` the room around the children of columns.
 
     Down, the box is at `box_x`, `y`, `box_width` wide and `box_height` high, with `height_below` below
     it, of which assistants take `assistants_height`. At the left of its children a box is
@@ -92,8 +82,8 @@ class Placement:
     the box, or at `trunk_start`, below a deputy who is on it.
 
     `run_paths` has, for each run, its unit and the path from there to the bus of the row.
-    `lines` holds tail, head and corners; `list_heads` the units above lists; `tables` has the table of each
-    matrix by the unit that it is below.
+    `paths` holds tail, head and the corners of lines, with those that they only pass; `list_heads` the units
+    above lists; `tables` has the table of each matrix by the unit that it is below.
     """
 
     def __init__(
@@ -108,15 +98,22 @@ class Placement:
         self.gaps = gaps
         self.refinement = refinement
         count = len(tree)
-        self.subtree_width, self.cell_width, self.x, self.y = ([0.0] * count for _ in range(4))
+        self.inner = [
+            (node, decision, decision.form)
+            for node, decision in enumerate(decisions)
+            if decision.form is not None
+        ]
+        self.subtree_width = [decision.box for decision in decisions]
+        self.stem_offset = [width / 2 for width in self.subtree_width]
+        self.cell_width, self.x, self.y = ([0.0] * count for _ in range(3))
         self.unit, self.block_width, self.block_x, self.trunk_x, self.height_below = (
             [0.0] * count for _ in range(5)
         )
         self.box_x, self.box_width, self.box_height = ([0.0] * count for _ in range(3))
-        self.stem_offset, self.trunk_offset, self.assistants_height = ([0.0] * count for _ in range(3))
+        self.trunk_offset, self.assistants_height = ([0.0] * count for _ in range(2))
         self.box_offset, self.first_offset, self.shift = ([0.0] * count for _ in range(3))
         self.listed = [False] * count
-        self.lines: list[tuple[int, int, list[Corner]]] = []
+        self.paths: list[tuple[int, int, Sequence[Corner]]] = []
         self.list_heads: list[int] = []
         self.trunk_start: dict[int, float] = {}
         self.tables: dict[int, TablePlacement] = {}
@@ -124,6 +121,16 @@ class Placement:
         self.widths: dict[int, list[float]] = {}
         self.spacings: dict[int, Spacing] = {}
         self._gaps: dict[tuple[int, int], Separations] = {}
+
+    def to_measure_down(
+        self, gaps: Separations | None = None, refinement: Refinement | None = None
+    ) -> Placement:
+        """Return the drawing in its places across, which other gaps or refinements down do not change."""
+        other = Placement(self.tree, self.decisions, gaps or self.gaps, refinement or self.refinement)
+        for name in _ACROSS:
+            setattr(other, name, getattr(self, name))
+        other.tables = dict(self.tables)
+        return other
 
     def gaps_at(self, node: int, row: int = 0) -> Separations:
         """Return the gaps between the children of a node, and above one of their rows."""
@@ -190,7 +197,19 @@ class Placement:
 
     def draw_path(self, tail: int, head: int, *corners: Corner) -> None:
         """Draw a line through `corners`, from the tail's box to the head's."""
-        self.lines.append((tail, head, without_passed(corners)))
+        self.paths.append((tail, head, corners))
+
+    @property
+    def lines(self) -> Iterator[tuple[int, int, list[Corner]]]:
+        """The tail, the head and the corners of every line."""
+        return ((tail, head, without_passed(corners)) for tail, head, corners in self.paths)
+
+
+_ACROSS = (
+    *("subtree_width", "stem_offset", "cell_width", "x", "block_width", "block_x", "trunk_x", "trunk_offset"),
+    *("box_x", "box_width", "unit", "widths", "listed"),
+)
+"""What is known of a drawing in its places across."""
 
 
 def without_passed(corners: Sequence[Corner]) -> list[Corner]:

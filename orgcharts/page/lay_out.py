@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.place import TOLERANCE, extent, is_within, place
-from orgcharts.arrange.placement import PLAIN, Placement, Refinement, finest_refinement
+from orgcharts.arrange.place import TOLERANCE, extent, finest, is_within, place
+from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations, separations_of
 from orgcharts.arrange.tree import BAR, LayoutTree
 from orgcharts.choice.frontiers import Choice, Frontiers, least_areas, reaches
@@ -367,9 +367,7 @@ def _stretched(
         wide = recordable(wide)
         if not is_within(Placement(tree, wide, gaps, straight), *room):
             wide = list(decisions)
-    refinement = finest_refinement(
-        lambda refinement: is_within(Placement(tree, wide, gaps, refinement), *room)
-    )
+    refinement = finest(tree, wide, gaps, *room).refinement
     step = GAP_STEP if locked else STEP
 
     def gaps_of(wide: Sequence[Decision]) -> tuple[float, float] | None:

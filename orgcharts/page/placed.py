@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from msgspec import Struct
 
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.place import is_within, place
-from orgcharts.arrange.placement import Placement, Refinement, finest_refinement
+from orgcharts.arrange.place import finest, place_down
+from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
@@ -55,7 +56,9 @@ def place_on_page(
     Above it is the lane of the frame, or what the drawing leaves of it.
     """
     gaps = gaps.enlarged(page_scale.across, page_scale.down, is_sideways(decisions))
-    placement = place(tree, decisions, gaps, _refinement(tree, decisions, gaps, page_scale, frame))
+    room = frame.area_of(frame.page) if frame.page else Rect(0.0, 0.0, inf, inf)
+    placement = finest(tree, decisions, gaps, room.width / page_scale.scale, room.height / page_scale.scale)
+    place_down(placement)
     wide, high = placement.subtree_width[0] * page_scale.scale, placement.subtree_height(0) * page_scale.scale
     if frame.page is None:
         inside = frame.insets
@@ -66,16 +69,3 @@ def place_on_page(
     lane = max(min(frame.lane, area.height - high), 0.0)
     origin = Point(area.x + (area.width - wide) / 2, area.y + lane)
     return PlacedTree(decisions, page_scale, placement, page, area, origin)
-
-
-def _refinement(
-    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, page_scale: PageScale, frame: Frame
-) -> Refinement:
-    """Return the refinement that a drawing with these gaps affords; a free page affords all."""
-    if frame.page is None:
-        return finest_refinement(lambda _: True)
-    area = frame.area_of(frame.page)
-    room = area.width / page_scale.scale, area.height / page_scale.scale
-    return finest_refinement(
-        lambda refinement: is_within(Placement(tree, decisions, gaps, refinement), *room)
-    )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import SIDEWAYS
-from orgcharts.arrange.place import is_within
+from orgcharts.arrange.place import TOLERANCE, is_within, measure_across, measure_down, measured
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
@@ -35,14 +35,23 @@ def stretch_factors(
 ) -> tuple[float, float]:
     """Return the factors, in steps, by which gaps across and then down can be enlarged."""
 
-    def fits(across: float, down: float) -> bool:
-        placement = Placement(
-            tree, decisions, gaps.enlarged(across, down, is_sideways(decisions)), refinement
-        )
-        return is_within(placement, width, height)
+    sideways = is_sideways(decisions)
 
-    across = _largest_factor(lambda factor: fits(factor, 1.0), WIDEST, step)
-    return across, _largest_factor(lambda factor: fits(across, factor), HIGHEST, step)
+    def drawing(across: float) -> Placement:
+        return Placement(tree, decisions, gaps.enlarged(across, 1.0, sideways), refinement)
+
+    def fits_down(down: float) -> bool:
+        other = wide.to_measure_down(gaps.enlarged(across, down, sideways))
+        return measure_down(other) <= height + TOLERANCE
+
+    across = _largest_factor(
+        lambda across: measure_across(drawing(across)) <= width + TOLERANCE, WIDEST, step
+    )
+    wide = drawing(across)
+    if not is_within(wide, width, height):
+        across = _largest_factor(lambda across: is_within(drawing(across), width, height), across, step)
+        wide = measured(drawing(across))
+    return across, _largest_factor(fits_down, HIGHEST, step)
 
 
 def _largest_factor(fits: Callable[[float], bool], most: float, step: float) -> float:

@@ -1,0 +1,55 @@
+"""What is known of one room, gap or part of a page is not found out again for another one."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from msgspec.structs import replace
+
+from orgcharts.arrange.costs import cost_model_of
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.place import TOLERANCE, extent, finest, measure_down, measured
+from orgcharts.arrange.placement import Placement, Refinement
+from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.tree import LayoutTree
+from orgcharts.choice.frontiers import Frontiers
+from orgcharts.geometry import Size
+from orgcharts.layout_options import LayoutOptions
+from orgcharts.page.flatten import flatten
+from tests.arrange.samples import random_chart
+
+GAPS = Separations()
+PAGE = Size(785, 538)
+
+
+def drawn(seed: int) -> tuple[LayoutTree, list[Decision], tuple[float, float]]:
+    """Return a random tree, its best drawing at 11 pt, and the room for it."""
+    tree = flatten(random_chart(random.Random(seed), 25))
+    choice = Frontiers(tree, GAPS).best(PAGE, cost_model_of(LayoutOptions()), 11.0)
+    return tree, choice.decisions, (PAGE.width / choice.scale, PAGE.height / choice.scale)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_gaps_down_leave_the_places_across(seed: int) -> None:
+    tree, decisions, _ = drawn(seed)
+    narrow = measured(Placement(tree, decisions, GAPS))
+    for factor in (1.0, 1.3, 2.5):
+        gaps = GAPS.enlarged(1.0, factor)
+        height = measure_down(narrow.to_measure_down(gaps))
+        assert (narrow.subtree_width[0], height) == extent(tree, decisions, gaps)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_finest_drawing_fits_and_no_finer_one_does(seed: int) -> None:
+    tree, decisions, room = drawn(seed)
+    found = finest(tree, decisions, GAPS, *room)
+    size = found.subtree_width[0], found.subtree_height(0)
+    assert size == extent(tree, decisions, GAPS, found.refinement)
+    known = Refinement()
+    for more in ("straight_trunks", "parted_subtrees", "level_starts"):
+        finer = replace(known, **{more: True})
+        width, height = extent(tree, decisions, GAPS, finer)
+        if width <= room[0] + TOLERANCE and height <= room[1] + TOLERANCE:
+            known = finer
+    assert found.refinement == known
