@@ -44,6 +44,7 @@ class Search:
         self.crop = crop
         self.sizes = Sizes(tree, rules, gaps, eps, crop)
         self._roots: dict[LevelStyles, Frontier] = {}
+        self._decisions: dict[int, list[Decision]] = {}
 
     def run(self) -> None:
         """Find the frontiers of all nodes, children before parents."""
@@ -153,6 +154,12 @@ class Search:
         return pareto(points)
 
     # ------------------------------------------------------------------------ traceback
+    def decisions(self, point: FrontierPoint) -> list[Decision]:
+        """Return what `trace_back` does, traced once: points of the root's frontiers stay as they are."""
+        if id(point) not in self._decisions:
+            self._decisions[id(point)] = self.trace_back(point)
+        return self._decisions[id(point)]
+
     def trace_back(self, point: FrontierPoint) -> list[Decision]:
         """Return the decision of every node behind a point of the root's frontier."""
         tree, sizes = self.tree, self.sizes

@@ -13,7 +13,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from operator import attrgetter
 
 from msgspec import Struct
@@ -32,6 +31,8 @@ from orgcharts.arrange.costs import (
 )
 from orgcharts.arrange.crop import NO_CROP, Crop
 from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.place import TOLERANCE
+from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
@@ -68,7 +69,7 @@ DEEPEST_BY_LEVEL = 7
 """Units and levels up to which uniformity is kept: labels grow with the cube of the levels."""
 
 
-class Choice(Struct, frozen=True, dict=True):
+class Choice(Struct, frozen=True):
     """A drawing that was found: a point of a search's root frontier, how large it can be and its utility.
 
     `label` is that of the frontier, `styles` are those of the levels, `()` if units are arranged freely.
@@ -82,10 +83,10 @@ class Choice(Struct, frozen=True, dict=True):
     utility: float
     cost: float
 
-    @cached_property
+    @property
     def decisions(self) -> list[Decision]:
         """How each node is drawn."""
-        return self.search.trace_back(self.point)
+        return self.search.decisions(self.point)
 
     @property
     def rules(self) -> Rules:
@@ -98,12 +99,28 @@ class Choice(Struct, frozen=True, dict=True):
         return round(self.utility, 9), -self.cost
 
 
+class DrawnIn(Struct, frozen=True):
+    """A choice as it is drawn in a room, with boxes that use it, and the largest room where it looks so."""
+
+    placement: Placement
+    width: float
+    height: float
+
+    def is_for(self, width: float, height: float) -> bool:
+        """Return whether a choice looks so in a room, too."""
+        placement = self.placement
+        return (
+            placement.subtree_width[0] - TOLERANCE <= width <= self.width
+            and placement.subtree_height(0) - TOLERANCE <= height <= self.height
+        )
+
+
 class Frontiers:
     """The root frontiers of a layout tree, one search for each set of rules, made when first needed.
 
     `eps` thins the frontiers, by default not at all up to 150 units. `offered` are pages to be asked
     about later: a search crops only what is useless on all of them. `chosen` keeps what was chosen for a
-    page, a cost model and a type cap.
+    page, a cost model and a type cap, `drawings` those that were judged, by their search and point.
     """
 
     def __init__(
@@ -122,8 +139,9 @@ class Frontiers:
         self._searches: dict[Rules, Search] = {}
         self._wide_searches: dict[tuple[Rules, float], Search] = {}
         self._offered = offered
-        self._bests: dict[tuple[Search, Size, CostModel, float | None], Choice | None] = {}
+        self._found: dict[tuple[Search, Size, CostModel, float | None], list[Choice]] = {}
         self.chosen: dict[tuple[Size, CostModel, float | None], Choice] = {}
+        self.drawings: dict[tuple[Search, int], DrawnIn] = {}
 
     def best(self, page: Size, cost_model: CostModel, cap: float | None) -> Choice:
         """Return the drawing of the highest utility on `page`; `cap` is in points of type.
@@ -155,7 +173,8 @@ class Frontiers:
         searches, least = self._searches.values(), _least_scale(best, cap)
         near = [
             choice
-            for choice in _all_of(searches, cost_model, page, cap)
+            for search in searches
+            for choice in self._all_in(search, cost_model, page, cap)
             if choice.scale >= least and _is_near(choice, best)
         ]
         near.sort(key=attrgetter("worth"), reverse=True)
@@ -195,11 +214,11 @@ class Frontiers:
             search = self._wide_search(LEAST_WIDTHS[middle], best, page)
             near = [
                 choice
-                for choice in _all_of([search] if search else [], cost_model, page, cap)
+                for choice in (self._all_in(search, cost_model, page, cap) if search else ())
                 if choice.scale >= best.scale - 1e-9 and _is_near(choice, best)
             ]
             if near:
-                fitting.append(sorted(near, key=attrgetter("worth"), reverse=True)[:2])
+                fitting.append(near[:2])
                 end = middle
             else:
                 first = middle + 1
@@ -233,7 +252,7 @@ class Frontiers:
         self.best(page, cost_model, cap)
         searches = (*self._coarse_searches.values(), *self._searches.values())
         best: dict[tuple[Uniformity, bool, LevelStyles], Choice] = {}
-        for choice in _all_of(searches, cost_model, page, cap):
+        for choice in (each for search in searches for each in self._all_in(search, cost_model, page, cap)):
             kind = choice.rules.uniformity, choice.rules.unit_columns, choice.styles
             if kind not in best or choice.worth > best[kind].worth:
                 best[kind] = choice
@@ -268,7 +287,7 @@ class Frontiers:
             search = Search(self.tree, rules, self.gaps, self._eps, crop)
             search.run()
             self._searches[rules] = search
-            self._bests = {key: best for key, best in self._bests.items() if key[0] is not known}
+            self._found = {key: found for key, found in self._found.items() if key[0] is not known}
         return self._searches[rules]
 
     def _crop(
@@ -285,15 +304,18 @@ class Frontiers:
         self, searches: Iterable[Search], cost_model: CostModel, page: Size, cap: float | None
     ) -> Choice | None:
         """Return the best drawing for a page that searches have found; of equal ones the first."""
-        found = (self._best_in(search, cost_model, page, cap) for search in searches)
-        return max((choice for choice in found if choice), key=attrgetter("worth"), default=None)
+        found = (self._all_in(search, cost_model, page, cap)[:1] for search in searches)
+        return max((best for bests in found for best in bests), key=attrgetter("worth"), default=None)
 
-    def _best_in(self, search: Search, cost_model: CostModel, page: Size, cap: float | None) -> Choice | None:
+    def _all_in(
+        self, search: Search, cost_model: CostModel, page: Size, cap: float | None
+    ) -> Sequence[Choice]:
+        """Return the best drawing for a page of every label that a search has found, the best first."""
         key = search, page, cost_model, cap
-        if key not in self._bests:
-            choices = _all_of([search], cost_model, page, cap)
-            self._bests[key] = max(choices, key=attrgetter("worth"), default=None)
-        return self._bests[key]
+        if key not in self._found:
+            choices = _all_of(search, cost_model, page, cap)
+            self._found[key] = sorted(choices, key=attrgetter("worth"), reverse=True)
+        return self._found[key]
 
 
 def least_areas(tree: LayoutTree) -> list[float]:
@@ -353,19 +375,16 @@ def _least_useful(best: Choice, cost_model: CostModel, rules: Rules, cap: float 
     return min(best.scale * TYPE_SIZE, cap or math.inf)
 
 
-def _all_of(
-    searches: Iterable[Search], cost_model: CostModel, page: Size, cap: float | None
-) -> Iterator[Choice]:
-    """Yield the best drawing for a page of every label that searches have found."""
-    for search in searches:
-        for label in search.root_labels():
-            frontier = search.root_frontier(label)
-            if frontier:
-                point, scale = _largest(frontier, page, cap)
-                styles = () if search.rules.free else label[int(search.tree.has_virtual_root) :]
-                cost = cost_model.cost(styles, search.rules)
-                utility = cost_model.utility(scale * TYPE_SIZE, cost, cap)
-                yield Choice(search, label, point, styles, scale, utility, cost)
+def _all_of(search: Search, cost_model: CostModel, page: Size, cap: float | None) -> Iterator[Choice]:
+    """Yield the best drawing for a page of every label that a search has found."""
+    for label in search.root_labels():
+        frontier = search.root_frontier(label)
+        if frontier:
+            point, scale = _largest(frontier, page, cap)
+            styles = () if search.rules.free else label[int(search.tree.has_virtual_root) :]
+            cost = cost_model.cost(styles, search.rules)
+            utility = cost_model.utility(scale * TYPE_SIZE, cost, cap)
+            yield Choice(search, label, point, styles, scale, utility, cost)
 
 
 def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[FrontierPoint, float]:

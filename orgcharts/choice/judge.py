@@ -9,17 +9,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 
 from msgspec import Struct
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import ArrangementKind
-from orgcharts.arrange.place import place
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.tree import LayoutTree
 from orgcharts.choice.frontiers import Choice
 from orgcharts.geometry import Rect, around
 from orgcharts.holes import largest_hole
@@ -65,30 +62,21 @@ LOPSIDED = 0.1
 
 
 def judged(
-    choices: Sequence[Choice],
-    tree: LayoutTree,
-    gaps: Separations,
-    finish: Callable[[Choice], Sequence[Decision]],
-    prices: Prices = PRICES,
+    choices: Sequence[Choice], placed: Callable[[Choice], Placement], prices: Prices = PRICES
 ) -> Choice:
     """Return the choice of the highest utility less the prices of its faults; of equal ones the first.
 
-    `finish` returns the decisions of a choice as they are drawn, with boxes that use the room of the page.
+    `placed` returns the drawing of a choice, with boxes that use the room of the page.
     """
     if len(choices) == 1:
         return choices[0]
-
-    @cache
-    def placed(number: int) -> Placement:
-        return place(tree, finish(choices[number]), gaps)
-
-    usual = hole_in(placed(0)) if prices.larger_hole else 1.0
+    usual = hole_in(placed(choices[0])) if prices.larger_hole else 1.0
     best, most = choices[0], -math.inf
     for number in sorted(range(len(choices)), key=lambda number: -choices[number].utility):
         worth = choices[number].utility
         if worth <= most:
             break
-        for fault in _faults(choices[number], partial(placed, number), prices, usual):
+        for fault in _faults(choices[number], partial(placed, choices[number]), prices, usual):
             worth -= fault
             if worth <= most:
                 break

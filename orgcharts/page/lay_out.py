@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.place import TOLERANCE, extent, finest, is_within, place
+from orgcharts.arrange.place import TOLERANCE, extent, finest, is_within, place, place_down
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations, separations_of
 from orgcharts.arrange.tree import BAR, LayoutTree
-from orgcharts.choice.frontiers import Choice, Frontiers, least_areas, reaches
+from orgcharts.choice.frontiers import Choice, DrawnIn, Frontiers, least_areas, reaches
 from orgcharts.choice.judge import AT_CAP, PRICES, judged
 from orgcharts.frontier import shortest
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
@@ -329,18 +329,24 @@ def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, lock
 def _chosen(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choice:
     """Return the drawing for a page that reads best of those that are nearly the largest."""
     question = page, cost_model_of(options), options.type.cap
-    tree, gaps = frontiers.tree, frontiers.gaps
 
-    def finish(choice: Choice) -> list[Decision]:
+    def placed(choice: Choice) -> Placement:
         room = page.width / choice.scale, page.height / choice.scale
-        return widened(tree, choice.decisions, gaps, *room, each=False)
+        key = choice.search, id(choice.point)
+        known = frontiers.drawings.get(key)
+        if known is None or not known.is_for(*room):
+            wide = widened(frontiers.tree, choice.decisions, frontiers.gaps, *room, each=False)
+            place_down(wide.placement)
+            most = (math.inf, math.inf) if wide.is_widest else room
+            known = frontiers.drawings[key] = DrawnIn(wide.placement, *most)
+        return known.placement
 
     if question not in frontiers.chosen:
         shortlist = frontiers.shortlist(*question)
         prices = AT_CAP if reaches(shortlist[0], options.type.cap) else PRICES
-        chosen = judged(shortlist, tree, gaps, finish, prices)
+        chosen = judged(shortlist, placed, prices)
         sizes = [chosen, *frontiers.variants(chosen, *question)]
-        frontiers.chosen[question] = judged(sizes, tree, gaps, finish, prices)
+        frontiers.chosen[question] = judged(sizes, placed, prices)
     return frontiers.chosen[question]
 
 
@@ -360,7 +366,7 @@ def _stretched(
     straight = Refinement(straight_trunks=True)
     if not is_within(Placement(tree, decisions, gaps, straight), *room):
         straight = PLAIN
-    wide = widened(tree, decisions, gaps, *room, straight)
+    wide = widened(tree, decisions, gaps, *room, straight).placement.decisions
     if is_narrow:
         wide = _with_narrow_staff(tree, wide)
     if locked:

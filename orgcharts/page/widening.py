@@ -7,14 +7,16 @@ which none of them breaks a line any more: first all groups by one factor, then 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import GROUPED_ROW, ROW
-from orgcharts.arrange.place import is_within, measure_across
+from orgcharts.arrange.place import is_within, measure_across, measured
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
@@ -28,6 +30,13 @@ EACH_UP_TO = 300
 """Units up to which the groups are widened one by one."""
 
 
+class Widened(Struct, frozen=True):
+    """A drawing that was measured, and whether nothing kept its boxes from being wider."""
+
+    placement: Placement
+    is_widest: bool
+
+
 def widened(
     tree: LayoutTree,
     decisions: Sequence[Decision],
@@ -37,36 +46,61 @@ def widened(
     refinement: Refinement = PLAIN,
     *,
     each: bool = True,
-) -> list[Decision]:
-    """Return the decisions with boxes as much wider as still fits into `width` and `height`.
+) -> Widened:
+    """Return the drawing with boxes as much wider as still fits into `width` and `height`.
 
     `each` is whether groups are widened one by one after all together.
     """
-    limits = _limits(tree, decisions)
-
-    def grown(steps: int) -> list[Decision]:
-        factor = 1.0 + steps * STEP
-        return [
-            replace(decision, box=max(decision.box, min(decision.box * factor, limit)))
-            for decision, limit in zip(decisions, limits, strict=True)
-        ]
-
-    def placement(decisions: Sequence[Decision]) -> Placement:
-        return Placement(tree, decisions, gaps, refinement)
+    fitting: list[Placement] = []
+    is_widest = True
 
     def fits(decisions: Sequence[Decision]) -> bool:
-        return is_within(placement(decisions), width, height)
+        nonlocal is_widest
+        placement = Placement(tree, decisions, gaps, refinement)
+        if is_within(placement, width, height):
+            fitting.append(placement)
+            return True
+        is_widest = False
+        return False
 
-    wide = grown(largest(lambda steps: fits(grown(steps)), round((WIDEST - 1.0) / STEP)))
+    limits = _limits(tree, decisions)
+
+    def fits_by(steps: int) -> bool:
+        return fits(_grown(decisions, limits, 1.0 + steps * STEP))
+
+    most = _most_steps(decisions, limits)
+    if most and not fits_by(most):  # at the type cap, most drawings have room for the widest boxes, or none
+        largest(fits_by, most - 1)
+    wide = fitting[-1].decisions if fitting else decisions
     if each and len(tree.drawn) <= EACH_UP_TO:
         wide = _each_widened(tree, wide, fits)
-    wider = _with_wide_tops(placement(wide))
-    return wider if fits(wider) else wide
+    if tree.has_virtual_root and wide[0].form in (ROW, GROUPED_ROW):
+        fits(_with_wide_tops(Placement(tree, wide, gaps, refinement)))
+    placement = fitting[-1] if fitting else measured(Placement(tree, decisions, gaps, refinement))
+    return Widened(placement, is_widest)
+
+
+def _grown(decisions: Sequence[Decision], limits: Sequence[float], factor: float) -> list[Decision]:
+    """Return the decisions with boxes wider by a factor, each up to its limit."""
+    return [
+        replace(decision, box=max(decision.box, min(decision.box * factor, limit)))
+        for decision, limit in zip(decisions, limits, strict=True)
+    ]
+
+
+def _most_steps(decisions: Sequence[Decision], limits: Sequence[float]) -> int:
+    """Return the number of steps after which no box gets wider."""
+    factors = [
+        limit / decision.box
+        for decision, limit in zip(decisions, limits, strict=True)
+        if limit > decision.box > 0.0
+    ]
+    return math.ceil((min(max(factors), WIDEST) - 1.0) / STEP - 1e-9) if factors else 0
 
 
 def _each_widened(
-    tree: LayoutTree, decisions: list[Decision], fits: Callable[[Sequence[Decision]], bool]
-) -> list[Decision]:
+    tree: LayoutTree, decisions: Sequence[Decision], fits: Callable[[Sequence[Decision]], bool]
+) -> Sequence[Decision]:
     """Return the decisions with each group in turn as wide as its texts need and the page allows.
 
     A group that is drawn too narrow for several texts comes before one that is for a few.
@@ -101,8 +135,6 @@ def _with_wide_tops(placement: Placement) -> list[Decision]:
     The room above a wide block is free, and a root of many lines makes its neighbours as high.
     """
     tree, wide = placement.tree, list(placement.decisions)
-    if not tree.has_virtual_root or wide[0].form not in (ROW, GROUPED_ROW):
-        return wide
     measure_across(placement)
     for top in wide[0].children:
         if (

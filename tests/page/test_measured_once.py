@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from math import inf
 
 import pytest
 from msgspec.structs import replace
@@ -13,10 +14,11 @@ from orgcharts.arrange.place import TOLERANCE, extent, finest, measure_down, mea
 from orgcharts.arrange.placement import Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.choice.frontiers import Frontiers
+from orgcharts.choice.frontiers import DrawnIn, Frontiers
 from orgcharts.geometry import Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.flatten import flatten
+from orgcharts.page.widening import widened
 from tests.arrange.samples import random_chart
 
 GAPS = Separations()
@@ -28,6 +30,18 @@ def drawn(seed: int) -> tuple[LayoutTree, list[Decision], tuple[float, float]]:
     tree = flatten(random_chart(random.Random(seed), 25))
     choice = Frontiers(tree, GAPS).best(PAGE, cost_model_of(LayoutOptions()), 11.0)
     return tree, choice.decisions, (PAGE.width / choice.scale, PAGE.height / choice.scale)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_drawing_looks_the_same_in_every_room_that_it_says(seed: int) -> None:
+    tree, decisions, room = drawn(seed)
+    source = random.Random(seed)
+    rooms = [(room[0] * source.uniform(0.9, 1.6), room[1] * source.uniform(0.9, 1.6)) for _ in range(8)]
+    found = {each: widened(tree, decisions, GAPS, *each, each=False) for each in rooms}
+    for each, wide in found.items():
+        kept = DrawnIn(wide.placement, *((inf, inf) if wide.is_widest else each))
+        same = [other for other in rooms if kept.is_for(*other)]
+        assert all(found[other].placement.decisions == wide.placement.decisions for other in same)
 
 
 @pytest.mark.parametrize("seed", range(20))
