@@ -211,9 +211,14 @@ class Sheet(Struct, frozen=True):
             layout = self._in_frame(self.inside.frame, None, badged, part, WIDENED_FOR_LEGEND)
             effort.include(part)
             place = self.inside.place_in(layout) if part.left else None
-            if place is not None and layout.report.type_size >= self.type_size():
+            if place is not None and self._is_as_large(layout):
                 return LaidOut(layout, self.theme, self.subject.fonts, place)
         return LaidOut(self._in_frame(self.frame, record, badged, effort), self.theme, self.subject.fonts)
+
+    def _is_as_large(self, layout: Layout) -> bool:
+        """Return whether a layout has type as large as the chart reaches on the page; at the cap it has."""
+        size, cap = layout.report.type_size, self.options.type.cap
+        return bool(cap and size >= cap) or size >= self.type_size()
 
     def _in_frame(
         self,

@@ -64,26 +64,29 @@ def without_roots(measured: MeasuredChart, isolated: Sequence[str]) -> MeasuredC
     return replace(measured, chart=replace(chart, roots=roots, nodes=nodes))
 
 
-class TreeLayout(Protocol):
+class TreeLayouts(Protocol):
     """How a chart is laid out as one tree, or as several that are side by side."""
 
-    def __call__(
+    def layout(
         self, measured: MeasuredChart, options: LayoutOptions, frame: Frame, beside: Beside | None = None
     ) -> Layout:
         """Return the layout; `beside` is what its staff leave for isolated roots beside its top box."""
+
+    def reaches_cap(self, measured: MeasuredChart, options: LayoutOptions, frame: Frame) -> bool:
+        """Return whether the layout is in type of the cap; nothing is placed."""
 
 
 class IsolatedRoots(Struct, frozen=True):
     """A chart whose isolated roots are to be placed beside its only tree.
 
-    `rooms` are those that they have in a frame: with wider gaps, they keep them. `tree_layout` does the rest.
+    `rooms` are those that they have in a frame: with wider gaps, they keep them. `trees` does the rest.
     """
 
     measured: MeasuredChart
     isolated: Sequence[str]
     gaps: Separations
     rooms: dict[Frame, SideRoom]
-    tree_layout: TreeLayout
+    trees: TreeLayouts
 
     def laid_out(self, options: LayoutOptions, frame: Frame, area: Rect, *, is_free: bool) -> Layout:
         """Return the layout on a page with this `area`; it `is_free` if no record decides what is where."""
@@ -99,11 +102,23 @@ class IsolatedRoots(Struct, frozen=True):
                     self.rooms[frame], found = room, layout
         return found
 
+    def type_size(self, options: LayoutOptions, frame: Frame, area: Rect) -> float:
+        """Return the type size of the layout that is free, in points: type of the cap is not judged."""
+        if beside := self._beside_top(options, frame):
+            return beside.report.type_size
+        cap = options.type.cap or 0.0
+        if cap and self.trees.reaches_cap(self.measured, options, frame):
+            return cap
+        size = self._side_by_side(options, frame).report.type_size
+        columns = self._beside_columns(options, frame, area, cap) if size < cap else iter(())
+        return next((layout.report.type_size for _, layout in columns), size)
+
     def _beside_top(self, options: LayoutOptions, frame: Frame) -> Layout | None:
         """Return the layout with isolated roots beside the top box of a tree that has the whole page."""
         alone = without_roots(self.measured, self.isolated)
-        for beside in (Beside.WIDE, Beside.NARROW):  # staff with whole names may leave the bodies no room
-            tree = self.tree_layout(alone, options, frame, beside)
+        staff = any(alone.chart.nodes[root].assistants for root in alone.chart.roots)
+        for beside in (Beside.WIDE, *([Beside.NARROW] if staff else [])):  # whole names may leave no room
+            tree = self.trees.layout(alone, options, frame, beside)
             if (found := with_isolated_roots(tree, self.measured, self.isolated, self.gaps)) is not None:
                 return found
         return None
@@ -113,7 +128,7 @@ class IsolatedRoots(Struct, frozen=True):
 
         A tree with lists can fill the page so well that no room is left beside its top box: it may have none.
         """
-        found, cap = self.tree_layout(self.measured, options, frame), options.type.cap
+        found, cap = self.trees.layout(self.measured, options, frame), options.type.cap
         if options.layout.lists is Lists.AUTO and not (cap and found.report.type_size >= cap):
             never = options.layout.model_copy(update={"lists": Lists.NEVER})
             boxed = self._beside_top(options.model_copy(update={"layout": never}), frame)
@@ -133,7 +148,7 @@ class IsolatedRoots(Struct, frozen=True):
         for room in _rooms(self.measured, self.isolated, self.gaps, area.width / scale):
             if known and room.width > known.width:
                 continue
-            tree = self.tree_layout(alone, options, room.beside(frame, scale))
+            tree = self.trees.layout(alone, options, room.beside(frame, scale))
             if tree.report.type_size >= cap:
                 whole = replace(tree, area=area)
                 found = with_isolated_roots(whole, self.measured, self.isolated, self.gaps)

@@ -143,25 +143,57 @@ def _lay_out_roots(
     searches: Searches,
 ) -> Layout:
     """Place the tree of a chart, and isolated roots beside its top box."""
+    isolated = _isolated_roots(measured, options, frame, gaps, record, searches)
+    if isolated is None or frame.page is None:
+        return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
+    is_free = record is None and not options.layout.lock
+    return quantised(isolated.laid_out(options, frame, frame.area_of(frame.page), is_free=is_free))
+
+
+def _isolated_roots(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    gaps: Separations,
+    record: LayoutRecord | None,
+    searches: Searches,
+) -> IsolatedRoots | None:
+    """Return the chart with its isolated roots, if it has some that are beside its tree."""
     isolated = isolated_roots_of(measured.chart)
     if not isolated or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
-        return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
+        return None
+    return IsolatedRoots(measured, isolated, gaps, searches.rooms, _Trees(gaps, record, searches))
 
-    def laid_out(
-        measured: MeasuredChart, options: LayoutOptions, frame: Frame, beside: Beside | None = None
+
+class _Trees(Struct, frozen=True):
+    """How a tree of a chart with isolated roots is laid out; see `TreeLayouts`."""
+
+    gaps: Separations
+    record: LayoutRecord | None
+    searches: Searches
+
+    def layout(
+        self, measured: MeasuredChart, options: LayoutOptions, frame: Frame, beside: Beside | None = None
     ) -> Layout:
-        return _lay_out_tree(measured, options, frame, gaps, record, searches, beside=beside)
+        def laid_out() -> Layout:
+            return _lay_out_tree(
+                measured, options, frame, self.gaps, self.record, self.searches, beside=beside
+            )
 
-    is_free = record is None and not options.layout.lock
-    chosen = IsolatedRoots(measured, isolated, gaps, searches.rooms, laid_out)
-    return quantised(chosen.laid_out(options, frame, frame.area_of(frame.page), is_free=is_free))
+        if self.record or not beside:
+            return laid_out()
+        tree = self.searches.of(measured, options, self.gaps)
+        return self.searches.layout(options, frame, self.gaps, laid_out, (tree, beside))
+
+    def reaches_cap(self, measured: MeasuredChart, options: LayoutOptions, frame: Frame) -> bool:
+        return _reaches_cap(self.searches.of(measured, options, self.gaps), options, frame)
 
 
 def type_size_on(measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches) -> float:
     """Return the type size that `lay_out` reaches on a page, in points; nothing is placed."""
     found = _searched(measured, options, frame, searches)
     if found is None:
-        return layout_once(measured, options, frame, separations_of(options), searches).report.type_size
+        return _laid_out_size(measured, options, frame, searches)
     frontiers, area, cap = found.frontiers, found.area, options.type.cap
     if cap and reaches(found.best, cap):  # so are all drawings that are judged
         return _settled(cap, options)
@@ -178,8 +210,20 @@ def largest_type_on(
     """
     found = _searched(measured, options, frame, searches)
     if found is None:
-        return layout_once(measured, options, frame, separations_of(options), searches).report.type_size
+        return _laid_out_size(measured, options, frame, searches)
     return _settled(found.best.scale * TYPE_SIZE, options)
+
+
+def _laid_out_size(
+    measured: MeasuredChart, options: LayoutOptions, frame: Frame, searches: Searches
+) -> float:
+    """Return the type size of a layout that more than a search decides, in points."""
+    gaps, tree = separations_of(options), _without_boards(measured, options)
+    if frame.page and not (options.layout.lock or tree.chart.groups or skipped_levels(tree.chart, options)):
+        isolated = _isolated_roots(tree, options, frame, gaps, None, searches)
+        if isolated:
+            return isolated.type_size(options, frame, frame.area_of(frame.page))
+    return layout_once(measured, options, frame, gaps, searches).report.type_size
 
 
 class _Searched(Struct, frozen=True):
@@ -217,11 +261,17 @@ def tree_reaches_cap(
         return False
     tree = _without_boards(replace(measured, chart=replace(measured.chart, groups=())), options)
     tree = without_roots(tree, isolated_roots_of(tree.chart))
+    return _reaches_cap(searches.of(tree, options, separations_of(options)), options, frame)
+
+
+def _reaches_cap(frontiers: Frontiers, options: LayoutOptions, frame: Frame) -> bool:
+    """Return whether the best drawing that is found for a page is in type of the cap."""
+    cap = options.type.cap
+    if frame.page is None or not cap or _settled(cap, options) < cap:
+        return False
     area = frame.area_of(frame.page)
-    best = searches.of(tree, options, separations_of(options)).best(
-        Size(area.width, area.height), cost_model_of(options), options.type.cap
-    )
-    return best.scale * TYPE_SIZE >= options.type.cap
+    best = frontiers.best(Size(area.width, area.height), cost_model_of(options), cap)
+    return best.scale * TYPE_SIZE >= cap
 
 
 def layout_once(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from msgspec import Struct
 
@@ -20,11 +20,12 @@ from orgcharts.typeset import MeasuredChart
 
 
 class _KeptLayout(Struct, frozen=True):
-    """A layout of the chart, and what it was made for."""
+    """A layout of the chart, or of a part of it, and what it was made for."""
 
     options: LayoutOptions
     frame: Frame
     gaps: Separations
+    part: Hashable
     layout: Layout
 
 
@@ -81,12 +82,17 @@ class Searches:
         return self._frontiers[key]
 
     def layout(
-        self, options: LayoutOptions, frame: Frame, gaps: Separations, lay_out: Callable[[], Layout]
+        self,
+        options: LayoutOptions,
+        frame: Frame,
+        gaps: Separations,
+        lay_out: Callable[[], Layout],
+        part: Hashable = None,
     ) -> Layout:
-        """Return the layout of the whole chart without a record, made when it is first asked for."""
+        """Return the layout of the whole chart or of a `part` without a record, made when first asked for."""
         for known in self._layouts:
-            if known.options is options and known.frame == frame and known.gaps == gaps:
+            if known.options is options and (known.frame, known.gaps, known.part) == (frame, gaps, part):
                 return known.layout
         layout = lay_out()
-        self._layouts.append(_KeptLayout(options, frame, gaps, layout))
+        self._layouts.append(_KeptLayout(options, frame, gaps, part, layout))
         return layout

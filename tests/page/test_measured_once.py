@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import chain
 from math import inf
 
 import pytest
@@ -15,11 +16,14 @@ from orgcharts.arrange.placement import Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.choice.frontiers import DrawnIn, Frontiers
-from orgcharts.geometry import Size
-from orgcharts.layout_options import LayoutOptions
+from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.layout_options import LayoutOptions, TypeOptions
+from orgcharts.page import Searches, lay_out, type_size_on
 from orgcharts.page.flatten import flatten
+from orgcharts.page.isolated_roots import isolated_roots_of
 from orgcharts.page.widening import widened
-from tests.arrange.samples import random_chart
+from tests.arrange.samples import box, random_chart
+from tests.arrange.samples import measured as measured_chart
 
 GAPS = Separations()
 PAGE = Size(785, 538)
@@ -67,3 +71,24 @@ def test_the_finest_drawing_fits_and_no_finer_one_does(seed: int) -> None:
         if width <= room[0] + TOLERANCE and height <= room[1] + TOLERANCE:
             known = finer
     assert found.refinement == known
+
+
+@pytest.mark.parametrize("cap", [9.0, 11.0, 16.0, None])
+@pytest.mark.parametrize("seed", range(12))
+def test_a_chart_with_isolated_roots_is_said_to_have_the_type_that_it_gets(
+    seed: int, cap: float | None
+) -> None:
+    source = random.Random(seed)
+    children = {"0": [f"0{n}" for n in range(source.randint(2, 9))]}
+    children |= {unit: [f"{unit}{n}" for n in range(source.randint(0, 4))] for unit in children["0"]}
+    names = ["0", *chain.from_iterable(children.values())]
+    roots = ["0", *("abcdefg"[: source.randint(1, 7)])]
+    widths = {name: source.uniform(40, 120) for name in (*names, *roots)}
+    chart = measured_chart(
+        children, shapes={name: box(width, 1.7 * width) for name, width in widths.items()}, roots=roots
+    )
+    options = LayoutOptions(type=TypeOptions(cap=cap))
+    frame = Frame(Size(842, source.uniform(200, 595)), Insets(28, 28, 28, 28))
+    assert isolated_roots_of(chart.chart)
+    said = type_size_on(chart, options, frame, Searches())
+    assert said == pytest.approx(lay_out(chart, options, frame).report.type_size)
