@@ -10,6 +10,7 @@ Loading this module needs the system's cairo; see `orgcharts.formats.extras`.
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import cairocffi
@@ -24,6 +25,9 @@ from orgcharts.formats.lettering import first_family, untagged
 
 CSS_DPI = 96
 """Pixels of CSS in an inch: what cairosvg takes lengths on paper to mean."""
+
+_EMBEDDED_FONT = re.compile("^@font-face.*\n", re.MULTILINE)
+"""A font in the SVG, which takes long to read: the painter has the font itself."""
 
 _UNPAINTED = frozenset(("title", "desc", "style"))
 
@@ -42,7 +46,7 @@ def paint_png(svg: str, fonts: FontProvider, *, dpi: float, background: str) -> 
 
 
 def _tree(svg: str) -> Any:
-    return Tree(bytestring=svg.encode())
+    return Tree(bytestring=_EMBEDDED_FONT.sub("", svg).encode())
 
 
 class _PngSurface(PNGSurface):  # type: ignore[misc]

@@ -6,6 +6,7 @@ import hashlib
 import io
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,18 @@ def test_a_disc_is_round() -> None:
         render_png(diagram_of(Disc(Point(10, 10), 5, "#000000"), size=Size(20, 20)), FONTS, dpi=72)
     )
     assert [picture.getpixel(at) for at in ((10, 10), (14, 14))] == [(0, 0, 0), (255, 255, 255)]
+
+
+def test_the_painter_reads_no_embedded_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    painter, read = extras.load_painter(), []
+
+    def tree(bytestring: bytes, make: Callable[..., object] = painter.Tree) -> object:
+        read.append(bytestring)
+        return make(bytestring=bytestring)
+
+    monkeypatch.setattr(painter, "Tree", tree)
+    render_png(every_shape(), FONTS)
+    (given,) = read
+    assert b"<text" in given
+    assert b"@font-face" not in given
+    assert "@font-face" in render_svg(every_shape(), FONTS)
