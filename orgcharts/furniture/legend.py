@@ -208,9 +208,10 @@ def _bullet_entries(
         if left := [meaning for meaning in bullet.meanings if meaning not in explained]:
             named.append((any_of(left, language, bodies), bullet.form))
     listed = [node.without_line for node in _nodes(chart, use.listed)]
-    plain = {node.is_body for node in listed if style_of(node, theme).bullet == theme.box.bullet}
-    if plain == {False} and any(field == "role" for bullet in bullets for field, _ in bullet.meanings):
-        named.insert(0, (language.text("legend.subordinate"), theme.box))
+    if any(field == "role" for bullet in bullets for field, _ in bullet.meanings):
+        plain = {node.is_body for node in listed if style_of(node, theme).bullet == theme.box.bullet}
+        if plain == {False}:
+            named.insert(0, (language.text("legend.subordinate"), theme.box))
     for words, form in named:
         yield LegendEntry("bullet", language.opened(_in_a_list(words, chart, use)), form=form)
 
