@@ -44,7 +44,8 @@ def padded(
     neither helps, a legend may fill the hole: the gaps are at least no holes by themselves. `gaps_of` returns
     the largest gaps of a drawing on its page; None if it does not fit there.
     """
-    usual = gaps_of(decisions) or (1.0, 1.0)
+    known = gaps_of(decisions)
+    usual = known or (1.0, 1.0)
     if len(decisions) > UP_TO:
         return decisions, usual
     placement = place(decisions, usual)
@@ -53,7 +54,7 @@ def padded(
         return decisions, usual
     best, least = None, MUCH_SMALLER * first
     for wide in (decisions, *(wide for factor in FACTORS for wide in _wider(placement, factor))):
-        for gaps in _lower(gaps_of(wide)):
+        for gaps in _lower(known if wide is decisions else gaps_of(wide)):
             hole = hole_in(place(wide, gaps))
             if hole <= LARGEST_HOLE:
                 return wide, gaps
