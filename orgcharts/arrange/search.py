@@ -82,7 +82,7 @@ class Search:
         if form.columns > 1 and self._least_width(node) * form.columns > self.crop.width:
             return []
         frontier = pareto(ARRANGEMENTS[form].combine(self.sizes, node, label))
-        if node and self.tree.assistants[node] and form.columns > 1:
+        if node and self.tree.has_beside(node) and form.columns > 1:
             frontier = pareto([*self.sizes.with_beside(node, frontier, 0.0)])
         return self.crop.keep(frontier, node)
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from orgcharts.arrange.assistants import AssistantBlock, assistant_blocks
 from orgcharts.arrange.costs import LevelStyles, Rules
 from orgcharts.arrange.crop import NO_CROP, Crop
-from orgcharts.arrange.forms import ArrangementForm
+from orgcharts.arrange.forms import TWO_SIDED, ArrangementForm
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
@@ -150,16 +150,13 @@ class Sizes:
     def with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
         """Yield blocks with the assistants above them, for a box that stays on the trunk."""
         options = self.beside(node)
-        needed: dict[ArrangementForm, list[tuple[int, float, float]]] = {}
-        for width, height, choice in frontier:
-            form = choice[0]
+        for form, blocks in _by_trunk(frontier):
             if form.columns == 1:
-                yield max(width, box), height, choice
-                continue
-            if form not in needed:
-                needed[form] = _useful(options, form, box)
-            for number, wide, high in needed[form]:
-                yield max(width, wide), height + high, WithBeside(choice, number)
+                yield from _widened(blocks, box)
+            else:
+                widths = [(option.width_at(form, box), option.height) for option in options]
+                for width, height, choice, number in _below_options(blocks, widths):
+                    yield width, height, WithBeside(choice, number)
 
     def kept(self, parent: int) -> dict[tuple[int, ...], Talls]:
         """Return what is kept of rows of children, by the children, until another parent asks."""
@@ -186,24 +183,6 @@ class Sizes:
         return child, self.column_choice(child, label, width), needed
 
 
-def _useful(
-    options: Sequence[AssistantBlock], form: ArrangementForm, box: float
-) -> list[tuple[int, float, float]]:
-    """Return the number, the width and the height of the options that no other one beats, in their order.
-
-    Of equally high ones the first counts, where the block below them is wider than both.
-    """
-    useful = []
-    lowest = inf, 0
-    for wide, high, number in sorted(
-        (option.width_at(form, box), option.height, number) for number, option in enumerate(options)
-    ):
-        if (high, number) < lowest:
-            lowest = high, number
-            useful.append((number, wide, high))
-    return sorted(useful)
-
-
 def _widened(frontier: Frontier, width: float) -> Frontier:
     """Return the points at least `width` wide: of the narrower ones only the lowest counts."""
     index = 0
@@ -213,3 +192,35 @@ def _widened(frontier: Frontier, width: float) -> Frontier:
     if first[0] >= width:
         return frontier[index:]
     return [(width, first[1], first[2]), *frontier[index + 1 :]]
+
+
+def _by_trunk(frontier: Frontier) -> Iterator[tuple[ArrangementForm, Frontier]]:
+    """Yield the blocks that assistants are beside in the same way, with one of their forms."""
+    groups: dict[tuple[bool, bool], tuple[ArrangementForm, Frontier]] = {}
+    for point in frontier:
+        form = point[2][0]
+        groups.setdefault((form.columns == 1, form == TWO_SIDED), (form, []))[1].append(point)
+    yield from groups.values()
+
+
+def _below_options(
+    blocks: Frontier, options: Sequence[Pair]
+) -> Iterator[tuple[float, float, BlockReference, int]]:
+    """Yield blocks below options of given widths and heights, each with the number of its option.
+
+    Of all options that are not wider than a block only the lowest counts, and of all blocks that are not
+    wider than an option only the last, which is the lowest.
+    """
+    waiting = sorted((width, height, number) for number, (width, height) in enumerate(options))
+    place, lowest = 0, (inf, 0)
+    for (width, height, choice), following in zip(blocks, [*blocks[1:], (inf,)], strict=True):
+        while place < len(waiting) and waiting[place][0] <= width:
+            lowest = min(lowest, waiting[place][1:])
+            place += 1
+        if lowest[0] < inf:
+            yield width, height + lowest[0], choice, lowest[1]
+        while place < len(waiting) and waiting[place][0] < following[0]:
+            if waiting[place][1] < lowest[0]:
+                lowest = waiting[place][1:]
+                yield waiting[place][0], height + lowest[0], choice, lowest[1]
+            place += 1

@@ -186,6 +186,10 @@ class LayoutTree(Struct, frozen=True, dict=True):
         """Return whether a node is a box and nothing below it."""
         return not self.below[node] and node not in self.bodies
 
+    def has_beside(self, node: int) -> bool:
+        """Return whether assistants of a node can be beside its trunk: below an assistant is none."""
+        return bool(self.assistants[node]) and not self.in_assistant[node]
+
     def has_lines(self, node: int) -> bool:
         """Return whether lines run from a node to its children: none run from a virtual root."""
         return bool(node) or not self.has_virtual_root
