@@ -37,7 +37,7 @@ FORMS: Mapping[LevelStyle, ArrangementForm] = {
 COLUMNS = tuple(ArrangementForm(ArrangementKind.HANGING, count) for count in range(1, MOST_COLUMNS + 1))
 
 COLUMNS_IN_ASSISTANT = 3
-"""The most columns below an assistant, which are as wide as its box."""
+"""The most hanging columns below an assistant."""
 
 HINTED = {"row": ROW, "list": LISTED, "two-sided": TWO_SIDED}
 """The forms that an author asks for by name; rows and columns come with numbers."""
@@ -56,7 +56,7 @@ def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tupl
     if node in tree.matrices:
         return (MATRIX_COLUMN,) if rules.sideways else (MATRIX, MATRIX_COLUMN)
     if tree.in_assistant[node]:
-        return _in_assistant(tree, node)[: max(rules.columns)]
+        return _in_assistant(tree, node, movable=rules.movable)[: max(rules.columns)]
     if rules.sideways and tree.has_bar_below(node):
         return (SIDEWAYS,)
     if tree.hints[node] != NO_HINT:
@@ -98,11 +98,17 @@ def nearest(
     return form if _is_possible(tree, node, form) else COLUMN
 
 
-def _in_assistant(tree: LayoutTree, node: int) -> tuple[ArrangementForm, ...]:
-    """Return the forms of what is below an assistant: leaves may be in several columns."""
-    inner = tree.assistants[node] or not all(map(tree.is_plain, tree.children[node]))
-    most = 1 if inner else min(COLUMNS_IN_ASSISTANT, (len(tree.children[node]) + 1) // 2)
-    return COLUMNS[: max(1, most)]
+def _in_assistant(tree: LayoutTree, node: int, *, movable: bool = False) -> tuple[ArrangementForm, ...]:
+    """Return the forms of what is below an assistant: a few columns, of leaves one for every two.
+
+    What is `movable` has several columns only if all are leaves, and none is an assistant.
+    """
+    below = tree.below[node]
+    has_leaves_only = all(map(tree.is_plain, below))
+    if movable and (tree.assistants[node] or not has_leaves_only):
+        return (COLUMN,)
+    enough = (len(below) + 1) // 2 if has_leaves_only else len(below)
+    return COLUMNS[: min(enough, COLUMNS_IN_ASSISTANT)] or (COLUMN,)
 
 
 def _is_possible(tree: LayoutTree, node: int, form: ArrangementForm) -> bool:

@@ -92,14 +92,28 @@ def place_across(placement: Placement, node: int, decision: Decision) -> None:
     """Give each assistant its x and the width of its cell."""
     if not decision.per_row:
         return
-    width = max(placement.subtree_width[child] for child in decision.beside)
+    narrow = width_of_boxes(placement, decision)
     trunk, tick, has_deputy = placement.trunk_x[node], placement.gaps.tick, placement.tree.has_deputy[node]
     for place, child in enumerate(decision.beside):
+        width = max(narrow, placement.subtree_width[child])
         leftwards = decision.per_row == 2 and (place - has_deputy) % 2 == 0
         placement.x[child] = trunk - tick - width if leftwards else trunk + tick
         if has_deputy and place == 0:
             placement.x[child] = trunk - width / 2
         placement.cell_width[child] = width
+
+
+def width_of_boxes(placement: Placement, decision: Decision) -> float:
+    """Return the width that the boxes of assistants have: one over several columns need not fill these."""
+    return max(
+        placement.decisions[child].box if _has_columns(placement, child) else placement.subtree_width[child]
+        for child in decision.beside
+    )
+
+
+def _has_columns(placement: Placement, node: int) -> bool:
+    form = placement.decisions[node].form
+    return form is not None and form.columns > 1
 
 
 def measure_down(placement: Placement, node: int, decision: Decision) -> float:

@@ -95,7 +95,8 @@ class Rules(Struct, frozen=True):
     """What a drawing may do: one set of rules, searched as a whole.
 
     `unit_columns`: in a row of hanging blocks every column is equally wide. `columns` are
-    the numbers of hanging columns to try. `cost` is what the set costs by itself.
+    the numbers of hanging columns to try. `cost` is what the set costs by itself. `movable`: what is below
+    an assistant takes only forms that are also possible on a page of its own.
     """
 
     styles: tuple[LevelStyle, ...]
@@ -103,6 +104,7 @@ class Rules(Struct, frozen=True):
     unit_columns: bool = True
     columns: tuple[int, ...] = TRIED_COLUMNS
     cost: float = 0.0
+    movable: bool = False
 
     @property
     def free(self) -> bool:

@@ -135,16 +135,27 @@ def _narrow(placement: Placement, node: int, width: float) -> None:
     In columns of their own that is at most `ALIKE` times the width of the narrowest of them. A top box has
     its own width, as a single root has it.
     """
-    tree = placement.tree
+    tree, parent = placement.tree, placement.tree.parent[node]
     if tree.in_assistant[node]:
+        if node in placement.decisions[parent].beside:
+            _narrow_assistant(placement, node)
         return
     if not tree.is_root(node):
-        parent = tree.parent[node]
         cells = (placement.cell_width[sibling] for sibling in placement.decisions[parent].children)
         width = placement.unit[parent] or min(placement.cell_width[node], max(width, ALIKE * min(cells)))
     least, most = placement.x[node], placement.x[node] + placement.cell_width[node] - width
     placement.box_x[node] = max(min(placement.trunk_x[node] - width / 2, most), least)
     placement.box_width[node] = width
+
+
+def _narrow_assistant(placement: Placement, node: int) -> None:
+    """Give an assistant over several columns the width of the others, next to the trunk."""
+    parent = placement.tree.parent[node]
+    width = assistants.width_of_boxes(placement, placement.decisions[parent])
+    if placement.x[node] < placement.trunk_x[parent]:
+        placement.box_x[node] += placement.box_width[node] - width
+    placement.box_width[node] = width
+    placement.trunk_x[node] = placement.box_x[node] + width / 2
 
 
 def measure_down(placement: Placement) -> float:

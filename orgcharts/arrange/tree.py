@@ -117,7 +117,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
 
     @cached_property
     def in_assistant(self) -> Sequence[bool]:
-        """Whether each node is an assistant or below one; below one, all is one hanging column."""
+        """Whether each node is an assistant or below one; below one, all is in hanging columns."""
         in_assistant = [False] * len(self)
         for node, below in enumerate(self.below):
             for child in below:

@@ -61,6 +61,7 @@ class FitTest:
     ) -> None:
         self.tree, self.tests, self.thorough = tree, 0, precision.thorough
         crop = Crop(widest.width, widest.height)
+        rules = replace(rules, movable=True)  # a unit below an assistant may be the top of a page
         # Wrapped rows rarely make a drawing smaller than all others do, and take most of the time.
         usual = tuple(style for style in rules.styles if style not in WRAPPED)
         rare = tuple(style for style in rules.styles if style in WRAPPED)

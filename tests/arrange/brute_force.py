@@ -64,7 +64,7 @@ def drawings(tree: LayoutTree, label: tuple[LevelStyle, ...]) -> Iterator[list[D
         if not _hang_in_one_column(tree, form_of):
             continue
         listed = {child for node in inner if form_of[node] == LISTED for child in tree.below[node]}
-        beside = [node for node in inner if tree.assistants[node] and form_of[node].columns != 1]
+        beside = [node for node in inner if tree.has_beside(node) and form_of[node].columns != 1]
         splits = [list(_splits(tree, node, form_of[node])) for node in inner]
         sizes = [tree.entries[node] if node in listed else tree.boxes[node] for node in range(len(tree))]
         widths = [[width for width, _ in size] for size in sizes]
@@ -99,7 +99,7 @@ def _hang_in_one_column(tree: LayoutTree, form_of: dict[int, ArrangementForm]) -
 
 def _splits(tree: LayoutTree, node: int, form: ArrangementForm) -> Iterator[tuple[int, ...]]:
     """Yield the ways to split the children of a node into rows or columns."""
-    count = len(tree.children[node])
+    count = len(ARRANGEMENTS[form].children(tree, node))
     if form.kind is ArrangementKind.ROWS and form.groups > 1:
         yield from row_lengths(count, form.groups, tree.hints[node].rows)
     elif form.kind is ArrangementKind.HANGING:
@@ -154,13 +154,18 @@ def _decisions(
     return decisions
 
 
-def disagreement(seed: int, largest: int = 7) -> tuple[float, float, int]:
-    """Return the scale by search and by brute force of a random tree, and the drawings tried."""
+def disagreement(
+    seed: int, largest: int = 7, *, staff: float = 0.15, inner: int = 3
+) -> tuple[float, float, int]:
+    """Return the scale by search and by brute force of a random tree, and the drawings tried.
+
+    At most `inner` units of the tree have children.
+    """
     source = random.Random(seed)
     while True:
-        chart = random_chart(source, source.randint(4, largest), most_lines=2)
+        chart = random_chart(source, source.randint(4, largest), staff, most_lines=2)
         tree = flatten(chart)
-        if sum(1 for children in tree.below if children) <= 3:
+        if sum(1 for children in tree.below if children) <= inner:
             break
     page = Size(785, 538) if source.random() < 0.5 else Size(538, 785)
     gaps = Separations()

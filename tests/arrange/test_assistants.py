@@ -6,13 +6,54 @@ import random
 
 import pytest
 
+from orgcharts.arrange import allows
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
+from orgcharts.choice.frontiers import Frontiers
 from orgcharts.frontier import pareto
-from orgcharts.layout_options import LayoutOptions, Style
+from orgcharts.geometry import Frame, Size
+from orgcharts.layout_options import LayoutOptions, Style, TypeOptions
+from orgcharts.page import lay_out
 from orgcharts.page.flatten import flatten
-from tests.arrange.samples import random_chart
+from tests.arrange.judge import faults
+from tests.arrange.samples import box, measured, random_chart
+
+PAGE = Size(785, 538)
+
+NESTED = measured(
+    {"0": "xyz", "s": "abc", "a": "1234", "b": "567", "c": "89"},
+    {"0": "st", "a": "p"},
+    {name: box(90.0) for name in "0stxyzabcp123456789"},
+)
+"""Two units of staff, one of them over three units with children."""
+
+
+def test_units_with_children_below_staff_are_side_by_side() -> None:
+    layout = lay_out(NESTED, LayoutOptions(), Frame(Size(785, 330)))
+    assert faults(layout) == []
+    rects = {name: layout.boxes[name].rect for name in layout.boxes}
+    assert rects["a"].y == pytest.approx(rects["b"].y)
+    assert rects["a"].x < rects["b"].x
+
+
+def test_units_of_staff_are_equally_wide_whatever_is_below_them() -> None:
+    layout = lay_out(NESTED, LayoutOptions(), Frame(Size(785, 330)))
+    rects = {name: layout.boxes[name].rect for name in "sta"}
+    assert rects["s"].width == pytest.approx(rects["t"].width)
+    assert rects["s"].width < 2 * rects["a"].width
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_more_columns_below_staff_never_make_type_smaller(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = flatten(random_chart(random.Random(seed), 80, staff=0.3))
+    cost_model = cost_model_of(LayoutOptions(type=TypeOptions(cap=None)))
+    sizes = []
+    for most in (1, 2, 3):
+        monkeypatch.setattr(allows, "COLUMNS_IN_ASSISTANT", most)
+        sizes.append(Frontiers(tree, Separations()).best(PAGE, cost_model, None).scale)
+    assert sizes == sorted(sizes)
+    assert sizes[-1] > sizes[0]
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -31,6 +31,12 @@ def test_search_agrees_with_brute_force(seed: int) -> None:
     assert best == pytest.approx(searched, rel=1e-6)
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_columns_below_assistants_agree_with_brute_force(seed: int) -> None:
+    searched, best, _ = disagreement(seed, staff=0.6, inner=4)
+    assert best == pytest.approx(searched, rel=1e-6)
+
+
 @pytest.mark.parametrize("seed", [5825, 7415])
 def test_assistants_at_the_root_count_from_the_middle_of_its_box(seed: int) -> None:
     searched, best, _ = disagreement(seed, largest=10)

@@ -60,6 +60,10 @@ class Hanging(Arrangement):
         room = self.spacing(gaps, tight, is_run=node in tree.runs)
         return room._replace(left=0.0, sides=0.0) if tree.is_run_of_roots(node) else room
 
+    def children(self, tree: LayoutTree, node: int) -> tuple[int, ...]:
+        """Return the children, after the assistants where these have no trunk to be beside."""
+        return tree.below[node] if self.columns == 1 or tree.in_assistant[node] else tree.children[node]
+
     def steps(self, sizes: Sizes, child: int, label: LevelStyles) -> Steps:
         """Return the sizes of a child in a column; empty if it cannot be in one."""
         return sizes.filled(child, label) or ()
