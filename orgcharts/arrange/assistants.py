@@ -52,16 +52,21 @@ def assistant_blocks(
             height = total(rows) + gaps.assistant * len(rows)
             if height < lowest[per_row]:
                 lowest[per_row] = height
-                left, right = reach_of(width, len(sizes), per_row, gaps.tick, has_deputy=has_deputy)
+                left, right = reach_of(width, len(sizes), per_row, gaps, has_deputy=has_deputy)
                 options.append(AssistantBlock(left, right, height, width, per_row))
     return options
 
 
-def reach_of(width: float, count: int, per_row: int, tick: float, *, has_deputy: bool) -> tuple[float, float]:
-    """Return how far so many boxes of one width reach to the left and to the right of the trunk."""
+def reach_of(
+    width: float, count: int, per_row: int, gaps: Separations, *, has_deputy: bool
+) -> tuple[float, float]:
+    """Return how far so many boxes of one width reach to the left and to the right of the trunk.
+
+    If all are at the right, the trunk still comes down beside the edge, in line with the rail of a column.
+    """
     half = width / 2 if has_deputy else 0.0
-    side = width + tick if count > has_deputy else 0.0
-    return max(half, side if per_row == 2 else 0.0), max(half, side)
+    side = width + gaps.tick if count > has_deputy else 0.0
+    return max(half, side if per_row == 2 else gaps.indent * gaps.rail), max(half, side)
 
 
 def rows_of(heights: Sequence[float], per_row: int, *, has_deputy: bool = False) -> list[float]:
@@ -83,7 +88,7 @@ def reach(placement: Placement, node: int, decision: Decision) -> Corner:
     width = max(placement.subtree_width[child] for child in decision.beside)
     has_deputy = placement.tree.has_deputy[node]
     left, right = reach_of(
-        width, len(decision.beside), decision.per_row, placement.gaps.tick, has_deputy=has_deputy
+        width, len(decision.beside), decision.per_row, placement.gaps, has_deputy=has_deputy
     )
     return (right if decision.form == TWO_SIDED else left), right
 

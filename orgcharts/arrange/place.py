@@ -122,8 +122,8 @@ def place_across(placement: Placement) -> None:
             placement.block_x[node] = x + (placement.subtree_width[node] - placement.block_width[node]) / 2
             if placement.refinement.straight_trunks and _may_be_straight(decision):
                 placement.block_x[node] = placement.trunk_x[node] - placement.trunk_offset[node]
-        assistants.place_across(placement, node, decision)
         ARRANGEMENTS[form].place_across(placement, node, placement.block_x[node], placement.block_width[node])
+        assistants.place_across(placement, node, decision)
     for node, decision in enumerate(placement.decisions):
         if decision.form is None:
             placement.box_x[node], placement.box_width[node] = placement.x[node], placement.cell_width[node]

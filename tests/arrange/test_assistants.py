@@ -56,6 +56,15 @@ def test_more_columns_below_staff_never_make_type_smaller(seed: int, monkeypatch
     assert sizes[-1] > sizes[0]
 
 
+@pytest.mark.parametrize("width", [98.0, 104.0, 110.0])
+def test_a_trunk_beside_staff_is_in_line_with_the_rail_of_the_first_column(width: float) -> None:
+    chart = measured({"0": "abc", "a": "1234"}, {"a": "s"}, {"s": box(width)}, {"a": ("hanging", 2)})
+    layout = lay_out(chart, LayoutOptions(), Frame(PAGE))
+    assert faults(layout) == []
+    first = next(line for line in layout.lines if line.head == "1")
+    assert len(first.points) == 3
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_assistants_are_above_a_block_in_every_way_that_counts(seed: int) -> None:
     tree, gaps = flatten(random_chart(random.Random(seed), 40, staff=0.3)), Separations()

@@ -7,6 +7,7 @@ from typing import Any
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
+from orgcharts.arrange.assistants import reach
 from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.placement import Placement
@@ -166,16 +167,23 @@ class Hanging(Arrangement):
                 placement.x[child] = x + room.left
                 placement.cell_width[child] = column + extra - room.sides
             x += column + extra + sibling
-        if self.columns > 1 and not decision.per_row:
+        if self.columns > 1:
             self._straighten(placement, node)
 
     def _straighten(self, placement: Placement, node: int) -> None:
-        """Let the trunk come down in line with a rail that is near it: a short step looks crooked."""
+        """Let the trunk come down in line with a rail that is near it: a short step looks crooked.
+
+        Its assistants go with it, where they have room.
+        """
         decision, gaps, trunk = placement.decisions[node], placement.gaps_at(node), placement.trunk_x[node]
         firsts = (decision.children[start] for start in decision.splits)
         rail = min((placement.rail_x(child, gaps) for child in firsts), key=lambda rail: abs(rail - trunk))
-        left, near = placement.box_x[node], gaps.sibling / 2 + gaps.indent
-        if left < rail < left + placement.box_width[node] and abs(rail - trunk) <= near:
+        box, near = placement.box_x[node], gaps.sibling / 2 + gaps.indent
+        left, right = reach(placement, node, decision)
+        first = placement.x[node] + left - EPSILON
+        last = placement.x[node] + placement.cell_width[node] - right + EPSILON
+        is_below_box = box < rail < box + placement.box_width[node]
+        if is_below_box and first <= rail <= last and abs(rail - trunk) <= near:
             placement.trunk_x[node] = rail
 
     def _widths(self, placement: Placement, node: int) -> list[float]:
