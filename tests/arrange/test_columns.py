@@ -53,3 +53,24 @@ def test_a_unit_has_as_many_columns_as_its_author_asks_for(columns: int) -> None
     chart = measured({"0": leaves}, shapes=shapes, hints={"0": ("hanging", columns)})
     boxes = lay_out(chart, LayoutOptions(), Frame(PAGE)).boxes
     assert columns == len({round(boxes[leaf].rect.x, 3) for leaf in leaves})
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_box_over_two_columns_is_centred_over_its_trunk_in_line_with_a_rail(seed: int) -> None:
+    source = random.Random(seed)
+    sides, leaves = ["a", "b"], [str(number) for number in range(4, 12)]
+    shapes = {name: box(30.0 + 5.0 * source.randint(0, 4)) for name in ["0", *sides]}
+    shapes |= {leaf: box(70.0 + 10.0 * source.random()) for leaf in leaves}
+    chart = measured(
+        {"0": sides, "a": leaves[:4], "b": leaves[4:]},
+        shapes=shapes,
+        hints=dict.fromkeys(sides, ("hanging", 2)),
+    )
+    layout = lay_out(chart, LayoutOptions(), Frame(PAGE))
+    for side in sides:
+        ways = [line.points for line in layout.lines if line.tail == side]
+        rect = layout.boxes[side].rect
+        assert {round(rect.centre.x, 3)} == {round(way[0].x, 3) for way in ways}
+        assert min(abs(way[0].x - way[-2].x) for way in ways) < 1e-6
+        (above,) = (line.points for line in layout.lines if line.head == side)
+        assert above[-1].x == pytest.approx(rect.centre.x)

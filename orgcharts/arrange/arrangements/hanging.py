@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import Arrangement, Traceback
+from orgcharts.arrange.arrangements.base import NEAR, Arrangement, Traceback
 from orgcharts.arrange.assistants import reach
 from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
@@ -185,6 +185,23 @@ class Hanging(Arrangement):
         is_below_box = box < rail < box + placement.box_width[node]
         if is_below_box and first <= rail <= last and abs(rail - trunk) <= near:
             placement.trunk_x[node] = rail
+            self._centre_box(placement, node)
+
+    @staticmethod
+    def _centre_box(placement: Placement, node: int) -> None:
+        """Let a box be centred over its trunk, inside its cell, if the line from above stays without a step.
+
+        A box as wide as its cell gets narrower for that, but not narrower than its texts were set for.
+        """
+        trunk, left, cell = placement.trunk_x[node], placement.x[node], placement.cell_width[node]
+        width = min(placement.box_width[node], 2 * min(trunk - left, left + cell - trunk))
+        if width < placement.decisions[node].box - EPSILON:
+            return
+        if node and not placement.tree.is_root(node):
+            above = placement.trunk_x[placement.tree.parent[node]]
+            if abs(placement.stem_x(node) - above) < EPSILON or abs(trunk - above) < 2 * NEAR:
+                return
+        placement.box_x[node], placement.box_width[node] = trunk - width / 2, width
 
     def _widths(self, placement: Placement, node: int) -> list[float]:
         decision, room = placement.decisions[node], self._room(placement, node)
