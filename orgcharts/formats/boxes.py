@@ -343,3 +343,8 @@ def indents(rows: Sequence[BoxLine], area: Rect) -> tuple[float, float]:
     """Return where the lines of a paragraph begin, from the left of an area, and the first one from there."""
     rest = rows[min(1, len(rows) - 1)].rect.x
     return rest - area.x, rows[0].rect.x - rest
+
+
+def room_at_end(rows: Sequence[BoxLine], area: Rect) -> float:
+    """Return how far the lines of a paragraph end before the right of an area; 0 if they end beyond it."""
+    return max(0.0, area.right - max(row.rect.right for row in rows))

@@ -40,6 +40,7 @@ from orgcharts.formats.boxes import (
     indents,
     is_raised,
     paragraphs_of,
+    room_at_end,
     spaced,
 )
 from orgcharts.formats.markup import Value, element, nested, plain
@@ -317,8 +318,10 @@ def _label(box: Box, language: str) -> str:
 def _indent_css(rows: Sequence[BoxLine], area: Rect) -> str:
     """Return the alignment of a paragraph."""
     align = rows[0].paragraph.align
-    if align != "left":
-        return f";text-align:{'center' if align == 'centre' else align}"
+    if align == "centre":
+        return ";text-align:center"
+    if align == "right":
+        return f";text-align:right;padding-right:{_length(room_at_end(rows, area))}px"
     left, first = indents(rows, area)
     return f";text-align:left;padding-left:{_length(left)}px;text-indent:{_length(first)}px"
 

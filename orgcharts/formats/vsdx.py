@@ -38,6 +38,7 @@ from orgcharts.formats.boxes import (
     indents,
     is_raised,
     paragraphs_of,
+    room_at_end,
     size_of,
     spaced,
 )
@@ -381,27 +382,32 @@ class _Runs:
         self.wider = WIDER
         if len(box.rows) == 1 and not box.look and box.rect.width:
             self.wider = max(WIDER, min(WIDER_ALONE, (page.width - box.rect.x) / box.rect.width))
-        bottom, aside = None, 0.0
+        bottom, aside, more = None, 0.0, (self.wider - 1) * box.rect.width
         for rows in paragraphs_of(box.rows):
             first = rows[0]
             if bottom is None:
-                aside = _PINS[first.paragraph.align] * (self.wider - 1) * box.rect.width
+                aside = _PINS[first.paragraph.align] * more
             gap = 0.0 if bottom is None else max(0.0, first.rect.y - bottom)
             bottom = rows[-1].rect.bottom
             left, offset = indents(rows, box.rect)
-            self._open(first.paragraph, left + aside, offset, gap)
+            right = room_at_end(rows, box.rect) + more - aside
+            self._open(first.paragraph, (left + aside, right), offset, gap)
             for number, row in enumerate(rows):
                 self.pieces.append(SOFT_BREAK * (number > 0))
                 for run, text in spaced(row.line):
                     self._run(run, text, row.line)
 
-    def _open(self, paragraph: Paragraph, left: float, first: float, gap: float) -> None:
-        """Begin a paragraph, which ends the one before."""
+    def _open(self, paragraph: Paragraph, room: tuple[float, float], first: float, gap: float) -> None:
+        """Begin a paragraph with `room` at its left and right, which ends the one before."""
+        left, right = room
         if paragraph.align != "left":
             left = first = 0.0
+        if paragraph.align != "right":
+            right = 0.0
         cells = {
             "HorzAlign": str(_ALIGN[paragraph.align]),
             "IndLeft": _inches(left),
+            "IndRight": _inches(right),
             "IndFirst": _inches(first),
             "SpBefore": _inches(gap),
             "SpLine": _inches(paragraph.leading),

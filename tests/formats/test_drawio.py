@@ -93,6 +93,25 @@ def test_columns_of_posts_are_cells_of_their_own() -> None:
     assert columns
 
 
+def test_a_total_at_the_right_ends_where_it_is_drawn() -> None:
+    drawing, *_ = drawings("dpo-proposed-2026")
+    cells = page_of(drawing.diagram)
+    totals = [
+        (
+            unit.rect.right - text.lines[0].origin.x - text.rect.width,
+            cells[f"unit {unit.id}"].get("label", ""),
+        )
+        for unit in drawing.diagram.pages[0].units
+        for table in unit.tables
+        for text in table.paragraphs
+        if table.columns == 1 and text.align == "right"
+    ]
+    assert totals
+    for padding, label in totals:
+        (given,) = re.findall("text-align:right;padding-right:([0-9.]+)px", label)
+        assert float(given) / UNIT == pytest.approx(padding, abs=0.1)
+
+
 @every_chart
 def test_every_line_is_an_edge_between_two_cells_with_our_corners(name: str) -> None:
     for drawing in drawings(name):

@@ -87,6 +87,25 @@ def test_every_unit_is_a_shape_with_its_text_and_the_id_of_its_parent(name: str)
                 )
 
 
+def test_a_total_at_the_right_ends_where_it_is_drawn() -> None:
+    drawing, *_ = drawings("dpo-proposed-2026")
+    drawn = Drawn(drawing.diagram)
+    shapes = {drawn.data(shape).get("Unit"): shape for shape in drawn.shapes.values()}
+    found = 0
+    for unit in drawing.diagram.pages[0].units:
+        shape = shapes[unit.id]
+        own = {key: points(value) for key, value in cells(shape).items() if key.startswith("TxtPinX")}
+        for table in unit.tables:
+            for text in table.paragraphs:
+                if table.columns == 1 and text.align == "right":
+                    width, pin = points(cells(shape)["TxtWidth"]), points(cells(shape)["TxtLocPinX"])
+                    (row,) = (row for row in rows(shape, "Paragraph") if row["HorzAlign"] == "2")
+                    end = unit.rect.x + own["TxtPinX"] - pin + width - points(row["IndRight"])
+                    assert end == pytest.approx(text.rect.right, abs=0.1)
+                    found += 1
+    assert found
+
+
 @every_chart
 def test_every_line_is_glued_to_connection_points_where_it_ends(name: str) -> None:
     for drawing in drawings(name):

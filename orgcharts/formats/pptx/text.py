@@ -8,7 +8,16 @@ from msgspec import Struct
 
 from orgcharts.bidi import base_direction
 from orgcharts.diagram import TextLine, TextRun, extent
-from orgcharts.formats.boxes import Box, BoxLine, indents, is_raised, paragraphs_of, size_of, spaced
+from orgcharts.formats.boxes import (
+    Box,
+    BoxLine,
+    indents,
+    is_raised,
+    paragraphs_of,
+    room_at_end,
+    size_of,
+    spaced,
+)
 from orgcharts.formats.dot_looks import BULLETS
 from orgcharts.formats.markup import element, nested
 from orgcharts.formats.pptx.fit import Fit
@@ -74,7 +83,7 @@ class TextSetter(Struct, frozen=True):
     ) -> str:
         first = rows[0]
         left, offset = indents(rows, area)
-        right = area.right - max(row.rect.right for row in rows)
+        right = room_at_end(rows, area)
         align = first.paragraph.align
         margin = self.fit.length(max(0.0, left)) if align == "left" else 0
         first_line = self.fit.length(offset) if align == "left" else 0
@@ -82,7 +91,7 @@ class TextSetter(Struct, frozen=True):
             first_line = self.fit.length(extent(bullet.marks).x - area.x) - margin
         attributes = {
             "marL": str(margin),
-            "marR": str(max(0, self.fit.length(right))) if align == "right" else "0",
+            "marR": str(self.fit.length(right)) if align == "right" else "0",
             "indent": str(first_line),
             "algn": _ALIGN[align],
             "rtl": str(int(base_direction(first.paragraph.text) == "rtl")),
