@@ -96,10 +96,11 @@ class IsolatedRoots(Struct, frozen=True):
             return found  # a tree in less room has no larger type
         found = found or self._side_by_side(options, frame)
         if is_free and cap and (hole_of(found) > LARGEST_HOLE or found.report.type_size < cap):
+            least = faults_of(found)
             for room, layout in self._beside_columns(options, frame, area, cap):
-                is_larger = layout.report.type_size > found.report.type_size
-                if is_larger or faults_of(layout) < faults_of(found):
-                    self.rooms[frame], found = room, layout
+                faults = faults_of(layout)
+                if layout.report.type_size > found.report.type_size or faults < least:
+                    self.rooms[frame], found, least = room, layout, faults
         return found
 
     def type_size(self, options: LayoutOptions, frame: Frame, area: Rect) -> float:
