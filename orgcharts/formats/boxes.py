@@ -346,5 +346,5 @@ def indents(rows: Sequence[BoxLine], area: Rect) -> tuple[float, float]:
 
 
 def room_at_end(rows: Sequence[BoxLine], area: Rect) -> float:
-    """Return how far the lines of a paragraph end before the right of an area; 0 if they end beyond it."""
+    """Return the room between the lines of a paragraph and the right of an area, at least 0."""
     return max(0.0, area.right - max(row.rect.right for row in rows))
