@@ -63,8 +63,12 @@ class RoutingGrid:
 
     def keep_away(self, rect: Rect) -> None:
         """Make steps along the sides of a box dearer, the more so the nearer they run."""
-        self._keep_lane(True, rect.x, rect.right, rect.y, rect.bottom)
-        self._keep_lane(False, rect.y, rect.bottom, rect.x, rect.right)
+        for upright, (low, high, start, end) in (
+            (True, (rect.x, rect.right, rect.y, rect.bottom)),
+            (False, (rect.y, rect.bottom, rect.x, rect.right)),
+        ):
+            self._keep_lane(upright, low, high, start, end)
+            self._keep_off(upright, low, high, start, end)
 
     def keep_away_from_line(self, line: Segment) -> None:
         """Make steps along a line of the hierarchy dearer, the more so the nearer they run."""
@@ -77,6 +81,15 @@ class RoutingGrid:
         for track in tracks:
             nearness = 1 - max(low - places[track], places[track] - high, 0.0) / lane
             self._make_dearer(upright, (track,), steps, squeezed * (0.75 + 0.25 * nearness))
+
+    def _keep_off(self, upright: bool, low: float, high: float, start: float, end: float) -> None:
+        """Make steps beside a box a little dearer even beyond a lane: a path there seems to belong to it."""
+        off, places = self.options.off, self.xs if upright else self.ys
+        tracks, steps = self._inside(upright, low - off, high + off, start, end)
+        for track in tracks:
+            nearness = 1 - max(low - places[track], places[track] - high, 0.0) / off
+            share = round(self.options.beside * nearness**2, 3)  # least in the middle between two boxes
+            self._make_dearer(upright, (track,), steps, share)
 
     def go_round(self, rect: Rect) -> None:
         """Make steps inside of an area dearer, where a path would part what belongs together."""

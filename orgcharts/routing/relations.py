@@ -107,12 +107,13 @@ class RoutingOptions(Struct, frozen=True):
     `off_middle` is what a point of distance from the middle of a side costs, less than a bend in all. `lane`
     is the distance that a path keeps from boxes and lines of the hierarchy where it can, at least
     `lane_on_page` points of the page if that is no more than `widest_lane`; `squeezed` is what a point of a
-    path costs more that runs nearer, a quarter less if it is hardly nearer, `inside` what one costs more in
-    an area that is to be avoided, `crowded` what one costs more that runs nearer to another relation. `badge`
-    is the diameter of the badges of relations without a path. No path bends more than `max_bends` times.
-    Where there are more than `many` relations, none bends more than `few_bends` times or spans more than the
-    part `far` of the width, and no other is taken up for it: `makes_room` is whether that is done. `tracks`
-    is how many relations find room beside each other in one gap, if it is wide enough.
+    path costs more that runs nearer, a quarter less if it is hardly nearer, `beside` what one costs more
+    close to a box, the less the farther it is, up to the distance `off`, `inside` what one costs more in an
+    area that is to be avoided, `crowded` what one costs more that runs nearer to another relation. `badge` is
+    the diameter of the badges of relations without a path. No path bends more than `max_bends` times. Where
+    there are more than `many` relations, none bends more than `few_bends` times or spans more than the part
+    `far` of the width, and no other is taken up for it: `makes_room` is whether that is done. `tracks` is how
+    many relations find room beside each other in one gap, if it is wide enough.
     """
 
     clearance: float = 2.2
@@ -131,6 +132,8 @@ class RoutingOptions(Struct, frozen=True):
     lane: float = 5.5
     lane_on_page: float = 6.1
     widest_lane: float = 10.0
+    off: float = 14.0
+    beside: float = 0.3
     squeezed: float = 10.0
     inside: float = 1.0
     crowded: float = 0.5
@@ -154,6 +157,7 @@ NO_LENGTHS = frozenset(
     (
         "lane_on_page",
         "off_middle",
+        "beside",
         "squeezed",
         "inside",
         "crowded",

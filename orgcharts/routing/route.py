@@ -41,6 +41,9 @@ SMALL_EFFORT = 50_000
 NODES_A_STEP = 2
 """Nodes of a grid that are made in the time of one step."""
 
+FEWEST_TRACKS = 3
+"""Tracks of a gap that is wide enough for them, however few relations there are: one is in its middle."""
+
 MANY_BENDS = 4.0
 """How much dearer a bend is where there are many relations, and few bends are allowed."""
 
@@ -191,7 +194,7 @@ class _Task:
         """Return the strips of tracks down and across; several in one keep a lane from what is beside it."""
         margin = self.options.lane - self.options.clearance
         near, spacing, area = self.options.near, self.options.track, self.area
-        most = min(self.options.tracks, max(2, len(self.relations)))
+        most = min(self.options.tracks, max(FEWEST_TRACKS, len(self.relations)))
         across = [Obstacle(m.x, m.right, m.y, m.bottom) for m in self.margins]
         down = [Obstacle(m.y, m.bottom, m.x, m.right) for m in self.margins]
         for line in self.lines:

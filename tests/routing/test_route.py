@@ -241,6 +241,21 @@ def test_a_way_keeps_its_lane_where_there_is_room() -> None:
         assert 100 + RoutingOptions().lane_on_page <= between <= 120 - RoutingOptions().lane_on_page
 
 
+@pytest.mark.parametrize("gap", [20.0, 24.0, 28.0])
+def test_a_way_past_other_boxes_runs_in_the_middle_of_the_gap(gap: float) -> None:
+    """Close to their borders it would seem to lead to one of them."""
+    boxes = {
+        "above": Rect(20, 60, 180, 40),
+        "a": Rect(20, 100 + gap, 60, 60),
+        "passed": Rect(90, 100 + gap, 110, 60),
+        "b": Rect(260, 20, 60, 20),
+    }
+    sides = {"a": (Side.TOP,), "b": (Side.LEFT,)}
+    (path,) = route_relations(boxes, [], [relation()], AREA, 1.0, sides=sides).routed
+    (beside,) = {part.at for part in segments_of(path.points) if not part.upright and part.low < 150}
+    assert beside == pytest.approx(100 + gap / 2, abs=1.5)
+
+
 def test_a_way_goes_round_what_is_near_rather_than_past_it() -> None:
     boxes = {**PAGE_OF_TWO, "low": Rect(140, 114, 100, 20)}
     (way,) = route_relations(boxes, [], [relation()], AREA, 1.0).routed
