@@ -228,6 +228,7 @@ organization:
         - {name: Ξι, head: {title: Νυ}}
         - {name: Ομικρον, head: {title: Νυ}}
     - {name: Πι, id: pi, units: [Ρο, {name: Σιγμα, role: external}]}
+    - {name: Ταυ, id: tau, units: [{name: Υψιλον, status: unconfirmed}, {name: Φι, line: unconfirmed}]}
 relations:
   - {from: zeta, to: gamma, kind: technical}
   - {from: eta, to: delta, kind: technical}
@@ -237,8 +238,9 @@ charts:
   - {id: boxes, page: A3-landscape, show: [head]}
   - {id: panels, page: A3-landscape, show: [head], theme: panel}
   - {id: list, focus: pi, units: {pi: {arrange: list}}}
+  - {id: doubt, focus: tau, units: {tau: {arrange: list}}}
 """
-"""A matrix, heads with a title of their own in a note and in a panel, a list of a unit and a body."""
+"""A matrix, heads with a title of their own in a note and in a panel, lists of units, bodies and doubts."""
 
 
 ATLAS = f"""
