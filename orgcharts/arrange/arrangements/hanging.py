@@ -189,19 +189,19 @@ class Hanging(Arrangement):
 
     @staticmethod
     def _centre_box(placement: Placement, node: int) -> None:
-        """Let a box be centred over its trunk, inside its cell, if the line from above stays without a step.
+        """Centre a box over its trunk, inside its cell, if the line from above stays without a step.
 
-        A box as wide as its cell gets narrower for that, but not narrower than its texts were set for.
+        A root keeps the axis of its tree.
         """
-        trunk, left, cell = placement.trunk_x[node], placement.x[node], placement.cell_width[node]
-        width = min(placement.box_width[node], 2 * min(trunk - left, left + cell - trunk))
-        if width < placement.decisions[node].box - EPSILON:
+        parent = placement.tree.parent[node]
+        if not node or placement.tree.is_root(node):
             return
-        if node and not placement.tree.is_root(node):
-            above = placement.trunk_x[placement.tree.parent[node]]
-            if abs(placement.stem_x(node) - above) < EPSILON or abs(trunk - above) < 2 * NEAR:
-                return
-        placement.box_x[node], placement.box_width[node] = trunk - width / 2, width
+        trunk, left, cell = placement.trunk_x[node], placement.x[node], placement.cell_width[node]
+        above, width = placement.trunk_x[parent], placement.box_width[node]
+        has_room = width / 2 <= min(trunk - left, left + cell - trunk) + EPSILON
+        is_straight = abs(placement.stem_x(node) - above) < EPSILON
+        if has_room and not is_straight and abs(trunk - above) >= 2 * NEAR:
+            placement.box_x[node] = trunk - width / 2
 
     def _widths(self, placement: Placement, node: int) -> list[float]:
         decision, room = placement.decisions[node], self._room(placement, node)
