@@ -99,7 +99,10 @@ def table_of(module: str) -> str:
 def against() -> str:
     """Return the last comparison with another checkout, which takes too long for each report, as a table."""
     found = yaml.safe_load(COMPARISON.read_text(encoding="utf-8"))
-    rows = [(each["run"], each["other"], each["here"], each["ratio"], each["goal"]) for each in found["runs"]]
+    rows = [
+        (each["run"], each["other"], each["here"], each["ratio"], each.get("goal", "none"))
+        for each in found["runs"]
+    ]
     head = ("run", f"`{found['other']}`", f"`{found['here']}`", "ratio", "goal")
     lines = [head, ("---",) * len(head), *rows]
     table = "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
