@@ -60,12 +60,13 @@ def _level(rules: Iterable[object]) -> list[float]:
 
 def _post_table(table: Table, rules: Iterable[float], size: float, look: Look, colour: str | None) -> str:
     """Return a table of posts; texts outside the columns span them all."""
-    side, ordered = _side(table.paragraphs), sorted(table.paragraphs, key=_base)
+    widths, side = _widths(table), _side(table.paragraphs)
+    ordered = sorted(table.paragraphs, key=_base)
     lines = [(base, list(group)) for base, group in groupby(ordered, key=_base)]
     columns = table.columns + any(_is_beside(line) for _, line in lines)
     rows = [(rule, _rule(columns)) for rule in rules]
     for base, line in lines:
-        rows.append((base, _row(line, _widths(table), columns, side, size, colour)))
+        rows.append((base, _row(line, widths, columns, side, size, colour)))
     whole = "".join(markup for _, markup in sorted(rows, key=lambda row: row[0]))
     return f'<TABLE {BARE} COLOR="{look.text}">{whole}</TABLE>'
 

@@ -143,7 +143,7 @@ def _lay_out_roots(
     searches: Searches,
 ) -> Layout:
     """Place the tree of a chart, and isolated roots beside its top box."""
-    isolated = _isolated_roots(measured, options, frame, gaps, record, searches)
+    isolated = _isolated_roots(measured, options, frame, _Trees(gaps, record, searches))
     if isolated is None or frame.page is None:
         return quantised(_lay_out_tree(measured, options, frame, gaps, record, searches))
     is_free = record is None and not options.layout.lock
@@ -151,18 +151,13 @@ def _lay_out_roots(
 
 
 def _isolated_roots(
-    measured: MeasuredChart,
-    options: LayoutOptions,
-    frame: Frame,
-    gaps: Separations,
-    record: LayoutRecord | None,
-    searches: Searches,
+    measured: MeasuredChart, options: LayoutOptions, frame: Frame, trees: _Trees
 ) -> IsolatedRoots | None:
     """Return the chart with its isolated roots, if it has some that are beside its tree."""
     isolated = isolated_roots_of(measured.chart)
     if not isolated or frame.page is None or options.layout.orientation is not Orientation.TOP_DOWN:
         return None
-    return IsolatedRoots(measured, isolated, gaps, searches.rooms, _Trees(gaps, record, searches))
+    return IsolatedRoots(measured, isolated, trees.gaps, trees.searches.rooms, trees)
 
 
 class _Trees(Struct, frozen=True):
@@ -220,7 +215,7 @@ def _laid_out_size(
     """Return the type size of a layout that more than a search decides, in points."""
     gaps, tree = separations_of(options), _without_boards(measured, options)
     if frame.page and not (options.layout.lock or tree.chart.groups or skipped_levels(tree.chart, options)):
-        isolated = _isolated_roots(tree, options, frame, gaps, None, searches)
+        isolated = _isolated_roots(tree, options, frame, _Trees(gaps, None, searches))
         if isolated:
             return isolated.type_size(options, frame, frame.area_of(frame.page))
     return layout_once(measured, options, frame, gaps, searches).report.type_size
